@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+/** @file tubiao.h
+ *  tubiao (图表): bar charts and timelines with CJK text from indicator JSON, to PNG, SVG and PDF.
+ *
+ *  Plain C, no types of other libraries. Nothing is global: a context holds what calls share, and
+ *  two threads use two contexts. Results never depend on the locale, the time zone, the clock or
+ *  the working folder. Lengths are pt (1/72 inch). Strings are UTF-8. When memory runs out the
+ *  process is aborted (as GLib does).
+ *
+ *  Ownership: what a `_new`, `_read` or `_layout` function returns is the caller's and goes to the
+ *  `_free` function of its type; `free(NULL)` does nothing. Everything else is borrowed and lives
+ *  as long as the object it came from.
+ */
+#ifndef TUBIAO_H
+#define TUBIAO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef TB_API
+#define TB_API
+#endif
+
+/** The version, "0.1.0". Since 0.1. */
+TB_API const char *tubiao_version(void);
+
+/** What calls share: fonts, theme folder, collected diagnostics. Not for two threads at once. */
+typedef struct TubiaoContext TubiaoContext;
+/** A document that was read. Immutable; may be shared by threads. */
+typedef struct TubiaoDocument TubiaoDocument;
+/** A laid-out figure. Immutable, but must not outlive the context that laid it out. */
+typedef struct TubiaoFigure TubiaoFigure;
+
+/** How a call ended: the exit statuses of the program. */
+typedef enum {
+    TUBIAO_OK = 0,       /**< done; there may be warnings */
+    TUBIAO_INPUT = 1,    /**< the document is wrong */
+    TUBIAO_ARGUMENT = 2, /**< an option is wrong */
+    TUBIAO_IO = 3,       /**< reading or writing failed */
+    TUBIAO_FONT = 4      /**< a character or a font is missing */
+} TubiaoStatus;
+
+/** Settings of a context. Initialise with TUBIAO_CONTEXT_OPTIONS_INIT; NULL strings are defaults. */
+typedef struct {
+    size_t size;                   /**< sizeof(TubiaoContextOptions); set by the initialiser */
+    const char *const *font_dirs;  /**< further folders with fonts, NULL-terminated; or NULL */
+    bool no_system_fonts;          /**< never ask the system for a missing character */
+    bool allow_missing_glyphs;     /**< a character that no font has is a warning, not an error */
+    bool own_process;              /**< tubiao may set the process's fontconfig configuration; saves
+                                        a few ms at the first figure. For programs, not libraries */
+    const char *data_dir;          /**< folder with themes/ and schema/; default: as installed */
+    const char *bundled_font_dir;  /**< folder of the bundled fonts; default: as installed */
+} TubiaoContextOptions;
+#define TUBIAO_CONTEXT_OPTIONS_INIT {sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL}
+
+/** A new context. `options` may be NULL. Fonts are loaded when first needed. Since 0.1. */
+TB_API TubiaoContext *tubiao_context_new(const TubiaoContextOptions *options);
+TB_API void tubiao_context_free(TubiaoContext *context);
+
+/* ---- Diagnostics ---- */
+
+typedef struct {
+    bool error;          /**< else a warning */
+    const char *code;    /**< stable name: "syntax", "unknown-key", "glyph" … */
+    const char *file;    /**< the name given to the document, or NULL */
+    const char *path;    /**< JSON pointer (RFC 6901), "" for the whole document, or NULL */
+    unsigned line, column; /**< 1-based, column in characters; 0 when unknown */
+    const char *message; /**< the cause, one line */
+    const char *hint;    /**< what would help, such as: did you mean "title"? or NULL */
+} TubiaoDiagnostic;
+
+/** The diagnostics since the last tubiao_context_clear(), in order of place. Borrowed until the
+ *  next call with the context. Since 0.1. */
+TB_API unsigned tubiao_context_diagnostic_count(const TubiaoContext *context);
+TB_API TubiaoDiagnostic tubiao_context_diagnostic(const TubiaoContext *context, unsigned index);
+/** Errors that were counted but not kept, because there were too many. */
+TB_API unsigned tubiao_context_omitted_count(const TubiaoContext *context);
+/** Forgets all diagnostics. */
+TB_API void tubiao_context_clear(TubiaoContext *context);
+/** "file:line:column: error[code]: /path: message (hint)", as the program prints it; the caller
+ *  frees it with tubiao_free(). Since 0.1. */
+TB_API char *tubiao_diagnostic_format(const TubiaoDiagnostic *diagnostic);
+/** The same as one JSON object on one line. Free with tubiao_free(). */
+TB_API char *tubiao_diagnostic_format_json(const TubiaoDiagnostic *diagnostic);
+
+/* ---- Documents ---- */
+
+/** Settings for reading. Initialise with TUBIAO_READ_OPTIONS_INIT. */
+typedef struct {
+    size_t size;
+    const char *name;            /**< file name for diagnostics, or NULL */
+    const char *lang;            /**< BCP 47, over the document's own; or NULL */
+    const char *const *set;      /**< "key=value" over each figure's keys, NULL-terminated; or NULL */
+} TubiaoReadOptions;
+#define TUBIAO_READ_OPTIONS_INIT {sizeof(TubiaoReadOptions), NULL, NULL, NULL}
+
+/** Reads a document from memory. All problems are found in one go. `status` may be NULL. NULL on
+ *  an error. Since 0.1. */
+TB_API TubiaoDocument *tubiao_document_read(TubiaoContext *context, const char *bytes,
+                                            size_t length, const TubiaoReadOptions *options,
+                                            TubiaoStatus *status);
+/** The same from a file; "-" is standard input. Since 0.1. */
+TB_API TubiaoDocument *tubiao_document_read_file(TubiaoContext *context, const char *path,
+                                                 const TubiaoReadOptions *options,
+                                                 TubiaoStatus *status);
+TB_API void tubiao_document_free(TubiaoDocument *document);
+
+/** Figures of the document, at least one. */
+TB_API unsigned tubiao_document_figure_count(const TubiaoDocument *document);
+TB_API const char *tubiao_document_figure_id(const TubiaoDocument *document, unsigned index);
+/** Index of the figure with that id, or -1. */
+TB_API int tubiao_document_find_figure(const TubiaoDocument *document, const char *id);
+
+/* ---- Figures ---- */
+
+/** Settings for laying out. Initialise with TUBIAO_LAYOUT_OPTIONS_INIT; 0 and NULL: the document's
+ *  or the default. */
+typedef struct {
+    size_t size;
+    double width, height; /**< pt, 36 to 14400; 0: the document's, the theme's, the content's */
+    double dpi;           /**< PNG resolution, 10 to 2400; 0: the document's, else 300 */
+    const char *theme;    /**< a theme's name, or the path of a theme file (has '/' or ".json") */
+} TubiaoLayoutOptions;
+#define TUBIAO_LAYOUT_OPTIONS_INIT {sizeof(TubiaoLayoutOptions), 0, 0, 0, NULL}
+
+/** Lays out figure `index`. The document must outlive the figure. NULL on an error. Since 0.1. */
+TB_API TubiaoFigure *tubiao_figure_layout(TubiaoContext *context, const TubiaoDocument *document,
+                                          unsigned index, const TubiaoLayoutOptions *options,
+                                          TubiaoStatus *status);
+TB_API void tubiao_figure_free(TubiaoFigure *figure);
+TB_API double tubiao_figure_width(const TubiaoFigure *figure);
+TB_API double tubiao_figure_height(const TubiaoFigure *figure);
+/** The text alternative. Borrowed. */
+TB_API const char *tubiao_figure_description(const TubiaoFigure *figure);
+/** The laid-out figure as the JSON of `tubiao inspect`, with the context's diagnostics. Free with
+ *  tubiao_free(). Since 0.1. */
+TB_API char *tubiao_figure_inspect(const TubiaoContext *context, const TubiaoFigure *figure);
+
+/* ---- Output ---- */
+
+typedef enum {
+    TUBIAO_SVG_TEXT,  /**< real text, a list of font families */
+    TUBIAO_SVG_EMBED, /**< real text with the needed part of the font inside the file */
+    TUBIAO_SVG_PATH   /**< outlines: no text, no CSS (Word, WPS) */
+} TubiaoSvgText;
+
+typedef struct {
+    size_t size;
+    TubiaoSvgText svg_text;
+    bool transparent; /**< no background (PNG, SVG) */
+} TubiaoWriteOptions;
+#define TUBIAO_WRITE_OPTIONS_INIT {sizeof(TubiaoWriteOptions), TUBIAO_SVG_TEXT, false}
+
+/** The format for a file name ("a.png" -> "png"), or NULL. */
+TB_API const char *tubiao_format_for_file(const char *path);
+/** The names of all formats, NULL-terminated. */
+TB_API const char *const *tubiao_formats(void);
+/** True when a file of the format can hold several figures. */
+TB_API bool tubiao_format_has_pages(const char *format);
+
+/** The bytes of one or (PDF) several figures. The caller frees them with tubiao_free(). NULL on an
+ *  error. Since 0.1. */
+TB_API unsigned char *tubiao_figures_write(TubiaoContext *context,
+                                           const TubiaoFigure *const *figures, unsigned count,
+                                           const char *format, const TubiaoWriteOptions *options,
+                                           size_t *length, TubiaoStatus *status);
+
+/** Writes bytes to a file, whole or not at all; "-" is standard output. Since 0.1. */
+TB_API TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path,
+                                      const unsigned char *bytes, size_t length);
+
+/* ---- About ---- */
+
+/** The JSON Schema of documents; free with tubiao_free(). NULL when the data folder is not found. */
+TB_API char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status);
+/** The fonts: role, weight, family, file and how it was found, a line each, separated by tabs;
+ *  free with tubiao_free(). Since 0.1. */
+TB_API char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status);
+/** Lengths as the command line writes them: "156mm", "15cm", "6in", "440pt", "1600px" (96 a inch).
+ *  False when it can't be read. `pixels` may be NULL; it tells whether the unit was px. */
+TB_API bool tubiao_length_parse(const char *text, double *pt, bool *pixels);
+
+/** Frees memory that a function here said to free so. */
+TB_API void tubiao_free(void *memory);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

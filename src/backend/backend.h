@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Output formats: a scene in, bytes out.
+#ifndef TB_BACKEND_BACKEND_H
+#define TB_BACKEND_BACKEND_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/report.h"
+#include "scene/scene.h"
+#include "text/text.h"
+
+typedef enum { TB_SVG_TEXT, TB_SVG_EMBED, TB_SVG_PATH } TbSvgText;
+
+typedef struct {
+    double dpi;             // PNG; > 0
+    TbSvgText svg_text;
+    TbTextMetrics *metrics; // the one the scene was laid out with
+    bool transparent;       // PNG and SVG without a background
+} TbBackendOptions;
+
+typedef struct {
+    const char *name;       // "png"
+    const char *extension;  // "png"
+    const char *mime_type;
+    bool pages;             // holds several figures, a page each
+    // The bytes of `count` scenes (1 unless `pages`); NULL after an error was reported.
+    GBytes *(*write)(const TbScene *const *scenes, int count, const TbBackendOptions *options,
+                     TbReport *report);
+} TbBackend;
+
+// By format name or by the extension of a file name; NULL when unknown.
+const TbBackend *tb_backend_lookup(const char *name);
+const TbBackend *tb_backend_for_file(const char *path);
+// NULL-terminated names, for messages.
+const char *const *tb_backend_names(void);
+
+#endif

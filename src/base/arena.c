@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <string.h>
+
+// Most documents and scenes fit in one or two blocks of this size.
+#define BLOCK_SIZE ((size_t)32 * 1024)
+#define ALIGNMENT ((size_t)16)
+
+typedef struct Block {
+    struct Block *next;
+    size_t used, size;
+    _Alignas(16) unsigned char bytes[];
+} Block;
+
+struct TbArena {
+    Block *first;
+};
+
+TbArena *tb_arena_new(void)
+{
+    return g_new0(TbArena, 1);
+}
+
+void tb_arena_free(TbArena *arena)
+{
+    if (!arena)
+        return;
+    for (Block *block = arena->first; block;) {
+        Block *next = block->next;
+        g_free(block);
+        block = next;
+    }
+    g_free(arena);
+}
+
+static Block *add_block(TbArena *arena, size_t size)
+{
+    size_t room = MAX(size, BLOCK_SIZE);
+    Block *block = g_malloc(sizeof(Block) + room);
+    block->used = 0;
+    block->size = room;
+    if (arena->first && size > BLOCK_SIZE) {
+        // A large item gets a block of its own, behind the one that still has room.
+        block->next = arena->first->next;
+        arena->first->next = block;
+    } else {
+        block->next = arena->first;
+        arena->first = block;
+    }
+    return block;
+}
+
+void *tb_arena_alloc(TbArena *arena, size_t size)
+{
+    g_assert(size <= SIZE_MAX / 2);
+    size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    Block *block = arena->first;
+    if (!block || block->size - block->used < size)
+        block = add_block(arena, size);
+    void *item = block->bytes + block->used;
+    block->used += size;
+    return memset(item, 0, size);
+}
+
+void *tb_arena_alloc_array(TbArena *arena, size_t count, size_t item_size)
+{
+    g_assert(item_size == 0 || count <= SIZE_MAX / 2 / item_size);
+    return tb_arena_alloc(arena, count * item_size);
+}
+
+char *tb_arena_strndup(TbArena *arena, const char *text, size_t length)
+{
+    char *copy = tb_arena_alloc(arena, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+char *tb_arena_strdup(TbArena *arena, const char *text)
+{
+    return text ? tb_arena_strndup(arena, text, strlen(text)) : NULL;
+}
+
+char *tb_arena_printf(TbArena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    char *copy = tb_arena_strdup(arena, text);
+    g_free(text);
+    return copy;
+}
+
+void *tb_arena_take_array(TbArena *arena, GArray *array)
+{
+    if (array->len == 0)
+        return NULL;
+    size_t bytes = (size_t)array->len * g_array_get_element_size(array);
+    return memcpy(tb_arena_alloc(arena, bytes), array->data, bytes);
+}

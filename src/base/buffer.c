@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "base/buffer.h"
+
+#include <math.h>
+#include <string.h>
+
+static void append_fixed(GString *buffer, double value, int decimals)
+{
+    g_assert(isfinite(value));
+    char text[400];
+    char format[8] = "%.0f";
+    format[2] = '0';
+    g_snprintf(format, sizeof format, "%%.%df", CLAMP(decimals, 0, 12));
+    g_ascii_formatd(text, sizeof text, format, value);
+    // "-0.00" would show a sign where there is no quantity.
+    const char *digits = text;
+    if (text[0] == '-' && strspn(text + 1, "0.") == strlen(text + 1))
+        digits++;
+    g_string_append(buffer, digits);
+}
+
+void tb_buffer_append_fixed(GString *buffer, double value, int decimals)
+{
+    append_fixed(buffer, value, decimals);
+}
+
+// Coordinates are by far the most frequent numbers, and these fit comfortably in 64 bits.
+static bool append_scaled(GString *buffer, double value, int decimals)
+{
+    static const double powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    if (decimals > 6 || fabs(value) > 1e9)
+        return false;
+    gint64 scaled = (gint64)llround(fabs(value) * powers[decimals]);
+    gint64 power = (gint64)powers[decimals];
+    char text[32];
+    int at = (int)sizeof text;
+    gint64 fraction = scaled % power, whole = scaled / power;
+    bool written = false;
+    for (int i = 0; i < decimals; i++, fraction /= 10) {
+        int digit = (int)(fraction % 10);
+        if (digit || written) {
+            text[--at] = (char)('0' + digit);
+            written = true;
+        }
+    }
+    if (written)
+        text[--at] = '.';
+    do {
+        text[--at] = (char)('0' + whole % 10);
+        whole /= 10;
+    } while (whole);
+    if (value < 0 && scaled)
+        text[--at] = '-';
+    g_string_append_len(buffer, text + at, (gssize)(sizeof text - (size_t)at));
+    return true;
+}
+
+void tb_buffer_append_number(GString *buffer, double value, int decimals)
+{
+    g_assert(isfinite(value));
+    decimals = CLAMP(decimals, 0, 12);
+    if (append_scaled(buffer, value, decimals))
+        return;
+    size_t start = buffer->len;
+    append_fixed(buffer, value, decimals);
+    if (!strchr(buffer->str + start, '.'))
+        return;
+    size_t end = buffer->len;
+    while (buffer->str[end - 1] == '0')
+        end--;
+    if (buffer->str[end - 1] == '.')
+        end--;
+    g_string_truncate(buffer, end);
+}
+
+void tb_buffer_append_json_number(GString *buffer, double value)
+{
+    if (!isfinite(value)) {
+        g_string_append(buffer, "null");
+        return;
+    }
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    for (int precision = 15; precision <= 17; precision++) {
+        char format[8];
+        g_snprintf(format, sizeof format, "%%.%dg", precision);
+        g_ascii_formatd(text, sizeof text, format, value);
+        if (g_ascii_strtod(text, NULL) == value)
+            break;
+    }
+    g_string_append(buffer, strcmp(text, "-0") == 0 ? "0" : text);
+}
+
+void tb_buffer_append_json_string(GString *buffer, const char *text)
+{
+    if (!text) {
+        g_string_append(buffer, "null");
+        return;
+    }
+    g_string_append_c(buffer, '"');
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (*c == '"' || *c == '\\')
+            g_string_append_c(buffer, '\\');
+        if (*c == '\n')
+            g_string_append(buffer, "\\n");
+        else if (*c == '\t')
+            g_string_append(buffer, "\\t");
+        else if (*c < 0x20 || *c == 0x7f)
+            g_string_append_printf(buffer, "\\u%04x", *c);
+        else
+            g_string_append_c(buffer, (char)*c);
+    }
+    g_string_append_c(buffer, '"');
+}
+
+void tb_buffer_append_xml(GString *buffer, const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        switch (*c) {
+        case '&':
+            g_string_append(buffer, "&amp;");
+            break;
+        case '<':
+            g_string_append(buffer, "&lt;");
+            break;
+        case '>':
+            g_string_append(buffer, "&gt;");
+            break;
+        case '"':
+            g_string_append(buffer, "&quot;");
+            break;
+        default:
+            if (*c < 0x20 && *c != '\n' && *c != '\t')
+                g_string_append(buffer, "\xEF\xBF\xBD");
+            else
+                g_string_append_c(buffer, (char)*c);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Writing into a GString in ways that no locale changes: numbers, JSON strings, XML text.
+#ifndef TB_BASE_BUFFER_H
+#define TB_BASE_BUFFER_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+// Appends `value` with at most `decimals` (0..12) places, trailing zeros cut, a point as the
+// decimal mark; never "-0", never an exponent. NaN and infinities are programmer errors.
+void tb_buffer_append_number(GString *buffer, double value, int decimals);
+
+// As above, but exactly `decimals` places (for labels of one series: 2.0, 2.5).
+void tb_buffer_append_fixed(GString *buffer, double value, int decimals);
+
+// Appends the shortest decimal text that reads back as the same double (JSON numbers). NaN and
+// infinities become null.
+void tb_buffer_append_json_number(GString *buffer, double value);
+
+// Appends `text` as a JSON string with quotes; UTF-8 stays as it is. NULL becomes null.
+void tb_buffer_append_json_string(GString *buffer, const char *text);
+
+// Appends `text` escaped for XML text and attribute values in double quotes; control characters
+// that XML 1.0 forbids become U+FFFD.
+void tb_buffer_append_xml(GString *buffer, const char *text);
+
+#endif

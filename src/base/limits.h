@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Every limit of the input, with the reason it has one.
+#ifndef TB_BASE_LIMITS_H
+#define TB_BASE_LIMITS_H
+
+// A document larger than this is not a document of figures; keeps reading from a pipe bounded.
+#define TB_LIMIT_INPUT_BYTES ((size_t)256 * 1024 * 1024)
+// Deeper JSON than any document has; keeps the recursive parser off the end of the stack.
+#define TB_LIMIT_NESTING 100
+// A title, name or note longer than this can't be set on a page, and breaking it is costly.
+#define TB_LIMIT_STRING_CHARACTERS 10000
+// Dimensions of a cube (built-in ones included); every observation stores one index for each.
+#define TB_LIMIT_DIMENSIONS 16
+// Observations, events and members in a document; keeps memory in proportion to the input.
+#define TB_LIMIT_OBSERVATIONS 2000000
+#define TB_LIMIT_EVENTS 100000
+#define TB_LIMIT_MEMBERS 1000000
+// Figures a document may declare.
+#define TB_LIMIT_FIGURES 10000
+// Panels in one figure: more can't be told apart on a page.
+#define TB_LIMIT_PANELS 60
+// Diagnostics listed in one run; beyond it only their number is told.
+#define TB_LIMIT_DIAGNOSTICS 100
+// Largest figure side in pt (5 m) and in pixels (cairo's own limit is 32767).
+#define TB_LIMIT_SIDE_PT 14400.0
+#define TB_LIMIT_SIDE_PX 32000
+// Smallest figure side in pt: below it not even one label fits.
+#define TB_LIMIT_SIDE_MIN_PT 36.0
+// Years a period may name: beyond, days since 1970 are no longer exact in a double.
+#define TB_LIMIT_YEAR 20000000000000LL
+
+#endif

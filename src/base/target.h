@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Where bytes come from and go to. A file appears whole or not at all.
+#ifndef TB_BASE_TARGET_H
+#define TB_BASE_TARGET_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/report.h"
+
+// Reads all of `path` ("-" = standard input) up to TB_LIMIT_INPUT_BYTES. The caller unrefs the
+// result; NULL after an error was reported (TB_CODE_IO, TB_CODE_LIMIT).
+GBytes *tb_source_read(const char *path, TbReport *report);
+
+// Writes `bytes` to `path` ("-" = standard output): to a new file in the same folder, then
+// renamed, so that a failure leaves an older file as it was. A path that is a device,
+// a pipe or a socket is written straight. False after an error was reported (TB_CODE_IO).
+bool tb_target_write(const char *path, GBytes *bytes, TbReport *report);
+
+#endif

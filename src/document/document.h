@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// The document: indicators as small cubes, events, and what to draw of them, fully resolved.
+//
+// Everything is owned by the document's arena and const after reading. Defaults, units, periods
+// and references are resolved: nothing in here needs the JSON again, but every part keeps its
+// place in it for later diagnostics.
+#ifndef TB_DOCUMENT_DOCUMENT_H
+#define TB_DOCUMENT_DOCUMENT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "quantity/period.h"
+#include "quantity/quantity.h"
+
+// ---- Dimensions ----
+
+typedef enum {
+    TB_STATUS_ACTUAL,   // 实际
+    TB_STATUS_PREVIOUS, // 上年
+    TB_STATUS_FORECAST, // 预计
+    TB_STATUS_TARGET,   // 目标; for events: planned
+    TB_STATUS_CANCELLED, // events only
+    TB_STATUS_COUNT
+} TbStatus;
+
+// The key ("actual") and what is printed ("实际"; "Actual").
+const char *tb_status_name(TbStatus status);
+const char *tb_status_label(TbStatus status, const char *lang);
+
+typedef struct {
+    const char *id;
+    const char *name;       // printed; the label of the period for members of `period`
+    const TbPeriod *period; // for members of `period`, else NULL
+    TbStatus status;        // for members of `status`
+    TbPlace place;
+} TbMember;
+
+// The built-in dimensions have fixed indexes; declared ones follow in the order declared.
+enum { TB_DIMENSION_REGION, TB_DIMENSION_PERIOD, TB_DIMENSION_STATUS, TB_DIMENSION_BUILTIN_COUNT };
+
+typedef struct {
+    const char *id;    // "region"
+    const char *name;  // "地区"
+    TbMember *members; // declared ones in that order, then others as met; periods in time order
+    int member_count;
+    bool declared_members; // the document lists them, so an unknown name is an error
+} TbDimension;
+
+// ---- Indicators ----
+
+typedef struct {
+    int place;         // 1 = first
+    const char *among; // "全国"
+} TbRank;
+
+typedef struct {
+    TbQuantity value;
+    int *members;       // one for each dimension: its index there, or -1 where none is stated
+    const char *quote;  // or NULL, also below
+    const char *source;
+    const char *note;
+    const TbRank *rank;
+    const TbQuantity *change; // 同比
+    TbPlace place;      // of the value
+} TbObservation;
+
+typedef struct {
+    const char *id;   // given, else the name
+    const char *name;
+    const char *note;
+    TbUnit unit;      // of all its observations (values are converted to its base); its scale is
+                      // the scale as first written
+    TbObservation *observations;
+    int observation_count;
+    int index;        // in the document
+    TbPlace place;
+} TbIndicator;
+
+// ---- Events ----
+
+typedef enum { TB_WHEN_PERIOD, TB_WHEN_ELAPSED } TbWhenKind;
+
+typedef struct {
+    const char *id; // given, else the name
+    const char *name;
+    TbWhenKind when;
+    TbPeriod period;     // TB_WHEN_PERIOD: from date, start+end or start+duration
+    const TbDuration *duration; // of start+duration (for the label), or NULL
+    TbDuration elapsed;  // TB_WHEN_ELAPSED: `within`
+    const char *from;    // TB_WHEN_ELAPSED: what it is counted from, or NULL
+    int *members;        // as in TbObservation
+    TbStatus status;
+    const char *lane, *era, *note, *quote, *source; // or NULL
+    int importance;      // higher is kept longer; 0 by default
+    const TbQuantity *quantity;
+    const char *quantity_name; // printed before the quantity, or NULL
+    int index;
+    TbPlace place;
+} TbEvent;
+
+// ---- Figures ----
+
+typedef enum { TB_FIGURE_BAR, TB_FIGURE_TIMELINE, TB_FIGURE_TYPE_COUNT } TbFigureType;
+const char *tb_figure_type_name(TbFigureType type);
+
+// What an axis of the figure is made of.
+typedef enum {
+    TB_BY_AUTO,      // not said: chosen by tb_table_new()
+    TB_BY_NONE,
+    TB_BY_INDICATOR,
+    TB_BY_UNIT,
+    TB_BY_DIMENSION
+} TbByKind;
+typedef struct {
+    TbByKind kind;
+    int dimension;   // for TB_BY_DIMENSION
+    TbPlace place;
+} TbBy;
+
+typedef enum { TB_ORIENTATION_AUTO, TB_ORIENTATION_HORIZONTAL, TB_ORIENTATION_VERTICAL } TbOrientation;
+typedef enum { TB_SORT_NONE, TB_SORT_ASCENDING, TB_SORT_DESCENDING } TbSort;
+typedef enum { TB_STACK_NONE, TB_STACK_SUM, TB_STACK_PERCENT } TbStack;
+typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE } TbLabels;
+typedef enum { TB_LAYOUT_HORIZONTAL, TB_LAYOUT_LANES } TbLayout;
+
+typedef struct {
+    int dimension;
+    int *members;
+    int member_count;
+} TbFilter;
+
+typedef struct {
+    TbQuantity value;
+    const char *label; // or NULL
+    TbPlace place;
+} TbTarget;
+
+typedef enum { TB_LANE_NONE, TB_LANE_LANE, TB_LANE_STATUS, TB_LANE_ERA, TB_LANE_DIMENSION } TbLaneKind;
+
+// A side in pt; 0: automatic.
+typedef struct {
+    double width, height;
+    double dpi; // 0: not said
+} TbFigureSize;
+
+typedef struct {
+    const char *id;    // unique in the document; [A-Za-z0-9._-] and letters of any script
+    TbFigureType type;
+    const char *title, *subtitle, *note, *source, *alt, *date; // resolved (document's title for a
+                                                               // single figure …), or NULL
+    const char *theme; // or NULL
+    TbFigureSize size;
+    // bars
+    int *indicators;   // indexes, in the order asked
+    int indicator_count;
+    TbFilter *filters;
+    int filter_count;
+    TbBy category, series, panel;
+    TbOrientation orientation;
+    TbSort sort;
+    int top;           // 0: all
+    TbStack stack;
+    TbLabels labels;
+    const char **highlight; // ids of categories or series
+    int highlight_count;
+    TbTarget *targets;
+    int target_count;
+    // timelines
+    int *events;
+    int event_count;
+    TbLaneKind lane;
+    int lane_dimension;
+    TbLayout layout;
+    bool automatic;    // made because the document has no figures
+    TbPlace place;     // of the figure object; of the document for an automatic one
+} TbFigureSpec;
+
+typedef struct {
+    TbArena *arena;
+    const char *lang;  // "zh-CN" by default
+    const char *title, *source, *note, *date; // or NULL
+    TbDimension *dimensions;
+    int dimension_count;
+    TbIndicator *indicators;
+    int indicator_count;
+    TbEvent *events;
+    int event_count;
+    TbFigureSpec *figures; // declared, or made where none are
+    int figure_count;
+} TbDocument;
+
+void tb_document_free(TbDocument *document);
+
+// The figure with that id, or NULL.
+const TbFigureSpec *tb_document_lookup_figure(const TbDocument *document, const char *id);
+
+// ---- Reading ----
+
+// An option of the command line put over one figure option: "sort=descending". The value is JSON
+// where it parses as JSON, else a string.
+typedef struct {
+    const char *key;
+    const char *value;
+} TbOverride;
+
+typedef struct {
+    const TbOverride *overrides; // put over every figure's keys before it is read
+    int override_count;
+    const char *lang;            // over the document's, or NULL
+} TbReadOptions;
+
+// Reads a tubiao document (`format` "tubiao") from UTF-8 JSON. Everything that is wrong is
+// reported; NULL when any of it was an error. Free with tb_document_free().
+TbDocument *tb_document_read(const char *bytes, size_t length, const TbReadOptions *options,
+                             TbReport *report);
+
+// A canonical text of the whole resolved document, for goldens.
+void tb_document_dump(const TbDocument *document, GString *out);
+
+#endif

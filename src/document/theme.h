@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// A theme: type scale, colours and spacing of figures. Lengths in pt.
+#ifndef TB_DOCUMENT_THEME_H
+#define TB_DOCUMENT_THEME_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/color.h"
+#include "base/report.h"
+#include "text/text.h"
+
+#define TB_THEME_PALETTE_MAX 12
+
+typedef struct {
+    const char *name;
+    // type
+    TbFontRole title_font, text_font;
+    bool title_bold;
+    double title_size;    // 四号 14 by default
+    double subtitle_size; // 五号 10.5
+    double text_size;     // category names, panel titles: 五号 10.5 or less
+    double label_size;    // value labels, ticks, legend: 小五 9
+    double note_size;     // note and source: 8
+    double floor_size;    // no text is shrunk below it: 7.5 (六号)
+    // colours
+    TbColor background, ink, muted_ink, axis, grid;
+    TbColor accent;       // the first series, or the only one
+    TbColor palette[TB_THEME_PALETTE_MAX];
+    int palette_count;
+    TbColor good, bad, neutral;
+    // spacing
+    double unit;          // the base of all distances: 4
+    double margin;        // around the figure
+    double bar_share;     // of the category's room: 2/3
+    double width;         // of a figure that says none: 156 mm = 442.2
+} TbTheme;
+
+// The built-in `briefing`. Owned by nobody: plain data with static strings.
+TbTheme tb_theme_default(void);
+
+// Reads theme `name` from folder `directory` ("briefing" -> directory/briefing.json), or the file
+// when `name` has a '/' or ends in ".json". Keys left out keep those of `briefing`. False after an
+// error was reported (TB_CODE_IO, TB_CODE_REFERENCE with the names there are, TB_CODE_SYNTAX …).
+bool tb_theme_load(TbArena *arena, const char *directory, const char *name, TbTheme *theme,
+                   TbReport *report);
+
+#endif

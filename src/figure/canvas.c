@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "figure/canvas.h"
+
+TbTextStyle tb_canvas_style(const TbCanvas *canvas, double size, bool bold)
+{
+    return (TbTextStyle){canvas->theme->text_font, bold, size, canvas->lang};
+}
+
+double tb_canvas_width(const TbCanvas *canvas, const TbTextStyle *style, const char *text)
+{
+    return tb_text_width(canvas->metrics, style, text);
+}
+
+double tb_canvas_leading(const TbTextStyle *style)
+{
+    return style->size * 1.35;
+}
+
+double tb_canvas_block_height(const TbCanvas *canvas, const TbTextStyle *style, int lines)
+{
+    if (lines <= 0)
+        return 0;
+    double box = (canvas->line_of_one.ascent + canvas->line_of_one.descent) * style->size;
+    return box + (lines - 1) * tb_canvas_leading(style);
+}
+
+TbNode *tb_canvas_text(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
+                       double y, const char *text)
+{
+    TbTextSize size = tb_text_measure(canvas->metrics, &look->style, text);
+    TbTextRun run = {.text = text,
+                     .style = look->style,
+                     .color = look->color,
+                     .origin = {x, y + size.ascent},
+                     .anchor = look->anchor,
+                     .width = size.width};
+    return tb_scene_add_text(canvas->scene, parent, look->role, &run, size);
+}
+
+double tb_canvas_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
+                       double y, const TbTextLines *lines)
+{
+    for (int i = 0; i < lines->count; i++)
+        tb_canvas_text(canvas, parent, look, x, y + i * tb_canvas_leading(&look->style),
+                       lines->lines[i].text);
+    return y + tb_canvas_block_height(canvas, &look->style, lines->count);
+}
+
+TbTextLines tb_canvas_break(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
+                            double width, int max_lines)
+{
+    TbBreakOptions options = {.width = width, .max_lines = max_lines, .balanced = true};
+    return tb_text_break(canvas->metrics, canvas->arena, style, text, &options);
+}
+
+TbPaint tb_paint_fill(TbColor color)
+{
+    return (TbPaint){.has_fill = true, .fill = color};
+}
+
+TbPaint tb_paint_stroke(TbColor color, double width)
+{
+    return (TbPaint){.has_stroke = true, .stroke = color, .stroke_width = width};
+}
+
+TbPaint tb_paint_outline(TbColor fill, TbColor stroke, double width)
+{
+    return (TbPaint){.has_fill = true,
+                     .fill = fill,
+                     .has_stroke = true,
+                     .stroke = stroke,
+                     .stroke_width = width};
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// What every part of a figure draws with: the scene under construction, the theme, the metrics.
+#ifndef TB_FIGURE_CANVAS_H
+#define TB_FIGURE_CANVAS_H
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "document/document.h"
+#include "document/theme.h"
+#include "scene/scene.h"
+#include "text/text.h"
+
+typedef struct {
+    TbScene *scene;
+    TbArena *arena;         // the scene's
+    const TbDocument *document;
+    const TbFigureSpec *spec;
+    const TbTheme *theme;
+    TbTextMetrics *metrics;
+    TbReport *report;
+    const char *lang;
+    bool chinese;           // lang is zh: full-width punctuation, 万/亿
+    TbTextSize line_of_one; // line box of a style of size 1
+} TbCanvas;
+
+// A style of the theme's text font.
+TbTextStyle tb_canvas_style(const TbCanvas *canvas, double size, bool bold);
+
+double tb_canvas_width(const TbCanvas *canvas, const TbTextStyle *style, const char *text);
+
+// The distance of two baselines of a text of several lines.
+double tb_canvas_leading(const TbTextStyle *style);
+
+// Height of a block of `lines` lines: line boxes with the leading between.
+double tb_canvas_block_height(const TbCanvas *canvas, const TbTextStyle *style, int lines);
+
+typedef struct {
+    TbRole role;
+    TbTextStyle style;
+    TbColor color;
+    TbAnchor anchor;
+} TbLabelLook;
+
+// Draws one line with its line box's top at `y` and its anchor at `x`.
+TbNode *tb_canvas_text(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
+                       double y, const char *text);
+
+// Draws the lines under one another, the first line box's top at `y`; returns the bottom.
+double tb_canvas_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
+                       double y, const TbTextLines *lines);
+
+// Breaks by the canvas's metrics into its arena.
+TbTextLines tb_canvas_break(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
+                            double width, int max_lines);
+
+// A copy into the scene's arena, printf-like.
+#define tb_canvas_printf(canvas, ...) tb_arena_printf((canvas)->arena, __VA_ARGS__)
+
+// Fill, stroke and line paints.
+TbPaint tb_paint_fill(TbColor color);
+TbPaint tb_paint_stroke(TbColor color, double width);
+TbPaint tb_paint_outline(TbColor fill, TbColor stroke, double width);
+
+#endif

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include "figure/frame.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
+{
+    const TbFigureSpec *spec = input->spec;
+    *frame = (TbFrame){.notes = g_ptr_array_new()};
+    TbScene *scene = tb_scene_new(spec->id, tb_figure_type_name(spec->type));
+    frame->canvas = (TbCanvas){.scene = scene,
+                               .arena = scene->arena,
+                               .document = input->document,
+                               .spec = spec,
+                               .theme = input->theme,
+                               .metrics = input->metrics,
+                               .report = report,
+                               .lang = input->document->lang,
+                               .chinese = g_str_has_prefix(input->document->lang, "zh")};
+    TbTextStyle one = tb_canvas_style(&frame->canvas, 1, false);
+    frame->canvas.line_of_one = tb_text_line(input->metrics, &one);
+    frame->width = input->width > 0        ? input->width
+                   : spec->size.width > 0 ? spec->size.width
+                                          : input->theme->width;
+    frame->height = input->height > 0 ? input->height : spec->size.height;
+    scene->dpi = input->dpi > 0 ? input->dpi : spec->size.dpi;
+    scene->background = input->theme->background;
+    scene->lang = tb_arena_strdup(scene->arena, input->document->lang);
+    scene->source = tb_arena_strdup(scene->arena, spec->source);
+    scene->title = tb_arena_strdup(scene->arena, spec->title ? spec->title : spec->id);
+    scene->description = spec->alt ? tb_arena_strdup(scene->arena, spec->alt) : "";
+}
+
+void tb_frame_add_note(TbFrame *frame, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    bool known = false;
+    for (guint i = 0; i < frame->notes->len && !known; i++)
+        known = strcmp(frame->notes->pdata[i], text) == 0;
+    if (!known)
+        g_ptr_array_add(frame->notes, tb_arena_strdup(frame->canvas.arena, text));
+    g_free(text);
+}
+
+static TbTextStyle title_style(const TbCanvas *canvas)
+{
+    const TbTheme *theme = canvas->theme;
+    return (TbTextStyle){theme->title_font, theme->title_bold, theme->title_size, canvas->lang};
+}
+
+static double draw_title(TbFrame *frame, double y)
+{
+    TbCanvas *canvas = &frame->canvas;
+    if (!canvas->spec->title)
+        return y;
+    TbTextStyle style = title_style(canvas);
+    TbTextLines lines = tb_canvas_break(canvas, &style, canvas->spec->title, frame->plot.width, 0);
+    TbLabelLook look = {TB_ROLE_TITLE, style, canvas->theme->ink, TB_ANCHOR_START};
+    return tb_canvas_lines(canvas, canvas->scene->root, &look, frame->plot.x, y, &lines) +
+           canvas->theme->unit;
+}
+
+static double draw_subtitle(TbFrame *frame, double y)
+{
+    TbCanvas *canvas = &frame->canvas;
+    const char *text = canvas->spec->subtitle ? canvas->spec->subtitle : frame->subtitle;
+    if (!text || !*text)
+        return y;
+    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->subtitle_size, false);
+    TbTextLines lines = tb_canvas_break(canvas, &style, text, frame->plot.width, 0);
+    TbLabelLook look = {TB_ROLE_SUBTITLE, style, canvas->theme->muted_ink, TB_ANCHOR_START};
+    return tb_canvas_lines(canvas, canvas->scene->root, &look, frame->plot.x, y, &lines) +
+           canvas->theme->unit;
+}
+
+// "注：…" and "资料来源：…", each broken to the width.
+typedef struct {
+    TbTextLines note, source;
+    TbTextStyle style;
+    double height; // of keys, note and source with the room above them
+} Foot;
+
+static char *join_notes(const TbFrame *frame)
+{
+    const TbCanvas *canvas = &frame->canvas;
+    GString *text = g_string_new(canvas->spec->note);
+    for (guint i = 0; i < frame->notes->len; i++) {
+        if (text->len > 0)
+            g_string_append(text, canvas->chinese ? "；" : "; ");
+        g_string_append(text, frame->notes->pdata[i]);
+    }
+    // A note of the document may end in its own full stop, also in the middle of the line.
+    char *plain = g_string_free(text, FALSE);
+    char **parts = g_strsplit(plain, "。；", -1);
+    char *joined = g_strjoinv("；", parts);
+    g_strfreev(parts);
+    g_free(plain);
+    return joined;
+}
+
+static Foot measure_foot(TbFrame *frame)
+{
+    TbCanvas *canvas = &frame->canvas;
+    const TbTheme *theme = canvas->theme;
+    double width = frame->plot.width;
+    Foot foot = {.style = tb_canvas_style(canvas, theme->note_size, false)};
+    char *notes = join_notes(frame);
+    if (*notes) {
+        const char *text = tb_canvas_printf(canvas, canvas->chinese ? "注：%s" : "Note: %s", notes);
+        foot.note = tb_canvas_break(canvas, &foot.style, text, width, 0);
+    }
+    g_free(notes);
+    const TbFigureSpec *spec = canvas->spec;
+    if (spec->source) {
+        const char *text = tb_canvas_printf(
+            canvas, canvas->chinese ? "资料来源：%s" : "Source: %s", spec->source);
+        foot.source = tb_canvas_break(canvas, &foot.style, text, width, 0);
+    }
+    double keys = tb_legend_height(canvas, &frame->keys, &foot.style, width);
+    foot.height = keys > 0 ? keys + 2 * theme->unit : 0;
+    int lines = foot.note.count + foot.source.count;
+    if (lines > 0)
+        foot.height += 2 * theme->unit + tb_canvas_block_height(canvas, &foot.style, lines);
+    return foot;
+}
+
+void tb_frame_head(TbFrame *frame, const TbLegend *legend)
+{
+    TbCanvas *canvas = &frame->canvas;
+    double margin = canvas->theme->margin, unit = canvas->theme->unit;
+    frame->plot = (TbBox){margin, margin, MAX(frame->width - 2 * margin, 1), 0};
+    double y = draw_title(frame, margin);
+    y = draw_subtitle(frame, y);
+    if (legend && !tb_legend_is_empty(legend)) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size, false);
+        TbBox box = {frame->plot.x, y + unit / 2, frame->plot.width, 0};
+        y = tb_legend_draw(canvas, canvas->scene->root, legend, &style, box) + unit;
+    }
+    frame->plot.y = y + unit;
+    if (frame->height > 0)
+        frame->plot.height = frame->height - margin - measure_foot(frame).height - frame->plot.y;
+}
+
+static void draw_foot(TbFrame *frame, const Foot *foot, double y)
+{
+    TbCanvas *canvas = &frame->canvas;
+    const TbTheme *theme = canvas->theme;
+    TbNode *root = canvas->scene->root;
+    if (!tb_legend_is_empty(&frame->keys)) {
+        TbBox box = {frame->plot.x, y + 2 * theme->unit, frame->plot.width, 0};
+        y = tb_legend_draw(canvas, root, &frame->keys, &foot->style, box);
+    }
+    y += 2 * theme->unit;
+    TbLabelLook look = {TB_ROLE_NOTE, foot->style, theme->muted_ink, TB_ANCHOR_START};
+    tb_canvas_lines(canvas, root, &look, frame->plot.x, y, &foot->note);
+    y += foot->note.count * tb_canvas_leading(&foot->style);
+    look.role = TB_ROLE_SOURCE;
+    tb_canvas_lines(canvas, root, &look, frame->plot.x, y, &foot->source);
+}
+
+static bool check_size(const TbFrame *frame, double needed)
+{
+    const TbCanvas *canvas = &frame->canvas;
+    const TbPlace *place = &canvas->spec->place;
+    if (frame->height > 0 && needed > frame->height + 0.05) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
+                        "figure \"%s\" is too small for its content: at %.0f mm wide it needs a "
+                        "height of %.0f mm, %.0f mm are given",
+                        canvas->spec->id, frame->width * 25.4 / 72, ceil(needed * 25.4 / 72),
+                        frame->height * 25.4 / 72);
+        tb_report_hint(canvas->report, "leave the height out and it follows the content");
+        return false;
+    }
+    if (needed > TB_LIMIT_SIDE_PT) {
+        tb_report_error(canvas->report, TB_CODE_LIMIT, place,
+                        "figure \"%s\" would be %.1f m high; the limit is %.1f m",
+                        canvas->spec->id, needed * 0.0254 / 72, TB_LIMIT_SIDE_PT * 0.0254 / 72);
+        tb_report_hint(canvas->report, "draw fewer categories with \"where\" or \"top\"");
+        return false;
+    }
+    return true;
+}
+
+TbScene *tb_frame_finish(TbFrame *frame, double bottom)
+{
+    Foot foot = measure_foot(frame);
+    double margin = frame->canvas.theme->margin;
+    double needed = bottom + foot.height + margin;
+    if (!check_size(frame, needed)) {
+        tb_frame_abandon(frame);
+        return NULL;
+    }
+    // With a given height the foot stands at the page's foot.
+    double height = frame->height > 0 ? frame->height : needed;
+    draw_foot(frame, &foot, height - margin - foot.height);
+    TbScene *scene = frame->canvas.scene;
+    scene->width = frame->width;
+    scene->height = height;
+    tb_scene_finish(scene);
+    g_ptr_array_unref(frame->notes);
+    tb_legend_clear(&frame->keys);
+    return scene;
+}
+
+void tb_frame_abandon(TbFrame *frame)
+{
+    tb_scene_free(frame->canvas.scene);
+    g_ptr_array_unref(frame->notes);
+    tb_legend_clear(&frame->keys);
+}

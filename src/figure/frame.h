@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// The frame of a figure: title and subtitle at the top, notes and source at the bottom, and
+// between them the room for the plot. Every block is measured; nothing is at a fixed place.
+#ifndef TB_FIGURE_FRAME_H
+#define TB_FIGURE_FRAME_H
+
+#include "figure/canvas.h"
+#include "figure/legend.h"
+
+typedef struct {
+    TbCanvas canvas;
+    double width;       // of the figure
+    double height;      // of the figure when it is given, else 0: it follows the content
+    TbBox plot;         // after tb_frame_head(): where the plot goes; its height is what the given
+                        // height leaves, or 0 when the height follows the content
+    GPtrArray *notes;   // of char *, in order; see tb_frame_add_note()
+    TbLegend keys;      // the line below the plot that explains marks (bounds, open ends …)
+    const char *subtitle; // the automatic subtitle, printed when the document gives none; or NULL
+} TbFrame;
+
+// What the document and the command line say of the figure; width 0 or height 0: not said.
+typedef struct {
+    const TbDocument *document;
+    const TbFigureSpec *spec;
+    const TbTheme *theme;
+    TbTextMetrics *metrics;
+    double width, height, dpi;
+} TbFigureInput;
+
+// Begins a scene; the frame's owner ends it with tb_frame_finish() or tb_frame_abandon().
+void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report);
+
+// A note of one or more sentences, printed below the plot behind the document's own note; equal
+// notes are printed once. Before tb_frame_foot_height().
+void tb_frame_add_note(TbFrame *frame, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+// Draws title, subtitle and the legend (may be empty) and sets frame->plot. All notes must be
+// known by then when the height is given.
+void tb_frame_head(TbFrame *frame, const TbLegend *legend);
+
+// The scene with the plot's bottom at `bottom`; draws keys, notes and source below. NULL after an
+// error was reported: the given height does not hold the content (TB_CODE_FIGURE, says how much
+// it takes), the figure is larger than the limits.
+TbScene *tb_frame_finish(TbFrame *frame, double bottom);
+void tb_frame_abandon(TbFrame *frame);
+
+#endif

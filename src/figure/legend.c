@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "figure/legend.h"
+
+#define KEY_WIDTH 1.7  // em
+#define KEY_HEIGHT 0.8 // em
+#define KEY_GAP 0.45   // em, key to words
+#define ENTRY_GAP 1.4  // em, words to the next key
+
+void tb_legend_add(TbLegend *legend, TbKeyPainter paint, const void *data, const char *label)
+{
+    if (!legend->entries)
+        legend->entries = g_array_new(FALSE, FALSE, sizeof(TbLegendEntry));
+    TbLegendEntry entry = {paint, data, label};
+    g_array_append_val(legend->entries, entry);
+}
+
+void tb_legend_clear(TbLegend *legend)
+{
+    if (legend->entries)
+        g_array_unref(legend->entries);
+    legend->entries = NULL;
+}
+
+bool tb_legend_is_empty(const TbLegend *legend)
+{
+    return !legend->entries || legend->entries->len == 0;
+}
+
+static void draw_entry(TbCanvas *canvas, TbNode *parent, const TbLegendEntry *entry,
+                       const TbTextStyle *style, TbPoint at, const TbTextLines *lines)
+{
+    double em = style->size;
+    // The keys stand on the middle of Han characters, which is a little above the line box's.
+    double middle = at.y + canvas->line_of_one.ascent * em - 0.38 * em;
+    TbNode *key = tb_scene_add_group(canvas->scene, parent, TB_ROLE_LEGEND_KEY);
+    entry->paint(canvas, key,
+                 (TbBox){at.x, middle - KEY_HEIGHT * em / 2, KEY_WIDTH * em, KEY_HEIGHT * em},
+                 entry->data);
+    TbLabelLook look = {TB_ROLE_LEGEND_LABEL, *style, canvas->theme->ink, TB_ANCHOR_START};
+    tb_canvas_lines(canvas, parent, &look, at.x + (KEY_WIDTH + KEY_GAP) * em, at.y, lines);
+}
+
+// Sets the entries in lines, drawing them when `parent` is not NULL; returns the bottom.
+static double set(TbCanvas *canvas, TbNode *parent, const TbLegend *legend,
+                  const TbTextStyle *style, TbBox box)
+{
+    double em = style->size, x = box.x, y = box.y, row_height = 0;
+    for (guint i = 0; i < legend->entries->len; i++) {
+        const TbLegendEntry *entry = &g_array_index(legend->entries, TbLegendEntry, i);
+        double room = box.width - (KEY_WIDTH + KEY_GAP) * em;
+        TbTextLines lines = tb_canvas_break(canvas, style, entry->label, room, 0);
+        double width = (KEY_WIDTH + KEY_GAP) * em + lines.width;
+        if (x > box.x && x + width > box.x + box.width + 0.01) {
+            x = box.x;
+            y += row_height + 0.35 * em;
+            row_height = 0;
+        }
+        if (parent)
+            draw_entry(canvas, parent, entry, style, (TbPoint){x, y}, &lines);
+        row_height = MAX(row_height, tb_canvas_block_height(canvas, style, lines.count));
+        x += width + ENTRY_GAP * em;
+    }
+    return y + row_height;
+}
+
+double tb_legend_height(TbCanvas *canvas, const TbLegend *legend, const TbTextStyle *style,
+                        double width)
+{
+    if (tb_legend_is_empty(legend))
+        return 0;
+    return set(canvas, NULL, legend, style, (TbBox){0, 0, width, 0});
+}
+
+double tb_legend_draw(TbCanvas *canvas, TbNode *parent, const TbLegend *legend,
+                      const TbTextStyle *style, TbBox box)
+{
+    return tb_legend_is_empty(legend) ? box.y : set(canvas, parent, legend, style, box);
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Dates and periods: EDTF (ISO 8601-2:2019, level 0 and 1, quarters and halves of level 2) and
+// Chinese writing, with their precision kept.
+#ifndef TB_QUANTITY_PERIOD_H
+#define TB_QUANTITY_PERIOD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef enum {
+    TB_PRECISION_DAY,
+    TB_PRECISION_MONTH,
+    TB_PRECISION_QUARTER,
+    TB_PRECISION_HALF,
+    TB_PRECISION_YEAR,
+    TB_PRECISION_DECADE,  // 2020年代, 202X
+    TB_PRECISION_CENTURY, // 20世纪, 20XX
+    TB_PRECISION_COUNT
+} TbPrecision;
+
+// A calendar date (proleptic Gregorian, astronomical years: 0 is 1 BCE) known to `precision`.
+// month and day are 1 where the precision does not give them; a quarter or half has its first
+// month; a decade or century its first year.
+typedef struct {
+    int64_t year;
+    int month, day;
+    TbPrecision precision;
+    bool approximate; // ~ 约
+    bool uncertain;   // ?
+} TbDate;
+
+typedef enum {
+    TB_PERIOD_DATE,     // one date at its precision: 2020, 2020-11-30, 2020年三季度
+    TB_PERIOD_INTERVAL, // from one date to another, either may be open
+    TB_PERIOD_UNTIL,    // 截至2020年11月底: a state at the end of that date
+    TB_PERIOD_PLAN      // “十四五”: five-year plan `plan`, an interval of years
+} TbPeriodKind;
+
+typedef struct {
+    TbPeriodKind kind;
+    TbDate first, last;         // equal for a date; for an open end the other one's copy
+    bool open_start, open_end;  // ../2020-11 · 2021/..
+    bool unknown_start, unknown_end; // EDTF "/2020" · "2020/": there is an end, nobody knows it
+    bool end_of;                // 底 末: printed so
+    int plan;                   // 14 for “十四五”, else 0
+    double start, end;          // days since 1970-01-01, half open [start, end); -INFINITY and
+                                // INFINITY where open or unknown
+    const char *text;           // as the document wrote it; owned by the arena
+} TbPeriod;
+
+typedef struct {
+    const char *cause; // "month 13 is not 1 to 12", "ends before it starts" …
+    size_t offset;     // bytes from the start of the text
+} TbPeriodError;
+
+// Reads EDTF or Chinese. `year` completes forms without one (1—11月, 上半年, 三季度); INT64_MIN when
+// none is known: such a form is then an error that says so. Full-width digits are digits. False after filling `error`.
+bool tb_period_parse(TbArena *arena, const char *text, int64_t year, TbPeriod *period,
+                     TbPeriodError *error);
+
+// As precise as given and no more: "2020年", "2020年1—11月", "截至2020年11月底", "2025年二季度",
+// "2025年6月30日", "约2020年", "2018年7月16日至今", "“十四五”（2021—2025年）", "公元前221年",
+// "138亿年前"; English: "2020", "Jan–Nov 2020", "end of Nov 2020", "Q2 2025", "30 Jun 2025".
+// Owned by the arena.
+char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang);
+
+// Orders by start, then by end; open starts first.
+int tb_period_compare(const TbPeriod *a, const TbPeriod *b);
+bool tb_period_equal(const TbPeriod *a, const TbPeriod *b);
+
+// Days since 1970-01-01 of a civil date, exact for |year| <= TB_LIMIT_YEAR; and back.
+int64_t tb_days_from_civil(int64_t year, int month, int day);
+void tb_civil_from_days(int64_t days, int64_t *year, int *month, int *day);
+int tb_days_in_month(int64_t year, int month);
+
+// The first day of the date, and the first day after it, as its precision goes.
+double tb_date_start(const TbDate *date);
+double tb_date_end(const TbDate *date);
+char *tb_date_label(TbArena *arena, const TbDate *date, const char *lang);
+
+// ---- Elapsed time ----
+typedef enum {
+    TB_DURATION_HOUR,
+    TB_DURATION_DAY,
+    TB_DURATION_WEEK,
+    TB_DURATION_MONTH,
+    TB_DURATION_QUARTER,
+    TB_DURATION_YEAR,
+    TB_DURATION_COUNT
+} TbDurationUnit;
+
+typedef struct {
+    double count;         // of units, > 0 (≥ 0 for a point)
+    TbDurationUnit unit;
+    bool within;          // 内 / 以内: at some time until then
+    bool nth;             // 第3个月: the span of the third month, not "after three months"
+    const char *text;     // as written; owned by the arena
+} TbDuration;
+
+// "10天", "10天内", "1个月内", "2个月", "第3个月", "三年", "两周", "M+3", "T+10", "半年", "P10D", "P2M".
+bool tb_duration_parse(TbArena *arena, const char *text, TbDuration *duration, TbPeriodError *error);
+
+// Nominal length in days (a month 365.2425/12), for elapsed axes without a calendar start.
+double tb_duration_days(const TbDuration *duration);
+
+// The day reached `duration` after `start` (days since 1970): months and years by the calendar.
+double tb_duration_add(double start, const TbDuration *duration);
+
+// "10天内", "第3个月"; English "within 10 days", "month 3".
+char *tb_duration_label(TbArena *arena, const TbDuration *duration, const char *lang);
+
+#endif

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Quantities as a briefing writes them: 2.92万亿元, 超1500亿元, 300家以上, 2~3个, 八成, 千亿级.
+#ifndef TB_QUANTITY_QUANTITY_H
+#define TB_QUANTITY_QUANTITY_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "quantity/unit.h"
+
+typedef enum {
+    TB_BOUND_EXACT,
+    TB_BOUND_ABOUT,     // 约 左右 上下 大约: near, on either side
+    TB_BOUND_OVER,      // 超 超过 突破 逾 多 余: more than
+    TB_BOUND_UNDER,     // 不足 不到 低于: less than
+    TB_BOUND_AT_LEAST,  // 以上 不少于 不低于 至少
+    TB_BOUND_AT_MOST,   // 以下 以内 不超过 至多
+    TB_BOUND_NEARLY,    // 近 接近 将近: a little less than
+    TB_BOUND_RANGE,     // 2~3
+    TB_BOUND_MAGNITUDE, // 千亿级: of that order
+    TB_BOUND_COUNT
+} TbBound;
+
+// "exact", "about", "over", "under", "at_least", "at_most", "nearly", "range", "magnitude".
+const char *tb_bound_name(TbBound bound);
+bool tb_bound_from_name(const char *name, TbBound *bound);
+// A NULL-terminated list of the names.
+const char *const *tb_bound_names(void);
+
+typedef struct {
+    bool missing;     // null: no value is known; the rest is unset but for the unit
+    TbBound bound;
+    double number;    // the stated number, in the unit's base without scale (1500亿元 -> 1.5e11);
+                      // for a range its upper end
+    double low, high; // what is known: NAN where open. exact, about, magnitude: both = number;
+                      // nearly, under, at_most: low NAN; over, at_least: high NAN; range: both
+    TbUnit unit;      // unit.scale is the scale as written
+    int decimals;     // places as written, before the scale
+    const char *text; // the words to print when not rescaled, e.g. "超1500亿元"; never NULL
+                      // unless missing. Made by tb_quantity_make() from numbers too.
+    bool from_words;  // true when the document wrote a string
+} TbQuantity;
+
+// Why a quantity could not be read.
+typedef struct {
+    const char *cause; // static or owned by the arena: "no number", "two bounds", "unknown …"
+    size_t offset;     // bytes from the start of the text where reading stopped
+} TbQuantityError;
+
+// Reads `text`. `unit` is the unit of the indicator or NULL: it fills in what the text leaves out
+// (a bare number takes all of it; "2.92万亿" with a unit 元 takes the base), and a text with a base
+// that can't be converted to it is an error ("unit 家, but the indicator is in 亿元"). Leading
+// verbs that say no quantity (达 达到 累计 实现 为 共) are passed over and left out of `text`. False
+// after filling `error`.
+bool tb_quantity_parse(TbArena *arena, const char *text, const TbUnit *unit, TbQuantity *quantity,
+                       TbQuantityError *error);
+
+// Builds a quantity from parts, as a number or an object of the document gives them: `number` in
+// the unit as written (with its scale); `high` NAN unless the bound is a range (then number is the
+// low end). `decimals` -1: as many as the number needs (at most 6).
+void tb_quantity_make(TbArena *arena, double number, double high, TbBound bound, const TbUnit *unit,
+                      int decimals, TbQuantity *quantity);
+
+// How a number is printed in labels and ticks.
+typedef struct {
+    TbUnitScale scale;   // divide by it
+    int decimals;        // exactly so many places; -1: as written, at most 4 significant digits
+                         // after a change of scale
+    bool with_unit;      // append scale name and base
+    bool grouped;        // thousands commas from five digits on (GB/T 15835 permits none)
+    const char *lang;    // "zh…", else English words for bounds (> ≥ < ≤ ~)
+} TbQuantityFormat;
+
+// The label: bound words around the number, "超1500亿元", "300家以上", "2～3个", "约2.2", "近2倍".
+// When the format's scale is the quantity's own and the words were given, the words are kept
+// (less the unit when with_unit is false). A minus sign is U+2212. Missing: "—". Owned by arena.
+char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuantityFormat *format);
+
+// The bare number in the format's scale, for ticks: "−1.5", "12,000".
+char *tb_quantity_format_number(TbArena *arena, double value, const TbQuantityFormat *format);
+
+// Converts into the base of `unit` (same family); text and bound stay.
+void tb_quantity_convert(TbQuantity *quantity, const TbUnit *unit);
+
+#endif

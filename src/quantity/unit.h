@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Units: a scale (万, 亿, 万亿 …) and a base (元, 吨/年, %, 家 …); bases of one family convert.
+#ifndef TB_QUANTITY_UNIT_H
+#define TB_QUANTITY_UNIT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+typedef enum {
+    TB_UNIT_COUNT,    // a count word or an unknown base; its own family
+    TB_UNIT_MONEY,    // 元, 美元 … each its own family
+    TB_UNIT_MEASURE,  // physical: 吨, 千瓦时, 公里 …
+    TB_UNIT_RATIO,    // %, ‰, 成
+    TB_UNIT_POINTS,   // 个百分点: a difference of percentages, never compared with %
+    TB_UNIT_MULTIPLE, // 倍
+    TB_UNIT_DURATION, // 小时, 天, 周, 月, 年
+    TB_UNIT_NONE      // a bare number
+} TbUnitKind;
+
+// All strings are owned by the arena that was given, or static.
+typedef struct {
+    const char *base;   // as written but canonical: "元", "吨/年", "%", "家", "月"; "" for none
+    const char *family; // equal strings convert into one another: "元", "吨/年", "%", "时间" …
+    double factor;      // 1 base = `factor` of the family's reference base (千克 -> 吨: 0.001)
+    double scale;       // the scale written with it: 亿元 -> 1e8; 1 when none
+    TbUnitKind kind;
+} TbUnit;
+
+// Reads a unit alone ("万亿元", "万吨/年", "%", "个百分点", "kWh", ""). Any text without digits is
+// a unit; an unknown one is a base of its own. False when the text can't be a unit (has digits,
+// control characters, is longer than 40 characters).
+bool tb_unit_parse(TbArena *arena, const char *text, TbUnit *unit);
+
+// True when values in the two can stand on one axis.
+bool tb_unit_comparable(const TbUnit *a, const TbUnit *b);
+
+// What one unit of `from`'s base is in `to`'s base; the two must be comparable.
+double tb_unit_conversion(const TbUnit *from, const TbUnit *to);
+
+// A scale step for printing: 1 "", 1e4 "万", 1e8 "亿", 1e12 "万亿" (zh); for other languages
+// 1e3 "thousand", 1e6 "million", 1e9 "billion", 1e12 "trillion".
+typedef struct {
+    double factor;
+    const char *name;
+} TbUnitScale;
+
+// The one scale for an axis whose largest absolute value is `largest` (in the base): the largest
+// step such that largest / factor >= 1, but no 万 below 10 万 when that would print all values of
+// `smallest_step` (the distance of two ticks, in the base) with more than two decimals. Ratios, points,
+// multiples and durations are never scaled.
+TbUnitScale tb_unit_choose_scale(const TbUnit *unit, double largest, double smallest_step,
+                                 const char *lang);
+
+// "万亿元", "万吨/年", "%"; for an English document "trillion 元". Owned by the arena.
+char *tb_unit_label(TbArena *arena, const TbUnit *unit, TbUnitScale scale, const char *lang);
+
+// True for a unit that is written right at the number in every label (%, ‰, 倍, 个百分点 …), so
+// that no "单位：" line is needed.
+bool tb_unit_sticks(const TbUnit *unit);
+
+#endif

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+// The scene: a figure with every place, size, colour and line of text decided. Backends paint it
+// in order and decide nothing.
+//
+// Contract of a finished scene
+// - Lengths are pt, origin top left, y down; all numbers finite; widths and heights >= 0.
+// - Nodes are in painting order; a group paints its children in order and has no transform.
+// - Texts are single lines in NFC UTF-8 without control characters.
+// - Colours are opaque; "fades" are drawn as shapes. No clipping: nothing reaches outside the page.
+// - `index` numbers all nodes that carry a role in painting order, from 0: the index of `inspect`.
+#ifndef TB_SCENE_SCENE_H
+#define TB_SCENE_SCENE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/color.h"
+#include "base/geometry.h"
+#include "text/text.h"
+
+typedef enum {
+    TB_ROLE_NONE, // decoration inside another item: not listed by inspect
+    TB_ROLE_TITLE,
+    TB_ROLE_SUBTITLE,
+    TB_ROLE_UNIT,
+    TB_ROLE_SOURCE,
+    TB_ROLE_NOTE,
+    TB_ROLE_FOOTNOTE_MARK,
+    TB_ROLE_CATEGORY_LABEL,
+    TB_ROLE_TICK_LABEL,
+    TB_ROLE_AXIS_TITLE,
+    TB_ROLE_VALUE_LABEL,
+    TB_ROLE_TOTAL_LABEL,
+    TB_ROLE_LEGEND_LABEL,
+    TB_ROLE_LEGEND_KEY,
+    TB_ROLE_PANEL_TITLE,
+    TB_ROLE_DIRECT_LABEL,
+    TB_ROLE_BAR,
+    TB_ROLE_RANGE_BAR,
+    TB_ROLE_INTERVAL,
+    TB_ROLE_BOUND_MARK,
+    TB_ROLE_POINT,
+    TB_ROLE_LINE,
+    TB_ROLE_TARGET_LINE,
+    TB_ROLE_VARIANCE_BAR,
+    TB_ROLE_VARIANCE_PIN,
+    TB_ROLE_AXIS,
+    TB_ROLE_GRIDLINE,
+    TB_ROLE_ZERO_LINE,
+    TB_ROLE_BREAK_MARK,
+    TB_ROLE_EVENT_POINT,
+    TB_ROLE_EVENT_SPAN,
+    TB_ROLE_EVENT_LABEL,
+    TB_ROLE_LEADER,
+    TB_ROLE_LANE,
+    TB_ROLE_LANE_LABEL,
+    TB_ROLE_ERA,
+    TB_ROLE_NOW_LINE,
+    TB_ROLE_RANK_BADGE,   // text of a rank: 全国第一
+    TB_ROLE_MISSING_MARK, // the mark that stands where a value is missing
+    TB_ROLE_COUNT
+} TbRole;
+
+// The published name ("value-label"); "" for TB_ROLE_NONE.
+const char *tb_role_name(TbRole role);
+
+// What a mark stands for; NULL strings are left out by inspect. All strings owned by the scene's
+// arena or outliving it.
+typedef struct {
+    const char *indicator, *region, *period, *status; // names as printed; status by its key
+    const char *event;                                // for marks of events
+    const char *unit, *bound, *text;
+    const char *series, *category;                    // as printed
+    double low, high;                                 // NAN: null
+    double start, end;                                // events: days since 1970 (elapsed: since
+                                                      // the start); NAN when not an event,
+                                                      // infinite when that end is open
+    bool missing;
+} TbDatum;
+
+typedef enum { TB_NODE_GROUP, TB_NODE_RECT, TB_NODE_PATH, TB_NODE_LINE, TB_NODE_TEXT } TbNodeKind;
+
+typedef struct {
+    bool has_fill, has_stroke;
+    TbColor fill, stroke;
+    double stroke_width; // pt
+    double dash[2];      // on, off in pt; {0, 0} solid
+} TbPaint;
+
+typedef enum { TB_SEGMENT_MOVE, TB_SEGMENT_LINE, TB_SEGMENT_CURVE, TB_SEGMENT_CLOSE } TbSegmentKind;
+
+typedef struct {
+    TbSegmentKind kind;
+    TbPoint to;       // unused by CLOSE
+    TbPoint c1, c2;   // control points of CURVE
+} TbSegment;
+
+typedef enum { TB_ANCHOR_START, TB_ANCHOR_MIDDLE, TB_ANCHOR_END } TbAnchor;
+
+typedef struct {
+    const char *text;
+    TbTextStyle style;
+    TbColor color;
+    TbPoint origin;  // on the baseline, at the anchor
+    TbAnchor anchor;
+    double width;    // as measured
+    int rotation;    // degrees clockwise about origin: 0, 90 or -90
+} TbTextRun;
+
+typedef struct TbNode TbNode;
+struct TbNode {
+    TbNodeKind kind;
+    TbRole role;
+    int index;            // of the items with a role; -1 without one
+    const TbNode *target; // what a label, mark or leader belongs to, or NULL
+    TbBox box;            // bounds with the stroke left out; text: its line box
+    TbPaint paint;        // not for text and groups
+    const char *title;    // the mark's own description for tooltips and screen readers, or NULL
+    const TbDatum *datum;
+    union {
+        struct {
+            TbNode *first, *last;
+        } group;
+        struct {
+            const TbSegment *segments;
+            int count;
+        } path;
+        struct {
+            TbPoint from, to;
+        } line;
+        TbTextRun text;
+    } as;                 // RECT: its box is all there is
+    TbNode *next;
+};
+
+typedef struct {
+    TbArena *arena;
+    const char *id;          // the figure's id: [A-Za-z0-9_-]+ or made so by the document
+    const char *type;        // "bar", "timeline"
+    double width, height;    // pt
+    double dpi;              // for PNG: pixels = round(pt * dpi / 72)
+    TbColor background;
+    const char *lang;        // BCP 47
+    const char *title;       // plain text for metadata, never NULL
+    const char *description; // alt text, never NULL
+    const char *source;      // or NULL
+    TbNode *root;            // a group
+    int item_count;          // nodes with a role
+} TbScene;
+
+// ---- Building. All nodes are owned by the scene; text is copied. ----
+TbScene *tb_scene_new(const char *id, const char *type);
+void tb_scene_free(TbScene *scene);
+
+TbNode *tb_scene_add_group(TbScene *scene, TbNode *parent, TbRole role);
+TbNode *tb_scene_add_rect(TbScene *scene, TbNode *parent, TbRole role, TbBox box,
+                          const TbPaint *paint);
+TbNode *tb_scene_add_line(TbScene *scene, TbNode *parent, TbRole role, TbPoint from, TbPoint to,
+                          const TbPaint *paint);
+// Copies `count` segments; the box is that of all points.
+TbNode *tb_scene_add_path(TbScene *scene, TbNode *parent, TbRole role, const TbSegment *segments,
+                          int count, const TbPaint *paint);
+// `size` as measured for run->text; the box follows from it, the anchor and the rotation.
+TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbTextRun *run,
+                          TbTextSize size);
+
+// Gives every node with a role its index in painting order and groups their bounds. The scene is
+// const from then on.
+void tb_scene_finish(TbScene *scene);
+
+// Moves a node and everything in it (before tb_scene_finish only).
+void tb_node_move(TbNode *node, double dx, double dy);
+
+// ---- Walking: every node in painting order, children after their group ----
+// The root group comes first. Returns false when a visit did.
+typedef bool (*TbNodeVisitor)(const TbNode *node, void *data); // false stops
+bool tb_scene_walk(const TbScene *scene, TbNodeVisitor visit, void *data);
+
+// ---- Printing ----
+// The JSON object of `tubiao inspect` without a newline at its end; `report` may be NULL (then
+// "diagnostics" is []). Lines have "from" and "to"; paths have "points", curves flattened, with a
+// null where the pen is lifted.
+void tb_scene_inspect(const TbScene *scene, const TbReport *report, GString *out);
+// A canonical text of all nodes, one a line, indented; for goldens.
+void tb_scene_dump(const TbScene *scene, GString *out);
+
+#endif

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// The font set: which faces serve the roles, found in the bundled folder, in folders the user
+// names, and (only when a character or role is missing) on the system.
+#ifndef TB_TEXT_FONTS_H
+#define TB_TEXT_FONTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "text/text.h"
+
+typedef struct {
+    const char *bundled_dir;       // the folder with NotoSansSC-*.ttf; NULL: searched (environment
+                                   // TUBIAO_FONTS, beside the program, the installed place)
+    const char *const *extra_dirs; // NULL-terminated or NULL
+    bool system_fonts;             // ask the system for what is missing
+    bool own_process;              // may set the process's current FcConfig (the program does; a
+                                   // library only when its user allows it). Saves FcInit's time.
+} TbFontOptions;
+
+typedef struct TbFontSet TbFontSet;
+
+// NULL after an error was reported (TB_CODE_FONT) when the bundled faces are not to be found.
+TbFontSet *tb_font_set_new(const TbFontOptions *options, TbReport *report);
+void tb_font_set_free(TbFontSet *fonts);
+
+// Metrics by pango over this font set. The set must outlive them. Not for two threads at once;
+// one set per thread.
+TbTextMetrics *tb_text_metrics_new_pango(TbFontSet *fonts);
+
+// The list behind `tubiao fonts`: a row for each role and weight, then the substitutions made.
+typedef struct {
+    const char *role;      // "sans", "serif", …
+    bool bold;
+    const char *family;    // "Noto Sans SC"
+    const char *file;      // full path
+    const char *found;     // "bundled", "font-dir", "system", "substitute"
+    unsigned characters;   // coverage
+} TbFontRow;
+unsigned tb_font_set_rows(TbFontSet *fonts, TbArena *arena, TbFontRow **rows);
+
+// The families a role's text should name in SVG, best first: "Noto Sans SC", "Source Han Sans SC",
+// … "sans-serif". NULL-terminated, static. These three are plain data in a file without pango and
+// belong to text_dep: the scene names the first family, the SVG backend all of them.
+const char *const *tb_font_families(TbFontRole role);
+const char *tb_font_role_name(TbFontRole role);
+bool tb_font_role_from_name(const char *name, TbFontRole *role);
+
+// Characters that a fallback face served since the set was made: family per code point; used for
+// warnings (TB_CODE_FONT), once per family.
+typedef struct {
+    gunichar character;
+    const char *family;
+} TbFontFallback;
+unsigned tb_font_set_fallbacks(TbFontSet *fonts, const TbFontFallback **fallbacks);
+
+#endif
