@@ -17,7 +17,7 @@ import sys
 PROVINCES = ("guangdong.json", "hainan.json")
 JOINT = "guangdong-hainan.json"
 YEARS = {2020, 2021}
-MOST_BARS, MOST_EVENTS, LONGEST_NAME = 8, 14, 20
+MOST_BARS, MOST_EVENTS, LONGEST_NAME = 8, 14, 22
 LEAST_BAR_FIGURES, LEAST_TIMELINES = 8, 4
 BUILT_IN = ("region", "period", "status")
 STATUSES = {"actual", "previous", "forecast", "target"}
@@ -129,6 +129,7 @@ def check_keys(name, document, faults):
     for kind in ("indicator", "event", "figure"):
         things = document[kind + "s"]
         for thing in things:
+            thing.setdefault("id", thing.get("name"))
             known(kind, thing, f"{name} {thing['id']}")
             for observation in thing.get("observations", ()):
                 known("observation", observation, f"{name} {thing['id']}")
@@ -223,8 +224,8 @@ def check_events(name, document, faults):
         if "date" in event:
             check_year(where, event["date"], status, faults)
         else:
-            faults.unless(event["within"] + "内" in event["quote"], where,
-                          f"the quote does not say {event['within']}内")
+            faults.unless(event["within"] in event["quote"], where,
+                          f"the quote does not say {event['within']}")
         quantity = event.get("quantity")
         if quantity is not None:
             value = quantity["value"] if isinstance(quantity, dict) else quantity
