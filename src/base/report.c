@@ -8,7 +8,8 @@
 struct TbReport {
     GPtrArray *items; // of TbDiagnostic
     GStringChunk *strings;
-    unsigned errors, omitted;
+    unsigned errors, warnings, omitted;
+    TbDiagnostic *last; // the one a hint belongs to; NULL when it was omitted
 };
 
 typedef struct {
@@ -67,9 +68,14 @@ void tb_report_free(TbReport *report)
     g_free(report);
 }
 
-// Control characters of a hostile input must not reach a terminal.
+// Control characters of a hostile input must not reach a terminal; file names need not be UTF-8.
 static const char *keep_line(TbReport *report, char *text)
 {
+    if (!g_utf8_validate(text, -1, NULL)) {
+        char *valid = g_utf8_make_valid(text, -1);
+        g_free(text);
+        text = valid;
+    }
     for (char *c = text; *c; c++)
         if ((unsigned char)*c < 0x20 || *c == 0x7f)
             *c = ' ';
@@ -81,10 +87,11 @@ static const char *keep_line(TbReport *report, char *text)
 static void add(TbReport *report, TbSeverity severity, TbCode code, const TbPlace *place,
                 char *message)
 {
-    if (severity == TB_SEVERITY_ERROR)
-        report->errors++;
-    if (report->items->len >= TB_LIMIT_DIAGNOSTICS) {
+    // Each kind has its own room: many warnings must not hide an error.
+    unsigned *count = severity == TB_SEVERITY_ERROR ? &report->errors : &report->warnings;
+    if (++*count > TB_LIMIT_DIAGNOSTICS) {
         report->omitted++;
+        report->last = NULL;
         g_free(message);
         return;
     }
@@ -98,6 +105,7 @@ static void add(TbReport *report, TbSeverity severity, TbCode code, const TbPlac
         item->column = place->column;
     }
     g_ptr_array_add(report->items, item);
+    report->last = item;
 }
 
 void tb_report_error(TbReport *report, TbCode code, const TbPlace *place, const char *format, ...)
@@ -118,15 +126,14 @@ void tb_report_warning(TbReport *report, TbCode code, const TbPlace *place, cons
 
 void tb_report_hint(TbReport *report, const char *format, ...)
 {
-    if (report->items->len == 0 || report->omitted)
+    if (!report->last)
         return;
     va_list args;
     va_start(args, format);
     char *hint = g_strdup_vprintf(format, args);
     va_end(args);
-    TbDiagnostic *last = g_ptr_array_index(report->items, report->items->len - 1);
     if (*hint)
-        last->hint = keep_line(report, hint);
+        report->last->hint = keep_line(report, hint);
     else
         g_free(hint);
 }
@@ -162,10 +169,15 @@ static gint compare_places(gconstpointer a, gconstpointer b)
 
 void tb_report_sort(TbReport *report)
 {
+    tb_report_sort_from(report, 0);
+}
+
+void tb_report_sort_from(TbReport *report, unsigned first)
+{
     // Insertion sort: stable (g_ptr_array_sort is not), and the list is short by limit.
     GPtrArray *items = report->items;
-    for (guint i = 1; i < items->len; i++)
-        for (guint j = i; j > 0 && compare_places(&items->pdata[j - 1], &items->pdata[j]) > 0;
+    for (guint i = first + 1; i < items->len; i++)
+        for (guint j = i; j > first && compare_places(&items->pdata[j - 1], &items->pdata[j]) > 0;
              j--) {
             gpointer swap = items->pdata[j];
             items->pdata[j] = items->pdata[j - 1];

@@ -58,7 +58,7 @@ typedef struct TbReport TbReport;
 TbReport *tb_report_new(void);
 void tb_report_free(TbReport *report);
 
-// Adds a problem; past TB_LIMIT_DIAGNOSTICS errors only the count grows. `place` may be NULL.
+// Adds a problem; past TB_LIMIT_DIAGNOSTICS errors (or warnings) only the count grows. `place` may be NULL.
 void tb_report_error(TbReport *report, TbCode code, const TbPlace *place, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
 void tb_report_warning(TbReport *report, TbCode code, const TbPlace *place, const char *format,
@@ -72,11 +72,13 @@ unsigned tb_report_count(const TbReport *report);
 const TbDiagnostic *tb_report_at(const TbReport *report, unsigned index);
 
 unsigned tb_report_error_count(const TbReport *report);
-// Errors found beyond the limit, which are not in the list.
+// Problems found beyond the limit, which are not in the list.
 unsigned tb_report_omitted_count(const TbReport *report);
 
 // Orders the diagnostics by place in the document; those without place come last.
 void tb_report_sort(TbReport *report);
+// The same for the diagnostics from index `first` on.
+void tb_report_sort_from(TbReport *report, unsigned first);
 
 // The code's published name, such as "unknown-key".
 const char *tb_code_name(TbCode code);
