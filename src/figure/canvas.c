@@ -46,6 +46,12 @@ double tb_canvas_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look
     return y + tb_canvas_block_height(canvas, &look->style, lines->count);
 }
 
+double tb_canvas_centre(const TbCanvas *canvas, const TbTextStyle *style, int lines, double middle)
+{
+    double first_middle = (canvas->line_of_one.ascent - 0.38) * style->size;
+    return middle - first_middle - (lines - 1) * tb_canvas_leading(style) / 2;
+}
+
 TbTextLines tb_canvas_break(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
                             double width, int max_lines)
 {

@@ -12,7 +12,7 @@
 
 typedef struct {
     TbScene *scene;
-    TbArena *arena;         // the scene's
+    TbArena *arena; // the scene's
     const TbDocument *document;
     const TbFigureSpec *spec;
     const TbTheme *theme;
@@ -48,6 +48,10 @@ TbNode *tb_canvas_text(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look
 // Draws the lines under one another, the first line box's top at `y`; returns the bottom.
 double tb_canvas_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
                        double y, const TbTextLines *lines);
+
+// The `y` for tb_canvas_lines() that centres `lines` lines on `middle` by the middle of their Han
+// characters (which is above the line box's, for Latin descenders need room below).
+double tb_canvas_centre(const TbCanvas *canvas, const TbTextStyle *style, int lines, double middle);
 
 // Breaks by the canvas's metrics into its arena.
 TbTextLines tb_canvas_break(const TbCanvas *canvas, const TbTextStyle *style, const char *text,

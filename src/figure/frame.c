@@ -23,7 +23,7 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
                                .chinese = g_str_has_prefix(input->document->lang, "zh")};
     TbTextStyle one = tb_canvas_style(&frame->canvas, 1, false);
     frame->canvas.line_of_one = tb_text_line(input->metrics, &one);
-    frame->width = input->width > 0        ? input->width
+    frame->width = input->width > 0       ? input->width
                    : spec->size.width > 0 ? spec->size.width
                                           : input->theme->width;
     frame->height = input->height > 0 ? input->height : spec->size.height;
@@ -119,8 +119,8 @@ static Foot measure_foot(TbFrame *frame)
     g_free(notes);
     const TbFigureSpec *spec = canvas->spec;
     if (spec->source) {
-        const char *text = tb_canvas_printf(
-            canvas, canvas->chinese ? "资料来源：%s" : "Source: %s", spec->source);
+        const char *text =
+            tb_canvas_printf(canvas, canvas->chinese ? "资料来源：%s" : "Source: %s", spec->source);
         foot.source = tb_canvas_break(canvas, &foot.style, text, width, 0);
     }
     double keys = tb_legend_height(canvas, &frame->keys, &foot.style, width);
@@ -180,8 +180,8 @@ static bool check_size(const TbFrame *frame, double needed)
     }
     if (needed > TB_LIMIT_SIDE_PT) {
         tb_report_error(canvas->report, TB_CODE_LIMIT, place,
-                        "figure \"%s\" would be %.1f m high; the limit is %.1f m",
-                        canvas->spec->id, needed * 0.0254 / 72, TB_LIMIT_SIDE_PT * 0.0254 / 72);
+                        "figure \"%s\" would be %.1f m high; the limit is %.1f m", canvas->spec->id,
+                        needed * 0.0254 / 72, TB_LIMIT_SIDE_PT * 0.0254 / 72);
         tb_report_hint(canvas->report, "draw fewer categories with \"where\" or \"top\"");
         return false;
     }

@@ -9,12 +9,12 @@
 
 typedef struct {
     TbCanvas canvas;
-    double width;       // of the figure
-    double height;      // of the figure when it is given, else 0: it follows the content
-    TbBox plot;         // after tb_frame_head(): where the plot goes; its height is what the given
-                        // height leaves, or 0 when the height follows the content
-    GPtrArray *notes;   // of char *, in order; see tb_frame_add_note()
-    TbLegend keys;      // the line below the plot that explains marks (bounds, open ends …)
+    double width;     // of the figure
+    double height;    // of the figure when it is given, else 0: it follows the content
+    TbBox plot;       // after tb_frame_head(): where the plot goes; its height is what the given
+                      // height leaves, or 0 when the height follows the content
+    GPtrArray *notes; // of char *, in order; see tb_frame_add_note()
+    TbLegend keys;    // the line below the plot that explains marks (bounds, open ends …)
     const char *subtitle; // the automatic subtitle, printed when the document gives none; or NULL
 } TbFrame;
 

@@ -10,7 +10,7 @@ typedef void (*TbKeyPainter)(TbCanvas *canvas, TbNode *parent, TbBox box, const 
 
 typedef struct {
     TbKeyPainter paint;
-    const void *data;    // owned by the scene's arena
+    const void *data; // owned by the scene's arena
     const char *label;
 } TbLegendEntry;
 

@@ -28,7 +28,7 @@ TbColor tb_mark_ground(const TbCanvas *canvas, const TbMarkLook *look);
 // tb_mark_overshoot() in the direction of growth. Returns the node of role bar.
 typedef struct {
     TbBox box;
-    TbBox range;      // TB_BOUND_RANGE only
+    TbBox range; // TB_BOUND_RANGE only
     TbGrowth growth;
     TbBound bound;
     TbMarkLook look;
@@ -40,7 +40,8 @@ TbNode *tb_mark_bar(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark);
 // How far the end of a bar with this bound may reach beyond its stated number, in pt.
 double tb_mark_overshoot(TbBound bound);
 
-// Adds a key that explains the bound's mark, once a bound: "向右延伸：超过所示数值" …; none for exact.
+// Adds a key that explains the bound's mark, once a bound: "向右延伸：超过所示数值" …; none for
+// exact.
 void tb_mark_add_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color);
 
 // Adds a key with the fill of `look` and `label`.

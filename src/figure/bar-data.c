@@ -1,0 +1,494 @@
+// SPDX-License-Identifier: MIT
+// From table cells to what is drawn of them: numbers, labels, looks, keys and notes.
+#include "figure/bar.h"
+
+#include <math.h>
+#include <string.h>
+
+// Labels with words are longer than numbers; beyond this many the page would be all text.
+#define WORDS_MAX 24
+#define BADGE_PADDING 3.0
+
+bool tb_bar_words_wanted(const TbBarFigure *figure)
+{
+    int count = 0;
+    for (int p = 0; p < figure->table->panel_count; p++) {
+        const TbTablePanel *panel = &figure->table->panels[p];
+        int cells = panel->category_count * panel->series_count;
+        for (int i = 0; i < cells; i++) {
+            const TbObservation *observation = panel->cells[i].observation;
+            if (!observation || observation->value.missing)
+                continue;
+            count++;
+            if (!observation->value.from_words && !tb_unit_sticks(&observation->value.unit))
+                return false;
+        }
+    }
+    return count <= WORDS_MAX;
+}
+
+// ---- The numbers' format of a panel ----
+
+typedef struct {
+    double largest, scale;
+    int decimals;
+    bool one_scale;
+} Spread;
+
+static Spread measure_spread(const TbTablePanel *panel)
+{
+    Spread spread = {.one_scale = true};
+    bool first = true;
+    int cells = panel->category_count * panel->series_count;
+    for (int i = 0; i < cells; i++) {
+        const TbObservation *observation = panel->cells[i].observation;
+        if (!observation || observation->value.missing)
+            continue;
+        const TbQuantity *value = &observation->value;
+        spread.largest = MAX(spread.largest, fabs(value->number));
+        if (value->number != 0) {
+            spread.one_scale &= first || spread.scale == value->unit.scale;
+            spread.scale = value->unit.scale;
+            first = false;
+        }
+        spread.decimals = MAX(spread.decimals, value->decimals);
+    }
+    return spread;
+}
+
+static const char *scale_name(double factor)
+{
+    return factor == 1e4 ? "万" : factor == 1e8 ? "亿" : factor == 1e12 ? "万亿" : NULL;
+}
+
+// The places that show four significant digits of the largest value.
+static int decimals_for(double largest)
+{
+    int digits = largest > 0 ? (int)floor(log10(largest)) + 1 : 1;
+    return CLAMP(4 - digits, 0, 3);
+}
+
+// The fewest places (up to `most`) that print every value as precisely as `most` would.
+static int needed_decimals(const TbTablePanel *panel, double factor, int most)
+{
+    int needed = 0, cells = panel->category_count * panel->series_count;
+    double power = pow(10, most);
+    for (int i = 0; i < cells && needed < most; i++) {
+        const TbObservation *observation = panel->cells[i].observation;
+        if (!observation || observation->value.missing)
+            continue;
+        double digits = round(fabs(observation->value.number) / factor * power);
+        for (int d = most; d > needed; d--, digits = floor(digits / 10))
+            if (fmod(digits, 10) != 0) {
+                needed = d;
+                break;
+            }
+    }
+    return needed;
+}
+
+static TbQuantityFormat choose_format(const TbCanvas *canvas, const TbTablePanel *panel)
+{
+    Spread spread = measure_spread(panel);
+    TbQuantityFormat format = {.grouped = true, .lang = canvas->lang};
+    const char *name = scale_name(spread.scale);
+    double written = spread.largest / (spread.scale > 0 ? spread.scale : 1);
+    // The analyst's own unit stays as long as its numbers read well.
+    if (spread.one_scale && written < 1e5 && written >= 0.1 && spread.scale > 0 &&
+        (spread.scale == 1 || (name && canvas->chinese))) {
+        format.scale = (TbUnitScale){spread.scale, name ? name : ""};
+        format.decimals = needed_decimals(panel, spread.scale, MIN(spread.decimals, 3));
+        return format;
+    }
+    format.scale =
+        tb_unit_choose_scale(&panel->unit, spread.largest, spread.largest / 10, canvas->lang);
+    int most = decimals_for(spread.largest / format.scale.factor);
+    format.decimals = needed_decimals(panel, format.scale.factor, most);
+    return format;
+}
+
+// ---- Items ----
+
+static const char *period_text(const TbCanvas *canvas, const TbObservation *observation)
+{
+    int member = observation->members[TB_DIMENSION_PERIOD];
+    return member < 0 ? NULL
+                      : canvas->document->dimensions[TB_DIMENSION_PERIOD].members[member].name;
+}
+
+static const char *region_text(const TbCanvas *canvas, const TbObservation *observation)
+{
+    int member = observation->members[TB_DIMENSION_REGION];
+    return member < 0 ? NULL
+                      : canvas->document->dimensions[TB_DIMENSION_REGION].members[member].name;
+}
+
+static const TbDatum *make_datum(const TbCanvas *canvas, const TbTablePanel *panel, int category,
+                                 int series, const TbTableCell *cell)
+{
+    const TbObservation *observation = cell->observation;
+    const TbQuantity *value = &observation->value;
+    TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
+    datum->indicator = cell->indicator->name;
+    datum->region = region_text(canvas, observation);
+    datum->period = period_text(canvas, observation);
+    datum->status = tb_status_name(cell->status);
+    datum->category = panel->categories[category].name;
+    datum->series = *panel->series[series].name ? panel->series[series].name : NULL;
+    datum->unit = value->unit.base;
+    datum->missing = value->missing;
+    datum->low = datum->high = datum->start = datum->end = NAN;
+    if (!value->missing) {
+        datum->low = value->low;
+        datum->high = value->high;
+        datum->bound = tb_bound_name(value->bound);
+        datum->text = value->text;
+    }
+    return datum;
+}
+
+static const char *make_title(const TbCanvas *canvas, const TbDatum *datum, const TbTableCell *cell)
+{
+    const TbObservation *observation = cell->observation;
+    GString *text = g_string_new(datum->indicator);
+    const char *parts[] = {datum->region, datum->period};
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i])
+            g_string_append_printf(text, " · %s", parts[i]);
+    if (cell->status != TB_STATUS_ACTUAL)
+        g_string_append_printf(text, " · %s", tb_status_label(cell->status, canvas->lang));
+    const char *words = datum->missing ? (canvas->chinese ? "暂无数据" : "no data") : datum->text;
+    g_string_append_printf(text, canvas->chinese ? "：%s" : ": %s", words);
+    if (observation->quote)
+        g_string_append_printf(text, canvas->chinese ? "（“%s”）" : " (“%s”)", observation->quote);
+    char *copy = tb_arena_strdup(canvas->arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+static const char *make_badge(const TbCanvas *canvas, const TbRank *rank)
+{
+    if (!rank)
+        return NULL;
+    const char *among = rank->among ? rank->among : "";
+    if (!canvas->chinese)
+        return *among ? tb_canvas_printf(canvas, "No. %d, %s", rank->place, among)
+                      : tb_canvas_printf(canvas, "No. %d", rank->place);
+    static const char *const numerals[] = {"一", "二", "三"};
+    return rank->place <= 3 ? tb_canvas_printf(canvas, "%s第%s", among, numerals[rank->place - 1])
+                            : tb_canvas_printf(canvas, "%s第%d", among, rank->place);
+}
+
+static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
+                              const TbTableCell *cell, bool words)
+{
+    const TbQuantity *value = &cell->observation->value;
+    TbQuantityFormat format = panel->format;
+    if (words) {
+        format.scale = (TbUnitScale){value->unit.scale, ""};
+        format.decimals = -1;
+        format.with_unit = true;
+    } else {
+        format.with_unit = tb_unit_sticks(&panel->table->unit);
+    }
+    const char *label = words && !value->missing && value->text
+                            ? value->text
+                            : tb_quantity_label(canvas->arena, value, &format);
+    if (!cell->qualifier)
+        return label;
+    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", label,
+                            cell->qualifier);
+}
+
+// What is not highlighted steps back to grey when something is.
+static bool any_highlight(const TbTablePanel *panel)
+{
+    for (int i = 0; i < panel->category_count; i++)
+        if (panel->categories[i].highlighted)
+            return true;
+    for (int i = 0; i < panel->series_count; i++)
+        if (panel->series[i].highlighted)
+            return true;
+    return false;
+}
+
+static bool series_are_statuses(const TbTablePanel *panel)
+{
+    bool statuses = true;
+    for (int i = 0; i < panel->series_count; i++)
+        statuses &= panel->series[i].has_status;
+    for (int i = 0; statuses && i < panel->series_count; i++)
+        for (int j = 0; j < i; j++)
+            statuses &= panel->series[i].status != panel->series[j].status;
+    return statuses && panel->series_count > 1;
+}
+
+static TbColor series_color(const TbCanvas *canvas, const TbTablePanel *panel, int series)
+{
+    const TbTheme *theme = canvas->theme;
+    if (panel->series_count == 1 || series_are_statuses(panel) || theme->palette_count == 0)
+        return theme->accent;
+    return theme->palette[series % theme->palette_count];
+}
+
+static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int series, bool words)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *table = panel->table;
+    int index = category * table->series_count + series;
+    TbBarItem *item = &panel->items[index];
+    const TbTableCell *cell = &table->cells[index];
+    item->cell = cell;
+    if (!cell->observation)
+        return;
+    item->value = &cell->observation->value;
+    item->look = (TbMarkLook){series_color(canvas, table, series), cell->status};
+    if (any_highlight(table) && !table->categories[category].highlighted &&
+        !table->series[series].highlighted)
+        item->look.color = tb_color_mix(canvas->theme->muted_ink, canvas->theme->background, 0.5);
+    item->datum = make_datum(canvas, table, category, series, cell);
+    item->title = make_title(canvas, item->datum, cell);
+    item->label = make_label(canvas, panel, cell, words);
+    item->badge = make_badge(canvas, cell->observation->rank);
+    if (item->value->missing)
+        return;
+    item->stated = item->range_end = item->value->number;
+    if (item->value->bound == TB_BOUND_RANGE) {
+        double low = item->value->low, high = item->value->high;
+        item->stated = low > 0 ? low : high < 0 ? high : 0;
+        item->range_end = low > 0 ? high : high < 0 ? low : high;
+        panel->low = MIN(panel->low, low);
+    }
+    panel->low = MIN(panel->low, MIN(item->stated, item->range_end));
+    panel->high = MAX(panel->high, MAX(item->stated, item->range_end));
+}
+
+// ---- Panels, keys, notes ----
+
+static const char *unit_line(const TbCanvas *canvas, const TbBarPanel *panel)
+{
+    char *unit =
+        tb_unit_label(canvas->arena, &panel->table->unit, panel->format.scale, canvas->lang);
+    if (!*unit)
+        return NULL;
+    return tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", unit);
+}
+
+static void fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table,
+                       bool words)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    *panel = (TbBarPanel){.table = table,
+                          .item_count = table->category_count * table->series_count,
+                          .format = choose_format(canvas, table)};
+    panel->items = tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->item_count);
+    for (int c = 0; c < table->category_count; c++)
+        for (int s = 0; s < table->series_count; s++)
+            fill_item(figure, panel, c, s, words);
+    bool by_unit = figure->table->panel.kind == TB_BY_UNIT;
+    if (!words && !tb_unit_sticks(&table->unit))
+        panel->unit = unit_line(canvas, panel);
+    if (figure->table->panel_count > 1 && !by_unit && *table->key.name)
+        panel->title = table->key.qualifier
+                           ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                              table->key.name, table->key.qualifier)
+                           : table->key.name;
+    else if (figure->table->panel_count > 1 && by_unit && !panel->unit)
+        panel->unit =
+            tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", table->key.name);
+    for (int t = 0; t < canvas->spec->target_count; t++) {
+        const TbQuantity *target = &canvas->spec->targets[t].value;
+        if (target->missing || !tb_unit_comparable(&target->unit, &table->unit))
+            continue;
+        double value = target->number * tb_unit_conversion(&target->unit, &table->unit);
+        panel->low = MIN(panel->low, value);
+        panel->high = MAX(panel->high, value);
+    }
+}
+
+static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    for (int s = 0; s < table->series_count; s++) {
+        const TbTableKey *key = &table->series[s];
+        TbMarkLook look = {series_color(canvas, table, s),
+                           key->has_status ? key->status : TB_STATUS_ACTUAL};
+        const char *label = key->qualifier
+                                ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                                   key->name, key->qualifier)
+                                : key->name;
+        bool known = false;
+        for (guint i = 0; figure->legend.entries && i < figure->legend.entries->len; i++)
+            known |=
+                strcmp(g_array_index(figure->legend.entries, TbLegendEntry, i).label, label) == 0;
+        if (!known)
+            tb_mark_add_fill_key(canvas, &figure->legend, &look, label);
+    }
+}
+
+// A key a status, where the series do not tell it already.
+static void add_status_keys(TbBarFigure *figure)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    bool seen[TB_STATUS_COUNT] = {false};
+    int kinds = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        for (int i = 0; i < panel->item_count; i++) {
+            const TbBarItem *item = &panel->items[i];
+            const TbTableKey *series = &panel->table->series[i % panel->table->series_count];
+            bool told = series->has_status && panel->table->series_count > 1;
+            if (item->value && !told && !seen[item->cell->status]) {
+                seen[item->cell->status] = true;
+                kinds++;
+            }
+        }
+    }
+    if (kinds == 0 || (kinds == 1 && seen[TB_STATUS_ACTUAL]))
+        return;
+    for (TbStatus status = 0; status < TB_STATUS_COUNT; status++)
+        if (seen[status]) {
+            TbMarkLook look = {canvas->theme->accent, status};
+            tb_mark_add_fill_key(canvas, &figure->legend, &look,
+                                 tb_status_label(status, canvas->lang));
+        }
+}
+
+static void add_bound_keys(TbBarFigure *figure)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++) {
+            const TbBarItem *item = &figure->panels[p].items[i];
+            if (item->value && !item->value->missing)
+                tb_mark_add_bound_key(canvas, &figure->frame.keys, item->value->bound,
+                                      canvas->theme->accent);
+        }
+}
+
+static void add_notes(TbBarFigure *figure)
+{
+    bool chinese = figure->frame.canvas.chinese;
+    int missing = 0, left_out = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        left_out += figure->panels[p].table->left_out;
+        for (int i = 0; i < figure->panels[p].item_count; i++) {
+            const TbBarItem *item = &figure->panels[p].items[i];
+            missing += item->value && item->value->missing;
+        }
+    }
+    if (missing > 0)
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "“—”表示暂无数据（%d项）" : "“—” stands for no data (%d)",
+                          missing);
+    if (left_out > 0)
+        tb_frame_add_note(&figure->frame, chinese ? "另有%d项未列出" : "%d more not shown",
+                          left_out);
+}
+
+void tb_bar_prepare(TbBarFigure *figure, bool words)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    tb_legend_clear(&figure->legend);
+    tb_legend_clear(&figure->frame.keys);
+    figure->words = words;
+    figure->panel_count = figure->table->panel_count;
+    figure->panels = tb_arena_new0(canvas->arena, TbBarPanel, (size_t)figure->panel_count);
+    for (int p = 0; p < figure->panel_count; p++)
+        fill_panel(figure, &figure->panels[p], &figure->table->panels[p], words);
+    for (int p = 0; p < figure->panel_count; p++)
+        if (figure->panels[p].table->series_count > 1)
+            add_series_keys(figure, figure->panels[p].table);
+    add_status_keys(figure);
+    add_bound_keys(figure);
+    add_notes(figure);
+    tb_bar_measure(figure);
+}
+
+// ---- Measuring ----
+
+TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
+{
+    return tb_canvas_style(&figure->frame.canvas, figure->label_size, false);
+}
+
+TbTextStyle tb_bar_category_style(const TbBarFigure *figure)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    return tb_canvas_style(&figure->frame.canvas, MAX(theme->label_size, theme->floor_size), false);
+}
+
+static TbTextStyle badge_style(const TbBarFigure *figure)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    return tb_canvas_style(&figure->frame.canvas, MAX(figure->label_size - 1, theme->floor_size),
+                           false);
+}
+
+void tb_bar_measure(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_label_style(figure), badge = badge_style(figure);
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++) {
+            TbBarItem *item = &figure->panels[p].items[i];
+            if (!item->value)
+                continue;
+            double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
+            item->lines = tb_canvas_break(canvas, &style, item->label, limit, 0);
+            if (item->badge)
+                item->badge_width =
+                    tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
+        }
+}
+
+double tb_bar_label_room(const TbBarItem *item)
+{
+    if (!item->value)
+        return 0;
+    double room = TB_BAR_LABEL_GAP + item->lines.width;
+    if (!item->value->missing)
+        room += tb_mark_overshoot(item->value->bound);
+    if (item->badge)
+        room += TB_BAR_BADGE_GAP + item->badge_width;
+    return room;
+}
+
+void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,
+                       double middle, const TbNode *bar)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    const TbTheme *theme = canvas->theme;
+    TbTextStyle style = badge_style(figure);
+    TbColor ground = tb_color_mix(theme->accent, theme->background, 0.86);
+    TbPaint paint = tb_paint_fill(ground);
+    double height = style.size * 1.28;
+    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
+                      (TbBox){x, middle - height / 2, item->badge_width, height}, &paint);
+    TbLabelLook look = {TB_ROLE_RANK_BADGE, style,
+                        tb_color_ink_on(ground, theme->accent, theme->background), TB_ANCHOR_START};
+    TbNode *text = tb_canvas_text(canvas, parent, &look, x + BADGE_PADDING,
+                                  tb_canvas_centre(canvas, &style, 1, middle), item->badge);
+    text->target = bar;
+}
+
+TbNode *tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                          TbAnchor anchor, const TbNode *bar)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    bool missing = item->value->missing;
+    TbTextStyle style = tb_bar_label_style(figure);
+    TbLabelLook look = {missing ? TB_ROLE_MISSING_MARK : TB_ROLE_VALUE_LABEL, style,
+                        missing ? canvas->theme->muted_ink : canvas->theme->ink, anchor};
+    double y = tb_canvas_centre(canvas, &style, item->lines.count, at.y);
+    TbNode *first = NULL;
+    for (int i = 0; i < item->lines.count; i++) {
+        TbNode *node = tb_canvas_text(canvas, parent, &look, at.x,
+                                      y + i * tb_canvas_leading(&style), item->lines.lines[i].text);
+        node->target = bar;
+        node->datum = missing ? item->datum : NULL;
+        if (!first)
+            first = node;
+    }
+    return first;
+}

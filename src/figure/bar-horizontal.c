@@ -1,0 +1,509 @@
+// SPDX-License-Identifier: MIT
+// Horizontal bars: names at the left (or above, where it is narrow), a row a bar.
+#include <math.h>
+
+#include "figure/bar.h"
+
+#define NAMES_SHARE 0.36 // of the width, at most, for names beside the bars
+#define NAMES_GAP 7.0
+#define NAMES_LINES 4
+#define BARS_SHARE_MIN 0.22 // of the width, else the names go above the bars
+#define PANEL_GAP 4.0       // times the theme's unit
+#define ROW_SLACK 0.8       // pt between two labels
+
+// The rows of one category.
+typedef struct {
+    TbTextLines name;
+    const char *qualifier;
+    double name_height;
+    double bars_height; // of all its rows
+    double top, height; // of the slot, relative to the panel's first
+} Slot;
+
+typedef struct {
+    TbBarFigure *figure;
+    TbCanvas *canvas;
+    TbTextStyle name_style, label_style;
+    bool names_above;
+    double left, right; // of the plot
+    double bars_left;   // left end of the room for bars and their labels
+    double pitch;       // of two bars' rows
+    double gap;         // between the rows of two categories
+    Slot **slots;       // [panel][category]
+} Layout;
+
+// ---- Rows ----
+
+static bool is_drawn(const TbBarItem *item)
+{
+    return item->value != NULL;
+}
+
+static double row_height(const Layout *layout, const TbBarItem *item)
+{
+    double label = tb_canvas_block_height(layout->canvas, &layout->label_style, item->lines.count);
+    return MAX(layout->pitch, label + ROW_SLACK);
+}
+
+static double rows_height(const Layout *layout, const TbBarPanel *panel, int category)
+{
+    double height = 0;
+    int series = panel->table->series_count;
+    for (int s = 0; s < series; s++) {
+        const TbBarItem *item = &panel->items[category * series + s];
+        if (is_drawn(item))
+            height += row_height(layout, item);
+    }
+    return MAX(height, layout->pitch);
+}
+
+static double names_width(const Layout *layout)
+{
+    double width = 0;
+    for (int p = 0; p < layout->figure->panel_count; p++)
+        for (int c = 0; c < layout->figure->panels[p].table->category_count; c++)
+            width = MAX(width, layout->slots[p][c].name.width);
+    return width;
+}
+
+// The name with what else holds for the category, in brackets behind it.
+static const char *name_text(const Layout *layout, const TbTableKey *key)
+{
+    if (!key->qualifier)
+        return key->name;
+    return tb_canvas_printf(layout->canvas, layout->canvas->chinese ? "%s（%s）" : "%s (%s)",
+                            key->name, key->qualifier);
+}
+
+static void break_names(Layout *layout)
+{
+    double width = layout->right - layout->left;
+    double room = layout->names_above ? width : width * NAMES_SHARE;
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbTablePanel *table = layout->figure->panels[p].table;
+        for (int c = 0; c < table->category_count; c++) {
+            Slot *slot = &layout->slots[p][c];
+            const char *text = name_text(layout, &table->categories[c]);
+            slot->name = tb_canvas_break(layout->canvas, &layout->name_style, text, room,
+                                         layout->names_above ? 0 : 2 * NAMES_LINES);
+            slot->name_height = *text ? tb_canvas_block_height(layout->canvas, &layout->name_style,
+                                                               slot->name.count)
+                                      : 0;
+        }
+    }
+    double names = names_width(layout);
+    layout->bars_left =
+        layout->names_above || names <= 0 ? layout->left : layout->left + names + NAMES_GAP;
+}
+
+static void stack_slots(Layout *layout)
+{
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        double y = 0;
+        for (int c = 0; c < panel->table->category_count; c++) {
+            Slot *slot = &layout->slots[p][c];
+            slot->bars_height = rows_height(layout, panel, c);
+            slot->top = y;
+            if (layout->names_above)
+                slot->height = slot->name_height + 1 + slot->bars_height + layout->gap;
+            else
+                slot->height = MAX(slot->bars_height, slot->name_height) + layout->gap;
+            y += slot->height;
+        }
+    }
+}
+
+static double panel_height(const Layout *layout, int p)
+{
+    int count = layout->figure->panels[p].table->category_count;
+    const Slot *last = &layout->slots[p][count - 1];
+    return last->top + last->height;
+}
+
+// ---- Scale ----
+
+// What the labels and bars of one unit need left and right of zero at `factor`.
+typedef struct {
+    double left, right;
+} Reach;
+
+static void add_reach(Reach *reach, const TbBarItem *item, double factor)
+{
+    double low = MIN(item->stated, item->range_end) * factor;
+    double high = MAX(item->stated, item->range_end) * factor;
+    double room = tb_bar_label_room(item);
+    bool negative = item->stated < 0 || (item->stated == 0 && item->range_end < 0);
+    reach->left = MAX(reach->left, negative ? room - low : MAX(-low, 0));
+    reach->right = MAX(reach->right, negative ? MAX(high, 0) : room + high);
+}
+
+static Reach measure_reach(const Layout *layout, const TbBarPanel *like, double factor)
+{
+    Reach reach = {0};
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        if (!tb_unit_comparable(&panel->table->unit, &like->table->unit))
+            continue;
+        double same = factor * tb_unit_conversion(&panel->table->unit, &like->table->unit);
+        for (int i = 0; i < panel->item_count; i++)
+            if (is_drawn(&panel->items[i]))
+                add_reach(&reach, &panel->items[i], same);
+        reach.left = MAX(reach.left, -panel->low * same);
+        reach.right = MAX(reach.right, panel->high * same);
+    }
+    return reach;
+}
+
+// The largest factor at which all bars and labels of the unit have room; panels of one unit share
+// it (IBCS CH 4.1). The factor is 0 when the labels alone are too wide.
+static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *like)
+{
+    double room = layout->right - layout->bars_left;
+    double span = like->high - like->low;
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        if (tb_unit_comparable(&panel->table->unit, &like->table->unit))
+            span = MAX(span, (panel->high - panel->low) *
+                                 tb_unit_conversion(&panel->table->unit, &like->table->unit));
+    }
+    double low = 0, high = span > 0 ? room / span : 0;
+    for (int step = 0; step < 48 && high > 0; step++) {
+        double middle = (low + high) / 2;
+        Reach reach = measure_reach(layout, like, middle);
+        if (reach.left + reach.right <= room)
+            low = middle;
+        else
+            high = middle;
+    }
+    Reach reach = measure_reach(layout, like, low);
+    return (TbBarScale){low, layout->bars_left + reach.left};
+}
+
+// True when the bars get a fair share of the width beside their labels.
+static bool bars_have_room(const Layout *layout)
+{
+    double least = BARS_SHARE_MIN * (layout->right - layout->left);
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        double span = panel->high - panel->low;
+        if (span > 0 && solve_scale(layout, panel).factor * span < least &&
+            measure_reach(layout, panel, 0).right > 0) {
+            // Panels of one unit share a scale, so a panel of small values has short bars by right.
+            bool largest = true;
+            for (int q = 0; q < layout->figure->panel_count; q++) {
+                const TbBarPanel *other = &layout->figure->panels[q];
+                largest &= !tb_unit_comparable(&other->table->unit, &panel->table->unit) ||
+                           other->high - other->low <= span;
+            }
+            if (largest)
+                return false;
+        }
+    }
+    return true;
+}
+
+// ---- Drawing ----
+
+static double draw_panel_head(Layout *layout, const TbBarPanel *panel, double y)
+{
+    TbCanvas *canvas = layout->canvas;
+    const TbTheme *theme = canvas->theme;
+    double width = layout->right - layout->left;
+    if (panel->title) {
+        TbTextStyle style = tb_canvas_style(canvas, theme->label_size + 0.5, true);
+        TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) + 2;
+    }
+    if (panel->unit) {
+        TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
+        TbLabelLook look = {TB_ROLE_UNIT, style, theme->muted_ink, TB_ANCHOR_START};
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) +
+            theme->unit;
+    }
+    return y;
+}
+
+static double panel_head_height(const Layout *layout, const TbBarPanel *panel)
+{
+    const TbCanvas *canvas = layout->canvas;
+    double height = 0, width = layout->right - layout->left;
+    if (panel->title) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size + 0.5, true);
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
+        height += tb_canvas_block_height(canvas, &style, lines.count) + 2;
+    }
+    if (panel->unit) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
+        height += tb_canvas_block_height(canvas, &style, lines.count) + canvas->theme->unit;
+    }
+    return height;
+}
+
+static void draw_item(Layout *layout, TbNode *parent, const TbBarItem *item,
+                      const TbBarScale *scale, TbBox row)
+{
+    // Bars of one category stand closer together than bars of two (gap instead of share).
+    double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
+    double thickness = layout->pitch * share;
+    double middle = row.y + row.height / 2;
+    double end = scale->zero + item->stated * scale->factor;
+    double far = scale->zero + item->range_end * scale->factor;
+    bool negative = item->stated < 0 || (item->stated == 0 && item->range_end < 0);
+    TbBox box = {MIN(scale->zero, end), middle - thickness / 2, fabs(end - scale->zero), thickness};
+    const TbNode *bar = NULL;
+    double overshoot = 0;
+    if (!item->value->missing) {
+        double low = item->value->bound == TB_BOUND_RANGE
+                         ? scale->zero + item->value->low * scale->factor
+                         : end;
+        TbBarMark mark = {.box = box,
+                          .range = {MIN(MIN(end, low), far), box.y, 0, thickness},
+                          .growth = negative ? TB_GROWS_LEFT : TB_GROWS_RIGHT,
+                          .bound = item->value->bound,
+                          .look = item->look,
+                          .datum = item->datum,
+                          .title = item->title};
+        mark.range.width = MAX(MAX(end, low), far) - mark.range.x;
+        bar = tb_mark_bar(layout->canvas, parent, &mark);
+        overshoot = tb_mark_overshoot(item->value->bound);
+    }
+    double reach = overshoot + TB_BAR_LABEL_GAP;
+    double tip = negative ? MIN(end, far) - reach : MAX(end, far) + reach;
+    tb_bar_draw_label(layout->figure, parent, item, (TbPoint){tip, middle},
+                      negative ? TB_ANCHOR_END : TB_ANCHOR_START, bar);
+    if (item->badge) {
+        double beside = item->lines.width + TB_BAR_BADGE_GAP;
+        tb_bar_draw_badge(layout->figure, parent, item,
+                          negative ? tip - beside - item->badge_width : tip + beside, middle, bar);
+    }
+}
+
+static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, const Slot *slot,
+                      double y, double middle)
+{
+    TbCanvas *canvas = layout->canvas;
+    if (slot->name_height <= 0)
+        return;
+    TbTextStyle style = layout->name_style;
+    TbColor color = key->other ? canvas->theme->muted_ink : canvas->theme->ink;
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, style, color, TB_ANCHOR_START};
+    if (!layout->names_above)
+        y = tb_canvas_centre(canvas, &style, slot->name.count, middle);
+    tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->name);
+}
+
+static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
+                          double top)
+{
+    const TbBarPanel *panel = &layout->figure->panels[p];
+    const Slot *slot = &layout->slots[p][c];
+    double y = top + slot->top;
+    double rows = y + (slot->height - slot->bars_height) / 2;
+    if (layout->names_above)
+        rows = y + slot->name_height + 1;
+    draw_name(layout, parent, &panel->table->categories[c], slot, y, rows + slot->bars_height / 2);
+    int series = panel->table->series_count;
+    for (int s = 0; s < series; s++) {
+        const TbBarItem *item = &panel->items[c * series + s];
+        if (!is_drawn(item))
+            continue;
+        double height = row_height(layout, item);
+        draw_item(layout, parent, item, scale, (TbBox){0, rows, 0, height});
+        rows += height;
+    }
+}
+
+static void draw_zero_line(Layout *layout, double zero, double top, double bottom)
+{
+    TbPaint paint = tb_paint_stroke(layout->canvas->theme->ink, 0.9);
+    tb_scene_add_line(layout->canvas->scene, layout->canvas->scene->root, TB_ROLE_ZERO_LINE,
+                      (TbPoint){zero, top}, (TbPoint){zero, bottom}, &paint);
+}
+
+// ---- Target lines ----
+
+typedef struct {
+    double x, top, bottom;
+    const TbNode *line;
+} TargetLine;
+
+static const char *target_text(const Layout *layout, const TbTarget *target)
+{
+    return target->label
+               ? tb_canvas_printf(layout->canvas, "%s %s", target->label, target->value.text)
+               : target->value.text;
+}
+
+static bool target_applies(const TbTarget *target, const TbBarPanel *panel)
+{
+    return !target->value.missing && tb_unit_comparable(&target->value.unit, &panel->table->unit);
+}
+
+static double targets_height(const Layout *layout, const TbBarPanel *panel)
+{
+    const TbFigureSpec *spec = layout->canvas->spec;
+    int count = 0;
+    for (int t = 0; t < spec->target_count; t++)
+        count += target_applies(&spec->targets[t], panel);
+    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1);
+    return count > 0 ? count * (line + 1) + 2 : 0;
+}
+
+// A line is left open where a bar's label stands.
+static void draw_target_line(Layout *layout, TbNode *marks, double x, double top, double bottom)
+{
+    TbPaint paint = tb_paint_stroke(layout->canvas->theme->bad, 1.1);
+    paint.dash[0] = 4;
+    paint.dash[1] = 2.5;
+    double from = top;
+    TbNode *parent = layout->canvas->scene->root;
+    for (TbNode *node = marks->as.group.first; node && from < bottom; node = node->next) {
+        if (node->kind != TB_NODE_TEXT || node->box.x > x + 1.5 ||
+            tb_box_right(node->box) < x - 1.5)
+            continue;
+        if (node->box.y <= from) {
+            from = MAX(from, tb_box_bottom(node->box));
+            continue;
+        }
+        tb_scene_add_line(layout->canvas->scene, parent, TB_ROLE_TARGET_LINE, (TbPoint){x, from},
+                          (TbPoint){x, node->box.y}, &paint);
+        from = tb_box_bottom(node->box);
+    }
+    if (from < bottom)
+        tb_scene_add_line(layout->canvas->scene, parent, TB_ROLE_TARGET_LINE, (TbPoint){x, from},
+                          (TbPoint){x, bottom}, &paint);
+}
+
+static void draw_targets(Layout *layout, const TbBarPanel *panel, const TbBarScale *scale,
+                         TbNode *marks, double head, double top, double bottom)
+{
+    TbCanvas *canvas = layout->canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    double line = tb_canvas_block_height(canvas, &layout->label_style, 1) + 1;
+    TbLabelLook look = {TB_ROLE_DIRECT_LABEL, layout->label_style, canvas->theme->bad,
+                        TB_ANCHOR_START};
+    for (int t = 0; t < spec->target_count; t++) {
+        const TbTarget *target = &spec->targets[t];
+        if (!target_applies(target, panel))
+            continue;
+        double value =
+            target->value.number * tb_unit_conversion(&target->value.unit, &panel->table->unit);
+        double x = scale->zero + value * scale->factor;
+        const char *text = target_text(layout, target);
+        double width = tb_canvas_width(canvas, &look.style, text);
+        double at = CLAMP(x - width / 2, layout->left, MAX(layout->left, layout->right - width));
+        tb_canvas_text(canvas, canvas->scene->root, &look, at, head, text);
+        head += line;
+        draw_target_line(layout, marks, x, MIN(head, top), bottom);
+    }
+}
+
+static double draw_panel(Layout *layout, int p, double y)
+{
+    const TbBarPanel *panel = &layout->figure->panels[p];
+    TbCanvas *canvas = layout->canvas;
+    double head = draw_panel_head(layout, panel, y);
+    double top = head + targets_height(layout, panel);
+    TbBarScale scale = solve_scale(layout, panel);
+    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    for (int c = 0; c < panel->table->category_count; c++)
+        draw_category(layout, group, p, c, &scale, top);
+    double bottom = top + panel_height(layout, p);
+    draw_zero_line(layout, scale.zero, top, bottom);
+    draw_targets(layout, panel, &scale, group, head, top, bottom);
+    return bottom;
+}
+
+// ---- Sizes ----
+
+static double total_height(Layout *layout)
+{
+    double height = 0;
+    stack_slots(layout);
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        height += panel_head_height(layout, panel) + targets_height(layout, panel) +
+                  panel_height(layout, p);
+        if (p > 0)
+            height += PANEL_GAP * layout->canvas->theme->unit;
+    }
+    return height;
+}
+
+static int count_rows(const TbBarFigure *figure, int *most_series)
+{
+    int rows = 0;
+    *most_series = 1;
+    for (int p = 0; p < figure->panel_count; p++) {
+        rows += figure->panels[p].item_count;
+        *most_series = MAX(*most_series, figure->panels[p].table->series_count);
+    }
+    return rows;
+}
+
+static void choose_pitch(Layout *layout)
+{
+    int series, rows = count_rows(layout->figure, &series);
+    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1) + ROW_SLACK;
+    double airy = series > 1 ? 15 : rows <= 12 ? 21 : rows <= 24 ? 18 : rows <= 60 ? 15 : line;
+    layout->pitch = MAX(line, airy);
+    layout->gap = series > 1 ? layout->pitch * 0.55 : layout->names_above ? 3 : 0;
+    double given = layout->figure->frame.plot.height;
+    if (given <= 0)
+        return;
+    // A given height is filled, within what still looks like bars, or squeezed to the labels.
+    double low = line, high = MAX(line, 64);
+    for (int step = 0; step < 24; step++) {
+        layout->pitch = (low + high) / 2;
+        layout->gap = series > 1 ? layout->pitch * 0.55 : layout->names_above ? 3 : 0;
+        if (total_height(layout) <= given)
+            low = layout->pitch;
+        else
+            high = layout->pitch;
+    }
+    layout->pitch = low;
+    layout->gap = series > 1 ? low * 0.55 : layout->names_above ? 3 : 0;
+}
+
+static void prepare(Layout *layout)
+{
+    break_names(layout);
+    if (!bars_have_room(layout) && !layout->names_above) {
+        layout->names_above = true;
+        break_names(layout);
+    }
+    if (!bars_have_room(layout)) {
+        // The labels alone take the width: break them too.
+        layout->figure->label_limit = 0.6 * (layout->right - layout->left);
+        tb_bar_measure(layout->figure);
+    }
+}
+
+double tb_bar_draw_horizontal(TbBarFigure *figure)
+{
+    TbFrame *frame = &figure->frame;
+    Layout layout = {.figure = figure,
+                     .canvas = &frame->canvas,
+                     .name_style = tb_bar_category_style(figure),
+                     .label_style = tb_bar_label_style(figure),
+                     .left = frame->plot.x,
+                     .right = frame->plot.x + frame->plot.width};
+    layout.slots = tb_arena_new0(frame->canvas.arena, Slot *, (size_t)figure->panel_count);
+    for (int p = 0; p < figure->panel_count; p++)
+        layout.slots[p] = tb_arena_new0(frame->canvas.arena, Slot,
+                                        (size_t)figure->panels[p].table->category_count);
+    prepare(&layout);
+    choose_pitch(&layout);
+    stack_slots(&layout);
+    double y = frame->plot.y;
+    for (int p = 0; p < figure->panel_count; p++) {
+        if (p > 0)
+            y += PANEL_GAP * frame->canvas.theme->unit;
+        y = draw_panel(&layout, p, y);
+    }
+    return y;
+}

@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: MIT
+// Columns: names below, values above, time from left to right.
+#include <math.h>
+
+#include "figure/bar.h"
+
+#define NAMES_LINES 3
+#define NAMES_GAP 4.0
+#define LABEL_SLACK 2.0 // between the labels of two columns
+#define COLUMN_MAX 44.0 // pt; wider columns look like blocks
+#define SLOT_MAX 110.0  // pt; few columns stand together, not spread over the page
+#define PLOT_HEIGHT_MIN 90.0
+#define PLOT_HEIGHT_MAX 230.0
+#define PANEL_GAP 4.0 // times the theme's unit
+
+typedef struct {
+    TbBarFigure *figure;
+    TbCanvas *canvas;
+    TbTextStyle name_style, label_style;
+    double left, slot, column, step; // of one category; of one column; of two columns' middles
+    TbTextLines **names;             // [panel][category]
+    double names_height;
+} Layout;
+
+static int most_categories(const TbBarFigure *figure)
+{
+    int most = 1;
+    for (int p = 0; p < figure->panel_count; p++)
+        most = MAX(most, figure->panels[p].table->category_count);
+    return most;
+}
+
+static int most_series(const TbBarFigure *figure)
+{
+    int most = 1;
+    for (int p = 0; p < figure->panel_count; p++)
+        most = MAX(most, figure->panels[p].table->series_count);
+    return most;
+}
+
+static double slot_width(const TbBarFigure *figure, double width)
+{
+    int series = most_series(figure);
+    return MIN(width / most_categories(figure), SLOT_MAX + (series - 1) * COLUMN_MAX);
+}
+
+// The room for one label: its column's step when several stand side by side, else the slot.
+static double label_room(const TbBarFigure *figure, double slot)
+{
+    int series = most_series(figure);
+    double room = series > 1 ? slot * 0.84 / series : slot;
+    return room - LABEL_SLACK;
+}
+
+static double widest_label(const TbBarFigure *figure)
+{
+    double width = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++) {
+            const TbBarItem *item = &figure->panels[p].items[i];
+            if (item->value)
+                width = MAX(width, MAX(item->lines.width, item->badge_width));
+        }
+    return width;
+}
+
+static const char *name_text(const TbCanvas *canvas, const TbTableKey *key)
+{
+    if (!key->qualifier)
+        return key->name;
+    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", key->name,
+                            key->qualifier);
+}
+
+// The widest piece of a name that can't be broken decides whether columns can carry it.
+static bool names_fit(const TbBarFigure *figure, double slot)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_category_style(figure);
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbTablePanel *table = figure->panels[p].table;
+        for (int c = 0; c < table->category_count; c++) {
+            const char *text = name_text(canvas, &table->categories[c]);
+            TbTextLines lines = tb_canvas_break(canvas, &style, text, slot - 4, 0);
+            if (!lines.fits || lines.count > NAMES_LINES)
+                return false;
+        }
+    }
+    return true;
+}
+
+bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
+{
+    double slot = slot_width(figure, width);
+    return slot > 6 && widest_label(figure) <= label_room(figure, slot) && names_fit(figure, slot);
+}
+
+static void break_names(Layout *layout)
+{
+    TbBarFigure *figure = layout->figure;
+    layout->names =
+        tb_arena_new0(layout->canvas->arena, TbTextLines *, (size_t)figure->panel_count);
+    int lines = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbTablePanel *table = figure->panels[p].table;
+        layout->names[p] =
+            tb_arena_new0(layout->canvas->arena, TbTextLines, (size_t)table->category_count);
+        for (int c = 0; c < table->category_count; c++) {
+            const char *text = name_text(layout->canvas, &table->categories[c]);
+            layout->names[p][c] =
+                tb_canvas_break(layout->canvas, &layout->name_style, text, layout->slot - 4, 0);
+            lines = MAX(lines, *text ? layout->names[p][c].count : 0);
+        }
+    }
+    layout->names_height = tb_canvas_block_height(layout->canvas, &layout->name_style, lines);
+}
+
+// ---- Scale ----
+
+// What stands above (or below) a column's end: overshoot, label lines, badge.
+static double label_height(const Layout *layout, const TbBarItem *item)
+{
+    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, item->lines.count);
+    double height = 2 + line + (item->badge ? line + 2 : 0);
+    return height + (item->value->missing ? 0 : tb_mark_overshoot(item->value->bound));
+}
+
+typedef struct {
+    double above, below;
+} Reach;
+
+static Reach measure_reach(const Layout *layout, const TbBarPanel *panel, double factor)
+{
+    Reach reach = {MAX(panel->high, 0) * factor, -MIN(panel->low, 0) * factor};
+    for (int i = 0; i < panel->item_count; i++) {
+        const TbBarItem *item = &panel->items[i];
+        if (!item->value)
+            continue;
+        double far = item->range_end * factor, end = item->stated * factor;
+        if (MIN(far, end) < 0)
+            reach.below = MAX(reach.below, label_height(layout, item) - MIN(far, end));
+        else
+            reach.above = MAX(reach.above, label_height(layout, item) + MAX(far, end));
+    }
+    return reach;
+}
+
+static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, double top,
+                              double height)
+{
+    double span = panel->high - panel->low, low = 0, high = span > 0 ? height / span : 0;
+    for (int step = 0; step < 48 && high > 0; step++) {
+        double middle = (low + high) / 2;
+        Reach reach = measure_reach(layout, panel, middle);
+        if (reach.above + reach.below <= height)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (TbBarScale){low, top + measure_reach(layout, panel, low).above};
+}
+
+// Panels of one unit share the smallest factor, so that their columns compare.
+static TbBarScale shared_scale(const Layout *layout, int p, double top, double height)
+{
+    const TbBarFigure *figure = layout->figure;
+    const TbBarPanel *panel = &figure->panels[p];
+    TbBarScale scale = solve_scale(layout, panel, top, height);
+    for (int q = 0; q < figure->panel_count; q++) {
+        const TbBarPanel *other = &figure->panels[q];
+        if (q == p || !tb_unit_comparable(&panel->table->unit, &other->table->unit) ||
+            other->high - other->low <= 0)
+            continue;
+        double factor = solve_scale(layout, other, top, height).factor *
+                        tb_unit_conversion(&panel->table->unit, &other->table->unit);
+        scale.factor = MIN(scale.factor, factor);
+    }
+    Reach reach = measure_reach(layout, panel, scale.factor);
+    scale.zero = top + height - reach.below;
+    return scale;
+}
+
+// ---- Drawing ----
+
+static void draw_item(Layout *layout, TbNode *parent, const TbBarItem *item,
+                      const TbBarScale *scale, double middle)
+{
+    double end = scale->zero - item->stated * scale->factor;
+    double far = scale->zero - item->range_end * scale->factor;
+    bool negative = MIN(item->stated, item->range_end) < 0 && item->stated <= 0;
+    const TbNode *bar = NULL;
+    double overshoot = 0;
+    if (!item->value->missing) {
+        TbBox box = {middle - layout->column / 2, MIN(end, scale->zero), layout->column,
+                     fabs(end - scale->zero)};
+        TbBarMark mark = {.box = box,
+                          .range = box,
+                          .growth = negative ? TB_GROWS_DOWN : TB_GROWS_UP,
+                          .bound = item->value->bound,
+                          .look = item->look,
+                          .datum = item->datum,
+                          .title = item->title};
+        if (item->value->bound == TB_BOUND_RANGE) {
+            double low = scale->zero - item->value->low * scale->factor;
+            double high = scale->zero - item->value->high * scale->factor;
+            mark.range.y = high;
+            mark.range.height = low - high;
+        }
+        bar = tb_mark_bar(layout->canvas, parent, &mark);
+        overshoot = tb_mark_overshoot(item->value->bound);
+    }
+    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, item->lines.count);
+    double edge = negative ? MAX(end, far) + overshoot + 2 : MIN(end, far) - overshoot - 2 - line;
+    tb_bar_draw_label(layout->figure, parent, item,
+                      (TbPoint){middle, edge + line / 2 + 0.06 * layout->label_style.size},
+                      TB_ANCHOR_MIDDLE, bar);
+    if (item->badge) {
+        double one = tb_canvas_block_height(layout->canvas, &layout->label_style, 1);
+        double y = negative ? edge + line + 2 + one / 2 : edge - 2 - one / 2;
+        tb_bar_draw_badge(layout->figure, parent, item, middle - item->badge_width / 2, y, bar);
+    }
+}
+
+static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
+                          double names_top)
+{
+    const TbBarPanel *panel = &layout->figure->panels[p];
+    double middle = layout->left + (c + 0.5) * layout->slot;
+    int series = panel->table->series_count;
+    for (int s = 0; s < series; s++) {
+        const TbBarItem *item = &panel->items[c * series + s];
+        if (item->value)
+            draw_item(layout, parent, item, scale,
+                      middle + (s - (series - 1) / 2.0) * layout->step);
+    }
+    const TbTableKey *key = &panel->table->categories[c];
+    if (!*key->name)
+        return;
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style,
+                        key->other ? layout->canvas->theme->muted_ink : layout->canvas->theme->ink,
+                        TB_ANCHOR_MIDDLE};
+    tb_canvas_lines(layout->canvas, parent, &look, middle, names_top, &layout->names[p][c]);
+}
+
+static double draw_head(Layout *layout, const TbBarPanel *panel, double y)
+{
+    TbCanvas *canvas = layout->canvas;
+    const TbTheme *theme = canvas->theme;
+    double width = layout->figure->frame.plot.width;
+    if (panel->title) {
+        TbTextStyle style = tb_canvas_style(canvas, theme->label_size + 0.5, true);
+        TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) + 2;
+    }
+    if (panel->unit) {
+        TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
+        TbLabelLook look = {TB_ROLE_UNIT, style, theme->muted_ink, TB_ANCHOR_START};
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) + 2;
+    }
+    return y;
+}
+
+static double head_height(const Layout *layout, const TbBarPanel *panel)
+{
+    const TbCanvas *canvas = layout->canvas;
+    double height = 0, width = layout->figure->frame.plot.width;
+    if (panel->title) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size + 0.5, true);
+        height +=
+            2 + tb_canvas_block_height(
+                    canvas, &style, tb_canvas_break(canvas, &style, panel->title, width, 0).count);
+    }
+    if (panel->unit) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+        height +=
+            2 + tb_canvas_block_height(
+                    canvas, &style, tb_canvas_break(canvas, &style, panel->unit, width, 0).count);
+    }
+    return height;
+}
+
+// Target lines run behind the labels' gaps; their words stand at the right end, above the line.
+static void draw_targets(Layout *layout, const TbBarPanel *panel, const TbBarScale *scale,
+                         TbNode *marks, double right)
+{
+    TbCanvas *canvas = layout->canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    TbPaint paint = tb_paint_stroke(canvas->theme->bad, 1.1);
+    paint.dash[0] = 4;
+    paint.dash[1] = 2.5;
+    for (int t = 0; t < spec->target_count; t++) {
+        const TbTarget *target = &spec->targets[t];
+        if (target->value.missing || !tb_unit_comparable(&target->value.unit, &panel->table->unit))
+            continue;
+        double value =
+            target->value.number * tb_unit_conversion(&target->value.unit, &panel->table->unit);
+        double y = scale->zero - value * scale->factor;
+        double from = layout->left,
+               end = layout->left + layout->slot * panel->table->category_count;
+        for (TbNode *node = marks->as.group.first; node; node = node->next) {
+            if (node->kind != TB_NODE_TEXT || node->box.y > y + 1.5 ||
+                tb_box_bottom(node->box) < y - 1.5)
+                continue;
+            if (node->box.x > from)
+                tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_TARGET_LINE,
+                                  (TbPoint){from, y}, (TbPoint){node->box.x - 1, y}, &paint);
+            from = MAX(from, tb_box_right(node->box) + 1);
+        }
+        if (from < end)
+            tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_TARGET_LINE,
+                              (TbPoint){from, y}, (TbPoint){end, y}, &paint);
+        TbLabelLook look = {TB_ROLE_DIRECT_LABEL, layout->label_style, canvas->theme->bad,
+                            TB_ANCHOR_START};
+        const char *text =
+            target->label ? tb_canvas_printf(canvas, "%s %s", target->label, target->value.text)
+                          : target->value.text;
+        TbTextLines lines = tb_canvas_break(canvas, &look.style, text, right - end - 4, 0);
+        tb_canvas_lines(canvas, canvas->scene->root, &look, end + 4,
+                        tb_canvas_centre(canvas, &look.style, lines.count, y), &lines);
+    }
+}
+
+static double draw_panel(Layout *layout, int p, double y, double height)
+{
+    const TbBarPanel *panel = &layout->figure->panels[p];
+    TbCanvas *canvas = layout->canvas;
+    double top = draw_head(layout, panel, y);
+    TbBarScale scale = shared_scale(layout, p, top, height);
+    double bottom = top + height;
+    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    for (int c = 0; c < panel->table->category_count; c++)
+        draw_category(layout, group, p, c, &scale, bottom + NAMES_GAP);
+    double right = layout->left + layout->slot * panel->table->category_count;
+    TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
+    tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_ZERO_LINE,
+                      (TbPoint){layout->left, scale.zero}, (TbPoint){right, scale.zero}, &paint);
+    draw_targets(layout, panel, &scale, group,
+                 layout->figure->frame.plot.x + layout->figure->frame.plot.width);
+    return bottom + NAMES_GAP + layout->names_height;
+}
+
+static double plot_height(const Layout *layout)
+{
+    const TbFrame *frame = &layout->figure->frame;
+    int panels = layout->figure->panel_count;
+    if (frame->plot.height <= 0)
+        return CLAMP(frame->plot.width * 0.42, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
+    double fixed = (panels - 1) * PANEL_GAP * frame->canvas.theme->unit +
+                   panels * (NAMES_GAP + layout->names_height);
+    for (int p = 0; p < panels; p++)
+        fixed += head_height(layout, &layout->figure->panels[p]);
+    return MAX((frame->plot.height - fixed) / panels, 48);
+}
+
+// Room at the right for the words of target lines.
+static double targets_width(const Layout *layout)
+{
+    const TbFigureSpec *spec = layout->canvas->spec;
+    double width = 0;
+    for (int t = 0; t < spec->target_count; t++) {
+        const char *label = spec->targets[t].label ? spec->targets[t].label : "";
+        const char *text = spec->targets[t].value.text ? spec->targets[t].value.text : "";
+        width = MAX(width, 6 + MAX(tb_canvas_width(layout->canvas, &layout->label_style, label),
+                                   tb_canvas_width(layout->canvas, &layout->label_style, text)));
+    }
+    return width;
+}
+
+double tb_bar_draw_vertical(TbBarFigure *figure)
+{
+    TbFrame *frame = &figure->frame;
+    Layout layout = {.figure = figure,
+                     .canvas = &frame->canvas,
+                     .name_style = tb_bar_category_style(figure),
+                     .label_style = tb_bar_label_style(figure),
+                     .left = frame->plot.x};
+    int series = most_series(figure);
+    layout.slot = slot_width(figure, frame->plot.width - targets_width(&layout));
+    layout.step = series > 1 ? MIN(layout.slot * 0.84 / series, COLUMN_MAX) : 0;
+    layout.column = series > 1 ? layout.step * 0.9
+                               : MIN(layout.slot * frame->canvas.theme->bar_share, COLUMN_MAX);
+    break_names(&layout);
+    double height = plot_height(&layout), y = frame->plot.y;
+    for (int p = 0; p < figure->panel_count; p++) {
+        if (p > 0)
+            y += PANEL_GAP * frame->canvas.theme->unit;
+        y = draw_panel(&layout, p, y, height);
+    }
+    return y;
+}

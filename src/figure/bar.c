@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// Bar figures: chooses orientation, labels and sizes, then lets a layout draw.
+#include "figure/bar.h"
+
+#include "figure/figure.h"
+
+// The words of the subtitle where the document gives none: what is measured, where and when.
+static const char *automatic_subtitle(const TbBarFigure *figure)
+{
+    const TbTable *table = figure->table;
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const char *title = canvas->spec->title;
+    const char *indicator = table->common_indicator;
+    if (indicator && title && g_strrstr(title, indicator))
+        indicator = NULL;
+    if (indicator && table->common)
+        return tb_canvas_printf(canvas, "%s · %s", indicator, table->common);
+    return indicator ? indicator : table->common;
+}
+
+// Words first; then bare numbers with the unit said once; then smaller ones.
+static bool fit_columns(TbBarFigure *figure, double width)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    if (tb_bar_words_wanted(figure)) {
+        tb_bar_prepare(figure, true);
+        if (tb_bar_vertical_fits(figure, width))
+            return true;
+    }
+    tb_bar_prepare(figure, false);
+    double sizes[] = {theme->label_size, (theme->label_size + theme->floor_size) / 2,
+                      theme->floor_size};
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        figure->label_size = sizes[i];
+        tb_bar_measure(figure);
+        if (tb_bar_vertical_fits(figure, width))
+            return true;
+    }
+    figure->label_size = theme->label_size;
+    return false;
+}
+
+static bool is_time(const TbTable *table)
+{
+    bool time = true;
+    for (int p = 0; p < table->panel_count; p++)
+        time &= table->panels[p].time;
+    return time;
+}
+
+// Time runs left to right, structure from top to bottom (IBCS UN 3.3, 3.4); names and labels that
+// have no room below and above columns turn them into bars.
+static bool choose_columns(TbBarFigure *figure, bool *refused)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbOrientation wanted = canvas->spec->orientation;
+    *refused = false;
+    if (wanted == TB_ORIENTATION_HORIZONTAL ||
+        (wanted == TB_ORIENTATION_AUTO && !is_time(figure->table)))
+        return false;
+    double width = figure->frame.width - 2 * canvas->theme->margin;
+    if (fit_columns(figure, width))
+        return true;
+    *refused = wanted == TB_ORIENTATION_VERTICAL;
+    return false;
+}
+
+static TbScene *draw(TbBarFigure *figure, bool columns)
+{
+    TbFrame *frame = &figure->frame;
+    if (!columns)
+        tb_bar_prepare(figure, tb_bar_words_wanted(figure));
+    frame->subtitle = automatic_subtitle(figure);
+    tb_frame_head(frame, &figure->legend);
+    double bottom = columns ? tb_bar_draw_vertical(figure) : tb_bar_draw_horizontal(figure);
+    if (!frame->canvas.spec->alt)
+        frame->canvas.scene->description = tb_bar_describe(figure);
+    TbScene *scene = tb_frame_finish(frame, bottom);
+    tb_legend_clear(&figure->legend);
+    return scene;
+}
+
+TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
+{
+    TbBarFigure figure = {.label_size = input->theme->label_size};
+    tb_frame_init(&figure.frame, input, report);
+    TbCanvas *canvas = &figure.frame.canvas;
+    figure.table = tb_table_new(canvas->arena, input->document, input->spec, report);
+    if (!figure.table) {
+        tb_frame_abandon(&figure.frame);
+        return NULL;
+    }
+    bool refused, columns = choose_columns(&figure, &refused);
+    if (refused) {
+        tb_report_error(report, TB_CODE_FIGURE, &input->spec->place,
+                        "figure \"%s\": the names or labels have no room in columns at %.0f mm",
+                        input->spec->id, figure.frame.width * 25.4 / 72);
+        tb_report_hint(report, "use \"orientation\": \"horizontal\", a larger width, or fewer "
+                               "categories");
+        tb_legend_clear(&figure.legend);
+        tb_frame_abandon(&figure.frame);
+        return NULL;
+    }
+    return draw(&figure, columns);
+}

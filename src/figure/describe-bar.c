@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// The text alternative of a bar figure: what, how many, the values or their extremes, what is
+// missing. Written so that a listener gets the figure's message without seeing it.
+#include <string.h>
+
+#include "figure/bar.h"
+
+// More values than this are summed up by their extremes.
+#define LISTED_MAX 24
+
+typedef struct {
+    const TbBarFigure *figure;
+    const TbCanvas *canvas;
+    GString *text;
+} Writer;
+
+static void append_value(Writer *writer, const TbBarPanel *panel, int index)
+{
+    const TbBarItem *item = &panel->items[index];
+    const TbTablePanel *table = panel->table;
+    bool chinese = writer->canvas->chinese;
+    const TbTableKey *category = &table->categories[index / table->series_count];
+    const TbTableKey *series = &table->series[index % table->series_count];
+    g_string_append(writer->text, category->name);
+    if (category->qualifier)
+        g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)", category->qualifier);
+    if (*series->name)
+        g_string_append_printf(writer->text, chinese ? "%s%s" : "%s%s",
+                               *category->name ? (chinese ? "，" : ", ") : "", series->name);
+    else if (item->cell->status != TB_STATUS_ACTUAL)
+        g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)",
+                               tb_status_label(item->cell->status, writer->canvas->lang));
+    const char *value = item->value->missing ? (chinese ? "暂无数据" : "no data")
+                        : item->value->text  ? item->value->text
+                                             : item->label;
+    g_string_append_printf(writer->text, "%s%s", chinese ? " " : ": ", value);
+    if (item->badge)
+        g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)", item->badge);
+}
+
+static int drawn_count(const TbBarPanel *panel)
+{
+    int count = 0;
+    for (int i = 0; i < panel->item_count; i++)
+        count += panel->items[i].value != NULL;
+    return count;
+}
+
+static void append_all(Writer *writer, const TbBarPanel *panel)
+{
+    bool first = true;
+    for (int i = 0; i < panel->item_count; i++) {
+        if (!panel->items[i].value)
+            continue;
+        if (!first)
+            g_string_append(writer->text, writer->canvas->chinese ? "；" : "; ");
+        append_value(writer, panel, i);
+        first = false;
+    }
+}
+
+static void append_extremes(Writer *writer, const TbBarPanel *panel)
+{
+    int low = -1, high = -1;
+    for (int i = 0; i < panel->item_count; i++) {
+        const TbBarItem *item = &panel->items[i];
+        if (!item->value || item->value->missing)
+            continue;
+        if (low < 0 || item->value->number < panel->items[low].value->number)
+            low = i;
+        if (high < 0 || item->value->number > panel->items[high].value->number)
+            high = i;
+    }
+    if (high < 0)
+        return;
+    bool chinese = writer->canvas->chinese;
+    g_string_append(writer->text, chinese ? "最高为" : "highest ");
+    append_value(writer, panel, high);
+    g_string_append(writer->text, chinese ? "；最低为" : "; lowest ");
+    append_value(writer, panel, low);
+}
+
+static void append_panel(Writer *writer, const TbBarPanel *panel)
+{
+    bool chinese = writer->canvas->chinese;
+    if (panel->title)
+        g_string_append_printf(writer->text, chinese ? "%s：" : "%s: ", panel->title);
+    int count = drawn_count(panel);
+    if (count <= LISTED_MAX) {
+        append_all(writer, panel);
+    } else {
+        g_string_append_printf(writer->text, chinese ? "共%d个数值，" : "%d values, ", count);
+        append_extremes(writer, panel);
+    }
+    g_string_append(writer->text, chinese ? "。" : ". ");
+}
+
+const char *tb_bar_describe(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    Writer writer = {figure, canvas, g_string_new(NULL)};
+    bool chinese = canvas->chinese;
+    int count = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        count += drawn_count(&figure->panels[p]);
+    if (chinese)
+        g_string_append_printf(writer.text, "条形图“%s”，共%d项。", canvas->scene->title, count);
+    else
+        g_string_append_printf(writer.text, "Bar chart “%s”, %d values. ", canvas->scene->title,
+                               count);
+    if (figure->frame.subtitle && *figure->frame.subtitle)
+        g_string_append_printf(writer.text, chinese ? "%s。" : "%s. ", figure->frame.subtitle);
+    for (int p = 0; p < figure->panel_count; p++)
+        append_panel(&writer, &figure->panels[p]);
+    char *copy = tb_arena_strdup(canvas->arena, g_strchomp(writer.text->str));
+    g_string_free(writer.text, TRUE);
+    return copy;
+}

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: MIT
+#include "figure/marks.h"
+
+#include <math.h>
+
+#define OUTLINE_WIDTH 1.1
+#define HATCH_SPACING 4.2
+#define HATCH_WIDTH 1.0
+#define TICK_WIDTH 1.0
+// Open ends: chevrons behind the stated number, thinner and thinner. Soft ends: slivers about it.
+#define OPEN_REACH 11.0
+#define SOFT_REACH 5.2
+
+static TbColor light(const TbCanvas *canvas, TbColor color)
+{
+    return tb_color_mix(color, canvas->theme->background, 0.74);
+}
+
+static TbColor previous(const TbCanvas *canvas, TbColor color)
+{
+    return tb_color_mix(color, canvas->theme->background, 0.55);
+}
+
+static TbBox inset(TbBox box, double by)
+{
+    by = MIN(by, MIN(box.width, box.height) / 2);
+    return (TbBox){box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by};
+}
+
+// ---- Fills ----
+
+static void add_hatch(TbCanvas *canvas, TbNode *parent, TbBox box, TbColor color)
+{
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(TbSegment));
+    // Anchored to the page, so that neighbouring bars hatch in step.
+    double first = ceil((box.x + box.y) / HATCH_SPACING) * HATCH_SPACING;
+    double right = tb_box_right(box), bottom = tb_box_bottom(box);
+    for (double sum = first; sum < right + bottom; sum += HATCH_SPACING) {
+        double low_x = MAX(box.x, sum - bottom), high_x = MIN(right, sum - box.y);
+        if (high_x - low_x < 0.2)
+            continue;
+        TbSegment from = {.kind = TB_SEGMENT_MOVE, .to = {low_x, sum - low_x}};
+        TbSegment to = {.kind = TB_SEGMENT_LINE, .to = {high_x, sum - high_x}};
+        g_array_append_val(segments, from);
+        g_array_append_val(segments, to);
+    }
+    if (segments->len > 0) {
+        TbPaint paint = tb_paint_stroke(color, HATCH_WIDTH);
+        tb_scene_add_path(canvas->scene, parent, TB_ROLE_NONE, (TbSegment *)segments->data,
+                          (int)segments->len, &paint);
+    }
+    g_array_unref(segments);
+}
+
+static void add_outline(TbCanvas *canvas, TbNode *parent, TbBox box, TbColor color)
+{
+    double width = MIN(OUTLINE_WIDTH, MIN(box.width, box.height) / 2);
+    if (width < 0.2)
+        return;
+    TbPaint paint = tb_paint_stroke(color, width);
+    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE, inset(box, width / 2), &paint);
+}
+
+static TbNode *add_rect(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box, TbColor color)
+{
+    TbPaint paint = tb_paint_fill(color);
+    return tb_scene_add_rect(canvas->scene, parent, role, box, &paint);
+}
+
+static void add_strike(TbCanvas *canvas, TbNode *parent, TbBox box, TbColor color)
+{
+    TbPaint paint = tb_paint_stroke(color, 0.8);
+    double middle = box.y + box.height / 2;
+    tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, middle},
+                      (TbPoint){tb_box_right(box), middle}, &paint);
+}
+
+TbNode *tb_mark_fill(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box,
+                     const TbMarkLook *look)
+{
+    TbNode *node = NULL;
+    switch (look->status) {
+    case TB_STATUS_ACTUAL:
+        return add_rect(canvas, parent, role, box, look->color);
+    case TB_STATUS_PREVIOUS:
+        return add_rect(canvas, parent, role, box, previous(canvas, look->color));
+    case TB_STATUS_FORECAST:
+        node = add_rect(canvas, parent, role, box,
+                        tb_color_mix(look->color, canvas->theme->background, 0.88));
+        add_hatch(canvas, parent, box, look->color);
+        break;
+    case TB_STATUS_TARGET:
+        node = add_rect(canvas, parent, role, box, canvas->theme->background);
+        break;
+    case TB_STATUS_CANCELLED:
+        node = add_rect(canvas, parent, role, box, canvas->theme->background);
+        add_strike(canvas, parent, box, canvas->theme->axis);
+        break;
+    case TB_STATUS_COUNT:
+        g_assert_not_reached();
+    }
+    TbColor edge = look->status == TB_STATUS_CANCELLED ? canvas->theme->axis : look->color;
+    add_outline(canvas, parent, box, edge);
+    return node;
+}
+
+TbColor tb_mark_ground(const TbCanvas *canvas, const TbMarkLook *look)
+{
+    switch (look->status) {
+    case TB_STATUS_ACTUAL:
+        return look->color;
+    case TB_STATUS_PREVIOUS:
+        return previous(canvas, look->color);
+    case TB_STATUS_FORECAST:
+        return tb_color_mix(look->color, canvas->theme->background, 0.88);
+    case TB_STATUS_TARGET:
+    case TB_STATUS_CANCELLED:
+    case TB_STATUS_COUNT:
+        break;
+    }
+    return canvas->theme->background;
+}
+
+// ---- Ends ----
+
+// The part of the bar's strip from `from` to `to` pt along its growth, 0 at the baseline.
+static TbBox section(const TbBarMark *mark, double from, double to)
+{
+    TbBox box = mark->box;
+    switch (mark->growth) {
+    case TB_GROWS_RIGHT:
+        return (TbBox){box.x + from, box.y, to - from, box.height};
+    case TB_GROWS_LEFT:
+        return (TbBox){tb_box_right(box) - to, box.y, to - from, box.height};
+    case TB_GROWS_UP:
+        return (TbBox){box.x, tb_box_bottom(box) - to, box.width, to - from};
+    case TB_GROWS_DOWN:
+        break;
+    }
+    return (TbBox){box.x, box.y + from, box.width, to - from};
+}
+
+static bool horizontal(const TbBarMark *mark)
+{
+    return mark->growth == TB_GROWS_RIGHT || mark->growth == TB_GROWS_LEFT;
+}
+
+static double length(const TbBarMark *mark)
+{
+    return horizontal(mark) ? mark->box.width : mark->box.height;
+}
+
+static double thickness(const TbBarMark *mark)
+{
+    return horizontal(mark) ? mark->box.height : mark->box.width;
+}
+
+// The point `along` pt from the baseline and `across` pt into the thickness.
+static TbPoint at(const TbBarMark *mark, double along, double across)
+{
+    TbBox spot = section(mark, along, along);
+    return horizontal(mark) ? (TbPoint){spot.x, spot.y + across}
+                            : (TbPoint){spot.x + across, spot.y};
+}
+
+static void add_tick(TbCanvas *canvas, TbNode *group, const TbBarMark *mark, double along)
+{
+    TbPaint paint = tb_paint_stroke(canvas->theme->ink, TICK_WIDTH);
+    tb_scene_add_line(canvas->scene, group, TB_ROLE_NONE, at(mark, along, 0),
+                      at(mark, along, thickness(mark)), &paint);
+}
+
+// A chevron that points along the growth (depth > 0) or back (depth < 0).
+static void add_chevron(TbCanvas *canvas, TbNode *group, const TbBarMark *mark, double along,
+                        double width, double depth, TbColor color)
+{
+    double across = thickness(mark);
+    TbPoint points[6] = {at(mark, along, 0),
+                         at(mark, along + width, 0),
+                         at(mark, along + width + depth, across / 2),
+                         at(mark, along + width, across),
+                         at(mark, along, across),
+                         at(mark, along + depth, across / 2)};
+    TbSegment segments[7];
+    for (int i = 0; i < 6; i++)
+        segments[i] = (TbSegment){.kind = i ? TB_SEGMENT_LINE : TB_SEGMENT_MOVE, .to = points[i]};
+    segments[6] = (TbSegment){.kind = TB_SEGMENT_CLOSE};
+    TbPaint paint = tb_paint_fill(color);
+    tb_scene_add_path(canvas->scene, group, TB_ROLE_NONE, segments, 7, &paint);
+}
+
+static double chevron_depth(const TbBarMark *mark)
+{
+    return MIN(2.8, thickness(mark) * 0.3);
+}
+
+static void add_open_end(TbCanvas *canvas, TbNode *group, const TbBarMark *mark)
+{
+    double end = length(mark), depth = chevron_depth(mark);
+    add_tick(canvas, group, mark, end);
+    // Behind the tick so that its flat side and the first chevron leave a clear gap.
+    static const double starts[] = {1.4, 4.6, 7.2}, widths[] = {1.8, 1.3, 0.9};
+    for (int i = 0; i < 3; i++)
+        add_chevron(canvas, group, mark, end + starts[i], widths[i], depth, mark->look.color);
+}
+
+static void add_slivers(TbCanvas *canvas, TbNode *group, const TbBarMark *mark, double from,
+                        double to)
+{
+    static const double shares[] = {0.06, 0.34, 0.58, 0.82}, widths[] = {0.19, 0.14, 0.10, 0.07};
+    double reach = to - from;
+    for (int i = 0; i < 4; i++) {
+        double start = from + shares[i] * reach;
+        add_rect(canvas, group, TB_ROLE_NONE, section(mark, start, start + widths[i] * reach),
+                 mark->look.color);
+    }
+}
+
+static void add_soft_end(TbCanvas *canvas, TbNode *group, const TbBarMark *mark, double before,
+                         double behind)
+{
+    double end = length(mark);
+    add_slivers(canvas, group, mark, end - before, end + behind);
+    add_tick(canvas, group, mark, end);
+}
+
+static void add_closed_end(TbCanvas *canvas, TbNode *group, const TbBarMark *mark)
+{
+    double end = length(mark), depth = -MIN(chevron_depth(mark), end / 4);
+    static const double starts[] = {3.2, 6.2, 9.2}, widths[] = {1.6, 1.2, 0.8};
+    for (int i = 0; i < 3 && starts[i] + widths[i] - depth < end; i++)
+        add_chevron(canvas, group, mark, end - starts[i] - 0.4, widths[i], depth, mark->look.color);
+    add_rect(canvas, group, TB_ROLE_NONE, section(mark, MAX(end - 1.6, 0), end), mark->look.color);
+}
+
+static void add_magnitude(TbCanvas *canvas, TbNode *group, const TbBarMark *mark)
+{
+    double end = length(mark);
+    for (double along = 2.4; along < end - 1; along += 4.8)
+        add_rect(canvas, group, TB_ROLE_NONE, section(mark, along, MIN(along + 1.2, end)),
+                 mark->look.color);
+    add_outline(canvas, group, mark->box, mark->look.color);
+}
+
+static double soft_reach(const TbBarMark *mark)
+{
+    return MIN(SOFT_REACH, length(mark) * 0.5);
+}
+
+static TbNode *add_body(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, double solid)
+{
+    TbNode *bar = add_rect(canvas, parent, TB_ROLE_BAR, mark->box, light(canvas, mark->look.color));
+    if (solid > 0)
+        tb_mark_fill(canvas, parent, TB_ROLE_NONE, section(mark, 0, solid), &mark->look);
+    return bar;
+}
+
+static void add_range(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, TbNode *bar)
+{
+    TbNode *range =
+        add_rect(canvas, parent, TB_ROLE_RANGE_BAR, mark->range, light(canvas, mark->look.color));
+    range->target = bar;
+    range->datum = mark->datum;
+    range->title = mark->title;
+    add_outline(canvas, parent, mark->range, mark->look.color);
+}
+
+static TbNode *add_bar(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark)
+{
+    switch (mark->bound) {
+    case TB_BOUND_ABOUT:
+        return add_body(canvas, parent, mark, length(mark) - soft_reach(mark));
+    case TB_BOUND_NEARLY:
+        return add_body(canvas, parent, mark, MAX(length(mark) - 2 * soft_reach(mark), 0));
+    case TB_BOUND_UNDER:
+    case TB_BOUND_AT_MOST:
+    case TB_BOUND_MAGNITUDE:
+        return add_body(canvas, parent, mark, 0);
+    case TB_BOUND_EXACT:
+    case TB_BOUND_OVER:
+    case TB_BOUND_AT_LEAST:
+    case TB_BOUND_RANGE:
+    case TB_BOUND_COUNT:
+        break;
+    }
+    return tb_mark_fill(canvas, parent, TB_ROLE_BAR, mark->box, &mark->look);
+}
+
+static void add_end(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, TbNode *bar)
+{
+    TbNode *group = tb_scene_add_group(canvas->scene, parent, TB_ROLE_BOUND_MARK);
+    group->target = bar;
+    switch (mark->bound) {
+    case TB_BOUND_OVER:
+    case TB_BOUND_AT_LEAST:
+        add_open_end(canvas, group, mark);
+        break;
+    case TB_BOUND_ABOUT:
+        add_soft_end(canvas, group, mark, soft_reach(mark), SOFT_REACH);
+        break;
+    case TB_BOUND_NEARLY:
+        add_soft_end(canvas, group, mark, 2 * soft_reach(mark), 0);
+        break;
+    case TB_BOUND_UNDER:
+    case TB_BOUND_AT_MOST:
+        add_closed_end(canvas, group, mark);
+        break;
+    case TB_BOUND_MAGNITUDE:
+        add_magnitude(canvas, group, mark);
+        break;
+    case TB_BOUND_EXACT:
+    case TB_BOUND_RANGE:
+    case TB_BOUND_COUNT:
+        break;
+    }
+}
+
+TbNode *tb_mark_bar(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark)
+{
+    TbNode *bar = add_bar(canvas, parent, mark);
+    bar->datum = mark->datum;
+    bar->title = mark->title;
+    if (mark->bound == TB_BOUND_RANGE)
+        add_range(canvas, parent, mark, bar);
+    else if (mark->bound != TB_BOUND_EXACT)
+        add_end(canvas, parent, mark, bar);
+    return bar;
+}
+
+double tb_mark_overshoot(TbBound bound)
+{
+    switch (bound) {
+    case TB_BOUND_OVER:
+    case TB_BOUND_AT_LEAST:
+        return OPEN_REACH;
+    case TB_BOUND_ABOUT:
+        return SOFT_REACH;
+    case TB_BOUND_EXACT:
+    case TB_BOUND_UNDER:
+    case TB_BOUND_AT_MOST:
+    case TB_BOUND_NEARLY:
+    case TB_BOUND_RANGE:
+    case TB_BOUND_MAGNITUDE:
+    case TB_BOUND_COUNT:
+        break;
+    }
+    return 0;
+}
+
+// ---- Keys ----
+
+typedef struct {
+    TbBound bound;
+    TbMarkLook look;
+} KeyData;
+
+static void paint_fill_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
+{
+    tb_mark_fill(canvas, parent, TB_ROLE_NONE, box, &((const KeyData *)data)->look);
+}
+
+// A bar as in the figure, but nothing that inspect would take for one.
+static void paint_bound_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
+{
+    const KeyData *key = data;
+    TbBarMark mark = {.growth = TB_GROWS_RIGHT, .bound = key->bound, .look = key->look};
+    double end = box.width - MAX(tb_mark_overshoot(key->bound), 0);
+    if (key->bound == TB_BOUND_RANGE)
+        end = box.width / 2;
+    mark.box = (TbBox){box.x, box.y, MAX(end, box.width * 0.3), box.height};
+    mark.range = (TbBox){box.x + end, box.y, box.width - end, box.height};
+    TbNode *bar = add_bar(canvas, parent, &mark);
+    bar->role = TB_ROLE_NONE;
+    TbNode *group = tb_scene_add_group(canvas->scene, parent, TB_ROLE_NONE);
+    if (key->bound == TB_BOUND_RANGE) {
+        add_rect(canvas, group, TB_ROLE_NONE, mark.range, light(canvas, mark.look.color));
+        add_outline(canvas, group, mark.range, mark.look.color);
+        return;
+    }
+    add_end(canvas, group, &mark, bar);
+    group->as.group.last->role = TB_ROLE_NONE;
+    group->as.group.last->target = NULL;
+}
+
+static const char *bound_words(TbBound bound, bool chinese)
+{
+    switch (bound) {
+    case TB_BOUND_OVER:
+    case TB_BOUND_AT_LEAST:
+        return chinese ? "超过或不少于所示数值" : "more than, or at least, the value shown";
+    case TB_BOUND_ABOUT:
+        return chinese ? "约数" : "about";
+    case TB_BOUND_NEARLY:
+        return chinese ? "接近所示数值" : "nearly the value shown";
+    case TB_BOUND_UNDER:
+    case TB_BOUND_AT_MOST:
+        return chinese ? "低于或不超过所示数值" : "less than, or at most, the value shown";
+    case TB_BOUND_RANGE:
+        return chinese ? "区间" : "range";
+    case TB_BOUND_MAGNITUDE:
+        return chinese ? "数量级" : "order of magnitude";
+    case TB_BOUND_EXACT:
+    case TB_BOUND_COUNT:
+        break;
+    }
+    return NULL;
+}
+
+void tb_mark_add_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color)
+{
+    const char *words = bound_words(bound, canvas->chinese);
+    if (!words)
+        return;
+    for (guint i = 0; legend->entries && i < legend->entries->len; i++)
+        if (g_array_index(legend->entries, TbLegendEntry, i).label == words)
+            return;
+    KeyData *key = tb_arena_new0(canvas->arena, KeyData, 1);
+    *key = (KeyData){bound, {color, TB_STATUS_ACTUAL}};
+    tb_legend_add(legend, paint_bound_key, key, words);
+}
+
+void tb_mark_add_fill_key(TbCanvas *canvas, TbLegend *legend, const TbMarkLook *look,
+                          const char *label)
+{
+    KeyData *key = tb_arena_new0(canvas->arena, KeyData, 1);
+    *key = (KeyData){TB_BOUND_EXACT, *look};
+    tb_legend_add(legend, paint_fill_key, key, label);
+}
