@@ -402,7 +402,8 @@ void tb_bar_prepare(TbBarFigure *figure, bool words)
     add_status_keys(figure);
     add_bound_keys(figure);
     add_notes(figure);
-    tb_bar_measure(figure);
+    if (!tb_bar_is_dense(figure))
+        tb_bar_measure(figure);
 }
 
 // ---- Measuring ----

@@ -55,6 +55,8 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
     const TbCanvas *canvas = &figure->frame.canvas;
     TbOrientation wanted = canvas->spec->orientation;
     *refused = false;
+    if (tb_bar_is_dense(figure))
+        return false;
     if (wanted == TB_ORIENTATION_HORIZONTAL ||
         (wanted == TB_ORIENTATION_AUTO && !is_time(figure->table)))
         return false;
@@ -72,7 +74,9 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
         tb_bar_prepare(figure, tb_bar_words_wanted(figure));
     frame->subtitle = automatic_subtitle(figure);
     tb_frame_head(frame, &figure->legend);
-    double bottom = columns ? tb_bar_draw_vertical(figure) : tb_bar_draw_horizontal(figure);
+    double bottom = tb_bar_is_dense(figure) ? tb_bar_draw_dense(figure)
+                    : columns               ? tb_bar_draw_vertical(figure)
+                                            : tb_bar_draw_horizontal(figure);
     if (!frame->canvas.spec->alt)
         frame->canvas.scene->description = tb_bar_describe(figure);
     TbScene *scene = tb_frame_finish(frame, bottom);

@@ -77,6 +77,9 @@ typedef struct {
 // The layouts: draw all panels from figure->frame.plot's top; return the bottom.
 double tb_bar_draw_horizontal(TbBarFigure *figure);
 double tb_bar_draw_vertical(TbBarFigure *figure);
+// For more bars than can be labelled one by one.
+double tb_bar_draw_dense(TbBarFigure *figure);
+bool tb_bar_is_dense(const TbBarFigure *figure);
 // True when names and labels have room in columns of `width` pt in all.
 bool tb_bar_vertical_fits(TbBarFigure *figure, double width);
 
