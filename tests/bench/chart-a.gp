@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+# Chart A of chart-a.json for gnuplot 5.4 and later:
+#   gnuplot -e "format='png'; out='chart-a.png'" chart-a.gp        format: png, svg or pdf
+if (format eq 'png') set terminal pngcairo size 1600,1000 font 'Noto Sans CJK SC,18'
+if (format eq 'svg') set terminal svg size 1600,1000 font 'Noto Sans CJK SC,24'
+# 1600 x 1000 at 96 dots an inch
+if (format eq 'pdf') set terminal pdfcairo size 16.667in,10.417in font 'Noto Sans CJK SC,18'
+set encoding utf8
+set output out
+
+$data << EOD
+深圳市 4200
+佛山市 3650
+东莞市 3180
+广州市 2940
+惠州市 1860
+珠海市 1320
+江门市 1080
+中山市 960
+茂名市 730
+肇庆市 640
+湛江市 590
+汕头市 410
+EOD
+
+set lmargin at screen 0.10
+set rmargin at screen 0.92
+set tmargin at screen 0.82
+set bmargin at screen 0.13
+set label 1 '{/:Bold=30 十二个城市的工业增加值}' at screen 0.025,0.94
+set label 2 '{/=20 2020年，按数值由高到低排列；全部数字为示例}' at screen 0.025,0.88
+set label 3 '{/=15 资料来源：示例数据}' at screen 0.025,0.035
+set border 1
+set grid xtics linecolor '#d9d9d9' linetype 1
+set xtics 0,1000,4000 nomirror out
+set xrange [0:4340]
+set yrange [11.6:-0.6]
+set ytics nomirror scale 0
+set style fill solid noborder
+unset key
+plot $data using (0):0:(0):2:($0-0.33):($0+0.33):ytic(1) with boxxyerror linecolor '#215c9e', \
+     $data using 2:0:(sprintf('%d亿元', $2)) with labels left offset 0.8,0
