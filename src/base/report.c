@@ -138,6 +138,17 @@ void tb_report_hint(TbReport *report, const char *format, ...)
         g_free(hint);
 }
 
+void tb_report_append(TbReport *report, const TbReport *other, unsigned first)
+{
+    for (unsigned i = first; i < other->items->len; i++) {
+        const TbDiagnostic *item = tb_report_at(other, i);
+        TbPlace place = {item->path, item->line, item->column};
+        add(report, item->severity, item->code, &place, g_strdup(item->message));
+        if (item->hint)
+            tb_report_hint(report, "%s", item->hint);
+    }
+}
+
 unsigned tb_report_count(const TbReport *report)
 {
     return report->items->len;

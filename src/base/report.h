@@ -58,14 +58,18 @@ typedef struct TbReport TbReport;
 TbReport *tb_report_new(void);
 void tb_report_free(TbReport *report);
 
-// Adds a problem; past TB_LIMIT_DIAGNOSTICS errors (or warnings) only the count grows. `place` may be NULL.
+// Adds a problem; past TB_LIMIT_DIAGNOSTICS errors (or warnings) only the count grows. `place` may
+// be NULL.
 void tb_report_error(TbReport *report, TbCode code, const TbPlace *place, const char *format, ...)
     G_GNUC_PRINTF(4, 5);
-void tb_report_warning(TbReport *report, TbCode code, const TbPlace *place, const char *format,
-                       ...) G_GNUC_PRINTF(4, 5);
+void tb_report_warning(TbReport *report, TbCode code, const TbPlace *place, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
 
 // Adds a hint to the diagnostic added last; NULL or "" adds nothing.
 void tb_report_hint(TbReport *report, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+// Copies the diagnostics of `other` from index `first` on.
+void tb_report_append(TbReport *report, const TbReport *other, unsigned first);
 
 // The diagnostics so far in the order they were added; borrowed until the next addition.
 unsigned tb_report_count(const TbReport *report);
