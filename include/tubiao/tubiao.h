@@ -52,8 +52,10 @@ typedef struct {
     bool allow_missing_glyphs;     /**< a character that no font has is a warning, not an error */
     bool own_process;              /**< tubiao may set the process's fontconfig configuration; saves
                                         a few ms at the first figure. For programs, not libraries */
-    const char *data_dir;          /**< folder with themes/ and schema/; default: as installed */
-    const char *bundled_font_dir;  /**< folder of the bundled fonts; default: as installed */
+    const char *data_dir;          /**< folder with themes/ and schema/; default: that of the
+                                        environment's TUBIAO_DATA, else as installed */
+    const char *bundled_font_dir;  /**< folder of the bundled fonts; default: that of the
+                                        environment's TUBIAO_FONTS, else as installed */
 } TubiaoContextOptions;
 #define TUBIAO_CONTEXT_OPTIONS_INIT {sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL}
 
@@ -136,9 +138,9 @@ TB_API double tubiao_figure_width(const TubiaoFigure *figure);
 TB_API double tubiao_figure_height(const TubiaoFigure *figure);
 /** The text alternative. Borrowed. */
 TB_API const char *tubiao_figure_description(const TubiaoFigure *figure);
-/** The laid-out figure as the JSON of `tubiao inspect`, with the context's diagnostics. Free with
- *  tubiao_free(). Since 0.1. */
-TB_API char *tubiao_figure_inspect(const TubiaoContext *context, const TubiaoFigure *figure);
+/** The laid-out figure as the JSON of `tubiao inspect`, with the warnings about its document and
+ *  its layout. Free with tubiao_free(). Since 0.1. */
+TB_API char *tubiao_figure_inspect(const TubiaoFigure *figure);
 
 /* ---- Output ---- */
 
@@ -180,9 +182,14 @@ TB_API char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status);
 /** The fonts: role, weight, family, file and how it was found, a line each, separated by tabs;
  *  free with tubiao_free(). Since 0.1. */
 TB_API char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status);
-/** Lengths as the command line writes them: "156mm", "15cm", "6in", "440pt", "1600px" (96 a inch).
- *  False when it can't be read. `pixels` may be NULL; it tells whether the unit was px. */
+/** Lengths as the command line writes them: "156mm", "15cm", "6in", "440pt", "1600px" (96 an inch).
+ *  False when it can't be read; else more than 0. `pixels` may be NULL; it tells whether the unit
+ *  was px. Since 0.1. */
 TB_API bool tubiao_length_parse(const char *text, double *pt, bool *pixels);
+
+/** The candidate that `word` was most likely meant to be, for messages, or NULL when none is near.
+ *  `candidates` ends with NULL. Since 0.1. */
+TB_API const char *tubiao_nearest(const char *word, const char *const *candidates);
 
 /** Frees memory that a function here said to free so. */
 TB_API void tubiao_free(void *memory);

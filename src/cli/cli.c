@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void print_line(const char *line)
+{
+    char *whole = g_strconcat(line, "\n", NULL);
+    fputs(whole, stderr);
+    g_free(whole);
+}
+
+void tb_cli_say(TbCli *cli, const TubiaoDiagnostic *diagnostic)
+{
+    char *line = cli->json ? tubiao_diagnostic_format_json(diagnostic)
+                           : tubiao_diagnostic_format(diagnostic);
+    if (!diagnostic->error)
+        cli->warnings++;
+    // Figures of one document may all meet the same problem in it.
+    bool news = g_hash_table_add(cli->said, g_strdup(line));
+    if (news && (diagnostic->error || !cli->options.quiet))
+        print_line(line);
+    tubiao_free(line);
+}
+
+static void say_omitted(TbCli *cli, unsigned omitted)
+{
+    char *message = g_strdup_printf("%u more problems are not listed", omitted);
+    tb_cli_say(cli, &(TubiaoDiagnostic){.code = "limit", .message = message});
+    g_free(message);
+}
+
+void tb_cli_flush(TbCli *cli)
+{
+    unsigned count = tubiao_context_diagnostic_count(cli->context);
+    for (unsigned i = 0; i < count; i++) {
+        TubiaoDiagnostic diagnostic = tubiao_context_diagnostic(cli->context, i);
+        tb_cli_say(cli, &diagnostic);
+    }
+    unsigned omitted = tubiao_context_omitted_count(cli->context);
+    if (omitted > 0)
+        say_omitted(cli, omitted);
+    tubiao_context_clear(cli->context);
+}
+
+void tb_cli_fail(TbCli *cli, TubiaoStatus status)
+{
+    if (cli->status == TUBIAO_OK)
+        cli->status = status;
+}
+
+void tb_cli_refuse(TbCli *cli, char *message, char *hint)
+{
+    // File names and words of the command line need not be UTF-8; JSON must be.
+    char *valid = g_utf8_make_valid(message, -1);
+    tb_cli_say(cli, &(TubiaoDiagnostic){
+                        .error = true, .code = "argument", .message = valid, .hint = hint});
+    tb_cli_fail(cli, TUBIAO_ARGUMENT);
+    cli->refused = true;
+    g_free(valid);
+    g_free(message);
+    g_free(hint);
+}
+
+char *tb_cli_suggest(const char *word, const char *const *candidates)
+{
+    const char *nearest = tubiao_nearest(word, candidates);
+    return nearest ? g_strdup_printf("did you mean \"%s\"?", nearest) : NULL;
+}
+
+void tb_cli_print(TbCli *cli, const char *text)
+{
+    TubiaoStatus status =
+        tubiao_write_file(cli->context, "-", (const unsigned char *)text, strlen(text));
+    tb_cli_fail(cli, status);
+    tb_cli_flush(cli);
+}
+
+int tb_cli_exit_status(const TbCli *cli)
+{
+    if (cli->status == TUBIAO_OK && cli->options.strict && cli->warnings > 0)
+        return TUBIAO_INPUT;
+    return (int)cli->status;
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// tubiao render: figures to files, whole or not at all.
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <string.h>
+
+// A file to write: figures of one input in one format.
+typedef struct {
+    guint input;
+    unsigned first, count; // of the input's chosen figures
+    const char *format;
+    char *path;
+    unsigned char *bytes;  // once they are made
+    size_t length;
+} Output;
+
+static void clear_output(gpointer data)
+{
+    Output *output = data;
+    g_free(output->path);
+    tubiao_free(output->bytes);
+}
+
+// ---- What the command line asks for ----
+
+// The formats of all -f, which may hold several separated by commas. Free the array.
+static GPtrArray *list_formats(TbCli *cli)
+{
+    GPtrArray *formats = g_ptr_array_new();
+    const char *const *known = tubiao_formats();
+    for (char **option = cli->options.formats; option && *option; option++) {
+        char **names = g_strsplit(*option, ",", -1);
+        for (char **name = names; *name; name++) {
+            guint i = 0;
+            while (known[i] && strcmp(known[i], *name) != 0)
+                i++;
+            if (known[i] && !g_ptr_array_find(formats, known[i], NULL))
+                g_ptr_array_add(formats, (gpointer)known[i]);
+            if (!known[i]) {
+                char *list = g_strjoinv(", ", (char **)known);
+                tb_cli_refuse(cli,
+                              g_strdup_printf("unknown format \"%s\"; there are %s", *name, list),
+                              tb_cli_suggest(*name, known));
+                g_free(list);
+            }
+        }
+        g_strfreev(names);
+    }
+    return formats;
+}
+
+// The format of one -o, or NULL after it was refused.
+static const char *format_of(TbCli *cli, const char *path, const GPtrArray *formats)
+{
+    if (formats->len > 0)
+        return formats->pdata[0];
+    const char *format = strcmp(path, "-") == 0 ? NULL : tubiao_format_for_file(path);
+    if (format)
+        return format;
+    char *list = g_strjoinv(", ", (char **)tubiao_formats());
+    if (strcmp(path, "-") == 0)
+        tb_cli_refuse(cli, g_strdup("standard output has no extension to tell the format"),
+                      g_strdup("add -f png, -f svg or -f pdf"));
+    else
+        tb_cli_refuse(cli, g_strdup_printf("the extension of \"%s\" is of no known format", path),
+                      g_strdup_printf("there are %s; -f names one for any extension", list));
+    g_free(list);
+    return NULL;
+}
+
+static bool check_command(TbCli *cli, const GPtrArray *formats)
+{
+    char **outputs = cli->options.outputs;
+    if (!outputs && !cli->options.output_dir)
+        tb_cli_refuse(cli, g_strdup("no output is named"),
+                      g_strdup("-o FILE writes a figure to a file, -d DIR all to a folder"));
+    else if (outputs && g_strv_length(cli->inputs) > 1)
+        tb_cli_refuse(cli, g_strdup("several inputs can't share the files of -o"),
+                      g_strdup("-d DIR writes each figure to DIR/ID.EXT"));
+    else if (outputs && formats->len > 1)
+        tb_cli_refuse(cli, g_strdup("one -o has one format"),
+                      g_strdup("repeat -o, or use -d DIR"));
+    for (; outputs && *outputs; outputs++)
+        format_of(cli, *outputs, formats);
+    return !cli->refused;
+}
+
+// ---- The plan ----
+
+static void plan_named(TbCli *cli, const TbCliInput *input, const GPtrArray *formats,
+                       GArray *outputs)
+{
+    for (char **path = cli->options.outputs; *path; path++) {
+        Output output = {.count = input->count,
+                         .format = format_of(cli, *path, formats),
+                         .path = g_strdup(*path)};
+        if (input->count > 1 && !tubiao_format_has_pages(output.format))
+            tb_cli_refuse(cli,
+                          g_strdup_printf("%s holds one figure, and %u are chosen", *path,
+                                          input->count),
+                          g_strdup("-d DIR writes each to a file, a PDF has a page each"));
+        g_array_append_val(outputs, output);
+    }
+}
+
+static void plan_folder(TbCli *cli, const TbCliInput *inputs, guint length,
+                        const GPtrArray *formats, GArray *outputs)
+{
+    static const char *const default_formats[] = {"png"};
+    const char *const *names =
+        formats->len > 0 ? (const char *const *)formats->pdata : default_formats;
+    guint count = MAX(formats->len, 1);
+    for (guint i = 0; i < length; i++)
+        for (unsigned j = 0; j < inputs[i].count; j++)
+            for (guint k = 0; k < count; k++) {
+                const char *id =
+                    tubiao_document_figure_id(inputs[i].document, inputs[i].figures[j]);
+                char *name = g_strconcat(id, ".", names[k], NULL);
+                Output output = {.input = i, .first = j, .count = 1, .format = names[k]};
+                output.path = g_build_filename(cli->options.output_dir, name, NULL);
+                g_array_append_val(outputs, output);
+                g_free(name);
+            }
+}
+
+// Two outputs at one path: one would be lost.
+static void check_clashes(TbCli *cli, const TbCliInput *inputs, const GArray *outputs)
+{
+    GHashTable *owners = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < outputs->len; i++) {
+        Output *output = &g_array_index(outputs, Output, i);
+        const Output *other = g_hash_table_lookup(owners, output->path);
+        if (other && other->input != output->input)
+            tb_cli_refuse(cli,
+                          g_strdup_printf("%s would be written for %s and for %s", output->path,
+                                          inputs[other->input].name, inputs[output->input].name),
+                          g_strdup("give the figures different ids, or each input its own -d"));
+        else if (other)
+            tb_cli_refuse(cli, g_strdup_printf("%s would be written twice", output->path), NULL);
+        else
+            g_hash_table_insert(owners, output->path, output);
+    }
+    g_hash_table_unref(owners);
+}
+
+static GArray *plan(TbCli *cli, const TbCliInput *inputs, guint length, const GPtrArray *formats)
+{
+    GArray *outputs = g_array_new(FALSE, FALSE, sizeof(Output));
+    g_array_set_clear_func(outputs, clear_output);
+    if (cli->options.outputs && inputs[0].document)
+        plan_named(cli, &inputs[0], formats, outputs);
+    if (cli->options.output_dir)
+        plan_folder(cli, inputs, length, formats, outputs);
+    check_clashes(cli, inputs, outputs);
+    return outputs;
+}
+
+// ---- Doing it ----
+
+static bool make_bytes(TbCli *cli, TubiaoFigure *const *figures, Output *output)
+{
+    TubiaoStatus status;
+    output->bytes = tubiao_figures_write(cli->context,
+                                         (const TubiaoFigure *const *)figures + output->first,
+                                         output->count, output->format, &cli->write,
+                                         &output->length, &status);
+    tb_cli_fail(cli, status);
+    tb_cli_flush(cli);
+    return output->bytes != NULL;
+}
+
+static bool write_output(TbCli *cli, Output *output)
+{
+    TubiaoStatus status =
+        tubiao_write_file(cli->context, output->path, output->bytes, output->length);
+    tb_cli_fail(cli, status);
+    tb_cli_flush(cli);
+    g_clear_pointer(&output->bytes, tubiao_free);
+    return status == TUBIAO_OK;
+}
+
+static bool make_folder(TbCli *cli)
+{
+    const char *folder = cli->options.output_dir;
+    if (!folder || g_mkdir_with_parents(folder, 0777) == 0)
+        return true;
+    char *text = g_strdup_printf("can't make the folder %s: %s", folder, g_strerror(errno));
+    char *message = g_utf8_make_valid(text, -1);
+    tb_cli_say(cli, &(TubiaoDiagnostic){.error = true, .code = "io", .message = message});
+    tb_cli_fail(cli, TUBIAO_IO);
+    g_free(message);
+    g_free(text);
+    return false;
+}
+
+// All bytes of the input are there before the first file is touched.
+static bool make_all(TbCli *cli, const TbCliInput *input, TubiaoFigure **figures, GArray *outputs,
+                     guint index)
+{
+    unsigned warnings = cli->warnings;
+    bool complete = true;
+    for (unsigned i = 0; i < input->count; i++) {
+        figures[i] = tb_cli_layout(cli, input, input->figures[i]);
+        tb_cli_flush(cli);
+        complete = complete && figures[i];
+    }
+    for (guint i = 0; complete && i < outputs->len; i++) {
+        Output *output = &g_array_index(outputs, Output, i);
+        if (output->input == index)
+            complete = make_bytes(cli, figures, output);
+    }
+    return complete && !(cli->options.strict && cli->warnings > warnings);
+}
+
+static void render_input(TbCli *cli, const TbCliInput *input, GArray *outputs, guint index)
+{
+    TubiaoFigure **figures = g_new0(TubiaoFigure *, input->count);
+    bool ready = make_all(cli, input, figures, outputs, index) && make_folder(cli);
+    for (guint i = 0; ready && i < outputs->len; i++) {
+        Output *output = &g_array_index(outputs, Output, i);
+        if (output->input == index)
+            ready = write_output(cli, output);
+    }
+    for (unsigned i = 0; i < input->count; i++)
+        tubiao_figure_free(figures[i]);
+    g_free(figures);
+}
+
+static void render_inputs(TbCli *cli, const GPtrArray *formats)
+{
+    guint length;
+    TbCliInput *inputs = tb_cli_read_inputs(cli, &length);
+    // With --strict a warning about a document holds its figures back too.
+    if (tb_cli_select(cli, inputs, length) && !(cli->options.strict && cli->warnings > 0)) {
+        GArray *outputs = plan(cli, inputs, length, formats);
+        for (guint i = 0; i < length && !cli->refused; i++)
+            if (inputs[i].document)
+                render_input(cli, &inputs[i], outputs, i);
+        g_array_unref(outputs);
+    }
+    tb_cli_inputs_free(inputs, length);
+}
+
+void tb_cli_render(TbCli *cli)
+{
+    GPtrArray *formats = list_formats(cli);
+    if (!cli->refused && check_command(cli, formats))
+        render_inputs(cli, formats);
+    g_ptr_array_unref(formats);
+}

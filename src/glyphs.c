@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "glyphs.h"
+
+#include <string.h>
+
+#include "document/locate.h"
+
+// A character that one of the drawn texts has.
+typedef struct {
+    gunichar character;
+    const char *text;   // the line it stands in
+    const char *family; // that serves it in place of the bundled ones; NULL: none does
+} Finding;
+
+typedef struct {
+    TbTextMetrics *metrics;
+    GHashTable *known;  // key of a character in a style -> has it (1) or not (0)
+    GArray *missing;    // of Finding, in every text it stands in
+    GArray *fallbacks;  // of Finding, the first text it stands in
+} Walk;
+
+static guint style_key(const TbTextStyle *style, gunichar character)
+{
+    return character | (guint)style->role << 21 | (guint)style->bold << 25;
+}
+
+static bool lookup(Walk *walk, const TbTextRun *run, gunichar character, bool *first)
+{
+    gpointer key = GUINT_TO_POINTER(style_key(&run->style, character)), value;
+    *first = !g_hash_table_lookup_extended(walk->known, key, NULL, &value);
+    if (!*first)
+        return GPOINTER_TO_INT(value);
+    bool has = walk->metrics->has_glyph(walk->metrics, &run->style, character);
+    g_hash_table_insert(walk->known, key, GINT_TO_POINTER(has));
+    return has;
+}
+
+static bool check_node(const TbNode *node, void *data)
+{
+    Walk *walk = data;
+    if (node->kind != TB_NODE_TEXT)
+        return true;
+    const TbTextRun *run = &node->as.text;
+    for (const char *at = run->text; *at; at = g_utf8_next_char(at)) {
+        Finding finding = {g_utf8_get_char(at), run->text, NULL};
+        bool first;
+        if (!lookup(walk, run, finding.character, &first))
+            g_array_append_val(walk->missing, finding);
+        else if (first)
+            g_array_append_val(walk->fallbacks, finding);
+    }
+    return true;
+}
+
+// Of all characters only those stay that a fallback serves.
+static void keep_fallbacks(TubiaoContext *context, GArray *findings)
+{
+    const TbFontFallback *fallbacks;
+    unsigned count = tb_font_set_fallbacks(context->fonts, &fallbacks);
+    guint kept = 0;
+    for (guint i = 0; i < findings->len; i++) {
+        Finding finding = g_array_index(findings, Finding, i);
+        for (unsigned j = 0; j < count && !finding.family; j++)
+            if (fallbacks[j].character == finding.character)
+                finding.family = fallbacks[j].family;
+        if (finding.family)
+            g_array_index(findings, Finding, kept++) = finding;
+    }
+    g_array_set_size(findings, kept);
+}
+
+typedef struct {
+    TubiaoContext *context;
+    TbLocator *locator;
+    GHashTable *reported; // character and path of what was reported
+} Reporter;
+
+// A line that says which string is meant without repeating all of a long one.
+static char *shorten(const char *text)
+{
+    const glong most = 40;
+    if (g_utf8_strlen(text, -1) <= most)
+        return g_strdup(text);
+    char *head = g_utf8_substring(text, 0, most - 1);
+    char *short_text = g_strconcat(head, "…", NULL);
+    g_free(head);
+    return short_text;
+}
+
+static void report_missing(Reporter *reporter, const Finding *finding)
+{
+    TbReport *report = reporter->context->report;
+    TbPlace place;
+    bool found =
+        tb_locator_find(reporter->locator, finding->character, finding->text, &place);
+    char *key = g_strdup_printf("%X %s", finding->character, found ? place.path : "");
+    if (!g_hash_table_add(reporter->reported, key))
+        return;
+    char *text = shorten(finding->text);
+    const TbPlace *where = found ? &place : NULL;
+    if (reporter->context->allow_missing_glyphs) {
+        tb_report_warning(report, TB_CODE_GLYPH, where, "no font has U+%04X, a character of \"%s\"",
+                          finding->character, text);
+    } else {
+        tb_report_error(report, TB_CODE_GLYPH, where, "no font has U+%04X, a character of \"%s\"",
+                        finding->character, text);
+        tb_report_hint(report, "a folder with a font that has it can be given: --font-dir DIR");
+    }
+    g_free(text);
+}
+
+// One warning for all characters that the family of `findings[first]` serves.
+static void report_family(Reporter *reporter, GArray *findings, guint first)
+{
+    const Finding *lead = &g_array_index(findings, Finding, first);
+    GString *characters = g_string_new(NULL);
+    const guint shown_most = 8;
+    guint count = 0;
+    for (guint i = first; i < findings->len; i++) {
+        Finding *finding = &g_array_index(findings, Finding, i);
+        if (!finding->family || strcmp(finding->family, lead->family) != 0)
+            continue;
+        if (count++ < shown_most)
+            g_string_append_unichar(g_string_append_c(characters, ' '), finding->character);
+        if (i != first)
+            finding->family = NULL;
+    }
+    TbPlace place;
+    bool found = tb_locator_find(reporter->locator, lead->character, lead->text, &place);
+    tb_report_warning(reporter->context->report, TB_CODE_FONT, found ? &place : NULL,
+                      "%u character%s set in \"%s\", for the bundled fonts lack %s:%s%s", count,
+                      count == 1 ? " is" : "s are", lead->family, count == 1 ? "it" : "them",
+                      characters->str, count > shown_most ? " …" : "");
+    g_string_free(characters, TRUE);
+}
+
+static void report_findings(TubiaoContext *context, const Walk *walk,
+                            const TubiaoDocument *document)
+{
+    gsize length;
+    const char *bytes = g_bytes_get_data(document->bytes, &length);
+    Reporter reporter = {context, tb_locator_new(bytes, length),
+                         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    for (guint i = 0; i < walk->missing->len; i++)
+        report_missing(&reporter, &g_array_index(walk->missing, Finding, i));
+    for (guint i = 0; i < walk->fallbacks->len; i++)
+        if (g_array_index(walk->fallbacks, Finding, i).family)
+            report_family(&reporter, walk->fallbacks, i);
+    g_hash_table_unref(reporter.reported);
+    tb_locator_free(reporter.locator);
+}
+
+void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
+                             const TubiaoDocument *document)
+{
+    Walk walk = {.metrics = context->metrics,
+                 .known = g_hash_table_new(NULL, NULL),
+                 .missing = g_array_new(FALSE, FALSE, sizeof(Finding)),
+                 .fallbacks = g_array_new(FALSE, FALSE, sizeof(Finding))};
+    tb_scene_walk(scene, check_node, &walk);
+    keep_fallbacks(context, walk.fallbacks);
+    if (walk.missing->len > 0 || walk.fallbacks->len > 0)
+        report_findings(context, &walk, document);
+    g_array_unref(walk.missing);
+    g_array_unref(walk.fallbacks);
+    g_hash_table_unref(walk.known);
+}

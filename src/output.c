@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// The rest of the public API: bytes of a format, files, and what tubiao knows of itself.
+#include "tubiao/tubiao.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "backend/backend.h"
+#include "base/limits.h"
+#include "base/target.h"
+#include "context.h"
+
+static void set_status(TubiaoStatus *status, TubiaoStatus value)
+{
+    if (status)
+        *status = value;
+}
+
+// ---- Formats ----
+
+const char *tubiao_format_for_file(const char *path)
+{
+    const TbBackend *backend = tb_backend_for_file(path);
+    return backend ? backend->name : NULL;
+}
+
+const char *const *tubiao_formats(void)
+{
+    return tb_backend_names();
+}
+
+bool tubiao_format_has_pages(const char *format)
+{
+    const TbBackend *backend = tb_backend_lookup(format);
+    return backend && backend->pages;
+}
+
+static const TbBackend *find_backend(const char *format, unsigned count, TbReport *report)
+{
+    const TbBackend *backend = tb_backend_lookup(format);
+    if (!backend) {
+        char *names = g_strjoinv(", ", (char **)tb_backend_names());
+        tb_report_error(report, TB_CODE_ARGUMENT, NULL, "unknown format \"%s\"; there are %s",
+                        format, names);
+        g_free(names);
+    } else if (count > 1 && !backend->pages) {
+        tb_report_error(report, TB_CODE_ARGUMENT, NULL, "%s holds one figure, not %u",
+                        backend->name, count);
+        backend = NULL;
+    }
+    return backend;
+}
+
+static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
+                             const TbBackend *backend, const TubiaoWriteOptions *options,
+                             TubiaoContext *context)
+{
+    static const TbSvgText svg_texts[] = {[TUBIAO_SVG_TEXT] = TB_SVG_TEXT,
+                                          [TUBIAO_SVG_EMBED] = TB_SVG_EMBED,
+                                          [TUBIAO_SVG_PATH] = TB_SVG_PATH};
+    const double default_dpi = 300;
+    const TbScene **scenes = g_new(const TbScene *, count);
+    for (unsigned i = 0; i < count; i++)
+        scenes[i] = figures[i]->scene;
+    double dpi = scenes[0]->dpi > 0 ? scenes[0]->dpi : default_dpi;
+    TbBackendOptions settings = {.dpi = dpi,
+                                 .svg_text = svg_texts[options->svg_text],
+                                 .metrics = context->metrics,
+                                 .transparent = options->transparent};
+    GBytes *bytes = backend->write(scenes, (int)count, &settings, context->report);
+    g_free(scenes);
+    return bytes;
+}
+
+unsigned char *tubiao_figures_write(TubiaoContext *context, const TubiaoFigure *const *figures,
+                                    unsigned count, const char *format,
+                                    const TubiaoWriteOptions *options, size_t *length,
+                                    TubiaoStatus *status)
+{
+    static const TubiaoWriteOptions defaults = TUBIAO_WRITE_OPTIONS_INIT;
+    if (!options)
+        options = &defaults;
+    g_return_val_if_fail(options->size == sizeof *options && count > 0, NULL);
+    TbCall call = tb_context_begin(context, NULL);
+    const TbBackend *backend = find_backend(format, count, context->report);
+    GBytes *bytes =
+        backend ? write_figures(figures, count, backend, options, context) : NULL;
+    set_status(status, tb_context_end(context, call));
+    if (!bytes)
+        return NULL;
+    gsize size;
+    unsigned char *data = g_bytes_unref_to_data(bytes, &size);
+    *length = size;
+    return data;
+}
+
+TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path,
+                               const unsigned char *bytes, size_t length)
+{
+    TbCall call = tb_context_begin(context, NULL);
+    GBytes *borrowed = g_bytes_new_static(bytes, length);
+    tb_target_write(path, borrowed, context->report);
+    g_bytes_unref(borrowed);
+    return tb_context_end(context, call);
+}
+
+// ---- About ----
+
+char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status)
+{
+    TbCall call = tb_context_begin(context, NULL);
+    char *folder = tb_context_data_folder(context, "schema");
+    char *path = g_build_filename(folder, "indicator.schema.json", NULL);
+    GBytes *bytes = tb_source_read(path, context->report);
+    g_free(path);
+    g_free(folder);
+    set_status(status, tb_context_end(context, call));
+    if (!bytes)
+        return NULL;
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    char *text = g_strndup(data ? data : "", length);
+    g_bytes_unref(bytes);
+    return text;
+}
+
+char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status)
+{
+    TbCall call = tb_context_begin(context, NULL);
+    GString *text = NULL;
+    if (tb_context_metrics(context)) {
+        TbArena *arena = tb_arena_new();
+        TbFontRow *rows;
+        unsigned count = tb_font_set_rows(context->fonts, arena, &rows);
+        text = g_string_new("role\tweight\tfamily\tfound\tcharacters\tfile\n");
+        for (unsigned i = 0; i < count; i++)
+            g_string_append_printf(text, "%s\t%s\t%s\t%s\t%u\t%s\n", rows[i].role,
+                                   rows[i].bold ? "bold" : "regular", rows[i].family,
+                                   rows[i].found, rows[i].characters, rows[i].file);
+        tb_arena_free(arena);
+    }
+    set_status(status, tb_context_end(context, call));
+    return text ? g_string_free(text, FALSE) : NULL;
+}
+
+bool tubiao_length_parse(const char *text, double *pt, bool *pixels)
+{
+    static const struct {
+        const char *name;
+        double pt;
+    } units[] = {{"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72}, {"pt", 1}, {"px", 0.75}};
+    // g_ascii_strtod() would take hexadecimal, "inf" and white space too.
+    size_t digits = strspn(text, "0123456789.");
+    char *end;
+    double number = g_ascii_strtod(text, &end);
+    if (digits == 0 || (size_t)(end - text) != digits || !(number > 0) || !isfinite(number))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+        if (strcmp(end, units[i].name) == 0) {
+            *pt = number * units[i].pt;
+            if (pixels)
+                *pixels = strcmp(end, "px") == 0;
+            return true;
+        }
+    return false;
+}
