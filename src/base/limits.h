@@ -7,6 +7,9 @@
 #define TB_LIMIT_INPUT_BYTES ((size_t)256 * 1024 * 1024)
 // Deeper JSON than any document has; keeps the recursive parser off the end of the stack.
 #define TB_LIMIT_NESTING 100
+// JSON values in a document: two million observations of four values each. A value costs about
+// 120 bytes while it is read, so that a file of brackets and commas can't take all memory.
+#define TB_LIMIT_VALUES 8000000
 // A title, name or note longer than this can't be set on a page, and breaking it is costly.
 #define TB_LIMIT_STRING_CHARACTERS 10000
 // Dimensions of a cube (built-in ones included); every observation stores one index for each.

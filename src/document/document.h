@@ -156,6 +156,7 @@ typedef struct {
     // bars
     int *indicators;   // indexes, in the order asked
     int indicator_count;
+    bool all_indicators; // not a list: those without data where the filters hold are left out
     TbFilter *filters;
     int filter_count;
     TbBy category, series, panel;
@@ -181,7 +182,7 @@ typedef struct {
 typedef struct {
     TbArena *arena;
     const char *lang;  // "zh-CN" by default
-    const char *title, *source, *note, *date; // or NULL
+    const char *title, *subtitle, *source, *note, *date; // or NULL; the date as it is printed
     TbDimension *dimensions;
     int dimension_count;
     TbIndicator *indicators;

@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: MIT
+#include "document/json-scan.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+
+// cJSON copies numbers into a buffer of 64 bytes and would cut longer ones.
+#define LONGEST_NUMBER 60
+
+typedef struct {
+    TbArena *arena;
+    char *bytes;
+    size_t length, at;
+    GArray *values;
+    GByteArray *closers; // the bracket that ends each open array or object
+    uint32_t parent;     // innermost open value
+    size_t key;          // offset of the key of the value to come, or TB_JSON_NO_KEY
+    unsigned key_flags;
+    bool recording; // false once a limit is passed: only the grammar is checked from there
+    TbJsonScan result;
+} Scanner;
+
+static TbJson *value_at(Scanner *scanner, uint32_t index)
+{
+    return &g_array_index(scanner->values, TbJson, index);
+}
+
+static int peek(const Scanner *scanner)
+{
+    return scanner->at < scanner->length ? (unsigned char)scanner->bytes[scanner->at] : -1;
+}
+
+static void skip_space(Scanner *scanner)
+{
+    for (int c = peek(scanner); c == ' ' || c == '\t' || c == '\n' || c == '\r'; c = peek(scanner))
+        scanner->at++;
+}
+
+static bool fail(Scanner *scanner, const char *cause, const char *hint)
+{
+    scanner->result.cause = cause;
+    scanner->result.hint = hint;
+    scanner->result.offset = scanner->at;
+    return false;
+}
+
+// Names what stands at the error: 'x', “the end of the text”, or a character by its code point.
+static const char *describe(Scanner *scanner)
+{
+    int c = peek(scanner);
+    if (c < 0)
+        return "the end of the text";
+    gunichar character = g_utf8_get_char(scanner->bytes + scanner->at);
+    if (character < 0x20 || character == 0x7f)
+        return tb_arena_printf(scanner->arena, "the control character U+%04X", character);
+    char text[8] = "";
+    text[g_unichar_to_utf8(character, text)] = '\0';
+    if (g_unichar_isprint(character) && character != ' ')
+        return tb_arena_printf(scanner->arena, "'%s'%s", text,
+                               c < 0x80 ? ""
+                                        : tb_arena_printf(scanner->arena, " (U+%04X)", character));
+    return tb_arena_printf(scanner->arena, "U+%04X", character);
+}
+
+// Marks that input methods and word processors put where JSON wants ASCII.
+static const char *hint_for(const Scanner *scanner)
+{
+    static const struct {
+        const char *mark, *hint;
+    } marks[] = {
+        {"“", "JSON wants the straight quote \""},
+        {"”", "JSON wants the straight quote \""},
+        {"‘", "JSON wants the straight quote \""},
+        {"’", "JSON wants the straight quote \""},
+        {"＂", "JSON wants the straight quote \""},
+        {"'", "JSON wants the double quote \""},
+        {"，", "JSON wants the half-width comma ,"},
+        {"、", "JSON wants the half-width comma ,"},
+        {"：", "JSON wants the half-width colon :"},
+        {"【", "JSON wants the bracket ["},
+        {"】", "JSON wants the bracket ]"},
+        {"｛", "JSON wants the half-width brace {"},
+        {"｝", "JSON wants the half-width brace }"},
+        {"［", "JSON wants the half-width bracket ["},
+        {"］", "JSON wants the half-width bracket ]"},
+        {"　", "the full-width space is no space in JSON"},
+        {"//", "JSON has no comments"},
+        {"/*", "JSON has no comments"},
+        {"#", "JSON has no comments"},
+    };
+    size_t left = scanner->length - scanner->at;
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        size_t length = strlen(marks[i].mark);
+        if (left >= length && memcmp(scanner->bytes + scanner->at, marks[i].mark, length) == 0)
+            return marks[i].hint;
+    }
+    return NULL;
+}
+
+static bool fail_expecting(Scanner *scanner, const char *expected)
+{
+    const char *cause =
+        tb_arena_printf(scanner->arena, "expected %s, found %s", expected, describe(scanner));
+    return fail(scanner, cause, hint_for(scanner));
+}
+
+static void pass_limit(Scanner *scanner, const char *limit)
+{
+    if (!scanner->recording)
+        return;
+    scanner->recording = false;
+    scanner->result.limit = limit;
+    scanner->result.offset = scanner->at;
+}
+
+// Adds the value that begins at `at`; nothing once a limit was passed.
+static void record(Scanner *scanner, TbJsonType type)
+{
+    if (scanner->values->len >= TB_LIMIT_VALUES)
+        pass_limit(scanner,
+                   tb_arena_printf(scanner->arena, "more than %d values", TB_LIMIT_VALUES));
+    if (!scanner->recording)
+        return;
+    uint32_t self = scanner->values->len;
+    TbJson value = {.offset = (uint32_t)scanner->at,
+                    .key = (uint32_t)scanner->key,
+                    .parent = scanner->closers->len ? scanner->parent : self,
+                    .next = self + 1,
+                    .type = (uint8_t)type,
+                    .flags = (uint8_t)scanner->key_flags};
+    if (self > 0)
+        value.index = value_at(scanner, scanner->parent)->count++;
+    g_array_append_val(scanner->values, value);
+    scanner->key = TB_JSON_NO_KEY;
+    scanner->key_flags = 0;
+}
+
+static void finish_scalar(Scanner *scanner, size_t start, unsigned flags)
+{
+    if (!scanner->recording)
+        return;
+    TbJson *value = value_at(scanner, scanner->values->len - 1);
+    value->length = (uint32_t)(scanner->at - start);
+    value->flags |= (uint8_t)flags;
+}
+
+static void open_container(Scanner *scanner, bool object)
+{
+    record(scanner, object ? TB_JSON_OBJECT : TB_JSON_ARRAY);
+    if (scanner->closers->len >= TB_LIMIT_NESTING)
+        pass_limit(scanner,
+                   tb_arena_printf(scanner->arena, "nested deeper than %d", TB_LIMIT_NESTING));
+    if (scanner->recording)
+        scanner->parent = scanner->values->len - 1;
+    guint8 closer = object ? '}' : ']';
+    g_byte_array_append(scanner->closers, &closer, 1);
+    scanner->at++;
+}
+
+static void close_container(Scanner *scanner)
+{
+    scanner->at++;
+    g_byte_array_set_size(scanner->closers, scanner->closers->len - 1);
+    if (!scanner->recording)
+        return;
+    TbJson *value = value_at(scanner, scanner->parent);
+    value->next = scanner->values->len;
+    scanner->parent = value->parent;
+}
+
+static int hex_value(const Scanner *scanner, size_t at)
+{
+    int value = 0;
+    for (size_t i = at; i < at + 4; i++) {
+        if (i >= scanner->length || !g_ascii_isxdigit(scanner->bytes[i]))
+            return -1;
+        value = value * 16 + g_ascii_xdigit_value(scanner->bytes[i]);
+    }
+    return value;
+}
+
+// At the backslash of \uXXXX. Rewrites what stands for no character.
+static bool scan_unicode_escape(Scanner *scanner, unsigned *flags)
+{
+    int high = hex_value(scanner, scanner->at + 2);
+    if (high < 0)
+        return fail(scanner, "\\u wants four hexadecimal digits", NULL);
+    char *digits = scanner->bytes + scanner->at + 2;
+    scanner->at += 6;
+    if (high >= 0xd800 && high < 0xdc00 && scanner->at + 1 < scanner->length &&
+        memcmp(digits + 4, "\\u", 2) == 0) {
+        int low = hex_value(scanner, scanner->at + 2);
+        if (low >= 0xdc00 && low < 0xe000) {
+            scanner->at += 6;
+            return true;
+        }
+    }
+    if (high == 0 || (high >= 0xd800 && high < 0xe000)) {
+        *flags |= high ? TB_JSON_FLAG_SURROGATE : TB_JSON_FLAG_NUL;
+        memcpy(digits, "fffd", 4);
+    }
+    return true;
+}
+
+static bool scan_escape(Scanner *scanner, unsigned *flags)
+{
+    int c = scanner->at + 1 < scanner->length ? scanner->bytes[scanner->at + 1] : 0;
+    if (c == 'u')
+        return scan_unicode_escape(scanner, flags);
+    if (!c || !strchr("\"\\/bfnrt", c)) {
+        scanner->at++;
+        return fail_expecting(scanner, "one of \" \\ / b f n r t u behind a backslash");
+    }
+    scanner->at += 2;
+    return true;
+}
+
+// At the opening quote; leaves `at` behind the closing one.
+static bool scan_string(Scanner *scanner, unsigned *flags)
+{
+    size_t characters = 0, start = scanner->at++;
+    for (;;) {
+        int c = peek(scanner);
+        if (c == '"')
+            break;
+        if (c < 0) {
+            scanner->at = start;
+            return fail(scanner, "a string without its closing quote", NULL);
+        }
+        if (c < 0x20)
+            return fail(scanner,
+                        tb_arena_printf(scanner->arena,
+                                        "%s in a string must be written as an escape",
+                                        c == '\n' ? "a line break" : describe(scanner)),
+                        c == '\n' ? "write \\n, or close the string on its line" : NULL);
+        if (c == '\\') {
+            if (!scan_escape(scanner, flags))
+                return false;
+        } else {
+            scanner->at++;
+        }
+        characters += (c & 0xc0) != 0x80;
+    }
+    scanner->at++;
+    if (characters > TB_LIMIT_STRING_CHARACTERS)
+        *flags |= TB_JSON_FLAG_LONG;
+    return true;
+}
+
+static bool scan_digits(Scanner *scanner, const char *where)
+{
+    size_t start = scanner->at;
+    while (g_ascii_isdigit(peek(scanner)))
+        scanner->at++;
+    return scanner->at > start || fail_expecting(scanner, where);
+}
+
+static void shorten_number(Scanner *scanner, size_t start)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    size_t length = scanner->at - start;
+    double value = g_ascii_strtod(scanner->bytes + start, NULL);
+    if (value - value != 0)
+        g_strlcpy(text, value > 0 ? "1e999" : "-1e999", sizeof text);
+    else
+        g_ascii_dtostr(text, sizeof text, value);
+    memset(scanner->bytes + start, ' ', length);
+    memcpy(scanner->bytes + start, text, strlen(text));
+}
+
+static bool scan_number(Scanner *scanner)
+{
+    size_t start = scanner->at;
+    if (peek(scanner) == '-')
+        scanner->at++;
+    if (peek(scanner) == '0') {
+        scanner->at++;
+        if (g_ascii_isdigit(peek(scanner)))
+            return fail(scanner, "a number may not begin with 0", NULL);
+    } else if (!scan_digits(scanner, "a digit")) {
+        return false;
+    }
+    if (peek(scanner) == '.') {
+        scanner->at++;
+        if (!scan_digits(scanner, "a digit behind the point"))
+            return false;
+    }
+    if (peek(scanner) == 'e' || peek(scanner) == 'E') {
+        scanner->at++;
+        if (peek(scanner) == '+' || peek(scanner) == '-')
+            scanner->at++;
+        if (!scan_digits(scanner, "a digit in the exponent"))
+            return false;
+    }
+    finish_scalar(scanner, start, 0);
+    if (scanner->at - start > LONGEST_NUMBER)
+        shorten_number(scanner, start);
+    return true;
+}
+
+static bool scan_literal(Scanner *scanner)
+{
+    static const struct {
+        const char *text;
+        TbJsonType type;
+    } literals[] = {{"null", TB_JSON_NULL}, {"true", TB_JSON_BOOLEAN}, {"false", TB_JSON_BOOLEAN}};
+    size_t end = scanner->at;
+    while (end < scanner->length &&
+           (g_ascii_isalnum(scanner->bytes[end]) || scanner->bytes[end] == '_'))
+        end++;
+    size_t length = end - scanner->at;
+    for (size_t i = 0; i < G_N_ELEMENTS(literals); i++)
+        if (length == strlen(literals[i].text) &&
+            memcmp(scanner->bytes + scanner->at, literals[i].text, length) == 0) {
+            size_t start = scanner->at;
+            record(scanner, literals[i].type);
+            scanner->at = end;
+            finish_scalar(scanner, start, 0);
+            return true;
+        }
+    if (length == 0)
+        return fail_expecting(scanner, "a value");
+    const char *word =
+        tb_arena_strndup(scanner->arena, scanner->bytes + scanner->at, MIN(length, 20));
+    return fail(scanner, tb_arena_printf(scanner->arena, "expected a value, found %s", word),
+                "a text stands in double quotes; the only bare words are null, true and false");
+}
+
+static bool scan_scalar(Scanner *scanner, int first)
+{
+    if (first == '"') {
+        size_t start = scanner->at;
+        unsigned flags = 0;
+        record(scanner, TB_JSON_STRING);
+        if (!scan_string(scanner, &flags))
+            return false;
+        finish_scalar(scanner, start, flags);
+        return true;
+    }
+    if (first == '-' || g_ascii_isdigit(first)) {
+        record(scanner, TB_JSON_NUMBER);
+        return scan_number(scanner);
+    }
+    return scan_literal(scanner);
+}
+
+// A key and its colon; the value is to come.
+static bool scan_key(Scanner *scanner, const char *expected)
+{
+    skip_space(scanner);
+    if (peek(scanner) != '"') {
+        if (peek(scanner) == '}')
+            return fail(scanner, "a comma may not stand before '}'", NULL);
+        return fail_expecting(scanner, expected);
+    }
+    scanner->key = scanner->at;
+    unsigned flags = 0;
+    if (!scan_string(scanner, &flags))
+        return false;
+    scanner->key_flags = flags * (TB_JSON_FLAG_KEY_NUL / TB_JSON_FLAG_NUL);
+    skip_space(scanner);
+    if (peek(scanner) != ':')
+        return fail_expecting(scanner, "':' behind the key");
+    scanner->at++;
+    return true;
+}
+
+typedef enum { NEXT_VALUE, NEXT_END, NEXT_ERROR } Next;
+
+// Behind a value: closes what ends here, up to where another value begins.
+static Next finish_value(Scanner *scanner)
+{
+    while (scanner->closers->len > 0) {
+        char closer = (char)scanner->closers->data[scanner->closers->len - 1];
+        skip_space(scanner);
+        int c = peek(scanner);
+        if (c == closer) {
+            close_container(scanner);
+        } else if (c == ',') {
+            scanner->at++;
+            if (closer == '}')
+                return scan_key(scanner, "a key in double quotes") ? NEXT_VALUE : NEXT_ERROR;
+            skip_space(scanner);
+            if (peek(scanner) == ']') {
+                fail(scanner, "a comma may not stand before ']'", NULL);
+                return NEXT_ERROR;
+            }
+            return NEXT_VALUE;
+        } else {
+            fail_expecting(scanner, closer == '}' ? "',' or '}'" : "',' or ']'");
+            return NEXT_ERROR;
+        }
+    }
+    return NEXT_END;
+}
+
+// An array or object up to where its first value begins.
+static Next start_container(Scanner *scanner, bool object)
+{
+    open_container(scanner, object);
+    skip_space(scanner);
+    if (peek(scanner) == (object ? '}' : ']'))
+        return finish_value(scanner);
+    if (object && !scan_key(scanner, "a key in double quotes or '}'"))
+        return NEXT_ERROR;
+    return NEXT_VALUE;
+}
+
+static void scan_text(Scanner *scanner)
+{
+    Next next = NEXT_VALUE;
+    while (next == NEXT_VALUE) {
+        skip_space(scanner);
+        int c = peek(scanner);
+        if (c == '{' || c == '[')
+            next = start_container(scanner, c == '{');
+        else
+            next = scan_scalar(scanner, c) ? finish_value(scanner) : NEXT_ERROR;
+    }
+    skip_space(scanner);
+    if (next == NEXT_END && scanner->at < scanner->length)
+        fail_expecting(scanner, "the end of the text");
+}
+
+TbJsonScan tb_json_scan(TbArena *arena, char *bytes, size_t length)
+{
+    Scanner scanner = {.arena = arena,
+                       .bytes = bytes,
+                       .length = length,
+                       .values = g_array_new(FALSE, FALSE, sizeof(TbJson)),
+                       .closers = g_byte_array_new(),
+                       .key = TB_JSON_NO_KEY,
+                       .recording = true};
+    skip_space(&scanner);
+    if (scanner.at == length)
+        fail(&scanner, "the text is empty", NULL);
+    else
+        scan_text(&scanner);
+    g_byte_array_unref(scanner.closers);
+    scanner.result.values = scanner.values;
+    return scanner.result;
+}

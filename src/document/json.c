@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: MIT
+#include "document/json.h"
+
+#include <cjson/cJSON.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/limits.h"
+#include "document/json-scan.h"
+
+// Line and column are counted up to every so many bytes once, so that no place costs more than
+// one such stretch, even in a text that is all one line.
+#define STRETCH 256
+
+typedef struct {
+    uint32_t line, column; // 0-based, of the stretch's first byte
+} Mark;
+
+struct TbJsonText {
+    TbArena *arena;
+    char *bytes; // a copy, followed by a NUL
+    size_t length;
+    GArray *values; // of TbJson
+    cJSON *tree;
+    Mark *marks;
+    const char *argument; // the path of all places when it came from the command line, else NULL
+};
+
+static const char byte_order_mark[] = "\xef\xbb\xbf";
+
+// ---- Places ----
+
+static void count_bytes(const char *bytes, size_t length, Mark *mark)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\n') {
+            mark->line++;
+            mark->column = 0;
+        } else if ((bytes[i] & 0xc0) != 0x80) {
+            mark->column++;
+        }
+    }
+}
+
+static void make_marks(TbJsonText *text)
+{
+    size_t count = text->length / STRETCH + 1;
+    text->marks = g_new(Mark, count);
+    Mark mark = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        text->marks[i] = mark;
+        count_bytes(text->bytes + i * STRETCH, MIN((size_t)STRETCH, text->length - i * STRETCH),
+                    &mark);
+    }
+}
+
+static TbPlace place_at(TbJsonText *text, size_t offset, const char *path)
+{
+    if (text->argument)
+        return (TbPlace){path, 0, 0};
+    if (!text->marks)
+        make_marks(text);
+    Mark mark = text->marks[offset / STRETCH];
+    count_bytes(text->bytes + offset / STRETCH * STRETCH, offset % STRETCH, &mark);
+    return (TbPlace){path, mark.line + 1, mark.column + 1};
+}
+
+static const TbJson *parent_of(const TbJson *json)
+{
+    const TbJson *parent = &g_array_index(json->text->values, TbJson, json->parent);
+    return parent == json ? NULL : parent;
+}
+
+static size_t number_length(uint32_t number)
+{
+    size_t length = 1;
+    for (; number >= 10; number /= 10)
+        length++;
+    return length;
+}
+
+static size_t step_length(const TbJson *json)
+{
+    const char *key = tb_json_key(json);
+    if (!key)
+        return 1 + number_length(json->index);
+    size_t length = 1;
+    for (; *key; key++)
+        length += *key == '~' || *key == '/' ? 2 : 1;
+    return length;
+}
+
+// Writes "/key" or "/12" so that it ends before `end`; returns where it begins.
+static char *write_step(const TbJson *json, char *end)
+{
+    const char *key = tb_json_key(json);
+    if (key) {
+        for (size_t i = strlen(key); i-- > 0;) {
+            bool escape = key[i] == '~' || key[i] == '/';
+            *--end = !escape ? key[i] : key[i] == '~' ? '0' : '1';
+            if (escape)
+                *--end = '~';
+        }
+    } else {
+        uint32_t number = json->index;
+        do
+            *--end = (char)('0' + number % 10);
+        while ((number /= 10) > 0);
+    }
+    *--end = '/';
+    return end;
+}
+
+// The JSON pointer, built from its end.
+static const char *path_of(const TbJson *json)
+{
+    const char *root = json->text->argument ? json->text->argument : "";
+    size_t length = strlen(root);
+    for (const TbJson *step = json; parent_of(step); step = parent_of(step))
+        length += step_length(step);
+    char *path = tb_arena_alloc(json->text->arena, length + 1);
+    char *end = path + length;
+    for (const TbJson *step = json; parent_of(step); step = parent_of(step))
+        end = write_step(step, end);
+    memcpy(path, root, strlen(root));
+    return path;
+}
+
+TbPlace tb_json_place(const TbJson *json)
+{
+    return place_at((TbJsonText *)json->text, json->offset, path_of(json));
+}
+
+TbPlace tb_json_key_place(const TbJson *json)
+{
+    size_t offset = json->key == TB_JSON_NO_KEY ? json->offset : json->key;
+    return place_at((TbJsonText *)json->text, offset, path_of(json));
+}
+
+// ---- Reading ----
+
+// Gives every scanned value its cJSON item; both are in document order.
+static bool link_items(TbJsonText *text)
+{
+    for (guint i = 0; i < text->values->len; i++) {
+        TbJson *json = &g_array_index(text->values, TbJson, i);
+        json->text = text;
+        const TbJson *parent = parent_of(json);
+        if (!parent)
+            json->item = text->tree;
+        else if (json->index == 0)
+            json->item = parent->item->child;
+        if (!json->item)
+            return false;
+        // The sibling that follows stands behind all children, and is reached before it is due.
+        if (parent && json->index + 1 < parent->count)
+            g_array_index(text->values, TbJson, json->next).item = json->item->next;
+    }
+    return true;
+}
+
+static void report_value_flags(const TbJson *json, TbReport *report)
+{
+    TbPlace place = tb_json_place(json), key = tb_json_key_place(json);
+    if (json->flags & TB_JSON_FLAG_KEY_NUL)
+        tb_report_error(report, TB_CODE_VALUE, &key, "a key with U+0000, which is no text");
+    if (json->flags & TB_JSON_FLAG_KEY_SURROGATE)
+        tb_report_error(report, TB_CODE_VALUE, &key,
+                        "a key with half of a surrogate pair, which is no character");
+    if (json->flags & TB_JSON_FLAG_KEY_LONG)
+        tb_report_error(report, TB_CODE_LIMIT, &key, "a key of more than %d characters",
+                        TB_LIMIT_STRING_CHARACTERS);
+    if (json->flags & TB_JSON_FLAG_NUL)
+        tb_report_error(report, TB_CODE_VALUE, &place, "a string with U+0000, which is no text");
+    if (json->flags & TB_JSON_FLAG_SURROGATE)
+        tb_report_error(report, TB_CODE_VALUE, &place,
+                        "a string with half of a surrogate pair, which is no character");
+    if (json->flags & TB_JSON_FLAG_LONG)
+        tb_report_error(report, TB_CODE_LIMIT, &place, "a string of more than %d characters",
+                        TB_LIMIT_STRING_CHARACTERS);
+}
+
+static void report_overflow(const TbJson *json, TbReport *report)
+{
+    TbPlace place = tb_json_place(json);
+    size_t length;
+    const char *written = tb_json_written(json, &length);
+    tb_report_error(report, TB_CODE_VALUE, &place,
+                    "the number %.*s is larger than any that can be kept", (int)MIN(length, 40),
+                    written);
+}
+
+static TbArena *json_arena(const TbJson *json)
+{
+    return json->text->arena;
+}
+
+static void report_duplicate_keys(TbJson *object, TbReport *report)
+{
+    GHashTable *seen = object->count > 16 ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
+    const TbJson *first = object->count ? object + 1 : NULL;
+    for (const TbJson *child = first; child; child = tb_json_next(child)) {
+        const char *key = child->item->string;
+        bool twice = false;
+        if (seen)
+            twice = !g_hash_table_add(seen, (char *)key);
+        else
+            for (const TbJson *other = first; other != child && !twice; other = tb_json_next(other))
+                twice = strcmp(other->item->string, key) == 0;
+        if (!twice)
+            continue;
+        ((TbJson *)child)->flags |= TB_JSON_FLAG_DUPLICATE;
+        TbPlace place = tb_json_key_place(child);
+        tb_report_error(report, TB_CODE_DUPLICATE_KEY, &place,
+                        "the key \"%s\" stands twice in one object",
+                        tb_json_shorten(json_arena(child), key));
+    }
+    if (seen)
+        g_hash_table_unref(seen);
+}
+
+// What is no fault of the grammar, and leaves a tree to read on in.
+static void report_faults(TbJsonText *text, TbReport *report)
+{
+    for (guint i = 0; i < text->values->len; i++) {
+        TbJson *json = &g_array_index(text->values, TbJson, i);
+        if (json->flags)
+            report_value_flags(json, report);
+        if (json->type == TB_JSON_NUMBER && !isfinite(tb_json_number(json)))
+            report_overflow(json, report);
+        if (json->type == TB_JSON_OBJECT)
+            report_duplicate_keys(json, report);
+    }
+}
+
+static bool check_encoding(TbJsonText *text, TbReport *report)
+{
+    size_t at = tb_json_find_invalid_utf8(text->bytes, text->length);
+    const char *guess = tb_json_guess_encoding(text->bytes, text->length);
+    if (at == text->length && !guess)
+        return true;
+    if (guess && g_str_has_prefix(guess, "UTF"))
+        at = 0;
+    TbPlace place = place_at(text, at, "");
+    if (guess)
+        tb_report_error(report, TB_CODE_ENCODING, &place,
+                        "syntax error: the text is not UTF-8; it looks like %s", guess);
+    else
+        tb_report_error(report, TB_CODE_ENCODING, &place,
+                        "syntax error: the byte 0x%02X is not UTF-8 here",
+                        (unsigned char)text->bytes[at]);
+    if (guess)
+        tb_report_hint(report, "save it as UTF-8, or convert it: iconv -f %s -t UTF-8",
+                       strcmp(guess, "GBK") == 0 ? "GB18030" : guess);
+    return false;
+}
+
+static bool scan(TbJsonText *text, TbReport *report)
+{
+    TbJsonScan found = tb_json_scan(text->arena, text->bytes, text->length);
+    text->values = found.values;
+    TbPlace place = place_at(text, found.offset, "");
+    if (found.cause) {
+        tb_report_error(report, TB_CODE_SYNTAX, &place, "syntax error: %s", found.cause);
+        if (found.hint)
+            tb_report_hint(report, "%s", found.hint);
+    } else if (found.limit) {
+        tb_report_error(report, TB_CODE_LIMIT, &place, "%s", found.limit);
+    }
+    return !found.cause && !found.limit;
+}
+
+static bool build_tree(TbJsonText *text, TbReport *report)
+{
+    // With the NUL behind the text counted in, cJSON checks that nothing follows the value.
+    text->tree = cJSON_ParseWithLengthOpts(text->bytes, text->length + 1, NULL, true);
+    if (text->tree && link_items(text))
+        return true;
+    tb_report_error(report, TB_CODE_LIMIT, NULL, "the JSON parser has no memory for this text");
+    return false;
+}
+
+static TbJsonText *new_text(TbArena *arena, const char *bytes, size_t length)
+{
+    TbJsonText *text = g_new0(TbJsonText, 1);
+    text->arena = arena;
+    text->bytes = g_malloc(length + 1);
+    if (length)
+        memcpy(text->bytes, bytes, length);
+    text->bytes[length] = '\0';
+    text->length = length;
+    return text;
+}
+
+TbJsonText *tb_json_text_parse(TbArena *arena, const char *bytes, size_t length, TbReport *report)
+{
+    if (length > TB_LIMIT_INPUT_BYTES) {
+        tb_report_error(report, TB_CODE_LIMIT, NULL, "the text is larger than %zu MiB",
+                        TB_LIMIT_INPUT_BYTES >> 20);
+        return NULL;
+    }
+    if (length >= 3 && memcmp(bytes, byte_order_mark, 3) == 0) {
+        bytes += 3;
+        length -= 3;
+    }
+    TbJsonText *text = new_text(arena, bytes, length);
+    if (check_encoding(text, report) && scan(text, report) && build_tree(text, report)) {
+        report_faults(text, report);
+        return text;
+    }
+    tb_json_text_free(text);
+    return NULL;
+}
+
+TbJsonText *tb_json_text_parse_argument(TbArena *arena, const char *name, const char *value)
+{
+    TbReport *quiet = tb_report_new();
+    TbJsonText *text = tb_json_text_parse(arena, value, strlen(value), quiet);
+    if (!text || tb_report_error_count(quiet) > 0) {
+        tb_json_text_free(text);
+        char *valid = g_utf8_make_valid(value, -1);
+        GString *quoted = g_string_new(NULL);
+        tb_buffer_append_json_string(quoted, valid);
+        text = tb_json_text_parse(arena, quoted->str, quoted->len, quiet);
+        g_string_free(quoted, TRUE);
+        g_free(valid);
+    }
+    tb_report_free(quiet);
+    g_assert(text);
+    text->argument = tb_arena_strdup(arena, name);
+    return text;
+}
+
+void tb_json_text_free(TbJsonText *text)
+{
+    if (!text)
+        return;
+    if (text->values)
+        g_array_unref(text->values);
+    cJSON_Delete(text->tree);
+    g_free(text->marks);
+    g_free(text->bytes);
+    g_free(text);
+}
+
+const char *tb_json_shorten(TbArena *arena, const char *text)
+{
+    if (g_utf8_strlen(text, -1) <= 40)
+        return text;
+    return tb_arena_printf(arena, "%.*s…", (int)(g_utf8_offset_to_pointer(text, 40) - text), text);
+}
+
+// ---- Values ----
+
+const TbJson *tb_json_text_root(const TbJsonText *text)
+{
+    return &g_array_index(text->values, TbJson, 0);
+}
+
+TbJsonType tb_json_type(const TbJson *json)
+{
+    return json->type;
+}
+
+const char *tb_json_type_name(TbJsonType type)
+{
+    static const char *const names[] = {"null",     "true or false", "a number",
+                                        "a string", "an array",      "an object"};
+    return names[type];
+}
+
+bool tb_json_is_argument(const TbJson *json)
+{
+    return json->text->argument != NULL;
+}
+
+const char *tb_json_string(const TbJson *json)
+{
+    return json->item->valuestring;
+}
+
+double tb_json_number(const TbJson *json)
+{
+    return json->item->valuedouble;
+}
+
+bool tb_json_boolean(const TbJson *json)
+{
+    return cJSON_IsTrue(json->item);
+}
+
+const char *tb_json_written(const TbJson *json, size_t *length)
+{
+    const char *written = json->text->bytes + json->offset;
+    *length = json->length;
+    while (*length > 0 && written[*length - 1] == ' ')
+        --*length;
+    return written;
+}
+
+const char *tb_json_key(const TbJson *json)
+{
+    return json->key == TB_JSON_NO_KEY ? NULL : json->item->string;
+}
+
+int tb_json_index(const TbJson *json)
+{
+    return (int)json->index;
+}
+
+const TbJson *tb_json_first(const TbJson *json)
+{
+    return json->count ? json + 1 : NULL;
+}
+
+const TbJson *tb_json_next(const TbJson *json)
+{
+    const TbJson *parent = parent_of(json);
+    do {
+        if (!parent || json->index + 1 >= parent->count)
+            return NULL;
+        json = tb_json_text_root(json->text) + json->next;
+    } while (json->flags & TB_JSON_FLAG_DUPLICATE);
+    return json;
+}
+
+int tb_json_count(const TbJson *json)
+{
+    return (int)json->count;
+}
+
+const TbJson *tb_json_member(const TbJson *json, const char *key)
+{
+    for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child))
+        if (strcmp(child->item->string, key) == 0)
+            return child;
+    return NULL;
+}

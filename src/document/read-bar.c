@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+// Bar figures: which part of the cube they show, and how it is turned.
+#include "document/read-figure.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+
+static TbBy read_by(TbReader *reader, const TbJson *json, bool panel)
+{
+    TbBy by = {.kind = TB_BY_AUTO};
+    const char *text = tb_read_name(reader, json);
+    if (!text)
+        return by;
+    by.place = tb_json_place(json);
+    if (strcmp(text, "auto") == 0)
+        return by;
+    by.dimension = tb_read_dimension_index(reader, text);
+    if (strcmp(text, "none") == 0)
+        by.kind = TB_BY_NONE;
+    else if (strcmp(text, "indicator") == 0)
+        by.kind = TB_BY_INDICATOR;
+    else if (strcmp(text, "unit") == 0 && panel)
+        by.kind = TB_BY_UNIT;
+    else if (strcmp(text, "unit") == 0)
+        tb_read_error(reader, TB_CODE_VALUE, json, "only the \"panel\" can be \"unit\"");
+    else if (by.dimension >= 0)
+        by.kind = TB_BY_DIMENSION;
+    else {
+        const char *const *ids = tb_read_dimension_ids(reader);
+        tb_read_error(reader, TB_CODE_REFERENCE, json,
+                      "%s is no dimension; there are indicator, %s%s", tb_read_quoted(reader, text),
+                      tb_read_list(reader, ids), panel ? ", unit" : "");
+        tb_read_suggest(reader, text, ids);
+    }
+    return by;
+}
+
+static void check_axes(TbReader *reader, const TbFigureSpec *spec, const TbFigureFields *fields)
+{
+    const TbBy *axes[] = {&spec->category, &spec->series, &spec->panel};
+    static const int keys[] = {KEY_CATEGORY, KEY_SERIES, KEY_PANEL};
+    for (int i = 1; i < 3; i++)
+        for (int j = 0; j < i; j++) {
+            if (axes[i]->kind != axes[j]->kind || axes[i]->kind <= TB_BY_NONE)
+                continue;
+            if (axes[i]->kind == TB_BY_DIMENSION && axes[i]->dimension != axes[j]->dimension)
+                continue;
+            tb_read_error(reader, TB_CODE_VALUE, fields->keys[keys[i]],
+                          "\"%s\" and \"%s\" can't be the same", tb_figure_keys[keys[j]],
+                          tb_figure_keys[keys[i]]);
+        }
+}
+
+static int find_indicator(TbReader *reader, const TbJson *json)
+{
+    const char *text = tb_read_name(reader, json);
+    if (!text)
+        return -1;
+    int index = GPOINTER_TO_INT(g_hash_table_lookup(reader->indicator_indexes, text)) - 1;
+    if (index >= (int)reader->indicators->len)
+        return -1; // a broken one, which has been reported
+    if (index >= 0)
+        return index;
+    tb_read_error(reader, TB_CODE_REFERENCE, json, "%s is no indicator",
+                  tb_read_quoted(reader, text));
+    const char **ids = g_new0(const char *, 2 * reader->indicators->len + 1);
+    for (guint i = 0; i < reader->indicators->len; i++) {
+        ids[2 * i] = g_array_index(reader->indicators, TbIndicator, i).id;
+        ids[2 * i + 1] = g_array_index(reader->indicators, TbIndicator, i).name;
+    }
+    tb_read_suggest(reader, text, ids);
+    g_free(ids);
+    return -1;
+}
+
+static void choose_all_indicators(TbReader *reader, TbFigureSpec *spec)
+{
+    spec->all_indicators = true;
+    spec->indicator_count = (int)reader->indicators->len;
+    spec->indicators = tb_arena_new0(reader->arena, int, spec->indicator_count);
+    for (int i = 0; i < spec->indicator_count; i++)
+        spec->indicators[i] = i;
+}
+
+static void choose_indicators(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    if (!json || tb_read_is_word(json, "all")) {
+        choose_all_indicators(reader, spec);
+        return;
+    }
+    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(int));
+    guint8 *seen = g_new0(guint8, reader->indicators->len + 1);
+    for (const TbJson *item = tb_read_next_item(json, NULL); item;
+         item = tb_read_next_item(json, item)) {
+        int index = find_indicator(reader, item);
+        if (index >= 0 && seen[index])
+            tb_read_error(reader, TB_CODE_DUPLICATE, item, "%s is listed twice",
+                          tb_read_quoted(reader, tb_json_string(item)));
+        else if (index >= 0)
+            g_array_append_val(chosen, index);
+        if (index >= 0)
+            seen[index] = 1;
+    }
+    if (tb_json_type(json) == TB_JSON_ARRAY && tb_json_count(json) == 0)
+        tb_read_error(reader, TB_CODE_FIGURE, json, "no indicators to draw");
+    spec->indicator_count = (int)chosen->len;
+    spec->indicators = tb_arena_take_array(reader->arena, chosen);
+    g_array_unref(chosen);
+    g_free(seen);
+}
+
+static void read_filters(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
+{
+    GArray *filters = g_array_new(FALSE, FALSE, sizeof(TbFilter));
+    for (guint d = 0; d < reader->dimensions->len; d++) {
+        const TbJson *json = fields->where.dimensions[d];
+        if (!json)
+            continue;
+        GArray *members = g_array_new(FALSE, FALSE, sizeof(int));
+        for (const TbJson *item = tb_read_next_item(json, NULL); item;
+             item = tb_read_next_item(json, item)) {
+            int member = tb_read_existing_member(reader, (int)d, item);
+            if (member >= 0)
+                g_array_append_val(members, member);
+        }
+        TbFilter filter = {.dimension = (int)d,
+                           .members = tb_arena_take_array(reader->arena, members),
+                           .member_count = (int)members->len};
+        g_array_append_val(filters, filter);
+        g_array_unref(members);
+    }
+    spec->filter_count = (int)filters->len;
+    spec->filters = tb_arena_take_array(reader->arena, filters);
+    g_array_unref(filters);
+}
+
+// The id of what is to be highlighted: an indicator or a member, by its id or name.
+static const char *find_drawn(TbReader *reader, const char *text)
+{
+    int index = GPOINTER_TO_INT(g_hash_table_lookup(reader->indicator_indexes, text)) - 1;
+    if (index >= 0 && index < (int)reader->indicators->len)
+        return g_array_index(reader->indicators, TbIndicator, index).id;
+    for (guint d = 0; d < reader->dimensions->len; d++) {
+        int member = tb_read_find_member(reader, (int)d, text);
+        if (member >= 0)
+            return reader->document->dimensions[d].members[member].id;
+    }
+    return NULL;
+}
+
+static void read_highlight(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    if (!json)
+        return;
+    GPtrArray *ids = g_ptr_array_new();
+    for (const TbJson *item = tb_read_next_item(json, NULL); item;
+         item = tb_read_next_item(json, item)) {
+        const char *text = tb_read_label(reader, item);
+        const char *id = text ? find_drawn(reader, text) : NULL;
+        if (id)
+            g_ptr_array_add(ids, (gpointer)id);
+        else if (text)
+            tb_read_error(reader, TB_CODE_REFERENCE, item,
+                          "%s is no indicator and no member of a dimension",
+                          tb_read_quoted(reader, text));
+    }
+    spec->highlight_count = (int)ids->len;
+    spec->highlight = tb_arena_new0(reader->arena, const char *, ids->len);
+    for (guint i = 0; i < ids->len; i++)
+        spec->highlight[i] = ids->pdata[i];
+    g_ptr_array_unref(ids);
+}
+
+// The one unit of all indicators of the figure, or NULL when they differ.
+static const TbUnit *common_unit(const TbReader *reader, const TbFigureSpec *spec)
+{
+    const TbUnit *unit = NULL;
+    for (int i = 0; i < spec->indicator_count; i++) {
+        const TbUnit *other =
+            &g_array_index(reader->indicators, TbIndicator, spec->indicators[i]).unit;
+        if (unit && !tb_unit_comparable(unit, other))
+            return NULL;
+        unit = unit ? unit : other;
+    }
+    return unit;
+}
+
+static bool fits_an_indicator(const TbReader *reader, const TbFigureSpec *spec, const TbUnit *unit)
+{
+    for (int i = 0; i < spec->indicator_count; i++)
+        if (tb_unit_comparable(
+                unit, &g_array_index(reader->indicators, TbIndicator, spec->indicators[i]).unit))
+            return true;
+    return false;
+}
+
+static bool read_target(TbReader *reader, const TbJson *json, const TbFigureSpec *spec,
+                        TbTarget *target)
+{
+    static const char *const keys[] = {"value", "label", NULL};
+    const TbJson *fields[2];
+    if (!tb_read_fields(reader, json, keys, fields, NULL))
+        return false;
+    target->label = tb_read_string(reader, fields[1]);
+    if (!fields[0]) {
+        tb_read_error(reader, TB_CODE_MISSING_KEY, json, "a target needs a \"value\"");
+        return false;
+    }
+    target->place = tb_json_place(fields[0]);
+    if (!tb_read_quantity(reader, fields[0], common_unit(reader, spec), &target->value))
+        return false;
+    if (target->value.missing)
+        tb_read_error(reader, TB_CODE_VALUE, fields[0], "a target needs a value");
+    else if (!fits_an_indicator(reader, spec, &target->value.unit) && spec->indicator_count > 0)
+        tb_read_error(reader, TB_CODE_UNIT, fields[0], "no indicator of the figure has this unit");
+    else
+        return true;
+    return false;
+}
+
+static void read_targets(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    if (!json)
+        return;
+    if (tb_json_type(json) != TB_JSON_ARRAY) {
+        tb_read_type_error(reader, json, "an array of objects");
+        return;
+    }
+    GArray *targets = g_array_new(FALSE, FALSE, sizeof(TbTarget));
+    for (const TbJson *item = tb_json_first(json); item; item = tb_json_next(item)) {
+        TbTarget target = {0};
+        if (read_target(reader, item, spec, &target))
+            g_array_append_val(targets, target);
+    }
+    spec->target_count = (int)targets->len;
+    spec->targets = tb_arena_take_array(reader->arena, targets);
+    g_array_unref(targets);
+}
+
+void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
+{
+    static const char *const orientations[] = {"auto", "horizontal", "vertical", NULL};
+    static const char *const sorts[] = {"none", "ascending", "descending", NULL};
+    static const char *const stacks[] = {"none", "sum", "percent", NULL};
+    static const char *const labels[] = {"auto", "all", "none", NULL};
+    const TbJson *const *keys = fields->keys;
+    if (!keys[KEY_INDICATORS] && reader->indicators->len == 0)
+        tb_report_error(reader->report, TB_CODE_FIGURE, &spec->place,
+                        "a bar figure, but the document has no indicators");
+    choose_indicators(reader, keys[KEY_INDICATORS], spec);
+    read_filters(reader, fields, spec);
+    spec->category = read_by(reader, keys[KEY_CATEGORY], false);
+    spec->series = read_by(reader, keys[KEY_SERIES], false);
+    spec->panel = read_by(reader, keys[KEY_PANEL], true);
+    check_axes(reader, spec, fields);
+    spec->orientation =
+        (TbOrientation)tb_read_choice(reader, keys[KEY_ORIENTATION], orientations, 0);
+    spec->sort = (TbSort)tb_read_choice(reader, keys[KEY_SORT], sorts, 0);
+    spec->stack = (TbStack)tb_read_choice(reader, keys[KEY_STACK], stacks, 0);
+    spec->labels = (TbLabels)tb_read_choice(reader, keys[KEY_LABELS], labels, 0);
+    spec->top = tb_read_integer(reader, keys[KEY_TOP], 1, TB_LIMIT_MEMBERS, 0);
+    read_highlight(reader, keys[KEY_HIGHLIGHT], spec);
+    read_targets(reader, keys[KEY_TARGETS], spec);
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+// Figures: what a document asks to be drawn, or what is drawn of one that asks for nothing.
+#include "document/read-figure.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+
+const char *const tb_figure_keys[KEY_COUNT + 1] = {
+    "id",    "type",   "title",      "subtitle", "note",   "source", "alt",         "date", "theme",
+    "size",  "where",  "indicators", "category", "series", "panel",  "orientation", "sort", "top",
+    "stack", "labels", "highlight",  "targets",  "events", "lane",   "layout",
+};
+const char *const tb_figure_where_words[WORD_COUNT + 1] = {"lane", "era", "from"};
+const char *const tb_figure_size_keys[SIDE_COUNT + 1] = {"width", "height", "dpi"};
+
+int tb_read_find(const char *const *keys, const char *key)
+{
+    for (int i = 0; keys[i]; i++)
+        if (strcmp(keys[i], key) == 0)
+            return i;
+    return -1;
+}
+
+const TbJson *tb_read_next_item(const TbJson *json, const TbJson *item)
+{
+    if (tb_json_type(json) == TB_JSON_ARRAY)
+        return item ? tb_json_next(item) : tb_json_first(json);
+    return item ? NULL : json;
+}
+
+bool tb_read_is_word(const TbJson *json, const char *word)
+{
+    return tb_json_type(json) == TB_JSON_STRING && strcmp(tb_json_string(json), word) == 0;
+}
+
+static bool belongs(int key, TbFigureType type)
+{
+    if (key < KEY_FIRST_OF_BARS)
+        return true;
+    return (key >= KEY_FIRST_OF_TIMELINES) == (type == TB_FIGURE_TIMELINE);
+}
+
+// Keys of the other type: wrong in a document; an option of the command line is for the figures
+// that have it.
+static void check_type_keys(TbReader *reader, TbFigureFields *fields, TbFigureType type)
+{
+    for (int key = 0; key < KEY_COUNT; key++) {
+        const TbJson *json = fields->keys[key];
+        if (!json || belongs(key, type))
+            continue;
+        if (!tb_json_is_argument(json))
+            tb_read_error_at_key(reader, TB_CODE_UNKNOWN_KEY, json, "a %s figure has no \"%s\"",
+                                 tb_figure_type_name(type), tb_figure_keys[key]);
+        fields->keys[key] = NULL;
+    }
+    for (int i = 0; type == TB_FIGURE_BAR && i < WORD_COUNT; i++) {
+        const TbJson *json = fields->where.words[i];
+        if (json && !tb_json_is_argument(json))
+            tb_read_error_at_key(reader, TB_CODE_UNKNOWN_KEY, json,
+                                 "bars can't be chosen by \"%s\"; it is for timelines",
+                                 tb_figure_where_words[i]);
+        fields->where.words[i] = NULL;
+    }
+}
+
+// ---- Figures ----
+
+static bool is_file_name(const char *id)
+{
+    if (strcmp(id, ".") == 0 || strcmp(id, "..") == 0 || strlen(id) > 200)
+        return false;
+    for (const char *c = id; *c; c = g_utf8_next_char(c))
+        if (*c == '/' || *c == '\\' || !g_unichar_isprint(g_utf8_get_char(c)))
+            return false;
+    return true;
+}
+
+static const char *read_id(TbReader *reader, const TbJson *json)
+{
+    const char *id = tb_read_name(reader, json);
+    if (id && !is_file_name(id))
+        tb_read_error(reader, TB_CODE_VALUE, json,
+                      "%s can't be a file name, which a figure's id must be",
+                      tb_read_quoted(reader, id));
+    else if (id && g_hash_table_contains(reader->figure_ids, id))
+        tb_read_error(reader, TB_CODE_DUPLICATE, json, "%s already names a figure",
+                      tb_read_quoted(reader, id));
+    for (unsigned i = reader->figures->len + 1;
+         !id || !g_hash_table_add(reader->figure_ids, (gpointer)id); i++)
+        id = tb_arena_printf(reader->arena, "figure-%u", i);
+    return id;
+}
+
+// What a figure that says no type must be.
+static TbFigureType guess_type(const TbReader *reader, const TbFigureFields *fields)
+{
+    const TbJson *const *keys = fields->keys;
+    bool none = !keys[KEY_INDICATORS] && reader->indicators->len == 0;
+    return keys[KEY_EVENTS] || keys[KEY_LANE] || none ? TB_FIGURE_TIMELINE : TB_FIGURE_BAR;
+}
+
+// What the document says for all figures holds where the figure says nothing; its title only when
+// there is one figure.
+static void read_texts(TbReader *reader, const TbFigureFields *fields, bool only,
+                       TbFigureSpec *spec)
+{
+    const TbDocument *document = reader->document;
+    const TbJson *const *keys = fields->keys;
+    spec->title =
+        keys[KEY_TITLE] || !only ? tb_read_string(reader, keys[KEY_TITLE]) : document->title;
+    spec->subtitle = keys[KEY_SUBTITLE] || !only ? tb_read_string(reader, keys[KEY_SUBTITLE])
+                                                 : document->subtitle;
+    spec->note = keys[KEY_NOTE] ? tb_read_string(reader, keys[KEY_NOTE]) : document->note;
+    spec->source = keys[KEY_SOURCE] ? tb_read_string(reader, keys[KEY_SOURCE]) : document->source;
+    spec->date = keys[KEY_DATE] ? tb_read_date_text(reader, keys[KEY_DATE]) : document->date;
+    spec->alt = tb_read_string(reader, keys[KEY_ALT]);
+    spec->theme = tb_read_name(reader, keys[KEY_THEME]);
+}
+
+// Takes `size` and `where` apart where they are objects; `fields->keys` must be complete.
+static void open_parts(TbReader *reader, TbFigureFields *fields)
+{
+    if (fields->keys[KEY_SIZE])
+        tb_read_fields(reader, fields->keys[KEY_SIZE], tb_figure_size_keys, fields->size, NULL);
+    if (fields->keys[KEY_WHERE])
+        tb_read_fields(reader, fields->keys[KEY_WHERE], tb_figure_where_words, fields->where.words,
+                       fields->where.dimensions);
+}
+
+static void read_figure(TbReader *reader, TbFigureFields *fields, bool only,
+                        const TbEventKind *kind, TbFigureSpec *spec)
+{
+    static const char *const types[] = {"bar", "timeline", NULL};
+    unsigned before = tb_report_error_count(reader->report);
+    tb_read_put_overrides(reader, fields, true);
+    open_parts(reader, fields);
+    tb_read_put_overrides(reader, fields, false);
+    if (!spec->automatic)
+        spec->type = guess_type(reader, fields);
+    spec->type =
+        (TbFigureType)tb_read_choice(reader, fields->keys[KEY_TYPE], types, (int)spec->type);
+    check_type_keys(reader, fields, spec->type);
+    tb_read_mark_overrides(reader, fields);
+    read_texts(reader, fields, only, spec);
+    tb_read_size(reader, fields->size, &spec->size);
+    if (spec->type == TB_FIGURE_TIMELINE)
+        tb_read_timeline(reader, fields, kind, spec);
+    else
+        tb_read_bars(reader, fields, spec);
+    tb_read_drop_overrides(reader, before);
+    g_array_append_val(reader->figures, *spec);
+}
+
+static void finish_figures(TbReader *reader)
+{
+    tb_read_finish_overrides(reader);
+    reader->document->figures = tb_arena_take_array(reader->arena, reader->figures);
+    reader->document->figure_count = (int)reader->figures->len;
+}
+
+void tb_read_figures(TbReader *reader, const TbJson *json)
+{
+    if (tb_json_type(json) != TB_JSON_ARRAY) {
+        tb_read_type_error(reader, json, "an array of objects");
+        return;
+    }
+    if (tb_json_count(json) > TB_LIMIT_FIGURES) {
+        tb_read_error(reader, TB_CODE_LIMIT, json, "more than %d figures", TB_LIMIT_FIGURES);
+        return;
+    }
+    bool only = tb_json_count(json) == 1;
+    for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child)) {
+        TbFigureFields fields = {0};
+        if (!tb_read_fields(reader, child, tb_figure_keys, fields.keys, NULL))
+            continue;
+        TbFigureSpec spec = {.id = read_id(reader, fields.keys[KEY_ID]),
+                             .place = tb_json_place(child)};
+        read_figure(reader, &fields, only, NULL, &spec);
+    }
+    finish_figures(reader);
+}
+
+// ---- Automatic figures ----
+
+static void add_automatic(TbReader *reader, const TbJson *root, const char *id,
+                          const TbEventKind *kind)
+{
+    TbFigureFields fields = {0};
+    TbFigureSpec spec = {.id = id,
+                         .type = kind ? TB_FIGURE_TIMELINE : TB_FIGURE_BAR,
+                         .automatic = true,
+                         .place = tb_json_place(root)};
+    read_figure(reader, &fields, true, kind, &spec);
+}
+
+// One timeline for all dates, and one for each thing that elapsed times are counted from.
+static void add_timelines(TbReader *reader, const TbJson *root)
+{
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    bool dated = false;
+    for (guint i = 0; i < reader->events->len; i++) {
+        const TbEvent *event = &g_array_index(reader->events, TbEvent, i);
+        TbEventKind kind = {event->when, event->from};
+        if (event->when == TB_WHEN_PERIOD) {
+            if (!dated)
+                add_automatic(reader, root, "timeline", &kind);
+            dated = true;
+        } else if (g_hash_table_add(seen, (gpointer)(event->from ? event->from : ""))) {
+            guint number = g_hash_table_size(seen);
+            const char *id =
+                number == 1 ? "elapsed" : tb_arena_printf(reader->arena, "elapsed-%u", number);
+            add_automatic(reader, root, id, &kind);
+        }
+    }
+    g_hash_table_unref(seen);
+}
+
+void tb_read_automatic_figures(TbReader *reader, const TbJson *root)
+{
+    if (reader->indicators->len > 0)
+        add_automatic(reader, root, "figure", NULL);
+    add_timelines(reader, root);
+    finish_figures(reader);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// What the parts of the reader of figures share. Internal to document/read-*.c.
+#ifndef TB_DOCUMENT_READ_FIGURE_H
+#define TB_DOCUMENT_READ_FIGURE_H
+
+#include "document/read.h"
+
+// The keys of a figure: of every figure, of bars, of timelines.
+enum {
+    KEY_ID,
+    KEY_TYPE,
+    KEY_TITLE,
+    KEY_SUBTITLE,
+    KEY_NOTE,
+    KEY_SOURCE,
+    KEY_ALT,
+    KEY_DATE,
+    KEY_THEME,
+    KEY_SIZE,
+    KEY_WHERE,
+    KEY_INDICATORS,
+    KEY_CATEGORY,
+    KEY_SERIES,
+    KEY_PANEL,
+    KEY_ORIENTATION,
+    KEY_SORT,
+    KEY_TOP,
+    KEY_STACK,
+    KEY_LABELS,
+    KEY_HIGHLIGHT,
+    KEY_TARGETS,
+    KEY_EVENTS,
+    KEY_LANE,
+    KEY_LAYOUT,
+    KEY_COUNT,
+    KEY_FIRST_OF_BARS = KEY_INDICATORS,
+    KEY_FIRST_OF_TIMELINES = KEY_EVENTS
+};
+extern const char *const tb_figure_keys[KEY_COUNT + 1];
+
+// Members of "where" beside the dimensions; for timelines only.
+enum { WORD_LANE, WORD_ERA, WORD_FROM, WORD_COUNT };
+extern const char *const tb_figure_where_words[WORD_COUNT + 1];
+
+// Members of "size".
+enum { SIDE_WIDTH, SIDE_HEIGHT, SIDE_DPI, SIDE_COUNT };
+extern const char *const tb_figure_size_keys[SIDE_COUNT + 1];
+
+typedef struct {
+    const TbJson *words[WORD_COUNT];
+    const TbJson *dimensions[TB_LIMIT_DIMENSIONS];
+} TbWhereFields;
+
+// A figure's members with the overrides put over them; `size` and `where` taken apart.
+typedef struct {
+    const TbJson *keys[KEY_COUNT];
+    const TbJson *size[SIDE_COUNT];
+    TbWhereFields where;
+} TbFigureFields;
+
+// Which events an automatic timeline takes: of one kind, and counted from the same.
+typedef struct {
+    TbWhenKind when;
+    const char *from;
+} TbEventKind;
+
+// The position of `key` among `keys`, or -1.
+int tb_read_find(const char *const *keys, const char *key);
+// Walks a value that is one item or an array of them; begin with NULL, NULL at the end.
+const TbJson *tb_read_next_item(const TbJson *json, const TbJson *item);
+bool tb_read_is_word(const TbJson *json, const char *word);
+
+// ---- read-override.c ----
+
+// Puts the options of the command line over whole keys, or over parts ("size.width").
+void tb_read_put_overrides(TbReader *reader, TbFigureFields *fields, bool whole);
+// Remembers which of them this figure has a key for.
+void tb_read_mark_overrides(TbReader *reader, TbFigureFields *fields);
+// Leaves all out from here on when errors came up: they are not to be reported for every figure.
+void tb_read_drop_overrides(TbReader *reader, unsigned errors_before);
+// Reports those that no figure has a key for.
+void tb_read_finish_overrides(TbReader *reader);
+
+// ---- read-bar.c, read-timeline.c, read-size.c ----
+
+void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
+// `kind` is NULL except for automatic timelines.
+void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
+                      TbFigureSpec *spec);
+void tb_read_size(TbReader *reader, const TbJson *const *fields, TbFigureSize *size);
+
+#endif

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: MIT
+// Indicators: short form, map form and long form become one list of observations.
+#include "document/read.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "document/tuples.h"
+
+enum {
+    ID,
+    NAME,
+    UNIT,
+    VALUE,
+    VALUES,
+    OBSERVATIONS,
+    QUOTE,
+    SOURCE,
+    NOTE,
+    RANK,
+    CHANGE,
+    FIELD_COUNT
+};
+static const char *const indicator_keys[] = {"id",     "name",         "unit",   "value",
+                                             "values", "observations", "quote",  "source",
+                                             "note",   "rank",         "change", NULL};
+G_STATIC_ASSERT(G_N_ELEMENTS(indicator_keys) == FIELD_COUNT + 1);
+
+// An indicator while its observations are read. `base` is what the indicator says for all of them.
+typedef struct {
+    TbIndicator *indicator;
+    TbObservation base;
+    GArray *observations;  // of TbObservation
+    bool unit_declared;    // by the indicator or the defaults
+    bool unit_known;       // that, or taken from a value
+    const char *unit_from; // the words it was taken from
+} Draft;
+
+// ---- Values and their unit ----
+
+static void take_unit(Draft *draft, const TbUnit *unit, const char *words)
+{
+    draft->indicator->unit = *unit;
+    draft->unit_known = true;
+    draft->unit_from = words;
+}
+
+// The first value says the unit of an indicator that declares none.
+static bool read_first_value(TbReader *reader, Draft *draft, const TbJson *json, TbQuantity *value)
+{
+    if (!*value->unit.base && reader->default_unit) {
+        draft->unit_declared = true;
+        take_unit(draft, reader->default_unit, NULL);
+        return tb_read_quantity(reader, json, &draft->indicator->unit, value);
+    }
+    take_unit(draft, &value->unit, value->text);
+    return true;
+}
+
+// A later value of an indicator whose unit was taken from an earlier one.
+static bool read_later_value(TbReader *reader, Draft *draft, const TbJson *json, TbQuantity *value)
+{
+    const TbUnit *unit = &draft->indicator->unit;
+    if (*value->unit.base && !tb_unit_comparable(&value->unit, unit)) {
+        tb_read_error(reader, TB_CODE_UNIT, json, "%s and %s of one indicator differ in their unit",
+                      tb_read_quoted(reader, value->text),
+                      tb_read_quoted(reader, draft->unit_from));
+        return false;
+    }
+    if (*value->unit.base) {
+        tb_quantity_convert(value, unit);
+        return true;
+    }
+    if (!*unit->base)
+        return true;
+    if (unit->scale != 1 && value->unit.scale == 1) {
+        tb_read_error(reader, TB_CODE_UNIT, json,
+                      "%s has no unit, and %s before it leaves open which scale is meant",
+                      tb_read_quoted(reader, value->text),
+                      tb_read_quoted(reader, draft->unit_from));
+        tb_report_hint(reader->report, "give the indicator a \"unit\"");
+        return false;
+    }
+    TbUnit plain = *unit;
+    plain.scale = 1;
+    return tb_read_quantity(reader, json, &plain, value);
+}
+
+static bool read_value(TbReader *reader, Draft *draft, const TbJson *json, TbQuantity *value)
+{
+    if (draft->unit_declared)
+        return tb_read_quantity(reader, json, &draft->indicator->unit, value);
+    if (!tb_read_quantity(reader, json, NULL, value))
+        return false;
+    if (value->missing)
+        return true;
+    return draft->unit_known ? read_later_value(reader, draft, json, value)
+                             : read_first_value(reader, draft, json, value);
+}
+
+// ---- What may stand beside a value ----
+
+static const TbRank *read_rank(TbReader *reader, const TbJson *json)
+{
+    static const char *const keys[] = {"place", "among", NULL};
+    const TbJson *fields[2];
+    if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
+        return NULL;
+    if (!fields[0]) {
+        tb_read_error(reader, TB_CODE_MISSING_KEY, json, "a rank needs its \"place\"");
+        return NULL;
+    }
+    TbRank *rank = tb_arena_new0(reader->arena, TbRank, 1);
+    rank->place = tb_read_integer(reader, fields[0], 1, 1000000000, 0);
+    rank->among = tb_read_string(reader, fields[1]);
+    return rank->place ? rank : NULL;
+}
+
+static const TbQuantity *read_change(TbReader *reader, const TbJson *json)
+{
+    TbQuantity *change = tb_arena_new0(reader->arena, TbQuantity, 1);
+    if (!json || !tb_read_quantity(reader, json, NULL, change) || change->missing)
+        return NULL;
+    return change;
+}
+
+static void read_remarks(TbReader *reader, const TbJson *const *fields, TbObservation *observation)
+{
+    const char *quote = tb_read_string(reader, fields[QUOTE]);
+    const char *source = tb_read_string(reader, fields[SOURCE]);
+    const char *note = tb_read_string(reader, fields[NOTE]);
+    const TbRank *rank = read_rank(reader, fields[RANK]);
+    const TbQuantity *change = read_change(reader, fields[CHANGE]);
+    observation->quote = quote ? quote : observation->quote;
+    observation->source = source ? source : observation->source;
+    observation->note = note ? note : observation->note;
+    observation->rank = rank ? rank : observation->rank;
+    observation->change = change ? change : observation->change;
+}
+
+// ---- Observations ----
+
+static void add_observation(TbReader *reader, Draft *draft, const TbJson *value,
+                            TbObservation observation)
+{
+    if (reader->observation_count == TB_LIMIT_OBSERVATIONS)
+        tb_read_error(reader, TB_CODE_LIMIT, value, "more than %d observations",
+                      TB_LIMIT_OBSERVATIONS);
+    if (++reader->observation_count > TB_LIMIT_OBSERVATIONS)
+        return;
+    observation.place = tb_json_place(value);
+    if (read_value(reader, draft, value, &observation.value))
+        g_array_append_val(draft->observations, observation);
+}
+
+static void read_observation(TbReader *reader, Draft *draft, const TbJson *json)
+{
+    // The same order as indicator_keys, less what only an indicator has.
+    static const char *const keys[] = {"value", "quote", "source", "note", "rank", "change", NULL};
+    static const int places[] = {VALUE, QUOTE, SOURCE, NOTE, RANK, CHANGE};
+    const TbJson *own[G_N_ELEMENTS(places)], *dimensions[TB_LIMIT_DIMENSIONS];
+    if (!tb_read_fields(reader, json, keys, own, dimensions))
+        return;
+    const TbJson *fields[FIELD_COUNT] = {NULL};
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++)
+        fields[places[i]] = own[i];
+    TbObservation observation = draft->base;
+    read_remarks(reader, fields, &observation);
+    observation.members = tb_read_members(reader, dimensions, draft->base.members);
+    if (fields[VALUE])
+        add_observation(reader, draft, fields[VALUE], observation);
+    else
+        tb_read_error(reader, TB_CODE_MISSING_KEY, json, "an observation needs a \"value\"");
+}
+
+static void read_observations(TbReader *reader, Draft *draft, const TbJson *json)
+{
+    if (tb_json_type(json) != TB_JSON_ARRAY) {
+        tb_read_type_error(reader, json, "an array of objects");
+        return;
+    }
+    for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child))
+        read_observation(reader, draft, child);
+}
+
+static void read_map(TbReader *reader, Draft *draft, int dimension, const TbJson *data)
+{
+    size_t size = sizeof(int) * reader->dimensions->len;
+    for (const TbJson *child = tb_json_first(data); child; child = tb_json_next(child)) {
+        const char *key = tb_read_key(reader, child);
+        TbObservation observation = draft->base;
+        observation.members = tb_arena_alloc(reader->arena, size);
+        memcpy(observation.members, draft->base.members, size);
+        if (key)
+            observation.members[dimension] = tb_read_member_text(reader, dimension, key, child);
+        add_observation(reader, draft, child, observation);
+    }
+}
+
+static void read_values(TbReader *reader, Draft *draft, const TbJson *json)
+{
+    static const char *const keys[] = {"over", "data", NULL};
+    const TbJson *fields[2];
+    if (!tb_read_fields(reader, json, keys, fields, NULL))
+        return;
+    if (!fields[0] || !fields[1]) {
+        tb_read_error(reader, TB_CODE_MISSING_KEY, json, "\"values\" needs \"over\" and \"data\"");
+        tb_report_hint(reader->report, "such as {\"over\": \"period\", \"data\": {\"2020\": 126}}");
+        return;
+    }
+    const char *over = tb_read_name(reader, fields[0]);
+    int dimension = over ? tb_read_dimension_index(reader, over) : -1;
+    if (over && dimension < 0) {
+        tb_read_error(reader, TB_CODE_REFERENCE, fields[0],
+                      "\"over\": %s is no dimension; there are %s", tb_read_quoted(reader, over),
+                      tb_read_list(reader, tb_read_dimension_ids(reader)));
+        tb_read_suggest(reader, over, tb_read_dimension_ids(reader));
+    }
+    if (tb_json_type(fields[1]) != TB_JSON_OBJECT)
+        tb_read_type_error(reader, fields[1], "an object");
+    else if (dimension >= 0)
+        read_map(reader, draft, dimension, fields[1]);
+}
+
+// ---- Indicators ----
+
+// True when `id` was free; the index is that of the indicator to come.
+static bool reserve_id(TbReader *reader, const TbJson *json, const char *id, bool given)
+{
+    gpointer taken = g_hash_table_lookup(reader->indicator_indexes, id);
+    if (!taken) {
+        g_hash_table_insert(reader->indicator_indexes, (gpointer)id,
+                            GINT_TO_POINTER((int)reader->indicators->len + 1));
+        return true;
+    }
+    tb_read_error(reader, TB_CODE_DUPLICATE, json, "%s already names indicator %d",
+                  tb_read_quoted(reader, id), GPOINTER_TO_INT(taken));
+    if (!given)
+        tb_report_hint(reader->report, "give each an \"id\" of its own");
+    return false;
+}
+
+static bool read_identity(TbReader *reader, const TbJson *json, const TbJson *const *fields,
+                          TbIndicator *indicator)
+{
+    const char *id = tb_read_name(reader, fields[ID]);
+    indicator->name = tb_read_name(reader, fields[NAME]);
+    if (!fields[NAME])
+        tb_read_error(reader, TB_CODE_MISSING_KEY, json, "an indicator needs a \"name\"");
+    if (!indicator->name)
+        indicator->name = id;
+    indicator->id = id ? id : indicator->name;
+    return indicator->id && reserve_id(reader, id ? fields[ID] : fields[NAME], indicator->id, id);
+}
+
+static void read_data(TbReader *reader, Draft *draft, const TbJson *json,
+                      const TbJson *const *fields)
+{
+    static const int forms[] = {VALUE, VALUES, OBSERVATIONS};
+    const TbJson *first = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+        const TbJson *form = fields[forms[i]];
+        if (form && first)
+            tb_read_error_at_key(reader, TB_CODE_VALUE, form,
+                                 "an indicator has one of \"value\", \"values\", \"observations\"");
+        first = first ? first : form;
+    }
+    if (!first)
+        tb_read_error(reader, TB_CODE_MISSING_KEY, json,
+                      "an indicator needs \"value\", \"values\" or \"observations\"");
+    else if (first == fields[VALUE])
+        add_observation(reader, draft, first, draft->base);
+    else if (first == fields[VALUES])
+        read_values(reader, draft, first);
+    else
+        read_observations(reader, draft, first);
+}
+
+static void finish_units(Draft *draft)
+{
+    for (guint i = 0; i < draft->observations->len; i++) {
+        TbQuantity *value = &g_array_index(draft->observations, TbObservation, i).value;
+        if (value->missing)
+            value->unit = draft->indicator->unit;
+    }
+}
+
+static void check_points(TbReader *reader, const TbIndicator *indicator)
+{
+    if (indicator->observation_count < 2)
+        return;
+    TbTuples *seen = tb_tuples_new((int)reader->dimensions->len);
+    for (int i = 0; i < indicator->observation_count; i++) {
+        bool added;
+        tb_tuples_add(seen, indicator->observations[i].members, &added);
+        if (!added)
+            tb_report_error(reader->report, TB_CODE_DUPLICATE, &indicator->observations[i].place,
+                            "a second value of %s at the same point of all dimensions",
+                            tb_read_quoted(reader, indicator->name));
+    }
+    tb_tuples_free(seen);
+}
+
+static void read_indicator(TbReader *reader, const TbJson *json)
+{
+    const TbJson *fields[FIELD_COUNT], *dimensions[TB_LIMIT_DIMENSIONS];
+    if (!tb_read_fields(reader, json, indicator_keys, fields, dimensions))
+        return;
+    TbIndicator indicator = {.unit = reader->no_unit,
+                             .index = (int)reader->indicators->len,
+                             .place = tb_json_place(json)};
+    bool named = read_identity(reader, json, fields, &indicator);
+    Draft draft = {.indicator = &indicator,
+                   .base = {.source = reader->default_source},
+                   .observations = g_array_new(FALSE, FALSE, sizeof(TbObservation))};
+    if (fields[UNIT])
+        draft.unit_declared = tb_read_unit(reader, fields[UNIT], &indicator.unit);
+    read_remarks(reader, fields, &draft.base);
+    draft.base.members = tb_read_members(reader, dimensions, reader->default_members);
+    indicator.note = tb_read_string(reader, fields[NOTE]);
+    read_data(reader, &draft, json, fields);
+    finish_units(&draft);
+    indicator.observation_count = (int)draft.observations->len;
+    indicator.observations = tb_arena_take_array(reader->arena, draft.observations);
+    g_array_unref(draft.observations);
+    check_points(reader, &indicator);
+    if (named)
+        g_array_append_val(reader->indicators, indicator);
+}
+
+// A name may stand for the id where it is the name of one indicator only.
+static void index_names(TbReader *reader)
+{
+    for (guint i = 0; i < reader->indicators->len; i++) {
+        const char *name = g_array_index(reader->indicators, TbIndicator, i).name;
+        if (!g_hash_table_contains(reader->indicator_indexes, name))
+            g_hash_table_insert(reader->indicator_indexes, (gpointer)name, GINT_TO_POINTER(i + 1));
+    }
+}
+
+void tb_read_indicators(TbReader *reader, const TbJson *json)
+{
+    if (json && tb_json_type(json) != TB_JSON_ARRAY)
+        tb_read_type_error(reader, json, "an array of objects");
+    else if (json)
+        for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child))
+            read_indicator(reader, child);
+    index_names(reader);
+    reader->document->indicators = tb_arena_take_array(reader->arena, reader->indicators);
+    reader->document->indicator_count = (int)reader->indicators->len;
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+#include "document/read.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---- Errors ----
+
+static void report_at(TbReader *reader, TbCode code, const TbJson *json, const TbPlace *place,
+                      const char *format, va_list args)
+{
+    char *message = g_strdup_vprintf(format, args);
+    tb_report_error(reader->report, tb_json_is_argument(json) ? TB_CODE_ARGUMENT : code, place,
+                    "%s", message);
+    g_free(message);
+}
+
+void tb_read_error(TbReader *reader, TbCode code, const TbJson *json, const char *format, ...)
+{
+    TbPlace place = tb_json_place(json);
+    va_list args;
+    va_start(args, format);
+    report_at(reader, code, json, &place, format, args);
+    va_end(args);
+}
+
+void tb_read_error_at_key(TbReader *reader, TbCode code, const TbJson *json, const char *format,
+                          ...)
+{
+    TbPlace place = tb_json_key_place(json);
+    va_list args;
+    va_start(args, format);
+    report_at(reader, code, json, &place, format, args);
+    va_end(args);
+}
+
+static const char *describe(TbReader *reader, const TbJson *json)
+{
+    const char *key = tb_json_key(json);
+    if (key)
+        return tb_read_quoted(reader, key);
+    if (tb_json_is_argument(json))
+        return "the value";
+    return tb_arena_printf(reader->arena, "item %d", tb_json_index(json) + 1);
+}
+
+void tb_read_type_error(TbReader *reader, const TbJson *json, const char *wanted)
+{
+    tb_read_error(reader, TB_CODE_TYPE, json, "%s must be %s, not %s", describe(reader, json),
+                  wanted, tb_json_type_name(tb_json_type(json)));
+}
+
+void tb_read_suggest(TbReader *reader, const char *word, const char *const *candidates)
+{
+    // Nobody sees hints past the limit, and finding them costs.
+    if (tb_report_omitted_count(reader->report) > 0)
+        return;
+    const char *near = tb_nearest(word, candidates);
+    for (int i = 0; !near && candidates[i] && strlen(word) >= 3; i++)
+        if (g_str_has_prefix(candidates[i], word))
+            near = candidates[i];
+    if (near)
+        tb_report_hint(reader->report, "did you mean \"%s\"?",
+                       tb_json_shorten(reader->arena, near));
+}
+
+const char *tb_read_list(TbReader *reader, const char *const *candidates)
+{
+    GString *list = g_string_new(NULL);
+    for (int i = 0; candidates[i]; i++) {
+        if (i == 12) {
+            g_string_append(list, " …");
+            break;
+        }
+        g_string_append_printf(list, "%s%s", i ? ", " : "",
+                               tb_json_shorten(reader->arena, candidates[i]));
+    }
+    const char *kept = tb_arena_strdup(reader->arena, list->str);
+    g_string_free(list, TRUE);
+    return kept;
+}
+
+const char *tb_read_quoted(TbReader *reader, const char *text)
+{
+    return tb_arena_printf(reader->arena, "\"%s\"", tb_json_shorten(reader->arena, text));
+}
+
+// ---- Keys ----
+
+static int find_key(const char *key, const char *const *keys)
+{
+    for (int i = 0; keys[i]; i++)
+        if (strcmp(keys[i], key) == 0)
+            return i;
+    return -1;
+}
+
+void tb_read_unknown_key(TbReader *reader, const TbJson *json, const char *key,
+                         const char *const *keys, bool dimensions)
+{
+    tb_read_error_at_key(reader, TB_CODE_UNKNOWN_KEY, json, "unknown key %s",
+                         tb_read_quoted(reader, key));
+    if (tb_report_omitted_count(reader->report) > 0)
+        return;
+    GPtrArray *candidates = g_ptr_array_new();
+    for (int i = 0; keys[i]; i++)
+        g_ptr_array_add(candidates, (gpointer)keys[i]);
+    for (guint d = 0; dimensions && d < reader->dimensions->len; d++) {
+        const TbDimensionDraft *draft = tb_read_dimension_at(reader, (int)d);
+        g_ptr_array_add(candidates, (gpointer)draft->id);
+        if (draft->declared_name)
+            g_ptr_array_add(candidates, (gpointer)draft->name);
+    }
+    g_ptr_array_add(candidates, NULL);
+    tb_read_suggest(reader, key, (const char *const *)candidates->pdata);
+    g_ptr_array_unref(candidates);
+}
+
+bool tb_read_fields(TbReader *reader, const TbJson *json, const char *const *keys,
+                    const TbJson **fields, const TbJson **dimensions)
+{
+    for (int i = 0; keys[i]; i++)
+        fields[i] = NULL;
+    for (int d = 0; dimensions && d < TB_LIMIT_DIMENSIONS; d++)
+        dimensions[d] = NULL;
+    if (tb_json_type(json) != TB_JSON_OBJECT) {
+        tb_read_type_error(reader, json, "an object");
+        return false;
+    }
+    for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child)) {
+        const char *key = tb_json_key(child);
+        int field = find_key(key, keys);
+        int dimension = field < 0 && dimensions ? tb_read_dimension_index(reader, key) : -1;
+        if (field >= 0)
+            fields[field] = child;
+        else if (dimension >= 0 && dimensions[dimension])
+            tb_read_error_at_key(reader, TB_CODE_DUPLICATE_KEY, child,
+                                 "\"%s\" and \"%s\" are the same dimension",
+                                 tb_json_key(dimensions[dimension]), key);
+        else if (dimension >= 0)
+            dimensions[dimension] = child;
+        else if (*key != '$' && !g_str_has_prefix(key, "x-"))
+            tb_read_unknown_key(reader, child, key, keys, dimensions != NULL);
+    }
+    return true;
+}
+
+// ---- Scalars ----
+
+static bool is_printable(gunichar character)
+{
+    return character >= 0x20 && !(character >= 0x7f && character < 0xa0);
+}
+
+// A copy with \n as the only line break; NULL after an error.
+static const char *clean(TbReader *reader, const TbJson *json, const char *text)
+{
+    char *copy = tb_arena_strdup(reader->arena, text), *out = copy;
+    for (const char *in = text; *in; in = g_utf8_next_char(in)) {
+        gunichar character = g_utf8_get_char(in);
+        if (character == '\r') {
+            if (in[1] != '\n')
+                *out++ = '\n';
+        } else if (character == '\t') {
+            *out++ = ' ';
+        } else if (character == '\n' || is_printable(character)) {
+            size_t length = (size_t)(g_utf8_next_char(in) - in);
+            memmove(out, in, length);
+            out += length;
+        } else {
+            tb_read_error(reader, TB_CODE_VALUE, json,
+                          "the control character U+%04X can't be printed", character);
+            return NULL;
+        }
+    }
+    *out = '\0';
+    return copy;
+}
+
+static const char *read_text(TbReader *reader, const TbJson *json, const char *wanted)
+{
+    if (!json)
+        return NULL;
+    TbJsonType type = tb_json_type(json);
+    if (type == TB_JSON_STRING)
+        return clean(reader, json, tb_json_string(json));
+    // On the command line "title=2021" is meant as a text.
+    if (tb_json_is_argument(json) && !tb_json_key(json) &&
+        (type == TB_JSON_NUMBER || type == TB_JSON_BOOLEAN)) {
+        size_t length;
+        const char *written = tb_json_written(json, &length);
+        return tb_arena_strndup(reader->arena, written, length);
+    }
+    tb_read_type_error(reader, json, wanted);
+    return NULL;
+}
+
+const char *tb_read_string(TbReader *reader, const TbJson *json)
+{
+    const char *text = read_text(reader, json, "a string");
+    return text && *text ? text : NULL;
+}
+
+static bool is_blank(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (!g_unichar_isspace(g_utf8_get_char(text)))
+            return false;
+    return true;
+}
+
+const char *tb_read_name(TbReader *reader, const TbJson *json)
+{
+    const char *text = read_text(reader, json, "a string");
+    if (!text || !is_blank(text))
+        return text;
+    tb_read_error(reader, TB_CODE_VALUE, json, "%s is empty", describe(reader, json));
+    return NULL;
+}
+
+static bool is_whole_number(const TbJson *json)
+{
+    if (tb_json_type(json) != TB_JSON_NUMBER)
+        return false;
+    size_t length;
+    const char *written = tb_json_written(json, &length);
+    for (size_t i = 0; i < length; i++)
+        if (!g_ascii_isdigit(written[i]) && !(i == 0 && written[i] == '-'))
+            return false;
+    return true;
+}
+
+const char *tb_read_label(TbReader *reader, const TbJson *json)
+{
+    if (!json || !is_whole_number(json))
+        return tb_read_name(reader, json);
+    size_t length;
+    const char *written = tb_json_written(json, &length);
+    return tb_arena_strndup(reader->arena, written, length);
+}
+
+const char *tb_read_key(TbReader *reader, const TbJson *json)
+{
+    const char *text = clean(reader, json, tb_json_key(json));
+    if (!text || !is_blank(text))
+        return text;
+    tb_read_error_at_key(reader, TB_CODE_VALUE, json, "an empty key names nothing");
+    return NULL;
+}
+
+int tb_read_integer(TbReader *reader, const TbJson *json, int low, int high, int fallback)
+{
+    if (!json)
+        return fallback;
+    if (tb_json_type(json) != TB_JSON_NUMBER) {
+        tb_read_type_error(reader, json, "a number");
+        return fallback;
+    }
+    double number = tb_json_number(json);
+    if (number >= low && number <= high && number == floor(number))
+        return (int)number;
+    size_t length;
+    const char *written = tb_json_written(json, &length);
+    tb_read_error(reader, TB_CODE_VALUE, json, "%s: %.*s is no whole number from %d to %d",
+                  describe(reader, json), (int)MIN(length, 40), written, low, high);
+    return fallback;
+}
+
+int tb_read_choice(TbReader *reader, const TbJson *json, const char *const *names, int fallback)
+{
+    const char *text = read_text(reader, json, "a string");
+    if (!text)
+        return fallback;
+    int found = find_key(text, names);
+    if (found >= 0)
+        return found;
+    tb_read_error(reader, TB_CODE_VALUE, json, "%s: %s is not one of %s", describe(reader, json),
+                  tb_read_quoted(reader, text), tb_read_list(reader, names));
+    tb_read_suggest(reader, text, names);
+    return fallback;
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// What the parts of the reader of tubiao documents share. Internal to document/read-*.c.
+//
+// Every function here reports what is wrong with the JSON it is given and then returns something
+// harmless, so that the reading goes on and finds the other problems too.
+#ifndef TB_DOCUMENT_READ_H
+#define TB_DOCUMENT_READ_H
+
+#include "base/limits.h"
+#include "document/document.h"
+#include "document/json.h"
+
+// A dimension while its members are still being met.
+typedef struct {
+    const char *id, *name;
+    GArray *members;     // of TbMember
+    GHashTable *indexes; // id, name or period as written -> index + 1
+    GHashTable *periods; // TbPeriod -> index + 1, for the dimension `period`
+    bool declared_name;  // the document gives a name, which may stand for the id
+    bool declared_members;
+} TbDimensionDraft;
+
+typedef struct {
+    TbJsonText *text;
+    const TbJson *json;
+    const char *key; // "sort" or "size.width"
+    bool used;       // some figure has such a key
+    bool bad;        // reported once, and left out from then on
+} TbOverrideDraft;
+
+typedef struct {
+    TbArena *arena;
+    TbReport *report;
+    const TbReadOptions *options; // never NULL
+    TbDocument *document;
+    GArray *dimensions; // of TbDimensionDraft
+    TbUnit no_unit;
+    // defaults
+    int64_t year;               // for periods without one, or INT64_MIN
+    int *default_members;       // as in TbObservation
+    const TbUnit *default_unit; // or NULL
+    const char *default_source; // or NULL
+    // what was read
+    GArray *indicators, *events, *figures;
+    GHashTable *indicator_indexes, *event_indexes; // id or name -> index + 1
+    GHashTable *figure_ids;                        // a set
+    GArray *overrides;                             // of TbOverrideDraft
+    int observation_count;
+} TbReader;
+
+// ---- read-value.c: keys and scalars ----
+
+// Reports at the value or at its key. What is wrong in a command line option is TB_CODE_ARGUMENT,
+// whatever `code` says.
+void tb_read_error(TbReader *reader, TbCode code, const TbJson *json, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+void tb_read_error_at_key(TbReader *reader, TbCode code, const TbJson *json, const char *format,
+                          ...) G_GNUC_PRINTF(4, 5);
+// "…" must be `wanted` ("a string"), not a number.
+void tb_read_type_error(TbReader *reader, const TbJson *json, const char *wanted);
+// Adds "did you mean …?" to the last diagnostic when a candidate is near.
+void tb_read_suggest(TbReader *reader, const char *word, const char *const *candidates);
+// The candidates as "a, b, c", at most 12 of them. Owned by the arena.
+const char *tb_read_list(TbReader *reader, const char *const *candidates);
+// `text` in quotes and cut to a readable length. Owned by the arena.
+const char *tb_read_quoted(TbReader *reader, const char *text);
+
+// Sorts the members of an object into `fields`, which parallels `keys` (ends with NULL), and those
+// that name a dimension into `dimensions` (TB_LIMIT_DIMENSIONS long; NULL where none may stand).
+// Unknown keys are reported; keys that begin with `$` or `x-` pass. False when it is no object.
+bool tb_read_fields(TbReader *reader, const TbJson *json, const char *const *keys,
+                    const TbJson **fields, const TbJson **dimensions);
+// Reports a key that means nothing; `dimensions` as above tells which keys to suggest.
+void tb_read_unknown_key(TbReader *reader, const TbJson *json, const char *key,
+                         const char *const *keys, bool dimensions);
+
+// All take a NULL value for "not there" and then return NULL, or the fallback.
+// A text to print: line breaks become \n, tabs a space; "" is NULL. Other control characters are
+// an error.
+const char *tb_read_string(TbReader *reader, const TbJson *json);
+// The same for what must not be empty.
+const char *tb_read_name(TbReader *reader, const TbJson *json);
+// The same where a whole number may stand for its digits, such as a year.
+const char *tb_read_label(TbReader *reader, const TbJson *json);
+// The key of a value as a text to print.
+const char *tb_read_key(TbReader *reader, const TbJson *json);
+int tb_read_integer(TbReader *reader, const TbJson *json, int low, int high, int fallback);
+int tb_read_choice(TbReader *reader, const TbJson *json, const char *const *names, int fallback);
+
+// ---- read-quantity.c ----
+
+// `unit` as for tb_quantity_parse(); the result is in its base. NULL: unknown.
+bool tb_read_quantity(TbReader *reader, const TbJson *json, const TbUnit *unit,
+                      TbQuantity *quantity);
+bool tb_read_unit(TbReader *reader, const TbJson *json, TbUnit *unit);
+
+// ---- read-dimension.c, read-member.c ----
+
+// Makes the built-in dimensions and the declared ones.
+void tb_read_dimensions(TbReader *reader, const TbJson *json);
+TbDimensionDraft *tb_read_dimension_at(const TbReader *reader, int dimension);
+// By id, or by a name that the document gives; -1 when there is none.
+int tb_read_dimension_index(const TbReader *reader, const char *key);
+// The ids of all dimensions, for hints. Owned by the arena.
+const char *const *tb_read_dimension_ids(TbReader *reader);
+
+// The index of the member that the value (or for _text a key, with its place) names; it is added
+// unless the document lists the members. -1 after an error was reported.
+int tb_read_member(TbReader *reader, int dimension, const TbJson *json);
+int tb_read_member_text(TbReader *reader, int dimension, const char *text, const TbJson *place);
+// The same for a period, whose `name` is NULL or what the document calls it.
+int tb_read_period_member(TbReader *reader, const char *text, const char *name, const TbJson *json,
+                          bool may_add);
+// The same, but nothing is added.
+int tb_read_existing_member(TbReader *reader, int dimension, const TbJson *json);
+// The index of `text` among the members, or -1; reports nothing.
+int tb_read_find_member(const TbReader *reader, int dimension, const char *text);
+// Members for `fields` (as from tb_read_fields) over those of `base` (NULL: none stated).
+int *tb_read_members(TbReader *reader, const TbJson *const *fields, const int *base);
+// Events know more words: planned, done, cancelled, 计划, 完成, 取消.
+bool tb_read_event_status(TbReader *reader, const TbJson *json, TbStatus *status);
+int tb_read_status_member(TbReader *reader, TbStatus status, const TbJson *place);
+
+// A date to print, in the words of the document's language; NULL when `json` is.
+const char *tb_read_date_text(TbReader *reader, const TbJson *json);
+
+// A date or period; reports TB_CODE_PERIOD.
+bool tb_read_period(TbReader *reader, const TbJson *json, int64_t year, TbPeriod *period);
+
+// Puts periods into time order, and moves all into the document.
+void tb_read_finish_dimensions(TbReader *reader);
+
+// ---- read-indicator.c, read-event.c, read-figure.c ----
+
+void tb_read_indicators(TbReader *reader, const TbJson *json);
+void tb_read_events(TbReader *reader, const TbJson *json);
+void tb_read_overrides(TbReader *reader);
+void tb_read_figures(TbReader *reader, const TbJson *json);
+// The figures of a document that declares none.
+void tb_read_automatic_figures(TbReader *reader, const TbJson *root);
+
+#endif
