@@ -127,9 +127,9 @@ void tubiao_context_clear(TubiaoContext *context)
     g_string_chunk_clear(context->names);
 }
 
-// A folder beside the program: in the build tree (the build puts links there) or where an
+// The data beside the program: in the build tree (the build puts a link there) or where an
 // installed tree was moved as a whole. NULL when there is none.
-static char *beside_program(const char *name)
+static char *beside_program(void)
 {
     char program[4096];
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
@@ -137,10 +137,10 @@ static char *beside_program(const char *name)
         return NULL;
     program[length] = '\0';
     char *folder = g_path_get_dirname(program);
-    const char *const relative[] = {"", "../share/tubiao"};
+    const char *const relative[] = {"data", "../share/tubiao"};
     char *found = NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(relative) && !found; i++) {
-        found = g_build_filename(folder, relative[i], name, NULL);
+        found = g_build_filename(folder, relative[i], NULL);
         if (!g_file_test(found, G_FILE_TEST_IS_DIR))
             g_clear_pointer(&found, g_free);
     }
@@ -153,7 +153,7 @@ char *tb_context_data_folder(const TubiaoContext *context, const char *name)
     const char *given = context->data_dir ? context->data_dir : g_getenv("TUBIAO_DATA");
     if (given && *given)
         return g_build_filename(given, name, NULL);
-    char *beside = beside_program("data");
+    char *beside = beside_program();
     char *folder = g_build_filename(beside ? beside : TB_DATADIR, name, NULL);
     g_free(beside);
     return folder;

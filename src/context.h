@@ -14,12 +14,12 @@
 
 struct TubiaoContext {
     TbReport *report;
-    GArray *files;        // which file the diagnostics from an index on belong to
-    GStringChunk *names;  // of these files
-    char **font_dirs;     // or NULL
+    GArray *files;                     // which file the diagnostics from an index on belong to
+    GStringChunk *names;               // of these files
+    char **font_dirs;                  // or NULL
     char *data_dir, *bundled_font_dir; // as given, or NULL
     bool system_fonts, allow_missing_glyphs, own_process;
-    TbFontSet *fonts;     // NULL until needed
+    TbFontSet *fonts; // NULL until needed
     TbTextMetrics *metrics;
 };
 

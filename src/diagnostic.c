@@ -29,9 +29,12 @@ char *tubiao_diagnostic_format_json(const TubiaoDiagnostic *diagnostic)
 {
     const struct {
         const char *key, *value;
-    } texts[] = {{"severity", severity_name(diagnostic)}, {"code", diagnostic->code},
-                 {"file", diagnostic->file},              {"path", diagnostic->path},
-                 {"message", diagnostic->message},        {"hint", diagnostic->hint}};
+    } texts[] = {{"severity", severity_name(diagnostic)},
+                 {"code", diagnostic->code},
+                 {"file", diagnostic->file},
+                 {"path", diagnostic->path},
+                 {"message", diagnostic->message},
+                 {"hint", diagnostic->hint}};
     GString *line = g_string_new("{");
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         if (!texts[i].value)

@@ -14,9 +14,9 @@ typedef struct {
 
 typedef struct {
     TbTextMetrics *metrics;
-    GHashTable *known;  // key of a character in a style -> has it (1) or not (0)
-    GArray *missing;    // of Finding, in every text it stands in
-    GArray *fallbacks;  // of Finding, the first text it stands in
+    GHashTable *known; // key of a character in a style -> has it (1) or not (0)
+    GArray *missing;   // of Finding, in every text it stands in
+    GArray *fallbacks; // of Finding, the first text it stands in
 } Walk;
 
 static guint style_key(const TbTextStyle *style, gunichar character)
@@ -91,8 +91,7 @@ static void report_missing(Reporter *reporter, const Finding *finding)
 {
     TbReport *report = reporter->context->report;
     TbPlace place;
-    bool found =
-        tb_locator_find(reporter->locator, finding->character, finding->text, &place);
+    bool found = tb_locator_find(reporter->locator, finding->character, finding->text, &place);
     char *key = g_strdup_printf("%X %s", finding->character, found ? place.path : "");
     if (!g_hash_table_add(reporter->reported, key))
         return;

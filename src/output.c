@@ -2,13 +2,12 @@
 // The rest of the public API: bytes of a format, files, and what tubiao knows of itself.
 #include "tubiao/tubiao.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "backend/backend.h"
-#include "base/limits.h"
 #include "base/target.h"
 #include "context.h"
+#include "document/length.h"
 
 static void set_status(TubiaoStatus *status, TubiaoStatus value)
 {
@@ -83,8 +82,7 @@ unsigned char *tubiao_figures_write(TubiaoContext *context, const TubiaoFigure *
     g_return_val_if_fail(options->size == sizeof *options && count > 0, NULL);
     TbCall call = tb_context_begin(context, NULL);
     const TbBackend *backend = find_backend(format, count, context->report);
-    GBytes *bytes =
-        backend ? write_figures(figures, count, backend, options, context) : NULL;
+    GBytes *bytes = backend ? write_figures(figures, count, backend, options, context) : NULL;
     set_status(status, tb_context_end(context, call));
     if (!bytes)
         return NULL;
@@ -94,8 +92,8 @@ unsigned char *tubiao_figures_write(TubiaoContext *context, const TubiaoFigure *
     return data;
 }
 
-TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path,
-                               const unsigned char *bytes, size_t length)
+TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path, const unsigned char *bytes,
+                               size_t length)
 {
     TbCall call = tb_context_begin(context, NULL);
     GBytes *borrowed = g_bytes_new_static(bytes, length);
@@ -135,8 +133,8 @@ char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status)
         text = g_string_new("role\tweight\tfamily\tfound\tcharacters\tfile\n");
         for (unsigned i = 0; i < count; i++)
             g_string_append_printf(text, "%s\t%s\t%s\t%s\t%u\t%s\n", rows[i].role,
-                                   rows[i].bold ? "bold" : "regular", rows[i].family,
-                                   rows[i].found, rows[i].characters, rows[i].file);
+                                   rows[i].bold ? "bold" : "regular", rows[i].family, rows[i].found,
+                                   rows[i].characters, rows[i].file);
         tb_arena_free(arena);
     }
     set_status(status, tb_context_end(context, call));
@@ -145,22 +143,11 @@ char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status)
 
 bool tubiao_length_parse(const char *text, double *pt, bool *pixels)
 {
-    static const struct {
-        const char *name;
-        double pt;
-    } units[] = {{"mm", 72 / 25.4}, {"cm", 72 / 2.54}, {"in", 72}, {"pt", 1}, {"px", 0.75}};
-    // g_ascii_strtod() would take hexadecimal, "inf" and white space too.
-    size_t digits = strspn(text, "0123456789.");
-    char *end;
-    double number = g_ascii_strtod(text, &end);
-    if (digits == 0 || (size_t)(end - text) != digits || !(number > 0) || !isfinite(number))
+    TbLength length;
+    if (!tb_length_parse(text, &length))
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
-        if (strcmp(end, units[i].name) == 0) {
-            *pt = number * units[i].pt;
-            if (pixels)
-                *pixels = strcmp(end, "px") == 0;
-            return true;
-        }
-    return false;
+    *pt = length.pt;
+    if (pixels)
+        *pixels = length.pixels;
+    return true;
 }

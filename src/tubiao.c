@@ -58,8 +58,8 @@ static bool read_override(const char *assignment, TbOverride *override, TbReport
     return true;
 }
 
-static TbDocument *read_document(const char *bytes, size_t length,
-                                 const TubiaoReadOptions *options, TbReport *report)
+static TbDocument *read_document(const char *bytes, size_t length, const TubiaoReadOptions *options,
+                                 TbReport *report)
 {
     guint count = options->set ? g_strv_length((char **)options->set) : 0;
     TbOverride *overrides = g_new0(TbOverride, count);

@@ -29,28 +29,28 @@ typedef struct TbCli TbCli;
 // A verb; main.c has the table of them.
 typedef struct {
     const char *name;
-    const char *arguments;  // "INPUT..."
-    const char *summary;    // one line
-    const char *help;       // what the options can't say, and examples
-    unsigned groups;        // TB_CLI_…
-    guint least, most;      // how many arguments it takes
+    const char *arguments; // "INPUT..."
+    const char *summary;   // one line
+    const char *help;      // what the options can't say, and examples
+    unsigned groups;       // TB_CLI_…
+    guint least, most;     // how many arguments it takes
     void (*run)(TbCli *cli);
 } TbVerb;
 
 struct TbCli {
     const TbVerb *verb;
     TbCliOptions options;
-    char **arguments;           // the verb and what is left behind it; owned
-    char **inputs;              // what is no option
+    char **arguments; // the verb and what is left behind it; owned
+    char **inputs;    // what is no option
     TubiaoContext *context;
     TubiaoReadOptions read;
     TubiaoLayoutOptions layout;
     TubiaoWriteOptions write;
-    bool json;                  // diagnostics are JSON
-    unsigned warnings;          // said so far
-    GHashTable *said;           // diagnostics that were printed, to say none twice
-    bool refused;               // the command line is wrong
-    TubiaoStatus status;        // the class of the first failure
+    bool json;           // diagnostics are JSON
+    unsigned warnings;   // said so far
+    GHashTable *said;    // diagnostics that were printed, to say none twice
+    bool refused;        // the command line is wrong
+    TubiaoStatus status; // the class of the first failure
 };
 
 // ---- cli.c: diagnostics and outcome ----

@@ -11,7 +11,7 @@ typedef struct {
     unsigned first, count; // of the input's chosen figures
     const char *format;
     char *path;
-    unsigned char *bytes;  // once they are made
+    unsigned char *bytes; // once they are made
     size_t length;
 } Output;
 
@@ -79,8 +79,7 @@ static bool check_command(TbCli *cli, const GPtrArray *formats)
         tb_cli_refuse(cli, g_strdup("several inputs can't share the files of -o"),
                       g_strdup("-d DIR writes each figure to DIR/ID.EXT"));
     else if (outputs && formats->len > 1)
-        tb_cli_refuse(cli, g_strdup("one -o has one format"),
-                      g_strdup("repeat -o, or use -d DIR"));
+        tb_cli_refuse(cli, g_strdup("one -o has one format"), g_strdup("repeat -o, or use -d DIR"));
     for (; outputs && *outputs; outputs++)
         format_of(cli, *outputs, formats);
     return !cli->refused;
@@ -96,10 +95,9 @@ static void plan_named(TbCli *cli, const TbCliInput *input, const GPtrArray *for
                          .format = format_of(cli, *path, formats),
                          .path = g_strdup(*path)};
         if (input->count > 1 && !tubiao_format_has_pages(output.format))
-            tb_cli_refuse(cli,
-                          g_strdup_printf("%s holds one figure, and %u are chosen", *path,
-                                          input->count),
-                          g_strdup("-d DIR writes each to a file, a PDF has a page each"));
+            tb_cli_refuse(
+                cli, g_strdup_printf("%s holds one figure, and %u are chosen", *path, input->count),
+                g_strdup("-d DIR writes each to a file, a PDF has a page each"));
         g_array_append_val(outputs, output);
     }
 }
@@ -161,10 +159,9 @@ static GArray *plan(TbCli *cli, const TbCliInput *inputs, guint length, const GP
 static bool make_bytes(TbCli *cli, TubiaoFigure *const *figures, Output *output)
 {
     TubiaoStatus status;
-    output->bytes = tubiao_figures_write(cli->context,
-                                         (const TubiaoFigure *const *)figures + output->first,
-                                         output->count, output->format, &cli->write,
-                                         &output->length, &status);
+    output->bytes =
+        tubiao_figures_write(cli->context, (const TubiaoFigure *const *)figures + output->first,
+                             output->count, output->format, &cli->write, &output->length, &status);
     tb_cli_fail(cli, status);
     tb_cli_flush(cli);
     return output->bytes != NULL;

@@ -118,10 +118,27 @@ void tb_cli_help(TbCli *cli)
 
 // ---- Parsing ----
 
-static const char *const option_names[] = {
-    "--output", "--output-dir", "--format", "--svg-text", "--transparent", "--figure", "--all",
-    "--width", "--height", "--dpi", "--theme", "--lang", "--set", "--allow-missing-glyphs",
-    "--font-dir", "--no-system-fonts", "--diagnostics", "--quiet", "--strict", "--help", NULL};
+static const char *const option_names[] = {"--output",
+                                           "--output-dir",
+                                           "--format",
+                                           "--svg-text",
+                                           "--transparent",
+                                           "--figure",
+                                           "--all",
+                                           "--width",
+                                           "--height",
+                                           "--dpi",
+                                           "--theme",
+                                           "--lang",
+                                           "--set",
+                                           "--allow-missing-glyphs",
+                                           "--font-dir",
+                                           "--no-system-fonts",
+                                           "--diagnostics",
+                                           "--quiet",
+                                           "--strict",
+                                           "--help",
+                                           NULL};
 
 static void refuse_option(TbCli *cli, const GError *error)
 {
@@ -219,9 +236,9 @@ static void check_inputs(TbCli *cli)
                       g_strdup_printf("tubiao %s %s; - is standard input", cli->verb->name,
                                       cli->verb->arguments));
     else if (count > cli->verb->most)
-        tb_cli_refuse(cli, g_strdup_printf("\"%s\" is one argument too many",
-                                           cli->inputs[cli->verb->most]),
-                      g_strdup_printf("tubiao %s %s", cli->verb->name, cli->verb->arguments));
+        tb_cli_refuse(
+            cli, g_strdup_printf("\"%s\" is one argument too many", cli->inputs[cli->verb->most]),
+            g_strdup_printf("tubiao %s %s", cli->verb->name, cli->verb->arguments));
     else if (stdin_count > 1)
         tb_cli_refuse(cli, g_strdup("standard input can be read once only"), NULL);
 }
@@ -268,8 +285,8 @@ bool tb_cli_parse(TbCli *cli, char **arguments)
 void tb_cli_clear(TbCli *cli)
 {
     TbCliOptions *o = &cli->options;
-    char **const *lists[] = {&o->font_dirs, &o->set, &o->figures, &o->outputs, &o->formats,
-                             &cli->arguments};
+    char **const *lists[] = {&o->font_dirs, &o->set,     &o->figures,
+                             &o->outputs,   &o->formats, &cli->arguments};
     char *const *texts[] = {&o->lang,  &o->width,      &o->height,   &o->dpi,
                             &o->theme, &o->output_dir, &o->svg_text, &o->diagnostics};
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)

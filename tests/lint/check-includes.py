@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Every file includes only what its layer may: the table of CONTRIBUTING.md."""
+import os
+import re
+
+import tree
+
+PANGO = ("pango/", "fontconfig/", "hb.h", "hb-", "ft2build.h", "freetype", "cairo.h", "cairo-ft.h")
+CAIRO = ("cairo.h", "cairo-", "hb.h", "hb-", "libdeflate.h")
+
+# Layer: own headers it may include (a folder, or one header), and headers of libraries besides
+# those of C and GLib, with the files that may use them.
+LAYERS = {
+    "base": (["base/"], {}),
+    "quantity": (["base/", "quantity/"], {}),
+    "text": (["base/", "text/"], {r"(text-pango|fonts?|font-|paint|pango-|shape).*": PANGO}),
+    "scene": (["base/", "scene/", "text/text.h", "text/fonts.h"], {}),
+    "document": (["base/", "quantity/", "document/", "text/text.h", "text/fonts.h"],
+                 {r"json.*\.c": ("cjson/",)}),
+    "figure": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/"], {}),
+    "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),
+    "cli": (["cli/", "tubiao/tubiao.h"], {}),
+    "": (["base/", "quantity/", "document/", "scene/", "text/", "figure/", "backend/",
+          "tubiao/tubiao.h", "context.h", "glyphs.h"], {}),
+}
+C_HEADERS = set("""assert ctype errno fcntl float inttypes limits locale math setjmp signal stdarg
+    stdbool stddef stdint stdio stdlib string sys/mman sys/stat sys/types time unistd""".split())
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
+
+
+def allowed(layer, name, quoted, header):
+    own, libraries = LAYERS[layer]
+    if quoted:
+        return any(header.startswith(rule) if rule.endswith("/") else header == rule
+                   for rule in own)
+    if header.startswith("glib") or header.removesuffix(".h") in C_HEADERS:
+        return True
+    return any(re.fullmatch(pattern, name) and header.startswith(prefixes)
+               for pattern, prefixes in libraries.items())
+
+
+def main():
+    problems = []
+    for path in tree.files(".c", ".h"):
+        if path.startswith("include/"):
+            layer_path, layer = path, None
+            for _, header in INCLUDE.findall(tree.text(path)):
+                if header not in ("stdbool.h", "stddef.h", "stdint.h"):
+                    problems.append(f"{path}: the public header includes {header}")
+            continue
+        if not path.startswith("src/"):
+            continue
+        inside = path[len("src/"):]
+        layer, name = os.path.split(inside)
+        if layer not in LAYERS:
+            problems.append(f"{path}: src/{layer} is no layer")
+            continue
+        for mark, header in INCLUDE.findall(tree.text(path)):
+            if not allowed(layer, name, mark == '"', header):
+                problems.append(f"{path}: {layer or 'the API'} may not include {header}")
+    tree.finish(problems)
+
+
+main()

@@ -1,0 +1,40 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""check-symbols.py LIBRARY ARCHIVE...: the library exports tubiao_* only, and every function and
+object that the archives share begins with tb_ or tubiao_. Nothing in them can be written to."""
+import subprocess
+import sys
+
+import tree
+
+
+def symbols(*arguments):
+    """(kind, name) of what nm lists."""
+    listing = subprocess.run(["nm", "--defined-only", *arguments], capture_output=True, text=True,
+                             check=True)
+    for line in listing.stdout.splitlines():
+        words = line.split()
+        # Sanitizers add names that begin with two underscores or ".".
+        if len(words) == 3 and not words[2].startswith(("__", ".", "_init", "_fini")):
+            yield words[1], words[2]
+
+
+def main():
+    library, archives = sys.argv[1], sys.argv[2:]
+    problems = [f"{library}: exports {name}"
+                for _, name in symbols("-D", library) if not name.startswith("tubiao_")]
+    exported = {name for _, name in symbols("-D", library)}
+    header = tree.text("include/tubiao/tubiao.h")
+    problems += [f"include/tubiao/tubiao.h: does not declare {name}"
+                 for name in sorted(exported) if name + "(" not in header]
+    for archive in archives:
+        for kind, name in symbols(archive):
+            if kind in "TDBRVW" and not name.startswith(("tb_", "tubiao_")):
+                problems.append(f"{archive}: {name} has no prefix")
+            # "local" and data that needs relocation ("d") may be constant; ".bss" never is.
+            if kind in "bBC" and not name.startswith(("odr_", "ubsan", "Lubsan", "Lasan")):
+                problems.append(f"{archive}: {name} is a global that can be written to")
+    tree.finish(problems)
+
+
+main()

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+# What building and testing need, and how to get it; sourced by make-figures and run-tests.
+
+# A need a line: how to see it is there (program, pkg-config module, Python module), then its
+# package on Debian, Fedora, Arch and Homebrew ("-": part of something else there).
+build_needs='
+program:cc                 gcc                  gcc                 gcc         -
+program:pkg-config         pkg-config           pkgconf-pkg-config  pkgconf     pkgconf
+program:ninja              ninja-build          ninja-build         ninja       ninja
+program:meson              meson                meson               meson       meson
+header:stdlib.h            libc6-dev            glibc-devel         glibc       -
+module:glib-2.0            libglib2.0-dev       glib2-devel         glib2       glib
+module:pangocairo          libpango1.0-dev      pango-devel         pango       pango
+module:pangoft2            libpango1.0-dev      pango-devel         pango       pango
+module:cairo               libcairo2-dev        cairo-devel         cairo       cairo
+module:fontconfig          libfontconfig-dev    fontconfig-devel    fontconfig  fontconfig
+module:freetype2           libfreetype-dev      freetype-devel      freetype2   freetype
+module:harfbuzz-subset     libharfbuzz-dev      harfbuzz-devel      harfbuzz    harfbuzz
+module:libdeflate          libdeflate-dev       libdeflate-devel    libdeflate  libdeflate
+module:libcjson            libcjson-dev         cjson-devel         cjson       cjson
+'
+test_needs='
+program:python3            python3              python3             python      python
+python:jsonschema          python3-jsonschema   python3-jsonschema  python-jsonschema  -
+python:fontTools           python3-fonttools    python3-fonttools   python-fonttools   fonttools
+program:pdftotext          poppler-utils        poppler-utils       poppler     poppler
+program:rsvg-convert       librsvg2-bin         librsvg2-tools      librsvg     librsvg
+program:clang-format       clang-format         clang-tools-extra   clang       clang-format
+program:mandoc             mandoc               mandoc              mandoc      mandoc
+'
+
+is_there() {
+    case $1 in
+    program:*) command -v "${1#*:}" >/dev/null 2>&1 ;;
+    module:*) pkg-config --exists "${1#*:}" 2>/dev/null ;;
+    header:*) echo "#include <${1#*:}>" | cc -E - >/dev/null 2>&1 ;;
+    python:*) "$(test_python)" -c "import ${1#*:}" 2>/dev/null ;;
+    esac
+}
+
+# The system's Python, which is the one that packages of the system serve.
+test_python() {
+    if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else echo python3; fi
+}
+
+# missing COLUMN NEEDS: the packages of that column that are not there.
+missing() {
+    local column=$1 probe packages
+    while read -r probe packages; do
+        [ -n "$probe" ] || continue
+        is_there "$probe" && continue
+        # shellcheck disable=SC2086 # the packages are words
+        set -- $packages
+        [ "${!column}" = - ] || echo "${!column}"
+    done <<<"$2" | sort -u | tr '\n' ' '
+}
+
+apt() {
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    # What apt-get says goes to a file: it is long, and of no use when all went well.
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" >>"$apt_log" 2>&1 </dev/null
+}
+
+# require NEEDS: installs what is not there, or says how to get it and ends the script.
+require() {
+    local packages
+    packages=$(missing 1 "$1")
+    [ -n "$packages" ] || return 0
+    if command -v apt-get >/dev/null 2>&1; then
+        apt_log=$(mktemp)
+        echo "Installing ${packages% }"
+        # shellcheck disable=SC2086
+        if ! { apt update && apt install --no-install-recommends $packages; }; then
+            echo "apt-get could not install them; what it said is in $apt_log" >&2
+            exit 3
+        fi
+        rm -f "$apt_log"
+        return 0
+    fi
+    echo "These are missing: ${packages% } (names as in Debian). To get them:" >&2
+    echo "  Fedora:   sudo dnf install $(missing 2 "$1")" >&2
+    echo "  Arch:     sudo pacman -S $(missing 3 "$1")" >&2
+    echo "  Homebrew: brew install $(missing 4 "$1")" >&2
+    exit 3
+}
+
+# configure FOLDER OPTION...: sets a build folder up, or changes the options of one.
+configure() {
+    local folder=$1 said verb=setup
+    shift
+    [ ! -f "$folder/build.ninja" ] || verb=configure
+    said=$(meson $verb "$folder" "$@" 2>&1) || {
+        echo "$said" >&2
+        return 1
+    }
+}
