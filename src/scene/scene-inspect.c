@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "base/buffer.h"
+#include "scene/scene-print.h"
+#include "text/fonts.h"
+
+#define DECIMALS 3
+
+static void append_point(GString *out, TbPoint point)
+{
+    g_string_append_c(out, '[');
+    tb_buffer_append_number(out, point.x, DECIMALS);
+    g_string_append_c(out, ',');
+    tb_buffer_append_number(out, point.y, DECIMALS);
+    g_string_append_c(out, ']');
+}
+
+static void append_box(GString *out, TbBox box)
+{
+    const double numbers[] = {box.x, box.y, box.width, box.height};
+    g_string_append(out, ",\"box\":[");
+    for (int i = 0; i < 4; i++) {
+        if (i)
+            g_string_append_c(out, ',');
+        tb_buffer_append_number(out, numbers[i], DECIMALS);
+    }
+    g_string_append_c(out, ']');
+}
+
+static void append_text_facts(GString *out, const TbTextRun *run)
+{
+    g_string_append(out, ",\"size\":");
+    tb_buffer_append_number(out, run->style.size, DECIMALS);
+    g_string_append(out, ",\"font\":");
+    tb_buffer_append_json_string(out, tb_font_families(run->style.role)[0]);
+    g_string_append(out, run->style.bold ? ",\"bold\":true" : ",\"bold\":false");
+    if (run->rotation)
+        g_string_append_printf(out, ",\"rotation\":%d", run->rotation);
+}
+
+static void append_line_ends(GString *out, const TbNode *node)
+{
+    g_string_append(out, ",\"from\":");
+    append_point(out, node->as.line.from);
+    g_string_append(out, ",\"to\":");
+    append_point(out, node->as.line.to);
+}
+
+// A null between two points: the pen is lifted there.
+static void append_points(GString *out, const TbNode *node)
+{
+    GArray *vertices = tb_path_flatten(node->as.path.segments, node->as.path.count);
+    g_string_append(out, ",\"points\":[");
+    for (guint i = 0; i < vertices->len; i++) {
+        const TbVertex *vertex = &g_array_index(vertices, TbVertex, i);
+        if (i)
+            g_string_append(out, vertex->starts ? ",null," : ",");
+        append_point(out, vertex->point);
+    }
+    g_string_append_c(out, ']');
+    g_array_unref(vertices);
+}
+
+static void append_shape(GString *out, const TbNode *node)
+{
+    switch (node->kind) {
+    case TB_NODE_GROUP:
+    case TB_NODE_RECT:
+        break;
+    case TB_NODE_PATH:
+        append_points(out, node);
+        break;
+    case TB_NODE_LINE:
+        append_line_ends(out, node);
+        break;
+    case TB_NODE_TEXT:
+        append_text_facts(out, &node->as.text);
+        break;
+    }
+}
+
+static bool append_item(const TbNode *node, void *data)
+{
+    if (node->index < 0)
+        return true;
+    GString *out = data;
+    g_string_append(out, node->index ? ",\n{\"role\":\"" : "\n{\"role\":\"");
+    g_string_append(out, tb_role_name(node->role));
+    g_string_append_c(out, '"');
+    if (node->kind == TB_NODE_TEXT) {
+        g_string_append(out, ",\"text\":");
+        tb_buffer_append_json_string(out, node->as.text.text);
+    }
+    append_box(out, node->box);
+    append_shape(out, node);
+    if (node->target && node->target->index >= 0)
+        g_string_append_printf(out, ",\"for\":%d", node->target->index);
+    if (node->datum) {
+        g_string_append(out, ",\"data\":");
+        tb_datum_append_json(out, node->datum);
+    }
+    g_string_append_c(out, '}');
+    return true;
+}
+
+static void append_diagnostic(GString *out, const TbDiagnostic *diagnostic)
+{
+    bool error = diagnostic->severity == TB_SEVERITY_ERROR;
+    g_string_append_printf(out, "{\"severity\":\"%s\",\"code\":\"%s\"", error ? "error" : "warning",
+                           tb_code_name(diagnostic->code));
+    if (diagnostic->path) {
+        g_string_append(out, ",\"path\":");
+        tb_buffer_append_json_string(out, diagnostic->path);
+    }
+    if (diagnostic->line)
+        g_string_append_printf(out, ",\"line\":%u,\"column\":%u", diagnostic->line,
+                               diagnostic->column);
+    g_string_append(out, ",\"message\":");
+    tb_buffer_append_json_string(out, diagnostic->message);
+    if (diagnostic->hint) {
+        g_string_append(out, ",\"hint\":");
+        tb_buffer_append_json_string(out, diagnostic->hint);
+    }
+    g_string_append_c(out, '}');
+}
+
+void tb_scene_inspect(const TbScene *scene, const TbReport *report, GString *out)
+{
+    g_string_append(out, "{\"figure\":");
+    tb_buffer_append_json_string(out, scene->id);
+    g_string_append(out, ",\"type\":");
+    tb_buffer_append_json_string(out, scene->type);
+    g_string_append(out, ",\"width\":");
+    tb_buffer_append_number(out, scene->width, DECIMALS);
+    g_string_append(out, ",\"height\":");
+    tb_buffer_append_number(out, scene->height, DECIMALS);
+    g_string_append(out, ",\"items\":[");
+    tb_scene_walk(scene, append_item, out);
+    g_string_append(out, "],\"diagnostics\":[");
+    unsigned count = report ? tb_report_count(report) : 0;
+    for (unsigned i = 0; i < count; i++) {
+        g_string_append(out, i ? ",\n" : "\n");
+        append_diagnostic(out, tb_report_at(report, i));
+    }
+    g_string_append(out, "]}");
+}
