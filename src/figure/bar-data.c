@@ -236,7 +236,7 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int 
     TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = panel->table;
     int index = category * table->series_count + series;
-    TbBarItem *item = &panel->items[index];
+    TbBarItem *item = &panel->cells[index];
     const TbTableCell *cell = &table->cells[index];
     item->cell = cell;
     if (!cell->observation)
@@ -274,14 +274,17 @@ static const char *unit_line(const TbCanvas *canvas, const TbBarPanel *panel)
     return tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", unit);
 }
 
-static void fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table,
+static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table,
                        bool words)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     *panel = (TbBarPanel){.table = table,
-                          .item_count = table->category_count * table->series_count,
+                          .cell_count = table->category_count * table->series_count,
+                          .rows = table->series_count,
                           .format = choose_format(canvas, table)};
-    panel->items = tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->item_count);
+    panel->cells = tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->cell_count);
+    panel->items = panel->cells;
+    panel->item_count = panel->cell_count;
     for (int c = 0; c < table->category_count; c++)
         for (int s = 0; s < table->series_count; s++)
             fill_item(figure, panel, c, s, words);
@@ -304,6 +307,8 @@ static void fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
         panel->low = MIN(panel->low, value);
         panel->high = MAX(panel->high, value);
     }
+    TbStack stack = canvas->spec->stack;
+    return stack == TB_STACK_NONE || tb_bar_stack(figure, panel, stack == TB_STACK_PERCENT);
 }
 
 static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
@@ -334,8 +339,8 @@ static void add_status_keys(TbBarFigure *figure)
     int kinds = 0;
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
-        for (int i = 0; i < panel->item_count; i++) {
-            const TbBarItem *item = &panel->items[i];
+        for (int i = 0; i < panel->cell_count; i++) {
+            const TbBarItem *item = &panel->cells[i];
             const TbTableKey *series = &panel->table->series[i % panel->table->series_count];
             bool told = series->has_status && panel->table->series_count > 1;
             if (item->value && !told && !seen[item->cell->status]) {
@@ -358,8 +363,8 @@ static void add_bound_keys(TbBarFigure *figure)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     for (int p = 0; p < figure->panel_count; p++)
-        for (int i = 0; i < figure->panels[p].item_count; i++) {
-            const TbBarItem *item = &figure->panels[p].items[i];
+        for (int i = 0; i < figure->panels[p].cell_count; i++) {
+            const TbBarItem *item = &figure->panels[p].cells[i];
             if (item->value && !item->value->missing)
                 tb_mark_add_bound_key(canvas, &figure->frame.keys, item->value->bound,
                                       canvas->theme->accent);
@@ -372,8 +377,8 @@ static void add_notes(TbBarFigure *figure)
     int missing = 0, left_out = 0;
     for (int p = 0; p < figure->panel_count; p++) {
         left_out += figure->panels[p].table->left_out;
-        for (int i = 0; i < figure->panels[p].item_count; i++) {
-            const TbBarItem *item = &figure->panels[p].items[i];
+        for (int i = 0; i < figure->panels[p].cell_count; i++) {
+            const TbBarItem *item = &figure->panels[p].cells[i];
             missing += item->value && item->value->missing;
         }
     }
@@ -386,7 +391,7 @@ static void add_notes(TbBarFigure *figure)
                           left_out);
 }
 
-void tb_bar_prepare(TbBarFigure *figure, bool words)
+bool tb_bar_prepare(TbBarFigure *figure, bool words)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     tb_legend_clear(&figure->legend);
@@ -394,8 +399,11 @@ void tb_bar_prepare(TbBarFigure *figure, bool words)
     figure->words = words;
     figure->panel_count = figure->table->panel_count;
     figure->panels = tb_arena_new0(canvas->arena, TbBarPanel, (size_t)figure->panel_count);
+    bool done = true;
     for (int p = 0; p < figure->panel_count; p++)
-        fill_panel(figure, &figure->panels[p], &figure->table->panels[p], words);
+        done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p], words);
+    if (!done)
+        return false;
     for (int p = 0; p < figure->panel_count; p++)
         if (figure->panels[p].table->series_count > 1)
             add_series_keys(figure, figure->panels[p].table);
@@ -404,6 +412,7 @@ void tb_bar_prepare(TbBarFigure *figure, bool words)
     add_notes(figure);
     if (!tb_bar_is_dense(figure))
         tb_bar_measure(figure);
+    return true;
 }
 
 // ---- Measuring ----
@@ -426,21 +435,27 @@ static TbTextStyle badge_style(const TbBarFigure *figure)
                            false);
 }
 
-void tb_bar_measure(TbBarFigure *figure)
+static void measure_item(const TbBarFigure *figure, TbBarItem *item)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure), badge = badge_style(figure);
-    for (int p = 0; p < figure->panel_count; p++)
-        for (int i = 0; i < figure->panels[p].item_count; i++) {
-            TbBarItem *item = &figure->panels[p].items[i];
-            if (!item->value)
-                continue;
-            double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
-            item->lines = tb_canvas_break(canvas, &style, item->label, limit, 0);
-            if (item->badge)
-                item->badge_width =
-                    tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
-        }
+    if (!item->value)
+        return;
+    double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
+    item->lines = tb_canvas_break(canvas, &style, item->label, limit, 0);
+    if (item->badge)
+        item->badge_width = tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
+}
+
+void tb_bar_measure(TbBarFigure *figure)
+{
+    for (int p = 0; p < figure->panel_count; p++) {
+        TbBarPanel *panel = &figure->panels[p];
+        for (int i = 0; i < panel->cell_count; i++)
+            measure_item(figure, &panel->cells[i]);
+        for (int i = 0; panel->items != panel->cells && i < panel->item_count; i++)
+            measure_item(figure, &panel->items[i]);
+    }
 }
 
 double tb_bar_label_room(const TbBarItem *item)
@@ -479,8 +494,11 @@ TbNode *tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *
     TbCanvas *canvas = &figure->frame.canvas;
     bool missing = item->value->missing;
     TbTextStyle style = tb_bar_label_style(figure);
-    TbLabelLook look = {missing ? TB_ROLE_MISSING_MARK : TB_ROLE_VALUE_LABEL, style,
-                        missing ? canvas->theme->muted_ink : canvas->theme->ink, anchor};
+    TbRole role = missing       ? TB_ROLE_MISSING_MARK
+                  : item->parts ? TB_ROLE_TOTAL_LABEL
+                                : TB_ROLE_VALUE_LABEL;
+    TbLabelLook look = {role, style, missing ? canvas->theme->muted_ink : canvas->theme->ink,
+                        anchor};
     double y = tb_canvas_centre(canvas, &style, item->lines.count, at.y);
     TbNode *first = NULL;
     for (int i = 0; i < item->lines.count; i++) {

@@ -42,7 +42,7 @@ static double place(const Layout *layout, double value)
 
 static const TbBarItem *item_at(const Layout *layout, int category)
 {
-    return &layout->panel->items[category * layout->panel->table->series_count + layout->series];
+    return &layout->panel->cells[category * layout->panel->table->series_count + layout->series];
 }
 
 // ---- The value axis ----

@@ -48,7 +48,7 @@ static double row_height(const Layout *layout, const TbBarItem *item)
 static double rows_height(const Layout *layout, const TbBarPanel *panel, int category)
 {
     double height = 0;
-    int series = panel->table->series_count;
+    int series = panel->rows;
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[category * series + s];
         if (is_drawn(item))
@@ -256,7 +256,10 @@ static void draw_item(Layout *layout, TbNode *parent, const TbBarItem *item,
     TbBox box = {MIN(scale->zero, end), middle - thickness / 2, fabs(end - scale->zero), thickness};
     const TbNode *bar = NULL;
     double overshoot = 0;
-    if (!item->value->missing) {
+    if (item->parts) {
+        TbBarRow across = {false, *scale, middle, thickness};
+        bar = tb_bar_draw_parts(layout->figure, parent, item, &across);
+    } else if (!item->value->missing) {
         double low = item->value->bound == TB_BOUND_RANGE
                          ? scale->zero + item->value->low * scale->factor
                          : end;
@@ -306,7 +309,7 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     if (layout->names_above)
         rows = y + slot->name_height + 1;
     draw_name(layout, parent, &panel->table->categories[c], slot, y, rows + slot->bars_height / 2);
-    int series = panel->table->series_count;
+    int series = panel->rows;
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[c * series + s];
         if (!is_drawn(item))
@@ -440,7 +443,7 @@ static int count_rows(const TbBarFigure *figure, int *most_series)
     *most_series = 1;
     for (int p = 0; p < figure->panel_count; p++) {
         rows += figure->panels[p].item_count;
-        *most_series = MAX(*most_series, figure->panels[p].table->series_count);
+        *most_series = MAX(*most_series, figure->panels[p].rows);
     }
     return rows;
 }

@@ -34,7 +34,7 @@ static int most_series(const TbBarFigure *figure)
 {
     int most = 1;
     for (int p = 0; p < figure->panel_count; p++)
-        most = MAX(most, figure->panels[p].table->series_count);
+        most = MAX(most, figure->panels[p].rows);
     return most;
 }
 
@@ -190,7 +190,10 @@ static void draw_item(Layout *layout, TbNode *parent, const TbBarItem *item,
     bool negative = MIN(item->stated, item->range_end) < 0 && item->stated <= 0;
     const TbNode *bar = NULL;
     double overshoot = 0;
-    if (!item->value->missing) {
+    if (item->parts) {
+        TbBarRow across = {true, *scale, middle, layout->column};
+        bar = tb_bar_draw_parts(layout->figure, parent, item, &across);
+    } else if (!item->value->missing) {
         TbBox box = {middle - layout->column / 2, MIN(end, scale->zero), layout->column,
                      fabs(end - scale->zero)};
         TbBarMark mark = {.box = box,
@@ -226,7 +229,7 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
 {
     const TbBarPanel *panel = &layout->figure->panels[p];
     double middle = layout->left + (c + 0.5) * layout->slot;
-    int series = panel->table->series_count;
+    int series = panel->rows;
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[c * series + s];
         if (item->value)

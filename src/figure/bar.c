@@ -70,8 +70,6 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
 static TbScene *draw(TbBarFigure *figure, bool columns)
 {
     TbFrame *frame = &figure->frame;
-    if (!columns)
-        tb_bar_prepare(figure, tb_bar_words_wanted(figure));
     frame->subtitle = automatic_subtitle(figure);
     tb_frame_head(frame, &figure->legend);
     double bottom = tb_bar_is_dense(figure) ? tb_bar_draw_dense(figure)
@@ -84,26 +82,34 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
     return scene;
 }
 
+static TbScene *abandon(TbBarFigure *figure)
+{
+    tb_legend_clear(&figure->legend);
+    tb_frame_abandon(&figure->frame);
+    return NULL;
+}
+
 TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
 {
     TbBarFigure figure = {.label_size = input->theme->label_size};
     tb_frame_init(&figure.frame, input, report);
     TbCanvas *canvas = &figure.frame.canvas;
     figure.table = tb_table_new(canvas->arena, input->document, input->spec, report);
-    if (!figure.table) {
-        tb_frame_abandon(&figure.frame);
-        return NULL;
-    }
+    if (!figure.table)
+        return abandon(&figure);
+    // Whether the data can be drawn does not depend on the labels, so one trial tells.
+    if (!tb_bar_prepare(&figure, tb_bar_words_wanted(&figure)))
+        return abandon(&figure);
     bool refused, columns = choose_columns(&figure, &refused);
+    if (!refused && !columns)
+        tb_bar_prepare(&figure, tb_bar_words_wanted(&figure));
     if (refused) {
         tb_report_error(report, TB_CODE_FIGURE, &input->spec->place,
                         "figure \"%s\": the names or labels have no room in columns at %.0f mm",
                         input->spec->id, figure.frame.width * 25.4 / 72);
         tb_report_hint(report, "use \"orientation\": \"horizontal\", a larger width, or fewer "
                                "categories");
-        tb_legend_clear(&figure.legend);
-        tb_frame_abandon(&figure.frame);
-        return NULL;
+        return abandon(&figure);
     }
     return draw(&figure, columns);
 }

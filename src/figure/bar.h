@@ -7,25 +7,31 @@
 #include "figure/frame.h"
 #include "figure/marks.h"
 
-// One cell as it will be drawn.
-typedef struct {
+// One bar as it will be drawn: a cell, or the parts of a stack with their total.
+typedef struct TbBarItem TbBarItem;
+struct TbBarItem {
     const TbTableCell *cell;
     const TbQuantity *value; // NULL: the data say nothing, so nothing is drawn
     double stated;           // where the bar ends, in the panel's base unit; 0 when missing
-    double range_end;        // far end of a range, else = stated
-    const char *label;       // value label with the cell's qualifier; "—" when missing
-    const char *badge;       // rank, or NULL
-    TbTextLines lines;       // the label broken to the figure's label_limit
-    double badge_width;      // with its padding
+    double range_end;        // far end of a range; of a stack: its negative end; else = stated
+    double from;             // where a part of a stack begins
+    TbBarItem *parts;        // of a stack, in series order, or NULL
+    int part_count;
+    const char *label;  // value label with the cell's qualifier; "—" when missing
+    const char *badge;  // rank, or NULL
+    TbTextLines lines;  // the label broken to the figure's label_limit
+    double badge_width; // with its padding
     TbMarkLook look;
     const TbDatum *datum;
     const char *title;
-} TbBarItem;
+};
 
 typedef struct {
     const TbTablePanel *table;
-    TbBarItem *items; // [category * series_count + series]
-    int item_count;
+    TbBarItem *cells; // [category * series_count + series]
+    int cell_count;
+    TbBarItem *items; // [category * rows + row]: the cells, or a stack a category
+    int item_count, rows;
     const char *title;       // panel title or NULL
     const char *unit;        // "单位：亿元", or NULL where the labels say it
     TbQuantityFormat format; // of bare numbers
@@ -40,11 +46,34 @@ typedef struct {
     TbLegend legend;
     double label_size;  // of value labels
     double label_limit; // labels wider than this are broken; 0: none is
+    int unlabelled;     // parts of stacks without room for their label
     bool words;         // labels keep the words and units of the document
 } TbBarFigure;
 
-// Fills panels, legend, keys and notes from figure->table; labels as words or as bare numbers.
-void tb_bar_prepare(TbBarFigure *figure, bool words);
+// The scale of a value axis: pt a base unit, and where zero is.
+typedef struct {
+    double factor, zero;
+} TbBarScale;
+
+// Fills panels, legend, keys and notes from figure->table; labels as words or as bare
+// numbers. False after an error was reported.
+bool tb_bar_prepare(TbBarFigure *figure, bool words);
+
+// Turns the cells of a panel into stacks; `percent`: shares of each total. False after an error
+// was reported: parts that can't be added up.
+bool tb_bar_stack(TbBarFigure *figure, TbBarPanel *panel, bool percent);
+
+// Where a bar's value axis runs: `columns` upwards, else to the right.
+typedef struct {
+    bool columns;
+    TbBarScale scale;
+    double middle, thickness; // across
+} TbBarRow;
+
+// Draws the parts of a stack, each with its label inside where it fits; returns the last part's
+// node. Labels without room are told in a note.
+const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                                const TbBarRow *row);
 
 // True when every label can keep its words: few enough, and all given as words.
 bool tb_bar_words_wanted(const TbBarFigure *figure);
@@ -68,11 +97,6 @@ void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
 // Draws the label (or the mark of a missing value) with its anchor at `x`, centred on `middle`.
 TbNode *tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
                           TbAnchor anchor, const TbNode *bar);
-
-// The scale of a value axis: pt a base unit, and where zero is.
-typedef struct {
-    double factor, zero;
-} TbBarScale;
 
 // The layouts: draw all panels from figure->frame.plot's top; return the bottom.
 double tb_bar_draw_horizontal(TbBarFigure *figure);

@@ -16,7 +16,7 @@ typedef struct {
 
 static void append_value(Writer *writer, const TbBarPanel *panel, int index)
 {
-    const TbBarItem *item = &panel->items[index];
+    const TbBarItem *item = &panel->cells[index];
     const TbTablePanel *table = panel->table;
     bool chinese = writer->canvas->chinese;
     const TbTableKey *category = &table->categories[index / table->series_count];
@@ -41,16 +41,16 @@ static void append_value(Writer *writer, const TbBarPanel *panel, int index)
 static int drawn_count(const TbBarPanel *panel)
 {
     int count = 0;
-    for (int i = 0; i < panel->item_count; i++)
-        count += panel->items[i].value != NULL;
+    for (int i = 0; i < panel->cell_count; i++)
+        count += panel->cells[i].value != NULL;
     return count;
 }
 
 static void append_all(Writer *writer, const TbBarPanel *panel)
 {
     bool first = true;
-    for (int i = 0; i < panel->item_count; i++) {
-        if (!panel->items[i].value)
+    for (int i = 0; i < panel->cell_count; i++) {
+        if (!panel->cells[i].value)
             continue;
         if (!first)
             g_string_append(writer->text, writer->canvas->chinese ? "；" : "; ");
@@ -62,13 +62,13 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
 static void append_extremes(Writer *writer, const TbBarPanel *panel)
 {
     int low = -1, high = -1;
-    for (int i = 0; i < panel->item_count; i++) {
-        const TbBarItem *item = &panel->items[i];
+    for (int i = 0; i < panel->cell_count; i++) {
+        const TbBarItem *item = &panel->cells[i];
         if (!item->value || item->value->missing)
             continue;
-        if (low < 0 || item->value->number < panel->items[low].value->number)
+        if (low < 0 || item->value->number < panel->cells[low].value->number)
             low = i;
-        if (high < 0 || item->value->number > panel->items[high].value->number)
+        if (high < 0 || item->value->number > panel->cells[high].value->number)
             high = i;
     }
     if (high < 0)
