@@ -22,6 +22,9 @@
 #define TB_LIMIT_FIGURES 10000
 // Panels in one figure: more can't be told apart on a page.
 #define TB_LIMIT_PANELS 60
+// Cells in one figure's table, empty ones included: categories times series of sparse data would
+// take memory out of proportion to the document.
+#define TB_LIMIT_CELLS 4000000
 // Diagnostics listed in one run; beyond it only their number is told.
 #define TB_LIMIT_DIAGNOSTICS 100
 // Largest figure side in pt (5 m) and in pixels (cairo's own limit is 32767).

@@ -83,6 +83,7 @@ static bool read_later_value(TbReader *reader, Draft *draft, const TbJson *json,
     }
     TbUnit plain = *unit;
     plain.scale = 1;
+    plain.scale_name = "";
     return tb_read_quantity(reader, json, &plain, value);
 }
 

@@ -87,6 +87,22 @@ static bool read_number(TbReader *reader, const TbJson *json, double *number, in
     return isfinite(*number); // an infinite one has been reported
 }
 
+typedef struct {
+    double number, high; // as for tb_quantity_make()
+    TbBound bound;
+    int decimals;
+} Parts;
+
+static bool make(TbReader *reader, const TbJson *json, const Parts *parts, const TbUnit *unit,
+                 TbQuantity *quantity)
+{
+    if (tb_quantity_make(reader->arena, parts->number, parts->high, parts->bound, unit,
+                         parts->decimals, quantity))
+        return true;
+    tb_read_error(reader, TB_CODE_VALUE, json, "the quantity is larger than any that can be kept");
+    return false;
+}
+
 enum { NUMBER, LOW, HIGH, UNIT, BOUND, FIELD_COUNT };
 static const char *const object_keys[] = {"number", "low", "high", "unit", "bound", NULL};
 G_STATIC_ASSERT(G_N_ELEMENTS(object_keys) == FIELD_COUNT + 1);
@@ -144,9 +160,8 @@ static bool read_object(TbReader *reader, const TbJson *json, const TbUnit *unit
         tb_read_error(reader, TB_CODE_VALUE, fields[HIGH], "\"high\" is less than \"low\"");
         return false;
     }
-    tb_quantity_make(reader->arena, low, high, range ? TB_BOUND_RANGE : bound, &own, decimals,
-                     quantity);
-    return true;
+    Parts parts = {low, high, range ? TB_BOUND_RANGE : bound, decimals};
+    return make(reader, json, &parts, &own, quantity);
 }
 
 static bool read_any(TbReader *reader, const TbJson *json, const TbUnit *unit, TbQuantity *quantity)
@@ -155,14 +170,12 @@ static bool read_any(TbReader *reader, const TbJson *json, const TbUnit *unit, T
     case TB_JSON_NULL:
         *quantity = (TbQuantity){.missing = true, .unit = unit ? *unit : reader->no_unit};
         return true;
-    case TB_JSON_NUMBER: {
-        double number = tb_json_number(json);
-        if (!isfinite(number))
+    case TB_JSON_NUMBER:
+        if (!isfinite(tb_json_number(json)))
             return false; // reported when the text was read
-        tb_quantity_make(reader->arena, number, NAN, TB_BOUND_EXACT, unit ? unit : &reader->no_unit,
-                         written_decimals(json), quantity);
-        return true;
-    }
+        return make(reader, json,
+                    &(Parts){tb_json_number(json), NAN, TB_BOUND_EXACT, written_decimals(json)},
+                    unit ? unit : &reader->no_unit, quantity);
     case TB_JSON_STRING:
         return read_words(reader, json, unit, quantity);
     case TB_JSON_OBJECT:
@@ -180,11 +193,6 @@ bool tb_read_quantity(TbReader *reader, const TbJson *json, const TbUnit *unit,
 {
     if (!read_any(reader, json, unit, quantity))
         return false;
-    if (!quantity->missing && !isfinite(quantity->number)) {
-        tb_read_error(reader, TB_CODE_VALUE, json,
-                      "the quantity is larger than any that can be kept");
-        return false;
-    }
     if (unit && strcmp(quantity->unit.base, unit->base) != 0)
         tb_quantity_convert(quantity, unit);
     return true;

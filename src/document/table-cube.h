@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// The part of a document's cube that a figure shows, as points with whole-number coordinates.
+// Internal to document/table-*.c.
+#ifndef TB_DOCUMENT_TABLE_CUBE_H
+#define TB_DOCUMENT_TABLE_CUBE_H
+
+#include "document/table.h"
+
+// What a figure can be divided by: every dimension by its index, then these two.
+#define TB_CUBE_INDICATOR(cube) ((cube)->document->dimension_count)
+#define TB_CUBE_UNIT(cube) ((cube)->document->dimension_count + 1)
+#define TB_CUBE_NONE (-1)
+
+typedef struct {
+    const TbObservation *observation;
+    const TbIndicator *indicator;
+} TbCubePoint;
+
+typedef struct {
+    TbArena *arena;
+    const TbDocument *document;
+    const TbFigureSpec *spec;
+    TbReport *report;
+    TbCubePoint *points;
+    int count;
+    int width;        // dimensions + 2
+    int *coordinates; // [point * width + thing], from 0. Of a dimension: the member's index, and
+                      // behind them all where none is stated; of `status` 0 where none is
+                      // stated, which is actual, then the members
+    int *sizes;       // of a thing: its coordinates are below this
+    int *distinct;    // of a thing: how many different coordinates the points have
+    TbUnit *units;    // for coordinates of the unit
+} TbCube;
+
+// Takes the points that pass the figure's filters. False after an error was reported.
+bool tb_cube_open(TbCube *cube);
+
+static inline int tb_cube_at(const TbCube *cube, int point, int thing)
+{
+    return cube->coordinates[(size_t)point * (size_t)cube->width + (size_t)thing];
+}
+
+// True when the coordinates in `things` fix the one in `thing`.
+bool tb_cube_decides(const TbCube *cube, const int *things, int thing_count, int thing);
+
+// The member behind a coordinate of a dimension; NULL where none is stated.
+const TbMember *tb_cube_member(const TbCube *cube, int dimension, int coordinate);
+TbStatus tb_cube_status(const TbCube *cube, int coordinate);
+
+// What is printed for a coordinate, "" where none is stated; and its id.
+const char *tb_cube_name(const TbCube *cube, int thing, int coordinate);
+const char *tb_cube_id(const TbCube *cube, int thing, int coordinate);
+// "region", "indicator", "unit" …
+const char *tb_cube_thing_id(const TbCube *cube, int thing);
+
+// ---- table-axes.c ----
+
+enum { TB_AXIS_CATEGORY, TB_AXIS_SERIES, TB_AXIS_PANEL, TB_AXIS_COUNT };
+
+// Which thing each axis is divided by, or TB_CUBE_NONE. False after an error was reported.
+bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT]);
+
+// ---- table-order.c ----
+
+// Sorts the categories of the panel and sums up those behind `top`, as the figure asks. `additive`
+// tells whether categories can be summed up at all.
+void tb_table_order(const TbCube *cube, TbTablePanel *panel, bool additive);
+
+#endif

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Sorting categories, and summing up those behind `top`.
+#include "document/table-cube.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "document/model.h"
+
+static const TbQuantity *value_of(const TbTablePanel *panel, int category, int series)
+{
+    const TbTableCell *cell =
+        &panel->cells[(size_t)category * (size_t)panel->series_count + series];
+    return cell->observation && !cell->observation->value.missing ? &cell->observation->value
+                                                                  : NULL;
+}
+
+typedef struct {
+    const TbTablePanel *panel;
+    bool ascending;
+} Order;
+
+// By the first series; what has no number there comes last, equals keep their order.
+static gint compare(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const Order *order = data;
+    int x = *(const int *)a, y = *(const int *)b;
+    const TbQuantity *first = value_of(order->panel, x, 0), *second = value_of(order->panel, y, 0);
+    if (first && second && first->number != second->number)
+        return (first->number < second->number) == order->ascending ? -1 : 1;
+    if (!first != !second)
+        return first ? -1 : 1;
+    return x - y;
+}
+
+static int *sorted(const TbCube *cube, const TbTablePanel *panel, bool ascending)
+{
+    int *order = tb_arena_new0(cube->arena, int, panel->category_count);
+    for (int i = 0; i < panel->category_count; i++)
+        order[i] = i;
+    Order by = {panel, ascending};
+    g_qsort_with_data(order, panel->category_count, sizeof(int), compare, &by);
+    return order;
+}
+
+// Keeps `count` categories in the given order.
+static void arrange(const TbCube *cube, TbTablePanel *panel, const int *order, int count)
+{
+    size_t series = (size_t)panel->series_count;
+    // Room for 其他 behind them.
+    TbTableKey *categories = tb_arena_new0(cube->arena, TbTableKey, count + 1);
+    TbTableCell *cells = tb_arena_new0(cube->arena, TbTableCell, (size_t)(count + 1) * series);
+    for (int i = 0; i < count; i++) {
+        categories[i] = panel->categories[order[i]];
+        memcpy(&cells[(size_t)i * series], &panel->cells[(size_t)order[i] * series],
+               series * sizeof(TbTableCell));
+    }
+    panel->categories = categories;
+    panel->cells = cells;
+    panel->category_count = count;
+}
+
+// ---- 其他 ----
+
+// A density or a price can't be summed up; so much a year can.
+static bool is_additive(const TbUnit *unit)
+{
+    static const char *const spans[] = {"年", "月", "日", "天", "周", "季", "季度", "小时"};
+    if (unit->kind != TB_UNIT_COUNT && unit->kind != TB_UNIT_MONEY && unit->kind != TB_UNIT_MEASURE)
+        return false;
+    const char *slash = strchr(unit->base, '/');
+    for (size_t i = 0; slash && i < G_N_ELEMENTS(spans); i++)
+        if (strcmp(slash + 1, spans[i]) == 0)
+            return true;
+    return !slash;
+}
+
+// One series of the rest; false when a part of it is not known or is only bounded.
+static bool sum_up(const TbCube *cube, const TbTablePanel *panel, const int *rest, int count,
+                   int series, TbTableCell *cell)
+{
+    size_t columns = (size_t)panel->series_count;
+    const TbTableCell *first = &panel->cells[(size_t)rest[0] * columns + (size_t)series];
+    double sum = 0;
+    TbBound bound = TB_BOUND_EXACT;
+    int decimals = 0;
+    for (int i = 0; i < count; i++) {
+        const TbQuantity *value = value_of(panel, rest[i], series);
+        if (!value || (value->bound != TB_BOUND_EXACT && value->bound != TB_BOUND_ABOUT))
+            return false;
+        sum += value->number;
+        bound = value->bound == TB_BOUND_ABOUT ? TB_BOUND_ABOUT : bound;
+        decimals = value->decimals < 0 || decimals < 0 ||
+                           value->unit.scale != first->observation->value.unit.scale
+                       ? -1
+                       : MAX(decimals, value->decimals);
+    }
+    const TbUnit *unit = &first->observation->value.unit;
+    TbObservation *total = tb_arena_new0(cube->arena, TbObservation, 1);
+    *total =
+        (TbObservation){.members = first->observation->members, .place = first->observation->place};
+    if (!tb_quantity_make(cube->arena, sum / unit->scale, NAN, bound, unit, decimals,
+                          &total->value))
+        return false;
+    *cell = *first;
+    cell->observation = total;
+    cell->qualifier = NULL;
+    return true;
+}
+
+// The cells of 其他, or NULL when the rest can't be summed up.
+static TbTableCell *sum_rest(const TbCube *cube, const TbTablePanel *panel, const int *rest,
+                             int count)
+{
+    if (!is_additive(&panel->unit))
+        return NULL;
+    TbTableCell *cells = tb_arena_new0(cube->arena, TbTableCell, panel->series_count);
+    for (int s = 0; s < panel->series_count; s++)
+        if (!sum_up(cube, panel, rest, count, s, &cells[s]))
+            return NULL;
+    return cells;
+}
+
+static void add_other(const TbCube *cube, TbTablePanel *panel, const TbTableCell *cells)
+{
+    int last = panel->category_count++;
+    panel->categories[last] =
+        (TbTableKey){.id = "", .name = tb_other_label(cube->document->lang), .other = true};
+    memcpy(&panel->cells[(size_t)last * (size_t)panel->series_count], cells,
+           (size_t)panel->series_count * sizeof(TbTableCell));
+}
+
+// The largest `top` categories stay, in the order they are in.
+static void cut(const TbCube *cube, TbTablePanel *panel, bool additive)
+{
+    int top = cube->spec->top, count = panel->category_count;
+    if (top == 0 || count <= top)
+        return;
+    int *largest = sorted(cube, panel, false);
+    bool *kept = tb_arena_new0(cube->arena, bool, count);
+    for (int i = 0; i < top; i++)
+        kept[largest[i]] = true;
+    int *order = tb_arena_new0(cube->arena, int, count);
+    for (int i = 0, head = 0, tail = top; i < count; i++)
+        order[kept[i] ? head++ : tail++] = i;
+    const TbTableCell *other = additive ? sum_rest(cube, panel, order + top, count - top) : NULL;
+    arrange(cube, panel, order, top);
+    if (other)
+        add_other(cube, panel, other);
+    else
+        panel->left_out = count - top;
+}
+
+void tb_table_order(const TbCube *cube, TbTablePanel *panel, bool additive)
+{
+    if (cube->spec->sort != TB_SORT_NONE)
+        arrange(cube, panel, sorted(cube, panel, cube->spec->sort == TB_SORT_ASCENDING),
+                panel->category_count);
+    cut(cube, panel, additive);
+}

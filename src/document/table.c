@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: MIT
+#include "document/table.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "document/model.h"
+#include "document/table-cube.h"
+
+// Where something that varies and is on no axis is said.
+typedef enum { SAID_NOWHERE, SAID_BY_PANEL, SAID_BY_SERIES, SAID_BY_CATEGORY, SAID_BY_CELL } Said;
+
+typedef struct {
+    TbCube *cube;
+    TbTable *table;
+    int axes[TB_AXIS_COUNT];
+    Said said[TB_LIMIT_DIMENSIONS + 2];
+    int *panel_of; // coordinate of the panel axis -> index, -1 where the panel is empty
+} Builder;
+
+static int coordinate(const Builder *builder, int axis, int point)
+{
+    int thing = builder->axes[axis];
+    return thing >= 0 ? tb_cube_at(builder->cube, point, thing) : 0;
+}
+
+static int axis_size(const Builder *builder, int axis)
+{
+    int thing = builder->axes[axis];
+    return thing >= 0 ? builder->cube->sizes[thing] : 1;
+}
+
+// ---- What is said where ----
+
+static void choose_said(Builder *builder)
+{
+    const TbCube *cube = builder->cube;
+    static const struct {
+        int axis;
+        Said said;
+    } levels[] = {{TB_AXIS_SERIES, SAID_BY_SERIES}, {TB_AXIS_CATEGORY, SAID_BY_CATEGORY}};
+    int panel = builder->axes[TB_AXIS_PANEL];
+    for (int thing = 0; thing < TB_CUBE_UNIT(cube); thing++) {
+        bool placed = false;
+        for (int i = 0; i < TB_AXIS_COUNT; i++)
+            placed |= builder->axes[i] == thing;
+        // The status is drawn in every cell.
+        if (placed || cube->distinct[thing] <= 1 || thing == TB_DIMENSION_STATUS)
+            continue;
+        Said said =
+            panel >= 0 && tb_cube_decides(cube, &panel, 1, thing) ? SAID_BY_PANEL : SAID_BY_CELL;
+        for (size_t i = 0; i < G_N_ELEMENTS(levels) && said == SAID_BY_CELL; i++) {
+            int things[2] = {builder->axes[levels[i].axis], panel};
+            if (things[0] >= 0 && tb_cube_decides(cube, things, panel >= 0 ? 2 : 1, thing))
+                said = levels[i].said;
+        }
+        builder->said[thing] = said;
+    }
+}
+
+// What the point has to say at that level, joined by " · "; NULL when nothing.
+static const char *qualifier(const Builder *builder, int point, Said level)
+{
+    const TbCube *cube = builder->cube;
+    const char *text = NULL;
+    // The indicator first, time last.
+    for (int i = 0; i < cube->width - 1; i++) {
+        int dimensions = cube->document->dimension_count;
+        int thing = i == 0            ? TB_CUBE_INDICATOR(cube)
+                    : i == dimensions ? TB_DIMENSION_PERIOD
+                    : i == 1          ? TB_DIMENSION_REGION
+                                      : i;
+        if (builder->said[thing] != level)
+            continue;
+        const char *name = tb_cube_name(cube, thing, tb_cube_at(cube, point, thing));
+        if (*name)
+            text = text ? tb_arena_printf(cube->arena, "%s · %s", text, name) : name;
+    }
+    return text;
+}
+
+// ---- Keys ----
+
+static TbTableKey make_key(const Builder *builder, int axis, int point)
+{
+    const TbCube *cube = builder->cube;
+    int thing = builder->axes[axis];
+    if (thing < 0)
+        return (TbTableKey){.id = "", .name = ""};
+    int at = tb_cube_at(cube, point, thing);
+    TbTableKey key = {.id = tb_cube_id(cube, thing, at), .name = tb_cube_name(cube, thing, at)};
+    if (thing == TB_CUBE_INDICATOR(cube))
+        key.indicator = cube->points[point].indicator;
+    else if (thing == TB_DIMENSION_PERIOD && tb_cube_member(cube, thing, at))
+        key.period = tb_cube_member(cube, thing, at)->period;
+    for (int i = 0; i < cube->spec->highlight_count && !key.highlighted; i++)
+        key.highlighted = strcmp(cube->spec->highlight[i], key.id) == 0;
+    return key;
+}
+
+// Adds what else the key's points have in common. A period joins the status's name: 2020年实际.
+static void qualify(Builder *builder, int axis, int point, Said level, TbTableKey *key)
+{
+    const TbCube *cube = builder->cube;
+    Said *period = &builder->said[TB_DIMENSION_PERIOD];
+    bool joins = builder->axes[axis] == TB_DIMENSION_STATUS && *period == level;
+    if (joins) {
+        const char *name =
+            tb_cube_name(cube, TB_DIMENSION_PERIOD, tb_cube_at(cube, point, TB_DIMENSION_PERIOD));
+        TbStatus status = tb_cube_status(cube, tb_cube_at(cube, point, TB_DIMENSION_STATUS));
+        if (*name)
+            key->name =
+                tb_period_status_label(cube->arena, name, status, key->name, cube->document->lang);
+        *period = SAID_NOWHERE;
+    }
+    key->qualifier = qualifier(builder, point, level);
+    if (joins)
+        *period = level;
+}
+
+// ---- Panels ----
+
+// The keys of one axis in one panel: those that occur in `points`, in the order of the document.
+// *places maps coordinates to their index.
+static TbTableKey *collect_keys(Builder *builder, int axis, const int *points, int point_count,
+                                int **places, int *count)
+{
+    TbArena *arena = builder->cube->arena;
+    int size = axis_size(builder, axis);
+    int *first = g_new0(int, size + 1); // point + 1
+    for (int i = point_count - 1; i >= 0; i--)
+        first[coordinate(builder, axis, points[i])] = points[i] + 1;
+    *places = tb_arena_new0(arena, int, size);
+    *count = 0;
+    for (int c = 0; c < size; c++)
+        *count += first[c] > 0;
+    TbTableKey *keys = tb_arena_new0(arena, TbTableKey, *count);
+    int next = 0;
+    for (int c = 0; c < size; c++) {
+        (*places)[c] = first[c] ? next : -1;
+        if (first[c])
+            keys[next++] = make_key(builder, axis, first[c] - 1);
+    }
+    g_free(first);
+    return keys;
+}
+
+// Panels side by side share their time axis, and the colours of series that have no colour of
+// their own: there the keys of all points stand in every panel.
+static bool is_shared(const Builder *builder, int axis)
+{
+    int panel = builder->axes[TB_AXIS_PANEL], thing = builder->axes[axis];
+    if (axis == TB_AXIS_CATEGORY)
+        return thing == TB_DIMENSION_PERIOD && panel >= 0 &&
+               panel < builder->cube->document->dimension_count;
+    return thing >= 0 && thing != TB_DIMENSION_STATUS && thing != TB_CUBE_INDICATOR(builder->cube);
+}
+
+static const TbObservation *converted(const TbCube *cube, const TbTablePanel *panel,
+                                      const TbObservation *observation)
+{
+    if (observation->value.missing || strcmp(observation->value.unit.base, panel->unit.base) == 0)
+        return observation;
+    TbObservation *copy = tb_arena_new0(cube->arena, TbObservation, 1);
+    *copy = *observation;
+    tb_quantity_convert(&copy->value, &panel->unit);
+    return copy;
+}
+
+static bool fill_cell(Builder *builder, const TbTablePanel *panel, int point, TbTableCell *cell)
+{
+    const TbCube *cube = builder->cube;
+    const TbCubePoint *from = &cube->points[point];
+    if (cell->observation) {
+        tb_report_error(cube->report, TB_CODE_DUPLICATE, &from->observation->place,
+                        "figure \"%s\": a second value of \"%s\" for the same bar", cube->spec->id,
+                        from->indicator->name);
+        return false;
+    }
+    cell->observation = converted(cube, panel, from->observation);
+    cell->indicator = from->indicator;
+    cell->status = tb_cube_status(cube, tb_cube_at(cube, point, TB_DIMENSION_STATUS));
+    cell->qualifier = qualifier(builder, point, SAID_BY_CELL);
+    return true;
+}
+
+static bool fill_cells(Builder *builder, TbTablePanel *panel, const int *points, int count,
+                       int *const places[2])
+{
+    bool complete = true;
+    bool *categories = g_new0(bool, panel->category_count + 1);
+    bool *series = g_new0(bool, panel->series_count + 1);
+    for (int i = 0; i < count; i++) {
+        int c = places[0][coordinate(builder, TB_AXIS_CATEGORY, points[i])];
+        int s = places[1][coordinate(builder, TB_AXIS_SERIES, points[i])];
+        TbTableCell *cell = &panel->cells[(size_t)c * (size_t)panel->series_count + (size_t)s];
+        complete = fill_cell(builder, panel, points[i], cell) && complete;
+        if (!categories[c])
+            qualify(builder, TB_AXIS_CATEGORY, points[i], SAID_BY_CATEGORY, &panel->categories[c]);
+        if (!series[s])
+            qualify(builder, TB_AXIS_SERIES, points[i], SAID_BY_SERIES, &panel->series[s]);
+        categories[c] = series[s] = true;
+    }
+    g_free(categories);
+    g_free(series);
+    return complete;
+}
+
+static void meet_status(TbTableKey *key, const TbTableCell *cell, bool *mixed)
+{
+    *mixed |= key->has_status && key->status != cell->status;
+    key->has_status = true;
+    key->status = cell->status;
+}
+
+// A key has the status that all its cells have.
+static void find_statuses(TbTablePanel *panel)
+{
+    bool *categories = g_new0(bool, panel->category_count + 1);
+    bool *series = g_new0(bool, panel->series_count + 1);
+    bool all = false;
+    for (int c = 0; c < panel->category_count; c++)
+        for (int s = 0; s < panel->series_count; s++) {
+            const TbTableCell *cell =
+                &panel->cells[(size_t)c * (size_t)panel->series_count + (size_t)s];
+            if (!cell->observation)
+                continue;
+            meet_status(&panel->categories[c], cell, &categories[c]);
+            meet_status(&panel->series[s], cell, &series[s]);
+            meet_status(&panel->key, cell, &all);
+        }
+    for (int c = 0; c < panel->category_count; c++)
+        panel->categories[c].has_status &= !categories[c];
+    for (int s = 0; s < panel->series_count; s++)
+        panel->series[s].has_status &= !series[s];
+    panel->key.has_status &= !all;
+    g_free(categories);
+    g_free(series);
+}
+
+static bool has_room(Builder *builder, const TbTablePanel *panel)
+{
+    const TbCube *cube = builder->cube;
+    if ((double)panel->category_count * panel->series_count <= TB_LIMIT_CELLS)
+        return true;
+    tb_report_error(cube->report, TB_CODE_LIMIT, &cube->spec->place,
+                    "figure \"%s\": %d categories of %d series are more than %d bars",
+                    cube->spec->id, panel->category_count, panel->series_count, TB_LIMIT_CELLS);
+    return false;
+}
+
+static bool build_panel(Builder *builder, const int *points, int count, const int *all,
+                        TbTablePanel *panel)
+{
+    const TbCube *cube = builder->cube;
+    int *places[2];
+    panel->key = make_key(builder, TB_AXIS_PANEL, points[0]);
+    qualify(builder, TB_AXIS_PANEL, points[0], SAID_BY_PANEL, &panel->key);
+    panel->unit = cube->points[points[0]].indicator->unit;
+    panel->time = builder->axes[TB_AXIS_CATEGORY] == TB_DIMENSION_PERIOD;
+    bool shared = is_shared(builder, TB_AXIS_CATEGORY);
+    panel->categories =
+        collect_keys(builder, TB_AXIS_CATEGORY, shared ? all : points, shared ? cube->count : count,
+                     &places[0], &panel->category_count);
+    shared = is_shared(builder, TB_AXIS_SERIES);
+    panel->series = collect_keys(builder, TB_AXIS_SERIES, shared ? all : points,
+                                 shared ? cube->count : count, &places[1], &panel->series_count);
+    if (!has_room(builder, panel))
+        return false;
+    panel->cells = tb_arena_new0(cube->arena, TbTableCell,
+                                 (size_t)panel->category_count * (size_t)panel->series_count);
+    if (!fill_cells(builder, panel, points, count, places))
+        return false;
+    int category = builder->axes[TB_AXIS_CATEGORY];
+    // Members of a place or a kind are parts of a whole; indicators, periods and statuses are not.
+    tb_table_order(cube, panel,
+                   category == TB_DIMENSION_REGION || (category >= TB_DIMENSION_BUILTIN_COUNT &&
+                                                       category < cube->document->dimension_count));
+    find_statuses(panel);
+    return true;
+}
+
+// Puts the points in the order of their panels; `starts` has the first of each and their end.
+static int *order_points(Builder *builder, int *starts, int panels)
+{
+    const TbCube *cube = builder->cube;
+    int *order = tb_arena_new0(cube->arena, int, cube->count);
+    int *next = g_new0(int, panels + 1);
+    for (int p = 0; p < cube->count; p++)
+        starts[builder->panel_of[coordinate(builder, TB_AXIS_PANEL, p)] + 1]++;
+    for (int i = 0; i < panels; i++) {
+        starts[i + 1] += starts[i];
+        next[i] = starts[i];
+    }
+    for (int p = 0; p < cube->count; p++)
+        order[next[builder->panel_of[coordinate(builder, TB_AXIS_PANEL, p)]]++] = p;
+    g_free(next);
+    return order;
+}
+
+static int count_panels(Builder *builder)
+{
+    int size = axis_size(builder, TB_AXIS_PANEL), panels = 0;
+    bool *seen = g_new0(bool, size);
+    for (int p = 0; p < builder->cube->count; p++)
+        seen[coordinate(builder, TB_AXIS_PANEL, p)] = true;
+    builder->panel_of = tb_arena_new0(builder->cube->arena, int, size);
+    for (int c = 0; c < size; c++)
+        builder->panel_of[c] = seen[c] ? panels++ : -1;
+    g_free(seen);
+    return panels;
+}
+
+static bool build_panels(Builder *builder)
+{
+    const TbCube *cube = builder->cube;
+    TbTable *table = builder->table;
+    table->panel_count = count_panels(builder);
+    if (table->panel_count > TB_LIMIT_PANELS) {
+        tb_report_error(cube->report, TB_CODE_LIMIT, &cube->spec->place,
+                        "figure \"%s\" would have %d panels; %d is the most", cube->spec->id,
+                        table->panel_count, TB_LIMIT_PANELS);
+        return false;
+    }
+    table->panels = tb_arena_new0(cube->arena, TbTablePanel, table->panel_count);
+    int starts[TB_LIMIT_PANELS + 1] = {0};
+    int *points = order_points(builder, starts, table->panel_count);
+    bool complete = true;
+    for (int i = 0; i < table->panel_count; i++)
+        complete = build_panel(builder, points + starts[i], starts[i + 1] - starts[i], points,
+                               &table->panels[i]) &&
+                   complete;
+    return complete;
+}
+
+// ---- What holds for all ----
+
+static bool is_common(const Builder *builder, int thing)
+{
+    for (int i = 0; i < TB_AXIS_COUNT; i++)
+        if (builder->axes[i] == thing)
+            return false;
+    return builder->cube->distinct[thing] == 1;
+}
+
+static const char *join(const TbCube *cube, const char *text, const char *name)
+{
+    if (!name || !*name)
+        return text;
+    return text ? tb_arena_printf(cube->arena, "%s · %s", text, name) : name;
+}
+
+static const char *common_name(const Builder *builder, int thing)
+{
+    return is_common(builder, thing)
+               ? tb_cube_name(builder->cube, thing, tb_cube_at(builder->cube, 0, thing))
+               : "";
+}
+
+static void say_common(Builder *builder)
+{
+    const TbCube *cube = builder->cube;
+    TbTable *table = builder->table;
+    const char *lang = cube->document->lang;
+    const char *text = join(cube, NULL, common_name(builder, TB_DIMENSION_REGION));
+    for (int d = TB_DIMENSION_BUILTIN_COUNT; d < cube->document->dimension_count; d++)
+        text = join(cube, text, common_name(builder, d));
+    const char *period = common_name(builder, TB_DIMENSION_PERIOD);
+    const char *label = common_name(builder, TB_DIMENSION_STATUS);
+    TbStatus status = tb_cube_status(cube, tb_cube_at(cube, 0, TB_DIMENSION_STATUS));
+    if (status == TB_STATUS_ACTUAL)
+        label = "";
+    if (*period && *label)
+        text = join(cube, text, tb_period_status_label(cube->arena, period, status, label, lang));
+    else
+        text = join(cube, text, *period ? period : label);
+    table->common = text;
+    if (is_common(builder, TB_CUBE_INDICATOR(cube)))
+        table->common_indicator = cube->points[0].indicator->name;
+}
+
+static TbBy chosen(const TbCube *cube, int thing, const TbBy *asked)
+{
+    TbBy by = {.kind = TB_BY_DIMENSION, .dimension = thing, .place = asked->place};
+    if (thing < 0)
+        by.kind = TB_BY_NONE;
+    else if (thing == TB_CUBE_INDICATOR(cube))
+        by.kind = TB_BY_INDICATOR;
+    else if (thing == TB_CUBE_UNIT(cube))
+        by.kind = TB_BY_UNIT;
+    if (by.kind != TB_BY_DIMENSION)
+        by.dimension = 0;
+    return by;
+}
+
+static bool is_highlighted(const TbTable *table, const char *id)
+{
+    for (int p = 0; p < table->panel_count; p++) {
+        const TbTablePanel *panel = &table->panels[p];
+        for (int c = 0; c < panel->category_count; c++)
+            if (panel->categories[c].highlighted && strcmp(panel->categories[c].id, id) == 0)
+                return true;
+        for (int s = 0; s < panel->series_count; s++)
+            if (panel->series[s].highlighted && strcmp(panel->series[s].id, id) == 0)
+                return true;
+    }
+    return false;
+}
+
+static void check_highlights(const TbCube *cube, const TbTable *table)
+{
+    for (int i = 0; i < cube->spec->highlight_count; i++)
+        if (!is_highlighted(table, cube->spec->highlight[i]))
+            tb_report_warning(cube->report, TB_CODE_REFERENCE, &cube->spec->place,
+                              "figure \"%s\": \"%s\" is to be highlighted, but is no category or "
+                              "series of it",
+                              cube->spec->id, cube->spec->highlight[i]);
+}
+
+TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigureSpec *spec,
+                      TbReport *report)
+{
+    TbCube cube = {.arena = arena, .document = document, .spec = spec, .report = report};
+    Builder builder = {.cube = &cube, .table = tb_arena_new0(arena, TbTable, 1)};
+    if (!tb_cube_open(&cube) || !tb_cube_choose_axes(&cube, builder.axes))
+        return NULL;
+    TbTable *table = builder.table;
+    table->observation_count = cube.count;
+    table->category = chosen(&cube, builder.axes[TB_AXIS_CATEGORY], &spec->category);
+    table->series = chosen(&cube, builder.axes[TB_AXIS_SERIES], &spec->series);
+    table->panel = chosen(&cube, builder.axes[TB_AXIS_PANEL], &spec->panel);
+    choose_said(&builder);
+    if (!build_panels(&builder))
+        return NULL;
+    say_common(&builder);
+    check_highlights(&cube, table);
+    return table;
+}
