@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: MIT
+"""Where figures go: files, folders, standard output; whole or not at all."""
+import os
+import re
+import subprocess
+import unittest
+
+from program import (SMALLEST, THREE, TUBIAO, ProgramTest, kind_of, media_boxes, png_chunks,
+                     png_info, run)
+
+WRONG = {**SMALLEST, "tilte": 1}
+
+
+class Outputs(ProgramTest):
+    def test_formats_by_extension(self):
+        self.write("a.json", SMALLEST)
+        self.assertRun(self.run_in("render", "a.json", "-o", "a.png", "-o", "a.svg", "-o", "a.pdf"),
+                       0)
+        self.assertEqual(self.files(), ["a.json", "a.pdf", "a.png", "a.svg"])
+        for kind in ("png", "svg", "pdf"):
+            self.assertEqual(kind_of(self.read(f"a.{kind}")), kind)
+
+    def test_format_over_extension(self):
+        self.assertRun(self.run_in("render", "-", "-o", "picture.dat", "-f", "svg",
+                                   stdin=SMALLEST), 0)
+        self.assertEqual(kind_of(self.read("picture.dat")), "svg")
+
+    def test_standard_output(self):
+        for kind in ("png", "svg", "pdf"):
+            result = self.assertRun(run("render", "-", "-o", "-", "-f", kind, stdin=SMALLEST), 0)
+            self.assertEqual(kind_of(result.out), kind)
+
+    def test_byte_order_mark(self):
+        self.assertRun(run("check", "-", stdin=b"\xef\xbb\xbf" + b'{"indicators":[{"name":"a",'
+                           b'"value":1}]}'), 0)
+
+    def test_first_figure_with_a_warning_that_names_the_others(self):
+        self.write("three.json", THREE)
+        result = self.run_in("render", "three.json", "-o", "a.svg")
+        self.assertRun(result, 0, r"^three\.json: warning\[figure\]: .*\"one\".*two, three")
+        result = self.run_in("render", "three.json", "-o", "a.svg", "--quiet")
+        self.assertRun(result, 0)
+
+    def test_chosen_figures(self):
+        self.write("three.json", THREE)
+        self.assertRun(self.run_in("render", "three.json", "--figure", "two", "-o", "a.svg"), 0)
+        self.assertIn("two", self.read("a.svg").decode())
+        self.assertRun(self.run_in("render", "three.json", "--figure", "three", "--figure", "one",
+                                   "-o", "a.pdf"), 0)
+        self.assertEqual(len(media_boxes(self.read("a.pdf"))), 2)
+
+    def test_all_in_one_pdf(self):
+        self.write("three.json", THREE)
+        self.assertRun(self.run_in("render", "three.json", "--all", "-o", "a.pdf"), 0)
+        self.assertEqual(len(media_boxes(self.read("a.pdf"))), 3)
+
+    def test_folder(self):
+        self.write("three.json", THREE)
+        self.assertRun(self.run_in("render", "three.json", "--all", "-d", "new/out", "-f", "svg",
+                                   "-f", "pdf"), 0)
+        self.assertEqual(self.files(), [f"new/out/{name}.{kind}" for name in ("one", "three", "two")
+                                        for kind in ("pdf", "svg")] + ["three.json"])
+
+    def test_folder_formats_with_commas_and_default(self):
+        self.write("a.json", THREE)
+        self.assertRun(self.run_in("render", "a.json", "--figure", "one", "-d", ".", "-f",
+                                   "png,svg,pdf"), 0)
+        self.assertEqual(self.files(), ["a.json", "one.pdf", "one.png", "one.svg"])
+        self.assertRun(self.run_in("render", "a.json", "--figure", "two", "-d", "out"), 0)
+        self.assertEqual(kind_of(self.read("out/two.png")), "png")
+
+    def test_several_inputs(self):
+        self.write("a.json", THREE)
+        self.write("b.json", {**SMALLEST, "figures": [{"id": "four", "type": "bar"}]})
+        self.assertRun(self.run_in("render", "a.json", "b.json", "--all", "-d", "out", "-f",
+                                   "svg"), 0)
+        self.assertEqual(sorted(os.listdir(self.path("out"))),
+                         ["four.svg", "one.svg", "three.svg", "two.svg"])
+
+    def test_one_wrong_input_does_not_hold_the_others_back(self):
+        self.write("bad.json", WRONG)
+        self.write("good.json", {**SMALLEST, "figures": [{"id": "four", "type": "bar"}]})
+        self.assertRun(self.run_in("render", "bad.json", "good.json", "-d", "out", "-f", "svg"), 1,
+                       r"bad\.json:\d+")
+        self.assertEqual(os.listdir(self.path("out")), ["four.svg"])
+
+    def test_several_outputs_share_one_layout(self):
+        result = run("inspect", "-", stdin=SMALLEST)
+        height = float(re.search(r'"height":([0-9.]+)', result.text)[1])
+        self.write("a.json", SMALLEST)
+        self.run_in("render", "a.json", "-o", "a.png", "-o", "a.svg", "-o", "a.pdf", "--dpi",
+                    "720")
+        self.assertAlmostEqual(png_info(self.read("a.png"))[1], height * 10, delta=1)
+        self.assertAlmostEqual(media_boxes(self.read("a.pdf"))[0][1], height, delta=0.01)
+        view = re.search(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', self.read("a.svg").decode())
+        self.assertAlmostEqual(float(view[2]), height, delta=0.01)
+
+
+class Size(ProgramTest):
+    def test_physical_size(self):
+        self.write("a.json", SMALLEST)
+        self.assertRun(self.run_in("render", "a.json", "-o", "a.png", "-o", "a.svg", "-o", "a.pdf",
+                                   "--width", "156mm", "--dpi", "300"), 0)
+        self.assertEqual(png_info(self.read("a.png"))[0], 1843)
+        self.assertEqual(png_info(self.read("a.png"))[2], 11811)
+        self.assertRegex(self.read("a.svg").decode(), r'<svg[^>]*\bwidth="156mm"')
+        self.assertAlmostEqual(media_boxes(self.read("a.pdf"))[0][0], 442.2, delta=0.01)
+
+    def test_units(self):
+        for width, pixels in (("15cm", 1772), ("6in", 1800), ("440pt", 1833)):
+            result = run("render", "-", "-o", "-", "-f", "png", "--width", width, "--dpi", "300",
+                         stdin=SMALLEST)
+            self.assertEqual(png_info(result.out)[0], pixels)
+
+    def test_pixels(self):
+        for dpi, metre in ((None, 3780), ("192", 7559)):
+            options = ["--dpi", dpi] if dpi else []
+            result = run("render", "-", "-o", "-", "-f", "png", "--width", "1600px", *options,
+                         stdin=SMALLEST)
+            self.assertEqual((png_info(result.out)[0], png_info(result.out)[2]), (1600, metre))
+
+    def test_height(self):
+        result = run("render", "-", "-o", "-", "-f", "pdf", "--width", "300pt", "--height",
+                     "400pt", stdin=SMALLEST)
+        self.assertEqual(media_boxes(result.out), [(300, 400)])
+
+    def test_too_small_is_an_error_that_says_so(self):
+        self.assertRun(run("render", "-", "-o", "-", "-f", "svg", "--height", "13mm",
+                           stdin=SMALLEST), 1, "high|height")
+
+    def test_png_carries_its_description(self):
+        chunks = png_chunks(run("render", "-", "-o", "-", "-f", "png", stdin=SMALLEST).out)
+        texts = [content for kind, content in chunks if kind == "iTXt"]
+        self.assertTrue(any("减税降费与融资支持".encode() in text for text in texts))
+
+    def test_transparent(self):
+        opaque = run("render", "-", "-o", "-", "-f", "png", stdin=SMALLEST).out
+        clear = run("render", "-", "-o", "-", "-f", "png", "--transparent", stdin=SMALLEST).out
+        has_alpha = [dict(png_chunks(data))["IHDR"][9] in (4, 6) or "tRNS" in dict(png_chunks(data))
+                     for data in (opaque, clear)]
+        self.assertEqual(has_alpha, [False, True])
+
+
+class Options(ProgramTest):
+    def svg(self, *options, document=SMALLEST):
+        result = run("render", "-", "-o", "-", "-f", "svg", *options, stdin=document)
+        self.assertRun(result, 0)
+        return result.text
+
+    def test_svg_text(self):
+        text, path = self.svg("--svg-text", "text"), self.svg("--svg-text", "path")
+        embed = self.svg("--svg-text", "embed")
+        self.assertEqual(text, self.svg())
+        self.assertIn("减税降费", re.search(r"<text.*</text>", text, re.S)[0])
+        self.assertNotIn("@font-face", text)
+        self.assertIn("@font-face", embed)
+        self.assertIn("<text", embed)
+        for word in ("<text", "<style", "class="):
+            self.assertNotIn(word, path)
+
+    def test_theme(self):
+        self.assertNotEqual(self.svg("--theme", "print"), self.svg())
+        with open(self.path("own.json"), "w", encoding="utf-8") as file:
+            file.write('{"accent":"#123456"}')
+        self.assertIn("#123456", self.svg("--theme", self.path("own.json")))
+
+    def test_wrong_theme_file(self):
+        self.write("own.json", '{"acent":"#123456"}')
+        result = self.run_in("render", "-", "-o", "a.svg", "--theme", "./own.json", stdin=SMALLEST)
+        self.assertRun(result, 1, r'^\./own\.json:1:\d+: error\[unknown-key\]: /acent: .*"accent"')
+
+    def test_lang(self):
+        self.assertRegex(self.svg(), r'xml:lang="zh')
+        self.assertRegex(self.svg("--lang", "ja"), r'xml:lang="ja"')
+
+    def test_set(self):
+        numbers = {"title": "排序", "indicators": [{"name": f"指标{value}", "value": f"{value}家"}
+                                                 for value in (2, 9, 5)]}
+        def order(*options):
+            return re.findall(r">(指标\d)<", self.svg(*options, document=numbers))
+        self.assertEqual(order(), ["指标2", "指标9", "指标5"])
+        self.assertEqual(order("--set", "sort=descending"), ["指标9", "指标5", "指标2"])
+        self.assertIn(">换个标题<", self.svg("--set", "title=换个标题"))
+        self.assertIn(">换个标题<", run("render", "-", "-o", "-", "-f", "svg", "--set",
+                                    "title=换个标题", stdin=SMALLEST, env={"LC_ALL": "C"}).text)
+
+    def test_font_dir(self):
+        self.assertRun(run("render", "-", "-o", "-", "-f", "svg", "--font-dir",
+                           self.path("nowhere"), stdin=SMALLEST), 4, "nowhere")
+
+    def test_strict(self):
+        self.write("three.json", THREE)
+        self.assertRun(self.run_in("render", "three.json", "-o", "a.svg", "--strict"), 1, "warning")
+        self.assertEqual(self.files(), ["three.json"])
+        self.assertRun(self.run_in("render", "three.json", "--figure", "one", "-o", "a.svg",
+                                   "--strict"), 0)
+
+
+class WholeOrNot(ProgramTest):
+    def test_wrong_document_leaves_the_old_file(self):
+        self.write("a.json", WRONG)
+        self.write("a.svg", "old")
+        self.assertRun(self.run_in("render", "a.json", "-o", "a.svg", "-o", "b.svg"), 1)
+        self.assertEqual(self.files(), ["a.json", "a.svg"])
+        self.assertEqual(self.read("a.svg"), b"old")
+
+    def test_one_wrong_figure_holds_all_of_its_document_back(self):
+        figures = THREE["figures"] + [{"id": "low", "type": "bar",
+                                       "size": {"width": "156mm", "height": "14mm"}}]
+        self.write("a.json", {**THREE, "figures": figures})
+        self.assertRun(self.run_in("render", "a.json", "--all", "-d", "out"), 1)
+        self.assertEqual(self.files(), ["a.json"])
+
+    def test_standard_output_stays_empty_after_an_error(self):
+        self.assertEqual(run("render", "-", "-o", "-", "-f", "svg", stdin=WRONG).out, b"")
+
+    def test_missing_input(self):
+        self.assertRun(self.run_in("render", "no.json", "-o", "a.svg"), 3, r"error\[io\].*no\.json")
+        self.assertRun(self.run_in("check", "."), 3, r"error\[io\]")
+        self.assertEqual(self.files(), [])
+
+    def test_folder_that_is_not_there(self):
+        self.assertRun(self.run_in("render", "-", "-o", "no/a.svg", stdin=SMALLEST), 3,
+                       r"error\[io\].*no/a\.svg")
+
+    def test_folder_that_is_a_file(self):
+        self.write("out", "")
+        self.assertRun(self.run_in("render", "-", "-d", "out", stdin=SMALLEST), 3, r"error\[io\]")
+        self.assertRun(self.run_in("render", "-", "-d", "out/in", stdin=SMALLEST), 3, r"error\[io\]")
+
+    def test_output_that_is_a_folder(self):
+        os.mkdir(self.path("a.svg"))
+        self.assertRun(self.run_in("render", "-", "-o", "a.svg", stdin=SMALLEST), 3, r"error\[io\]")
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
+    def test_folder_that_may_not_be_written(self):
+        os.mkdir(self.path("locked"))
+        self.write("locked/a.svg", "old")
+        os.chmod(self.path("locked"), 0o555)
+        self.assertRun(self.run_in("render", "-", "-o", "locked/a.svg", stdin=SMALLEST), 3,
+                       r"error\[io\]")
+        self.assertEqual(self.read("locked/a.svg"), b"old")
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_full_disk(self):
+        self.assertRun(run("render", "-", "-o", "/dev/full", "-f", "png", stdin=SMALLEST), 3,
+                       r"error\[io\]")
+        for arguments in (["render", "-", "-o", "-", "-f", "svg"], ["inspect", "-"], ["schema"],
+                          ["fonts"], ["help"], ["help", "render"], ["--version"]):
+            with open("/dev/full", "wb") as full:
+                self.assertRun(run(*arguments, stdin=SMALLEST, stdout=full), 3, r"error\[io\]")
+
+    def test_reader_that_goes_away(self):
+        read, write = os.pipe()
+        os.close(read)
+        with os.fdopen(write, "wb") as pipe:
+            self.assertRun(run("render", "-", "-o", "-", "-f", "png", stdin=SMALLEST, stdout=pipe),
+                           3, r"error\[io\]")
+
+    def test_closed_standard_output(self):
+        process = subprocess.run(["sh", "-c", f"'{TUBIAO}' schema >&-"], capture_output=True,
+                                 check=False)
+        self.assertEqual(process.returncode, 3, process.stderr)
+
+    def test_link_stays_a_link(self):
+        self.write("real.svg", "old")
+        os.symlink("real.svg", self.path("a.svg"))
+        self.assertRun(self.run_in("render", "-", "-o", "a.svg", stdin=SMALLEST), 0)
+        self.assertTrue(os.path.islink(self.path("a.svg")))
+        self.assertEqual(kind_of(self.read("real.svg")), "svg")
+
+    def test_mode_of_the_old_file_stays(self):
+        self.write("a.svg", "old")
+        os.chmod(self.path("a.svg"), 0o640)
+        self.run_in("render", "-", "-o", "a.svg", stdin=SMALLEST)
+        self.assertEqual(os.stat(self.path("a.svg")).st_mode & 0o777, 0o640)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""Verbs, help, options that are wrong, exit statuses."""
+import json
+import os
+import unittest
+
+from program import DATA, SMALLEST, THREE, ProgramTest, run
+
+VERBS = ("render", "check", "inspect", "schema", "fonts")
+
+
+class Help(ProgramTest):
+    def test_version(self):
+        self.assertRegex(run("--version").text, r"^tubiao \d+\.\d+\.\d+\n$")
+
+    def test_overview_names_every_verb(self):
+        for arguments in (["help"], ["--help"], ["-h"]):
+            text = self.assertRun(run(*arguments), 0).text
+            for verb in VERBS:
+                self.assertIn(f"  {verb} ", text)
+
+    def test_help_of_each_verb_has_its_options_and_an_example(self):
+        for verb in VERBS:
+            text = self.assertRun(run("help", verb), 0).text
+            self.assertEqual(text, run(verb, "--help").text)
+            self.assertRegex(text, rf"^Usage:\n  tubiao {verb}")
+            self.assertRegex(text, rf"Examples?:\n  tubiao {verb}")
+        text = run("help", "render").text
+        for option in ("--output", "--output-dir", "--format", "--figure", "--all", "--width",
+                       "--height", "--dpi", "--theme", "--lang", "--svg-text", "--font-dir",
+                       "--no-system-fonts", "--allow-missing-glyphs", "--diagnostics", "--set",
+                       "--quiet", "--strict", "--transparent", "-o", "-d", "-f", "-q"):
+            self.assertIn(option, text)
+
+    def test_help_needs_no_locale(self):
+        self.assertEqual(run("help", "render", env={"LC_ALL": "C", "LANGUAGE": "zh_CN"}).text,
+                         run("help", "render").text)
+
+
+class WrongCommandLine(ProgramTest):
+    """Each is refused with status 2 before anything is read or written."""
+
+    def refuse(self, arguments, pattern):
+        self.write("a.json", SMALLEST)
+        before = self.files()
+        result = self.assertRun(self.run_in(*arguments), 2, pattern)
+        self.assertEqual(result.out, b"")
+        self.assertIn("error[argument]", result.err)
+        self.assertEqual(self.files(), before)
+
+    def test_verbs(self):
+        self.refuse([], "no verb")
+        self.refuse(["rendr", "a.json"], 'did you mean "render"\\?')
+        self.refuse(["xyzzy"], "tubiao help")
+        self.refuse(["help", "inspct"], 'did you mean "inspect"\\?')
+        self.refuse(["--quiet", "render", "a.json"], "behind the verb")
+
+    def test_options(self):
+        self.refuse(["render", "a.json", "--widht", "9mm"], 'did you mean "--width"\\?')
+        self.refuse(["render", "a.json", "--widht=9mm"], 'did you mean "--width"\\?')
+        self.refuse(["schema", "--width", "9mm"], "--width")
+        self.refuse(["render", "a.json", "-o"], "-o")
+        self.refuse(["render", "a.json", "-o", "a.svg", "--diagnostics", "xml"], "human or json")
+        self.refuse(["render", "a.json", "-o", "a.svg", "--svg-text", "pth"],
+                    'did you mean "path"\\?')
+
+    def test_lengths_and_dpi(self):
+        for width in ("156", "mm", "-5mm", "0mm", "1e400mm", "156 furlongs", "nanmm", "0x10mm", ""):
+            self.refuse(["render", "a.json", "-o", "a.svg", "--width", width], "is not a length")
+        for width in ("1mm", "6m m", "5100mm"):
+            self.refuse(["render", "a.json", "-o", "a.svg", "--width", width], "width|length")
+        for dpi in ("0", "-1", "9", "2401", "many", "96dpi", ""):
+            self.refuse(["render", "a.json", "-o", "a.svg", "--dpi", dpi], "10 to 2400")
+
+    def test_inputs(self):
+        self.refuse(["render"], "no input")
+        self.refuse(["inspect", "a.json", "b.json"], "too many")
+        self.refuse(["schema", "a.json"], "too many")
+        self.refuse(["check", "-", "-"], "once")
+
+    def test_outputs(self):
+        self.refuse(["render", "a.json"], "no output is named.*-o FILE")
+        self.refuse(["render", "a.json", "-o", "a.bmp"], "png, svg, pdf")
+        self.refuse(["render", "a.json", "-o", "a"], "png, svg, pdf")
+        self.refuse(["render", "a.json", "-o", "-"], "-f png")
+        self.refuse(["render", "a.json", "-o", "a.png", "-f", "gif"], "png, svg, pdf")
+        self.refuse(["render", "a.json", "-d", "out", "-f", "png,sgv"], 'did you mean "svg"\\?')
+        self.refuse(["render", "a.json", "-o", "a.x", "-f", "png", "-f", "svg"], "one format")
+        self.refuse(["render", "a.json", "-o", "a.png", "-o", "a.png"], "written twice")
+        self.refuse(["render", "a.json", "a.json", "-o", "a.pdf"], "-d DIR")
+        self.refuse(["render", "a.json", "a.json", "-d", "out"], "different ids")
+
+    def test_figures(self):
+        self.write("three.json", THREE)
+        self.refuse(["render", "three.json", "--figure", "tow", "-o", "a.png"],
+                    'did you mean "two"\\?')
+        self.refuse(["render", "three.json", "--figure", "zzzzzz", "-o", "a.png"],
+                    "one, two, three")
+        self.refuse(["render", "three.json", "--figure", "one", "--all", "-o", "a.png"], "exclude")
+        self.refuse(["render", "three.json", "--all", "-o", "a.png"], "-d DIR")
+        self.refuse(["render", "three.json", "--all", "-o", "a.pdf", "-o", "a.svg"], "a.svg")
+        self.refuse(["inspect", "three.json", "--figure", "tow"], 'did you mean "two"\\?')
+
+    def test_settings(self):
+        output = ["-o", "a.svg"]
+        self.refuse(["render", "a.json", *output, "--set", "sort"], "KEY=VALUE")
+        self.refuse(["render", "a.json", *output, "--set", "srot=descending"],
+                    'did you mean "sort"\\?')
+        self.refuse(["render", "a.json", *output, "--set", "sort=sideways"], "sort")
+        self.refuse(["render", "a.json", *output, "--lang", "zh_CN!"], "language tag")
+        self.refuse(["render", "a.json", *output, "--theme", "breifing"], "breifing")
+
+
+class Verbs(ProgramTest):
+    def test_check(self):
+        self.assertRun(run("check", "-", stdin=SMALLEST), 0)
+        result = self.assertRun(run("check", "-", stdin={"tilte": 1, "lang": 3}), 1)
+        self.assertRegex(result.err, r'<stdin>:\d+:\d+: error\[unknown-key\]: /tilte: .*"title"')
+        self.assertRegex(result.err, r"<stdin>:\d+:\d+: error\[type\]: /lang: ")
+
+    def test_check_finds_what_only_the_layout_knows(self):
+        document = {**THREE, "figures": THREE["figures"] + [
+            {"id": "low", "type": "bar", "size": {"width": "156mm", "height": "14mm"}}]}
+        self.assertRun(run("check", "-", stdin=document), 1, r"/figures/3")
+        self.assertRun(run("check", "-", "--figure", "one", stdin=document), 0)
+
+    def test_check_shipped_documents(self):
+        documents = [os.path.join(DATA, name) for name in sorted(os.listdir(DATA))
+                     if name.endswith(".json")]
+        self.assertGreaterEqual(len(documents), 3)
+        self.assertRun(run("check", "--strict", *documents), 0)
+
+    def test_inspect(self):
+        result = self.assertRun(run("inspect", "-", stdin=SMALLEST), 0)
+        figure = json.loads(result.text)
+        self.assertEqual(list(figure), ["figure", "type", "width", "height", "items",
+                                        "diagnostics"])
+        bars = [item for item in figure["items"] if item["role"] == "bar"]
+        self.assertEqual([bar["data"]["low"] for bar in bars], [1.5e11, 2.8e11])
+        self.assertEqual([bar["data"]["high"] for bar in bars], [None, None])
+        self.assertEqual([bar["data"]["bound"] for bar in bars], ["over", "over"])
+        labels = [item for item in figure["items"] if item["role"] == "value-label"]
+        self.assertEqual([figure["items"][label["for"]]["role"] for label in labels],
+                         ["bar", "bar"])
+
+    def test_inspect_several(self):
+        self.assertEqual([figure["figure"] for figure in
+                          json.loads(run("inspect", "-", "--all", stdin=THREE).text)],
+                         ["one", "two", "three"])
+        chosen = run("inspect", "-", "--figure", "three", "--figure", "one", stdin=THREE)
+        self.assertEqual([figure["figure"] for figure in json.loads(chosen.text)],
+                         ["three", "one"])
+        one = self.assertRun(run("inspect", "-", "--figure", "two", stdin=THREE), 0)
+        self.assertEqual(json.loads(one.text)["figure"], "two")
+
+    def test_inspect_first_of_several_warns(self):
+        result = self.assertRun(run("inspect", "-", stdin=THREE), 0, r"two, three")
+        self.assertEqual(json.loads(result.text)["figure"], "one")
+
+    def test_inspect_takes_layout_options(self):
+        figure = json.loads(run("inspect", "-", "--width", "74mm", "--lang", "en",
+                                stdin=SMALLEST).text)
+        self.assertAlmostEqual(figure["width"], 74 * 72 / 25.4, places=2)
+
+    def test_inspect_prints_nothing_for_a_wrong_document(self):
+        result = self.assertRun(run("inspect", "-", stdin="{}"), 1)
+        self.assertEqual(result.out, b"")
+
+    def test_schema(self):
+        result = self.assertRun(run("schema"), 0)
+        schema = json.loads(result.text)
+        self.assertIn("json-schema.org", schema["$schema"])
+
+    def test_fonts(self):
+        lines = self.assertRun(run("fonts", "--no-system-fonts"), 0).text.splitlines()
+        self.assertEqual(lines[0].split(), ["role", "weight", "family", "found", "characters",
+                                            "file"])
+        self.assertTrue(any("Noto Sans SC" in line and "bundled" in line for line in lines))
+        start = lines[0].index("family")
+        self.assertTrue(all(line[start - 1] == " " and line[start] != " " for line in lines))
+
+
+if __name__ == "__main__":
+    unittest.main()

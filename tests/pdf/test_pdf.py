@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Shipped figures as PDF, read by other programs: text, fonts, page, metadata."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+
+from program import DATA, SMALLEST, ProgramTest, run
+
+TOOLS = ("pdftotext", "pdffonts", "pdfinfo")
+DOCUMENTS = sorted(name for name in os.listdir(DATA) if name.endswith(".json"))
+
+
+def tool(*arguments):
+    result = subprocess.run(arguments, capture_output=True, check=True)
+    return result.stdout.decode("utf-8")
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+class Pdf(ProgramTest):
+    def pages(self):
+        """(figure as inspect gives it, path of its PDF) of every shipped figure."""
+        for name in DOCUMENTS:
+            document = os.path.join(DATA, name)
+            out = self.path(name)
+            self.assertRun(run("render", document, "--all", "-f", "pdf", "-d", out), 0)
+            for figure in json.loads(run("inspect", document, "--all").text):
+                yield figure, os.path.join(out, figure["figure"] + ".pdf")
+
+    def test_every_text_can_be_found_and_copied(self):
+        for figure, path in self.pages():
+            text = squeeze(tool("pdftotext", "-raw", path, "-"))
+            for item in figure["items"]:
+                if "text" in item:
+                    self.assertIn(squeeze(item["text"]), text, path)
+
+    def test_lines_of_a_title_read_on(self):
+        title = "营造良好环境加快培育战略性新兴产业集群，提升制造业核心竞争力，推动高质量发展取得新成效"
+        self.write("a.json", {**SMALLEST, "title": title})
+        self.run_in("render", "a.json", "-o", "a.pdf", "--width", "90mm")
+        self.assertIn(title, squeeze(tool("pdftotext", "-raw", self.path("a.pdf"), "-")))
+
+    def test_fonts_are_embedded_subsets_with_unicode(self):
+        for _, path in self.pages():
+            lines = tool("pdffonts", path).splitlines()[2:]
+            self.assertTrue(lines, path)
+            for line in lines:
+                self.assertRegex(line, r"^[A-Z]{6}\+NotoSansSC", path)
+                self.assertRegex(line, r" yes yes yes +\d+ +\d+$", path)
+
+    def test_page_is_the_figure(self):
+        for figure, path in self.pages():
+            size = re.search(r"Page size:\s+([0-9.]+) x ([0-9.]+) pts", tool("pdfinfo", path))
+            self.assertAlmostEqual(float(size[1]), figure["width"], delta=0.01)
+            self.assertAlmostEqual(float(size[2]), figure["height"], delta=0.01)
+
+    def test_metadata(self):
+        for figure, path in self.pages():
+            info = dict(re.findall(r"^(.+?):\s+(.*)$", tool("pdfinfo", path), re.M))
+            title = "".join(item["text"] for item in figure["items"] if item["role"] == "title")
+            self.assertEqual(squeeze(info["Title"]), squeeze(title))
+            self.assertEqual(info["Pages"], "1")
+            self.assertIn("tubiao", info["Creator"] + info["Producer"])
+
+    def test_small(self):
+        for _, path in self.pages():
+            self.assertLess(os.path.getsize(path), 120000, path)
+
+    def test_pages_of_one_file(self):
+        document = os.path.join(DATA, "hainan.json")
+        self.assertRun(run("render", document, "--all", "-o", self.path("all.pdf")), 0)
+        figures = json.loads(run("inspect", document, "--all").text)
+        info = tool("pdfinfo", "-l", "99", self.path("all.pdf"))
+        sizes = re.findall(r"Page +\d+ size:\s+([0-9.]+) x ([0-9.]+) pts", info)
+        self.assertEqual(len(sizes), len(figures))
+        for size, figure in zip(sizes, figures):
+            self.assertAlmostEqual(float(size[1]), figure["height"], delta=0.01)
+
+
+if __name__ == "__main__":
+    if not all(map(shutil.which, TOOLS)):
+        print("poppler's tools are not installed")
+        sys.exit(1 if os.environ.get("TUBIAO_CI") else 77)
+    unittest.main()

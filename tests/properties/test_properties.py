@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""What must hold for every figure, tried on random documents. TUBIAO_SEED=N tries others."""
+import collections
+import concurrent.futures
+import itertools
+import json
+import os
+import unittest
+
+import generate
+from program import run
+
+SEED = int(os.environ.get("TUBIAO_SEED", "1"))
+BARS, PANELS, TIMELINES = 300, 60, 200
+SLACK = 0.1  # pt
+MARKS = ("bar", "range-bar")
+
+
+def inspect(document):
+    result = run("inspect", "-", stdin=document)
+    if result.status != 0:
+        raise AssertionError(f"status {result.status}: {result.err}")
+    return json.loads(result.text)
+
+
+def texts_of(figure):
+    return [item for item in figure["items"] if "text" in item and item["text"].strip()]
+
+
+def overlaps(a, b):
+    (ax, ay, aw, ah), (bx, by, bw, bh) = a["box"], b["box"]
+    return (ax + SLACK < bx + bw and bx + SLACK < ax + aw and
+            ay + SLACK < by + bh and by + SLACK < ay + ah)
+
+
+def text_problems(figure):
+    """Texts on texts, and anything outside of the page."""
+    texts = texts_of(figure)
+    for a, b in itertools.combinations(texts, 2):
+        if overlaps(a, b):
+            yield f"{a['role']} {a['text']!r} {a['box']} and {b['role']} {b['text']!r} {b['box']}"
+    for item in figure["items"]:
+        x, y, width, height = item["box"]
+        if (x < -SLACK or y < -SLACK or x + width > figure["width"] + SLACK or
+                y + height > figure["height"] + SLACK):
+            yield f"{item['role']} {item.get('text')!r} {item['box']} leaves the page"
+        if width < 0 or height < 0:
+            yield f"{item['role']} {item['box']} is turned inside out"
+
+
+def key_of(datum):
+    return (datum["bound"], *(None if datum[end] is None else float(f"{datum[end]:.9g}")
+                              for end in ("low", "high")))
+
+
+def drawn_number(datum):
+    """What the length of the bar of the datum stands for."""
+    return datum["low"] if datum["low"] is not None else datum["high"]
+
+
+def measure(bars):
+    """(from, to, number) along the axis of bars of one scale, to where the number is."""
+    # All bars of a scale have the same thickness; with one bar either way round may be it.
+    for start, side in ((0, 2), (1, 3)):
+        other = 5 - side
+        if max(bar["box"][other] for bar in bars) - min(bar["box"][other] for bar in bars) > 0.02:
+            continue
+        flipped = start == 1
+        rows = []
+        for bar in bars:
+            begin, length = bar["box"][start], bar["box"][side]
+            number = drawn_number(bar["data"])
+            begin, end = (begin + length, begin) if (number < 0) != flipped else (begin,
+                                                                                  begin + length)
+            rows.append((begin, end, number))
+        yield rows, -1 if flipped else 1
+
+
+def scale_problems(bars):
+    """Bars of one unit: one zero, lengths in proportion to the numbers."""
+    complaint = "bars of different thickness"
+    for rows, sign in measure(bars):
+        zero = rows[0][0]
+        largest = max(rows, key=lambda row: abs(row[2]))
+        if largest[2] == 0:
+            return
+        scale = (largest[1] - zero) / largest[2]
+        longest = abs(largest[1] - zero)
+        wrong = [row for row in rows
+                 if abs(row[0] - zero) > 0.05
+                 or abs((row[1] - zero) - scale * row[2]) > max(1e-3 * longest, 0.02)]
+        if not wrong and scale * sign > 0:
+            return
+        complaint = f"zero {zero}, {scale} pt a unit, but {wrong[:3]}"
+    yield complaint
+
+
+def bar_problems(figure, data):
+    yield from text_problems(figure)
+    bars = [(index, item) for index, item in enumerate(figure["items"]) if item["role"] in MARKS]
+    drawn = collections.Counter(key_of(bar["data"]) for _, bar in bars if bar["role"] == "bar")
+    expected = collections.Counter(datum.key for datum in data)
+    if drawn != expected:
+        yield f"missing bars {expected - drawn}, bars too many {drawn - expected}"
+    labelled = {item.get("for") for item in figure["items"] if item["role"] == "value-label"}
+    for index, bar in bars:
+        if bar["role"] == "bar" and index not in labelled:
+            yield f"no label for {bar['data']}"
+    units = collections.defaultdict(list)
+    for _, bar in bars:
+        if bar["role"] == "bar":
+            units[bar["data"]["unit"]].append(bar)
+    for group in units.values():
+        yield from scale_problems(group)
+
+
+def timeline_problems(figure, names):
+    yield from text_problems(figure)
+    marked = {item["data"].get("event") for item in figure["items"] if item.get("data")}
+    texts = "".join(item["text"] for item in texts_of(figure))
+    for name in names:
+        if name not in marked:
+            yield f"no mark for {name}"
+    labelled = {figure["items"][item["for"]]["data"]["event"] for item in figure["items"]
+                if item["role"] == "event-label" and "for" in item}
+    silent = [name for name in names if name not in labelled]
+    # Labels may give way to more important ones, but the note must tell.
+    notes = "".join(item["text"] for item in figure["items"] if item["role"] == "note")
+    if silent and str(len(silent)) not in notes:
+        yield f"no labels for {silent} and no word of it in the note {notes!r} of {texts[:60]!r}"
+
+
+class Properties(unittest.TestCase):
+    def try_all(self, count, make, problems):
+        def attempt(seed):
+            document, expected = make(seed)
+            try:
+                found = list(problems(inspect(document), expected))
+            except AssertionError as error:
+                found = [str(error)]
+            return seed, found, document
+
+        wrong = []
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            for seed, found, document in pool.map(attempt, range(SEED * 100000,
+                                                                 SEED * 100000 + count)):
+                if found:
+                    wrong.append(seed)
+                    print(f"seed {seed}: {len(found)} problems, such as")
+                    for problem in found[:3]:
+                        print(f"    {problem}")
+                    if len(wrong) == 1:
+                        print(f"    {json.dumps(document, ensure_ascii=False)}")
+        self.assertEqual(wrong, [], f"{len(wrong)} of {count} documents")
+
+    def test_bars(self):
+        self.try_all(BARS, generate.bar_document, bar_problems)
+
+    def test_panels(self):
+        self.try_all(PANELS, generate.panel_document, bar_problems)
+
+    def test_timelines(self):
+        self.try_all(TIMELINES, generate.timeline_document, timeline_problems)
+
+
+if __name__ == "__main__":
+    unittest.main()
