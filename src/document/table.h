@@ -63,4 +63,7 @@ typedef struct {
 TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigureSpec *spec,
                       TbReport *report);
 
+// A canonical text of the table, for goldens.
+void tb_table_dump(const TbTable *table, const TbDocument *document, GString *out);
+
 #endif

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+// The whole resolved document as text, one thing a line, for goldens.
+#include "document/document.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "document/dump.h"
+
+void tb_dump_number(GString *out, double value)
+{
+    if (isnan(value))
+        g_string_append(out, "open");
+    else if (isinf(value))
+        g_string_append(out, value > 0 ? "+inf" : "-inf");
+    else
+        tb_buffer_append_json_number(out, value);
+}
+
+void tb_dump_text(GString *out, const char *name, const char *text)
+{
+    if (!text)
+        return;
+    g_string_append_printf(out, " %s=", name);
+    tb_buffer_append_json_string(out, text);
+}
+
+static void dump_unit(GString *out, const TbUnit *unit)
+{
+    static const char *const kinds[] = {"count",  "money",    "measure",  "ratio",
+                                        "points", "multiple", "duration", "none"};
+    tb_buffer_append_json_string(out, unit->base);
+    g_string_append(out, " scale ");
+    tb_dump_number(out, unit->scale);
+    g_string_append_printf(out, " %s", kinds[unit->kind]);
+}
+
+void tb_dump_quantity(GString *out, const TbQuantity *quantity)
+{
+    if (quantity->missing) {
+        g_string_append(out, "missing");
+    } else {
+        g_string_append_printf(out, "%s ", tb_bound_name(quantity->bound));
+        tb_dump_number(out, quantity->number);
+        g_string_append(out, " [");
+        tb_dump_number(out, quantity->low);
+        g_string_append(out, ", ");
+        tb_dump_number(out, quantity->high);
+        g_string_append_printf(out, "] decimals %d", quantity->decimals);
+    }
+    g_string_append(out, " unit ");
+    dump_unit(out, &quantity->unit);
+    tb_dump_text(out, "text", quantity->missing ? NULL : quantity->text);
+}
+
+static void dump_place(GString *out, const TbPlace *place)
+{
+    g_string_append_printf(out, " @%u:%u %s\n", place->line, place->column,
+                           place->path ? place->path : "-");
+}
+
+static void dump_period(GString *out, const TbPeriod *period)
+{
+    static const char *const kinds[] = {"date", "interval", "until", "plan"};
+    g_string_append_printf(out, "%s ", kinds[period->kind]);
+    tb_dump_number(out, period->start);
+    g_string_append(out, "..");
+    tb_dump_number(out, period->end);
+    if (period->open_start || period->open_end)
+        g_string_append_printf(out, " open%s%s", period->open_start ? " start" : "",
+                               period->open_end ? " end" : "");
+    tb_dump_text(out, "text", period->text);
+}
+
+static void dump_members(GString *out, const TbDocument *document, const int *members)
+{
+    for (int d = 0; d < document->dimension_count; d++) {
+        const TbDimension *dimension = &document->dimensions[d];
+        if (members[d] < 0)
+            continue;
+        g_string_append_printf(out, " %s=", dimension->id);
+        tb_buffer_append_json_string(out, dimension->members[members[d]].id);
+    }
+}
+
+static void dump_dimension(GString *out, const TbDimension *dimension)
+{
+    g_string_append_printf(out, "dimension %s%s", dimension->id,
+                           dimension->declared_members ? " declared" : "");
+    tb_dump_text(out, "name", dimension->name);
+    g_string_append_c(out, '\n');
+    for (int i = 0; i < dimension->member_count; i++) {
+        const TbMember *member = &dimension->members[i];
+        g_string_append_printf(out, "  member %d", i);
+        tb_dump_text(out, "id", member->id);
+        tb_dump_text(out, "name", member->name);
+        if (member->period) {
+            g_string_append(out, " period ");
+            dump_period(out, member->period);
+        }
+        dump_place(out, &member->place);
+    }
+}
+
+static void dump_observation(GString *out, const TbDocument *document,
+                             const TbObservation *observation)
+{
+    g_string_append(out, "  ");
+    tb_dump_quantity(out, &observation->value);
+    g_string_append(out, " at");
+    dump_members(out, document, observation->members);
+    if (observation->rank) {
+        g_string_append_printf(out, " rank=%d", observation->rank->place);
+        tb_dump_text(out, "among", observation->rank->among);
+    }
+    tb_dump_text(out, "quote", observation->quote);
+    tb_dump_text(out, "source", observation->source);
+    tb_dump_text(out, "note", observation->note);
+    dump_place(out, &observation->place);
+    if (observation->change) {
+        g_string_append(out, "    change ");
+        tb_dump_quantity(out, observation->change);
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void dump_indicator(GString *out, const TbDocument *document, const TbIndicator *indicator)
+{
+    g_string_append_printf(out, "indicator %d", indicator->index);
+    tb_dump_text(out, "id", indicator->id);
+    tb_dump_text(out, "name", indicator->name);
+    tb_dump_text(out, "note", indicator->note);
+    g_string_append(out, " unit ");
+    dump_unit(out, &indicator->unit);
+    dump_place(out, &indicator->place);
+    for (int i = 0; i < indicator->observation_count; i++)
+        dump_observation(out, document, &indicator->observations[i]);
+}
+
+static void dump_duration(GString *out, const TbDuration *duration)
+{
+    static const char *const units[] = {"hour", "day", "week", "month", "quarter", "year"};
+    tb_dump_number(out, duration->count);
+    g_string_append_printf(out, " %s%s%s", units[duration->unit], duration->within ? " within" : "",
+                           duration->nth ? " nth" : "");
+    tb_dump_text(out, "text", duration->text);
+}
+
+static void dump_event(GString *out, const TbDocument *document, const TbEvent *event)
+{
+    g_string_append_printf(out, "event %d", event->index);
+    tb_dump_text(out, "id", event->id);
+    tb_dump_text(out, "name", event->name);
+    g_string_append_printf(out, " %s", tb_status_name(event->status));
+    dump_place(out, &event->place);
+    g_string_append(out, event->when == TB_WHEN_PERIOD ? "  period " : "  elapsed ");
+    if (event->when == TB_WHEN_PERIOD)
+        dump_period(out, &event->period);
+    else
+        dump_duration(out, &event->elapsed);
+    tb_dump_text(out, "from", event->from);
+    if (event->duration) {
+        g_string_append(out, " duration ");
+        dump_duration(out, event->duration);
+    }
+    g_string_append(out, " at");
+    dump_members(out, document, event->members);
+    if (event->importance)
+        g_string_append_printf(out, " importance=%d", event->importance);
+    tb_dump_text(out, "lane", event->lane);
+    tb_dump_text(out, "era", event->era);
+    tb_dump_text(out, "note", event->note);
+    tb_dump_text(out, "quote", event->quote);
+    tb_dump_text(out, "source", event->source);
+    g_string_append_c(out, '\n');
+    if (event->quantity) {
+        g_string_append(out, "  quantity ");
+        tb_dump_quantity(out, event->quantity);
+        tb_dump_text(out, "name", event->quantity_name);
+        g_string_append_c(out, '\n');
+    }
+}
+
+// ---- Figures ----
+
+void tb_dump_by(GString *out, const TbDocument *document, const char *axis, const TbBy *by)
+{
+    static const char *const kinds[] = {"auto", "none", "indicator", "unit", NULL};
+    g_string_append_printf(out, " %s=%s", axis,
+                           by->kind == TB_BY_DIMENSION ? document->dimensions[by->dimension].id
+                                                       : kinds[by->kind]);
+}
+
+static void dump_bars(GString *out, const TbDocument *document, const TbFigureSpec *spec)
+{
+    static const char *const orientations[] = {"auto", "horizontal", "vertical"};
+    static const char *const sorts[] = {"none", "ascending", "descending"};
+    static const char *const stacks[] = {"none", "sum", "percent"};
+    static const char *const labels[] = {"auto", "all", "none"};
+    g_string_append_printf(out, "  indicators%s", spec->all_indicators ? " all:" : "");
+    for (int i = 0; i < spec->indicator_count; i++)
+        g_string_append_printf(out, " %d", spec->indicators[i]);
+    for (int f = 0; f < spec->filter_count; f++) {
+        const TbFilter *filter = &spec->filters[f];
+        g_string_append_printf(out, " where %s", document->dimensions[filter->dimension].id);
+        for (int i = 0; i < filter->member_count; i++)
+            g_string_append_printf(out, "%c%d", i ? ',' : '=', filter->members[i]);
+    }
+    g_string_append(out, "\n ");
+    tb_dump_by(out, document, "category", &spec->category);
+    tb_dump_by(out, document, "series", &spec->series);
+    tb_dump_by(out, document, "panel", &spec->panel);
+    g_string_append_printf(out, " orientation=%s sort=%s top=%d stack=%s labels=%s\n",
+                           orientations[spec->orientation], sorts[spec->sort], spec->top,
+                           stacks[spec->stack], labels[spec->labels]);
+    for (int i = 0; i < spec->highlight_count; i++)
+        tb_dump_text(out, i ? "" : " highlight", spec->highlight[i]);
+    if (spec->highlight_count)
+        g_string_append_c(out, '\n');
+    for (int i = 0; i < spec->target_count; i++) {
+        g_string_append(out, "  target ");
+        tb_dump_quantity(out, &spec->targets[i].value);
+        tb_dump_text(out, "label", spec->targets[i].label);
+        dump_place(out, &spec->targets[i].place);
+    }
+}
+
+static void dump_timeline(GString *out, const TbDocument *document, const TbFigureSpec *spec)
+{
+    static const char *const lanes[] = {"none", "lane", "status", "era", "dimension"};
+    g_string_append(out, "  events");
+    for (int i = 0; i < spec->event_count; i++)
+        g_string_append_printf(out, " %d", spec->events[i]);
+    g_string_append_printf(out, "\n  lane=%s layout=%s\n",
+                           spec->lane == TB_LANE_DIMENSION
+                               ? document->dimensions[spec->lane_dimension].id
+                               : lanes[spec->lane],
+                           spec->layout == TB_LAYOUT_LANES ? "lanes" : "horizontal");
+}
+
+static void dump_figure(GString *out, const TbDocument *document, const TbFigureSpec *spec)
+{
+    g_string_append_printf(out, "figure %s%s", tb_figure_type_name(spec->type),
+                           spec->automatic ? " automatic" : "");
+    tb_dump_text(out, "id", spec->id);
+    dump_place(out, &spec->place);
+    GString *texts = g_string_new(NULL);
+    tb_dump_text(texts, "title", spec->title);
+    tb_dump_text(texts, "subtitle", spec->subtitle);
+    tb_dump_text(texts, "note", spec->note);
+    tb_dump_text(texts, "source", spec->source);
+    tb_dump_text(texts, "date", spec->date);
+    tb_dump_text(texts, "alt", spec->alt);
+    tb_dump_text(texts, "theme", spec->theme);
+    if (texts->len)
+        g_string_append_printf(out, " %s\n", texts->str);
+    g_string_free(texts, TRUE);
+    if (spec->size.width || spec->size.height || spec->size.dpi) {
+        g_string_append(out, "  size ");
+        tb_buffer_append_number(out, spec->size.width, 3);
+        g_string_append(out, " x ");
+        tb_buffer_append_number(out, spec->size.height, 3);
+        g_string_append(out, " dpi ");
+        tb_buffer_append_number(out, spec->size.dpi, 3);
+        g_string_append_c(out, '\n');
+    }
+    if (spec->type == TB_FIGURE_BAR)
+        dump_bars(out, document, spec);
+    else
+        dump_timeline(out, document, spec);
+}
+
+void tb_document_dump(const TbDocument *document, GString *out)
+{
+    g_string_append_printf(out, "document lang=%s", document->lang);
+    tb_dump_text(out, "title", document->title);
+    tb_dump_text(out, "subtitle", document->subtitle);
+    tb_dump_text(out, "note", document->note);
+    tb_dump_text(out, "source", document->source);
+    tb_dump_text(out, "date", document->date);
+    g_string_append_c(out, '\n');
+    for (int i = 0; i < document->dimension_count; i++)
+        dump_dimension(out, &document->dimensions[i]);
+    for (int i = 0; i < document->indicator_count; i++)
+        dump_indicator(out, document, &document->indicators[i]);
+    for (int i = 0; i < document->event_count; i++)
+        dump_event(out, document, &document->events[i]);
+    for (int i = 0; i < document->figure_count; i++)
+        dump_figure(out, document, &document->figures[i]);
+}

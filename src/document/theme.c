@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+#include "document/theme.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/target.h"
+#include "document/length.h"
+#include "document/read.h"
+
+// The palette is far apart for deutan, protan and tritan readers (CIEDE2000 ≥ 11 for every pair)
+// and carries white or ink at 4.5:1 on each colour. data/themes/briefing.json says the same.
+TbTheme tb_theme_default(void)
+{
+    return (TbTheme){
+        .name = "briefing",
+        .title_font = TB_FONT_SANS,
+        .text_font = TB_FONT_SANS,
+        .title_bold = true,
+        .title_size = 14,
+        .subtitle_size = 10.5,
+        .text_size = 10.5,
+        .label_size = 9,
+        .note_size = 8,
+        .floor_size = 7.5,
+        .background = 0xffffff,
+        .ink = 0x1f2328,
+        .muted_ink = 0x5b6470,
+        .axis = 0x8a929b,
+        .grid = 0xe3e6ea,
+        .accent = 0x1f5a96,
+        .palette = {0x1f5a96, 0xe1b55a, 0x12827e, 0xa10a2c, 0x23c1f5, 0x5a345d, 0x78a67b, 0xbb7f32},
+        .palette_count = 8,
+        .good = 0x12827e,
+        .bad = 0xc4472b,
+        .neutral = 0x8a929b,
+        .unit = 4,
+        .margin = 10,
+        .bar_share = 2.0 / 3,
+        .width = 156.0 * 720 / 254,
+    };
+}
+
+// ---- Parts ----
+
+#define THEME_FIELD(type, theme, offset) ((type *)(void *)((char *)(theme) + (offset)))
+
+// 字号 as CTeX, Word and WPS have them.
+static bool find_type_size(const char *name, double *pt)
+{
+    static const struct {
+        const char *name;
+        double pt;
+    } sizes[] = {{"初号", 42},  {"小初", 36},  {"一号", 26},   {"小一", 24},
+                 {"二号", 22},  {"小二", 18},  {"三号", 16},   {"小三", 15},
+                 {"四号", 14},  {"小四", 12},  {"五号", 10.5}, {"小五", 9},
+                 {"六号", 7.5}, {"小六", 6.5}, {"七号", 5.5},  {"八号", 5}};
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++)
+        if (strcmp(sizes[i].name, name) == 0) {
+            *pt = sizes[i].pt;
+            return true;
+        }
+    return false;
+}
+
+static void read_number(TbReader *reader, const TbJson *json, double low, double high,
+                        double *value)
+{
+    if (tb_json_type(json) != TB_JSON_NUMBER)
+        tb_read_type_error(reader, json, "a number");
+    else if (!(tb_json_number(json) >= low && tb_json_number(json) <= high))
+        tb_read_error(reader, TB_CODE_VALUE, json, "\"%s\" is a number from %d to %d",
+                      tb_json_key(json), (int)low, (int)high);
+    else
+        *value = tb_json_number(json);
+}
+
+static void read_fonts(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    static const char *const keys[] = {"title", "text", "title_bold", NULL};
+    static const char *const roles[] = {"sans", "serif", "kai", "fangsong", NULL};
+    G_STATIC_ASSERT(G_N_ELEMENTS(roles) == TB_FONT_ROLE_COUNT + 1);
+    const TbJson *fields[3];
+    if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
+        return;
+    theme->title_font =
+        (TbFontRole)tb_read_choice(reader, fields[0], roles, (int)theme->title_font);
+    theme->text_font = (TbFontRole)tb_read_choice(reader, fields[1], roles, (int)theme->text_font);
+    if (fields[2] && tb_json_type(fields[2]) != TB_JSON_BOOLEAN)
+        tb_read_type_error(reader, fields[2], "true or false");
+    else if (fields[2])
+        theme->title_bold = tb_json_boolean(fields[2]);
+}
+
+static void read_sizes(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    static const char *const keys[] = {"title", "subtitle", "text", "label", "note", "floor", NULL};
+    static const size_t offsets[] = {
+        offsetof(TbTheme, title_size), offsetof(TbTheme, subtitle_size),
+        offsetof(TbTheme, text_size),  offsetof(TbTheme, label_size),
+        offsetof(TbTheme, note_size),  offsetof(TbTheme, floor_size)};
+    const TbJson *fields[G_N_ELEMENTS(offsets)];
+    if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(offsets); i++) {
+        double *size = THEME_FIELD(double, theme, offsets[i]);
+        if (!fields[i])
+            continue;
+        if (tb_json_type(fields[i]) != TB_JSON_STRING)
+            read_number(reader, fields[i], 1, 200, size);
+        else if (!find_type_size(tb_json_string(fields[i]), size))
+            tb_read_error(reader, TB_CODE_VALUE, fields[i],
+                          "%s is no size of type, such as 9 or \"小五\"",
+                          tb_read_quoted(reader, tb_json_string(fields[i])));
+    }
+}
+
+static bool read_color(TbReader *reader, const TbJson *json, TbColor *color)
+{
+    const char *text = tb_read_name(reader, json);
+    if (!text)
+        return false;
+    if (tb_color_parse(text, color))
+        return true;
+    tb_read_error(reader, TB_CODE_VALUE, json, "%s is no colour, such as #1f5a96",
+                  tb_read_quoted(reader, text));
+    return false;
+}
+
+static void read_palette(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    if (tb_json_type(json) != TB_JSON_ARRAY) {
+        tb_read_type_error(reader, json, "an array of colours");
+        return;
+    }
+    int count = tb_json_count(json);
+    if (count < 1 || count > TB_THEME_PALETTE_MAX) {
+        tb_read_error(reader, TB_CODE_LIMIT, json, "a palette has 1 to %d colours",
+                      TB_THEME_PALETTE_MAX);
+        return;
+    }
+    theme->palette_count = 0;
+    for (const TbJson *item = tb_json_first(json); item; item = tb_json_next(item))
+        if (read_color(reader, item, &theme->palette[theme->palette_count]))
+            theme->palette_count++;
+}
+
+static void read_colors(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    static const char *const keys[] = {"background", "ink", "muted",   "axis",    "grid", "accent",
+                                       "good",       "bad", "neutral", "palette", NULL};
+    static const size_t offsets[] = {
+        offsetof(TbTheme, background), offsetof(TbTheme, ink),  offsetof(TbTheme, muted_ink),
+        offsetof(TbTheme, axis),       offsetof(TbTheme, grid), offsetof(TbTheme, accent),
+        offsetof(TbTheme, good),       offsetof(TbTheme, bad),  offsetof(TbTheme, neutral)};
+    enum { COUNT = G_N_ELEMENTS(offsets) };
+    const TbJson *fields[COUNT + 1];
+    if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
+        return;
+    for (int i = 0; i < COUNT; i++)
+        if (fields[i])
+            read_color(reader, fields[i], THEME_FIELD(TbColor, theme, offsets[i]));
+    if (fields[COUNT])
+        read_palette(reader, fields[COUNT], theme);
+}
+
+static void read_spacing(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    static const char *const keys[] = {"unit", "margin", "bar_share", "width", NULL};
+    const TbJson *fields[4];
+    if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
+        return;
+    if (fields[0])
+        read_number(reader, fields[0], 1, 50, &theme->unit);
+    if (fields[1])
+        read_number(reader, fields[1], 0, 200, &theme->margin);
+    double share = theme->bar_share;
+    if (fields[2])
+        read_number(reader, fields[2], 0, 1, &share);
+    if (share > 0)
+        theme->bar_share = share;
+    else
+        tb_read_error(reader, TB_CODE_VALUE, fields[2], "bars without width can't be seen");
+    TbLength length;
+    const char *width = tb_read_name(reader, fields[3]);
+    if (width && tb_length_parse(width, &length) && length.pt >= TB_LIMIT_SIDE_MIN_PT &&
+        length.pt <= TB_LIMIT_SIDE_PT)
+        theme->width = length.pt;
+    else if (width)
+        tb_read_error(reader, TB_CODE_VALUE, fields[3], "%s is no width, such as 156mm",
+                      tb_read_quoted(reader, width));
+}
+
+static void read_theme(TbReader *reader, const TbJson *root, TbTheme *theme)
+{
+    static const char *const keys[] = {"name", "fonts", "sizes", "colors", "spacing", NULL};
+    const TbJson *fields[5];
+    if (tb_json_type(root) != TB_JSON_OBJECT) {
+        tb_read_error(reader, TB_CODE_TYPE, root, "a theme is an object, not %s",
+                      tb_json_type_name(tb_json_type(root)));
+        return;
+    }
+    tb_read_fields(reader, root, keys, fields, NULL);
+    const char *name = tb_read_name(reader, fields[0]);
+    theme->name = name ? name : theme->name;
+    read_fonts(reader, fields[1], theme);
+    read_sizes(reader, fields[2], theme);
+    read_colors(reader, fields[3], theme);
+    read_spacing(reader, fields[4], theme);
+    if (theme->floor_size > MIN(theme->label_size, theme->note_size))
+        tb_read_error(reader, TB_CODE_VALUE, fields[2] ? fields[2] : root,
+                      "\"floor\" is larger than the type it is the floor of");
+}
+
+// ---- Files ----
+
+static gint compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void report_unknown_theme(TbReport *report, const char *directory, const char *name)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    GDir *folder = g_dir_open(directory, 0, NULL);
+    for (const char *file; folder && (file = g_dir_read_name(folder));)
+        if (g_str_has_suffix(file, ".json"))
+            g_ptr_array_add(names, g_strndup(file, strlen(file) - strlen(".json")));
+    if (folder)
+        g_dir_close(folder);
+    g_ptr_array_sort(names, compare_names);
+    g_ptr_array_add(names, NULL);
+    char *list = g_strjoinv(", ", (char **)names->pdata);
+    tb_report_error(report, TB_CODE_REFERENCE, NULL, "there is no theme \"%s\"; there are: %s",
+                    name, *list ? list : "none");
+    const char *near = tb_nearest(name, (const char *const *)names->pdata);
+    if (near)
+        tb_report_hint(report, "did you mean \"%s\"?", near);
+    g_free(list);
+    g_ptr_array_unref(names);
+}
+
+static bool parse_theme(TbArena *arena, GBytes *bytes, TbTheme *theme, TbReport *report)
+{
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    unsigned before = tb_report_error_count(report);
+    TbJsonText *text = tb_json_text_parse(arena, data, length, report);
+    if (!text)
+        return false;
+    TbTheme read = tb_theme_default();
+    TbReader reader = {.arena = arena, .report = report};
+    read_theme(&reader, tb_json_text_root(text), &read);
+    tb_json_text_free(text);
+    if (tb_report_error_count(report) > before)
+        return false;
+    *theme = read;
+    return true;
+}
+
+bool tb_theme_load(TbArena *arena, const char *directory, const char *name, TbTheme *theme,
+                   TbReport *report)
+{
+    bool is_file = strchr(name, '/') || g_str_has_suffix(name, ".json");
+    char *base = is_file ? NULL : g_strconcat(name, ".json", NULL);
+    char *path = is_file ? g_strdup(name) : g_build_filename(directory, base, NULL);
+    bool loaded = false;
+    if (!is_file && !g_file_test(path, G_FILE_TEST_EXISTS)) {
+        report_unknown_theme(report, directory, name);
+    } else {
+        GBytes *bytes = tb_source_read(path, report);
+        loaded = bytes && parse_theme(arena, bytes, theme, report);
+        if (bytes)
+            g_bytes_unref(bytes);
+    }
+    g_free(path);
+    g_free(base);
+    return loaded;
+}
