@@ -23,7 +23,9 @@ typedef enum {
 
 // A calendar date (proleptic Gregorian, astronomical years: 0 is 1 BCE) known to `precision`.
 // month and day are 1 where the precision does not give them; a quarter or half has its first
-// month; a decade or century its first year.
+// month; a decade or century its first year. A season is a quarter that begins in March (春季),
+// June, September or December. Centuries are those of ISO 8601: 20世纪 is 19XX, 1900 to 1999;
+// 公元前1世纪 is the years −99 to 0.
 typedef struct {
     int64_t year;
     int month, day;
@@ -41,14 +43,16 @@ typedef enum {
 
 typedef struct {
     TbPeriodKind kind;
-    TbDate first, last;         // equal for a date; for an open end the other one's copy
-    bool open_start, open_end;  // ../2020-11 · 2021/..
+    TbDate first, last;              // equal for a date; for an open end the other one's copy
+    bool open_start, open_end;       // ../2020-11 · 2021/..
     bool unknown_start, unknown_end; // EDTF "/2020" · "2020/": there is an end, nobody knows it
-    bool end_of;                // 底 末: printed so
-    int plan;                   // 14 for “十四五”, else 0
-    double start, end;          // days since 1970-01-01, half open [start, end); -INFINITY and
-                                // INFINITY where open or unknown
-    const char *text;           // as the document wrote it; owned by the arena
+    bool end_of;              // 底 末: the end of the span is meant, the place to draw is `end`
+    bool start_of, middle_of; // 初 中: its beginning or middle is meant (2020年初)
+    int plan;                 // 14 for “十四五”, else 0
+    double start, end;        // days since 1970-01-01, half open [start, end), from the first
+                              // day of `first` to the last one of `last`, whatever the kind;
+                              // -INFINITY and INFINITY where open or unknown
+    const char *text;         // as the document wrote it; owned by the arena
 } TbPeriod;
 
 typedef struct {
@@ -56,19 +60,25 @@ typedef struct {
     size_t offset;     // bytes from the start of the text
 } TbPeriodError;
 
-// Reads EDTF or Chinese. `year` completes forms without one (1—11月, 上半年, 三季度); INT64_MIN when
-// none is known: such a form is then an error that says so. Full-width digits are digits. False after filling `error`.
+// Reads EDTF or Chinese. `year` completes forms without one (1—11月, 上半年, 三季度); INT64_MIN
+// when none is known: such a form is then an error that says so. Full-width digits are digits.
+// 2020年底 is a date with end_of, 截至2020年底 and 到2020年底 are UNTIL, 2020年底前 is open at the
+// start. N年前 is the year −N, for N from 10000 on. What depends on today (今年, 近三年, 本世纪) is
+// an error. False after filling `error`.
 bool tb_period_parse(TbArena *arena, const char *text, int64_t year, TbPeriod *period,
                      TbPeriodError *error);
 
 // As precise as given and no more: "2020年", "2020年1—11月", "截至2020年11月底", "2025年二季度",
-// "2025年6月30日", "约2020年", "2018年7月16日至今", "“十四五”（2021—2025年）", "公元前221年",
-// "138亿年前"; English: "2020", "Jan–Nov 2020", "end of Nov 2020", "Q2 2025", "30 Jun 2025".
-// Owned by the arena.
+// "2025年6月30日", "约2020年", "2018年7月16日至今" ("…起" where the text said so),
+// "“十四五”（2021—2025年）", "公元前221年", "138亿年前"; English: "2020", "Jan–Nov 2020", "end of
+// Nov 2020", "Q2 2025", "30 Jun 2025". Reading the Chinese label gives an equal period. Owned by
+// the arena.
 char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang);
 
 // Orders by start, then by end; open starts first.
 int tb_period_compare(const TbPeriod *a, const TbPeriod *b);
+
+// True when the two say the same, in whatever writing.
 bool tb_period_equal(const TbPeriod *a, const TbPeriod *b);
 
 // Days since 1970-01-01 of a civil date, exact for |year| <= TB_LIMIT_YEAR; and back.
@@ -93,20 +103,23 @@ typedef enum {
 } TbDurationUnit;
 
 typedef struct {
-    double count;         // of units, > 0 (≥ 0 for a point)
+    double count; // of units, > 0 (≥ 0 for a point)
     TbDurationUnit unit;
-    bool within;          // 内 / 以内: at some time until then
-    bool nth;             // 第3个月: the span of the third month, not "after three months"
-    const char *text;     // as written; owned by the arena
+    bool within;      // 内 / 以内: at some time until then
+    bool nth;         // 第3个月: the span of the third month, not "after three months"
+    const char *text; // as written; owned by the arena
 } TbDuration;
 
-// "10天", "10天内", "1个月内", "2个月", "第3个月", "三年", "两周", "M+3", "T+10", "半年", "P10D", "P2M".
-bool tb_duration_parse(TbArena *arena, const char *text, TbDuration *duration, TbPeriodError *error);
+// "10天", "10天内", "1个月内", "2个月", "第3个月", "三年", "两周", "M+3", "T+10", "半年", "P10D",
+// "P2M". A duration has one unit. False after filling `error`.
+bool tb_duration_parse(TbArena *arena, const char *text, TbDuration *duration,
+                       TbPeriodError *error);
 
 // Nominal length in days (a month 365.2425/12), for elapsed axes without a calendar start.
 double tb_duration_days(const TbDuration *duration);
 
-// The day reached `duration` after `start` (days since 1970): months and years by the calendar.
+// The day reached `duration` after `start` (days since 1970): months and years by the calendar,
+// the 31st becomes the last day of a shorter month. For 第3个月 the end of that month.
 double tb_duration_add(double start, const TbDuration *duration);
 
 // "10天内", "第3个月"; English "within 10 days", "month 3".

@@ -28,16 +28,19 @@ bool tb_bound_from_name(const char *name, TbBound *bound);
 const char *const *tb_bound_names(void);
 
 typedef struct {
-    bool missing;     // null: no value is known; the rest is unset but for the unit
+    bool missing; // null: no value is known; the rest is unset but for the unit
     TbBound bound;
     double number;    // the stated number, in the unit's base without scale (1500亿元 -> 1.5e11);
                       // for a range its upper end
     double low, high; // what is known: NAN where open. exact, about, magnitude: both = number;
-                      // nearly, under, at_most: low NAN; over, at_least: high NAN; range: both
+                      // nearly, under, at_most: low NAN; over, at_least: high NAN; range: both.
+                      // A negative number that is nearly reached is known from below: high NAN
+    bool about;       // of a range: 约2～3个, both ends are approximate
     TbUnit unit;      // unit.scale is the scale as written
-    int decimals;     // places as written, before the scale
+    int decimals;     // places as written, before the scale; -1: as many as needed (三分之一)
     const char *text; // the words to print when not rescaled, e.g. "超1500亿元"; never NULL
                       // unless missing. Made by tb_quantity_make() from numbers too.
+    const char *bare; // the same without scale and base, "超1500"; NULL after a conversion
     bool from_words;  // true when the document wrote a string
 } TbQuantity;
 
@@ -50,25 +53,30 @@ typedef struct {
 // Reads `text`. `unit` is the unit of the indicator or NULL: it fills in what the text leaves out
 // (a bare number takes all of it; "2.92万亿" with a unit 元 takes the base), and a text with a base
 // that can't be converted to it is an error ("unit 家, but the indicator is in 亿元"). Leading
-// verbs that say no quantity (达 达到 累计 实现 为 共) are passed over and left out of `text`. False
-// after filling `error`.
+// verbs that say no quantity (达 达到 累计 实现 为 共) are passed over and left out of `text`;
+// verbs of change stay in it and give the sign: 下降3.2% is −3.2, and 下降超5% is a number under
+// −5. 成 is read as ten %, a fraction as %, 翻一番 as 2倍. The text keeps its words, but ranges get
+// ～ (GB/T 15835) and minus signs are U+2212. False after filling `error`.
 bool tb_quantity_parse(TbArena *arena, const char *text, const TbUnit *unit, TbQuantity *quantity,
                        TbQuantityError *error);
 
 // Builds a quantity from parts, as a number or an object of the document gives them: `number` in
 // the unit as written (with its scale); `high` NAN unless the bound is a range (then number is the
-// low end). `decimals` -1: as many as the number needs (at most 6).
-void tb_quantity_make(TbArena *arena, double number, double high, TbBound bound, const TbUnit *unit,
+// low end). `unit` NULL is a bare number. `decimals` -1: as many as the number needs (at most 6).
+// False when the number is too large for a double with its scale, or the range runs downwards;
+// *quantity is then missing.
+bool tb_quantity_make(TbArena *arena, double number, double high, TbBound bound, const TbUnit *unit,
                       int decimals, TbQuantity *quantity);
 
 // How a number is printed in labels and ticks.
 typedef struct {
-    TbUnitScale scale;   // divide by it
-    int decimals;        // exactly so many places; -1: as written, at most 4 significant digits
-                         // after a change of scale
-    bool with_unit;      // append scale name and base
-    bool grouped;        // thousands commas from five digits on (GB/T 15835 permits none)
-    const char *lang;    // "zh…", else English words for bounds (> ≥ < ≤ ~)
+    TbUnitScale scale; // divide by it; factor 0: the scale the quantity was written with
+    int decimals;      // exactly so many places; -1: as written; after a change of scale the
+                       // whole part and as many places as give 4 significant digits
+    bool with_unit;    // append scale name and base
+    bool grouped;      // thousands commas from five digits on (GB/T 15835 permits none); English
+                       // numbers are always grouped, from four digits on
+    const char *lang; // "zh…" or NULL, else English words for bounds (over ≥ under ≤ ~ nearly)
 } TbQuantityFormat;
 
 // The label: bound words around the number, "超1500亿元", "300家以上", "2～3个", "约2.2", "近2倍".
@@ -76,10 +84,12 @@ typedef struct {
 // (less the unit when with_unit is false). A minus sign is U+2212. Missing: "—". Owned by arena.
 char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuantityFormat *format);
 
-// The bare number in the format's scale, for ticks: "−1.5", "12,000".
+// The bare number in the format's scale, for ticks: "−1.5", "12,000". Numbers that no page can
+// hold (1e300, 1e-300) are written with an exponent.
 char *tb_quantity_format_number(TbArena *arena, double value, const TbQuantityFormat *format);
 
-// Converts into the base of `unit` (same family); text and bound stay.
+// Converts into the base of `unit` (same family); text and bound stay, but labels are made from
+// the converted number from then on.
 void tb_quantity_convert(TbQuantity *quantity, const TbUnit *unit);
 
 #endif

@@ -20,16 +20,19 @@ typedef enum {
 
 // All strings are owned by the arena that was given, or static.
 typedef struct {
-    const char *base;   // as written but canonical: "元", "吨/年", "%", "家", "月"; "" for none
-    const char *family; // equal strings convert into one another: "元", "吨/年", "%", "时间" …
+    const char *base; // as written but canonical: "元", "吨/年", "%", "家", "月"; "" for none
+    const char *family; // equal strings convert into one another: "元", "质量/年", "%", "时间" …
     double factor;      // 1 base = `factor` of the family's reference base (千克 -> 吨: 0.001)
     double scale;       // the scale written with it: 亿元 -> 1e8; 1 when none
+    const char *scale_name; // as written: "亿", "million"; "" when none
     TbUnitKind kind;
 } TbUnit;
 
-// Reads a unit alone ("万亿元", "万吨/年", "%", "个百分点", "kWh", ""). Any text without digits is
-// a unit; an unknown one is a base of its own. False when the text can't be a unit (has digits,
-// control characters, is longer than 40 characters).
+// Reads a unit alone ("万亿元", "万吨/年", "%", "个百分点", "kWh", "t CO2", "billion yuan", "").
+// Any text without digits is a unit; an unknown one is a base of its own. Digits may stand behind a
+// Latin letter (CO2, m3) and in brackets. 十 百 千 alone are scales only before a known base
+// (千元, not 千斤顶). False when the text can't be a unit (other digits, sentence punctuation,
+// control characters, more than 40 characters); *unit is then the bare number's.
 bool tb_unit_parse(TbArena *arena, const char *text, TbUnit *unit);
 
 // True when values in the two can stand on one axis.
@@ -38,8 +41,8 @@ bool tb_unit_comparable(const TbUnit *a, const TbUnit *b);
 // What one unit of `from`'s base is in `to`'s base; the two must be comparable.
 double tb_unit_conversion(const TbUnit *from, const TbUnit *to);
 
-// A scale step for printing: 1 "", 1e4 "万", 1e8 "亿", 1e12 "万亿" (zh); for other languages
-// 1e3 "thousand", 1e6 "million", 1e9 "billion", 1e12 "trillion".
+// A scale step for printing: 1 "", 1e4 "万", 1e8 "亿", 1e12 "万亿" (zh; 萬億 for zh-Hant); for
+// other languages 1e3 "thousand", 1e6 "million", 1e9 "billion", 1e12 "trillion".
 typedef struct {
     double factor;
     const char *name;
@@ -47,8 +50,9 @@ typedef struct {
 
 // The one scale for an axis whose largest absolute value is `largest` (in the base): the largest
 // step such that largest / factor >= 1, but no 万 below 10 万 when that would print all values of
-// `smallest_step` (the distance of two ticks, in the base) with more than two decimals. Ratios, points,
-// multiples and durations are never scaled.
+// `smallest_step` (the distance of two ticks, in the base; 0 when there are none) with more than
+// two decimals, and no thousand below 10 thousand. Ratios, points, multiples and durations are
+// never scaled. `lang` NULL is Chinese.
 TbUnitScale tb_unit_choose_scale(const TbUnit *unit, double largest, double smallest_step,
                                  const char *lang);
 
@@ -58,5 +62,11 @@ char *tb_unit_label(TbArena *arena, const TbUnit *unit, TbUnitScale scale, const
 // True for a unit that is written right at the number in every label (%, ‰, 倍, 个百分点 …), so
 // that no "单位：" line is needed.
 bool tb_unit_sticks(const TbUnit *unit);
+
+// The unit of a bare number.
+TbUnit tb_unit_none(void);
+
+// True for "zh", "zh-CN", "zh-Hant" … and NULL.
+bool tb_lang_is_chinese(const char *lang);
 
 #endif

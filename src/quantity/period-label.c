@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: MIT
+// Periods in words: as precise as they were given and no more.
+#include <math.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "quantity/period-read.h"
+#include "quantity/period.h"
+#include "quantity/unit.h"
+
+static bool is_season(const TbDate *date)
+{
+    return date->precision == TB_PRECISION_QUARTER && date->month % 3 == 0;
+}
+
+// Years that are told as a time ago: 138亿年前.
+static bool is_ago(const TbDate *date)
+{
+    return date->precision == TB_PRECISION_YEAR && date->year <= -10000 && date->year % 10000 == 0;
+}
+
+static void append_integer(GString *out, int64_t number)
+{
+    g_string_append_printf(out, "%" G_GINT64_FORMAT, number);
+}
+
+// ---- Chinese ----
+
+static const char *const numerals[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+
+static void append_numeral(GString *out, int number) // 1 to 99
+{
+    if (number >= 20)
+        g_string_append(out, numerals[number / 10]);
+    if (number >= 10)
+        g_string_append(out, "十");
+    if (number % 10 > 0)
+        g_string_append(out, numerals[number % 10]);
+}
+
+static void append_year_zh(GString *out, int64_t year)
+{
+    g_string_append(out, year <= 0 ? "公元前" : year < 1000 ? "公元" : "");
+    append_integer(out, year <= 0 ? 1 - year : year);
+    g_string_append(out, "年");
+}
+
+static void append_ago_zh(GString *out, int64_t years)
+{
+    bool hundred_million = years >= 100000000;
+    tb_buffer_append_number(out, (double)years / (hundred_million ? 1e8 : 1e4), 4);
+    g_string_append(out, hundred_million ? "亿年前" : "万年前");
+}
+
+static void append_century_zh(GString *out, int64_t year)
+{
+    g_string_append(out, year < 0 ? "公元前" : "");
+    append_integer(out, year < 0 ? (1 - year) / 100 : year / 100 + 1);
+    g_string_append(out, "世纪");
+}
+
+static void append_decade_zh(GString *out, int64_t year)
+{
+    if (year >= 2000) {
+        append_integer(out, year);
+        g_string_append(out, "年代");
+        return;
+    }
+    append_century_zh(out, year / 100 * 100);
+    g_string_append_printf(out, "%02d年代", (int)(year % 100));
+}
+
+// What stands behind the year: 11月30日, 三季度, 上半年.
+static void append_within_year_zh(GString *out, const TbDate *date)
+{
+    static const char *const seasons[] = {"春季", "夏季", "秋季", "冬季"};
+    switch (date->precision) {
+    case TB_PRECISION_DAY:
+        g_string_append_printf(out, "%d月%d日", date->month, date->day);
+        break;
+    case TB_PRECISION_MONTH:
+        g_string_append_printf(out, "%d月", date->month);
+        break;
+    case TB_PRECISION_QUARTER:
+        if (is_season(date))
+            g_string_append(out, seasons[date->month / 3 - 1]);
+        else
+            g_string_append_printf(out, "%s季度", numerals[date->month / 3 + 1]);
+        break;
+    case TB_PRECISION_HALF:
+        g_string_append(out, date->month == 1 ? "上半年" : "下半年");
+        break;
+    case TB_PRECISION_YEAR:
+    case TB_PRECISION_DECADE:
+    case TB_PRECISION_CENTURY:
+    case TB_PRECISION_COUNT:
+        break;
+    }
+}
+
+static void append_date_zh(GString *out, const TbDate *date)
+{
+    g_string_append(out, date->approximate ? "约" : "");
+    if (is_ago(date))
+        append_ago_zh(out, -date->year);
+    else if (date->precision == TB_PRECISION_CENTURY)
+        append_century_zh(out, date->year);
+    else if (date->precision == TB_PRECISION_DECADE)
+        append_decade_zh(out, date->year);
+    else
+        append_year_zh(out, date->year);
+    append_within_year_zh(out, date);
+    g_string_append(out, date->uncertain ? "？" : "");
+}
+
+static const char *part_zh(const TbPeriod *period)
+{
+    TbPrecision precision = period->last.precision;
+    bool calendar = precision == TB_PRECISION_YEAR || precision == TB_PRECISION_MONTH;
+    if (period->end_of)
+        return calendar && period->kind != TB_PERIOD_PLAN ? "底" : "末";
+    if (period->middle_of)
+        return precision > TB_PRECISION_YEAR ? "中期" : "中";
+    return period->start_of ? "初" : "";
+}
+
+// The qualifier comes last: 2020年底？
+static void append_part_date_zh(GString *out, const TbPeriod *period)
+{
+    TbDate date = period->first;
+    date.uncertain = false;
+    append_date_zh(out, &date);
+    g_string_append(out, part_zh(period));
+    g_string_append(out, period->first.uncertain ? "？" : "");
+}
+
+static void append_plan_zh(GString *out, const TbPeriod *period)
+{
+    g_string_append(out, "“");
+    append_numeral(out, period->plan);
+    g_string_append(out, "五”");
+    g_string_append(out, part_zh(period));
+    if (*part_zh(period) == '\0')
+        g_string_append_printf(out, "（%d—%d年）", (int)period->first.year, (int)period->last.year);
+}
+
+// ---- Intervals ----
+
+typedef enum {
+    SHARE_NOTHING,
+    SHARE_YEAR,
+    SHARE_YEAR_UNIT,  // 2020年1—11月
+    SHARE_MONTH_UNIT, // 2020年11月1—30日
+    SHARE_YEARS,      // 2021—2025年
+    SHARE_QUARTERS    // 2020年前三季度
+} Sharing;
+
+static bool is_plain(const TbDate *date)
+{
+    return !date->approximate && !date->uncertain && !is_ago(date);
+}
+
+static bool is_within_year(const TbDate *date)
+{
+    return date->precision < TB_PRECISION_YEAR;
+}
+
+static bool are_first_quarters(const TbDate *first, const TbDate *last)
+{
+    return first->precision == TB_PRECISION_QUARTER && last->precision == TB_PRECISION_QUARTER &&
+           first->month == 1 && (last->month == 4 || last->month == 7);
+}
+
+static Sharing sharing_of(const TbDate *first, const TbDate *last)
+{
+    bool alike = first->precision == last->precision;
+    if (!is_plain(first) || !is_plain(last))
+        return SHARE_NOTHING;
+    if (alike && first->precision == TB_PRECISION_YEAR && first->year >= 1000)
+        return SHARE_YEARS;
+    if (first->year != last->year || !is_within_year(first) || !is_within_year(last))
+        return SHARE_NOTHING;
+    if (are_first_quarters(first, last))
+        return SHARE_QUARTERS;
+    if (alike && first->precision == TB_PRECISION_MONTH)
+        return SHARE_YEAR_UNIT;
+    if (alike && first->precision == TB_PRECISION_DAY && first->month == last->month)
+        return SHARE_MONTH_UNIT;
+    return SHARE_YEAR;
+}
+
+static void append_span_zh(GString *out, const TbDate *first, const TbDate *last)
+{
+    switch (sharing_of(first, last)) {
+    case SHARE_YEARS:
+        append_integer(out, first->year);
+        g_string_append(out, "—");
+        append_date_zh(out, last);
+        break;
+    case SHARE_QUARTERS:
+        append_year_zh(out, first->year);
+        g_string_append(out, last->month == 4 ? "前两季度" : "前三季度");
+        break;
+    case SHARE_YEAR_UNIT:
+        append_year_zh(out, first->year);
+        g_string_append_printf(out, "%d—%d月", first->month, last->month);
+        break;
+    case SHARE_MONTH_UNIT:
+        append_year_zh(out, first->year);
+        g_string_append_printf(out, "%d月%d—%d日", first->month, first->day, last->day);
+        break;
+    case SHARE_YEAR:
+        append_date_zh(out, first);
+        g_string_append(out, "—");
+        append_within_year_zh(out, last);
+        break;
+    case SHARE_NOTHING:
+        append_date_zh(out, first);
+        g_string_append(out, "—");
+        append_date_zh(out, last);
+        break;
+    }
+}
+
+// A plan "from 2021 on" may begin after today: then 至今 would be wrong.
+static const char *open_end_zh(const TbPeriod *period)
+{
+    return period->text && g_str_has_suffix(period->text, "起") ? "起" : "至今";
+}
+
+static void append_interval_zh(GString *out, const TbPeriod *period)
+{
+    if (period->open_start) {
+        g_string_append(out, "至");
+        append_date_zh(out, &period->last);
+    } else if (period->open_end) {
+        append_date_zh(out, &period->first);
+        g_string_append(out, open_end_zh(period));
+    } else if (period->unknown_start) {
+        g_string_append(out, "？—");
+        append_date_zh(out, &period->last);
+    } else if (period->unknown_end) {
+        append_date_zh(out, &period->first);
+        g_string_append(out, "—？");
+    } else {
+        append_span_zh(out, &period->first, &period->last);
+    }
+}
+
+static void append_period_zh(GString *out, const TbPeriod *period)
+{
+    switch (period->kind) {
+    case TB_PERIOD_PLAN:
+        append_plan_zh(out, period);
+        break;
+    case TB_PERIOD_INTERVAL:
+        append_interval_zh(out, period);
+        break;
+    case TB_PERIOD_UNTIL:
+        g_string_append(out, "截至");
+        append_part_date_zh(out, period);
+        break;
+    case TB_PERIOD_DATE:
+        append_part_date_zh(out, period);
+        break;
+    }
+}
+
+// ---- English ----
+
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+static void append_ordinal_en(GString *out, int64_t number)
+{
+    int64_t tens = number % 100, ones = number % 10;
+    bool teen = tens >= 11 && tens <= 13;
+    append_integer(out, number);
+    g_string_append(out, teen        ? "th"
+                         : ones == 1 ? "st"
+                         : ones == 2 ? "nd"
+                         : ones == 3 ? "rd"
+                                     : "th");
+}
+
+static void append_ago_en(GString *out, int64_t years)
+{
+    double step = years >= 1000000000 ? 1e9 : years >= 1000000 ? 1e6 : 1e3;
+    tb_buffer_append_number(out, (double)years / step, 5);
+    g_string_append(out, step == 1e9   ? " billion years ago"
+                         : step == 1e6 ? " million years ago"
+                                       : " thousand years ago");
+}
+
+static void append_year_en(GString *out, int64_t year)
+{
+    append_integer(out, year <= 0 ? 1 - year : year);
+    g_string_append(out, year <= 0 ? " BCE" : year < 1000 ? " CE" : "");
+}
+
+// What stands before the year: "30 Nov", "Q3", "spring"; whether anything does.
+static bool append_within_year_en(GString *out, const TbDate *date)
+{
+    static const char *const seasons[] = {"spring", "summer", "autumn", "winter"};
+    switch (date->precision) {
+    case TB_PRECISION_DAY:
+        g_string_append_printf(out, "%d %s", date->day, months[date->month - 1]);
+        return true;
+    case TB_PRECISION_MONTH:
+        g_string_append(out, months[date->month - 1]);
+        return true;
+    case TB_PRECISION_QUARTER:
+        if (is_season(date))
+            g_string_append(out, seasons[date->month / 3 - 1]);
+        else
+            g_string_append_printf(out, "Q%d", date->month / 3 + 1);
+        return true;
+    case TB_PRECISION_HALF:
+        g_string_append(out, date->month == 1 ? "H1" : "H2");
+        return true;
+    case TB_PRECISION_YEAR:
+    case TB_PRECISION_DECADE:
+    case TB_PRECISION_CENTURY:
+    case TB_PRECISION_COUNT:
+        break;
+    }
+    return false;
+}
+
+static void append_date_en(GString *out, const TbDate *date)
+{
+    g_string_append(out, date->approximate ? "c. " : "");
+    if (append_within_year_en(out, date))
+        g_string_append_c(out, ' ');
+    if (is_ago(date)) {
+        append_ago_en(out, -date->year);
+    } else if (date->precision == TB_PRECISION_CENTURY) {
+        int64_t year = date->year;
+        append_ordinal_en(out, year < 0 ? (1 - year) / 100 : year / 100 + 1);
+        g_string_append(out, year < 0 ? " century BCE" : " century");
+    } else if (date->precision == TB_PRECISION_DECADE) {
+        append_integer(out, date->year);
+        g_string_append_c(out, 's');
+    } else {
+        append_year_en(out, date->year);
+    }
+    g_string_append(out, date->uncertain ? "?" : "");
+}
+
+static void append_span_en(GString *out, const TbDate *first, const TbDate *last)
+{
+    switch (sharing_of(first, last)) {
+    case SHARE_MONTH_UNIT:
+        append_integer(out, first->day);
+        break;
+    case SHARE_YEARS:
+        append_integer(out, first->year);
+        break;
+    case SHARE_YEAR:
+    case SHARE_YEAR_UNIT:
+    case SHARE_QUARTERS:
+        append_within_year_en(out, first);
+        break;
+    case SHARE_NOTHING:
+        append_date_en(out, first);
+        break;
+    }
+    g_string_append(out, "–");
+    append_date_en(out, last);
+}
+
+static void append_interval_en(GString *out, const TbPeriod *period)
+{
+    if (period->open_start || period->open_end) {
+        g_string_append(out, period->open_start ? "until " : "since ");
+        append_date_en(out, period->open_start ? &period->last : &period->first);
+    } else if (period->unknown_start) {
+        g_string_append(out, "?–");
+        append_date_en(out, &period->last);
+    } else if (period->unknown_end) {
+        append_date_en(out, &period->first);
+        g_string_append(out, "–?");
+    } else {
+        append_span_en(out, &period->first, &period->last);
+    }
+}
+
+static void append_period_en(GString *out, const TbPeriod *period)
+{
+    const char *part = period->end_of      ? "end of "
+                       : period->start_of  ? "early "
+                       : period->middle_of ? "mid-"
+                                           : "";
+    g_string_append(out, part);
+    switch (period->kind) {
+    case TB_PERIOD_PLAN:
+        append_ordinal_en(out, period->plan);
+        g_string_append_printf(out, " Five-Year Plan (%d–%d)", (int)period->first.year,
+                               (int)period->last.year);
+        break;
+    case TB_PERIOD_INTERVAL:
+        append_interval_en(out, period);
+        break;
+    case TB_PERIOD_UNTIL:
+        g_string_append(out, *part ? "" : "as of ");
+        append_date_en(out, &period->first);
+        break;
+    case TB_PERIOD_DATE:
+        append_date_en(out, &period->first);
+        break;
+    }
+}
+
+// ---- Labels ----
+
+static char *finish(TbArena *arena, GString *out)
+{
+    char *text = tb_arena_strdup(arena, out->str);
+    g_string_free(out, TRUE);
+    return text;
+}
+
+char *tb_date_label(TbArena *arena, const TbDate *date, const char *lang)
+{
+    GString *out = g_string_new(NULL);
+    (tb_lang_is_chinese(lang) ? append_date_zh : append_date_en)(out, date);
+    return finish(arena, out);
+}
+
+char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang)
+{
+    GString *out = g_string_new(NULL);
+    (tb_lang_is_chinese(lang) ? append_period_zh : append_period_en)(out, period);
+    return finish(arena, out);
+}

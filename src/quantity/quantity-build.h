@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// What the reader of words and the maker from numbers share.
+#ifndef TB_QUANTITY_QUANTITY_BUILD_H
+#define TB_QUANTITY_QUANTITY_BUILD_H
+
+#include "quantity/quantity.h"
+
+// Sets number, low and high from the ends of a range (low == high when there is one number).
+void tb_quantity_set_value(TbQuantity *quantity, double low, double high);
+
+// Makes % of 成.
+void tb_quantity_normalise_ratio(TbQuantity *quantity);
+
+// The Chinese name of a scale (1e8 亿, 1e11 千亿), "" for those without one.
+const char *tb_scale_name(double scale);
+
+// The base as it stands behind a number: 月 is 个月.
+const char *tb_unit_counted(const char *base);
+
+// Appends a scale's name and a base to a number; Latin ones stand apart: 5 kWh, 5万kWh, 5万元.
+void tb_unit_append_behind(GString *out, const char *scale_name, const char *base);
+
+// The label that the words would have: in Chinese, in the quantity's own scale.
+char *tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, bool with_unit);
+
+#endif

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include <math.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "quantity/quantity-build.h"
+#include "quantity/quantity.h"
+
+// Numbers beyond these are written with an exponent; a double knows no more digits anyway.
+#define PLAIN_MAX 1e15
+#define PLAIN_MIN 1e-8
+#define PLACES_MAX 12
+
+// ---- Numbers ----
+
+static void append_exponential(GString *out, double value)
+{
+    char text[32];
+    g_ascii_formatd(text, sizeof text, "%.3e", value);
+    char *exponent = strchr(text, 'e');
+    char *end = exponent;
+    while (end[-1] == '0')
+        end--;
+    if (end[-1] == '.')
+        end--;
+    int power = (int)g_ascii_strtoll(exponent + 1, NULL, 10);
+    g_string_append_len(out, text, end - text);
+    g_string_append_printf(out, "e%s%d", power < 0 ? "−" : "", ABS(power));
+}
+
+static int four_significant(double value)
+{
+    if (value == 0)
+        return 0;
+    return CLAMP(3 - (int)floor(log10(fabs(value))), 0, PLACES_MAX);
+}
+
+static void group(GString *out, size_t from, int least_digits)
+{
+    int digits = (int)strspn(out->str + from, "0123456789");
+    if (digits < least_digits)
+        return;
+    for (int left = digits - 3; left > 0; left -= 3)
+        g_string_insert_c(out, (gssize)from + left, ',');
+}
+
+typedef struct {
+    int decimals;   // -1: four significant digits
+    int group_from; // digits
+} NumberStyle;
+
+static void append_number(GString *out, double value, NumberStyle style)
+{
+    double size = fabs(value);
+    if (value < 0 && size > 0)
+        g_string_append(out, "−");
+    size_t start = out->len;
+    if (size >= PLAIN_MAX || (size > 0 && size < PLAIN_MIN && style.decimals < 0))
+        append_exponential(out, size);
+    else if (style.decimals < 0)
+        tb_buffer_append_number(out, size, four_significant(size));
+    else
+        tb_buffer_append_fixed(out, size, MIN(style.decimals, PLACES_MAX));
+    if (value < 0 && strspn(out->str + start, "0.") == out->len - start)
+        g_string_erase(out, (gssize)(start - strlen("−")), (gssize)strlen("−"));
+    else
+        group(out, start, style.group_from);
+}
+
+static NumberStyle style_for(const TbQuantityFormat *format)
+{
+    bool chinese = tb_lang_is_chinese(format->lang);
+    return (NumberStyle){.decimals = format->decimals,
+                         .group_from = !chinese          ? 4
+                                       : format->grouped ? 5
+                                                         : 1000};
+}
+
+static char *finish(TbArena *arena, GString *out)
+{
+    char *text = tb_arena_strdup(arena, out->str);
+    g_string_free(out, TRUE);
+    return text;
+}
+
+char *tb_quantity_format_number(TbArena *arena, double value, const TbQuantityFormat *format)
+{
+    GString *out = g_string_new(NULL);
+    double factor = format->scale.factor > 0 ? format->scale.factor : 1;
+    append_number(out, value / factor, style_for(format));
+    return finish(arena, out);
+}
+
+// ---- Bounds around numbers ----
+
+typedef struct {
+    const char *before, *behind;
+} Around;
+
+static Around chinese_words(const TbQuantity *quantity, bool with_unit)
+{
+    bool negative = quantity->number < 0;
+    bool duration = with_unit && quantity->unit.kind == TB_UNIT_DURATION; // 10天内, but no 10内
+    switch (quantity->bound) {
+    case TB_BOUND_ABOUT:
+        return (Around){"约", ""};
+    case TB_BOUND_OVER:
+        return (Around){negative ? "高于" : "超", ""};
+    case TB_BOUND_UNDER:
+        return (Around){negative ? "低于" : "不足", ""};
+    case TB_BOUND_AT_LEAST:
+        return negative ? (Around){"不低于", ""} : (Around){"", "以上"};
+    case TB_BOUND_AT_MOST:
+        return duration ? (Around){"", "内"} : (Around){negative ? "不高于" : "不超过", ""};
+    case TB_BOUND_NEARLY:
+        return (Around){"近", ""};
+    case TB_BOUND_MAGNITUDE:
+        return (Around){"", "级"};
+    case TB_BOUND_RANGE:
+        return (Around){quantity->about ? "约" : "", ""};
+    case TB_BOUND_EXACT:
+    case TB_BOUND_COUNT:
+        break;
+    }
+    return (Around){"", ""};
+}
+
+static const char *english_word(const TbQuantity *quantity)
+{
+    switch (quantity->bound) {
+    case TB_BOUND_ABOUT:
+        return "~";
+    case TB_BOUND_OVER:
+        return "over ";
+    case TB_BOUND_UNDER:
+        return "under ";
+    case TB_BOUND_AT_LEAST:
+        return "≥ ";
+    case TB_BOUND_AT_MOST:
+        return "≤ ";
+    case TB_BOUND_NEARLY:
+        return "nearly ";
+    case TB_BOUND_MAGNITUDE:
+        return "order of ";
+    case TB_BOUND_RANGE:
+        return quantity->about ? "~" : "";
+    case TB_BOUND_EXACT:
+    case TB_BOUND_COUNT:
+        break;
+    }
+    return "";
+}
+
+typedef struct {
+    GString *out;
+    const TbQuantity *quantity;
+    NumberStyle style;
+    TbUnitScale scale;
+    bool with_unit;
+} Composer;
+
+static bool is_percent_like(const TbUnit *unit)
+{
+    return strcmp(unit->base, "%") == 0 || strcmp(unit->base, "‰") == 0 ||
+           strcmp(unit->base, "‱") == 0;
+}
+
+static void append_value(const Composer *composer, double value)
+{
+    append_number(composer->out, value / composer->scale.factor, composer->style);
+}
+
+// 9亿～16亿元, 5%～95%, 2～3个: the scale stands at both ends (GB/T 15835).
+static void compose_chinese(const Composer *composer)
+{
+    const TbQuantity *quantity = composer->quantity;
+    Around words = chinese_words(quantity, composer->with_unit);
+    const char *name = composer->with_unit ? composer->scale.name : "";
+    const char *base = composer->with_unit ? tb_unit_counted(quantity->unit.base) : "";
+    g_string_append(composer->out, words.before);
+    if (quantity->bound == TB_BOUND_RANGE) {
+        append_value(composer, quantity->low);
+        tb_unit_append_behind(composer->out, name, is_percent_like(&quantity->unit) ? base : "");
+        g_string_append(composer->out, "～");
+    }
+    append_value(composer, quantity->number);
+    tb_unit_append_behind(composer->out, name, base);
+    g_string_append(composer->out, words.behind);
+}
+
+static void compose_english(const Composer *composer)
+{
+    const TbQuantity *quantity = composer->quantity;
+    g_string_append(composer->out, english_word(quantity));
+    if (quantity->bound == TB_BOUND_RANGE) {
+        append_value(composer, quantity->low);
+        g_string_append(composer->out, quantity->low < 0 ? " to " : "–");
+    }
+    append_value(composer, quantity->number);
+    if (!composer->with_unit)
+        return;
+    if (*composer->scale.name)
+        g_string_append_printf(composer->out, " %s", composer->scale.name);
+    if (*quantity->unit.base && !is_percent_like(&quantity->unit))
+        g_string_append_c(composer->out, ' ');
+    g_string_append(composer->out, quantity->unit.base);
+}
+
+static TbUnitScale own_scale(const TbUnit *unit)
+{
+    const char *name = *unit->scale_name ? unit->scale_name : tb_scale_name(unit->scale);
+    return *name ? (TbUnitScale){unit->scale, name} : (TbUnitScale){1, ""};
+}
+
+static void compose(const Composer *composer, bool chinese)
+{
+    (chinese ? compose_chinese : compose_english)(composer);
+}
+
+char *tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, bool with_unit)
+{
+    Composer composer = {.out = g_string_new(NULL),
+                         .quantity = quantity,
+                         .style = {quantity->decimals, 1000},
+                         .scale = own_scale(&quantity->unit),
+                         .with_unit = with_unit};
+    compose(&composer, true);
+    return finish(arena, composer.out);
+}
+
+// ---- Labels ----
+
+static bool is_own_scale(const TbQuantity *quantity, TbUnitScale scale)
+{
+    return scale.factor <= 0 || fabs(scale.factor / quantity->unit.scale - 1) < 1e-9;
+}
+
+// 千亿级 is a word; "0.1级" would be none.
+static bool keeps_words(const TbQuantity *quantity, bool own)
+{
+    return quantity->from_words && quantity->bare && (own || quantity->bound == TB_BOUND_MAGNITUDE);
+}
+
+char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuantityFormat *format)
+{
+    if (quantity->missing)
+        return tb_arena_strdup(arena, "—");
+    bool own = is_own_scale(quantity, format->scale), chinese = tb_lang_is_chinese(format->lang);
+    if (chinese && keeps_words(quantity, own))
+        return tb_arena_strdup(arena, format->with_unit ? quantity->text : quantity->bare);
+    Composer composer = {.out = g_string_new(NULL),
+                         .quantity = quantity,
+                         .style = style_for(format),
+                         .scale = format->scale,
+                         .with_unit = format->with_unit};
+    if (composer.scale.factor <= 0)
+        composer.scale = own_scale(&quantity->unit);
+    if (!composer.scale.name)
+        composer.scale.name = "";
+    if (own && format->decimals < 0)
+        composer.style.decimals = quantity->decimals;
+    compose(&composer, chinese);
+    return finish(arena, composer.out);
+}

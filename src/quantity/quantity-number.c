@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// Reading a quantity: its number, or the two numbers of a range.
+#include <math.h>
+#include <string.h>
+
+#include "quantity/quantity-read.h"
+#include "quantity/quantity-words.h"
+
+bool tb_reading_fail_number(TbReading *reading)
+{
+    const char *at = reading->at, *quoted = tb_reading_quote(reading, at);
+    const char *vague = tb_word_vague(at);
+    if (*at == '\0')
+        return tb_reading_fail(reading, at, "no number");
+    if (vague)
+        return tb_reading_fail(reading, at, "%s names no number; give one, or null", quoted);
+    if (tb_fold_word(at, "±"))
+        return tb_reading_fail(reading, at, "± is a tolerance: give the number, or a range a～b");
+    if (strstr(at, "第"))
+        return tb_reading_fail(reading, at, "%s is a rank, not a quantity: use \"rank\"", quoted);
+    return tb_reading_fail(reading, at, "no number at %s", quoted);
+}
+
+// 多 余 来 between a number and its scale or unit: 30多亿元, 100余家, 20来个, 300+家.
+static bool read_middle(TbReading *reading, TbAmount *amount)
+{
+    static const struct {
+        const char *word;
+        TbBound bound;
+    } words[] = {{"多", TB_BOUND_OVER},
+                 {"余", TB_BOUND_OVER},
+                 {"来", TB_BOUND_ABOUT},
+                 {"+", TB_BOUND_AT_LEAST}};
+    const char *from = reading->at;
+    amount->middle = amount->middle_end = from;
+    if (tb_fold_word(from, "几"))
+        return tb_reading_fail_number(reading);
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (!tb_reading_eat(reading, words[i].word))
+            continue;
+        amount->middle_end = reading->at;
+        double scale;
+        size_t length = tb_numeral_parse_scale(reading->at, &scale);
+        reading->at += length;
+        amount->scale *= scale;
+        amount->value = tb_numeral_multiply(amount->value, scale);
+        return tb_reading_set_bound(reading, words[i].bound, from, strlen(words[i].word));
+    }
+    return true;
+}
+
+static void take_numeral(TbReading *reading, TbAmount *amount)
+{
+    const TbNumeral *numeral = &amount->numeral;
+    amount->from = reading->at;
+    amount->digits_end = reading->at + numeral->digits;
+    amount->value = numeral->value;
+    amount->scale = numeral->scale;
+    amount->decimals = numeral->denominator > 0 ? -1 : numeral->decimals;
+    reading->at += numeral->length;
+    amount->middle = amount->middle_end = amount->end = reading->at;
+}
+
+static bool read_amount(TbReading *reading, TbAmount *amount)
+{
+    if (!tb_numeral_parse(reading->at, &amount->numeral))
+        return tb_reading_fail_number(reading);
+    if (amount->numeral.overflow)
+        return tb_reading_fail(reading, reading->at, "the number is too large");
+    take_numeral(reading, amount);
+    if (!read_middle(reading, amount))
+        return false;
+    amount->end = reading->at;
+    return true;
+}
+
+// 翻一番 is twice, 翻两番 four times as much; 翻番, 翻倍 like 翻一番.
+static bool read_doubling(TbReading *reading)
+{
+    const char *from = reading->at;
+    TbNumeral *numeral = &reading->high.numeral;
+    if (!tb_reading_eat(reading, "翻"))
+        return false;
+    tb_reading_eat(reading, "了");
+    *numeral = (TbNumeral){.value = 1, .scale = 1};
+    if (!tb_reading_eat(reading, "番") && !tb_reading_eat(reading, "倍")) {
+        if (!tb_numeral_parse(reading->at, numeral))
+            return false;
+        reading->at += numeral->length;
+        bool whole = numeral->value == floor(numeral->value);
+        if (!tb_reading_eat(reading, "番") || !whole || numeral->value < 1 || numeral->value > 60)
+            return false;
+    }
+    size_t length = (size_t)(reading->at - from);
+    *numeral = (TbNumeral){.value = exp2(numeral->value), .scale = 1, .chinese = true};
+    numeral->length = length;
+    reading->at = from;
+    take_numeral(reading, &reading->high);
+    reading->implied_unit = true;
+    reading->currency = "倍";
+    return true;
+}
+
+// The separator of a range at `at`, if a number follows; its length.
+static size_t separator_at(const char *at)
+{
+    static const char *const marks[] = {"——", "—", "~", "-", "至", "到", " to ", " – "};
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        size_t length = tb_fold_word(at, marks[i]);
+        TbNumeral numeral;
+        const char *behind = at + length + strspn(at + length, " ");
+        if (length && tb_numeral_parse(behind, &numeral))
+            return length;
+    }
+    return 0;
+}
+
+static bool read_second_amount(TbReading *reading)
+{
+    for (const char *at = reading->at; *at; at = g_utf8_next_char(at)) {
+        size_t length = separator_at(at);
+        if (!length)
+            continue;
+        reading->low = reading->high;
+        reading->low_unit_end = at;
+        reading->separator_end = at + length;
+        reading->at = at + length;
+        tb_reading_skip_spaces(reading);
+        reading->range = true;
+        return read_amount(reading, &reading->high);
+    }
+    return true;
+}
+
+bool tb_reading_numbers(TbReading *reading)
+{
+    if (tb_numeral_parse_pair(reading->at, &reading->low.numeral, &reading->high.numeral)) {
+        reading->range = reading->pair = true;
+        const char *from = reading->at;
+        take_numeral(reading, &reading->low);
+        reading->at = from;
+        take_numeral(reading, &reading->high);
+        return true;
+    }
+    const char *from = reading->at;
+    if (tb_fold_word(from, "翻")) {
+        if (read_doubling(reading))
+            return true;
+        reading->at = from;
+        return tb_reading_fail_number(reading);
+    }
+    return read_amount(reading, &reading->high) && read_second_amount(reading);
+}
