@@ -177,7 +177,8 @@ static bool check_options(const TubiaoLayoutOptions *options, TbReport *report)
     return tb_report_error_count(report) == errors;
 }
 
-// A theme that the caller names wrongly is the caller's fault, not the document's.
+// Passes on what was found of a theme. One that the caller names wrongly (`place` is NULL) is the
+// caller's fault, not the document's.
 static void report_theme(TbReport *report, const TbReport *found, const TbPlace *place)
 {
     for (unsigned i = 0; i < tb_report_count(found); i++) {
@@ -195,20 +196,26 @@ static void report_theme(TbReport *report, const TbReport *found, const TbPlace 
 }
 
 static bool load_theme(TubiaoFigure *figure, const TubiaoLayoutOptions *options,
-                       const TbFigureSpec *spec, TbTheme *theme)
+                       const TbFigureSpec *spec, const char *file, TbTheme *theme)
 {
     const char *name = options->theme ? options->theme : spec->theme;
     *theme = tb_theme_default();
     if (!name || strcmp(name, theme->name) == 0)
         return true;
     TubiaoContext *context = figure->context;
+    if (!options->theme && (strchr(name, '/') || g_str_has_suffix(name, ".json"))) {
+        tb_report_error(context->report, TB_CODE_VALUE, &spec->place,
+                        "a document gives a theme by name, not by file: \"%s\"", name);
+        return false;
+    }
     char *folder = tb_context_data_folder(context, "themes");
     TbReport *report = tb_report_new();
     bool loaded = tb_theme_load(figure->arena, folder, name, theme, report);
     bool inside = tb_report_count(report) > 0 && tb_report_at(report, 0)->line > 0;
-    if (inside)
-        tb_context_set_file(context, name);
+    if (inside || options->theme)
+        tb_context_set_file(context, inside ? name : NULL);
     report_theme(context->report, report, options->theme ? NULL : &spec->place);
+    tb_context_set_file(context, file);
     tb_report_free(report);
     g_free(folder);
     return loaded;
@@ -219,8 +226,8 @@ static void layout(TubiaoFigure *figure, const TubiaoDocument *document, const T
 {
     TubiaoContext *context = figure->context;
     TbTheme theme;
-    if (!check_options(options, context->report) || !load_theme(figure, options, spec, &theme) ||
-        !tb_context_metrics(context))
+    if (!check_options(options, context->report) ||
+        !load_theme(figure, options, spec, document->name, &theme) || !tb_context_metrics(context))
         return;
     TbFigureInput input = {.document = document->content,
                            .spec = spec,

@@ -5,9 +5,10 @@
 
 // ---- The options, by group ----
 
+// File names are the kind of argument whose bytes GLib leaves alone in every locale.
 #define FLAG G_OPTION_ARG_NONE
-#define TEXT G_OPTION_ARG_STRING
-#define LIST G_OPTION_ARG_STRING_ARRAY
+#define TEXT G_OPTION_ARG_FILENAME
+#define LIST G_OPTION_ARG_FILENAME_ARRAY
 
 static void add_output(TbCliOptions *o, GOptionContext *parser)
 {
@@ -155,13 +156,19 @@ static void refuse_option(TbCli *cli, const GError *error)
     tb_cli_refuse(cli, g_strdup(error->message), hint);
 }
 
-static void resolve_messages(TbCli *cli)
+// What is wrong with other options is said in this form too, so it is looked for before them.
+static void resolve_form(TbCli *cli, char **arguments)
+{
+    for (char **at = arguments; *at; at++)
+        if (strcmp(*at, "--diagnostics=json") == 0 ||
+            (strcmp(*at, "--diagnostics") == 0 && at[1] && strcmp(at[1], "json") == 0))
+            cli->json = true;
+}
+
+static void check_messages(TbCli *cli)
 {
     const char *how = cli->options.diagnostics;
-    if (!how || strcmp(how, "human") == 0)
-        return;
-    cli->json = strcmp(how, "json") == 0;
-    if (!cli->json)
+    if (how && strcmp(how, "human") != 0 && strcmp(how, "json") != 0)
         tb_cli_refuse(cli, g_strdup_printf("--diagnostics is human or json, not \"%s\"", how),
                       NULL);
 }
@@ -258,12 +265,11 @@ bool tb_cli_parse(TbCli *cli, char **arguments)
 {
     GOptionContext *parser = new_parser(cli);
     GError *error = NULL;
-    // The strv form leaves the bytes of the arguments alone in every locale.
+    resolve_form(cli, arguments);
     bool parsed = g_option_context_parse_strv(parser, &arguments, &error);
     g_option_context_free(parser);
     cli->arguments = arguments;
     cli->inputs = arguments + 1;
-    resolve_messages(cli);
     if (!parsed) {
         refuse_option(cli, error);
         g_error_free(error);
@@ -275,6 +281,7 @@ bool tb_cli_parse(TbCli *cli, char **arguments)
     }
     cli->read.lang = cli->options.lang;
     cli->read.set = (const char *const *)cli->options.set;
+    check_messages(cli);
     resolve_layout(cli);
     resolve_write(cli);
     check_inputs(cli);

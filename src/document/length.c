@@ -11,7 +11,9 @@ bool tb_length_parse(const char *text, TbLength *length)
         const char *name;
         double pt, per; // pt for so many of the unit: whole numbers keep the results exact
     } units[] = {{"mm", 720, 254}, {"cm", 7200, 254}, {"in", 72, 1}, {"pt", 1, 1}, {"px", 3, 4}};
-    if (!g_ascii_isdigit(*text) && *text != '.')
+    // g_ascii_strtod() takes signs, names and hexadecimal numbers too.
+    size_t digits = strspn(text, "0123456789.");
+    if (digits == 0 || text[digits] == 'x' || text[digits] == 'X')
         return false;
     char *end;
     double number = g_ascii_strtod(text, &end);

@@ -5,7 +5,7 @@ import re
 import subprocess
 import unittest
 
-from program import (SMALLEST, THREE, TUBIAO, ProgramTest, kind_of, media_boxes, png_chunks,
+from program import (DATA, SMALLEST, THREE, TUBIAO, ProgramTest, kind_of, media_boxes, png_chunks,
                      png_info, run)
 
 WRONG = {**SMALLEST, "tilte": 1}
@@ -159,15 +159,24 @@ class Options(ProgramTest):
             self.assertNotIn(word, path)
 
     def test_theme(self):
-        self.assertNotEqual(self.svg("--theme", "print"), self.svg())
-        with open(self.path("own.json"), "w", encoding="utf-8") as file:
-            file.write('{"accent":"#123456"}')
+        self.write("own.json", {"colors": {"accent": "#123456"}})
         self.assertIn("#123456", self.svg("--theme", self.path("own.json")))
+        self.assertEqual(self.svg("--theme", "briefing"), self.svg())
+
+    def test_shipped_themes(self):
+        for name in os.listdir(os.path.join(DATA, "themes")):
+            self.svg("--theme", name.removesuffix(".json"))
+            self.svg("--theme", os.path.join(DATA, "themes", name))
+
+    def test_a_document_names_no_theme_files(self):
+        self.write("own.json", {"colors": {"accent": "#123456"}})
+        document = {**SMALLEST, "figures": [{"id": "a", "type": "bar", "theme": "./own.json"}]}
+        self.assertRun(self.run_in("check", "-", stdin=document), 1, r"/figures/0.*by name")
 
     def test_wrong_theme_file(self):
-        self.write("own.json", '{"acent":"#123456"}')
+        self.write("own.json", '{"colors":{"acent":"#123456"}}')
         result = self.run_in("render", "-", "-o", "a.svg", "--theme", "./own.json", stdin=SMALLEST)
-        self.assertRun(result, 1, r'^\./own\.json:1:\d+: error\[unknown-key\]: /acent: .*"accent"')
+        self.assertRun(result, 1, r'^\./own\.json:1:\d+: error\[unknown-key\]: /colors/acent: .*"accent"')
 
     def test_lang(self):
         self.assertRegex(self.svg(), r'xml:lang="zh')
