@@ -18,10 +18,10 @@
 // ---- Dimensions ----
 
 typedef enum {
-    TB_STATUS_ACTUAL,   // 实际
-    TB_STATUS_PREVIOUS, // 上年
-    TB_STATUS_FORECAST, // 预计
-    TB_STATUS_TARGET,   // 目标; for events: planned
+    TB_STATUS_ACTUAL,    // 实际
+    TB_STATUS_PREVIOUS,  // 上年
+    TB_STATUS_FORECAST,  // 预计
+    TB_STATUS_TARGET,    // 目标; for events: planned
     TB_STATUS_CANCELLED, // events only
     TB_STATUS_COUNT
 } TbStatus;
@@ -58,24 +58,24 @@ typedef struct {
 
 typedef struct {
     TbQuantity value;
-    int *members;       // one for each dimension: its index there, or -1 where none is stated
-    const char *quote;  // or NULL, also below
+    int *members;      // one for each dimension: its index there, or -1 where none is stated
+    const char *quote; // or NULL, also below
     const char *source;
     const char *note;
     const TbRank *rank;
     const TbQuantity *change; // 同比
-    TbPlace place;      // of the value
+    TbPlace place;            // of the value
 } TbObservation;
 
 typedef struct {
-    const char *id;   // given, else the name
+    const char *id; // given, else the name
     const char *name;
     const char *note;
-    TbUnit unit;      // of all its observations (values are converted to its base); its scale is
-                      // the scale as first written
+    TbUnit unit; // of all its observations (values are converted to its base); its scale is
+                 // the scale as first written
     TbObservation *observations;
     int observation_count;
-    int index;        // in the document
+    int index; // in the document
     TbPlace place;
 } TbIndicator;
 
@@ -87,14 +87,14 @@ typedef struct {
     const char *id; // given, else the name
     const char *name;
     TbWhenKind when;
-    TbPeriod period;     // TB_WHEN_PERIOD: from date, start+end or start+duration
+    TbPeriod period;            // TB_WHEN_PERIOD: from date, start+end or start+duration
     const TbDuration *duration; // of start+duration (for the label), or NULL
-    TbDuration elapsed;  // TB_WHEN_ELAPSED: `within`
-    const char *from;    // TB_WHEN_ELAPSED: what it is counted from, or NULL
-    int *members;        // as in TbObservation
+    TbDuration elapsed;         // TB_WHEN_ELAPSED: `within`
+    const char *from;           // TB_WHEN_ELAPSED: what it is counted from, or NULL
+    int *members;               // as in TbObservation
     TbStatus status;
     const char *lane, *era, *note, *quote, *source; // or NULL
-    int importance;      // higher is kept longer; 0 by default
+    int importance;                                 // higher is kept longer; 0 by default
     const TbQuantity *quantity;
     const char *quantity_name; // printed before the quantity, or NULL
     int index;
@@ -108,7 +108,7 @@ const char *tb_figure_type_name(TbFigureType type);
 
 // What an axis of the figure is made of.
 typedef enum {
-    TB_BY_AUTO,      // not said: chosen by tb_table_new()
+    TB_BY_AUTO, // not said: chosen by tb_table_new()
     TB_BY_NONE,
     TB_BY_INDICATOR,
     TB_BY_UNIT,
@@ -116,11 +116,15 @@ typedef enum {
 } TbByKind;
 typedef struct {
     TbByKind kind;
-    int dimension;   // for TB_BY_DIMENSION
+    int dimension; // for TB_BY_DIMENSION
     TbPlace place;
 } TbBy;
 
-typedef enum { TB_ORIENTATION_AUTO, TB_ORIENTATION_HORIZONTAL, TB_ORIENTATION_VERTICAL } TbOrientation;
+typedef enum {
+    TB_ORIENTATION_AUTO,
+    TB_ORIENTATION_HORIZONTAL,
+    TB_ORIENTATION_VERTICAL
+} TbOrientation;
 typedef enum { TB_SORT_NONE, TB_SORT_ASCENDING, TB_SORT_DESCENDING } TbSort;
 typedef enum { TB_STACK_NONE, TB_STACK_SUM, TB_STACK_PERCENT } TbStack;
 typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE } TbLabels;
@@ -138,7 +142,13 @@ typedef struct {
     TbPlace place;
 } TbTarget;
 
-typedef enum { TB_LANE_NONE, TB_LANE_LANE, TB_LANE_STATUS, TB_LANE_ERA, TB_LANE_DIMENSION } TbLaneKind;
+typedef enum {
+    TB_LANE_NONE,
+    TB_LANE_LANE,
+    TB_LANE_STATUS,
+    TB_LANE_ERA,
+    TB_LANE_DIMENSION
+} TbLaneKind;
 
 // A side in pt; 0: automatic.
 typedef struct {
@@ -147,14 +157,14 @@ typedef struct {
 } TbFigureSize;
 
 typedef struct {
-    const char *id;    // unique in the document; [A-Za-z0-9._-] and letters of any script
+    const char *id; // unique in the document; [A-Za-z0-9._-] and letters of any script
     TbFigureType type;
     const char *title, *subtitle, *note, *source, *alt, *date; // resolved (document's title for a
                                                                // single figure …), or NULL
-    const char *theme; // or NULL
+    const char *theme;                                         // or NULL
     TbFigureSize size;
     // bars
-    int *indicators;   // indexes, in the order asked
+    int *indicators; // indexes, in the order asked
     int indicator_count;
     bool all_indicators; // not a list: those without data where the filters hold are left out
     TbFilter *filters;
@@ -162,7 +172,7 @@ typedef struct {
     TbBy category, series, panel;
     TbOrientation orientation;
     TbSort sort;
-    int top;           // 0: all
+    int top; // 0: all
     TbStack stack;
     TbLabels labels;
     const char **highlight; // ids of categories or series
@@ -175,13 +185,13 @@ typedef struct {
     TbLaneKind lane;
     int lane_dimension;
     TbLayout layout;
-    bool automatic;    // made because the document has no figures
-    TbPlace place;     // of the figure object; of the document for an automatic one
+    bool automatic; // made because the document has no figures
+    TbPlace place;  // of the figure object; of the document for an automatic one
 } TbFigureSpec;
 
 typedef struct {
     TbArena *arena;
-    const char *lang;  // "zh-CN" by default
+    const char *lang;                                    // "zh-CN" by default
     const char *title, *subtitle, *source, *note, *date; // or NULL; the date as it is printed
     TbDimension *dimensions;
     int dimension_count;
@@ -210,7 +220,7 @@ typedef struct {
 typedef struct {
     const TbOverride *overrides; // put over every figure's keys before it is read
     int override_count;
-    const char *lang;            // over the document's, or NULL
+    const char *lang; // over the document's, or NULL
 } TbReadOptions;
 
 // Reads a tubiao document (`format` "tubiao") from UTF-8 JSON. Everything that is wrong is

@@ -14,8 +14,8 @@ typedef struct {
     const TbPeriod *period; // when it is a period
     const TbIndicator *indicator; // when it is an indicator
     bool has_status;
-    TbStatus status;        // when has_status: every cell of it has this status
-    bool other;             // 其他, the rest behind `top`
+    TbStatus status; // when has_status: every cell of it has this status
+    bool other;      // 其他, the rest behind `top`
     bool highlighted;
 } TbTableKey;
 
@@ -23,27 +23,27 @@ typedef struct {
     const TbObservation *observation; // NULL: the data say nothing (not even null)
     const TbIndicator *indicator;     // NULL when observation is
     TbStatus status;
-    const char *qualifier;            // as above, for this cell alone; or NULL
+    const char *qualifier; // as above, for this cell alone; or NULL
 } TbTableCell;
 
 typedef struct {
     TbTableKey key;
-    TbUnit unit;             // all values of the panel convert to its base
+    TbUnit unit; // all values of the panel convert to its base
     TbTableKey *categories;
     int category_count;
     TbTableKey *series;
     int series_count;
-    TbTableCell *cells;      // [category * series_count + series]
-    bool time;               // the categories are periods, in time order
-    int left_out;            // categories behind `top` that can't be summed up in 其他
+    TbTableCell *cells; // [category * series_count + series]
+    bool time;          // the categories are periods, in time order
+    int left_out;       // categories behind `top` that can't be summed up in 其他
 } TbTablePanel;
 
 typedef struct {
     TbBy category, series, panel; // as chosen
     TbTablePanel *panels;
     int panel_count;
-    const char *common;      // what holds for every cell: "广东 · 2020年1—11月"; or NULL. The
-                             // status actual is not said.
+    const char *common; // what holds for every cell: "广东 · 2020年1—11月"; or NULL. The
+                        // status actual is not said.
     const char *common_indicator; // the one indicator's name when only one is drawn, or NULL
     int observation_count;
 } TbTable;

@@ -25,15 +25,15 @@ typedef struct {
     double floor_size;    // no text is shrunk below it: 7.5 (六号)
     // colours
     TbColor background, ink, muted_ink, axis, grid;
-    TbColor accent;       // the first series, or the only one
+    TbColor accent; // the first series, or the only one
     TbColor palette[TB_THEME_PALETTE_MAX];
     int palette_count;
     TbColor good, bad, neutral;
     // spacing
-    double unit;          // the base of all distances: 4
-    double margin;        // around the figure
-    double bar_share;     // of the category's room: 2/3
-    double width;         // of a figure that says none: 156 mm = 442.2
+    double unit;      // the base of all distances: 4
+    double margin;    // around the figure
+    double bar_share; // of the category's room: 2/3
+    double width;     // of a figure that says none: 156 mm = 442.2
 } TbTheme;
 
 // The built-in `briefing`. Owned by nobody: plain data with static strings.
