@@ -18,11 +18,14 @@ typedef struct {
     bool system_fonts;             // ask the system for what is missing
     bool own_process;              // may set the process's current FcConfig (the program does; a
                                    // library only when its user allows it). Saves FcInit's time.
+                                   // For the first set of a process, before other threads make
+                                   // theirs.
 } TbFontOptions;
 
 typedef struct TbFontSet TbFontSet;
 
-// NULL after an error was reported (TB_CODE_FONT) when the bundled faces are not to be found.
+// NULL after an error was reported (TB_CODE_FONT) when the bundled faces or a folder of extra_dirs
+// are not to be found. The options are not needed afterwards.
 TbFontSet *tb_font_set_new(const TbFontOptions *options, TbReport *report);
 void tb_font_set_free(TbFontSet *fonts);
 
@@ -30,14 +33,16 @@ void tb_font_set_free(TbFontSet *fonts);
 // one set per thread.
 TbTextMetrics *tb_text_metrics_new_pango(TbFontSet *fonts);
 
-// The list behind `tubiao fonts`: a row for each role and weight, then the substitutions made.
+// The list behind `tubiao fonts`: a row for each role and weight (as for zh-Hans), then one for
+// each face (role "fallback") that has served single characters since the set was made.
 typedef struct {
-    const char *role;      // "sans", "serif", …
+    const char *role; // "sans", "serif", …
     bool bold;
-    const char *family;    // "Noto Sans SC"
-    const char *file;      // full path
-    const char *found;     // "bundled", "font-dir", "system", "substitute"
-    unsigned characters;   // coverage
+    const char *family;  // "Noto Sans SC"
+    const char *file;    // full path
+    const char *found;   // "bundled", "font-dir", "system"; "substitute": a bundled face stands
+                         // in for a role that no font here serves
+    unsigned characters; // coverage
 } TbFontRow;
 unsigned tb_font_set_rows(TbFontSet *fonts, TbArena *arena, TbFontRow **rows);
 
@@ -55,5 +60,20 @@ typedef struct {
     const char *family;
 } TbFontFallback;
 unsigned tb_font_set_fallbacks(TbFontSet *fonts, const TbFontFallback **fallbacks);
+
+// True when text of `role` in `lang` has been set or measured with the bundled face because no
+// font here serves the role (or, for Japanese, Korean and traditional Chinese, the glyph forms);
+// for warnings (TB_CODE_FONT).
+bool tb_font_set_substituted(const TbFontSet *fonts, TbFontRole role, const char *lang);
+
+// The file whose face shows `character`, for embedding; `index` is the face's number in a
+// collection (a named instance in the upper 16 bits). The strings live as long as the font set.
+// False when no face has the character. `metrics` must be of tb_text_metrics_new_pango().
+typedef struct {
+    const char *file, *family;
+    unsigned index;
+} TbFontFile;
+bool tb_text_font_file(TbTextMetrics *metrics, const TbTextStyle *style, gunichar character,
+                       TbFontFile *file);
 
 #endif

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "text/font-face.h"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-fontmap.h>
+
+TbFontFace *tb_font_face_new(const char *file, int index, const char *family, const char *found)
+{
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
+    if (!blob)
+        return NULL;
+    hb_face_t *hb_face = hb_face_create(blob, (unsigned)index & 0xffff);
+    hb_blob_destroy(blob);
+    if (hb_face_get_glyph_count(hb_face) == 0) {
+        hb_face_destroy(hb_face);
+        return NULL;
+    }
+    TbFontFace *face = g_new0(TbFontFace, 1);
+    face->file = g_strdup(file);
+    face->index = index;
+    face->family = g_strdup(family);
+    face->found = found;
+    face->glyphs = hb_font_create(hb_face);
+    hb_face_destroy(hb_face);
+    return face;
+}
+
+void tb_font_face_free(TbFontFace *face)
+{
+    if (!face)
+        return;
+    g_clear_pointer(&face->sizes, g_hash_table_unref);
+    g_clear_object(&face->context);
+    g_clear_object(&face->map);
+    hb_font_destroy(face->glyphs);
+    g_free(face->family);
+    g_free(face->file);
+    g_free(face);
+}
+
+bool tb_font_face_has(const TbFontFace *face, gunichar character)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(face->glyphs, character, &glyph);
+}
+
+unsigned tb_font_face_character_count(const TbFontFace *face)
+{
+    hb_set_t *characters = hb_set_create();
+    hb_face_collect_unicodes(hb_font_get_face(face->glyphs), characters);
+    unsigned count = hb_set_get_population(characters);
+    hb_set_destroy(characters);
+    return count;
+}
+
+// What fontconfig would find out by reading the file, which costs a millisecond for a face with
+// 30,000 characters. Pango wants to see some charset; the real one is only read when pango chooses
+// between fonts, which this layer does itself.
+static FcPattern *describe(const TbFontFace *face)
+{
+    FcPattern *pattern = FcPatternCreate();
+    FcPatternAddString(pattern, FC_FILE, (const FcChar8 *)face->file);
+    FcPatternAddInteger(pattern, FC_INDEX, face->index);
+    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)face->family);
+    FcPatternAddString(pattern, FC_FONTFORMAT, (const FcChar8 *)"TrueType");
+    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
+    FcCharSet *charset = FcCharSetCreate();
+    FcPatternAddCharSet(pattern, FC_CHARSET, charset);
+    FcCharSetDestroy(charset);
+    return pattern;
+}
+
+static FcConfig *config_new(const TbFontFace *face)
+{
+    FcConfig *config = FcConfigCreate();
+    // With no folder configured this only makes the set of fonts, an empty one.
+    FcConfigBuildFonts(config);
+    FcFontSetAdd(FcConfigGetFonts(config, FcSetSystem), describe(face));
+    return config;
+}
+
+// Without hinting, widths are the same at every size and on every device.
+static void set_options(PangoContext *context)
+{
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context, FALSE);
+}
+
+static void open_map(TbFontFace *face)
+{
+    FcConfig *config = config_new(face);
+    face->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(face->map), config);
+    FcConfigDestroy(config); // the map keeps it
+    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(face->map), 72);
+    face->context = pango_font_map_create_context(face->map);
+    set_options(face->context);
+    face->sizes = g_hash_table_new_full(NULL, NULL, NULL, g_object_unref);
+}
+
+PangoFont *tb_font_face_at_size(TbFontFace *face, int size)
+{
+    if (!face->map)
+        open_map(face);
+    PangoFont *font = g_hash_table_lookup(face->sizes, GINT_TO_POINTER(size));
+    if (font)
+        return font;
+    PangoFontDescription *description = pango_font_description_new();
+    pango_font_description_set_family_static(description, face->family);
+    pango_font_description_set_absolute_size(description, size);
+    font = pango_font_map_load_font(face->map, face->context, description);
+    pango_font_description_free(description);
+    if (font)
+        g_hash_table_insert(face->sizes, GINT_TO_POINTER(size), font);
+    return font;
+}

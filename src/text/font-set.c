@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+#include "text/font-set.h"
+
+#include <fontconfig/fontconfig.h>
+#include <string.h>
+
+#include "text/font-regions.h"
+#include "text/font-source.h"
+
+#define BUNDLED_FAMILY "Noto Sans SC"
+static const char *const bundled_files[] = {"NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"};
+
+// The face of a role, once looked for.
+typedef struct {
+    TbFontFace *face; // NULL: not looked for
+    bool substitute;
+} Primary;
+
+struct TbFontSet {
+    GPtrArray *faces; // all, owned; the first two are the bundled ones, regular and bold
+    Primary primaries[TB_FONT_ROLE_COUNT][TB_REGION_COUNT][2];
+    GHashTable *served; // character with weight, role and region -> face, or NULL for none
+    GArray *fallbacks;  // of TbFontFallback
+    TbFontSource *given, *system;
+    bool ask_system;
+};
+
+// ---- Making ----
+
+static bool holds_bundled_faces(const char *dir)
+{
+    bool all = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(bundled_files) && all; i++) {
+        char *file = g_build_filename(dir, bundled_files[i], NULL);
+        all = g_file_test(file, G_FILE_TEST_IS_REGULAR);
+        g_free(file);
+    }
+    return all;
+}
+
+static char *program_dir(void)
+{
+    char *program = g_file_read_link("/proc/self/exe", NULL);
+    char *dir = program ? g_path_get_dirname(program) : NULL;
+    g_free(program);
+    return dir;
+}
+
+// The folder of the bundled faces where nobody names one; the caller frees it. NULL: not found.
+static char *search_bundled_dir(void)
+{
+    const char *named = g_getenv("TUBIAO_FONTS");
+    if (named && *named)
+        return g_strdup(named);
+    static const char *const beside[] = {"fonts", "../fonts", "../share/tubiao/fonts"};
+    char *dir = program_dir(), *found = NULL;
+    for (size_t i = 0; dir && !found && i < G_N_ELEMENTS(beside); i++) {
+        char *candidate = g_build_filename(dir, beside[i], NULL);
+        if (holds_bundled_faces(candidate))
+            found = g_steal_pointer(&candidate);
+        g_free(candidate);
+    }
+    g_free(dir);
+    return found ? found : g_strdup(TB_DATADIR "/fonts");
+}
+
+static bool add_bundled(TbFontSet *fonts, const char *dir, TbReport *report)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(bundled_files); i++) {
+        char *file = g_build_filename(dir, bundled_files[i], NULL);
+        TbFontFace *face = tb_font_face_new(file, 0, BUNDLED_FAMILY, "bundled");
+        if (!face) {
+            tb_report_error(report, TB_CODE_FONT, NULL, "%s the bundled font %s",
+                            g_file_test(file, G_FILE_TEST_EXISTS) ? "cannot read" : "cannot find",
+                            file);
+            tb_report_hint(report, "TUBIAO_FONTS names the folder that holds %s and %s",
+                           bundled_files[0], bundled_files[1]);
+        } else {
+            face->bold = i == 1;
+            g_ptr_array_add(fonts->faces, face);
+        }
+        g_free(file);
+        if (!face)
+            return false;
+    }
+    return true;
+}
+
+static bool add_given(TbFontSet *fonts, const char *const *dirs, TbReport *report)
+{
+    if (!dirs || !*dirs)
+        return true;
+    for (const char *const *dir = dirs; *dir; dir++) {
+        if (!g_file_test(*dir, G_FILE_TEST_IS_DIR)) {
+            tb_report_error(report, TB_CODE_FONT, NULL, "there is no font folder %s", *dir);
+            return false;
+        }
+    }
+    fonts->given = tb_font_source_new_dirs(dirs);
+    return true;
+}
+
+// Pango makes fontconfig read the system's configuration when the process has none yet. An empty
+// one spares that; each face brings its own to its font map.
+static void set_empty_config(void)
+{
+    FcConfig *config = FcConfigCreate();
+    FcConfigBuildFonts(config);
+    FcConfigSetCurrent(config);
+    FcConfigDestroy(config); // the process keeps it
+}
+
+TbFontSet *tb_font_set_new(const TbFontOptions *options, TbReport *report)
+{
+    TbFontSet *fonts = g_new0(TbFontSet, 1);
+    fonts->faces = g_ptr_array_new_with_free_func((GDestroyNotify)tb_font_face_free);
+    fonts->served = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    fonts->fallbacks = g_array_new(FALSE, FALSE, sizeof(TbFontFallback));
+    fonts->ask_system = options->system_fonts;
+    char *dir = options->bundled_dir ? g_strdup(options->bundled_dir) : search_bundled_dir();
+    bool done = add_bundled(fonts, dir, report) && add_given(fonts, options->extra_dirs, report);
+    g_free(dir);
+    if (!done) {
+        tb_font_set_free(fonts);
+        return NULL;
+    }
+    if (options->own_process)
+        set_empty_config();
+    return fonts;
+}
+
+void tb_font_set_free(TbFontSet *fonts)
+{
+    if (!fonts)
+        return;
+    tb_font_source_free(fonts->given);
+    tb_font_source_free(fonts->system);
+    g_array_unref(fonts->fallbacks);
+    g_hash_table_unref(fonts->served);
+    g_ptr_array_unref(fonts->faces);
+    g_free(fonts);
+}
+
+// ---- Finding ----
+
+static const TbFontSource *system_of(TbFontSet *fonts)
+{
+    if (fonts->ask_system && !fonts->system)
+        fonts->system = tb_font_source_new_system();
+    return fonts->system;
+}
+
+// Takes the face over, or returns the same one that the set has already.
+static TbFontFace *keep(TbFontSet *fonts, TbFontFace *face)
+{
+    for (guint i = 0; face && i < fonts->faces->len; i++) {
+        TbFontFace *known = fonts->faces->pdata[i];
+        if (strcmp(known->file, face->file) == 0 && known->index == face->index) {
+            tb_font_face_free(face);
+            return known;
+        }
+    }
+    if (face)
+        g_ptr_array_add(fonts->faces, face);
+    return face;
+}
+
+static TbFontFace *bundled(const TbFontSet *fonts, bool bold)
+{
+    return fonts->faces->pdata[bold];
+}
+
+static TbFontWish wish_of(const TbTextStyle *style, TbRegion region)
+{
+    return (TbFontWish){.role = style->role,
+                        .bold = style->bold,
+                        .lang = tb_region_lang(region),
+                        .families = tb_region_families(region, style->role)};
+}
+
+static Primary find_primary(TbFontSet *fonts, const TbFontWish *wish, TbRegion region)
+{
+    if (wish->role == TB_FONT_SANS && region == TB_REGION_HANS)
+        return (Primary){bundled(fonts, wish->bold), false};
+    TbFontFace *face = NULL;
+    if (fonts->given)
+        face = tb_font_source_find_family(fonts->given, wish);
+    const TbFontSource *system = face ? NULL : system_of(fonts);
+    if (system)
+        face = tb_font_source_find_family(system, wish);
+    if (face)
+        return (Primary){keep(fonts, face), false};
+    return (Primary){bundled(fonts, wish->bold), true};
+}
+
+TbFontFace *tb_font_set_primary(TbFontSet *fonts, const TbTextStyle *style)
+{
+    TbRegion region = tb_region_of(style->lang);
+    Primary *primary = &fonts->primaries[style->role][region][style->bold];
+    if (!primary->face) {
+        TbFontWish wish = wish_of(style, region);
+        *primary = find_primary(fonts, &wish, region);
+    }
+    return primary->face;
+}
+
+// A private use character means something only to the font that was made for it, and so counts
+// only when the user brings that font.
+static bool is_private(gunichar character)
+{
+    return g_unichar_type(character) == G_UNICODE_PRIVATE_USE;
+}
+
+static void note_fallback(TbFontSet *fonts, gunichar character, const char *family)
+{
+    for (guint i = 0; i < fonts->fallbacks->len; i++) {
+        const TbFontFallback *known = &g_array_index(fonts->fallbacks, TbFontFallback, i);
+        if (known->character == character && strcmp(known->family, family) == 0)
+            return; // in the other weight
+    }
+    TbFontFallback fallback = {character, family};
+    g_array_append_val(fonts->fallbacks, fallback);
+}
+
+static TbFontFace *find_fallback(TbFontSet *fonts, const TbFontWish *wish, gunichar character)
+{
+    TbFontFace *face = NULL;
+    if (fonts->given)
+        face = tb_font_source_find_character(fonts->given, wish, character);
+    const TbFontSource *system = face || is_private(character) ? NULL : system_of(fonts);
+    if (system)
+        face = tb_font_source_find_character(system, wish, character);
+    face = keep(fonts, face);
+    if (face)
+        note_fallback(fonts, character, face->family);
+    return face;
+}
+
+static TbFontFace *fallback_for(TbFontSet *fonts, const TbTextStyle *style, gunichar character)
+{
+    TbRegion region = tb_region_of(style->lang);
+    gint64 key = ((gint64)character * TB_REGION_COUNT + region) * TB_FONT_ROLE_COUNT + style->role;
+    key = key * 2 + style->bold;
+    gpointer known;
+    if (g_hash_table_lookup_extended(fonts->served, &key, NULL, &known))
+        return known;
+    TbFontWish wish = wish_of(style, region);
+    TbFontFace *face = find_fallback(fonts, &wish, character);
+    g_hash_table_insert(fonts->served, g_memdup2(&key, sizeof key), face);
+    return face;
+}
+
+TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunichar character)
+{
+    TbFontFace *primary = tb_font_set_primary(fonts, style);
+    bool private = is_private(character);
+    if (!private && tb_font_face_has(primary, character))
+        return primary;
+    TbFontFace *second = bundled(fonts, style->bold);
+    if (!private && second != primary && tb_font_face_has(second, character))
+        return second;
+    return fallback_for(fonts, style, character);
+}
+
+// ---- Telling ----
+
+static TbFontRow row_of(const TbFontFace *face, const char *role, bool bold, TbArena *arena)
+{
+    return (TbFontRow){.role = role,
+                       .bold = bold,
+                       .family = tb_arena_strdup(arena, face->family),
+                       .file = tb_arena_strdup(arena, face->file),
+                       .found = face->found,
+                       .characters = tb_font_face_character_count(face)};
+}
+
+// A face served single characters when it is none of the primaries.
+static bool is_primary(const TbFontSet *fonts, const TbFontFace *face)
+{
+    const Primary *primaries = &fonts->primaries[0][0][0];
+    size_t count = sizeof fonts->primaries / sizeof *primaries;
+    for (size_t i = 0; i < count; i++)
+        if (primaries[i].face == face)
+            return true;
+    return false;
+}
+
+unsigned tb_font_set_rows(TbFontSet *fonts, TbArena *arena, TbFontRow **rows)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(TbFontRow));
+    for (unsigned i = 0; i < 2 * TB_FONT_ROLE_COUNT; i++) {
+        TbTextStyle style = {.role = (TbFontRole)(i / 2), .bold = i % 2, .lang = "zh-Hans"};
+        TbFontFace *face = tb_font_set_primary(fonts, &style);
+        TbFontRow row = row_of(face, tb_font_role_name(style.role), style.bold, arena);
+        if (fonts->primaries[style.role][TB_REGION_HANS][style.bold].substitute)
+            row.found = "substitute";
+        g_array_append_val(list, row);
+    }
+    for (guint i = G_N_ELEMENTS(bundled_files); i < fonts->faces->len; i++) {
+        const TbFontFace *face = fonts->faces->pdata[i];
+        if (is_primary(fonts, face))
+            continue;
+        TbFontRow row = row_of(face, "fallback", face->bold, arena);
+        g_array_append_val(list, row);
+    }
+    unsigned count = list->len;
+    *rows = tb_arena_take_array(arena, list);
+    g_array_unref(list);
+    return count;
+}
+
+unsigned tb_font_set_fallbacks(TbFontSet *fonts, const TbFontFallback **fallbacks)
+{
+    *fallbacks = (const TbFontFallback *)(const void *)fonts->fallbacks->data;
+    return fonts->fallbacks->len;
+}
+
+bool tb_font_set_substituted(const TbFontSet *fonts, TbFontRole role, const char *lang)
+{
+    const Primary *primaries = fonts->primaries[role][tb_region_of(lang)];
+    return primaries[0].substitute || primaries[1].substitute;
+}

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: MIT
+// Setting a text in lines: the fewest lines that the width allows, then the best places to break.
+#include "text/break-cells.h"
+#include "text/text.h"
+
+#include <math.h>
+#include <string.h>
+
+// What a break costs besides the room it leaves, where 1 is a line of no width among full ones.
+// A pause is worth a line a quarter shorter or longer than its neighbours.
+static const double break_costs[] = {
+    [TB_BREAK_NEVER] = 1000, [TB_BREAK_DIGIT] = 40,   [TB_BREAK_NUMBER] = 12,
+    [TB_BREAK_WORD] = 6,     [TB_BREAK_SEAM] = 2,     [TB_BREAK_RELUCTANT] = 0.6,
+    [TB_BREAK_PLAIN] = 0.12, [TB_BREAK_SPACE] = 0.04, [TB_BREAK_PAUSE] = 0,
+    [TB_BREAK_FORCED] = 0,
+};
+#define ORPHAN_COST 20
+#define OVERFULL_COST 10000
+// Rounding of sums of advances, in pt.
+#define SLACK 1e-3
+
+// A place where a line may end.
+typedef struct {
+    size_t cell;  // the next line begins here
+    double start; // where the next line's ink begins, as distance from the text's start
+    double end;   // where this line's ink ends: without the spaces before the break
+    TbBreakLevel level;
+} Stop;
+
+typedef struct {
+    TbTextMetrics *metrics;
+    TbArena *arena;
+    const TbTextStyle *style;
+    const TbBreakOptions *options;
+    const char *text;
+    TbBreakCell *cells;
+    size_t count;
+    double *pen;   // count + 1: where each cell begins
+    GArray *lines; // of TbTextLine
+    bool fits, complete;
+} Setting;
+
+static bool is_blank(const TbBreakCell *cell)
+{
+    return cell->kind == TB_CELL_SPACE || cell->kind == TB_CELL_ZERO_SPACE ||
+           cell->kind == TB_CELL_NEWLINE;
+}
+
+static size_t without_blanks(const Setting *set, size_t start, size_t end)
+{
+    while (end > start && is_blank(&set->cells[end - 1]))
+        end--;
+    return end;
+}
+
+static Stop stop_at(const Setting *set, size_t start, size_t cell)
+{
+    return (Stop){cell, set->pen[cell], set->pen[without_blanks(set, start, cell)],
+                  set->cells[cell].level};
+}
+
+// Adds the places between two neighbouring stops where a piece wider than the line is cut: the
+// best kind of place that makes its parts fit.
+static void add_cuts(const Setting *set, GArray *stops, Stop from, Stop to, TbBreakLevel level)
+{
+    if (to.end - from.start <= set->options->width + SLACK || level == TB_BREAK_NEVER) {
+        g_array_append_val(stops, to);
+        return;
+    }
+    Stop last = from;
+    for (size_t i = from.cell + 1; i < to.cell; i++) {
+        if (set->cells[i].level != level)
+            continue;
+        Stop cut = stop_at(set, from.cell, i);
+        add_cuts(set, stops, last, cut, level - 1);
+        last = cut;
+    }
+    add_cuts(set, stops, last, to, level - 1);
+}
+
+// The stops of the paragraph [start, end), the first one at its start.
+static GArray *stops_new(const Setting *set, size_t start, size_t end)
+{
+    GArray *stops = g_array_new(FALSE, FALSE, sizeof(Stop));
+    Stop last = stop_at(set, start, start);
+    last.end = last.start;
+    g_array_append_val(stops, last);
+    for (size_t i = start + 1; i <= end; i++) {
+        if (i < end && set->cells[i].level < TB_BREAK_RELUCTANT)
+            continue;
+        Stop stop = stop_at(set, start, i);
+        add_cuts(set, stops, last, stop, TB_BREAK_SEAM);
+        last = stop;
+    }
+    return stops;
+}
+
+// True when a line from `from` to the paragraph's end shows one character and marks at most.
+static bool is_orphan(const Setting *set, size_t from, size_t end)
+{
+    int shown = 0;
+    for (size_t i = from; i < end && shown < 2; i++) {
+        TbCellKind kind = set->cells[i].kind;
+        if (!is_blank(&set->cells[i]) && kind != TB_CELL_PAUSE && kind != TB_CELL_CLOSE &&
+            kind != TB_CELL_MARK)
+            shown++;
+    }
+    return shown < 2;
+}
+
+// The fewest lines from a stop to the end, the least cost with that many, and the stop where the
+// first of them ends.
+typedef struct {
+    unsigned lines;
+    double cost;
+    unsigned next;
+} Plan;
+
+static double line_cost(const Setting *set, const Stop *stop, double width, double target)
+{
+    double limit = set->options->width, cost = break_costs[stop->level];
+    if (width > limit + SLACK)
+        return cost + OVERFULL_COST;
+    double room = set->options->balanced ? (target - width) / target : (limit - width) / limit;
+    return cost + room * room;
+}
+
+static double last_line_cost(const Setting *set, const Stop *from, const Stop *end, double target)
+{
+    double width = end->end - from->start;
+    double room = set->options->balanced ? (target - width) / target : 0;
+    double orphan = is_orphan(set, from->cell, end->cell) ? ORPHAN_COST : 0;
+    return room * room + orphan + (width > set->options->width + SLACK ? OVERFULL_COST : 0);
+}
+
+// Plans the lines that begin at stop `i`, the later stops being planned.
+static Plan plan_from(const Setting *set, const GArray *stops, const Plan *plans, unsigned i,
+                      double target)
+{
+    const Stop *all = (const Stop *)(const void *)stops->data;
+    unsigned last = stops->len - 1;
+    Plan best = {G_MAXUINT, INFINITY, i + 1};
+    for (unsigned j = i + 1; j <= last; j++) {
+        double width = all[j].end - all[i].start;
+        if (width > set->options->width + SLACK && j > i + 1)
+            break;
+        Plan plan = {1, 0, j};
+        if (j == last) {
+            plan.cost = last_line_cost(set, &all[i], &all[j], target);
+        } else {
+            plan.lines += plans[j].lines;
+            plan.cost = plans[j].cost + line_cost(set, &all[j], width, target);
+        }
+        bool better =
+            plan.lines < best.lines || (plan.lines == best.lines && plan.cost < best.cost);
+        if (better)
+            best = plan;
+    }
+    return best;
+}
+
+static unsigned fewest_lines(const Setting *set, const GArray *stops)
+{
+    const Stop *all = (const Stop *)(const void *)stops->data;
+    unsigned lines = 1, first = 0;
+    for (unsigned j = 1; j < stops->len; j++) {
+        if (all[j].end - all[first].start > set->options->width + SLACK && j > first + 1) {
+            lines++;
+            first = j - 1;
+        }
+    }
+    return lines;
+}
+
+// Adds the line [from, to) of cells with `mark` after it.
+static void add_line(Setting *set, size_t from, size_t to, const char *mark)
+{
+    size_t start = set->cells[from].at, end = set->cells[without_blanks(set, from, to)].at;
+    char *text = g_strdup_printf("%.*s%s", (int)(end - start), set->text + start, mark);
+    TbTextLine line = {tb_arena_strdup(set->arena, text),
+                       tb_text_width(set->metrics, set->style, text)};
+    g_free(text);
+    g_array_append_val(set->lines, line);
+}
+
+static bool is_last_line(const Setting *set)
+{
+    return set->lines->len + 1 >= (guint)set->options->max_lines;
+}
+
+// Sets the paragraph by the best plan.
+static void set_paragraph(Setting *set, const GArray *stops)
+{
+    const Stop *all = (const Stop *)(const void *)stops->data;
+    unsigned last = stops->len - 1;
+    if (last == 0)
+        add_line(set, all[0].cell, all[0].cell, "");
+    double total = all[last].end - all[0].start;
+    double target = MAX(total / fewest_lines(set, stops), SLACK);
+    Plan *plans = g_new(Plan, stops->len);
+    for (unsigned i = last; i-- > 0;)
+        plans[i] = plan_from(set, stops, plans, i, target);
+    for (unsigned i = 0; i < last; i = plans[i].next) {
+        const Stop *to = &all[plans[i].next];
+        if (to->end - all[i].start > set->options->width + SLACK)
+            set->fits = false;
+        add_line(set, all[i].cell, to->cell, "");
+    }
+    g_free(plans);
+}
+
+// Ends the text in a line from stop `first` that has an ellipsis: as much as fits up to a place
+// where no number is cut, without the marks before it.
+static void set_ellipsis(Setting *set, const GArray *stops, unsigned first)
+{
+    const Stop *all = (const Stop *)(const void *)stops->data;
+    const char *mark = "…";
+    double room = set->options->width - tb_text_width(set->metrics, set->style, mark);
+    size_t from = all[first].cell, to = from;
+    for (unsigned j = first + 1; j < stops->len; j++) {
+        bool whole = all[j].level > TB_BREAK_NUMBER || j == stops->len - 1;
+        if (all[j].end - all[first].start <= room + SLACK && whole)
+            to = all[j].cell;
+    }
+    to = without_blanks(set, from, to);
+    while (to > from &&
+           (set->cells[to - 1].kind == TB_CELL_PAUSE || set->cells[to - 1].kind == TB_CELL_OPEN ||
+            set->cells[to - 1].kind == TB_CELL_DASH))
+        to = without_blanks(set, from, to - 1);
+    add_line(set, from, to, mark);
+    set->fits = set->fits && room >= -SLACK;
+    set->complete = false;
+}
+
+// Fills the lines one by one and ends the last allowed one with an ellipsis. `more` tells that
+// another paragraph follows. False when the lines are used up.
+static bool fill_paragraph(Setting *set, const GArray *stops, bool more)
+{
+    const Stop *all = (const Stop *)(const void *)stops->data;
+    unsigned first = 0, last = stops->len - 1;
+    do {
+        unsigned next = MIN(first + 1, last);
+        while (next < last && all[next + 1].end - all[first].start <= set->options->width + SLACK)
+            next++;
+        if (is_last_line(set) && (next < last || more)) {
+            set_ellipsis(set, stops, first);
+            return false;
+        }
+        if (all[next].end - all[first].start > set->options->width + SLACK)
+            set->fits = false;
+        add_line(set, all[first].cell, all[next].cell, "");
+        first = next;
+    } while (first < last);
+    return true;
+}
+
+static size_t paragraph_end(const Setting *set, size_t start)
+{
+    size_t end = start;
+    while (end < set->count && set->cells[end].kind != TB_CELL_NEWLINE)
+        end++;
+    return end;
+}
+
+// Sets all paragraphs; `filled` when there are too many lines and the last gets an ellipsis.
+static void set_text(Setting *set, bool filled)
+{
+    size_t start = 0, end;
+    bool room = true;
+    do {
+        end = paragraph_end(set, start);
+        GArray *stops = stops_new(set, start, end);
+        if (filled)
+            room = fill_paragraph(set, stops, end < set->count);
+        else
+            set_paragraph(set, stops);
+        g_array_unref(stops);
+        start = end + 1;
+    } while (end < set->count && room);
+}
+
+static TbTextLines one_line(const Setting *set, double width)
+{
+    TbTextLine *line = tb_arena_new0(set->arena, TbTextLine, 1);
+    *line = (TbTextLine){tb_arena_strdup(set->arena, set->text), width};
+    return (TbTextLines){line, 1, width, true, true};
+}
+
+// Where each cell begins, from the advances of the bytes.
+static double *pen_positions(const Setting *set, const double *advances)
+{
+    double *pen = g_new(double, set->count + 1), at = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        pen[i] = at;
+        for (size_t byte = set->cells[i].at; byte < set->cells[i + 1].at; byte++)
+            at += advances[byte];
+    }
+    pen[set->count] = at;
+    return pen;
+}
+
+static TbTextLines take_lines(Setting *set)
+{
+    TbTextLines lines = {.fits = set->fits, .complete = set->complete};
+    lines.count = (int)set->lines->len;
+    lines.lines = tb_arena_take_array(set->arena, set->lines);
+    g_array_unref(set->lines);
+    for (int i = 0; i < lines.count; i++)
+        lines.width = MAX(lines.width, lines.lines[i].width);
+    return lines;
+}
+
+TbTextLines tb_text_break(TbTextMetrics *metrics, TbArena *arena, const TbTextStyle *style,
+                          const char *text, const TbBreakOptions *options)
+{
+    Setting set = {.metrics = metrics,
+                   .arena = arena,
+                   .style = style,
+                   .options = options,
+                   .text = text,
+                   .fits = true,
+                   .complete = true};
+    size_t length = strlen(text);
+    double *advances = g_new(double, length + 1);
+    double width = metrics->measure(metrics, style, text, length, advances).width;
+    const char *last = length > 0 ? g_utf8_prev_char(text + length) : "x";
+    bool plain = !strchr(text, '\n') && !g_unichar_isspace(g_utf8_get_char(last));
+    if (width <= options->width + SLACK && plain) {
+        g_free(advances);
+        return one_line(&set, width);
+    }
+    set.cells = tb_break_cells_new(text, length, &set.count);
+    set.pen = pen_positions(&set, advances);
+    g_free(advances);
+    set.lines = g_array_new(FALSE, FALSE, sizeof(TbTextLine));
+    set_text(&set, false);
+    if (options->max_lines > 0 && set.lines->len > (guint)options->max_lines) {
+        g_array_set_size(set.lines, 0);
+        set.fits = true;
+        set_text(&set, true);
+    }
+    TbTextLines lines = take_lines(&set);
+    g_free(set.pen);
+    g_free(set.cells);
+    return lines;
+}

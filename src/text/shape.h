@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Shaping one line of text: runs of one face, one script and one direction, in visual order.
+#ifndef TB_TEXT_SHAPE_H
+#define TB_TEXT_SHAPE_H
+
+#include <pango/pangocairo.h>
+
+#include "text/font-set.h"
+
+typedef struct {
+    TbTextStyle style; // lang owned
+    char *text;        // owned; the runs' offsets are into it
+    size_t length;
+    PangoGlyphItem *runs;
+    unsigned count;
+    double width; // pt
+} TbShapedText;
+
+// Shapes `length` bytes of UTF-8. A character that no face has takes the width of an em and shows a
+// hollow square. Control characters show nothing.
+TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, const char *text,
+                                 size_t length);
+void tb_shaped_text_free(TbShapedText *shaped);
+
+// True for characters that no face needs to have: controls and unassigned format characters show
+// nothing, joiners, selectors and spaces are made by the shaper.
+bool tb_shape_needs_no_glyph(gunichar character);
+
+#endif
