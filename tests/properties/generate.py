@@ -91,11 +91,16 @@ def bar_document(seed):
     if series == 1:
         statuses = [rng.choice(STATUSES)]
     data, observations = [], []
-    for region in names(rng, count):
+    dimension, categories = "region", names(rng, count)
+    if rng.random() < 0.3:
+        # Years run from left to right: columns.
+        start = rng.randint(1980, 2010)
+        dimension, categories = "period", [str(year) for year in range(start, start + count)]
+    for category in categories:
         for status in statuses:
             datum = Datum(rng, base, scale, negative)
             data.append(datum)
-            observations.append({"region": region, "status": status, "value": datum.written})
+            observations.append({dimension: category, "status": status, "value": datum.written})
     if all(datum.written is None for datum in data):
         observations[0]["value"], data[0].written = f"7{scale}{base}", "7"
         data[0].bound, data[0].low, data[0].high = "exact", 7 * SCALES[scale], 7 * SCALES[scale]
@@ -106,8 +111,8 @@ def bar_document(seed):
                              "size": {"width": rng.choice(WIDTHS)}}]}
     if rng.random() < 0.3:
         document["figures"][0]["sort"] = rng.choice(["ascending", "descending"])
-    if rng.random() < 0.2:
-        document["figures"][0]["orientation"] = rng.choice(["horizontal", "vertical"])
+    if rng.random() < 0.1:
+        document["figures"][0]["orientation"] = "horizontal"
     if rng.random() < 0.3:
         document["note"] = name(rng, 10, 60)
     return document, [datum for datum in data if datum.written is not None]

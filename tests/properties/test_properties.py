@@ -78,6 +78,10 @@ def measure(bars):
 
 def scale_problems(bars):
     """Bars of one unit: one zero, lengths in proportion to the numbers."""
+    if any(drawn_number(bar["data"]) for bar in bars):
+        if min(max(bar["box"][side] for bar in bars) for side in (2, 3)) < 5:
+            yield f"the longest bar of {bars[0]['data']['unit']} has no length to speak of"
+            return
     complaint = "bars of different thickness"
     for rows, sign in measure(bars):
         zero = rows[0][0]
