@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// PDF through cairo: a page a figure, of exactly its size, with nothing in the file that depends on
+// the day or the machine.
+#include <cairo-pdf.h>
+#include <math.h>
+
+#include "backend/backends.h"
+#include "backend/cairo-paint.h"
+
+static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned length)
+{
+    g_byte_array_append(closure, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+// The date of SOURCE_DATE_EPOCH (reproducible-builds.org), else the beginning of 1970: never the
+// day of the run, which would make two runs differ.
+static char *document_date(void)
+{
+    guint64 seconds = 0;
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    const guint64 year_9999 = G_GUINT64_CONSTANT(253402300799);
+    if (!epoch || !g_ascii_string_to_unsigned(epoch, 10, 0, year_9999, &seconds, NULL))
+        seconds = 0;
+    GDateTime *date = g_date_time_new_from_unix_utc((gint64)seconds);
+    char *text = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
+    g_date_time_unref(date);
+    return text;
+}
+
+static void set_metadata(cairo_surface_t *surface, const TbScene *scene)
+{
+    char *date = document_date();
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "tubiao " TB_VERSION);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+    g_free(date);
+}
+
+static void paint_page(cairo_surface_t *surface, cairo_t *cr, const TbScene *scene,
+                       const TbBackendOptions *options)
+{
+    cairo_pdf_surface_set_size(surface, scene->width, scene->height);
+    if (!options->transparent) {
+        tb_cairo_set_color(cr, scene->background);
+        cairo_rectangle(cr, 0, 0, scene->width, scene->height);
+        cairo_fill(cr);
+    }
+    TbCairoPainter painter = {
+        .cr = cr, .metrics = options->metrics, .top = -INFINITY, .bottom = INFINITY};
+    tb_cairo_paint(&painter, scene);
+    cairo_show_page(cr);
+}
+
+// Bookmarks, so that a document of many figures can be found through.
+static void add_bookmark(cairo_surface_t *surface, const TbScene *scene, int page)
+{
+    char target[32];
+    g_snprintf(target, sizeof target, "page=%d", page);
+    const char *name = *scene->title ? scene->title : scene->id;
+    cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, name, target, 0);
+}
+
+static cairo_status_t write_document(GByteArray *file, const TbScene *const *scenes, int count,
+                                     const TbBackendOptions *options)
+{
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        append_bytes, file, scenes[0]->width, scenes[0]->height);
+    set_metadata(surface, scenes[0]);
+    cairo_t *cr = cairo_create(surface);
+    for (int i = 0; i < count; i++) {
+        paint_page(surface, cr, scenes[i], options);
+        if (count > 1)
+            add_bookmark(surface, scenes[i], i + 1);
+    }
+    cairo_status_t status = cairo_status(cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return status;
+}
+
+GBytes *tb_pdf_write(const TbScene *const *scenes, int count, const TbBackendOptions *options,
+                     TbReport *report)
+{
+    g_assert(count > 0);
+    GByteArray *file = g_byte_array_sized_new(32 * 1024);
+    cairo_status_t status = write_document(file, scenes, count, options);
+    if (status == CAIRO_STATUS_SUCCESS)
+        return g_byte_array_free_to_bytes(file);
+    tb_report_error(report, TB_CODE_FIGURE, NULL, "figure \"%s\" can't be painted: %s",
+                    scenes[0]->id, cairo_status_to_string(status));
+    g_byte_array_unref(file);
+    return NULL;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Painting a scene on a cairo context: shared by PNG and PDF.
+#ifndef TB_BACKEND_CAIRO_PAINT_H
+#define TB_BACKEND_CAIRO_PAINT_H
+
+#include <cairo.h>
+
+#include "scene/scene.h"
+#include "text/text.h"
+
+typedef struct {
+    cairo_t *cr;            // its units are pt, its origin the scene's
+    TbTextMetrics *metrics; // of tb_text_metrics_new_pango()
+    double snap;            // device pixels in a pt: rectangles and straight lines are put on whole
+                            // pixels, no line thinner than one; 0: painted where they are
+    double top, bottom;     // only what may show between these, in pt, is painted
+} TbCairoPainter;
+
+// Paints all nodes in order, without the background.
+void tb_cairo_paint(const TbCairoPainter *painter, const TbScene *scene);
+
+void tb_cairo_set_color(cairo_t *cr, TbColor color);
+
+#endif

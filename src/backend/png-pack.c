@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "backend/png-pack.h"
+
+#include <libdeflate.h>
+#include <string.h>
+
+#include "backend/deflate.h"
+#include "backend/png-search.h"
+
+enum { FILTER_NONE = 0, FILTER_UP = 2 };
+
+// Rows that repeat cost less as differences (all zero) than as copies, but the next row then has to
+// refer further back.
+#define ROWS_AS_DIFFERENCES 6
+// Up to here a search for all repetitions costs nothing that could be noticed.
+#define SMALL_BYTES ((size_t)64 * 1024)
+
+#define HASH_BITS 13
+#define HASH_BYTES 4
+
+// Matches worth looking for further are shorter than this.
+#define LONG_MATCH 16
+
+size_t tb_png_row_bytes(const TbPixels *pixels, const TbPngLayout *layout)
+{
+    size_t bits = (size_t)tb_pixels_width(pixels) * layout->samples * layout->depth;
+    return 1 + (bits + 7) / 8;
+}
+
+// A flat drawing repeats itself in few ways: along the row, like the row above, and where the same
+// glyph stands again. Only these distances are tried.
+typedef struct {
+    TbDeflate *deflate;
+    size_t stride;    // bytes of a row with its filter byte
+    size_t reference; // bytes back to the row above as it is; 0: out of reach
+    uint8_t *stream;  // the latest filtered bytes: at least the window before `used`
+    size_t used, room;
+    size_t dropped; // bytes of the stream before stream[0]
+    uint32_t checksum;
+    uint32_t heads[1 << HASH_BITS]; // position in the whole stream + 1 by hash
+} Packer;
+
+typedef struct {
+    size_t length, distance;
+} Match;
+
+static size_t same_bytes(const uint8_t *a, const uint8_t *b, size_t count)
+{
+    size_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        uint64_t left, right;
+        memcpy(&left, a + i, sizeof left);
+        memcpy(&right, b + i, sizeof right);
+        if (left != right)
+            break;
+    }
+    while (i < count && a[i] == b[i])
+        i++;
+    return i;
+}
+
+// Rough bits saved: a pixel of a glyph's edge takes some seven, a match at a far distance twenty.
+static long saving(Match match)
+{
+    if (match.length < 3)
+        return 0;
+    return (long)match.length * 6 - (match.distance == 1 ? 10 : 19);
+}
+
+static void prefer(Match *best, Match other)
+{
+    if (saving(other) > saving(*best))
+        *best = other;
+}
+
+static uint32_t *head_of(Packer *packer, const uint8_t *bytes)
+{
+    uint32_t value;
+    memcpy(&value, bytes, sizeof value);
+    return &packer->heads[(value * 2654435769u) >> (32 - HASH_BITS)];
+}
+
+static Match find_match(Packer *packer, const uint8_t *at, size_t left)
+{
+    Match best = {0, 0};
+    size_t position = (size_t)(at - packer->stream);
+    prefer(&best, (Match){same_bytes(at, at - 1, left), 1});
+    if (best.length >= LONG_MATCH)
+        return best;
+    if (packer->reference)
+        prefer(&best, (Match){same_bytes(at, at - packer->reference, left), packer->reference});
+    if (best.length >= LONG_MATCH || left < HASH_BYTES)
+        return best;
+    uint32_t *head = head_of(packer, at);
+    if (*head > packer->dropped) {
+        size_t distance = position + packer->dropped - (*head - 1);
+        if (distance <= TB_DEFLATE_WINDOW)
+            prefer(&best, (Match){same_bytes(at, at - distance, left), distance});
+    }
+    *head = (uint32_t)(position + packer->dropped + 1);
+    return best;
+}
+
+static void pack_row(Packer *packer, const uint8_t *row)
+{
+    tb_deflate_literal(packer->deflate, row[0]);
+    for (size_t i = 1; i < packer->stride;) {
+        Match match = find_match(packer, row + i, packer->stride - i);
+        if (match.length) {
+            tb_deflate_match(packer->deflate, match.length, (unsigned)match.distance);
+            i += match.length;
+        } else {
+            tb_deflate_literal(packer->deflate, row[i++]);
+        }
+    }
+    packer->reference = packer->stride <= TB_DEFLATE_WINDOW ? packer->stride : 0;
+}
+
+static void pack_differences(Packer *packer)
+{
+    size_t zeros = packer->stride - 1;
+    tb_deflate_literal(packer->deflate, FILTER_UP);
+    tb_deflate_literal(packer->deflate, 0);
+    if (zeros > 3)
+        tb_deflate_match(packer->deflate, zeros - 1, 1);
+    else
+        for (size_t i = 1; i < zeros; i++)
+            tb_deflate_literal(packer->deflate, 0);
+    size_t reference = packer->reference + packer->stride;
+    packer->reference = packer->reference && reference <= TB_DEFLATE_WINDOW ? reference : 0;
+}
+
+// Room for the stream's next row; what the window no longer reaches is dropped.
+static uint8_t *next_row(Packer *packer)
+{
+    if (packer->used + packer->stride > packer->room) {
+        size_t drop = packer->used - TB_DEFLATE_WINDOW;
+        memmove(packer->stream, packer->stream + drop, TB_DEFLATE_WINDOW);
+        packer->used = TB_DEFLATE_WINDOW;
+        packer->dropped += drop;
+    }
+    uint8_t *row = packer->stream + packer->used;
+    packer->used += packer->stride;
+    return row;
+}
+
+static void end_row(Packer *packer, const uint8_t *row)
+{
+    packer->checksum = libdeflate_adler32(packer->checksum, row, packer->stride);
+}
+
+static void pack_rows(Packer *packer, const TbPixels *pixels, const TbPngLayout *layout)
+{
+    size_t width = packer->stride - 1;
+    uint32_t *colors = g_new0(uint32_t, width);
+    TbPixelRows rows = {pixels, 0, 0};
+    for (int y = 0; y < tb_pixels_height(pixels);) {
+        tb_pixel_rows_next(&rows, colors);
+        uint8_t *row = next_row(packer);
+        row[0] = FILTER_NONE;
+        for (size_t x = 0; x < width; x++)
+            row[x + 1] = layout->of_color[colors[x]];
+        pack_row(packer, row);
+        end_row(packer, row);
+        unsigned repeats = tb_pixel_rows_repeats(&rows);
+        y += 1 + (int)repeats;
+        for (unsigned i = 0; i < repeats; i++) {
+            tb_pixel_rows_next(&rows, colors);
+            row = next_row(packer);
+            memset(row, 0, packer->stride);
+            row[0] = FILTER_UP;
+            pack_differences(packer);
+            end_row(packer, row);
+        }
+    }
+    g_free(colors);
+}
+
+static GByteArray *pack_flat(const TbPixels *pixels, const TbPngLayout *layout)
+{
+    static const uint8_t zlib_header[] = {0x78, 0x9c};
+    GByteArray *out = g_byte_array_sized_new(64 * 1024);
+    g_byte_array_append(out, zlib_header, sizeof zlib_header);
+    Packer *packer = g_new0(Packer, 1);
+    packer->deflate = tb_deflate_new(out);
+    packer->stride = tb_png_row_bytes(pixels, layout);
+    packer->room = 2 * TB_DEFLATE_WINDOW + 4 * packer->stride;
+    packer->stream = g_malloc(packer->room);
+    packer->checksum = 1;
+    pack_rows(packer, pixels, layout);
+    tb_deflate_finish(packer->deflate);
+    uint32_t checksum = GUINT32_TO_BE(packer->checksum);
+    g_byte_array_append(out, (const uint8_t *)&checksum, 4);
+    g_free(packer->stream);
+    g_free(packer);
+    return out;
+}
+
+GByteArray *tb_png_pack(const TbPixels *pixels, const TbPngLayout *layout)
+{
+    size_t raw = tb_png_row_bytes(pixels, layout) * (size_t)tb_pixels_height(pixels);
+    bool small = raw <= SMALL_BYTES;
+    if (small || layout->depth < 8 || layout->samples > 1)
+        return tb_png_search(pixels, layout);
+    return pack_flat(pixels, layout);
+}

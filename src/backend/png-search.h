@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// The rows of any picture through libdeflate, filtered where samples are intensities: for pictures
+// that are no flat drawings, and for small ones.
+#ifndef TB_BACKEND_PNG_SEARCH_H
+#define TB_BACKEND_PNG_SEARCH_H
+
+#include "backend/png-pack.h"
+
+// The zlib stream. The caller frees the array.
+GByteArray *tb_png_search(const TbPixels *pixels, const TbPngLayout *layout);
+
+#endif

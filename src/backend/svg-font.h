@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Fonts inside an SVG: the faces a scene uses, cut down to its characters.
+#ifndef TB_BACKEND_SVG_FONT_H
+#define TB_BACKEND_SVG_FONT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/report.h"
+#include "scene/scene.h"
+#include "text/text.h"
+
+// Appends a <style> with an @font-face for each role and weight that the scene's texts use; their
+// families are "<prefix>-<role>". False after an error was reported.
+bool tb_svg_append_fonts(GString *out, const TbScene *scene, TbTextMetrics *metrics,
+                         const char *prefix, TbReport *report);
+
+#endif

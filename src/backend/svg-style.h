@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Presentation attributes of SVG: what an element inherits need not be written.
+#ifndef TB_BACKEND_SVG_STYLE_H
+#define TB_BACKEND_SVG_STYLE_H
+
+#include <glib.h>
+#include <stdint.h>
+
+#include "scene/scene.h"
+
+#define TB_SVG_NO_COLOR ((int64_t)-1)
+
+typedef struct {
+    int64_t fill, stroke; // a TbColor or TB_SVG_NO_COLOR
+    double stroke_width;
+    double dash[2];
+    TbFontRole role;
+    bool bold;
+    double size;
+    TbAnchor anchor;
+} TbSvgStyle;
+
+// What SVG begins with.
+TbSvgStyle tb_svg_style_initial(void);
+
+// The style of a leaf below `inherited`; what does not matter to it stays as inherited. Text drawn
+// as `outlines` has no font.
+TbSvgStyle tb_svg_style_of(const TbNode *node, const TbSvgStyle *inherited, bool outlines);
+
+// Keeps of `shared` what `other` has as well; the rest becomes as inherited.
+void tb_svg_style_share(TbSvgStyle *shared, const TbSvgStyle *other, const TbSvgStyle *inherited);
+
+// Appends the attributes in which `style` differs from what is inherited. `prefix` names the
+// embedded families (see tb_svg_append_families()).
+void tb_svg_append_style(GString *out, const TbSvgStyle *style, const TbSvgStyle *inherited,
+                         const char *prefix);
+
+// Appends the CSS list of families for a role, the embedded one ("<prefix>-sans") first if there is
+// a prefix.
+void tb_svg_append_families(GString *out, TbFontRole role, const char *prefix);
+
+#endif

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+// The formats as they leave the program, with the bundled fonts.
+#include <cairo.h>
+#include <string.h>
+
+#include "backend/backend.h"
+#include "sample.h"
+#include "text/fonts.h"
+
+typedef struct {
+    TbReport *report;
+    TbFontSet *fonts;
+    TbTextMetrics *metrics;
+    TbScene *scene;
+} Fixture;
+
+static void set_up(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    TbFontOptions options = {0};
+    fixture->report = tb_report_new();
+    fixture->fonts = tb_font_set_new(&options, fixture->report);
+    g_assert_nonnull(fixture->fonts);
+    fixture->metrics = tb_text_metrics_new_pango(fixture->fonts);
+    fixture->scene = sample_scene(fixture->metrics);
+}
+
+static void tear_down(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    tb_scene_free(fixture->scene);
+    tb_text_metrics_free(fixture->metrics);
+    tb_font_set_free(fixture->fonts);
+    tb_report_free(fixture->report);
+}
+
+static GBytes *write_scenes(Fixture *fixture, const char *format, TbBackendOptions options,
+                            int count)
+{
+    const TbScene *scenes[3] = {fixture->scene, fixture->scene, fixture->scene};
+    options.metrics = fixture->metrics;
+    if (options.dpi == 0)
+        options.dpi = fixture->scene->dpi;
+    GBytes *bytes = tb_backend_lookup(format)->write(scenes, count, &options, fixture->report);
+    g_assert_nonnull(bytes);
+    g_assert_cmpuint(tb_report_count(fixture->report), ==, 0);
+    return bytes;
+}
+
+static GBytes *write_scene(Fixture *fixture, const char *format, TbBackendOptions options)
+{
+    return write_scenes(fixture, format, options, 1);
+}
+
+static bool holds(GBytes *bytes, const char *text)
+{
+    size_t size;
+    const void *data = g_bytes_get_data(bytes, &size);
+    return memmem(data, size, text, strlen(text)) != NULL;
+}
+
+static void test_same_bytes(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    static const TbSvgText modes[] = {TB_SVG_TEXT, TB_SVG_EMBED, TB_SVG_PATH};
+    for (const char *const *format = tb_backend_names(); *format; format++) {
+        for (size_t i = 0; i < G_N_ELEMENTS(modes); i++) {
+            TbBackendOptions options = {.svg_text = modes[i]};
+            GBytes *first = write_scene(fixture, *format, options);
+            GBytes *second = write_scene(fixture, *format, options);
+            g_assert_true(g_bytes_equal(first, second));
+            g_bytes_unref(first);
+            g_bytes_unref(second);
+        }
+    }
+}
+
+// ---- PNG ----
+
+typedef struct {
+    const uint8_t *bytes;
+    size_t left;
+} Reader;
+
+static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned length)
+{
+    Reader *reader = closure;
+    if (length > reader->left)
+        return CAIRO_STATUS_READ_ERROR;
+    memcpy(data, reader->bytes, length);
+    reader->bytes += length;
+    reader->left -= length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *decode(GBytes *file)
+{
+    Reader reader = {0};
+    reader.bytes = g_bytes_get_data(file, &reader.left);
+    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &reader);
+    g_assert_cmpint(cairo_surface_status(surface), ==, CAIRO_STATUS_SUCCESS);
+    return surface;
+}
+
+static uint32_t pixel(cairo_surface_t *surface, int x, int y)
+{
+    uint32_t value;
+    int stride = cairo_image_surface_get_stride(surface);
+    memcpy(&value, cairo_image_surface_get_data(surface) + y * stride + 4 * x, 4);
+    return value;
+}
+
+static void test_png_size(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    // 156 mm at 300 dpi.
+    GBytes *file = write_scene(fixture, "png", (TbBackendOptions){.dpi = 300});
+    cairo_surface_t *surface = decode(file);
+    g_assert_cmpint(cairo_image_surface_get_width(surface), ==, 1843);
+    g_assert_cmpint(cairo_image_surface_get_height(surface), ==, 625);
+    g_assert_cmphex(pixel(surface, 0, 0) & 0xffffff, ==, 0xffffff);
+    cairo_surface_destroy(surface);
+    g_bytes_unref(file);
+    fixture->scene->width = fixture->scene->height = 0.1;
+    file = write_scene(fixture, "png", (TbBackendOptions){.dpi = 72});
+    surface = decode(file);
+    g_assert_cmpint(cairo_image_surface_get_width(surface), ==, 1);
+    cairo_surface_destroy(surface);
+    g_bytes_unref(file);
+}
+
+static void test_png_too_large(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    const TbScene *scene = fixture->scene;
+    TbBackendOptions options = {.dpi = 30000, .metrics = fixture->metrics};
+    g_assert_null(tb_backend_lookup("png")->write(&scene, 1, &options, fixture->report));
+    g_assert_cmpuint(tb_report_error_count(fixture->report), ==, 1);
+    g_assert_cmpint(tb_report_at(fixture->report, 0)->code, ==, TB_CODE_LIMIT);
+}
+
+static void test_png_transparent(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    TbBackendOptions options = {.dpi = 100, .transparent = true};
+    GBytes *file = write_scene(fixture, "png", options);
+    cairo_surface_t *surface = decode(file);
+    g_assert_cmphex(pixel(surface, 1, 1), ==, 0);
+    // In the middle of the first bar.
+    g_assert_cmphex(pixel(surface, 120, 78), ==, 0xff1f5fa8);
+    cairo_surface_destroy(surface);
+    g_bytes_unref(file);
+}
+
+// A bar between pixels has two edges of full colour, and its neighbour touches it.
+static void test_png_snaps_bars(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    TbScene *scene = tb_scene_new("a", "bar");
+    scene->width = scene->height = 40;
+    TbPaint red = sample_fill(0xcc0000), blue = sample_fill(0x0000cc);
+    TbPaint line = sample_stroke(0x00aa00, 0.1);
+    tb_scene_add_rect(scene, NULL, TB_ROLE_BAR, (TbBox){3.3, 0, 4.4, 20}, &red);
+    tb_scene_add_rect(scene, NULL, TB_ROLE_BAR, (TbBox){7.7, 0, 4.4, 20}, &blue);
+    tb_scene_add_rect(scene, NULL, TB_ROLE_BAR, (TbBox){20.3, 0, 0.1, 20}, &red);
+    tb_scene_add_line(scene, NULL, TB_ROLE_AXIS, (TbPoint){0, 30.4}, (TbPoint){40, 30.4}, &line);
+    tb_scene_finish(scene);
+    TbScene *sample = fixture->scene;
+    fixture->scene = scene;
+    GBytes *file = write_scene(fixture, "png", (TbBackendOptions){.dpi = 72});
+    fixture->scene = sample;
+    cairo_surface_t *surface = decode(file);
+    int counts[3] = {0}, others = 0;
+    for (int x = 0; x < 40; x++) {
+        uint32_t color = pixel(surface, x, 10) & 0xffffff;
+        counts[0] += color == 0xcc0000;
+        counts[1] += color == 0x0000cc;
+        counts[2] += color == 0xffffff;
+    }
+    for (int y = 21; y < 40; y++)
+        others += (pixel(surface, 5, y) & 0xffffff) == 0x00aa00;
+    g_assert_cmpint(counts[0], ==, 5 + 1);
+    g_assert_cmpint(counts[1], ==, 4);
+    g_assert_cmpint(counts[2], ==, 40 - 10);
+    g_assert_cmpint(others, ==, 1);
+    cairo_surface_destroy(surface);
+    g_bytes_unref(file);
+    tb_scene_free(scene);
+}
+
+// ---- SVG ----
+
+static void test_svg_path(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    GBytes *file = write_scene(fixture, "svg", (TbBackendOptions){.svg_text = TB_SVG_PATH});
+    static const char *const refused[] = {"<text", "<style", "class=", "font-"};
+    for (size_t i = 0; i < G_N_ELEMENTS(refused); i++)
+        g_assert_false(holds(file, refused[i]));
+    g_assert_true(holds(file, "aria-label=\"超1500亿元\""));
+    g_assert_true(holds(file, "width=\"156mm\""));
+    // Every glyph of the last text is there: its outline reaches its end.
+    g_assert_cmpuint(g_bytes_get_size(file), >, 8000);
+    g_bytes_unref(file);
+}
+
+static void test_svg_embed(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    GBytes *file = write_scene(fixture, "svg", (TbBackendOptions){.svg_text = TB_SVG_EMBED});
+    g_assert_true(holds(file, "@font-face{font-family:f-5g-sites-sans;src:url(data:font/woff"));
+    g_assert_true(holds(file, "@font-face{font-family:f-5g-sites-sans;font-weight:bold;src:"));
+    g_assert_true(holds(file, "font-family=\"f-5g-sites-sans,Noto Sans SC,"));
+    g_assert_true(holds(file, ">超1500亿元</text>"));
+    g_assert_cmpuint(g_bytes_get_size(file), <, 40000);
+    // base64 of "wOFF", the flavour of TrueType, and the length.
+    g_assert_true(holds(file, "base64,d09GRgABAAAA"));
+    g_bytes_unref(file);
+}
+
+// ---- PDF ----
+
+static void test_pdf(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_unsetenv("SOURCE_DATE_EPOCH");
+    GBytes *file = write_scene(fixture, "pdf", (TbBackendOptions){0});
+    g_assert_true(holds(file, "%PDF-1."));
+    g_assert_true(holds(file, "19700101000000"));
+    g_assert_true(holds(file, "/MediaBox [ 0 0 442.20"));
+    g_assert_true(holds(file, "(tubiao " TB_VERSION ")"));
+    g_assert_false(holds(file, "/Count 2"));
+    g_setenv("SOURCE_DATE_EPOCH", "1600000000", TRUE);
+    GBytes *dated = write_scene(fixture, "pdf", (TbBackendOptions){0});
+    g_assert_true(holds(dated, "20200913122640"));
+    g_setenv("SOURCE_DATE_EPOCH", "yesterday", TRUE);
+    GBytes *undated = write_scene(fixture, "pdf", (TbBackendOptions){0});
+    g_assert_true(g_bytes_equal(file, undated));
+    g_unsetenv("SOURCE_DATE_EPOCH");
+    g_bytes_unref(file);
+    g_bytes_unref(dated);
+    g_bytes_unref(undated);
+}
+
+static void test_pdf_pages(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    GBytes *file = write_scenes(fixture, "pdf", (TbBackendOptions){0}, 3);
+    GBytes *again = write_scenes(fixture, "pdf", (TbBackendOptions){0}, 3);
+    g_assert_true(holds(file, "/Count 3"));
+    g_assert_true(g_bytes_equal(file, again));
+    g_bytes_unref(file);
+    g_bytes_unref(again);
+}
+
+#define ADD(path, function) g_test_add(path, Fixture, NULL, set_up, function, tear_down)
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    ADD("/output/same-bytes", test_same_bytes);
+    ADD("/output/png/size", test_png_size);
+    ADD("/output/png/too-large", test_png_too_large);
+    ADD("/output/png/transparent", test_png_transparent);
+    ADD("/output/png/snaps-bars", test_png_snaps_bars);
+    ADD("/output/svg/path", test_svg_path);
+    ADD("/output/svg/embed", test_svg_embed);
+    ADD("/output/pdf/document", test_pdf);
+    ADD("/output/pdf/pages", test_pdf_pages);
+    return g_test_run();
+}

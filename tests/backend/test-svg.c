@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#include <string.h>
+
+#include "backend/backend.h"
+#include "backend/svg-outline.h"
+#include "backend/svg-style.h"
+#include "backend/xml.h"
+#include "golden.h"
+#include "sample.h"
+
+static void test_xml(void)
+{
+    GString *out = g_string_new(NULL);
+    tb_xml_attribute(out, "title", "a<b>&\"c\" 中\x01\xF0\xA0\x80\x80");
+    tb_xml_number(out, "x", 12.3456);
+    tb_xml_number(out, "y", -0.001);
+    tb_xml_number(out, "z", 100);
+    tb_xml_color(out, "fill", 0x336699);
+    tb_xml_color(out, "stroke", 0x336698);
+    tb_xml_color(out, "none", 0);
+    g_assert_cmpstr(out->str, ==,
+                    " title=\"a&lt;b&gt;&amp;&quot;c&quot; 中\xEF\xBF\xBD\xF0\xA0\x80\x80\""
+                    " x=\"12.35\" y=\"0\" z=\"100\""
+                    " fill=\"#369\" stroke=\"#336698\" none=\"#000\"");
+    g_string_free(out, TRUE);
+}
+
+static const TbPoint none = {0, 0};
+
+static void test_path_data(void)
+{
+    const TbSegment segments[] = {
+        {TB_SEGMENT_MOVE, {10, 20}, none, none},        {TB_SEGMENT_LINE, {30, 20}, none, none},
+        {TB_SEGMENT_LINE, {30, 25.5}, none, none},      {TB_SEGMENT_LINE, {29.75, 25}, none, none},
+        {TB_SEGMENT_LINE, {30.25, 25.25}, none, none},  {TB_SEGMENT_CURVE, {0, 0}, {1, 1}, {2, 9}},
+        {TB_SEGMENT_CLOSE, none, none, none},           {TB_SEGMENT_MOVE, {-1, -2}, none, none},
+        {TB_SEGMENT_LINE, {-1.004, -2.004}, none, none}};
+    GString *out = g_string_new(NULL);
+    tb_svg_append_path(out, segments, G_N_ELEMENTS(segments));
+    g_assert_cmpstr(out->str, ==,
+                    "M10 20h20v5.5l-.25-.5 .5 .25c-29.25-24.25-28.25-16.25-30.25-25.25zM-1-2");
+    g_string_free(out, TRUE);
+}
+
+// A third of a hundredth in each of 300 steps must not add up to a pt.
+static void test_path_data_does_not_drift(void)
+{
+    TbSegment segments[301] = {{TB_SEGMENT_MOVE, {0, 0}, none, none}};
+    for (int i = 1; i <= 300; i++)
+        segments[i] = (TbSegment){TB_SEGMENT_LINE, {i * 1.0033, 2 * i + i % 2}, none, none};
+    GString *out = g_string_new(NULL);
+    tb_svg_append_path(out, segments, G_N_ELEMENTS(segments));
+    double x = 0;
+    char *at = strchr(out->str, 'l') + 1;
+    for (int i = 0; i < 300; i++) {
+        x += g_ascii_strtod(at, &at);
+        g_ascii_strtod(at, &at);
+    }
+    g_assert_cmpfloat_with_epsilon(x, 300 * 1.0033, 0.006);
+    g_string_free(out, TRUE);
+}
+
+// A quadratic curve of which the degree was raised is written as the quadratic curve it is.
+static void test_path_data_quadratic(void)
+{
+    const TbSegment segments[] = {{TB_SEGMENT_MOVE, {0, 0}, none, none},
+                                  {TB_SEGMENT_CURVE, {6, 0}, {2, 4}, {4, 4}}};
+    GString *out = g_string_new(NULL);
+    tb_svg_append_path(out, segments, G_N_ELEMENTS(segments));
+    g_assert_cmpstr(out->str, ==, "M0 0q3 6 6 0");
+    g_string_free(out, TRUE);
+}
+
+static void test_families(void)
+{
+    GString *out = g_string_new(NULL);
+    tb_svg_append_families(out, TB_FONT_SERIF, "fig");
+    g_assert_true(g_str_has_prefix(out->str, "fig-serif,Noto Serif SC,"));
+    g_assert_true(g_str_has_suffix(out->str, ",serif"));
+    g_string_truncate(out, 0);
+    tb_svg_append_families(out, TB_FONT_SANS, NULL);
+    g_assert_true(g_str_has_prefix(out->str, "Noto Sans SC,"));
+    g_string_free(out, TRUE);
+}
+
+static char *write_svg(const TbScene *scene, bool transparent)
+{
+    TbBackendOptions options = {.dpi = 96, .svg_text = TB_SVG_TEXT, .transparent = transparent};
+    TbReport *report = tb_report_new();
+    GBytes *bytes = tb_backend_lookup("svg")->write(&scene, 1, &options, report);
+    g_assert_nonnull(bytes);
+    g_assert_cmpuint(tb_report_count(report), ==, 0);
+    tb_report_free(report);
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    char *text = g_strndup(data, size);
+    g_bytes_unref(bytes);
+    return text;
+}
+
+static void assert_well_formed(const char *text)
+{
+    static const GMarkupParser nothing = {0};
+    GError *error = NULL;
+    GMarkupParseContext *context = g_markup_parse_context_new(&nothing, 0, NULL, NULL);
+    g_markup_parse_context_parse(context, text, -1, &error);
+    g_assert_no_error(error);
+    g_markup_parse_context_end_parse(context, &error);
+    g_assert_no_error(error);
+    g_markup_parse_context_free(context);
+}
+
+static void test_document(void)
+{
+    TbTextMetrics *metrics = tb_text_metrics_new_fixed();
+    TbScene *scene = sample_scene(metrics);
+    char *text = write_svg(scene, false), *again = write_svg(scene, false);
+    assert_well_formed(text);
+    g_assert_cmpstr(text, ==, again);
+    golden_check("sample.svg", text);
+    g_free(text);
+    g_free(again);
+    tb_scene_free(scene);
+    tb_text_metrics_free(metrics);
+}
+
+static void test_empty_document(void)
+{
+    TbScene *scene = tb_scene_new("a1", "bar");
+    scene->width = 72;
+    scene->height = 36;
+    scene->lang = "en";
+    tb_scene_finish(scene);
+    char *text = write_svg(scene, true);
+    g_assert_cmpstr(text, ==,
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"25.4mm\" height=\"12.7mm\" "
+                    "viewBox=\"0 0 72 36\" xml:lang=\"en\" role=\"graphics-document\" "
+                    "aria-labelledby=\"a1-title\">\n<title id=\"a1-title\">a1</title>\n</svg>\n");
+    g_free(text);
+    tb_scene_free(scene);
+}
+
+// Spaces that XML would fold, a language of its own, a turned text.
+static void test_text_attributes(void)
+{
+    TbScene *scene = tb_scene_new("a", "bar");
+    TbTextRun run = {
+        .text = "a  b", .style = {.size = 9, .lang = "ja"}, .origin = {10, 20.5}, .rotation = 90};
+    tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, (TbTextSize){10, 8, 2});
+    tb_scene_finish(scene);
+    char *text = write_svg(scene, false);
+    g_assert_nonnull(strstr(text, "<text class=\"note\" x=\"10\" y=\"20.5\" "
+                                  "transform=\"rotate(90 10 20.5)\" xml:lang=\"ja\" "
+                                  "xml:space=\"preserve\">a  b</text>"));
+    g_free(text);
+    tb_scene_free(scene);
+}
+
+// Neighbours that touch in the scene touch in the file, however their edges round.
+static void test_rects_touch(void)
+{
+    TbScene *scene = tb_scene_new("a", "bar");
+    TbPaint paint = sample_fill(0x112233);
+    tb_scene_add_rect(scene, NULL, TB_ROLE_BAR, (TbBox){0.004, 0, 3.337, 1}, &paint);
+    tb_scene_add_rect(scene, NULL, TB_ROLE_BAR, (TbBox){3.341, 0, 3.338, 1}, &paint);
+    tb_scene_finish(scene);
+    char *text = write_svg(scene, false);
+    g_assert_nonnull(strstr(text, "x=\"0\" y=\"0\" width=\"3.34\""));
+    g_assert_nonnull(strstr(text, "x=\"3.34\" y=\"0\" width=\"3.34\""));
+    g_free(text);
+    tb_scene_free(scene);
+}
+
+static void test_lookup(void)
+{
+    g_assert_cmpstr(tb_backend_for_file("out/a.b/图.PNG")->name, ==, "png");
+    g_assert_cmpstr(tb_backend_for_file("x.svg")->mime_type, ==, "image/svg+xml");
+    g_assert_true(tb_backend_lookup("pdf")->pages);
+    g_assert_null(tb_backend_for_file("a.svg/x"));
+    g_assert_null(tb_backend_for_file("svg"));
+    g_assert_null(tb_backend_lookup("gif"));
+    for (const char *const *name = tb_backend_names(); *name; name++)
+        g_assert_cmpstr(tb_backend_lookup(*name)->name, ==, *name);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_set_nonfatal_assertions();
+    g_test_add_func("/svg/xml", test_xml);
+    g_test_add_func("/svg/path-data", test_path_data);
+    g_test_add_func("/svg/path-data-does-not-drift", test_path_data_does_not_drift);
+    g_test_add_func("/svg/path-data-quadratic", test_path_data_quadratic);
+    g_test_add_func("/svg/families", test_families);
+    g_test_add_func("/svg/document", test_document);
+    g_test_add_func("/svg/empty-document", test_empty_document);
+    g_test_add_func("/svg/text-attributes", test_text_attributes);
+    g_test_add_func("/svg/rects-touch", test_rects_touch);
+    g_test_add_func("/svg/lookup", test_lookup);
+    return g_test_run();
+}
