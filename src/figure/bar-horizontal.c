@@ -7,17 +7,18 @@
 #define NAMES_SHARE 0.36 // of the width, at most, for names beside the bars
 #define NAMES_GAP 7.0
 #define NAMES_LINES 4
+#define NAMES_SLACK 6.0     // pt between names of several lines
+#define LONE_SHARE 0.45 // of the room, for the only bar of its unit among panels
 #define BARS_SHARE_MIN 0.22 // of the width, else the names go above the bars
 #define PANEL_GAP 4.0       // times the theme's unit
 #define ROW_SLACK 0.8       // pt between two labels
 
 // The rows of one category.
 typedef struct {
-    TbTextLines name;
-    const char *qualifier;
-    double name_height;
-    double bars_height; // of all its rows
-    double top, height; // of the slot, relative to the panel's first
+    TbTextLines name, qualifier; // the latter with count 0 where there is none
+    double name_height;          // of both
+    double bars_height;          // of all its rows
+    double top, height;          // of the slot, relative to the panel's first
 } Slot;
 
 typedef struct {
@@ -62,17 +63,30 @@ static double names_width(const Layout *layout)
     double width = 0;
     for (int p = 0; p < layout->figure->panel_count; p++)
         for (int c = 0; c < layout->figure->panels[p].table->category_count; c++)
-            width = MAX(width, layout->slots[p][c].name.width);
+            width = MAX(width,
+                        MAX(layout->slots[p][c].name.width, layout->slots[p][c].qualifier.width));
     return width;
 }
 
-// The name with what else holds for the category, in brackets behind it.
-static const char *name_text(const Layout *layout, const TbTableKey *key)
+// What else holds for a category stands under its name, smaller.
+static TbTextStyle qualifier_style(const Layout *layout)
 {
+    const TbTheme *theme = layout->canvas->theme;
+    return tb_canvas_style(layout->canvas, MIN(theme->note_size, layout->name_style.size), false);
+}
+
+static void break_name(Layout *layout, const TbTableKey *key, double room, Slot *slot)
+{
+    TbTextStyle style = qualifier_style(layout);
+    slot->name = tb_canvas_break(layout->canvas, &layout->name_style, key->name, room,
+                                 layout->names_above ? 0 : 2 * NAMES_LINES);
+    slot->name_height =
+        *key->name ? tb_canvas_block_height(layout->canvas, &layout->name_style, slot->name.count)
+                   : 0;
     if (!key->qualifier)
-        return key->name;
-    return tb_canvas_printf(layout->canvas, layout->canvas->chinese ? "%s（%s）" : "%s (%s)",
-                            key->name, key->qualifier);
+        return;
+    slot->qualifier = tb_canvas_break(layout->canvas, &style, key->qualifier, room, 0);
+    slot->name_height += tb_canvas_block_height(layout->canvas, &style, slot->qualifier.count);
 }
 
 static void break_names(Layout *layout)
@@ -82,13 +96,7 @@ static void break_names(Layout *layout)
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbTablePanel *table = layout->figure->panels[p].table;
         for (int c = 0; c < table->category_count; c++) {
-            Slot *slot = &layout->slots[p][c];
-            const char *text = name_text(layout, &table->categories[c]);
-            slot->name = tb_canvas_break(layout->canvas, &layout->name_style, text, room,
-                                         layout->names_above ? 0 : 2 * NAMES_LINES);
-            slot->name_height = *text ? tb_canvas_block_height(layout->canvas, &layout->name_style,
-                                                               slot->name.count)
-                                      : 0;
+            break_name(layout, &table->categories[c], room, &layout->slots[p][c]);
         }
     }
     double names = names_width(layout);
@@ -108,7 +116,10 @@ static void stack_slots(Layout *layout)
             if (layout->names_above)
                 slot->height = slot->name_height + 1 + slot->bars_height + layout->gap;
             else
-                slot->height = MAX(slot->bars_height, slot->name_height) + layout->gap;
+                slot->height =
+                    MAX(slot->bars_height + layout->gap,
+                        slot->name_height +
+                            (slot->name.count > 1 || slot->qualifier.count ? NAMES_SLACK : 0));
             y += slot->height;
         }
     }
@@ -155,6 +166,19 @@ static Reach measure_reach(const Layout *layout, const TbBarPanel *like, double 
     return reach;
 }
 
+// The length of a lone bar compares with nothing, so it does not take the whole width.
+static bool is_lone(const Layout *layout, const TbBarPanel *like)
+{
+    int bars = 0;
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        for (int i = 0; i < panel->item_count; i++)
+            bars += is_drawn(&panel->items[i]) &&
+                    tb_unit_comparable(&panel->table->unit, &like->table->unit);
+    }
+    return bars == 1 && layout->figure->panel_count > 1;
+}
+
 // The largest factor at which all bars and labels of the unit have room; panels of one unit share
 // it (IBCS CH 4.1). The factor is 0 when the labels alone are too wide.
 static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *like)
@@ -176,6 +200,8 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *like)
         else
             high = middle;
     }
+    if (is_lone(layout, like) && span > 0)
+        low = MIN(low, LONE_SHARE * room / span);
     Reach reach = measure_reach(layout, like, low);
     return (TbBarScale){low, layout->bars_left + reach.left};
 }
@@ -294,9 +320,14 @@ static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, con
     TbTextStyle style = layout->name_style;
     TbColor color = key->other ? canvas->theme->muted_ink : canvas->theme->ink;
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, style, color, TB_ANCHOR_START};
-    if (!layout->names_above)
+    if (!layout->names_above && slot->qualifier.count > 0)
+        y = middle - slot->name_height / 2;
+    else if (!layout->names_above)
         y = tb_canvas_centre(canvas, &style, slot->name.count, middle);
-    tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->name);
+    y = tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->name);
+    look.style = qualifier_style(layout);
+    look.color = canvas->theme->muted_ink;
+    tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->qualifier);
 }
 
 static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,

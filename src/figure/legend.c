@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "figure/legend.h"
 
-#define KEY_WIDTH 1.7  // em
+#define KEY_WIDTH 2.2  // em
 #define KEY_HEIGHT 0.8 // em
 #define KEY_GAP 0.45   // em, key to words
 #define ENTRY_GAP 1.4  // em, words to the next key

@@ -10,6 +10,7 @@
 // Open ends: chevrons behind the stated number, thinner and thinner. Soft ends: slivers about it.
 #define OPEN_REACH 11.0
 #define SOFT_REACH 5.2
+#define MAGNITUDE_REACH 8.0
 
 static TbColor light(const TbCanvas *canvas, TbColor color)
 {
@@ -233,13 +234,16 @@ static void add_closed_end(TbCanvas *canvas, TbNode *group, const TbBarMark *mar
     add_rect(canvas, group, TB_ROLE_NONE, section(mark, MAX(end - 1.6, 0), end), mark->look.color);
 }
 
+// Somewhere in the order of the stated number: nothing of the bar is solid, its edge is dashed.
 static void add_magnitude(TbCanvas *canvas, TbNode *group, const TbBarMark *mark)
 {
-    double end = length(mark);
-    for (double along = 2.4; along < end - 1; along += 4.8)
-        add_rect(canvas, group, TB_ROLE_NONE, section(mark, along, MIN(along + 1.2, end)),
-                 mark->look.color);
-    add_outline(canvas, group, mark->box, mark->look.color);
+    TbPaint paint = tb_paint_stroke(mark->look.color, 0.9);
+    paint.dash[0] = 3.2;
+    paint.dash[1] = 2.2;
+    double width = MIN(0.9, MIN(mark->box.width, mark->box.height) / 2);
+    tb_scene_add_rect(canvas->scene, group, TB_ROLE_NONE, inset(mark->box, width / 2), &paint);
+    add_slivers(canvas, group, mark, length(mark) + 0.8, length(mark) + MAGNITUDE_REACH);
+    add_tick(canvas, group, mark, length(mark));
 }
 
 static double soft_reach(const TbBarMark *mark)
@@ -272,9 +276,12 @@ static TbNode *add_bar(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark)
         return add_body(canvas, parent, mark, length(mark) - soft_reach(mark));
     case TB_BOUND_NEARLY:
         return add_body(canvas, parent, mark, MAX(length(mark) - 2 * soft_reach(mark), 0));
+    case TB_BOUND_MAGNITUDE:
+        if (mark->look.status == TB_STATUS_TARGET || mark->look.status == TB_STATUS_CANCELLED)
+            return add_rect(canvas, parent, TB_ROLE_BAR, mark->box, canvas->theme->background);
+        return add_body(canvas, parent, mark, 0);
     case TB_BOUND_UNDER:
     case TB_BOUND_AT_MOST:
-    case TB_BOUND_MAGNITUDE:
         return add_body(canvas, parent, mark, 0);
     case TB_BOUND_EXACT:
     case TB_BOUND_OVER:
@@ -335,12 +342,13 @@ double tb_mark_overshoot(TbBound bound)
         return OPEN_REACH;
     case TB_BOUND_ABOUT:
         return SOFT_REACH;
+    case TB_BOUND_MAGNITUDE:
+        return MAGNITUDE_REACH;
     case TB_BOUND_EXACT:
     case TB_BOUND_UNDER:
     case TB_BOUND_AT_MOST:
     case TB_BOUND_NEARLY:
     case TB_BOUND_RANGE:
-    case TB_BOUND_MAGNITUDE:
     case TB_BOUND_COUNT:
         break;
     }
@@ -398,7 +406,7 @@ static const char *bound_words(TbBound bound, bool chinese)
     case TB_BOUND_RANGE:
         return chinese ? "区间" : "range";
     case TB_BOUND_MAGNITUDE:
-        return chinese ? "数量级" : "order of magnitude";
+        return chinese ? "仅知数量级" : "order of magnitude only";
     case TB_BOUND_EXACT:
     case TB_BOUND_COUNT:
         break;
