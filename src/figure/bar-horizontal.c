@@ -8,7 +8,7 @@
 #define NAMES_GAP 7.0
 #define NAMES_LINES 4
 #define NAMES_SLACK 6.0     // pt between names of several lines
-#define LONE_SHARE 0.45 // of the room, for the only bar of its unit among panels
+#define LONE_SHARE 0.45     // of the room, for the only bar of its unit among panels
 #define BARS_SHARE_MIN 0.22 // of the width, else the names go above the bars
 #define PANEL_GAP 4.0       // times the theme's unit
 #define ROW_SLACK 0.8       // pt between two labels
@@ -483,7 +483,13 @@ static void choose_pitch(Layout *layout)
 {
     int series, rows = count_rows(layout->figure, &series);
     double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1) + ROW_SLACK;
-    double airy = series > 1 ? 15 : rows <= 12 ? 21 : rows <= 24 ? 18 : rows <= 60 ? 15 : line;
+    double airy = series > 1   ? (rows <= 30   ? 15
+                                  : rows <= 60 ? 12.5
+                                               : line)
+                  : rows <= 12 ? 21
+                  : rows <= 24 ? 18
+                  : rows <= 60 ? 15
+                               : line;
     layout->pitch = MAX(line, airy);
     layout->gap = series > 1 ? layout->pitch * 0.55 : layout->names_above ? 3 : 0;
     double given = layout->figure->frame.plot.height;
