@@ -9,9 +9,6 @@
 
 enum { FILTER_NONE = 0, FILTER_UP = 2 };
 
-// Rows that repeat cost less as differences (all zero) than as copies, but the next row then has to
-// refer further back.
-#define ROWS_AS_DIFFERENCES 6
 // Up to here a search for all repetitions costs nothing that could be noticed.
 #define SMALL_BYTES ((size_t)64 * 1024)
 
@@ -116,6 +113,7 @@ static void pack_row(Packer *packer, const uint8_t *row)
     packer->reference = packer->stride <= TB_DEFLATE_WINDOW ? packer->stride : 0;
 }
 
+// A row like the one above: as differences, all zero, it costs less than as a copy.
 static void pack_differences(Packer *packer)
 {
     size_t zeros = packer->stride - 1;
@@ -149,31 +147,35 @@ static void end_row(Packer *packer, const uint8_t *row)
     packer->checksum = libdeflate_adler32(packer->checksum, row, packer->stride);
 }
 
+static void pack_repeats(Packer *packer, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) {
+        uint8_t *row = next_row(packer);
+        memset(row, 0, packer->stride);
+        row[0] = FILTER_UP;
+        pack_differences(packer);
+        end_row(packer, row);
+    }
+}
+
 static void pack_rows(Packer *packer, const TbPixels *pixels, const TbPngLayout *layout)
 {
-    size_t width = packer->stride - 1;
-    uint32_t *colors = g_new0(uint32_t, width);
-    TbPixelRows rows = {pixels, 0, 0};
+    uint8_t *plain = g_malloc0(packer->stride);
+    TbPixelRows rows = {pixels, layout->of_color, 1, 0, 0};
+    plain[0] = FILTER_NONE;
     for (int y = 0; y < tb_pixels_height(pixels);) {
-        tb_pixel_rows_next(&rows, colors);
+        tb_pixel_rows_next(&rows, plain + 1);
         uint8_t *row = next_row(packer);
-        row[0] = FILTER_NONE;
-        for (size_t x = 0; x < width; x++)
-            row[x + 1] = layout->of_color[colors[x]];
+        memcpy(row, plain, packer->stride);
         pack_row(packer, row);
         end_row(packer, row);
         unsigned repeats = tb_pixel_rows_repeats(&rows);
+        pack_repeats(packer, repeats);
+        for (unsigned i = 0; i < repeats; i++)
+            tb_pixel_rows_next(&rows, plain + 1);
         y += 1 + (int)repeats;
-        for (unsigned i = 0; i < repeats; i++) {
-            tb_pixel_rows_next(&rows, colors);
-            row = next_row(packer);
-            memset(row, 0, packer->stride);
-            row[0] = FILTER_UP;
-            pack_differences(packer);
-            end_row(packer, row);
-        }
     }
-    g_free(colors);
+    g_free(plain);
 }
 
 static GByteArray *pack_flat(const TbPixels *pixels, const TbPngLayout *layout)

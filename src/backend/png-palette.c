@@ -10,8 +10,11 @@ typedef struct {
     uint32_t color;
     unsigned number; // in the order of the pixels
     unsigned uses;
-    bool flat; // occurs side by side
+    bool flat; // of an area
 } Color;
+
+// So many pixels of a colour in a row are an area; the strokes of glyphs are shorter.
+#define AREA_PIXELS 48
 
 // Flat colours first, then by frequency: each colour may only move to one before it.
 static int by_weight(const void *left, const void *right)
@@ -38,9 +41,10 @@ static Color *weigh_colors(const TbPixels *pixels, unsigned count)
         if (tokens[i].kind != TB_PIXELS_COLOR)
             continue;
         Color *color = &colors[tokens[i].value];
-        color->uses++;
-        if (i + 1 < token_count && tokens[i + 1].kind == TB_PIXELS_RUN)
-            color->flat = true;
+        bool runs = i + 1 < token_count && tokens[i + 1].kind == TB_PIXELS_RUN;
+        unsigned length = runs ? tokens[i + 1].value : 0;
+        color->uses += 1 + length;
+        color->flat = color->flat || length >= AREA_PIXELS;
     }
     qsort(colors, count, sizeof *colors, by_weight);
     return colors;

@@ -16,9 +16,9 @@ typedef struct {
 } TbPngPalette;
 
 // False when the colours need more than a palette. With `exact` every colour keeps its value; else
-// colours that only occur in single pixels (edges of glyphs and slanted lines) may move to one that
-// is there already: by at most 2/255 in each channel, or 4 or 8 if only that makes them few enough.
-// Areas of one colour always keep it.
+// the mixed colours at the edges of glyphs and slanted lines may move to one that is there already:
+// by at most 2/255 in each channel, or 4 or 8 if only that makes them few enough. Colours of areas
+// always stay.
 bool tb_png_palette_choose(TbPngPalette *palette, const TbPixels *pixels, bool exact);
 
 #endif

@@ -3,11 +3,8 @@
 
 #include <string.h>
 
-// Shorter spans cost more as a token than as pixels.
-#define RUN_MIN 3
-#define ABOVE_MIN 6
-// A span like the row above costs that many pixels more than a run.
-#define ABOVE_COST 8
+// Shorter spans are no fewer tokens than their pixels are.
+#define SPAN_MIN 3
 
 struct TbPixels {
     int width, height;
@@ -112,12 +109,14 @@ static void add_row_tokens(TbPixels *pixels)
     const uint32_t *row = pixels->row, *above = pixels->above;
     int width = pixels->width;
     for (int i = 0; i < width;) {
-        int same = pixels->height ? same_pixels(row + i, above + i, width - i) : 0;
         int run = i ? same_pixels(row + i, row + i - 1, width - i) : 0;
-        if (run >= RUN_MIN && run + ABOVE_COST >= same) {
+        if (run >= SPAN_MIN) {
             add_token(pixels, TB_PIXELS_RUN, (unsigned)run);
             i += run;
-        } else if (same >= ABOVE_MIN) {
+            continue;
+        }
+        int same = pixels->height ? same_pixels(row + i, above + i, width - i) : 0;
+        if (same >= SPAN_MIN) {
             add_token(pixels, TB_PIXELS_ABOVE, (unsigned)same);
             i += same;
         } else {
@@ -192,32 +191,51 @@ unsigned tb_pixel_rows_repeats(TbPixelRows *rows)
     return rows->repeat;
 }
 
-void tb_pixel_rows_next(TbPixelRows *rows, uint32_t *row)
+static unsigned write_color(const TbPixelRows *rows, unsigned color, uint8_t *row, unsigned x)
 {
-    if (rows->repeat) {
+    unsigned samples = rows->samples;
+    if (samples == 1)
+        row[x] = rows->of_color[color];
+    else
+        memcpy(row + (size_t)x * samples, rows->of_color + (size_t)color * samples, samples);
+    return x + 1;
+}
+
+static unsigned write_run(const TbPixelRows *rows, unsigned count, uint8_t *row, unsigned x)
+{
+    unsigned samples = rows->samples;
+    uint8_t *pixel = row + (size_t)x * samples;
+    if (samples == 1)
+        memset(pixel, pixel[-1], count);
+    else
+        for (unsigned i = 0; i < count; i++, pixel += samples)
+            memcpy(pixel, pixel - samples, samples);
+    return x + count;
+}
+
+void tb_pixel_rows_next(TbPixelRows *rows, uint8_t *row)
+{
+    if (tb_pixel_rows_repeats(rows)) {
         rows->repeat--;
         return;
     }
-    unsigned count;
+    unsigned count, width = (unsigned)rows->pixels->width;
     const TbPixelToken *tokens = tb_pixels_tokens(rows->pixels, &count);
-    unsigned width = (unsigned)rows->pixels->width;
     for (unsigned x = 0; x < width;) {
         g_assert(rows->at < count);
         TbPixelToken token = tokens[rows->at++];
         switch (token.kind) {
         case TB_PIXELS_COLOR:
-            row[x++] = token.value;
+            x = write_color(rows, token.value, row, x);
             break;
         case TB_PIXELS_RUN:
-            for (unsigned i = 0; i < token.value; i++, x++)
-                row[x] = row[x - 1];
+            x = write_run(rows, token.value, row, x);
             break;
         case TB_PIXELS_ABOVE:
             x += token.value;
             break;
         case TB_PIXELS_ROWS:
-            rows->repeat = token.value - 1;
-            return;
+            g_assert_not_reached();
         }
     }
 }

@@ -36,15 +36,17 @@ int tb_pixels_height(const TbPixels *pixels);
 const TbPixelToken *tb_pixels_tokens(const TbPixels *pixels, unsigned *count);
 const uint32_t *tb_pixels_colors(const TbPixels *pixels, unsigned *count);
 
-// A cursor that turns tokens back into rows of colour numbers.
+// A cursor that turns tokens back into rows of samples.
 typedef struct {
     const TbPixels *pixels;
-    unsigned at;     // next token
-    unsigned repeat; // rows of a ROWS token still to come
+    const uint8_t *of_color; // `samples` bytes for each colour number
+    unsigned samples;        // of a pixel
+    unsigned at;             // next token
+    unsigned repeat;         // rows of a ROWS token still to come
 } TbPixelRows;
 
 // Rewrites `row`, which holds the row before (anything at first), to the next one.
-void tb_pixel_rows_next(TbPixelRows *rows, uint32_t *row);
+void tb_pixel_rows_next(TbPixelRows *rows, uint8_t *row);
 
 // How many rows like the one just given follow.
 unsigned tb_pixel_rows_repeats(TbPixelRows *rows);

@@ -9,18 +9,12 @@ enum { FILTER_NONE, FILTER_SUB, FILTER_UP, FILTER_AVERAGE, FILTER_PAETH, FILTERS
 
 #define LEVEL 6
 
-static void write_samples(const uint32_t *colors, int width, const TbPngLayout *layout,
-                          uint8_t *bytes)
+// Bytes of one sample each, put together.
+static void pack_bits(const uint8_t *samples, int count, unsigned depth, uint8_t *bytes)
 {
-    unsigned depth = layout->depth, samples = layout->samples;
-    for (int x = 0; x < width; x++) {
-        const uint8_t *of_color = layout->of_color + (size_t)colors[x] * samples;
-        if (depth == 8) {
-            memcpy(bytes + (size_t)x * samples, of_color, samples);
-        } else {
-            size_t bit = (size_t)x * depth;
-            bytes[bit / 8] |= (uint8_t)(of_color[0] << (8 - depth - bit % 8));
-        }
+    for (int x = 0; x < count; x++) {
+        size_t bit = (size_t)x * depth;
+        bytes[bit / 8] |= (uint8_t)(samples[x] << (8 - depth - bit % 8));
     }
 }
 
@@ -70,24 +64,19 @@ static void filter_best(const uint8_t *row, const uint8_t *above, size_t length,
 static uint8_t *unpack(const TbPixels *pixels, const TbPngLayout *layout)
 {
     int width = tb_pixels_width(pixels), height = tb_pixels_height(pixels);
-    size_t stride = tb_png_row_bytes(pixels, layout), length = stride - 1;
+    size_t stride = tb_png_row_bytes(pixels, layout), length = (size_t)width * layout->samples;
     uint8_t *bytes = g_malloc0(stride * (size_t)height);
     uint8_t *row = g_malloc0(length), *above = g_malloc0(length);
-    uint32_t *colors = g_new0(uint32_t, (size_t)width);
-    TbPixelRows rows = {pixels, 0, 0};
+    TbPixelRows rows = {pixels, layout->of_color, layout->samples, 0, 0};
     for (int y = 0; y < height; y++) {
-        uint8_t *out = bytes + (size_t)y * stride, *swap = above;
-        tb_pixel_rows_next(&rows, colors);
-        if (layout->samples == 1) {
-            write_samples(colors, width, layout, out + 1);
-            continue;
-        }
-        above = row;
-        row = swap;
-        write_samples(colors, width, layout, row);
-        filter_best(row, above, length, layout->samples, out);
+        uint8_t *out = bytes + (size_t)y * stride;
+        memcpy(above, row, length);
+        tb_pixel_rows_next(&rows, row);
+        if (layout->samples == 1)
+            pack_bits(row, width, layout->depth, out + 1);
+        else
+            filter_best(row, above, length, layout->samples, out);
     }
-    g_free(colors);
     g_free(above);
     g_free(row);
     return bytes;
