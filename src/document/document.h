@@ -44,7 +44,8 @@ enum { TB_DIMENSION_REGION, TB_DIMENSION_PERIOD, TB_DIMENSION_STATUS, TB_DIMENSI
 typedef struct {
     const char *id;    // "region"
     const char *name;  // "地区"
-    TbMember *members; // declared ones in that order, then others as met; periods in time order
+    TbMember *members; // in the order declared, else as met; periods in time order, statuses
+                       // that are not declared from previous to target
     int member_count;
     bool declared_members; // the document lists them, so an unknown name is an error
 } TbDimension;

@@ -52,28 +52,6 @@ static void check_axes(TbReader *reader, const TbFigureSpec *spec, const TbFigur
         }
 }
 
-static int find_indicator(TbReader *reader, const TbJson *json)
-{
-    const char *text = tb_read_name(reader, json);
-    if (!text)
-        return -1;
-    int index = GPOINTER_TO_INT(g_hash_table_lookup(reader->indicator_indexes, text)) - 1;
-    if (index >= (int)reader->indicators->len)
-        return -1; // a broken one, which has been reported
-    if (index >= 0)
-        return index;
-    tb_read_error(reader, TB_CODE_REFERENCE, json, "%s is no indicator",
-                  tb_read_quoted(reader, text));
-    const char **ids = g_new0(const char *, 2 * reader->indicators->len + 1);
-    for (guint i = 0; i < reader->indicators->len; i++) {
-        ids[2 * i] = g_array_index(reader->indicators, TbIndicator, i).id;
-        ids[2 * i + 1] = g_array_index(reader->indicators, TbIndicator, i).name;
-    }
-    tb_read_suggest(reader, text, ids);
-    g_free(ids);
-    return -1;
-}
-
 static void choose_all_indicators(TbReader *reader, TbFigureSpec *spec)
 {
     spec->all_indicators = true;
@@ -93,7 +71,7 @@ static void choose_indicators(TbReader *reader, const TbJson *json, TbFigureSpec
     guint8 *seen = g_new0(guint8, reader->indicators->len + 1);
     for (const TbJson *item = tb_read_next_item(json, NULL); item;
          item = tb_read_next_item(json, item)) {
-        int index = find_indicator(reader, item);
+        int index = tb_read_reference(reader, &reader->indicator_index, item);
         if (index >= 0 && seen[index])
             tb_read_error(reader, TB_CODE_DUPLICATE, item, "%s is listed twice",
                           tb_read_quoted(reader, tb_json_string(item)));
@@ -138,8 +116,8 @@ static void read_filters(TbReader *reader, const TbFigureFields *fields, TbFigur
 // The id of what is to be highlighted: an indicator or a member, by its id or name.
 static const char *find_drawn(TbReader *reader, const char *text)
 {
-    int index = GPOINTER_TO_INT(g_hash_table_lookup(reader->indicator_indexes, text)) - 1;
-    if (index >= 0 && index < (int)reader->indicators->len)
+    int index = tb_read_lookup(&reader->indicator_index, text);
+    if (index >= 0)
         return g_array_index(reader->indicators, TbIndicator, index).id;
     for (guint d = 0; d < reader->dimensions->len; d++) {
         int member = tb_read_find_member(reader, (int)d, text);

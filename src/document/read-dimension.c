@@ -181,7 +181,7 @@ void tb_read_dimensions(TbReader *reader, const TbJson *json)
 
 // ---- Finishing ----
 
-static gint compare_order(gconstpointer a, gconstpointer b, gpointer members)
+static gint compare_periods(gconstpointer a, gconstpointer b, gpointer members)
 {
     int x = *(const int *)a, y = *(const int *)b;
     const TbMember *first = &g_array_index((GArray *)members, TbMember, x);
@@ -190,21 +190,58 @@ static gint compare_order(gconstpointer a, gconstpointer b, gpointer members)
     return order ? order : x - y;
 }
 
-static void renumber(int *members, const int *places)
+// 上年 实际 预计 目标 取消: from what was to what will be.
+static gint compare_statuses(gconstpointer a, gconstpointer b, gpointer members)
 {
-    int *index = &members[TB_DIMENSION_PERIOD];
-    if (*index >= 0)
-        *index = places[*index];
+    static const int ranks[TB_STATUS_COUNT] = {[TB_STATUS_PREVIOUS] = 0,
+                                               [TB_STATUS_ACTUAL] = 1,
+                                               [TB_STATUS_FORECAST] = 2,
+                                               [TB_STATUS_TARGET] = 3,
+                                               [TB_STATUS_CANCELLED] = 4};
+    const TbMember *first = &g_array_index((GArray *)members, TbMember, *(const int *)a);
+    const TbMember *second = &g_array_index((GArray *)members, TbMember, *(const int *)b);
+    return ranks[first->status] - ranks[second->status];
 }
 
-static void sort_periods(TbReader *reader)
+static void renumber_table(GHashTable *table, const int *places)
 {
-    TbDimensionDraft *draft = tb_read_dimension_at(reader, TB_DIMENSION_PERIOD);
+    GHashTableIter iter;
+    gpointer value;
+    if (!table)
+        return;
+    g_hash_table_iter_init(&iter, table);
+    while (g_hash_table_iter_next(&iter, NULL, &value))
+        g_hash_table_iter_replace(&iter, GINT_TO_POINTER(places[GPOINTER_TO_INT(value) - 1] + 1));
+}
+
+static void renumber(int *members, int dimension, const int *places)
+{
+    if (members[dimension] >= 0)
+        members[dimension] = places[members[dimension]];
+}
+
+static void renumber_all(TbReader *reader, int dimension, const int *places)
+{
+    TbDimensionDraft *draft = tb_read_dimension_at(reader, dimension);
+    renumber_table(draft->indexes, places);
+    renumber_table(draft->periods, places);
+    for (int i = 0; i < reader->document->indicator_count; i++) {
+        TbIndicator *indicator = &reader->document->indicators[i];
+        for (int o = 0; o < indicator->observation_count; o++)
+            renumber(indicator->observations[o].members, dimension, places);
+    }
+    for (int i = 0; i < reader->document->event_count; i++)
+        renumber(reader->document->events[i].members, dimension, places);
+}
+
+static void sort_members(TbReader *reader, int dimension, GCompareDataFunc compare)
+{
+    TbDimensionDraft *draft = tb_read_dimension_at(reader, dimension);
     int count = (int)draft->members->len;
     int *order = g_new(int, count + 1), *places = g_new(int, count + 1);
     for (int i = 0; i < count; i++)
         order[i] = i;
-    g_qsort_with_data(order, count, sizeof(int), compare_order, draft->members);
+    g_qsort_with_data(order, count, sizeof(int), compare, draft->members);
     GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(TbMember), (guint)count);
     for (int i = 0; i < count; i++) {
         g_array_append_val(sorted, g_array_index(draft->members, TbMember, order[i]));
@@ -212,27 +249,33 @@ static void sort_periods(TbReader *reader)
     }
     g_array_unref(draft->members);
     draft->members = sorted;
-    GHashTableIter iter;
-    gpointer value;
-    GHashTable *tables[] = {draft->indexes, draft->periods};
-    for (size_t t = 0; t < G_N_ELEMENTS(tables); t++) {
-        g_hash_table_iter_init(&iter, tables[t]);
-        while (g_hash_table_iter_next(&iter, NULL, &value))
-            g_hash_table_iter_replace(&iter,
-                                      GINT_TO_POINTER(places[GPOINTER_TO_INT(value) - 1] + 1));
-    }
-    for (guint i = 0; i < reader->indicators->len; i++) {
-        TbIndicator *indicator = &g_array_index(reader->indicators, TbIndicator, i);
-        for (int o = 0; o < indicator->observation_count; o++)
-            renumber(indicator->observations[o].members, places);
-    }
+    renumber_all(reader, dimension, places);
     g_free(order);
     g_free(places);
 }
 
+// What says no status is actual: where others say theirs, it needs a member to stand beside them.
+static void add_unstated_status(TbReader *reader)
+{
+    const TbDimensionDraft *draft = tb_read_dimension_at(reader, TB_DIMENSION_STATUS);
+    if (draft->members->len == 0 || draft->declared_members)
+        return;
+    for (int i = 0; i < reader->document->indicator_count; i++) {
+        const TbIndicator *indicator = &reader->document->indicators[i];
+        for (int o = 0; o < indicator->observation_count; o++)
+            if (indicator->observations[o].members[TB_DIMENSION_STATUS] < 0) {
+                tb_read_status_member(reader, TB_STATUS_ACTUAL, NULL);
+                return;
+            }
+    }
+}
+
 void tb_read_finish_dimensions(TbReader *reader)
 {
-    sort_periods(reader);
+    add_unstated_status(reader);
+    sort_members(reader, TB_DIMENSION_PERIOD, compare_periods);
+    if (!tb_read_dimension_at(reader, TB_DIMENSION_STATUS)->declared_members)
+        sort_members(reader, TB_DIMENSION_STATUS, compare_statuses);
     TbDocument *document = reader->document;
     document->dimension_count = (int)reader->dimensions->len;
     document->dimensions = tb_arena_new0(reader->arena, TbDimension, document->dimension_count);

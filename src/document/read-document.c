@@ -136,6 +136,18 @@ const char *tb_read_date_text(TbReader *reader, const TbJson *json)
     return tb_period_label(reader->arena, &period, reader->document->lang);
 }
 
+static TbIndex new_index(const char *what)
+{
+    return (TbIndex){what, g_hash_table_new(g_str_hash, g_str_equal),
+                     g_hash_table_new(g_str_hash, g_str_equal)};
+}
+
+static void free_index(TbIndex *index)
+{
+    g_hash_table_unref(index->ids);
+    g_hash_table_unref(index->names);
+}
+
 static void free_reader(TbReader *reader)
 {
     for (guint d = 0; d < reader->dimensions->len; d++) {
@@ -152,8 +164,8 @@ static void free_reader(TbReader *reader)
     g_array_unref(reader->events);
     g_array_unref(reader->figures);
     g_array_unref(reader->overrides);
-    g_hash_table_unref(reader->indicator_indexes);
-    g_hash_table_unref(reader->event_indexes);
+    free_index(&reader->indicator_index);
+    free_index(&reader->event_index);
     g_hash_table_unref(reader->figure_ids);
 }
 
@@ -177,8 +189,8 @@ TbDocument *tb_document_read(const char *bytes, size_t length, const TbReadOptio
                        .indicators = g_array_new(FALSE, FALSE, sizeof(TbIndicator)),
                        .events = g_array_new(FALSE, FALSE, sizeof(TbEvent)),
                        .figures = g_array_new(FALSE, FALSE, sizeof(TbFigureSpec)),
-                       .indicator_indexes = g_hash_table_new(g_str_hash, g_str_equal),
-                       .event_indexes = g_hash_table_new(g_str_hash, g_str_equal),
+                       .indicator_index = new_index("indicator"),
+                       .event_index = new_index("event"),
                        .figure_ids = g_hash_table_new(g_str_hash, g_str_equal),
                        .overrides = g_array_new(FALSE, FALSE, sizeof(TbOverrideDraft))};
     reader.document->arena = arena;

@@ -222,7 +222,7 @@ static void read_members(TbReader *reader, const TbJson *status, const TbJson **
 static const char *free_id(TbReader *reader, const char *name)
 {
     const char *id = name;
-    while (g_hash_table_contains(reader->event_indexes, id))
+    while (g_hash_table_contains(reader->event_index.ids, id))
         id = tb_arena_printf(reader->arena, "%s-%u", id, reader->events->len + 1);
     return id;
 }
@@ -238,14 +238,14 @@ static bool read_identity(TbReader *reader, const TbJson *json, const TbJson *co
         event->name = id;
     if (!event->name)
         return false;
-    if (id && g_hash_table_contains(reader->event_indexes, id)) {
+    if (id && g_hash_table_contains(reader->event_index.ids, id)) {
         tb_read_error(reader, TB_CODE_DUPLICATE, fields[ID], "%s already names event %d",
                       tb_read_quoted(reader, id),
-                      GPOINTER_TO_INT(g_hash_table_lookup(reader->event_indexes, id)));
+                      GPOINTER_TO_INT(g_hash_table_lookup(reader->event_index.ids, id)));
         return false;
     }
     event->id = id ? id : free_id(reader, event->name);
-    g_hash_table_insert(reader->event_indexes, (gpointer)event->id,
+    g_hash_table_insert(reader->event_index.ids, (gpointer)event->id,
                         GINT_TO_POINTER((int)reader->events->len + 1));
     return true;
 }
@@ -291,6 +291,9 @@ void tb_read_events(TbReader *reader, const TbJson *json)
     else if (json)
         for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child))
             read_event(reader, child);
+    for (guint i = 0; i < reader->events->len; i++)
+        tb_read_index_name(&reader->event_index, g_array_index(reader->events, TbEvent, i).name,
+                           (int)i);
     reader->document->events = tb_arena_take_array(reader->arena, reader->events);
     reader->document->event_count = (int)reader->events->len;
 }

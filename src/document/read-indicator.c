@@ -34,6 +34,7 @@ typedef struct {
     bool unit_declared;    // by the indicator or the defaults
     bool unit_known;       // that, or taken from a value
     const char *unit_from; // the words it was taken from
+    unsigned errors;       // reported before the observation that is being read
 } Draft;
 
 // ---- Values and their unit ----
@@ -150,7 +151,9 @@ static void add_observation(TbReader *reader, Draft *draft, const TbJson *value,
     if (++reader->observation_count > TB_LIMIT_OBSERVATIONS)
         return;
     observation.place = tb_json_place(value);
-    if (read_value(reader, draft, value, &observation.value))
+    // One whose members could not be read would be taken for another one's double.
+    if (read_value(reader, draft, value, &observation.value) &&
+        tb_report_error_count(reader->report) == draft->errors)
         g_array_append_val(draft->observations, observation);
 }
 
@@ -160,6 +163,7 @@ static void read_observation(TbReader *reader, Draft *draft, const TbJson *json)
     static const char *const keys[] = {"value", "quote", "source", "note", "rank", "change", NULL};
     static const int places[] = {VALUE, QUOTE, SOURCE, NOTE, RANK, CHANGE};
     const TbJson *own[G_N_ELEMENTS(places)], *dimensions[TB_LIMIT_DIMENSIONS];
+    draft->errors = tb_report_error_count(reader->report);
     if (!tb_read_fields(reader, json, keys, own, dimensions))
         return;
     const TbJson *fields[FIELD_COUNT] = {NULL};
@@ -188,6 +192,7 @@ static void read_map(TbReader *reader, Draft *draft, int dimension, const TbJson
 {
     size_t size = sizeof(int) * reader->dimensions->len;
     for (const TbJson *child = tb_json_first(data); child; child = tb_json_next(child)) {
+        draft->errors = tb_report_error_count(reader->report);
         const char *key = tb_read_key(reader, child);
         TbObservation observation = draft->base;
         observation.members = tb_arena_alloc(reader->arena, size);
@@ -228,9 +233,9 @@ static void read_values(TbReader *reader, Draft *draft, const TbJson *json)
 // True when `id` was free; the index is that of the indicator to come.
 static bool reserve_id(TbReader *reader, const TbJson *json, const char *id, bool given)
 {
-    gpointer taken = g_hash_table_lookup(reader->indicator_indexes, id);
+    gpointer taken = g_hash_table_lookup(reader->indicator_index.ids, id);
     if (!taken) {
-        g_hash_table_insert(reader->indicator_indexes, (gpointer)id,
+        g_hash_table_insert(reader->indicator_index.ids, (gpointer)id,
                             GINT_TO_POINTER((int)reader->indicators->len + 1));
         return true;
     }
@@ -266,6 +271,7 @@ static void read_data(TbReader *reader, Draft *draft, const TbJson *json,
                                  "an indicator has one of \"value\", \"values\", \"observations\"");
         first = first ? first : form;
     }
+    draft->errors = tb_report_error_count(reader->report);
     if (!first)
         tb_read_error(reader, TB_CODE_MISSING_KEY, json,
                       "an indicator needs \"value\", \"values\" or \"observations\"");
@@ -329,16 +335,6 @@ static void read_indicator(TbReader *reader, const TbJson *json)
         g_array_append_val(reader->indicators, indicator);
 }
 
-// A name may stand for the id where it is the name of one indicator only.
-static void index_names(TbReader *reader)
-{
-    for (guint i = 0; i < reader->indicators->len; i++) {
-        const char *name = g_array_index(reader->indicators, TbIndicator, i).name;
-        if (!g_hash_table_contains(reader->indicator_indexes, name))
-            g_hash_table_insert(reader->indicator_indexes, (gpointer)name, GINT_TO_POINTER(i + 1));
-    }
-}
-
 void tb_read_indicators(TbReader *reader, const TbJson *json)
 {
     if (json && tb_json_type(json) != TB_JSON_ARRAY)
@@ -346,7 +342,9 @@ void tb_read_indicators(TbReader *reader, const TbJson *json)
     else if (json)
         for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child))
             read_indicator(reader, child);
-    index_names(reader);
+    for (guint i = 0; i < reader->indicators->len; i++)
+        tb_read_index_name(&reader->indicator_index,
+                           g_array_index(reader->indicators, TbIndicator, i).name, (int)i);
     reader->document->indicators = tb_arena_take_array(reader->arena, reader->indicators);
     reader->document->indicator_count = (int)reader->indicators->len;
 }

@@ -162,8 +162,9 @@ int tb_read_status_member(TbReader *reader, TbStatus status, const TbJson *place
     }
     TbMember member = {.id = tb_status_name(status),
                        .name = tb_status_label(status, reader->document->lang),
-                       .status = status,
-                       .place = tb_json_place(place)};
+                       .status = status};
+    if (place)
+        member.place = tb_json_place(place);
     return add_member(reader, draft, &member);
 }
 
@@ -197,6 +198,8 @@ static int read_status_text(TbReader *reader, const char *text, const TbJson *js
         (lookup_status(reader, text, &status) && status != TB_STATUS_CANCELLED))
         return tb_read_status_member(reader, status, json);
     report_unknown_status(reader, text, json, tb_status_names());
+    if (parse_event_status(text, &status) && status != TB_STATUS_CANCELLED)
+        tb_report_hint(reader->report, "of an event; did you mean \"%s\"?", tb_status_name(status));
     return -1;
 }
 

@@ -18,11 +18,13 @@ static void read_lane(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
         spec->lane = dimension == TB_DIMENSION_STATUS ? TB_LANE_STATUS : TB_LANE_DIMENSION;
         spec->lane_dimension = dimension;
     } else {
-        tb_read_error(reader, TB_CODE_REFERENCE, json,
-                      "\"lane\": %s is not one of none, lane, era or a dimension of events (%s)",
-                      tb_read_quoted(reader, text),
-                      tb_read_list(reader, tb_read_dimension_ids(reader)));
-        tb_read_suggest(reader, text, words);
+        const char *lanes[TB_LIMIT_DIMENSIONS + G_N_ELEMENTS(words)] = {"none", "lane", "era",
+                                                                        "status", "region"};
+        for (guint d = TB_DIMENSION_BUILTIN_COUNT, i = 5; d < reader->dimensions->len; d++)
+            lanes[i++] = tb_read_dimension_at(reader, (int)d)->id;
+        tb_read_error(reader, TB_CODE_REFERENCE, json, "\"lane\": %s is not one of %s",
+                      tb_read_quoted(reader, text), tb_read_list(reader, lanes));
+        tb_read_suggest(reader, text, lanes);
     }
 }
 
@@ -153,29 +155,12 @@ static bool is_of_kind(const TbEvent *event, const TbEventKind *kind)
            (event->when == TB_WHEN_PERIOD || g_strcmp0(event->from, kind->from) == 0);
 }
 
-static int find_event(TbReader *reader, const TbJson *json)
-{
-    const char *text = tb_read_name(reader, json);
-    if (!text)
-        return -1;
-    int index = GPOINTER_TO_INT(g_hash_table_lookup(reader->event_indexes, text)) - 1;
-    if (index >= 0)
-        return index < (int)reader->events->len ? index : -1;
-    tb_read_error(reader, TB_CODE_REFERENCE, json, "%s is no event", tb_read_quoted(reader, text));
-    const char **ids = g_new0(const char *, reader->events->len + 1);
-    for (guint i = 0; i < reader->events->len; i++)
-        ids[i] = g_array_index(reader->events, TbEvent, i).id;
-    tb_read_suggest(reader, text, ids);
-    g_free(ids);
-    return -1;
-}
-
 static void list_events(TbReader *reader, const TbJson *json, GArray *listed)
 {
     guint8 *seen = g_new0(guint8, reader->events->len + 1);
     for (const TbJson *item = tb_read_next_item(json, NULL); item;
          item = tb_read_next_item(json, item)) {
-        int index = find_event(reader, item);
+        int index = tb_read_reference(reader, &reader->event_index, item);
         if (index < 0)
             continue;
         if (seen[index])

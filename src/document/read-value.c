@@ -279,3 +279,62 @@ int tb_read_choice(TbReader *reader, const TbJson *json, const char *const *name
     tb_read_suggest(reader, text, names);
     return fallback;
 }
+
+// ---- References ----
+
+static gint compare_texts(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+// A name that several things have means none of them.
+#define SEVERAL (-1)
+
+void tb_read_index_name(TbIndex *index, const char *name, int position)
+{
+    if (g_hash_table_contains(index->ids, name))
+        return;
+    bool taken = g_hash_table_contains(index->names, name);
+    g_hash_table_insert(index->names, (gpointer)name,
+                        GINT_TO_POINTER(taken ? SEVERAL : position + 1));
+}
+
+int tb_read_lookup(const TbIndex *index, const char *text)
+{
+    int found = GPOINTER_TO_INT(g_hash_table_lookup(index->ids, text));
+    if (!found)
+        found = GPOINTER_TO_INT(g_hash_table_lookup(index->names, text));
+    return found > 0 ? found - 1 : -1;
+}
+
+int tb_read_reference(TbReader *reader, const TbIndex *index, const TbJson *json)
+{
+    const char *text = tb_read_name(reader, json);
+    int found = text ? tb_read_lookup(index, text) : -1;
+    if (!text || found >= 0)
+        return found;
+    bool several = g_hash_table_contains(index->names, text);
+    tb_read_error(reader, TB_CODE_REFERENCE, json, several ? "%s names several %ss" : "%s is no %s",
+                  tb_read_quoted(reader, text), index->what);
+    if (several) {
+        tb_report_hint(reader->report, "use their ids");
+        return -1;
+    }
+    if (tb_report_omitted_count(reader->report) > 0)
+        return -1;
+    GPtrArray *candidates = g_ptr_array_new();
+    GHashTable *const tables[] = {index->ids, index->names};
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        GHashTableIter iter;
+        gpointer key;
+        g_hash_table_iter_init(&iter, tables[i]);
+        while (g_hash_table_iter_next(&iter, &key, NULL))
+            g_ptr_array_add(candidates, key);
+    }
+    // A hash table has no order of its own, and the same input must give the same hint.
+    g_ptr_array_sort(candidates, compare_texts);
+    g_ptr_array_add(candidates, NULL);
+    tb_read_suggest(reader, text, (const char *const *)candidates->pdata);
+    g_ptr_array_unref(candidates);
+    return -1;
+}

@@ -20,6 +20,12 @@ typedef struct {
     bool declared_members;
 } TbDimensionDraft;
 
+// Finds things by their id, or by a name that only one of them has.
+typedef struct {
+    const char *what;        // "indicator"
+    GHashTable *ids, *names; // -> position + 1
+} TbIndex;
+
 typedef struct {
     TbJsonText *text;
     const TbJson *json;
@@ -42,9 +48,9 @@ typedef struct {
     const char *default_source; // or NULL
     // what was read
     GArray *indicators, *events, *figures;
-    GHashTable *indicator_indexes, *event_indexes; // id or name -> index + 1
-    GHashTable *figure_ids;                        // a set
-    GArray *overrides;                             // of TbOverrideDraft
+    TbIndex indicator_index, event_index;
+    GHashTable *figure_ids; // a set
+    GArray *overrides;      // of TbOverrideDraft
     int observation_count;
 } TbReader;
 
@@ -87,6 +93,13 @@ const char *tb_read_key(TbReader *reader, const TbJson *json);
 int tb_read_integer(TbReader *reader, const TbJson *json, int low, int high, int fallback);
 int tb_read_choice(TbReader *reader, const TbJson *json, const char *const *names, int fallback);
 
+// Lets the name stand for its thing; all ids must be known before.
+void tb_read_index_name(TbIndex *index, const char *name, int position);
+// The position of what `text` names, or -1; reports nothing.
+int tb_read_lookup(const TbIndex *index, const char *text);
+// The same for a JSON value, or -1 after an error was reported.
+int tb_read_reference(TbReader *reader, const TbIndex *index, const TbJson *json);
+
 // ---- read-quantity.c ----
 
 // `unit` as for tb_quantity_parse(); the result is in its base. NULL: unknown.
@@ -119,6 +132,7 @@ int tb_read_find_member(const TbReader *reader, int dimension, const char *text)
 int *tb_read_members(TbReader *reader, const TbJson *const *fields, const int *base);
 // Events know more words: planned, done, cancelled, 计划, 完成, 取消.
 bool tb_read_event_status(TbReader *reader, const TbJson *json, TbStatus *status);
+// The member for a status; `place` may be NULL when the document lists no statuses.
 int tb_read_status_member(TbReader *reader, TbStatus status, const TbJson *place);
 
 // A date to print, in the words of the document's language; NULL when `json` is.
@@ -127,7 +141,8 @@ const char *tb_read_date_text(TbReader *reader, const TbJson *json);
 // A date or period; reports TB_CODE_PERIOD.
 bool tb_read_period(TbReader *reader, const TbJson *json, int64_t year, TbPeriod *period);
 
-// Puts periods into time order, and moves all into the document.
+// Puts periods into time order and statuses that the document does not list into that of
+// previous, actual, forecast, target; then moves all into the document.
 void tb_read_finish_dimensions(TbReader *reader);
 
 // ---- read-indicator.c, read-event.c, read-figure.c ----

@@ -15,6 +15,7 @@ typedef struct {
     TbTable *table;
     int axes[TB_AXIS_COUNT];
     Said said[TB_LIMIT_DIMENSIONS + 2];
+    bool in_panel[TB_LIMIT_DIMENSIONS + 2]; // what it says there differs between panels
     int *panel_of; // coordinate of the panel axis -> index, -1 where the panel is empty
 } Builder;
 
@@ -51,15 +52,18 @@ static void choose_said(Builder *builder)
             panel >= 0 && tb_cube_decides(cube, &panel, 1, thing) ? SAID_BY_PANEL : SAID_BY_CELL;
         for (size_t i = 0; i < G_N_ELEMENTS(levels) && said == SAID_BY_CELL; i++) {
             int things[2] = {builder->axes[levels[i].axis], panel};
-            if (things[0] >= 0 && tb_cube_decides(cube, things, panel >= 0 ? 2 : 1, thing))
+            if (things[0] >= 0 && tb_cube_decides(cube, things, panel >= 0 ? 2 : 1, thing)) {
                 said = levels[i].said;
+                builder->in_panel[thing] = !tb_cube_decides(cube, things, 1, thing);
+            }
         }
         builder->said[thing] = said;
     }
 }
 
-// What the point has to say at that level, joined by " · "; NULL when nothing.
-static const char *qualifier(const Builder *builder, int point, Said level)
+// What the point has to say at that level, joined by " · "; NULL when nothing. `absent`: the point
+// is of another panel.
+static const char *qualifier(const Builder *builder, int point, Said level, bool absent)
 {
     const TbCube *cube = builder->cube;
     const char *text = NULL;
@@ -70,7 +74,7 @@ static const char *qualifier(const Builder *builder, int point, Said level)
                     : i == dimensions ? TB_DIMENSION_PERIOD
                     : i == 1          ? TB_DIMENSION_REGION
                                       : i;
-        if (builder->said[thing] != level)
+        if (builder->said[thing] != level || (absent && builder->in_panel[thing]))
             continue;
         const char *name = tb_cube_name(cube, thing, tb_cube_at(cube, point, thing));
         if (*name)
@@ -98,62 +102,77 @@ static TbTableKey make_key(const Builder *builder, int axis, int point)
     return key;
 }
 
-// Adds what else the key's points have in common. A period joins the status's name: 2020年实际.
-static void qualify(Builder *builder, int axis, int point, Said level, TbTableKey *key)
+static Said level_of(int axis)
+{
+    return axis == TB_AXIS_PANEL    ? SAID_BY_PANEL
+           : axis == TB_AXIS_SERIES ? SAID_BY_SERIES
+                                    : SAID_BY_CATEGORY;
+}
+
+// A key with what else its points have in common. A period joins the status's name: 2020年实际.
+static TbTableKey make_qualified_key(Builder *builder, int axis, int point, bool absent)
 {
     const TbCube *cube = builder->cube;
-    Said *period = &builder->said[TB_DIMENSION_PERIOD];
-    bool joins = builder->axes[axis] == TB_DIMENSION_STATUS && *period == level;
+    TbTableKey key = make_key(builder, axis, point);
+    Said *period = &builder->said[TB_DIMENSION_PERIOD], level = level_of(axis);
+    bool joins = builder->axes[axis] == TB_DIMENSION_STATUS && *period == level &&
+                 !(absent && builder->in_panel[TB_DIMENSION_PERIOD]);
     if (joins) {
         const char *name =
             tb_cube_name(cube, TB_DIMENSION_PERIOD, tb_cube_at(cube, point, TB_DIMENSION_PERIOD));
         TbStatus status = tb_cube_status(cube, tb_cube_at(cube, point, TB_DIMENSION_STATUS));
         if (*name)
-            key->name =
-                tb_period_status_label(cube->arena, name, status, key->name, cube->document->lang);
+            key.name =
+                tb_period_status_label(cube->arena, name, status, key.name, cube->document->lang);
         *period = SAID_NOWHERE;
     }
-    key->qualifier = qualifier(builder, point, level);
+    key.qualifier = qualifier(builder, point, level, absent);
     if (joins)
         *period = level;
+    return key;
 }
 
 // ---- Panels ----
 
-// The keys of one axis in one panel: those that occur in `points`, in the order of the document.
-// *places maps coordinates to their index.
-static TbTableKey *collect_keys(Builder *builder, int axis, const int *points, int point_count,
-                                int **places, int *count)
-{
-    TbArena *arena = builder->cube->arena;
-    int size = axis_size(builder, axis);
-    int *first = g_new0(int, size + 1); // point + 1
-    for (int i = point_count - 1; i >= 0; i--)
-        first[coordinate(builder, axis, points[i])] = points[i] + 1;
-    *places = tb_arena_new0(arena, int, size);
-    *count = 0;
-    for (int c = 0; c < size; c++)
-        *count += first[c] > 0;
-    TbTableKey *keys = tb_arena_new0(arena, TbTableKey, *count);
-    int next = 0;
-    for (int c = 0; c < size; c++) {
-        (*places)[c] = first[c] ? next : -1;
-        if (first[c])
-            keys[next++] = make_key(builder, axis, first[c] - 1);
-    }
-    g_free(first);
-    return keys;
-}
-
-// Panels side by side share their time axis, and the colours of series that have no colour of
-// their own: there the keys of all points stand in every panel.
+// Panels of one dimension stand side by side with the same axes: there the periods, and the series
+// with their colours, of all points stand in every panel. Panels of different units or indicators
+// have their own.
 static bool is_shared(const Builder *builder, int axis)
 {
     int panel = builder->axes[TB_AXIS_PANEL], thing = builder->axes[axis];
-    if (axis == TB_AXIS_CATEGORY)
-        return thing == TB_DIMENSION_PERIOD && panel >= 0 &&
-               panel < builder->cube->document->dimension_count;
-    return thing >= 0 && thing != TB_DIMENSION_STATUS && thing != TB_CUBE_INDICATOR(builder->cube);
+    if (panel < 0 || panel >= builder->cube->document->dimension_count)
+        return false;
+    return axis == TB_AXIS_SERIES ? thing >= 0 : thing == TB_DIMENSION_PERIOD;
+}
+
+// The points of one panel.
+typedef struct {
+    const int *points;
+    int count;
+} Part;
+
+// The keys of one axis in one panel, in the order of the document: those that occur in it, or where
+// panels share the axis all. *places maps coordinates to their index.
+static TbTableKey *collect_keys(Builder *builder, int axis, Part part, int **places, int *count)
+{
+    TbArena *arena = builder->cube->arena;
+    int size = axis_size(builder, axis);
+    int *first = g_new0(int, size + 1); // point + 1; negative: of another panel
+    if (is_shared(builder, axis))
+        for (int p = builder->cube->count - 1; p >= 0; p--)
+            first[coordinate(builder, axis, p)] = -(p + 1);
+    for (int i = part.count - 1; i >= 0; i--)
+        first[coordinate(builder, axis, part.points[i])] = part.points[i] + 1;
+    *places = tb_arena_new0(arena, int, size);
+    *count = 0;
+    for (int c = 0; c < size; c++)
+        (*places)[c] = first[c] ? (*count)++ : -1;
+    TbTableKey *keys = tb_arena_new0(arena, TbTableKey, *count);
+    for (int c = 0; c < size; c++)
+        if (first[c])
+            keys[(*places)[c]] = make_qualified_key(builder, axis, ABS(first[c]) - 1, first[c] < 0);
+    g_free(first);
+    return keys;
 }
 
 static const TbObservation *converted(const TbCube *cube, const TbTablePanel *panel,
@@ -180,29 +199,19 @@ static bool fill_cell(Builder *builder, const TbTablePanel *panel, int point, Tb
     cell->observation = converted(cube, panel, from->observation);
     cell->indicator = from->indicator;
     cell->status = tb_cube_status(cube, tb_cube_at(cube, point, TB_DIMENSION_STATUS));
-    cell->qualifier = qualifier(builder, point, SAID_BY_CELL);
+    cell->qualifier = qualifier(builder, point, SAID_BY_CELL, false);
     return true;
 }
 
-static bool fill_cells(Builder *builder, TbTablePanel *panel, const int *points, int count,
-                       int *const places[2])
+static bool fill_cells(Builder *builder, TbTablePanel *panel, Part part, int *const places[2])
 {
     bool complete = true;
-    bool *categories = g_new0(bool, panel->category_count + 1);
-    bool *series = g_new0(bool, panel->series_count + 1);
-    for (int i = 0; i < count; i++) {
-        int c = places[0][coordinate(builder, TB_AXIS_CATEGORY, points[i])];
-        int s = places[1][coordinate(builder, TB_AXIS_SERIES, points[i])];
+    for (int i = 0; i < part.count; i++) {
+        int c = places[0][coordinate(builder, TB_AXIS_CATEGORY, part.points[i])];
+        int s = places[1][coordinate(builder, TB_AXIS_SERIES, part.points[i])];
         TbTableCell *cell = &panel->cells[(size_t)c * (size_t)panel->series_count + (size_t)s];
-        complete = fill_cell(builder, panel, points[i], cell) && complete;
-        if (!categories[c])
-            qualify(builder, TB_AXIS_CATEGORY, points[i], SAID_BY_CATEGORY, &panel->categories[c]);
-        if (!series[s])
-            qualify(builder, TB_AXIS_SERIES, points[i], SAID_BY_SERIES, &panel->series[s]);
-        categories[c] = series[s] = true;
+        complete = fill_cell(builder, panel, part.points[i], cell) && complete;
     }
-    g_free(categories);
-    g_free(series);
     return complete;
 }
 
@@ -249,33 +258,31 @@ static bool has_room(Builder *builder, const TbTablePanel *panel)
     return false;
 }
 
-static bool build_panel(Builder *builder, const int *points, int count, const int *all,
-                        TbTablePanel *panel)
+// Members of a place or a kind are parts of a whole; indicators, periods and statuses are not.
+static bool is_additive(const Builder *builder)
+{
+    int thing = builder->axes[TB_AXIS_CATEGORY];
+    return thing == TB_DIMENSION_REGION || (thing >= TB_DIMENSION_BUILTIN_COUNT &&
+                                            thing < builder->cube->document->dimension_count);
+}
+
+static bool build_panel(Builder *builder, Part part, TbTablePanel *panel)
 {
     const TbCube *cube = builder->cube;
     int *places[2];
-    panel->key = make_key(builder, TB_AXIS_PANEL, points[0]);
-    qualify(builder, TB_AXIS_PANEL, points[0], SAID_BY_PANEL, &panel->key);
-    panel->unit = cube->points[points[0]].indicator->unit;
+    panel->key = make_qualified_key(builder, TB_AXIS_PANEL, part.points[0], false);
+    panel->unit = cube->points[part.points[0]].indicator->unit;
     panel->time = builder->axes[TB_AXIS_CATEGORY] == TB_DIMENSION_PERIOD;
-    bool shared = is_shared(builder, TB_AXIS_CATEGORY);
     panel->categories =
-        collect_keys(builder, TB_AXIS_CATEGORY, shared ? all : points, shared ? cube->count : count,
-                     &places[0], &panel->category_count);
-    shared = is_shared(builder, TB_AXIS_SERIES);
-    panel->series = collect_keys(builder, TB_AXIS_SERIES, shared ? all : points,
-                                 shared ? cube->count : count, &places[1], &panel->series_count);
+        collect_keys(builder, TB_AXIS_CATEGORY, part, &places[0], &panel->category_count);
+    panel->series = collect_keys(builder, TB_AXIS_SERIES, part, &places[1], &panel->series_count);
     if (!has_room(builder, panel))
         return false;
     panel->cells = tb_arena_new0(cube->arena, TbTableCell,
                                  (size_t)panel->category_count * (size_t)panel->series_count);
-    if (!fill_cells(builder, panel, points, count, places))
+    if (!fill_cells(builder, panel, part, places))
         return false;
-    int category = builder->axes[TB_AXIS_CATEGORY];
-    // Members of a place or a kind are parts of a whole; indicators, periods and statuses are not.
-    tb_table_order(cube, panel,
-                   category == TB_DIMENSION_REGION || (category >= TB_DIMENSION_BUILTIN_COUNT &&
-                                                       category < cube->document->dimension_count));
+    tb_table_order(cube, panel, is_additive(builder));
     find_statuses(panel);
     return true;
 }
@@ -327,7 +334,7 @@ static bool build_panels(Builder *builder)
     int *points = order_points(builder, starts, table->panel_count);
     bool complete = true;
     for (int i = 0; i < table->panel_count; i++)
-        complete = build_panel(builder, points + starts[i], starts[i + 1] - starts[i], points,
+        complete = build_panel(builder, (Part){points + starts[i], starts[i + 1] - starts[i]},
                                &table->panels[i]) &&
                    complete;
     return complete;
