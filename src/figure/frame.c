@@ -7,6 +7,19 @@
 
 #include "base/limits.h"
 
+// Sizes are those of a printed page up to the width of an A4 sheet on its side. A larger page is
+// looked at from farther away (a screen, a slide, a poster), so everything grows with it.
+#define ZOOM_WIDTH 760.0
+#define ZOOM_HEIGHT 380.0
+
+static double choose_zoom(double width, double height)
+{
+    double zoom = width / ZOOM_WIDTH;
+    if (height > 0)
+        zoom = MIN(zoom, height / ZOOM_HEIGHT);
+    return MAX(zoom, 1);
+}
+
 void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
 {
     const TbFigureSpec *spec = input->spec;
@@ -27,6 +40,9 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
                    : spec->size.width > 0 ? spec->size.width
                                           : input->theme->width;
     frame->height = input->height > 0 ? input->height : spec->size.height;
+    frame->zoom = choose_zoom(frame->width, frame->height);
+    frame->width /= frame->zoom;
+    frame->height /= frame->zoom;
     scene->dpi = input->dpi > 0 ? input->dpi : spec->size.dpi;
     scene->background = input->theme->background;
     scene->lang = tb_arena_strdup(scene->arena, input->document->lang);
@@ -169,16 +185,16 @@ static bool check_size(const TbFrame *frame, double needed)
 {
     const TbCanvas *canvas = &frame->canvas;
     const TbPlace *place = &canvas->spec->place;
+    double mm = frame->zoom * 25.4 / 72;
     if (frame->height > 0 && needed > frame->height + 0.05) {
         tb_report_error(canvas->report, TB_CODE_FIGURE, place,
                         "figure \"%s\" is too small for its content: at %.0f mm wide it needs a "
                         "height of %.0f mm, %.0f mm are given",
-                        canvas->spec->id, frame->width * 25.4 / 72, ceil(needed * 25.4 / 72),
-                        frame->height * 25.4 / 72);
+                        canvas->spec->id, frame->width * mm, ceil(needed * mm), frame->height * mm);
         tb_report_hint(canvas->report, "leave the height out and it follows the content");
         return false;
     }
-    if (needed > TB_LIMIT_SIDE_PT) {
+    if (needed * frame->zoom > TB_LIMIT_SIDE_PT) {
         tb_report_error(canvas->report, TB_CODE_LIMIT, place,
                         "figure \"%s\" would be %.1f m high; the limit is %.1f m", canvas->spec->id,
                         needed * 0.0254 / 72, TB_LIMIT_SIDE_PT * 0.0254 / 72);
@@ -203,6 +219,8 @@ TbScene *tb_frame_finish(TbFrame *frame, double bottom)
     TbScene *scene = frame->canvas.scene;
     scene->width = frame->width;
     scene->height = height;
+    if (frame->zoom != 1)
+        tb_scene_zoom(scene, frame->zoom);
     tb_scene_finish(scene);
     g_ptr_array_unref(frame->notes);
     tb_legend_clear(&frame->keys);

@@ -165,6 +165,9 @@ TbNode *tb_scene_add_path(TbScene *scene, TbNode *parent, TbRole role, const TbS
 TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbTextRun *run,
                           TbTextSize size);
 
+// Multiplies every length of the scene by `factor` (before tb_scene_finish only).
+void tb_scene_zoom(TbScene *scene, double factor);
+
 // Gives every node with a role its index in painting order and groups their bounds. The scene is
 // const from then on.
 void tb_scene_finish(TbScene *scene);
