@@ -26,7 +26,7 @@ LEAST_BY_GNUPLOT = {"png": 4.0, "svg": 1.2, "pdf": 4.0}
 MOST_BYTES = {"png": 60_000, "svg": 8_000, "pdf": 30_000}
 MOST_MIB = {"png": 28, "svg": 18, "pdf": 20}
 FLOOR_FONT = "Noto Sans CJK SC"
-SCALE_COUNTS = (100, 1_000, 10_000, 100_000)
+SCALE_COUNTS = (1_000, 10_000, 100_000)
 SCALE_RUNS = 3
 # A test runner sets these to find bugs; they slow every allocation down.
 UNWANTED_ENVIRONMENT = ("MALLOC_PERTURB_", "MALLOC_CHECK_", "G_SLICE", "G_DEBUG")
@@ -169,7 +169,7 @@ def write_scale_document(path, count):
 def write_scale_script(path, count):
     with open(path, "w", encoding="utf-8") as out:
         out.write(
-            f"set terminal pngcairo size 1600,1000 font '{FLOOR_FONT},18'\n"
+            f"set terminal pngcairo size 1600,1000 font '{FLOOR_FONT},14'\n"
             "set encoding utf8\nset output out\nset title '示例数据'\nunset key\n"
             "set style fill solid noborder\nset boxwidth 0.67\nset yrange [0:*]\n"
             f"set xrange [-1:{count}]\n$data << EOD\n"
@@ -299,7 +299,7 @@ def parse_arguments():
         "--gnuplot", metavar="PATH", help="default: the one on the path; empty: without it"
     )
     parser.add_argument("--runs", type=int, default=11, metavar="N", help="default: 11")
-    parser.add_argument("--scale", action="store_true", help="measure 100 to 100,000 bars instead")
+    parser.add_argument("--scale", action="store_true", help="measure 1,000 to 100,000 bars instead")
     parser.add_argument("--markdown", action="store_true", help="print tables in Markdown")
     arguments = parser.parse_args()
     if arguments.runs < 1:

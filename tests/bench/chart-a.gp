@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 # Chart A of chart-a.json for gnuplot 5.4 and later:
 #   gnuplot -e "format='png'; out='chart-a.png'" chart-a.gp        format: png, svg or pdf
-if (format eq 'png') set terminal pngcairo size 1600,1000 font 'Noto Sans CJK SC,18'
-if (format eq 'svg') set terminal svg size 1600,1000 font 'Noto Sans CJK SC,24'
+if (format eq 'png') set terminal pngcairo size 1600,1000 font 'Noto Sans CJK SC,14'
+if (format eq 'svg') set terminal svg size 1600,1000 font 'Noto Sans CJK SC,19'
 # 1600 x 1000 at 96 dots an inch
-if (format eq 'pdf') set terminal pdfcairo size 16.667in,10.417in font 'Noto Sans CJK SC,18'
+if (format eq 'pdf') set terminal pdfcairo size 16.667in,10.417in fontscale 0.75 font 'Noto Sans CJK SC,14'
+em = format eq 'svg' ? 4.0/3 : 1  # sizes are px in SVG and pt elsewhere
 set encoding utf8
 set output out
 
@@ -27,9 +28,9 @@ set lmargin at screen 0.10
 set rmargin at screen 0.92
 set tmargin at screen 0.82
 set bmargin at screen 0.13
-set label 1 '{/:Bold=30 十二个城市的工业增加值}' at screen 0.025,0.94
-set label 2 '{/=20 2020年，按数值由高到低排列；全部数字为示例}' at screen 0.025,0.88
-set label 3 '{/=15 资料来源：示例数据}' at screen 0.025,0.035
+set label 1 sprintf('{/:Bold=%g 十二个城市的工业增加值}', 22*em) at screen 0.025,0.94
+set label 2 sprintf('{/=%g 2020年，按数值由高到低排列；全部数字为示例}', 16.5*em) at screen 0.025,0.88
+set label 3 sprintf('{/=%g 资料来源：示例数据}', 12.5*em) at screen 0.025,0.035
 set border 1
 set grid xtics linecolor '#d9d9d9' linetype 1
 set xtics 0,1000,4000 nomirror out

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The naive floor: chart A of chart-a.json drawn the plain way, every coordinate written down by
 // hand. Pango and cairo, the system's fontconfig and its Noto Sans CJK SC, cairo's own surfaces.
+// The sizes of type are those that tubiao chooses for the page, so that both draw the same picture.
 // Nothing is laid out, read or checked here, and nothing is tuned: it is what tubiao is compared
 // with (bench.py), not a way to draw charts.
 #include <cairo-pdf.h>
@@ -61,7 +62,7 @@ static void draw_axis(cairo_t *cr)
         cairo_move_to(cr, x + 0.5, AXIS_BOTTOM);
         cairo_line_to(cr, x + 0.5, AXIS_BOTTOM + 6);
         cairo_stroke(cr);
-        draw_text(cr, ticks[i], "Noto Sans CJK SC 20px", x, AXIS_BOTTOM + 22, ALIGN_CENTRE);
+        draw_text(cr, ticks[i], "Noto Sans CJK SC 17px", x, AXIS_BOTTOM + 22, ALIGN_CENTRE);
     }
     cairo_move_to(cr, BAR_LEFT, AXIS_BOTTOM + 0.5);
     cairo_line_to(cr, BAR_LEFT + 1300, AXIS_BOTTOM + 0.5);
@@ -77,8 +78,8 @@ static void draw_bars(cairo_t *cr)
         cairo_rectangle(cr, BAR_LEFT, top, bars[i].width, BAR_HEIGHT);
         cairo_fill(cr);
         cairo_set_source_rgb(cr, 0.1, 0.1, 0.1);
-        draw_text(cr, bars[i].name, "Noto Sans CJK SC 24px", BAR_LEFT - 14, middle, ALIGN_RIGHT);
-        draw_text(cr, bars[i].label, "Noto Sans CJK SC 22px", BAR_LEFT + bars[i].width + 10, middle,
+        draw_text(cr, bars[i].name, "Noto Sans CJK SC 19px", BAR_LEFT - 14, middle, ALIGN_RIGHT);
+        draw_text(cr, bars[i].label, "Noto Sans CJK SC 19px", BAR_LEFT + bars[i].width + 10, middle,
                   ALIGN_LEFT);
     }
 }
@@ -90,11 +91,11 @@ static void draw_chart(cairo_t *cr)
     draw_axis(cr);
     draw_bars(cr);
     cairo_set_source_rgb(cr, 0.1, 0.1, 0.1);
-    draw_text(cr, "十二个城市的工业增加值", "Noto Sans CJK SC Bold 40px", 40, 60, ALIGN_LEFT);
+    draw_text(cr, "十二个城市的工业增加值", "Noto Sans CJK SC Bold 30px", 40, 60, ALIGN_LEFT);
     cairo_set_source_rgb(cr, 0.35, 0.35, 0.35);
-    draw_text(cr, "2020年，按数值由高到低排列；全部数字为示例", "Noto Sans CJK SC 26px", 40, 120,
+    draw_text(cr, "2020年，按数值由高到低排列；全部数字为示例", "Noto Sans CJK SC 22px", 40, 120,
               ALIGN_LEFT);
-    draw_text(cr, "资料来源：示例数据", "Noto Sans CJK SC 20px", 40, 965, ALIGN_LEFT);
+    draw_text(cr, "资料来源：示例数据", "Noto Sans CJK SC 17px", 40, 965, ALIGN_LEFT);
 }
 
 static cairo_surface_t *new_surface(const char *format, const char *path)
