@@ -458,18 +458,6 @@ void tb_bar_measure(TbBarFigure *figure)
     }
 }
 
-double tb_bar_label_room(const TbBarItem *item)
-{
-    if (!item->value)
-        return 0;
-    double room = TB_BAR_LABEL_GAP + item->lines.width;
-    if (!item->value->missing)
-        room += tb_mark_overshoot(item->value->bound);
-    if (item->badge)
-        room += TB_BAR_BADGE_GAP + item->badge_width;
-    return room;
-}
-
 void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,
                        double middle, const TbNode *bar)
 {

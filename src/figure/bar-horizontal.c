@@ -8,7 +8,6 @@
 #define NAMES_GAP 7.0
 #define NAMES_LINES 4
 #define NAMES_SLACK 6.0     // pt between names of several lines
-#define LONE_SHARE 0.45     // of the room, for the only bar of its unit among panels
 #define BARS_SHARE_MIN 0.22 // of the width, else the names go above the bars
 #define PANEL_GAP 4.0       // times the theme's unit
 #define ROW_SLACK 0.8       // pt between two labels
@@ -134,76 +133,12 @@ static double panel_height(const Layout *layout, int p)
 
 // ---- Scale ----
 
-// What the labels and bars of one unit need left and right of zero at `factor`.
-typedef struct {
-    double left, right;
-} Reach;
-
-static void add_reach(Reach *reach, const TbBarItem *item, double factor)
-{
-    double low = MIN(item->stated, item->range_end) * factor;
-    double high = MAX(item->stated, item->range_end) * factor;
-    double room = tb_bar_label_room(item);
-    bool negative = item->stated < 0 || (item->stated == 0 && item->range_end < 0);
-    reach->left = MAX(reach->left, negative ? room - low : MAX(-low, 0));
-    reach->right = MAX(reach->right, negative ? MAX(high, 0) : room + high);
-}
-
-static Reach measure_reach(const Layout *layout, const TbBarPanel *like, double factor)
-{
-    Reach reach = {0};
-    for (int p = 0; p < layout->figure->panel_count; p++) {
-        const TbBarPanel *panel = &layout->figure->panels[p];
-        if (!tb_unit_comparable(&panel->table->unit, &like->table->unit))
-            continue;
-        double same = factor * tb_unit_conversion(&panel->table->unit, &like->table->unit);
-        for (int i = 0; i < panel->item_count; i++)
-            if (is_drawn(&panel->items[i]))
-                add_reach(&reach, &panel->items[i], same);
-        reach.left = MAX(reach.left, -panel->low * same);
-        reach.right = MAX(reach.right, panel->high * same);
-    }
-    return reach;
-}
-
-// The length of a lone bar compares with nothing, so it does not take the whole width.
-static bool is_lone(const Layout *layout, const TbBarPanel *like)
-{
-    int bars = 0;
-    for (int p = 0; p < layout->figure->panel_count; p++) {
-        const TbBarPanel *panel = &layout->figure->panels[p];
-        for (int i = 0; i < panel->item_count; i++)
-            bars += is_drawn(&panel->items[i]) &&
-                    tb_unit_comparable(&panel->table->unit, &like->table->unit);
-    }
-    return bars == 1 && layout->figure->panel_count > 1;
-}
-
-// The largest factor at which all bars and labels of the unit have room; panels of one unit share
-// it (IBCS CH 4.1). The factor is 0 when the labels alone are too wide.
-static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *like)
+static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel)
 {
     double room = layout->right - layout->bars_left;
-    double span = like->high - like->low;
-    for (int p = 0; p < layout->figure->panel_count; p++) {
-        const TbBarPanel *panel = &layout->figure->panels[p];
-        if (tb_unit_comparable(&panel->table->unit, &like->table->unit))
-            span = MAX(span, (panel->high - panel->low) *
-                                 tb_unit_conversion(&panel->table->unit, &like->table->unit));
-    }
-    double low = 0, high = span > 0 ? room / span : 0;
-    for (int step = 0; step < 48 && high > 0; step++) {
-        double middle = (low + high) / 2;
-        Reach reach = measure_reach(layout, like, middle);
-        if (reach.left + reach.right <= room)
-            low = middle;
-        else
-            high = middle;
-    }
-    if (is_lone(layout, like) && span > 0)
-        low = MIN(low, LONE_SHARE * room / span);
-    Reach reach = measure_reach(layout, like, low);
-    return (TbBarScale){low, layout->bars_left + reach.left};
+    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, false, room);
+    scale.zero += layout->bars_left;
+    return scale;
 }
 
 // True when the bars get a fair share of the width beside their labels.
@@ -212,19 +147,10 @@ static bool bars_have_room(const Layout *layout)
     double least = BARS_SHARE_MIN * (layout->right - layout->left);
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbBarPanel *panel = &layout->figure->panels[p];
-        double span = panel->high - panel->low;
-        if (span > 0 && solve_scale(layout, panel).factor * span < least &&
-            measure_reach(layout, panel, 0).right > 0) {
-            // Panels of one unit share a scale, so a panel of small values has short bars by right.
-            bool largest = true;
-            for (int q = 0; q < layout->figure->panel_count; q++) {
-                const TbBarPanel *other = &layout->figure->panels[q];
-                largest &= !tb_unit_comparable(&other->table->unit, &panel->table->unit) ||
-                           other->high - other->low <= span;
-            }
-            if (largest)
-                return false;
-        }
+        // Panels of one unit share a scale: that of the largest values tells.
+        double span = tb_bar_span(layout->figure, panel);
+        if (span > 0 && solve_scale(layout, panel).factor * span < least)
+            return false;
     }
     return true;
 }
@@ -269,48 +195,6 @@ static double panel_head_height(const Layout *layout, const TbBarPanel *panel)
     return height;
 }
 
-static void draw_item(Layout *layout, TbNode *parent, const TbBarItem *item,
-                      const TbBarScale *scale, TbBox row)
-{
-    // Bars of one category stand closer together than bars of two (gap instead of share).
-    double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
-    double thickness = layout->pitch * share;
-    double middle = row.y + row.height / 2;
-    double end = scale->zero + item->stated * scale->factor;
-    double far = scale->zero + item->range_end * scale->factor;
-    bool negative = item->stated < 0 || (item->stated == 0 && item->range_end < 0);
-    TbBox box = {MIN(scale->zero, end), middle - thickness / 2, fabs(end - scale->zero), thickness};
-    const TbNode *bar = NULL;
-    double overshoot = 0;
-    if (item->parts) {
-        TbBarRow across = {false, *scale, middle, thickness};
-        bar = tb_bar_draw_parts(layout->figure, parent, item, &across);
-    } else if (!item->value->missing) {
-        double low = item->value->bound == TB_BOUND_RANGE
-                         ? scale->zero + item->value->low * scale->factor
-                         : end;
-        TbBarMark mark = {.box = box,
-                          .range = {MIN(MIN(end, low), far), box.y, 0, thickness},
-                          .growth = negative ? TB_GROWS_LEFT : TB_GROWS_RIGHT,
-                          .bound = item->value->bound,
-                          .look = item->look,
-                          .datum = item->datum,
-                          .title = item->title};
-        mark.range.width = MAX(MAX(end, low), far) - mark.range.x;
-        bar = tb_mark_bar(layout->canvas, parent, &mark);
-        overshoot = tb_mark_overshoot(item->value->bound);
-    }
-    double reach = overshoot + TB_BAR_LABEL_GAP;
-    double tip = negative ? MIN(end, far) - reach : MAX(end, far) + reach;
-    tb_bar_draw_label(layout->figure, parent, item, (TbPoint){tip, middle},
-                      negative ? TB_ANCHOR_END : TB_ANCHOR_START, bar);
-    if (item->badge) {
-        double beside = item->lines.width + TB_BAR_BADGE_GAP;
-        tb_bar_draw_badge(layout->figure, parent, item,
-                          negative ? tip - beside - item->badge_width : tip + beside, middle, bar);
-    }
-}
-
 static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, const Slot *slot,
                       double y, double middle)
 {
@@ -346,7 +230,10 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
         if (!is_drawn(item))
             continue;
         double height = row_height(layout, item);
-        draw_item(layout, parent, item, scale, (TbBox){0, rows, 0, height});
+        // Bars of one category stand closer together than bars of two.
+        double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
+        TbBarRow row = {false, *scale, rows + height / 2, layout->pitch * share};
+        tb_bar_draw_item(layout->figure, parent, item, &row);
         rows += height;
     }
 }

@@ -192,16 +192,6 @@ bool tb_bar_stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
 
 // ---- Drawing ----
 
-static TbBox part_box(const TbBarRow *row, const TbBarItem *part)
-{
-    double sign = row->columns ? -1 : 1;
-    double a = row->scale.zero + sign * part->from * row->scale.factor;
-    double b = row->scale.zero + sign * part->stated * row->scale.factor;
-    double start = MIN(a, b), length = fabs(b - a), across = row->middle - row->thickness / 2;
-    return row->columns ? (TbBox){across, start, row->thickness, length}
-                        : (TbBox){start, across, length, row->thickness};
-}
-
 // The label in the middle of its part, in the ink that reads best there; false without room.
 static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *part,
                             const TbNode *bar)
@@ -248,7 +238,7 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
         const TbBarItem *part = &item->parts[s];
         if (!part->value || part->value->missing)
             continue;
-        TbBox box = part_box(row, part);
+        TbBox box = tb_bar_box(row, part->from, part->stated);
         TbNode *bar = tb_mark_fill(canvas, parent, TB_ROLE_BAR, box, &part->look);
         bar->datum = part->datum;
         bar->title = part->title;

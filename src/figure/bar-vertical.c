@@ -115,114 +115,7 @@ static void break_names(Layout *layout)
     layout->names_height = tb_canvas_block_height(layout->canvas, &layout->name_style, lines);
 }
 
-// ---- Scale ----
-
-// What stands above (or below) a column's end: overshoot, label lines, badge.
-static double label_height(const Layout *layout, const TbBarItem *item)
-{
-    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, item->lines.count);
-    double height = 2 + line + (item->badge ? line + 2 : 0);
-    return height + (item->value->missing ? 0 : tb_mark_overshoot(item->value->bound));
-}
-
-typedef struct {
-    double above, below;
-} Reach;
-
-static Reach measure_reach(const Layout *layout, const TbBarPanel *panel, double factor)
-{
-    Reach reach = {MAX(panel->high, 0) * factor, -MIN(panel->low, 0) * factor};
-    for (int i = 0; i < panel->item_count; i++) {
-        const TbBarItem *item = &panel->items[i];
-        if (!item->value)
-            continue;
-        double far = item->range_end * factor, end = item->stated * factor;
-        if (MIN(far, end) < 0)
-            reach.below = MAX(reach.below, label_height(layout, item) - MIN(far, end));
-        else
-            reach.above = MAX(reach.above, label_height(layout, item) + MAX(far, end));
-    }
-    return reach;
-}
-
-static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, double top,
-                              double height)
-{
-    double span = panel->high - panel->low, low = 0, high = span > 0 ? height / span : 0;
-    for (int step = 0; step < 48 && high > 0; step++) {
-        double middle = (low + high) / 2;
-        Reach reach = measure_reach(layout, panel, middle);
-        if (reach.above + reach.below <= height)
-            low = middle;
-        else
-            high = middle;
-    }
-    return (TbBarScale){low, top + measure_reach(layout, panel, low).above};
-}
-
-// Panels of one unit share the smallest factor, so that their columns compare.
-static TbBarScale shared_scale(const Layout *layout, int p, double top, double height)
-{
-    const TbBarFigure *figure = layout->figure;
-    const TbBarPanel *panel = &figure->panels[p];
-    TbBarScale scale = solve_scale(layout, panel, top, height);
-    for (int q = 0; q < figure->panel_count; q++) {
-        const TbBarPanel *other = &figure->panels[q];
-        if (q == p || !tb_unit_comparable(&panel->table->unit, &other->table->unit) ||
-            other->high - other->low <= 0)
-            continue;
-        double factor = solve_scale(layout, other, top, height).factor *
-                        tb_unit_conversion(&panel->table->unit, &other->table->unit);
-        scale.factor = MIN(scale.factor, factor);
-    }
-    Reach reach = measure_reach(layout, panel, scale.factor);
-    scale.zero = top + height - reach.below;
-    return scale;
-}
-
 // ---- Drawing ----
-
-static void draw_item(Layout *layout, TbNode *parent, const TbBarItem *item,
-                      const TbBarScale *scale, double middle)
-{
-    double end = scale->zero - item->stated * scale->factor;
-    double far = scale->zero - item->range_end * scale->factor;
-    bool negative = MIN(item->stated, item->range_end) < 0 && item->stated <= 0;
-    const TbNode *bar = NULL;
-    double overshoot = 0;
-    if (item->parts) {
-        TbBarRow across = {true, *scale, middle, layout->column};
-        bar = tb_bar_draw_parts(layout->figure, parent, item, &across);
-    } else if (!item->value->missing) {
-        TbBox box = {middle - layout->column / 2, MIN(end, scale->zero), layout->column,
-                     fabs(end - scale->zero)};
-        TbBarMark mark = {.box = box,
-                          .range = box,
-                          .growth = negative ? TB_GROWS_DOWN : TB_GROWS_UP,
-                          .bound = item->value->bound,
-                          .look = item->look,
-                          .datum = item->datum,
-                          .title = item->title};
-        if (item->value->bound == TB_BOUND_RANGE) {
-            double low = scale->zero - item->value->low * scale->factor;
-            double high = scale->zero - item->value->high * scale->factor;
-            mark.range.y = high;
-            mark.range.height = low - high;
-        }
-        bar = tb_mark_bar(layout->canvas, parent, &mark);
-        overshoot = tb_mark_overshoot(item->value->bound);
-    }
-    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, item->lines.count);
-    double edge = negative ? MAX(end, far) + overshoot + 2 : MIN(end, far) - overshoot - 2 - line;
-    tb_bar_draw_label(layout->figure, parent, item,
-                      (TbPoint){middle, edge + line / 2 + 0.06 * layout->label_style.size},
-                      TB_ANCHOR_MIDDLE, bar);
-    if (item->badge) {
-        double one = tb_canvas_block_height(layout->canvas, &layout->label_style, 1);
-        double y = negative ? edge + line + 2 + one / 2 : edge - 2 - one / 2;
-        tb_bar_draw_badge(layout->figure, parent, item, middle - item->badge_width / 2, y, bar);
-    }
-}
 
 static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
                           double names_top)
@@ -232,9 +125,11 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     int series = panel->rows;
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[c * series + s];
-        if (item->value)
-            draw_item(layout, parent, item, scale,
-                      middle + (s - (series - 1) / 2.0) * layout->step);
+        if (item->value) {
+            double at = middle + (s - (series - 1) / 2.0) * layout->step;
+            TbBarRow row = {true, *scale, at, layout->column};
+            tb_bar_draw_item(layout->figure, parent, item, &row);
+        }
     }
     const TbTableKey *key = &panel->table->categories[c];
     if (!*key->name)
@@ -330,8 +225,9 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     const TbBarPanel *panel = &layout->figure->panels[p];
     TbCanvas *canvas = layout->canvas;
     double top = draw_head(layout, panel, y);
-    TbBarScale scale = shared_scale(layout, p, top, height);
     double bottom = top + height;
+    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, true, height);
+    scale.zero = bottom - scale.zero;
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, bottom + NAMES_GAP);

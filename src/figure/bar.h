@@ -87,8 +87,38 @@ TbTextStyle tb_bar_category_style(const TbBarFigure *figure);
 // The gap between a bar's end and its label, and between a label and its badge, in pt.
 #define TB_BAR_LABEL_GAP 3.5
 #define TB_BAR_BADGE_GAP 4.0
-// Room taken beside the bar's end: overshoot, gap, label, badge.
-double tb_bar_label_room(const TbBarItem *item);
+// Room taken along the value axis behind the bar's end: overshoot, gap, label, badge.
+double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool columns);
+
+// True when the bar grows below zero, so that its label stands on that side.
+bool tb_bar_is_negative(const TbBarItem *item);
+
+// What bars and labels need before and behind zero, in pt, at `factor` pt a base unit.
+typedef struct {
+    double before, behind;
+} TbBarReach;
+TbBarReach tb_bar_reach(const TbBarFigure *figure, const TbBarPanel *panel, bool columns,
+                        double factor);
+
+// The largest distance from the lowest to the highest value in panels of the unit of `like`.
+double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like);
+
+// A lone bar among panels of other units takes this share of the room.
+#define TB_BAR_LONE_SHARE 0.45
+
+// The largest factor at which all bars and labels of the unit have room; panels of one unit share
+// it (IBCS CH 4.1). `zero` is its distance from the room's beginning (left or bottom end). The
+// factor is 0 when the labels alone are too long.
+TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
+                              double room);
+
+// Values along the row to the page.
+TbBox tb_bar_box(const TbBarRow *row, double from, double to);
+TbPoint tb_bar_point(const TbBarRow *row, double value);
+
+// Draws the item's mark, label and badge.
+void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                      const TbBarRow *row);
 
 // Draws the badge with its left edge at `x`, centred on `middle`.
 void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// The value axis of bars, for both orientations: how much room labels and ends take along it and
+// the one factor for all panels of a unit.
+#include <math.h>
+
+#include "figure/bar.h"
+
+#define LABEL_GAP_COLUMNS 2.0 // between a column's end and the label above it
+#define SOLVE_STEPS 48
+
+double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool columns)
+{
+    if (!item->value)
+        return 0;
+    double overshoot = item->value->missing ? 0 : tb_mark_overshoot(item->value->bound);
+    if (!columns)
+        return overshoot + TB_BAR_LABEL_GAP + item->lines.width +
+               (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0);
+    TbTextStyle style = tb_bar_label_style(figure);
+    const TbCanvas *canvas = &figure->frame.canvas;
+    double label = tb_canvas_block_height(canvas, &style, item->lines.count);
+    double badge = item->badge ? tb_canvas_block_height(canvas, &style, 1) + 2 : 0;
+    return overshoot + LABEL_GAP_COLUMNS + label + badge;
+}
+
+bool tb_bar_is_negative(const TbBarItem *item)
+{
+    return item->stated < 0 || (item->stated == 0 && item->range_end < 0);
+}
+
+static void add_reach(const TbBarFigure *figure, const TbBarItem *item, bool columns, double factor,
+                      TbBarReach *reach)
+{
+    double low = MIN(MIN(item->stated, item->range_end), item->from) * factor;
+    double high = MAX(MAX(item->stated, item->range_end), item->from) * factor;
+    double room = tb_bar_label_room(figure, item, columns);
+    bool negative = tb_bar_is_negative(item);
+    reach->before = MAX(reach->before, negative ? room - low : MAX(-low, 0));
+    reach->behind = MAX(reach->behind, negative ? MAX(high, 0) : room + high);
+}
+
+TbBarReach tb_bar_reach(const TbBarFigure *figure, const TbBarPanel *panel, bool columns,
+                        double factor)
+{
+    TbBarReach reach = {-MIN(panel->low, 0) * factor, MAX(panel->high, 0) * factor};
+    for (int i = 0; i < panel->item_count; i++)
+        if (panel->items[i].value)
+            add_reach(figure, &panel->items[i], columns, factor, &reach);
+    return reach;
+}
+
+static bool same_unit(const TbBarPanel *a, const TbBarPanel *b)
+{
+    return tb_unit_comparable(&a->table->unit, &b->table->unit);
+}
+
+// What all panels of the unit of `like` need, in its own base unit.
+static TbBarReach shared_reach(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
+                               double factor)
+{
+    TbBarReach all = {0};
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        if (!same_unit(panel, like))
+            continue;
+        double same = factor * tb_unit_conversion(&panel->table->unit, &like->table->unit);
+        TbBarReach reach = tb_bar_reach(figure, panel, columns, same);
+        all.before = MAX(all.before, reach.before);
+        all.behind = MAX(all.behind, reach.behind);
+    }
+    return all;
+}
+
+double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like)
+{
+    double span = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        if (same_unit(panel, like))
+            span = MAX(span, (panel->high - panel->low) *
+                                 tb_unit_conversion(&panel->table->unit, &like->table->unit));
+    }
+    return span;
+}
+
+// The length of a lone bar compares with nothing, so it does not take the whole width.
+static bool is_lone(const TbBarFigure *figure, const TbBarPanel *like)
+{
+    int bars = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; same_unit(&figure->panels[p], like) && i < figure->panels[p].item_count;
+             i++)
+            bars += figure->panels[p].items[i].value != NULL;
+    return bars == 1 && figure->panel_count > 1;
+}
+
+TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
+                              double room)
+{
+    double span = tb_bar_span(figure, like);
+    double low = 0, high = span > 0 ? room / span : 0;
+    for (int step = 0; step < SOLVE_STEPS && high > 0; step++) {
+        double middle = (low + high) / 2;
+        TbBarReach reach = shared_reach(figure, like, columns, middle);
+        if (reach.before + reach.behind <= room)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (!columns && span > 0 && is_lone(figure, like))
+        low = MIN(low, TB_BAR_LONE_SHARE * room / span);
+    return (TbBarScale){low, shared_reach(figure, like, columns, low).before};
+}
