@@ -42,7 +42,7 @@ static const char *const long_qualifiers[] = {
     "累计", "共计", "合计",   "总计",   "新增",   "增长",   "下降",   "提高",  "上升",
     "降至", "增至", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于"};
 
-static const char number_signs[] = "+-−±$¥￥€£";
+static const char number_signs[] = "+-−－±$¥￥€£";
 
 static bool is_one_of(gunichar character, const char *set)
 {
@@ -61,7 +61,7 @@ static TbCellKind kind_at(Cells text, size_t i)
 
 static bool is_numeral(gunichar character)
 {
-    return is_one_of(character, "零〇一二三四五六七八九十百千万亿萬億两兩几半");
+    return is_one_of(character, "零〇一二三四五六七八九十百千万亿萬億两兩几数半");
 }
 
 // The cells that `word` takes from `i` on; 0 when it does not stand there.
@@ -135,28 +135,29 @@ static size_t skip_vague(Cells text, size_t i)
 }
 
 // The end of unit and tail of the number that ends at `i`; `i` when nothing follows that belongs
-// to it.
-static size_t unit_end(Cells text, size_t i)
+// to it. A unit may stand behind a space only after digits.
+static size_t unit_end(Cells text, size_t i, bool digits)
 {
-    size_t at = i;
-    while (is_one_of(character_at(text, at), "%‰‱％℃℉°′″"))
-        at++;
-    bool sign = at > i;
-    bool space = kind_at(text, at) == TB_CELL_SPACE || kind_at(text, at) == TB_CELL_GLUE;
-    size_t start = space && !sign ? at + 1 : at;
-    size_t scaled = skip_vague(text, start);
-    while (is_one_of(character_at(text, scaled), "十百千万亿兆萬億"))
+    size_t start = i;
+    while (is_one_of(character_at(text, start), "%‰‱％℃℉°′″"))
+        start++;
+    bool sign = start > i;
+    bool space =
+        digits && !sign && (kind_at(text, i) == TB_CELL_SPACE || kind_at(text, i) == TB_CELL_GLUE);
+    start += space;
+    size_t scaled = skip_vague(text, start), vague = scaled;
+    while (is_one_of(character_at(text, scaled), space ? "万亿萬億" : "十百千万亿兆萬億"))
         scaled++;
-    scaled = skip_vague(text, scaled);
-    size_t end = sign ? start : one_unit_end(text, scaled, space);
-    bool found = end > scaled || scaled > skip_vague(text, start);
-    if (!found && !sign)
-        return i;
-    if (kind_at(text, end) == TB_CELL_SLASH) {
-        size_t second = one_unit_end(text, end + 1, true);
-        if (second > end + 1)
-            end = second;
-    }
+    size_t unit = scaled > vague ? skip_vague(text, scaled) : scaled;
+    size_t end = sign ? start : one_unit_end(text, unit, space);
+    bool found = sign || end > unit || unit > vague;
+    if (!found)
+        return i + longest_at(text, i, tails, G_N_ELEMENTS(tails));
+    size_t second = end;
+    if (kind_at(text, end) == TB_CELL_SLASH)
+        second = one_unit_end(text, end + 1, true);
+    end = second > end + 1 ? second : end;
+    end = skip_vague(text, end);
     return end + longest_at(text, end, tails, G_N_ELEMENTS(tails));
 }
 
@@ -166,7 +167,7 @@ static size_t seal_number(Cells text, size_t i)
     bool digits = kind_at(text, i) == TB_CELL_DIGIT;
     size_t end = digits ? digits_end(text, i) : numerals_end(text, i);
     seal(text, i + 1, end, digits ? TB_BREAK_DIGIT : TB_BREAK_NUMBER);
-    size_t whole = unit_end(text, end);
+    size_t whole = unit_end(text, end, digits);
     seal(text, end, whole, TB_BREAK_NUMBER);
     return whole;
 }
@@ -218,7 +219,7 @@ static size_t seal_range(Cells text, size_t end)
 static size_t seal_date(Cells text, size_t end)
 {
     size_t next = skip_space(text, end);
-    bool dated = is_one_of(text.cells[end - 1].character, "年月日号时点分");
+    bool dated = is_one_of(text.cells[end - 1].character, "年月日号时点分纪");
     if (!dated || kind_at(text, next) != TB_CELL_DIGIT)
         return 0;
     tb_break_cap(&text.cells[next], TB_BREAK_SEAM);
@@ -235,7 +236,7 @@ static bool is_number_start(Cells text, size_t i)
         return false;
     size_t end = numerals_end(text, i);
     bool ordinal = i > 0 && is_one_of(text.cells[i - 1].character, "第之");
-    return end > i + 1 || ordinal || unit_end(text, end) > end;
+    return end > i + 1 || ordinal || unit_end(text, end, false) > end;
 }
 
 void tb_break_seal_quantities(TbBreakCell *cells, size_t count)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ZERO_WIDTH_JOINER 0x200d
+#define FULL_WIDTH_MINUS 0xff0d
 
 static bool is_one_of(gunichar character, const char *set)
 {
@@ -114,24 +115,30 @@ static TbCellKind settle_operator(gunichar character, Neighbours at)
         return TB_CELL_OPEN;
     if (character == '-')
         return TB_CELL_HYPHEN;
+    if (character == FULL_WIDTH_MINUS)
+        return TB_CELL_CLOSE;
     bool between_han = at.before == TB_CELL_HAN && at.after == TB_CELL_HAN;
     return between_han ? TB_CELL_CLOSE : TB_CELL_LETTER;
 }
 
-static TbCellKind settle_quote(gunichar character, Neighbours at, bool *quoted)
+// Which of the straight quotes are open.
+typedef struct {
+    bool single, both;
+} Quotes;
+
+static TbCellKind settle_quote(gunichar character, Neighbours at, Quotes *quotes)
 {
     if (character != '"' && is_word(at.before) && is_word(at.after))
         return TB_CELL_LETTER; // an apostrophe
     if (character == 0x2019)
         return TB_CELL_CLOSE;
-    if (character == '\'')
-        return is_word(at.before) ? TB_CELL_CLOSE : TB_CELL_OPEN;
-    *quoted = !*quoted;
-    return *quoted ? TB_CELL_OPEN : TB_CELL_CLOSE;
+    bool *open = character == '"' ? &quotes->both : &quotes->single;
+    *open = !*open;
+    return *open ? TB_CELL_OPEN : TB_CELL_CLOSE;
 }
 
-// Signs whose kind depends on what stands beside them. `quoted` tells whether a '"' is open.
-static TbCellKind settle_sign(const TbBreakCell *cell, Neighbours at, bool *quoted)
+// Signs whose kind depends on what stands beside them.
+static TbCellKind settle_sign(const TbBreakCell *cell, Neighbours at, Quotes *quotes)
 {
     switch (cell->character) {
     case '.':
@@ -145,11 +152,12 @@ static TbCellKind settle_sign(const TbBreakCell *cell, Neighbours at, bool *quot
     case '-':
     case 0xb1:   // ±
     case 0x2212: // minus
+    case FULL_WIDTH_MINUS:
         return settle_operator(cell->character, at);
     case '"':
     case '\'':
     case 0x2019: // right single quotation mark
-        return settle_quote(cell->character, at, quoted);
+        return settle_quote(cell->character, at, quotes);
     case '~':
         return at.before == TB_CELL_SPACE ? TB_CELL_OPEN : TB_CELL_CLOSE;
     case '$':
@@ -166,12 +174,12 @@ static TbCellKind settle_sign(const TbBreakCell *cell, Neighbours at, bool *quot
 
 static void settle_signs(TbBreakCell *cells, size_t count)
 {
-    bool quoted = false;
+    Quotes quotes = {false, false};
     bool half_flag = false; // a first regional indicator is waiting for its second
     for (size_t i = 0; i < count; i++) {
         Neighbours at = {i > 0 ? cells[i - 1].kind : TB_CELL_SPACE,
                          i + 1 < count ? cells[i + 1].kind : TB_CELL_SPACE};
-        cells[i].kind = settle_sign(&cells[i], at, &quoted);
+        cells[i].kind = settle_sign(&cells[i], at, &quotes);
         bool flag = cells[i].character >= 0x1f1e6 && cells[i].character <= 0x1f1ff;
         if (flag && half_flag)
             cells[i].kind = TB_CELL_MARK;

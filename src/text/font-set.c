@@ -21,8 +21,9 @@ struct TbFontSet {
     Primary primaries[TB_FONT_ROLE_COUNT][TB_REGION_COUNT][2];
     GHashTable *served; // character with weight, role and region -> face, or NULL for none
     GArray *fallbacks;  // of TbFontFallback
-    TbFontSource *given, *system;
+    char **dirs;        // that the user named, or NULL
     bool ask_system;
+    TbFontSource *given, *system; // NULL until needed
 };
 
 // ---- Making ----
@@ -86,17 +87,15 @@ static bool add_bundled(TbFontSet *fonts, const char *dir, TbReport *report)
     return true;
 }
 
-static bool add_given(TbFontSet *fonts, const char *const *dirs, TbReport *report)
+static bool add_dirs(TbFontSet *fonts, const char *const *dirs, TbReport *report)
 {
-    if (!dirs || !*dirs)
-        return true;
-    for (const char *const *dir = dirs; *dir; dir++) {
+    for (const char *const *dir = dirs; dir && *dir; dir++) {
         if (!g_file_test(*dir, G_FILE_TEST_IS_DIR)) {
             tb_report_error(report, TB_CODE_FONT, NULL, "there is no font folder %s", *dir);
             return false;
         }
     }
-    fonts->given = tb_font_source_new_dirs(dirs);
+    fonts->dirs = g_strdupv((char **)dirs);
     return true;
 }
 
@@ -118,7 +117,7 @@ TbFontSet *tb_font_set_new(const TbFontOptions *options, TbReport *report)
     fonts->fallbacks = g_array_new(FALSE, FALSE, sizeof(TbFontFallback));
     fonts->ask_system = options->system_fonts;
     char *dir = options->bundled_dir ? g_strdup(options->bundled_dir) : search_bundled_dir();
-    bool done = add_bundled(fonts, dir, report) && add_given(fonts, options->extra_dirs, report);
+    bool done = add_bundled(fonts, dir, report) && add_dirs(fonts, options->extra_dirs, report);
     g_free(dir);
     if (!done) {
         tb_font_set_free(fonts);
@@ -135,6 +134,7 @@ void tb_font_set_free(TbFontSet *fonts)
         return;
     tb_font_source_free(fonts->given);
     tb_font_source_free(fonts->system);
+    g_strfreev(fonts->dirs);
     g_array_unref(fonts->fallbacks);
     g_hash_table_unref(fonts->served);
     g_ptr_array_unref(fonts->faces);
@@ -142,6 +142,15 @@ void tb_font_set_free(TbFontSet *fonts)
 }
 
 // ---- Finding ----
+
+// Reading folders, or the system's configuration, takes longer than all the rest: it is put off
+// until a face or a character is missing.
+static const TbFontSource *given_of(TbFontSet *fonts)
+{
+    if (fonts->dirs && !fonts->given)
+        fonts->given = tb_font_source_new_dirs((const char *const *)fonts->dirs);
+    return fonts->given;
+}
 
 static const TbFontSource *system_of(TbFontSet *fonts)
 {
@@ -182,9 +191,8 @@ static Primary find_primary(TbFontSet *fonts, const TbFontWish *wish, TbRegion r
 {
     if (wish->role == TB_FONT_SANS && region == TB_REGION_HANS)
         return (Primary){bundled(fonts, wish->bold), false};
-    TbFontFace *face = NULL;
-    if (fonts->given)
-        face = tb_font_source_find_family(fonts->given, wish);
+    const TbFontSource *given = given_of(fonts);
+    TbFontFace *face = given ? tb_font_source_find_family(given, wish) : NULL;
     const TbFontSource *system = face ? NULL : system_of(fonts);
     if (system)
         face = tb_font_source_find_family(system, wish);
@@ -224,9 +232,8 @@ static void note_fallback(TbFontSet *fonts, gunichar character, const char *fami
 
 static TbFontFace *find_fallback(TbFontSet *fonts, const TbFontWish *wish, gunichar character)
 {
-    TbFontFace *face = NULL;
-    if (fonts->given)
-        face = tb_font_source_find_character(fonts->given, wish, character);
+    const TbFontSource *given = given_of(fonts);
+    TbFontFace *face = given ? tb_font_source_find_character(given, wish, character) : NULL;
     const TbFontSource *system = face || is_private(character) ? NULL : system_of(fonts);
     if (system)
         face = tb_font_source_find_character(system, wish, character);

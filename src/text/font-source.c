@@ -4,17 +4,47 @@
 #include <fontconfig/fontconfig.h>
 #include <string.h>
 
+// Folders in folders: a loop of links ends here.
+#define MAX_DEPTH 8
+
 struct TbFontSource {
     FcConfig *config;
     const char *found;
 };
+
+static bool is_font_name(const char *name)
+{
+    static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
+    size_t length = strlen(name);
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (length > 4 && g_ascii_strcasecmp(name + length - 4, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+// Fontconfig's own way to add a folder wants to write a cache, and complains where it cannot.
+static void add_dir(FcConfig *config, const char *path, int depth)
+{
+    GDir *dir = depth < MAX_DEPTH ? g_dir_open(path, 0, NULL) : NULL;
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        char *inside = g_build_filename(path, name, NULL);
+        if (g_file_test(inside, G_FILE_TEST_IS_DIR))
+            add_dir(config, inside, depth + 1);
+        else if (is_font_name(name))
+            FcConfigAppFontAddFile(config, (const FcChar8 *)inside);
+        g_free(inside);
+    }
+    if (dir)
+        g_dir_close(dir);
+}
 
 TbFontSource *tb_font_source_new_dirs(const char *const *dirs)
 {
     TbFontSource *source = g_new(TbFontSource, 1);
     *source = (TbFontSource){FcConfigCreate(), "font-dir"};
     for (; *dirs; dirs++)
-        FcConfigAppFontAddDir(source->config, (const FcChar8 *)*dirs);
+        add_dir(source->config, *dirs, 0);
     return source;
 }
 
