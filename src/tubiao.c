@@ -173,7 +173,7 @@ static bool check_options(const TubiaoLayoutOptions *options, TbReport *report)
     check_range(report, "the width in pt", options->width, TB_LIMIT_SIDE_MIN_PT, TB_LIMIT_SIDE_PT);
     check_range(report, "the height in pt", options->height, TB_LIMIT_SIDE_MIN_PT,
                 TB_LIMIT_SIDE_PT);
-    check_range(report, "dpi", options->dpi, 10, 2400);
+    check_range(report, "dpi", options->dpi, TB_LIMIT_DPI_MIN, TB_LIMIT_DPI_MAX);
     return tb_report_error_count(report) == errors;
 }
 

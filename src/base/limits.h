@@ -32,6 +32,9 @@
 #define TB_LIMIT_SIDE_PX 32000
 // Smallest figure side in pt: below it not even one label fits.
 #define TB_LIMIT_SIDE_MIN_PT 36.0
+// Resolutions of PNG: below, no text can be read; above, no page fits into TB_LIMIT_SIDE_PX.
+#define TB_LIMIT_DPI_MIN 10
+#define TB_LIMIT_DPI_MAX 2400
 // Years a period may name: beyond, days since 1970 are no longer exact in a double.
 #define TB_LIMIT_YEAR 20000000000000LL
 

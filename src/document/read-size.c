@@ -10,8 +10,6 @@
 
 // CSS: a pixel is 1/96 in, so that a width in pixels and no dpi is that many pixels in a PNG.
 #define PIXELS_PER_INCH 96.0
-#define DPI_MIN 1
-#define DPI_MAX 4800
 
 // A side; number 0 when it is automatic or wrong.
 static TbLength read_side(TbReader *reader, const TbJson *json)
@@ -57,9 +55,10 @@ void tb_read_size(TbReader *reader, const TbJson *const *fields, TbFigureSize *s
     const TbJson *dpi = fields[SIDE_DPI];
     if (dpi && tb_json_type(dpi) != TB_JSON_NUMBER)
         tb_read_type_error(reader, dpi, "a number");
-    else if (dpi && !(tb_json_number(dpi) >= DPI_MIN && tb_json_number(dpi) <= DPI_MAX))
-        tb_read_error(reader, TB_CODE_VALUE, dpi, "\"dpi\" is a number from %d to %d", DPI_MIN,
-                      DPI_MAX);
+    else if (dpi &&
+             !(tb_json_number(dpi) >= TB_LIMIT_DPI_MIN && tb_json_number(dpi) <= TB_LIMIT_DPI_MAX))
+        tb_read_error(reader, TB_CODE_VALUE, dpi, "\"dpi\" is a number from %d to %d",
+                      TB_LIMIT_DPI_MIN, TB_LIMIT_DPI_MAX);
     else if (dpi)
         size->dpi = tb_json_number(dpi);
     if (!size->dpi && (width.pixels || height.pixels))
