@@ -6,6 +6,7 @@
 
 #include "backend/backends.h"
 #include "backend/cairo-paint.h"
+#include "backend/pdf-tags.h"
 
 static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned length)
 {
@@ -48,9 +49,11 @@ static void paint_page(cairo_surface_t *surface, cairo_t *cr, const TbScene *sce
         cairo_rectangle(cr, 0, 0, scene->width, scene->height);
         cairo_fill(cr);
     }
+    cairo_tag_begin(cr, TB_PDF_FIGURE_TAG, "");
     TbCairoPainter painter = {
         .cr = cr, .metrics = options->metrics, .top = -INFINITY, .bottom = INFINITY};
     tb_cairo_paint(&painter, scene);
+    cairo_tag_end(cr, TB_PDF_FIGURE_TAG);
     cairo_show_page(cr);
 }
 
@@ -68,6 +71,8 @@ static cairo_status_t write_document(GByteArray *file, const TbScene *const *sce
 {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
         append_bytes, file, scenes[0]->width, scenes[0]->height);
+    // Later versions put the objects that tb_pdf_add_tags() needs into compressed streams.
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
     set_metadata(surface, scenes[0]);
     cairo_t *cr = cairo_create(surface);
     for (int i = 0; i < count; i++) {
@@ -90,8 +95,10 @@ GBytes *tb_pdf_write(const TbScene *const *scenes, int count, const TbBackendOpt
     g_assert(count > 0);
     GByteArray *file = g_byte_array_sized_new(32 * 1024);
     cairo_status_t status = write_document(file, scenes, count, options);
-    if (status == CAIRO_STATUS_SUCCESS)
+    if (status == CAIRO_STATUS_SUCCESS) {
+        tb_pdf_add_tags(file, scenes, count);
         return g_byte_array_free_to_bytes(file);
+    }
     tb_report_error(report, TB_CODE_FIGURE, NULL, "figure \"%s\" can't be painted: %s",
                     scenes[0]->id, cairo_status_to_string(status));
     g_byte_array_unref(file);

@@ -242,6 +242,38 @@ static void test_pdf(Fixture *fixture, gconstpointer data)
     g_bytes_unref(undated);
 }
 
+static int count_of(GBytes *bytes, const char *text)
+{
+    size_t size, length = strlen(text);
+    const char *data = g_bytes_get_data(bytes, &size), *end = data + size;
+    int count = 0;
+    while ((data = memmem(data, (size_t)(end - data), text, length))) {
+        count++;
+        data += length;
+    }
+    return count;
+}
+
+// Language, document title, and each figure's alternative text (减税 in UTF-16: 51CF 7A0E).
+static void test_pdf_tags(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    fixture->scene->description = "减税";
+    GBytes *one = write_scene(fixture, "pdf", (TbBackendOptions){0});
+    g_assert_true(holds(one, "/Lang (zh-Hans)"));
+    g_assert_true(holds(one, "/ViewerPreferences << /DisplayDocTitle true >>"));
+    g_assert_true(holds(one, "/MarkInfo << /Marked true >>"));
+    g_assert_true(holds(one, "/CreationDate (D:19700101000000Z)"));
+    g_assert_cmpint(count_of(one, "/Alt <FEFF51CF7A0E>"), ==, 1);
+    g_assert_cmpint(count_of(one, "/S /Document"), ==, 1);
+    g_assert_cmpint(count_of(one, "/BBox [ 0 0 442.205 150 ]"), ==, 1);
+    GBytes *three = write_scenes(fixture, "pdf", (TbBackendOptions){0}, 3);
+    g_assert_cmpint(count_of(three, "/Alt <FEFF51CF7A0E>"), ==, 3);
+    g_assert_cmpint(count_of(three, "/S /Document"), ==, 1);
+    g_bytes_unref(one);
+    g_bytes_unref(three);
+}
+
 static void test_pdf_pages(Fixture *fixture, gconstpointer data)
 {
     (void)data;
@@ -266,6 +298,7 @@ int main(int argc, char **argv)
     ADD("/output/svg/path", test_svg_path);
     ADD("/output/svg/embed", test_svg_embed);
     ADD("/output/pdf/document", test_pdf);
+    ADD("/output/pdf/tags", test_pdf_tags);
     ADD("/output/pdf/pages", test_pdf_pages);
     return g_test_run();
 }
