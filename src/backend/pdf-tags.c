@@ -26,10 +26,15 @@ typedef struct {
     size_t length;
 } Dictionary;
 
+static const char *find(const char *text, size_t length, const char *key)
+{
+    return memmem(text, length, key, strlen(key));
+}
+
 // The number that follows `key` somewhere in the text; 0 when there is none.
 static unsigned long number_after(const char *text, size_t length, const char *key)
 {
-    const char *found = memmem(text, length, key, strlen(key));
+    const char *found = find(text, length, key);
     return found ? strtoul(found + strlen(key), NULL, 10) : 0;
 }
 
@@ -62,8 +67,7 @@ static bool read_dictionary(const Document *document, unsigned number, Dictionar
         return false;
     const char *object = document->bytes + start;
     size_t left = document->length - start;
-    const char *open = memmem(object, left, "obj\n<<", 6);
-    const char *end = memmem(object, left, "endobj", 6);
+    const char *open = find(object, left, "obj\n<<"), *end = find(object, left, "endobj");
     if (!open || !end || open > end)
         return false;
     while (end > open && end[-1] != '>')
@@ -174,10 +178,10 @@ static void update_figure(Update *update, unsigned number, const Dictionary *ele
 
 static bool is_figure(const Dictionary *element)
 {
-    static const char kind[] = "/S /" TB_PDF_FIGURE_TAG "\n", opening[] = "<< /Type /StructElem";
+    static const char opening[] = "<< /Type /StructElem";
     return element->length >= sizeof opening &&
            memcmp(element->text, opening, sizeof opening - 1) == 0 &&
-           memmem(element->text, element->length, kind, sizeof kind - 1);
+           find(element->text, element->length, "/S /" TB_PDF_FIGURE_TAG "\n");
 }
 
 static void update_figures(Update *update, const Document *document, const TbScene *const *scenes,
@@ -228,7 +232,7 @@ static void append_trailer(Update *update, const Document *document)
 void tb_pdf_add_tags(GByteArray *file, const TbScene *const *scenes, int count)
 {
     // A copy with an end to it: the file's bytes move as it grows, and strtoul() wants one.
-    char *bytes = g_strndup("", file->len);
+    char *bytes = g_malloc0((gsize)file->len + 1);
     memcpy(bytes, file->data, file->len);
     Document document = {.bytes = bytes, .length = file->len};
     if (read_document(&document)) {
