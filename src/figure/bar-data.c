@@ -9,9 +9,16 @@
 #define WORDS_MAX 24
 #define BADGE_PADDING 3.0
 
+bool tb_bar_wants_axis(const TbBarFigure *figure)
+{
+    return figure->frame.canvas.spec->labels == TB_LABELS_NONE;
+}
+
 bool tb_bar_words_wanted(const TbBarFigure *figure)
 {
     int count = 0;
+    if (tb_bar_wants_axis(figure))
+        return false;
     for (int p = 0; p < figure->table->panel_count; p++) {
         const TbTablePanel *panel = &figure->table->panels[p];
         int cells = panel->category_count * panel->series_count;
@@ -265,13 +272,38 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int 
 
 // ---- Panels, keys, notes ----
 
-static const char *unit_line(const TbCanvas *canvas, const TbBarPanel *panel)
+void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
 {
-    char *unit =
-        tb_unit_label(canvas->arena, &panel->table->unit, panel->format.scale, canvas->lang);
-    if (!*unit)
-        return NULL;
-    return tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", unit);
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *table = panel->table;
+    bool by_unit = figure->table->panel.kind == TB_BY_UNIT;
+    bool shares = canvas->spec->stack == TB_STACK_PERCENT && tb_bar_wants_axis(figure);
+    bool said = figure->words || shares || tb_unit_sticks(&table->unit);
+    const char *name = NULL;
+    panel->unit = NULL;
+    if (!said)
+        name = tb_unit_label(canvas->arena, &table->unit, panel->format.scale, canvas->lang);
+    else if (by_unit && figure->table->panel_count > 1)
+        name = table->key.name;
+    if (!name || !*name)
+        return;
+    panel->unit = tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", name);
+    if (by_unit && table->key.qualifier)
+        panel->unit = tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                       panel->unit, table->key.qualifier);
+}
+
+static void add_targets(const TbCanvas *canvas, TbBarPanel *panel)
+{
+    const TbUnit *unit = &panel->table->unit;
+    for (int t = 0; t < canvas->spec->target_count; t++) {
+        const TbQuantity *target = &canvas->spec->targets[t].value;
+        if (target->missing || !tb_unit_comparable(&target->unit, unit))
+            continue;
+        double value = target->number * tb_unit_conversion(&target->unit, unit);
+        panel->low = MIN(panel->low, value);
+        panel->high = MAX(panel->high, value);
+    }
 }
 
 static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table,
@@ -288,25 +320,14 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
     for (int c = 0; c < table->category_count; c++)
         for (int s = 0; s < table->series_count; s++)
             fill_item(figure, panel, c, s, words);
-    bool by_unit = figure->table->panel.kind == TB_BY_UNIT;
-    if (!words && !tb_unit_sticks(&table->unit))
-        panel->unit = unit_line(canvas, panel);
-    if (figure->table->panel_count > 1 && !by_unit && *table->key.name)
+    tb_bar_set_unit(figure, panel);
+    if (figure->table->panel_count > 1 && figure->table->panel.kind != TB_BY_UNIT &&
+        *table->key.name)
         panel->title = table->key.qualifier
                            ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
                                               table->key.name, table->key.qualifier)
                            : table->key.name;
-    else if (figure->table->panel_count > 1 && by_unit && !panel->unit)
-        panel->unit =
-            tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", table->key.name);
-    for (int t = 0; t < canvas->spec->target_count; t++) {
-        const TbQuantity *target = &canvas->spec->targets[t].value;
-        if (target->missing || !tb_unit_comparable(&target->unit, &table->unit))
-            continue;
-        double value = target->number * tb_unit_conversion(&target->unit, &table->unit);
-        panel->low = MIN(panel->low, value);
-        panel->high = MAX(panel->high, value);
-    }
+    add_targets(canvas, panel);
     TbStack stack = canvas->spec->stack;
     return stack == TB_STACK_NONE || tb_bar_stack(figure, panel, stack == TB_STACK_PERCENT);
 }
@@ -439,7 +460,7 @@ static void measure_item(const TbBarFigure *figure, TbBarItem *item)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure), badge = badge_style(figure);
-    if (!item->value)
+    if (!item->value || (tb_bar_wants_axis(figure) && !item->value->missing))
         return;
     double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
     item->lines = tb_canvas_break(canvas, &style, item->label, limit, 0);
@@ -482,6 +503,8 @@ TbNode *tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *
     TbCanvas *canvas = &figure->frame.canvas;
     bool missing = item->value->missing;
     TbTextStyle style = tb_bar_label_style(figure);
+    if (item->lines.count == 0)
+        return NULL;
     TbRole role = missing       ? TB_ROLE_MISSING_MARK
                   : item->parts ? TB_ROLE_TOTAL_LABEL
                                 : TB_ROLE_VALUE_LABEL;

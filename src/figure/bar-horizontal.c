@@ -330,13 +330,15 @@ static double draw_panel(Layout *layout, int p, double y)
     double head = draw_panel_head(layout, panel, y);
     double top = head + targets_height(layout, panel);
     TbBarScale scale = solve_scale(layout, panel);
+    double bottom = top + panel_height(layout, p);
+    TbBox plot = {layout->bars_left, top, layout->right - layout->bars_left, bottom - top};
+    tb_bar_draw_axis(layout->figure, panel, &scale, plot, false);
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, top);
-    double bottom = top + panel_height(layout, p);
     draw_zero_line(layout, scale.zero, top, bottom);
     draw_targets(layout, panel, &scale, group, head, top, bottom);
-    return bottom;
+    return bottom + tb_bar_axis_room(layout->figure, panel, false);
 }
 
 // ---- Sizes ----
@@ -348,7 +350,7 @@ static double total_height(Layout *layout)
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbBarPanel *panel = &layout->figure->panels[p];
         height += panel_head_height(layout, panel) + targets_height(layout, panel) +
-                  panel_height(layout, p);
+                  panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel, false);
         if (p > 0)
             height += PANEL_GAP * layout->canvas->theme->unit;
     }
@@ -399,6 +401,9 @@ static void choose_pitch(Layout *layout)
 static void prepare(Layout *layout)
 {
     break_names(layout);
+    for (int p = 0; tb_bar_wants_axis(layout->figure) && p < layout->figure->panel_count; p++)
+        tb_bar_axis_init(layout->figure, &layout->figure->panels[p],
+                         layout->right - layout->bars_left, false);
     if (!bars_have_room(layout) && !layout->names_above) {
         layout->names_above = true;
         break_names(layout);

@@ -13,6 +13,8 @@ double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool 
     if (!item->value)
         return 0;
     double overshoot = item->value->missing ? 0 : tb_mark_overshoot(item->value->bound);
+    if (item->lines.count == 0 && !item->badge)
+        return overshoot;
     if (!columns)
         return overshoot + TB_BAR_LABEL_GAP + item->lines.width +
                (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0);

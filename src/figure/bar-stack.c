@@ -181,7 +181,7 @@ bool tb_bar_stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
     panel->low = panel->high = 0;
     for (int c = 0; c < panel->table->category_count; c++)
         fill_stack(figure, panel, c, percent);
-    if (percent)
+    if (percent && !tb_bar_wants_axis(figure))
         tb_frame_add_note(&figure->frame,
                           canvas->chinese
                               ? "各项占比按最大余数法修约，合计为100.0%%；条末为合计"
@@ -197,6 +197,8 @@ static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem
                             const TbNode *bar)
 {
     TbCanvas *canvas = &figure->frame.canvas;
+    if (part->lines.count == 0)
+        return true;
     TbTextStyle style = tb_bar_label_style(figure);
     double height = tb_canvas_block_height(canvas, &style, part->lines.count);
     if (part->lines.width + 2 * PART_PADDING > bar->box.width || height > bar->box.height)

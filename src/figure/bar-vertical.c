@@ -140,6 +140,13 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     tb_canvas_lines(layout->canvas, parent, &look, middle, names_top, &layout->names[p][c]);
 }
 
+// The topmost tick's label reaches above the plot.
+static double axis_lead(const Layout *layout, const TbBarPanel *panel)
+{
+    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1);
+    return panel->ticks.count > 0 ? line / 2 + 2 : 0;
+}
+
 static double draw_head(Layout *layout, const TbBarPanel *panel, double y)
 {
     TbCanvas *canvas = layout->canvas;
@@ -149,15 +156,19 @@ static double draw_head(Layout *layout, const TbBarPanel *panel, double y)
         TbTextStyle style = tb_canvas_style(canvas, theme->label_size + 0.5, true);
         TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
         TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
-        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) + 2;
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->figure->frame.plot.x, y,
+                            &lines) +
+            2;
     }
     if (panel->unit) {
         TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
         TbLabelLook look = {TB_ROLE_UNIT, style, theme->muted_ink, TB_ANCHOR_START};
         TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
-        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) + 2;
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->figure->frame.plot.x, y,
+                            &lines) +
+            2;
     }
-    return y;
+    return y + axis_lead(layout, panel);
 }
 
 static double head_height(const Layout *layout, const TbBarPanel *panel)
@@ -176,7 +187,7 @@ static double head_height(const Layout *layout, const TbBarPanel *panel)
             2 + tb_canvas_block_height(
                     canvas, &style, tb_canvas_break(canvas, &style, panel->unit, width, 0).count);
     }
-    return height;
+    return height + axis_lead(layout, panel);
 }
 
 // Target lines run behind the labels' gaps; their words stand at the right end, above the line.
@@ -228,6 +239,8 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     double bottom = top + height;
     TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, true, height);
     scale.zero = bottom - scale.zero;
+    TbBox plot = {layout->left, top, layout->slot * panel->table->category_count, height};
+    tb_bar_draw_axis(layout->figure, panel, &scale, plot, true);
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, bottom + NAMES_GAP);
@@ -276,7 +289,13 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
                      .label_style = tb_bar_label_style(figure),
                      .left = frame->plot.x};
     int series = most_series(figure);
-    layout.slot = slot_width(figure, frame->plot.width - targets_width(&layout));
+    double axis = 0;
+    for (int p = 0; tb_bar_wants_axis(figure) && p < figure->panel_count; p++) {
+        tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * 0.42, true);
+        axis = MAX(axis, tb_bar_axis_room(figure, &figure->panels[p], true));
+    }
+    layout.left += axis;
+    layout.slot = slot_width(figure, frame->plot.width - axis - targets_width(&layout));
     layout.step = series > 1 ? MIN(layout.slot * 0.84 / series, COLUMN_MAX) : 0;
     layout.column = series > 1 ? layout.step * 0.9
                                : MIN(layout.slot * frame->canvas.theme->bar_share, COLUMN_MAX);

@@ -6,6 +6,7 @@
 #include "document/table.h"
 #include "figure/frame.h"
 #include "figure/marks.h"
+#include "figure/scale.h"
 
 // One bar as it will be drawn: a cell, or the parts of a stack with their total.
 typedef struct TbBarItem TbBarItem;
@@ -36,6 +37,7 @@ typedef struct {
     const char *unit;        // "单位：亿元", or NULL where the labels say it
     TbQuantityFormat format; // of bare numbers
     double low, high;        // of all ends and targets, 0 included
+    TbTicks ticks;           // count 0 where the labels tell the values
 } TbBarPanel;
 
 typedef struct {
@@ -111,6 +113,18 @@ double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like);
 // factor is 0 when the labels alone are too long.
 TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
                               double room);
+
+// Sets the panel's unit line from its format, where the labels don't say the unit.
+void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel);
+
+// True when the document wants an axis instead of labels.
+bool tb_bar_wants_axis(const TbBarFigure *figure);
+// Chooses ticks for about `room` pt, which the panel's low and high then follow; the room that
+// their labels take beside the bars; and drawing them with grid lines over `plot`.
+void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room, bool columns);
+double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel, bool columns);
+void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                      TbBox plot, bool columns);
 
 // Values along the row to the page.
 TbBox tb_bar_box(const TbBarRow *row, double from, double to);

@@ -121,6 +121,20 @@ static char *join_notes(const TbFrame *frame)
     return joined;
 }
 
+// Where the data come from and of what date they are.
+static const char *source_text(const TbCanvas *canvas)
+{
+    const TbFigureSpec *spec = canvas->spec;
+    bool chinese = canvas->chinese;
+    if (!spec->source)
+        return tb_canvas_printf(canvas, chinese ? "日期：%s" : "Date: %s", spec->date);
+    const char *source =
+        tb_canvas_printf(canvas, chinese ? "资料来源：%s" : "Source: %s", spec->source);
+    return spec->date
+               ? tb_canvas_printf(canvas, chinese ? "%s（%s）" : "%s (%s)", source, spec->date)
+               : source;
+}
+
 static Foot measure_foot(TbFrame *frame)
 {
     TbCanvas *canvas = &frame->canvas;
@@ -133,12 +147,8 @@ static Foot measure_foot(TbFrame *frame)
         foot.note = tb_canvas_break(canvas, &foot.style, text, width, 0);
     }
     g_free(notes);
-    const TbFigureSpec *spec = canvas->spec;
-    if (spec->source) {
-        const char *text =
-            tb_canvas_printf(canvas, canvas->chinese ? "资料来源：%s" : "Source: %s", spec->source);
-        foot.source = tb_canvas_break(canvas, &foot.style, text, width, 0);
-    }
+    if (canvas->spec->source || canvas->spec->date)
+        foot.source = tb_canvas_break(canvas, &foot.style, source_text(canvas), width, 0);
     double keys = tb_legend_height(canvas, &frame->keys, &foot.style, width);
     foot.height = keys > 0 ? keys + 2 * theme->unit : 0;
     int lines = foot.note.count + foot.source.count;
