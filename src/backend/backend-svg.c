@@ -129,9 +129,18 @@ static void append_title(GString *out, const char *title)
     g_string_append(out, "</title>");
 }
 
+// A place that only the layout and its tests know of.
+static bool is_invisible(const TbNode *node)
+{
+    return node->kind != TB_NODE_TEXT && !node->title && !node->paint.has_fill &&
+           !node->paint.has_stroke;
+}
+
 static void append_leaf(Writer *writer, const TbNode *node, const TbSvgStyle *inherited,
                         bool role_told)
 {
+    if (is_invisible(node))
+        return;
     static const char *const elements[] = {"g", "rect", "path", "path", "text"};
     GString *out = writer->out;
     bool outlined = writer->outlines && node->kind == TB_NODE_TEXT;
@@ -166,16 +175,32 @@ static const TbNode *end_of_run(const TbNode *first)
     return node;
 }
 
-static void append_run_of_leaves(Writer *writer, const TbNode *first, const TbNode *end,
-                                 const TbSvgStyle *inherited)
+// What all of them have in common, as a group above them would say it.
+static TbSvgStyle shared_style(const Writer *writer, const TbNode *first, const TbNode *end,
+                               const TbSvgStyle *inherited)
 {
     TbSvgStyle shared = tb_svg_style_of(first, inherited, writer->outlines);
-    bool decorative = true;
     for (const TbNode *node = first; node != end; node = node->next) {
         TbSvgStyle style = tb_svg_style_of(node, inherited, writer->outlines);
         tb_svg_style_share(&shared, &style, inherited);
-        decorative = decorative && is_decorative(node);
     }
+    return shared;
+}
+
+static void append_leaves(Writer *writer, const TbNode *first, const TbNode *end,
+                          const TbSvgStyle *inherited)
+{
+    for (const TbNode *node = first; node != end; node = node->next)
+        append_leaf(writer, node, inherited, true);
+}
+
+static void append_run_of_leaves(Writer *writer, const TbNode *first, const TbNode *end,
+                                 const TbSvgStyle *inherited)
+{
+    TbSvgStyle shared = shared_style(writer, first, end, inherited);
+    bool decorative = true;
+    for (const TbNode *node = first; node != end; node = node->next)
+        decorative = decorative && is_decorative(node);
     bool hides = decorative && !writer->hidden;
     g_string_append(writer->out, "<g");
     append_class(writer, first->role);
@@ -184,8 +209,7 @@ static void append_run_of_leaves(Writer *writer, const TbNode *first, const TbNo
     tb_svg_append_style(writer->out, &shared, inherited, writer->families);
     g_string_append(writer->out, ">\n");
     writer->hidden = writer->hidden || hides;
-    for (const TbNode *node = first; node != end; node = node->next)
-        append_leaf(writer, node, &shared, true);
+    append_leaves(writer, first, end, &shared);
     writer->hidden = writer->hidden && !hides;
     g_string_append(writer->out, "</g>\n");
 }
@@ -194,14 +218,22 @@ static void append_children(Writer *writer, const TbNode *group, const TbSvgStyl
 
 static void append_group(Writer *writer, const TbNode *group, const TbSvgStyle *inherited)
 {
+    const TbNode *first = group->as.group.first;
     bool hides = !writer->hidden && is_decorative(group);
+    // Parts without a role of their own need no group besides this one.
+    bool plain = first && first->role == TB_ROLE_NONE && !end_of_run(first);
+    TbSvgStyle style = plain ? shared_style(writer, first, NULL, inherited) : *inherited;
     g_string_append(writer->out, "<g");
     append_meaning(writer, group, false);
+    tb_svg_append_style(writer->out, &style, inherited, writer->families);
     g_string_append(writer->out, ">\n");
     if (group->title)
         append_title(writer->out, group->title);
     writer->hidden = writer->hidden || hides;
-    append_children(writer, group, inherited);
+    if (plain)
+        append_leaves(writer, first, NULL, &style);
+    else
+        append_children(writer, group, &style);
     writer->hidden = writer->hidden && !hides;
     g_string_append(writer->out, "</g>\n");
 }
