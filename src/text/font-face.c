@@ -29,7 +29,7 @@ void tb_font_face_free(TbFontFace *face)
 {
     if (!face)
         return;
-    g_clear_pointer(&face->sizes, g_hash_table_unref);
+    g_clear_object(&face->font);
     g_clear_object(&face->context);
     g_clear_object(&face->map);
     hb_font_destroy(face->glyphs);
@@ -100,22 +100,17 @@ static void open_map(TbFontFace *face)
     pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(face->map), 72);
     face->context = pango_font_map_create_context(face->map);
     set_options(face->context);
-    face->sizes = g_hash_table_new_full(NULL, NULL, NULL, g_object_unref);
 }
 
-PangoFont *tb_font_face_at_size(TbFontFace *face, int size)
+PangoFont *tb_font_face_font(TbFontFace *face)
 {
-    if (!face->map)
-        open_map(face);
-    PangoFont *font = g_hash_table_lookup(face->sizes, GINT_TO_POINTER(size));
-    if (font)
-        return font;
+    if (face->map)
+        return face->font;
+    open_map(face);
     PangoFontDescription *description = pango_font_description_new();
     pango_font_description_set_family_static(description, face->family);
-    pango_font_description_set_absolute_size(description, size);
-    font = pango_font_map_load_font(face->map, face->context, description);
+    pango_font_description_set_absolute_size(description, TB_FONT_FACE_SIZE * PANGO_SCALE);
+    face->font = pango_font_map_load_font(face->map, face->context, description);
     pango_font_description_free(description);
-    if (font)
-        g_hash_table_insert(face->sizes, GINT_TO_POINTER(size), font);
-    return font;
+    return face->font;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One face of one font file: which characters it has, and its pango fonts by size.
+// One face of one font file: which characters it has, and its pango font.
 #ifndef TB_TEXT_FONT_FACE_H
 #define TB_TEXT_FONT_FACE_H
 
@@ -16,7 +16,7 @@ typedef struct {
     hb_font_t *glyphs; // to look characters up
     PangoFontMap *map; // of a configuration that knows this file only; NULL until needed
     PangoContext *context;
-    GHashTable *sizes; // pango units -> PangoFont
+    PangoFont *font;
 } TbFontFace;
 
 // Opens the file; NULL when it is no font. `family` is copied, `found` static; not bold.
@@ -26,7 +26,11 @@ void tb_font_face_free(TbFontFace *face);
 bool tb_font_face_has(const TbFontFace *face, gunichar character);
 unsigned tb_font_face_character_count(const TbFontFace *face);
 
-// The face at `size` (em in pango units); owned by the face. NULL when the file can't be used.
-PangoFont *tb_font_face_at_size(TbFontFace *face, int size);
+// The one size that a face is shaped at: widths are linear without hinting, and every further font
+// costs pango two threads. A power of two, so that scaling by size / TB_FONT_FACE_SIZE is exact.
+#define TB_FONT_FACE_SIZE 64
+
+// The face at TB_FONT_FACE_SIZE pt; owned by the face. NULL when the file can't be used.
+PangoFont *tb_font_face_font(TbFontFace *face);
 
 #endif

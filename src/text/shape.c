@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "text/shape.h"
 
-#include <math.h>
 #include <string.h>
 
 // Stands for a character that no face has: the blank square of Chinese printing.
@@ -57,18 +56,13 @@ typedef struct {
     int characters; // in it
 } Itemizer;
 
-static int pango_size(const TbTextStyle *style)
-{
-    return (int)round(style->size * PANGO_SCALE);
-}
-
 static PangoItem *item_new(const Itemizer *it, TbFontFace *face, size_t end)
 {
     PangoItem *item = pango_item_new();
     item->offset = (int)it->start;
     item->length = (int)(end - it->start);
     item->num_chars = it->characters;
-    PangoFont *font = tb_font_face_at_size(face, pango_size(it->style));
+    PangoFont *font = tb_font_face_font(face);
     item->analysis.font = font ? g_object_ref(font) : NULL;
     item->analysis.level = it->kind.level;
     item->analysis.gravity = PANGO_GRAVITY_SOUTH;
@@ -77,11 +71,11 @@ static PangoItem *item_new(const Itemizer *it, TbFontFace *face, size_t end)
     return item;
 }
 
-static void shape_missing(const Itemizer *it, PangoGlyphItem *run)
+static void shape_missing(PangoGlyphItem *run)
 {
     pango_shape_with_flags(HOLLOW_SQUARE, -1, NULL, 0, &run->item->analysis, run->glyphs,
                            PANGO_SHAPE_NONE);
-    run->glyphs->glyphs[0].geometry.width = pango_size(it->style);
+    run->glyphs->glyphs[0].geometry.width = (int)TB_SHAPE_EM;
 }
 
 // Shapes the run that was gathered up to `end`.
@@ -93,7 +87,7 @@ static void finish_run(Itemizer *it, size_t end)
     PangoGlyphItem run = {.item = item_new(it, face, end), .glyphs = pango_glyph_string_new()};
     const TbShapedText *shaped = it->shaped;
     if (!it->kind.face)
-        shape_missing(it, &run);
+        shape_missing(&run);
     else
         pango_shape_with_flags(shaped->text + it->start, run.item->length, shaped->text,
                                (int)shaped->length, &run.item->analysis, run.glyphs,
@@ -222,8 +216,17 @@ TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, con
         order_visually(shaped->runs, shaped->count);
     g_free(it.levels);
     for (unsigned i = 0; i < shaped->count; i++)
-        shaped->width += pango_glyph_string_get_width(shaped->runs[i].glyphs) / (double)PANGO_SCALE;
+        shaped->width += tb_shape_run_width(&shaped->runs[i]);
     return shaped;
+}
+
+// pango_glyph_string_get_width() sums in an int, which ten thousand characters nearly fill.
+double tb_shape_run_width(const PangoGlyphItem *run)
+{
+    double width = 0;
+    for (int i = 0; i < run->glyphs->num_glyphs; i++)
+        width += run->glyphs->glyphs[i].geometry.width;
+    return width / TB_SHAPE_EM;
 }
 
 void tb_shaped_text_free(TbShapedText *shaped)

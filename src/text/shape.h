@@ -7,20 +7,27 @@
 
 #include "text/font-set.h"
 
+// Glyphs are for TB_FONT_FACE_SIZE; the style's size means nothing here.
 typedef struct {
     TbTextStyle style; // lang owned
     char *text;        // owned; the runs' offsets are into it
     size_t length;
     PangoGlyphItem *runs;
     unsigned count;
-    double width; // pt
+    double width; // em
 } TbShapedText;
+
+// Pango units in an em of the glyphs.
+#define TB_SHAPE_EM ((double)TB_FONT_FACE_SIZE * PANGO_SCALE)
 
 // Shapes `length` bytes of UTF-8. A character that no face has takes the width of an em and shows a
 // hollow square. Control characters show nothing.
 TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, const char *text,
                                  size_t length);
 void tb_shaped_text_free(TbShapedText *shaped);
+
+// The advance of a run, in em.
+double tb_shape_run_width(const PangoGlyphItem *run);
 
 // True for characters that no face needs to have: controls and unassigned format characters show
 // nothing, joiners, selectors and spaces are made by the shaper.

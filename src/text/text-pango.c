@@ -17,7 +17,7 @@ typedef struct {
 static guint hash_shaped(gconstpointer key)
 {
     const TbShapedText *shaped = key;
-    guint hash = (guint)(shaped->style.size * 64) * 8 + shaped->style.role * 2 + shaped->style.bold;
+    guint hash = shaped->style.role * 2 + shaped->style.bold;
     for (size_t i = 0; i < shaped->length; i++)
         hash = hash * 33 + (guchar)shaped->text[i];
     return hash;
@@ -26,9 +26,8 @@ static guint hash_shaped(gconstpointer key)
 static gboolean equal_shaped(gconstpointer a, gconstpointer b)
 {
     const TbShapedText *one = a, *two = b;
-    return one->length == two->length && one->style.size == two->style.size &&
-           one->style.role == two->style.role && one->style.bold == two->style.bold &&
-           strcmp(one->style.lang, two->style.lang) == 0 &&
+    return one->length == two->length && one->style.role == two->style.role &&
+           one->style.bold == two->style.bold && strcmp(one->style.lang, two->style.lang) == 0 &&
            memcmp(one->text, two->text, one->length) == 0;
 }
 
@@ -53,11 +52,11 @@ static const TbShapedText *shape(PangoMetrics *metrics, const TbTextStyle *style
 }
 
 // Gives the advance of each glyph to the first byte of its cluster.
-static void add_advances(const PangoGlyphItem *run, double *advances)
+static void add_advances(const PangoGlyphItem *run, double size, double *advances)
 {
     for (int i = 0; i < run->glyphs->num_glyphs; i++)
         advances[run->item->offset + run->glyphs->log_clusters[i]] +=
-            run->glyphs->glyphs[i].geometry.width / (double)PANGO_SCALE;
+            run->glyphs->glyphs[i].geometry.width / TB_SHAPE_EM * size;
 }
 
 static TbTextSize measure(TbTextMetrics *self, const TbTextStyle *style, const char *text,
@@ -67,11 +66,11 @@ static TbTextSize measure(TbTextMetrics *self, const TbTextStyle *style, const c
     if (length == 0)
         return size;
     const TbShapedText *shaped = shape((PangoMetrics *)self, style, text, length);
-    size.width = shaped->width;
+    size.width = shaped->width * style->size;
     if (advances) {
         memset(advances, 0, length * sizeof *advances);
         for (unsigned i = 0; i < shaped->count; i++)
-            add_advances(&shaped->runs[i], advances);
+            add_advances(&shaped->runs[i], style->size, advances);
     }
     return size;
 }
@@ -127,13 +126,17 @@ static void show(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, 
                  ShowRun show_run)
 {
     g_assert(metrics->measure == measure);
-    double x, y;
+    double x, y, em = style->size;
     cairo_get_current_point(cr, &x, &y);
     const TbShapedText *shaped = shape((PangoMetrics *)metrics, style, text, strlen(text));
     for (unsigned i = 0; i < shaped->count; i++) {
-        cairo_move_to(cr, x, y);
+        cairo_save(cr);
+        cairo_translate(cr, x, y);
+        cairo_scale(cr, em / TB_FONT_FACE_SIZE, em / TB_FONT_FACE_SIZE);
+        cairo_move_to(cr, 0, 0);
         show_run(cr, shaped->text, &shaped->runs[i]);
-        x += pango_glyph_string_get_width(shaped->runs[i].glyphs) / (double)PANGO_SCALE;
+        cairo_restore(cr);
+        x += tb_shape_run_width(&shaped->runs[i]) * em;
     }
 }
 
