@@ -2,9 +2,10 @@
 """Verbs, help, options that are wrong, exit statuses."""
 import json
 import os
+import re
 import unittest
 
-from program import DATA, SMALLEST, THREE, ProgramTest, run
+from program import DATA, ROOT, SMALLEST, THREE, ProgramTest, run
 
 VERBS = ("render", "check", "inspect", "schema", "fonts")
 
@@ -31,6 +32,14 @@ class Help(ProgramTest):
                        "--no-system-fonts", "--allow-missing-glyphs", "--diagnostics", "--set",
                        "--quiet", "--strict", "--transparent", "-o", "-d", "-f", "-q"):
             self.assertIn(option, text)
+
+    def test_man_page_has_every_verb_and_option(self):
+        with open(os.path.join(ROOT, "docs", "man", "tubiao.1"), encoding="utf-8") as file:
+            page = file.read()
+        for verb in VERBS:
+            self.assertIn(f".It Cm {verb}\n", page)
+            for option in re.findall(r"^  (?:-\w, )?--([\w-]+)", run("help", verb).text, re.M):
+                self.assertRegex(page, rf"^\.It .*Fl -{option}\b", option)
 
     def test_help_needs_no_locale(self):
         self.assertEqual(run("help", "render", env={"LC_ALL": "C", "LANGUAGE": "zh_CN"}).text,

@@ -7,10 +7,12 @@ import tree
 
 
 def guard_of(path):
-    inside = path.removeprefix("src/").removeprefix("include/").removeprefix("tests/")
-    if inside == "tubiao/tubiao.h":
+    """A pattern: the path in capitals; for tests the file's name, with more of the path or not."""
+    if path == "include/tubiao/tubiao.h":
         return "TUBIAO_H"
-    return "TB_" + re.sub(r"[^A-Za-z0-9]", "_", inside).upper()
+    in_tests = path.startswith("tests/")
+    name = path.rsplit("/", 1)[1] if in_tests else path.removeprefix("src/")
+    return ("TB_TESTS_([A-Z_]+_)?" if in_tests else "TB_") + re.sub(r"\W", "_", name).upper()
 
 
 def main():
@@ -24,7 +26,7 @@ def main():
             problems.append(f"{path}: no licence line at the top")
     for path in tree.files(".h"):
         guard = guard_of(path)
-        if f"#ifndef {guard}\n#define {guard}\n" not in tree.text(path):
+        if not re.search(rf"^#ifndef (?P<name>{guard})\n#define (?P=name)\n", tree.text(path), re.M):
             problems.append(f"{path}: the include guard must be {guard}")
     tree.finish(problems)
 
