@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: MIT
+// Rows of spans (and, in lanes, of points): words inside their span where they fit, else beside
+// it; rows packed first fit in time order.
+#include "figure/timeline.h"
+
+#define INSIDE_PAD 5.0
+#define BESIDE_GAP 4.0
+#define ROW_PAD 3.0 // above and below the words of a row
+#define ROW_GAP 3.0
+#define ENTRY_GAP 7.0 // between words and what follows them in a row
+#define LINES_MOST 5
+#define WORTH_A_LINE 0.8  // of the height: what another line of text must bring it down to
+#define BARE_HEIGHT 6.0   // of rows without words
+#define SHARING_SAVES 0.7 // of the rows, at least, or they are not shared
+#define SPREAD_MOST 24    // entries
+#define BESIDE_WIDTH 15.0 // em: words beside a span are set no wider, but on one line
+
+// ---- One entry ----
+
+static bool fit_text(const TbTimeline *timeline, const TbTimeItem *item, double room, int lines,
+                     TbEventText *text)
+{
+    if (item->told == TB_TOLD_BY_NUMBER) {
+        tb_event_text_number(timeline, item, text);
+        return text->width <= room;
+    }
+    double width = room;
+    if (lines != 1)
+        width = fmin(room, BESIDE_WIDTH * timeline->name_style.size);
+    return room > 0 && tb_event_text_fit(timeline, item, width, lines, text);
+}
+
+// Words inside may use all of a long span.
+static bool fit_inside(const TbTimeline *timeline, const TbRowEntry *entry, int lines,
+                       TbEventText *text)
+{
+    const TbTimeItem *item = entry->item;
+    double ends = (item->soft_start || item->open_start ? 8 : 0) +
+                  (item->soft_end || item->open_end ? 8 : 0) +
+                  (item->end_dot ? tb_time_dot_radius(timeline) : 0);
+    double room = entry->right - entry->left - 2 * INSIDE_PAD - ends;
+    if (item->kind != TB_TIME_SPAN || room <= 0)
+        return false;
+    if (item->told == TB_TOLD_BY_NUMBER)
+        return fit_text(timeline, item, room, lines, text);
+    return tb_event_text_fit(timeline, item, room, lines, text);
+}
+
+static double beside_gap(const TbTimeline *timeline, const TbTimeItem *item)
+{
+    bool dot = item->end_dot;
+    return BESIDE_GAP + (dot ? tb_time_dot_radius(timeline) : 0);
+}
+
+static void place_text(const TbTimeline *timeline, TbRowEntry *entry, TbBeside beside)
+{
+    const TbTimeItem *item = entry->item;
+    double gap = beside_gap(timeline, item), width = entry->text.width;
+    entry->beside = beside;
+    entry->from = entry->left;
+    entry->to = entry->right;
+    switch (beside) {
+    case TB_BESIDE_INSIDE:
+        entry->text_x = entry->left + INSIDE_PAD + (item->soft_start || item->open_start ? 8 : 0);
+        break;
+    case TB_BESIDE_RIGHT:
+        entry->text_x = entry->right + gap;
+        entry->to = entry->text_x + width + ENTRY_GAP;
+        break;
+    case TB_BESIDE_LEFT:
+        entry->text_x = entry->left - BESIDE_GAP - width;
+        entry->from = entry->text_x - ENTRY_GAP;
+        break;
+    case TB_BESIDE_NONE:
+        break;
+    }
+}
+
+// The widest place takes the words when they fit nowhere in the lines there may be.
+static void force_entry(const TbTimeline *timeline, TbRowEntry *entry)
+{
+    const TbTimeAxis *axis = &timeline->axis;
+    double inside =
+        entry->item->kind == TB_TIME_SPAN ? entry->right - entry->left - 2 * INSIDE_PAD - 16 : 0;
+    double right = axis->right - entry->right - beside_gap(timeline, entry->item);
+    double left = entry->left - BESIDE_GAP - axis->left;
+    double widest = fmax(inside, fmax(right, left));
+    tb_event_text_fit(timeline, entry->item, widest, 0, &entry->text);
+    place_text(timeline, entry,
+               widest == inside  ? TB_BESIDE_INSIDE
+               : widest == right ? TB_BESIDE_RIGHT
+                                 : TB_BESIDE_LEFT);
+}
+
+static bool fit_entry(const TbTimeline *timeline, TbRowEntry *entry, int lines)
+{
+    const TbTimeAxis *axis = &timeline->axis;
+    TbEventText *text = &entry->text;
+    double right = axis->right - entry->right - beside_gap(timeline, entry->item);
+    double left = entry->left - BESIDE_GAP - axis->left;
+    if (entry->item->told == TB_TOLD_BY_COUNT) {
+        *text = (TbEventText){0};
+        place_text(timeline, entry, TB_BESIDE_NONE);
+    } else if (fit_inside(timeline, entry, lines, text)) {
+        place_text(timeline, entry, TB_BESIDE_INSIDE);
+    } else if (fit_text(timeline, entry->item, right, lines, text)) {
+        place_text(timeline, entry, TB_BESIDE_RIGHT);
+    } else if (fit_text(timeline, entry->item, left, lines, text)) {
+        place_text(timeline, entry, TB_BESIDE_LEFT);
+    } else if (lines == LINES_MOST) {
+        force_entry(timeline, entry);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// ---- Packing ----
+
+static bool row_is_free(const TbRowBlock *block, int index, int row)
+{
+    const TbRowEntry *entry = &block->entries[index];
+    for (int i = 0; i < index; i++) {
+        const TbRowEntry *other = &block->entries[i];
+        if (other->row == row && entry->from < other->to - 0.01 && other->from < entry->to - 0.01)
+            return false;
+    }
+    return true;
+}
+
+static void pack(TbRowBlock *block)
+{
+    block->rows = 0;
+    for (int i = 0; i < block->count; i++) {
+        TbRowEntry *entry = &block->entries[i];
+        entry->row = 0;
+        while (!row_is_free(block, i, entry->row))
+            entry->row++;
+        block->rows = MAX(block->rows, entry->row + 1);
+    }
+}
+
+// Where sharing rows saves little, each entry gets its own: the order is then plain to see.
+static void spread(TbRowPlan *plan)
+{
+    int entries = 0, rows = 0;
+    for (int b = 0; b < plan->block_count; b++) {
+        entries += plan->blocks[b].count;
+        rows += plan->blocks[b].rows;
+    }
+    if (rows < entries * SHARING_SAVES || entries > SPREAD_MOST)
+        return;
+    for (int b = 0; b < plan->block_count; b++) {
+        TbRowBlock *block = &plan->blocks[b];
+        for (int i = 0; i < block->count; i++)
+            block->entries[i].row = i;
+        block->rows = block->count;
+    }
+}
+
+static void make_entries(const TbTimeline *timeline, TbRowBlock *block, int lane)
+{
+    const TbTimeAxis *axis = &timeline->axis;
+    block->entries = tb_arena_new0(timeline->canvas->arena, TbRowEntry, timeline->count);
+    double radius = tb_time_dot_radius(timeline);
+    for (int i = 0; i < timeline->count; i++) {
+        TbTimeItem *item = &timeline->items[i];
+        bool here = timeline->in_lanes ? item->lane == lane : item->kind == TB_TIME_SPAN;
+        if (!item->drawn || !here)
+            continue;
+        TbRowEntry *entry = &block->entries[block->count++];
+        *entry = (TbRowEntry){.item = item};
+        if (item->kind == TB_TIME_SPAN) {
+            entry->left = tb_time_axis_x(axis, item->open_start ? -INFINITY : item->start);
+            entry->right = tb_time_axis_x(axis, item->open_end ? INFINITY : item->end);
+        } else {
+            double day = item->start + (item->kind == TB_TIME_POINT ? axis->day_middle : 0);
+            double x = tb_time_axis_x(axis, day);
+            entry->left = x - radius;
+            entry->right = x + radius;
+        }
+    }
+}
+
+double tb_rows_block_height(const TbRowPlan *plan, const TbRowBlock *block)
+{
+    double rows = block->rows * (plan->row_height + plan->row_gap) - plan->row_gap;
+    return fmax(rows, block->least) + 2 * plan->padding;
+}
+
+static double sum_heights(const TbRowPlan *plan)
+{
+    double height = 0;
+    for (int b = 0; b < plan->block_count; b++)
+        height += tb_rows_block_height(plan, &plan->blocks[b]);
+    return height;
+}
+
+static bool fit_lines(TbTimeline *timeline, TbRowPlan *plan, int lines)
+{
+    double height = 0;
+    for (int b = 0; b < plan->block_count; b++) {
+        TbRowBlock *block = &plan->blocks[b];
+        for (int i = 0; i < block->count; i++) {
+            if (!fit_entry(timeline, &block->entries[i], lines))
+                return false;
+            height = fmax(height, block->entries[i].text.height);
+        }
+        pack(block);
+    }
+    if (!timeline->tight)
+        spread(plan);
+    plan->lines = lines;
+    plan->row_height = height > 0 ? ceil((height + 2 * ROW_PAD) * 2) / 2 : BARE_HEIGHT;
+    plan->height = sum_heights(plan);
+    return true;
+}
+
+void tb_rows_stretch(TbRowPlan *plan, double extra)
+{
+    int rows = 0;
+    for (int b = 0; b < plan->block_count; b++)
+        rows += plan->blocks[b].rows;
+    double share = extra / MAX(rows, 1);
+    plan->row_height += share * 0.7;
+    plan->row_gap += share * 0.3;
+    plan->height = sum_heights(plan);
+}
+
+void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    int count = timeline->in_lanes ? timeline->lane_count : 1;
+    *plan = (TbRowPlan){.block_count = count, .row_gap = ROW_GAP, .padding = ROW_GAP};
+    if (timeline->in_lanes)
+        plan->padding = canvas->theme->unit * 1.25;
+    plan->blocks = tb_arena_new0(canvas->arena, TbRowBlock, count);
+    for (int b = 0; b < count; b++) {
+        make_entries(timeline, &plan->blocks[b], b);
+        if (timeline->lane_lines)
+            plan->blocks[b].least = tb_canvas_block_height(canvas, &timeline->name_style,
+                                                           timeline->lane_lines[b].count);
+    }
+    int best = 0;
+    double best_height = INFINITY, worth = timeline->tight ? 1 : WORTH_A_LINE;
+    for (int lines = 1; lines <= LINES_MOST; lines++)
+        if (fit_lines(timeline, plan, lines) && plan->height < best_height * worth) {
+            best = lines;
+            best_height = plan->height;
+        }
+    fit_lines(timeline, plan, best);
+}
+
+// ---- Drawing ----
+
+// Words on hatching or on a stroke need a ground of their own.
+static void draw_patch(TbTimeline *timeline, const TbRowEntry *entry, double y, double height,
+                       TbColor ground)
+{
+    TbStatus status = entry->item->event->status;
+    if ((status != TB_STATUS_FORECAST && status != TB_STATUS_CANCELLED) || entry->item->uncertain)
+        return;
+    TbPaint paint = tb_paint_fill(ground);
+    TbBox box = {entry->text_x - 3, y + 1.1, entry->text.width + 6, height - 2.2};
+    tb_scene_add_rect(timeline->canvas->scene, timeline->layers.marks, TB_ROLE_NONE, box, &paint);
+}
+
+static void draw_text(TbTimeline *timeline, const TbRowPlan *plan, const TbRowEntry *entry,
+                      double y)
+{
+    const TbTheme *theme = timeline->canvas->theme;
+    TbColor name = theme->ink, detail = theme->muted_ink;
+    // Line boxes keep more room below their characters than above.
+    double top = y + (plan->row_height - entry->text.height) / 2 + 0.05 * timeline->name_style.size;
+    if (entry->beside == TB_BESIDE_NONE)
+        return;
+    if (entry->beside == TB_BESIDE_INSIDE) {
+        TbColor ground = tb_time_mark_ground(timeline, entry->item);
+        draw_patch(timeline, entry, y, plan->row_height, ground);
+        name = tb_color_ink_on(ground, theme->ink, theme->background);
+        if (tb_color_contrast(detail, ground) < 4.5)
+            detail = name;
+    }
+    tb_event_text_draw(timeline, entry->item, &entry->text, (TbPoint){entry->text_x, top}, name,
+                       detail);
+}
+
+// Spans that follow one another without a gap are kept apart by a line of ground.
+static void draw_seams(TbTimeline *timeline, const TbRowBlock *block, const TbRowEntry *entry,
+                       TbBox box)
+{
+    for (int i = 0; i < block->count; i++) {
+        const TbRowEntry *other = &block->entries[i];
+        if (other->row != entry->row || other == entry || fabs(other->right - entry->left) > 0.6)
+            continue;
+        TbPaint paint = tb_paint_stroke(timeline->canvas->theme->background, 1.6);
+        tb_scene_add_line(timeline->canvas->scene, timeline->layers.marks, TB_ROLE_NONE,
+                          (TbPoint){entry->left, box.y}, (TbPoint){entry->left, tb_box_bottom(box)},
+                          &paint);
+        return;
+    }
+}
+
+static void draw_entry(TbTimeline *timeline, const TbRowPlan *plan, const TbRowBlock *block,
+                       const TbRowEntry *entry, double y)
+{
+    TbBox box = {entry->left, y, entry->right - entry->left, plan->row_height};
+    if (entry->item->kind == TB_TIME_SPAN) {
+        tb_time_mark_span(timeline, entry->item, box);
+        draw_seams(timeline, block, entry, box);
+    } else {
+        tb_time_mark_point(timeline, entry->item,
+                           (TbPoint){(entry->left + entry->right) / 2, y + box.height / 2});
+    }
+    draw_text(timeline, plan, entry, y);
+}
+
+void tb_rows_draw(TbTimeline *timeline, const TbRowPlan *plan, double y)
+{
+    for (int b = 0; b < plan->block_count; b++) {
+        const TbRowBlock *block = &plan->blocks[b];
+        double height = tb_rows_block_height(plan, block);
+        double rows = block->rows * (plan->row_height + plan->row_gap) - plan->row_gap;
+        double top = y + (height - rows) / 2; // a long name makes the lane higher than its rows
+        for (int i = 0; i < block->count; i++)
+            draw_entry(timeline, plan, block, &block->entries[i],
+                       top + block->entries[i].row * (plan->row_height + plan->row_gap));
+        y += height;
+    }
+}

@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: MIT
+// Timelines: chooses what stands where, has it planned, gives labels up where there is no room,
+// and has it drawn.
+#include <stdlib.h>
+#include <string.h>
+
+#include "figure/figure.h"
+#include "figure/timeline.h"
+
+#define DRAWN_MOST 150    // events drawn one by one; more are a density strip
+#define TOLD_OF_MANY 40   // at most so many of those are still drawn and told
+#define MANY_SHARE 0.55   // of the width: height for their labels
+#define FLAGS_SHARE 1.6   // of the width: labels higher than that go into the list
+#define STRETCH 0.9       // of a part's height: how much higher a given height makes it
+#define FLAGS_LEAST 330.0 // pt they may take in any case
+
+typedef struct {
+    TbEraPlan eras;
+    TbFlagPlan flags;
+    TbRowPlan rows;
+    bool has_flags, has_rows;
+    double title, density, list; // heights
+    double height;
+    double drop; // from the plot's top, when the height is given
+} Plan;
+
+// ---- Planning ----
+
+static void find_parts(const TbTimeline *timeline, Plan *plan)
+{
+    for (int i = 0; i < timeline->count; i++) {
+        const TbTimeItem *item = &timeline->items[i];
+        bool span = item->kind == TB_TIME_SPAN;
+        plan->has_rows |= item->drawn && (span || timeline->in_lanes);
+        plan->has_flags |= item->drawn && !span && !timeline->in_lanes;
+    }
+}
+
+static void make_plan(TbTimeline *timeline, Plan *plan)
+{
+    double unit = timeline->canvas->theme->unit;
+    *plan = (Plan){0};
+    tb_timeline_number(timeline);
+    find_parts(timeline, plan);
+    tb_eras_plan(timeline, &plan->eras);
+    plan->density = tb_density_height(timeline);
+    if (timeline->axis.title)
+        plan->title = tb_canvas_block_height(timeline->canvas, &timeline->detail_style, 1) + unit;
+    plan->height = plan->eras.height + plan->title + timeline->axis.height + plan->density;
+    plan->flags.fits = true;
+    if (plan->has_flags) {
+        tb_flags_plan(timeline, !plan->has_rows && plan->density == 0, &plan->flags);
+        plan->height += plan->flags.above.height + plan->flags.below.height;
+    }
+    if (plan->has_rows) {
+        tb_rows_plan(timeline, &plan->rows);
+        plan->height += plan->rows.height;
+    }
+    plan->list = tb_list_height(timeline);
+    plan->height += plan->list;
+}
+
+// ---- Giving labels up ----
+
+typedef struct {
+    TbTimeline *timeline;
+    double height;      // there is; INFINITY: as much as it takes
+    double flag_height; // labels at points may take
+} Room;
+
+static bool fits(const Room *room, const Plan *plan)
+{
+    double flags = plan->flags.above.height + plan->flags.below.height;
+    return plan->flags.fits && plan->height <= room->height + 0.01 && flags <= room->flag_height;
+}
+
+// Items from the most important; equally important ones so that the first few of them are spread
+// over the time.
+static int *rank_items(const TbTimeline *timeline);
+
+static int compare_ints(const void *left, const void *right)
+{
+    return *(const int *)left - *(const int *)right;
+}
+
+// The least important ones give way first, all that are equally important together.
+static bool try_numbers(const Room *room, Plan *plan)
+{
+    TbTimeline *timeline = room->timeline;
+    int *classes = tb_arena_new0(timeline->canvas->arena, int, timeline->count);
+    for (int i = 0; i < timeline->count; i++)
+        classes[i] = timeline->items[i].event->importance;
+    qsort(classes, (size_t)timeline->count, sizeof *classes, compare_ints);
+    for (int c = 0; c < timeline->count; c++) {
+        if (c + 1 < timeline->count && classes[c + 1] == classes[c])
+            continue;
+        for (int i = 0; i < timeline->count; i++) {
+            TbTimeItem *item = &timeline->items[i];
+            if (item->drawn && item->event->importance <= classes[c])
+                item->told = TB_TOLD_BY_NUMBER;
+        }
+        make_plan(timeline, plan);
+        if (fits(room, plan))
+            return true;
+    }
+    return false;
+}
+
+typedef struct {
+    int index, importance;
+    guint spread;
+} Ranked;
+
+static int compare_ranks(const void *left, const void *right)
+{
+    const Ranked *a = left, *b = right;
+    if (a->importance != b->importance)
+        return a->importance > b->importance ? -1 : 1;
+    if (a->spread != b->spread)
+        return a->spread < b->spread ? -1 : 1;
+    return a->index - b->index;
+}
+
+static guint reverse_bits(guint value)
+{
+    guint result = 0;
+    for (int bit = 0; bit < 32; bit++)
+        result |= (value >> bit & 1u) << (31 - bit);
+    return result;
+}
+
+static int *rank_items(const TbTimeline *timeline)
+{
+    Ranked *ranked = g_new(Ranked, (size_t)timeline->count);
+    for (int i = 0; i < timeline->count; i++)
+        ranked[i] = (Ranked){i, timeline->items[i].event->importance, reverse_bits((guint)i)};
+    qsort(ranked, (size_t)timeline->count, sizeof *ranked, compare_ranks);
+    int *ranks = tb_arena_new0(timeline->canvas->arena, int, timeline->count);
+    for (int i = 0; i < timeline->count; i++)
+        ranks[i] = ranked[i].index;
+    g_free(ranked);
+    return ranks;
+}
+
+static void tell_first(TbTimeline *timeline, const int *ranks, int count, Plan *plan)
+{
+    for (int i = 0; i < timeline->count; i++) {
+        TbTimeItem *item = &timeline->items[ranks[i]];
+        item->told = i < count ? TB_TOLD_BY_LABEL : TB_TOLD_BY_COUNT;
+        item->drawn = i < count || !timeline->dense;
+    }
+    make_plan(timeline, plan);
+}
+
+static void tell_as_many_as_fit(const Room *room, const int *ranks, Plan *plan)
+{
+    int low = 0, high = room->timeline->dense ? TOLD_OF_MANY + 1 : room->timeline->count;
+    while (high - low > 1) {
+        int middle = (low + high) / 2;
+        tell_first(room->timeline, ranks, middle, plan);
+        if (fits(room, plan))
+            low = middle;
+        else
+            high = middle;
+    }
+    tell_first(room->timeline, ranks, low, plan);
+}
+
+// ---- Notes ----
+
+static int count_untold(const TbTimeline *timeline, bool drawn)
+{
+    int count = 0;
+    for (int i = 0; i < timeline->count; i++) {
+        const TbTimeItem *item = &timeline->items[i];
+        count += item->drawn == drawn && (!drawn || item->told == TB_TOLD_BY_COUNT);
+    }
+    return count;
+}
+
+static void add_notes(TbFrame *frame, int count, int hidden, int untold)
+{
+    bool chinese = frame->canvas.chinese;
+    if (hidden > 0)
+        tb_frame_add_note(frame,
+                          chinese ? "共%d项，标出其中%d项，其余%d项只绘出疏密"
+                                  : "%d events: %d are marked, the other %d are in the strip",
+                          count, count - hidden, hidden);
+    if (untold > 0)
+        tb_frame_add_note(frame,
+                          chinese ? "因篇幅所限，另有%d项只绘出位置，未标名称"
+                                  : "for want of room %d events are marked without their names",
+                          untold);
+}
+
+// The height that title, keys, notes and source leave of a given one.
+static double room_for_plot(const TbTimeline *timeline, const TbFigureInput *input, int hidden,
+                            int untold)
+{
+    TbFrame scratch;
+    tb_frame_init(&scratch, input, timeline->canvas->report);
+    TbTimeline copy = *timeline;
+    copy.frame = &scratch;
+    copy.canvas = &scratch.canvas;
+    TbLegend legend = {0};
+    tb_timeline_add_keys(&copy, &legend);
+    add_notes(&scratch, timeline->count, hidden, untold);
+    tb_frame_head(&scratch, &legend);
+    double height = scratch.plot.height;
+    tb_legend_clear(&legend);
+    tb_frame_abandon(&scratch);
+    return height;
+}
+
+// A given height is used: first by more room between the parts, then above and below them.
+static void stretch(const Room *room, Plan *plan)
+{
+    double spare = room->height - plan->height;
+    if (!isfinite(spare) || spare <= 0)
+        return;
+    TbFlagSide *sides[] = {&plan->flags.above, &plan->flags.below};
+    int parts =
+        (plan->has_rows ? 1 : 0) + (plan->flags.above.count > 0) + (plan->flags.below.count > 0);
+    double share = spare / MAX(parts, 1);
+    for (int i = 0; i < 2; i++) {
+        double before = sides[i]->height;
+        if (sides[i]->count > 0)
+            tb_flags_stretch(sides[i], fmin(share, before * STRETCH));
+        spare -= sides[i]->height - before;
+    }
+    if (plan->has_rows) {
+        double before = plan->rows.height;
+        tb_rows_stretch(&plan->rows, fmin(share, before * STRETCH));
+        spare -= plan->rows.height - before;
+    }
+    plan->drop = fmax(spare, 0) / 2;
+}
+
+static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, Plan *plan)
+{
+    const TbFrame *frame = timeline->frame;
+    bool given = frame->height > 0;
+    Room room = {timeline, INFINITY, INFINITY};
+    if (timeline->dense) {
+        room.flag_height = fmax(frame->width * MANY_SHARE, FLAGS_LEAST / 2);
+        if (given)
+            room.height = room_for_plot(timeline, input, timeline->count, 0);
+    } else {
+        if (given)
+            room.height = room_for_plot(timeline, input, 0, 0);
+        else
+            room.flag_height = fmax(frame->width * FLAGS_SHARE, FLAGS_LEAST);
+        make_plan(timeline, plan);
+        if (fits(&room, plan)) {
+            stretch(&room, plan);
+            return;
+        }
+        timeline->tight = given;
+        make_plan(timeline, plan);
+        if (fits(&room, plan) || try_numbers(&room, plan))
+            return;
+        if (given)
+            room.height = room_for_plot(timeline, input, 0, timeline->count);
+    }
+    tell_as_many_as_fit(&room, rank_items(timeline), plan);
+}
+
+// ---- Drawing ----
+
+static void add_layers(TbTimeline *timeline)
+{
+    TbScene *scene = timeline->canvas->scene;
+    TbNode **layers[] = {&timeline->layers.eras,  &timeline->layers.grid,
+                         &timeline->layers.axis,  &timeline->layers.leaders,
+                         &timeline->layers.marks, &timeline->layers.labels};
+    for (size_t i = 0; i < G_N_ELEMENTS(layers); i++)
+        *layers[i] = tb_scene_add_group(scene, scene->root, TB_ROLE_NONE);
+}
+
+// Points without words stand on the axis among the others.
+static void draw_untold_points(TbTimeline *timeline, double y)
+{
+    for (int i = 0; i < timeline->count; i++) {
+        TbTimeItem *item = &timeline->items[i];
+        if (!item->drawn || item->kind == TB_TIME_SPAN || item->told != TB_TOLD_BY_COUNT)
+            continue;
+        double day = item->start + (item->kind == TB_TIME_POINT ? timeline->axis.day_middle : 0);
+        tb_time_mark_point(timeline, item, (TbPoint){tb_time_axis_x(&timeline->axis, day), y});
+    }
+}
+
+static void draw_axis_title(TbTimeline *timeline, double y)
+{
+    TbCanvas *canvas = timeline->canvas;
+    TbLabelLook look = {TB_ROLE_AXIS_TITLE, timeline->detail_style, canvas->theme->muted_ink,
+                        TB_ANCHOR_START};
+    tb_canvas_text(canvas, timeline->layers.labels, &look, timeline->axis.left, y,
+                   timeline->axis.title);
+}
+
+static double draw_plan(TbTimeline *timeline, const Plan *plan)
+{
+    double top = timeline->frame->plot.y + plan->drop, y = top + plan->eras.height;
+    if (plan->title > 0)
+        draw_axis_title(timeline, y);
+    y += plan->title + plan->flags.above.height;
+    double axis_top = y;
+    tb_time_axis_draw(timeline, axis_top);
+    y += timeline->axis.height;
+    if (plan->has_flags) {
+        draw_untold_points(timeline, axis_top - tb_time_dot_offset(timeline));
+        tb_flags_draw(timeline, &plan->flags.above, axis_top);
+        tb_flags_draw(timeline, &plan->flags.below, y);
+    }
+    tb_density_draw(timeline, y);
+    y += plan->density + plan->flags.below.height;
+    if (plan->has_rows) {
+        tb_time_axis_draw_grid(timeline, y, y + plan->rows.height);
+        if (timeline->in_lanes)
+            tb_lanes_draw(timeline, &plan->rows, y);
+        tb_rows_draw(timeline, &plan->rows, y);
+        y += plan->rows.height;
+    }
+    tb_eras_draw(timeline, &plan->eras, top, y);
+    tb_list_draw(timeline, y);
+    return y + plan->list;
+}
+
+static TbScene *draw(TbTimeline *timeline, const Plan *plan)
+{
+    TbFrame *frame = timeline->frame;
+    TbLegend legend = {0};
+    tb_timeline_add_keys(timeline, &legend);
+    add_notes(frame, timeline->count, count_untold(timeline, false), count_untold(timeline, true));
+    tb_frame_head(frame, &legend);
+    tb_legend_clear(&legend);
+    add_layers(timeline);
+    double bottom = draw_plan(timeline, plan);
+    if (!frame->canvas.spec->alt)
+        frame->canvas.scene->description = tb_timeline_describe(timeline);
+    return tb_frame_finish(frame, bottom);
+}
+
+// ---- Setting up ----
+
+static bool axis_says(const TbTimeAxis *axis, const TbTimeItem *item)
+{
+    for (int t = 0; t < axis->tier_count; t++)
+        for (int i = 0; i < axis->tiers[t].count; i++) {
+            const TbTimeCell *cell = &axis->tiers[t].cells[i];
+            if (!axis->tiers[t].ticks && cell->label && cell->start == item->start &&
+                cell->end == item->end && strcmp(cell->label, item->when) == 0)
+                return true;
+        }
+    return false;
+}
+
+static void choose_axis(TbTimeline *timeline)
+{
+    TbBox plot = timeline->frame->plot;
+    double gutter = timeline->in_lanes ? tb_lanes_gutter(timeline) : 0;
+    tb_time_axis_choose(timeline, plot.x + gutter, tb_box_right(plot));
+    for (int i = 0; i < timeline->count; i++) {
+        TbTimeItem *item = &timeline->items[i];
+        item->said_by_axis = item->kind == TB_TIME_SPAN && axis_says(&timeline->axis, item);
+    }
+}
+
+static void set_styles(TbTimeline *timeline)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    timeline->name_style = tb_canvas_style(canvas, canvas->theme->label_size, false);
+    timeline->detail_style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+    timeline->tick_style = tb_canvas_style(canvas, canvas->theme->label_size, false);
+}
+
+TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
+{
+    TbFrame frame;
+    tb_frame_init(&frame, input, report);
+    // As tb_frame_head() will have it; the height comes with it.
+    double margin = frame.canvas.theme->margin;
+    frame.plot = (TbBox){margin, margin, fmax(frame.width - 2 * margin, 1), 0};
+    TbTimeline timeline = {.frame = &frame, .canvas = &frame.canvas};
+    set_styles(&timeline);
+    if (!tb_timeline_collect(&timeline, report)) {
+        tb_frame_abandon(&frame);
+        return NULL;
+    }
+    timeline.dense = timeline.count > DRAWN_MOST;
+    choose_axis(&timeline);
+    Plan plan;
+    choose_plan(&timeline, input, &plan);
+    return draw(&timeline, &plan);
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+// Timelines: what their parts share. Everything is planned first (measured, nothing drawn), so
+// that the plan can be made again with fewer labels, and then drawn.
+#ifndef TB_FIGURE_TIMELINE_H
+#define TB_FIGURE_TIMELINE_H
+
+#include <math.h>
+
+#include "figure/frame.h"
+#include "figure/marks.h"
+
+// ---- Events as they will be drawn ----
+
+typedef enum {
+    TB_TIME_POINT, // a day
+    TB_TIME_STATE, // how things stand at the end of a date: 截至2020年11月底
+    TB_TIME_SPAN   // everything that is known less precisely, and intervals
+} TbTimeKind;
+
+// How an event is told: with words at its mark, with a number there and words in the list below,
+// or not at all (then it is counted in a note).
+typedef enum { TB_TOLD_BY_LABEL, TB_TOLD_BY_NUMBER, TB_TOLD_BY_COUNT } TbTold;
+
+typedef struct {
+    const TbEvent *event;
+    int order; // in the figure's list
+    TbTimeKind kind;
+    double start, end; // axis days; a point or state: both its place
+    bool open_start, open_end;
+    bool soft_start, soft_end; // 约
+    bool uncertain;            // ?
+    bool end_dot;              // elapsed: reached at its end
+    const char *name;
+    const char *when;   // as precise as given
+    const char *amount; // quantity with its name, or NULL
+    bool said_by_axis;  // a cell of the axis bears the same words as `when`
+    const char *title;  // tooltip
+    const TbDatum *datum;
+    int lane;
+    TbTold told;
+    bool drawn; // has a mark of its own; else only in the density strip
+    int number; // in the list below; 0 none
+    TbNode *mark;
+} TbTimeItem;
+
+// ---- The axis ----
+
+typedef struct {
+    double start, end; // days; a tick: both its place
+    const char *label; // NULL where there is no room
+    double label_width;
+} TbTimeCell;
+
+typedef struct {
+    TbTimeCell *cells;
+    int count;
+    bool ticks; // labels stand at ticks instead of in cells
+} TbTimeTier;
+
+typedef struct {
+    double first, last;  // days, first < last
+    double left, right;  // pt, left < right
+    TbTimeTier tiers[2]; // coarse first
+    int tier_count;
+    double day_middle; // where in its day a point stands: 0.5 when the cells are days, else 0
+    const char *title; // elapsed: what is counted from
+    double height;     // of the band
+} TbTimeAxis;
+
+static inline double tb_time_axis_x(const TbTimeAxis *axis, double day)
+{
+    if (day <= axis->first)
+        return axis->left;
+    if (day >= axis->last)
+        return axis->right;
+    return axis->left +
+           (day - axis->first) / (axis->last - axis->first) * (axis->right - axis->left);
+}
+
+// ---- The figure ----
+
+typedef struct {
+    TbNode *eras, *grid, *axis, *leaders, *marks, *labels; // groups in painting order
+} TbTimeLayers;
+
+typedef struct {
+    TbFrame *frame;
+    TbCanvas *canvas;  // the frame's
+    TbTimeItem *items; // in time order
+    int count;
+    bool elapsed;
+    bool dense; // too many to be drawn one by one
+    bool tight; // height is short: rows are packed, whatever the order looks like
+    bool in_lanes;
+    const char **lanes;      // names; one NULL when the events without a lane come last
+    TbTextLines *lane_lines; // the names as set beside the lanes
+    int lane_count;
+    TbTimeAxis axis;
+    TbTextStyle name_style, detail_style, tick_style;
+    TbTimeLayers layers;
+} TbTimeline;
+
+// timeline-items.c: fills items, lanes and elapsed. False after an error was reported.
+bool tb_timeline_collect(TbTimeline *timeline, TbReport *report);
+// The word for an event's status: 已完成, 计划, 预计 …
+const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status);
+
+// timeline-scale.c, timeline-elapsed.c: choose the axis between `left` and `right`.
+void tb_time_axis_choose(TbTimeline *timeline, double left, double right);
+void tb_time_axis_choose_calendar(TbTimeline *timeline);
+void tb_time_axis_choose_elapsed(TbTimeline *timeline);
+// The days that all events take, open ends given some room; first < last.
+void tb_timeline_extent(const TbTimeline *timeline, double *first, double *last);
+double tb_time_axis_tier_height(const TbTimeline *timeline);
+// Measures the labels; false when they have no room. Labels of cells cut off at an end of the
+// axis may be dropped when `cut` is true.
+bool tb_time_tier_fits(const TbTimeline *timeline, TbTimeTier *tier, bool bold, bool cut);
+
+// timeline-axis.c
+void tb_time_axis_draw(TbTimeline *timeline, double y);
+void tb_time_axis_draw_grid(TbTimeline *timeline, double top, double bottom);
+
+// ---- Words at a mark ----
+
+typedef struct {
+    TbTextLines name, detail; // detail.count may be 0
+    bool joined;              // the detail stands on the name's line
+    double width, height;
+} TbEventText;
+
+// timeline-text.c: breaks name and detail to `width` and at most `lines` lines; false when they
+// don't fit. `lines` 1 joins both in one line; 0: as many as it takes (then always true).
+bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, double width, int lines,
+                       TbEventText *text);
+double tb_event_text_height(const TbTimeline *timeline, int lines);
+// A label that is only the item's number in the list.
+void tb_event_text_number(const TbTimeline *timeline, const TbTimeItem *item, TbEventText *text);
+// Draws it with its left top at (x, y).
+void tb_event_text_draw(const TbTimeline *timeline, const TbTimeItem *item, const TbEventText *text,
+                        TbPoint at, TbColor name, TbColor detail);
+void tb_event_lines_draw(const TbTimeline *timeline, const TbTimeItem *item,
+                         const TbTextLines *lines, const TbLabelLook *look, TbPoint at);
+
+// ---- Marks ----
+
+// timeline-marks.c: draw an item's mark and set item->mark.
+double tb_time_dot_radius(const TbTimeline *timeline);
+// From the axis to the middle of a dot that stands on it.
+double tb_time_dot_offset(const TbTimeline *timeline);
+void tb_time_mark_point(TbTimeline *timeline, TbTimeItem *item, TbPoint at);
+void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box);
+// The colour behind words inside the span.
+TbColor tb_time_mark_ground(const TbTimeline *timeline, const TbTimeItem *item);
+TbMarkLook tb_time_mark_look(const TbTimeline *timeline, const TbTimeItem *item);
+// Keys of the statuses (into `legend`) and of ends and states (below the plot) that occur.
+void tb_timeline_add_keys(TbTimeline *timeline, TbLegend *legend);
+
+// ---- Flags: labels at points, on poles, in levels (timeline-levels.c, timeline-flags.c) ----
+
+typedef struct {
+    double anchor;        // x of the mark
+    double width, height; // of the label with the gap to its pole
+    double pole;          // result: x of the pole, the label's left edge
+    int level;            // result: 1 is nearest to the axis
+    double near, far;     // of the label from the axis (timeline-flags.c)
+} TbFlag;
+
+typedef struct {
+    double left, right; // the label's limits
+    double spacing;     // of two poles, at least
+    double gap;         // between two labels side by side
+    double level_gap;   // between two levels
+} TbFlagRoom;
+
+// Chooses poles and levels of flags in the order of their anchors: poles keep that order, labels
+// share no area, no pole stands in a label. Of those arrangements it looks for one that is low and
+// moves few labels. False when the room is too narrow.
+bool tb_flags_place(TbFlag *flags, int count, const TbFlagRoom *room, double *cost);
+
+typedef struct {
+    TbTimeItem **items;
+    TbFlag *flags;
+    TbEventText *texts;
+    int count;
+    double fan; // between axis and first label, where leaders bend
+    double height;
+    bool above;
+} TbFlagSide;
+
+typedef struct {
+    TbFlagSide above, below;
+    double cost;
+    bool fits;
+} TbFlagPlan;
+
+// `both`: labels below the axis too.
+void tb_flags_plan(TbTimeline *timeline, bool both, TbFlagPlan *plan);
+// Makes a side `extra` pt higher: labels move away from the axis and from one another.
+void tb_flags_stretch(TbFlagSide *side, double extra);
+void tb_flags_draw(TbTimeline *timeline, const TbFlagSide *side, double edge);
+
+// ---- Rows: spans, and in lanes points too, packed under one another (timeline-rows.c) ----
+
+typedef enum { TB_BESIDE_INSIDE, TB_BESIDE_RIGHT, TB_BESIDE_LEFT, TB_BESIDE_NONE } TbBeside;
+
+typedef struct {
+    TbTimeItem *item;
+    double left, right; // of the mark
+    TbEventText text;
+    TbBeside beside;
+    double text_x;
+    double from, to; // what mark and text take of the row
+    int row;
+} TbRowEntry;
+
+typedef struct {
+    TbRowEntry *entries;
+    int count, rows;
+    double least; // height that the lane's name takes
+} TbRowBlock;
+
+typedef struct {
+    TbRowBlock *blocks; // one, or one a lane
+    int block_count;
+    int lines;                           // of text in a row
+    double row_height, row_gap, padding; // padding above and below each block
+    double height;
+} TbRowPlan;
+
+void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan);
+// Makes the rows higher, `extra` pt in all.
+void tb_rows_stretch(TbRowPlan *plan, double extra);
+double tb_rows_block_height(const TbRowPlan *plan, const TbRowBlock *block);
+void tb_rows_draw(TbTimeline *timeline, const TbRowPlan *plan, double y);
+
+// timeline-lanes.c: the room for names, and the lanes behind their rows.
+double tb_lanes_gutter(TbTimeline *timeline);
+void tb_lanes_draw(TbTimeline *timeline, const TbRowPlan *plan, double y);
+
+// ---- Eras, the list below, the density strip ----
+
+typedef struct {
+    const char *name;
+    double start, end; // days
+    TbTextLines lines;
+    double x; // of the name
+    int row;
+} TbEra;
+
+typedef struct {
+    TbEra *eras;
+    int count, rows;
+    double row_height, height; // of the names
+} TbEraPlan;
+
+void tb_eras_plan(TbTimeline *timeline, TbEraPlan *plan);
+void tb_eras_draw(TbTimeline *timeline, const TbEraPlan *plan, double y, double bottom);
+
+// Numbers the items told by number, in time order.
+void tb_timeline_number(TbTimeline *timeline);
+double tb_list_height(TbTimeline *timeline);
+void tb_list_draw(TbTimeline *timeline, double y);
+
+double tb_density_height(const TbTimeline *timeline);
+void tb_density_draw(TbTimeline *timeline, double y);
+
+// describe-timeline.c: the text alternative, in the document's language.
+const char *tb_timeline_describe(const TbTimeline *timeline);
+
+#endif

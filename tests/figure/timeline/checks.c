@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: MIT
+#include "checks.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---- Laying out ----
+
+TbLaidOut tb_lay_out(const char *json, TbTextMetrics *metrics, double width, double height)
+{
+    TbLaidOut laid = {.report = tb_report_new()};
+    TbReadOptions options = {0};
+    laid.document = tb_document_read(json, strlen(json), &options, laid.report);
+    if (!laid.document)
+        return laid;
+    TbTheme theme = tb_theme_default();
+    TbFigureInput input = {
+        laid.document, &laid.document->figures[0], &theme, metrics, width, height, 0};
+    laid.count = input.spec->event_count;
+    laid.scene = tb_figure_layout(&input, laid.report);
+    return laid;
+}
+
+void tb_laid_out_free(TbLaidOut *laid)
+{
+    tb_scene_free(laid->scene);
+    tb_document_free(laid->document);
+    tb_report_free(laid->report);
+}
+
+// ---- Collecting ----
+
+typedef struct {
+    GPtrArray *nodes;
+    bool any_text;
+    TbRole role;
+} Collection;
+
+static bool collect(const TbNode *node, void *data)
+{
+    Collection *collection = data;
+    if (collection->any_text ? node->kind == TB_NODE_TEXT : node->role == collection->role)
+        g_ptr_array_add(collection->nodes, (gpointer)node);
+    return true;
+}
+
+GPtrArray *tb_scene_nodes(const TbScene *scene, TbRole role)
+{
+    Collection collection = {g_ptr_array_new(), false, role};
+    tb_scene_walk(scene, collect, &collection);
+    return collection.nodes;
+}
+
+static GPtrArray *text_nodes(const TbScene *scene)
+{
+    Collection collection = {g_ptr_array_new(), true, TB_ROLE_NONE};
+    tb_scene_walk(scene, collect, &collection);
+    return collection.nodes;
+}
+
+char *tb_scene_texts(const TbScene *scene)
+{
+    GString *all = g_string_new(NULL);
+    GPtrArray *texts = text_nodes(scene);
+    for (guint i = 0; i < texts->len; i++)
+        g_string_append_printf(all, "%s\n", ((TbNode *)texts->pdata[i])->as.text.text);
+    g_ptr_array_unref(texts);
+    return g_string_free(all, FALSE);
+}
+
+bool tb_scene_has_text(const TbScene *scene, const char *text)
+{
+    char *all = tb_scene_texts(scene);
+    bool found = strstr(all, text) != NULL;
+    g_free(all);
+    return found;
+}
+
+// ---- Texts and page ----
+
+static char *describe_pair(const char *what, const TbNode *a, const TbNode *b)
+{
+    return g_strdup_printf("%s: \"%s\" (%.2f %.2f %.2f %.2f) and \"%s\" (%.2f %.2f %.2f %.2f)",
+                           what, a->kind == TB_NODE_TEXT ? a->as.text.text : tb_role_name(a->role),
+                           a->box.x, a->box.y, a->box.width, a->box.height,
+                           b->kind == TB_NODE_TEXT ? b->as.text.text : tb_role_name(b->role),
+                           b->box.x, b->box.y, b->box.width, b->box.height);
+}
+
+char *tb_check_texts(const TbScene *scene)
+{
+    GPtrArray *texts = text_nodes(scene);
+    char *problem = NULL;
+    for (guint i = 0; i < texts->len && !problem; i++)
+        for (guint j = i + 1; j < texts->len && !problem; j++) {
+            const TbNode *a = texts->pdata[i], *b = texts->pdata[j];
+            if (tb_box_overlaps(a->box, b->box, 0.01))
+                problem = describe_pair("texts overlap", a, b);
+        }
+    g_ptr_array_unref(texts);
+    return problem;
+}
+
+typedef struct {
+    const TbScene *scene;
+    char *problem;
+} PageCheck;
+
+static bool check_page_node(const TbNode *node, void *data)
+{
+    PageCheck *check = data;
+    TbBox box = node->box;
+    const double slack = 0.01;
+    bool finite = isfinite(box.x) && isfinite(box.y) && isfinite(box.width) &&
+                  isfinite(box.height) && box.width >= 0 && box.height >= 0;
+    if (finite && box.x >= -slack && box.y >= -slack &&
+        tb_box_right(box) <= check->scene->width + slack &&
+        tb_box_bottom(box) <= check->scene->height + slack)
+        return true;
+    check->problem = g_strdup_printf(
+        "outside the page of %.1f x %.1f: %s \"%s\" (%.2f %.2f %.2f %.2f)", check->scene->width,
+        check->scene->height, tb_role_name(node->role),
+        node->kind == TB_NODE_TEXT ? node->as.text.text : "", box.x, box.y, box.width, box.height);
+    return false;
+}
+
+char *tb_check_page(const TbScene *scene)
+{
+    PageCheck check = {scene, NULL};
+    tb_scene_walk(scene, check_page_node, &check);
+    return check.problem;
+}
+
+// ---- Leaders ----
+
+static int leader_points(const TbNode *leader, TbPoint *points)
+{
+    if (leader->kind == TB_NODE_LINE) {
+        points[0] = leader->as.line.from;
+        points[1] = leader->as.line.to;
+        return 2;
+    }
+    int count = MIN(leader->as.path.count, 8);
+    for (int i = 0; i < count; i++)
+        points[i] = leader->as.path.segments[i].to;
+    return count;
+}
+
+static double side_of(TbPoint a, TbPoint b, TbPoint p)
+{
+    return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+static bool within(double value, double a, double b)
+{
+    return value >= fmin(a, b) - 1e-9 && value <= fmax(a, b) + 1e-9;
+}
+
+static bool on_segment(TbPoint a, TbPoint b, TbPoint p)
+{
+    return fabs(side_of(a, b, p)) < 1e-9 && within(p.x, a.x, b.x) && within(p.y, a.y, b.y);
+}
+
+// Touching counts.
+static bool segments_meet(TbPoint a, TbPoint b, TbPoint c, TbPoint d)
+{
+    double s1 = side_of(a, b, c), s2 = side_of(a, b, d);
+    double s3 = side_of(c, d, a), s4 = side_of(c, d, b);
+    if (s1 * s2 < 0 && s3 * s4 < 0)
+        return true;
+    return on_segment(a, b, c) || on_segment(a, b, d) || on_segment(c, d, a) || on_segment(c, d, b);
+}
+
+static bool leaders_meet(const TbNode *a, const TbNode *b)
+{
+    TbPoint p[8], q[8];
+    int np = leader_points(a, p), nq = leader_points(b, q);
+    bool one_start = fabs(p[0].x - q[0].x) < 1e-6 && fabs(p[0].y - q[0].y) < 1e-6;
+    for (int i = 0; i + 1 < np; i++)
+        for (int j = 0; j + 1 < nq; j++) {
+            if (i == 0 && j == 0 && one_start)
+                continue; // two events of one place: they part at once
+            if (segments_meet(p[i], p[i + 1], q[j], q[j + 1]))
+                return true;
+        }
+    return false;
+}
+
+static bool segment_hits_box(TbPoint a, TbPoint b, TbBox box)
+{
+    // Clips the segment to the box (Liang and Barsky).
+    double t0 = 0, t1 = 1, dx = b.x - a.x, dy = b.y - a.y;
+    double p[] = {-dx, dx, -dy, dy};
+    double q[] = {a.x - box.x, tb_box_right(box) - a.x, a.y - box.y, tb_box_bottom(box) - a.y};
+    for (int i = 0; i < 4; i++) {
+        if (p[i] == 0) {
+            if (q[i] <= 0)
+                return false;
+        } else if (p[i] < 0) {
+            t0 = fmax(t0, q[i] / p[i]);
+        } else {
+            t1 = fmin(t1, q[i] / p[i]);
+        }
+    }
+    return t0 < t1 - 1e-9;
+}
+
+static bool leader_hits(const TbNode *leader, TbBox box)
+{
+    TbPoint points[8];
+    int count = leader_points(leader, points);
+    for (int i = 0; i + 1 < count; i++)
+        if (segment_hits_box(points[i], points[i + 1], box))
+            return true;
+    return false;
+}
+
+char *tb_check_leaders(const TbScene *scene)
+{
+    GPtrArray *leaders = tb_scene_nodes(scene, TB_ROLE_LEADER);
+    GPtrArray *texts = tb_scene_nodes(scene, TB_ROLE_EVENT_LABEL);
+    char *problem = NULL;
+    for (guint i = 0; i < leaders->len && !problem; i++) {
+        const TbNode *leader = leaders->pdata[i];
+        for (guint j = i + 1; j < leaders->len && !problem; j++)
+            if (leaders_meet(leader, leaders->pdata[j]))
+                problem = describe_pair("leaders meet", leader, leaders->pdata[j]);
+        for (guint j = 0; j < texts->len && !problem; j++) {
+            const TbNode *text = texts->pdata[j];
+            // Its own label starts beside the pole and never under it.
+            if (leader_hits(leader, text->box))
+                problem = describe_pair("a leader runs through a label", leader, text);
+        }
+    }
+    g_ptr_array_unref(texts);
+    g_ptr_array_unref(leaders);
+    return problem;
+}
+
+static double leader_end_x(const TbNode *leader)
+{
+    TbPoint points[8];
+    int count = leader_points(leader, points);
+    return points[count - 1].x;
+}
+
+static bool goes_up(const TbNode *leader)
+{
+    TbPoint points[8];
+    int count = leader_points(leader, points);
+    return points[count - 1].y < points[0].y;
+}
+
+char *tb_check_order(const TbScene *scene)
+{
+    GPtrArray *leaders = tb_scene_nodes(scene, TB_ROLE_LEADER);
+    char *problem = NULL;
+    for (guint i = 0; i < leaders->len && !problem; i++)
+        for (guint j = 0; j < leaders->len && !problem; j++) {
+            const TbNode *a = leaders->pdata[i], *b = leaders->pdata[j];
+            if (goes_up(a) == goes_up(b) && a->target->datum->start < b->target->datum->start &&
+                leader_end_x(a) >= leader_end_x(b))
+                problem = g_strdup_printf("labels out of order: \"%s\" and \"%s\"",
+                                          a->target->datum->event, b->target->datum->event);
+        }
+    g_ptr_array_unref(leaders);
+    return problem;
+}
+
+// ---- Proportion ----
+
+typedef struct {
+    double day, x;
+    const char *name;
+} Sample;
+
+static GArray *take_samples(const TbScene *scene, double day_middle)
+{
+    GArray *samples = g_array_new(FALSE, FALSE, sizeof(Sample));
+    GPtrArray *points = tb_scene_nodes(scene, TB_ROLE_EVENT_POINT);
+    for (guint i = 0; i < points->len; i++) {
+        const TbNode *node = points->pdata[i];
+        bool state = strstr(node->datum->period, "截至") || strstr(node->datum->period, "底");
+        Sample sample = {node->datum->start + (state ? 0 : day_middle),
+                         node->box.x + node->box.width / 2, node->datum->event};
+        g_array_append_val(samples, sample);
+    }
+    GPtrArray *spans = tb_scene_nodes(scene, TB_ROLE_EVENT_SPAN);
+    for (guint i = 0; i < spans->len; i++) {
+        const TbNode *node = spans->pdata[i];
+        if (node->box.width < 1.3) // too short to be drawn at its length
+            continue;
+        Sample start = {node->datum->start, node->box.x, node->datum->event};
+        Sample end = {node->datum->end, tb_box_right(node->box), node->datum->event};
+        if (isfinite(start.day))
+            g_array_append_val(samples, start);
+        if (isfinite(end.day))
+            g_array_append_val(samples, end);
+    }
+    g_ptr_array_unref(points);
+    g_ptr_array_unref(spans);
+    return samples;
+}
+
+static char *check_line(const GArray *samples)
+{
+    Sample first = {INFINITY, 0, NULL}, last = {-INFINITY, 0, NULL};
+    for (guint i = 0; i < samples->len; i++) {
+        Sample sample = g_array_index(samples, Sample, i);
+        if (sample.day < first.day)
+            first = sample;
+        if (sample.day > last.day)
+            last = sample;
+    }
+    if (samples->len == 0 || last.day - first.day < 1e-9)
+        return NULL;
+    double slope = (last.x - first.x) / (last.day - first.day);
+    if (slope <= 0)
+        return g_strdup("time does not run to the right");
+    for (guint i = 0; i < samples->len; i++) {
+        Sample sample = g_array_index(samples, Sample, i);
+        double x = first.x + slope * (sample.day - first.day);
+        if (fabs(x - sample.x) > 0.1)
+            return g_strdup_printf("\"%s\" stands at %.3f instead of %.3f", sample.name, sample.x,
+                                   x);
+    }
+    return NULL;
+}
+
+char *tb_check_proportion(const TbScene *scene)
+{
+    // On an axis of days a point stands in the middle of its day.
+    char *problem = NULL;
+    for (int half = 0; half <= 1; half++) {
+        GArray *samples = take_samples(scene, half * 0.5);
+        g_free(problem);
+        problem = check_line(samples);
+        g_array_unref(samples);
+        if (!problem)
+            return NULL;
+    }
+    return problem;
+}
+
+// ---- Completeness ----
+
+static int number_in(const char *text, const char *before)
+{
+    const char *at = strstr(text, before);
+    return at ? atoi(at + strlen(before)) : 0;
+}
+
+static char *joined_notes(const TbScene *scene)
+{
+    GString *all = g_string_new(NULL);
+    GPtrArray *notes = tb_scene_nodes(scene, TB_ROLE_NOTE);
+    for (guint i = 0; i < notes->len; i++)
+        g_string_append(all, ((TbNode *)notes->pdata[i])->as.text.text);
+    g_ptr_array_unref(notes);
+    return g_string_free(all, FALSE);
+}
+
+static void add_all(GPtrArray *to, GPtrArray *from)
+{
+    g_ptr_array_extend(to, from, NULL, NULL);
+    g_ptr_array_unref(from);
+}
+
+char *tb_check_completeness(const TbLaidOut *laid)
+{
+    const TbScene *scene = laid->scene;
+    GPtrArray *marks = tb_scene_nodes(scene, TB_ROLE_EVENT_POINT);
+    add_all(marks, tb_scene_nodes(scene, TB_ROLE_EVENT_SPAN));
+    GPtrArray *labels = tb_scene_nodes(scene, TB_ROLE_EVENT_LABEL);
+    GHashTable *told = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < labels->len; i++)
+        g_hash_table_add(told, (gpointer)((TbNode *)labels->pdata[i])->target);
+    int untold = 0;
+    for (guint i = 0; i < marks->len; i++)
+        untold += !g_hash_table_contains(told, marks->pdata[i]);
+    char *notes = joined_notes(scene), *problem = NULL;
+    int hidden = number_in(notes, "其余"), counted = number_in(notes, "另有");
+    if ((int)marks->len + hidden != laid->count)
+        problem = g_strdup_printf("%d events: %u marks, %d said to be in the strip", laid->count,
+                                  marks->len, hidden);
+    else if (untold != counted)
+        problem = g_strdup_printf("%d marks have no words, the note says %d", untold, counted);
+    g_free(notes);
+    g_hash_table_unref(told);
+    g_ptr_array_unref(labels);
+    g_ptr_array_unref(marks);
+    return problem;
+}
+
+char *tb_check_all(const TbLaidOut *laid)
+{
+    char *(*const checks[])(const TbScene *) = {tb_check_texts, tb_check_page, tb_check_leaders,
+                                                tb_check_order, tb_check_proportion};
+    for (size_t i = 0; i < G_N_ELEMENTS(checks); i++) {
+        char *problem = checks[i](laid->scene);
+        if (problem)
+            return problem;
+    }
+    return tb_check_completeness(laid);
+}
