@@ -39,7 +39,7 @@ class Help(ProgramTest):
         for verb in VERBS:
             self.assertIn(f".It Cm {verb}\n", page)
             for option in re.findall(r"^  (?:-\w, )?--([\w-]+)", run("help", verb).text, re.M):
-                self.assertRegex(page, rf"^\.It .*Fl -{option}\b", option)
+                self.assertRegex(page, rf"(?m)^\.It .*Fl -{option}\b", option)
 
     def test_help_needs_no_locale(self):
         self.assertEqual(run("help", "render", env={"LC_ALL": "C", "LANGUAGE": "zh_CN"}).text,
