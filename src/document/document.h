@@ -143,6 +143,14 @@ typedef struct {
     TbPlace place;
 } TbTarget;
 
+// A line over the columns.
+typedef enum { TB_AXIS_AUTO, TB_AXIS_FIRST, TB_AXIS_SECOND } TbAxis;
+typedef struct {
+    int indicator; // index in the document
+    TbAxis axis;   // auto: the second one when the units differ
+    TbPlace place;
+} TbLineSpec;
+
 typedef enum {
     TB_LANE_NONE,
     TB_LANE_LANE,
@@ -180,6 +188,8 @@ typedef struct {
     int highlight_count;
     TbTarget *targets;
     int target_count;
+    TbLineSpec *lines; // their indicators are not among `indicators`
+    int line_count;
     // timelines
     int *events;
     int event_count;

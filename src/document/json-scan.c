@@ -166,6 +166,7 @@ static void close_container(Scanner *scanner)
         return;
     TbJson *value = value_at(scanner, scanner->parent);
     value->next = scanner->values->len;
+    value->length = (uint32_t)scanner->at - value->offset;
     scanner->parent = value->parent;
 }
 

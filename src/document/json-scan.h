@@ -29,7 +29,7 @@ struct TbJson {
     const TbJsonText *text;
     const struct cJSON *item;
     uint32_t offset; // of the first byte of the value
-    uint32_t length; // in bytes; of scalars only
+    uint32_t length; // in bytes
     uint32_t key;    // offset of the key's quote, or TB_JSON_NO_KEY
     uint32_t parent; // index of the array or object it is in; the root's own
     uint32_t index;  // position there

@@ -54,7 +54,7 @@ const char *tb_json_string(const TbJson *json);
 // The value of a TB_JSON_NUMBER; infinite when it was refused as beyond a double.
 double tb_json_number(const TbJson *json);
 bool tb_json_boolean(const TbJson *json);
-// The text of a scalar as it was written, not NUL-terminated.
+// The text of a value as it was written, not NUL-terminated.
 const char *tb_json_written(const TbJson *json, size_t *length);
 
 // The key of a value in an object, else NULL.

@@ -216,6 +216,57 @@ static void read_targets(TbReader *reader, const TbJson *json, TbFigureSpec *spe
     g_array_unref(targets);
 }
 
+static bool read_line(TbReader *reader, const TbJson *json, TbLineSpec *line)
+{
+    static const char *const keys[] = {"indicator", "axis", NULL};
+    static const char *const axes[] = {"auto", "first", "second", NULL};
+    const TbJson *fields[2];
+    if (!tb_read_fields(reader, json, keys, fields, NULL))
+        return false;
+    if (!fields[0]) {
+        tb_read_error(reader, TB_CODE_MISSING_KEY, json, "a line needs an \"indicator\"");
+        return false;
+    }
+    line->place = tb_json_place(fields[0]);
+    line->axis = (TbAxis)tb_read_choice(reader, fields[1], axes, 0);
+    line->indicator = tb_read_reference(reader, &reader->indicator_index, fields[0]);
+    return line->indicator >= 0;
+}
+
+// What is drawn as a line is not drawn as a bar too.
+static void remove_indicator(TbFigureSpec *spec, int indicator)
+{
+    int kept = 0;
+    for (int i = 0; i < spec->indicator_count; i++)
+        if (spec->indicators[i] != indicator)
+            spec->indicators[kept++] = spec->indicators[i];
+    spec->indicator_count = kept;
+}
+
+static void read_lines(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    if (!json)
+        return;
+    if (tb_json_type(json) != TB_JSON_ARRAY) {
+        tb_read_type_error(reader, json, "an array of objects");
+        return;
+    }
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(TbLineSpec));
+    for (const TbJson *item = tb_json_first(json); item; item = tb_json_next(item)) {
+        TbLineSpec line = {0};
+        if (!read_line(reader, item, &line))
+            continue;
+        remove_indicator(spec, line.indicator);
+        g_array_append_val(lines, line);
+    }
+    if (lines->len > 0 && spec->indicator_count == 0)
+        tb_read_error(reader, TB_CODE_FIGURE, json,
+                      "no indicator is left for the columns under the lines");
+    spec->line_count = (int)lines->len;
+    spec->lines = tb_arena_take_array(reader->arena, lines);
+    g_array_unref(lines);
+}
+
 void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
 {
     static const char *const orientations[] = {"auto", "horizontal", "vertical", NULL};
@@ -239,5 +290,6 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     spec->labels = (TbLabels)tb_read_choice(reader, keys[KEY_LABELS], labels, 0);
     spec->top = tb_read_integer(reader, keys[KEY_TOP], 1, TB_LIMIT_MEMBERS, 0);
     read_highlight(reader, keys[KEY_HIGHLIGHT], spec);
+    read_lines(reader, keys[KEY_LINES], spec);
     read_targets(reader, keys[KEY_TARGETS], spec);
 }

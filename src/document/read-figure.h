@@ -29,6 +29,7 @@ enum {
     KEY_LABELS,
     KEY_HIGHLIGHT,
     KEY_TARGETS,
+    KEY_LINES,
     KEY_EVENTS,
     KEY_LANE,
     KEY_LAYOUT,

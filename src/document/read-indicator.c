@@ -330,9 +330,10 @@ static void read_indicator(TbReader *reader, const TbJson *json)
     indicator.observation_count = (int)draft.observations->len;
     indicator.observations = tb_arena_take_array(reader->arena, draft.observations);
     g_array_unref(draft.observations);
+    if (!named)
+        return;
     check_points(reader, &indicator);
-    if (named)
-        g_array_append_val(reader->indicators, indicator);
+    g_array_append_val(reader->indicators, indicator);
 }
 
 void tb_read_indicators(TbReader *reader, const TbJson *json)

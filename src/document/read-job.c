@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "document/job.h"
+
+#include <string.h>
+
+#include "document/read-figure.h"
+
+enum {
+    JOB_INPUT,
+    JOB_DOCUMENT,
+    JOB_FIGURE,
+    JOB_ALL,
+    JOB_OUTPUT,
+    JOB_OUTPUT_DIR,
+    JOB_FORMAT,
+    JOB_SET,
+    JOB_WIDTH,
+    JOB_HEIGHT,
+    JOB_DPI,
+    JOB_THEME,
+    JOB_LANG,
+    JOB_SVG_TEXT,
+    JOB_TRANSPARENT,
+    JOB_COUNT
+};
+static const char *const keys[JOB_COUNT + 1] = {
+    "input", "document", "figure", "all", "output", "output_dir", "format",   "set",
+    "width", "height",   "dpi",    "theme", "lang", "svg_text",   "transparent", NULL};
+
+// A name of a file or figure, byte for byte; NULL after an error.
+static const char *read_word(TbReader *reader, const TbJson *json)
+{
+    if (!json)
+        return NULL;
+    if (tb_json_type(json) != TB_JSON_STRING) {
+        tb_read_type_error(reader, json, "a string");
+        return NULL;
+    }
+    const char *word = tb_json_string(json);
+    if (!*word) {
+        tb_read_error(reader, TB_CODE_VALUE, json, "an empty string names nothing");
+        return NULL;
+    }
+    return tb_arena_strdup(reader->arena, word);
+}
+
+static const char *read_file_name(TbReader *reader, const TbJson *json)
+{
+    const char *name = read_word(reader, json);
+    if (!name || strcmp(name, "-") != 0)
+        return name;
+    tb_read_error(reader, TB_CODE_VALUE, json,
+                  "a job names a file: its lines and results have standard input and output");
+    return NULL;
+}
+
+typedef const char *ReadItem(TbReader *reader, const TbJson *json);
+
+// One string or an array of them; NULL where nothing is given. `places` may be NULL.
+static const char *const *read_list(TbReader *reader, const TbJson *json, ReadItem *read,
+                                    const TbPlace **places)
+{
+    if (!json)
+        return NULL;
+    bool array = tb_json_type(json) == TB_JSON_ARRAY;
+    int count = array ? tb_json_count(json) : 1;
+    if (count == 0)
+        tb_read_error(reader, TB_CODE_VALUE, json, "an empty list names nothing");
+    const char **list = tb_arena_new0(reader->arena, const char *, (size_t)count + 1);
+    TbPlace *where = tb_arena_new0(reader->arena, TbPlace, (size_t)count);
+    int read_count = 0;
+    for (const TbJson *item = NULL; (item = tb_read_next_item(json, item));) {
+        const char *text = read(reader, item);
+        if (text) {
+            where[read_count] = tb_json_place(item);
+            list[read_count++] = text;
+        }
+    }
+    if (places)
+        *places = where;
+    return list;
+}
+
+static bool read_flag(TbReader *reader, const TbJson *json)
+{
+    if (!json)
+        return false;
+    if (tb_json_type(json) == TB_JSON_BOOLEAN)
+        return tb_json_boolean(json);
+    tb_read_type_error(reader, json, "true or false");
+    return false;
+}
+
+// The values stay JSON, so that "2021" is still a text and 2021 a number.
+static const char *const *read_set(TbReader *reader, const TbJson *json)
+{
+    bool object = json && tb_json_type(json) == TB_JSON_OBJECT;
+    if (json && !object)
+        tb_read_type_error(reader, json, "an object");
+    size_t count = object ? (size_t)tb_json_count(json) : 0, n = 0;
+    const char **set = tb_arena_new0(reader->arena, const char *, count + 1);
+    for (const TbJson *item = object ? tb_json_first(json) : NULL; item;
+         item = tb_json_next(item)) {
+        size_t length;
+        const char *written = tb_json_written(item, &length);
+        if (*tb_json_key(item) && !strchr(tb_json_key(item), '='))
+            set[n++] = tb_arena_printf(reader->arena, "%s=%.*s", tb_json_key(item), (int)length,
+                                       written);
+        else
+            tb_read_error_at_key(reader, TB_CODE_VALUE, item, "no figure has such a key");
+    }
+    return set;
+}
+
+static void read_document(TbReader *reader, const TbJson *json, TbJob *job)
+{
+    if (tb_json_type(json) != TB_JSON_OBJECT) {
+        tb_read_type_error(reader, json, "an object");
+        return;
+    }
+    const char *written = tb_json_written(json, &job->document_length);
+    job->document = tb_arena_strndup(reader->arena, written, job->document_length);
+}
+
+static void read_svg_text(TbReader *reader, const TbJson *json, TbJob *job)
+{
+    static const char *const names[] = {"text", "embed", "path", NULL};
+    int choice = tb_read_choice(reader, json, names, -1);
+    job->svg_text = choice >= 0 ? names[choice] : NULL;
+}
+
+static void check_pairs(TbReader *reader, const TbJson *root, const TbJson *const *fields)
+{
+    if (!fields[JOB_INPUT] == !fields[JOB_DOCUMENT])
+        tb_read_error(reader, TB_CODE_MISSING_KEY, root,
+                      "a job has either \"input\", a file, or \"document\"");
+    if (!fields[JOB_OUTPUT] && !fields[JOB_OUTPUT_DIR])
+        tb_read_error(reader, TB_CODE_MISSING_KEY, root, "a job needs \"output\" or \"output_dir\"");
+    if (fields[JOB_FIGURE] && fields[JOB_ALL])
+        tb_read_error(reader, TB_CODE_VALUE, fields[JOB_ALL],
+                      "\"figure\" and \"all\" exclude one another");
+}
+
+static void read_job(TbReader *reader, const TbJson *root, TbJob *job)
+{
+    const TbJson *fields[JOB_COUNT];
+    if (!tb_read_fields(reader, root, keys, fields, NULL))
+        return;
+    check_pairs(reader, root, fields);
+    job->input = read_file_name(reader, fields[JOB_INPUT]);
+    if (fields[JOB_DOCUMENT])
+        read_document(reader, fields[JOB_DOCUMENT], job);
+    job->figures = read_list(reader, fields[JOB_FIGURE], read_word, NULL);
+    job->all = read_flag(reader, fields[JOB_ALL]);
+    job->outputs = read_list(reader, fields[JOB_OUTPUT], read_file_name, &job->output_places);
+    job->output_dir = read_word(reader, fields[JOB_OUTPUT_DIR]);
+    job->formats = read_list(reader, fields[JOB_FORMAT], read_word, NULL);
+    job->set = read_set(reader, fields[JOB_SET]);
+    tb_read_size(reader, fields + JOB_WIDTH, &job->size);
+    job->theme = read_word(reader, fields[JOB_THEME]);
+    job->lang = read_word(reader, fields[JOB_LANG]);
+    read_svg_text(reader, fields[JOB_SVG_TEXT], job);
+    job->transparent = read_flag(reader, fields[JOB_TRANSPARENT]);
+}
+
+const TbJob *tb_job_read(TbArena *arena, const char *bytes, size_t length, double base_dpi,
+                         TbReport *report)
+{
+    static_assert(JOB_HEIGHT - JOB_WIDTH == SIDE_HEIGHT && JOB_DPI - JOB_WIDTH == SIDE_DPI,
+                  "the sides stand together, as in a figure's size");
+    unsigned errors = tb_report_error_count(report);
+    TbJsonText *text = tb_json_text_parse(arena, bytes, length, report);
+    if (!text)
+        return NULL;
+    TbJob *job = tb_arena_new0(arena, TbJob, 1);
+    job->size.dpi = base_dpi;
+    TbReader reader = {.arena = arena, .report = report};
+    const TbJson *root = tb_json_text_root(text);
+    if (tb_json_type(root) == TB_JSON_OBJECT)
+        read_job(&reader, root, job);
+    else
+        tb_read_type_error(&reader, root, "an object");
+    tb_json_text_free(text);
+    return tb_report_error_count(report) == errors ? job : NULL;
+}
