@@ -260,11 +260,11 @@ static TbFontFace *fallback_for(TbFontSet *fonts, const TbTextStyle *style, guni
 TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunichar character)
 {
     TbFontFace *primary = tb_font_set_primary(fonts, style);
-    bool private = is_private(character);
-    if (!private && tb_font_face_has(primary, character))
+    bool unshared = is_private(character);
+    if (!unshared && tb_font_face_has(primary, character))
         return primary;
     TbFontFace *second = bundled(fonts, style->bold);
-    if (!private && second != primary && tb_font_face_has(second, character))
+    if (!unshared && second != primary && tb_font_face_has(second, character))
         return second;
     return fallback_for(fonts, style, character);
 }
