@@ -232,9 +232,8 @@ static void append_trailer(Update *update, const Document *document)
 void tb_pdf_add_tags(GByteArray *file, const TbScene *const *scenes, int count)
 {
     // A copy with an end to it: the file's bytes move as it grows, and strtoul() wants one.
-    char *bytes = g_malloc0((gsize)file->len + 1);
-    memcpy(bytes, file->data, file->len);
-    Document document = {.bytes = bytes, .length = file->len};
+    GString *copy = g_string_new_len((const char *)file->data, (gssize)file->len);
+    Document document = {.bytes = copy->str, .length = copy->len};
     if (read_document(&document)) {
         Update update = {file, g_string_new(NULL), g_string_new(NULL), document.size};
         update_figures(&update, &document, scenes, count);
@@ -245,5 +244,5 @@ void tb_pdf_add_tags(GByteArray *file, const TbScene *const *scenes, int count)
         g_string_free(update.table, TRUE);
         g_string_free(update.figures, TRUE);
     }
-    g_free(bytes);
+    g_string_free(copy, TRUE);
 }

@@ -114,6 +114,7 @@ void tb_buffer_append_json_string(GString *buffer, const char *text)
 
 void tb_buffer_append_xml(GString *buffer, const char *text)
 {
+    static const char replacement[] = "\xEF\xBF\xBD";
     for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
         switch (*c) {
         case '&':
@@ -129,10 +130,14 @@ void tb_buffer_append_xml(GString *buffer, const char *text)
             g_string_append(buffer, "&quot;");
             break;
         default:
-            if (*c < 0x20 && *c != '\n' && *c != '\t')
-                g_string_append(buffer, "\xEF\xBF\xBD");
-            else
+            if (*c < 0x20 && *c != '\n' && *c != '\t') {
+                g_string_append(buffer, replacement);
+            } else if (*c == 0xEF && c[1] == 0xBF && c[2] >= 0xBE) { // U+FFFE, U+FFFF
+                g_string_append(buffer, replacement);
+                c += 2;
+            } else {
                 g_string_append_c(buffer, (char)*c);
+            }
         }
     }
 }

@@ -20,8 +20,8 @@ void tb_buffer_append_json_number(GString *buffer, double value);
 // Appends `text` as a JSON string with quotes; UTF-8 stays as it is. NULL becomes null.
 void tb_buffer_append_json_string(GString *buffer, const char *text);
 
-// Appends `text` escaped for XML text and attribute values in double quotes; control characters
-// that XML 1.0 forbids become U+FFFD.
+// Appends `text` escaped for XML text and attribute values in double quotes; characters that
+// XML 1.0 forbids become U+FFFD.
 void tb_buffer_append_xml(GString *buffer, const char *text);
 
 #endif

@@ -113,6 +113,31 @@ TbNode *tb_scene_add_path(TbScene *scene, TbNode *parent, TbRole role, const TbS
     return node;
 }
 
+static bool is_noncharacter(gunichar character)
+{
+    return (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
+}
+
+// A copy in which noncharacters are U+FFFD: no XML can hold all of them, and cairo takes them for
+// broken UTF-8.
+static char *copy_text(TbArena *arena, const char *text)
+{
+    const gunichar replacement = 0xfffd;
+    char *copy = tb_arena_strdup(arena, text);
+    // What replaces them takes no more bytes than they do.
+    char *out = copy;
+    for (const char *in = text; in && *in; in = g_utf8_next_char(in)) {
+        gunichar character = g_utf8_get_char(in);
+        if (is_noncharacter(character))
+            out += g_unichar_to_utf8(replacement, out);
+        else
+            out += g_unichar_to_utf8(character, out);
+    }
+    if (out)
+        *out = '\0';
+    return copy;
+}
+
 // The line box about the origin, turned with the text.
 static TbBox text_box(const TbTextRun *run, TbTextSize size)
 {
@@ -135,7 +160,7 @@ TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbT
     g_assert(run->rotation == 0 || run->rotation == 90 || run->rotation == -90);
     TbNode *node = add_node(scene, parent, TB_NODE_TEXT, role);
     node->as.text = *run;
-    node->as.text.text = tb_arena_strdup(scene->arena, run->text);
+    node->as.text.text = copy_text(scene->arena, run->text);
     node->as.text.width = size.width;
     node->box = text_box(run, size);
     return node;
@@ -184,6 +209,9 @@ static void finish_node(TbScene *scene, TbNode *node)
 void tb_scene_finish(TbScene *scene)
 {
     scene->item_count = 0;
+    scene->title = copy_text(scene->arena, scene->title);
+    scene->description = copy_text(scene->arena, scene->description);
+    scene->source = copy_text(scene->arena, scene->source);
     finish_node(scene, scene->root);
 }
 

@@ -5,7 +5,7 @@
 // Contract of a finished scene
 // - Lengths are pt, origin top left, y down; all numbers finite; widths and heights >= 0.
 // - Nodes are in painting order; a group paints its children in order and has no transform.
-// - Texts are single lines in NFC UTF-8 without control characters.
+// - Texts are single lines in NFC UTF-8 without control characters and noncharacters.
 // - Colours are opaque; "fades" are drawn as shapes. No clipping: nothing reaches outside the page.
 // - `index` numbers all nodes that carry a role in painting order, from 0: the index of `inspect`.
 #ifndef TB_SCENE_SCENE_H
@@ -168,8 +168,9 @@ TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbT
 // Multiplies every length of the scene by `factor` (before tb_scene_finish only).
 void tb_scene_zoom(TbScene *scene, double factor);
 
-// Gives every node with a role its index in painting order and groups their bounds. The scene is
-// const from then on.
+// Gives every node with a role its index in painting order and groups their bounds; noncharacters
+// in title, description and source become U+FFFD, as they did in texts. The scene is const from
+// then on.
 void tb_scene_finish(TbScene *scene);
 
 // Moves a node and everything in it (before tb_scene_finish only).

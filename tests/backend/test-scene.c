@@ -105,6 +105,22 @@ static void test_move(void)
     tb_scene_free(scene);
 }
 
+static void test_noncharacters(void)
+{
+    static const char bad[] = "甲\xEF\xBF\xBE\xEF\xB7\x90\xF4\x8F\xBF\xBF乙";
+    static const char good[] = "甲\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD乙";
+    TbScene *scene = tb_scene_new("a", "bar");
+    TbTextRun run = {.text = bad, .style = {.size = 9, .lang = "zh"}};
+    TbNode *node = tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, (TbTextSize){9, 8, 2});
+    scene->title = scene->description = bad;
+    tb_scene_finish(scene);
+    g_assert_cmpstr(node->as.text.text, ==, good);
+    g_assert_cmpstr(scene->title, ==, good);
+    g_assert_cmpstr(scene->description, ==, good);
+    g_assert_null(scene->source);
+    tb_scene_free(scene);
+}
+
 typedef struct {
     int seen, stop_at;
 } Walk;
@@ -182,6 +198,7 @@ int main(int argc, char **argv)
     g_test_add_func("/scene/text-boxes", test_text_boxes);
     g_test_add_func("/scene/groups-and-indices", test_groups_and_indices);
     g_test_add_func("/scene/move", test_move);
+    g_test_add_func("/scene/noncharacters", test_noncharacters);
     g_test_add_func("/scene/walk", test_walk);
     g_test_add_func("/scene/dump", test_dump);
     g_test_add_func("/scene/inspect", test_inspect);
