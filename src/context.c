@@ -172,3 +172,10 @@ TbTextMetrics *tb_context_metrics(TubiaoContext *context)
         context->metrics = tb_text_metrics_new_pango(context->fonts);
     return context->metrics;
 }
+
+TubiaoStatus tubiao_context_load_fonts(TubiaoContext *context)
+{
+    TbCall call = tb_context_begin(context, NULL);
+    tb_context_metrics(context);
+    return tb_context_end(context, call);
+}

@@ -44,35 +44,43 @@ typedef enum {
     TUBIAO_FONT = 4      /**< a character or a font is missing */
 } TubiaoStatus;
 
-/** Settings of a context. Initialise with TUBIAO_CONTEXT_OPTIONS_INIT; NULL strings are defaults. */
+/** Settings of a context. Initialise with TUBIAO_CONTEXT_OPTIONS_INIT; NULL strings are defaults.
+ */
 typedef struct {
-    size_t size;                   /**< sizeof(TubiaoContextOptions); set by the initialiser */
-    const char *const *font_dirs;  /**< further folders with fonts, NULL-terminated; or NULL */
-    bool no_system_fonts;          /**< never ask the system for a missing character */
-    bool allow_missing_glyphs;     /**< a character that no font has is a warning, not an error */
-    bool own_process;              /**< tubiao may set the process's fontconfig configuration; saves
-                                        a few ms at the first figure. For programs, not libraries */
-    const char *data_dir;          /**< folder with themes/ and schema/; default: that of the
-                                        environment's TUBIAO_DATA, else as installed */
-    const char *bundled_font_dir;  /**< folder of the bundled fonts; default: that of the
-                                        environment's TUBIAO_FONTS, else as installed */
+    size_t size;                  /**< sizeof(TubiaoContextOptions); set by the initialiser */
+    const char *const *font_dirs; /**< further folders with fonts, NULL-terminated; or NULL */
+    bool no_system_fonts;         /**< never ask the system for a missing character */
+    bool allow_missing_glyphs;    /**< a character that no font has is a warning, not an error */
+    bool own_process;             /**< tubiao may set the process's fontconfig configuration; saves
+                                       a few ms at the first figure. For programs, not libraries */
+    const char *data_dir;         /**< folder with themes/ and schema/; default: that of the
+                                       environment's TUBIAO_DATA, else as installed */
+    const char *bundled_font_dir; /**< folder of the bundled fonts; default: that of the
+                                       environment's TUBIAO_FONTS, else as installed */
 } TubiaoContextOptions;
-#define TUBIAO_CONTEXT_OPTIONS_INIT {sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL}
+#define TUBIAO_CONTEXT_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL                        \
+    }
 
 /** A new context. `options` may be NULL. Fonts are loaded when first needed. Since 0.1. */
 TB_API TubiaoContext *tubiao_context_new(const TubiaoContextOptions *options);
 TB_API void tubiao_context_free(TubiaoContext *context);
 
+/** Loads the fonts now, not at the first figure: to tell early that they are missing, and, with
+ *  `own_process`, before other threads have contexts. Since 0.1. */
+TB_API TubiaoStatus tubiao_context_load_fonts(TubiaoContext *context);
+
 /* ---- Diagnostics ---- */
 
 typedef struct {
-    bool error;          /**< else a warning */
-    const char *code;    /**< stable name: "syntax", "unknown-key", "glyph" … */
-    const char *file;    /**< the name given to the document, or NULL */
-    const char *path;    /**< JSON pointer (RFC 6901), "" for the whole document, or NULL */
+    bool error;            /**< else a warning */
+    const char *code;      /**< stable name: "syntax", "unknown-key", "glyph" … */
+    const char *file;      /**< the name given to the document, or NULL */
+    const char *path;      /**< JSON pointer (RFC 6901), "" for the whole document, or NULL */
     unsigned line, column; /**< 1-based, column in characters; 0 when unknown */
-    const char *message; /**< the cause, one line */
-    const char *hint;    /**< what would help, such as: did you mean "title"? or NULL */
+    const char *message;   /**< the cause, one line */
+    const char *hint;      /**< what would help, such as: did you mean "title"? or NULL */
 } TubiaoDiagnostic;
 
 /** The diagnostics since the last tubiao_context_clear(), in order of place. Borrowed until the
@@ -94,11 +102,14 @@ TB_API char *tubiao_diagnostic_format_json(const TubiaoDiagnostic *diagnostic);
 /** Settings for reading. Initialise with TUBIAO_READ_OPTIONS_INIT. */
 typedef struct {
     size_t size;
-    const char *name;            /**< file name for diagnostics, or NULL */
-    const char *lang;            /**< BCP 47, over the document's own; or NULL */
-    const char *const *set;      /**< "key=value" over each figure's keys, NULL-terminated; or NULL */
+    const char *name;       /**< file name for diagnostics, or NULL */
+    const char *lang;       /**< BCP 47, over the document's own; or NULL */
+    const char *const *set; /**< "key=value" over each figure's keys, NULL-terminated; or NULL */
 } TubiaoReadOptions;
-#define TUBIAO_READ_OPTIONS_INIT {sizeof(TubiaoReadOptions), NULL, NULL, NULL}
+#define TUBIAO_READ_OPTIONS_INIT                                                                   \
+    {                                                                                              \
+        sizeof(TubiaoReadOptions), NULL, NULL, NULL                                                \
+    }
 
 /** Reads a document from memory. All problems are found in one go. `status` may be NULL. NULL on
  *  an error. Since 0.1. */
@@ -127,7 +138,10 @@ typedef struct {
     double dpi;           /**< PNG resolution, 10 to 2400; 0: the document's, else 300 */
     const char *theme;    /**< a theme's name, or the path of a theme file (has '/' or ".json") */
 } TubiaoLayoutOptions;
-#define TUBIAO_LAYOUT_OPTIONS_INIT {sizeof(TubiaoLayoutOptions), 0, 0, 0, NULL}
+#define TUBIAO_LAYOUT_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        sizeof(TubiaoLayoutOptions), 0, 0, 0, NULL                                                 \
+    }
 
 /** Lays out figure `index`. The document must outlive the figure. NULL on an error. Since 0.1. */
 TB_API TubiaoFigure *tubiao_figure_layout(TubiaoContext *context, const TubiaoDocument *document,
@@ -155,7 +169,10 @@ typedef struct {
     TubiaoSvgText svg_text;
     bool transparent; /**< no background (PNG, SVG) */
 } TubiaoWriteOptions;
-#define TUBIAO_WRITE_OPTIONS_INIT {sizeof(TubiaoWriteOptions), TUBIAO_SVG_TEXT, false}
+#define TUBIAO_WRITE_OPTIONS_INIT                                                                  \
+    {                                                                                              \
+        sizeof(TubiaoWriteOptions), TUBIAO_SVG_TEXT, false                                         \
+    }
 
 /** The format for a file name ("a.png" -> "png"), or NULL. */
 TB_API const char *tubiao_format_for_file(const char *path);
@@ -175,9 +192,52 @@ TB_API unsigned char *tubiao_figures_write(TubiaoContext *context,
 TB_API TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path,
                                       const unsigned char *bytes, size_t length);
 
+/* ---- Jobs ---- */
+
+/** A line of `tubiao batch`: what to draw and where to. The library only reads it; the caller does
+ *  it. Lists end with NULL, and everything belongs to the job. */
+typedef struct {
+    const char *input;          /**< the file to read, or NULL: */
+    const char *document;       /**< the document itself, */
+    size_t document_length;     /**< and its bytes */
+    const char *const *figures; /**< ids, or NULL: the first figure, unless `all` */
+    bool all;
+    const char *const *outputs; /**< files, or NULL */
+    const char *output_dir;     /**< folder for DIR/ID.EXT, or NULL */
+    const char *const *formats; /**< of those files, or NULL: png; for outputs at most one */
+    TubiaoReadOptions read;     /**< its `name` tells the line of an inline document */
+    TubiaoLayoutOptions layout;
+    TubiaoWriteOptions write;
+} TubiaoJob;
+
+/** Settings for reading a job. Initialise with TUBIAO_JOB_OPTIONS_INIT. What a job does not say is
+ *  as in `read`, `layout` and `write`; `set` of a job comes behind that of `read`. */
+typedef struct {
+    size_t size;
+    const char *name; /**< of the file of jobs, for diagnostics, or NULL */
+    unsigned line;    /**< where the job stands in it, from 1 */
+    TubiaoReadOptions read;
+    TubiaoLayoutOptions layout;
+    TubiaoWriteOptions write;
+} TubiaoJobOptions;
+#define TUBIAO_JOB_OPTIONS_INIT                                                                    \
+    {                                                                                              \
+        sizeof(TubiaoJobOptions), NULL, 1, TUBIAO_READ_OPTIONS_INIT, TUBIAO_LAYOUT_OPTIONS_INIT,   \
+            TUBIAO_WRITE_OPTIONS_INIT                                                              \
+    }
+
+/** Reads one job, a JSON object with the keys input or document, figure or all, output or
+ *  output_dir, and format, set, width, height, dpi, theme, lang, svg_text, transparent. `options`
+ *  may be NULL and must outlive the job. NULL on an error; `status`, which may be NULL, is then
+ *  TUBIAO_ARGUMENT. Free with tubiao_job_free(). Since 0.1. */
+TB_API TubiaoJob *tubiao_job_read(TubiaoContext *context, const char *bytes, size_t length,
+                                  const TubiaoJobOptions *options, TubiaoStatus *status);
+TB_API void tubiao_job_free(TubiaoJob *job);
+
 /* ---- About ---- */
 
-/** The JSON Schema of documents; free with tubiao_free(). NULL when the data folder is not found. */
+/** The JSON Schema of documents; free with tubiao_free(). NULL when the data folder is not found.
+ */
 TB_API char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status);
 /** The fonts: role, weight, family, file and how it was found, a line each, separated by tabs;
  *  free with tubiao_free(). Since 0.1. */

@@ -11,10 +11,10 @@
 #include "document/document.h"
 
 typedef struct {
-    const char *input;            // the file to read; NULL: the job holds the document
-    const char *document;         // its JSON as it was written
+    const char *input;    // the file to read; NULL: the job holds the document
+    const char *document; // its JSON as it was written
     size_t document_length;
-    const char *const *figures;   // ids, ended by NULL; NULL: not said
+    const char *const *figures; // ids, ended by NULL; NULL: not said
     bool all;
     const char *const *outputs;   // files, ended by NULL; NULL: not said
     const TbPlace *output_places; // of each
@@ -27,9 +27,9 @@ typedef struct {
     bool transparent;
 } TbJob;
 
-// Reads a job. `base_dpi` is what pixels of a job without "dpi" count with; 0: 96. NULL after an
-// error was reported. The job is the arena's.
-const TbJob *tb_job_read(TbArena *arena, const char *bytes, size_t length, double base_dpi,
+// Reads a job. What it does not say of size, theme, lang, svg_text and transparent is as in
+// `defaults`. NULL after an error was reported. The job is the arena's.
+const TbJob *tb_job_read(TbArena *arena, const char *bytes, size_t length, const TbJob *defaults,
                          TbReport *report);
 
 #endif

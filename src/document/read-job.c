@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "document/job.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "document/read-figure.h"
@@ -24,8 +25,8 @@ enum {
     JOB_COUNT
 };
 static const char *const keys[JOB_COUNT + 1] = {
-    "input", "document", "figure", "all", "output", "output_dir", "format",   "set",
-    "width", "height",   "dpi",    "theme", "lang", "svg_text",   "transparent", NULL};
+    "input", "document", "figure", "all",   "output", "output_dir", "format",      "set",
+    "width", "height",   "dpi",    "theme", "lang",   "svg_text",   "transparent", NULL};
 
 // A name of a file or figure, byte for byte; NULL after an error.
 static const char *read_word(TbReader *reader, const TbJson *json)
@@ -81,14 +82,13 @@ static const char *const *read_list(TbReader *reader, const TbJson *json, ReadIt
     return list;
 }
 
-static bool read_flag(TbReader *reader, const TbJson *json)
+static bool read_flag(TbReader *reader, const TbJson *json, bool fallback)
 {
-    if (!json)
-        return false;
-    if (tb_json_type(json) == TB_JSON_BOOLEAN)
+    if (json && tb_json_type(json) == TB_JSON_BOOLEAN)
         return tb_json_boolean(json);
-    tb_read_type_error(reader, json, "true or false");
-    return false;
+    if (json)
+        tb_read_type_error(reader, json, "true or false");
+    return fallback;
 }
 
 // The values stay JSON, so that "2021" is still a text and 2021 a number.
@@ -104,8 +104,8 @@ static const char *const *read_set(TbReader *reader, const TbJson *json)
         size_t length;
         const char *written = tb_json_written(item, &length);
         if (*tb_json_key(item) && !strchr(tb_json_key(item), '='))
-            set[n++] = tb_arena_printf(reader->arena, "%s=%.*s", tb_json_key(item), (int)length,
-                                       written);
+            set[n++] =
+                tb_arena_printf(reader->arena, "%s=%.*s", tb_json_key(item), (int)length, written);
         else
             tb_read_error_at_key(reader, TB_CODE_VALUE, item, "no figure has such a key");
     }
@@ -122,11 +122,22 @@ static void read_document(TbReader *reader, const TbJson *json, TbJob *job)
     job->document = tb_arena_strndup(reader->arena, written, job->document_length);
 }
 
+static void read_size(TbReader *reader, const TbJson *const *fields, TbFigureSize *size)
+{
+    const TbFigureSize base = *size;
+    tb_read_size(reader, fields, size);
+    if (!fields[SIDE_WIDTH])
+        size->width = base.width;
+    if (!fields[SIDE_HEIGHT])
+        size->height = base.height;
+}
+
 static void read_svg_text(TbReader *reader, const TbJson *json, TbJob *job)
 {
     static const char *const names[] = {"text", "embed", "path", NULL};
     int choice = tb_read_choice(reader, json, names, -1);
-    job->svg_text = choice >= 0 ? names[choice] : NULL;
+    if (choice >= 0)
+        job->svg_text = names[choice];
 }
 
 static void check_pairs(TbReader *reader, const TbJson *root, const TbJson *const *fields)
@@ -135,10 +146,8 @@ static void check_pairs(TbReader *reader, const TbJson *root, const TbJson *cons
         tb_read_error(reader, TB_CODE_MISSING_KEY, root,
                       "a job has either \"input\", a file, or \"document\"");
     if (!fields[JOB_OUTPUT] && !fields[JOB_OUTPUT_DIR])
-        tb_read_error(reader, TB_CODE_MISSING_KEY, root, "a job needs \"output\" or \"output_dir\"");
-    if (fields[JOB_FIGURE] && fields[JOB_ALL])
-        tb_read_error(reader, TB_CODE_VALUE, fields[JOB_ALL],
-                      "\"figure\" and \"all\" exclude one another");
+        tb_read_error(reader, TB_CODE_MISSING_KEY, root,
+                      "a job needs \"output\" or \"output_dir\"");
 }
 
 static void read_job(TbReader *reader, const TbJson *root, TbJob *job)
@@ -151,19 +160,24 @@ static void read_job(TbReader *reader, const TbJson *root, TbJob *job)
     if (fields[JOB_DOCUMENT])
         read_document(reader, fields[JOB_DOCUMENT], job);
     job->figures = read_list(reader, fields[JOB_FIGURE], read_word, NULL);
-    job->all = read_flag(reader, fields[JOB_ALL]);
+    job->all = read_flag(reader, fields[JOB_ALL], false);
+    if (job->all && job->figures)
+        tb_read_error(reader, TB_CODE_VALUE, fields[JOB_ALL],
+                      "\"figure\" and \"all\" exclude one another");
     job->outputs = read_list(reader, fields[JOB_OUTPUT], read_file_name, &job->output_places);
     job->output_dir = read_word(reader, fields[JOB_OUTPUT_DIR]);
     job->formats = read_list(reader, fields[JOB_FORMAT], read_word, NULL);
     job->set = read_set(reader, fields[JOB_SET]);
-    tb_read_size(reader, fields + JOB_WIDTH, &job->size);
-    job->theme = read_word(reader, fields[JOB_THEME]);
-    job->lang = read_word(reader, fields[JOB_LANG]);
+    read_size(reader, fields + JOB_WIDTH, &job->size);
+    if (fields[JOB_THEME])
+        job->theme = read_word(reader, fields[JOB_THEME]);
+    if (fields[JOB_LANG])
+        job->lang = read_word(reader, fields[JOB_LANG]);
     read_svg_text(reader, fields[JOB_SVG_TEXT], job);
-    job->transparent = read_flag(reader, fields[JOB_TRANSPARENT]);
+    job->transparent = read_flag(reader, fields[JOB_TRANSPARENT], job->transparent);
 }
 
-const TbJob *tb_job_read(TbArena *arena, const char *bytes, size_t length, double base_dpi,
+const TbJob *tb_job_read(TbArena *arena, const char *bytes, size_t length, const TbJob *defaults,
                          TbReport *report)
 {
     static_assert(JOB_HEIGHT - JOB_WIDTH == SIDE_HEIGHT && JOB_DPI - JOB_WIDTH == SIDE_DPI,
@@ -173,13 +187,14 @@ const TbJob *tb_job_read(TbArena *arena, const char *bytes, size_t length, doubl
     if (!text)
         return NULL;
     TbJob *job = tb_arena_new0(arena, TbJob, 1);
-    job->size.dpi = base_dpi;
+    *job = *defaults;
     TbReader reader = {.arena = arena, .report = report};
     const TbJson *root = tb_json_text_root(text);
     if (tb_json_type(root) == TB_JSON_OBJECT)
         read_job(&reader, root, job);
     else
-        tb_read_type_error(&reader, root, "an object");
+        tb_read_error(&reader, TB_CODE_TYPE, root, "a job is an object, not %s",
+                      tb_json_type_name(tb_json_type(root)));
     tb_json_text_free(text);
     return tb_report_error_count(report) == errors ? job : NULL;
 }
