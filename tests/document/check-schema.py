@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The published schema is a schema, describes every key in English and Chinese, knows the keys the
+reader knows, accepts every good document of the project and refuses the bad ones it can know of."""
+import glob
+import json
+import os
+import re
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("no python3-jsonschema")
+    sys.exit(77)
+
+ROOT = sys.argv[1]
+# What only the reader can tell: places in the text, references, words, units, dates.
+BEYOND_A_SCHEMA = {"duplicate-keys", "strings", "numbers", "quantities", "units", "references",
+                   "nesting", "long-string", "timeline-options"}
+# One fault each, beside an indicator or event that is well.
+WRONG = [
+    '{}', '[]', 'null', '{"indicators": []}', '{"events": [], "indicators": []}',
+    '{%I, "tilte": "x"}', '{%I, "tubiao": 2}', '{%I, "title": 5}', '{%I, "lang": "zh_CN"}',
+    '{%I, "date": true}', '{%I, "dimensions": []}', '{%I, "dimensions": {"value": {}}}',
+    '{%I, "dimensions": {"d": {"member": []}}}', '{%I, "defaults": {"regoin": "x"}}',
+    '{%I, "events": [{"name": "b"}]}', '{%I, "events": [{"date": "2020"}]}',
+    '{"indicators": [{"value": 1}]}', '{"indicators": [{"name": "a"}]}',
+    '{"indicators": [{"name": " ", "value": 1}]}', '{"indicators": [{"name": "a", "value": true}]}',
+    '{"indicators": [{"name": "a", "value": [1]}]}',
+    '{"indicators": [{"name": "a", "value": 1, "values": {"over": "period", "data": {}}}]}',
+    '{"indicators": [{"name": "a", "value": 1, "perod": "2020"}]}',
+    '{"indicators": [{"name": "a", "value": 1, "status": "acutal"}]}',
+    '{"indicators": [{"name": "a", "value": 1, "status": "planned"}]}',
+    '{"indicators": [{"name": "a", "value": 1, "rank": {"place": 0}}]}',
+    '{"indicators": [{"name": "a", "value": 1, "rank": 1}]}',
+    '{"indicators": [{"name": "a", "value": 1, "unit": "12"}]}',
+    '{"indicators": [{"name": "a", "value": {"number": 1, "bound": "range"}}]}',
+    '{"indicators": [{"name": "a", "value": {"number": 1, "low": 1, "high": 2}}]}',
+    '{"indicators": [{"name": "a", "value": {"low": 1}}]}',
+    '{"indicators": [{"name": "a", "value": {"number": "1"}}]}',
+    '{"indicators": [{"name": "a", "values": {"data": {}}}]}',
+    '{"indicators": [{"name": "a", "values": {"over": "regoin", "data": {"x": 1}}}]}',
+    '{"indicators": [{"name": "a", "observations": {"value": 1}}]}',
+    '{"indicators": [{"name": "a", "observations": [{"period": "2020"}]}]}',
+    '{"indicators": [{"name": "a", "observations": [{"value": 1, "regoin": "x"}]}]}',
+    '{"events": [{"name": "b", "date": "2020", "start": "2020"}]}',
+    '{"events": [{"name": "b", "start": "2020"}]}',
+    '{"events": [{"name": "b", "start": "2020", "end": "2021", "duration": "1年"}]}',
+    '{"events": [{"name": "b", "date": "2020", "within": "10天"}]}',
+    '{"events": [{"name": "b", "date": "2020", "from": "x"}]}',
+    '{"events": [{"name": "b", "date": "2020", "period": "2020"}]}',
+    '{"events": [{"name": "b", "date": "2020", "status": "finished"}]}',
+    '{"events": [{"name": "b", "date": "2020", "importance": 1.5}]}',
+    '{"events": [{"name": "b", "date": "2020", "quantity": {"name": "x"}}]}',
+    '{%I, "figures": {}}', '{%I, "figures": [{"tpye": "bar"}]}', '{%I, "figures": [{"type": "pie"}]}',
+    '{%I, "figures": [{"id": "a/b"}]}', '{%I, "figures": [{"id": ".."}]}',
+    '{%I, "figures": [{"sort": "desc"}]}', '{%I, "figures": [{"top": 0}]}',
+    '{%I, "figures": [{"category": "regoin"}]}', '{%I, "figures": [{"category": "unit"}]}',
+    '{%I, "figures": [{"indicators": []}]}', '{%I, "figures": [{"indicators": ["a", "a"]}]}',
+    '{%I, "figures": [{"size": {"width": 156}}]}', '{%I, "figures": [{"size": {"width": "156"}}]}',
+    '{%I, "figures": [{"size": {"dpi": 0}}]}', '{%I, "figures": [{"where": {"regoin": "x"}}]}',
+    '{%I, "figures": [{"targets": [{"value": null}]}]}', '{%I, "figures": [{"lines": [{}]}]}',
+    '{%I, "figures": [{"type": "bar", "lane": "lane"}]}',
+    '{%I, "figures": [{"type": "bar", "where": {"lane": "x"}}]}',
+    '{%I, "figures": [{"type": "timeline", "sort": "none"}]}',
+    '{%I, "figures": [{"lane": "period"}]}', '{%I, "figures": [{"layout": "vertical"}]}',
+]
+# Right, though they look odd.
+RIGHT = [
+    '{%I}', '{%I, "$schema": "x", "x-y": {"any": [1]}}', '{%I, "figures": []}',
+    '{"indicators": [{"name": "a", "value": null, "x-z": 1, "period": 2020, "status": "目标"}]}',
+    '{%I, "dimensions": {"d": {"name": "丁"}}, "defaults": {"丁": 5}}',
+    '{%I, "events": [{"name": "b", "start": "..", "end": "2020", "status": "计划"}]}',
+    '{%I, "figures": [{"size": {"width": "15 cm", "height": ".5in"}, "title": ""}]}',
+]
+problems = []
+
+
+def load(path):
+    with open(path, encoding="utf-8-sig") as file:
+        return json.load(file)
+
+
+def files(*patterns):
+    for pattern in patterns:
+        found = sorted(glob.glob(os.path.join(ROOT, pattern)))
+        if not found:
+            problems.append(f"no file {pattern}")
+        yield from found
+
+
+def snippet(text):
+    return json.loads(text.replace("%I", '"indicators": [{"name": "a", "value": 1}]'))
+
+
+def name(path):
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def check_descriptions(node, path=""):
+    """Every property says in both languages what it is."""
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            check_descriptions(item, f"{path}/{index}")
+    if not isinstance(node, dict):
+        return
+    for key, value in node.items():
+        if key == "properties" and "/else" not in path and "/then" not in path:
+            for prop, schema in value.items():
+                if not isinstance(schema, dict) or schema.keys() == {"const"} or \
+                        "minItems" in schema:
+                    continue
+                text = schema.get("description", "")
+                if "\n" not in text or not re.search("[\u4e00-\u9fff]", text.split("\n")[1]):
+                    problems.append(f"{path}/properties/{prop}: no description in two languages")
+        if not (path.endswith("/if") and key == "properties"):
+            check_descriptions(value, f"{path}/{key}")
+
+
+def reader_keys(file, table):
+    """The strings of a key table of the reader."""
+    with open(os.path.join(ROOT, "src/document", file), encoding="utf-8") as source:
+        found = re.search(re.escape(table) + r"\[[^\]]*\] = \{(.*?)\};", source.read(), re.S)
+    return set(re.findall(r'"([^"]+)"', found.group(1)))
+
+
+def check_keys(schema):
+    defs = schema["$defs"]
+    for file, table, known in (
+            ("read-document.c", "document_keys", schema["properties"]),
+            ("read-indicator.c", "indicator_keys", defs["indicator"]["properties"]),
+            ("read-event.c", "event_keys", defs["event"]["properties"]),
+            ("read-figure.c", "tb_figure_keys", defs["figure"]["properties"]),
+            ("read-figure.c", "tb_figure_where_words", defs["where"]["properties"]),
+            ("read-figure.c", "tb_figure_size_keys",
+             defs["figure"]["properties"]["size"]["properties"])):
+        keys = reader_keys(file, table)
+        known = {key for key, value in known.items() if value is not False}
+        if keys - known or known - keys - {"region", "period", "status"}:
+            problems.append(f"{table} and the schema differ: {sorted(keys ^ known)}")
+
+
+def main():
+    schema = load(os.path.join(ROOT, "data/schema/indicator.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    check_descriptions(schema)
+    check_keys(schema)
+    for path in files("data/*.json", "tests/document/good/*.json", "tests/document/table/*.json",
+                      "tests/bench/chart-*.json"):
+        for error in validator.iter_errors(load(path)):
+            where = "/".join(str(part) for part in error.absolute_path)
+            problems.append(f"{path}: /{where}: {error.message[:200]}")
+    for path in files("tests/document/bad/*.json"):
+        if name(path).startswith(("syntax-", "encoding-")) or name(path) in BEYOND_A_SCHEMA:
+            continue
+        if validator.is_valid(load(path)):
+            problems.append(f"{path}: the schema accepts what the reader refuses")
+    for text in WRONG:
+        if validator.is_valid(snippet(text)):
+            problems.append(f"the schema accepts {text}")
+    for text in RIGHT:
+        if not validator.is_valid(snippet(text)):
+            problems.append(f"the schema refuses {text}")
+    for example in schema["examples"]:
+        validator.validate(example)
+    for problem in problems:
+        print(problem)
+    print(f"{len(problems)} problems")
+    sys.exit(1 if problems else 0)
+
+
+main()
