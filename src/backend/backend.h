@@ -13,17 +13,17 @@
 typedef enum { TB_SVG_TEXT, TB_SVG_EMBED, TB_SVG_PATH } TbSvgText;
 
 typedef struct {
-    double dpi;             // PNG; > 0
+    double dpi; // PNG; > 0
     TbSvgText svg_text;
     TbTextMetrics *metrics; // the one the scene was laid out with
     bool transparent;       // PNG and SVG without a background
 } TbBackendOptions;
 
 typedef struct {
-    const char *name;       // "png"
-    const char *extension;  // "png"
+    const char *name;      // "png"
+    const char *extension; // "png"
     const char *mime_type;
-    bool pages;             // holds several figures, a page each
+    bool pages; // holds several figures, a page each
     // The bytes of `count` scenes (1 unless `pages`); NULL after an error was reported.
     GBytes *(*write)(const TbScene *const *scenes, int count, const TbBackendOptions *options,
                      TbReport *report);

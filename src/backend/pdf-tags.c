@@ -28,7 +28,7 @@ typedef struct {
 
 static const char *find(const char *text, size_t length, const char *key)
 {
-    return memmem(text, length, key, strlen(key));
+    return text ? memmem(text, length, key, strlen(key)) : NULL;
 }
 
 // The number that follows `key` somewhere in the text; 0 when there is none.

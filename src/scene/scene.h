@@ -71,11 +71,11 @@ typedef struct {
     const char *indicator, *region, *period, *status; // names as printed; status by its key
     const char *event;                                // for marks of events
     const char *unit, *bound, *text;
-    const char *series, *category;                    // as printed
-    double low, high;                                 // NAN: null
-    double start, end;                                // events: days since 1970 (elapsed: since
-                                                      // the start); NAN when not an event,
-                                                      // infinite when that end is open
+    const char *series, *category; // as printed
+    double low, high;              // NAN: null
+    double start, end;             // events: days since 1970 (elapsed: since
+                                   // the start); NAN when not an event,
+                                   // infinite when that end is open
     bool missing;
 } TbDatum;
 
@@ -92,8 +92,8 @@ typedef enum { TB_SEGMENT_MOVE, TB_SEGMENT_LINE, TB_SEGMENT_CURVE, TB_SEGMENT_CL
 
 typedef struct {
     TbSegmentKind kind;
-    TbPoint to;       // unused by CLOSE
-    TbPoint c1, c2;   // control points of CURVE
+    TbPoint to;     // unused by CLOSE
+    TbPoint c1, c2; // control points of CURVE
 } TbSegment;
 
 typedef enum { TB_ANCHOR_START, TB_ANCHOR_MIDDLE, TB_ANCHOR_END } TbAnchor;
@@ -102,10 +102,10 @@ typedef struct {
     const char *text;
     TbTextStyle style;
     TbColor color;
-    TbPoint origin;  // on the baseline, at the anchor
+    TbPoint origin; // on the baseline, at the anchor
     TbAnchor anchor;
-    double width;    // as measured
-    int rotation;    // degrees clockwise about origin: 0, 90 or -90
+    double width; // as measured
+    int rotation; // degrees clockwise about origin: 0, 90 or -90
 } TbTextRun;
 
 typedef struct TbNode TbNode;
@@ -130,16 +130,16 @@ struct TbNode {
             TbPoint from, to;
         } line;
         TbTextRun text;
-    } as;                 // RECT: its box is all there is
+    } as; // RECT: its box is all there is
     TbNode *next;
 };
 
 typedef struct {
     TbArena *arena;
-    const char *id;          // the figure's id: [A-Za-z0-9_-]+ or made so by the document
-    const char *type;        // "bar", "timeline"
-    double width, height;    // pt
-    double dpi;              // for PNG: pixels = round(pt * dpi / 72)
+    const char *id;       // the figure's id: [A-Za-z0-9_-]+ or made so by the document
+    const char *type;     // "bar", "timeline"
+    double width, height; // pt
+    double dpi;           // for PNG: pixels = round(pt * dpi / 72)
     TbColor background;
     const char *lang;        // BCP 47
     const char *title;       // plain text for metadata, never NULL
