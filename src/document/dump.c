@@ -218,6 +218,12 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
         tb_dump_text(out, i ? "" : " highlight", spec->highlight[i]);
     if (spec->highlight_count)
         g_string_append_c(out, '\n');
+    static const char *const sides[] = {"auto", "first", "second"};
+    for (int i = 0; i < spec->line_count; i++) {
+        g_string_append_printf(out, "  line %d axis=%s", spec->lines[i].indicator,
+                               sides[spec->lines[i].axis]);
+        dump_place(out, &spec->lines[i].place);
+    }
     for (int i = 0; i < spec->target_count; i++) {
         g_string_append(out, "  target ");
         tb_dump_quantity(out, &spec->targets[i].value);
