@@ -328,6 +328,7 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
                                               table->key.name, table->key.qualifier)
                            : table->key.name;
     add_targets(canvas, panel);
+    panel->high = MAX(panel->high, tb_bar_lines_high(figure));
     TbStack stack = canvas->spec->stack;
     return stack == TB_STACK_NONE || tb_bar_stack(figure, panel, stack == TB_STACK_PERCENT);
 }

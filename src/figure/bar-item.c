@@ -75,10 +75,39 @@ static void draw_above(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
     tb_bar_draw_badge(figure, parent, item, row->middle - item->badge_width / 2, y, bar);
 }
 
+// Under a line the labels step into their columns, so that it crosses as few as can be.
+static bool draw_inside(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                        const TbBarRow *row, const TbNode *bar)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbStatus status = item->look.status;
+    bool plain = !item->parts && !item->value->missing && !item->badge &&
+                 (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
+                 (item->value->bound == TB_BOUND_EXACT || item->value->bound == TB_BOUND_OVER ||
+                  item->value->bound == TB_BOUND_AT_LEAST);
+    TbTextStyle style = tb_bar_label_style(figure);
+    double height = tb_canvas_block_height(canvas, &style, item->lines.count);
+    if (figure->line_count == 0 || !row->columns || !plain || item->lines.count == 0 ||
+        item->lines.width + 3 > bar->box.width || height + 5 > bar->box.height)
+        return false;
+    TbColor ground = tb_mark_ground(canvas, &item->look);
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style,
+                        tb_color_ink_on(ground, canvas->theme->ink, canvas->theme->background),
+                        TB_ANCHOR_MIDDLE};
+    double top = tb_bar_is_negative(item) ? tb_box_bottom(bar->box) - height - 2 : bar->box.y + 2;
+    for (int i = 0; i < item->lines.count; i++)
+        tb_canvas_text(canvas, parent, &look, row->middle, top + i * tb_canvas_leading(&style),
+                       item->lines.lines[i].text)
+            ->target = bar;
+    return true;
+}
+
 void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                       const TbBarRow *row)
 {
     const TbNode *bar = draw_mark(figure, parent, item, row);
+    if (draw_inside(figure, parent, item, row, bar))
+        return;
     double overshoot = item->value->missing ? 0 : tb_mark_overshoot(item->value->bound);
     double high = MAX(MAX(item->stated, item->range_end), item->from);
     double low = MIN(MIN(item->stated, item->range_end), item->from);

@@ -231,13 +231,27 @@ static void draw_targets(Layout *layout, const TbBarPanel *panel, const TbBarSca
     }
 }
 
+// Columns leave room above for lines and below for their negative parts: both zeros are on one
+// level.
+static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, double height)
+{
+    double below = tb_bar_lines_below(layout->figure, height);
+    height -= tb_bar_lines_above(layout->figure, height);
+    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, true, height);
+    if (below <= scale.zero)
+        return scale;
+    scale = tb_bar_solve_scale(layout->figure, panel, true, height - below);
+    scale.zero = MAX(scale.zero, below);
+    return scale;
+}
+
 static double draw_panel(Layout *layout, int p, double y, double height)
 {
     const TbBarPanel *panel = &layout->figure->panels[p];
     TbCanvas *canvas = layout->canvas;
     double top = draw_head(layout, panel, y);
     double bottom = top + height;
-    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, true, height);
+    TbBarScale scale = solve_scale(layout, panel, height);
     scale.zero = bottom - scale.zero;
     TbBox plot = {layout->left, top, layout->slot * panel->table->category_count, height};
     tb_bar_draw_axis(layout->figure, panel, &scale, plot, true);
@@ -248,6 +262,8 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
     tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_ZERO_LINE,
                       (TbPoint){layout->left, scale.zero}, (TbPoint){right, scale.zero}, &paint);
+    if (!tb_bar_draw_lines(layout->figure, group, &scale, plot))
+        return -1;
     draw_targets(layout, panel, &scale, group,
                  layout->figure->frame.plot.x + layout->figure->frame.plot.width);
     return bottom + NAMES_GAP + layout->names_height;
@@ -305,6 +321,8 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
         if (p > 0)
             y += PANEL_GAP * frame->canvas.theme->unit;
         y = draw_panel(&layout, p, y, height);
+        if (y < 0)
+            return -1;
     }
     return y;
 }

@@ -11,7 +11,8 @@ static const char *automatic_subtitle(const TbBarFigure *figure)
     const TbCanvas *canvas = &figure->frame.canvas;
     const char *title = canvas->spec->title;
     const char *indicator = table->common_indicator;
-    if (indicator && title && g_strrstr(title, indicator))
+    // With lines the keys name everything that is drawn.
+    if (indicator && ((title && g_strrstr(title, indicator)) || figure->line_count > 0))
         indicator = NULL;
     if (indicator && table->common)
         return tb_canvas_printf(canvas, "%s · %s", indicator, table->common);
@@ -57,29 +58,15 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
     *refused = false;
     if (tb_bar_is_dense(figure))
         return false;
+    bool lines = canvas->spec->line_count > 0;
     if (wanted == TB_ORIENTATION_HORIZONTAL ||
-        (wanted == TB_ORIENTATION_AUTO && !is_time(figure->table)))
+        (wanted == TB_ORIENTATION_AUTO && !lines && !is_time(figure->table)))
         return false;
     double width = figure->frame.width - 2 * canvas->theme->margin;
     if (fit_columns(figure, width))
         return true;
-    *refused = wanted == TB_ORIENTATION_VERTICAL;
+    *refused = lines || wanted == TB_ORIENTATION_VERTICAL;
     return false;
-}
-
-static TbScene *draw(TbBarFigure *figure, bool columns)
-{
-    TbFrame *frame = &figure->frame;
-    frame->subtitle = automatic_subtitle(figure);
-    tb_frame_head(frame, &figure->legend);
-    double bottom = tb_bar_is_dense(figure) ? tb_bar_draw_dense(figure)
-                    : columns               ? tb_bar_draw_vertical(figure)
-                                            : tb_bar_draw_horizontal(figure);
-    if (!frame->canvas.spec->alt)
-        frame->canvas.scene->description = tb_bar_describe(figure);
-    TbScene *scene = tb_frame_finish(frame, bottom);
-    tb_legend_clear(&figure->legend);
-    return scene;
 }
 
 static TbScene *abandon(TbBarFigure *figure)
@@ -87,6 +74,41 @@ static TbScene *abandon(TbBarFigure *figure)
     tb_legend_clear(&figure->legend);
     tb_frame_abandon(&figure->frame);
     return NULL;
+}
+
+// Lines are drawn over columns only.
+static bool lines_fit(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    if (canvas->spec->line_count == 0)
+        return true;
+    if (canvas->spec->orientation == TB_ORIENTATION_HORIZONTAL || tb_bar_is_dense(figure)) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->lines[0].place,
+                        "a line can only be drawn over columns");
+        tb_report_hint(canvas->report, "use \"orientation\": \"vertical\" and fewer categories");
+        return false;
+    }
+    return tb_bar_prepare_lines(figure);
+}
+
+static TbScene *draw(TbBarFigure *figure, bool columns)
+{
+    TbFrame *frame = &figure->frame;
+    // The labels' size and the legend are settled now, which the lines depend on.
+    if (!tb_bar_prepare_lines(figure))
+        return abandon(figure);
+    frame->subtitle = automatic_subtitle(figure);
+    tb_frame_head(frame, &figure->legend);
+    double bottom = tb_bar_is_dense(figure) ? tb_bar_draw_dense(figure)
+                    : columns               ? tb_bar_draw_vertical(figure)
+                                            : tb_bar_draw_horizontal(figure);
+    if (bottom < 0)
+        return abandon(figure);
+    if (!frame->canvas.spec->alt)
+        frame->canvas.scene->description = tb_bar_describe(figure);
+    TbScene *scene = tb_frame_finish(frame, bottom);
+    tb_legend_clear(&figure->legend);
+    return scene;
 }
 
 TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
@@ -98,7 +120,7 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     if (!figure.table)
         return abandon(&figure);
     // Whether the data can be drawn does not depend on the labels, so one trial tells.
-    if (!tb_bar_prepare(&figure, tb_bar_words_wanted(&figure)))
+    if (!tb_bar_prepare(&figure, tb_bar_words_wanted(&figure)) || !lines_fit(&figure))
         return abandon(&figure);
     bool refused, columns = choose_columns(&figure, &refused);
     if (!refused && !columns)

@@ -40,12 +40,16 @@ typedef struct {
     TbTicks ticks;           // count 0 where the labels tell the values
 } TbBarPanel;
 
+typedef struct TbBarLine TbBarLine;
+
 typedef struct {
     TbFrame frame;
     TbTable *table;
     TbBarPanel *panels;
     int panel_count;
     TbLegend legend;
+    TbBarLine *lines;
+    int line_count;
     double label_size;  // of value labels
     double label_limit; // labels wider than this are broken; 0: none is
     int unlabelled;     // parts of stacks without room for their label
@@ -142,8 +146,22 @@ void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
 TbNode *tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
                           TbAnchor anchor, const TbNode *bar);
 
+// ---- Lines over columns (bar-line.c) ----
+
+// Fills figure->lines and their keys after tb_bar_prepare(); false after an error was reported.
+bool tb_bar_prepare_lines(TbBarFigure *figure);
+// What lines on second axes want below zero, of `height` pt; and the highest value on the first.
+double tb_bar_lines_below(const TbBarFigure *figure, double height);
+// The room above the columns that is kept free for lines and their labels.
+double tb_bar_lines_above(const TbBarFigure *figure, double height);
+double tb_bar_lines_high(const TbBarFigure *figure);
+// Draws them over the columns in `marks`, with labels where there is room beside what stands
+// there. False after an error was reported.
+bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot);
+
 // The layouts: draw all panels from figure->frame.plot's top; return the bottom.
 double tb_bar_draw_horizontal(TbBarFigure *figure);
+// -1 after an error was reported.
 double tb_bar_draw_vertical(TbBarFigure *figure);
 // For more bars than can be labelled one by one.
 double tb_bar_draw_dense(TbBarFigure *figure);

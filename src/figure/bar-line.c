@@ -1,0 +1,487 @@
+// SPDX-License-Identifier: MIT
+// Lines over columns: an indicator of another unit on a second axis whose zero is on the level of
+// the first one's, or of the same unit on the columns' own axis.
+#include <math.h>
+#include <string.h>
+
+#include "figure/bar.h"
+
+#define POINT_RADIUS 2.4
+#define LABEL_GAP 3.0
+#define LABEL_STEP 1.0 // pt that a label moves away at a time to find room
+#define PLACE_TRIES 3  // rounds of giving the labels more headroom
+
+// One point of a line; `item` is NULL where the data say nothing.
+typedef struct {
+    const TbObservation *observation;
+    double value;
+    const char *label;
+    double label_width;
+    const TbDatum *datum;
+    const char *title;
+    TbPoint at;
+    TbBox label_box;
+    TbColor ink; // of the label, on a column or on the page
+} Point;
+
+struct TbBarLine {
+    const TbIndicator *indicator;
+    const char *name;
+    TbColor color;
+    bool second;        // on its own axis
+    double unit_factor; // to the columns' unit, on the first axis
+    Point *points;      // [category]
+    int count;
+    double low, high; // of all points, 0 included
+};
+
+// ---- Data ----
+
+static const TbTableCell *find_cell(const TbTable *table, const TbTableKey *category)
+{
+    for (int c = 0; c < table->panels[0].category_count; c++)
+        if (strcmp(table->panels[0].categories[c].id, category->id) == 0)
+            return &table->panels[0].cells[c];
+    return NULL;
+}
+
+// The line's own table: its indicator over the columns' categories and nothing else.
+static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbFigureSpec *spec = tb_arena_new0(canvas->arena, TbFigureSpec, 1);
+    *spec = *canvas->spec;
+    spec->indicators = tb_arena_new0(canvas->arena, int, 1);
+    spec->indicators[0] = line->indicator;
+    spec->indicator_count = 1;
+    spec->all_indicators = false;
+    spec->category = figure->table->category;
+    spec->series = spec->panel = (TbBy){.kind = TB_BY_NONE};
+    spec->sort = TB_SORT_NONE;
+    spec->top = 0;
+    spec->place = line->place;
+    return tb_table_new(canvas->arena, canvas->document, spec, canvas->report);
+}
+
+static const char *point_label(const TbCanvas *canvas, const TbQuantity *value)
+{
+    TbQuantityFormat format = {.scale = {value->unit.scale, ""},
+                               .decimals = -1,
+                               .grouped = true,
+                               .with_unit = tb_unit_sticks(&value->unit),
+                               .lang = canvas->lang};
+    return value->from_words && value->text ? value->text
+                                            : tb_quantity_label(canvas->arena, value, &format);
+}
+
+static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const TbTableCell *cell)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    Point *point = &line->points[c];
+    if (!cell || !cell->observation || cell->observation->value.missing)
+        return;
+    TbTextStyle style = tb_bar_label_style(figure);
+    const TbQuantity *value = &cell->observation->value;
+    point->observation = cell->observation;
+    point->value = value->number * line->unit_factor;
+    point->label = point_label(canvas, value);
+    point->label_width = tb_canvas_width(canvas, &style, point->label);
+    TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
+    *datum = (TbDatum){.indicator = line->indicator->name,
+                       .status = tb_status_name(cell->status),
+                       .unit = value->unit.base,
+                       .bound = tb_bound_name(value->bound),
+                       .text = value->text,
+                       .category = figure->panels[0].table->categories[c].name,
+                       .low = value->low,
+                       .high = value->high,
+                       .start = NAN,
+                       .end = NAN};
+    point->datum = datum;
+    point->title = tb_canvas_printf(canvas, canvas->chinese ? "%s · %s：%s" : "%s · %s: %s",
+                                    line->indicator->name, datum->category, point->label);
+    line->low = MIN(line->low, point->value);
+    line->high = MAX(line->high, point->value);
+}
+
+static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const TbUnit *unit,
+                       bool *second)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbUnit *columns = &figure->panels[0].table->unit;
+    bool same = tb_unit_comparable(unit, columns);
+    *second = spec->axis == TB_AXIS_SECOND || (spec->axis == TB_AXIS_AUTO && !same);
+    if (*second && same)
+        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
+                        "a second axis with the unit of the first (%s) would give one unit two "
+                        "scales",
+                        columns->base);
+    else if (!*second && !same)
+        tb_report_error(canvas->report, TB_CODE_UNIT, &spec->place,
+                        "a line in %s can't stand on the axis of columns in %s", unit->base,
+                        columns->base);
+    else
+        return true;
+    tb_report_hint(canvas->report,
+                   *second ? "use \"axis\": \"first\"" : "use \"axis\": \"second\"");
+    return false;
+}
+
+static void add_key(TbBarFigure *figure, const TbBarLine *line);
+
+static bool prepare_line(TbBarFigure *figure, int index)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbLineSpec *spec = &canvas->spec->lines[index];
+    TbBarLine *line = &figure->lines[index];
+    TbTable *table = line_table(figure, spec);
+    if (!table || !check_axis(figure, spec, &table->panels[0].unit, &line->second))
+        return false;
+    const TbTheme *theme = canvas->theme;
+    int series = figure->panels[0].table->series_count;
+    line->indicator = &canvas->document->indicators[spec->indicator];
+    line->color = theme->palette_count > 0
+                      ? theme->palette[(MAX(series, 1) + index) % theme->palette_count]
+                      : theme->bad;
+    line->unit_factor =
+        line->second ? 1
+                     : tb_unit_conversion(&table->panels[0].unit, &figure->panels[0].table->unit);
+    line->count = figure->panels[0].table->category_count;
+    line->points = tb_arena_new0(canvas->arena, Point, (size_t)line->count);
+    for (int c = 0; c < line->count; c++)
+        fill_point(figure, line, c, find_cell(table, &figure->panels[0].table->categories[c]));
+    char *unit =
+        tb_unit_label(canvas->arena, &table->panels[0].unit, (TbUnitScale){1, ""}, canvas->lang);
+    bool told = tb_unit_sticks(&table->panels[0].unit) || !*unit;
+    line->name = told ? line->indicator->name
+                      : tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                         line->indicator->name, unit);
+    add_key(figure, line);
+    return true;
+}
+
+bool tb_bar_prepare_lines(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    figure->line_count = canvas->spec->line_count;
+    if (figure->line_count == 0)
+        return true;
+    if (figure->panel_count > 1) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->lines[0].place,
+                        "lines need columns of one unit; this figure has %d panels",
+                        figure->panel_count);
+        return false;
+    }
+    figure->lines = tb_arena_new0(canvas->arena, TbBarLine, (size_t)figure->line_count);
+    bool fine = true;
+    for (int i = 0; i < figure->line_count; i++)
+        fine &= prepare_line(figure, i);
+    return fine;
+}
+
+// ---- Scale ----
+
+static double label_height(const TbBarFigure *figure)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    return tb_canvas_block_height(&figure->frame.canvas, &style, 1) + LABEL_GAP + POINT_RADIUS;
+}
+
+double tb_bar_lines_above(const TbBarFigure *figure, double height)
+{
+    return figure->line_count > 0
+               ? MAX(height * 0.4, (figure->line_count + 1) * label_height(figure))
+               : 0;
+}
+
+// The share of the height that the lines on second axes want below zero.
+double tb_bar_lines_below(const TbBarFigure *figure, double height)
+{
+    double below = 0;
+    for (int i = 0; i < figure->line_count; i++) {
+        const TbBarLine *line = &figure->lines[i];
+        double span = line->high - line->low;
+        if (line->low < 0 && span > 0)
+            below = MAX(below, height * -line->low / span * 0.9 + POINT_RADIUS + 2);
+    }
+    return MIN(below, height * 0.9);
+}
+
+double tb_bar_lines_high(const TbBarFigure *figure)
+{
+    double high = 0;
+    for (int i = 0; i < figure->line_count; i++)
+        if (!figure->lines[i].second)
+            high = MAX(high, figure->lines[i].high);
+    return high;
+}
+
+static double line_factor(const TbBarFigure *figure, const TbBarLine *line,
+                          const TbBarScale *columns, TbBox plot, double headroom)
+{
+    if (!line->second)
+        return columns->factor;
+    double above = columns->zero - plot.y - headroom - label_height(figure);
+    double below = tb_box_bottom(plot) - columns->zero - POINT_RADIUS;
+    double factor = INFINITY;
+    if (line->high > 0)
+        factor = MIN(factor, MAX(above, 4) / line->high);
+    if (line->low < 0)
+        factor = MIN(factor, MAX(below, 2) / -line->low);
+    return isfinite(factor) ? factor : 0;
+}
+
+// ---- Labels ----
+
+// What stands where labels would go: texts and lines, and the columns with their ground.
+typedef struct {
+    GArray *taken;   // of TbBox
+    GArray *columns; // of Column
+} Obstacles;
+
+typedef struct {
+    TbBox box;
+    TbColor ground;
+} Column;
+
+static bool contains(TbBox outer, TbBox inner)
+{
+    return inner.x >= outer.x + 0.5 && tb_box_right(inner) <= tb_box_right(outer) - 0.5 &&
+           inner.y >= outer.y + 0.5 && tb_box_bottom(inner) <= tb_box_bottom(outer) - 0.5;
+}
+
+// Free: clear of texts and lines, and wholly inside of a plain column or wholly outside of all.
+static bool is_free(const Obstacles *obstacles, TbBox box, const Column **inside)
+{
+    for (guint i = 0; i < obstacles->taken->len; i++)
+        if (tb_box_overlaps(g_array_index(obstacles->taken, TbBox, i), box, -0.6))
+            return false;
+    *inside = NULL;
+    for (guint i = 0; i < obstacles->columns->len; i++) {
+        const Column *column = &g_array_index(obstacles->columns, Column, i);
+        if (contains(column->box, box))
+            *inside = column;
+        else if (tb_box_overlaps(column->box, box, 0))
+            return false;
+    }
+    return true;
+}
+
+static void collect(const TbNode *group, Obstacles *obstacles)
+{
+    for (const TbNode *node = group->as.group.first; node; node = node->next) {
+        if (node->kind == TB_NODE_GROUP && node->role == TB_ROLE_NONE) {
+            collect(node, obstacles);
+        } else if (node->kind == TB_NODE_TEXT || node->role == TB_ROLE_BOUND_MARK) {
+            if (node->kind == TB_NODE_TEXT)
+                g_array_append_val(obstacles->taken, node->box);
+        } else if (node->role == TB_ROLE_BAR || node->role == TB_ROLE_RANGE_BAR) {
+            Column column = {node->box, node->paint.fill};
+            g_array_append_val(obstacles->columns, column);
+        } else if (node->kind == TB_NODE_PATH) {
+            // Hatching: no ground for a text.
+            g_array_append_val(obstacles->taken, node->box);
+        }
+    }
+}
+
+static void add_segments(const TbBarLine *line, GArray *taken)
+{
+    // A label that stands on the line itself is hard to read, so its course is taken too, as boxes.
+    for (int c = 0; c < line->count; c++) {
+        if (!line->points[c].observation)
+            continue;
+        TbPoint a = line->points[c].at;
+        TbBox dot = {a.x - POINT_RADIUS, a.y - POINT_RADIUS, 2 * POINT_RADIUS, 2 * POINT_RADIUS};
+        g_array_append_val(taken, dot);
+        if (c + 1 >= line->count || !line->points[c + 1].observation)
+            continue;
+        TbPoint b = line->points[c + 1].at;
+        int pieces = (int)CLAMP(hypot(b.x - a.x, b.y - a.y) / 4, 1, 64);
+        for (int i = 0; i < pieces; i++) {
+            double t = (i + 0.5) / pieces;
+            TbBox piece = {a.x + (b.x - a.x) * t - 1, a.y + (b.y - a.y) * t - 1, 2, 2};
+            g_array_append_val(taken, piece);
+        }
+    }
+}
+
+// Above the point, or below it, else ever higher; returns how far the highest is above `top`.
+static double place_labels(TbBarFigure *figure, TbBarLine *line, Obstacles *obstacles, TbBox plot)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double height = tb_canvas_block_height(&figure->frame.canvas, &style, 1), beyond = 0;
+    for (int c = 0; c < line->count; c++) {
+        Point *point = &line->points[c];
+        if (!point->observation)
+            continue;
+        double right = tb_box_right(figure->frame.plot);
+        double x = CLAMP(point->at.x - point->label_width / 2, figure->frame.plot.x,
+                         MAX(figure->frame.plot.x, right - point->label_width));
+        TbBox box = {x, point->at.y - POINT_RADIUS - LABEL_GAP - height, point->label_width,
+                     height};
+        TbBox under = box;
+        under.y = point->at.y + POINT_RADIUS + LABEL_GAP;
+        const Column *inside = NULL;
+        if (!is_free(obstacles, box, &inside) && tb_box_bottom(under) < tb_box_bottom(plot) &&
+            is_free(obstacles, under, &inside))
+            box = under;
+        while (!is_free(obstacles, box, &inside))
+            box.y -= LABEL_STEP;
+        point->label_box = box;
+        point->ink =
+            inside ? tb_color_ink_on(inside->ground, theme->ink, theme->background) : theme->ink;
+        g_array_append_val(obstacles->taken, box);
+        beyond = MAX(beyond, plot.y - box.y);
+    }
+    return beyond;
+}
+
+// ---- Drawing ----
+
+static void draw_dot(TbCanvas *canvas, TbNode *parent, const TbBarLine *line, Point *point,
+                     TbPoint at)
+{
+    const double k = 0.5523 * POINT_RADIUS, r = POINT_RADIUS;
+    TbSegment segments[] = {
+        {TB_SEGMENT_MOVE, {at.x + r, at.y}, {0, 0}, {0, 0}},
+        {TB_SEGMENT_CURVE, {at.x, at.y + r}, {at.x + r, at.y + k}, {at.x + k, at.y + r}},
+        {TB_SEGMENT_CURVE, {at.x - r, at.y}, {at.x - k, at.y + r}, {at.x - r, at.y + k}},
+        {TB_SEGMENT_CURVE, {at.x, at.y - r}, {at.x - r, at.y - k}, {at.x - k, at.y - r}},
+        {TB_SEGMENT_CURVE, {at.x + r, at.y}, {at.x + k, at.y - r}, {at.x + r, at.y - k}},
+        {TB_SEGMENT_CLOSE, {0, 0}, {0, 0}, {0, 0}},
+    };
+    TbPaint paint = tb_paint_outline(canvas->theme->background, line->color, 1.4);
+    TbNode *node = tb_scene_add_path(canvas->scene, parent, point ? TB_ROLE_POINT : TB_ROLE_NONE,
+                                     segments, G_N_ELEMENTS(segments), &paint);
+    if (!point)
+        return;
+    node->datum = point->datum;
+    node->title = point->title;
+}
+
+static void draw_course(TbCanvas *canvas, TbNode *parent, const TbBarLine *line)
+{
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(TbSegment));
+    bool open = false;
+    for (int c = 0; c < line->count; c++) {
+        const Point *point = &line->points[c];
+        TbSegment segment = {.kind = open ? TB_SEGMENT_LINE : TB_SEGMENT_MOVE, .to = point->at};
+        if (point->observation)
+            g_array_append_val(segments, segment);
+        open = point->observation != NULL;
+    }
+    TbPaint paint = tb_paint_stroke(line->color, 1.5);
+    if (segments->len > 1)
+        tb_scene_add_path(canvas->scene, parent, TB_ROLE_LINE, (TbSegment *)segments->data,
+                          (int)segments->len, &paint);
+    g_array_unref(segments);
+}
+
+static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarLine *line,
+                       const Point *point, const TbNode *dot)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbBox box = point->label_box;
+    double gap = point->at.y - POINT_RADIUS - tb_box_bottom(box);
+    TbTextStyle style = tb_bar_label_style(figure);
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, point->ink, TB_ANCHOR_START};
+    TbNode *text = tb_canvas_text(canvas, parent, &look, box.x, box.y, point->label);
+    text->target = dot;
+    if (gap < LABEL_GAP + 6)
+        return;
+    TbPaint paint = tb_paint_stroke(line->color, 0.5);
+    TbNode *leader = tb_scene_add_line(
+        canvas->scene, parent, TB_ROLE_LEADER, (TbPoint){point->at.x, tb_box_bottom(box) + 0.5},
+        (TbPoint){point->at.x, point->at.y - POINT_RADIUS - 0.8}, &paint);
+    leader->target = dot;
+}
+
+static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    draw_course(canvas, parent, line);
+    for (int c = 0; c < line->count; c++) {
+        Point *point = &line->points[c];
+        if (!point->observation)
+            continue;
+        draw_dot(canvas, parent, line, point, point->at);
+        draw_label(figure, parent, line, point, parent->as.group.last);
+    }
+}
+
+bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    if (figure->line_count == 0)
+        return true;
+    double headroom = 0, slot = plot.width / figure->panels[0].table->category_count;
+    for (int attempt = 0; attempt <= PLACE_TRIES; attempt++) {
+        Obstacles obstacles = {g_array_new(FALSE, FALSE, sizeof(TbBox)),
+                               g_array_new(FALSE, FALSE, sizeof(Column))};
+        collect(marks, &obstacles);
+        for (int i = 0; i < figure->line_count; i++) {
+            TbBarLine *line = &figure->lines[i];
+            double factor = line_factor(figure, line, scale, plot, headroom);
+            for (int c = 0; c < line->count; c++)
+                line->points[c].at = (TbPoint){plot.x + (c + 0.5) * slot,
+                                               scale->zero - line->points[c].value * factor};
+            add_segments(line, obstacles.taken);
+        }
+        double missing = 0;
+        for (int i = 0; i < figure->line_count; i++) {
+            double beyond = place_labels(figure, &figure->lines[i], &obstacles, plot);
+            missing = MAX(missing, beyond);
+        }
+        g_array_unref(obstacles.taken);
+        g_array_unref(obstacles.columns);
+        if (missing <= 0.01)
+            break;
+        if (attempt == PLACE_TRIES) {
+            tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                            "figure \"%s\": the labels of its lines have no room",
+                            canvas->spec->id);
+            tb_report_hint(canvas->report, "use a larger width or height, or fewer categories");
+            return false;
+        }
+        headroom += missing;
+    }
+    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    for (int i = 0; i < figure->line_count; i++)
+        draw_line(figure, group, &figure->lines[i]);
+    return true;
+}
+
+// ---- Key ----
+
+static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
+{
+    const TbBarLine *line = data;
+    TbPaint paint = tb_paint_stroke(line->color, 1.5);
+    double middle = box.y + box.height / 2;
+    tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, middle},
+                      (TbPoint){tb_box_right(box), middle}, &paint);
+    draw_dot(canvas, parent, line, NULL, (TbPoint){box.x + box.width / 2, middle});
+}
+
+static void add_key(TbBarFigure *figure, const TbBarLine *line)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    // With one series the columns have no key yet, but beside a line they need one.
+    const TbTablePanel *table = figure->panels[0].table;
+    if (line == figure->lines && table->series_count == 1) {
+        TbMarkLook look = {canvas->theme->accent, TB_STATUS_ACTUAL};
+        const char *name = *table->series[0].name            ? table->series[0].name
+                           : figure->table->common_indicator ? figure->table->common_indicator
+                                                             : NULL;
+        if (name)
+            tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &look, name);
+    }
+    tb_legend_add(&figure->legend, paint_key, line,
+                  line->second ? tb_canvas_printf(canvas,
+                                                  canvas->chinese ? "%s（另一刻度，零点相同）"
+                                                                  : "%s (own scale, same zero)",
+                                                  line->name)
+                               : line->name);
+}
