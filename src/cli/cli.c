@@ -13,13 +13,17 @@ static void print_line(const char *line)
 
 void tb_cli_say(TbCli *cli, const TubiaoDiagnostic *diagnostic)
 {
-    char *line = cli->json ? tubiao_diagnostic_format_json(diagnostic)
-                           : tubiao_diagnostic_format(diagnostic);
+    bool json = cli->json || cli->kept;
+    char *line =
+        json ? tubiao_diagnostic_format_json(diagnostic) : tubiao_diagnostic_format(diagnostic);
     if (!diagnostic->error)
         cli->warnings++;
     // Figures of one document may all meet the same problem in it.
     bool news = g_hash_table_add(cli->said, g_strdup(line));
-    if (news && (diagnostic->error || !cli->options.quiet))
+    bool wanted = news && (diagnostic->error || !cli->options.quiet);
+    if (wanted && cli->kept)
+        g_ptr_array_add(cli->kept, g_strdup(line));
+    else if (wanted)
         print_line(line);
     tubiao_free(line);
 }

@@ -14,13 +14,15 @@ enum {
     TB_CLI_FONTS = 2,    // --font-dir, --no-system-fonts
     TB_CLI_LAYOUT = 4,   // --width, --theme, --set …, --allow-missing-glyphs
     TB_CLI_FIGURES = 8,  // --figure, --all
-    TB_CLI_OUTPUT = 16   // -o, -d, -f …
+    TB_CLI_OUTPUT = 16,  // -o, -d, -f
+    TB_CLI_WRITING = 32, // --svg-text, --transparent
+    TB_CLI_WORKERS = 64  // -j
 };
 
 // The options as they were written; unset ones are NULL or FALSE.
 typedef struct {
     char **font_dirs, **set, **figures, **outputs, **formats;
-    char *lang, *width, *height, *dpi, *theme, *output_dir, *svg_text, *diagnostics;
+    char *lang, *width, *height, *dpi, *theme, *output_dir, *svg_text, *diagnostics, *workers;
     gboolean no_system_fonts, allow_missing_glyphs, all, transparent, quiet, strict, help;
 } TbCliOptions;
 
@@ -40,8 +42,10 @@ typedef struct {
 struct TbCli {
     const TbVerb *verb;
     TbCliOptions options;
-    char **arguments; // the verb and what is left behind it; owned
-    char **inputs;    // what is no option
+    char **arguments;     // the verb and what is left behind it; owned
+    char **inputs;        // what is no option
+    const char *document; // the only input where it is no file but these bytes, or NULL
+    size_t document_length;
     TubiaoContext *context;
     TubiaoReadOptions read;
     TubiaoLayoutOptions layout;
@@ -49,6 +53,8 @@ struct TbCli {
     bool json;           // diagnostics are JSON
     unsigned warnings;   // said so far
     GHashTable *said;    // diagnostics that were printed, to say none twice
+    GPtrArray *kept;     // where they are kept instead, as JSON; or NULL
+    GPtrArray *written;  // where the names of files that were written go, or NULL
     bool refused;        // the command line is wrong
     TubiaoStatus status; // the class of the first failure
 };
@@ -85,6 +91,9 @@ bool tb_cli_parse(TbCli *cli, char **arguments);
 // Prints the verb's help.
 void tb_cli_help(TbCli *cli);
 
+// A context as the options say; `own_process` as in TubiaoContextOptions. The caller frees it.
+TubiaoContext *tb_cli_new_context(const TbCli *cli, bool own_process);
+
 void tb_cli_clear(TbCli *cli);
 
 // ---- select.c: documents and figures ----
@@ -114,5 +123,6 @@ void tb_cli_check(TbCli *cli);
 void tb_cli_inspect(TbCli *cli);
 void tb_cli_schema(TbCli *cli);
 void tb_cli_fonts(TbCli *cli);
+void tb_cli_batch(TbCli *cli);
 
 #endif

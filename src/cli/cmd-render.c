@@ -75,7 +75,7 @@ static bool check_command(TbCli *cli, const GPtrArray *formats)
     if (!outputs && !cli->options.output_dir)
         tb_cli_refuse(cli, g_strdup("no output is named"),
                       g_strdup("-o FILE writes a figure to a file, -d DIR all to a folder"));
-    else if (outputs && g_strv_length(cli->inputs) > 1)
+    else if (outputs && cli->inputs && g_strv_length(cli->inputs) > 1)
         tb_cli_refuse(cli, g_strdup("several inputs can't share the files of -o"),
                       g_strdup("-d DIR writes each figure to DIR/ID.EXT"));
     else if (outputs && formats->len > 1)
@@ -174,6 +174,8 @@ static bool write_output(TbCli *cli, Output *output)
     tb_cli_fail(cli, status);
     tb_cli_flush(cli);
     g_clear_pointer(&output->bytes, tubiao_free);
+    if (status == TUBIAO_OK && cli->written)
+        g_ptr_array_add(cli->written, g_strdup(output->path));
     return status == TUBIAO_OK;
 }
 

@@ -24,8 +24,9 @@ static const TbVerb verbs[] = {
      "\n"
      "Exit status: 0 done, 1 the input is wrong, 2 the command line is wrong, 3 reading or\n"
      "writing failed, 4 a character or font is missing.",
-     TB_CLI_OUTPUT | TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES, 1, G_MAXUINT,
-     tb_cli_render},
+     TB_CLI_OUTPUT | TB_CLI_WRITING | TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_FONTS |
+         TB_CLI_MESSAGES,
+     1, G_MAXUINT, tb_cli_render},
     {"check", "INPUT...", "Tell every error and warning of documents; draw nothing.",
      "All figures are laid out (or those of --figure), so that what does not fit and what no font\n"
      "has is found too.\n"
@@ -61,6 +62,28 @@ static const TbVerb verbs[] = {
      "Example:\n"
      "  tubiao fonts --font-dir ~/fonts",
      TB_CLI_FONTS | TB_CLI_MESSAGES, 0, 0, tb_cli_fonts},
+    {"batch", "[JOBS]", "Draw many figures: a JSON job a line in, a JSON result a line out.",
+     "JOBS is a file, or - or nothing for standard input. A job is an object on a line:\n"
+     "  input        the document's file, or document: the document itself\n"
+     "  output       file or list of files; output_dir with format (a name or a list) writes\n"
+     "               each figure to DIR/ID.EXT\n"
+     "  figure       id or list of ids, or all: true; else the first figure\n"
+     "  set          object of figure options: {\"sort\": \"descending\"}\n"
+     "  width, height, dpi, theme, lang, svg_text, transparent: in place of the options below\n"
+     "Paths are relative to the working folder. A result has input, outputs (the files that were\n"
+     "written), status (as the exit status of render; 2 also for a line that is no job),\n"
+     "diagnostics and ms; results come in the order of the jobs. A job that fails does not hold\n"
+     "the others up. Ctrl-C ends after the jobs in work; a second one at once. Progress is shown\n"
+     "on a terminal only.\n"
+     "\n"
+     "Examples:\n"
+     "  tubiao batch jobs.ndjson > results.ndjson\n"
+     "  printf '{\"input\":\"%s\",\"output_dir\":\"out\"}\\n' *.json | tubiao batch -j 4\n"
+     "\n"
+     "Exit status: 0 all done, 1 a job failed, 2 the command line is wrong, 3 the jobs can't be\n"
+     "read or the results can't be written, 4 the fonts are missing.",
+     TB_CLI_WORKERS | TB_CLI_WRITING | TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES, 0, 1,
+     tb_cli_batch},
 };
 
 static const char overview[] =

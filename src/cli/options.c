@@ -20,6 +20,13 @@ static void add_output(TbCliOptions *o, GOptionContext *parser)
          "Write each figure to DIR/ID.EXT; the folder is made when it is not there", "DIR"},
         {"format", 'f', 0, LIST, &o->formats,
          "png, svg or pdf; with -d several, separated by commas (default: png)", "FORMAT"},
+        {NULL}};
+    g_option_context_add_main_entries(parser, entries, NULL);
+}
+
+static void add_writing(TbCliOptions *o, GOptionContext *parser)
+{
+    const GOptionEntry entries[] = {
         {"svg-text", 0, 0, TEXT, &o->svg_text,
          "Text in SVG: text (default), embed (with the font inside), path (outlines, for Word "
          "and WPS)",
@@ -57,6 +64,14 @@ static void add_layout(TbCliOptions *o, GOptionContext *parser)
     g_option_context_add_main_entries(parser, entries, NULL);
 }
 
+static void add_workers(TbCliOptions *o, GOptionContext *parser)
+{
+    const GOptionEntry entries[] = {{"jobs", 'j', 0, TEXT, &o->workers,
+                                     "Do so many jobs at once (default: one a processor)", "N"},
+                                    {NULL}};
+    g_option_context_add_main_entries(parser, entries, NULL);
+}
+
 static void add_fonts(TbCliOptions *o, GOptionContext *parser)
 {
     const GOptionEntry entries[] = {
@@ -83,10 +98,9 @@ static void add_messages(TbCliOptions *o, GOptionContext *parser)
 static const struct {
     unsigned group;
     void (*add)(TbCliOptions *options, GOptionContext *parser);
-} groups[] = {{TB_CLI_OUTPUT, add_output},
-              {TB_CLI_FIGURES, add_figures},
-              {TB_CLI_LAYOUT, add_layout},
-              {TB_CLI_FONTS, add_fonts},
+} groups[] = {{TB_CLI_WORKERS, add_workers},  {TB_CLI_OUTPUT, add_output},
+              {TB_CLI_WRITING, add_writing},  {TB_CLI_FIGURES, add_figures},
+              {TB_CLI_LAYOUT, add_layout},    {TB_CLI_FONTS, add_fonts},
               {TB_CLI_MESSAGES, add_messages}};
 
 static GOptionContext *new_parser(TbCli *cli)
@@ -121,6 +135,7 @@ void tb_cli_help(TbCli *cli)
 
 static const char *const option_names[] = {"--output",
                                            "--output-dir",
+                                           "--jobs",
                                            "--format",
                                            "--svg-text",
                                            "--transparent",
@@ -250,15 +265,14 @@ static void check_inputs(TbCli *cli)
         tb_cli_refuse(cli, g_strdup("standard input can be read once only"), NULL);
 }
 
-static void make_context(TbCli *cli)
+TubiaoContext *tb_cli_new_context(const TbCli *cli, bool own_process)
 {
     TubiaoContextOptions options = TUBIAO_CONTEXT_OPTIONS_INIT;
     options.font_dirs = (const char *const *)cli->options.font_dirs;
     options.no_system_fonts = cli->options.no_system_fonts;
     options.allow_missing_glyphs = cli->options.allow_missing_glyphs;
-    options.own_process = true;
-    tubiao_context_free(cli->context);
-    cli->context = tubiao_context_new(&options);
+    options.own_process = own_process;
+    return tubiao_context_new(&options);
 }
 
 bool tb_cli_parse(TbCli *cli, char **arguments)
@@ -285,7 +299,8 @@ bool tb_cli_parse(TbCli *cli, char **arguments)
     resolve_layout(cli);
     resolve_write(cli);
     check_inputs(cli);
-    make_context(cli);
+    tubiao_context_free(cli->context);
+    cli->context = tb_cli_new_context(cli, true);
     return !cli->refused;
 }
 
@@ -294,8 +309,8 @@ void tb_cli_clear(TbCli *cli)
     TbCliOptions *o = &cli->options;
     char **const *lists[] = {&o->font_dirs, &o->set,     &o->figures,
                              &o->outputs,   &o->formats, &cli->arguments};
-    char *const *texts[] = {&o->lang,  &o->width,      &o->height,   &o->dpi,
-                            &o->theme, &o->output_dir, &o->svg_text, &o->diagnostics};
+    char *const *texts[] = {&o->lang,       &o->width,    &o->height,      &o->dpi,    &o->theme,
+                            &o->output_dir, &o->svg_text, &o->diagnostics, &o->workers};
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
         g_strfreev(*lists[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)

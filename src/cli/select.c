@@ -3,9 +3,23 @@
 
 #include <string.h>
 
+static TbCliInput *read_given_document(TbCli *cli)
+{
+    TubiaoStatus status;
+    TbCliInput *input = g_new0(TbCliInput, 1);
+    input->name = cli->read.name;
+    input->document = tubiao_document_read(cli->context, cli->document, cli->document_length,
+                                           &cli->read, &status);
+    tb_cli_fail(cli, status);
+    tb_cli_flush(cli);
+    return input;
+}
+
 TbCliInput *tb_cli_read_inputs(TbCli *cli, guint *length)
 {
-    *length = g_strv_length(cli->inputs);
+    *length = cli->document ? 1 : g_strv_length(cli->inputs);
+    if (cli->document)
+        return read_given_document(cli);
     TbCliInput *inputs = g_new0(TbCliInput, *length);
     for (guint i = 0; i < *length; i++) {
         TubiaoStatus status;

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// A job is a run of `tubiao render` that keeps what it says.
+#include "cli/batch-job.h"
+
+#include <string.h>
+
+static void append_json_string(GString *out, const char *text)
+{
+    // Names on the command line and in folders need not be UTF-8.
+    char *valid = g_utf8_make_valid(text, -1);
+    g_string_append_c(out, '"');
+    for (const char *at = valid; *at; at++) {
+        if (*at == '"' || *at == '\\')
+            g_string_append_printf(out, "\\%c", *at);
+        else if ((guchar)*at < 0x20)
+            g_string_append_printf(out, "\\u%04x", *at);
+        else
+            g_string_append_c(out, *at);
+    }
+    g_string_append_c(out, '"');
+    g_free(valid);
+}
+
+static void append_milliseconds(GString *out, gint64 microseconds)
+{
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    double ms = (double)microseconds / 1000;
+    g_string_append(out, g_ascii_formatd(number, sizeof number, "%.2f", ms));
+}
+
+// The result's line. `job` is NULL when it could not be read.
+static char *describe(const TbCli *cli, const TubiaoJob *job, gint64 microseconds)
+{
+    GString *out = g_string_new("{\"input\":");
+    if (job && job->input)
+        append_json_string(out, job->input);
+    else
+        g_string_append(out, "null");
+    g_string_append(out, ",\"outputs\":[");
+    for (guint i = 0; i < cli->written->len; i++) {
+        g_string_append(out, i ? "," : "");
+        append_json_string(out, cli->written->pdata[i]);
+    }
+    g_string_append_printf(out, "],\"status\":%d,\"diagnostics\":[", tb_cli_exit_status(cli));
+    for (guint i = 0; i < cli->kept->len; i++)
+        g_string_append_printf(out, "%s%s", i ? "," : "", (const char *)cli->kept->pdata[i]);
+    g_string_append(out, "],\"ms\":");
+    append_milliseconds(out, microseconds);
+    g_string_append_c(out, '}');
+    return g_string_free(out, FALSE);
+}
+
+// What the job asks for as the options of a run of its own.
+static void take_options(TbCli *cli, const TubiaoJob *job, char **inputs)
+{
+    inputs[0] = (char *)job->input;
+    cli->inputs = inputs;
+    cli->document = job->document;
+    cli->document_length = job->document_length;
+    cli->read = job->read;
+    cli->layout = job->layout;
+    cli->write = job->write;
+    cli->options.figures = (char **)job->figures;
+    cli->options.all = job->all;
+    cli->options.outputs = (char **)job->outputs;
+    cli->options.output_dir = (char *)job->output_dir;
+    cli->options.formats = (char **)job->formats;
+}
+
+static void run(TbCli *cli, const TbCli *base, const char *name, const TbBatchLine *line,
+                TubiaoJob **job)
+{
+    TubiaoJobOptions options = TUBIAO_JOB_OPTIONS_INIT;
+    options.name = name;
+    options.line = line->number;
+    options.read = base->read;
+    options.layout = base->layout;
+    options.write = base->write;
+    TubiaoStatus status;
+    *job = tubiao_job_read(cli->context, line->text, line->length, &options, &status);
+    tb_cli_fail(cli, status);
+    tb_cli_flush(cli);
+    if (*job) {
+        char *inputs[] = {NULL, NULL};
+        take_options(cli, *job, inputs);
+        tb_cli_render(cli);
+    }
+}
+
+static void refuse_long_line(TbCli *cli, const char *name, unsigned number)
+{
+    tb_cli_say(cli, &(TubiaoDiagnostic){.error = true,
+                                        .code = "limit",
+                                        .file = name,
+                                        .line = number,
+                                        .column = 1,
+                                        .message = "the line is longer than 256 MiB"});
+    tb_cli_fail(cli, TUBIAO_ARGUMENT);
+}
+
+TbBatchResult tb_batch_job_run(const TbCli *base, TubiaoContext *context, const char *name,
+                               const TbBatchLine *line)
+{
+    gint64 start = g_get_monotonic_time();
+    TbCli cli = {.verb = base->verb,
+                 .options = {.quiet = base->options.quiet, .strict = base->options.strict},
+                 .context = context,
+                 .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                 .kept = g_ptr_array_new_with_free_func(g_free),
+                 .written = g_ptr_array_new_with_free_func(g_free)};
+    TubiaoJob *job = NULL;
+    if (line->text)
+        run(&cli, base, name, line, &job);
+    else
+        refuse_long_line(&cli, name, line->number);
+    TbBatchResult result = {.text = describe(&cli, job, g_get_monotonic_time() - start),
+                            .failed = tb_cli_exit_status(&cli) != 0};
+    tubiao_job_free(job);
+    g_hash_table_unref(cli.said);
+    g_ptr_array_unref(cli.kept);
+    g_ptr_array_unref(cli.written);
+    return result;
+}
