@@ -16,7 +16,7 @@ typedef struct {
     double dpi; // PNG; > 0
     TbSvgText svg_text;
     TbTextMetrics *metrics; // the one the scene was laid out with
-    bool transparent;       // PNG and SVG without a background
+    bool transparent;       // without the background
 } TbBackendOptions;
 
 typedef struct {
