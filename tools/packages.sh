@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # SPDX-License-Identifier: MIT
 # What building and testing need, and how to get it; sourced by make-figures and run-tests.
 
