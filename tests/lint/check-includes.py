@@ -25,7 +25,8 @@ LAYERS = {
           "tubiao/tubiao.h", "context.h", "glyphs.h"], {}),
 }
 C_HEADERS = set("""assert ctype errno fcntl float inttypes limits locale math setjmp signal stdarg
-    stdbool stddef stdint stdio stdlib string sys/mman sys/stat sys/types time unistd""".split())
+    poll pthread stdbool stddef stdint stdio stdlib string sys/ioctl sys/mman sys/stat
+    sys/types time unistd""".split())
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 
