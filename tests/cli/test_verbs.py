@@ -7,7 +7,8 @@ import unittest
 
 from program import DATA, ROOT, SMALLEST, THREE, ProgramTest, run
 
-VERBS = ("render", "check", "inspect", "schema", "fonts")
+OVERVIEW = run("help").text
+VERBS = re.findall(r"^  (\w+) +[A-Z]", OVERVIEW.split("Verbs:")[1].split("\n\n")[0], re.M)
 
 
 class Help(ProgramTest):
@@ -15,10 +16,9 @@ class Help(ProgramTest):
         self.assertRegex(run("--version").text, r"^tubiao \d+\.\d+\.\d+\n$")
 
     def test_overview_names_every_verb(self):
+        self.assertLessEqual({"render", "check", "inspect", "schema", "fonts"}, set(VERBS))
         for arguments in (["help"], ["--help"], ["-h"]):
-            text = self.assertRun(run(*arguments), 0).text
-            for verb in VERBS:
-                self.assertIn(f"  {verb} ", text)
+            self.assertEqual(self.assertRun(run(*arguments), 0).text, run("help").text)
 
     def test_help_of_each_verb_has_its_options_and_an_example(self):
         for verb in VERBS:
