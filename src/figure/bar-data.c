@@ -250,7 +250,7 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int 
         return;
     item->value = &cell->observation->value;
     item->look = (TbMarkLook){series_color(canvas, table, series), cell->status};
-    if (any_highlight(table) && !table->categories[category].highlighted &&
+    if (panel->highlights && !table->categories[category].highlighted &&
         !table->series[series].highlighted)
         item->look.color = tb_color_mix(canvas->theme->muted_ink, canvas->theme->background, 0.5);
     item->datum = make_datum(canvas, table, category, series, cell);
@@ -313,6 +313,7 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
     *panel = (TbBarPanel){.table = table,
                           .cell_count = table->category_count * table->series_count,
                           .rows = table->series_count,
+                          .highlights = any_highlight(table),
                           .format = choose_format(canvas, table)};
     panel->cells = tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->cell_count);
     panel->items = panel->cells;

@@ -33,6 +33,7 @@ typedef struct {
     int cell_count;
     TbBarItem *items; // [category * rows + row]: the cells, or a stack a category
     int item_count, rows;
+    bool highlights;         // some category or series is highlighted
     const char *title;       // panel title or NULL
     const char *unit;        // "单位：亿元", or NULL where the labels say it
     TbQuantityFormat format; // of bare numbers
