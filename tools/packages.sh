@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # What building and testing need, and how to get it; sourced by make-figures and run-tests.
 
-# A need a line: how to see it is there (program, pkg-config module, Python module), then its
-# package on Debian, Fedora, Arch and Homebrew ("-": part of something else there).
+# A need a line: how to see it is there (program, pkg-config module, header, file, Python
+# module), then its package on Debian, Fedora, Arch and Homebrew ("-": part of something else there).
 build_needs='
 program:cc                 gcc                  gcc                 gcc         -
 program:pkg-config         pkg-config           pkgconf-pkg-config  pkgconf     pkgconf
@@ -27,6 +27,7 @@ python:fontTools           python3-fonttools    python3-fonttools   python-fontt
 program:pdftotext          poppler-utils        poppler-utils       poppler     poppler
 program:rsvg-convert       librsvg2-bin         librsvg2-tools      librsvg     librsvg
 program:clang-format       clang-format         clang-tools-extra   clang       clang-format
+file:/usr/share/i18n/locales/de_DE  locales  glibc-locale-source  glibc  -
 program:mandoc             mandoc               mandoc              mandoc      mandoc
 '
 
@@ -34,6 +35,7 @@ is_there() {
     case $1 in
     program:*) command -v "${1#*:}" >/dev/null 2>&1 ;;
     module:*) pkg-config --exists "${1#*:}" 2>/dev/null ;;
+    file:*) [ -e "${1#*:}" ] ;;
     header:*) echo "#include <${1#*:}>" | cc -E - >/dev/null 2>&1 ;;
     python:*) "$(test_python)" -c "import ${1#*:}" 2>/dev/null ;;
     esac

@@ -230,8 +230,7 @@ static void test_threads(void)
 
 static void test_locale(void)
 {
-    static const char *const locales[] = {"de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8",
-                                          "ru_RU.UTF-8"};
+    static const char *const locales[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "ru_RU.UTF-8"};
     GByteArray *plain = draw_all(NULL);
     bool set = false;
     for (size_t i = 0; i < G_N_ELEMENTS(locales) && !set; i++)

@@ -155,6 +155,11 @@ class Glyphs(ProgramTest):
         codes = [item["code"] for item in json.loads(result.text)["diagnostics"]]
         self.assertIn("glyph", codes)
 
+    def test_no_system_fonts(self):
+        document = {"indicators": [{"name": "한", "value": 1}]}
+        self.assertRun(run("check", "-", "--no-system-fonts", stdin=document), 4,
+                       r"/indicators/0/name: .*U\+D55C")
+
     def test_set(self):
         self.assertRun(run("check", "-", "--set", "title=\ue000", stdin=SMALLEST), 4, r"U\+E000")
 
