@@ -75,6 +75,7 @@ void tb_eras_plan(TbTimeline *timeline, TbEraPlan *plan)
 {
     *plan = (TbEraPlan){0};
     find_eras(timeline, plan);
+    timeline->has_eras = plan->count > 0;
     for (int i = 0; i < plan->count; i++)
         place_name(timeline, plan, i);
     plan->height = plan->rows * plan->row_height + (plan->rows > 0 ? NAME_PAD * 1.5 : 0);

@@ -7,6 +7,7 @@
 #define SLOPE 0.30   // of the farthest move: height of the zone where leaders bend
 #define FAN_MOST 44.0
 #define ALIGNED_LEVELS 3
+#define WIDEST 15.0    // em of a label's name, where there is room
 #define SAME_PLACE 0.3 // pt: closer points are one above the other
 
 static bool has_flag(const TbTimeItem *item)
@@ -33,12 +34,11 @@ static void fill_side(TbTimeline *timeline, TbFlagSide *side, int first, int ste
             tb_event_text_number(timeline, item, text);
         else
             tb_event_text_fit(timeline, item, width, 0, text);
-        const TbTimeAxis *axis = &timeline->axis;
-        double day = item->start + (item->kind == TB_TIME_POINT ? axis->day_middle : 0);
         side->items[side->count] = item;
-        side->flags[side->count++] = (TbFlag){.anchor = tb_time_axis_x(axis, day),
-                                              .width = text->width + POLE_GAP,
-                                              .height = text->height};
+        side->flags[side->count++] =
+            (TbFlag){.anchor = tb_time_axis_x(&timeline->axis, item->start),
+                     .width = text->width + POLE_GAP,
+                     .height = text->height};
     }
 }
 
@@ -117,6 +117,29 @@ static void find_heights(TbTimeline *timeline, TbFlagSide *side, const TbFlagRoo
 
 // ---- Planning ----
 
+// A label that has room to its right is set on fewer lines.
+static void widen_labels(TbTimeline *timeline, TbFlagSide *side, const TbFlagRoom *room)
+{
+    double most = WIDEST * timeline->name_style.size;
+    for (int i = 0; i < side->count; i++) {
+        TbFlag *flag = &side->flags[i];
+        double end = room->right + room->gap;
+        for (int j = side->count - 1; j > i; j--)
+            if (side->flags[j].level >= flag->level)
+                end = side->flags[j].pole;
+        double width = fmin(end - room->gap - flag->pole - POLE_GAP, most);
+        TbEventText text;
+        if (side->items[i]->told == TB_TOLD_BY_NUMBER || width <= side->texts[i].width)
+            continue;
+        tb_event_text_fit(timeline, side->items[i], width, 0, &text);
+        if (text.height > side->texts[i].height - 1)
+            continue;
+        side->texts[i] = text;
+        flag->width = text.width + POLE_GAP;
+        flag->height = text.height;
+    }
+}
+
 static bool place_side(TbTimeline *timeline, TbFlagSide *side, double *cost)
 {
     const TbTimeAxis *axis = &timeline->axis;
@@ -125,6 +148,7 @@ static bool place_side(TbTimeline *timeline, TbFlagSide *side, double *cost)
     for (size_t i = 0; i < G_N_ELEMENTS(spacings); i++) {
         TbFlagRoom room = {axis->left, axis->right, spacings[i] * em, 0.7 * em, 0.6 * em};
         if (tb_flags_place(side->flags, side->count, &room, cost)) {
+            widen_labels(timeline, side, &room);
             find_heights(timeline, side, &room);
             *cost += side->fan;
             return true;

@@ -110,7 +110,7 @@ static const char *tooltip(const TbCanvas *canvas, const TbTimeItem *item)
     return words;
 }
 
-static const TbDatum *make_datum(const TbCanvas *canvas, const TbTimeItem *item)
+static TbDatum *make_datum(const TbCanvas *canvas, const TbTimeItem *item)
 {
     const TbEvent *event = item->event;
     const TbQuantity *quantity = event->quantity;
@@ -271,6 +271,11 @@ static bool check_kinds(const TbTimeline *timeline, TbReport *report)
     return true;
 }
 
+void tb_timeline_sort(TbTimeline *timeline)
+{
+    qsort(timeline->items, (size_t)timeline->count, sizeof(TbTimeItem), compare_items);
+}
+
 bool tb_timeline_collect(TbTimeline *timeline, TbReport *report)
 {
     const TbCanvas *canvas = timeline->canvas;
@@ -285,6 +290,6 @@ bool tb_timeline_collect(TbTimeline *timeline, TbReport *report)
     timeline->in_lanes = spec->lane != TB_LANE_NONE || spec->layout == TB_LAYOUT_LANES;
     if (timeline->in_lanes)
         make_lanes(timeline);
-    qsort(timeline->items, (size_t)timeline->count, sizeof(TbTimeItem), compare_items);
+    tb_timeline_sort(timeline);
     return true;
 }

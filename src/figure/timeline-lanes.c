@@ -25,13 +25,19 @@ double tb_lanes_gutter(TbTimeline *timeline)
     return width > 0 ? width + NAME_GAP : 0;
 }
 
-static void draw_ground(TbTimeline *timeline, TbBox box, bool shaded)
+TbColor tb_lane_ground(const TbTimeline *timeline, int lane)
+{
+    const TbTheme *theme = timeline->canvas->theme;
+    // Every second lane is shaded.
+    return lane > 0 && lane % 2 == 1 ? tb_color_mix(theme->accent, theme->background, 0.965)
+                                     : theme->background;
+}
+
+static void draw_ground(TbTimeline *timeline, TbBox box, int index)
 {
     TbCanvas *canvas = timeline->canvas;
     const TbTheme *theme = canvas->theme;
-    TbPaint paint = {0};
-    if (shaded)
-        paint = tb_paint_fill(tb_color_mix(theme->accent, theme->background, 0.965));
+    TbPaint paint = tb_paint_fill(tb_lane_ground(timeline, index));
     tb_scene_add_rect(canvas->scene, timeline->layers.eras, TB_ROLE_LANE, box, &paint);
     TbPaint line = tb_paint_stroke(theme->grid, 0.8);
     tb_scene_add_line(canvas->scene, timeline->layers.grid, TB_ROLE_NONE,
@@ -48,7 +54,7 @@ void tb_lanes_draw(TbTimeline *timeline, const TbRowPlan *plan, double y)
     TbBox plot = timeline->frame->plot;
     for (int i = 0; i < plan->block_count; i++) {
         double height = tb_rows_block_height(plan, &plan->blocks[i]);
-        draw_ground(timeline, (TbBox){plot.x, y, plot.width, height}, i % 2 == 1);
+        draw_ground(timeline, (TbBox){plot.x, y, plot.width, height}, i);
         const TbTextLines *lines = &timeline->lane_lines[i];
         double top = tb_canvas_centre(canvas, &style, lines->count, y + height / 2);
         tb_canvas_lines(canvas, timeline->layers.labels, &look, plot.x + 2, top, lines);

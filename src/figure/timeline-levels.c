@@ -8,9 +8,25 @@
 // levels fall from left to right.
 #include "figure/timeline.h"
 
-#define MOVE_COST 0.20      // a pt moved, in pt of height
-#define FAR_MOVE_COST 0.003 // and a pt squared
-#define EXCESS_COST 1e6     // a label above the level that is tried
+// In pt of height: what a pt moved costs when the labels are many and, more, when they are few and
+// straight leaders can be had; and what a pt squared does.
+#define MOVE_COST 0.2
+#define FEW_MOVE_COST 0.5
+#define FEW 16
+#define FAR_MOVE_COST 0.003
+#define SEARCH_MOST 32
+#define EXCESS_COST 1e6 // a label above the level that is tried
+
+// fmin() and fmax() are calls, and these are asked a million times.
+static inline double smaller(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static inline double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
 
 typedef struct {
     TbFlag *flags;
@@ -19,6 +35,7 @@ typedef struct {
     bool *breaks;       // [i]: between i and i + 1
     double *low, *high; // how far left and right each pole can stand
     double *forward, *backward, *frontier;
+    double move_cost;
 } Solver;
 
 // ---- Places for given breaks ----
@@ -29,7 +46,7 @@ static void find_frontier(const Solver *solver, const double *poles)
     for (int i = 0; i < solver->count; i++) {
         double end = poles[i] + solver->flags[i].width + solver->room->gap;
         bool first = i == 0 || solver->breaks[i - 1];
-        solver->frontier[i] = first ? end : fmax(end, solver->frontier[i - 1]);
+        solver->frontier[i] = first ? end : larger(end, solver->frontier[i - 1]);
     }
 }
 
@@ -41,12 +58,12 @@ static bool find_limits(const Solver *solver)
     for (int i = 0; i < count; i++) {
         double at = room->left;
         if (i > 0)
-            at = fmax(solver->low[i - 1] + room->spacing, at);
+            at = larger(solver->low[i - 1] + room->spacing, at);
         if (i > 0 && solver->breaks[i - 1])
-            at = fmax(at, frontier);
+            at = larger(at, frontier);
         solver->low[i] = at;
         double end = at + solver->flags[i].width + room->gap;
-        frontier = i == 0 || solver->breaks[i - 1] ? end : fmax(frontier, end);
+        frontier = i == 0 || solver->breaks[i - 1] ? end : larger(frontier, end);
     }
     double next_group = INFINITY; // where the group behind begins at the latest
     for (int i = count - 1; i >= 0; i--) {
@@ -54,8 +71,8 @@ static bool find_limits(const Solver *solver)
             next_group = solver->high[i + 1];
         double at = room->right - solver->flags[i].width;
         if (i < count - 1)
-            at = fmin(at, solver->high[i + 1] - room->spacing);
-        at = fmin(at, next_group - solver->flags[i].width - room->gap);
+            at = smaller(at, solver->high[i + 1] - room->spacing);
+        at = smaller(at, next_group - solver->flags[i].width - room->gap);
         solver->high[i] = at;
         if (solver->low[i] > at + 1e-9)
             return false;
@@ -69,14 +86,14 @@ static void push_right(const Solver *solver, double *poles)
     const TbFlagRoom *room = solver->room;
     double frontier = 0;
     for (int i = 0; i < solver->count; i++) {
-        double at = fmax(fmin(solver->flags[i].anchor, solver->high[i]), solver->low[i]);
+        double at = larger(smaller(solver->flags[i].anchor, solver->high[i]), solver->low[i]);
         if (i > 0)
-            at = fmax(at, poles[i - 1] + room->spacing);
+            at = larger(at, poles[i - 1] + room->spacing);
         if (i > 0 && solver->breaks[i - 1])
-            at = fmax(at, frontier);
+            at = larger(at, frontier);
         poles[i] = at;
         double end = at + solver->flags[i].width + room->gap;
-        frontier = i == 0 || solver->breaks[i - 1] ? end : fmax(frontier, end);
+        frontier = i == 0 || solver->breaks[i - 1] ? end : larger(frontier, end);
     }
 }
 
@@ -87,10 +104,10 @@ static void push_left(const Solver *solver, double *poles)
     for (int i = solver->count - 1; i >= 0; i--) {
         if (i < solver->count - 1 && solver->breaks[i])
             next_group = poles[i + 1];
-        double at = fmax(fmin(solver->flags[i].anchor, solver->high[i]), solver->low[i]);
+        double at = larger(smaller(solver->flags[i].anchor, solver->high[i]), solver->low[i]);
         if (i < solver->count - 1)
-            at = fmin(at, poles[i + 1] - room->spacing);
-        poles[i] = fmin(at, next_group - solver->flags[i].width - room->gap);
+            at = smaller(at, poles[i + 1] - room->spacing);
+        poles[i] = smaller(at, next_group - solver->flags[i].width - room->gap);
     }
 }
 
@@ -105,15 +122,15 @@ static void settle(const Solver *solver, double *poles)
         if (i < count - 1 && solver->breaks[i])
             next_group = poles[i + 1];
         double width = solver->flags[i].width;
-        double high = fmin(room->right - width, next_group - width - room->gap);
+        double high = smaller(room->right - width, next_group - width - room->gap);
         if (i < count - 1)
-            high = fmin(high, poles[i + 1] - room->spacing);
+            high = smaller(high, poles[i + 1] - room->spacing);
         double low = room->left;
         if (i > 0)
-            low = fmax(low, solver->breaks[i - 1]
-                                ? fmax(solver->frontier[i - 1], poles[i - 1] + room->spacing)
-                                : poles[i - 1] + room->spacing);
-        poles[i] = fmax(fmin(solver->flags[i].anchor, high), low);
+            low = larger(low, solver->breaks[i - 1]
+                                  ? larger(solver->frontier[i - 1], poles[i - 1] + room->spacing)
+                                  : poles[i - 1] + room->spacing);
+        poles[i] = larger(smaller(solver->flags[i].anchor, high), low);
     }
 }
 
@@ -138,7 +155,7 @@ static double height_cost(const Solver *solver, int *levels)
         double height = 0;
         for (int i = 0; i < solver->count; i++)
             if (solver->flags[i].level == level)
-                height = fmax(height, solver->flags[i].height);
+                height = larger(height, solver->flags[i].height);
         heights += height + solver->room->level_gap;
     }
     return heights;
@@ -159,7 +176,7 @@ static double try_breaks(const Solver *solver, int most)
     for (int i = 0; i < solver->count; i++) {
         solver->flags[i].pole = solver->forward[i];
         double move = fabs(solver->flags[i].pole - solver->flags[i].anchor);
-        cost += move * MOVE_COST + move * move * FAR_MOVE_COST;
+        cost += move * solver->move_cost + move * move * FAR_MOVE_COST;
     }
     find_levels(solver);
     for (int i = 0; i < solver->count; i++)
@@ -181,7 +198,7 @@ static void find_chain(const Solver *solver, int most, int *from, int *to)
     double end = solver->flags[*from].pole + solver->flags[*from].width;
     while (*to < solver->count - 1 && solver->flags[*to + 1].pole < end) {
         ++*to;
-        end = fmax(end, solver->flags[*to].pole + solver->flags[*to].width);
+        end = larger(end, solver->flags[*to].pole + solver->flags[*to].width);
     }
 }
 
@@ -255,13 +272,15 @@ static double search(const Solver *solver, int most, bool *best)
 {
     for (int i = 0; i < solver->count; i++)
         solver->breaks[i] = false;
-    double cost = add_breaks(solver, most);
+    // Among very many labels a better place for one of them is not seen, but costs much to find.
+    bool few = solver->count <= SEARCH_MOST;
+    double cost = few ? add_breaks(solver, most) : INFINITY;
     if (isfinite(cost))
         cost = improve(solver, most, cost);
     for (int i = 0; i < solver->count; i++)
         best[i] = solver->breaks[i];
     double even = even_breaks(solver, most);
-    if (isfinite(even))
+    if (isfinite(even) && few)
         even = improve(solver, most, even);
     if (even >= cost)
         return cost;
@@ -286,7 +305,7 @@ static int least_levels(const TbFlag *flags, int count, const TbFlagRoom *room)
     double widths = 0;
     for (int i = 0; i < count; i++)
         widths += flags[i].width + room->gap;
-    return MAX(1, (int)(widths / fmax(room->right - room->left + room->gap, 1)));
+    return MAX(1, (int)(widths / larger(room->right - room->left + room->gap, 1)));
 }
 
 bool tb_flags_place(TbFlag *flags, int count, const TbFlagRoom *room, double *cost)
@@ -304,7 +323,10 @@ bool tb_flags_place(TbFlag *flags, int count, const TbFlagRoom *room, double *co
                      numbers + count,
                      numbers + 2 * count,
                      numbers + 3 * count,
-                     numbers + 4 * count};
+                     numbers + 4 * count,
+                     MOVE_COST};
+    double many = smaller((double)count / FEW, 1);
+    solver.move_cost = FEW_MOVE_COST + (MOVE_COST - FEW_MOVE_COST) * many;
     bool *found = bools + count, *best = bools + 2 * count;
     double best_cost = INFINITY;
     int most = natural_levels(&solver), worse = 0;

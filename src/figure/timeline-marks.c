@@ -306,12 +306,16 @@ typedef struct {
 static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
 {
     const KeyData *key = data;
-    if (key->dot)
-        draw_dot(canvas, parent, TB_ROLE_NONE,
-                 (TbPoint){tb_box_right(box) - box.height / 2, box.y + box.height / 2},
-                 box.height * 0.42, &key->point);
-    else
+    if (!key->dot) {
         draw_span(canvas, parent, TB_ROLE_NONE, box, &key->span);
+        return;
+    }
+    TbPoint middle = {box.x + box.width / 2, box.y + box.height / 2};
+    TbPaint axis =
+        tb_paint_stroke(tb_color_mix(canvas->theme->axis, canvas->theme->background, 0.4), 1);
+    tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, middle.y},
+                      (TbPoint){tb_box_right(box), middle.y}, &axis);
+    draw_dot(canvas, parent, TB_ROLE_NONE, middle, box.height * 0.42, &key->point);
 }
 
 static void add_key(TbTimeline *timeline, TbLegend *legend, const KeyData *key, const char *label)

@@ -13,7 +13,7 @@
 #define BARE_HEIGHT 6.0   // of rows without words
 #define SHARING_SAVES 0.7 // of the rows, at least, or they are not shared
 #define SPREAD_MOST 24    // entries
-#define BESIDE_WIDTH 15.0 // em: words beside a span are set no wider, but on one line
+#define BESIDE_WIDTH 15.0 // em: words beside a span are set no wider without need
 
 // ---- One entry ----
 
@@ -24,10 +24,13 @@ static bool fit_text(const TbTimeline *timeline, const TbTimeItem *item, double 
         tb_event_text_number(timeline, item, text);
         return text->width <= room;
     }
-    double width = room;
-    if (lines != 1)
-        width = fmin(room, BESIDE_WIDTH * timeline->name_style.size);
-    return room > 0 && tb_event_text_fit(timeline, item, width, lines, text);
+    if (room <= 0)
+        return false;
+    double width = BESIDE_WIDTH * timeline->name_style.size;
+    bool narrow = lines > 1 && width < room;
+    if (narrow && tb_event_text_fit(timeline, item, width, lines, text))
+        return true;
+    return tb_event_text_fit(timeline, item, room, lines, text);
 }
 
 // Words inside may use all of a long span.
@@ -174,8 +177,7 @@ static void make_entries(const TbTimeline *timeline, TbRowBlock *block, int lane
             entry->left = tb_time_axis_x(axis, item->open_start ? -INFINITY : item->start);
             entry->right = tb_time_axis_x(axis, item->open_end ? INFINITY : item->end);
         } else {
-            double day = item->start + (item->kind == TB_TIME_POINT ? axis->day_middle : 0);
-            double x = tb_time_axis_x(axis, day);
+            double x = tb_time_axis_x(axis, item->start);
             entry->left = x - radius;
             entry->right = x + radius;
         }
@@ -265,6 +267,16 @@ static void draw_patch(TbTimeline *timeline, const TbRowEntry *entry, double y, 
     tb_scene_add_rect(timeline->canvas->scene, timeline->layers.marks, TB_ROLE_NONE, box, &paint);
 }
 
+// Words beside a span stand on grid lines otherwise.
+static void cover_grid(TbTimeline *timeline, const TbRowEntry *entry, double y)
+{
+    if (timeline->has_eras)
+        return;
+    TbPaint paint = tb_paint_fill(tb_lane_ground(timeline, entry->item->lane));
+    TbBox box = {entry->text_x - 1.5, y, entry->text.width + 3, entry->text.height};
+    tb_scene_add_rect(timeline->canvas->scene, timeline->layers.grid, TB_ROLE_NONE, box, &paint);
+}
+
 static void draw_text(TbTimeline *timeline, const TbRowPlan *plan, const TbRowEntry *entry,
                       double y)
 {
@@ -274,6 +286,8 @@ static void draw_text(TbTimeline *timeline, const TbRowPlan *plan, const TbRowEn
     double top = y + (plan->row_height - entry->text.height) / 2 + 0.05 * timeline->name_style.size;
     if (entry->beside == TB_BESIDE_NONE)
         return;
+    if (entry->beside != TB_BESIDE_INSIDE)
+        cover_grid(timeline, entry, top);
     if (entry->beside == TB_BESIDE_INSIDE) {
         TbColor ground = tb_time_mark_ground(timeline, entry->item);
         draw_patch(timeline, entry, y, plan->row_height, ground);

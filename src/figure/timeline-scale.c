@@ -322,7 +322,7 @@ static bool try_cells(TbTimeline *timeline, const UnitChoice *choice, double fir
     TbTimeTier minor = make_tier(timeline, choice, cell_label);
     if (!tb_time_tier_fits(timeline, &minor, false, false))
         return false;
-    axis->day_middle = choice->unit == UNIT_DAY ? 0.5 : 0;
+    axis->by_day = choice->unit == UNIT_DAY;
     if (choice->unit == UNIT_YEAR) {
         axis->tiers[0] = minor;
         axis->tier_count = 1;
@@ -356,7 +356,7 @@ static void try_ticks(TbTimeline *timeline, const UnitChoice *choice, double fir
     axis->tiers[0] = (TbTimeTier){.count = (int)cells->len, .ticks = true};
     axis->tiers[0].cells = tb_arena_take_array(timeline->canvas->arena, cells);
     axis->tier_count = 1;
-    axis->day_middle = 0;
+    axis->by_day = false;
 }
 
 static void choose_ticks(TbTimeline *timeline, double first, double last)

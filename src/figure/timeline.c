@@ -284,8 +284,8 @@ static void draw_untold_points(TbTimeline *timeline, double y)
         TbTimeItem *item = &timeline->items[i];
         if (!item->drawn || item->kind == TB_TIME_SPAN || item->told != TB_TOLD_BY_COUNT)
             continue;
-        double day = item->start + (item->kind == TB_TIME_POINT ? timeline->axis.day_middle : 0);
-        tb_time_mark_point(timeline, item, (TbPoint){tb_time_axis_x(&timeline->axis, day), y});
+        double x = tb_time_axis_x(&timeline->axis, item->start);
+        tb_time_mark_point(timeline, item, (TbPoint){x, y});
     }
 }
 
@@ -355,6 +355,16 @@ static bool axis_says(const TbTimeAxis *axis, const TbTimeItem *item)
     return false;
 }
 
+// Where the cells are days, a day's point stands in the middle of its own.
+static void move_to_noon(TbTimeItem *item)
+{
+    if (item->kind != TB_TIME_POINT || item->event->when != TB_WHEN_PERIOD ||
+        item->event->period.end_of)
+        return;
+    item->start += 0.5;
+    item->end = item->datum->start = item->datum->end = item->start;
+}
+
 static void choose_axis(TbTimeline *timeline)
 {
     TbBox plot = timeline->frame->plot;
@@ -363,6 +373,11 @@ static void choose_axis(TbTimeline *timeline)
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
         item->said_by_axis = item->kind == TB_TIME_SPAN && axis_says(&timeline->axis, item);
+    }
+    if (timeline->axis.by_day) {
+        for (int i = 0; i < timeline->count; i++)
+            move_to_noon(&timeline->items[i]);
+        tb_timeline_sort(timeline); // the end of a day is now before the middle of the next
     }
 }
 

@@ -35,7 +35,7 @@ typedef struct {
     const char *amount; // quantity with its name, or NULL
     bool said_by_axis;  // a cell of the axis bears the same words as `when`
     const char *title;  // tooltip
-    const TbDatum *datum;
+    TbDatum *datum;
     int lane;
     TbTold told;
     bool drawn; // has a mark of its own; else only in the density strip
@@ -62,7 +62,7 @@ typedef struct {
     double left, right;  // pt, left < right
     TbTimeTier tiers[2]; // coarse first
     int tier_count;
-    double day_middle; // where in its day a point stands: 0.5 when the cells are days, else 0
+    bool by_day;       // its cells are days: a point stands in the middle of its day
     const char *title; // elapsed: what is counted from
     double height;     // of the band
 } TbTimeAxis;
@@ -90,6 +90,7 @@ typedef struct {
     int count;
     bool elapsed;
     bool dense; // too many to be drawn one by one
+    bool has_eras;
     bool tight; // height is short: rows are packed, whatever the order looks like
     bool in_lanes;
     const char **lanes;      // names; one NULL when the events without a lane come last
@@ -102,6 +103,8 @@ typedef struct {
 
 // timeline-items.c: fills items, lanes and elapsed. False after an error was reported.
 bool tb_timeline_collect(TbTimeline *timeline, TbReport *report);
+// Into time order.
+void tb_timeline_sort(TbTimeline *timeline);
 // The word for an event's status: 已完成, 计划, 预计 …
 const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status);
 
@@ -235,6 +238,8 @@ void tb_rows_draw(TbTimeline *timeline, const TbRowPlan *plan, double y);
 
 // timeline-lanes.c: the room for names, and the lanes behind their rows.
 double tb_lanes_gutter(TbTimeline *timeline);
+// What words in the lane stand on; lane -1: no lanes.
+TbColor tb_lane_ground(const TbTimeline *timeline, int lane);
 void tb_lanes_draw(TbTimeline *timeline, const TbRowPlan *plan, double y);
 
 // ---- Eras, the list below, the density strip ----

@@ -102,6 +102,31 @@ char *tb_check_texts(const TbScene *scene)
     return problem;
 }
 
+static bool is_within(TbBox inner, TbBox outer)
+{
+    return inner.x >= outer.x - 0.05 && tb_box_right(inner) <= tb_box_right(outer) + 0.05 &&
+           inner.y >= outer.y - 0.05 && tb_box_bottom(inner) <= tb_box_bottom(outer) + 0.05;
+}
+
+char *tb_check_marks(const TbScene *scene)
+{
+    GPtrArray *marks = tb_scene_nodes(scene, TB_ROLE_EVENT_POINT);
+    GPtrArray *spans = tb_scene_nodes(scene, TB_ROLE_EVENT_SPAN);
+    g_ptr_array_extend_and_steal(marks, spans);
+    GPtrArray *texts = text_nodes(scene);
+    char *problem = NULL;
+    for (guint i = 0; i < marks->len && !problem; i++)
+        for (guint j = 0; j < texts->len && !problem; j++) {
+            const TbNode *mark = marks->pdata[i], *text = texts->pdata[j];
+            bool inside = text->target == mark && is_within(text->box, mark->box);
+            if (!inside && tb_box_overlaps(mark->box, text->box, 0.05))
+                problem = describe_pair("a mark covers words", mark, text);
+        }
+    g_ptr_array_unref(texts);
+    g_ptr_array_unref(marks);
+    return problem;
+}
+
 typedef struct {
     const TbScene *scene;
     char *problem;
@@ -275,15 +300,13 @@ typedef struct {
     const char *name;
 } Sample;
 
-static GArray *take_samples(const TbScene *scene, double day_middle)
+static GArray *take_samples(const TbScene *scene)
 {
     GArray *samples = g_array_new(FALSE, FALSE, sizeof(Sample));
     GPtrArray *points = tb_scene_nodes(scene, TB_ROLE_EVENT_POINT);
     for (guint i = 0; i < points->len; i++) {
         const TbNode *node = points->pdata[i];
-        bool state = strstr(node->datum->period, "截至") || strstr(node->datum->period, "底");
-        Sample sample = {node->datum->start + (state ? 0 : day_middle),
-                         node->box.x + node->box.width / 2, node->datum->event};
+        Sample sample = {node->datum->start, node->box.x + node->box.width / 2, node->datum->event};
         g_array_append_val(samples, sample);
     }
     GPtrArray *spans = tb_scene_nodes(scene, TB_ROLE_EVENT_SPAN);
@@ -330,16 +353,9 @@ static char *check_line(const GArray *samples)
 
 char *tb_check_proportion(const TbScene *scene)
 {
-    // On an axis of days a point stands in the middle of its day.
-    char *problem = NULL;
-    for (int half = 0; half <= 1; half++) {
-        GArray *samples = take_samples(scene, half * 0.5);
-        g_free(problem);
-        problem = check_line(samples);
-        g_array_unref(samples);
-        if (!problem)
-            return NULL;
-    }
+    GArray *samples = take_samples(scene);
+    char *problem = check_line(samples);
+    g_array_unref(samples);
     return problem;
 }
 
@@ -395,7 +411,8 @@ char *tb_check_completeness(const TbLaidOut *laid)
 
 char *tb_check_all(const TbLaidOut *laid)
 {
-    char *(*const checks[])(const TbScene *) = {tb_check_texts, tb_check_page, tb_check_leaders,
+    char *(*const checks[])(const TbScene *) = {tb_check_texts, tb_check_page,
+                                                tb_check_marks, tb_check_leaders,
                                                 tb_check_order, tb_check_proportion};
     for (size_t i = 0; i < G_N_ELEMENTS(checks); i++) {
         char *problem = checks[i](laid->scene);

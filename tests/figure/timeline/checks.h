@@ -26,6 +26,7 @@ bool tb_scene_has_text(const TbScene *scene, const char *text);
 // Each returns NULL or what is wrong (free with g_free).
 char *tb_check_texts(const TbScene *scene);         // share no area, within the page
 char *tb_check_page(const TbScene *scene);          // everything within the page
+char *tb_check_marks(const TbScene *scene);         // cover no words but those inside them
 char *tb_check_leaders(const TbScene *scene);       // cross neither one another nor labels
 char *tb_check_order(const TbScene *scene);         // poles on each side in time order
 char *tb_check_proportion(const TbScene *scene);    // x linear in time to 0.1 pt

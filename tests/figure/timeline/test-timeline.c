@@ -129,6 +129,20 @@ static void test_two_tiers(void)
     tb_laid_out_free(&laid);
 }
 
+// On an axis of days a day is half a day behind the midnight at which a month ended.
+static void test_days(void)
+{
+    TbLaidOut laid = lay_out_well("{\"name\":\"初一\",\"date\":\"2020-03-01\"},"
+                                  "{\"name\":\"月底\",\"date\":\"截至2020年2月底\"},"
+                                  "{\"name\":\"两天\",\"date\":\"2020-02-20/2020-02-21\"}",
+                                  "");
+    TbBox first = find_mark(laid.scene, "初一")->box, end = find_mark(laid.scene, "月底")->box;
+    TbBox span = find_mark(laid.scene, "两天")->box;
+    g_assert_cmpfloat_with_epsilon(first.x + first.width / 2 - end.x - end.width / 2,
+                                   span.width / 4, 0.05);
+    tb_laid_out_free(&laid);
+}
+
 // ---- Ends ----
 
 static void test_open_ends(void)
@@ -358,6 +372,7 @@ int main(int argc, char **argv)
     g_test_add_func("/timeline/precision", test_precision);
     g_test_add_func("/timeline/axis-says-it", test_axis_says_it);
     g_test_add_func("/timeline/two-tiers", test_two_tiers);
+    g_test_add_func("/timeline/days", test_days);
     g_test_add_func("/timeline/open-ends", test_open_ends);
     g_test_add_func("/timeline/uncertain", test_uncertain);
     g_test_add_func("/timeline/statuses", test_statuses);
