@@ -101,34 +101,88 @@ static char *resolve(const char *path)
     return copy;
 }
 
-// `mode` is that of the file to be replaced, or 0: then the process's umask decides.
+// A file to be written in place of another one.
+typedef struct {
+    char *final, *folder, *base;
+    GBytes *bytes;
+    mode_t mode; // of the file that is there; 0: there is none, and the process's umask decides
+} Replacement;
+
+// Each way returns 0 or the errno.
+static int write_and_close(const Replacement *file, int fd)
+{
+    bool written = write_all(fd, file->bytes) && (!file->mode || fchmod(fd, file->mode) == 0);
+    int error = written ? 0 : errno;
+    if (close(fd) < 0 && written)
+        error = errno;
+    return error;
+}
+
+// By a file with another name, which a process that is killed leaves behind.
+static int replace_named(const Replacement *file)
+{
+    char *temporary = g_strdup_printf("%s/.%.200s.XXXXXX", file->folder, file->base);
+    int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0666);
+    int error = fd < 0 ? errno : write_and_close(file, fd);
+    if (!error && g_rename(temporary, file->final) < 0)
+        error = errno;
+    if (error && fd >= 0)
+        g_unlink(temporary);
+    g_free(temporary);
+    return error;
+}
+
+#ifdef O_TMPFILE
+// Gives the file without a name the final one; by way of another where that is taken.
+static bool link_file(const Replacement *file, const char *link)
+{
+    if (!file->mode && linkat(AT_FDCWD, link, AT_FDCWD, file->final, AT_SYMLINK_FOLLOW) == 0)
+        return true;
+    const int tries = 100;
+    bool linked = false;
+    char *temporary = NULL;
+    for (int i = 0; i < tries && !linked && (i == 0 || errno == EEXIST); i++) {
+        g_free(temporary);
+        temporary = g_strdup_printf("%s/.%.200s.%d-%d", file->folder, file->base, (int)getpid(), i);
+        linked = linkat(AT_FDCWD, link, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0;
+    }
+    bool renamed = linked && g_rename(temporary, file->final) == 0;
+    if (linked && !renamed)
+        g_unlink(temporary);
+    g_free(temporary);
+    return renamed;
+}
+
+// By a file without a name, of which nothing stays when the process is killed. Many file systems
+// have none; then replace_named() tells what is wrong, if anything is.
+static int replace_unnamed(const Replacement *file)
+{
+    int fd = g_open(file->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return replace_named(file);
+    bool written = write_all(fd, file->bytes) && (!file->mode || fchmod(fd, file->mode) == 0);
+    int error = written ? 0 : errno;
+    char *link = g_strdup_printf("/proc/self/fd/%d", fd);
+    bool linked = written && link_file(file, link);
+    g_free(link);
+    if (close(fd) < 0 && linked)
+        error = errno;
+    return written && !linked ? replace_named(file) : error;
+}
+#else
+#define replace_unnamed replace_named
+#endif
+
 static bool replace_file(const char *path, GBytes *bytes, mode_t mode, TbReport *report)
 {
-    char *final = resolve(path);
-    char *folder = g_path_get_dirname(final), *base = g_path_get_basename(final);
-    char *temporary = g_strdup_printf("%s/.%.200s.XXXXXX", folder, base);
-    int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0666);
-    bool done = fd >= 0;
-    int error = errno;
-    if (done) {
-        done = write_all(fd, bytes) && (!mode || fchmod(fd, mode) == 0);
-        error = errno;
-        if (close(fd) < 0 && done) {
-            done = false;
-            error = errno;
-        }
-        if (done && g_rename(temporary, final) < 0) {
-            done = false;
-            error = errno;
-        }
-        if (!done)
-            g_unlink(temporary);
-    }
-    g_free(temporary);
-    g_free(folder);
-    g_free(base);
-    g_free(final);
-    return done || fail(report, path, error);
+    Replacement file = {.final = resolve(path), .bytes = bytes, .mode = mode};
+    file.folder = g_path_get_dirname(file.final);
+    file.base = g_path_get_basename(file.final);
+    int error = replace_unnamed(&file);
+    g_free(file.folder);
+    g_free(file.base);
+    g_free(file.final);
+    return !error || fail(report, path, error);
 }
 
 bool tb_target_write(const char *path, GBytes *bytes, TbReport *report)

@@ -12,9 +12,10 @@
 // result; NULL after an error was reported (TB_CODE_IO, TB_CODE_LIMIT).
 GBytes *tb_source_read(const char *path, TbReport *report);
 
-// Writes `bytes` to `path` ("-" = standard output): to a new file in the same folder, then
-// renamed, so that a failure leaves an older file as it was. A path that is a device,
-// a pipe or a socket is written straight. False after an error was reported (TB_CODE_IO).
+// Writes `bytes` to `path` ("-" = standard output): to a new file in the same folder, without a
+// name where the file system can, then given its name, so that a failure leaves an older file as
+// it was, and a process that is killed no part of one. A path that is a device, a pipe or a socket
+// is written straight. False after an error was reported (TB_CODE_IO).
 bool tb_target_write(const char *path, GBytes *bytes, TbReport *report);
 
 #endif
