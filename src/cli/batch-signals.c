@@ -8,6 +8,8 @@
 struct TbBatchSignals {
     pthread_t thread;
     sigset_t set, before;
+    int any;      // a signal of the set; 0: there is none, and no thread
+    int finished; // atomic
     void (*asked)(void *data);
     void *data;
     int met; // read once the thread has ended
@@ -30,7 +32,7 @@ static void *watch(void *data)
 {
     TbBatchSignals *signals = data;
     int number;
-    while (sigwait(&signals->set, &number) == 0) {
+    while (sigwait(&signals->set, &number) == 0 && !g_atomic_int_get(&signals->finished)) {
         if (signals->met)
             die(number);
         signals->met = number;
@@ -47,19 +49,24 @@ TbBatchSignals *tb_batch_signals_new(void (*asked)(void *data), void *data)
     sigemptyset(&signals->set);
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
         struct sigaction action;
-        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN) {
             sigaddset(&signals->set, numbers[i]);
+            signals->any = numbers[i];
+        }
     }
     pthread_sigmask(SIG_BLOCK, &signals->set, &signals->before);
-    if (pthread_create(&signals->thread, NULL, watch, signals) != 0)
+    if (signals->any && pthread_create(&signals->thread, NULL, watch, signals) != 0)
         g_error("a thread can't be made");
     return signals;
 }
 
 void tb_batch_signals_free(TbBatchSignals *signals)
 {
-    pthread_cancel(signals->thread);
-    pthread_join(signals->thread, NULL);
+    if (signals->any) {
+        g_atomic_int_set(&signals->finished, 1);
+        pthread_kill(signals->thread, signals->any); // wakes it
+        pthread_join(signals->thread, NULL);
+    }
     pthread_sigmask(SIG_SETMASK, &signals->before, NULL);
     int met = signals->met;
     g_free(signals);
