@@ -206,7 +206,8 @@ void tb_fold_append(GString *buffer, const char *source, size_t from, size_t to)
         if (space && previous && previous < 0x80 && c < 0x80)
             g_string_append_c(buffer, ' ');
         space = false;
-        bool sign = fold_character(c) == '-' && buffer->len == start;
+        gunichar folded = fold_character(c);
+        bool sign = (folded == '-' || folded == 0x2014) && buffer->len == start; // – typed for −
         g_string_append(buffer, sign ? "−" : "");
         if (!sign)
             g_string_append_unichar(buffer, c);

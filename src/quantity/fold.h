@@ -28,7 +28,7 @@ bool tb_fold(const char *source, TbFolded *folded, const char **cause, size_t *o
 gunichar tb_fold_next(const char *text, size_t *length);
 
 // Appends source[from, to) for printing: full-width ASCII becomes ASCII, spaces stay only between
-// two ASCII characters, a hyphen in front becomes a minus sign.
+// two ASCII characters, a hyphen or dash in front becomes a minus sign.
 void tb_fold_append(GString *buffer, const char *source, size_t from, size_t to);
 
 // The text from `offset` on in quotation marks, cut after a few characters, for a message.

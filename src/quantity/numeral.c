@@ -214,7 +214,9 @@ static const char *read_term(const char *at, TbNumeral *numeral)
     at = read_exponent(at, &exponent);
     numeral->digits = (size_t)(at - start);
     const char *words = skip_spaces(at);
-    size_t length = tb_numeral_parse_scale(words, &numeral->scale);
+    numeral->scale = 1;
+    size_t length =
+        peek(words) == 0x5341 ? 0 : tb_numeral_parse_scale(words, &numeral->scale); // 十
     numeral->value = decimal_value(&decimal, exponent + power_of_ten(numeral->scale));
     numeral->decimals = MAX(decimal.places - exponent, 0);
     numeral->overflow = !isfinite(numeral->value);
@@ -227,7 +229,9 @@ static const char *parse_arabic(const char *at, TbNumeral *numeral)
     while (numeral->scale > 1 && numeral->decimals == 0 && digit_at(at) >= 0) {
         TbNumeral term = {0};
         const char *behind = read_term(at, &term);
-        if (term.scale >= numeral->scale || term.value >= numeral->scale)
+        // 1万5000 is 15000; 3万5 is not 30005, and to many readers 35000.
+        bool short_form = term.scale == 1 && (int)term.digits != power_of_ten(numeral->scale);
+        if (term.scale >= numeral->scale || term.value >= numeral->scale || short_form)
             break;
         numeral->value += term.value;
         numeral->scale = term.scale;
@@ -240,7 +244,14 @@ static const char *parse_arabic(const char *at, TbNumeral *numeral)
 
 // ---- Chinese numerals ----
 
-// Digits one after another, as in 二〇二〇 and 一二六.
+// Digits one after another, as in 二〇二〇 and 一二六; 两 is none of them.
+static bool is_positional(const char *at)
+{
+    const char *second = next(at);
+    return chinese_digit_at(at) >= 0 && chinese_digit_at(second) >= 0 && peek(at) != 0x4E24 &&
+           peek(second) != 0x4E24;
+}
+
 static const char *read_positional(const char *at, double *value)
 {
     *value = 0;
@@ -351,7 +362,7 @@ static const char *parse_chinese(const char *at, TbNumeral *numeral)
         numeral->denominator = 2;
         return at;
     }
-    if (chinese_digit_at(at) >= 0 && chinese_digit_at(next(at)) >= 0) {
+    if (is_positional(at)) {
         at = big_scale(read_positional(at, &numeral->value), &numeral->scale);
         numeral->value *= numeral->scale;
     } else if (peek(at) != 0x5341 && small_scale(at) > 1) { // 百, 千, not 十
@@ -492,7 +503,19 @@ bool tb_numeral_parse_pair(const char *text, TbNumeral *low, TbNumeral *high)
            low->length == high->length && low->denominator == 0 && low->value < high->value;
 }
 
-double tb_numeral_multiply(double value, double scale)
+int tb_numeral_places(double value, double *digits)
+{
+    static const double powers[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
+    for (int places = 0; places < (int)G_N_ELEMENTS(powers); places++) {
+        *digits = nearbyint(value * powers[places]);
+        // Division rounds once: equal means that value is the double next to that decimal.
+        if (fabs(*digits) < 9e15 && *digits / powers[places] == value)
+            return places;
+    }
+    return -1;
+}
+
+static double multiply_as_text(double value, double scale)
 {
     char text[64], format[8];
     double read = NAN;
@@ -502,9 +525,27 @@ double tb_numeral_multiply(double value, double scale)
         read = g_ascii_strtod(text, NULL);
     }
     char *exponent = strchr(text, 'e');
-    if (!exponent || scale <= 0)
+    if (!exponent)
         return value * scale;
     int power = (int)g_ascii_strtoll(exponent + 1, NULL, 10) + power_of_ten(scale);
     g_snprintf(exponent, sizeof text - (size_t)(exponent - text), "e%d", power);
     return g_ascii_strtod(text, NULL);
+}
+
+double tb_numeral_multiply(double value, double scale)
+{
+    if (scale == 1 || value == 0)
+        return value;
+    double digits;
+    int places = scale <= 1e16 ? tb_numeral_places(value, &digits) : -1;
+    if (places < 0)
+        return multiply_as_text(value, scale);
+    double factor = scale;
+    for (; places > 0 && factor > 1; places--)
+        factor /= 10; // exact: a power of ten below 1e22
+    double divisor = 1;
+    for (; places > 0; places--)
+        divisor *= 10;
+    // One rounding at most: both operands are whole.
+    return divisor > 1 ? digits / divisor : digits * factor;
 }

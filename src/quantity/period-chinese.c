@@ -140,7 +140,7 @@ static bool read_plan(Chinese *chinese, bool *found)
     chinese->at += length;
     if (!read_plan_rest(chinese, first, last))
         return false;
-    period->end_of |= chinese->until;
+    period->end_of |= chinese->until && !period->start_of && !period->middle_of;
     return true;
 }
 
@@ -154,6 +154,8 @@ static bool read_one(Chinese *chinese)
         return false;
     if (end.dangling || end.unknown)
         return fail_text(chinese, "%s: a year, a month, a day?");
+    if (end.span && end.part != TB_PART_WHOLE && !(chinese->until && end.part == TB_PART_END))
+        return fail_text(chinese, "%s: which part of a span?");
     tb_period_set_dates(period, end.date, end.span ? end.last : end.date);
     period->start_of = end.part == TB_PART_START;
     period->middle_of = end.part == TB_PART_MIDDLE;

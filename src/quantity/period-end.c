@@ -82,10 +82,29 @@ static bool need_year(Cursor *cursor, const char *at)
     return tb_period_set_year(cursor->reading, at, year, &end->date);
 }
 
+// 2020年 may be followed by 三季度 or 11月, 11月 by 30日, 20世纪 by 80年代; nothing else.
+static bool may_follow(TbPeriodLevel level, TbPeriodLevel before)
+{
+    switch (level) {
+    case TB_LEVEL_DECADE:
+        return before == TB_LEVEL_CENTURY;
+    case TB_LEVEL_QUARTER:
+    case TB_LEVEL_MONTH:
+        return before == TB_LEVEL_YEAR;
+    case TB_LEVEL_DAY:
+        return before == TB_LEVEL_MONTH;
+    case TB_LEVEL_CENTURY:
+    case TB_LEVEL_YEAR:
+    case TB_LEVEL_NONE:
+        break;
+    }
+    return false;
+}
+
 static bool check_level(Cursor *cursor, const char *at, TbPeriodLevel level)
 {
     TbPeriodEnd *end = cursor->end;
-    if (level <= end->level)
+    if (end->level != TB_LEVEL_NONE && !may_follow(level, end->level))
         return fail(cursor, at, "%s is out of order: year, month, day");
     if (end->begins == TB_LEVEL_NONE)
         end->begins = level;
@@ -131,7 +150,7 @@ static bool set_decade(Cursor *cursor, const char *at, int64_t number)
     TbPeriodEnd *end = cursor->end;
     const TbPeriodEnd *before = cursor->before;
     bool inherits = !end->has_year && before && before->has_year && // 20世纪80—90年代
-                    before->level <= TB_LEVEL_DECADE;
+                    before->begins == TB_LEVEL_CENTURY;
     int64_t century = end->has_year ? end->date.year : inherits ? before->date.year : -1;
     if (!check_level(cursor, at, TB_LEVEL_DECADE))
         return false;
@@ -144,6 +163,16 @@ static bool set_decade(Cursor *cursor, const char *at, int64_t number)
         return false;
     end->date.precision = TB_PRECISION_DECADE;
     return true;
+}
+
+// Nothing more, or 初 中 底 末, or a question mark.
+static bool ends_date(const char *at)
+{
+    static const char *const words[] = {"?", "初", "中", "底", "末"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (tb_fold_word(at, words[i]))
+            return true;
+    return *at == '\0';
 }
 
 // 138亿年前, 距今6600万年. Some thousand years ago is a year, which should be given.
@@ -160,7 +189,7 @@ static bool read_years_ago(Cursor *cursor, bool *found)
     skip_spaces(cursor);
     *found =
         *found && (eat(cursor, "年前") || eat(cursor, "年以前") || (since && eat(cursor, "年")));
-    *found = *found && (*cursor->at == '\0' || *cursor->at == '?'); // not 2020年前三季度
+    *found = *found && ends_date(cursor->at); // not 2020年前三季度
     if (!*found) {
         cursor->at = at;
         return !since || fail(cursor, at, "can't read %s");
@@ -464,6 +493,8 @@ bool tb_period_read_end(TbPeriodReading *reading, const char *at, const TbPeriod
         return tb_period_fail(reading, at, "a date is missing");
     if (!read_tokens(&cursor))
         return false;
+    if (end->level == TB_LEVEL_NONE && !end->dangling)
+        return fail(&cursor, at, "%s names no date");
     approximate |= end->date.approximate;
     end->date.approximate = end->last.approximate = approximate;
     end->date.uncertain = end->last.uncertain = *cursor.at == '?';

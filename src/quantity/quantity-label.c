@@ -49,10 +49,22 @@ typedef struct {
     int group_from; // digits
 } NumberStyle;
 
+static void append_plain(GString *out, double size, int decimals)
+{
+    size_t start = out->len;
+    tb_buffer_append_number(out, size, decimals);
+    const char *point = strchr(out->str + start, '.');
+    int places = point ? (int)strlen(point + 1) : 0;
+    if (places == 0 && decimals > 0)
+        g_string_append_c(out, '.');
+    for (; places < decimals; places++)
+        g_string_append_c(out, '0');
+}
+
 static void append_number(GString *out, double value, NumberStyle style)
 {
     double size = fabs(value);
-    if (value < 0 && size > 0)
+    if (value < 0)
         g_string_append(out, "−");
     size_t start = out->len;
     if (size >= PLAIN_MAX || (size > 0 && size < PLAIN_MIN && style.decimals < 0))
@@ -60,8 +72,8 @@ static void append_number(GString *out, double value, NumberStyle style)
     else if (style.decimals < 0)
         tb_buffer_append_number(out, size, four_significant(size));
     else
-        tb_buffer_append_fixed(out, size, MIN(style.decimals, PLACES_MAX));
-    if (value < 0 && strspn(out->str + start, "0.") == out->len - start)
+        append_plain(out, size, MIN(style.decimals, PLACES_MAX));
+    if (value < 0 && strspn(out->str + start, "0.") == out->len - start) // no −0.0
         g_string_erase(out, (gssize)(start - strlen("−")), (gssize)strlen("−"));
     else
         group(out, start, style.group_from);
@@ -217,15 +229,23 @@ static void compose(const Composer *composer, bool chinese)
     (chinese ? compose_chinese : compose_english)(composer);
 }
 
-char *tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, bool with_unit)
+void tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, const char **text,
+                         const char **bare)
 {
-    Composer composer = {.out = g_string_new(NULL),
+    Composer composer = {.out = g_string_sized_new(64),
                          .quantity = quantity,
                          .style = {quantity->decimals, 1000},
-                         .scale = own_scale(&quantity->unit),
-                         .with_unit = with_unit};
-    compose(&composer, true);
-    return finish(arena, composer.out);
+                         .scale = own_scale(&quantity->unit)};
+    const char **targets[] = {bare, text};
+    for (size_t i = 0; i < G_N_ELEMENTS(targets); i++) {
+        if (!targets[i])
+            continue;
+        composer.with_unit = targets[i] == text;
+        g_string_truncate(composer.out, 0);
+        compose(&composer, true);
+        *targets[i] = tb_arena_strdup(arena, composer.out->str);
+    }
+    g_string_free(composer.out, TRUE);
 }
 
 // ---- Labels ----

@@ -82,7 +82,7 @@ static bool read_growth(TbReading *reading, const TbWord *word, const char *from
 static bool read_lead(TbReading *reading, const TbWord *word)
 {
     const char *from = reading->at;
-    reading->at += strlen(word->word);
+    reading->at += word->length;
     reading->led = true;
     switch (word->kind) {
     case TB_WORD_FILLER:
@@ -94,7 +94,7 @@ static bool read_lead(TbReading *reading, const TbWord *word)
         return read_growth(reading, word, from);
     case TB_WORD_BOUND:
         keep_lead(reading, word, from);
-        return tb_reading_set_bound(reading, word->bound, from, strlen(word->word));
+        return tb_reading_set_bound(reading, word->bound, from, word->length);
     }
     return true;
 }
@@ -179,7 +179,7 @@ static bool read_tails(TbReading *reading)
     for (;;) {
         const TbWord *word =
             tb_word_tail(reading->folded.text, (size_t)(reading->end - reading->folded.text));
-        const char *from = word ? reading->end - strlen(word->word) : NULL;
+        const char *from = word ? reading->end - word->length : NULL;
         if (!word || from < reading->at || !tail_applies(reading, word, from))
             return true;
         if (word->kind == TB_WORD_BOUND)
@@ -190,7 +190,7 @@ static bool read_tails(TbReading *reading)
         if (word->bound == TB_BOUND_MAGNITUDE)
             reading->magnitude = true;
         if (word->kind == TB_WORD_BOUND &&
-            !tb_reading_set_bound(reading, word->bound, from, strlen(word->word)))
+            !tb_reading_set_bound(reading, word->bound, from, word->length))
             return false;
     }
 }
@@ -221,7 +221,7 @@ static bool build(TbReading *reading, TbQuantity *quantity)
     quantity->text = tb_reading_words(reading);
     quantity->bare = tb_reading_bare_words(reading, quantity);
     if (!quantity->bare)
-        quantity->bare = tb_quantity_compose(reading->arena, quantity, false);
+        tb_quantity_compose(reading->arena, quantity, NULL, &quantity->bare);
     return true;
 }
 

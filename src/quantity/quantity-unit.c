@@ -94,7 +94,7 @@ static bool holds_number(const char *word)
     TbNumeral numeral;
     if (strpbrk(word, "()") && strpbrk(word, "0123456789"))
         return true;
-    return !tb_unit_table_find(word) && tb_numeral_parse(word, &numeral) && !numeral.bare;
+    return tb_numeral_parse(word, &numeral) && !numeral.bare;
 }
 
 static bool read_written_unit(TbReading *reading, const char *word)
@@ -113,7 +113,9 @@ static bool read_written_unit(TbReading *reading, const char *word)
         tb_reading_apply_scale(reading, letters, reading->pair);
         return tb_unit_parse(arena, reading->currency, &reading->unit);
     }
-    if (holds_number(word) || !tb_unit_parse(arena, word, &reading->unit))
+    bool known = tb_unit_table_find(word) != NULL;
+    bool sentence = !known && (holds_number(word) || tb_word_inside(word));
+    if (sentence || !tb_unit_parse(arena, word, &reading->unit))
         return fail_unit(reading, "can't read %s behind the number");
     if (is_vague_unit(word))
         return fail_unit(reading, "%s names no number; give one, or null");

@@ -4,26 +4,14 @@
 #include <glib.h>
 #include <string.h>
 
-#define FILLER(text)                                                                               \
-    {                                                                                              \
-        text, TB_WORD_FILLER, 0, TB_BOUND_EXACT, NULL                                              \
-    }
-#define KEPT(text)                                                                                 \
-    {                                                                                              \
-        text, TB_WORD_KEPT, 0, TB_BOUND_EXACT, NULL                                                \
-    }
-#define GROWTH(text, sign)                                                                         \
-    {                                                                                              \
-        text, TB_WORD_GROWTH, sign, TB_BOUND_EXACT, NULL                                           \
-    }
-#define BOUND(text, bound)                                                                         \
-    {                                                                                              \
-        text, TB_WORD_BOUND, 0, TB_BOUND_##bound, NULL                                             \
-    }
-#define SIGN(text, bound, printed)                                                                 \
-    {                                                                                              \
-        text, TB_WORD_BOUND, 0, TB_BOUND_##bound, printed                                          \
-    }
+// clang-format off
+#define ROW(text, kind, sign, bound, printed) {text, sizeof text - 1, kind, sign, bound, printed}
+#define FILLER(text) ROW(text, TB_WORD_FILLER, 0, TB_BOUND_EXACT, NULL)
+#define KEPT(text) ROW(text, TB_WORD_KEPT, 0, TB_BOUND_EXACT, NULL)
+#define GROWTH(text, sign) ROW(text, TB_WORD_GROWTH, sign, TB_BOUND_EXACT, NULL)
+#define BOUND(text, bound) ROW(text, TB_WORD_BOUND, 0, TB_BOUND_##bound, NULL)
+#define SIGN(text, bound, printed) ROW(text, TB_WORD_BOUND, 0, TB_BOUND_##bound, printed)
+// clang-format on
 
 static const TbWord leads[] = {
     BOUND("超过", OVER),
@@ -206,35 +194,53 @@ static const TbWord tails[] = {
     FILLER("不等"),
 };
 
+static bool begins(const char *text, const TbWord *word)
+{
+    return g_ascii_tolower(*text) == *word->word &&
+           g_ascii_strncasecmp(text, word->word, word->length) == 0;
+}
+
 const TbWord *tb_word_lead(const char *text)
 {
     const TbWord *best = NULL;
-    size_t best_length = 0;
     if (g_ascii_isdigit(*text)) // most values begin with their number
         return NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(leads); i++) {
-        size_t length = strlen(leads[i].word);
-        if (length > best_length && g_ascii_strncasecmp(text, leads[i].word, length) == 0) {
+    for (size_t i = 0; i < G_N_ELEMENTS(leads); i++)
+        if ((!best || leads[i].length > best->length) && begins(text, &leads[i]))
             best = &leads[i];
-            best_length = length;
-        }
-    }
     return best;
 }
 
 const TbWord *tb_word_tail(const char *text, size_t length)
 {
     const TbWord *best = NULL;
-    size_t best_length = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
-        size_t word = strlen(tails[i].word);
-        if (word > best_length && word < length &&
-            g_ascii_strncasecmp(text + length - word, tails[i].word, word) == 0) {
+        size_t word = tails[i].length;
+        if (word < length && (!best || word > best->length) &&
+            begins(text + length - word, &tails[i]))
             best = &tails[i];
-            best_length = word;
-        }
     }
     return best;
+}
+
+// Two characters at least: a single one is part of many a unit.
+static const char *find_inside(const char *text, const TbWord *words, size_t count)
+{
+    size_t two = strlen("以上");
+    for (size_t i = 0; i < count; i++) {
+        const char *found = words[i].length >= two ? strstr(text, words[i].word) : NULL;
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+const char *tb_word_inside(const char *text)
+{
+    const char *found = find_inside(text, leads, G_N_ELEMENTS(leads));
+    if (!found)
+        found = find_inside(text, tails, G_N_ELEMENTS(tails));
+    return found ? found : strstr(text, "分之");
 }
 
 const char *tb_word_vague(const char *text)

@@ -15,7 +15,8 @@ typedef enum {
 } TbWordKind;
 
 typedef struct {
-    const char *word;
+    const char *word; // Latin letters small
+    size_t length;    // of it in bytes
     TbWordKind kind;
     int sign;            // of growth: 1 or -1
     TbBound bound;       // of a bound
@@ -27,6 +28,10 @@ const TbWord *tb_word_lead(const char *text);
 
 // The longest word at the end of text[0, length), or NULL; never all of it.
 const TbWord *tb_word_tail(const char *text, size_t length);
+
+// A word of two characters or more anywhere in `text`, or NULL: what such a word stands in is no
+// unit (家以上企业), and it must not get lost.
+const char *tb_word_inside(const char *text);
 
 // A word that names no number (几, 数百, 若干) at the start of `text`, or NULL.
 const char *tb_word_vague(const char *text);

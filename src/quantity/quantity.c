@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "quantity/numeral.h"
 #include "quantity/quantity-build.h"
 
@@ -81,14 +80,24 @@ void tb_quantity_normalise_ratio(TbQuantity *quantity)
         quantity->decimals--;
 }
 
+// As many as the number needs: at most 6, but more than 0 can say of a number too small for them.
 static int needed_decimals(double number)
 {
-    GString *digits = g_string_new(NULL);
-    tb_buffer_append_number(digits, number, 6);
-    const char *point = strchr(digits->str, '.');
-    int decimals = point ? (int)strlen(point + 1) : 0;
-    g_string_free(digits, TRUE);
-    return decimals;
+    double digits;
+    int places = tb_numeral_places(number, &digits);
+    if (places >= 0)
+        return places;
+    if (fabs(number) < 1e-6)
+        return -1;
+    double rounded = round(number * 1e6) / 1e6;
+    places = tb_numeral_places(rounded, &digits);
+    return places >= 0 ? places : 0;
+}
+
+static int decimals_for(double number, double top)
+{
+    int first = needed_decimals(number), second = number == top ? first : needed_decimals(top);
+    return first < 0 || second < 0 ? -1 : MAX(first, second);
 }
 
 bool tb_quantity_make(TbArena *arena, double number, double high, TbBound bound, const TbUnit *unit,
@@ -105,15 +114,10 @@ bool tb_quantity_make(TbArena *arena, double number, double high, TbBound bound,
         return false;
     quantity->missing = false;
     quantity->bound = bound;
-    quantity->decimals =
-        decimals >= 0 ? decimals : MAX(needed_decimals(number), needed_decimals(top));
-    // A number too small for six places has more to say than 0.
-    if (decimals < 0 && ((number != 0 && fabs(number) < 1e-6) || (top != 0 && fabs(top) < 1e-6)))
-        quantity->decimals = -1;
+    quantity->decimals = decimals >= 0 ? decimals : decimals_for(number, top);
     tb_quantity_set_value(quantity, from, to);
     tb_quantity_normalise_ratio(quantity);
-    quantity->text = tb_quantity_compose(arena, quantity, true);
-    quantity->bare = tb_quantity_compose(arena, quantity, false);
+    tb_quantity_compose(arena, quantity, &quantity->text, &quantity->bare);
     return true;
 }
 

@@ -186,9 +186,13 @@ static const TbUnitRow rows[] = {
 
 const TbUnitRow *tb_unit_table_find(const char *word)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
-        if (strcmp(rows[i].word, word) == 0)
+    if (*word == '\0')
+        return NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *known = rows[i].word;
+        if (known[0] == word[0] && known[1] == word[1] && strcmp(known, word) == 0)
             return &rows[i];
+    }
     return NULL;
 }
 

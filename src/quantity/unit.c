@@ -34,7 +34,7 @@ static bool has_substance(const char *folded)
 {
     if (*folded == '\0')
         return true;
-    if (strchr("-./^)", *folded))
+    if (strchr("-./^)", *folded) || strchr("-./^(", folded[strlen(folded) - 1]))
         return false;
     for (const char *c = folded; *c; c++)
         if ((unsigned char)*c >= 0x80 || g_ascii_isalpha(*c) || *c == '%' || *c == '$')

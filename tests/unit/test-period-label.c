@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// Printing periods; what is printed in Chinese reads back as the same period.
+#include "quantity/period.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct {
+    const char *text, *chinese, *english;
+} LabelCase;
+
+static const LabelCase labels[] = {
+    {"2020", "2020年", "2020"},
+    {"2020-11", "2020年11月", "Nov 2020"},
+    {"2025-06-30", "2025年6月30日", "30 Jun 2025"},
+    {"2025-Q2", "2025年二季度", "Q2 2025"},
+    {"2025-H1", "2025年上半年", "H1 2025"},
+    {"2025-22", "2025年夏季", "summer 2025"},
+    {"2020~", "约2020年", "c. 2020"},
+    {"2020?", "2020年？", "2020?"},
+    {"2020-11%", "约2020年11月？", "c. Nov 2020?"},
+    {"202X", "2020年代", "2020s"},
+    {"198X", "20世纪80年代", "1980s"},
+    {"19XX", "20世纪", "20th century"},
+    {"20XX", "21世纪", "21st century"},
+    {"-0220", "公元前221年", "221 BCE"},
+    {"0009", "公元9年", "9 CE"},
+    {"-02XX", "公元前3世纪", "3rd century BCE"},
+    {"Y-13800000000", "138亿年前", "13.8 billion years ago"},
+    {"Y-13798500000", "137.985亿年前", "13.7985 billion years ago"},
+    {"Y-66000000", "6600万年前", "66 million years ago"},
+    {"Y-20000", "2万年前", "20 thousand years ago"},
+    {"Y-12345", "公元前12346年", "12346 BCE"},
+    {"Y12020", "12020年", "12020"},
+    {"2020-01/2020-11", "2020年1—11月", "Jan–Nov 2020"},
+    {"2020-01/2021-03", "2020年1月—2021年3月", "Jan 2020–Mar 2021"},
+    {"2021/2025", "2021—2025年", "2021–2025"},
+    {"2020-11-01/2020-11-30", "2020年11月1—30日", "1–30 Nov 2020"},
+    {"2020-11-30/2020-12-05", "2020年11月30日—12月5日", "30 Nov–5 Dec 2020"},
+    {"2020-Q1/2020-Q3", "2020年前三季度", "Q1–Q3 2020"},
+    {"2020-Q1/2020-Q2", "2020年前两季度", "Q1–Q2 2020"},
+    {"2020-Q2/2020-Q3", "2020年二季度—三季度", "Q2–Q3 2020"},
+    {"2020-Q1/2020-Q4", "2020年一季度—四季度", "Q1–Q4 2020"},
+    {"2020-H1/2021-H1", "2020年上半年—2021年上半年", "H1 2020–H1 2021"},
+    {"-0229/-0220", "公元前230年—公元前221年", "230 BCE–221 BCE"},
+    {"2020~/2021", "约2020年—2021年", "c. 2020–2021"},
+    {"2018-07-16/..", "2018年7月16日至今", "since 16 Jul 2018"},
+    {"2021年起", "2021年起", "since 2021"},
+    {"../2020-11", "至2020年11月", "until Nov 2020"},
+    {"2020/", "2020年—？", "2020–?"},
+    {"/2020", "？—2020年", "?–2020"},
+    {"截至2020年11月底", "截至2020年11月底", "end of Nov 2020"},
+    {"截至2020年11月30日", "截至2020年11月30日", "as of 30 Nov 2020"},
+    {"2020年底", "2020年底", "end of 2020"},
+    {"2020年初", "2020年初", "early 2020"},
+    {"2020年中", "2020年中", "mid-2020"},
+    {"2020年三季度末", "2020年三季度末", "end of Q3 2020"},
+    {"20世纪中叶", NULL, NULL},
+    {"20世纪中期", "20世纪中期", "mid-20th century"},
+    {"十四五", "“十四五”（2021—2025年）", "14th Five-Year Plan (2021–2025)"},
+    {"一五", "“一五”（1953—1957年）", "1st Five-Year Plan (1953–1957)"},
+    {"到“十二五”初", "“十二五”初", "early 12th Five-Year Plan (2011–2015)"},
+    {"截至2020年前三季度末", "截至2020年三季度末", "end of Q3 2020"},
+    {"“十二五”末", "“十二五”末", "end of 12th Five-Year Plan (2011–2015)"},
+};
+
+static void test_labels(void)
+{
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
+        TbPeriod period;
+        TbPeriodError error;
+        g_test_message("%s", labels[i].text);
+        bool read = tb_period_parse(arena, labels[i].text, INT64_MIN, &period, &error);
+        g_assert_cmpint(read, ==, labels[i].chinese != NULL);
+        if (!read)
+            continue;
+        g_assert_cmpstr(tb_period_label(arena, &period, "zh-CN"), ==, labels[i].chinese);
+        g_assert_cmpstr(tb_period_label(arena, &period, NULL), ==, labels[i].chinese);
+        g_assert_cmpstr(tb_period_label(arena, &period, "en"), ==, labels[i].english);
+    }
+    tb_arena_free(arena);
+}
+
+static void test_date_labels(void)
+{
+    TbArena *arena = tb_arena_new();
+    TbDate date = {.year = 2020, .month = 7, .day = 1, .precision = TB_PRECISION_QUARTER};
+    g_assert_cmpstr(tb_date_label(arena, &date, "zh"), ==, "2020年三季度");
+    g_assert_cmpstr(tb_date_label(arena, &date, "en"), ==, "Q3 2020");
+    date.precision = TB_PRECISION_DAY;
+    g_assert_cmpstr(tb_date_label(arena, &date, "zh"), ==, "2020年7月1日");
+    tb_arena_free(arena);
+}
+
+// ---- Every label reads back ----
+
+static const int64_t years[] = {-13800000000, -66000000, -12345, -9999, -220, -1,   0,    9,
+                                99,           221,       1000,   1980,  2000, 2020, 12020};
+
+typedef struct {
+    TbArena *arena;
+    unsigned count;
+} Check;
+
+static void check(Check *round, TbPeriod *period)
+{
+    TbPeriod again;
+    TbPeriodError error;
+    const char *label = tb_period_label(round->arena, period, "zh");
+    bool read = tb_period_parse(round->arena, label, INT64_MIN, &again, &error);
+    if (!read || !tb_period_equal(period, &again))
+        g_test_message("“%s” %s", label, read ? "reads as another period" : error.cause);
+    g_assert_true(read && tb_period_equal(period, &again));
+    g_assert_cmpstr(tb_period_label(round->arena, &again, "zh"), ==, label);
+    const char *english = tb_period_label(round->arena, period, "en");
+    g_assert_cmpuint(strlen(english), >, 0);
+    round->count++;
+}
+
+static TbDate make_date(int64_t year, TbPrecision precision, int step)
+{
+    TbDate date = {.year = year, .month = 1, .day = 1, .precision = precision};
+    switch (precision) {
+    case TB_PRECISION_DAY:
+        date.month = step % 12 + 1;
+        date.day = (step * 7) % 28 + 1;
+        break;
+    case TB_PRECISION_MONTH:
+        date.month = step % 12 + 1;
+        break;
+    case TB_PRECISION_QUARTER:
+        date.month = step % 2 ? step % 4 * 3 + 1 : (step / 2) % 4 * 3 + 3;
+        break;
+    case TB_PRECISION_HALF:
+        date.month = step % 2 * 6 + 1;
+        break;
+    case TB_PRECISION_DECADE:
+        date.year = ABS(year) / 10 * 10;
+        break;
+    case TB_PRECISION_CENTURY:
+        date.year = ABS(year) % 20000 / 100 * 100;
+        break;
+    case TB_PRECISION_YEAR:
+    case TB_PRECISION_COUNT:
+        break;
+    }
+    // Decades and centuries far from ours have no name.
+    if (precision == TB_PRECISION_DECADE)
+        date.year = date.year % 20000;
+    date.approximate = step % 5 == 1;
+    date.uncertain = step % 7 == 2;
+    return date;
+}
+
+static void check_single(Check *round, TbDate date)
+{
+    TbPeriod period = {.kind = TB_PERIOD_DATE, .first = date, .last = date};
+    check(round, &period);
+    period.kind = TB_PERIOD_UNTIL;
+    check(round, &period);
+    if (date.precision != TB_PRECISION_DAY)
+        for (int part = 0; part < 3; part++) {
+            period.start_of = part == 0;
+            period.middle_of = part == 1;
+            period.end_of = part == 2;
+            period.kind = TB_PERIOD_DATE;
+            check(round, &period);
+            period.kind = TB_PERIOD_UNTIL;
+            check(round, &period);
+        }
+    period = (TbPeriod){.kind = TB_PERIOD_INTERVAL, .first = date, .last = date};
+    bool *flags[] = {&period.open_start, &period.open_end, &period.unknown_start,
+                     &period.unknown_end};
+    for (size_t i = 0; i < G_N_ELEMENTS(flags); i++) {
+        *flags[i] = true;
+        check(round, &period);
+        *flags[i] = false;
+    }
+}
+
+static void test_dates_read_back(void)
+{
+    Check round = {tb_arena_new(), 0};
+    for (size_t y = 0; y < G_N_ELEMENTS(years); y++)
+        for (int precision = 0; precision < TB_PRECISION_COUNT; precision++)
+            for (int step = 0; step < 24; step++)
+                check_single(&round, make_date(years[y], (TbPrecision)precision, step));
+    g_test_message("%u labels", round.count);
+    tb_arena_free(round.arena);
+}
+
+static void test_intervals_read_back(void)
+{
+    Check round = {tb_arena_new(), 0};
+    GRand *random = g_rand_new_with_seed(7);
+    for (int i = 0; i < 40000; i++) {
+        int64_t from = years[g_rand_int_range(random, 0, G_N_ELEMENTS(years))];
+        int64_t to =
+            g_rand_boolean(random) ? from : years[g_rand_int_range(random, 0, G_N_ELEMENTS(years))];
+        TbDate first = make_date(from, (TbPrecision)g_rand_int_range(random, 0, TB_PRECISION_COUNT),
+                                 g_rand_int_range(random, 0, 200));
+        TbDate last = make_date(to, (TbPrecision)g_rand_int_range(random, 0, TB_PRECISION_COUNT),
+                                g_rand_int_range(random, 0, 200));
+        if (tb_date_end(&last) <= tb_date_start(&first))
+            continue;
+        TbPeriod period = {.kind = TB_PERIOD_INTERVAL, .first = first, .last = last};
+        check(&round, &period);
+    }
+    g_assert_cmpuint(round.count, >, 10000);
+    g_rand_free(random);
+    tb_arena_free(round.arena);
+}
+
+static void test_plans_read_back(void)
+{
+    Check round = {tb_arena_new(), 0};
+    for (int plan = 1; plan <= 20; plan++)
+        for (int part = 0; part < 4; part++) {
+            char text[64];
+            TbPeriod period;
+            TbPeriodError error;
+            g_snprintf(text, sizeof text, "第%d个五年规划", plan);
+            g_assert_true(tb_period_parse(round.arena, text, INT64_MIN, &period, &error));
+            period.start_of = part == 1;
+            period.middle_of = part == 2;
+            period.end_of = part == 3;
+            check(&round, &period);
+        }
+    tb_arena_free(round.arena);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/period-label/labels", test_labels);
+    g_test_add_func("/period-label/dates", test_date_labels);
+    g_test_add_func("/period-label/dates-read-back", test_dates_read_back);
+    g_test_add_func("/period-label/intervals-read-back", test_intervals_read_back);
+    g_test_add_func("/period-label/plans-read-back", test_plans_read_back);
+    return g_test_run();
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+#include "quantity/unit.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+static TbUnit unit_of(TbArena *arena, const char *text)
+{
+    TbUnit unit;
+    g_test_message("%s", text);
+    g_assert_true(tb_unit_parse(arena, text, &unit));
+    return unit;
+}
+
+static void test_read(void)
+{
+    static const struct {
+        const char *text, *base, *family;
+        double scale;
+        const char *scale_name;
+        TbUnitKind kind;
+    } cases[] = {
+        {"", "", "", 1, "", TB_UNIT_NONE},
+        {"  ", "", "", 1, "", TB_UNIT_NONE},
+        {"亿", "", "", 1e8, "亿", TB_UNIT_NONE},
+        {"元", "元", "元", 1, "", TB_UNIT_MONEY},
+        {"亿元", "元", "元", 1e8, "亿", TB_UNIT_MONEY},
+        {"万亿元", "元", "元", 1e12, "万亿", TB_UNIT_MONEY},
+        {"亿 元", "元", "元", 1e8, "亿", TB_UNIT_MONEY},
+        {"千元", "元", "元", 1e3, "千", TB_UNIT_MONEY},
+        {"百万元", "元", "元", 1e6, "百万", TB_UNIT_MONEY},
+        {"億元", "元", "元", 1e8, "億", TB_UNIT_MONEY},
+        {"亿元人民币", "元", "元", 1e8, "亿", TB_UNIT_MONEY},
+        {"亿美元", "美元", "美元", 1e8, "亿", TB_UNIT_MONEY},
+        {"新加坡元", "新加坡元", "新加坡元", 1, "", TB_UNIT_MONEY},
+        {"billion yuan", "yuan", "元", 1e9, "billion", TB_UNIT_MONEY},
+        {"million", "", "", 1e6, "million", TB_UNIT_NONE},
+        {"万吨", "吨", "质量", 1e4, "万", TB_UNIT_MEASURE},
+        {"吨/年", "吨/年", "质量/年", 1, "", TB_UNIT_MEASURE},
+        {"万吨/年", "吨/年", "质量/年", 1e4, "万", TB_UNIT_MEASURE},
+        {"t/a", "t/a", "质量/年", 1, "", TB_UNIT_MEASURE},
+        {"元/平方米", "元/平方米", "元/平方米", 1, "", TB_UNIT_MONEY},
+        {"人/平方公里", "人/平方公里", "人/平方公里", 1, "", TB_UNIT_COUNT},
+        {"千克", "千克", "质量", 1, "", TB_UNIT_MEASURE},
+        {"千瓦", "千瓦", "功率", 1, "", TB_UNIT_MEASURE},
+        {"万千瓦", "千瓦", "功率", 1e4, "万", TB_UNIT_MEASURE},
+        {"亿千瓦时", "千瓦时", "电量", 1e8, "亿", TB_UNIT_MEASURE},
+        {"兆瓦", "兆瓦", "功率", 1, "", TB_UNIT_MEASURE},
+        {"kWh", "kWh", "电量", 1, "", TB_UNIT_MEASURE},
+        {"%", "%", "%", 1, "", TB_UNIT_RATIO},
+        {"％", "%", "%", 1, "", TB_UNIT_RATIO},
+        {"‰", "‰", "%", 1, "", TB_UNIT_RATIO},
+        {"成", "成", "%", 1, "", TB_UNIT_RATIO},
+        {"百分点", "个百分点", "个百分点", 1, "", TB_UNIT_POINTS},
+        {"个百分点", "个百分点", "个百分点", 1, "", TB_UNIT_POINTS},
+        {"倍", "倍", "倍", 1, "", TB_UNIT_MULTIPLE},
+        {"个月", "月", "时间", 1, "", TB_UNIT_DURATION},
+        {"天", "天", "时间", 1, "", TB_UNIT_DURATION},
+        {"年", "年", "时间", 1, "", TB_UNIT_DURATION},
+        {"家", "家", "家", 1, "", TB_UNIT_COUNT},
+        {"万家", "家", "家", 1e4, "万", TB_UNIT_COUNT},
+        {"百家", "家", "家", 1e2, "百", TB_UNIT_COUNT},
+        {"個", "個", "个", 1, "", TB_UNIT_COUNT},
+        {"人次", "人次", "人次", 1, "", TB_UNIT_COUNT},
+        {"千斤顶", "千斤顶", "千斤顶", 1, "", TB_UNIT_COUNT},
+        {"百叶窗", "百叶窗", "百叶窗", 1, "", TB_UNIT_COUNT},
+        {"t CO2", "t CO2", "t CO2", 1, "", TB_UNIT_COUNT},
+        {"万tCO2", "tCO2", "tCO2", 1e4, "万", TB_UNIT_COUNT},
+        {"m3", "m3", "体积", 1, "", TB_UNIT_MEASURE},
+        {"m²", "m²", "面积", 1, "", TB_UNIT_MEASURE},
+        {"gCO2/kWh", "gCO2/kWh", "gCO2/kWh", 1, "", TB_UNIT_COUNT},
+        {"台（套）", "台(套)", "台(套)", 1, "", TB_UNIT_COUNT},
+        {"元（2015年不变价）", "元(2015年不变价)", "元(2015年不变价)", 1, "", TB_UNIT_COUNT},
+        {"US$", "US$", "美元", 1, "", TB_UNIT_MONEY},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbUnit unit = unit_of(arena, cases[i].text);
+        g_assert_cmpstr(unit.base, ==, cases[i].base);
+        g_assert_cmpstr(unit.family, ==, cases[i].family);
+        g_assert_cmpfloat(unit.scale, ==, cases[i].scale);
+        g_assert_cmpstr(unit.scale_name, ==, cases[i].scale_name);
+        g_assert_cmpint(unit.kind, ==, cases[i].kind);
+    }
+    tb_arena_free(arena);
+}
+
+static void test_no_units(void)
+{
+    static const char *const texts[] = {"5",    "5家",    "1500亿元", "基站11座", "元，居全国第一",
+                                        "家。", "a\x01b", "a\x7f",    "\xff",     "超>",
+                                        "/年",  "-家",    ".",        "()",       "家）",
+                                        "（家", "元/5",   "“元”",     "约≈",      "a=b",
+                                        "家;",  "10^8人"};
+    TbArena *arena = tb_arena_new();
+    TbUnit unit;
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_test_message("%s", texts[i]);
+        g_assert_false(tb_unit_parse(arena, texts[i], &unit));
+        g_assert_cmpint(unit.kind, ==, TB_UNIT_NONE);
+        g_assert_cmpstr(unit.base, ==, "");
+    }
+    char *lengthy = g_strnfill(41, 'x');
+    g_assert_false(tb_unit_parse(arena, lengthy, &unit));
+    g_assert_true(tb_unit_parse(arena, lengthy + 1, &unit));
+    g_free(lengthy);
+    lengthy = g_strnfill(100000, 'x');
+    g_assert_false(tb_unit_parse(arena, lengthy, &unit));
+    g_free(lengthy);
+    tb_arena_free(arena);
+}
+
+static void test_conversions(void)
+{
+    static const struct {
+        const char *from, *to;
+        double factor;
+    } cases[] = {
+        {"元", "亿元", 1}, // of the bases, without scale
+        {"千克", "吨", 0.001},  {"吨", "公斤", 1000},
+        {"斤", "公斤", 0.5},    {"t", "吨", 1},
+        {"吨/年", "t/a", 1},    {"千克/年", "吨/年", 0.001},
+        {"年", "月", 12},       {"月", "年", 1.0 / 12},
+        {"季度", "个月", 3},    {"年", "季度", 4},
+        {"周", "天", 7},        {"天", "小时", 24},
+        {"小时", "分钟", 60},   {"年", "天", 365.2425},
+        {"‰", "%", 0.1},        {"成", "%", 10},
+        {"%", "成", 0.1},       {"平方公里", "平方米", 1e6},
+        {"公顷", "亩", 15},     {"公里", "千米", 1},
+        {"千米", "米", 1000},   {"兆瓦", "千瓦", 1000},
+        {"千瓦时", "kWh", 1},   {"度", "千瓦时", 1},
+        {"立方米", "升", 1000}, {"个基点", "个百分点", 0.01},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbUnit from = unit_of(arena, cases[i].from), to = unit_of(arena, cases[i].to);
+        g_assert_true(tb_unit_comparable(&from, &to));
+        g_assert_cmpfloat_with_epsilon(tb_unit_conversion(&from, &to), cases[i].factor,
+                                       1e-14 * cases[i].factor);
+        g_assert_cmpfloat_with_epsilon(tb_unit_conversion(&to, &from), 1 / cases[i].factor,
+                                       1e-14 / cases[i].factor);
+    }
+    tb_arena_free(arena);
+}
+
+static void test_whole_conversions_are_whole(void)
+{
+    static const char *const chain[] = {"年", "季度", "月"};
+    TbArena *arena = tb_arena_new();
+    for (int i = 0; i < 3; i++)
+        for (int j = i; j < 3; j++) {
+            TbUnit from = unit_of(arena, chain[i]), to = unit_of(arena, chain[j]);
+            double factor = tb_unit_conversion(&from, &to);
+            g_assert_cmpfloat(factor, ==, round(factor));
+        }
+    TbUnit day = unit_of(arena, "天"), hour = unit_of(arena, "小时");
+    g_assert_cmpfloat(tb_unit_conversion(&day, &hour), ==, 24);
+    tb_arena_free(arena);
+}
+
+static void test_not_comparable(void)
+{
+    static const char *const pairs[][2] = {
+        {"元", "美元"}, {"家", "个"},       {"%", "个百分点"}, {"%", "倍"},     {"吨", "吨/年"},
+        {"吨", "元"},   {"千瓦", "千瓦时"}, {"", "家"},        {"天", "吨/天"}, {"吨/天", "吨/年"},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        TbUnit a = unit_of(arena, pairs[i][0]), b = unit_of(arena, pairs[i][1]);
+        g_assert_false(tb_unit_comparable(&a, &b));
+    }
+    tb_arena_free(arena);
+}
+
+static void test_axis_scale(void)
+{
+    static const struct {
+        const char *unit;
+        double largest, step;
+        const char *lang;
+        double factor;
+        const char *name;
+    } cases[] = {
+        {"元", 2.92e12, 5e11, "zh-CN", 1e12, "万亿"},
+        {"元", 3.1e11, 1e11, "zh", 1e8, "亿"},
+        {"亿元", 1.5e11, 5e10, NULL, 1e8, "亿"},
+        {"元", 1e8, 2e7, "zh", 1e8, "亿"},
+        {"元", 0.3 * 3e8 + 1e7, 2e7, "zh", 1e8, "亿"}, // 1e8 but for rounding
+        {"座", 116000, 20000, "zh", 1e4, "万"},
+        {"家", 8500, 2000, "zh", 1, ""},
+        {"家", 85000, 20000, "zh", 1e4, "万"},
+        {"家", 12000, 50, "zh", 1, ""}, // 0.005万
+        {"家", 12000, 0, "zh", 1e4, "万"},
+        {"家", 0, 0, "zh", 1, ""},
+        {"家", -116000, 20000, "zh", 1e4, "万"},
+        {"%", 1e6, 1e5, "zh", 1, ""},
+        {"倍", 1e6, 1e5, "zh", 1, ""},
+        {"个百分点", 1e6, 1e5, "zh", 1, ""},
+        {"天", 1e6, 1e5, "zh", 1, ""},
+        {"吨/年", 25800, 5000, "zh", 1e4, "万"},
+        {"元", 2.92e12, 5e11, "zh-Hant", 1e12, "萬億"},
+        {"元", 1.5e8, 5e7, "zh-TW", 1e8, "億"},
+        {"元", 2.92e12, 5e11, "en", 1e12, "trillion"},
+        {"yuan", 1.5e11, 5e10, "en-GB", 1e9, "billion"},
+        {"yuan", 5e6, 1e6, "en", 1e6, "million"},
+        {"家", 8500, 2000, "en", 1, ""},
+        {"家", 85000, 20000, "en", 1e3, "thousand"},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbUnit unit = unit_of(arena, cases[i].unit);
+        TbUnitScale scale =
+            tb_unit_choose_scale(&unit, cases[i].largest, cases[i].step, cases[i].lang);
+        g_assert_cmpfloat(scale.factor, ==, cases[i].factor);
+        g_assert_cmpstr(scale.name, ==, cases[i].name);
+    }
+    TbUnit yuan = unit_of(arena, "元");
+    g_assert_cmpfloat(tb_unit_choose_scale(&yuan, NAN, NAN, "zh").factor, ==, 1);
+    tb_arena_free(arena);
+}
+
+static void test_labels(void)
+{
+    static const struct {
+        const char *unit;
+        TbUnitScale scale;
+        const char *lang, *label;
+    } cases[] = {
+        {"元", {1e12, "万亿"}, "zh", "万亿元"},
+        {"吨/年", {1e4, "万"}, "zh", "万吨/年"},
+        {"%", {1, ""}, "zh", "%"},
+        {"元", {1e12, "trillion"}, "en", "trillion 元"},
+        {"yuan", {1, ""}, "en", "yuan"},
+        {"", {1e8, "亿"}, "zh", "亿"},
+        {"", {1e6, "million"}, "en", "million"},
+        {"家", {1, NULL}, "zh", "家"},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbUnit unit = unit_of(arena, cases[i].unit);
+        g_assert_cmpstr(tb_unit_label(arena, &unit, cases[i].scale, cases[i].lang), ==,
+                        cases[i].label);
+    }
+    static const char *const sticky[] = {"%", "‰", "倍", "个百分点", "℃"};
+    static const char *const loose[] = {"元", "家", "吨/年", "天", "", "kWh"};
+    for (size_t i = 0; i < G_N_ELEMENTS(sticky); i++) {
+        TbUnit unit = unit_of(arena, sticky[i]);
+        g_assert_true(tb_unit_sticks(&unit));
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(loose); i++) {
+        TbUnit unit = unit_of(arena, loose[i]);
+        g_assert_false(tb_unit_sticks(&unit));
+    }
+    tb_arena_free(arena);
+}
+
+static void test_languages(void)
+{
+    static const char *const chinese[] = {"zh", "zh-CN", "zh-Hant", "ZH-cn", "zh_CN", NULL};
+    static const char *const other[] = {"en", "ja", "zho", "", "z", NULL};
+    for (size_t i = 0; chinese[i]; i++)
+        g_assert_true(tb_lang_is_chinese(chinese[i]));
+    for (size_t i = 0; other[i]; i++)
+        g_assert_false(tb_lang_is_chinese(other[i]));
+    g_assert_true(tb_lang_is_chinese(NULL));
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/unit/read", test_read);
+    g_test_add_func("/unit/none", test_no_units);
+    g_test_add_func("/unit/convert", test_conversions);
+    g_test_add_func("/unit/convert-whole", test_whole_conversions_are_whole);
+    g_test_add_func("/unit/not-comparable", test_not_comparable);
+    g_test_add_func("/unit/axis-scale", test_axis_scale);
+    g_test_add_func("/unit/labels", test_labels);
+    g_test_add_func("/unit/languages", test_languages);
+    return g_test_run();
+}
