@@ -33,17 +33,25 @@ static TubiaoSvgText svg_text_of(const char *name)
     g_assert_not_reached();
 }
 
-// What is set for all jobs, then what this one sets.
-static const char *const *join_sets(TbArena *arena, const char *const *first,
-                                    const char *const *second)
+static bool sets_key_of(const char *const *set, const char *assignment)
 {
-    guint before = first ? g_strv_length((char **)first) : 0;
-    guint behind = g_strv_length((char **)second);
-    const char **set = tb_arena_new0(arena, const char *, before + behind + 1);
-    for (guint i = 0; i < before; i++)
-        set[i] = first[i];
-    for (guint i = 0; i < behind; i++)
-        set[before + i] = second[i];
+    size_t length = strcspn(assignment, "=") + 1;
+    for (; *set; set++)
+        if (strncmp(*set, assignment, length) == 0)
+            return true;
+    return false;
+}
+
+// What is set for all jobs, but not by this one, and what this one sets.
+static const char *const *join_sets(TbArena *arena, const char *const *all, const char *const *own)
+{
+    guint most = g_strv_length((char **)own) + (all ? g_strv_length((char **)all) : 0), count = 0;
+    const char **set = tb_arena_new0(arena, const char *, most + 1);
+    for (guint i = 0; all && all[i]; i++)
+        if (!sets_key_of(own, all[i]))
+            set[count++] = all[i];
+    for (guint i = 0; own[i]; i++)
+        set[count++] = own[i];
     return set;
 }
 

@@ -211,7 +211,8 @@ typedef struct {
 } TubiaoJob;
 
 /** Settings for reading a job. Initialise with TUBIAO_JOB_OPTIONS_INIT. What a job does not say is
- *  as in `read`, `layout` and `write`; `set` of a job comes behind that of `read`. */
+ *  as in `read`, `layout` and `write`; keys that a job's `set` has
+ *  replace those of `read`. */
 typedef struct {
     size_t size;
     const char *name; /**< of the file of jobs, for diagnostics, or NULL */

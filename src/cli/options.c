@@ -275,11 +275,27 @@ TubiaoContext *tb_cli_new_context(const TbCli *cli, bool own_process)
     return tubiao_context_new(&options);
 }
 
+// GOption knows "-j 4" and "--jobs=4", but not "-j4" as make has it.
+static void name_workers(char **arguments)
+{
+    for (char **at = arguments; *at && strcmp(*at, "--") != 0; at++) {
+        char *joined = g_str_has_prefix(*at, "-j") && g_ascii_isdigit((*at)[2])
+                           ? g_strconcat("--jobs=", *at + 2, NULL)
+                           : NULL;
+        if (joined) {
+            g_free(*at);
+            *at = joined;
+        }
+    }
+}
+
 bool tb_cli_parse(TbCli *cli, char **arguments)
 {
     GOptionContext *parser = new_parser(cli);
     GError *error = NULL;
     resolve_form(cli, arguments);
+    if (cli->verb->groups & TB_CLI_WORKERS)
+        name_workers(arguments);
     bool parsed = g_option_context_parse_strv(parser, &arguments, &error);
     g_option_context_free(parser);
     cli->arguments = arguments;
