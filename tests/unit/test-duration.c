@@ -135,7 +135,7 @@ static void test_errors(void)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         TbDuration duration;
         TbPeriodError error;
-        g_test_message("%s", cases[i].text);
+        g_test_message("case %zu", i);
         g_assert_false(tb_duration_parse(arena, cases[i].text, &duration, &error));
         g_test_message("%zu: %s", error.offset, error.cause);
         g_assert_nonnull(strstr(error.cause, cases[i].cause));

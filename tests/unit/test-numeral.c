@@ -140,7 +140,7 @@ static void test_no_numerals(void)
                                         "第七", "%5", " 5",  "\xff", "\xe4\xb8"};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         TbNumeral numeral;
-        g_test_message("%s", texts[i]);
+        g_test_message("case %zu", i);
         // A scale word alone is a number of its own: 亿 is 1e8.
         bool expected = strcmp(texts[i], "亿") == 0;
         g_assert_cmpint(tb_numeral_parse(texts[i], &numeral), ==, expected);

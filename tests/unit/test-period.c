@@ -324,7 +324,7 @@ static void test_errors(void)
         const ErrorCase *expected = &errors[i];
         TbPeriod period;
         TbPeriodError error;
-        g_test_message("%s", expected->text);
+        g_test_message("case %zu", i);
         bool read = tb_period_parse(arena, expected->text, expected->year, &period, &error);
         g_assert_cmpint(read, ==, expected->cause == NULL);
         if (read)

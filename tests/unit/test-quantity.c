@@ -357,7 +357,7 @@ static void test_errors(void)
         TbUnit unit;
         TbQuantity quantity;
         TbQuantityError error;
-        g_test_message("%s", expected->text);
+        g_test_message("case %zu", i);
         g_assert_false(tb_quantity_parse(
             arena, expected->text, given_unit(arena, expected->unit, &unit), &quantity, &error));
         g_test_message("%zu: %s", error.offset, error.cause);

@@ -96,7 +96,7 @@ static void test_no_units(void)
     TbArena *arena = tb_arena_new();
     TbUnit unit;
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-        g_test_message("%s", texts[i]);
+        g_test_message("case %zu", i);
         g_assert_false(tb_unit_parse(arena, texts[i], &unit));
         g_assert_cmpint(unit.kind, ==, TB_UNIT_NONE);
         g_assert_cmpstr(unit.base, ==, "");
