@@ -9,9 +9,11 @@
 #define ROW_GAP 3.0
 #define ENTRY_GAP 7.0 // between words and what follows them in a row
 #define LINES_MOST 5
-#define WORTH_A_LINE 0.8  // of the height: what another line of text must bring it down to
+#define WORTH_A_LINE 0.7  // of the height: what another line of text must bring it down to
 #define BARE_HEIGHT 6.0   // of rows without words
-#define SHARING_SAVES 0.7 // of the rows, at least, or they are not shared
+#define SHARING_SAVES 0.7 // more rows than this share of the entries: each gets its own
+#define FEW_SHARING 0.65  // likewise when the entries are few
+#define FEW 10
 #define SPREAD_MOST 24    // entries
 #define BESIDE_WIDTH 15.0 // em: words beside a span are set no wider without need
 
@@ -60,6 +62,7 @@ static void place_text(const TbTimeline *timeline, TbRowEntry *entry, TbBeside b
     const TbTimeItem *item = entry->item;
     double gap = beside_gap(timeline, item), width = entry->text.width;
     entry->beside = beside;
+    entry->text.flush_right = beside == TB_BESIDE_LEFT;
     entry->from = entry->left;
     entry->to = entry->right;
     switch (beside) {
@@ -151,7 +154,8 @@ static void spread(TbRowPlan *plan)
         entries += plan->blocks[b].count;
         rows += plan->blocks[b].rows;
     }
-    if (rows < entries * SHARING_SAVES || entries > SPREAD_MOST)
+    double share = entries <= FEW ? FEW_SHARING : SHARING_SAVES;
+    if (rows < entries * share || entries > SPREAD_MOST)
         return;
     for (int b = 0; b < plan->block_count; b++) {
         TbRowBlock *block = &plan->blocks[b];
@@ -210,8 +214,6 @@ static bool fit_lines(TbTimeline *timeline, TbRowPlan *plan, int lines)
         }
         pack(block);
     }
-    if (!timeline->tight)
-        spread(plan);
     plan->lines = lines;
     plan->row_height = height > 0 ? ceil((height + 2 * ROW_PAD) * 2) / 2 : BARE_HEIGHT;
     plan->height = sum_heights(plan);
@@ -251,6 +253,10 @@ void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan)
             best_height = plan->height;
         }
     fit_lines(timeline, plan, best);
+    if (!timeline->tight) {
+        spread(plan);
+        plan->height = sum_heights(plan);
+    }
 }
 
 // ---- Drawing ----

@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: MIT
 // The words at a mark: the name, and below or behind it when it is and how much.
-#include "base/limits.h"
 #include "figure/timeline.h"
 
+#include <string.h>
+
+#include "base/limits.h"
+
 #define JOIN_GAP 0.6 // em between name and detail on one line
+
+// A range that is too long for a line is broken behind its dash rather than within a date.
+static const char *break_range(const TbTimeline *timeline, const char *when, double width)
+{
+    static const char dash[] = "—";
+    const TbCanvas *canvas = timeline->canvas;
+    const char *at = strstr(when, dash);
+    if (!at || tb_canvas_width(canvas, &timeline->detail_style, when) <= width)
+        return when;
+    at += strlen(dash);
+    return tb_canvas_printf(canvas, "%.*s\n%s", (int)(at - when), when, at);
+}
 
 // When and how much, on two lines when one of `width` does not hold them.
 static const char *detail_of(const TbTimeline *timeline, const TbTimeItem *item, double width)
@@ -12,10 +27,12 @@ static const char *detail_of(const TbTimeline *timeline, const TbTimeItem *item,
     // The list has a column for dates.
     bool elsewhere = item->said_by_axis || item->told == TB_TOLD_BY_NUMBER;
     const char *when = elsewhere ? NULL : item->when;
+    if (when)
+        when = break_range(timeline, when, width);
     if (!when || !item->amount)
         return when ? when : item->amount;
     const char *joined = tb_canvas_printf(canvas, "%s · %s", when, item->amount);
-    if (tb_canvas_width(canvas, &timeline->detail_style, joined) <= width)
+    if (!strchr(when, '\n') && tb_canvas_width(canvas, &timeline->detail_style, joined) <= width)
         return joined;
     return tb_canvas_printf(canvas, "%s\n%s", when, item->amount);
 }
@@ -92,7 +109,11 @@ void tb_event_lines_draw(const TbTimeline *timeline, const TbTimeItem *item,
 void tb_event_text_draw(const TbTimeline *timeline, const TbTimeItem *item, const TbEventText *text,
                         TbPoint at, TbColor name, TbColor detail)
 {
-    TbLabelLook look = {TB_ROLE_EVENT_LABEL, timeline->name_style, name, TB_ANCHOR_START};
+    bool flush_right = text->flush_right && !text->joined;
+    TbLabelLook look = {TB_ROLE_EVENT_LABEL, timeline->name_style, name,
+                        flush_right ? TB_ANCHOR_END : TB_ANCHOR_START};
+    if (flush_right)
+        at.x += text->width;
     tb_event_lines_draw(timeline, item, &text->name, &look, at);
     look.style = timeline->detail_style;
     look.color = detail;

@@ -12,6 +12,7 @@
 #define MANY_SHARE 0.55   // of the width: height for their labels
 #define FLAGS_SHARE 1.6   // of the width: labels higher than that go into the list
 #define STRETCH 0.9       // of a part's height: how much higher a given height makes it
+#define FOOT_FROM 400.0   // pt of rows, above which the axis is drawn below them again
 #define FLAGS_LEAST 330.0 // pt they may take in any case
 
 typedef struct {
@@ -19,7 +20,7 @@ typedef struct {
     TbFlagPlan flags;
     TbRowPlan rows;
     bool has_flags, has_rows;
-    double title, density, list; // heights
+    double title, density, foot, list; // heights; foot: of the axis below high rows
     double height;
     double drop; // from the plot's top, when the height is given
 } Plan;
@@ -54,7 +55,8 @@ static void make_plan(TbTimeline *timeline, Plan *plan)
     }
     if (plan->has_rows) {
         tb_rows_plan(timeline, &plan->rows);
-        plan->height += plan->rows.height;
+        plan->foot = plan->rows.height > FOOT_FROM ? timeline->axis.height : 0;
+        plan->height += plan->rows.height + plan->foot;
     }
     plan->list = tb_list_height(timeline);
     plan->height += plan->list;
@@ -320,6 +322,9 @@ static double draw_plan(TbTimeline *timeline, const Plan *plan)
             tb_lanes_draw(timeline, &plan->rows, y);
         tb_rows_draw(timeline, &plan->rows, y);
         y += plan->rows.height;
+        if (plan->foot > 0)
+            tb_time_axis_draw(timeline, y);
+        y += plan->foot;
     }
     tb_eras_draw(timeline, &plan->eras, top, y);
     tb_list_draw(timeline, y);

@@ -128,6 +128,7 @@ void tb_time_axis_draw_grid(TbTimeline *timeline, double top, double bottom);
 typedef struct {
     TbTextLines name, detail; // detail.count may be 0
     bool joined;              // the detail stands on the name's line
+    bool flush_right;         // lines end on one line, at a mark to their right
     double width, height;
 } TbEventText;
 
