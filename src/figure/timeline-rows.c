@@ -305,13 +305,21 @@ static void draw_text(TbTimeline *timeline, const TbRowPlan *plan, const TbRowEn
                        detail);
 }
 
-// Spans that follow one another without a gap are kept apart by a line of ground.
+static bool is_solid(const TbTimeItem *item)
+{
+    TbStatus status = item->event->status;
+    return (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) && !item->uncertain;
+}
+
+// Solid spans that follow one another without a gap are kept apart by a line of ground; others
+// have an outline.
 static void draw_seams(TbTimeline *timeline, const TbRowBlock *block, const TbRowEntry *entry,
                        TbBox box)
 {
     for (int i = 0; i < block->count; i++) {
         const TbRowEntry *other = &block->entries[i];
-        if (other->row != entry->row || other == entry || fabs(other->right - entry->left) > 0.6)
+        bool touch = other->row == entry->row && fabs(other->right - entry->left) < 0.6;
+        if (!touch || other == entry || !is_solid(other->item) || !is_solid(entry->item))
             continue;
         TbPaint paint = tb_paint_stroke(timeline->canvas->theme->background, 1.6);
         tb_scene_add_line(timeline->canvas->scene, timeline->layers.marks, TB_ROLE_NONE,
