@@ -33,7 +33,7 @@ def on_debian_12():
 class Readme(ProgramTest):
     def test_both_say_the_same(self):
         english, chinese = map(text_of, READMES)
-        for pattern in (r"\]\((docs/[^)]+)\)", r"`(tubiao [^`]*)`", r"(?m)^    (.*)$"):
+        for pattern in (r"\]\((docs/[^)]+g)\)", r"`(tubiao [^`]*)`", r"(?m)^    (.*)$"):
             def found(text):
                 return [item for item in re.findall(pattern, text) if " help " not in item]
             self.assertEqual(found(english), found(chinese))
