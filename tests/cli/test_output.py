@@ -241,14 +241,37 @@ class WholeOrNot(ProgramTest):
         os.mkdir(self.path("a.svg"))
         self.assertRun(self.run_in("render", "-", "-o", "a.svg", stdin=SMALLEST), 3, r"error\[io\]")
 
-    @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
+    def run_as_somebody(self, *arguments):
+        """Root may write anywhere, so it runs the program as another user."""
+        user = {"user": 65534} if os.geteuid() == 0 else {}
+        os.chmod(self.folder, 0o755)
+        try:
+            self.assertEqual(self.run_in("fonts", **user).status, 0)
+        except (AssertionError, OSError):
+            self.skipTest("another user can't run the program where it is")
+        return self.run_in(*arguments, stdin=SMALLEST, **user)
+
     def test_folder_that_may_not_be_written(self):
         os.mkdir(self.path("locked"))
         self.write("locked/a.svg", "old")
         os.chmod(self.path("locked"), 0o555)
-        self.assertRun(self.run_in("render", "-", "-o", "locked/a.svg", stdin=SMALLEST), 3,
-                       r"error\[io\]")
+        for name in ("locked/a.svg", "locked/b.svg"):
+            self.assertRun(self.run_as_somebody("render", "-", "-o", name), 3, r"error\[io\]")
+        self.assertRun(self.run_as_somebody("render", "-", "-d", "locked/new"), 3, r"error\[io\]")
         self.assertEqual(self.read("locked/a.svg"), b"old")
+        self.assertEqual(self.files(), ["locked/a.svg"])
+
+    def test_file_that_may_not_be_written(self):
+        os.mkdir(self.path("open"))
+        self.write("open/a.svg", "old")
+        os.chmod(self.path("open"), 0o777)
+        os.chmod(self.path("open/a.svg"), 0o444)
+        self.assertRun(self.run_as_somebody("render", "-", "-o", "open/a.svg"), 3, r"error\[io\]")
+        self.assertEqual(self.read("open/a.svg"), b"old")
+
+    def test_file_that_may_not_be_read(self):
+        os.chmod(self.write("a.json", SMALLEST), 0)
+        self.assertRun(self.run_as_somebody("check", "a.json"), 3, r"error\[io\].*a\.json")
 
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
     def test_full_disk(self):
