@@ -38,6 +38,7 @@ void tubiao_context_free(TubiaoContext *context)
     g_array_unref(context->files);
     g_string_chunk_free(context->names);
     g_strfreev(context->font_dirs);
+    g_free(context->font_digest);
     g_free(context->data_dir);
     g_free(context->bundled_font_dir);
     g_free(context);

@@ -19,7 +19,8 @@ struct TubiaoContext {
     char **font_dirs;                  // or NULL
     char *data_dir, *bundled_font_dir; // as given, or NULL
     bool system_fonts, allow_missing_glyphs, own_process;
-    TbFontSet *fonts; // NULL until needed
+    char *font_digest; // NULL until needed
+    TbFontSet *fonts;  // NULL until needed
     TbTextMetrics *metrics;
 };
 
@@ -27,6 +28,9 @@ struct TubiaoDocument {
     TbDocument *content;
     GBytes *bytes; // as read, to find places in
     char *name;    // for diagnostics, or NULL
+    char *lang;    // as it was read with, or NULL
+    char **set;    // likewise
+    char *digest;  // of it and its settings; NULL until needed, atomic
     TbReport *warnings;
 };
 

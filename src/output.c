@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "backend/backend.h"
+#include "backend/stamp.h"
 #include "base/target.h"
 #include "context.h"
+#include "digest.h"
 #include "document/length.h"
 
 static void set_status(TubiaoStatus *status, TubiaoStatus value)
@@ -68,6 +70,14 @@ static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
                                  .transparent = options->transparent};
     GBytes *bytes = backend->write(scenes, (int)count, &settings, context->report);
     g_free(scenes);
+    bool complete = bytes && options->digest;
+    for (unsigned i = 0; i < count && complete; i++)
+        complete = !tb_figure_needs_system(figures[i]);
+    if (!complete)
+        return bytes;
+    char *digest = tb_write_digest(options);
+    bytes = tb_stamp_add(bytes, backend->name, digest);
+    g_free(digest);
     return bytes;
 }
 

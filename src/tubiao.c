@@ -98,6 +98,8 @@ static TubiaoDocument *read_bytes(TubiaoContext *context, GBytes *bytes,
     document->content = content;
     document->bytes = bytes;
     document->name = g_strdup(options->name);
+    document->lang = g_strdup(options->lang);
+    document->set = g_strdupv((char **)options->set);
     document->warnings = tb_report_new();
     tb_report_append(document->warnings, context->report, call.diagnostics);
     return document;
@@ -137,6 +139,9 @@ void tubiao_document_free(TubiaoDocument *document)
     tb_document_free(document->content);
     g_bytes_unref(document->bytes);
     g_free(document->name);
+    g_free(document->lang);
+    g_strfreev(document->set);
+    g_free(document->digest);
     tb_report_free(document->warnings);
     g_free(document);
 }

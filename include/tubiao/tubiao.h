@@ -143,6 +143,11 @@ typedef struct {
         sizeof(TubiaoLayoutOptions), 0, 0, 0, NULL                                                 \
     }
 
+/** The file of the theme that figure `index` will be laid out with, whether it is there or not;
+ *  the caller frees it with tubiao_free(). NULL: the theme is built in. Since 0.1. */
+TB_API char *tubiao_theme_file(TubiaoContext *context, const TubiaoDocument *document,
+                               unsigned index, const TubiaoLayoutOptions *options);
+
 /** Lays out figure `index`. The document must outlive the figure. NULL on an error. Since 0.1. */
 TB_API TubiaoFigure *tubiao_figure_layout(TubiaoContext *context, const TubiaoDocument *document,
                                           unsigned index, const TubiaoLayoutOptions *options,
@@ -164,14 +169,17 @@ typedef enum {
     TUBIAO_SVG_PATH   /**< outlines: no text, no CSS (Word, WPS) */
 } TubiaoSvgText;
 
+/** Settings for writing. Initialise with TUBIAO_WRITE_OPTIONS_INIT. */
 typedef struct {
     size_t size;
     TubiaoSvgText svg_text;
-    bool transparent; /**< no background (PNG, SVG) */
+    bool transparent;   /**< no background (PNG, SVG) */
+    const char *digest; /**< of what is drawn, such as of tubiao_figure_digest(): a digest of it and
+                             of these settings is stored where no viewer shows it; NULL: none is */
 } TubiaoWriteOptions;
 #define TUBIAO_WRITE_OPTIONS_INIT                                                                  \
     {                                                                                              \
-        sizeof(TubiaoWriteOptions), TUBIAO_SVG_TEXT, false                                         \
+        sizeof(TubiaoWriteOptions), TUBIAO_SVG_TEXT, false, NULL                                   \
     }
 
 /** The format for a file name ("a.png" -> "png"), or NULL. */
@@ -180,6 +188,20 @@ TB_API const char *tubiao_format_for_file(const char *path);
 TB_API const char *const *tubiao_formats(void);
 /** True when a file of the format can hold several figures. */
 TB_API bool tubiao_format_has_pages(const char *format);
+
+/** A digest of all that decides how figure `index` will look, without laying it out: the document
+ *  and what it was read with, the options, the theme's file, the fonts (their table directories),
+ *  the version. For several figures in a file, put theirs behind one another. The caller frees it
+ *  with tubiao_free(). NULL when the theme or fonts can't be read, which laying out will report.
+ *  Since 0.1. */
+TB_API char *tubiao_figure_digest(TubiaoContext *context, const TubiaoDocument *document,
+                                  unsigned index, const TubiaoLayoutOptions *options);
+
+/** True when the file at `path` was written in the format with the same options, `digest` and all,
+ *  so that drawing again would give the same bytes. Never true for a figure with characters in
+ *  fonts of the system, which no digest knows: its files carry none. Since 0.1. */
+TB_API bool tubiao_file_is_current(const char *path, const char *format,
+                                   const TubiaoWriteOptions *options);
 
 /** The bytes of one or (PDF) several figures. The caller frees them with tubiao_free(). NULL on an
  *  error. Since 0.1. */

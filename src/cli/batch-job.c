@@ -37,11 +37,14 @@ static char *describe(const TbCli *cli, const TubiaoJob *job, gint64 microsecond
     else
         g_string_append(out, "null");
     g_string_append(out, ",\"outputs\":[");
-    for (guint i = 0; i < cli->written->len; i++) {
+    for (guint i = 0; i < cli->outputs->len; i++) {
         g_string_append(out, i ? "," : "");
-        append_json_string(out, cli->written->pdata[i]);
+        append_json_string(out, cli->outputs->pdata[i]);
     }
-    g_string_append_printf(out, "],\"status\":%d,\"diagnostics\":[", tb_cli_exit_status(cli));
+    g_string_append_printf(out, "],\"status\":%d", tb_cli_exit_status(cli));
+    if (tb_cli_exit_status(cli) == 0 && cli->drawn == 0)
+        g_string_append(out, ",\"skipped\":true");
+    g_string_append(out, ",\"diagnostics\":[");
     for (guint i = 0; i < cli->kept->len; i++)
         g_string_append_printf(out, "%s%s", i ? "," : "", (const char *)cli->kept->pdata[i]);
     g_string_append(out, "],\"ms\":");
@@ -103,11 +106,13 @@ TbBatchResult tb_batch_job_run(const TbCli *base, TubiaoContext *context, const 
 {
     gint64 start = g_get_monotonic_time();
     TbCli cli = {.verb = base->verb,
-                 .options = {.quiet = base->options.quiet, .strict = base->options.strict},
+                 .options = {.quiet = base->options.quiet,
+                             .strict = base->options.strict,
+                             .if_changed = base->options.if_changed},
                  .context = context,
                  .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                  .kept = g_ptr_array_new_with_free_func(g_free),
-                 .written = g_ptr_array_new_with_free_func(g_free)};
+                 .outputs = g_ptr_array_new_with_free_func(g_free)};
     TubiaoJob *job = NULL;
     if (line->text)
         run(&cli, base, name, line, &job);
@@ -118,6 +123,6 @@ TbBatchResult tb_batch_job_run(const TbCli *base, TubiaoContext *context, const 
     tubiao_job_free(job);
     g_hash_table_unref(cli.said);
     g_ptr_array_unref(cli.kept);
-    g_ptr_array_unref(cli.written);
+    g_ptr_array_unref(cli.outputs);
     return result;
 }

@@ -10,20 +10,24 @@
 
 // Groups of options that a verb takes.
 enum {
-    TB_CLI_MESSAGES = 1, // --diagnostics, --quiet, --strict
-    TB_CLI_FONTS = 2,    // --font-dir, --no-system-fonts
-    TB_CLI_LAYOUT = 4,   // --width, --theme, --set …, --allow-missing-glyphs
-    TB_CLI_FIGURES = 8,  // --figure, --all
-    TB_CLI_OUTPUT = 16,  // -o, -d, -f
-    TB_CLI_WRITING = 32, // --svg-text, --transparent
-    TB_CLI_WORKERS = 64  // -j
+    TB_CLI_MESSAGES = 1,  // --diagnostics, --quiet, --strict
+    TB_CLI_FONTS = 2,     // --font-dir, --no-system-fonts
+    TB_CLI_LAYOUT = 4,    // --width, --theme, --set …, --allow-missing-glyphs
+    TB_CLI_FIGURES = 8,   // --figure, --all
+    TB_CLI_OUTPUT = 16,   // -o, -d, -f
+    TB_CLI_WRITING = 32,  // --svg-text, --transparent
+    TB_CLI_WORKERS = 64,  // -j
+    TB_CLI_CHANGED = 128, // --if-changed
+    TB_CLI_DEPS = 256     // --deps
 };
 
 // The options as they were written; unset ones are NULL or FALSE.
 typedef struct {
     char **font_dirs, **set, **figures, **outputs, **formats;
-    char *lang, *width, *height, *dpi, *theme, *output_dir, *svg_text, *diagnostics, *workers;
-    gboolean no_system_fonts, allow_missing_glyphs, all, transparent, quiet, strict, help;
+    char *lang, *width, *height, *dpi, *theme, *output_dir, *svg_text, *diagnostics, *workers,
+        *deps;
+    gboolean no_system_fonts, allow_missing_glyphs, all, transparent, if_changed, quiet, strict,
+        help;
 } TbCliOptions;
 
 typedef struct TbCli TbCli;
@@ -54,7 +58,8 @@ struct TbCli {
     unsigned warnings;   // said so far
     GHashTable *said;    // diagnostics that were printed, to say none twice
     GPtrArray *kept;     // where they are kept instead, as JSON; or NULL
-    GPtrArray *written;  // where the names of files that were written go, or NULL
+    GPtrArray *outputs;  // where the names of files that are as wanted go, or NULL
+    unsigned drawn;      // files that were written
     bool refused;        // the command line is wrong
     TubiaoStatus status; // the class of the first failure
 };

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: MIT
 // tubiao render: figures to files, whole or not at all.
-#include "cli/cli.h"
+#include "cli/draw.h"
 
-#include <errno.h>
 #include <string.h>
-
-// A file to write: figures of one input in one format.
-typedef struct {
-    guint input;
-    unsigned first, count; // of the input's chosen figures
-    const char *format;
-    char *path;
-    unsigned char *bytes; // once they are made
-    size_t length;
-} Output;
 
 static void clear_output(gpointer data)
 {
-    Output *output = data;
+    TbCliOutput *output = data;
     g_free(output->path);
+    g_free(output->digest);
     tubiao_free(output->bytes);
 }
 
@@ -91,9 +81,9 @@ static void plan_named(TbCli *cli, const TbCliInput *input, const GPtrArray *for
                        GArray *outputs)
 {
     for (char **path = cli->options.outputs; *path; path++) {
-        Output output = {.count = input->count,
-                         .format = format_of(cli, *path, formats),
-                         .path = g_strdup(*path)};
+        TbCliOutput output = {.count = input->count,
+                              .format = format_of(cli, *path, formats),
+                              .path = g_strdup(*path)};
         if (input->count > 1 && !tubiao_format_has_pages(output.format))
             tb_cli_refuse(
                 cli, g_strdup_printf("%s holds one figure, and %u are chosen", *path, input->count),
@@ -115,7 +105,7 @@ static void plan_folder(TbCli *cli, const TbCliInput *inputs, guint length,
                 const char *id =
                     tubiao_document_figure_id(inputs[i].document, inputs[i].figures[j]);
                 char *name = g_strconcat(id, ".", names[k], NULL);
-                Output output = {.input = i, .first = j, .count = 1, .format = names[k]};
+                TbCliOutput output = {.input = i, .first = j, .count = 1, .format = names[k]};
                 output.path = g_build_filename(cli->options.output_dir, name, NULL);
                 g_array_append_val(outputs, output);
                 g_free(name);
@@ -127,8 +117,8 @@ static void check_clashes(TbCli *cli, const TbCliInput *inputs, const GArray *ou
 {
     GHashTable *owners = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < outputs->len; i++) {
-        Output *output = &g_array_index(outputs, Output, i);
-        const Output *other = g_hash_table_lookup(owners, output->path);
+        TbCliOutput *output = &g_array_index(outputs, TbCliOutput, i);
+        const TbCliOutput *other = g_hash_table_lookup(owners, output->path);
         if (other && other->input != output->input)
             tb_cli_refuse(cli,
                           g_strdup_printf("%s would be written for %s and for %s", output->path,
@@ -144,7 +134,7 @@ static void check_clashes(TbCli *cli, const TbCliInput *inputs, const GArray *ou
 
 static GArray *plan(TbCli *cli, const TbCliInput *inputs, guint length, const GPtrArray *formats)
 {
-    GArray *outputs = g_array_new(FALSE, FALSE, sizeof(Output));
+    GArray *outputs = g_array_new(FALSE, FALSE, sizeof(TbCliOutput));
     g_array_set_clear_func(outputs, clear_output);
     if (cli->options.outputs && inputs[0].document)
         plan_named(cli, &inputs[0], formats, outputs);
@@ -154,77 +144,7 @@ static GArray *plan(TbCli *cli, const TbCliInput *inputs, guint length, const GP
     return outputs;
 }
 
-// ---- Doing it ----
-
-static bool make_bytes(TbCli *cli, TubiaoFigure *const *figures, Output *output)
-{
-    TubiaoStatus status;
-    output->bytes =
-        tubiao_figures_write(cli->context, (const TubiaoFigure *const *)figures + output->first,
-                             output->count, output->format, &cli->write, &output->length, &status);
-    tb_cli_fail(cli, status);
-    tb_cli_flush(cli);
-    return output->bytes != NULL;
-}
-
-static bool write_output(TbCli *cli, Output *output)
-{
-    TubiaoStatus status =
-        tubiao_write_file(cli->context, output->path, output->bytes, output->length);
-    tb_cli_fail(cli, status);
-    tb_cli_flush(cli);
-    g_clear_pointer(&output->bytes, tubiao_free);
-    if (status == TUBIAO_OK && cli->written)
-        g_ptr_array_add(cli->written, g_strdup(output->path));
-    return status == TUBIAO_OK;
-}
-
-static bool make_folder(TbCli *cli)
-{
-    const char *folder = cli->options.output_dir;
-    if (!folder || g_mkdir_with_parents(folder, 0777) == 0)
-        return true;
-    char *text = g_strdup_printf("can't make the folder %s: %s", folder, g_strerror(errno));
-    char *message = g_utf8_make_valid(text, -1);
-    tb_cli_say(cli, &(TubiaoDiagnostic){.error = true, .code = "io", .message = message});
-    tb_cli_fail(cli, TUBIAO_IO);
-    g_free(message);
-    g_free(text);
-    return false;
-}
-
-// All bytes of the input are there before the first file is touched.
-static bool make_all(TbCli *cli, const TbCliInput *input, TubiaoFigure **figures, GArray *outputs,
-                     guint index)
-{
-    unsigned warnings = cli->warnings;
-    bool complete = true;
-    for (unsigned i = 0; i < input->count; i++) {
-        figures[i] = tb_cli_layout(cli, input, input->figures[i]);
-        tb_cli_flush(cli);
-        complete = complete && figures[i];
-    }
-    for (guint i = 0; complete && i < outputs->len; i++) {
-        Output *output = &g_array_index(outputs, Output, i);
-        if (output->input == index)
-            complete = make_bytes(cli, figures, output);
-    }
-    return complete && !(cli->options.strict && cli->warnings > warnings);
-}
-
-static void render_input(TbCli *cli, const TbCliInput *input, GArray *outputs, guint index)
-{
-    TubiaoFigure **figures = g_new0(TubiaoFigure *, input->count);
-    bool ready = make_all(cli, input, figures, outputs, index) && make_folder(cli);
-    for (guint i = 0; ready && i < outputs->len; i++) {
-        Output *output = &g_array_index(outputs, Output, i);
-        if (output->input == index)
-            ready = write_output(cli, output);
-    }
-    for (unsigned i = 0; i < input->count; i++)
-        tubiao_figure_free(figures[i]);
-    g_free(figures);
-}
+// ---- All of it ----
 
 static void render_inputs(TbCli *cli, const GPtrArray *formats)
 {
@@ -233,9 +153,8 @@ static void render_inputs(TbCli *cli, const GPtrArray *formats)
     // With --strict a warning about a document holds its figures back too.
     if (tb_cli_select(cli, inputs, length) && !(cli->options.strict && cli->warnings > 0)) {
         GArray *outputs = plan(cli, inputs, length, formats);
-        for (guint i = 0; i < length && !cli->refused; i++)
-            if (inputs[i].document)
-                render_input(cli, &inputs[i], outputs, i);
+        if (!cli->refused)
+            tb_cli_draw(cli, inputs, length, outputs);
         g_array_unref(outputs);
     }
     tb_cli_inputs_free(inputs, length);

@@ -24,8 +24,8 @@ static const TbVerb verbs[] = {
      "\n"
      "Exit status: 0 done, 1 the input is wrong, 2 the command line is wrong, 3 reading or\n"
      "writing failed, 4 a character or font is missing.",
-     TB_CLI_OUTPUT | TB_CLI_WRITING | TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_FONTS |
-         TB_CLI_MESSAGES,
+     TB_CLI_OUTPUT | TB_CLI_WRITING | TB_CLI_CHANGED | TB_CLI_DEPS | TB_CLI_FIGURES |
+         TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES,
      1, G_MAXUINT, tb_cli_render},
     {"check", "INPUT...", "Tell every error and warning of documents; draw nothing.",
      "All figures are laid out (or those of --figure), so that what does not fit and what no font\n"
@@ -82,8 +82,9 @@ static const TbVerb verbs[] = {
      "\n"
      "Exit status: 0 all done, 1 a job failed, 2 the command line is wrong, 3 the jobs can't be\n"
      "read or the results can't be written, 4 the fonts are missing.",
-     TB_CLI_WORKERS | TB_CLI_WRITING | TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES, 0, 1,
-     tb_cli_batch},
+     TB_CLI_WORKERS | TB_CLI_WRITING | TB_CLI_CHANGED | TB_CLI_LAYOUT | TB_CLI_FONTS |
+         TB_CLI_MESSAGES,
+     0, 1, tb_cli_batch},
 };
 
 static const char overview[] =

@@ -72,6 +72,24 @@ static void add_workers(TbCliOptions *o, GOptionContext *parser)
     g_option_context_add_main_entries(parser, entries, NULL);
 }
 
+static void add_changed(TbCliOptions *o, GOptionContext *parser)
+{
+    const GOptionEntry entries[] = {
+        {"if-changed", 0, 0, FLAG, &o->if_changed,
+         "Leave a file alone when it would become the same; files keep a digest for that", NULL},
+        {NULL}};
+    g_option_context_add_main_entries(parser, entries, NULL);
+}
+
+static void add_deps(TbCliOptions *o, GOptionContext *parser)
+{
+    const GOptionEntry entries[] = {
+        {"deps", 0, 0, TEXT, &o->deps,
+         "Write to FILE, as rules for make, which files were made of which", "FILE"},
+        {NULL}};
+    g_option_context_add_main_entries(parser, entries, NULL);
+}
+
 static void add_fonts(TbCliOptions *o, GOptionContext *parser)
 {
     const GOptionEntry entries[] = {
@@ -98,10 +116,10 @@ static void add_messages(TbCliOptions *o, GOptionContext *parser)
 static const struct {
     unsigned group;
     void (*add)(TbCliOptions *options, GOptionContext *parser);
-} groups[] = {{TB_CLI_WORKERS, add_workers},  {TB_CLI_OUTPUT, add_output},
-              {TB_CLI_WRITING, add_writing},  {TB_CLI_FIGURES, add_figures},
-              {TB_CLI_LAYOUT, add_layout},    {TB_CLI_FONTS, add_fonts},
-              {TB_CLI_MESSAGES, add_messages}};
+} groups[] = {
+    {TB_CLI_WORKERS, add_workers}, {TB_CLI_OUTPUT, add_output}, {TB_CLI_WRITING, add_writing},
+    {TB_CLI_CHANGED, add_changed}, {TB_CLI_DEPS, add_deps},     {TB_CLI_FIGURES, add_figures},
+    {TB_CLI_LAYOUT, add_layout},   {TB_CLI_FONTS, add_fonts},   {TB_CLI_MESSAGES, add_messages}};
 
 static GOptionContext *new_parser(TbCli *cli)
 {
@@ -136,6 +154,8 @@ void tb_cli_help(TbCli *cli)
 static const char *const option_names[] = {"--output",
                                            "--output-dir",
                                            "--jobs",
+                                           "--if-changed",
+                                           "--deps",
                                            "--format",
                                            "--svg-text",
                                            "--transparent",
@@ -325,8 +345,8 @@ void tb_cli_clear(TbCli *cli)
     TbCliOptions *o = &cli->options;
     char **const *lists[] = {&o->font_dirs, &o->set,     &o->figures,
                              &o->outputs,   &o->formats, &cli->arguments};
-    char *const *texts[] = {&o->lang,       &o->width,    &o->height,      &o->dpi,    &o->theme,
-                            &o->output_dir, &o->svg_text, &o->diagnostics, &o->workers};
+    char *const *texts[] = {&o->lang,       &o->width,    &o->height,      &o->dpi,     &o->theme,
+                            &o->output_dir, &o->svg_text, &o->diagnostics, &o->workers, &o->deps};
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
         g_strfreev(*lists[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)

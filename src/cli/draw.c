@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "cli/draw.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "cli/deps.h"
+
+typedef struct {
+    TbCli *cli;
+    const TbCliInput *input;
+    guint index; // of the input
+    GArray *outputs;
+    TubiaoFigure **figures; // NULL: none of its files has to be written, or it failed
+} Drawing;
+
+// The next output of the input from `*at` on, or NULL.
+static TbCliOutput *next_output(const Drawing *drawing, guint *at)
+{
+    while (*at < drawing->outputs->len) {
+        TbCliOutput *output = &g_array_index(drawing->outputs, TbCliOutput, (*at)++);
+        if (output->input == drawing->index)
+            return output;
+    }
+    return NULL;
+}
+
+static TubiaoWriteOptions write_options(const TbCli *cli, const TbCliOutput *output)
+{
+    TubiaoWriteOptions options = cli->write;
+    options.digest = output->digest;
+    return options;
+}
+
+// ---- What is there already ----
+
+static char *digest_of(const Drawing *drawing, const TbCliOutput *output)
+{
+    TbCli *cli = drawing->cli;
+    // What passes without --strict may not pass with it.
+    GString *digest = g_string_new(cli->options.strict ? "strict" : "");
+    bool complete = true;
+    for (unsigned i = 0; i < output->count && complete; i++) {
+        unsigned figure = drawing->input->figures[output->first + i];
+        char *part =
+            tubiao_figure_digest(cli->context, drawing->input->document, figure, &cli->layout);
+        g_string_append_printf(digest, " %s", part ? part : "");
+        complete = part != NULL;
+        tubiao_free(part);
+    }
+    return g_string_free(digest, !complete);
+}
+
+static void find_current(const Drawing *drawing)
+{
+    TbCliOutput *output;
+    for (guint at = 0; (output = next_output(drawing, &at));) {
+        output->digest = digest_of(drawing, output);
+        TubiaoWriteOptions options = write_options(drawing->cli, output);
+        output->current = tubiao_file_is_current(output->path, output->format, &options);
+    }
+    // What the fonts have against it is said when figures are laid out.
+    tubiao_context_clear(drawing->cli->context);
+}
+
+// ---- Drawing ----
+
+static bool is_needed(const Drawing *drawing, unsigned figure)
+{
+    TbCliOutput *output;
+    for (guint at = 0; (output = next_output(drawing, &at));)
+        if (!output->current && figure - output->first < output->count)
+            return true;
+    return false;
+}
+
+static bool make_bytes(const Drawing *drawing, TbCliOutput *output)
+{
+    TbCli *cli = drawing->cli;
+    TubiaoStatus status;
+    TubiaoWriteOptions options = write_options(cli, output);
+    const TubiaoFigure *const *figures = (const TubiaoFigure *const *)drawing->figures;
+    output->bytes = tubiao_figures_write(cli->context, figures + output->first, output->count,
+                                         output->format, &options, &output->length, &status);
+    tb_cli_fail(cli, status);
+    tb_cli_flush(cli);
+    return output->bytes != NULL;
+}
+
+// All bytes of the input are there before the first file is touched.
+static bool make_all(const Drawing *drawing)
+{
+    TbCli *cli = drawing->cli;
+    unsigned warnings = cli->warnings;
+    bool complete = true;
+    for (unsigned i = 0; i < drawing->input->count; i++) {
+        if (!is_needed(drawing, i))
+            continue;
+        drawing->figures[i] = tb_cli_layout(cli, drawing->input, drawing->input->figures[i]);
+        tb_cli_flush(cli);
+        complete = complete && drawing->figures[i];
+    }
+    TbCliOutput *output;
+    for (guint at = 0; complete && (output = next_output(drawing, &at));)
+        complete = output->current || make_bytes(drawing, output);
+    return complete && !(cli->options.strict && cli->warnings > warnings);
+}
+
+static bool make_folder(TbCli *cli)
+{
+    const char *folder = cli->options.output_dir;
+    if (!folder || g_mkdir_with_parents(folder, 0777) == 0)
+        return true;
+    char *text = g_strdup_printf("can't make the folder %s: %s", folder, g_strerror(errno));
+    char *message = g_utf8_make_valid(text, -1);
+    tb_cli_say(cli, &(TubiaoDiagnostic){.error = true, .code = "io", .message = message});
+    tb_cli_fail(cli, TUBIAO_IO);
+    g_free(message);
+    g_free(text);
+    return false;
+}
+
+static bool write_output(TbCli *cli, TbCliOutput *output)
+{
+    TubiaoStatus status = TUBIAO_OK;
+    if (!output->current) {
+        status = tubiao_write_file(cli->context, output->path, output->bytes, output->length);
+        tb_cli_fail(cli, status);
+        tb_cli_flush(cli);
+        g_clear_pointer(&output->bytes, tubiao_free);
+        cli->drawn++;
+    }
+    if (status == TUBIAO_OK && cli->outputs)
+        g_ptr_array_add(cli->outputs, g_strdup(output->path));
+    return status == TUBIAO_OK;
+}
+
+static void draw_input(Drawing *drawing)
+{
+    drawing->figures = g_new0(TubiaoFigure *, drawing->input->count);
+    if (drawing->cli->options.if_changed)
+        find_current(drawing);
+    bool ready = make_all(drawing) && make_folder(drawing->cli);
+    TbCliOutput *output;
+    for (guint at = 0; ready && (output = next_output(drawing, &at));)
+        ready = write_output(drawing->cli, output);
+    for (unsigned i = 0; i < drawing->input->count; i++)
+        tubiao_figure_free(drawing->figures[i]);
+    g_free(drawing->figures);
+}
+
+// ---- Rules for make ----
+
+static void append_input(GPtrArray *names, char *name)
+{
+    if (name && strcmp(name, "-") != 0 &&
+        !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
+        g_ptr_array_add(names, g_strdup(name));
+}
+
+static void append_rules(GString *out, const Drawing *drawing)
+{
+    TbCli *cli = drawing->cli;
+    GPtrArray *targets = g_ptr_array_new();
+    GPtrArray *sources = g_ptr_array_new_with_free_func(g_free);
+    TbCliOutput *output;
+    for (guint at = 0; (output = next_output(drawing, &at));)
+        if (strcmp(output->path, "-") != 0)
+            g_ptr_array_add(targets, output->path);
+    append_input(sources, (char *)drawing->input->path);
+    for (unsigned i = 0; i < drawing->input->count; i++) {
+        char *theme = tubiao_theme_file(cli->context, drawing->input->document,
+                                        drawing->input->figures[i], &cli->layout);
+        append_input(sources, theme);
+        tubiao_free(theme);
+    }
+    tb_cli_append_rule(out, targets, sources);
+    g_ptr_array_unref(targets);
+    g_ptr_array_unref(sources);
+}
+
+static void write_rules(TbCli *cli, const GString *rules)
+{
+    TubiaoStatus status = tubiao_write_file(cli->context, cli->options.deps,
+                                            (const unsigned char *)rules->str, rules->len);
+    tb_cli_fail(cli, status);
+    tb_cli_flush(cli);
+}
+
+void tb_cli_draw(TbCli *cli, const TbCliInput *inputs, guint length, GArray *outputs)
+{
+    GString *rules = g_string_new(NULL);
+    for (guint i = 0; i < length; i++) {
+        Drawing drawing = {.cli = cli, .input = &inputs[i], .index = i, .outputs = outputs};
+        if (!inputs[i].document)
+            continue;
+        draw_input(&drawing);
+        if (cli->options.deps)
+            append_rules(rules, &drawing);
+    }
+    if (cli->options.deps && cli->status == TUBIAO_OK)
+        write_rules(cli, rules);
+    g_string_free(rules, TRUE);
+}
