@@ -11,7 +11,7 @@ const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status)
 {
     switch (status) {
     case TB_STATUS_ACTUAL:
-        return canvas->chinese ? "已完成" : "done";
+        return canvas->chinese ? "实际" : "actual";
     case TB_STATUS_PREVIOUS:
         return canvas->chinese ? "此前" : "earlier";
     case TB_STATUS_FORECAST:

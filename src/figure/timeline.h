@@ -105,7 +105,7 @@ typedef struct {
 bool tb_timeline_collect(TbTimeline *timeline, TbReport *report);
 // Into time order.
 void tb_timeline_sort(TbTimeline *timeline);
-// The word for an event's status: 已完成, 计划, 预计 …
+// The word for an event's status: 实际, 计划, 预计 …
 const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status);
 
 // timeline-scale.c, timeline-elapsed.c: choose the axis between `left` and `right`.

@@ -188,7 +188,7 @@ static void test_statuses(void)
     laid = lay_out_well("{\"name\":\"甲\",\"date\":\"2020\"},"
                         "{\"name\":\"乙\",\"date\":\"2021\",\"status\":\"target\"}",
                         "");
-    assert_text(laid, "已完成");
+    assert_text(laid, "实际");
     assert_text(laid, "计划");
     g_assert_cmpstr(find_mark(laid.scene, "乙")->datum->status, ==, "target");
     tb_laid_out_free(&laid);
