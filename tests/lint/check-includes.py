@@ -22,7 +22,7 @@ LAYERS = {
     "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),
     "cli": (["cli/", "tubiao/tubiao.h"], {}),
     "": (["base/", "quantity/", "document/", "scene/", "text/", "figure/", "backend/",
-          "tubiao/tubiao.h", "context.h", "glyphs.h"], {}),
+          "tubiao/tubiao.h", "context.h", "digest.h", "glyphs.h"], {}),
 }
 C_HEADERS = set("""assert ctype errno fcntl float inttypes limits locale math setjmp signal stdarg
     poll pthread stdbool stddef stdint stdio stdlib string sys/ioctl sys/mman sys/stat
