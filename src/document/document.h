@@ -127,7 +127,19 @@ typedef enum {
     TB_ORIENTATION_VERTICAL
 } TbOrientation;
 typedef enum { TB_SORT_NONE, TB_SORT_ASCENDING, TB_SORT_DESCENDING } TbSort;
-typedef enum { TB_STACK_NONE, TB_STACK_SUM, TB_STACK_PERCENT } TbStack;
+typedef enum { TB_STACK_NONE, TB_STACK_SUM, TB_STACK_PERCENT, TB_STACK_DIVERGING } TbStack;
+// How the values of a bar figure are drawn.
+typedef enum {
+    TB_FORM_BAR,
+    TB_FORM_BULLET,    // actual against target
+    TB_FORM_WATERFALL, // a start, changes, totals
+    TB_FORM_DUMBBELL,  // two dots and the line between them
+    TB_FORM_LOLLIPOP,  // a stem and a dot
+    TB_FORM_INTERVAL,  // ranges as floating bars, other values as dots
+    TB_FORM_COUNT
+} TbBarForm;
+// The key of the form, "waterfall".
+const char *tb_bar_form_name(TbBarForm form);
 typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE } TbLabels;
 typedef enum { TB_LAYOUT_HORIZONTAL, TB_LAYOUT_LANES } TbLayout;
 
@@ -186,6 +198,11 @@ typedef struct {
     TbLabels labels;
     const char **highlight; // ids of categories or series
     int highlight_count;
+    TbBarForm form;
+    const char **negative; // ids of series left of (below) the centre of a diverging stack
+    int negative_count;
+    const char **totals; // ids of categories that are totals of a waterfall, beside its start
+    int totals_count;
     TbTarget *targets;
     int target_count;
     TbLineSpec *lines; // their indicators are not among `indicators`

@@ -192,11 +192,21 @@ void tb_dump_by(GString *out, const TbDocument *document, const char *axis, cons
                                                        : kinds[by->kind]);
 }
 
+static void dump_ids(GString *out, const char *what, const char *const *ids, int count)
+{
+    if (count)
+        g_string_append_c(out, ' ');
+    for (int i = 0; i < count; i++)
+        tb_dump_text(out, i ? "" : what, ids[i]);
+    if (count)
+        g_string_append_c(out, '\n');
+}
+
 static void dump_bars(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
     static const char *const orientations[] = {"auto", "horizontal", "vertical"};
     static const char *const sorts[] = {"none", "ascending", "descending"};
-    static const char *const stacks[] = {"none", "sum", "percent"};
+    static const char *const stacks[] = {"none", "sum", "percent", "diverging"};
     static const char *const labels[] = {"auto", "all", "none"};
     g_string_append_printf(out, "  indicators%s", spec->all_indicators ? " all:" : "");
     for (int i = 0; i < spec->indicator_count; i++)
@@ -214,10 +224,11 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     g_string_append_printf(out, " orientation=%s sort=%s top=%d stack=%s labels=%s\n",
                            orientations[spec->orientation], sorts[spec->sort], spec->top,
                            stacks[spec->stack], labels[spec->labels]);
-    for (int i = 0; i < spec->highlight_count; i++)
-        tb_dump_text(out, i ? "" : " highlight", spec->highlight[i]);
-    if (spec->highlight_count)
-        g_string_append_c(out, '\n');
+    dump_ids(out, "highlight", spec->highlight, spec->highlight_count);
+    if (spec->form != TB_FORM_BAR)
+        g_string_append_printf(out, "  form %s\n", tb_bar_form_name(spec->form));
+    dump_ids(out, "negative", spec->negative, spec->negative_count);
+    dump_ids(out, "totals", spec->totals, spec->totals_count);
     static const char *const sides[] = {"auto", "first", "second"};
     for (int i = 0; i < spec->line_count; i++) {
         g_string_append_printf(out, "  line %d axis=%s", spec->lines[i].indicator,

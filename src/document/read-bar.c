@@ -127,12 +127,11 @@ static const char *find_drawn(TbReader *reader, const char *text)
     return NULL;
 }
 
-static void read_highlight(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+// Ids of categories or series, as read from one text or an array of them.
+static const char **read_drawn(TbReader *reader, const TbJson *json, int *count)
 {
-    if (!json)
-        return;
     GPtrArray *ids = g_ptr_array_new();
-    for (const TbJson *item = tb_read_next_item(json, NULL); item;
+    for (const TbJson *item = json ? tb_read_next_item(json, NULL) : NULL; item;
          item = tb_read_next_item(json, item)) {
         const char *text = tb_read_label(reader, item);
         const char *id = text ? find_drawn(reader, text) : NULL;
@@ -143,11 +142,12 @@ static void read_highlight(TbReader *reader, const TbJson *json, TbFigureSpec *s
                           "%s is no indicator and no member of a dimension",
                           tb_read_quoted(reader, text));
     }
-    spec->highlight_count = (int)ids->len;
-    spec->highlight = tb_arena_new0(reader->arena, const char *, ids->len);
+    *count = (int)ids->len;
+    const char **copy = tb_arena_new0(reader->arena, const char *, ids->len + 1);
     for (guint i = 0; i < ids->len; i++)
-        spec->highlight[i] = ids->pdata[i];
+        copy[i] = ids->pdata[i];
     g_ptr_array_unref(ids);
+    return copy;
 }
 
 // The one unit of all indicators of the figure, or NULL when they differ.
@@ -267,11 +267,50 @@ static void read_lines(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     g_array_unref(lines);
 }
 
+static const char *const forms[] = {"bar",      "bullet",   "waterfall", "dumbbell",
+                                    "lollipop", "interval", NULL};
+G_STATIC_ASSERT(G_N_ELEMENTS(forms) == TB_FORM_COUNT + 1);
+
+const char *tb_bar_form_name(TbBarForm form)
+{
+    g_assert((unsigned)form < TB_FORM_COUNT);
+    return forms[form];
+}
+
+// The form, and what only some forms and stacks have; spec->stack must be known.
+static void read_form(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec)
+{
+    spec->form = (TbBarForm)tb_read_choice(reader, keys[KEY_FORM], forms, TB_FORM_BAR);
+    spec->negative = read_drawn(reader, keys[KEY_NEGATIVE], &spec->negative_count);
+    spec->totals = read_drawn(reader, keys[KEY_TOTALS], &spec->totals_count);
+    if (spec->form != TB_FORM_BAR && spec->stack != TB_STACK_NONE) {
+        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_STACK], "a %s can't be stacked",
+                      forms[spec->form]);
+        tb_report_hint(reader->report, "leave \"stack\" or \"form\" out");
+    }
+    if (spec->form != TB_FORM_BAR && keys[KEY_LINES]) {
+        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_LINES],
+                      "lines stand over bars, not over a %s", forms[spec->form]);
+        tb_report_hint(reader->report, "leave \"lines\" or \"form\" out");
+    }
+    if (keys[KEY_NEGATIVE] && spec->stack != TB_STACK_DIVERGING)
+        tb_read_error_at_key(reader, TB_CODE_VALUE, keys[KEY_NEGATIVE],
+                             "\"negative\" is for \"stack\": \"diverging\"");
+    else if (spec->stack == TB_STACK_DIVERGING && !keys[KEY_NEGATIVE]) {
+        tb_read_error(reader, TB_CODE_MISSING_KEY, keys[KEY_STACK],
+                      "a diverging stack needs to know what stands left of its centre");
+        tb_report_hint(reader->report, "name those series: \"negative\": [\"…\"]");
+    }
+    if (keys[KEY_TOTALS] && spec->form != TB_FORM_WATERFALL)
+        tb_read_error_at_key(reader, TB_CODE_VALUE, keys[KEY_TOTALS],
+                             "\"totals\" are of \"form\": \"waterfall\"");
+}
+
 void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
 {
     static const char *const orientations[] = {"auto", "horizontal", "vertical", NULL};
     static const char *const sorts[] = {"none", "ascending", "descending", NULL};
-    static const char *const stacks[] = {"none", "sum", "percent", NULL};
+    static const char *const stacks[] = {"none", "sum", "percent", "diverging", NULL};
     static const char *const labels[] = {"auto", "all", "none", NULL};
     const TbJson *const *keys = fields->keys;
     if (!keys[KEY_INDICATORS] && reader->indicators->len == 0)
@@ -289,7 +328,8 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     spec->stack = (TbStack)tb_read_choice(reader, keys[KEY_STACK], stacks, 0);
     spec->labels = (TbLabels)tb_read_choice(reader, keys[KEY_LABELS], labels, 0);
     spec->top = tb_read_integer(reader, keys[KEY_TOP], 1, TB_LIMIT_MEMBERS, 0);
-    read_highlight(reader, keys[KEY_HIGHLIGHT], spec);
+    spec->highlight = read_drawn(reader, keys[KEY_HIGHLIGHT], &spec->highlight_count);
+    read_form(reader, keys, spec);
     read_lines(reader, keys[KEY_LINES], spec);
     read_targets(reader, keys[KEY_TARGETS], spec);
 }

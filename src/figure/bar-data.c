@@ -219,25 +219,6 @@ static bool any_highlight(const TbTablePanel *panel)
     return false;
 }
 
-static bool series_are_statuses(const TbTablePanel *panel)
-{
-    bool statuses = true;
-    for (int i = 0; i < panel->series_count; i++)
-        statuses &= panel->series[i].has_status;
-    for (int i = 0; statuses && i < panel->series_count; i++)
-        for (int j = 0; j < i; j++)
-            statuses &= panel->series[i].status != panel->series[j].status;
-    return statuses && panel->series_count > 1;
-}
-
-static TbColor series_color(const TbCanvas *canvas, const TbTablePanel *panel, int series)
-{
-    const TbTheme *theme = canvas->theme;
-    if (panel->series_count == 1 || series_are_statuses(panel) || theme->palette_count == 0)
-        return theme->accent;
-    return theme->palette[series % theme->palette_count];
-}
-
 static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int series, bool words)
 {
     TbCanvas *canvas = &figure->frame.canvas;
@@ -249,7 +230,9 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int 
     if (!cell->observation)
         return;
     item->value = &cell->observation->value;
-    item->look = (TbMarkLook){series_color(canvas, table, series), cell->status};
+    item->look = tb_bar_series_look(canvas, table, series);
+    if (!table->series[series].has_status && item->look.status == TB_STATUS_ACTUAL)
+        item->look.status = cell->status;
     if (panel->highlights && !table->categories[category].highlighted &&
         !table->series[series].highlighted)
         item->look.color = tb_color_mix(canvas->theme->muted_ink, canvas->theme->background, 0.5);
@@ -259,6 +242,7 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int 
     item->badge = make_badge(canvas, cell->observation->rank);
     if (item->value->missing)
         return;
+    item->overshoot = tb_mark_overshoot(item->value->bound);
     item->stated = item->range_end = item->value->number;
     if (item->value->bound == TB_BOUND_RANGE) {
         double low = item->value->low, high = item->value->high;
@@ -328,90 +312,10 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
                            ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
                                               table->key.name, table->key.qualifier)
                            : table->key.name;
+    bool fine = tb_bar_shape(figure, panel);
     add_targets(canvas, panel);
     panel->high = MAX(panel->high, tb_bar_lines_high(figure));
-    TbStack stack = canvas->spec->stack;
-    return stack == TB_STACK_NONE || tb_bar_stack(figure, panel, stack == TB_STACK_PERCENT);
-}
-
-static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    for (int s = 0; s < table->series_count; s++) {
-        const TbTableKey *key = &table->series[s];
-        TbMarkLook look = {series_color(canvas, table, s),
-                           key->has_status ? key->status : TB_STATUS_ACTUAL};
-        const char *label = key->qualifier
-                                ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
-                                                   key->name, key->qualifier)
-                                : key->name;
-        bool known = false;
-        for (guint i = 0; figure->legend.entries && i < figure->legend.entries->len; i++)
-            known |=
-                strcmp(g_array_index(figure->legend.entries, TbLegendEntry, i).label, label) == 0;
-        if (!known)
-            tb_mark_add_fill_key(canvas, &figure->legend, &look, label);
-    }
-}
-
-// A key a status, where the series do not tell it already.
-static void add_status_keys(TbBarFigure *figure)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    bool seen[TB_STATUS_COUNT] = {false};
-    int kinds = 0;
-    for (int p = 0; p < figure->panel_count; p++) {
-        const TbBarPanel *panel = &figure->panels[p];
-        for (int i = 0; i < panel->cell_count; i++) {
-            const TbBarItem *item = &panel->cells[i];
-            const TbTableKey *series = &panel->table->series[i % panel->table->series_count];
-            bool told = series->has_status && panel->table->series_count > 1;
-            if (item->value && !told && !seen[item->cell->status]) {
-                seen[item->cell->status] = true;
-                kinds++;
-            }
-        }
-    }
-    if (kinds == 0 || (kinds == 1 && seen[TB_STATUS_ACTUAL]))
-        return;
-    for (TbStatus status = 0; status < TB_STATUS_COUNT; status++)
-        if (seen[status]) {
-            TbMarkLook look = {canvas->theme->accent, status};
-            tb_mark_add_fill_key(canvas, &figure->legend, &look,
-                                 tb_status_label(status, canvas->lang));
-        }
-}
-
-static void add_bound_keys(TbBarFigure *figure)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    for (int p = 0; p < figure->panel_count; p++)
-        for (int i = 0; i < figure->panels[p].cell_count; i++) {
-            const TbBarItem *item = &figure->panels[p].cells[i];
-            if (item->value && !item->value->missing)
-                tb_mark_add_bound_key(canvas, &figure->frame.keys, item->value->bound,
-                                      canvas->theme->accent);
-        }
-}
-
-static void add_notes(TbBarFigure *figure)
-{
-    bool chinese = figure->frame.canvas.chinese;
-    int missing = 0, left_out = 0;
-    for (int p = 0; p < figure->panel_count; p++) {
-        left_out += figure->panels[p].table->left_out;
-        for (int i = 0; i < figure->panels[p].cell_count; i++) {
-            const TbBarItem *item = &figure->panels[p].cells[i];
-            missing += item->value && item->value->missing;
-        }
-    }
-    if (missing > 0)
-        tb_frame_add_note(&figure->frame,
-                          chinese ? "“—”表示暂无数据（%d项）" : "“—” stands for no data (%d)",
-                          missing);
-    if (left_out > 0)
-        tb_frame_add_note(&figure->frame, chinese ? "另有%d项未列出" : "%d more not shown",
-                          left_out);
+    return fine;
 }
 
 bool tb_bar_prepare(TbBarFigure *figure, bool words)
@@ -427,12 +331,7 @@ bool tb_bar_prepare(TbBarFigure *figure, bool words)
         done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p], words);
     if (!done)
         return false;
-    for (int p = 0; p < figure->panel_count; p++)
-        if (figure->panels[p].table->series_count > 1)
-            add_series_keys(figure, figure->panels[p].table);
-    add_status_keys(figure);
-    add_bound_keys(figure);
-    add_notes(figure);
+    tb_bar_add_keys(figure);
     if (!tb_bar_is_dense(figure))
         tb_bar_measure(figure);
     return true;
@@ -465,7 +364,10 @@ static void measure_item(const TbBarFigure *figure, TbBarItem *item)
     if (!item->value || (tb_bar_wants_axis(figure) && !item->value->missing))
         return;
     double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
-    item->lines = tb_canvas_break(canvas, &style, item->label, limit, 0);
+    if (item->label)
+        item->lines = tb_canvas_break(canvas, &style, item->label, limit, 0);
+    if (item->side.text)
+        item->side.lines = tb_canvas_break(canvas, &style, item->side.text, limit, 0);
     if (item->badge)
         item->badge_width = tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
 }
@@ -499,28 +401,43 @@ void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
     text->target = bar;
 }
 
-TbNode *tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
-                          TbAnchor anchor, const TbNode *bar)
+static void draw_lines(TbBarFigure *figure, TbNode *parent, const TbLabelLook *look, TbPoint at,
+                       const TbTextLines *lines, const TbNode *target)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    bool missing = item->value->missing;
-    TbTextStyle style = tb_bar_label_style(figure);
+    double y = tb_canvas_centre(canvas, &look->style, lines->count, at.y);
+    for (int i = 0; i < lines->count; i++)
+        tb_canvas_text(canvas, parent, look, at.x, y + i * tb_canvas_leading(&look->style),
+                       lines->lines[i].text)
+            ->target = target;
+}
+
+void tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                       TbAnchor anchor, const TbNode *bar)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
     if (item->lines.count == 0)
-        return NULL;
-    TbRole role = missing       ? TB_ROLE_MISSING_MARK
-                  : item->parts ? TB_ROLE_TOTAL_LABEL
-                                : TB_ROLE_VALUE_LABEL;
-    TbLabelLook look = {role, style, missing ? canvas->theme->muted_ink : canvas->theme->ink,
+        return;
+    bool missing = item->value->missing, total = item->parts && !item->outside;
+    TbRole role = missing ? TB_ROLE_MISSING_MARK
+                  : total ? TB_ROLE_TOTAL_LABEL
+                          : TB_ROLE_VALUE_LABEL;
+    TbLabelLook look = {role, tb_bar_label_style(figure), missing ? theme->muted_ink : theme->ink,
                         anchor};
-    double y = tb_canvas_centre(canvas, &style, item->lines.count, at.y);
-    TbNode *first = NULL;
-    for (int i = 0; i < item->lines.count; i++) {
-        TbNode *node = tb_canvas_text(canvas, parent, &look, at.x,
-                                      y + i * tb_canvas_leading(&style), item->lines.lines[i].text);
-        node->target = bar;
-        node->datum = missing ? item->datum : NULL;
-        if (!first)
-            first = node;
-    }
-    return first;
+    TbNode *before = parent->as.group.last;
+    draw_lines(figure, parent, &look, at, &item->lines, bar);
+    TbNode *node = before ? before->next : parent->as.group.first;
+    for (; missing && node; node = node->next)
+        node->datum = item->datum;
+}
+
+void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                      TbAnchor anchor, const TbNode *mark)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbBarSide *side = &item->side;
+    TbLabelLook look = {side->total ? TB_ROLE_TOTAL_LABEL : TB_ROLE_VALUE_LABEL,
+                        tb_bar_label_style(figure), side->muted ? theme->muted_ink : theme->ink,
+                        anchor};
+    draw_lines(figure, parent, &look, at, &side->lines, mark);
 }

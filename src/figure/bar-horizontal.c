@@ -41,7 +41,10 @@ static bool is_drawn(const TbBarItem *item)
 
 static double row_height(const Layout *layout, const TbBarItem *item)
 {
-    double label = tb_canvas_block_height(layout->canvas, &layout->label_style, item->lines.count);
+    int lines = MAX(item->lines.count, item->side.lines.count);
+    if (layout->figure->sides_below && !item->side.before)
+        lines = item->lines.count + item->side.lines.count;
+    double label = tb_canvas_block_height(layout->canvas, &layout->label_style, lines);
     return MAX(layout->pitch, label + ROW_SLACK);
 }
 
@@ -336,6 +339,7 @@ static double draw_panel(Layout *layout, int p, double y)
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, top);
+    tb_bar_draw_links(layout->figure, panel, group, false);
     draw_zero_line(layout, scale.zero, top, bottom);
     draw_targets(layout, panel, &scale, group, head, top, bottom);
     return bottom + tb_bar_axis_room(layout->figure, panel, false);
@@ -398,6 +402,15 @@ static void choose_pitch(Layout *layout)
     layout->gap = series > 1 ? low * 0.55 : layout->names_above ? 3 : 0;
 }
 
+static bool has_labels_before(const TbBarFigure *figure)
+{
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++)
+            if (figure->panels[p].items[i].side.before)
+                return true;
+    return false;
+}
+
 static void prepare(Layout *layout)
 {
     break_names(layout);
@@ -408,9 +421,12 @@ static void prepare(Layout *layout)
         layout->names_above = true;
         break_names(layout);
     }
+    if (!bars_have_room(layout))
+        layout->figure->sides_below = true;
     if (!bars_have_room(layout)) {
         // The labels alone take the width: break them too.
-        layout->figure->label_limit = 0.6 * (layout->right - layout->left);
+        double share = has_labels_before(layout->figure) ? 0.36 : 0.6;
+        layout->figure->label_limit = share * (layout->right - layout->left);
         tb_bar_measure(layout->figure);
     }
 }

@@ -12,21 +12,39 @@ double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool 
 {
     if (!item->value)
         return 0;
-    double overshoot = item->value->missing ? 0 : tb_mark_overshoot(item->value->bound);
+    double overshoot = item->overshoot;
+    bool side = item->side.lines.count > 0 && !item->side.before;
     if (item->lines.count == 0 && !item->badge)
         return overshoot;
+    double first = item->lines.width + (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0);
+    double after = side ? item->side.lines.width : 0;
+    if (!columns && figure->sides_below)
+        return overshoot + TB_BAR_LABEL_GAP + MAX(first, after);
     if (!columns)
-        return overshoot + TB_BAR_LABEL_GAP + item->lines.width +
-               (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0);
+        return overshoot + TB_BAR_LABEL_GAP + first + (side ? TB_BAR_SIDE_GAP + after : 0);
     TbTextStyle style = tb_bar_label_style(figure);
     const TbCanvas *canvas = &figure->frame.canvas;
     double label = tb_canvas_block_height(canvas, &style, item->lines.count);
     double badge = item->badge ? tb_canvas_block_height(canvas, &style, 1) + 2 : 0;
-    return overshoot + LABEL_GAP_COLUMNS + label + badge;
+    double second = side ? tb_canvas_block_height(canvas, &style, item->side.lines.count) + 1 : 0;
+    return overshoot + LABEL_GAP_COLUMNS + label + badge + second;
+}
+
+double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item, bool columns)
+{
+    if (!item->side.before || item->side.lines.count == 0)
+        return 0;
+    if (!columns)
+        return item->side.overshoot + TB_BAR_LABEL_GAP + item->side.lines.width;
+    TbTextStyle style = tb_bar_label_style(figure);
+    return item->side.overshoot + LABEL_GAP_COLUMNS +
+           tb_canvas_block_height(&figure->frame.canvas, &style, item->side.lines.count);
 }
 
 bool tb_bar_is_negative(const TbBarItem *item)
 {
+    if (item->end != TB_LABEL_BY_SIGN)
+        return item->end == TB_LABEL_LOW;
     return item->stated < 0 || (item->stated == 0 && item->range_end < 0);
 }
 
@@ -37,7 +55,8 @@ static void add_reach(const TbBarFigure *figure, const TbBarItem *item, bool col
     double high = MAX(MAX(item->stated, item->range_end), item->from) * factor;
     double room = tb_bar_label_room(figure, item, columns);
     bool negative = tb_bar_is_negative(item);
-    reach->before = MAX(reach->before, negative ? room - low : MAX(-low, 0));
+    double other = tb_bar_side_room(figure, item, columns);
+    reach->before = MAX(reach->before, negative ? room - low : other - low);
     reach->behind = MAX(reach->behind, negative ? MAX(high, 0) : room + high);
 }
 

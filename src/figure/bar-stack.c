@@ -197,7 +197,7 @@ static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem
                             const TbNode *bar)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    if (part->lines.count == 0)
+    if (part->lines.count == 0 || part->outside)
         return true;
     TbTextStyle style = tb_bar_label_style(figure);
     double height = tb_canvas_block_height(canvas, &style, part->lines.count);
@@ -232,10 +232,10 @@ static void note_part(TbBarFigure *figure, const TbBarItem *part)
 }
 
 const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
-                                const TbBarRow *row)
+                                const TbBarRow *row, const TbNode **low)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    const TbNode *last = NULL;
+    const TbNode *last = NULL, *high = NULL;
     for (int s = 0; s < item->part_count; s++) {
         const TbBarItem *part = &item->parts[s];
         if (!part->value || part->value->missing)
@@ -257,6 +257,10 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
         if (!draw_part_label(figure, parent, part, bar))
             note_part(figure, part);
         last = bar;
+        if (part->stated >= part->from)
+            high = bar;
+        else if (!*low || bar->box.x < (*low)->box.x || bar->box.y > (*low)->box.y)
+            *low = bar;
     }
-    return last;
+    return high ? high : last;
 }

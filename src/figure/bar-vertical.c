@@ -59,7 +59,8 @@ static double widest_label(const TbBarFigure *figure)
         for (int i = 0; i < figure->panels[p].item_count; i++) {
             const TbBarItem *item = &figure->panels[p].items[i];
             if (item->value)
-                width = MAX(width, MAX(item->lines.width, item->badge_width));
+                width = MAX(MAX(width, item->side.lines.width),
+                            MAX(item->lines.width, item->badge_width));
         }
     return width;
 }
@@ -258,6 +259,7 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, bottom + NAMES_GAP);
+    tb_bar_draw_links(layout->figure, panel, group, true);
     double right = layout->left + layout->slot * panel->table->category_count;
     TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
     tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_ZERO_LINE,

@@ -23,6 +23,7 @@ static const char *automatic_subtitle(const TbBarFigure *figure)
 static bool fit_columns(TbBarFigure *figure, double width)
 {
     const TbTheme *theme = figure->frame.canvas.theme;
+    figure->columns = true;
     if (tb_bar_words_wanted(figure)) {
         tb_bar_prepare(figure, true);
         if (tb_bar_vertical_fits(figure, width))
@@ -119,10 +120,13 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     figure.table = tb_table_new(canvas->arena, input->document, input->spec, report);
     if (!figure.table)
         return abandon(&figure);
+    if (!tb_bar_check_form(&figure))
+        return abandon(&figure);
     // Whether the data can be drawn does not depend on the labels, so one trial tells.
     if (!tb_bar_prepare(&figure, tb_bar_words_wanted(&figure)) || !lines_fit(&figure))
         return abandon(&figure);
     bool refused, columns = choose_columns(&figure, &refused);
+    figure.columns = columns;
     if (!refused && !columns)
         tb_bar_prepare(&figure, tb_bar_words_wanted(&figure));
     if (refused) {

@@ -8,17 +8,37 @@
 #include "figure/marks.h"
 #include "figure/scale.h"
 
-// One bar as it will be drawn: a cell, or the parts of a stack with their total.
 typedef struct TbBarItem TbBarItem;
+
+// A second label: a target's behind the bar's own, or at the other end of what is drawn.
+typedef struct {
+    const char *text; // or NULL
+    TbTextLines lines;
+    bool before; // at the low end; else behind the label
+    bool muted, total;
+    double overshoot;    // pt that the mark reaches beyond that end
+    const TbBarItem *of; // whose mark it names; NULL: the item's own
+} TbBarSide;
+
+typedef enum { TB_LABEL_BY_SIGN, TB_LABEL_HIGH, TB_LABEL_LOW } TbLabelEnd;
+
+// One bar as it will be drawn: a cell, a pair of cells, or the parts of a stack with their total.
 struct TbBarItem {
     const TbTableCell *cell;
     const TbQuantity *value; // NULL: the data say nothing, so nothing is drawn
     double stated;           // where the bar ends, in the panel's base unit; 0 when missing
     double range_end;        // far end of a range; of a stack: its negative end; else = stated
     double from;             // where a part of a stack begins
+    TbBarItem *partner;      // of a bullet its target, of a dumbbell its other end; or NULL
     TbBarItem *parts;        // of a stack, in series order, or NULL
     int part_count;
     const char *label;  // value label with the cell's qualifier; "—" when missing
+    TbBarSide side;     // a second label
+    TbLabelEnd end;     // where the label stands
+    double overshoot;   // pt that the mark reaches beyond its ends
+    bool change;        // of a waterfall: not a total
+    bool outside;       // a part of a stack whose label stands outside of it
+    const char *rate;   // of a bullet: "完成率126.0%", or NULL
     const char *badge;  // rank, or NULL
     TbTextLines lines;  // the label broken to the figure's label_limit
     double badge_width; // with its padding
@@ -55,6 +75,8 @@ typedef struct {
     double label_limit; // labels wider than this are broken; 0: none is
     int unlabelled;     // parts of stacks without room for their label
     bool words;         // labels keep the words and units of the document
+    bool sides_below;   // second labels stand under the first ones, not behind them
+    bool columns;       // upwards, as far as is known
 } TbBarFigure;
 
 // The scale of a value axis: pt a base unit, and where zero is.
@@ -70,6 +92,30 @@ bool tb_bar_prepare(TbBarFigure *figure, bool words);
 // was reported: parts that can't be added up.
 bool tb_bar_stack(TbBarFigure *figure, TbBarPanel *panel, bool percent);
 
+// The same with the series of spec->negative left of (below) the centre.
+bool tb_bar_diverge(TbBarFigure *figure, TbBarPanel *panel);
+TbColor tb_bar_diverging_color(const TbCanvas *canvas, const TbTablePanel *panel, int series);
+
+// Turns cells into what the figure's form draws of them. False after an error was reported: the
+// data can't carry the form.
+bool tb_bar_shape(TbBarFigure *figure, TbBarPanel *panel);
+bool tb_bar_shape_bullet(TbBarFigure *figure, TbBarPanel *panel);
+bool tb_bar_shape_dumbbell(TbBarFigure *figure, TbBarPanel *panel);
+bool tb_bar_shape_waterfall(TbBarFigure *figure, TbBarPanel *panel);
+// How far a dot of that bound reaches back from its value, in pt; 0 for a range.
+double tb_bar_dot_reach(TbBound bound);
+// Whether the figure's table and options go with its form at all; false after an error.
+bool tb_bar_check_form(const TbBarFigure *figure);
+// Gives a panel one item a category.
+void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel);
+
+// The series' colour, and the keys and notes of all panels.
+TbColor tb_bar_series_color(const TbCanvas *canvas, const TbTablePanel *panel, int series);
+TbMarkLook tb_bar_series_look(const TbCanvas *canvas, const TbTablePanel *panel, int series);
+// Of a bullet: the series that the other is measured by, which is a target or the second one.
+int tb_bar_target_series(const TbTablePanel *table);
+void tb_bar_add_keys(TbBarFigure *figure);
+
 // Where a bar's value axis runs: `columns` upwards, else to the right.
 typedef struct {
     bool columns;
@@ -77,10 +123,11 @@ typedef struct {
     double middle, thickness; // across
 } TbBarRow;
 
-// Draws the parts of a stack, each with its label inside where it fits; returns the last part's
-// node. Labels without room are told in a note.
+// Draws the parts of a stack, each with its label inside where it fits; returns the node of the
+// last part above zero (of any where there is none); `low` receives that of the last one below.
+// Labels without room are told in a note.
 const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
-                                const TbBarRow *row);
+                                const TbBarRow *row, const TbNode **low);
 
 // True when every label can keep its words: few enough, and all given as words.
 bool tb_bar_words_wanted(const TbBarFigure *figure);
@@ -94,8 +141,13 @@ TbTextStyle tb_bar_category_style(const TbBarFigure *figure);
 // The gap between a bar's end and its label, and between a label and its badge, in pt.
 #define TB_BAR_LABEL_GAP 3.5
 #define TB_BAR_BADGE_GAP 4.0
+// Between a label and a second one behind it.
+#define TB_BAR_SIDE_GAP 8.0
 // Room taken along the value axis behind the bar's end: overshoot, gap, label, badge.
 double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool columns);
+
+// Room taken before the bar's other end.
+double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item, bool columns);
 
 // True when the bar grows below zero, so that its label stands on that side.
 bool tb_bar_is_negative(const TbBarItem *item);
@@ -135,7 +187,13 @@ void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
 TbBox tb_bar_box(const TbBarRow *row, double from, double to);
 TbPoint tb_bar_point(const TbBarRow *row, double value);
 
-// Draws the item's mark, label and badge.
+// Draws the item's mark and returns its node; `partner` receives that of its partner or NULL.
+const TbNode *tb_bar_draw_mark(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                               const TbBarRow *row, const TbNode **partner);
+// What connects the marks of a panel, drawn after them: the levels of a waterfall.
+void tb_bar_draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks, bool columns);
+
+// Draws the item's mark, labels and badge.
 void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                       const TbBarRow *row);
 
@@ -143,9 +201,11 @@ void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
 void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,
                        double middle, const TbNode *bar);
 
-// Draws the label (or the mark of a missing value) with its anchor at `x`, centred on `middle`.
-TbNode *tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
-                          TbAnchor anchor, const TbNode *bar);
+// Draws the label (or the mark of a missing value) with its anchor at `at.x`, centred on `at.y`.
+void tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                       TbAnchor anchor, const TbNode *bar);
+void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                      TbAnchor anchor, const TbNode *mark);
 
 // ---- Lines over columns (bar-line.c) ----
 

@@ -31,9 +31,15 @@ static void append_value(Writer *writer, const TbBarPanel *panel, int index)
         g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)",
                                tb_status_label(item->cell->status, writer->canvas->lang));
     const char *value = item->value->missing ? (chinese ? "暂无数据" : "no data")
+                        : item->change       ? item->label
                         : item->value->text  ? item->value->text
                                              : item->label;
     g_string_append_printf(writer->text, "%s%s", chinese ? " " : ": ", value);
+    if (panel->items != panel->cells && panel->rows == 1 && !item->parts) {
+        const TbBarItem *pair = &panel->items[index / table->series_count];
+        if (pair->rate && pair->datum == item->datum)
+            g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)", pair->rate);
+    }
     if (item->badge)
         g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)", item->badge);
 }
@@ -95,6 +101,28 @@ static void append_panel(Writer *writer, const TbBarPanel *panel)
     g_string_append(writer->text, chinese ? "。" : ". ");
 }
 
+static const char *form_words(const TbFigureSpec *spec, bool chinese)
+{
+    switch (spec->form) {
+    case TB_FORM_BULLET:
+        return chinese ? "子弹图" : "Bullet chart";
+    case TB_FORM_WATERFALL:
+        return chinese ? "瀑布图" : "Waterfall chart";
+    case TB_FORM_DUMBBELL:
+        return chinese ? "哑铃图" : "Dumbbell chart";
+    case TB_FORM_LOLLIPOP:
+        return chinese ? "棒棒糖图" : "Lollipop chart";
+    case TB_FORM_INTERVAL:
+        return chinese ? "区间图" : "Interval chart";
+    case TB_FORM_BAR:
+    case TB_FORM_COUNT:
+        break;
+    }
+    if (spec->stack == TB_STACK_DIVERGING)
+        return chinese ? "对向条形图" : "Diverging bar chart";
+    return chinese ? "条形图" : "Bar chart";
+}
+
 const char *tb_bar_describe(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -103,10 +131,11 @@ const char *tb_bar_describe(const TbBarFigure *figure)
     int count = 0;
     for (int p = 0; p < figure->panel_count; p++)
         count += drawn_count(&figure->panels[p]);
+    const char *form = form_words(canvas->spec, chinese);
     if (chinese)
-        g_string_append_printf(writer.text, "条形图“%s”，共%d项。", canvas->scene->title, count);
+        g_string_append_printf(writer.text, "%s“%s”，共%d项。", form, canvas->scene->title, count);
     else
-        g_string_append_printf(writer.text, "Bar chart “%s”, %d values. ", canvas->scene->title,
+        g_string_append_printf(writer.text, "%s “%s”, %d values. ", form, canvas->scene->title,
                                count);
     if (figure->frame.subtitle && *figure->frame.subtitle)
         g_string_append_printf(writer.text, chinese ? "%s。" : "%s. ", figure->frame.subtitle);

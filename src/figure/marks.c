@@ -88,7 +88,8 @@ TbNode *tb_mark_fill(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box,
     case TB_STATUS_FORECAST:
         node = add_rect(canvas, parent, role, box,
                         tb_color_mix(look->color, canvas->theme->background, 0.88));
-        add_hatch(canvas, parent, box, look->color);
+        // Slanting strokes reach past their ends by a third of their width.
+        add_hatch(canvas, parent, inset(box, HATCH_WIDTH * 0.36), look->color);
         break;
     case TB_STATUS_TARGET:
         node = add_rect(canvas, parent, role, box, canvas->theme->background);
@@ -390,7 +391,7 @@ static void paint_bound_key(TbCanvas *canvas, TbNode *parent, TbBox box, const v
     group->as.group.last->target = NULL;
 }
 
-static const char *bound_words(TbBound bound, bool chinese)
+const char *tb_mark_bound_words(TbBound bound, bool chinese)
 {
     switch (bound) {
     case TB_BOUND_OVER:
@@ -416,7 +417,7 @@ static const char *bound_words(TbBound bound, bool chinese)
 
 void tb_mark_add_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color)
 {
-    const char *words = bound_words(bound, canvas->chinese);
+    const char *words = tb_mark_bound_words(bound, canvas->chinese);
     if (!words)
         return;
     for (guint i = 0; legend->entries && i < legend->entries->len; i++)

@@ -37,6 +37,19 @@ typedef struct {
 } TbBarMark;
 TbNode *tb_mark_bar(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark);
 
+// A dot at a value, `radius` pt to its outer edge; bounds stay within tb_mark_overshoot() of the
+// dot's edge. Returns the node of role point.
+typedef struct {
+    TbPoint at;
+    double radius;
+    TbGrowth growth;
+    TbBound bound;
+    TbMarkLook look;
+    const TbDatum *datum;
+    const char *title;
+} TbDotMark;
+TbNode *tb_mark_dot(TbCanvas *canvas, TbNode *parent, const TbDotMark *mark);
+
 // How far the end of a bar with this bound may reach beyond its stated number, in pt.
 double tb_mark_overshoot(TbBound bound);
 
@@ -44,8 +57,15 @@ double tb_mark_overshoot(TbBound bound);
 // exact.
 void tb_mark_add_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color);
 
+// The words of such a key, static; NULL for exact.
+const char *tb_mark_bound_words(TbBound bound, bool chinese);
+// The same with a dot.
+void tb_mark_add_dot_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color);
+
 // Adds a key with the fill of `look` and `label`.
 void tb_mark_add_fill_key(TbCanvas *canvas, TbLegend *legend, const TbMarkLook *look,
                           const char *label);
+void tb_mark_add_dot_key(TbCanvas *canvas, TbLegend *legend, const TbMarkLook *look,
+                         const char *label);
 
 #endif

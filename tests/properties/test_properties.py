@@ -7,11 +7,13 @@ import json
 import os
 import unittest
 
+import form_checks
+import forms
 import generate
 from program import run
 
 SEED = int(os.environ.get("TUBIAO_SEED", "1"))
-BARS, PANELS, TIMELINES = 300, 60, 200
+BARS, PANELS, TIMELINES, FORMS = 300, 60, 200, 400
 SLACK = 0.1  # pt
 MARKS = ("bar", "range-bar")
 
@@ -162,6 +164,18 @@ class Properties(unittest.TestCase):
 
     def test_panels(self):
         self.try_all(PANELS, generate.panel_document, bar_problems)
+
+    def test_forms(self):
+        def problems(figure, expected):
+            document, form = expected
+            yield from text_problems(figure)
+            yield from form_checks.form_problems(figure, form, document)
+
+        def make(seed):
+            document, form = forms.form_document(seed)
+            return document, (document, form)
+
+        self.try_all(FORMS, make, problems)
 
     def test_timelines(self):
         self.try_all(TIMELINES, generate.timeline_document, timeline_problems)

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""What must hold of the figure of every form, seen from `tubiao inspect` alone."""
+import collections
+
+MARKS = {"bullet": ("bar",), "waterfall": ("bar",), "dumbbell": ("point", "interval"),
+         "lollipop": ("point", "interval"), "interval": ("point", "interval"),
+         "diverging": ("bar",), "sum": ("bar",), "percent": ("bar",)}
+STACKS = ("diverging", "sum", "percent")
+SLACK = 0.15  # pt
+
+
+def axis_of(figure):
+    """(index of the coordinate along the values, its zero, +1 or -1)"""
+    zero = next(item for item in figure["items"] if item["role"] == "zero-line")
+    x, y, width, height = zero["box"]
+    return (0, x, 1) if width < height else (1, y, -1)
+
+
+def ends(mark, index):
+    start = mark["box"][index]
+    return start, start + mark["box"][index + 2]
+
+
+def number(datum):
+    return datum["low"] if datum["low"] is not None else datum["high"]
+
+
+def label_problems(figure, form, marks):
+    labelled = {item.get("for") for item in figure["items"] if item["role"] == "value-label"}
+    notes = "".join(item["text"] for item in figure["items"] if item["role"] == "note")
+    for index, mark in marks:
+        if index in labelled:
+            continue
+        if form in STACKS and (mark["data"]["series"] in notes or "其余过窄" in notes or
+                               len(notes) > 40):
+            continue
+        yield f"no label for {mark['data']}"
+
+
+def scale_problems(spots):
+    """(number, place from zero): in proportion."""
+    largest = max(spots, key=lambda spot: abs(spot[0]))
+    if largest[0] == 0:
+        return
+    factor = largest[1] / largest[0]
+    if factor <= 0:
+        yield f"{largest} stands on the wrong side of zero"
+    for value, place in spots:
+        if abs(place - factor * value) > SLACK + 2e-3 * abs(largest[1]):
+            yield f"{value} is at {place} pt, not at {factor * value} ({factor} pt a unit)"
+
+
+def spots_of(figure, form, marks):
+    index, zero, sign = axis_of(figure)
+    for _, mark in marks:
+        low, high = ((end - zero) * sign for end in sorted(ends(mark, index), reverse=sign < 0))
+        datum = mark["data"]
+        if mark["role"] == "point":
+            yield number(datum), (low + high) / 2
+        elif mark["role"] == "interval":
+            yield datum["low"], low
+            yield datum["high"], high
+        elif form == "bullet":
+            yield number(datum), high
+            yield 0, low
+        else:
+            # Of what is stacked up the length tells, with a sign nobody can see.
+            yield abs(number(datum)), high - low
+
+
+def level_problems(figure, document, marks):
+    """A waterfall: each bar begins where the one before ended, totals at zero."""
+    index, zero, sign = axis_of(figure)
+    totals = document["figures"][0].get("totals", [])
+    level = 0
+    for position, (_, mark) in enumerate(marks):
+        low, high = sorted((end - zero) * sign for end in ends(mark, index))
+        value, total = number(mark["data"]), position == 0 or mark["data"]["category"] in totals
+        start, end = (low, high) if value >= 0 else (high, low)
+        wanted = 0 if total else level
+        if abs(start - wanted) > SLACK:
+            yield f"{mark['data']['category']} begins at {start}, not at {wanted}"
+        level = end
+
+
+def sum_problems(figure, document, data):
+    """Printed shares total 100.0; totals are the sums of what is printed."""
+    form = document["figures"][0].get("stack")
+    if form == "percent":
+        shares = collections.defaultdict(float)
+        told = collections.Counter()
+        for item in figure["items"]:
+            if item["role"] == "value-label" and "for" in item and item["text"].endswith("%"):
+                category = figure["items"][item["for"]]["data"]["category"]
+                shares[category] += float(item["text"][:-1])
+                told[category] += 1
+        series = len({item["data"]["series"] for item in figure["items"] if item["role"] == "bar"})
+        for category, share in shares.items():
+            if told[category] == series and abs(share - 100) > 1e-6:
+                yield f"the shares of {category} total {share}"
+
+
+def form_problems(figure, expected, document):
+    form, data = expected
+    marks = [(index, item) for index, item in enumerate(figure["items"])
+             if item["role"] in MARKS[form] and item.get("data")]
+    if len(marks) != len(data):
+        yield f"{len(marks)} marks for {len(data)} data"
+        return
+    yield from label_problems(figure, form, marks)
+    if form == "percent":
+        by_category = collections.defaultdict(list)
+        for mark in marks:
+            by_category[mark[1]["data"]["category"]].append(mark)
+        for group in by_category.values():
+            yield from scale_problems(list(spots_of(figure, form, group)))
+    else:
+        yield from scale_problems(list(spots_of(figure, form, marks)))
+    if form == "waterfall":
+        yield from level_problems(figure, document, marks)
+    yield from sum_problems(figure, document, data)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""Random documents of every form of bar figure, and what must be seen of each."""
+import random
+
+from generate import WIDTHS, Datum, name, names
+
+FORMS = ("bullet", "waterfall", "dumbbell", "lollipop", "interval", "diverging", "sum", "percent")
+# Units that can be added up, with scales of money and of counts.
+UNITS = [("元", "亿"), ("元", "万"), ("家", ""), ("吨", "万"), ("人次", "万")]
+STATUS_PAIRS = [("actual", "target"), ("previous", "actual"), ("actual", "forecast")]
+
+
+class Exact:
+    """An exact value; the parts of sums are such."""
+
+    def __init__(self, value, decimals, scale, base):
+        self.value, self.scale = value, scale
+        self.written = f"{value:.{decimals}f}{scale}{base}"
+
+
+def figure_of(rng, seed, form):
+    figure = {"id": f"{form}-{seed}", "type": "bar", "size": {"width": rng.choice(WIDTHS)}}
+    figure["stack" if form in ("diverging", "sum", "percent") else "form"] = form
+    if rng.random() < 0.2:
+        figure["orientation"] = "horizontal"
+    return figure
+
+
+def categories_of(rng, most):
+    count = rng.randint(1, most)
+    if rng.random() < 0.3:
+        start = rng.randint(1980, 2010)
+        return "period", [str(year) for year in range(start, start + count)]
+    return "region", names(rng, count)
+
+
+def pairs(rng, seed, form):
+    base, scale = rng.choice(UNITS)
+    statuses = rng.choice(STATUS_PAIRS[:1] if form == "bullet" else STATUS_PAIRS)
+    dimension, categories = categories_of(rng, 12)
+    observations, data = [], []
+    for category in categories:
+        for status in statuses:
+            datum = Datum(rng, base, scale, form == "dumbbell" and rng.random() < 0.2)
+            data.append(datum)
+            observations.append({dimension: category, "status": status, "value": datum.written})
+    return base, scale, observations, data, figure_of(rng, seed, form)
+
+
+def points(rng, seed, form):
+    base, scale = rng.choice(UNITS)
+    dimension, categories = categories_of(rng, 31)
+    observations, data = [], []
+    for category in categories:
+        datum = Datum(rng, base, scale, True)
+        data.append(datum)
+        observations.append({dimension: category, "value": datum.written})
+    return base, scale, observations, data, figure_of(rng, seed, form)
+
+
+def waterfall(rng, seed, form):
+    base, scale = rng.choice(UNITS)
+    decimals = rng.randint(0, 2)
+    figure = figure_of(rng, seed, form)
+    level, observations, data = 0, [], []
+    categories = names(rng, rng.randint(2, 14))
+    for index, category in enumerate(categories):
+        total = index > 0 and rng.random() < 0.2
+        value = level if total else round(rng.uniform(-500, 900), decimals)
+        level = value if index == 0 else level if total else round(level + value, decimals)
+        if total:
+            figure.setdefault("totals", []).append(category)
+        datum = Exact(value, decimals, scale, base)
+        data.append(datum)
+        observations.append({"region": category, "value": datum.written})
+    return base, scale, observations, data, figure
+
+
+def stack(rng, seed, form):
+    base, scale = rng.choice(UNITS)
+    decimals = rng.randint(0, 1)
+    series = names(rng, rng.randint(2, 5))
+    dimension, categories = categories_of(rng, 12)
+    figure = figure_of(rng, seed, form)
+    figure.update(category=dimension, series="part")
+    if form == "diverging":
+        figure["negative"] = rng.sample(series, rng.randint(1, len(series) - 1))
+    observations, data = [], []
+    for category in categories:
+        for part in series:
+            negative = form == "sum" and rng.random() < 0.15
+            value = round(rng.uniform(0.5, 300), decimals) * (-1 if negative else 1)
+            datum = Exact(value, decimals, scale, base)
+            data.append(datum)
+            observations.append({dimension: category, "part": part, "value": datum.written})
+    return base, scale, observations, data, figure
+
+
+MAKERS = {"bullet": pairs, "dumbbell": pairs, "lollipop": points, "interval": points,
+          "waterfall": waterfall, "diverging": stack, "sum": stack, "percent": stack}
+
+
+def form_document(seed):
+    """(document, its form, the data that are not missing); the forms take turns."""
+    rng = random.Random(seed)
+    form = FORMS[seed % len(FORMS)]
+    base, scale, observations, data, figure = MAKERS[form](rng, seed, form)
+    if all(datum.written is None for datum in data):
+        data[0] = Exact(7, 0, scale, base)
+        observations[0]["value"] = data[0].written
+    document = {"title": name(rng, 4, 40), "dimensions": {"part": {"name": "构成"}},
+                "indicators": [{"name": name(rng, 2, 12), "unit": scale + base,
+                                "observations": observations}],
+                "figures": [figure]}
+    return document, (form, [datum for datum in data if datum.written is not None])
