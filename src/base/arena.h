@@ -28,7 +28,7 @@ char *tb_arena_printf(TbArena *arena, const char *format, ...) G_GNUC_PRINTF(2, 
     ((Type *)tb_arena_alloc_array((arena), (count), sizeof(Type)))
 void *tb_arena_alloc_array(TbArena *arena, size_t count, size_t item_size);
 
-// Copies `count` items out of a growing GArray into the arena; NULL when there are none.
+// Copies the items of a GArray, which stays the caller's, into the arena; NULL when there are none.
 void *tb_arena_take_array(TbArena *arena, GArray *array);
 
 #endif

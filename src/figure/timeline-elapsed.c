@@ -30,6 +30,7 @@ static void set_ticks(TbTimeline *timeline, GArray *ticks)
     TbTimeAxis *axis = &timeline->axis;
     axis->tiers[0] = (TbTimeTier){.count = (int)ticks->len, .ticks = true};
     axis->tiers[0].cells = tb_arena_take_array(timeline->canvas->arena, ticks);
+    g_array_unref(ticks);
     axis->tier_count = 1;
 }
 

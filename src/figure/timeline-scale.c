@@ -214,6 +214,7 @@ static TbTimeTier make_tier(const TbTimeline *timeline, const UnitChoice *choice
     }
     TbTimeTier tier = {.count = (int)cells->len};
     tier.cells = tb_arena_take_array(timeline->canvas->arena, cells);
+    g_array_unref(cells);
     return tier;
 }
 
@@ -355,6 +356,7 @@ static void try_ticks(TbTimeline *timeline, const UnitChoice *choice, double fir
     }
     axis->tiers[0] = (TbTimeTier){.count = (int)cells->len, .ticks = true};
     axis->tiers[0].cells = tb_arena_take_array(timeline->canvas->arena, cells);
+    g_array_unref(cells);
     axis->tier_count = 1;
     axis->by_day = false;
 }
