@@ -2,57 +2,6 @@
 // A job is a run of `tubiao render` that keeps what it says.
 #include "cli/batch-job.h"
 
-#include <string.h>
-
-static void append_json_string(GString *out, const char *text)
-{
-    // Names on the command line and in folders need not be UTF-8.
-    char *valid = g_utf8_make_valid(text, -1);
-    g_string_append_c(out, '"');
-    for (const char *at = valid; *at; at++) {
-        if (*at == '"' || *at == '\\')
-            g_string_append_printf(out, "\\%c", *at);
-        else if ((guchar)*at < 0x20)
-            g_string_append_printf(out, "\\u%04x", *at);
-        else
-            g_string_append_c(out, *at);
-    }
-    g_string_append_c(out, '"');
-    g_free(valid);
-}
-
-static void append_milliseconds(GString *out, gint64 microseconds)
-{
-    char number[G_ASCII_DTOSTR_BUF_SIZE];
-    double ms = (double)microseconds / 1000;
-    g_string_append(out, g_ascii_formatd(number, sizeof number, "%.2f", ms));
-}
-
-// The result's line. `job` is NULL when it could not be read.
-static char *describe(const TbCli *cli, const TubiaoJob *job, gint64 microseconds)
-{
-    GString *out = g_string_new("{\"input\":");
-    if (job && job->input)
-        append_json_string(out, job->input);
-    else
-        g_string_append(out, "null");
-    g_string_append(out, ",\"outputs\":[");
-    for (guint i = 0; i < cli->outputs->len; i++) {
-        g_string_append(out, i ? "," : "");
-        append_json_string(out, cli->outputs->pdata[i]);
-    }
-    g_string_append_printf(out, "],\"status\":%d", tb_cli_exit_status(cli));
-    if (tb_cli_exit_status(cli) == 0 && cli->drawn == 0)
-        g_string_append(out, ",\"skipped\":true");
-    g_string_append(out, ",\"diagnostics\":[");
-    for (guint i = 0; i < cli->kept->len; i++)
-        g_string_append_printf(out, "%s%s", i ? "," : "", (const char *)cli->kept->pdata[i]);
-    g_string_append(out, "],\"ms\":");
-    append_milliseconds(out, microseconds);
-    g_string_append_c(out, '}');
-    return g_string_free(out, FALSE);
-}
-
 // What the job asks for as the options of a run of its own.
 static void take_options(TbCli *cli, const TubiaoJob *job, char **inputs)
 {
@@ -118,7 +67,8 @@ TbBatchResult tb_batch_job_run(const TbCli *base, TubiaoContext *context, const 
         run(&cli, base, name, line, &job);
     else
         refuse_long_line(&cli, name, line->number);
-    TbBatchResult result = {.text = describe(&cli, job, g_get_monotonic_time() - start),
+    TbBatchResult result = {.text = tb_cli_describe_result(&cli, job ? job->input : NULL,
+                                                           g_get_monotonic_time() - start),
                             .failed = tb_cli_exit_status(&cli) != 0};
     tubiao_job_free(job);
     g_hash_table_unref(cli.said);

@@ -54,14 +54,16 @@ struct TbCli {
     TubiaoReadOptions read;
     TubiaoLayoutOptions layout;
     TubiaoWriteOptions write;
-    bool json;           // diagnostics are JSON
-    unsigned warnings;   // said so far
-    GHashTable *said;    // diagnostics that were printed, to say none twice
-    GPtrArray *kept;     // where they are kept instead, as JSON; or NULL
-    GPtrArray *outputs;  // where the names of files that are as wanted go, or NULL
-    unsigned drawn;      // files that were written
-    bool refused;        // the command line is wrong
-    TubiaoStatus status; // the class of the first failure
+    bool json;          // diagnostics are JSON
+    unsigned warnings;  // said so far
+    GHashTable *said;   // diagnostics that were printed, to say none twice
+    GPtrArray *kept;    // where they are kept instead, as JSON; or NULL
+    GPtrArray *outputs; // where the names of files that are as wanted go, or NULL
+    unsigned drawn;     // files that were written
+    void (*use)(void *data, const char *path); // is told of each file that figures are made of,
+    void *use_data;                            // before they are drawn; or NULL
+    bool refused;                              // the command line is wrong
+    TubiaoStatus status;                       // the class of the first failure
 };
 
 // ---- cli.c: diagnostics and outcome ----
@@ -122,6 +124,15 @@ bool tb_cli_select(TbCli *cli, TbCliInput *inputs, guint length);
 // Lays out a chosen figure; NULL after a failure, which was said.
 TubiaoFigure *tb_cli_layout(TbCli *cli, const TbCliInput *input, unsigned figure);
 
+// ---- cmd-render.c, result.c ----
+
+// True when the options that say where to draw to go together; else it was refused.
+bool tb_cli_check_outputs(TbCli *cli);
+
+// A run that kept what it said (see TbCli) as one JSON object; `input` is NULL when it is not
+// known. The caller frees it.
+char *tb_cli_describe_result(const TbCli *cli, const char *input, gint64 microseconds);
+
 // ---- The verbs, a file each ----
 void tb_cli_render(TbCli *cli);
 void tb_cli_check(TbCli *cli);
@@ -129,5 +140,6 @@ void tb_cli_inspect(TbCli *cli);
 void tb_cli_schema(TbCli *cli);
 void tb_cli_fonts(TbCli *cli);
 void tb_cli_batch(TbCli *cli);
+void tb_cli_watch(TbCli *cli);
 
 #endif

@@ -160,6 +160,14 @@ static void render_inputs(TbCli *cli, const GPtrArray *formats)
     tb_cli_inputs_free(inputs, length);
 }
 
+bool tb_cli_check_outputs(TbCli *cli)
+{
+    GPtrArray *formats = list_formats(cli);
+    bool right = !cli->refused && check_command(cli, formats);
+    g_ptr_array_unref(formats);
+    return right;
+}
+
 void tb_cli_render(TbCli *cli)
 {
     GPtrArray *formats = list_formats(cli);

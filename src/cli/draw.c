@@ -149,34 +149,39 @@ static void draw_input(Drawing *drawing)
     g_free(drawing->figures);
 }
 
-// ---- Rules for make ----
+// ---- What it was made of ----
 
-static void append_input(GPtrArray *names, char *name)
+static void append_input(GPtrArray *names, const char *name)
 {
     if (name && strcmp(name, "-") != 0 &&
         !g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL))
         g_ptr_array_add(names, g_strdup(name));
 }
 
-static void append_rules(GString *out, const Drawing *drawing)
+// The files that the figures of the input are made of. The caller unrefs the array.
+static GPtrArray *list_sources(const Drawing *drawing)
 {
     TbCli *cli = drawing->cli;
-    GPtrArray *targets = g_ptr_array_new();
     GPtrArray *sources = g_ptr_array_new_with_free_func(g_free);
-    TbCliOutput *output;
-    for (guint at = 0; (output = next_output(drawing, &at));)
-        if (strcmp(output->path, "-") != 0)
-            g_ptr_array_add(targets, output->path);
-    append_input(sources, (char *)drawing->input->path);
+    append_input(sources, drawing->input->path);
     for (unsigned i = 0; i < drawing->input->count; i++) {
         char *theme = tubiao_theme_file(cli->context, drawing->input->document,
                                         drawing->input->figures[i], &cli->layout);
         append_input(sources, theme);
         tubiao_free(theme);
     }
+    return sources;
+}
+
+static void append_rules(GString *out, const Drawing *drawing, const GPtrArray *sources)
+{
+    GPtrArray *targets = g_ptr_array_new();
+    TbCliOutput *output;
+    for (guint at = 0; (output = next_output(drawing, &at));)
+        if (strcmp(output->path, "-") != 0)
+            g_ptr_array_add(targets, output->path);
     tb_cli_append_rule(out, targets, sources);
     g_ptr_array_unref(targets);
-    g_ptr_array_unref(sources);
 }
 
 static void write_rules(TbCli *cli, const GString *rules)
@@ -194,9 +199,12 @@ void tb_cli_draw(TbCli *cli, const TbCliInput *inputs, guint length, GArray *out
         Drawing drawing = {.cli = cli, .input = &inputs[i], .index = i, .outputs = outputs};
         if (!inputs[i].document)
             continue;
+        GPtrArray *sources = list_sources(&drawing);
+        for (guint j = 0; cli->use && j < sources->len; j++)
+            cli->use(cli->use_data, sources->pdata[j]);
+        append_rules(rules, &drawing, sources);
+        g_ptr_array_unref(sources);
         draw_input(&drawing);
-        if (cli->options.deps)
-            append_rules(rules, &drawing);
     }
     if (cli->options.deps && cli->status == TUBIAO_OK)
         write_rules(cli, rules);

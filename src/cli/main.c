@@ -70,11 +70,11 @@ static const TbVerb verbs[] = {
      "  figure       id or list of ids, or all: true; else the first figure\n"
      "  set          object of figure options: {\"sort\": \"descending\"}\n"
      "  width, height, dpi, theme, lang, svg_text, transparent: in place of the options below\n"
-     "Paths are relative to the working folder. A result has input, outputs (the files that were\n"
-     "written), status (as the exit status of render; 2 also for a line that is no job),\n"
-     "diagnostics and ms; results come in the order of the jobs. A job that fails does not hold\n"
-     "the others up. Ctrl-C ends after the jobs in work; a second one at once. Progress is shown\n"
-     "on a terminal only.\n"
+     "Paths are relative to the working folder. A result has input, outputs (the files that are\n"
+     "now as the job wants them), status (as the exit status of render; 2 also for a line that is\n"
+     "no job), diagnostics and ms, and skipped: true when --if-changed left all files alone;\n"
+     "results come in the order of the jobs. A job that fails does not hold the others up. Ctrl-C\n"
+     "ends after the jobs in work; a second one at once. Progress is shown on a terminal only.\n"
      "\n"
      "Examples:\n"
      "  tubiao batch jobs.ndjson > results.ndjson\n"
@@ -85,6 +85,20 @@ static const TbVerb verbs[] = {
      TB_CLI_WORKERS | TB_CLI_WRITING | TB_CLI_CHANGED | TB_CLI_LAYOUT | TB_CLI_FONTS |
          TB_CLI_MESSAGES,
      0, 1, tb_cli_batch},
+    {"watch", "INPUT", "Draw figures again whenever their document or theme changes.",
+     "Options are those of render. What is wrong with a document is told, and the next change is\n"
+     "waited for; files stay as they were. Each time it is said how long drawing took. With\n"
+     "--diagnostics json this is an object a line on standard output, as the results of batch.\n"
+     "Ctrl-C ends it.\n"
+     "\n"
+     "Examples:\n"
+     "  tubiao watch a.json -o a.svg\n"
+     "  tubiao watch a.json --all -d out -f png,svg --theme ./own.json\n"
+     "\n"
+     "Exit status: 0 ended by Ctrl-C, 2 the command line is wrong, 3 the folder can't be watched.",
+     TB_CLI_OUTPUT | TB_CLI_WRITING | TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_FONTS |
+         TB_CLI_MESSAGES,
+     1, 1, tb_cli_watch},
 };
 
 static const char overview[] =

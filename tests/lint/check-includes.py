@@ -20,7 +20,7 @@ LAYERS = {
                  {r"json.*\.c": ("cjson/",)}),
     "figure": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/"], {}),
     "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),
-    "cli": (["cli/", "tubiao/tubiao.h"], {}),
+    "cli": (["cli/", "tubiao/tubiao.h"], {r"watch-.*": ("gio/",)}),
     "": (["base/", "quantity/", "document/", "scene/", "text/", "figure/", "backend/",
           "tubiao/tubiao.h", "context.h", "digest.h", "glyphs.h"], {}),
 }
