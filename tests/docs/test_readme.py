@@ -54,6 +54,8 @@ class Readme(ProgramTest):
         path = os.path.dirname(TUBIAO) + os.pathsep + os.environ["PATH"]
         figures = re.findall(r'"figure":"([^"]+)"', run("inspect", self.path("a.json"), "--all").text)
         for command in re.findall(r"\| `(tubiao [^`]*)` \|", text_of("README.md")):
+            if command.startswith("tubiao watch"): # it goes on until it is interrupted
+                continue
             command = command.replace("targets", figures[0])
             result = subprocess.run(["sh", "-ec", command], cwd=self.folder, capture_output=True,
                                     text=True, env={**os.environ, "PATH": path}, check=False)
