@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "context.h"
 
+#include <dlfcn.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct {
     unsigned first; // index of the first diagnostic that belongs to it
@@ -128,24 +128,57 @@ void tubiao_context_clear(TubiaoContext *context)
     g_string_chunk_clear(context->names);
 }
 
-// The data beside the program: in the build tree (the build puts a link there) or where an
-// installed tree was moved as a whole. NULL when there is none.
-static char *beside_program(void)
+// The folder of the program, or of the library where that is a file of its own. The caller frees
+// it; NULL when it is not known.
+static char *program_folder(void)
 {
-    char program[4096];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (length <= 0)
-        return NULL;
-    program[length] = '\0';
-    char *folder = g_path_get_dirname(program);
-    const char *const relative[] = {"data", "../share/tubiao"};
+    char *program = g_file_read_link("/proc/self/exe", NULL);
+    char *folder = program ? g_path_get_dirname(program) : NULL;
+    g_free(program);
+    return folder;
+}
+
+static char *library_folder(void)
+{
+    Dl_info info;
+    bool known = dladdr((const void *)tubiao_context_new, &info) && strchr(info.dli_fname, '/');
+    return known ? g_path_get_dirname(info.dli_fname) : NULL;
+}
+
+// The first of `names`, from `folder` on, that is a folder. Consumes `folder`; the caller frees the
+// result. NULL when there is none.
+static char *find_beside(char *folder, const char *const *names)
+{
     char *found = NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(relative) && !found; i++) {
-        found = g_build_filename(folder, relative[i], NULL);
+    for (; folder && *names && !found; names++) {
+        found = g_build_filename(folder, *names, NULL);
         if (!g_file_test(found, G_FILE_TEST_IS_DIR))
             g_clear_pointer(&found, g_free);
     }
     g_free(folder);
+    return found;
+}
+
+// The data in the build tree (the build puts a link there) or where an installed tree was moved as
+// a whole; a library may lie one folder deeper. NULL when there is none.
+static char *find_data(void)
+{
+    static const char *const names[] = {"data", "../share/tubiao", "../../share/tubiao", NULL};
+    char *found = find_beside(program_folder(), names);
+    return found ? found : find_beside(library_folder(), names);
+}
+
+// The fonts beside the library; those beside the program the font set finds by itself.
+static char *find_fonts(void)
+{
+    static const char *const names[] = {"fonts", "../share/tubiao/fonts",
+                                        "../../share/tubiao/fonts", NULL};
+    const char *named = g_getenv("TUBIAO_FONTS");
+    if (named && *named)
+        return NULL;
+    char *beside_program = find_beside(program_folder(), names);
+    char *found = beside_program ? NULL : find_beside(library_folder(), names);
+    g_free(beside_program);
     return found;
 }
 
@@ -154,7 +187,7 @@ char *tb_context_data_folder(const TubiaoContext *context, const char *name)
     const char *given = context->data_dir ? context->data_dir : g_getenv("TUBIAO_DATA");
     if (given && *given)
         return g_build_filename(given, name, NULL);
-    char *beside = beside_program();
+    char *beside = find_data();
     char *folder = g_build_filename(beside ? beside : TB_DATADIR, name, NULL);
     g_free(beside);
     return folder;
@@ -164,6 +197,8 @@ TbTextMetrics *tb_context_metrics(TubiaoContext *context)
 {
     if (context->metrics)
         return context->metrics;
+    if (!context->bundled_font_dir)
+        context->bundled_font_dir = find_fonts();
     TbFontOptions options = {.bundled_dir = context->bundled_font_dir,
                              .extra_dirs = (const char *const *)context->font_dirs,
                              .system_fonts = context->system_fonts,

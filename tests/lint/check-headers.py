@@ -8,8 +8,8 @@ import tree
 
 def guard_of(path):
     """A pattern: the path in capitals; for tests the file's name, with more of the path or not."""
-    if path == "include/tubiao/tubiao.h":
-        return "TUBIAO_H"
+    if path.startswith("include/tubiao/"):
+        return re.sub(r"\W", "_", path.removeprefix("include/tubiao/")).upper()
     in_tests = path.startswith("tests/")
     name = path.rsplit("/", 1)[1] if in_tests else path.removeprefix("src/")
     return ("TB_TESTS_([A-Z_]+_)?" if in_tests else "TB_") + re.sub(r"\W", "_", name).upper()

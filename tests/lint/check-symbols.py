@@ -24,8 +24,8 @@ def main():
     problems = [f"{library}: exports {name}"
                 for _, name in symbols("-D", library) if not name.startswith("tubiao_")]
     exported = {name for _, name in symbols("-D", library)}
-    header = tree.text("include/tubiao/tubiao.h")
-    problems += [f"include/tubiao/tubiao.h: does not declare {name}"
+    header = "".join(tree.text(path) for path in tree.files(".h") if path.startswith("include/"))
+    problems += [f"include/tubiao: no header declares {name}"
                  for name in sorted(exported) if name + "(" not in header]
     for archive in archives:
         for kind, name in symbols(archive):
