@@ -155,6 +155,22 @@ typedef struct {
     TbPlace place;
 } TbTarget;
 
+// A band behind the bars; an end that is missing is open.
+typedef struct {
+    TbQuantity from, to;
+    const char *label; // or NULL
+    TbPlace place;
+} TbBand;
+
+// An arrow from one bar to another with what lies between: +12.3%（+1,200亿元） or 年均增长8.6%.
+typedef enum { TB_ANNOTATION_DIFFERENCE, TB_ANNOTATION_CAGR } TbAnnotationKind;
+typedef struct {
+    TbAnnotationKind kind;
+    const char *from, *to; // ids of categories
+    const char *series;    // id, or NULL: the only one, the actual one, or the total of a stack
+    TbPlace place;
+} TbAnnotation;
+
 // A line over the columns.
 typedef enum { TB_AXIS_AUTO, TB_AXIS_FIRST, TB_AXIS_SECOND } TbAxis;
 typedef struct {
@@ -205,6 +221,10 @@ typedef struct {
     int totals_count;
     TbTarget *targets;
     int target_count;
+    TbBand *bands;
+    int band_count;
+    TbAnnotation *annotations;
+    int annotation_count;
     TbLineSpec *lines; // their indicators are not among `indicators`
     int line_count;
     // timelines

@@ -243,6 +243,28 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     }
 }
 
+// What is drawn about the bars.
+static void dump_marks(GString *out, const TbFigureSpec *spec)
+{
+    static const char *const kinds[] = {"difference", "cagr"};
+    for (int i = 0; i < spec->band_count; i++) {
+        g_string_append(out, "  band ");
+        tb_dump_quantity(out, &spec->bands[i].from);
+        g_string_append(out, " to ");
+        tb_dump_quantity(out, &spec->bands[i].to);
+        tb_dump_text(out, "label", spec->bands[i].label);
+        dump_place(out, &spec->bands[i].place);
+    }
+    for (int i = 0; i < spec->annotation_count; i++) {
+        const TbAnnotation *annotation = &spec->annotations[i];
+        g_string_append_printf(out, "  %s", kinds[annotation->kind]);
+        tb_dump_text(out, "from", annotation->from);
+        tb_dump_text(out, "to", annotation->to);
+        tb_dump_text(out, "series", annotation->series);
+        dump_place(out, &annotation->place);
+    }
+}
+
 static void dump_timeline(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
     static const char *const lanes[] = {"none", "lane", "status", "era", "dimension"};
@@ -282,10 +304,12 @@ static void dump_figure(GString *out, const TbDocument *document, const TbFigure
         tb_buffer_append_number(out, spec->size.dpi, 3);
         g_string_append_c(out, '\n');
     }
-    if (spec->type == TB_FIGURE_BAR)
-        dump_bars(out, document, spec);
-    else
+    if (spec->type == TB_FIGURE_TIMELINE) {
         dump_timeline(out, document, spec);
+        return;
+    }
+    dump_bars(out, document, spec);
+    dump_marks(out, spec);
 }
 
 void tb_document_dump(const TbDocument *document, GString *out)

@@ -114,7 +114,7 @@ static void read_filters(TbReader *reader, const TbFigureFields *fields, TbFigur
 }
 
 // The id of what is to be highlighted: an indicator or a member, by its id or name.
-static const char *find_drawn(TbReader *reader, const char *text)
+const char *tb_read_drawn_id(TbReader *reader, const char *text)
 {
     int index = tb_read_lookup(&reader->indicator_index, text);
     if (index >= 0)
@@ -134,7 +134,7 @@ static const char **read_drawn(TbReader *reader, const TbJson *json, int *count)
     for (const TbJson *item = json ? tb_read_next_item(json, NULL) : NULL; item;
          item = tb_read_next_item(json, item)) {
         const char *text = tb_read_label(reader, item);
-        const char *id = text ? find_drawn(reader, text) : NULL;
+        const char *id = text ? tb_read_drawn_id(reader, text) : NULL;
         if (id)
             g_ptr_array_add(ids, (gpointer)id);
         else if (text)
@@ -151,7 +151,7 @@ static const char **read_drawn(TbReader *reader, const TbJson *json, int *count)
 }
 
 // The one unit of all indicators of the figure, or NULL when they differ.
-static const TbUnit *common_unit(const TbReader *reader, const TbFigureSpec *spec)
+const TbUnit *tb_read_common_unit(const TbReader *reader, const TbFigureSpec *spec)
 {
     const TbUnit *unit = NULL;
     for (int i = 0; i < spec->indicator_count; i++) {
@@ -173,6 +173,20 @@ static bool fits_an_indicator(const TbReader *reader, const TbFigureSpec *spec, 
     return false;
 }
 
+bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spec,
+                   TbQuantity *level)
+{
+    if (!tb_read_quantity(reader, json, tb_read_common_unit(reader, spec), level))
+        return false;
+    if (level->missing)
+        tb_read_error(reader, TB_CODE_VALUE, json, "\"%s\" needs a value", tb_json_key(json));
+    else if (!fits_an_indicator(reader, spec, &level->unit) && spec->indicator_count > 0)
+        tb_read_error(reader, TB_CODE_UNIT, json, "no indicator of the figure has this unit");
+    else
+        return true;
+    return false;
+}
+
 static bool read_target(TbReader *reader, const TbJson *json, const TbFigureSpec *spec,
                         TbTarget *target)
 {
@@ -186,15 +200,7 @@ static bool read_target(TbReader *reader, const TbJson *json, const TbFigureSpec
         return false;
     }
     target->place = tb_json_place(fields[0]);
-    if (!tb_read_quantity(reader, fields[0], common_unit(reader, spec), &target->value))
-        return false;
-    if (target->value.missing)
-        tb_read_error(reader, TB_CODE_VALUE, fields[0], "a target needs a value");
-    else if (!fits_an_indicator(reader, spec, &target->value.unit) && spec->indicator_count > 0)
-        tb_read_error(reader, TB_CODE_UNIT, fields[0], "no indicator of the figure has this unit");
-    else
-        return true;
-    return false;
+    return tb_read_level(reader, fields[0], spec, &target->value);
 }
 
 static void read_targets(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
@@ -332,4 +338,6 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     read_form(reader, keys, spec);
     read_lines(reader, keys[KEY_LINES], spec);
     read_targets(reader, keys[KEY_TARGETS], spec);
+    tb_read_bands(reader, keys[KEY_BANDS], spec);
+    tb_read_annotations(reader, keys[KEY_ANNOTATIONS], spec);
 }

@@ -33,6 +33,8 @@ enum {
     KEY_FORM,
     KEY_NEGATIVE,
     KEY_TOTALS,
+    KEY_BANDS,
+    KEY_ANNOTATIONS,
     KEY_EVENTS,
     KEY_LANE,
     KEY_LAYOUT,
@@ -88,6 +90,16 @@ void tb_read_finish_overrides(TbReader *reader);
 // ---- read-bar.c, read-timeline.c, read-size.c ----
 
 void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
+// The id of an indicator or member that `text` names, or NULL; reports nothing.
+const char *tb_read_drawn_id(TbReader *reader, const char *text);
+// The one unit of all indicators of the figure, or NULL when they differ.
+const TbUnit *tb_read_common_unit(const TbReader *reader, const TbFigureSpec *spec);
+// Reports what is wrong with the unit of a level that is to be drawn at `json`.
+bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spec,
+                   TbQuantity *level);
+// ---- read-annotation.c ----
+void tb_read_bands(TbReader *reader, const TbJson *json, TbFigureSpec *spec);
+void tb_read_annotations(TbReader *reader, const TbJson *json, TbFigureSpec *spec);
 // `kind` is NULL except for automatic timelines.
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
                       TbFigureSpec *spec);

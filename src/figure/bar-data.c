@@ -94,23 +94,31 @@ static int needed_decimals(const TbTablePanel *panel, double factor, int most)
     return needed;
 }
 
+static void choose_scale(const TbCanvas *canvas, const TbTablePanel *panel, const Spread *spread,
+                         TbQuantityFormat *format)
+{
+    const char *name = scale_name(spread->scale);
+    double written = spread->largest / (spread->scale > 0 ? spread->scale : 1);
+    // The analyst's own unit stays as long as its numbers read well.
+    if (spread->one_scale && written < 1e5 && written >= 0.1 && spread->scale > 0 &&
+        (spread->scale == 1 || (name && canvas->chinese))) {
+        format->scale = (TbUnitScale){spread->scale, name ? name : ""};
+        format->decimals = needed_decimals(panel, spread->scale, MIN(spread->decimals, 3));
+        return;
+    }
+    format->scale =
+        tb_unit_choose_scale(&panel->unit, spread->largest, spread->largest / 10, canvas->lang);
+    int most = decimals_for(spread->largest / format->scale.factor);
+    format->decimals = needed_decimals(panel, format->scale.factor, most);
+}
+
 static TbQuantityFormat choose_format(const TbCanvas *canvas, const TbTablePanel *panel)
 {
     Spread spread = measure_spread(panel);
     TbQuantityFormat format = {.grouped = true, .lang = canvas->lang};
-    const char *name = scale_name(spread.scale);
-    double written = spread.largest / (spread.scale > 0 ? spread.scale : 1);
-    // The analyst's own unit stays as long as its numbers read well.
-    if (spread.one_scale && written < 1e5 && written >= 0.1 && spread.scale > 0 &&
-        (spread.scale == 1 || (name && canvas->chinese))) {
-        format.scale = (TbUnitScale){spread.scale, name ? name : ""};
-        format.decimals = needed_decimals(panel, spread.scale, MIN(spread.decimals, 3));
-        return format;
-    }
-    format.scale =
-        tb_unit_choose_scale(&panel->unit, spread.largest, spread.largest / 10, canvas->lang);
-    int most = decimals_for(spread.largest / format.scale.factor);
-    format.decimals = needed_decimals(panel, format.scale.factor, most);
+    choose_scale(canvas, panel, &spread, &format);
+    // 12,000 beside 9000 would look like another kind of number.
+    format.group_four = spread.largest / format.scale.factor >= 9999.5;
     return format;
 }
 
@@ -230,7 +238,7 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int 
     if (!cell->observation)
         return;
     item->value = &cell->observation->value;
-    item->look = tb_bar_series_look(canvas, table, series);
+    item->look = tb_bar_series_look(figure, table, series);
     if (!table->series[series].has_status && item->look.status == TB_STATUS_ACTUAL)
         item->look.status = cell->status;
     if (panel->highlights && !table->categories[category].highlighted &&
@@ -277,19 +285,6 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
                                        panel->unit, table->key.qualifier);
 }
 
-static void add_targets(const TbCanvas *canvas, TbBarPanel *panel)
-{
-    const TbUnit *unit = &panel->table->unit;
-    for (int t = 0; t < canvas->spec->target_count; t++) {
-        const TbQuantity *target = &canvas->spec->targets[t].value;
-        if (target->missing || !tb_unit_comparable(&target->unit, unit))
-            continue;
-        double value = target->number * tb_unit_conversion(&target->unit, unit);
-        panel->low = MIN(panel->low, value);
-        panel->high = MAX(panel->high, value);
-    }
-}
-
 static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table,
                        bool words)
 {
@@ -313,7 +308,7 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
                                               table->key.name, table->key.qualifier)
                            : table->key.name;
     bool fine = tb_bar_shape(figure, panel);
-    add_targets(canvas, panel);
+    tb_bar_add_references(figure, panel);
     panel->high = MAX(panel->high, tb_bar_lines_high(figure));
     return fine;
 }

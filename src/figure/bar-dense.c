@@ -10,11 +10,14 @@
 #define ROWS_MAX 160
 #define COLUMN_MIN 1.0  // pt; finer columns are summed up
 #define PLOT_SHARE 0.42 // height by width
+#define NOTE_ROOM 36.0  // of a given height, for the note that tells the rule
 #define PANEL_GAP 4.0   // times the theme's unit
 
 bool tb_bar_is_dense(const TbBarFigure *figure)
 {
     int rows = 0;
+    if (figure->frame.canvas.spec->labels == TB_LABELS_ALL)
+        return false;
     for (int p = 0; p < figure->table->panel_count; p++) {
         const TbTablePanel *panel = &figure->table->panels[p];
         rows += panel->category_count * panel->series_count;
@@ -241,11 +244,15 @@ static double draw_series(Layout *layout, double y, double height)
     choose_ticks(layout);
     double top = draw_heading(layout, y);
     double left = frame.x + ticks_width(layout) + 5;
-    layout->plot = (TbBox){left, top, frame.x + frame.width - left, height};
+    double words = tb_bar_references_width(layout->figure);
+    layout->plot = (TbBox){left, top, frame.x + frame.width - left - words, height};
     int count = layout->panel->table->category_count;
     int most = (int)MAX(layout->plot.width / COLUMN_MIN, 1);
     layout->per_column = (count + most - 1) / most;
     layout->columns = (count + layout->per_column - 1) / layout->per_column;
+    double high = layout->ticks.values[layout->ticks.count - 1];
+    TbBarScale scale = {height / (high - layout->ticks.values[0]), place(layout, 0)};
+    tb_bar_draw_bands(layout->figure, layout->panel, &scale, layout->plot, true);
     draw_axis(layout);
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int column = 0; column < layout->columns; column++)
@@ -255,6 +262,8 @@ static double draw_series(Layout *layout, double y, double height)
     tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_NONE,
                       (TbPoint){layout->plot.x, zero}, (TbPoint){tb_box_right(layout->plot), zero},
                       &paint);
+    TbBarPlot spot = {layout->plot, top, true};
+    tb_bar_draw_references(layout->figure, layout->panel, &scale, NULL, &spot);
     draw_names(layout);
     return tb_box_bottom(layout->plot) + 4 + tb_canvas_block_height(canvas, &layout->style, 1);
 }
@@ -287,7 +296,7 @@ double tb_bar_draw_dense(TbBarFigure *figure)
     if (parts > 1)
         height = MAX(height * 0.6, 70);
     if (frame->plot.height > 0)
-        height = MAX(frame->plot.height / parts - 46, 40);
+        height = MAX((frame->plot.height - NOTE_ROOM) / parts - 46, 40);
     for (int p = 0, part = 0; p < figure->panel_count; p++)
         for (int s = 0; s < figure->panels[p].table->series_count; s++, part++) {
             Layout layout = {.figure = figure,

@@ -7,10 +7,12 @@
 #define NAMES_SHARE 0.36 // of the width, at most, for names beside the bars
 #define NAMES_GAP 7.0
 #define NAMES_LINES 4
-#define NAMES_SLACK 6.0     // pt between names of several lines
-#define BARS_SHARE_MIN 0.22 // of the width, else the names go above the bars
-#define PANEL_GAP 4.0       // times the theme's unit
-#define ROW_SLACK 0.8       // pt between two labels
+#define NAMES_SLACK 6.0          // pt between names of several lines
+#define BARS_AND_LABELS_MIN 0.35 // of the width, beside arrows
+#define BARS_SHARE_MIN 0.22      // of the width, else the names go above the bars
+#define BARS_SHARE_LEAST 0.12    // beside arrows
+#define PANEL_GAP 4.0            // times the theme's unit
+#define ROW_SLACK 0.8            // pt between two labels
 
 // The rows of one category.
 typedef struct {
@@ -145,9 +147,9 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel)
 }
 
 // True when the bars get a fair share of the width beside their labels.
-static bool bars_have_room(const Layout *layout)
+static bool bars_have_share(const Layout *layout, double share)
 {
-    double least = BARS_SHARE_MIN * (layout->right - layout->left);
+    double least = share * (layout->right - layout->left);
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbBarPanel *panel = &layout->figure->panels[p];
         // Panels of one unit share a scale: that of the largest values tells.
@@ -156,6 +158,11 @@ static bool bars_have_room(const Layout *layout)
             return false;
     }
     return true;
+}
+
+static bool bars_have_room(const Layout *layout)
+{
+    return bars_have_share(layout, BARS_SHARE_MIN);
 }
 
 // ---- Drawing ----
@@ -241,89 +248,15 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     }
 }
 
-static void draw_zero_line(Layout *layout, double zero, double top, double bottom)
+static void draw_zero_line(Layout *layout, double zero, const TbNode *marks, TbBox plot)
 {
-    TbPaint paint = tb_paint_stroke(layout->canvas->theme->ink, 0.9);
-    tb_scene_add_line(layout->canvas->scene, layout->canvas->scene->root, TB_ROLE_ZERO_LINE,
-                      (TbPoint){zero, top}, (TbPoint){zero, bottom}, &paint);
-}
-
-// ---- Target lines ----
-
-typedef struct {
-    double x, top, bottom;
-    const TbNode *line;
-} TargetLine;
-
-static const char *target_text(const Layout *layout, const TbTarget *target)
-{
-    return target->label
-               ? tb_canvas_printf(layout->canvas, "%s %s", target->label, target->value.text)
-               : target->value.text;
-}
-
-static bool target_applies(const TbTarget *target, const TbBarPanel *panel)
-{
-    return !target->value.missing && tb_unit_comparable(&target->value.unit, &panel->table->unit);
-}
-
-static double targets_height(const Layout *layout, const TbBarPanel *panel)
-{
-    const TbFigureSpec *spec = layout->canvas->spec;
-    int count = 0;
-    for (int t = 0; t < spec->target_count; t++)
-        count += target_applies(&spec->targets[t], panel);
-    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1);
-    return count > 0 ? count * (line + 1) + 2 : 0;
-}
-
-// A line is left open where a bar's label stands.
-static void draw_target_line(Layout *layout, TbNode *marks, double x, double top, double bottom)
-{
-    TbPaint paint = tb_paint_stroke(layout->canvas->theme->bad, 1.1);
-    paint.dash[0] = 4;
-    paint.dash[1] = 2.5;
-    double from = top;
-    TbNode *parent = layout->canvas->scene->root;
-    for (TbNode *node = marks->as.group.first; node && from < bottom; node = node->next) {
-        if (node->kind != TB_NODE_TEXT || node->box.x > x + 1.5 ||
-            tb_box_right(node->box) < x - 1.5)
-            continue;
-        if (node->box.y <= from) {
-            from = MAX(from, tb_box_bottom(node->box));
-            continue;
-        }
-        tb_scene_add_line(layout->canvas->scene, parent, TB_ROLE_TARGET_LINE, (TbPoint){x, from},
-                          (TbPoint){x, node->box.y}, &paint);
-        from = tb_box_bottom(node->box);
-    }
-    if (from < bottom)
-        tb_scene_add_line(layout->canvas->scene, parent, TB_ROLE_TARGET_LINE, (TbPoint){x, from},
-                          (TbPoint){x, bottom}, &paint);
-}
-
-static void draw_targets(Layout *layout, const TbBarPanel *panel, const TbBarScale *scale,
-                         TbNode *marks, double head, double top, double bottom)
-{
-    TbCanvas *canvas = layout->canvas;
-    const TbFigureSpec *spec = canvas->spec;
-    double line = tb_canvas_block_height(canvas, &layout->label_style, 1) + 1;
-    TbLabelLook look = {TB_ROLE_DIRECT_LABEL, layout->label_style, canvas->theme->bad,
-                        TB_ANCHOR_START};
-    for (int t = 0; t < spec->target_count; t++) {
-        const TbTarget *target = &spec->targets[t];
-        if (!target_applies(target, panel))
-            continue;
-        double value =
-            target->value.number * tb_unit_conversion(&target->value.unit, &panel->table->unit);
-        double x = scale->zero + value * scale->factor;
-        const char *text = target_text(layout, target);
-        double width = tb_canvas_width(canvas, &look.style, text);
-        double at = CLAMP(x - width / 2, layout->left, MAX(layout->left, layout->right - width));
-        tb_canvas_text(canvas, canvas->scene->root, &look, at, head, text);
-        head += line;
-        draw_target_line(layout, marks, x, MIN(head, top), bottom);
-    }
+    const TbCanvas *canvas = &layout->figure->frame.canvas;
+    TbBrokenLine line = {.role = TB_ROLE_ZERO_LINE,
+                         .from = {zero, plot.y},
+                         .to = {zero, tb_box_bottom(plot)},
+                         .paint = tb_paint_stroke(canvas->theme->ink, 0.9)};
+    // Only the labels of the nearer dots can stand on it.
+    tb_bar_draw_broken_line(layout->figure, &marks, canvas->spec->form == TB_FORM_DUMBBELL, &line);
 }
 
 static double draw_panel(Layout *layout, int p, double y)
@@ -331,17 +264,20 @@ static double draw_panel(Layout *layout, int p, double y)
     const TbBarPanel *panel = &layout->figure->panels[p];
     TbCanvas *canvas = layout->canvas;
     double head = draw_panel_head(layout, panel, y);
-    double top = head + targets_height(layout, panel);
+    double top = head + tb_bar_references_height(layout->figure, panel);
     TbBarScale scale = solve_scale(layout, panel);
     double bottom = top + panel_height(layout, p);
     TbBox plot = {layout->bars_left, top, layout->right - layout->bars_left, bottom - top};
+    tb_bar_draw_bands(layout->figure, panel, &scale, plot, false);
     tb_bar_draw_axis(layout->figure, panel, &scale, plot, false);
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, top);
     tb_bar_draw_links(layout->figure, panel, group, false);
-    draw_zero_line(layout, scale.zero, top, bottom);
-    draw_targets(layout, panel, &scale, group, head, top, bottom);
+    draw_zero_line(layout, scale.zero, group, plot);
+    tb_bar_draw_arrows(layout->figure, p, group, layout->right, false);
+    TbBarPlot place = {plot, head, false};
+    tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
     return bottom + tb_bar_axis_room(layout->figure, panel, false);
 }
 
@@ -353,8 +289,9 @@ static double total_height(Layout *layout)
     stack_slots(layout);
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbBarPanel *panel = &layout->figure->panels[p];
-        height += panel_head_height(layout, panel) + targets_height(layout, panel) +
-                  panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel, false);
+        height += panel_head_height(layout, panel) +
+                  tb_bar_references_height(layout->figure, panel) + panel_height(layout, p) +
+                  tb_bar_axis_room(layout->figure, panel, false);
         if (p > 0)
             height += PANEL_GAP * layout->canvas->theme->unit;
     }
@@ -431,6 +368,31 @@ static void prepare(Layout *layout)
     }
 }
 
+// Many plain bars in a given height that is too low for their labels go to the axis instead.
+static bool can_be_dense(const Layout *layout)
+{
+    const TbFigureSpec *spec = layout->canvas->spec;
+    int series;
+    return layout->figure->frame.plot.height > 0 && spec->form == TB_FORM_BAR &&
+           spec->stack == TB_STACK_NONE && spec->labels != TB_LABELS_ALL &&
+           count_rows(layout->figure, &series) > 24;
+}
+
+static bool arrows_have_room(const Layout *layout)
+{
+    const TbFrame *frame = &layout->figure->frame;
+    const TbCanvas *canvas = &frame->canvas;
+    bool narrow = layout->right - layout->left < BARS_AND_LABELS_MIN * frame->plot.width;
+    if (layout->figure->arrow_count == 0 || (!narrow && bars_have_share(layout, BARS_SHARE_LEAST)))
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->annotations[0].place,
+                    "figure \"%s\": arrows leave no room for the bars at %.0f mm", canvas->spec->id,
+                    frame->width * frame->zoom * 25.4 / 72);
+    tb_report_hint(canvas->report,
+                   "use a larger width, fewer annotations or \"orientation\": \"vertical\"");
+    return false;
+}
+
 double tb_bar_draw_horizontal(TbBarFigure *figure)
 {
     TbFrame *frame = &figure->frame;
@@ -440,12 +402,18 @@ double tb_bar_draw_horizontal(TbBarFigure *figure)
                      .label_style = tb_bar_label_style(figure),
                      .left = frame->plot.x,
                      .right = frame->plot.x + frame->plot.width};
+    tb_bar_level_arrows(figure, 0, 0);
+    layout.right -= tb_bar_arrows_room(figure, -1, false);
     layout.slots = tb_arena_new0(frame->canvas.arena, Slot *, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++)
         layout.slots[p] = tb_arena_new0(frame->canvas.arena, Slot,
                                         (size_t)figure->panels[p].table->category_count);
     prepare(&layout);
+    if (!arrows_have_room(&layout))
+        return -1;
     choose_pitch(&layout);
+    if (can_be_dense(&layout) && total_height(&layout) > frame->plot.height + 0.05)
+        return tb_bar_draw_dense(figure);
     stack_slots(&layout);
     double y = frame->plot.y;
     for (int p = 0; p < figure->panel_count; p++) {

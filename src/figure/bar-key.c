@@ -4,31 +4,80 @@
 
 #include "figure/bar.h"
 
-static bool series_are_statuses(const TbTablePanel *panel)
+// Series need keys when some panel has several, or panels have different ones.
+static bool series_need_keys(const TbBarFigure *figure)
 {
-    bool statuses = true;
-    for (int i = 0; i < panel->series_count; i++)
-        statuses &= panel->series[i].has_status;
-    for (int i = 0; statuses && i < panel->series_count; i++)
-        for (int j = 0; j < i; j++)
-            statuses &= panel->series[i].status != panel->series[j].status;
-    return statuses && panel->series_count > 1;
+    const char *only = NULL;
+    for (int p = 0; p < figure->table->panel_count; p++) {
+        const TbTablePanel *table = &figure->table->panels[p];
+        if (table->series_count > 1 || (only && strcmp(only, table->series[0].name) != 0))
+            return true;
+        only = table->series[0].name;
+    }
+    return only && *only && figure->table->series.kind > TB_BY_NONE;
 }
 
-TbColor tb_bar_series_color(const TbCanvas *canvas, const TbTablePanel *panel, int series)
+static bool same_status(const TbTablePanel *panel, const TbTableKey *key)
 {
+    for (int s = 0; s < panel->series_count; s++)
+        if (panel->series[s].status == key->status && strcmp(panel->series[s].name, key->name) != 0)
+            return true;
+    return false;
+}
+
+// True when each series has a status of its own, so that the fills tell them apart.
+static bool statuses_tell(const TbTable *table)
+{
+    for (int p = 0; p < table->panel_count; p++)
+        for (int s = 0; s < table->panels[p].series_count; s++) {
+            const TbTableKey *key = &table->panels[p].series[s];
+            if (!key->has_status)
+                return false;
+            for (int q = 0; q < table->panel_count; q++)
+                if (same_status(&table->panels[q], key))
+                    return false;
+        }
+    return true;
+}
+
+// The position of a series among all that the figure has: one colour a name in every panel.
+static int color_index(const TbTable *table, const char *name)
+{
+    GPtrArray *names = g_ptr_array_new();
+    int found = -1;
+    for (int p = 0; found < 0 && p < table->panel_count; p++)
+        for (int s = 0; found < 0 && s < table->panels[p].series_count; s++) {
+            const char *other = table->panels[p].series[s].name;
+            bool known = false;
+            for (guint i = 0; i < names->len && !known; i++)
+                known = strcmp(names->pdata[i], other) == 0;
+            if (known)
+                continue;
+            if (strcmp(other, name) == 0)
+                found = (int)names->len;
+            g_ptr_array_add(names, (gpointer)other);
+        }
+    g_ptr_array_unref(names);
+    return MAX(found, 0);
+}
+
+TbColor tb_bar_series_color(const TbBarFigure *figure, const TbTablePanel *panel, int series)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTheme *theme = canvas->theme;
     if (canvas->spec->stack == TB_STACK_DIVERGING)
         return tb_bar_diverging_color(canvas, panel, series);
-    if (panel->series_count == 1 || series_are_statuses(panel) || theme->palette_count == 0)
+    if (statuses_tell(figure->table) || theme->palette_count == 0 || !series_need_keys(figure))
         return theme->accent;
-    return theme->palette[series % theme->palette_count];
+    return theme
+        ->palette[color_index(figure->table, panel->series[series].name) % theme->palette_count];
 }
 
-TbMarkLook tb_bar_series_look(const TbCanvas *canvas, const TbTablePanel *panel, int series)
+TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *panel, int series)
 {
+    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTableKey *key = &panel->series[series];
-    TbMarkLook look = {tb_bar_series_color(canvas, panel, series),
+    TbMarkLook look = {tb_bar_series_color(figure, panel, series),
                        key->has_status ? key->status : TB_STATUS_ACTUAL};
     TbBarForm form = canvas->spec->form;
     // Targets are outlined, whatever the series says of their status.
@@ -64,7 +113,9 @@ static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
     TbCanvas *canvas = &figure->frame.canvas;
     for (int s = 0; s < table->series_count; s++) {
         const TbTableKey *key = &table->series[s];
-        TbMarkLook look = tb_bar_series_look(canvas, table, s);
+        if (!*key->name)
+            continue;
+        TbMarkLook look = tb_bar_series_look(figure, table, s);
         const char *label = key->qualifier
                                 ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
                                                    key->name, key->qualifier)
@@ -89,7 +140,7 @@ static void add_status_keys(TbBarFigure *figure)
         for (int i = 0; i < panel->cell_count; i++) {
             const TbBarItem *item = &panel->cells[i];
             const TbTableKey *series = &panel->table->series[i % panel->table->series_count];
-            bool told = series->has_status && panel->table->series_count > 1;
+            bool told = series->has_status && series_need_keys(figure);
             if (item->value && !told && !seen[item->cell->status]) {
                 seen[item->cell->status] = true;
                 kinds++;
@@ -163,9 +214,8 @@ static void add_change_keys(TbBarFigure *figure)
 
 void tb_bar_add_keys(TbBarFigure *figure)
 {
-    for (int p = 0; p < figure->panel_count; p++)
-        if (figure->panels[p].table->series_count > 1)
-            add_series_keys(figure, figure->panels[p].table);
+    for (int p = 0; series_need_keys(figure) && p < figure->panel_count; p++)
+        add_series_keys(figure, figure->panels[p].table);
     add_status_keys(figure);
     if (figure->frame.canvas.spec->form == TB_FORM_WATERFALL)
         add_change_keys(figure);

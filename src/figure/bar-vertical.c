@@ -191,47 +191,6 @@ static double head_height(const Layout *layout, const TbBarPanel *panel)
     return height + axis_lead(layout, panel);
 }
 
-// Target lines run behind the labels' gaps; their words stand at the right end, above the line.
-static void draw_targets(Layout *layout, const TbBarPanel *panel, const TbBarScale *scale,
-                         TbNode *marks, double right)
-{
-    TbCanvas *canvas = layout->canvas;
-    const TbFigureSpec *spec = canvas->spec;
-    TbPaint paint = tb_paint_stroke(canvas->theme->bad, 1.1);
-    paint.dash[0] = 4;
-    paint.dash[1] = 2.5;
-    for (int t = 0; t < spec->target_count; t++) {
-        const TbTarget *target = &spec->targets[t];
-        if (target->value.missing || !tb_unit_comparable(&target->value.unit, &panel->table->unit))
-            continue;
-        double value =
-            target->value.number * tb_unit_conversion(&target->value.unit, &panel->table->unit);
-        double y = scale->zero - value * scale->factor;
-        double from = layout->left,
-               end = layout->left + layout->slot * panel->table->category_count;
-        for (TbNode *node = marks->as.group.first; node; node = node->next) {
-            if (node->kind != TB_NODE_TEXT || node->box.y > y + 1.5 ||
-                tb_box_bottom(node->box) < y - 1.5)
-                continue;
-            if (node->box.x > from)
-                tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_TARGET_LINE,
-                                  (TbPoint){from, y}, (TbPoint){node->box.x - 1, y}, &paint);
-            from = MAX(from, tb_box_right(node->box) + 1);
-        }
-        if (from < end)
-            tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_TARGET_LINE,
-                              (TbPoint){from, y}, (TbPoint){end, y}, &paint);
-        TbLabelLook look = {TB_ROLE_DIRECT_LABEL, layout->label_style, canvas->theme->bad,
-                            TB_ANCHOR_START};
-        const char *text =
-            target->label ? tb_canvas_printf(canvas, "%s %s", target->label, target->value.text)
-                          : target->value.text;
-        TbTextLines lines = tb_canvas_break(canvas, &look.style, text, right - end - 4, 0);
-        tb_canvas_lines(canvas, canvas->scene->root, &look, end + 4,
-                        tb_canvas_centre(canvas, &look.style, lines.count, y), &lines);
-    }
-}
-
 // Columns leave room above for lines and below for their negative parts: both zeros are on one
 // level.
 static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, double height)
@@ -250,24 +209,29 @@ static double draw_panel(Layout *layout, int p, double y, double height)
 {
     const TbBarPanel *panel = &layout->figure->panels[p];
     TbCanvas *canvas = layout->canvas;
-    double top = draw_head(layout, panel, y);
+    double room = tb_bar_arrows_room(layout->figure, p, true);
+    double top = draw_head(layout, panel, y) + room;
     double bottom = top + height;
     TbBarScale scale = solve_scale(layout, panel, height);
     scale.zero = bottom - scale.zero;
     TbBox plot = {layout->left, top, layout->slot * panel->table->category_count, height};
+    tb_bar_draw_bands(layout->figure, panel, &scale, plot, true);
     tb_bar_draw_axis(layout->figure, panel, &scale, plot, true);
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, bottom + NAMES_GAP);
     tb_bar_draw_links(layout->figure, panel, group, true);
-    double right = layout->left + layout->slot * panel->table->category_count;
-    TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
-    tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_ZERO_LINE,
-                      (TbPoint){layout->left, scale.zero}, (TbPoint){right, scale.zero}, &paint);
+    TbBrokenLine zero = {.role = TB_ROLE_ZERO_LINE,
+                         .from = {plot.x, scale.zero},
+                         .to = {tb_box_right(plot), scale.zero},
+                         .paint = tb_paint_stroke(canvas->theme->ink, 0.9)};
+    const TbNode *marks = group;
+    tb_bar_draw_broken_line(layout->figure, &marks, canvas->spec->form == TB_FORM_DUMBBELL, &zero);
     if (!tb_bar_draw_lines(layout->figure, group, &scale, plot))
         return -1;
-    draw_targets(layout, panel, &scale, group,
-                 layout->figure->frame.plot.x + layout->figure->frame.plot.width);
+    tb_bar_draw_arrows(layout->figure, p, group, top, true);
+    TbBarPlot place = {plot, top, true};
+    tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
     return bottom + NAMES_GAP + layout->names_height;
 }
 
@@ -280,22 +244,9 @@ static double plot_height(const Layout *layout)
     double fixed = (panels - 1) * PANEL_GAP * frame->canvas.theme->unit +
                    panels * (NAMES_GAP + layout->names_height);
     for (int p = 0; p < panels; p++)
-        fixed += head_height(layout, &layout->figure->panels[p]);
+        fixed += head_height(layout, &layout->figure->panels[p]) +
+                 tb_bar_arrows_room(layout->figure, p, true);
     return MAX((frame->plot.height - fixed) / panels, 48);
-}
-
-// Room at the right for the words of target lines.
-static double targets_width(const Layout *layout)
-{
-    const TbFigureSpec *spec = layout->canvas->spec;
-    double width = 0;
-    for (int t = 0; t < spec->target_count; t++) {
-        const char *label = spec->targets[t].label ? spec->targets[t].label : "";
-        const char *text = spec->targets[t].value.text ? spec->targets[t].value.text : "";
-        width = MAX(width, 6 + MAX(tb_canvas_width(layout->canvas, &layout->label_style, label),
-                                   tb_canvas_width(layout->canvas, &layout->label_style, text)));
-    }
-    return width;
 }
 
 double tb_bar_draw_vertical(TbBarFigure *figure)
@@ -313,11 +264,12 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
         axis = MAX(axis, tb_bar_axis_room(figure, &figure->panels[p], true));
     }
     layout.left += axis;
-    layout.slot = slot_width(figure, frame->plot.width - axis - targets_width(&layout));
+    layout.slot = slot_width(figure, frame->plot.width - axis - tb_bar_references_width(figure));
     layout.step = series > 1 ? MIN(layout.slot * 0.84 / series, COLUMN_MAX) : 0;
     layout.column = series > 1 ? layout.step * 0.9
                                : MIN(layout.slot * frame->canvas.theme->bar_share, COLUMN_MAX);
     break_names(&layout);
+    tb_bar_level_arrows(figure, layout.slot, layout.left);
     double height = plot_height(&layout), y = frame->plot.y;
     for (int p = 0; p < figure->panel_count; p++) {
         if (p > 0)

@@ -63,7 +63,8 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
     if (wanted == TB_ORIENTATION_HORIZONTAL ||
         (wanted == TB_ORIENTATION_AUTO && !lines && !is_time(figure->table)))
         return false;
-    double width = figure->frame.width - 2 * canvas->theme->margin;
+    double width =
+        figure->frame.width - 2 * canvas->theme->margin - tb_bar_references_width(figure);
     if (fit_columns(figure, width))
         return true;
     *refused = lines || wanted == TB_ORIENTATION_VERTICAL;
@@ -96,7 +97,7 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
 {
     TbFrame *frame = &figure->frame;
     // The labels' size and the legend are settled now, which the lines depend on.
-    if (!tb_bar_prepare_lines(figure))
+    if (!tb_bar_prepare_lines(figure) || !tb_bar_prepare_arrows(figure))
         return abandon(figure);
     frame->subtitle = automatic_subtitle(figure);
     tb_frame_head(frame, &figure->legend);

@@ -62,6 +62,7 @@ typedef struct {
 } TbBarPanel;
 
 typedef struct TbBarLine TbBarLine;
+typedef struct TbBarArrow TbBarArrow;
 
 typedef struct {
     TbFrame frame;
@@ -71,6 +72,8 @@ typedef struct {
     TbLegend legend;
     TbBarLine *lines;
     int line_count;
+    TbBarArrow *arrows;
+    int arrow_count;
     double label_size;  // of value labels
     double label_limit; // labels wider than this are broken; 0: none is
     int unlabelled;     // parts of stacks without room for their label
@@ -110,8 +113,8 @@ bool tb_bar_check_form(const TbBarFigure *figure);
 void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel);
 
 // The series' colour, and the keys and notes of all panels.
-TbColor tb_bar_series_color(const TbCanvas *canvas, const TbTablePanel *panel, int series);
-TbMarkLook tb_bar_series_look(const TbCanvas *canvas, const TbTablePanel *panel, int series);
+TbColor tb_bar_series_color(const TbBarFigure *figure, const TbTablePanel *panel, int series);
+TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *panel, int series);
 // Of a bullet: the series that the other is measured by, which is a target or the second one.
 int tb_bar_target_series(const TbTablePanel *table);
 void tb_bar_add_keys(TbBarFigure *figure);
@@ -183,6 +186,52 @@ double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel, bool
 void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                       TbBox plot, bool columns);
 
+// ---- Target lines and bands (bar-reference.c) ----
+
+// Widens the panel's low and high to hold them.
+void tb_bar_add_references(const TbBarFigure *figure, TbBarPanel *panel);
+// Room for their words right of columns, or above horizontal bars.
+double tb_bar_references_width(const TbBarFigure *figure);
+double tb_bar_references_height(const TbBarFigure *figure, const TbBarPanel *panel);
+// Bands go behind the bars.
+void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                       TbBox plot, bool columns);
+// Where bars stand; `head` is the top of the words above horizontal ones.
+typedef struct {
+    TbBox box;
+    double head;
+    bool columns;
+} TbBarPlot;
+// Target lines, left open where texts of `marks` (may be NULL) stand, and the words of both.
+void tb_bar_draw_references(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                            const TbNode *marks, const TbBarPlot *plot);
+
+// A level or upright line that is left open where a text of the groups `texts` (NULL: none) stands.
+typedef struct {
+    TbRole role;
+    TbPoint from, to;
+    TbPaint paint;
+    const TbDatum *datum;
+} TbBrokenLine;
+void tb_bar_draw_broken_line(TbBarFigure *figure, const TbNode *const *texts, int count,
+                             const TbBrokenLine *line);
+
+// ---- Arrows between bars (bar-arrow.c) ----
+
+// Computes what the annotations say; false after an error was reported: the data don't allow it.
+bool tb_bar_prepare_arrows(TbBarFigure *figure);
+// Gives each its level; `slot`: width of a category in columns from `left` on, 0 for horizontal
+// bars.
+void tb_bar_level_arrows(TbBarFigure *figure, double slot, double left);
+// Room above the columns of a panel, or right of all horizontal bars (`panel` -1).
+double tb_bar_arrows_room(const TbBarFigure *figure, int panel, bool columns);
+// Draws them beyond `edge`, the top (right end) of the bars' own room.
+void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, double edge,
+                        bool columns);
+
+// Their words as sentences.
+void tb_bar_describe_arrows(const TbBarFigure *figure, GString *text);
+
 // Values along the row to the page.
 TbBox tb_bar_box(const TbBarRow *row, double from, double to);
 TbPoint tb_bar_point(const TbBarRow *row, double value);
@@ -220,9 +269,9 @@ double tb_bar_lines_high(const TbBarFigure *figure);
 // there. False after an error was reported.
 bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot);
 
-// The layouts: draw all panels from figure->frame.plot's top; return the bottom.
+// The layouts: draw all panels from figure->frame.plot's top; return the bottom, or -1 after an
+// error was reported.
 double tb_bar_draw_horizontal(TbBarFigure *figure);
-// -1 after an error was reported.
 double tb_bar_draw_vertical(TbBarFigure *figure);
 // For more bars than can be labelled one by one.
 double tb_bar_draw_dense(TbBarFigure *figure);

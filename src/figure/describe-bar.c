@@ -101,6 +101,18 @@ static void append_panel(Writer *writer, const TbBarPanel *panel)
     g_string_append(writer->text, chinese ? "。" : ". ");
 }
 
+static void append_targets(Writer *writer)
+{
+    const TbFigureSpec *spec = writer->canvas->spec;
+    bool chinese = writer->canvas->chinese;
+    for (int t = 0; t < spec->target_count; t++) {
+        const TbTarget *target = &spec->targets[t];
+        const char *label = target->label ? target->label : chinese ? "目标" : "target";
+        g_string_append_printf(writer->text, chinese ? "%s %s。" : "%s: %s. ", label,
+                               target->value.text);
+    }
+}
+
 static const char *form_words(const TbFigureSpec *spec, bool chinese)
 {
     switch (spec->form) {
@@ -141,6 +153,8 @@ const char *tb_bar_describe(const TbBarFigure *figure)
         g_string_append_printf(writer.text, chinese ? "%s。" : "%s. ", figure->frame.subtitle);
     for (int p = 0; p < figure->panel_count; p++)
         append_panel(&writer, &figure->panels[p]);
+    append_targets(&writer);
+    tb_bar_describe_arrows(figure, writer.text);
     char *copy = tb_arena_strdup(canvas->arena, g_strchomp(writer.text->str));
     g_string_free(writer.text, TRUE);
     return copy;

@@ -96,6 +96,35 @@ def stack(rng, seed, form):
     return base, scale, observations, data, figure
 
 
+def add_levels(rng, figure):
+    """Target lines, often near to one another, and a band."""
+    level = rng.uniform(1, 600)
+    figure["targets"] = [{"value": round(level * rng.uniform(0.97, 1.03), 1),
+                          "label": name(rng, 2, 10)} for _ in range(rng.randint(1, 3))]
+    if rng.random() < 0.5:
+        figure["bands"] = [{"from": 1, "to": round(level + 2)}]
+        if rng.random() < 0.5:
+            del figure["bands"][0][rng.choice(["from", "to"])]
+
+
+def add_arrows(rng, figure, observations, data):
+    """Arrows between categories whose values allow it: positive, and exact or about."""
+    dimension = "period" if "period" in observations[0] else "region"
+    usable = {}
+    for observation, datum in zip(observations, data):
+        exact = isinstance(datum, Exact) and datum.value > 0 or \
+            isinstance(datum, Datum) and datum.bound in ("exact", "about") and datum.low > 0
+        category = observation[dimension]
+        usable[category] = usable.get(category, True) and bool(exact)
+    categories = [category for category, fine in usable.items() if fine]
+    for _ in range(rng.randint(1, 4)):
+        if len(categories) < 2:
+            return
+        first, last = sorted(rng.sample(categories, 2))
+        kind = "cagr" if dimension == "period" and rng.random() < 0.4 else "difference"
+        figure.setdefault("annotations", []).append({"type": kind, "from": first, "to": last})
+
+
 MAKERS = {"bullet": pairs, "dumbbell": pairs, "lollipop": points, "interval": points,
           "waterfall": waterfall, "diverging": stack, "sum": stack, "percent": stack}
 
@@ -105,6 +134,10 @@ def form_document(seed):
     rng = random.Random(seed)
     form = FORMS[seed % len(FORMS)]
     base, scale, observations, data, figure = MAKERS[form](rng, seed, form)
+    if form in ("lollipop", "sum") and rng.random() < 0.5:
+        add_arrows(rng, figure, observations, data)
+    if form not in ("percent", "diverging") and rng.random() < 0.4:
+        add_levels(rng, figure)
     if all(datum.written is None for datum in data):
         data[0] = Exact(7, 0, scale, base)
         observations[0]["value"] = data[0].written

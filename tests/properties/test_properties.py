@@ -20,6 +20,8 @@ MARKS = ("bar", "range-bar")
 
 def inspect(document):
     result = run("inspect", "-", stdin=document)
+    if result.status == 1 and "arrows leave no room" in result.err:
+        return {"refused": result.err}
     if result.status != 0:
         raise AssertionError(f"status {result.status}: {result.err}")
     return json.loads(result.text)
@@ -168,6 +170,10 @@ class Properties(unittest.TestCase):
     def test_forms(self):
         def problems(figure, expected):
             document, form = expected
+            if "refused" in figure:
+                if not document["figures"][0].get("annotations"):
+                    yield figure["refused"]
+                return
             yield from text_problems(figure)
             yield from form_checks.form_problems(figure, form, document)
 
