@@ -8,6 +8,7 @@
 #include "backend/svg-font.h"
 #include "backend/svg-outline.h"
 #include "backend/svg-style.h"
+#include "backend/svg-text.h"
 #include "backend/xml.h"
 #include "base/buffer.h"
 
@@ -66,26 +67,6 @@ static void append_rect(GString *out, TbBox box)
     tb_xml_number(out, "height", tb_box_bottom(box) - top);
 }
 
-static void append_run(GString *out, const TbTextRun *run, const char *lang)
-{
-    tb_xml_number(out, "x", run->origin.x);
-    tb_xml_number(out, "y", run->origin.y);
-    if (run->rotation) {
-        g_string_append_printf(out, " transform=\"rotate(%d ", run->rotation);
-        tb_xml_append_number(out, run->origin.x);
-        g_string_append_c(out, ' ');
-        tb_xml_append_number(out, run->origin.y);
-        g_string_append(out, ")\"");
-    }
-    if (strcmp(run->style.lang, lang) != 0)
-        tb_xml_attribute(out, "xml:lang", run->style.lang);
-    // XML would take these spaces for indentation.
-    size_t length = strlen(run->text);
-    bool spaced = length && (run->text[0] == ' ' || run->text[length - 1] == ' ');
-    if (spaced || strstr(run->text, "  "))
-        tb_xml_attribute(out, "xml:space", "preserve");
-}
-
 static void append_geometry(Writer *writer, const TbNode *node)
 {
     GString *out = writer->out;
@@ -106,7 +87,9 @@ static void append_geometry(Writer *writer, const TbNode *node)
         g_string_append_c(out, '"');
         break;
     case TB_NODE_TEXT:
-        append_run(out, &node->as.text, writer->scene->lang);
+        tb_svg_append_place(out, writer->metrics, &node->as.text);
+        if (strcmp(node->as.text.style.lang, writer->scene->lang) != 0)
+            tb_xml_attribute(out, "xml:lang", node->as.text.style.lang);
         break;
     }
 }
@@ -162,7 +145,7 @@ static void append_leaf(Writer *writer, const TbNode *node, const TbSvgStyle *in
     if (node->title)
         append_title(out, node->title);
     if (node->kind == TB_NODE_TEXT && !outlined)
-        tb_buffer_append_xml(out, node->as.text.text);
+        tb_svg_append_text(out, writer->metrics, &node->as.text);
     g_string_append_printf(out, "</%s>\n", element);
 }
 
@@ -347,6 +330,9 @@ static void append_root(Writer *writer, const TbSvgStyle *style)
         g_string_append_printf(out, " %s-desc", writer->prefix);
     g_string_append_c(out, '"');
     tb_svg_append_style(out, style, &initial, writer->families);
+    // Browsers that space Chinese text by themselves would do it a second time.
+    if (!writer->outlines)
+        tb_xml_attribute(out, "style", "text-spacing-trim:space-all;text-autospace:no-autospace");
     g_string_append(out, ">\n");
     append_element(out, "title", writer->prefix, *scene->title ? scene->title : scene->id);
     if (described)

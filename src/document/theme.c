@@ -19,6 +19,7 @@ TbTheme tb_theme_default(void)
         .title_font = TB_FONT_SANS,
         .text_font = TB_FONT_SANS,
         .title_bold = true,
+        .gap = 0.08,
         .title_size = 14,
         .subtitle_size = 10.5,
         .text_size = 10.5,
@@ -79,10 +80,10 @@ static void read_number(TbReader *reader, const TbJson *json, double low, double
 
 static void read_fonts(TbReader *reader, const TbJson *json, TbTheme *theme)
 {
-    static const char *const keys[] = {"title", "text", "title_bold", NULL};
+    static const char *const keys[] = {"title", "text", "title_bold", "han_latin_gap", NULL};
     static const char *const roles[] = {"sans", "serif", "kai", "fangsong", NULL};
     G_STATIC_ASSERT(G_N_ELEMENTS(roles) == TB_FONT_ROLE_COUNT + 1);
-    const TbJson *fields[3];
+    const TbJson *fields[4];
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
     theme->title_font =
@@ -92,6 +93,8 @@ static void read_fonts(TbReader *reader, const TbJson *json, TbTheme *theme)
         tb_read_type_error(reader, fields[2], "true or false");
     else if (fields[2])
         theme->title_bold = tb_json_boolean(fields[2]);
+    if (fields[3])
+        read_number(reader, fields[3], 0, 1, &theme->gap);
 }
 
 static void read_sizes(TbReader *reader, const TbJson *json, TbTheme *theme)

@@ -17,6 +17,9 @@ typedef struct {
     // type
     TbFontRole title_font, text_font;
     bool title_bold;
+    // Between Han and Latin letters or digits, in em: 0.08. CLREQ allows up to 0.25; from 0.1 on
+    // readers of PDF take it for a space, and a search for 5G基站 would find nothing.
+    double gap;
     double title_size;    // 四号 14 by default
     double subtitle_size; // 五号 10.5
     double text_size;     // category names, panel titles: 五号 10.5 or less

@@ -3,7 +3,8 @@
 
 TbTextStyle tb_canvas_style(const TbCanvas *canvas, double size, bool bold)
 {
-    return (TbTextStyle){canvas->theme->text_font, bold, size, canvas->lang};
+    const TbTheme *theme = canvas->theme;
+    return (TbTextStyle){theme->text_font, bold, size, canvas->lang, theme->gap};
 }
 
 double tb_canvas_width(const TbCanvas *canvas, const TbTextStyle *style, const char *text)

@@ -68,7 +68,8 @@ void tb_frame_add_note(TbFrame *frame, const char *format, ...)
 static TbTextStyle title_style(const TbCanvas *canvas)
 {
     const TbTheme *theme = canvas->theme;
-    return (TbTextStyle){theme->title_font, theme->title_bold, theme->title_size, canvas->lang};
+    return (TbTextStyle){theme->title_font, theme->title_bold, theme->title_size, canvas->lang,
+                         theme->gap};
 }
 
 static double draw_title(TbFrame *frame, double y)

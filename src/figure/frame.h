@@ -9,8 +9,8 @@
 
 typedef struct {
     TbCanvas canvas;
-    double zoom;  // lengths are laid out divided by it: type grows on pages wider than A4
-    double width; // of the figure
+    double zoom;      // lengths are laid out divided by it: type grows on pages wider than A4
+    double width;     // of the figure
     double height;    // of the figure when it is given, else 0: it follows the content
     TbBox plot;       // after tb_frame_head(): where the plot goes; its height is what the given
                       // height leaves, or 0 when the height follows the content

@@ -83,9 +83,10 @@ static NumberStyle style_for(const TbQuantityFormat *format)
 {
     bool chinese = tb_lang_is_chinese(format->lang);
     return (NumberStyle){.decimals = format->decimals,
-                         .group_from = !chinese          ? 4
-                                       : format->grouped ? 5
-                                                         : 1000};
+                         .group_from = !chinese             ? 4
+                                       : !format->grouped   ? 1000
+                                       : format->group_four ? 4
+                                                            : 5};
 }
 
 static char *finish(TbArena *arena, GString *out)

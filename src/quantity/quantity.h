@@ -74,6 +74,7 @@ typedef struct {
     int decimals;      // exactly so many places; -1: as written; after a change of scale the
                        // whole part and as many places as give 4 significant digits
     bool with_unit;    // append scale name and base
+    bool group_four;   // with `grouped`: from four digits on, as beside longer numbers
     bool grouped;      // thousands commas from five digits on (GB/T 15835 permits none); English
                        // numbers are always grouped, from four digits on
     const char *lang; // "zh…" or NULL, else English words for bounds (over ≥ under ≤ ~ nearly)

@@ -53,6 +53,25 @@ unsigned tb_font_face_character_count(const TbFontFace *face)
     return count;
 }
 
+bool tb_font_face_narrow_glyph(const TbFontFace *face, gunichar character, TbNarrowGlyph *narrow)
+{
+    const gunichar middle_dot = 0xb7, hyphenation_point = 0x2027, half_width_dot = 0xff65;
+    bool dot = character == middle_dot || character == hyphenation_point;
+    const hb_codepoint_t shown = dot ? half_width_dot : character;
+    const hb_feature_t proportional = {HB_TAG('p', 'w', 'i', 'd'), 1, HB_FEATURE_GLOBAL_START,
+                                       HB_FEATURE_GLOBAL_END};
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add_utf32(buffer, &shown, 1, 0, 1);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(face->glyphs, buffer, &proportional, 1);
+    narrow->glyph = hb_buffer_get_glyph_infos(buffer, NULL)->codepoint;
+    double advance = hb_buffer_get_glyph_positions(buffer, NULL)->x_advance;
+    hb_buffer_destroy(buffer);
+    narrow->advance = advance / hb_face_get_upem(hb_font_get_face(face->glyphs));
+    const double half = 0.5;
+    return narrow->glyph != 0 && narrow->advance <= half;
+}
+
 // What fontconfig would find out by reading the file, which costs a millisecond for a face with
 // 30,000 characters. Pango wants to see some charset; the real one is only read when pango chooses
 // between fonts, which this layer does itself.

@@ -26,6 +26,16 @@ void tb_font_face_free(TbFontFace *face);
 bool tb_font_face_has(const TbFontFace *face, gunichar character);
 unsigned tb_font_face_character_count(const TbFontFace *face);
 
+// A glyph that stands in for the full-width one of a character.
+typedef struct {
+    hb_codepoint_t glyph;
+    double advance; // em
+} TbNarrowGlyph;
+
+// The proportional form of a quote, or the half-width one of a middle dot. False when there is
+// none.
+bool tb_font_face_narrow_glyph(const TbFontFace *face, gunichar character, TbNarrowGlyph *narrow);
+
 // The one size that a face is shaped at: widths are linear without hinting, and every further font
 // costs pango two threads. A power of two, so that scaling by size / TB_FONT_FACE_SIZE is exact.
 #define TB_FONT_FACE_SIZE 64

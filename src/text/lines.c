@@ -36,6 +36,8 @@ typedef struct {
     TbBreakCell *cells;
     size_t count;
     double *pen;   // count + 1: where each cell begins
+    double *start; // count + 1: what of a cell's left a line loses that begins with it, in pt
+    double *end;   // count + 1: what of the width before a cell a line loses that ends there
     GArray *lines; // of TbTextLine
     bool fits, complete;
 } Setting;
@@ -55,7 +57,8 @@ static size_t without_blanks(const Setting *set, size_t start, size_t end)
 
 static Stop stop_at(const Setting *set, size_t start, size_t cell)
 {
-    return (Stop){cell, set->pen[cell], set->pen[without_blanks(set, start, cell)],
+    size_t end = without_blanks(set, start, cell);
+    return (Stop){cell, set->pen[cell] + set->start[cell], set->pen[end] - set->end[end],
                   set->cells[cell].level};
 }
 
@@ -287,16 +290,40 @@ static TbTextLines one_line(const Setting *set, double width)
 }
 
 // Where each cell begins, from the advances of the bytes.
-static double *pen_positions(const Setting *set, const double *advances)
+static void set_pen(Setting *set, const double *advances)
 {
-    double *pen = g_new(double, set->count + 1), at = 0;
+    double at = 0;
     for (size_t i = 0; i < set->count; i++) {
-        pen[i] = at;
+        set->pen[i] = at;
         for (size_t byte = set->cells[i].at; byte < set->cells[i + 1].at; byte++)
             at += advances[byte];
     }
-    pen[set->count] = at;
-    return pen;
+    set->pen[set->count] = at;
+}
+
+// A mark, or Han beside Latin, is not as wide at the ends of a line as inside of it.
+static void set_ends(Setting *set, size_t length)
+{
+    const TbTextSpacing *list;
+    unsigned left = set->metrics->spacing(set->metrics, set->style, set->text, length, &list);
+    for (size_t i = 0; i < set->count && left > 0; i++) {
+        if (set->cells[i].at != list->at)
+            continue;
+        set->start[i] = (list->start - list->left) * set->style->size;
+        set->end[i + 1] = (list->end - list->right) * set->style->size;
+        list++;
+        left--;
+    }
+}
+
+static void measure_cells(Setting *set, size_t length, const double *advances)
+{
+    set->cells = tb_break_cells_new(set->text, length, &set->count);
+    set->pen = g_new0(double, 3 * (set->count + 1));
+    set->start = set->pen + set->count + 1;
+    set->end = set->start + set->count + 1;
+    set_pen(set, advances);
+    set_ends(set, length);
 }
 
 static TbTextLines take_lines(Setting *set)
@@ -329,8 +356,7 @@ TbTextLines tb_text_break(TbTextMetrics *metrics, TbArena *arena, const TbTextSt
         g_free(advances);
         return one_line(&set, width);
     }
-    set.cells = tb_break_cells_new(text, length, &set.count);
-    set.pen = pen_positions(&set, advances);
+    measure_cells(&set, length, advances);
     g_free(advances);
     set.lines = g_array_new(FALSE, FALSE, sizeof(TbTextLine));
     set_text(&set, false);

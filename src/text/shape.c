@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/spacing.h"
+
 // Stands for a character that no face has: the blank square of Chinese printing.
 #define HOLLOW_SQUARE "□"
 
@@ -49,11 +51,13 @@ typedef struct {
     const TbTextStyle *style;
     TbShapedText *shaped;
     TbFontFace *primary;
-    guint8 *levels; // by character; NULL when all is left to right
-    GArray *runs;   // of PangoGlyphItem
-    Kind kind;      // of the run being gathered
-    size_t start;   // where it begins
-    int characters; // in it
+    guint8 *levels;   // by character; NULL when all is left to right
+    GArray *runs;     // of PangoGlyphItem
+    GArray *spacings; // of TbTextSpacing; NULL when there are none
+    guint spacing;    // the first of them that stands behind the last run
+    Kind kind;        // of the run being gathered
+    size_t start;     // where it begins
+    int characters;   // in it
 } Itemizer;
 
 static PangoItem *item_new(const Itemizer *it, TbFontFace *face, size_t end)
@@ -78,6 +82,94 @@ static void shape_missing(PangoGlyphItem *run)
     run->glyphs->glyphs[0].geometry.width = (int)TB_SHAPE_EM;
 }
 
+// The advance of the glyphs [first, end), in em.
+static double natural_width(const PangoGlyphString *glyphs, int first, int end)
+{
+    double width = 0;
+    for (int i = first; i < end; i++)
+        width += glyphs->glyphs[i].geometry.width;
+    return width / TB_SHAPE_EM;
+}
+
+// A face that the user brings may have its marks in another half of their cells.
+static void limit_to_blank(const PangoGlyphItem *run, int glyph, TbTextSpacing *spacing)
+{
+    PangoRectangle ink, cell;
+    pango_font_get_glyph_extents(run->item->analysis.font, run->glyphs->glyphs[glyph].glyph, &ink,
+                                 &cell);
+    tb_spacing_limit(spacing, ink.x / TB_SHAPE_EM, (cell.width - ink.x - ink.width) / TB_SHAPE_EM);
+}
+
+// Cuts or widens the cell of the glyphs [first, end).
+static void change_cell(PangoGlyphItem *run, int first, int end, const TbTextSpacing *spacing)
+{
+    PangoGlyphInfo *glyphs = run->glyphs->glyphs;
+    int left = (int)(spacing->left * TB_SHAPE_EM), right = (int)(spacing->right * TB_SHAPE_EM);
+    glyphs[first].geometry.x_offset -= left;
+    glyphs[first].geometry.width -= left;
+    glyphs[end - 1].geometry.width -= right;
+}
+
+// Puts a narrow glyph in the place of one that is `natural` em wide, where a middle dot or a quote
+// in Latin text has one. It looks better than a cut cell, and who copies text from a PDF gets the
+// spaces beside it, which cells that overlap would hide. False when there is none.
+static bool change_glyph(const Itemizer *it, PangoGlyphInfo *glyph, double natural,
+                         TbTextSpacing *spacing)
+{
+    const double widest_half = 0.5;
+    bool dot = spacing->width > 0 && spacing->left != 0, opens = spacing->left > widest_half;
+    if (!dot && !opens && spacing->right <= widest_half)
+        return false;
+    gunichar character = g_utf8_get_char(it->shaped->text + spacing->at);
+    TbNarrowGlyph narrow;
+    if (!tb_font_face_narrow_glyph(it->kind.face, character, &narrow))
+        return false;
+    if (opens)
+        spacing->left = spacing->start = natural - narrow.advance;
+    else if (!dot)
+        spacing->right = spacing->end = natural - narrow.advance;
+    double width = natural - spacing->left - spacing->right;
+    glyph->glyph = narrow.glyph;
+    glyph->geometry.width = (int)(width * TB_SHAPE_EM);
+    glyph->geometry.x_offset = (int)((width - narrow.advance) / 2 * TB_SHAPE_EM);
+    return true;
+}
+
+// The glyphs [first, end) show one character or some joined ones, for one of which there is
+// `spacing`.
+static void space_cluster(const Itemizer *it, PangoGlyphItem *run, int first, int end,
+                          TbTextSpacing *spacing)
+{
+    double natural = natural_width(run->glyphs, first, end);
+    tb_spacing_fit(spacing, natural);
+    const TbFontFace *face = it->kind.face;
+    if (face && change_glyph(it, &run->glyphs->glyphs[first], natural, spacing))
+        return;
+    if (face && strcmp(face->found, "bundled") != 0)
+        limit_to_blank(run, first, spacing);
+    change_cell(run, first, end, spacing);
+}
+
+// Applies the spacings of the run's characters. Text from right to left has none.
+static void space_run(Itemizer *it, PangoGlyphItem *run, size_t end)
+{
+    const PangoGlyphString *glyphs = run->glyphs;
+    size_t start = (size_t)run->item->offset;
+    for (int first = 0, next; first < glyphs->num_glyphs; first = next) {
+        next = first + 1;
+        while (next < glyphs->num_glyphs &&
+               glyphs->log_clusters[next] == glyphs->log_clusters[first])
+            next++;
+        size_t until = next < glyphs->num_glyphs ? start + (size_t)glyphs->log_clusters[next] : end;
+        for (; it->spacing < it->spacings->len; it->spacing++) {
+            TbTextSpacing *spacing = &g_array_index(it->spacings, TbTextSpacing, it->spacing);
+            if (spacing->at >= until)
+                break;
+            space_cluster(it, run, first, next, spacing);
+        }
+    }
+}
+
 // Shapes the run that was gathered up to `end`.
 static void finish_run(Itemizer *it, size_t end)
 {
@@ -92,6 +184,8 @@ static void finish_run(Itemizer *it, size_t end)
         pango_shape_with_flags(shaped->text + it->start, run.item->length, shaped->text,
                                (int)shaped->length, &run.item->analysis, run.glyphs,
                                PANGO_SHAPE_NONE);
+    if (it->spacings)
+        space_run(it, &run, end);
     g_array_append_val(it->runs, run);
     it->characters = 0;
 }
@@ -209,7 +303,13 @@ TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, con
                    .primary = tb_font_set_primary(fonts, style),
                    .levels = levels_new(text, length),
                    .runs = g_array_new(FALSE, FALSE, sizeof(PangoGlyphItem))};
+    GArray *spacings = g_array_new(FALSE, FALSE, sizeof(TbTextSpacing));
+    if (!it.levels)
+        tb_spacing_add(spacings, style, text, length);
+    it.spacings = spacings->len > 0 ? spacings : NULL;
     gather_runs(&it);
+    shaped->spacing_count = spacings->len;
+    shaped->spacings = (TbTextSpacing *)(void *)g_array_free(spacings, FALSE);
     shaped->count = it.runs->len;
     shaped->runs = (PangoGlyphItem *)(void *)g_array_free(it.runs, FALSE);
     if (it.levels)
@@ -235,6 +335,7 @@ void tb_shaped_text_free(TbShapedText *shaped)
         pango_glyph_string_free(shaped->runs[i].glyphs);
         pango_item_free(shaped->runs[i].item);
     }
+    g_free(shaped->spacings);
     g_free(shaped->runs);
     g_free(shaped->text);
     g_free((char *)shaped->style.lang);

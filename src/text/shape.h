@@ -10,10 +10,12 @@
 // Glyphs are for TB_FONT_FACE_SIZE; the style's size means nothing here.
 typedef struct {
     TbTextStyle style; // lang owned
-    char *text;        // owned; the runs' offsets are into it
+    char *text;        // owned; the offsets of the runs and spacings are into it
     size_t length;
     PangoGlyphItem *runs;
     unsigned count;
+    TbTextSpacing *spacings; // the glyphs have them already
+    unsigned spacing_count;
     double width; // em
 } TbShapedText;
 

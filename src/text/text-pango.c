@@ -27,7 +27,8 @@ static gboolean equal_shaped(gconstpointer a, gconstpointer b)
 {
     const TbShapedText *one = a, *two = b;
     return one->length == two->length && one->style.role == two->style.role &&
-           one->style.bold == two->style.bold && strcmp(one->style.lang, two->style.lang) == 0 &&
+           one->style.bold == two->style.bold && one->style.gap == two->style.gap &&
+           strcmp(one->style.lang, two->style.lang) == 0 &&
            memcmp(one->text, two->text, one->length) == 0;
 }
 
@@ -75,6 +76,14 @@ static TbTextSize measure(TbTextMetrics *self, const TbTextStyle *style, const c
     return size;
 }
 
+static unsigned spacing(TbTextMetrics *self, const TbTextStyle *style, const char *text,
+                        size_t length, const TbTextSpacing **list)
+{
+    const TbShapedText *shaped = shape((PangoMetrics *)self, style, text, length);
+    *list = shaped->spacings;
+    return shaped->spacing_count;
+}
+
 static bool has_glyph(TbTextMetrics *self, const TbTextStyle *style, gunichar character)
 {
     PangoMetrics *metrics = (PangoMetrics *)self;
@@ -92,7 +101,10 @@ TbTextMetrics *tb_text_metrics_new_pango(TbFontSet *fonts)
 {
     PangoMetrics *metrics = g_new(PangoMetrics, 1);
     *metrics = (PangoMetrics){
-        .base = {.measure = measure, .has_glyph = has_glyph, .free = free_metrics},
+        .base = {.measure = measure,
+                 .spacing = spacing,
+                 .has_glyph = has_glyph,
+                 .free = free_metrics},
         .fonts = fonts,
         .shaped = g_hash_table_new_full(hash_shaped, equal_shaped, free_shaped, NULL)};
     return &metrics->base;

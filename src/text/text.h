@@ -24,6 +24,7 @@ typedef struct {
     bool bold;
     double size;      // em in pt, > 0
     const char *lang; // BCP 47, decides the glyph forms; never NULL; outlives the scene
+    double gap;       // em between Han and Latin letters or digits, 0 for none
 } TbTextStyle;
 
 // The line box, in em, the same for every text, face and metrics: the fonts' own line metrics
@@ -40,13 +41,28 @@ typedef struct {
     double width, ascent, descent;
 } TbTextSize;
 
+// A character whose cell is cut, or widened by negative numbers, in em: full-width marks beside one
+// another and at the ends of a line, quotes and dots in Latin text, Han beside Latin.
+typedef struct {
+    size_t at;          // the character's first byte
+    double left, right; // at either side of its cell where it stands
+    double start, end;  // the same if it began a line (then in place of left), or ended one
+    double width;       // not 0: the cell is to measure so much, with the glyph in its middle
+} TbTextSpacing;
+
 typedef struct TbTextMetrics TbTextMetrics;
 struct TbTextMetrics {
-    // The size of `length` bytes of UTF-8 (one line). When `advances` is not NULL it receives for
+    // The size of `length` bytes of UTF-8, one line: what full-width marks at its ends leave blank
+    // on the outside does not count and is not painted. When `advances` is not NULL it receives for
     // every byte the distance the pen has moved by that byte's character: the advance at a
     // character's first byte (ligatures: all at the first), 0 at continuation bytes.
     TbTextSize (*measure)(TbTextMetrics *self, const TbTextStyle *style, const char *text,
                           size_t length, double *advances);
+    // The characters of a line whose cells measure() found changed, or would have at the ends of a
+    // line, in their order; the advances include the change. The list is the metrics' own and
+    // good until the next call of measure() or spacing(). Returns its length.
+    unsigned (*spacing)(TbTextMetrics *self, const TbTextStyle *style, const char *text,
+                        size_t length, const TbTextSpacing **list);
     // True when some face (bundled, given, or of the system) has the character, and for characters
     // that have no glyph of their own (controls, joiners, variation selectors, spaces). Characters
     // of the private use areas count only when a face of a given folder has them.
@@ -100,7 +116,8 @@ TbTextLines tb_text_break(TbTextMetrics *metrics, TbArena *arena, const TbTextSt
 void tb_text_break_opportunities(const char *text, size_t length, bool *allowed);
 
 // Fixed metrics for tests: Han, kana, hangul and full-width marks 1 em, combining and control
-// characters 0, others 0.5 em; every character but the private use area has a glyph.
+// characters 0, others 0.5 em, before the spacing; every character but the private use area has a
+// glyph.
 TbTextMetrics *tb_text_metrics_new_fixed(void);
 
 #endif

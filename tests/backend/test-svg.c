@@ -4,6 +4,7 @@
 #include "backend/backend.h"
 #include "backend/svg-outline.h"
 #include "backend/svg-style.h"
+#include "backend/svg-text.h"
 #include "backend/xml.h"
 #include "golden.h"
 #include "sample.h"
@@ -135,7 +136,9 @@ static void test_empty_document(void)
     g_assert_cmpstr(text, ==,
                     "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"25.4mm\" height=\"12.7mm\" "
                     "viewBox=\"0 0 72 36\" xml:lang=\"en\" role=\"graphics-document\" "
-                    "aria-labelledby=\"a1-title\">\n<title id=\"a1-title\">a1</title>\n</svg>\n");
+                    "aria-labelledby=\"a1-title\" "
+                    "style=\"text-spacing-trim:space-all;text-autospace:no-autospace\">\n<title "
+                    "id=\"a1-title\">a1</title>\n</svg>\n");
     g_free(text);
     tb_scene_free(scene);
 }
@@ -150,10 +153,47 @@ static void test_text_attributes(void)
     tb_scene_finish(scene);
     char *text = write_svg(scene, false);
     g_assert_nonnull(strstr(text, "<text class=\"note\" x=\"10\" y=\"20.5\" "
-                                  "transform=\"rotate(90 10 20.5)\" xml:lang=\"ja\" "
-                                  "xml:space=\"preserve\">a  b</text>"));
+                                  "transform=\"rotate(90 10 20.5)\" xml:space=\"preserve\" "
+                                  "xml:lang=\"ja\">a  b</text>"));
     g_free(text);
     tb_scene_free(scene);
+}
+
+static void check_placed(TbTextMetrics *metrics, TbTextRun run, const char *expected)
+{
+    GString *out = g_string_new(NULL);
+    run.style = (TbTextStyle){.size = 10, .lang = "zh-Hans", .gap = 0.1};
+    run.origin = (TbPoint){100, 20};
+    tb_svg_append_place(out, metrics, &run);
+    g_string_append_c(out, '>');
+    tb_svg_append_text(out, metrics, &run);
+    g_assert_cmpstr(out->str, ==, expected);
+    g_string_free(out, TRUE);
+}
+
+// A reader sets marks in their full cells, and nothing between Han and Latin.
+static void test_placed_text(void)
+{
+    TbTextMetrics *metrics = tb_text_metrics_new_fixed();
+    check_placed(metrics, (TbTextRun){.text = "甲"}, " x=\"100\" y=\"20\">甲");
+    check_placed(metrics, (TbTextRun){.text = "（甲。"}, " x=\"95\" y=\"20\">（甲。");
+    check_placed(metrics, (TbTextRun){.text = "（甲。", .anchor = TB_ANCHOR_END},
+                 " x=\"105\" y=\"20\">（甲。");
+    check_placed(metrics, (TbTextRun){.text = "（甲", .anchor = TB_ANCHOR_MIDDLE},
+                 " x=\"97.5\" y=\"20\">（甲");
+    // In one piece where little moves, and where half a cell does in elements.
+    check_placed(metrics, (TbTextRun){.text = "甲5G乙"},
+                 " x=\"100\" y=\"20\" dx=\"0 1 0 1\">甲5G乙");
+    check_placed(metrics, (TbTextRun){.text = "甲 · 乙"},
+                 " x=\"100\" y=\"20\" dx=\"0 0 -2.5 -2.5\">甲 · 乙");
+    check_placed(metrics, (TbTextRun){.text = "甲》（5A乙&丙"},
+                 " x=\"100\" y=\"20\">甲》<tspan dx=\"-5\">（5A</tspan><tspan "
+                 "dx=\"1\">乙&amp;丙</tspan>");
+    check_placed(metrics, (TbTextRun){.text = "甲”（ · 乙"},
+                 " x=\"100\" y=\"20\" xml:space=\"preserve\">甲”<tspan dx=\"-5\">（ </tspan>"
+                 "<tspan dx=\"-2.5\">·</tspan><tspan dx=\"-2.5\"> 乙</tspan>");
+    check_placed(NULL, (TbTextRun){.text = "（甲）（"}, " x=\"100\" y=\"20\">（甲）（");
+    tb_text_metrics_free(metrics);
 }
 
 // Neighbours that touch in the scene touch in the file, however their edges round.
@@ -195,6 +235,7 @@ int main(int argc, char **argv)
     g_test_add_func("/svg/document", test_document);
     g_test_add_func("/svg/empty-document", test_empty_document);
     g_test_add_func("/svg/text-attributes", test_text_attributes);
+    g_test_add_func("/svg/placed-text", test_placed_text);
     g_test_add_func("/svg/rects-touch", test_rects_touch);
     g_test_add_func("/svg/lookup", test_lookup);
     return g_test_run();

@@ -35,9 +35,9 @@ static void bench_clear(Bench *bench)
     tb_report_free(bench->report);
 }
 
-static const TbTextStyle plain = {TB_FONT_SANS, false, 10, "zh-Hans"};
-static const TbTextStyle bold = {TB_FONT_SANS, true, 10, "zh-Hans"};
-static const TbTextStyle kai = {TB_FONT_KAI, false, 10, "zh-Hans"};
+static const TbTextStyle plain = {TB_FONT_SANS, false, 10, "zh-Hans", 0};
+static const TbTextStyle bold = {TB_FONT_SANS, true, 10, "zh-Hans", 0};
+static const TbTextStyle kai = {TB_FONT_KAI, false, 10, "zh-Hans", 0};
 
 static void check_width(Bench *bench, const TbTextStyle *style, const char *text, double width)
 {
@@ -50,7 +50,10 @@ static void test_widths(void)
     check_width(&bench, &plain, "", 0);
     check_width(&bench, &plain, "规上工业", 40);
     check_width(&bench, &bold, "规上工业", 40);
-    check_width(&bench, &plain, "“中”——……（国）", 100);
+    check_width(&bench, &plain, "“中”——……（国）", 90);
+    check_width(&bench, &plain, "中——国", 40);
+    check_width(&bench, &plain, "中）（国", 35);
+    check_width(&bench, &plain, "玛丽·居里", 45);
     check_width(&bench, &plain, "2020", 4 * 5.55);
     check_width(&bench, &plain, "中\ufe0f国\u200d", 20);
     check_width(&bench, &plain, "中\t\a国", 20);
@@ -256,7 +259,7 @@ static void test_line_box(void)
         "国图表疆鬱龘", "gjpqyQ@{}()[]", "（《“，。；”》）", "0123456789%￥", "üñßøł", "가각힣",
         "ぁあゔバパ",   "㎡㎏℃№Ⅱ①",      "/\\&#$£€",         "——…～·",        NULL};
     for (int heavy = 0; heavy < 2; heavy++) {
-        TbTextStyle style = {TB_FONT_SANS, heavy, 100, "zh-Hans"};
+        TbTextStyle style = {TB_FONT_SANS, heavy, 100, "zh-Hans", 0};
         for (const char *const *text = texts; *text; text++) {
             Ink ink = ink_of_text(&bench, &style, *text);
             g_assert_cmpint(ink.top, >=, BASELINE - (int)(TB_TEXT_ASCENT * 100) - 1);
@@ -272,7 +275,7 @@ static void test_line_box(void)
 static void test_paint(void)
 {
     Bench bench = bench_new(false);
-    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans"};
+    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans", 0};
     double width = tb_text_width(bench.metrics, &style, "国a1国");
     Ink ink = ink_of_text(&bench, &style, "国a1国");
     g_assert_cmpint(ink.left, >, 20);
@@ -293,7 +296,7 @@ static void test_paint(void)
 static void test_path(void)
 {
     Bench bench = bench_new(false);
-    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans"};
+    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans", 0};
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 4 * CANVAS, CANVAS);
     cairo_t *cr = cairo_create(surface);
     cairo_move_to(cr, 20, BASELINE);
@@ -308,6 +311,81 @@ static void test_path(void)
     g_assert_cmpint(ABS(traced.top - shown.top), <=, 1);
     g_assert_cmpint(ABS(traced.bottom - shown.bottom), <=, 1);
     cairo_surface_destroy(surface);
+    bench_clear(&bench);
+}
+
+// Nothing but full-width characters: the same spacing as on fixed metrics.
+static void test_same_spacing(void)
+{
+    Bench bench = bench_new(false);
+    TbTextMetrics *fixed = tb_text_metrics_new_fixed();
+    static const char *const texts[] = {"“六稳”“六保”",     "《意见》（试行）：“双碳”。",
+                                        "（甲）、（乙）",   "“甲·乙”——……丙。",
+                                        "甲？！（乙）",     "，。（（",
+                                        "【注】：『引』」", NULL};
+    for (const char *const *text = texts; *text; text++)
+        for (int heavy = 0; heavy < 2; heavy++) {
+            const TbTextStyle *style = heavy ? &bold : &plain;
+            double width = tb_text_width(bench.metrics, style, *text);
+            g_assert_cmpfloat_with_epsilon(width, tb_text_width(fixed, style, *text), 0.01);
+        }
+    tb_text_metrics_free(fixed);
+    bench_clear(&bench);
+}
+
+// Where a text ends in 国, its ink ends as far from the measured width as that of 国 alone; where
+// it begins with 国, the ink begins where it does alone.
+static void check_ink(Bench *bench, const TbTextStyle *style, const char *text)
+{
+    Ink alone = ink_of_text(bench, style, "国"), ink = ink_of_text(bench, style, text);
+    double width = tb_text_width(bench->metrics, style, text);
+    double blank = 20 + style->size - alone.right;
+    g_assert_cmpfloat_with_epsilon(ink.right, 20 + width - blank, 1.5);
+    if (g_str_has_prefix(text, "国"))
+        g_assert_cmpint(ABS(ink.left - alone.left), <=, 1);
+}
+
+static void test_ink_of_spaced_text(void)
+{
+    Bench bench = bench_new(false);
+    static const char *const texts[] = {"国）（国",   "国”，“国", "“国",         "《（国",
+                                        "国·国",      "国 · A国", "A’s “it” 国", "国5G国11国",
+                                        "：国？！国", NULL};
+    for (int heavy = 0; heavy < 2; heavy++) {
+        TbTextStyle style = {TB_FONT_SANS, heavy, 100, "zh-Hans", heavy ? 0 : 0.25};
+        for (const char *const *text = texts; *text; text++)
+            check_ink(&bench, &style, *text);
+        // What a mark loses is blank: the ink begins and ends inside of what is measured.
+        static const char *const marked[] = {"“国”", "（国）", "《国》", "【国】",
+                                             "‘国’", "国。",   NULL};
+        for (const char *const *text = marked; *text; text++) {
+            Ink ink = ink_of_text(&bench, &style, *text);
+            double width = tb_text_width(bench.metrics, &style, *text);
+            g_assert_cmpint(ink.left, >=, 20);
+            g_assert_cmpfloat(ink.right, <=, 20 + width);
+            g_assert_cmpfloat(ink.right, >, 20 + width - 36);
+        }
+    }
+    bench_clear(&bench);
+}
+
+// Quotes of Latin text and dots have narrow glyphs.
+static void test_narrow_glyphs(void)
+{
+    Bench bench = bench_new(false);
+    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans", 0};
+    double letters = tb_text_width(bench.metrics, &style, "HH");
+    double quote = tb_text_width(bench.metrics, &style, "H’H") - letters;
+    g_assert_cmpfloat(quote, >, 20);
+    g_assert_cmpfloat(quote, <, 30);
+    const TbTextSpacing *list;
+    g_assert_cmpuint(bench.metrics->spacing(bench.metrics, &style, "H’H", 5, &list), ==, 1);
+    g_assert_cmpuint(list->at, ==, 1);
+    g_assert_cmpfloat_with_epsilon(100 - list->right * 100, quote, 0.01);
+    Ink dot = ink_of_text(&bench, &style, "·"), wide = ink_of_text(&bench, &style, "・");
+    g_assert_cmpint(dot.right, <, 20 + 50);
+    g_assert_cmpfloat_with_epsilon((dot.left + dot.right) / 2.0, 20 + 25, 1.5);
+    g_assert_cmpfloat_with_epsilon((dot.top + dot.bottom) / 2.0, (wide.top + wide.bottom) / 2.0, 1);
     bench_clear(&bench);
 }
 
@@ -341,6 +419,9 @@ int main(int argc, char **argv)
     g_test_add_func("/fonts/line-box", test_line_box);
     g_test_add_func("/fonts/paint", test_paint);
     g_test_add_func("/fonts/path", test_path);
+    g_test_add_func("/fonts/same-spacing", test_same_spacing);
+    g_test_add_func("/fonts/ink-of-spaced-text", test_ink_of_spaced_text);
+    g_test_add_func("/fonts/narrow-glyphs", test_narrow_glyphs);
     g_test_add_func("/fonts/lines", test_lines);
     return g_test_run();
 }

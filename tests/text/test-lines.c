@@ -17,7 +17,7 @@ typedef struct {
 static Bench bench_new(void)
 {
     return (Bench){
-        tb_text_metrics_new_fixed(), tb_arena_new(), {TB_FONT_SANS, false, SIZE, "zh-Hans"}};
+        tb_text_metrics_new_fixed(), tb_arena_new(), {TB_FONT_SANS, false, SIZE, "zh-Hans", 0}};
 }
 
 static void bench_clear(Bench *bench)
@@ -55,7 +55,8 @@ static void test_fixed_metrics(void)
     static const double expected[] = {10, 0, 0, 5, 10, 0, 0, 5, 0, 0};
     for (size_t i = 0; i < G_N_ELEMENTS(expected); i++)
         g_assert_cmpfloat(advances[i], ==, expected[i]);
-    g_assert_cmpfloat(tb_text_width(bench.metrics, &bench.style, "“—…”"), ==, 40);
+    g_assert_cmpfloat(tb_text_width(bench.metrics, &bench.style, "国—…国"), ==, 40);
+    g_assert_cmpfloat(tb_text_width(bench.metrics, &bench.style, "“—…”"), ==, 30);
     g_assert_cmpfloat(tb_text_line(bench.metrics, &bench.style).width, ==, 0);
     g_assert_true(bench.metrics->has_glyph(bench.metrics, &bench.style, 0x4e2d));
     g_assert_false(bench.metrics->has_glyph(bench.metrics, &bench.style, 0xe000));
@@ -88,6 +89,25 @@ static void test_pieces_too_wide(void)
     TbTextLines lines = set_lines(&bench, "（（（中", 2, 0);
     g_assert_false(lines.fits);
     g_assert_cmpint(lines.count, ==, 1);
+    bench_clear(&bench);
+}
+
+// What marks lose beside one another and at the ends of lines lets more stand on a line.
+static void test_compressed(void)
+{
+    Bench bench = bench_new();
+    check_lines(&bench, "“六稳”“六保”", 6.5, "“六稳”“六保”");
+    check_lines(&bench, "“六稳”“六保”", 6.4, "“六稳”|“六保”");
+    check_lines(&bench, "“六稳”“六保”", 3, "“六稳”|“六保”");
+    check_lines(&bench, "《意见》（试行）", 6.5, "《意见》（试行）");
+    check_lines(&bench, "工业企业，（减税）降费", 5.5, "工业企业，|（减税）降费");
+    check_lines(&bench, "工业企业，减税降费", 4.5, "工业企业，|减税降费");
+    // Han and Latin are parted within a line only.
+    bench.style.gap = 0.25;
+    check_lines(&bench, "建成GDP基站", 5, "建成|GDP基站");
+    check_lines(&bench, "建成GDP基站", 6, "建成GDP基站");
+    check_lines(&bench, "建成基站A", 3, "建成|基站A");
+    check_lines(&bench, "建成AB", 2, "建成|AB");
     bench_clear(&bench);
 }
 
@@ -143,12 +163,43 @@ static void test_long_text(void)
 
 // ---- Titles at random ----
 
-static const char *const phrases[] = {
-    "规上工业增加值", "全省",       "居全国第一",       "工业企业", "减税降费",     "企业技术改造",
-    "累计建成",       "同比增长",   "“专精特新”企业",   "（试点）", "——",           "……",
-    "5G基站",         "4K电视机",   "《中国制造2025》", "GDP",      "state-owned",  "R&D经费",
-    "广州、深圳",     "占比",       "力争到",           "单位能耗", "“六稳”“六保”", "（亿元）",
-    "创新中心",       "产业集群：", "融资支持；",       "提供",     "Guangdong ",   "的"};
+static const char *const phrases[] = {"规上工业增加值",
+                                      "全省",
+                                      "居全国第一",
+                                      "工业企业",
+                                      "减税降费",
+                                      "企业技术改造",
+                                      "累计建成",
+                                      "同比增长",
+                                      "“专精特新”企业",
+                                      "（试点）",
+                                      "——",
+                                      "……",
+                                      "5G基站",
+                                      "4K电视机",
+                                      "《中国制造2025》",
+                                      "GDP",
+                                      "state-owned",
+                                      "R&D经费",
+                                      "广州、深圳",
+                                      "占比",
+                                      "力争到",
+                                      "单位能耗",
+                                      "“六稳”“六保”",
+                                      "（亿元）",
+                                      "《意见》（试行）",
+                                      "甲·乙",
+                                      " · ",
+                                      "（“双碳”）",
+                                      "“双碳”，",
+                                      "：“新基建”",
+                                      "AI赋能",
+                                      "创新中心",
+                                      "产业集群：",
+                                      "融资支持；",
+                                      "提供",
+                                      "Guangdong ",
+                                      "的"};
 static const char *const joints[] = {"，", "", "", "", "：", "；", " ", "、", "。"};
 static const char *const signs[] = {"", "", "约", "超", "近", "第"};
 static const char *const tails[] = {"", "", "", "以上", "左右", "以内"};
@@ -251,6 +302,48 @@ static void check_places(Bench *bench, const char *text, const TbTextLines *line
     g_free(allowed);
 }
 
+static bool is_one_of(gunichar character, const char *set)
+{
+    return g_utf8_strchr(set, -1, character) != NULL;
+}
+
+// How wide the line would be if its marks kept their full cells.
+static double uncompressed_width(const char *line)
+{
+    double width = 0;
+    for (; *line; line = g_utf8_next_char(line)) {
+        gunichar character = g_utf8_get_char(line);
+        bool full = g_unichar_iswide(character) || is_one_of(character, "“”‘’—…·");
+        width += full ? SIZE : SIZE / 2;
+    }
+    return width;
+}
+
+// No line shows the blank half of a mark at its ends, or two of them between two marks.
+static void check_marks(const TbTextLine *line, double gap)
+{
+    const char *closing = "，。；：、！？）》”’】", *opening = "（《“‘【";
+    double saved = 0, added = 0;
+    gunichar before = 0;
+    for (const char *at = line->text; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        bool opens = is_one_of(character, opening), closes = is_one_of(character, closing);
+        bool closed = before && is_one_of(before, closing);
+        saved += (closed && (opens || closes || character == 0xb7)) ||
+                         (opens && (!before || is_one_of(before, opening) || before == 0xb7))
+                     ? SIZE / 2
+                     : 0;
+        saved += character == 0xb7 ? SIZE / 2 : 0;
+        bool latin = before && (character < 0x80) != (before < 0x80);
+        added += latin ? gap * SIZE : 0;
+        before = character;
+    }
+    saved += before && is_one_of(before, closing) ? SIZE / 2 : 0;
+    double least = uncompressed_width(line->text) - saved;
+    g_assert_cmpfloat(line->width, >=, least - 0.01);
+    g_assert_cmpfloat(line->width, <=, least + added + 0.01);
+}
+
 // A lone character stands on the last line only when the piece before it fills the line above.
 static void check_orphan(Bench *bench, const char *text, const TbTextLines *lines, double em)
 {
@@ -300,6 +393,7 @@ static void check_title(Bench *bench, const char *title, double em)
         double width = tb_text_width(bench->metrics, &bench->style, line->text);
         g_assert_cmpfloat(fabs(line->width - width), <, 0.001);
         g_assert_true(!lines.fits || line->width <= em * SIZE + 0.01);
+        check_marks(line, bench->style.gap);
     }
     char *plain = without_spaces(title), *shown = without_spaces(joined->str);
     g_assert_cmpstr(shown, ==, plain);
@@ -319,6 +413,7 @@ static void test_random_titles(void)
     GRand *random = g_rand_new_with_seed(20201130);
     for (int i = 0; i < 1500; i++) {
         Bench bench = bench_new();
+        bench.style.gap = i % 3 ? 0 : 0.25;
         char *title = title_new(random);
         g_strchomp(title);
         for (double em = 2; em <= 20; em += i % 2 ? 1 : 1.5)
@@ -335,6 +430,7 @@ int main(int argc, char **argv)
     g_test_add_func("/lines/fixed-metrics", test_fixed_metrics);
     g_test_add_func("/lines/balance", test_balance);
     g_test_add_func("/lines/pieces-too-wide", test_pieces_too_wide);
+    g_test_add_func("/lines/compressed", test_compressed);
     g_test_add_func("/lines/forced-breaks", test_forced_breaks);
     g_test_add_func("/lines/ellipsis", test_ellipsis);
     g_test_add_func("/lines/long-text", test_long_text);

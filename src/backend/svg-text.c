@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "backend/svg-text.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "backend/xml.h"
+#include "base/buffer.h"
+
+// A character that stands nearer to the one before it, or further from it, than its font says.
+typedef struct {
+    const char *at;
+    double dx; // pt
+} Move;
+
+typedef struct {
+    GArray *moves;
+    double shift; // of the whole: readers give the marks at its ends their full width
+    bool parted;  // in elements of their own, and not in a list
+} Spacing;
+
+static void add_move(GArray *moves, const char *at, double dx)
+{
+    Move *last = moves->len > 0 ? &g_array_index(moves, Move, moves->len - 1) : NULL;
+    Move move = {at, dx};
+    if (last && last->at == at)
+        last->dx += dx;
+    else if (dx != 0)
+        g_array_append_val(moves, move);
+}
+
+// The text's own first and last mark do not part from a neighbour.
+static double shift_of(TbAnchor anchor, double left, double right)
+{
+    switch (anchor) {
+    case TB_ANCHOR_START:
+        break;
+    case TB_ANCHOR_MIDDLE:
+        return (right - left) / 2;
+    case TB_ANCHOR_END:
+        return right;
+    }
+    return -left;
+}
+
+// A list of distances leaves the text in one piece for whoever searches the file, but some programs
+// (librsvg) do not read lists. So marks that are moved by half an em have elements of their own;
+// the room around Latin and dots is less.
+static Spacing spacing_new(TbTextMetrics *metrics, const TbTextRun *run)
+{
+    const TbTextSpacing *list;
+    unsigned count =
+        metrics ? metrics->spacing(metrics, &run->style, run->text, strlen(run->text), &list) : 0;
+    Spacing spacing = {.moves = g_array_new(FALSE, FALSE, sizeof(Move))};
+    double size = run->style.size, first = 0, last = 0;
+    for (unsigned i = 0; i < count; i++) {
+        const char *at = run->text + list[i].at, *after = g_utf8_next_char(at);
+        if (at > run->text)
+            add_move(spacing.moves, at, -list[i].left * size);
+        else
+            first = list[i].left * size;
+        if (*after)
+            add_move(spacing.moves, after, -list[i].right * size);
+        else
+            last = list[i].right * size;
+        bool inside = (at > run->text && list[i].left > 0) || (*after && list[i].right > 0);
+        spacing.parted = spacing.parted || (inside && list[i].width == 0);
+    }
+    spacing.shift = shift_of(run->anchor, first, last);
+    return spacing;
+}
+
+static void append_list(GString *out, const TbTextRun *run, const GArray *moves)
+{
+    const char *at = run->text;
+    g_string_append(out, " dx=\"");
+    for (guint i = 0; i < moves->len; i++) {
+        const Move *move = &g_array_index(moves, Move, i);
+        for (; at < move->at; at = g_utf8_next_char(at))
+            g_string_append(out, "0 ");
+        tb_xml_append_number(out, move->dx);
+        g_string_append_c(out, i + 1 < moves->len ? ' ' : '"');
+        at = g_utf8_next_char(at);
+    }
+}
+
+// XML would take a space at the end of an element, or two of them, for indentation.
+static bool has_loose_space(const TbTextRun *run, const Spacing *spacing)
+{
+    size_t length = strlen(run->text);
+    bool loose = length && (run->text[0] == ' ' || run->text[length - 1] == ' ');
+    for (guint i = 0; spacing->parted && i < spacing->moves->len; i++) {
+        const char *at = g_array_index(spacing->moves, Move, i).at;
+        loose = loose || at[-1] == ' ' || *at == ' ';
+    }
+    return loose || strstr(run->text, "  ");
+}
+
+void tb_svg_append_place(GString *out, TbTextMetrics *metrics, const TbTextRun *run)
+{
+    Spacing spacing = spacing_new(metrics, run);
+    tb_xml_number(out, "x", run->origin.x + spacing.shift);
+    tb_xml_number(out, "y", run->origin.y);
+    if (run->rotation) {
+        g_string_append_printf(out, " transform=\"rotate(%d ", run->rotation);
+        tb_xml_append_number(out, run->origin.x);
+        g_string_append_c(out, ' ');
+        tb_xml_append_number(out, run->origin.y);
+        g_string_append(out, ")\"");
+    }
+    if (has_loose_space(run, &spacing))
+        tb_xml_attribute(out, "xml:space", "preserve");
+    if (spacing.moves->len > 0 && !spacing.parted)
+        append_list(out, run, spacing.moves);
+    g_array_unref(spacing.moves);
+}
+
+static void append_part(GString *out, const char *start, const char *end)
+{
+    char *text = g_strndup(start, (gsize)(end - start));
+    tb_buffer_append_xml(out, text);
+    g_free(text);
+}
+
+void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *run)
+{
+    Spacing spacing = spacing_new(metrics, run);
+    const char *rest = run->text;
+    for (guint i = 0; spacing.parted && i < spacing.moves->len; i++) {
+        const Move *move = &g_array_index(spacing.moves, Move, i);
+        append_part(out, rest, move->at);
+        g_string_append(out, rest > run->text ? "</tspan><tspan" : "<tspan");
+        tb_xml_number(out, "dx", move->dx);
+        g_string_append_c(out, '>');
+        rest = move->at;
+    }
+    tb_buffer_append_xml(out, rest);
+    if (rest > run->text)
+        g_string_append(out, "</tspan>");
+    g_array_unref(spacing.moves);
+}

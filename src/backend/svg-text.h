@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Text of SVG that stands where the layout has put it, although its reader has other rules of
+// spacing, or none.
+#ifndef TB_BACKEND_SVG_TEXT_H
+#define TB_BACKEND_SVG_TEXT_H
+
+#include <glib.h>
+
+#include "scene/scene.h"
+
+// Appends the attributes that place a run: x, y, transform, xml:space and dx. Without `metrics` the
+// text is taken as it is.
+void tb_svg_append_place(GString *out, TbTextMetrics *metrics, const TbTextRun *run);
+
+// Appends what stands inside of the run's element.
+void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *run);
+
+#endif
