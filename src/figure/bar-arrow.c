@@ -56,14 +56,16 @@ static int find_row(const TbBarFigure *figure, const TbBarPanel *panel, const Tb
     const TbTablePanel *table = panel->table;
     if (panel->rows == 1 && !spec->series)
         return 0;
-    int actual = -1;
+    int actual = -1, actuals = 0;
     for (int s = 0; s < table->series_count; s++) {
         if (spec->series && strcmp(table->series[s].id, spec->series) == 0)
             return panel->rows == 1 && table->series_count > 1 ? -1 : s;
-        if (table->series[s].has_status && table->series[s].status == TB_STATUS_ACTUAL)
+        if (table->series[s].has_status && table->series[s].status == TB_STATUS_ACTUAL) {
             actual = s;
+            actuals++;
+        }
     }
-    if (!spec->series && actual >= 0)
+    if (!spec->series && actuals == 1)
         return actual;
     refuse(figure, spec, spec->series ? "its \"series\" is none of the figure" : "of which series?",
            tb_canvas_printf(&figure->frame.canvas, "name one with \"series\"; there are: %s",
