@@ -393,21 +393,36 @@ static bool arrows_have_room(const Layout *layout)
     return false;
 }
 
+static Layout layout_in(TbBarFigure *figure, double left, double width)
+{
+    TbArena *arena = figure->frame.canvas.arena;
+    Layout layout = {.figure = figure,
+                     .canvas = &figure->frame.canvas,
+                     .name_style = tb_bar_category_style(figure),
+                     .label_style = tb_bar_label_style(figure),
+                     .left = left,
+                     .right = left + width};
+    layout.slots = tb_arena_new0(arena, Slot *, (size_t)figure->panel_count);
+    for (int p = 0; p < figure->panel_count; p++)
+        layout.slots[p] =
+            tb_arena_new0(arena, Slot, (size_t)figure->panels[p].table->category_count);
+    return layout;
+}
+
+bool tb_bar_horizontal_fits(TbBarFigure *figure, double width)
+{
+    Layout layout = layout_in(figure, 0, width);
+    layout.names_above = true;
+    break_names(&layout);
+    return bars_have_room(&layout);
+}
+
 double tb_bar_draw_horizontal(TbBarFigure *figure)
 {
     TbFrame *frame = &figure->frame;
-    Layout layout = {.figure = figure,
-                     .canvas = &frame->canvas,
-                     .name_style = tb_bar_category_style(figure),
-                     .label_style = tb_bar_label_style(figure),
-                     .left = frame->plot.x,
-                     .right = frame->plot.x + frame->plot.width};
+    Layout layout = layout_in(figure, frame->plot.x, frame->plot.width);
     tb_bar_level_arrows(figure, 0, 0);
     layout.right -= tb_bar_arrows_room(figure, -1, false);
-    layout.slots = tb_arena_new0(frame->canvas.arena, Slot *, (size_t)figure->panel_count);
-    for (int p = 0; p < figure->panel_count; p++)
-        layout.slots[p] = tb_arena_new0(frame->canvas.arena, Slot,
-                                        (size_t)figure->panels[p].table->category_count);
     prepare(&layout);
     if (!arrows_have_room(&layout))
         return -1;

@@ -113,6 +113,15 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
     return scene;
 }
 
+// Words as long as there is room for them, else numbers with the unit said once.
+static void prepare_horizontal(TbBarFigure *figure)
+{
+    double width = figure->frame.width - 2 * figure->frame.canvas.theme->margin;
+    tb_bar_prepare(figure, tb_bar_words_wanted(figure));
+    if (figure->words && !tb_bar_is_dense(figure) && !tb_bar_horizontal_fits(figure, width))
+        tb_bar_prepare(figure, false);
+}
+
 TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
 {
     TbBarFigure figure = {.label_size = input->theme->label_size};
@@ -129,7 +138,7 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     bool refused, columns = choose_columns(&figure, &refused);
     figure.columns = columns;
     if (!refused && !columns)
-        tb_bar_prepare(&figure, tb_bar_words_wanted(&figure));
+        prepare_horizontal(&figure);
     if (refused) {
         tb_report_error(report, TB_CODE_FIGURE, &input->spec->place,
                         "figure \"%s\": the names or labels have no room in columns at %.0f mm",

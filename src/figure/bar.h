@@ -269,6 +269,9 @@ double tb_bar_lines_high(const TbBarFigure *figure);
 // there. False after an error was reported.
 bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot);
 
+// True when labels leave horizontal bars a fair share of `width` pt, with the names above them.
+bool tb_bar_horizontal_fits(TbBarFigure *figure, double width);
+
 // The layouts: draw all panels from figure->frame.plot's top; return the bottom, or -1 after an
 // error was reported.
 double tb_bar_draw_horizontal(TbBarFigure *figure);
