@@ -265,8 +265,10 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
     }
     layout.left += axis;
     layout.slot = slot_width(figure, frame->plot.width - axis - tb_bar_references_width(figure));
-    layout.step = series > 1 ? MIN(layout.slot * 0.84 / series, COLUMN_MAX) : 0;
-    layout.column = series > 1 ? layout.step * 0.9
+    // Columns side by side stand as far apart as their labels need.
+    double apart = MAX(COLUMN_MAX, widest_label(figure) + LABEL_SLACK);
+    layout.step = series > 1 ? MIN(layout.slot * 0.84 / series, apart) : 0;
+    layout.column = series > 1 ? MIN(layout.step * 0.9, COLUMN_MAX * 0.9)
                                : MIN(layout.slot * frame->canvas.theme->bar_share, COLUMN_MAX);
     break_names(&layout);
     tb_bar_level_arrows(figure, layout.slot, layout.left);
