@@ -29,6 +29,9 @@ program:rsvg-convert       librsvg2-bin         librsvg2-tools      librsvg     
 program:clang-format       clang-format         clang-tools-extra   clang       clang-format
 file:/usr/share/i18n/locales/de_DE  locales  glibc-locale-source  glibc  -
 program:mandoc             mandoc               mandoc              mandoc      mandoc
+program:make               make                 make                make        make
+program:zsh                zsh                  zsh                 zsh         zsh
+program:fish               fish                 fish                fish        fish
 '
 
 is_there() {

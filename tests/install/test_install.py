@@ -72,7 +72,9 @@ class Install(unittest.TestCase):
         for name in ("bin/tubiao", "include/tubiao/tubiao.h", "include/tubiao/tubiao-cairo.h",
                      "share/tubiao/themes/briefing.json", "share/tubiao/schema/indicator.schema.json",
                      "share/tubiao/fonts/NotoSansSC-Regular.ttf", "share/tubiao/fonts/OFL.txt",
-                     "share/man/man1/tubiao.1"):
+                     "share/man/man1/tubiao.1", "share/bash-completion/completions/tubiao",
+                     "share/zsh/site-functions/_tubiao",
+                     "share/fish/vendor_completions.d/tubiao.fish"):
             self.assertTrue(os.path.isfile(os.path.join(self.prefix, name)), name)
 
     def test_program(self):
