@@ -5,6 +5,7 @@ import glob
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -99,6 +100,22 @@ class Install(unittest.TestCase):
                 data = file.read()
             self.assertEqual(kind_of(data), "png")
             self.assertGreater(len(data), 5000)
+
+    @unittest.skipUnless(SANITIZE == "none", "a plain Python can't load a sanitized library")
+    def test_python(self):
+        """The installed module finds the library and its data by itself."""
+        found = glob.glob(os.path.join(self.prefix, "lib*", "**", "tubiao", "__init__.py"),
+                          recursive=True)
+        self.assertEqual(len(found), 1, found)
+        self.assertTrue(os.path.isfile(os.path.join(os.path.dirname(found[0]), "py.typed")))
+        picture = self.path("python.svg")
+        env = {**os.environ, "PYTHONPATH": os.path.dirname(os.path.dirname(found[0]))}
+        env.pop("TUBIAO_LIBRARY", None)
+        call(sys.executable, "-c",
+             "import sys, tubiao; tubiao.render(*sys.argv[1:]); assert tubiao.schema()",
+             os.path.join(DATA, "guangdong.json"), picture, env=env)
+        with open(picture, "rb") as file:
+            self.assertEqual(kind_of(file.read()), "svg")
 
     @unittest.skipUnless(shutil.which("c++"), "there is no C++ compiler")
     def test_headers_in_cpp(self):

@@ -1,0 +1,440 @@
+# SPDX-License-Identifier: MIT
+"""tubiao (图表): bar charts and timelines with CJK text from indicator JSON.
+
+The verbs are those of the program:
+
+    import tubiao
+    tubiao.render({"title": "减税降费", "indicators": [
+        {"name": "减税降费", "value": "超过1500亿元"}]}, "a.svg", "a.png", width="156mm")
+    tubiao.check("a.json")                  # every problem, as Diagnostic objects
+    tubiao.inspect("a.json")["items"]       # the laid-out figure
+    svg = tubiao.draw("a.json", "svg")      # bytes, nothing is written
+
+A document is a dict, the bytes of its JSON, or the path of its file. What is wrong with it raises
+an Error that carries all diagnostics. Every thread may call everything; the C library's work runs
+without Python's global lock.
+"""
+from __future__ import annotations
+
+import ctypes
+import dataclasses
+import json
+import os
+import threading
+from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Union
+
+from . import _library as _c
+
+__all__ = ["ArgumentError", "Diagnostic", "Error", "FontError", "InputError", "OutputError",
+           "check", "draw", "figures", "formats", "inspect", "render", "schema", "version"]
+
+Document = Union[Mapping[str, Any], bytes, str, "os.PathLike[str]"]
+Path = Union[str, "os.PathLike[str]"]
+Length = Union[str, float, int]
+
+_CSS_DPI = 96.0
+_SVG_TEXTS = ("text", "embed", "path")
+
+
+@dataclasses.dataclass(frozen=True)
+class Diagnostic:
+    """One thing that the library has to say.
+
+    `path` is a JSON pointer (RFC 6901) into the document; `line` and `column` count from 1, and
+    are 0 where they are not known. str() gives the line that the program prints.
+    """
+    error: bool
+    code: str
+    message: str
+    file: Optional[str] = None
+    path: Optional[str] = None
+    line: int = 0
+    column: int = 0
+    hint: Optional[str] = None
+    text: str = dataclasses.field(default="", repr=False, compare=False)
+
+    def __str__(self) -> str:
+        return self.text or self.message
+
+
+class Error(Exception):
+    """Something failed. `diagnostics` has all that was found; `status` is what the program would
+    exit with."""
+    status = 1
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]):
+        super().__init__("\n".join(str(item) for item in diagnostics))
+        self.diagnostics = list(diagnostics)
+
+
+class InputError(Error):
+    """The document or theme is wrong."""
+    status = 1
+
+
+class ArgumentError(Error, ValueError):
+    """An argument is wrong."""
+    status = 2
+
+
+class OutputError(Error, OSError):
+    """Reading or writing failed."""
+    status = 3
+
+
+class FontError(Error):
+    """A character that no font has, or a font that is not there."""
+    status = 4
+
+
+_ERRORS = {kind.status: kind for kind in (InputError, ArgumentError, OutputError, FontError)}
+
+
+def _refuse(message: str) -> ArgumentError:
+    return ArgumentError([Diagnostic(True, "argument", message, text=message)])
+
+
+def _encode(text: Optional[str]) -> Optional[bytes]:
+    """For the library: UTF-8, and the bytes of file names as they are."""
+    return None if text is None else text.encode("utf-8", "surrogateescape")
+
+
+def _decode(text: Optional[bytes]) -> Optional[str]:
+    return None if text is None else text.decode("utf-8", "replace")
+
+
+# ---- Contexts ----
+
+class _Context:
+    """Fonts and diagnostics; for one thread."""
+
+    def __init__(self, font_dirs: tuple[str, ...], system_fonts: bool, lenient: bool):
+        options = _c.ContextOptions(ctypes.sizeof(_c.ContextOptions))
+        options.font_dirs = _c.texts([os.fsencode(folder) for folder in font_dirs] or None)
+        options.no_system_fonts = not system_fonts
+        options.allow_missing_glyphs = lenient
+        self.pointer = _c.call("context_new", ctypes.byref(options))
+        self._free = _c.call  # modules may be gone when the last context goes
+
+    def __del__(self) -> None:
+        if getattr(self, "pointer", None):
+            self._free("context_free", self.pointer)
+
+    def take(self) -> list[Diagnostic]:
+        """What has been said since the last time."""
+        found = []
+        for index in range(_c.call("context_diagnostic_count", self.pointer)):
+            raw = _c.call("context_diagnostic", self.pointer, index)
+            text = _decode(_c.take_bytes(_c.call("diagnostic_format", ctypes.byref(raw))))
+            found.append(Diagnostic(raw.error, _decode(raw.code) or "", _decode(raw.message) or "",
+                                    _decode(raw.file), _decode(raw.path), raw.line, raw.column,
+                                    _decode(raw.hint), text or ""))
+        _c.call("context_clear", self.pointer)
+        return found
+
+    def fail(self, status: int) -> Error:
+        return _ERRORS.get(status, InputError)(self.take())
+
+
+_local = threading.local()
+
+
+def _context(font_dirs: Iterable[Path] = (), system_fonts: bool = True,
+             allow_missing_glyphs: bool = False) -> _Context:
+    """This thread's context with such settings: fonts are loaded once."""
+    if isinstance(font_dirs, (str, os.PathLike)):
+        font_dirs = (font_dirs,)
+    key = (tuple(os.fspath(folder) for folder in font_dirs), bool(system_fonts),
+           bool(allow_missing_glyphs))
+    known: dict[Any, _Context] = _local.__dict__.setdefault("contexts", {})
+    if key not in known:
+        known[key] = _Context(*key)
+    context = known[key]
+    _c.call("context_clear", context.pointer)
+    return context
+
+
+# ---- Documents and figures ----
+
+def _length(name: str, value: Optional[Length]) -> tuple[float, bool]:
+    """pt, and whether it was written in px."""
+    if value is None:
+        return 0.0, False
+    if isinstance(value, (int, float)):
+        return float(value), False
+    pt, pixels = ctypes.c_double(), ctypes.c_bool()
+    if not _c.call("length_parse", _encode(value), ctypes.byref(pt), ctypes.byref(pixels)):
+        raise _refuse(f"{name} {value!r} is not a length such as 156mm")
+    return pt.value, pixels.value
+
+
+def _layout_options(width: Optional[Length], height: Optional[Length], dpi: Optional[float],
+                    theme: Optional[Path]) -> _c.LayoutOptions:
+    (wide, wide_px), (high, high_px) = _length("width", width), _length("height", height)
+    # Pixels are those of the PNG, so with a dpi they stand for less paper.
+    resolution = float(dpi) if dpi else _CSS_DPI if wide_px or high_px else 0.0
+    if wide_px:
+        wide *= _CSS_DPI / resolution
+    if high_px:
+        high *= _CSS_DPI / resolution
+    return _c.LayoutOptions(ctypes.sizeof(_c.LayoutOptions), wide, high, resolution,
+                            None if theme is None else os.fsencode(theme))
+
+
+def _write_options(svg_text: str, transparent: bool) -> _c.WriteOptions:
+    if svg_text not in _SVG_TEXTS:
+        raise _refuse(f"svg_text is text, embed or path, not {svg_text!r}")
+    return _c.WriteOptions(ctypes.sizeof(_c.WriteOptions), _SVG_TEXTS.index(svg_text), transparent,
+                           None)
+
+
+def _assignments(options: Optional[Mapping[str, Any]]) -> Optional[list[bytes]]:
+    """As of --set; the values as JSON, so that "2021" stays a text."""
+    if not options:
+        return None
+    return [f"{key}={json.dumps(value, ensure_ascii=False)}".encode() for key, value in
+            options.items()]
+
+
+class _Read:
+    """A document with a context; used in a with statement."""
+
+    def __init__(self, context: _Context, document: Document, lang: Optional[str],
+                 options: Optional[Mapping[str, Any]]):
+        self.context = context
+        settings = _c.ReadOptions(ctypes.sizeof(_c.ReadOptions), None, _encode(lang),
+                                  _c.texts(_assignments(options)))
+        if isinstance(document, (str, os.PathLike)):
+            self.pointer, status = _c.with_status(
+                "document_read_file", context.pointer, os.fsencode(document),
+                ctypes.byref(settings))
+        else:
+            data = (document if isinstance(document, bytes)
+                    else json.dumps(document, ensure_ascii=False).encode())
+            self.pointer, status = _c.with_status("document_read", context.pointer, data, len(data),
+                                                  ctypes.byref(settings))
+        if not self.pointer:
+            raise context.fail(status)
+
+    def __enter__(self) -> "_Read":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _c.call("document_free", self.pointer)
+
+    def ids(self) -> list[str]:
+        count = _c.call("document_figure_count", self.pointer)
+        return [_decode(_c.call("document_figure_id", self.pointer, i)) or "" for i in range(count)]
+
+    def choose(self, figure: Union[None, str, Iterable[str]], everything: bool) -> list[int]:
+        """Indexes of the figures that are asked for."""
+        if figure is not None and everything:
+            raise _refuse("figure and all exclude one another")
+        if everything:
+            return list(range(len(self.ids())))
+        if figure is None:
+            return [0]
+        chosen = []
+        for name in [figure] if isinstance(figure, str) else figure:
+            index = _c.call("document_find_figure", self.pointer, _encode(name))
+            if index < 0:
+                raise _refuse(f"no figure has the id {name!r}; there are {', '.join(self.ids())}")
+            chosen.append(index)
+        return chosen
+
+
+class _Figures:
+    """Laid-out figures of a document; used in a with statement."""
+
+    def __init__(self, read: _Read, chosen: Sequence[int], layout: _c.LayoutOptions):
+        self.context, self.pointers = read.context, []
+        for index in chosen:
+            figure, status = _c.with_status("figure_layout", read.context.pointer, read.pointer,
+                                            index, ctypes.byref(layout))
+            if not figure:
+                self.__exit__()
+                raise read.context.fail(status)
+            self.pointers.append(figure)
+
+    def __enter__(self) -> "_Figures":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for figure in self.pointers:
+            _c.call("figure_free", figure)
+
+    def write(self, kind: str, options: _c.WriteOptions) -> bytes:
+        pointers = (ctypes.c_void_p * len(self.pointers))(*self.pointers)
+        length = ctypes.c_size_t()
+        data, status = _c.with_status("figures_write", self.context.pointer, pointers,
+                                      len(self.pointers), _encode(kind), ctypes.byref(options),
+                                      ctypes.byref(length))
+        if not data:
+            raise self.context.fail(status)
+        return _c.take_bytes(data, length.value)
+
+    def inspect(self) -> Iterator[dict[str, Any]]:
+        for figure in self.pointers:
+            yield json.loads(_c.take_bytes(_c.call("figure_inspect", figure)))
+
+
+def _format(path: Path, given: Optional[str]) -> str:
+    kind = given or _decode(_c.call("format_for_file", os.fsencode(path)))
+    if kind is None:
+        raise _refuse(f"the extension of {os.fspath(path)!r} is of no known format; there are "
+                      + ", ".join(formats()))
+    return kind
+
+
+def _check_formats(kinds: Iterable[str], count: int) -> None:
+    for kind in kinds:
+        if kind not in formats():
+            raise _refuse(f"unknown format {kind!r}; there are {', '.join(formats())}")
+        if count > 1 and not _c.call("format_has_pages", _encode(kind)):
+            raise _refuse(f"{kind} holds one figure, and {count} are chosen")
+
+
+# ---- The verbs ----
+
+def render(document: Document, *outputs: Path,
+           figure: Union[None, str, Iterable[str]] = None, all: bool = False,
+           format: Optional[str] = None, set: Optional[Mapping[str, Any]] = None,
+           width: Optional[Length] = None, height: Optional[Length] = None,
+           dpi: Optional[float] = None, theme: Optional[Path] = None, lang: Optional[str] = None,
+           svg_text: str = "text", transparent: bool = False, if_changed: bool = False,
+           font_dirs: Iterable[Path] = (), system_fonts: bool = True,
+           allow_missing_glyphs: bool = False) -> list[Diagnostic]:
+    """Draws a figure to files, each whole or not at all, and returns the warnings.
+
+    Several outputs share one layout. The format is that of the extension, or `format`. `figure` is
+    an id; without it the first figure is drawn. Several ids, or `all`, need a PDF, which has a page
+    a figure. Lengths are texts such as "156mm" or numbers in pt. `set` puts options over those of
+    the figure: {"sort": "descending"}. With `if_changed` a file is left alone that would become the
+    same; files keep a digest for that.
+
+    Raises an Error; no file is touched before the bytes of all are there.
+    """
+    if not outputs:
+        raise _refuse("no output is named")
+    context = _context(font_dirs, system_fonts, allow_missing_glyphs)
+    layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
+    kinds = [_format(path, format) for path in outputs]
+    with _Read(context, document, lang, set) as read:
+        chosen = read.choose(figure, all)
+        _check_formats(kinds, len(chosen))
+        if if_changed:
+            write.digest = _digest(read, chosen, layout)
+        wanted = [(path, kind) for path, kind in zip(outputs, kinds)
+                  if not (write.digest and _c.call("file_is_current", os.fsencode(path),
+                                                   _encode(kind), ctypes.byref(write)))]
+        if not wanted:
+            return context.take()
+        with _Figures(read, chosen, layout) as laid_out:
+            made = [(path, laid_out.write(kind, write)) for path, kind in wanted]
+        for path, data in made:
+            status = _c.call("write_file", context.pointer, os.fsencode(path), data, len(data))
+            if status:
+                raise context.fail(status)
+    return context.take()
+
+
+def _digest(read: _Read, chosen: Sequence[int], layout: _c.LayoutOptions) -> Optional[bytes]:
+    """As the program makes it, so that both leave the files of the other alone."""
+    parts = []
+    for index in chosen:
+        part = _c.call("figure_digest", read.context.pointer, read.pointer, index,
+                       ctypes.byref(layout))
+        if not part:
+            return None
+        parts.append(b" " + _c.take_bytes(part))
+    return b"".join(parts)
+
+
+def draw(document: Document, format: str = "svg", *,
+         figure: Union[None, str, Iterable[str]] = None, all: bool = False,
+         set: Optional[Mapping[str, Any]] = None, width: Optional[Length] = None,
+         height: Optional[Length] = None, dpi: Optional[float] = None,
+         theme: Optional[Path] = None, lang: Optional[str] = None, svg_text: str = "text",
+         transparent: bool = False, font_dirs: Iterable[Path] = (), system_fonts: bool = True,
+         allow_missing_glyphs: bool = False) -> bytes:
+    """The bytes that render() would write; the arguments are its own."""
+    context = _context(font_dirs, system_fonts, allow_missing_glyphs)
+    layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
+    with _Read(context, document, lang, set) as read:
+        chosen = read.choose(figure, all)
+        _check_formats([format], len(chosen))
+        with _Figures(read, chosen, layout) as laid_out:
+            return laid_out.write(format, write)
+
+
+def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
+          set: Optional[Mapping[str, Any]] = None, width: Optional[Length] = None,
+          height: Optional[Length] = None, dpi: Optional[float] = None,
+          theme: Optional[Path] = None, lang: Optional[str] = None,
+          font_dirs: Iterable[Path] = (), system_fonts: bool = True,
+          allow_missing_glyphs: bool = False) -> list[Diagnostic]:
+    """Every error and warning of a document and its figures; none when all is well.
+
+    Problems of the document are returned, not raised. A wrong argument, and a file that can't be
+    read, raise an Error.
+    """
+    context = _context(font_dirs, system_fonts, allow_missing_glyphs)
+    layout = _layout_options(width, height, dpi, theme)
+    found: list[Diagnostic] = []
+    try:
+        with _Read(context, document, lang, set) as read:
+            for index in read.choose(figure, figure is None):
+                try:
+                    with _Figures(read, [index], layout):
+                        pass
+                except (InputError, FontError) as error:
+                    found += error.diagnostics
+                found += context.take()
+    except (InputError, FontError) as error:
+        found += error.diagnostics
+    return list(dict.fromkeys(found))
+
+
+def inspect(document: Document, *, figure: Optional[str] = None,
+            set: Optional[Mapping[str, Any]] = None, width: Optional[Length] = None,
+            height: Optional[Length] = None, dpi: Optional[float] = None,
+            theme: Optional[Path] = None, lang: Optional[str] = None,
+            font_dirs: Iterable[Path] = (), system_fonts: bool = True,
+            allow_missing_glyphs: bool = False) -> dict[str, Any]:
+    """A laid-out figure as the program's `inspect` prints it: the keys figure, type, width, height,
+    items and diagnostics. Lengths are pt, the origin is at the left top."""
+    context = _context(font_dirs, system_fonts, allow_missing_glyphs)
+    layout = _layout_options(width, height, dpi, theme)
+    with _Read(context, document, lang, set) as read:
+        with _Figures(read, read.choose(figure, False), layout) as laid_out:
+            return next(laid_out.inspect())
+
+
+def figures(document: Document) -> list[str]:
+    """The ids of a document's figures."""
+    with _Read(_context(), document, None, None) as read:
+        return read.ids()
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of documents."""
+    context = _context()
+    text, status = _c.with_status("schema", context.pointer)
+    if not text:
+        raise context.fail(status)
+    result: dict[str, Any] = json.loads(_c.take_bytes(text))
+    return result
+
+
+def formats() -> list[str]:
+    """The names of the formats."""
+    names = _c.call("formats")
+    found: list[str] = []
+    while names[len(found)]:
+        found.append(names[len(found)].decode())
+    return found
+
+
+def version() -> str:
+    """The version of the library."""
+    return _decode(_c.call("version")) or ""
