@@ -19,6 +19,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -47,7 +48,7 @@ class Bench:
                             if key not in UNWANTED_ENVIRONMENT}
 
     def run(self, documents, kind, workers):
-        """(seconds, peak MiB, ms of each job) of one process."""
+        """(seconds, ms of each job) of one process."""
         jobs = os.path.join(self.folder, "jobs.ndjson")
         with open(jobs, "w", encoding="utf-8") as out:
             for i, document in enumerate(documents):
@@ -57,22 +58,49 @@ class Bench:
         command = [self.arguments.tubiao, "batch", "-q", "-j", str(workers), jobs]
         with open(results, "wb") as out:
             start = time.perf_counter()
-            process = subprocess.Popen(command, stdout=out, env=self.environment)
-            _, status, usage = os.wait4(process.pid, 0)
+            status = subprocess.run(command, stdout=out, env=self.environment,
+                                    check=False).returncode
             seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise SystemExit(f"{' '.join(command)}: exit {process.returncode}")
+        if status:
+            raise SystemExit(f"{' '.join(command)}: exit {status}")
         with open(results, encoding="utf-8") as lines:
             times = [json.loads(line)["ms"] for line in lines]
-        return seconds, usage.ru_maxrss / 1024, times
+        return seconds, times
+
+    def run_from_pipe(self, count):
+        """(seconds, peak MiB) of a process that is asked for its memory while it waits for more:
+        what is told of one that has ended begins with the memory of this process."""
+        process = subprocess.Popen([self.arguments.tubiao, "batch", "-q", "-j",
+                                    str(self.arguments.workers)], env=self.environment,
+                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        lines = [json.dumps({"document": random_document(i % 1000),
+                             "output": f"{self.folder}/{i % 100}.svg"}).encode() + b"\n"
+                 for i in range(count)]
+
+        def feed():
+            process.stdin.writelines(lines)
+            process.stdin.flush()
+
+        feeder = threading.Thread(target=feed)
+        start = time.perf_counter()
+        feeder.start()
+        for _ in range(count):
+            process.stdout.readline()
+        seconds = time.perf_counter() - start
+        feeder.join()
+        with open(f"/proc/{process.pid}/status", encoding="ascii") as status:
+            peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+        process.stdin.close()
+        if process.wait():
+            raise SystemExit(f"a batch of {count} jobs ended with {process.returncode}")
+        return seconds, peak / 1024
 
     def compare(self, name, documents):
         for kind in FORMATS:
             seconds, warm = {1: [], self.arguments.workers: []}, []
             for _ in range(self.arguments.runs):
                 for workers, found in seconds.items():
-                    took, _, times = self.run(documents, kind, workers)
+                    took, times = self.run(documents, kind, workers)
                     found.append(took)
                     if workers == 1:
                         warm.append(statistics.median(times[len(times) // 2:]))
@@ -84,8 +112,7 @@ class Bench:
     def many(self, count):
         print(f"\n{'jobs (svg)':>12} {'seconds':>8} {'ms a job':>9} {'MiB':>6}")
         for part in (count // 10, count):
-            seconds, peak, _ = self.run((random_document(i) for i in range(part)), "svg",
-                                        self.arguments.workers)
+            seconds, peak = self.run_from_pipe(part)
             print(f"{part:12} {seconds:8.2f} {seconds / part * 1000:9.3f} {peak:6.1f}", flush=True)
 
 
