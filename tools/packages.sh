@@ -32,6 +32,8 @@ program:mandoc             mandoc               mandoc              mandoc      
 program:make               make                 make                make        make
 program:zsh                zsh                  zsh                 zsh         zsh
 program:fish               fish                 fish                fish        fish
+program:parallel           parallel             parallel            parallel    parallel
+program:mypy               mypy                 python3-mypy        mypy        mypy
 '
 
 is_there() {
