@@ -9,6 +9,7 @@
 #include "base/target.h"
 #include "document/length.h"
 #include "document/read.h"
+#include "text/fonts.h"
 
 // The palette is far apart for deutan, protan and tritan readers (CIEDE2000 ≥ 11 for every pair)
 // and carries white or ink at 4.5:1 on each colour. data/themes/briefing.json says the same.
@@ -48,24 +49,6 @@ TbTheme tb_theme_default(void)
 
 #define THEME_FIELD(type, theme, offset) ((type *)(void *)((char *)(theme) + (offset)))
 
-// 字号 as CTeX, Word and WPS have them.
-static bool find_type_size(const char *name, double *pt)
-{
-    static const struct {
-        const char *name;
-        double pt;
-    } sizes[] = {{"初号", 42},  {"小初", 36},  {"一号", 26},   {"小一", 24},
-                 {"二号", 22},  {"小二", 18},  {"三号", 16},   {"小三", 15},
-                 {"四号", 14},  {"小四", 12},  {"五号", 10.5}, {"小五", 9},
-                 {"六号", 7.5}, {"小六", 6.5}, {"七号", 5.5},  {"八号", 5}};
-    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++)
-        if (strcmp(sizes[i].name, name) == 0) {
-            *pt = sizes[i].pt;
-            return true;
-        }
-    return false;
-}
-
 static void read_number(TbReader *reader, const TbJson *json, double low, double high,
                         double *value)
 {
@@ -78,23 +61,62 @@ static void read_number(TbReader *reader, const TbJson *json, double low, double
         *value = tb_json_number(json);
 }
 
+// A role, or the name of a font that people write in its place.
+static void read_font(TbReader *reader, const TbJson *json, TbFontRole *role)
+{
+    static const char *const roles[] = {"sans", "serif", "kai", "fangsong", NULL};
+    G_STATIC_ASSERT(G_N_ELEMENTS(roles) == TB_FONT_ROLE_COUNT + 1);
+    const char *name = tb_read_name(reader, json);
+    if (!name || tb_font_role_from_name(name, role))
+        return;
+    if (!tb_font_role_from_family(name, role)) {
+        tb_read_error(reader, TB_CODE_VALUE, json,
+                      "%s is no font, such as %s, or 黑体, 宋体, 楷体, 仿宋",
+                      tb_read_quoted(reader, name), tb_read_list(reader, roles));
+        tb_read_suggest(reader, name, roles);
+        return;
+    }
+    // The other two roles take what fonts there are, and are reported when there is none.
+    bool bundled = *role == TB_FONT_SANS || *role == TB_FONT_SERIF;
+    const char *family = tb_font_families(*role)[0];
+    if (!bundled || tb_font_name_is_style(name) || g_ascii_strcasecmp(name, family) == 0)
+        return;
+    TbPlace place = tb_json_place(json);
+    tb_report_warning(reader->report, TB_CODE_FONT, &place,
+                      "%s stands for the role %s, which is set in \"%s\"",
+                      tb_read_quoted(reader, name), tb_font_role_name(*role), family);
+}
+
 static void read_fonts(TbReader *reader, const TbJson *json, TbTheme *theme)
 {
     static const char *const keys[] = {"title", "text", "title_bold", "han_latin_gap", NULL};
-    static const char *const roles[] = {"sans", "serif", "kai", "fangsong", NULL};
-    G_STATIC_ASSERT(G_N_ELEMENTS(roles) == TB_FONT_ROLE_COUNT + 1);
     const TbJson *fields[4];
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
-    theme->title_font =
-        (TbFontRole)tb_read_choice(reader, fields[0], roles, (int)theme->title_font);
-    theme->text_font = (TbFontRole)tb_read_choice(reader, fields[1], roles, (int)theme->text_font);
+    read_font(reader, fields[0], &theme->title_font);
+    read_font(reader, fields[1], &theme->text_font);
     if (fields[2] && tb_json_type(fields[2]) != TB_JSON_BOOLEAN)
         tb_read_type_error(reader, fields[2], "true or false");
     else if (fields[2])
         theme->title_bold = tb_json_boolean(fields[2]);
     if (fields[3])
         read_number(reader, fields[3], 0, 1, &theme->gap);
+}
+
+// A number of pt, a length, or the name of a size.
+static void read_type_size(TbReader *reader, const TbJson *json, double *size)
+{
+    const double least = 1, most = 200;
+    TbLength length;
+    if (tb_json_type(json) != TB_JSON_STRING)
+        read_number(reader, json, least, most, size);
+    else if (tb_length_parse(tb_json_string(json), &length) && length.pt >= least &&
+             length.pt <= most)
+        *size = length.pt;
+    else
+        tb_read_error(reader, TB_CODE_VALUE, json,
+                      "%s is no size of type, such as 9, \"9pt\" or \"小五\"",
+                      tb_read_quoted(reader, tb_json_string(json)));
 }
 
 static void read_sizes(TbReader *reader, const TbJson *json, TbTheme *theme)
@@ -108,15 +130,8 @@ static void read_sizes(TbReader *reader, const TbJson *json, TbTheme *theme)
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
     for (size_t i = 0; i < G_N_ELEMENTS(offsets); i++) {
-        double *size = THEME_FIELD(double, theme, offsets[i]);
-        if (!fields[i])
-            continue;
-        if (tb_json_type(fields[i]) != TB_JSON_STRING)
-            read_number(reader, fields[i], 1, 200, size);
-        else if (!find_type_size(tb_json_string(fields[i]), size))
-            tb_read_error(reader, TB_CODE_VALUE, fields[i],
-                          "%s is no size of type, such as 9 or \"小五\"",
-                          tb_read_quoted(reader, tb_json_string(fields[i])));
+        if (fields[i])
+            read_type_size(reader, fields[i], THEME_FIELD(double, theme, offsets[i]));
     }
 }
 

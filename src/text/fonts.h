@@ -12,7 +12,8 @@
 #include "text/text.h"
 
 typedef struct {
-    const char *bundled_dir;       // the folder with NotoSansSC-*.ttf; NULL: searched (environment
+    const char *bundled_dir;       // the folder with NotoSansSC-*.ttf, and NotoSerifSC-*.ttf where
+                                   // there is to be a 宋体; NULL: searched (environment
                                    // TUBIAO_FONTS, beside the program, the installed place)
     const char *const *extra_dirs; // NULL-terminated or NULL
     bool system_fonts;             // ask the system for what is missing
@@ -53,16 +54,24 @@ const char *const *tb_font_families(TbFontRole role);
 const char *tb_font_role_name(TbFontRole role);
 bool tb_font_role_from_name(const char *name, TbFontRole *role);
 
-// Characters that a fallback face served since the set was made: family per code point; used for
-// warnings (TB_CODE_FONT), once per family.
+// The role that a font stands for which people write by its name: 宋体, SimSun, "Microsoft YaHei",
+// 仿宋_GB2312, 方正小标宋简体; letters' case, spaces, hyphens and the names of character sets at
+// the end do not matter. False for a name that is not known.
+bool tb_font_role_from_family(const char *family, TbFontRole *role);
+
+// True for the names of the four styles (宋体), false for those of single fonts (SimSun).
+bool tb_font_name_is_style(const char *name);
+
+// Characters that the face of their role lacks and another served since the set was made: family
+// per code point; used for warnings (TB_CODE_FONT), once per family.
 typedef struct {
     gunichar character;
     const char *family;
 } TbFontFallback;
 unsigned tb_font_set_fallbacks(TbFontSet *fonts, const TbFontFallback **fallbacks);
 
-// True when text of `role` in `lang` has been set or measured with the bundled face because no
-// font here serves the role (or, for Japanese, Korean and traditional Chinese, the glyph forms);
+// True when text of `role` in `lang` has been set or measured with a bundled face because no font
+// here serves the role (or, for Japanese, Korean and traditional Chinese, the glyph forms);
 // for warnings (TB_CODE_FONT).
 bool tb_font_set_substituted(const TbFontSet *fonts, TbFontRole role, const char *lang);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "document/theme.h"
+#include "text/fonts.h"
 
 static void assert_same(const TbTheme *a, const TbTheme *b)
 {
@@ -12,6 +13,7 @@ static void assert_same(const TbTheme *a, const TbTheme *b)
     g_assert_cmpint(a->title_font, ==, b->title_font);
     g_assert_cmpint(a->text_font, ==, b->text_font);
     g_assert_cmpint(a->title_bold, ==, b->title_bold);
+    g_assert_cmpfloat(a->gap, ==, b->gap);
     g_assert_cmpfloat(a->title_size, ==, b->title_size);
     g_assert_cmpfloat(a->subtitle_size, ==, b->subtitle_size);
     g_assert_cmpfloat(a->text_size, ==, b->text_size);
@@ -88,11 +90,11 @@ static void test_briefing(void)
 // The shipped file says everything, so that a copy of it is a complete start for a theme.
 static void test_briefing_is_complete(void)
 {
-    static const char *const keys[] = {"name",       "fonts",   "text",   "title_bold", "sizes",
-                                       "subtitle",   "label",   "note",   "floor",      "colors",
-                                       "background", "ink",     "muted",  "axis",       "grid",
-                                       "accent",     "palette", "good",   "bad",        "neutral",
-                                       "spacing",    "unit",    "margin", "bar_share",  "width"};
+    static const char *const keys[] = {
+        "name",    "fonts", "text",   "title_bold", "sizes",      "han_latin_gap", "subtitle",
+        "label",   "note",  "floor",  "colors",     "background", "ink",           "muted",
+        "axis",    "grid",  "accent", "palette",    "good",       "bad",           "neutral",
+        "spacing", "unit",  "margin", "bar_share",  "width"};
     char *path = g_build_filename(g_getenv("TUBIAO_THEMES"), "briefing.json", NULL), *text;
     g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
@@ -124,6 +126,58 @@ static void test_partial(void)
     unload(&loaded);
 }
 
+// Names that people write for fonts mean their role; which font that is is said, unless the name is
+// that of the style itself.
+static void test_font_names(void)
+{
+    static const struct {
+        const char *name;
+        TbFontRole role;
+        unsigned warnings;
+    } cases[] = {{"宋体", TB_FONT_SERIF, 0},
+                 {"SimSun", TB_FONT_SERIF, 1},
+                 {"方正小标宋", TB_FONT_SERIF, 1},
+                 {"Noto Serif SC", TB_FONT_SERIF, 0},
+                 {"黑体", TB_FONT_SANS, 0},
+                 {"Microsoft YaHei", TB_FONT_SANS, 1},
+                 {"仿宋_GB2312", TB_FONT_FANGSONG, 0},
+                 {"KaiTi", TB_FONT_KAI, 0}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *text = g_strdup_printf("{\"fonts\":{\"text\":\"%s\"}}", cases[i].name);
+        Loaded loaded = load_text(text);
+        g_assert_true(loaded.loaded);
+        g_assert_cmpint(loaded.theme.text_font, ==, cases[i].role);
+        g_assert_cmpint(loaded.theme.title_font, ==, TB_FONT_SANS);
+        g_assert_cmpuint(tb_report_count(loaded.report), ==, cases[i].warnings);
+        if (cases[i].warnings) {
+            const TbDiagnostic *item = tb_report_at(loaded.report, 0);
+            g_assert_cmpint(item->code, ==, TB_CODE_FONT);
+            g_assert_cmpint(item->severity, ==, TB_SEVERITY_WARNING);
+            g_assert_cmpstr(item->path, ==, "/fonts/text");
+            g_assert_nonnull(strstr(item->message, tb_font_families(cases[i].role)[0]));
+        }
+        unload(&loaded);
+        g_free(text);
+    }
+}
+
+static void test_sizes(void)
+{
+    Loaded loaded =
+        load_text("{\"sizes\":{\"title\":\"三号\",\"subtitle\":\"小四\",\"text\":\"五号\","
+                  "\"label\":\"9pt\",\"note\":\"3 mm\",\"floor\":6.5},"
+                  "\"fonts\":{\"han_latin_gap\":0.25}}");
+    g_assert_true(loaded.loaded);
+    g_assert_cmpfloat(loaded.theme.title_size, ==, 16);
+    g_assert_cmpfloat(loaded.theme.subtitle_size, ==, 12);
+    g_assert_cmpfloat(loaded.theme.text_size, ==, 10.5);
+    g_assert_cmpfloat(loaded.theme.label_size, ==, 9);
+    g_assert_cmpfloat_with_epsilon(loaded.theme.note_size, 8.504, 0.001);
+    g_assert_cmpfloat(loaded.theme.floor_size, ==, 6.5);
+    g_assert_cmpfloat(loaded.theme.gap, ==, 0.25);
+    unload(&loaded);
+}
+
 static void test_wrong(void)
 {
     static const struct {
@@ -138,6 +192,10 @@ static void test_wrong(void)
         {"{\"sizes\":{\"title\":\"九号\"}}", TB_CODE_VALUE, "/sizes/title"},
         {"{\"sizes\":{\"floor\":12}}", TB_CODE_VALUE, "/sizes"},
         {"{\"fonts\":{\"text\":\"song\"}}", TB_CODE_VALUE, "/fonts/text"},
+        {"{\"fonts\":{\"text\":\"\"}}", TB_CODE_VALUE, "/fonts/text"},
+        {"{\"fonts\":{\"han_latin_gap\":2}}", TB_CODE_VALUE, "/fonts/han_latin_gap"},
+        {"{\"sizes\":{\"title\":\"5m\"}}", TB_CODE_VALUE, "/sizes/title"},
+        {"{\"sizes\":{\"title\":\"5in\"}}", TB_CODE_VALUE, "/sizes/title"},
         {"{\"fonts\":{\"title_bold\":1}}", TB_CODE_TYPE, "/fonts/title_bold"},
         {"{\"colors\":{\"ink\":\"blue\"}}", TB_CODE_VALUE, "/colors/ink"},
         {"{\"colors\":{\"palette\":[]}}", TB_CODE_LIMIT, "/colors/palette"},
@@ -176,6 +234,8 @@ int main(int argc, char **argv)
     g_test_add_func("/theme/briefing", test_briefing);
     g_test_add_func("/theme/briefing-is-complete", test_briefing_is_complete);
     g_test_add_func("/theme/partial", test_partial);
+    g_test_add_func("/theme/font-names", test_font_names);
+    g_test_add_func("/theme/sizes", test_sizes);
     g_test_add_func("/theme/wrong", test_wrong);
     g_test_add_func("/theme/not-there", test_not_there);
     return g_test_run();
