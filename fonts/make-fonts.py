@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Make the bundled faces from the npm package @expo-google-fonts/noto-sans-sc.
+"""Make the bundled faces from the npm packages @expo-google-fonts/noto-sans-sc and noto-serif-sc.
 
     make-fonts.py PACKAGE-DIR [OUTPUT-DIR]
 
-PACKAGE-DIR is the unpacked package (it holds 400Regular/ and 700Bold/). Writes
-NotoSansSC-Regular.ttf and NotoSansSC-Bold.ttf, by default beside this script.
+PACKAGE-DIR is one of the unpacked packages (it holds 400Regular/ and 700Bold/). Writes
+NotoSansSC-Regular.ttf and NotoSansSC-Bold.ttf, or the same of NotoSerifSC, by default beside this
+script. The sans keeps all its characters; of the serif, which comes second, those rare Han
+characters go that are neither in the main block of Unicode nor in the general standard table.
 
 The package's outlines are instances of a variable font: strokes lie over one another, and every
 glyph carries OVERLAP_SIMPLE, which makes FreeType paint it on a finer grid and average. Clearing
@@ -13,14 +15,16 @@ the flag alone is fast but darkens the joints of strokes. So the strokes are uni
 flag goes with the overlaps; each result is compared with what it came from.
 
 The same input and the same versions of the libraries give the same bytes, after about half an hour
-on two cores. Needs fontTools, booleanOperations and pyclipper (Debian: python3-fonttools
-python3-booleanoperations).
+a package on two cores. Needs fontTools, booleanOperations and pyclipper (Debian: python3-fonttools
+python3-booleanoperations) and, for the serif, the Unihan database (Debian: unicode-data).
 """
 
 import argparse
+import bz2
 import multiprocessing
 import pathlib
 import sys
+import tempfile
 
 import pyclipper
 from booleanOperations.booleanGlyph import BooleanGlyph
@@ -28,6 +32,7 @@ from fontTools.cu2qu import curve_to_quadratic
 from fontTools.pens.basePen import BasePen
 from fontTools.pens.pointPen import PointToSegmentPen, SegmentToPointPen
 from fontTools.pens.recordingPen import RecordingPen
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import _g_l_y_f as tt
 
@@ -36,7 +41,9 @@ FACES = [
     ("400Regular", "Regular", 400, 0x40, 0x0),
     ("700Bold", "Bold", 700, 0x20, 0x1),
 ]
-FAMILY = "Noto Sans SC"
+WHOLE_FAMILY = "Noto Sans SC"
+REDUCED_FAMILY = "Noto Serif SC"
+UNIHAN = pathlib.Path("/usr/share/unicode/Unihan_OtherMappings.txt.bz2")
 
 # prep only sets the drop-out mode of black-and-white rasterisers and STAT describes an axis that
 # a static face does not have. gasp stays: it asks for smoothing at every size.
@@ -293,16 +300,48 @@ def field(data, offset):
     return int.from_bytes(data[offset : offset + 2], "big", signed=True)
 
 
-def set_names(font, style, weight, selection, mac_style):
+def is_rare_han(code):
+    """Extension A and everything behind the Basic Multilingual Plane."""
+    return 0x3400 <= code <= 0x4DBF or code >= 0x20000
+
+
+def general_standard_han():
+    """通用规范汉字表, which has some rare characters."""
+    with bz2.open(UNIHAN, "rt", encoding="utf-8") as lines:
+        return {int(line.split()[0][2:], 16) for line in lines if "\tkTGH\t" in line}
+
+
+def reduce_coverage(font):
+    """Leaves the rare Han characters out, and the glyphs that only they need."""
+    standard = general_standard_han()
+    options = Options()
+    options.layout_features = ["*"]
+    options.name_IDs = ["*"]
+    options.name_languages = ["*"]
+    options.notdef_outline = True
+    options.glyph_names = False
+    options.hinting = True  # prep goes later, by name
+    options.recalc_timestamp = False
+    options.drop_tables = []
+    options.no_subset_tables += ["BASE"]  # baselines, for no glyph in particular
+    subsetter = Subsetter(options)
+    subsetter.populate(
+        unicodes=[c for c in font.getBestCmap() if not is_rare_han(c) or c in standard]
+    )
+    subsetter.subset(font)
+
+
+def set_names(font, family, face):
+    _, style, weight, selection, mac_style = face
     name = font["name"]
     version = name.getDebugName(5)
     name.names = [n for n in name.names if n.nameID in KEPT_NAMES]
-    postscript = FAMILY.replace(" ", "") + "-" + style
+    postscript = family.replace(" ", "") + "-" + style
     texts = {
-        1: FAMILY,
+        1: family,
         2: style,
         3: f"{postscript};{version.split(';')[0]};strokes united",
-        4: FAMILY if style == "Regular" else f"{FAMILY} {style}",
+        4: family if style == "Regular" else f"{family} {style}",
         6: postscript,
     }
     for name_id, text in texts.items():
@@ -312,18 +351,32 @@ def set_names(font, style, weight, selection, mac_style):
     font["head"].macStyle = mac_style
 
 
-def make_face(package, output, face):
-    folder, style, weight, selection, mac_style = face
-    (path,) = (package / folder).glob("*.ttf")
+def open_source(path, copy):
+    """The font and its file: a reduced one is written to `copy`, where the workers find it."""
     # The timestamps stay those of the source, so that the bytes depend on nothing else.
     font = TTFont(path, recalcTimestamp=False)
-    counts = replace_outlines(font, path)
-    for tag in DROPPED_TABLES:
-        if tag in font:
-            del font[tag]
-    set_names(font, style, weight, selection, mac_style)
-    target = output / f"NotoSansSC-{style}.ttf"
-    font.save(target, reorderTables=False)
+    if font["name"].getDebugName(1) == WHOLE_FAMILY:
+        return font, path
+    reduce_coverage(font)
+    font.save(copy, reorderTables=False)
+    return TTFont(copy, recalcTimestamp=False), copy
+
+
+def make_face(package, output, face):
+    folder, style = face[:2]
+    (path,) = (package / folder).glob("*.ttf")
+    with tempfile.TemporaryDirectory() as scratch:
+        font, path = open_source(path, pathlib.Path(scratch) / path.name)
+        family = font["name"].getDebugName(1)
+        if family not in (WHOLE_FAMILY, REDUCED_FAMILY):
+            sys.exit(f"make-fonts.py: {path} is of another family, {family}")
+        counts = replace_outlines(font, path)
+        for tag in DROPPED_TABLES:
+            if tag in font:
+                del font[tag]
+        set_names(font, family, face)
+        target = output / f"{family.replace(' ', '')}-{style}.ttf"
+        font.save(target, reorderTables=False)
     print(
         f"{target.name}: {len(font.getBestCmap())} characters, {counts['united']} glyphs united, "
         f"{counts['clear']} without overlap, {counts['kept']} kept as they were; at most "

@@ -51,30 +51,37 @@ static void list_files(GPtrArray *files, const char *folder, int depth)
         g_dir_close(dir);
 }
 
-// The bundled face of a weight.
-static bool bundled_file(TubiaoContext *context, bool bold, TbFontFile *file)
+// The folder of the bundled faces; the caller frees it. NULL: there is none.
+static char *bundled_folder(TubiaoContext *context)
 {
-    TbTextStyle style = {.role = TB_FONT_SANS, .bold = bold, .size = 10, .lang = "zh-Hans"};
-    return tb_text_font_file(context->metrics, &style, 'A', file);
+    TbTextStyle style = {.role = TB_FONT_SANS, .size = 10, .lang = "zh-Hans"};
+    TbFontFile file;
+    bool found = tb_text_font_file(context->metrics, &style, 'A', &file);
+    return found ? g_path_get_dirname(file.file) : NULL;
+}
+
+static void add_folder(GChecksum *sum, const char *folder)
+{
+    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+    list_files(files, folder, 0);
+    g_ptr_array_sort(files, compare_paths);
+    for (guint i = 0; i < files->len; i++)
+        add_file(sum, files->pdata[i]);
+    g_ptr_array_unref(files);
 }
 
 const char *tb_context_font_digest(TubiaoContext *context)
 {
-    TbFontFile regular, bold;
-    if (context->font_digest || !tb_context_metrics(context) ||
-        !bundled_file(context, false, &regular) || !bundled_file(context, true, &bold))
+    if (context->font_digest || !tb_context_metrics(context))
         return context->font_digest;
+    char *bundled = bundled_folder(context);
+    if (!bundled)
+        return NULL;
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-    add_file(sum, regular.file);
-    add_file(sum, bold.file);
-    for (char **dir = context->font_dirs; dir && *dir; dir++) {
-        GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-        list_files(files, *dir, 0);
-        g_ptr_array_sort(files, compare_paths);
-        for (guint i = 0; i < files->len; i++)
-            add_file(sum, files->pdata[i]);
-        g_ptr_array_unref(files);
-    }
+    add_folder(sum, bundled);
+    g_free(bundled);
+    for (char **dir = context->font_dirs; dir && *dir; dir++)
+        add_folder(sum, *dir);
     context->font_digest = g_strdup(g_checksum_get_string(sum));
     g_checksum_free(sum);
     return context->font_digest;
@@ -84,7 +91,7 @@ const char *tb_context_font_digest(TubiaoContext *context)
 
 typedef struct {
     TubiaoContext *context;
-    TbFontFile bundled[2];
+    char *bundled; // folder
     bool needed;
 } Walk;
 
@@ -98,8 +105,7 @@ static bool is_below(const char *file, const char *folder)
 
 static bool is_known(const Walk *walk, const char *file)
 {
-    bool known =
-        strcmp(file, walk->bundled[0].file) == 0 || strcmp(file, walk->bundled[1].file) == 0;
+    bool known = is_below(file, walk->bundled);
     for (char **dir = walk->context->font_dirs; dir && *dir && !known; dir++)
         known = is_below(file, *dir);
     return known;
@@ -130,12 +136,12 @@ static bool check_node(const TbNode *node, void *data)
 bool tb_figure_needs_system(const TubiaoFigure *figure)
 {
     TubiaoContext *context = figure->context;
-    Walk walk = {.context = context};
     if (!context->system_fonts)
         return false;
-    if (!bundled_file(context, false, &walk.bundled[0]) ||
-        !bundled_file(context, true, &walk.bundled[1]))
+    Walk walk = {.context = context, .bundled = bundled_folder(context)};
+    if (!walk.bundled)
         return true;
     tb_scene_walk(figure->scene, check_node, &walk);
+    g_free(walk.bundled);
     return walk.needed;
 }

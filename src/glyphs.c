@@ -9,14 +9,22 @@
 typedef struct {
     gunichar character;
     const char *text;   // the line it stands in
-    const char *family; // that serves it in place of the bundled ones; NULL: none does
+    const char *family; // that serves it in place of its role's; NULL: none does
 } Finding;
+
+// A role that no font here serves, or not in the language.
+typedef struct {
+    TbTextStyle style;
+    const char *text; // the first line set in it
+} Substitute;
 
 typedef struct {
     TbTextMetrics *metrics;
     GHashTable *known; // key of a character in a style -> has it (1) or not (0)
     GArray *missing;   // of Finding, in every text it stands in
     GArray *fallbacks; // of Finding, the first text it stands in
+    TbFontSet *fonts;
+    GArray *substitutes; // of Substitute
 } Walk;
 
 static guint style_key(const TbTextStyle *style, gunichar character)
@@ -35,6 +43,19 @@ static bool lookup(Walk *walk, const TbTextRun *run, gunichar character, bool *f
     return has;
 }
 
+static void check_role(Walk *walk, const TbTextRun *run)
+{
+    if (!tb_font_set_substituted(walk->fonts, run->style.role, run->style.lang))
+        return;
+    for (guint i = 0; i < walk->substitutes->len; i++) {
+        const TbTextStyle *known = &g_array_index(walk->substitutes, Substitute, i).style;
+        if (known->role == run->style.role && strcmp(known->lang, run->style.lang) == 0)
+            return;
+    }
+    Substitute substitute = {run->style, run->text};
+    g_array_append_val(walk->substitutes, substitute);
+}
+
 static bool check_node(const TbNode *node, void *data)
 {
     Walk *walk = data;
@@ -49,6 +70,7 @@ static bool check_node(const TbNode *node, void *data)
         else if (first)
             g_array_append_val(walk->fallbacks, finding);
     }
+    check_role(walk, run);
     return true;
 }
 
@@ -127,10 +149,32 @@ static void report_family(Reporter *reporter, GArray *findings, guint first)
     TbPlace place;
     bool found = tb_locator_find(reporter->locator, lead->character, lead->text, &place);
     tb_report_warning(reporter->context->report, TB_CODE_FONT, found ? &place : NULL,
-                      "%u character%s set in \"%s\", for the bundled fonts lack %s:%s%s", count,
+                      "%u character%s set in \"%s\", for the font of the rest lacks %s:%s%s", count,
                       count == 1 ? " is" : "s are", lead->family, count == 1 ? "it" : "them",
                       characters->str, count > shown_most ? " …" : "");
     g_string_free(characters, TRUE);
+}
+
+static void report_substitute(TubiaoContext *context, const Substitute *substitute)
+{
+    static const char *const names[] = {"黑体", "宋体", "楷体", "仿宋"};
+    G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_FONT_ROLE_COUNT);
+    const TbTextStyle *style = &substitute->style;
+    TbFontFile file = {.family = "?"};
+    gunichar character = g_utf8_get_char(substitute->text);
+    tb_text_font_file(context->metrics, style, character, &file);
+    const char *role = tb_font_role_name(style->role), *name = names[style->role];
+    // The role's own family serves it, but not in this language.
+    if (strcmp(file.family, tb_font_families(style->role)[0]) == 0)
+        tb_report_warning(context->report, TB_CODE_FONT, NULL,
+                          "no font here serves %s (%s) in the glyph forms of \"%s\"; its text is "
+                          "set in \"%s\"",
+                          role, name, style->lang, file.family);
+    else
+        tb_report_warning(context->report, TB_CODE_FONT, NULL,
+                          "no font here serves %s (%s); its text is set in \"%s\"", role, name,
+                          file.family);
+    tb_report_hint(context->report, "a folder with such a font can be given: --font-dir DIR");
 }
 
 static void report_findings(TubiaoContext *context, const Walk *walk,
@@ -155,11 +199,16 @@ void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
     Walk walk = {.metrics = context->metrics,
                  .known = g_hash_table_new(NULL, NULL),
                  .missing = g_array_new(FALSE, FALSE, sizeof(Finding)),
-                 .fallbacks = g_array_new(FALSE, FALSE, sizeof(Finding))};
+                 .fallbacks = g_array_new(FALSE, FALSE, sizeof(Finding)),
+                 .fonts = context->fonts,
+                 .substitutes = g_array_new(FALSE, FALSE, sizeof(Substitute))};
     tb_scene_walk(scene, check_node, &walk);
     keep_fallbacks(context, walk.fallbacks);
     if (walk.missing->len > 0 || walk.fallbacks->len > 0)
         report_findings(context, &walk, document);
+    for (guint i = 0; i < walk.substitutes->len; i++)
+        report_substitute(context, &g_array_index(walk.substitutes, Substitute, i));
+    g_array_unref(walk.substitutes);
     g_array_unref(walk.missing);
     g_array_unref(walk.fallbacks);
     g_hash_table_unref(walk.known);

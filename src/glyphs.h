@@ -6,8 +6,9 @@
 #include "context.h"
 
 // Reports each character of the scene that no font has (TB_CODE_GLYPH; a warning when the context
-// allows it) with the place in the document it came from, and each family other than the bundled
-// ones that serves some characters (a warning, TB_CODE_FONT).
+// allows it) with the place in the document it came from, each family that serves some characters
+// in place of their role's, and each role that a bundled face has to serve for want of a font
+// (warnings, TB_CODE_FONT).
 void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
                              const TubiaoDocument *document);
 

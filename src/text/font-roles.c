@@ -49,22 +49,13 @@ static const char *const serif_families[] = {"Noto Serif SC",
                                              "serif",
                                              NULL};
 static const char *const kai_families[] = {
-    "KaiTi",    "楷体",          "KaiTi_GB2312", "楷体_GB2312", "Kaiti SC", "STKaiti",
-    "华文楷体", "LXGW WenKai",   "霞鹜文楷",     "FZKai-Z03",   "方正楷体", "FandolKai",
-    "TW-Kai",   "AR PL UKai CN", "DFKai-SB",     "serif",       NULL};
-static const char *const fangsong_families[] = {"FangSong",
-                                                "仿宋",
-                                                "FangSong_GB2312",
-                                                "仿宋_GB2312",
-                                                "STFangsong",
-                                                "华文仿宋",
-                                                "FZFangSong-Z02",
-                                                "方正仿宋",
-                                                "Zhuque Fangsong",
-                                                "朱雀仿宋",
-                                                "FandolFang",
-                                                "serif",
-                                                NULL};
+    "KaiTi",    "楷体",          "KaiTi_GB2312", "楷体_GB2312",   "Kaiti SC", "STKaiti",
+    "华文楷体", "LXGW WenKai",   "霞鹜文楷",     "FZKai-Z03",     "方正楷体", "FandolKai",
+    "TW-Kai",   "AR PL UKai CN", "DFKai-SB",     "Noto Serif SC", "serif",    NULL};
+static const char *const fangsong_families[] = {
+    "FangSong",       "仿宋",     "FangSong_GB2312", "仿宋_GB2312", "STFangsong", "华文仿宋",
+    "FZFangSong-Z02", "方正仿宋", "Zhuque Fangsong", "朱雀仿宋",    "FandolFang", "Noto Serif SC",
+    "serif",          NULL};
 
 static const char *const *const families[] = {
     [TB_FONT_SANS] = sans_families,

@@ -7,8 +7,11 @@
 #include "text/font-regions.h"
 #include "text/font-source.h"
 
-#define BUNDLED_FAMILY "Noto Sans SC"
-static const char *const bundled_files[] = {"NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"};
+#define SANS_FAMILY "Noto Sans SC"
+#define SERIF_FAMILY "Noto Serif SC"
+// Regular and bold. Every figure needs the first two.
+static const char *const sans_files[] = {"NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"};
+static const char *const serif_files[] = {"NotoSerifSC-Regular.ttf", "NotoSerifSC-Bold.ttf"};
 
 // The face of a role, once looked for.
 typedef struct {
@@ -17,7 +20,9 @@ typedef struct {
 } Primary;
 
 struct TbFontSet {
-    GPtrArray *faces; // all, owned; the first two are the bundled ones, regular and bold
+    GPtrArray *faces; // all, owned; the first two are the bundled sans, regular and bold
+    char *bundled_dir;
+    TbFontFace *serifs[2]; // bundled, of faces; NULL until needed, or not there
     Primary primaries[TB_FONT_ROLE_COUNT][TB_REGION_COUNT][2];
     GHashTable *served; // character with weight, role and region -> face, or NULL for none
     GArray *fallbacks;  // of TbFontFallback
@@ -31,8 +36,8 @@ struct TbFontSet {
 static bool holds_bundled_faces(const char *dir)
 {
     bool all = true;
-    for (size_t i = 0; i < G_N_ELEMENTS(bundled_files) && all; i++) {
-        char *file = g_build_filename(dir, bundled_files[i], NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(sans_files) && all; i++) {
+        char *file = g_build_filename(dir, sans_files[i], NULL);
         all = g_file_test(file, G_FILE_TEST_IS_REGULAR);
         g_free(file);
     }
@@ -65,17 +70,17 @@ static char *search_bundled_dir(void)
     return found ? found : g_strdup(TB_DATADIR "/fonts");
 }
 
-static bool add_bundled(TbFontSet *fonts, const char *dir, TbReport *report)
+static bool add_bundled(TbFontSet *fonts, TbReport *report)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(bundled_files); i++) {
-        char *file = g_build_filename(dir, bundled_files[i], NULL);
-        TbFontFace *face = tb_font_face_new(file, 0, BUNDLED_FAMILY, "bundled");
+    for (size_t i = 0; i < G_N_ELEMENTS(sans_files); i++) {
+        char *file = g_build_filename(fonts->bundled_dir, sans_files[i], NULL);
+        TbFontFace *face = tb_font_face_new(file, 0, SANS_FAMILY, "bundled");
         if (!face) {
             tb_report_error(report, TB_CODE_FONT, NULL, "%s the bundled font %s",
                             g_file_test(file, G_FILE_TEST_EXISTS) ? "cannot read" : "cannot find",
                             file);
             tb_report_hint(report, "TUBIAO_FONTS names the folder that holds %s and %s",
-                           bundled_files[0], bundled_files[1]);
+                           sans_files[0], sans_files[1]);
         } else {
             face->bold = i == 1;
             g_ptr_array_add(fonts->faces, face);
@@ -116,10 +121,9 @@ TbFontSet *tb_font_set_new(const TbFontOptions *options, TbReport *report)
     fonts->served = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     fonts->fallbacks = g_array_new(FALSE, FALSE, sizeof(TbFontFallback));
     fonts->ask_system = options->system_fonts;
-    char *dir = options->bundled_dir ? g_strdup(options->bundled_dir) : search_bundled_dir();
-    bool done = add_bundled(fonts, dir, report) && add_dirs(fonts, options->extra_dirs, report);
-    g_free(dir);
-    if (!done) {
+    fonts->bundled_dir =
+        options->bundled_dir ? g_strdup(options->bundled_dir) : search_bundled_dir();
+    if (!add_bundled(fonts, report) || !add_dirs(fonts, options->extra_dirs, report)) {
         tb_font_set_free(fonts);
         return NULL;
     }
@@ -135,6 +139,7 @@ void tb_font_set_free(TbFontSet *fonts)
     tb_font_source_free(fonts->given);
     tb_font_source_free(fonts->system);
     g_strfreev(fonts->dirs);
+    g_free(fonts->bundled_dir);
     g_array_unref(fonts->fallbacks);
     g_hash_table_unref(fonts->served);
     g_ptr_array_unref(fonts->faces);
@@ -174,9 +179,30 @@ static TbFontFace *keep(TbFontSet *fonts, TbFontFace *face)
     return face;
 }
 
-static TbFontFace *bundled(const TbFontSet *fonts, bool bold)
+static TbFontFace *bundled_sans(const TbFontSet *fonts, bool bold)
 {
     return fonts->faces->pdata[bold];
+}
+
+// NULL where only the sans is bundled.
+static TbFontFace *bundled_serif(TbFontSet *fonts, bool bold)
+{
+    if (!fonts->serifs[bold]) {
+        char *file = g_build_filename(fonts->bundled_dir, serif_files[bold], NULL);
+        TbFontFace *face = tb_font_face_new(file, 0, SERIF_FAMILY, "bundled");
+        if (face)
+            face->bold = bold;
+        fonts->serifs[bold] = keep(fonts, face);
+        g_free(file);
+    }
+    return fonts->serifs[bold];
+}
+
+// The bundled face that serves a role or comes nearest to it.
+static TbFontFace *bundled(TbFontSet *fonts, TbFontRole role, bool bold)
+{
+    TbFontFace *serif = role == TB_FONT_SANS ? NULL : bundled_serif(fonts, bold);
+    return serif ? serif : bundled_sans(fonts, bold);
 }
 
 static TbFontWish wish_of(const TbTextStyle *style, TbRegion region)
@@ -189,8 +215,11 @@ static TbFontWish wish_of(const TbTextStyle *style, TbRegion region)
 
 static Primary find_primary(TbFontSet *fonts, const TbFontWish *wish, TbRegion region)
 {
-    if (wish->role == TB_FONT_SANS && region == TB_REGION_HANS)
-        return (Primary){bundled(fonts, wish->bold), false};
+    TbFontFace *own = bundled(fonts, wish->role, wish->bold);
+    bool serves = wish->role == TB_FONT_SANS ||
+                  (wish->role == TB_FONT_SERIF && own == fonts->serifs[wish->bold]);
+    if (region == TB_REGION_HANS && serves)
+        return (Primary){own, false};
     const TbFontSource *given = given_of(fonts);
     TbFontFace *face = given ? tb_font_source_find_family(given, wish) : NULL;
     const TbFontSource *system = face ? NULL : system_of(fonts);
@@ -198,7 +227,7 @@ static Primary find_primary(TbFontSet *fonts, const TbFontWish *wish, TbRegion r
         face = tb_font_source_find_family(system, wish);
     if (face)
         return (Primary){keep(fonts, face), false};
-    return (Primary){bundled(fonts, wish->bold), true};
+    return (Primary){own, true};
 }
 
 TbFontFace *tb_font_set_primary(TbFontSet *fonts, const TbTextStyle *style)
@@ -230,14 +259,31 @@ static void note_fallback(TbFontSet *fonts, gunichar character, const char *fami
     g_array_append_val(fonts->fallbacks, fallback);
 }
 
-static TbFontFace *find_fallback(TbFontSet *fonts, const TbFontWish *wish, gunichar character)
+// The bundled faces that are not the primary of the wish, the nearest first.
+static TbFontFace *find_bundled(TbFontSet *fonts, const TbFontWish *wish, gunichar character)
+{
+    TbFontFace *faces[] = {bundled(fonts, wish->role, wish->bold), bundled_sans(fonts, wish->bold)};
+    for (size_t i = 0; i < G_N_ELEMENTS(faces); i++)
+        if (!is_private(character) && tb_font_face_has(faces[i], character))
+            return faces[i];
+    return NULL;
+}
+
+static TbFontFace *find_elsewhere(TbFontSet *fonts, const TbFontWish *wish, gunichar character)
 {
     const TbFontSource *given = given_of(fonts);
     TbFontFace *face = given ? tb_font_source_find_character(given, wish, character) : NULL;
     const TbFontSource *system = face || is_private(character) ? NULL : system_of(fonts);
     if (system)
         face = tb_font_source_find_character(system, wish, character);
-    face = keep(fonts, face);
+    return keep(fonts, face);
+}
+
+static TbFontFace *find_fallback(TbFontSet *fonts, const TbFontWish *wish, gunichar character)
+{
+    TbFontFace *face = find_bundled(fonts, wish, character);
+    if (!face)
+        face = find_elsewhere(fonts, wish, character);
     if (face)
         note_fallback(fonts, character, face->family);
     return face;
@@ -260,12 +306,8 @@ static TbFontFace *fallback_for(TbFontSet *fonts, const TbTextStyle *style, guni
 TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunichar character)
 {
     TbFontFace *primary = tb_font_set_primary(fonts, style);
-    bool unshared = is_private(character);
-    if (!unshared && tb_font_face_has(primary, character))
+    if (!is_private(character) && tb_font_face_has(primary, character))
         return primary;
-    TbFontFace *second = bundled(fonts, style->bold);
-    if (!unshared && second != primary && tb_font_face_has(second, character))
-        return second;
     return fallback_for(fonts, style, character);
 }
 
@@ -303,7 +345,7 @@ unsigned tb_font_set_rows(TbFontSet *fonts, TbArena *arena, TbFontRow **rows)
             row.found = "substitute";
         g_array_append_val(list, row);
     }
-    for (guint i = G_N_ELEMENTS(bundled_files); i < fonts->faces->len; i++) {
+    for (guint i = G_N_ELEMENTS(sans_files); i < fonts->faces->len; i++) {
         const TbFontFace *face = fonts->faces->pdata[i];
         if (is_primary(fonts, face))
             continue;

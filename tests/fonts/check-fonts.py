@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: MIT
 """Checks the bundled faces: check-fonts.py [FONTS-DIR]
 
-What figures rely on: TrueType outlines without the flag that makes FreeType oversample, full and
-equal coverage, names that make Regular and Bold one family, the features of Chinese typography,
-and the bytes that fonts/README.md states. Exit status: 0 good, 1 not, 77 fontTools is missing.
+What figures rely on: TrueType outlines without the flag that makes FreeType oversample, coverage
+that is equal in both weights, names that make Regular and Bold one family, the features and marks
+of Chinese typography, and the bytes that fonts/README.md states. Exit status: 0 good, 1 not, 77 fontTools is missing.
 """
 
 import bz2
+import dataclasses
 import hashlib
 import pathlib
 import re
@@ -20,19 +21,27 @@ except ImportError:
     sys.exit(77)
 
 FONTS = pathlib.Path(__file__).resolve().parents[2] / "fonts"
-FAMILY = "Noto Sans SC"
 FACES = {"Regular": (400, 0x40, 0x0), "Bold": (700, 0x20, 0x1)}  # weight, fsSelection, macStyle
-CHARACTERS = 30_890
 GB2312_CHARACTERS = 7_445
 GB2312_HAN = 6_763
 GBK_HAN = 20_923
 GENERAL_STANDARD_HAN = 8_105  # 通用规范汉字表
-FEATURES = {"GSUB": {"locl", "vert", "vrt2"}, "GPOS": {"halt", "kern", "palt"}}
+FEATURES = {"GSUB": {"locl", "pwid", "vert", "vrt2"}, "GPOS": {"halt", "kern", "palt"}}
 UNWANTED_TABLES = {"CFF ", "CFF2", "fvar", "gvar", "STAT", "DSIG", "fpgm", "prep", "cvt "}
 UNIHAN = pathlib.Path("/usr/share/unicode/Unihan_OtherMappings.txt.bz2")
 
 OVERLAP_SIMPLE = 0x40
 OVERLAP_COMPOUND = 0x0400
+
+
+@dataclasses.dataclass
+class Family:
+    name: str
+    characters: int
+    whole: bool  # has extension A
+
+
+FAMILIES = [Family("Noto Sans SC", 30_890, True), Family("Noto Serif SC", 24_392, False)]
 
 failures = []
 
@@ -106,18 +115,18 @@ def check_outlines(font, face):
     expect_equal(misplaced, 0, f"{face}: glyphs whose side bearing is not their left edge")
 
 
-def check_names(font, style):
+def check_names(font, family, style):
     weight, selection, mac_style = FACES[style]
-    full = FAMILY if style == "Regular" else f"{FAMILY} {style}"
-    wanted = {1: FAMILY, 2: style, 4: full, 6: f"{FAMILY.replace(' ', '')}-{style}"}
+    full = family if style == "Regular" else f"{family} {style}"
+    wanted = {1: family, 2: style, 4: full, 6: f"{family.replace(' ', '')}-{style}"}
     for name_id, text in wanted.items():
-        expect_equal(font["name"].getDebugName(name_id), text, f"{style}: name {name_id}")
+        expect_equal(font["name"].getDebugName(name_id), text, f"{full}: name {name_id}")
     for name_id in (16, 17, 21, 22, 25):
-        expect_equal(font["name"].getDebugName(name_id), None, f"{style}: name {name_id}")
-    expect_equal(font["OS/2"].usWeightClass, weight, f"{style}: weight class")
-    expect_equal(font["OS/2"].fsSelection & 0x61, selection, f"{style}: fsSelection")
-    expect_equal(font["head"].macStyle, mac_style, f"{style}: macStyle")
-    expect_equal(font["OS/2"].fsType, 0, f"{style}: embedding permission")
+        expect_equal(font["name"].getDebugName(name_id), None, f"{full}: name {name_id}")
+    expect_equal(font["OS/2"].usWeightClass, weight, f"{full}: weight class")
+    expect_equal(font["OS/2"].fsSelection & 0x61, selection, f"{full}: fsSelection")
+    expect_equal(font["head"].macStyle, mac_style, f"{full}: macStyle")
+    expect_equal(font["OS/2"].fsType, 0, f"{full}: embedding permission")
 
 
 def check_features(font, face):
@@ -127,8 +136,26 @@ def check_features(font, face):
         expect_equal(missing, set(), f"{face}: features missing in {table}")
 
 
-def check_face(folder, style, readme):
-    path = folder / f"NotoSansSC-{style}.ttf"
+# Marks that lose the half of their cell that is blank, by where their ink is, in 1000 units; what
+# spacing.c relies on.
+LEFT_MARKS = "”’）》〉】」』〕〗］｝、。，．：；！？"
+RIGHT_MARKS = "“‘（《〈【「『〔〖［｛"
+
+
+def check_marks(font, face):
+    cmap, glyf, hmtx = font.getBestCmap(), font["glyf"], font["hmtx"]
+    for mark in LEFT_MARKS + RIGHT_MARKS:
+        name = cmap[ord(mark)]
+        expect_equal(hmtx[name][0], 1000, f"{face}: width of {mark}")
+        glyph = glyf[name]
+        half = glyph.xMax <= 500 if mark in LEFT_MARKS else glyph.xMin >= 500
+        expect(half, f"{face}: {mark} has ink in both halves of its cell")
+    expect_equal(hmtx[cmap[0xFF65]][0], 500, f"{face}: width of the half-width middle dot")
+
+
+def check_face(folder, family, style, readme):
+    path = folder / f"{family.name.replace(' ', '')}-{style}.ttf"
+    face = f"{family.name} {style}"
     data = path.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     expect(
@@ -138,15 +165,17 @@ def check_face(folder, style, readme):
     expect_equal(data[:4], b"\x00\x01\x00\x00", f"{path.name}: TrueType signature")
     font = TTFont(path, lazy=True)
     expect_equal(UNWANTED_TABLES & set(font.keys()), set(), f"{path.name}: unwanted tables")
-    check_outlines(font, style)
-    check_names(font, style)
-    check_features(font, style)
+    check_outlines(font, face)
+    check_names(font, family.name, style)
+    check_features(font, face)
+    check_marks(font, face)
     cmap = font.getBestCmap()
-    expect_equal(len(cmap), CHARACTERS, f"{style}: characters")
-    check_sets(set(cmap), style)
-    notice = (folder / "OFL.txt").read_text(encoding="utf-8").splitlines()[0]
+    expect_equal(len(cmap), family.characters, f"{face}: characters")
+    check_sets(set(cmap), face)
+    expect_equal(0x436F in cmap, family.whole, f"{face}: extension A")
+    notices = (folder / "OFL.txt").read_text(encoding="utf-8").splitlines()[:4]
     holder = font["name"].getDebugName(0).replace("(c)", "Copyright").rstrip(".")
-    expect_equal(notice.rstrip("."), holder, "OFL.txt: copyright line")
+    expect(holder in [notice.rstrip(".") for notice in notices], f"OFL.txt: no notice {holder}")
     return {
         table.platformID << 16 | table.platEncID: table.cmap
         for table in font["cmap"].tables
@@ -157,9 +186,10 @@ def check_face(folder, style, readme):
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else FONTS
     readme = (folder / "README.md").read_text(encoding="utf-8")
-    regular = check_face(folder, "Regular", readme)
-    bold = check_face(folder, "Bold", readme)
-    expect(regular == bold, "Regular and Bold map characters to different glyphs")
+    for family in FAMILIES:
+        regular = check_face(folder, family, "Regular", readme)
+        bold = check_face(folder, family, "Bold", readme)
+        expect(regular == bold, f"{family.name}: the weights map characters to different glyphs")
     for failure in failures:
         print(f"FAIL: {failure}")
     print(f"{len(failures)} failed" if failures else "fonts: all checks hold")

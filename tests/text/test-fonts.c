@@ -126,9 +126,11 @@ static void test_given_font(void)
     g_assert_false(has(&bench, 0xe001));
     check_width(&bench, &plain, "\U0001f600\ue000", 14);
     const TbFontFallback *fallbacks;
-    g_assert_cmpuint(tb_font_set_fallbacks(bench.fonts, &fallbacks), ==, 2);
-    g_assert_cmpuint(fallbacks[0].character, ==, 0x1f600);
-    g_assert_cmpstr(fallbacks[0].family, ==, "KaiTi");
+    g_assert_cmpuint(tb_font_set_fallbacks(bench.fonts, &fallbacks), ==, 3);
+    g_assert_cmpuint(fallbacks[0].character, ==, 0x56fd);
+    g_assert_cmpstr(fallbacks[0].family, ==, "Noto Serif SC");
+    g_assert_cmpuint(fallbacks[1].character, ==, 0x1f600);
+    g_assert_cmpstr(fallbacks[1].family, ==, "KaiTi");
     TbFontFile file;
     g_assert_true(tb_text_font_file(bench.metrics, &plain, 0x1f600, &file));
     g_assert_true(g_str_has_suffix(file.file, "KaiTi-boxes.ttf"));

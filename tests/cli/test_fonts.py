@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Fonts as roles: names that people write, what stands in for what, independence of the system."""
+import json
+import os
+import shutil
+import subprocess
+import unittest
+
+from program import ROOT, SMALLEST, ProgramTest, run
+
+QUOTED = {"title": "“十四五”规划（2021—2025年）：“双碳”目标",
+          "indicators": [{"name": "《纲要》（试行）", "value": "3项"},
+                         {"name": "5G基站 · GDP", "value": "11.6万座"}]}
+
+
+class Roles(ProgramTest):
+    def theme(self, **fonts):
+        return self.write("own.json", {"name": "own", "fonts": fonts})
+
+    def pdf_fonts(self, *options):
+        self.assertRun(self.run_in("render", "-", "-o", "a.pdf", *options, stdin=SMALLEST), 0)
+        listing = subprocess.run(["pdffonts", self.path("a.pdf")], capture_output=True, text=True,
+                                 check=True).stdout
+        return {line.split()[0].partition("+")[2] for line in listing.splitlines()[2:]}
+
+    def test_serif_is_bundled(self):
+        self.theme(text="宋体", title="serif", title_bold=True)
+        result = self.run_in("render", "-", "-o", "a.svg", "--theme", "./own.json", stdin=SMALLEST)
+        self.assertRun(result, 0)
+        self.assertEqual(result.err, "")
+        self.assertIn('font-family="Noto Serif SC,', self.read("a.svg").decode("utf-8"))
+        if shutil.which("pdffonts"):
+            self.assertEqual(self.pdf_fonts("--theme", "./own.json"),
+                             {"NotoSerifSC-Regular", "NotoSerifSC-Bold"})
+
+    def test_names_of_fonts(self):
+        self.theme(title="方正小标宋", text="Microsoft YaHei")
+        result = self.run_in("render", "-", "-o", "a.png", "--theme", "./own.json", stdin=SMALLEST)
+        self.assertEqual(result.status, 0)
+        self.assertRegex(result.err, r'own.json:\d+:\d+: warning\[font\]: /fonts/title: '
+                                     r'"方正小标宋" .* "Noto Serif SC"')
+        self.assertRegex(result.err, r'/fonts/text: "Microsoft YaHei" .* "Noto Sans SC"')
+
+    def test_unknown_name(self):
+        self.theme(text="serf")
+        result = self.run_in("render", "-", "-o", "a.png", "--theme", "./own.json", stdin=SMALLEST)
+        self.assertRun(result, 1, r'"serf" is no font.*did you mean "serif"')
+        self.assertEqual(self.files(), ["own.json"])
+
+    def test_substitute_is_reported(self):
+        self.theme(text="仿宋_GB2312")
+        result = self.run_in("render", "-", "-o", "a.png", "--theme", "./own.json",
+                             "--no-system-fonts", stdin=SMALLEST)
+        self.assertRun(result, 0, r'warning\[font\]: .*fangsong \(仿宋\).*"Noto Serif SC"')
+        inspected = self.run_in("inspect", "-", "--theme", "./own.json", "--no-system-fonts",
+                                stdin=SMALLEST)
+        codes = [item["code"] for item in json.loads(inspected.text)["diagnostics"]]
+        self.assertEqual(codes, ["font"])
+
+    def test_language_without_a_font(self):
+        document = {**SMALLEST, "lang": "ja"}
+        self.assertRun(run("check", "-", "--no-system-fonts", stdin=document), 0,
+                       r'warning\[font\]: .*glyph forms of "ja".*"Noto Sans SC"')
+
+    def test_given_font(self):
+        self.theme(text="楷体")
+        folder = os.path.join(ROOT, "tests", "text", "fonts")
+        result = self.run_in("check", "-", "--theme", "./own.json", "--no-system-fonts",
+                             "--font-dir", folder, stdin={**SMALLEST, "title": "中"})
+        # The test's font has few characters.
+        self.assertRun(result, 0, r'set in "Noto Serif SC", for the font of the rest lacks them')
+        self.assertNotIn("no font here serves", result.err)
+
+
+class SameBytes(ProgramTest):
+    def outputs(self, name, environment, *options):
+        out = self.path(name)
+        self.assertRun(self.run_in("render", "-", "-f", "png,svg,pdf", "--all", "-d", out,
+                                   "--theme", "./own.json", *options, stdin=QUOTED,
+                                   env=environment), 0)
+        return {file: self.read(os.path.join(out, file)) for file in sorted(os.listdir(out))}
+
+    def test_without_the_system(self):
+        """No fonts, no configuration and no cache of fontconfig, in any locale."""
+        self.write("own.json", {"name": "own", "fonts": {"title": "宋体", "text": "黑体"}})
+        self.write("fonts.conf", "<?xml version='1.0'?><fontconfig></fontconfig>")
+        first = self.outputs("first", {})
+        self.assertEqual(len(first), 3)
+        bare = {"FONTCONFIG_FILE": self.path("fonts.conf"), "XDG_CACHE_HOME": self.path("no/cache"),
+                "HOME": self.path("no")}
+        for number, locale in enumerate(("C", "ja_JP.UTF-8", "zh_TW.UTF-8")):
+            self.assertEqual(self.outputs(f"bare-{number}", {**bare, "LC_ALL": locale}), first)
+        absent = {**bare, "FONTCONFIG_FILE": self.path("none.conf")}
+        self.assertEqual(self.outputs("absent", absent, "--no-system-fonts"), first)
+
+
+if __name__ == "__main__":
+    unittest.main()
