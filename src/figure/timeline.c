@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Timelines: chooses what stands where, has it planned, gives labels up where there is no room,
 // and has it drawn.
-#include <stdlib.h>
 #include <string.h>
 
 #include "figure/figure.h"
 #include "figure/timeline.h"
 
 #define DRAWN_MOST 150    // events drawn one by one; more are a density strip
-#define TOLD_OF_MANY 40   // at most so many of those are still drawn and told
 #define MANY_SHARE 0.55   // of the width: height for their labels
 #define FLAGS_SHARE 1.6   // of the width: labels higher than that go into the list
 #define STRETCH 0.9       // of a part's height: how much higher a given height makes it
@@ -66,152 +64,23 @@ static void make_plan(TbTimeline *timeline, Plan *plan)
 
 typedef struct {
     TbTimeline *timeline;
+    Plan *plan;
     double height;      // there is; INFINITY: as much as it takes
     double flag_height; // labels at points may take
 } Room;
 
-static bool fits(const Room *room, const Plan *plan)
+static bool fits(const Room *room)
 {
+    const Plan *plan = room->plan;
     double flags = plan->flags.above.height + plan->flags.below.height;
     return plan->flags.fits && plan->height <= room->height + 0.01 && flags <= room->flag_height;
 }
 
-// Items from the most important; equally important ones so that the first few of them are spread
-// over the time.
-static int *rank_items(const TbTimeline *timeline);
-
-static int compare_ints(const void *left, const void *right)
+static bool plan_fits(TbTimeline *timeline, void *data)
 {
-    return *(const int *)left - *(const int *)right;
-}
-
-// The least important ones give way first, all that are equally important together.
-static bool try_numbers(const Room *room, Plan *plan)
-{
-    TbTimeline *timeline = room->timeline;
-    int *classes = tb_arena_new0(timeline->canvas->arena, int, timeline->count);
-    for (int i = 0; i < timeline->count; i++)
-        classes[i] = timeline->items[i].event->importance;
-    qsort(classes, (size_t)timeline->count, sizeof *classes, compare_ints);
-    for (int c = 0; c < timeline->count; c++) {
-        if (c + 1 < timeline->count && classes[c + 1] == classes[c])
-            continue;
-        for (int i = 0; i < timeline->count; i++) {
-            TbTimeItem *item = &timeline->items[i];
-            if (item->drawn && item->event->importance <= classes[c])
-                item->told = TB_TOLD_BY_NUMBER;
-        }
-        make_plan(timeline, plan);
-        if (fits(room, plan))
-            return true;
-    }
-    return false;
-}
-
-typedef struct {
-    int index, importance;
-    guint spread;
-} Ranked;
-
-static int compare_ranks(const void *left, const void *right)
-{
-    const Ranked *a = left, *b = right;
-    if (a->importance != b->importance)
-        return a->importance > b->importance ? -1 : 1;
-    if (a->spread != b->spread)
-        return a->spread < b->spread ? -1 : 1;
-    return a->index - b->index;
-}
-
-static guint reverse_bits(guint value)
-{
-    guint result = 0;
-    for (int bit = 0; bit < 32; bit++)
-        result |= (value >> bit & 1u) << (31 - bit);
-    return result;
-}
-
-static int *rank_items(const TbTimeline *timeline)
-{
-    Ranked *ranked = g_new(Ranked, (size_t)timeline->count);
-    for (int i = 0; i < timeline->count; i++)
-        ranked[i] = (Ranked){i, timeline->items[i].event->importance, reverse_bits((guint)i)};
-    qsort(ranked, (size_t)timeline->count, sizeof *ranked, compare_ranks);
-    int *ranks = tb_arena_new0(timeline->canvas->arena, int, timeline->count);
-    for (int i = 0; i < timeline->count; i++)
-        ranks[i] = ranked[i].index;
-    g_free(ranked);
-    return ranks;
-}
-
-static void tell_first(TbTimeline *timeline, const int *ranks, int count, Plan *plan)
-{
-    for (int i = 0; i < timeline->count; i++) {
-        TbTimeItem *item = &timeline->items[ranks[i]];
-        item->told = i < count ? TB_TOLD_BY_LABEL : TB_TOLD_BY_COUNT;
-        item->drawn = i < count || !timeline->dense;
-    }
-    make_plan(timeline, plan);
-}
-
-static void tell_as_many_as_fit(const Room *room, const int *ranks, Plan *plan)
-{
-    int low = 0, high = room->timeline->dense ? TOLD_OF_MANY + 1 : room->timeline->count;
-    while (high - low > 1) {
-        int middle = (low + high) / 2;
-        tell_first(room->timeline, ranks, middle, plan);
-        if (fits(room, plan))
-            low = middle;
-        else
-            high = middle;
-    }
-    tell_first(room->timeline, ranks, low, plan);
-}
-
-// ---- Notes ----
-
-static int count_untold(const TbTimeline *timeline, bool drawn)
-{
-    int count = 0;
-    for (int i = 0; i < timeline->count; i++) {
-        const TbTimeItem *item = &timeline->items[i];
-        count += item->drawn == drawn && (!drawn || item->told == TB_TOLD_BY_COUNT);
-    }
-    return count;
-}
-
-static void add_notes(TbFrame *frame, int count, int hidden, int untold)
-{
-    bool chinese = frame->canvas.chinese;
-    if (hidden > 0)
-        tb_frame_add_note(frame,
-                          chinese ? "共%d项，标出其中%d项，其余%d项只绘出疏密"
-                                  : "%d events: %d are marked, the other %d are in the strip",
-                          count, count - hidden, hidden);
-    if (untold > 0)
-        tb_frame_add_note(frame,
-                          chinese ? "因篇幅所限，另有%d项只绘出位置，未标名称"
-                                  : "for want of room %d events are marked without their names",
-                          untold);
-}
-
-// The height that title, keys, notes and source leave of a given one.
-static double room_for_plot(const TbTimeline *timeline, const TbFigureInput *input, int hidden,
-                            int untold)
-{
-    TbFrame scratch;
-    tb_frame_init(&scratch, input, timeline->canvas->report);
-    TbTimeline copy = *timeline;
-    copy.frame = &scratch;
-    copy.canvas = &scratch.canvas;
-    TbLegend legend = {0};
-    tb_timeline_add_keys(&copy, &legend);
-    add_notes(&scratch, timeline->count, hidden, untold);
-    tb_frame_head(&scratch, &legend);
-    double height = scratch.plot.height;
-    tb_legend_clear(&legend);
-    tb_frame_abandon(&scratch);
-    return height;
+    const Room *room = data;
+    make_plan(timeline, room->plan);
+    return fits(room);
 }
 
 // A given height is used: first by more room between the parts, then above and below them.
@@ -242,34 +111,33 @@ static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, Plan *
 {
     const TbFrame *frame = timeline->frame;
     bool given = frame->height > 0;
-    Room room = {timeline, INFINITY, INFINITY};
+    Room room = {timeline, plan, INFINITY, INFINITY};
     if (timeline->dense) {
         room.flag_height = fmax(frame->width * MANY_SHARE, FLAGS_LEAST / 2);
         if (given)
-            room.height = room_for_plot(timeline, input, timeline->count, 0);
+            room.height = tb_timeline_room(timeline, input, timeline->count, 0);
     } else {
         if (given)
-            room.height = room_for_plot(timeline, input, 0, 0);
+            room.height = tb_timeline_room(timeline, input, 0, 0);
         else
             room.flag_height = fmax(frame->width * FLAGS_SHARE, FLAGS_LEAST);
         make_plan(timeline, plan);
-        if (fits(&room, plan)) {
+        if (fits(&room)) {
             stretch(&room, plan);
             return;
         }
         timeline->tight = given;
-        make_plan(timeline, plan);
-        if (fits(&room, plan) || try_numbers(&room, plan))
+        if (plan_fits(timeline, &room) || tb_timeline_give_numbers(timeline, plan_fits, &room))
             return;
         if (given)
-            room.height = room_for_plot(timeline, input, 0, timeline->count);
+            room.height = tb_timeline_room(timeline, input, 0, timeline->count);
     }
-    tell_as_many_as_fit(&room, rank_items(timeline), plan);
+    tb_timeline_give_names(timeline, plan_fits, &room);
 }
 
 // ---- Drawing ----
 
-static void add_layers(TbTimeline *timeline)
+void tb_timeline_add_layers(TbTimeline *timeline)
 {
     TbScene *scene = timeline->canvas->scene;
     TbNode **layers[] = {&timeline->layers.eras,  &timeline->layers.grid,
@@ -336,10 +204,10 @@ static TbScene *draw(TbTimeline *timeline, const Plan *plan)
     TbFrame *frame = timeline->frame;
     TbLegend legend = {0};
     tb_timeline_add_keys(timeline, &legend);
-    add_notes(frame, timeline->count, count_untold(timeline, false), count_untold(timeline, true));
+    tb_timeline_add_notes(timeline);
     tb_frame_head(frame, &legend);
     tb_legend_clear(&legend);
-    add_layers(timeline);
+    tb_timeline_add_layers(timeline);
     double bottom = draw_plan(timeline, plan);
     if (!frame->canvas.spec->alt)
         frame->canvas.scene->description = tb_timeline_describe(timeline);

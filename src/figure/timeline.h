@@ -123,6 +123,27 @@ bool tb_time_tier_fits(const TbTimeline *timeline, TbTimeTier *tier, bool bold, 
 void tb_time_axis_draw(TbTimeline *timeline, double y);
 void tb_time_axis_draw_grid(TbTimeline *timeline, double top, double bottom);
 
+// ---- Giving labels up (timeline-give.c) ----
+
+// Plans the timeline with its items as they are told, and says whether the plan has room.
+typedef bool (*TbTimeFits)(TbTimeline *timeline, void *data);
+
+// Tells items by number, the least important ones first and all that are equally important
+// together, until the plan has room; false when it never has.
+bool tb_timeline_give_numbers(TbTimeline *timeline, TbTimeFits fits, void *data);
+// Tells as many by label as there is room for, the most important first and equal ones spread over
+// the time, and counts the others. Plans with the items as they then are.
+void tb_timeline_give_names(TbTimeline *timeline, TbTimeFits fits, void *data);
+// Says in notes how many are hidden in the strip, and how many have a mark without words.
+void tb_timeline_add_notes(TbTimeline *timeline);
+// The height that title, keys, notes (of `hidden` and `untold` items) and source leave of a given
+// one.
+double tb_timeline_room(const TbTimeline *timeline, const TbFigureInput *input, int hidden,
+                        int untold);
+
+// timeline.c: makes the groups that everything is drawn into.
+void tb_timeline_add_layers(TbTimeline *timeline);
+
 // ---- Words at a mark ----
 
 typedef struct {
