@@ -52,6 +52,9 @@ typedef struct {
 
 // ---- Indicators ----
 
+// Whether more of an indicator is good news, bad news or neither; decides colours only.
+typedef enum { TB_BETTER_HIGHER, TB_BETTER_LOWER, TB_BETTER_NEITHER } TbBetter;
+
 typedef struct {
     int place;         // 1 = first
     const char *among; // "全国"
@@ -72,6 +75,7 @@ typedef struct {
     const char *id; // given, else the name
     const char *name;
     const char *note;
+    TbBetter better;
     TbUnit unit; // of all its observations (values are converted to its base); its scale is
                  // the scale as first written
     TbObservation *observations;

@@ -133,6 +133,9 @@ static void dump_indicator(GString *out, const TbDocument *document, const TbInd
     tb_dump_text(out, "note", indicator->note);
     g_string_append(out, " unit ");
     dump_unit(out, &indicator->unit);
+    if (indicator->better != TB_BETTER_HIGHER)
+        g_string_append(out,
+                        indicator->better == TB_BETTER_LOWER ? " better=lower" : " better=neither");
     dump_place(out, &indicator->place);
     for (int i = 0; i < indicator->observation_count; i++)
         dump_observation(out, document, &indicator->observations[i]);

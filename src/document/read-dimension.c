@@ -12,10 +12,10 @@ G_STATIC_ASSERT(G_N_ELEMENTS(builtin_ids) == TB_DIMENSION_BUILTIN_COUNT);
 
 // Keys that already mean something beside the dimensions of an observation, event or figure.
 static const char *const reserved_ids[] = {
-    "indicator", "unit",     "id",     "name", "value",  "values", "observations",
-    "quote",     "source",   "note",   "rank", "change", "date",   "start",
-    "end",       "duration", "within", "from", "lane",   "era",    "importance",
-    "quantity",  "all",      "none",   "auto", "over",   "data",   NULL};
+    "indicator", "unit",   "id",   "name",   "value",  "values",     "observations", "quote",
+    "source",    "note",   "rank", "change", "better", "date",       "start",        "end",
+    "duration",  "within", "from", "lane",   "era",    "importance", "quantity",     "all",
+    "none",      "auto",   "over", "data",   NULL};
 
 TbDimensionDraft *tb_read_dimension_at(const TbReader *reader, int dimension)
 {

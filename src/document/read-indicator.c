@@ -19,11 +19,12 @@ enum {
     NOTE,
     RANK,
     CHANGE,
+    BETTER,
     FIELD_COUNT
 };
-static const char *const indicator_keys[] = {"id",     "name",         "unit",   "value",
-                                             "values", "observations", "quote",  "source",
-                                             "note",   "rank",         "change", NULL};
+static const char *const indicator_keys[] = {"id",           "name",   "unit",   "value", "values",
+                                             "observations", "quote",  "source", "note",  "rank",
+                                             "change",       "better", NULL};
 G_STATIC_ASSERT(G_N_ELEMENTS(indicator_keys) == FIELD_COUNT + 1);
 
 // An indicator while its observations are read. `base` is what the indicator says for all of them.
@@ -310,6 +311,7 @@ static void check_points(TbReader *reader, const TbIndicator *indicator)
 
 static void read_indicator(TbReader *reader, const TbJson *json)
 {
+    static const char *const better[] = {"higher", "lower", "neither", NULL};
     const TbJson *fields[FIELD_COUNT], *dimensions[TB_LIMIT_DIMENSIONS];
     if (!tb_read_fields(reader, json, indicator_keys, fields, dimensions))
         return;
@@ -325,6 +327,7 @@ static void read_indicator(TbReader *reader, const TbJson *json)
     read_remarks(reader, fields, &draft.base);
     draft.base.members = tb_read_members(reader, dimensions, reader->default_members);
     indicator.note = tb_read_string(reader, fields[NOTE]);
+    indicator.better = (TbBetter)tb_read_choice(reader, fields[BETTER], better, 0);
     read_data(reader, &draft, json, fields);
     finish_units(&draft);
     indicator.observation_count = (int)draft.observations->len;

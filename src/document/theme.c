@@ -35,8 +35,8 @@ TbTheme tb_theme_default(void)
         .accent = 0x1f5a96,
         .palette = {0x1f5a96, 0xe1b55a, 0x12827e, 0xa10a2c, 0x23c1f5, 0x5a345d, 0x78a67b, 0xbb7f32},
         .palette_count = 8,
-        .good = 0x12827e,
-        .bad = 0xc4472b,
+        .good = 0x2a9d96,
+        .bad = 0xb3361b,
         .neutral = 0x8a929b,
         .unit = 4,
         .margin = 10,
@@ -165,19 +165,57 @@ static void read_palette(TbReader *reader, const TbJson *json, TbTheme *theme)
             theme->palette_count++;
 }
 
+// Pairs that people ask for by name. The good one is lighter than the bad one in each, so that grey
+// tells them apart as red-green blind readers do (IBCS UN 4.1).
+static const struct {
+    const char *name, *chinese;
+    TbColor good, bad;
+} pairs[] = {{"teal-orange", "青涨橙跌", 0x2a9d96, 0xb3361b},
+             {"red-green", "红涨绿跌", 0xd9574a, 0x0f5c33},
+             {"green-red", "绿涨红跌", 0x2f9a54, 0xa3171f},
+             {"grey", "灰", 0x929292, 0x4a4a4a}};
+
+static void read_good_bad(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    const char *names[G_N_ELEMENTS(pairs) + 1] = {NULL};
+    const char *text = tb_read_name(reader, json);
+    for (size_t i = 0; text && i < G_N_ELEMENTS(pairs); i++) {
+        names[i] = pairs[i].name;
+        if (strcmp(text, pairs[i].name) != 0 && strcmp(text, pairs[i].chinese) != 0)
+            continue;
+        // Dark colours would sink into a dark ground.
+        double lift = tb_color_luminance(theme->background) < 0.2 ? 0.3 : 0;
+        theme->good = tb_color_mix(pairs[i].good, 0xffffff, lift);
+        theme->bad = tb_color_mix(pairs[i].bad, 0xffffff, lift);
+        return;
+    }
+    if (!text)
+        return;
+    tb_read_error(reader, TB_CODE_VALUE, json,
+                  "%s is no pair of colours; there are %s, and 红涨绿跌, 绿涨红跌",
+                  tb_read_quoted(reader, text), tb_read_list(reader, names));
+    tb_read_suggest(reader, text, names);
+}
+
 static void read_colors(TbReader *reader, const TbJson *json, TbTheme *theme)
 {
-    static const char *const keys[] = {"background", "ink", "muted",   "axis",    "grid", "accent",
-                                       "good",       "bad", "neutral", "palette", NULL};
+    static const char *const keys[] = {"background", "ink",     "muted",    "axis",
+                                       "grid",       "accent",  "good",     "bad",
+                                       "neutral",    "palette", "good_bad", NULL};
     static const size_t offsets[] = {
         offsetof(TbTheme, background), offsetof(TbTheme, ink),  offsetof(TbTheme, muted_ink),
         offsetof(TbTheme, axis),       offsetof(TbTheme, grid), offsetof(TbTheme, accent),
         offsetof(TbTheme, good),       offsetof(TbTheme, bad),  offsetof(TbTheme, neutral)};
     enum { COUNT = G_N_ELEMENTS(offsets) };
-    const TbJson *fields[COUNT + 1];
+    const TbJson *fields[COUNT + 2];
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
-    for (int i = 0; i < COUNT; i++)
+    if (fields[0])
+        read_color(reader, fields[0], &theme->background);
+    // The pair goes by the background; single colours go before it.
+    if (fields[COUNT + 1])
+        read_good_bad(reader, fields[COUNT + 1], theme);
+    for (int i = 1; i < COUNT; i++)
         if (fields[i])
             read_color(reader, fields[i], THEME_FIELD(TbColor, theme, offsets[i]));
     if (fields[COUNT])

@@ -194,18 +194,51 @@ static void add_notes(TbBarFigure *figure)
                           left_out);
 }
 
-// What the colours of a waterfall say.
+TbColor tb_bar_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change)
+{
+    TbBetter better = indicator ? indicator->better : TB_BETTER_HIGHER;
+    if (change == 0 || better == TB_BETTER_NEITHER)
+        return canvas->theme->neutral;
+    return (change > 0) == (better == TB_BETTER_HIGHER) ? canvas->theme->good : canvas->theme->bad;
+}
+
+void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbMarkLook good = {canvas->theme->good, TB_STATUS_ACTUAL};
+    TbMarkLook bad = {canvas->theme->bad, TB_STATUS_ACTUAL};
+    if (seen[0])
+        tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &good,
+                             canvas->chinese ? "有利" : "favourable");
+    if (seen[1])
+        tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &bad,
+                             canvas->chinese ? "不利" : "adverse");
+}
+
+// What the colours of a waterfall say: rise and fall, or good and bad where both mean both.
 static void add_change_keys(TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    bool seen[2] = {false};
+    // The colours that rises and falls have; 0 where there are none.
+    TbColor colors[2] = {0}, news[2] = {canvas->theme->good, canvas->theme->bad};
+    bool seen[2] = {false}, one_sense = true, told[2] = {false};
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].item_count; i++) {
             const TbBarItem *item = &figure->panels[p].items[i];
-            seen[item->stated < item->from] |= item->change;
+            int fall = item->stated < item->from;
+            if (!item->change || item->stated == item->from)
+                continue;
+            one_sense &= !seen[fall] || colors[fall] == item->look.color;
+            seen[fall] = true;
+            colors[fall] = item->look.color;
+            for (int n = 0; n < 2; n++)
+                told[n] |= item->look.color == news[n];
         }
-    TbMarkLook rise = {canvas->theme->good, TB_STATUS_ACTUAL};
-    TbMarkLook fall = {canvas->theme->bad, TB_STATUS_ACTUAL};
+    if (!one_sense || (seen[0] && seen[1] && colors[0] == colors[1])) {
+        tb_bar_add_news_keys(figure, told);
+        return;
+    }
+    TbMarkLook rise = {colors[0], TB_STATUS_ACTUAL}, fall = {colors[1], TB_STATUS_ACTUAL};
     if (seen[0])
         add_key(figure, &rise, canvas->chinese ? "增加" : "rise");
     if (seen[1])

@@ -86,14 +86,11 @@ static const char *signed_label(const TbCanvas *canvas, const TbBarItem *item)
 
 static void place_change(const TbCanvas *canvas, TbBarItem *item, double level)
 {
-    bool rise = item->value->number >= 0;
     item->change = true;
     item->from = level;
     item->stated = item->range_end = level + item->value->number;
     item->end = MAX(item->from, item->stated) > 0 ? TB_LABEL_HIGH : TB_LABEL_LOW;
-    item->look.color = item->value->number == 0 ? canvas->theme->neutral
-                       : rise                   ? canvas->theme->good
-                                                : canvas->theme->bad;
+    item->look.color = tb_bar_change_color(canvas, item->cell->indicator, item->value->number);
     item->label = signed_label(canvas, item);
 }
 

@@ -118,6 +118,10 @@ TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *pan
 // Of a bullet: the series that the other is measured by, which is a target or the second one.
 int tb_bar_target_series(const TbTablePanel *table);
 void tb_bar_add_keys(TbBarFigure *figure);
+// Good, bad or neutral, by what `indicator` (NULL: higher is better) says of a change.
+TbColor tb_bar_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change);
+// Keys of the colours for good (`seen[0]`) and bad news (`seen[1]`).
+void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen);
 
 // Where a bar's value axis runs: `columns` upwards, else to the right.
 typedef struct {

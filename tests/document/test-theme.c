@@ -106,6 +106,42 @@ static void test_briefing_is_complete(void)
     g_free(path);
 }
 
+// Named pairs: the Chinese name means the same, single colours go before, and the good one is light
+// enough beside the bad one for grey to tell them apart, on light and on dark grounds.
+static void test_good_bad(void)
+{
+    static const char *const names[][2] = {{"teal-orange", "青涨橙跌"},
+                                           {"red-green", "红涨绿跌"},
+                                           {"green-red", "绿涨红跌"},
+                                           {"grey", "灰"}};
+    static const char *const grounds[] = {"#ffffff", "#14181d"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names) * 2; i++) {
+        const char *ground = grounds[i % 2];
+        TbColor colors[2][2];
+        for (int j = 0; j < 2; j++) {
+            char *text = g_strdup_printf("{\"colors\":{\"background\":\"%s\",\"good_bad\":\"%s\"}}",
+                                         ground, names[i / 2][j]);
+            Loaded loaded = load_text(text);
+            g_assert_true(loaded.loaded);
+            colors[j][0] = loaded.theme.good;
+            colors[j][1] = loaded.theme.bad;
+            g_assert_cmpfloat(tb_color_contrast(loaded.theme.good, loaded.theme.background), >=, 3);
+            g_assert_cmpfloat(tb_color_contrast(loaded.theme.good, loaded.theme.bad), >=, 1.5);
+            g_assert_cmpfloat(tb_color_luminance(loaded.theme.good), >,
+                              tb_color_luminance(loaded.theme.bad));
+            unload(&loaded);
+            g_free(text);
+        }
+        g_assert_cmphex(colors[0][0], ==, colors[1][0]);
+        g_assert_cmphex(colors[0][1], ==, colors[1][1]);
+    }
+    Loaded own = load_text("{\"colors\":{\"good\":\"#123456\",\"good_bad\":\"红涨绿跌\"}}");
+    g_assert_true(own.loaded);
+    g_assert_cmphex(own.theme.good, ==, 0x123456);
+    g_assert_cmphex(own.theme.bad, ==, 0x0f5c33);
+    unload(&own);
+}
+
 static void test_partial(void)
 {
     TbTheme expected = tb_theme_default();
@@ -198,6 +234,7 @@ static void test_wrong(void)
         {"{\"sizes\":{\"title\":\"5in\"}}", TB_CODE_VALUE, "/sizes/title"},
         {"{\"fonts\":{\"title_bold\":1}}", TB_CODE_TYPE, "/fonts/title_bold"},
         {"{\"colors\":{\"ink\":\"blue\"}}", TB_CODE_VALUE, "/colors/ink"},
+        {"{\"colors\":{\"good_bad\":\"red-gren\"}}", TB_CODE_VALUE, "/colors/good_bad"},
         {"{\"colors\":{\"palette\":[]}}", TB_CODE_LIMIT, "/colors/palette"},
         {"{\"colors\":{\"palette\":[\"#123456\",5]}}", TB_CODE_TYPE, "/colors/palette/1"},
         {"{\"spacing\":{\"bar_share\":0}}", TB_CODE_VALUE, "/spacing/bar_share"},
@@ -234,6 +271,7 @@ int main(int argc, char **argv)
     g_test_add_func("/theme/briefing", test_briefing);
     g_test_add_func("/theme/briefing-is-complete", test_briefing_is_complete);
     g_test_add_func("/theme/partial", test_partial);
+    g_test_add_func("/theme/good-bad", test_good_bad);
     g_test_add_func("/theme/font-names", test_font_names);
     g_test_add_func("/theme/sizes", test_sizes);
     g_test_add_func("/theme/wrong", test_wrong);
