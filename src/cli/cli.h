@@ -15,10 +15,11 @@ enum {
     TB_CLI_LAYOUT = 4,    // --width, --theme, --set …, --allow-missing-glyphs
     TB_CLI_FIGURES = 8,   // --figure, --all
     TB_CLI_OUTPUT = 16,   // -o, -d, -f
-    TB_CLI_WRITING = 32,  // --svg-text, --transparent
+    TB_CLI_WRITING = 32,  // --svg-text, --transparent, --alt-file
     TB_CLI_WORKERS = 64,  // -j
     TB_CLI_CHANGED = 128, // --if-changed
-    TB_CLI_DEPS = 256     // --deps
+    TB_CLI_DEPS = 256,    // --deps
+    TB_CLI_ALT_ONLY = 512 // --alt-only
 };
 
 // The options as they were written; unset ones are NULL or FALSE.
@@ -26,8 +27,8 @@ typedef struct {
     char **font_dirs, **set, **figures, **outputs, **formats;
     char *lang, *width, *height, *dpi, *theme, *output_dir, *svg_text, *diagnostics, *workers,
         *deps;
-    gboolean no_system_fonts, allow_missing_glyphs, all, transparent, if_changed, quiet, strict,
-        help;
+    gboolean no_system_fonts, allow_missing_glyphs, all, transparent, alt_file, alt_only,
+        if_changed, quiet, strict, help;
 } TbCliOptions;
 
 typedef struct TbCli TbCli;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // tubiao render: figures to files, whole or not at all.
+#include "cli/alt.h"
 #include "cli/draw.h"
 
 #include <string.h>
@@ -140,6 +141,8 @@ static GArray *plan(TbCli *cli, const TbCliInput *inputs, guint length, const GP
         plan_named(cli, &inputs[0], formats, outputs);
     if (cli->options.output_dir)
         plan_folder(cli, inputs, length, formats, outputs);
+    if (cli->options.alt_file)
+        tb_cli_plan_alt(cli, outputs);
     check_clashes(cli, inputs, outputs);
     return outputs;
 }
@@ -168,8 +171,22 @@ bool tb_cli_check_outputs(TbCli *cli)
     return right;
 }
 
+static void refuse_outputs(TbCli *cli)
+{
+    const TbCliOptions *o = &cli->options;
+    if (o->outputs || o->output_dir || o->formats || o->alt_file || o->deps)
+        tb_cli_refuse(cli, g_strdup("--alt-only draws nothing, so there is no file to name"),
+                      g_strdup("--alt-file writes the text alternative beside each figure"));
+}
+
 void tb_cli_render(TbCli *cli)
 {
+    if (cli->options.alt_only) {
+        refuse_outputs(cli);
+        if (!cli->refused)
+            tb_cli_print_alt(cli);
+        return;
+    }
     GPtrArray *formats = list_formats(cli);
     if (!cli->refused && check_command(cli, formats))
         render_inputs(cli, formats);

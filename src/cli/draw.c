@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "cli/alt.h"
 #include "cli/deps.h"
 
 typedef struct {
@@ -80,6 +81,13 @@ static bool make_bytes(const Drawing *drawing, TbCliOutput *output)
     TubiaoStatus status;
     TubiaoWriteOptions options = write_options(cli, output);
     const TubiaoFigure *const *figures = (const TubiaoFigure *const *)drawing->figures;
+    if (strcmp(output->format, TB_CLI_ALT) == 0) {
+        output->bytes = tb_cli_make_alt(figures + output->first, output->count, &output->length);
+        // It keeps no digest.
+        output->current = cli->options.if_changed &&
+                          tb_cli_file_holds(output->path, output->bytes, output->length);
+        return true;
+    }
     output->bytes = tubiao_figures_write(cli->context, figures + output->first, output->count,
                                          output->format, &options, &output->length, &status);
     tb_cli_fail(cli, status);

@@ -21,11 +21,12 @@ static const TbVerb verbs[] = {
      "  tubiao render *.json --all -d out -f png,svg\n"
      "  tubiao render a.json --all -o figures.pdf\n"
      "  tubiao render - -o a.svg --svg-text path --set sort=descending < a.json\n"
+     "  tubiao render a.json --alt-only\n"
      "\n"
      "Exit status: 0 done, 1 the input is wrong, 2 the command line is wrong, 3 reading or\n"
      "writing failed, 4 a character or font is missing.",
-     TB_CLI_OUTPUT | TB_CLI_WRITING | TB_CLI_CHANGED | TB_CLI_DEPS | TB_CLI_FIGURES |
-         TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES,
+     TB_CLI_OUTPUT | TB_CLI_WRITING | TB_CLI_ALT_ONLY | TB_CLI_CHANGED | TB_CLI_DEPS |
+         TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES,
      1, G_MAXUINT, tb_cli_render},
     {"check", "INPUT...", "Tell every error and warning of documents; draw nothing.",
      "All figures are laid out (or those of --figure), so that what does not fit and what no font\n"
@@ -39,10 +40,13 @@ static const TbVerb verbs[] = {
      "missing.",
      TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES, 1, G_MAXUINT, tb_cli_check},
     {"inspect", "INPUT", "Print the laid-out figure as JSON.",
-     "One object: figure, type, width, height, items and diagnostics; an array of them with --all\n"
-     "or several --figure. Lengths are pt from the left top; every text, bar, mark and line is an\n"
-     "item with its role and box, in painting order; \"for\" is the index of the item it belongs\n"
-     "to; \"data\" tells what a mark stands for.\n"
+     "One object: figure, type, width, height, lang, title, alt, items and diagnostics; an array "
+     "of\n"
+     "them with --all or several --figure. Lengths are pt from the left top; every text, bar, "
+     "mark\n"
+     "and line is an item with its role and box, in painting order; \"for\" is the index of the "
+     "item\n"
+     "it belongs to; \"data\" tells what a mark stands for.\n"
      "\n"
      "Examples:\n"
      "  tubiao inspect a.json\n"

@@ -31,7 +31,18 @@ static void add_writing(TbCliOptions *o, GOptionContext *parser)
          "Text in SVG: text (default), embed (with the font inside), path (outlines, for Word "
          "and WPS)",
          "HOW"},
-        {"transparent", 0, 0, FLAG, &o->transparent, "No background (PNG, SVG)", NULL},
+        {"transparent", 0, 0, FLAG, &o->transparent, "No background (PNG, SVG, PDF)", NULL},
+        {"alt-file", 0, 0, FLAG, &o->alt_file,
+         "Write the text alternative beside each file too: a.alt.txt beside a.png", NULL},
+        {NULL}};
+    g_option_context_add_main_entries(parser, entries, NULL);
+}
+
+static void add_alt_only(TbCliOptions *o, GOptionContext *parser)
+{
+    const GOptionEntry entries[] = {
+        {"alt-only", 0, 0, FLAG, &o->alt_only,
+         "Print the text alternative of each figure, a line each; draw nothing", NULL},
         {NULL}};
     g_option_context_add_main_entries(parser, entries, NULL);
 }
@@ -116,10 +127,11 @@ static void add_messages(TbCliOptions *o, GOptionContext *parser)
 static const struct {
     unsigned group;
     void (*add)(TbCliOptions *options, GOptionContext *parser);
-} groups[] = {
-    {TB_CLI_WORKERS, add_workers}, {TB_CLI_OUTPUT, add_output}, {TB_CLI_WRITING, add_writing},
-    {TB_CLI_CHANGED, add_changed}, {TB_CLI_DEPS, add_deps},     {TB_CLI_FIGURES, add_figures},
-    {TB_CLI_LAYOUT, add_layout},   {TB_CLI_FONTS, add_fonts},   {TB_CLI_MESSAGES, add_messages}};
+} groups[] = {{TB_CLI_WORKERS, add_workers}, {TB_CLI_OUTPUT, add_output},
+              {TB_CLI_WRITING, add_writing}, {TB_CLI_ALT_ONLY, add_alt_only},
+              {TB_CLI_CHANGED, add_changed}, {TB_CLI_DEPS, add_deps},
+              {TB_CLI_FIGURES, add_figures}, {TB_CLI_LAYOUT, add_layout},
+              {TB_CLI_FONTS, add_fonts},     {TB_CLI_MESSAGES, add_messages}};
 
 static GOptionContext *new_parser(TbCli *cli)
 {
@@ -159,6 +171,8 @@ static const char *const option_names[] = {"--output",
                                            "--format",
                                            "--svg-text",
                                            "--transparent",
+                                           "--alt-file",
+                                           "--alt-only",
                                            "--figure",
                                            "--all",
                                            "--width",

@@ -133,7 +133,13 @@ void tb_scene_inspect(const TbScene *scene, const TbReport *report, GString *out
     tb_buffer_append_number(out, scene->width, DECIMALS);
     g_string_append(out, ",\"height\":");
     tb_buffer_append_number(out, scene->height, DECIMALS);
-    g_string_append(out, ",\"items\":[");
+    g_string_append(out, ",\n\"lang\":");
+    tb_buffer_append_json_string(out, scene->lang ? scene->lang : "");
+    g_string_append(out, ",\"title\":");
+    tb_buffer_append_json_string(out, scene->title);
+    g_string_append(out, ",\"alt\":");
+    tb_buffer_append_json_string(out, scene->description);
+    g_string_append(out, ",\n\"items\":[");
     tb_scene_walk(scene, append_item, out);
     g_string_append(out, "],\"diagnostics\":[");
     unsigned count = report ? tb_report_count(report) : 0;

@@ -184,6 +184,7 @@ static void test_inspect_nothing(void)
     tb_scene_inspect(scene, NULL, text);
     g_assert_cmpstr(text->str, ==,
                     "{\"figure\":\"empty\",\"type\":\"timeline\",\"width\":0,\"height\":0,"
+                    "\n\"lang\":\"zh-Hans\",\"title\":\"\",\"alt\":\"\",\n"
                     "\"items\":[],\"diagnostics\":[]}");
     g_string_free(text, TRUE);
     tb_scene_free(scene);

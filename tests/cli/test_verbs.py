@@ -142,8 +142,8 @@ class Verbs(ProgramTest):
     def test_inspect(self):
         result = self.assertRun(run("inspect", "-", stdin=SMALLEST), 0)
         figure = json.loads(result.text)
-        self.assertEqual(list(figure), ["figure", "type", "width", "height", "items",
-                                        "diagnostics"])
+        self.assertEqual(list(figure), ["figure", "type", "width", "height", "lang", "title",
+                                        "alt", "items", "diagnostics"])
         bars = [item for item in figure["items"] if item["role"] == "bar"]
         self.assertEqual([bar["data"]["low"] for bar in bars], [1.5e11, 2.8e11])
         self.assertEqual([bar["data"]["high"] for bar in bars], [None, None])

@@ -46,7 +46,7 @@ _tubiao() {
     local fonts='--font-dir --no-system-fonts'
     local layout='--width --height --dpi --theme --lang --set --allow-missing-glyphs'
     local figures='--figure --all'
-    local writing='--svg-text --transparent'
+    local writing='--svg-text --transparent --alt-file'
     local output="-o --output -d --output-dir -f --format $writing"
     local options
     COMPREPLY=()
@@ -62,7 +62,7 @@ _tubiao() {
     fi
     _tubiao_value "$prev" && return
     case $verb in
-    render) options="$output --if-changed --deps $figures $layout $fonts $messages" ;;
+    render) options="$output --alt-only --if-changed --deps $figures $layout $fonts $messages" ;;
     check | inspect) options="$figures $layout $fonts $messages" ;;
     schema) options=$messages ;;
     fonts) options="$fonts $messages" ;;

@@ -26,6 +26,8 @@ complete -c tubiao -n $output -s f -l format -x -a 'png svg pdf' -d 'Format of t
 set -l writing '__fish_seen_subcommand_from render batch watch'
 complete -c tubiao -n $writing -l svg-text -x -a 'text embed path' -d 'How SVG carries text'
 complete -c tubiao -n $writing -l transparent -d 'No background'
+complete -c tubiao -n $writing -l alt-file -d 'Write the text alternative beside each file'
+complete -c tubiao -n '__fish_seen_subcommand_from render' -l alt-only -d 'Print the text alternative of each figure'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch' -l if-changed -d 'Leave a file alone when it would become the same'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -l deps -r -F -d 'Write rules for make to a file'
 complete -c tubiao -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d 'Do so many jobs at once'
