@@ -4,36 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "figure/bar.h"
+#include "figure/bar-line.h"
 
-#define POINT_RADIUS 2.4
-#define LABEL_GAP 3.0
-#define LABEL_STEP 1.0 // pt that a label moves away at a time to find room
-#define PLACE_TRIES 3  // rounds of giving the labels more headroom
-
-// One point of a line; `item` is NULL where the data say nothing.
-typedef struct {
-    const TbObservation *observation;
-    double value;
-    const char *label;
-    double label_width;
-    const TbDatum *datum;
-    const char *title;
-    TbPoint at;
-    TbBox label_box;
-    TbColor ink; // of the label, on a column or on the page
-} Point;
-
-struct TbBarLine {
-    const TbIndicator *indicator;
-    const char *name;
-    TbColor color;
-    bool second;        // on its own axis
-    double unit_factor; // to the columns' unit, on the first axis
-    Point *points;      // [category]
-    int count;
-    double low, high; // of all points, 0 included
-};
+#define PLACE_TRIES 3     // rounds of giving the labels more headroom
+#define COLUMNS_SHARE 0.6 // of the height above zero, under lines on an axis of their own
 
 // ---- Data ----
 
@@ -77,7 +51,7 @@ static const char *point_label(const TbCanvas *canvas, const TbQuantity *value)
 static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const TbTableCell *cell)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    Point *point = &line->points[c];
+    TbBarLinePoint *point = &line->points[c];
     if (!cell || !cell->observation || cell->observation->value.missing)
         return;
     TbTextStyle style = tb_bar_label_style(figure);
@@ -147,7 +121,7 @@ static bool prepare_line(TbBarFigure *figure, int index)
         line->second ? 1
                      : tb_unit_conversion(&table->panels[0].unit, &figure->panels[0].table->unit);
     line->count = figure->panels[0].table->category_count;
-    line->points = tb_arena_new0(canvas->arena, Point, (size_t)line->count);
+    line->points = tb_arena_new0(canvas->arena, TbBarLinePoint, (size_t)line->count);
     for (int c = 0; c < line->count; c++)
         fill_point(figure, line, c, find_cell(table, &figure->panels[0].table->categories[c]));
     char *unit =
@@ -184,14 +158,17 @@ bool tb_bar_prepare_lines(TbBarFigure *figure)
 static double label_height(const TbBarFigure *figure)
 {
     TbTextStyle style = tb_bar_label_style(figure);
-    return tb_canvas_block_height(&figure->frame.canvas, &style, 1) + LABEL_GAP + POINT_RADIUS;
+    return tb_canvas_block_height(&figure->frame.canvas, &style, 1) + TB_LINE_LABEL + TB_LINE_DOT;
 }
 
+// Lines on axes of their own may run over the columns, but not only there.
 double tb_bar_lines_above(const TbBarFigure *figure, double height)
 {
-    return figure->line_count > 0
-               ? MAX(height * 0.4, (figure->line_count + 1) * label_height(figure))
-               : 0;
+    double room = figure->line_count * label_height(figure);
+    bool second = false;
+    for (int i = 0; i < figure->line_count; i++)
+        second |= figure->lines[i].second;
+    return second ? MAX(height * (1 - COLUMNS_SHARE), room + label_height(figure)) : room;
 }
 
 // The share of the height that the lines on second axes want below zero.
@@ -202,7 +179,7 @@ double tb_bar_lines_below(const TbBarFigure *figure, double height)
         const TbBarLine *line = &figure->lines[i];
         double span = line->high - line->low;
         if (line->low < 0 && span > 0)
-            below = MAX(below, height * -line->low / span * 0.9 + POINT_RADIUS + 2);
+            below = MAX(below, height * -line->low / span * 0.9 + label_height(figure));
     }
     return MIN(below, height * 0.9);
 }
@@ -222,7 +199,7 @@ static double line_factor(const TbBarFigure *figure, const TbBarLine *line,
     if (!line->second)
         return columns->factor;
     double above = columns->zero - plot.y - headroom - label_height(figure);
-    double below = tb_box_bottom(plot) - columns->zero - POINT_RADIUS;
+    double below = tb_box_bottom(plot) - columns->zero - label_height(figure);
     double factor = INFINITY;
     if (line->high > 0)
         factor = MIN(factor, MAX(above, 4) / line->high);
@@ -231,119 +208,12 @@ static double line_factor(const TbBarFigure *figure, const TbBarLine *line,
     return isfinite(factor) ? factor : 0;
 }
 
-// ---- Labels ----
-
-// What stands where labels would go: texts and lines, and the columns with their ground.
-typedef struct {
-    GArray *taken;   // of TbBox
-    GArray *columns; // of Column
-} Obstacles;
-
-typedef struct {
-    TbBox box;
-    TbColor ground;
-} Column;
-
-static bool contains(TbBox outer, TbBox inner)
-{
-    return inner.x >= outer.x + 0.5 && tb_box_right(inner) <= tb_box_right(outer) - 0.5 &&
-           inner.y >= outer.y + 0.5 && tb_box_bottom(inner) <= tb_box_bottom(outer) - 0.5;
-}
-
-// Free: clear of texts and lines, and wholly inside of a plain column or wholly outside of all.
-static bool is_free(const Obstacles *obstacles, TbBox box, const Column **inside)
-{
-    for (guint i = 0; i < obstacles->taken->len; i++)
-        if (tb_box_overlaps(g_array_index(obstacles->taken, TbBox, i), box, -0.6))
-            return false;
-    *inside = NULL;
-    for (guint i = 0; i < obstacles->columns->len; i++) {
-        const Column *column = &g_array_index(obstacles->columns, Column, i);
-        if (contains(column->box, box))
-            *inside = column;
-        else if (tb_box_overlaps(column->box, box, 0))
-            return false;
-    }
-    return true;
-}
-
-static void collect(const TbNode *group, Obstacles *obstacles)
-{
-    for (const TbNode *node = group->as.group.first; node; node = node->next) {
-        if (node->kind == TB_NODE_GROUP && node->role == TB_ROLE_NONE) {
-            collect(node, obstacles);
-        } else if (node->kind == TB_NODE_TEXT || node->role == TB_ROLE_BOUND_MARK) {
-            if (node->kind == TB_NODE_TEXT)
-                g_array_append_val(obstacles->taken, node->box);
-        } else if (node->role == TB_ROLE_BAR || node->role == TB_ROLE_RANGE_BAR) {
-            Column column = {node->box, node->paint.fill};
-            g_array_append_val(obstacles->columns, column);
-        } else if (node->kind == TB_NODE_PATH) {
-            // Hatching: no ground for a text.
-            g_array_append_val(obstacles->taken, node->box);
-        }
-    }
-}
-
-static void add_segments(const TbBarLine *line, GArray *taken)
-{
-    // A label that stands on the line itself is hard to read, so its course is taken too, as boxes.
-    for (int c = 0; c < line->count; c++) {
-        if (!line->points[c].observation)
-            continue;
-        TbPoint a = line->points[c].at;
-        TbBox dot = {a.x - POINT_RADIUS, a.y - POINT_RADIUS, 2 * POINT_RADIUS, 2 * POINT_RADIUS};
-        g_array_append_val(taken, dot);
-        if (c + 1 >= line->count || !line->points[c + 1].observation)
-            continue;
-        TbPoint b = line->points[c + 1].at;
-        int pieces = (int)CLAMP(hypot(b.x - a.x, b.y - a.y) / 4, 1, 64);
-        for (int i = 0; i < pieces; i++) {
-            double t = (i + 0.5) / pieces;
-            TbBox piece = {a.x + (b.x - a.x) * t - 1, a.y + (b.y - a.y) * t - 1, 2, 2};
-            g_array_append_val(taken, piece);
-        }
-    }
-}
-
-// Above the point, or below it, else ever higher; returns how far the highest is above `top`.
-static double place_labels(TbBarFigure *figure, TbBarLine *line, Obstacles *obstacles, TbBox plot)
-{
-    const TbTheme *theme = figure->frame.canvas.theme;
-    TbTextStyle style = tb_bar_label_style(figure);
-    double height = tb_canvas_block_height(&figure->frame.canvas, &style, 1), beyond = 0;
-    for (int c = 0; c < line->count; c++) {
-        Point *point = &line->points[c];
-        if (!point->observation)
-            continue;
-        double right = tb_box_right(figure->frame.plot);
-        double x = CLAMP(point->at.x - point->label_width / 2, figure->frame.plot.x,
-                         MAX(figure->frame.plot.x, right - point->label_width));
-        TbBox box = {x, point->at.y - POINT_RADIUS - LABEL_GAP - height, point->label_width,
-                     height};
-        TbBox under = box;
-        under.y = point->at.y + POINT_RADIUS + LABEL_GAP;
-        const Column *inside = NULL;
-        if (!is_free(obstacles, box, &inside) && tb_box_bottom(under) < tb_box_bottom(plot) &&
-            is_free(obstacles, under, &inside))
-            box = under;
-        while (!is_free(obstacles, box, &inside))
-            box.y -= LABEL_STEP;
-        point->label_box = box;
-        point->ink =
-            inside ? tb_color_ink_on(inside->ground, theme->ink, theme->background) : theme->ink;
-        g_array_append_val(obstacles->taken, box);
-        beyond = MAX(beyond, plot.y - box.y);
-    }
-    return beyond;
-}
-
 // ---- Drawing ----
 
-static void draw_dot(TbCanvas *canvas, TbNode *parent, const TbBarLine *line, Point *point,
+static void draw_dot(TbCanvas *canvas, TbNode *parent, const TbBarLine *line, TbBarLinePoint *point,
                      TbPoint at)
 {
-    const double k = 0.5523 * POINT_RADIUS, r = POINT_RADIUS;
+    const double k = 0.5523 * TB_LINE_DOT, r = TB_LINE_DOT;
     TbSegment segments[] = {
         {TB_SEGMENT_MOVE, {at.x + r, at.y}, {0, 0}, {0, 0}},
         {TB_SEGMENT_CURVE, {at.x, at.y + r}, {at.x + r, at.y + k}, {at.x + k, at.y + r}},
@@ -361,15 +231,77 @@ static void draw_dot(TbCanvas *canvas, TbNode *parent, const TbBarLine *line, Po
     node->title = point->title;
 }
 
-static void draw_course(TbCanvas *canvas, TbNode *parent, const TbBarLine *line)
+// The part of a line from `a` to `b`, as shares of it, that lies in a box.
+static bool share_within(TbPoint a, TbPoint b, TbBox box, double *from, double *to)
+{
+    double start[2] = {a.x, a.y}, way[2] = {b.x - a.x, b.y - a.y};
+    double low[2] = {box.x, box.y}, high[2] = {tb_box_right(box), tb_box_bottom(box)};
+    *from = 0;
+    *to = 1;
+    for (int k = 0; k < 2; k++) {
+        if (fabs(way[k]) < 1e-9 && (start[k] < low[k] || start[k] > high[k]))
+            return false;
+        if (fabs(way[k]) < 1e-9)
+            continue;
+        double one = (low[k] - start[k]) / way[k], other = (high[k] - start[k]) / way[k];
+        *from = MAX(*from, MIN(one, other));
+        *to = MIN(*to, MAX(one, other));
+    }
+    return *from < *to;
+}
+
+// The first text at or behind the share `at` of the line from `a` to `b`: where it begins and ends.
+static bool next_text(const TbNode *group, TbPoint a, TbPoint b, double at, double *begin,
+                      double *end)
+{
+    bool found = false;
+    for (const TbNode *node = group->as.group.first; node; node = node->next) {
+        double from, to;
+        TbBox box = {node->box.x - 1, node->box.y, node->box.width + 2, node->box.height};
+        if (node->kind == TB_NODE_GROUP)
+            found |= next_text(node, a, b, at, begin, end);
+        else if (node->kind == TB_NODE_TEXT && share_within(a, b, box, &from, &to) &&
+                 to > at + 1e-6 && from < *begin) {
+            *begin = MAX(from, at);
+            *end = to;
+            found = true;
+        }
+    }
+    return found;
+}
+
+// Adds the way from `a` to `b`, left open where the texts of `marks` stand.
+static void add_way(GArray *segments, const TbNode *marks, TbPoint a, TbPoint b)
+{
+    double at = 0, begin = INFINITY, end = 1;
+    while (at < 1 && next_text(marks, a, b, at, &begin, &end)) {
+        TbSegment to = {.kind = TB_SEGMENT_LINE,
+                        .to = {a.x + (b.x - a.x) * begin, a.y + (b.y - a.y) * begin}};
+        TbSegment from = {.kind = TB_SEGMENT_MOVE,
+                          .to = {a.x + (b.x - a.x) * end, a.y + (b.y - a.y) * end}};
+        if (begin > at)
+            g_array_append_val(segments, to);
+        g_array_append_val(segments, from);
+        at = end;
+        begin = INFINITY;
+    }
+    TbSegment last = {.kind = TB_SEGMENT_LINE, .to = b};
+    if (at < 1)
+        g_array_append_val(segments, last);
+}
+
+static void draw_course(TbCanvas *canvas, TbNode *parent, const TbBarLine *line,
+                        const TbNode *marks)
 {
     GArray *segments = g_array_new(FALSE, FALSE, sizeof(TbSegment));
     bool open = false;
     for (int c = 0; c < line->count; c++) {
-        const Point *point = &line->points[c];
-        TbSegment segment = {.kind = open ? TB_SEGMENT_LINE : TB_SEGMENT_MOVE, .to = point->at};
-        if (point->observation)
-            g_array_append_val(segments, segment);
+        const TbBarLinePoint *point = &line->points[c];
+        TbSegment start = {.kind = TB_SEGMENT_MOVE, .to = point->at};
+        if (point->observation && open)
+            add_way(segments, marks, line->points[c - 1].at, point->at);
+        else if (point->observation)
+            g_array_append_val(segments, start);
         open = point->observation != NULL;
     }
     TbPaint paint = tb_paint_stroke(line->color, 1.5);
@@ -380,30 +312,32 @@ static void draw_course(TbCanvas *canvas, TbNode *parent, const TbBarLine *line)
 }
 
 static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarLine *line,
-                       const Point *point, const TbNode *dot)
+                       const TbBarLinePoint *point, const TbNode *dot)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     TbBox box = point->label_box;
-    double gap = point->at.y - POINT_RADIUS - tb_box_bottom(box);
+    bool below = box.y > point->at.y;
+    double edge = below ? box.y : tb_box_bottom(box), dot_edge = TB_LINE_DOT + 0.8;
     TbTextStyle style = tb_bar_label_style(figure);
     TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, point->ink, TB_ANCHOR_START};
     TbNode *text = tb_canvas_text(canvas, parent, &look, box.x, box.y, point->label);
     text->target = dot;
-    if (gap < LABEL_GAP + 6)
+    if (fabs(edge - point->at.y) < TB_LINE_DOT + TB_LINE_LABEL + 6)
         return;
     TbPaint paint = tb_paint_stroke(line->color, 0.5);
     TbNode *leader = tb_scene_add_line(
-        canvas->scene, parent, TB_ROLE_LEADER, (TbPoint){point->at.x, tb_box_bottom(box) + 0.5},
-        (TbPoint){point->at.x, point->at.y - POINT_RADIUS - 0.8}, &paint);
+        canvas->scene, parent, TB_ROLE_LEADER,
+        (TbPoint){point->at.x, below ? edge - 0.5 : edge + 0.5},
+        (TbPoint){point->at.x, point->at.y + (below ? dot_edge : -dot_edge)}, &paint);
     leader->target = dot;
 }
 
-static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line)
+static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line, const TbNode *marks)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    draw_course(canvas, parent, line);
+    draw_course(canvas, parent, line, marks);
     for (int c = 0; c < line->count; c++) {
-        Point *point = &line->points[c];
+        TbBarLinePoint *point = &line->points[c];
         if (!point->observation)
             continue;
         draw_dot(canvas, parent, line, point, point->at);
@@ -418,24 +352,14 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
         return true;
     double headroom = 0, slot = plot.width / figure->panels[0].table->category_count;
     for (int attempt = 0; attempt <= PLACE_TRIES; attempt++) {
-        Obstacles obstacles = {g_array_new(FALSE, FALSE, sizeof(TbBox)),
-                               g_array_new(FALSE, FALSE, sizeof(Column))};
-        collect(marks, &obstacles);
         for (int i = 0; i < figure->line_count; i++) {
             TbBarLine *line = &figure->lines[i];
             double factor = line_factor(figure, line, scale, plot, headroom);
             for (int c = 0; c < line->count; c++)
                 line->points[c].at = (TbPoint){plot.x + (c + 0.5) * slot,
                                                scale->zero - line->points[c].value * factor};
-            add_segments(line, obstacles.taken);
         }
-        double missing = 0;
-        for (int i = 0; i < figure->line_count; i++) {
-            double beyond = place_labels(figure, &figure->lines[i], &obstacles, plot);
-            missing = MAX(missing, beyond);
-        }
-        g_array_unref(obstacles.taken);
-        g_array_unref(obstacles.columns);
+        double missing = tb_bar_lines_place_labels(figure, marks, plot);
         if (missing <= 0.01)
             break;
         if (attempt == PLACE_TRIES) {
@@ -449,7 +373,7 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
     }
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int i = 0; i < figure->line_count; i++)
-        draw_line(figure, group, &figure->lines[i]);
+        draw_line(figure, group, &figure->lines[i], marks);
     return true;
 }
 

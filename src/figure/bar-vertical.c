@@ -11,7 +11,8 @@
 #define SLOT_MAX 110.0  // pt; few columns stand together, not spread over the page
 #define PLOT_HEIGHT_MIN 90.0
 #define PLOT_HEIGHT_MAX 230.0
-#define PANEL_GAP 4.0 // times the theme's unit
+#define LINES_GROWTH 0.5 // of the plot's height, for lines below zero
+#define PANEL_GAP 4.0    // times the theme's unit
 
 typedef struct {
     TbBarFigure *figure;
@@ -196,7 +197,7 @@ static double head_height(const Layout *layout, const TbBarPanel *panel)
 static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, double height)
 {
     double below = tb_bar_lines_below(layout->figure, height);
-    height -= tb_bar_lines_above(layout->figure, height);
+    height -= tb_bar_lines_above(layout->figure, height - below);
     TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, true, height);
     if (below <= scale.zero)
         return scale;
@@ -239,8 +240,11 @@ static double plot_height(const Layout *layout)
 {
     const TbFrame *frame = &layout->figure->frame;
     int panels = layout->figure->panel_count;
-    if (frame->plot.height <= 0)
-        return CLAMP(frame->plot.width * 0.42, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
+    if (frame->plot.height <= 0) {
+        double height = CLAMP(frame->plot.width * 0.42, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
+        // What lines take below zero is added, so that the columns stay tall enough to compare.
+        return height + MIN(tb_bar_lines_below(layout->figure, height), height * LINES_GROWTH);
+    }
     double fixed = (panels - 1) * PANEL_GAP * frame->canvas.theme->unit +
                    panels * (NAMES_GAP + layout->names_height);
     for (int p = 0; p < panels; p++)
