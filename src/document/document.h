@@ -145,7 +145,14 @@ typedef enum {
 // The key of the form, "waterfall".
 const char *tb_bar_form_name(TbBarForm form);
 typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE } TbLabels;
-typedef enum { TB_LAYOUT_HORIZONTAL, TB_LAYOUT_LANES } TbLayout;
+typedef enum {
+    TB_LAYOUT_HORIZONTAL,
+    TB_LAYOUT_LANES,
+    TB_LAYOUT_GANTT, // a row an event
+    TB_LAYOUT_COUNT
+} TbLayout;
+// The key of the layout, "gantt".
+const char *tb_layout_name(TbLayout layout);
 
 typedef struct {
     int dimension;

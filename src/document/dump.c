@@ -278,7 +278,7 @@ static void dump_timeline(GString *out, const TbDocument *document, const TbFigu
                            spec->lane == TB_LANE_DIMENSION
                                ? document->dimensions[spec->lane_dimension].id
                                : lanes[spec->lane],
-                           spec->layout == TB_LAYOUT_LANES ? "lanes" : "horizontal");
+                           tb_layout_name(spec->layout));
 }
 
 static void dump_figure(GString *out, const TbDocument *document, const TbFigureSpec *spec)

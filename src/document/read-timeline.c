@@ -4,6 +4,13 @@
 
 #include <string.h>
 
+const char *tb_layout_name(TbLayout layout)
+{
+    static const char *const names[] = {"horizontal", "lanes", "gantt"};
+    G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_LAYOUT_COUNT);
+    return names[layout];
+}
+
 static void read_lane(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
     static const char *const words[] = {"none", "lane", "status", "era", NULL};
@@ -258,10 +265,22 @@ static void select_events(TbReader *reader, const TbFigureFields *fields, const 
     check_one_axis(reader, spec);
 }
 
+// ---- How they stand ----
+
+static bool have_lanes(const TbReader *reader, const TbFigureSpec *spec)
+{
+    for (int i = 0; i < spec->event_count; i++)
+        if (reader->document->events[spec->events[i]].lane)
+            return true;
+    return false;
+}
+
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
                       TbFigureSpec *spec)
 {
-    static const char *const layouts[] = {"horizontal", "lanes", NULL};
+    const char *layouts[TB_LAYOUT_COUNT + 1] = {0};
+    for (int i = 0; i < TB_LAYOUT_COUNT; i++)
+        layouts[i] = tb_layout_name((TbLayout)i);
     read_lane(reader, fields->keys[KEY_LANE], spec);
     TbLayout automatic = spec->lane == TB_LANE_NONE ? TB_LAYOUT_HORIZONTAL : TB_LAYOUT_LANES;
     spec->layout =
@@ -269,4 +288,6 @@ void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEv
     if (spec->layout == TB_LAYOUT_LANES && !fields->keys[KEY_LANE])
         spec->lane = TB_LANE_LANE;
     select_events(reader, fields, kind, spec);
+    if (spec->layout == TB_LAYOUT_GANTT && !fields->keys[KEY_LANE] && have_lanes(reader, spec))
+        spec->lane = TB_LANE_LANE;
 }

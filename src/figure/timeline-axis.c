@@ -76,6 +76,15 @@ void tb_time_axis_draw(TbTimeline *timeline, double y)
                   (TbBox){axis->left, y + i * height, axis->right - axis->left, height});
 }
 
+void tb_time_axis_draw_title(TbTimeline *timeline, double y)
+{
+    TbCanvas *canvas = timeline->canvas;
+    TbLabelLook look = {TB_ROLE_AXIS_TITLE, timeline->detail_style, canvas->theme->muted_ink,
+                        TB_ANCHOR_START};
+    tb_canvas_text(canvas, timeline->layers.labels, &look, timeline->axis.left, y,
+                   timeline->axis.title);
+}
+
 void tb_time_axis_draw_grid(TbTimeline *timeline, double top, double bottom)
 {
     const TbTimeAxis *axis = &timeline->axis;

@@ -5,8 +5,6 @@
 
 #include "figure/timeline.h"
 
-#define TOLD_OF_MANY 40 // of a dense timeline at most so many are still drawn and told
-
 // ---- Numbers ----
 
 static int compare_ints(const void *left, const void *right)
@@ -86,7 +84,7 @@ static void tell_first(TbTimeline *timeline, const int *ranks, int count)
 void tb_timeline_give_names(TbTimeline *timeline, TbTimeFits fits, void *data)
 {
     const int *ranks = rank_items(timeline);
-    int low = 0, high = timeline->dense ? TOLD_OF_MANY + 1 : timeline->count;
+    int low = 0, high = timeline->dense ? timeline->told_of_many + 1 : timeline->count;
     while (high - low > 1) {
         int middle = (low + high) / 2;
         tell_first(timeline, ranks, middle);

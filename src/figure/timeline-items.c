@@ -69,17 +69,22 @@ static void place_elapsed(TbTimeItem *item, const TbDuration *elapsed)
 // ---- Words ----
 
 // 至今 is said of what is so now; a plan without an end is said to begin.
-static const char *when_words(const TbCanvas *canvas, const TbEvent *event)
+const char *tb_timeline_period_words(const TbCanvas *canvas, const TbPeriod *period,
+                                     TbStatus status)
 {
-    if (event->when == TB_WHEN_ELAPSED)
-        return tb_duration_label(canvas->arena, &event->elapsed, canvas->lang);
-    const TbPeriod *period = &event->period;
     bool open = period->open_end && !period->open_start && period->kind == TB_PERIOD_INTERVAL;
-    if (open && (event->status == TB_STATUS_TARGET || event->status == TB_STATUS_FORECAST)) {
+    if (open && (status == TB_STATUS_TARGET || status == TB_STATUS_FORECAST)) {
         const char *date = tb_date_label(canvas->arena, &period->first, canvas->lang);
         return tb_canvas_printf(canvas, canvas->chinese ? "%s起" : "from %s", date);
     }
     return tb_period_label(canvas->arena, period, canvas->lang);
+}
+
+static const char *when_words(const TbCanvas *canvas, const TbEvent *event)
+{
+    if (event->when == TB_WHEN_ELAPSED)
+        return tb_duration_label(canvas->arena, &event->elapsed, canvas->lang);
+    return tb_timeline_period_words(canvas, &event->period, event->status);
 }
 
 static const char *amount_words(const TbCanvas *canvas, const TbEvent *event)

@@ -21,14 +21,11 @@ static const char *break_range(const TbTimeline *timeline, const char *when, dou
 }
 
 // When and how much, on two lines when one of `width` does not hold them.
-static const char *detail_of(const TbTimeline *timeline, const TbTimeItem *item, double width)
+const char *tb_event_detail(const TbTimeline *timeline, const TbTimeItem *item, bool dated,
+                            double width)
 {
     const TbCanvas *canvas = timeline->canvas;
-    // The list has a column for dates.
-    bool elsewhere = item->said_by_axis || item->told == TB_TOLD_BY_NUMBER;
-    const char *when = elsewhere ? NULL : item->when;
-    if (when)
-        when = break_range(timeline, when, width);
+    const char *when = dated ? break_range(timeline, item->when, width) : NULL;
     if (!when || !item->amount)
         return when ? when : item->amount;
     const char *joined = tb_canvas_printf(canvas, "%s · %s", when, item->amount);
@@ -71,7 +68,9 @@ bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, doubl
 {
     const TbCanvas *canvas = timeline->canvas;
     double room = lines == 1 ? TB_LIMIT_SIDE_PT : fmax(width, timeline->name_style.size);
-    const char *detail = detail_of(timeline, item, room);
+    // The list has a column for dates.
+    bool dated = !item->said_by_axis && item->told != TB_TOLD_BY_NUMBER;
+    const char *detail = tb_event_detail(timeline, item, dated, room);
     *text =
         (TbEventText){.name = tb_canvas_break(canvas, &timeline->name_style, item->name, room, 0)};
     if (detail)

@@ -6,7 +6,6 @@
 #include "figure/figure.h"
 #include "figure/timeline.h"
 
-#define DRAWN_MOST 150    // events drawn one by one; more are a density strip
 #define MANY_SHARE 0.55   // of the width: height for their labels
 #define FLAGS_SHARE 1.6   // of the width: labels higher than that go into the list
 #define STRETCH 0.9       // of a part's height: how much higher a given height makes it
@@ -137,7 +136,7 @@ static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, Plan *
 
 // ---- Drawing ----
 
-void tb_timeline_add_layers(TbTimeline *timeline)
+static void add_layers(TbTimeline *timeline)
 {
     TbScene *scene = timeline->canvas->scene;
     TbNode **layers[] = {&timeline->layers.eras,  &timeline->layers.grid,
@@ -159,20 +158,11 @@ static void draw_untold_points(TbTimeline *timeline, double y)
     }
 }
 
-static void draw_axis_title(TbTimeline *timeline, double y)
-{
-    TbCanvas *canvas = timeline->canvas;
-    TbLabelLook look = {TB_ROLE_AXIS_TITLE, timeline->detail_style, canvas->theme->muted_ink,
-                        TB_ANCHOR_START};
-    tb_canvas_text(canvas, timeline->layers.labels, &look, timeline->axis.left, y,
-                   timeline->axis.title);
-}
-
 static double draw_plan(TbTimeline *timeline, const Plan *plan)
 {
     double top = timeline->frame->plot.y + plan->drop, y = top + plan->eras.height;
     if (plan->title > 0)
-        draw_axis_title(timeline, y);
+        tb_time_axis_draw_title(timeline, y);
     y += plan->title + plan->flags.above.height;
     double axis_top = y;
     tb_time_axis_draw(timeline, axis_top);
@@ -199,19 +189,31 @@ static double draw_plan(TbTimeline *timeline, const Plan *plan)
     return y + plan->list;
 }
 
-static TbScene *draw(TbTimeline *timeline, const Plan *plan)
+void tb_timeline_begin_drawing(TbTimeline *timeline)
 {
-    TbFrame *frame = timeline->frame;
     TbLegend legend = {0};
     tb_timeline_add_keys(timeline, &legend);
     tb_timeline_add_notes(timeline);
-    tb_frame_head(frame, &legend);
+    tb_frame_head(timeline->frame, &legend);
     tb_legend_clear(&legend);
-    tb_timeline_add_layers(timeline);
-    double bottom = draw_plan(timeline, plan);
-    if (!frame->canvas.spec->alt)
-        frame->canvas.scene->description = tb_timeline_describe(timeline);
-    return tb_frame_finish(frame, bottom);
+    add_layers(timeline);
+}
+
+TbScene *tb_timeline_end_drawing(TbTimeline *timeline, double bottom)
+{
+    TbCanvas *canvas = timeline->canvas;
+    if (!canvas->spec->alt)
+        canvas->scene->description = tb_timeline_describe(timeline);
+    return tb_frame_finish(timeline->frame, bottom);
+}
+
+// One axis with labels at its points and rows of spans below, or lanes.
+static TbScene *draw_horizontal(TbTimeline *timeline, const TbFigureInput *input)
+{
+    Plan plan;
+    choose_plan(timeline, input, &plan);
+    tb_timeline_begin_drawing(timeline);
+    return tb_timeline_end_drawing(timeline, draw_plan(timeline, &plan));
 }
 
 // ---- Setting up ----
@@ -241,7 +243,11 @@ static void move_to_noon(TbTimeItem *item)
 static void choose_axis(TbTimeline *timeline)
 {
     TbBox plot = timeline->frame->plot;
-    double gutter = timeline->in_lanes ? tb_lanes_gutter(timeline) : 0;
+    double gutter = 0;
+    if (timeline->canvas->spec->layout == TB_LAYOUT_GANTT)
+        gutter = tb_gantt_gutter(timeline);
+    else if (timeline->in_lanes)
+        gutter = tb_lanes_gutter(timeline);
     tb_time_axis_choose(timeline, plot.x + gutter, tb_box_right(plot));
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
@@ -262,8 +268,21 @@ static void set_styles(TbTimeline *timeline)
     timeline->tick_style = tb_canvas_style(canvas, canvas->theme->label_size, false);
 }
 
+typedef struct {
+    TbScene *(*draw)(TbTimeline *timeline, const TbFigureInput *input);
+    int drawn_most;   // events drawn one by one; more are a density strip
+    int told_of_many; // at most so many of those are still drawn and told
+} Layout;
+
+static const Layout layouts[TB_LAYOUT_COUNT] = {
+    [TB_LAYOUT_HORIZONTAL] = {draw_horizontal, 150, 40},
+    [TB_LAYOUT_LANES] = {draw_horizontal, 150, 40},
+    [TB_LAYOUT_GANTT] = {tb_gantt_draw, 300, 80},
+};
+
 TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
 {
+    const Layout *layout = &layouts[input->spec->layout];
     TbFrame frame;
     tb_frame_init(&frame, input, report);
     // As tb_frame_head() will have it; the height comes with it.
@@ -275,9 +294,8 @@ TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
         tb_frame_abandon(&frame);
         return NULL;
     }
-    timeline.dense = timeline.count > DRAWN_MOST;
+    timeline.dense = timeline.count > layout->drawn_most;
+    timeline.told_of_many = layout->told_of_many;
     choose_axis(&timeline);
-    Plan plan;
-    choose_plan(&timeline, input, &plan);
-    return draw(&timeline, &plan);
+    return layout->draw(&timeline, input);
 }

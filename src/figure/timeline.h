@@ -89,7 +89,8 @@ typedef struct {
     TbTimeItem *items; // in time order
     int count;
     bool elapsed;
-    bool dense; // too many to be drawn one by one
+    bool dense;       // too many to be drawn one by one
+    int told_of_many; // of a dense timeline: so many are still drawn and told, at most
     bool has_eras;
     bool tight; // height is short: rows are packed, whatever the order looks like
     bool in_lanes;
@@ -108,6 +109,10 @@ void tb_timeline_sort(TbTimeline *timeline);
 // The word for an event's status: 实际, 计划, 预计 …
 const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status);
 
+// A period as precise as it is given; one without an end says 至今, or 起 when it is not yet so.
+const char *tb_timeline_period_words(const TbCanvas *canvas, const TbPeriod *period,
+                                     TbStatus status);
+
 // timeline-scale.c, timeline-elapsed.c: choose the axis between `left` and `right`.
 void tb_time_axis_choose(TbTimeline *timeline, double left, double right);
 void tb_time_axis_choose_calendar(TbTimeline *timeline);
@@ -121,6 +126,8 @@ bool tb_time_tier_fits(const TbTimeline *timeline, TbTimeTier *tier, bool bold, 
 
 // timeline-axis.c
 void tb_time_axis_draw(TbTimeline *timeline, double y);
+// What elapsed times are counted from.
+void tb_time_axis_draw_title(TbTimeline *timeline, double y);
 void tb_time_axis_draw_grid(TbTimeline *timeline, double top, double bottom);
 
 // ---- Giving labels up (timeline-give.c) ----
@@ -141,8 +148,17 @@ void tb_timeline_add_notes(TbTimeline *timeline);
 double tb_timeline_room(const TbTimeline *timeline, const TbFigureInput *input, int hidden,
                         int untold);
 
-// timeline.c: makes the groups that everything is drawn into.
-void tb_timeline_add_layers(TbTimeline *timeline);
+// ---- Layouts ----
+
+// timeline.c: draws title, keys and notes, and makes the groups that everything is drawn into. All
+// items are told by then as they will be.
+void tb_timeline_begin_drawing(TbTimeline *timeline);
+// The scene of a timeline whose plot ends at `bottom`; NULL after an error was reported.
+TbScene *tb_timeline_end_drawing(TbTimeline *timeline, double bottom);
+
+// timeline-gantt.c: the room at the left for names and dates; the whole chart.
+double tb_gantt_gutter(TbTimeline *timeline);
+TbScene *tb_gantt_draw(TbTimeline *timeline, const TbFigureInput *input);
 
 // ---- Words at a mark ----
 
@@ -157,6 +173,10 @@ typedef struct {
 // don't fit. `lines` 1 joins both in one line; 0: as many as it takes (then always true).
 bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, double width, int lines,
                        TbEventText *text);
+// When (if `dated`) and how much, on two lines when one of `width` does not hold them; NULL when
+// there is nothing to say.
+const char *tb_event_detail(const TbTimeline *timeline, const TbTimeItem *item, bool dated,
+                            double width);
 double tb_event_text_height(const TbTimeline *timeline, int lines);
 // A label that is only the item's number in the list.
 void tb_event_text_number(const TbTimeline *timeline, const TbTimeItem *item, TbEventText *text);

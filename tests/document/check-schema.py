@@ -64,7 +64,7 @@ WRONG = [
     '{%I, "figures": [{"type": "bar", "lane": "lane"}]}',
     '{%I, "figures": [{"type": "bar", "where": {"lane": "x"}}]}',
     '{%I, "figures": [{"type": "timeline", "sort": "none"}]}',
-    '{%I, "figures": [{"lane": "period"}]}', '{%I, "figures": [{"layout": "vertical"}]}',
+    '{%I, "figures": [{"lane": "period"}]}', '{%I, "figures": [{"layout": "upright"}]}',
 ]
 # Right, though they look odd.
 RIGHT = [

@@ -10,6 +10,7 @@
 #endif
 
 #define SETS 240
+#define SETS_OF_LAYOUT 500
 
 // ---- Random documents ----
 
@@ -136,7 +137,7 @@ static void add_event(Maker *maker, Kind kind, int index)
     g_string_append_c(maker->json, '}');
 }
 
-static char *make_document(guint32 seed)
+static char *make_document(guint32 seed, const char *layout)
 {
     Maker maker = {g_rand_new_with_seed(seed), g_string_new(NULL), 1990, 1};
     maker.first_year += pick(&maker, 40);
@@ -152,7 +153,9 @@ static char *make_document(guint32 seed)
         add_event(&maker, kind, i);
     g_string_append(maker.json, "],\"figures\":[{\"id\":\"t\",\"type\":\"timeline\","
                                 "\"events\":\"all\"");
-    if (seed % 4 == 1)
+    if (layout)
+        g_string_append_printf(maker.json, ",\"layout\":\"%s\"", layout);
+    else if (seed % 4 == 1)
         g_string_append(maker.json, ",\"lane\":\"lane\"");
     g_string_append(maker.json, "}]}");
     g_rand_free(maker.rand);
@@ -186,7 +189,7 @@ static void test_random(gconstpointer data)
 {
     TbTextMetrics *metrics = (TbTextMetrics *)data;
     for (guint32 seed = 1; seed <= SETS; seed++) {
-        char *json = make_document(seed);
+        char *json = make_document(seed, NULL);
         for (size_t i = 0; i < G_N_ELEMENTS(widths); i++)
             check_one(json, metrics, seed, widths[i], 0);
         g_free(json);
@@ -197,10 +200,27 @@ static void test_random_heights(gconstpointer data)
 {
     TbTextMetrics *metrics = (TbTextMetrics *)data;
     for (guint32 seed = 1000; seed < 1000 + SETS / 4; seed++) {
-        char *json = make_document(seed);
+        char *json = make_document(seed, NULL);
         check_one(json, metrics, seed, widths[1], 180 + seed % 7 * 60);
         g_free(json);
     }
+}
+
+// A layout by its name, in three widths and then in a given height.
+static void test_layout(const char *layout, TbTextMetrics *metrics)
+{
+    for (guint32 seed = 1; seed <= SETS_OF_LAYOUT; seed++) {
+        char *json = make_document(seed, layout);
+        check_one(json, metrics, seed, widths[seed % G_N_ELEMENTS(widths)], 0);
+        if (seed % 3 == 0)
+            check_one(json, metrics, seed, widths[1], 180 + seed % 7 * 60);
+        g_free(json);
+    }
+}
+
+static void test_gantt(gconstpointer data)
+{
+    test_layout("gantt", (TbTextMetrics *)data);
 }
 
 // The case of the requirement: 40 events within three years, all told.
@@ -240,6 +260,7 @@ int main(int argc, char **argv)
 #endif
     g_test_add_data_func("/timeline/random", metrics, test_random);
     g_test_add_data_func("/timeline/random-heights", metrics, test_random_heights);
+    g_test_add_data_func("/timeline/gantt", metrics, test_gantt);
     g_test_add_data_func("/timeline/forty", metrics, test_forty);
     int status = g_test_run();
     tb_text_metrics_free(metrics);
