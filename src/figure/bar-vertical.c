@@ -6,6 +6,7 @@
 
 #define NAMES_LINES 3
 #define NAMES_GAP 4.0
+#define NAMES_SLACK 4.0 // between the names of two columns
 #define LABEL_SLACK 2.0 // between the labels of two columns
 #define COLUMN_MAX 44.0 // pt; wider columns look like blocks
 #define SLOT_MAX 110.0  // pt; few columns stand together, not spread over the page
@@ -20,6 +21,8 @@ typedef struct {
     TbTextStyle name_style, label_style;
     double left, slot, column, step; // of one category; of one column; of two columns' middles
     TbTextLines **names;             // [panel][category]
+    const TbBarName **given;         // the same, unbroken
+    int names_lines;                 // of the most, without years
     double names_height;
 } Layout;
 
@@ -66,14 +69,6 @@ static double widest_label(const TbBarFigure *figure)
     return width;
 }
 
-static const char *name_text(const TbCanvas *canvas, const TbTableKey *key)
-{
-    if (!key->qualifier)
-        return key->name;
-    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", key->name,
-                            key->qualifier);
-}
-
 // The widest piece of a name that can't be broken decides whether columns can carry it.
 static bool names_fit(const TbBarFigure *figure, double slot)
 {
@@ -81,11 +76,17 @@ static bool names_fit(const TbBarFigure *figure, double slot)
     TbTextStyle style = tb_bar_category_style(figure);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
+        const TbBarName *names = tb_bar_column_names(figure, table, slot - NAMES_SLACK);
+        double free = INFINITY; // of the year's line, from the last year on
         for (int c = 0; c < table->category_count; c++) {
-            const char *text = name_text(canvas, &table->categories[c]);
-            TbTextLines lines = tb_canvas_break(canvas, &style, text, slot - 4, 0);
-            if (!lines.fits || lines.count > NAMES_LINES)
+            TbTextLines lines =
+                tb_canvas_break(canvas, &style, names[c].text, slot - NAMES_SLACK, 0);
+            if (!lines.fits || lines.count > NAMES_LINES || (!lines.whole && !figure->cut_names))
                 return false;
+            double year = names[c].year ? tb_canvas_width(canvas, &style, names[c].year) : 0;
+            if (names[c].year && free < (year + NAMES_SLACK) / 2)
+                return false;
+            free = names[c].year ? slot - (year + NAMES_SLACK) / 2 : free + slot;
         }
     }
     return true;
@@ -100,21 +101,25 @@ bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
 static void break_names(Layout *layout)
 {
     TbBarFigure *figure = layout->figure;
-    layout->names =
-        tb_arena_new0(layout->canvas->arena, TbTextLines *, (size_t)figure->panel_count);
-    int lines = 0;
+    TbArena *arena = layout->canvas->arena;
+    double room = layout->slot - NAMES_SLACK;
+    bool years = false;
+    layout->names = tb_arena_new0(arena, TbTextLines *, (size_t)figure->panel_count);
+    layout->given = tb_arena_new0(arena, const TbBarName *, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
-        layout->names[p] =
-            tb_arena_new0(layout->canvas->arena, TbTextLines, (size_t)table->category_count);
+        const TbBarName *names = tb_bar_column_names(figure, table, room);
+        layout->given[p] = names;
+        layout->names[p] = tb_arena_new0(arena, TbTextLines, (size_t)table->category_count);
         for (int c = 0; c < table->category_count; c++) {
-            const char *text = name_text(layout->canvas, &table->categories[c]);
-            layout->names[p][c] =
-                tb_canvas_break(layout->canvas, &layout->name_style, text, layout->slot - 4, 0);
-            lines = MAX(lines, *text ? layout->names[p][c].count : 0);
+            TbTextLines *lines = &layout->names[p][c];
+            *lines = tb_canvas_break(layout->canvas, &layout->name_style, names[c].text, room, 0);
+            layout->names_lines = MAX(layout->names_lines, *names[c].text ? lines->count : 0);
+            years |= names[c].year != NULL;
         }
     }
-    layout->names_height = tb_canvas_block_height(layout->canvas, &layout->name_style, lines);
+    layout->names_height =
+        tb_canvas_block_height(layout->canvas, &layout->name_style, layout->names_lines + years);
 }
 
 // ---- Drawing ----
@@ -140,6 +145,15 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
                         key->other ? layout->canvas->theme->muted_ink : layout->canvas->theme->ink,
                         TB_ANCHOR_MIDDLE};
     tb_canvas_lines(layout->canvas, parent, &look, middle, names_top, &layout->names[p][c]);
+    const char *year = layout->given[p][c].year;
+    if (!year)
+        return;
+    // On the line below all names, over as many columns as it needs.
+    look.anchor = TB_ANCHOR_START;
+    double width = tb_canvas_width(layout->canvas, &look.style, year);
+    tb_canvas_text(layout->canvas, parent, &look,
+                   MAX(middle - width / 2, layout->figure->frame.plot.x),
+                   names_top + layout->names_lines * tb_canvas_leading(&look.style), year);
 }
 
 // The topmost tick's label reaches above the plot.

@@ -67,6 +67,9 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
         figure->frame.width - 2 * canvas->theme->margin - tb_bar_references_width(figure);
     if (fit_columns(figure, width))
         return true;
+    figure->cut_names = lines || wanted == TB_ORIENTATION_VERTICAL;
+    if (figure->cut_names && fit_columns(figure, width))
+        return true;
     *refused = lines || wanted == TB_ORIENTATION_VERTICAL;
     return false;
 }

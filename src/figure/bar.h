@@ -80,7 +80,13 @@ typedef struct {
     bool words;         // labels keep the words and units of the document
     bool sides_below;   // second labels stand under the first ones, not behind them
     bool columns;       // upwards, as far as is known
+    bool cut_names;     // numbers and words in names may be cut: columns are asked for
 } TbBarFigure;
+
+// The name of a column, and the year that stands under it and the columns behind it; or NULL.
+typedef struct {
+    const char *text, *year;
+} TbBarName;
 
 // The scale of a value axis: pt a base unit, and where zero is.
 typedef struct {
@@ -280,6 +286,8 @@ bool tb_bar_horizontal_fits(TbBarFigure *figure, double width);
 // error was reported.
 double tb_bar_draw_horizontal(TbBarFigure *figure);
 double tb_bar_draw_vertical(TbBarFigure *figure);
+// The names of a panel's columns of `room` pt each; a name a category, owned by the arena.
+TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTablePanel *table, double room);
 // For more bars than can be labelled one by one.
 double tb_bar_draw_dense(TbBarFigure *figure);
 bool tb_bar_is_dense(const TbBarFigure *figure);

@@ -433,3 +433,25 @@ char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang)
     (tb_lang_is_chinese(lang) ? append_period_zh : append_period_en)(out, period);
     return finish(arena, out);
 }
+
+char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char *lang)
+{
+    bool chinese = tb_lang_is_chinese(lang);
+    bool vague = period->open_start || period->open_end || period->first.approximate ||
+                 period->last.approximate || period->first.uncertain || period->last.uncertain ||
+                 period->kind == TB_PERIOD_UNTIL || period->end_of || period->start_of ||
+                 period->middle_of;
+    if (period->first.year != period->last.year || vague ||
+        period->first.precision >= TB_PRECISION_YEAR)
+        return NULL;
+    GString *year = g_string_new(chinese ? NULL : " ");
+    append_integer(year, period->first.year);
+    g_string_append(year, chinese ? "年" : "");
+    char *label = tb_period_label(arena, period, lang), *part = NULL;
+    if (chinese && g_str_has_prefix(label, year->str))
+        part = label + year->len;
+    else if (!chinese && g_str_has_suffix(label, year->str))
+        part = tb_arena_strndup(arena, label, strlen(label) - year->len);
+    g_string_free(year, TRUE);
+    return part && *part ? part : NULL;
+}

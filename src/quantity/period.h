@@ -75,6 +75,11 @@ bool tb_period_parse(TbArena *arena, const char *text, int64_t year, TbPeriod *p
 // the arena.
 char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang);
 
+// The same without its year, for columns that stand above one: "11月", "1—11月", "二季度", "30日"
+// never; English "Nov". NULL when the period is not finer than a year, lies in several, or its
+// label says more than year and part (约, 截至 …).
+char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char *lang);
+
 // Orders by start, then by end; open starts first.
 int tb_period_compare(const TbPeriod *a, const TbPeriod *b);
 

@@ -39,7 +39,7 @@ typedef struct {
     double *start; // count + 1: what of a cell's left a line loses that begins with it, in pt
     double *end;   // count + 1: what of the width before a cell a line loses that ends there
     GArray *lines; // of TbTextLine
-    bool fits, complete;
+    bool fits, whole, complete;
 } Setting;
 
 static bool is_blank(const TbBreakCell *cell)
@@ -207,6 +207,8 @@ static void set_paragraph(Setting *set, const GArray *stops)
         const Stop *to = &all[plans[i].next];
         if (to->end - all[i].start > set->options->width + SLACK)
             set->fits = false;
+        if (plans[i].next != last && to->level < TB_BREAK_RELUCTANT)
+            set->whole = false;
         add_line(set, all[i].cell, to->cell, "");
     }
     g_free(plans);
@@ -251,6 +253,8 @@ static bool fill_paragraph(Setting *set, const GArray *stops, bool more)
         }
         if (all[next].end - all[first].start > set->options->width + SLACK)
             set->fits = false;
+        if (next != last && all[next].level < TB_BREAK_RELUCTANT)
+            set->whole = false;
         add_line(set, all[first].cell, all[next].cell, "");
         first = next;
     } while (first < last);
@@ -286,7 +290,7 @@ static TbTextLines one_line(const Setting *set, double width)
 {
     TbTextLine *line = tb_arena_new0(set->arena, TbTextLine, 1);
     *line = (TbTextLine){tb_arena_strdup(set->arena, set->text), width};
-    return (TbTextLines){line, 1, width, true, true};
+    return (TbTextLines){line, 1, width, true, true, true};
 }
 
 // Where each cell begins, from the advances of the bytes.
@@ -328,7 +332,7 @@ static void measure_cells(Setting *set, size_t length, const double *advances)
 
 static TbTextLines take_lines(Setting *set)
 {
-    TbTextLines lines = {.fits = set->fits, .complete = set->complete};
+    TbTextLines lines = {.fits = set->fits, .whole = set->whole, .complete = set->complete};
     lines.count = (int)set->lines->len;
     lines.lines = tb_arena_take_array(set->arena, set->lines);
     g_array_unref(set->lines);
@@ -346,6 +350,7 @@ TbTextLines tb_text_break(TbTextMetrics *metrics, TbArena *arena, const TbTextSt
                    .options = options,
                    .text = text,
                    .fits = true,
+                   .whole = true,
                    .complete = true};
     size_t length = strlen(text);
     double *advances = g_new(double, length + 1);
@@ -362,7 +367,7 @@ TbTextLines tb_text_break(TbTextMetrics *metrics, TbArena *arena, const TbTextSt
     set_text(&set, false);
     if (options->max_lines > 0 && set.lines->len > (guint)options->max_lines) {
         g_array_set_size(set.lines, 0);
-        set.fits = true;
+        set.fits = set.whole = true;
         set_text(&set, true);
     }
     TbTextLines lines = take_lines(&set);

@@ -96,6 +96,7 @@ typedef struct {
     double width;  // of the widest line
     bool fits;     // no line is wider than asked: false only when the width does not even hold
                    // one character with the marks that may not part from it
+    bool whole;    // no piece that should not be broken was cut: a number, a date, a Latin word
     bool complete; // nothing was left out
 } TbTextLines;
 

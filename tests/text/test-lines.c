@@ -89,6 +89,10 @@ static void test_pieces_too_wide(void)
     TbTextLines lines = set_lines(&bench, "（（（中", 2, 0);
     g_assert_false(lines.fits);
     g_assert_cmpint(lines.count, ==, 1);
+    g_assert_false(set_lines(&bench, "internationalization", 5.5, 0).whole);
+    g_assert_false(set_lines(&bench, "2019年", 2, 0).whole);
+    g_assert_true(set_lines(&bench, "2019年", 3, 0).whole);
+    g_assert_true(set_lines(&bench, "规上工业增加值", 3, 0).whole);
     bench_clear(&bench);
 }
 

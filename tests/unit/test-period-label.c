@@ -94,6 +94,34 @@ static void test_date_labels(void)
     tb_arena_free(arena);
 }
 
+static void test_labels_in_year(void)
+{
+    static const LabelCase parts[] = {
+        {"2020-11", "11月", "Nov"},
+        {"2025-06-30", "6月30日", "30 Jun"},
+        {"2025-Q2", "二季度", "Q2"},
+        {"2025-H1", "上半年", "H1"},
+        {"2020-01/2020-11", "1—11月", "Jan–Nov"},
+        {"2020-Q1/2020-Q3", "前三季度", "Q1–Q3"},
+        {"2020", NULL, NULL},
+        {"2020年底", NULL, NULL},
+        {"2020-11~", NULL, NULL},
+        {"2020-11/2021-03", NULL, NULL},
+        {"2020-11/..", NULL, NULL},
+        {"十四五", NULL, NULL},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        TbPeriod period;
+        TbPeriodError error;
+        g_test_message("%s", parts[i].text);
+        g_assert_true(tb_period_parse(arena, parts[i].text, INT64_MIN, &period, &error));
+        g_assert_cmpstr(tb_period_label_in_year(arena, &period, "zh-CN"), ==, parts[i].chinese);
+        g_assert_cmpstr(tb_period_label_in_year(arena, &period, "en"), ==, parts[i].english);
+    }
+    tb_arena_free(arena);
+}
+
 // ---- Every label reads back ----
 
 static const int64_t years[] = {-13800000000, -66000000, -12345, -9999, -220, -1,   0,    9,
@@ -235,6 +263,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/period-label/labels", test_labels);
+    g_test_add_func("/period-label/in-year", test_labels_in_year);
     g_test_add_func("/period-label/dates", test_date_labels);
     g_test_add_func("/period-label/dates-read-back", test_dates_read_back);
     g_test_add_func("/period-label/intervals-read-back", test_intervals_read_back);
