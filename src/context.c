@@ -19,6 +19,7 @@ TubiaoContext *tubiao_context_new(const TubiaoContextOptions *options)
     context->report = tb_report_new();
     context->files = g_array_new(FALSE, FALSE, sizeof(FileMark));
     context->names = g_string_chunk_new(256);
+    context->plain = g_hash_table_new(NULL, NULL);
     context->font_dirs = g_strdupv((char **)options->font_dirs);
     context->data_dir = g_strdup(options->data_dir);
     context->bundled_font_dir = g_strdup(options->bundled_font_dir);
@@ -37,6 +38,7 @@ void tubiao_context_free(TubiaoContext *context)
     tb_report_free(context->report);
     g_array_unref(context->files);
     g_string_chunk_free(context->names);
+    g_hash_table_unref(context->plain);
     g_strfreev(context->font_dirs);
     g_free(context->font_digest);
     g_free(context->data_dir);

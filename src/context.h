@@ -22,6 +22,7 @@ struct TubiaoContext {
     char *font_digest; // NULL until needed
     TbFontSet *fonts;  // NULL until needed
     TbTextMetrics *metrics;
+    GHashTable *plain; // characters in styles that need no word to the user; see glyphs.c
 };
 
 struct TubiaoDocument {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document/locate.h"
+#include "text/font-regions.h"
 
 // A character that one of the drawn texts has.
 typedef struct {
@@ -20,26 +21,44 @@ typedef struct {
 
 typedef struct {
     TbTextMetrics *metrics;
-    GHashTable *known; // key of a character in a style -> has it (1) or not (0)
+    GHashTable *plain; // the context's: keys of characters that the style's own font has
+    GHashTable *known; // key of another one -> some font has it (1) or none (0)
     GArray *missing;   // of Finding, in every text it stands in
     GArray *fallbacks; // of Finding, the first text it stands in
     TbFontSet *fonts;
     GArray *substitutes; // of Substitute
 } Walk;
 
-static guint style_key(const TbTextStyle *style, gunichar character)
+// Within a context it never changes what a font has, so most characters are looked up once only.
+static guint style_key(const TbTextStyle *style, TbRegion region, gunichar character)
 {
-    return character | (guint)style->role << 21 | (guint)style->bold << 25;
+    return character | (guint)style->role << 21 | (guint)style->bold << 25 | (guint)region << 26;
 }
 
-static bool lookup(Walk *walk, const TbTextRun *run, gunichar character, bool *first)
+static bool is_fallback(const Walk *walk, gunichar character)
 {
-    gpointer key = GUINT_TO_POINTER(style_key(&run->style, character)), value;
-    *first = !g_hash_table_lookup_extended(walk->known, key, NULL, &value);
-    if (!*first)
+    const TbFontFallback *fallbacks;
+    unsigned count = tb_font_set_fallbacks(walk->fonts, &fallbacks);
+    for (unsigned i = 0; i < count; i++)
+        if (fallbacks[i].character == character)
+            return true;
+    return false;
+}
+
+// Whether some font has it; `first`: for the first time in this figure, and not in the style's own.
+static bool lookup(Walk *walk, const TbTextRun *run, TbRegion region, gunichar character,
+                   bool *first)
+{
+    gpointer key = GUINT_TO_POINTER(style_key(&run->style, region, character)), value;
+    *first = false;
+    if (g_hash_table_contains(walk->plain, key))
+        return true;
+    if (g_hash_table_lookup_extended(walk->known, key, NULL, &value))
         return GPOINTER_TO_INT(value);
     bool has = walk->metrics->has_glyph(walk->metrics, &run->style, character);
-    g_hash_table_insert(walk->known, key, GINT_TO_POINTER(has));
+    bool plain = has && !is_fallback(walk, character);
+    g_hash_table_insert(plain ? walk->plain : walk->known, key, GINT_TO_POINTER(has));
+    *first = !plain;
     return has;
 }
 
@@ -62,10 +81,11 @@ static bool check_node(const TbNode *node, void *data)
     if (node->kind != TB_NODE_TEXT)
         return true;
     const TbTextRun *run = &node->as.text;
+    TbRegion region = tb_region_of(run->style.lang);
     for (const char *at = run->text; *at; at = g_utf8_next_char(at)) {
         Finding finding = {g_utf8_get_char(at), run->text, NULL};
         bool first;
-        if (!lookup(walk, run, finding.character, &first))
+        if (!lookup(walk, run, region, finding.character, &first))
             g_array_append_val(walk->missing, finding);
         else if (first)
             g_array_append_val(walk->fallbacks, finding);
@@ -197,6 +217,7 @@ void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
                              const TubiaoDocument *document)
 {
     Walk walk = {.metrics = context->metrics,
+                 .plain = context->plain,
                  .known = g_hash_table_new(NULL, NULL),
                  .missing = g_array_new(FALSE, FALSE, sizeof(Finding)),
                  .fallbacks = g_array_new(FALSE, FALSE, sizeof(Finding)),

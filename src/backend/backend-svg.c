@@ -146,7 +146,9 @@ static void append_leaf(Writer *writer, const TbNode *node, const TbSvgStyle *in
         append_title(out, node->title);
     if (node->kind == TB_NODE_TEXT && !outlined)
         tb_svg_append_text(out, writer->metrics, &node->as.text);
-    g_string_append_printf(out, "</%s>\n", element);
+    g_string_append(out, "</");
+    g_string_append(out, element);
+    g_string_append(out, ">\n");
 }
 
 // Leaves of one role in a row share a group, which carries what they have in common.

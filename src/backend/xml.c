@@ -29,13 +29,15 @@ void tb_xml_number(GString *out, const char *name, double value)
     g_string_append_c(out, '"');
 }
 
+// Charts have hundreds of colours in their attributes: formatting them one by one with printf would
+// take as long as all coordinates together.
 void tb_xml_color(GString *out, const char *name, TbColor color)
 {
+    static const char digits[] = "0123456789abcdef";
     open_attribute(out, name);
+    g_string_append_c(out, '#');
     bool doubled = (color >> 4 & 0x0f0f0f) == (color & 0x0f0f0f);
-    if (doubled)
-        g_string_append_printf(out, "#%x%x%x", color >> 16 & 15, color >> 8 & 15, color & 15);
-    else
-        g_string_append_printf(out, "#%06x", color);
+    for (int shift = 20; shift >= 0; shift -= doubled ? 8 : 4)
+        g_string_append_c(out, digits[color >> shift & 15]);
     g_string_append_c(out, '"');
 }

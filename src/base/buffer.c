@@ -112,32 +112,43 @@ void tb_buffer_append_json_string(GString *buffer, const char *text)
     g_string_append_c(buffer, '"');
 }
 
+// What stands for the character at `c` in XML; NULL: itself. `length` is that of the character when
+// something does.
+static const char *xml_replacement(const unsigned char *c, size_t *length)
+{
+    static const char forbidden[] = "\xEF\xBF\xBD";
+    *length = 1;
+    switch (*c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case 0xEF: // U+FFFE, U+FFFF
+        *length = 3;
+        return c[1] == 0xBF && c[2] >= 0xBE ? forbidden : NULL;
+    default:
+        return *c < 0x20 && *c != '\n' && *c != '\t' ? forbidden : NULL;
+    }
+}
+
 void tb_buffer_append_xml(GString *buffer, const char *text)
 {
-    static const char replacement[] = "\xEF\xBF\xBD";
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        switch (*c) {
-        case '&':
-            g_string_append(buffer, "&amp;");
-            break;
-        case '<':
-            g_string_append(buffer, "&lt;");
-            break;
-        case '>':
-            g_string_append(buffer, "&gt;");
-            break;
-        case '"':
-            g_string_append(buffer, "&quot;");
-            break;
-        default:
-            if (*c < 0x20 && *c != '\n' && *c != '\t') {
-                g_string_append(buffer, replacement);
-            } else if (*c == 0xEF && c[1] == 0xBF && c[2] >= 0xBE) { // U+FFFE, U+FFFF
-                g_string_append(buffer, replacement);
-                c += 2;
-            } else {
-                g_string_append_c(buffer, (char)*c);
-            }
+    const unsigned char *c = (const unsigned char *)text, *kept = c;
+    while (*c) {
+        size_t length;
+        const char *replacement = xml_replacement(c, &length);
+        if (!replacement) {
+            c++;
+            continue;
         }
+        g_string_append_len(buffer, (const char *)kept, c - kept);
+        g_string_append(buffer, replacement);
+        c += length;
+        kept = c;
     }
+    g_string_append_len(buffer, (const char *)kept, c - kept);
 }

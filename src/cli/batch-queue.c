@@ -60,6 +60,14 @@ static bool is_full(const TbBatchQueue *queue, size_t length)
     return queue->end - queue->first == queue->capacity || heavy;
 }
 
+// Who puts is only woken when there is room for many lines: waking for each would cost more than a
+// small figure.
+static void tell_of_room(TbBatchQueue *queue)
+{
+    if (queue->end - queue->first <= queue->capacity / 2)
+        pthread_cond_signal(&queue->room);
+}
+
 bool tb_batch_queue_put(TbBatchQueue *queue, const TbBatchLine *line)
 {
     pthread_mutex_lock(&queue->lock);
@@ -104,7 +112,7 @@ bool tb_batch_queue_take(TbBatchQueue *queue, TbBatchLine *line, guint64 *ticket
         *ticket = queue->next++;
         *line = slot_of(queue, *ticket)->line;
         queue->waiting -= line->length;
-        pthread_cond_signal(&queue->room);
+        tell_of_room(queue);
     }
     pthread_mutex_unlock(&queue->lock);
     return found;
@@ -123,9 +131,11 @@ static void emit_results(TbBatchQueue *queue)
         pthread_mutex_lock(&queue->lock);
         queue->first++;
         queue->stopped = queue->stopped || !written;
-        if (queue->stopped)
+        if (queue->stopped) {
             pthread_cond_broadcast(&queue->news);
-        pthread_cond_signal(&queue->room);
+            pthread_cond_broadcast(&queue->room);
+        }
+        tell_of_room(queue);
     }
     queue->emitting = false;
 }

@@ -11,7 +11,7 @@
 
 // Line and column are counted up to every so many bytes once, so that no place costs more than
 // one such stretch, even in a text that is all one line.
-#define STRETCH 256
+#define STRETCH 64
 
 typedef struct {
     uint32_t line, column; // 0-based, of the stretch's first byte

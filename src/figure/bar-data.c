@@ -162,6 +162,12 @@ static const TbDatum *make_datum(const TbCanvas *canvas, const TbTablePanel *pan
     return datum;
 }
 
+static void append_part(GString *text, const char *before, const char *part)
+{
+    g_string_append(text, before);
+    g_string_append(text, part);
+}
+
 static const char *make_title(const TbCanvas *canvas, const TbDatum *datum, const TbTableCell *cell)
 {
     const TbObservation *observation = cell->observation;
@@ -169,11 +175,11 @@ static const char *make_title(const TbCanvas *canvas, const TbDatum *datum, cons
     const char *parts[] = {datum->region, datum->period};
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
         if (parts[i])
-            g_string_append_printf(text, " · %s", parts[i]);
+            append_part(text, " · ", parts[i]);
     if (cell->status != TB_STATUS_ACTUAL)
-        g_string_append_printf(text, " · %s", tb_status_label(cell->status, canvas->lang));
+        append_part(text, " · ", tb_status_label(cell->status, canvas->lang));
     const char *words = datum->missing ? (canvas->chinese ? "暂无数据" : "no data") : datum->text;
-    g_string_append_printf(text, canvas->chinese ? "：%s" : ": %s", words);
+    append_part(text, canvas->chinese ? "：" : ": ", words);
     if (observation->quote)
         g_string_append_printf(text, canvas->chinese ? "（“%s”）" : " (“%s”)", observation->quote);
     char *copy = tb_arena_strdup(canvas->arena, text->str);

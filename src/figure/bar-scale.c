@@ -48,25 +48,41 @@ bool tb_bar_is_negative(const TbBarItem *item)
     return item->stated < 0 || (item->stated == 0 && item->range_end < 0);
 }
 
-static void add_reach(const TbBarFigure *figure, const TbBarItem *item, bool columns, double factor,
-                      TbBarReach *reach)
+// How far something on the axis reaches, at any factor.
+typedef struct {
+    double low, high;   // in units of its panel, zero between them
+    double conversion;  // from these to the units that the factor is for
+    double room, other; // pt beyond its end, and beyond the end on the other side
+    bool negative;
+} Extent;
+
+static Extent extent_of(const TbBarFigure *figure, const TbBarItem *item, bool columns,
+                        double conversion)
 {
-    double low = MIN(MIN(item->stated, item->range_end), item->from) * factor;
-    double high = MAX(MAX(item->stated, item->range_end), item->from) * factor;
-    double room = tb_bar_label_room(figure, item, columns);
-    bool negative = tb_bar_is_negative(item);
-    double other = tb_bar_side_room(figure, item, columns);
-    reach->before = MAX(reach->before, negative ? room - low : other - low);
-    reach->behind = MAX(reach->behind, negative ? MAX(high, 0) : room + high);
+    return (Extent){.low = MIN(MIN(item->stated, item->range_end), item->from),
+                    .high = MAX(MAX(item->stated, item->range_end), item->from),
+                    .conversion = conversion,
+                    .room = tb_bar_label_room(figure, item, columns),
+                    .other = tb_bar_side_room(figure, item, columns),
+                    .negative = tb_bar_is_negative(item)};
 }
 
-TbBarReach tb_bar_reach(const TbBarFigure *figure, const TbBarPanel *panel, bool columns,
-                        double factor)
+// What all of them need before and behind zero, in pt, at `factor` pt a base unit.
+typedef struct {
+    double before, behind;
+} Reach;
+
+static Reach reach_of(const Extent *extents, guint count, double factor)
 {
-    TbBarReach reach = {-MIN(panel->low, 0) * factor, MAX(panel->high, 0) * factor};
-    for (int i = 0; i < panel->item_count; i++)
-        if (panel->items[i].value)
-            add_reach(figure, &panel->items[i], columns, factor, &reach);
+    Reach reach = {0};
+    for (guint i = 0; i < count; i++) {
+        const Extent *extent = &extents[i];
+        double same = factor * extent->conversion;
+        double low = extent->low * same, high = extent->high * same;
+        bool negative = extent->negative;
+        reach.before = MAX(reach.before, negative ? extent->room - low : extent->other - low);
+        reach.behind = MAX(reach.behind, negative ? MAX(high, 0) : extent->room + high);
+    }
     return reach;
 }
 
@@ -75,21 +91,25 @@ static bool same_unit(const TbBarPanel *a, const TbBarPanel *b)
     return tb_unit_comparable(&a->table->unit, &b->table->unit);
 }
 
-// What all panels of the unit of `like` need, in its own base unit.
-static TbBarReach shared_reach(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
-                               double factor)
+// Those of all panels of the unit of `like`. The caller unrefs the array.
+static GArray *list_extents(const TbBarFigure *figure, const TbBarPanel *like, bool columns)
 {
-    TbBarReach all = {0};
+    GArray *extents = g_array_new(FALSE, FALSE, sizeof(Extent));
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
         if (!same_unit(panel, like))
             continue;
-        double same = factor * tb_unit_conversion(&panel->table->unit, &like->table->unit);
-        TbBarReach reach = tb_bar_reach(figure, panel, columns, same);
-        all.before = MAX(all.before, reach.before);
-        all.behind = MAX(all.behind, reach.behind);
+        double conversion = tb_unit_conversion(&panel->table->unit, &like->table->unit);
+        Extent axis = {
+            .low = MIN(panel->low, 0), .high = MAX(panel->high, 0), .conversion = conversion};
+        g_array_append_val(extents, axis);
+        for (int i = 0; i < panel->item_count; i++)
+            if (panel->items[i].value) {
+                Extent extent = extent_of(figure, &panel->items[i], columns, conversion);
+                g_array_append_val(extents, extent);
+            }
     }
-    return all;
+    return extents;
 }
 
 double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like)
@@ -120,9 +140,11 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
 {
     double span = tb_bar_span(figure, like);
     double low = 0, high = span > 0 ? room / span : 0;
+    GArray *list = list_extents(figure, like, columns);
+    const Extent *extents = (const Extent *)(void *)list->data;
     for (int step = 0; step < SOLVE_STEPS && high > 0; step++) {
         double middle = (low + high) / 2;
-        TbBarReach reach = shared_reach(figure, like, columns, middle);
+        Reach reach = reach_of(extents, list->len, middle);
         if (reach.before + reach.behind <= room)
             low = middle;
         else
@@ -130,5 +152,7 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
     }
     if (!columns && span > 0 && is_lone(figure, like))
         low = MIN(low, TB_BAR_LONE_SHARE * room / span);
-    return (TbBarScale){low, shared_reach(figure, like, columns, low).before};
+    double before = reach_of(extents, list->len, low).before;
+    g_array_unref(list);
+    return (TbBarScale){low, before};
 }

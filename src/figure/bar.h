@@ -165,13 +165,6 @@ double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item, bool c
 // True when the bar grows below zero, so that its label stands on that side.
 bool tb_bar_is_negative(const TbBarItem *item);
 
-// What bars and labels need before and behind zero, in pt, at `factor` pt a base unit.
-typedef struct {
-    double before, behind;
-} TbBarReach;
-TbBarReach tb_bar_reach(const TbBarFigure *figure, const TbBarPanel *panel, bool columns,
-                        double factor);
-
 // The largest distance from the lowest to the highest value in panels of the unit of `like`.
 double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "text/font-regions.h"
 
-#include <string.h>
-
 #include "text/fonts.h"
 
 static const char *const fontconfig_langs[] = {
@@ -71,6 +69,17 @@ static const char *const *const region_families[][TB_REGION_COUNT] = {
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(region_families) == TB_FONT_ROLE_COUNT);
 
+// Whether the tag is the first part of `lang` or all of it. For each text that is drawn all tags
+// are tried, so the first letter that differs has to be enough.
+static bool is_part(const char *tag, const char *lang)
+{
+    while (*tag && g_ascii_tolower(*lang) == g_ascii_tolower(*tag)) {
+        tag++;
+        lang++;
+    }
+    return !*tag && (*lang == '\0' || *lang == '-');
+}
+
 TbRegion tb_region_of(const char *lang)
 {
     static const struct {
@@ -86,12 +95,9 @@ TbRegion tb_region_of(const char *lang)
         {"ja", TB_REGION_JAPAN},
         {"ko", TB_REGION_KOREA},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(tags); i++) {
-        size_t length = strlen(tags[i].tag);
-        if (g_ascii_strncasecmp(lang, tags[i].tag, length) == 0 &&
-            (lang[length] == '\0' || lang[length] == '-'))
+    for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
+        if (is_part(tags[i].tag, lang))
             return tags[i].region;
-    }
     return TB_REGION_HANS;
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Chart A of chart-a.json for gnuplot 5.4 and later:
-#   gnuplot -e "format='png'; out='chart-a.png'" chart-a.gp        format: png, svg or pdf
+# Chart A of chart-a.json for gnuplot 5.4 and later; `data` is a file with a line a bar: its name and
+# a number. format: png, svg or pdf. With times=N it is drawn N times.
+#   gnuplot -e "format='png'; out='chart-a.png'; data='chart-a.txt'" chart-a.gp
 if (format eq 'png') set terminal pngcairo size 1600,1000 font 'Noto Sans CJK SC,14'
 if (format eq 'svg') set terminal svg size 1600,1000 font 'Noto Sans CJK SC,19'
 # 1600 x 1000 at 96 dots an inch
@@ -8,21 +9,6 @@ if (format eq 'pdf') set terminal pdfcairo size 16.667in,10.417in fontscale 0.75
 em = format eq 'svg' ? 4.0/3 : 1  # sizes are px in SVG and pt elsewhere
 set encoding utf8
 set output out
-
-$data << EOD
-深圳市 4200
-佛山市 3650
-东莞市 3180
-广州市 2940
-惠州市 1860
-珠海市 1320
-江门市 1080
-中山市 960
-茂名市 730
-肇庆市 640
-湛江市 590
-汕头市 410
-EOD
 
 set lmargin at screen 0.10
 set rmargin at screen 0.92
@@ -39,5 +25,6 @@ set yrange [11.6:-0.6]
 set ytics nomirror scale 0
 set style fill solid noborder
 unset key
-plot $data using (0):0:(0):2:($0-0.33):($0+0.33):ytic(1) with boxxyerror linecolor '#215c9e', \
-     $data using 2:0:(sprintf('%d亿元', $2)) with labels left offset 0.8,0
+plot data using (0):0:(0):2:($0-0.33):($0+0.33):ytic(1) with boxxyerror linecolor '#215c9e', \
+     data using 2:0:(sprintf('%d亿元', $2)) with labels left offset 0.8,0
+if (exists('times')) { do for [i=2:times] { set output out; replot } }

@@ -7,7 +7,9 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <pango/pangocairo.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { WIDTH = 1600, HEIGHT = 1000 };
@@ -104,31 +106,40 @@ static cairo_surface_t *new_surface(const char *format, const char *path)
         return cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
     if (strcmp(format, "svg") == 0)
         return cairo_svg_surface_create(path, WIDTH, HEIGHT);
-    if (strcmp(format, "pdf") == 0)
-        return cairo_pdf_surface_create(path, WIDTH, HEIGHT);
-    return NULL;
+    return cairo_pdf_surface_create(path, WIDTH, HEIGHT);
 }
 
-int main(int argc, char **argv)
+static cairo_status_t write_chart(const char *format, const char *path)
 {
-    cairo_surface_t *surface = argc == 3 ? new_surface(argv[1], argv[2]) : NULL;
-    if (surface == NULL) {
-        fputs("usage: naive-floor png|svg|pdf OUT\n", stderr);
-        return 2;
-    }
+    cairo_surface_t *surface = new_surface(format, path);
     cairo_t *cr = cairo_create(surface);
     draw_chart(cr);
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
-    if (status == CAIRO_STATUS_SUCCESS && strcmp(argv[1], "png") == 0)
-        status = cairo_surface_write_to_png(surface, argv[2]);
+    if (status == CAIRO_STATUS_SUCCESS && strcmp(format, "png") == 0)
+        status = cairo_surface_write_to_png(surface, path);
     cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    if (status != CAIRO_STATUS_SUCCESS) {
-        fprintf(stderr, "naive-floor: %s: %s\n", argv[2], cairo_status_to_string(status));
-        return 3;
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    bool known = argc >= 3 && (strcmp(argv[1], "png") == 0 || strcmp(argv[1], "svg") == 0 ||
+                               strcmp(argv[1], "pdf") == 0);
+    if (!known || argc > 4) {
+        fputs("usage: naive-floor png|svg|pdf OUT [TIMES]\n", stderr);
+        return 2;
+    }
+    int times = argc == 4 ? atoi(argv[3]) : 1;
+    for (int i = 0; i < times; i++) {
+        cairo_status_t status = write_chart(argv[1], argv[2]);
+        if (status != CAIRO_STATUS_SUCCESS) {
+            fprintf(stderr, "naive-floor: %s: %s\n", argv[2], cairo_status_to_string(status));
+            return 3;
+        }
     }
     return 0;
 }
