@@ -114,14 +114,37 @@ TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path, const u
 
 // ---- About ----
 
-char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status)
+static GBytes *read_schema(TubiaoContext *context, const char *name)
 {
-    TbCall call = tb_context_begin(context, NULL);
+    static const char *const names[] = {"indicator", "theme", NULL};
+    if (!g_strv_contains(names, name)) {
+        tb_report_error(context->report, TB_CODE_ARGUMENT, NULL,
+                        "there is no schema \"%s\"; there are: indicator, theme", name);
+        const char *near = tb_nearest(name, names);
+        if (near)
+            tb_report_hint(context->report, "did you mean \"%s\"?", near);
+        return NULL;
+    }
     char *folder = tb_context_data_folder(context, "schema");
-    char *path = g_build_filename(folder, "indicator.schema.json", NULL);
+    char *file = g_strconcat(name, ".schema.json", NULL);
+    char *path = g_build_filename(folder, file, NULL);
     GBytes *bytes = tb_source_read(path, context->report);
     g_free(path);
+    g_free(file);
     g_free(folder);
+    return bytes;
+}
+
+char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status)
+{
+    return tubiao_schema_of(context, "indicator", status);
+}
+
+char *tubiao_schema_of(TubiaoContext *context, const char *name, TubiaoStatus *status)
+{
+    g_return_val_if_fail(name, NULL);
+    TbCall call = tb_context_begin(context, NULL);
+    GBytes *bytes = read_schema(context, name);
     set_status(status, tb_context_end(context, call));
     if (!bytes)
         return NULL;

@@ -262,6 +262,9 @@ TB_API void tubiao_job_free(TubiaoJob *job);
 /** The JSON Schema of documents; free with tubiao_free(). NULL when the data folder is not found.
  */
 TB_API char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status);
+/** The JSON Schema of "indicator" (documents) or "theme" (theme files); as tubiao_schema(). Another
+ *  name is a TUBIAO_ARGUMENT. Since 0.1. */
+TB_API char *tubiao_schema_of(TubiaoContext *context, const char *name, TubiaoStatus *status);
 /** The fonts: role, weight, family, file and how it was found, a line each, separated by tabs;
  *  free with tubiao_free(). Since 0.1. */
 TB_API char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status);

@@ -58,5 +58,10 @@ TbColor tb_color_mix(TbColor a, TbColor b, double share)
 
 TbColor tb_color_ink_on(TbColor ground, TbColor dark, TbColor light)
 {
-    return tb_color_contrast(ground, dark) >= tb_color_contrast(ground, light) ? dark : light;
+    TbColor ink =
+        tb_color_contrast(ground, dark) >= tb_color_contrast(ground, light) ? dark : light;
+    if (tb_color_contrast(ground, ink) >= TB_COLOR_CONTRAST_MIN)
+        return ink;
+    // Of black and white one has 4.58 on any ground.
+    return tb_color_luminance(ground) > 0.179 ? 0x000000 : 0xffffff;
 }

@@ -20,7 +20,11 @@ double tb_color_contrast(TbColor a, TbColor b);
 // `share` (0..1) of `b` over `a`, mixed in sRGB.
 TbColor tb_color_mix(TbColor a, TbColor b, double share);
 
-// `dark` or `light`, whichever has the higher contrast on `ground`.
+// What WCAG 2.1 asks of text.
+#define TB_COLOR_CONTRAST_MIN 4.5
+
+// `dark` or `light`, whichever has the higher contrast on `ground`; black or white where neither
+// has TB_COLOR_CONTRAST_MIN.
 TbColor tb_color_ink_on(TbColor ground, TbColor dark, TbColor light);
 
 #endif

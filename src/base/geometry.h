@@ -3,6 +3,7 @@
 #ifndef TB_BASE_GEOMETRY_H
 #define TB_BASE_GEOMETRY_H
 
+#include <math.h>
 #include <stdbool.h>
 
 typedef struct {
@@ -21,6 +22,13 @@ static inline double tb_box_right(TbBox box)
 static inline double tb_box_bottom(TbBox box)
 {
     return box.y + box.height;
+}
+
+// The box less `by` pt on each side; at most down to its middle.
+static inline TbBox tb_box_inset(TbBox box, double by)
+{
+    by = fmin(by, fmin(box.width, box.height) / 2);
+    return (TbBox){box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by};
 }
 
 // True when the two share area beyond `slack` pt in both directions.

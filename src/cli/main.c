@@ -53,12 +53,14 @@ static const TbVerb verbs[] = {
      "  tubiao inspect a.json --figure targets --width 74mm\n"
      "  tubiao inspect a.json --all | jq '.[].items[] | select(.role == \"value-label\").text'",
      TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES, 1, 1, tb_cli_inspect},
-    {"schema", "", "Print the JSON Schema of the input.",
-     "Descriptions are in Chinese and English. An editor completes and checks documents with it.\n"
+    {"schema", "[NAME]", "Print the JSON Schema of the input.",
+     "NAME is indicator (documents; when left out) or theme (theme files). Descriptions are in\n"
+     "Chinese and English. An editor completes and checks documents with it.\n"
      "\n"
-     "Example:\n"
-     "  tubiao schema > indicator.schema.json",
-     TB_CLI_MESSAGES, 0, 0, tb_cli_schema},
+     "Examples:\n"
+     "  tubiao schema > indicator.schema.json\n"
+     "  tubiao schema theme > theme.schema.json",
+     TB_CLI_MESSAGES, 0, 1, tb_cli_schema},
     {"fonts", "", "List which font serves which role, and how it was found.",
      "Columns: role, weight, family, how it was found (bundled, font-dir, system, substitute),\n"
      "number of characters, file.\n"

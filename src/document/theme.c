@@ -33,7 +33,7 @@ TbTheme tb_theme_default(void)
         .axis = 0x8a929b,
         .grid = 0xe3e6ea,
         .accent = 0x1f5a96,
-        .palette = {0x1f5a96, 0xe1b55a, 0x12827e, 0xa10a2c, 0x23c1f5, 0x5a345d, 0x78a67b, 0xbb7f32},
+        .palette = {0x1f5a96, 0xe1b55a, 0x12827e, 0xa10a2c, 0x23c1f5, 0xbb7f32, 0x5a345d, 0x78a67b},
         .palette_count = 8,
         .good = 0x2a9d96,
         .bad = 0xb3361b,
@@ -42,6 +42,7 @@ TbTheme tb_theme_default(void)
         .margin = 10,
         .bar_share = 2.0 / 3,
         .width = 156.0 * 720 / 254,
+        .scale = 1,
     };
 }
 
@@ -87,20 +88,27 @@ static void read_font(TbReader *reader, const TbJson *json, TbFontRole *role)
                       tb_read_quoted(reader, name), tb_font_role_name(*role), family);
 }
 
+static void read_flag(TbReader *reader, const TbJson *json, bool *value)
+{
+    if (json && tb_json_type(json) != TB_JSON_BOOLEAN)
+        tb_read_type_error(reader, json, "true or false");
+    else if (json)
+        *value = tb_json_boolean(json);
+}
+
 static void read_fonts(TbReader *reader, const TbJson *json, TbTheme *theme)
 {
-    static const char *const keys[] = {"title", "text", "title_bold", "han_latin_gap", NULL};
-    const TbJson *fields[4];
+    static const char *const keys[] = {"title",      "text",          "title_bold",
+                                       "label_bold", "han_latin_gap", NULL};
+    const TbJson *fields[5];
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
     read_font(reader, fields[0], &theme->title_font);
     read_font(reader, fields[1], &theme->text_font);
-    if (fields[2] && tb_json_type(fields[2]) != TB_JSON_BOOLEAN)
-        tb_read_type_error(reader, fields[2], "true or false");
-    else if (fields[2])
-        theme->title_bold = tb_json_boolean(fields[2]);
-    if (fields[3])
-        read_number(reader, fields[3], 0, 1, &theme->gap);
+    read_flag(reader, fields[2], &theme->title_bold);
+    read_flag(reader, fields[3], &theme->label_bold);
+    if (fields[4])
+        read_number(reader, fields[4], 0, 1, &theme->gap);
 }
 
 // A number of pt, a length, or the name of a size.
@@ -197,17 +205,39 @@ static void read_good_bad(TbReader *reader, const TbJson *json, TbTheme *theme)
     tb_read_suggest(reader, text, names);
 }
 
+static void read_patterns(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    static const char *const names[] = {"solid",    "backslash", "cross", "horizontal",
+                                        "vertical", "grid",      "dots",  NULL};
+    G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_PATTERN_COUNT + 1);
+    if (!json)
+        return;
+    if (tb_json_type(json) != TB_JSON_ARRAY) {
+        tb_read_type_error(reader, json, "an array of patterns");
+        return;
+    }
+    if (tb_json_count(json) > TB_THEME_PALETTE_MAX) {
+        tb_read_error(reader, TB_CODE_LIMIT, json, "there are at most %d patterns",
+                      TB_THEME_PALETTE_MAX);
+        return;
+    }
+    theme->pattern_count = 0;
+    for (const TbJson *item = tb_json_first(json); item; item = tb_json_next(item))
+        theme->patterns[theme->pattern_count++] =
+            (TbPattern)tb_read_choice(reader, item, names, TB_PATTERN_SOLID);
+}
+
 static void read_colors(TbReader *reader, const TbJson *json, TbTheme *theme)
 {
-    static const char *const keys[] = {"background", "ink",     "muted",    "axis",
-                                       "grid",       "accent",  "good",     "bad",
-                                       "neutral",    "palette", "good_bad", NULL};
+    static const char *const keys[] = {"background", "ink",      "muted", "axis",    "grid",
+                                       "accent",     "good",     "bad",   "neutral", "palette",
+                                       "good_bad",   "patterns", NULL};
     static const size_t offsets[] = {
         offsetof(TbTheme, background), offsetof(TbTheme, ink),  offsetof(TbTheme, muted_ink),
         offsetof(TbTheme, axis),       offsetof(TbTheme, grid), offsetof(TbTheme, accent),
         offsetof(TbTheme, good),       offsetof(TbTheme, bad),  offsetof(TbTheme, neutral)};
     enum { COUNT = G_N_ELEMENTS(offsets) };
-    const TbJson *fields[COUNT + 2];
+    const TbJson *fields[COUNT + 3];
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
     if (fields[0])
@@ -220,18 +250,21 @@ static void read_colors(TbReader *reader, const TbJson *json, TbTheme *theme)
             read_color(reader, fields[i], THEME_FIELD(TbColor, theme, offsets[i]));
     if (fields[COUNT])
         read_palette(reader, fields[COUNT], theme);
+    read_patterns(reader, fields[COUNT + 2], theme);
 }
 
 static void read_spacing(TbReader *reader, const TbJson *json, TbTheme *theme)
 {
-    static const char *const keys[] = {"unit", "margin", "bar_share", "width", NULL};
-    const TbJson *fields[4];
+    static const char *const keys[] = {"unit", "margin", "bar_share", "width", "scale", NULL};
+    const TbJson *fields[5];
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
     if (fields[0])
         read_number(reader, fields[0], 1, 50, &theme->unit);
     if (fields[1])
         read_number(reader, fields[1], 0, 200, &theme->margin);
+    if (fields[4])
+        read_number(reader, fields[4], 1, 10, &theme->scale);
     double share = theme->bar_share;
     if (fields[2])
         read_number(reader, fields[2], 0, 1, &share);
@@ -249,10 +282,23 @@ static void read_spacing(TbReader *reader, const TbJson *json, TbTheme *theme)
                       tb_read_quoted(reader, width));
 }
 
+static void read_frame(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    static const char *const keys[] = {"title_align", "rules", NULL};
+    static const char *const aligns[] = {"left", "center", NULL};
+    static const char *const rules[] = {"none", "table", NULL};
+    const TbJson *fields[2];
+    if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
+        return;
+    theme->title_align = (TbTitleAlign)tb_read_choice(reader, fields[0], aligns, TB_TITLE_LEFT);
+    theme->rules = (TbRules)tb_read_choice(reader, fields[1], rules, TB_RULES_NONE);
+}
+
 static void read_theme(TbReader *reader, const TbJson *root, TbTheme *theme)
 {
-    static const char *const keys[] = {"name", "fonts", "sizes", "colors", "spacing", NULL};
-    const TbJson *fields[5];
+    static const char *const keys[] = {"name",    "fonts", "sizes", "colors",
+                                       "spacing", "frame", NULL};
+    const TbJson *fields[6];
     if (tb_json_type(root) != TB_JSON_OBJECT) {
         tb_read_error(reader, TB_CODE_TYPE, root, "a theme is an object, not %s",
                       tb_json_type_name(tb_json_type(root)));
@@ -265,6 +311,7 @@ static void read_theme(TbReader *reader, const TbJson *root, TbTheme *theme)
     read_sizes(reader, fields[2], theme);
     read_colors(reader, fields[3], theme);
     read_spacing(reader, fields[4], theme);
+    read_frame(reader, fields[5], theme);
     if (theme->floor_size > MIN(theme->label_size, theme->note_size))
         tb_read_error(reader, TB_CODE_VALUE, fields[2] ? fields[2] : root,
                       "\"floor\" is larger than the type it is the floor of");

@@ -12,11 +12,30 @@
 
 #define TB_THEME_PALETTE_MAX 12
 
+// How the bars of a series are filled where hues can't tell them apart. Forecasts are hatched with
+// slanting lines already, so no series is.
+typedef enum {
+    TB_PATTERN_SOLID,
+    TB_PATTERN_BACKSLASH,  // lines that fall to the right
+    TB_PATTERN_CROSS,      // lines that rise and fall
+    TB_PATTERN_HORIZONTAL, // level lines
+    TB_PATTERN_VERTICAL,   // upright lines
+    TB_PATTERN_GRID,       // level and upright lines
+    TB_PATTERN_DOTS,
+    TB_PATTERN_COUNT
+} TbPattern;
+
+typedef enum { TB_TITLE_LEFT, TB_TITLE_CENTER } TbTitleAlign;
+
+// Rules across the figure: none; or a strong one below the head and a thin one above the foot.
+typedef enum { TB_RULES_NONE, TB_RULES_TABLE } TbRules;
+
 typedef struct {
     const char *name;
     // type
     TbFontRole title_font, text_font;
     bool title_bold;
+    bool label_bold; // value labels and names of events
     // Between Han and Latin letters or digits, in em: 0.08. CLREQ allows up to 0.25; from 0.1 on
     // readers of PDF take it for a space, and a search for 5G基站 would find nothing.
     double gap;
@@ -31,12 +50,19 @@ typedef struct {
     TbColor accent; // the first series, or the only one
     TbColor palette[TB_THEME_PALETTE_MAX];
     int palette_count;
+    // Of the series in their order, repeated as the palette is; none: all solid.
+    TbPattern patterns[TB_THEME_PALETTE_MAX];
+    int pattern_count;
     TbColor good, bad, neutral;
     // spacing
     double unit;      // the base of all distances: 4
     double margin;    // around the figure
     double bar_share; // of the category's room: 2/3
     double width;     // of a figure that says none: 156 mm = 442.2
+    double scale;     // of everything: the figure is laid out smaller and enlarged by it
+    // frame
+    TbTitleAlign title_align; // of title and subtitle
+    TbRules rules;
 } TbTheme;
 
 // The built-in `briefing`. Owned by nobody: plain data with static strings.

@@ -342,7 +342,8 @@ bool tb_bar_prepare(TbBarFigure *figure, bool words)
 
 TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
 {
-    return tb_canvas_style(&figure->frame.canvas, figure->label_size, false);
+    const TbCanvas *canvas = &figure->frame.canvas;
+    return tb_canvas_style(canvas, figure->label_size, canvas->theme->label_bold);
 }
 
 TbTextStyle tb_bar_category_style(const TbBarFigure *figure)

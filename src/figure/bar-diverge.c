@@ -15,7 +15,7 @@ static bool is_left(const TbCanvas *canvas, const TbTableKey *series)
 }
 
 // One hue a side, darkest far from the centre.
-TbColor tb_bar_diverging_color(const TbCanvas *canvas, const TbTablePanel *panel, int series)
+TbMarkLook tb_bar_diverging_look(const TbCanvas *canvas, const TbTablePanel *panel, int series)
 {
     const TbTheme *theme = canvas->theme;
     bool left = is_left(canvas, &panel->series[series]);
@@ -25,9 +25,11 @@ TbColor tb_bar_diverging_color(const TbCanvas *canvas, const TbTablePanel *panel
             count++;
             rank += left ? s > series : s < series;
         }
-    TbColor hue = left && theme->palette_count > 1 ? theme->palette[1] : theme->accent;
+    bool second = left && theme->palette_count > 1;
+    TbColor hue = second ? theme->palette[1] : theme->accent;
     double step = count > 1 ? (double)(count - 1 - rank) / count : 0;
-    return tb_color_mix(hue, theme->background, 0.85 * step);
+    return (TbMarkLook){.color = tb_color_mix(hue, theme->background, 0.85 * step),
+                        .pattern = second ? tb_bar_pattern(theme, 1) : TB_PATTERN_SOLID};
 }
 
 static bool can_diverge(const TbBarFigure *figure, const TbBarItem *item)

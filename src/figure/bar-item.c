@@ -112,7 +112,8 @@ static bool draw_inside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
     bool plain = !item->parts && !item->side.text && !item->value->missing && !item->badge &&
                  (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
                  (item->value->bound == TB_BOUND_EXACT || item->value->bound == TB_BOUND_OVER ||
-                  item->value->bound == TB_BOUND_AT_LEAST);
+                  item->value->bound == TB_BOUND_AT_LEAST) &&
+                 item->look.pattern == TB_PATTERN_SOLID;
     TbTextStyle style = tb_bar_label_style(figure);
     double height = tb_canvas_block_height(canvas, &style, item->lines.count);
     if (figure->line_count == 0 || !row->columns || !plain || item->lines.count == 0 ||

@@ -61,34 +61,42 @@ static int color_index(const TbTable *table, const char *name)
     return MAX(found, 0);
 }
 
-TbColor tb_bar_series_color(const TbBarFigure *figure, const TbTablePanel *panel, int series)
+// What tells the series from the others, as an actual value.
+static TbMarkLook plain_look(const TbBarFigure *figure, const TbTablePanel *panel, int series)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTheme *theme = canvas->theme;
     if (canvas->spec->stack == TB_STACK_DIVERGING)
-        return tb_bar_diverging_color(canvas, panel, series);
+        return tb_bar_diverging_look(canvas, panel, series);
     if (statuses_tell(figure->table) || theme->palette_count == 0 || !series_need_keys(figure))
-        return theme->accent;
-    return theme
-        ->palette[color_index(figure->table, panel->series[series].name) % theme->palette_count];
+        return (TbMarkLook){.color = theme->accent};
+    int index = color_index(figure->table, panel->series[series].name);
+    return (TbMarkLook){.color = theme->palette[index % theme->palette_count],
+                        .pattern = tb_bar_pattern(theme, index)};
+}
+
+TbPattern tb_bar_pattern(const TbTheme *theme, int index)
+{
+    return theme->pattern_count > 0 ? theme->patterns[index % theme->pattern_count]
+                                    : TB_PATTERN_SOLID;
 }
 
 TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *panel, int series)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTableKey *key = &panel->series[series];
-    TbMarkLook look = {tb_bar_series_color(figure, panel, series),
-                       key->has_status ? key->status : TB_STATUS_ACTUAL};
+    TbMarkLook look = plain_look(figure, panel, series);
+    look.status = key->has_status ? key->status : TB_STATUS_ACTUAL;
     TbBarForm form = canvas->spec->form;
     // Targets are outlined, whatever the series says of their status.
     if (form == TB_FORM_BULLET && series == tb_bar_target_series(panel))
-        return (TbMarkLook){canvas->theme->axis, TB_STATUS_TARGET};
+        return (TbMarkLook){.color = canvas->theme->axis, .status = TB_STATUS_TARGET};
     if (form == TB_FORM_BULLET)
-        look.color = canvas->theme->accent;
+        return (TbMarkLook){.color = canvas->theme->accent, .status = look.status};
     // Of two times the earlier one is lighter (IBCS UN 3.2).
     if (form == TB_FORM_DUMBBELL && panel->series[0].period && panel->series[1].period)
-        return (TbMarkLook){canvas->theme->accent,
-                            series == 0 ? TB_STATUS_PREVIOUS : TB_STATUS_ACTUAL};
+        return (TbMarkLook){.color = canvas->theme->accent,
+                            .status = series == 0 ? TB_STATUS_PREVIOUS : TB_STATUS_ACTUAL};
     return look;
 }
 
@@ -151,7 +159,7 @@ static void add_status_keys(TbBarFigure *figure)
         return;
     for (TbStatus status = 0; status < TB_STATUS_COUNT; status++)
         if (seen[status]) {
-            TbMarkLook look = {canvas->theme->accent, status};
+            TbMarkLook look = {.color = canvas->theme->accent, .status = status};
             add_key(figure, &look, tb_status_label(status, canvas->lang));
         }
 }
@@ -205,8 +213,8 @@ TbColor tb_bar_change_color(const TbCanvas *canvas, const TbIndicator *indicator
 void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    TbMarkLook good = {canvas->theme->good, TB_STATUS_ACTUAL};
-    TbMarkLook bad = {canvas->theme->bad, TB_STATUS_ACTUAL};
+    TbMarkLook good = {.color = canvas->theme->good};
+    TbMarkLook bad = {.color = canvas->theme->bad};
     if (seen[0])
         tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &good,
                              canvas->chinese ? "有利" : "favourable");
@@ -238,7 +246,7 @@ static void add_change_keys(TbBarFigure *figure)
         tb_bar_add_news_keys(figure, told);
         return;
     }
-    TbMarkLook rise = {colors[0], TB_STATUS_ACTUAL}, fall = {colors[1], TB_STATUS_ACTUAL};
+    TbMarkLook rise = {.color = colors[0]}, fall = {.color = colors[1]};
     if (seen[0])
         add_key(figure, &rise, canvas->chinese ? "增加" : "rise");
     if (seen[1])

@@ -6,6 +6,7 @@
 
 #include "figure/bar-line.h"
 
+#define DASH_STEP 3.0     // pt that the dashes of each further line are longer
 #define PLACE_TRIES 3     // rounds of giving the labels more headroom
 #define COLUMNS_SHARE 0.6 // of the height above zero, under lines on an axis of their own
 
@@ -114,9 +115,12 @@ static bool prepare_line(TbBarFigure *figure, int index)
     const TbTheme *theme = canvas->theme;
     int series = figure->panels[0].table->series_count;
     line->indicator = &canvas->document->indicators[spec->indicator];
-    line->color = theme->palette_count > 0
+    // Where patterns tell bars apart, dashes do so with lines.
+    line->color = theme->pattern_count > 0 ? theme->ink
+                  : theme->palette_count > 0
                       ? theme->palette[(MAX(series, 1) + index) % theme->palette_count]
                       : theme->bad;
+    line->dash = theme->pattern_count > 0 ? index * DASH_STEP : 0;
     line->unit_factor =
         line->second ? 1
                      : tb_unit_conversion(&table->panels[0].unit, &figure->panels[0].table->unit);
@@ -290,6 +294,17 @@ static void add_way(GArray *segments, const TbNode *marks, TbPoint a, TbPoint b)
         g_array_append_val(segments, last);
 }
 
+// `casing`: a strip of the ground that sets the line off from columns as dark as it is.
+static TbPaint line_paint(const TbCanvas *canvas, const TbBarLine *line, bool casing)
+{
+    if (casing)
+        return tb_paint_stroke(canvas->theme->background, 3.5);
+    TbPaint paint = tb_paint_stroke(line->color, 1.5);
+    paint.dash[0] = line->dash;
+    paint.dash[1] = line->dash / 2;
+    return paint;
+}
+
 static void draw_course(TbCanvas *canvas, TbNode *parent, const TbBarLine *line,
                         const TbNode *marks)
 {
@@ -304,7 +319,10 @@ static void draw_course(TbCanvas *canvas, TbNode *parent, const TbBarLine *line,
             g_array_append_val(segments, start);
         open = point->observation != NULL;
     }
-    TbPaint paint = tb_paint_stroke(line->color, 1.5);
+    TbPaint casing = line_paint(canvas, line, true), paint = line_paint(canvas, line, false);
+    if (segments->len > 1 && canvas->theme->pattern_count > 0)
+        tb_scene_add_path(canvas->scene, parent, TB_ROLE_NONE, (TbSegment *)segments->data,
+                          (int)segments->len, &casing);
     if (segments->len > 1)
         tb_scene_add_path(canvas->scene, parent, TB_ROLE_LINE, (TbSegment *)segments->data,
                           (int)segments->len, &paint);
@@ -382,7 +400,7 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
 static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
 {
     const TbBarLine *line = data;
-    TbPaint paint = tb_paint_stroke(line->color, 1.5);
+    TbPaint paint = line_paint(canvas, line, false);
     double middle = box.y + box.height / 2;
     tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, middle},
                       (TbPoint){tb_box_right(box), middle}, &paint);
@@ -395,7 +413,7 @@ static void add_key(TbBarFigure *figure, const TbBarLine *line)
     // With one series the columns have no key yet, but beside a line they need one.
     const TbTablePanel *table = figure->panels[0].table;
     if (line == figure->lines && table->series_count == 1) {
-        TbMarkLook look = {canvas->theme->accent, TB_STATUS_ACTUAL};
+        TbMarkLook look = {.color = canvas->theme->accent};
         const char *name = *table->series[0].name            ? table->series[0].name
                            : figure->table->common_indicator ? figure->table->common_indicator
                                                              : NULL;

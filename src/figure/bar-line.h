@@ -25,6 +25,7 @@ struct TbBarLine {
     const TbIndicator *indicator;
     const char *name;
     TbColor color;
+    double dash;            // pt, 0: none
     bool second;            // on its own axis
     double unit_factor;     // to the columns' unit, on the first axis
     TbBarLinePoint *points; // [category]

@@ -203,12 +203,12 @@ static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem
     double height = tb_canvas_block_height(canvas, &style, part->lines.count);
     if (part->lines.width + 2 * PART_PADDING > bar->box.width || height > bar->box.height)
         return false;
-    TbColor ground = tb_mark_ground(canvas, &part->look);
-    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style,
-                        tb_color_ink_on(ground, canvas->theme->ink, canvas->theme->background),
-                        TB_ANCHOR_MIDDLE};
     double x = bar->box.x + bar->box.width / 2, middle = bar->box.y + bar->box.height / 2;
     double y = tb_canvas_centre(canvas, &style, part->lines.count, middle);
+    double width = part->lines.width + 2;
+    TbColor ink = tb_mark_ink(canvas, parent, &part->look,
+                              (TbBox){x - width / 2, middle - height / 2, width, height});
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, ink, TB_ANCHOR_MIDDLE};
     for (int i = 0; i < part->lines.count; i++) {
         TbNode *node = tb_canvas_text(canvas, parent, &look, x, y + i * tb_canvas_leading(&style),
                                       part->lines.lines[i].text);

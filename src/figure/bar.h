@@ -103,7 +103,7 @@ bool tb_bar_stack(TbBarFigure *figure, TbBarPanel *panel, bool percent);
 
 // The same with the series of spec->negative left of (below) the centre.
 bool tb_bar_diverge(TbBarFigure *figure, TbBarPanel *panel);
-TbColor tb_bar_diverging_color(const TbCanvas *canvas, const TbTablePanel *panel, int series);
+TbMarkLook tb_bar_diverging_look(const TbCanvas *canvas, const TbTablePanel *panel, int series);
 
 // Turns cells into what the figure's form draws of them. False after an error was reported: the
 // data can't carry the form.
@@ -118,8 +118,9 @@ bool tb_bar_check_form(const TbBarFigure *figure);
 // Gives a panel one item a category.
 void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel);
 
-// The series' colour, and the keys and notes of all panels.
-TbColor tb_bar_series_color(const TbBarFigure *figure, const TbTablePanel *panel, int series);
+// The pattern of the theme for the series with that colour of the palette.
+TbPattern tb_bar_pattern(const TbTheme *theme, int index);
+// The series' look, and the keys and notes of all panels.
 TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *panel, int series);
 // Of a bullet: the series that the other is measured by, which is a target or the second one.
 int tb_bar_target_series(const TbTablePanel *table);

@@ -11,6 +11,9 @@
 // looked at from farther away (a screen, a slide, a poster), so everything grows with it.
 #define ZOOM_WIDTH 760.0
 #define ZOOM_HEIGHT 380.0
+// Rules of a theme that has them, pt.
+#define HEAD_RULE 1.2
+#define FOOT_RULE 0.6
 
 static double choose_zoom(double width, double height)
 {
@@ -40,7 +43,8 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
                    : spec->size.width > 0 ? spec->size.width
                                           : input->theme->width;
     frame->height = input->height > 0 ? input->height : spec->size.height;
-    frame->zoom = choose_zoom(frame->width, frame->height);
+    double scale = input->theme->scale;
+    frame->zoom = scale * choose_zoom(frame->width / scale, frame->height / scale);
     frame->width /= frame->zoom;
     frame->height /= frame->zoom;
     scene->dpi = input->dpi > 0 ? input->dpi : spec->size.dpi;
@@ -72,6 +76,19 @@ static TbTextStyle title_style(const TbCanvas *canvas)
                          theme->gap};
 }
 
+// Lines of the title or subtitle from `y` on, where the theme wants them; returns where to go on.
+static double draw_head_lines(TbFrame *frame, TbRole role, const TbTextStyle *style, double y,
+                              const TbTextLines *lines)
+{
+    TbCanvas *canvas = &frame->canvas;
+    const TbTheme *theme = canvas->theme;
+    bool centred = theme->title_align == TB_TITLE_CENTER;
+    TbLabelLook look = {role, *style, role == TB_ROLE_TITLE ? theme->ink : theme->muted_ink,
+                        centred ? TB_ANCHOR_MIDDLE : TB_ANCHOR_START};
+    double x = frame->plot.x + (centred ? frame->plot.width / 2 : 0);
+    return tb_canvas_lines(canvas, canvas->scene->root, &look, x, y, lines) + theme->unit;
+}
+
 static double draw_title(TbFrame *frame, double y)
 {
     TbCanvas *canvas = &frame->canvas;
@@ -79,9 +96,7 @@ static double draw_title(TbFrame *frame, double y)
         return y;
     TbTextStyle style = title_style(canvas);
     TbTextLines lines = tb_canvas_break(canvas, &style, canvas->spec->title, frame->plot.width, 0);
-    TbLabelLook look = {TB_ROLE_TITLE, style, canvas->theme->ink, TB_ANCHOR_START};
-    return tb_canvas_lines(canvas, canvas->scene->root, &look, frame->plot.x, y, &lines) +
-           canvas->theme->unit;
+    return draw_head_lines(frame, TB_ROLE_TITLE, &style, y, &lines);
 }
 
 static double draw_subtitle(TbFrame *frame, double y)
@@ -92,9 +107,16 @@ static double draw_subtitle(TbFrame *frame, double y)
         return y;
     TbTextStyle style = tb_canvas_style(canvas, canvas->theme->subtitle_size, false);
     TbTextLines lines = tb_canvas_break(canvas, &style, text, frame->plot.width, 0);
-    TbLabelLook look = {TB_ROLE_SUBTITLE, style, canvas->theme->muted_ink, TB_ANCHOR_START};
-    return tb_canvas_lines(canvas, canvas->scene->root, &look, frame->plot.x, y, &lines) +
-           canvas->theme->unit;
+    return draw_head_lines(frame, TB_ROLE_SUBTITLE, &style, y, &lines);
+}
+
+// A rule across the figure.
+static void draw_rule(TbFrame *frame, double y, double width)
+{
+    TbCanvas *canvas = &frame->canvas;
+    TbPaint paint = tb_paint_stroke(canvas->theme->ink, width);
+    tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_NONE, (TbPoint){frame->plot.x, y},
+                      (TbPoint){tb_box_right(frame->plot), y}, &paint);
 }
 
 // "注：…" and "资料来源：…", each broken to the width.
@@ -155,6 +177,8 @@ static Foot measure_foot(TbFrame *frame)
     int lines = foot.note.count + foot.source.count;
     if (lines > 0)
         foot.height += 2 * theme->unit + tb_canvas_block_height(canvas, &foot.style, lines);
+    if (theme->rules == TB_RULES_TABLE)
+        foot.height += 2 * theme->unit;
     return foot;
 }
 
@@ -165,6 +189,10 @@ void tb_frame_head(TbFrame *frame, const TbLegend *legend)
     frame->plot = (TbBox){margin, margin, MAX(frame->width - 2 * margin, 1), 0};
     double y = draw_title(frame, margin);
     y = draw_subtitle(frame, y);
+    if (canvas->theme->rules == TB_RULES_TABLE) {
+        draw_rule(frame, y + HEAD_RULE / 2, HEAD_RULE);
+        y += HEAD_RULE + unit;
+    }
     if (legend && !tb_legend_is_empty(legend)) {
         TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size, false);
         TbBox box = {frame->plot.x, y + unit / 2, frame->plot.width, 0};
@@ -180,6 +208,10 @@ static void draw_foot(TbFrame *frame, const Foot *foot, double y)
     TbCanvas *canvas = &frame->canvas;
     const TbTheme *theme = canvas->theme;
     TbNode *root = canvas->scene->root;
+    if (theme->rules == TB_RULES_TABLE) {
+        y += 2 * theme->unit;
+        draw_rule(frame, y, FOOT_RULE);
+    }
     if (!tb_legend_is_empty(&frame->keys)) {
         TbBox box = {frame->plot.x, y + 2 * theme->unit, frame->plot.width, 0};
         y = tb_legend_draw(canvas, root, &frame->keys, &foot->style, box);

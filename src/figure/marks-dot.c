@@ -148,5 +148,5 @@ void tb_mark_add_dot_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound
     for (guint i = 0; legend->entries && i < legend->entries->len; i++)
         if (g_array_index(legend->entries, TbLegendEntry, i).label == words)
             return;
-    add_key(canvas, legend, (KeyData){bound, {color, TB_STATUS_ACTUAL}}, words);
+    add_key(canvas, legend, (KeyData){bound, {.color = color}}, words);
 }

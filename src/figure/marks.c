@@ -3,9 +3,6 @@
 
 #include <math.h>
 
-#define OUTLINE_WIDTH 1.1
-#define HATCH_SPACING 4.2
-#define HATCH_WIDTH 1.0
 #define TICK_WIDTH 1.0
 // Open ends: chevrons behind the stated number, thinner and thinner. Soft ends: slivers about it.
 #define OPEN_REACH 11.0
@@ -17,110 +14,10 @@ static TbColor light(const TbCanvas *canvas, TbColor color)
     return tb_color_mix(color, canvas->theme->background, 0.74);
 }
 
-static TbColor previous(const TbCanvas *canvas, TbColor color)
-{
-    return tb_color_mix(color, canvas->theme->background, 0.55);
-}
-
-static TbBox inset(TbBox box, double by)
-{
-    by = MIN(by, MIN(box.width, box.height) / 2);
-    return (TbBox){box.x + by, box.y + by, box.width - 2 * by, box.height - 2 * by};
-}
-
-// ---- Fills ----
-
-static void add_hatch(TbCanvas *canvas, TbNode *parent, TbBox box, TbColor color)
-{
-    GArray *segments = g_array_new(FALSE, FALSE, sizeof(TbSegment));
-    // Anchored to the page, so that neighbouring bars hatch in step.
-    double first = ceil((box.x + box.y) / HATCH_SPACING) * HATCH_SPACING;
-    double right = tb_box_right(box), bottom = tb_box_bottom(box);
-    for (double sum = first; sum < right + bottom; sum += HATCH_SPACING) {
-        double low_x = MAX(box.x, sum - bottom), high_x = MIN(right, sum - box.y);
-        if (high_x - low_x < 0.2)
-            continue;
-        TbSegment from = {.kind = TB_SEGMENT_MOVE, .to = {low_x, sum - low_x}};
-        TbSegment to = {.kind = TB_SEGMENT_LINE, .to = {high_x, sum - high_x}};
-        g_array_append_val(segments, from);
-        g_array_append_val(segments, to);
-    }
-    if (segments->len > 0) {
-        TbPaint paint = tb_paint_stroke(color, HATCH_WIDTH);
-        tb_scene_add_path(canvas->scene, parent, TB_ROLE_NONE, (TbSegment *)segments->data,
-                          (int)segments->len, &paint);
-    }
-    g_array_unref(segments);
-}
-
-static void add_outline(TbCanvas *canvas, TbNode *parent, TbBox box, TbColor color)
-{
-    double width = MIN(OUTLINE_WIDTH, MIN(box.width, box.height) / 2);
-    if (width < 0.2)
-        return;
-    TbPaint paint = tb_paint_stroke(color, width);
-    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE, inset(box, width / 2), &paint);
-}
-
 static TbNode *add_rect(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box, TbColor color)
 {
     TbPaint paint = tb_paint_fill(color);
     return tb_scene_add_rect(canvas->scene, parent, role, box, &paint);
-}
-
-static void add_strike(TbCanvas *canvas, TbNode *parent, TbBox box, TbColor color)
-{
-    TbPaint paint = tb_paint_stroke(color, 0.8);
-    double middle = box.y + box.height / 2;
-    tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, middle},
-                      (TbPoint){tb_box_right(box), middle}, &paint);
-}
-
-TbNode *tb_mark_fill(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box,
-                     const TbMarkLook *look)
-{
-    TbNode *node = NULL;
-    switch (look->status) {
-    case TB_STATUS_ACTUAL:
-        return add_rect(canvas, parent, role, box, look->color);
-    case TB_STATUS_PREVIOUS:
-        return add_rect(canvas, parent, role, box, previous(canvas, look->color));
-    case TB_STATUS_FORECAST:
-        node = add_rect(canvas, parent, role, box,
-                        tb_color_mix(look->color, canvas->theme->background, 0.88));
-        // Slanting strokes reach past their ends by a third of their width.
-        add_hatch(canvas, parent, inset(box, HATCH_WIDTH * 0.36), look->color);
-        break;
-    case TB_STATUS_TARGET:
-        node = add_rect(canvas, parent, role, box, canvas->theme->background);
-        break;
-    case TB_STATUS_CANCELLED:
-        node = add_rect(canvas, parent, role, box, canvas->theme->background);
-        add_strike(canvas, parent, box, canvas->theme->axis);
-        break;
-    case TB_STATUS_COUNT:
-        g_assert_not_reached();
-    }
-    TbColor edge = look->status == TB_STATUS_CANCELLED ? canvas->theme->axis : look->color;
-    add_outline(canvas, parent, box, edge);
-    return node;
-}
-
-TbColor tb_mark_ground(const TbCanvas *canvas, const TbMarkLook *look)
-{
-    switch (look->status) {
-    case TB_STATUS_ACTUAL:
-        return look->color;
-    case TB_STATUS_PREVIOUS:
-        return previous(canvas, look->color);
-    case TB_STATUS_FORECAST:
-        return tb_color_mix(look->color, canvas->theme->background, 0.88);
-    case TB_STATUS_TARGET:
-    case TB_STATUS_CANCELLED:
-    case TB_STATUS_COUNT:
-        break;
-    }
-    return canvas->theme->background;
 }
 
 // ---- Ends ----
@@ -242,7 +139,8 @@ static void add_magnitude(TbCanvas *canvas, TbNode *group, const TbBarMark *mark
     paint.dash[0] = 3.2;
     paint.dash[1] = 2.2;
     double width = MIN(0.9, MIN(mark->box.width, mark->box.height) / 2);
-    tb_scene_add_rect(canvas->scene, group, TB_ROLE_NONE, inset(mark->box, width / 2), &paint);
+    tb_scene_add_rect(canvas->scene, group, TB_ROLE_NONE, tb_box_inset(mark->box, width / 2),
+                      &paint);
     add_slivers(canvas, group, mark, length(mark) + 0.8, length(mark) + MAGNITUDE_REACH);
     add_tick(canvas, group, mark, length(mark));
 }
@@ -267,7 +165,7 @@ static void add_range(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, T
     range->target = bar;
     range->datum = mark->datum;
     range->title = mark->title;
-    add_outline(canvas, parent, mark->range, mark->look.color);
+    tb_mark_outline(canvas, parent, mark->range, mark->look.color);
 }
 
 static TbNode *add_bar(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark)
@@ -383,7 +281,7 @@ static void paint_bound_key(TbCanvas *canvas, TbNode *parent, TbBox box, const v
     TbNode *group = tb_scene_add_group(canvas->scene, parent, TB_ROLE_NONE);
     if (key->bound == TB_BOUND_RANGE) {
         add_rect(canvas, group, TB_ROLE_NONE, mark.range, light(canvas, mark.look.color));
-        add_outline(canvas, group, mark.range, mark.look.color);
+        tb_mark_outline(canvas, group, mark.range, mark.look.color);
         return;
     }
     add_end(canvas, group, &mark, bar);
@@ -424,7 +322,7 @@ void tb_mark_add_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, Tb
         if (g_array_index(legend->entries, TbLegendEntry, i).label == words)
             return;
     KeyData *key = tb_arena_new0(canvas->arena, KeyData, 1);
-    *key = (KeyData){bound, {color, TB_STATUS_ACTUAL}};
+    *key = (KeyData){bound, {.color = color}};
     tb_legend_add(legend, paint_bound_key, key, words);
 }
 

@@ -12,6 +12,7 @@ typedef enum { TB_GROWS_RIGHT, TB_GROWS_LEFT, TB_GROWS_UP, TB_GROWS_DOWN } TbGro
 typedef struct {
     TbColor color;
     TbStatus status;
+    TbPattern pattern; // of bars that are actual or previous
 } TbMarkLook;
 
 // The fill of the status in `box`: actual solid, previous light, forecast hatched in the actual's
@@ -20,8 +21,15 @@ typedef struct {
 TbNode *tb_mark_fill(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box,
                      const TbMarkLook *look);
 
-// The colour on which text inside such a fill stands.
+// The colour of the fill where nothing is hatched.
 TbColor tb_mark_ground(const TbCanvas *canvas, const TbMarkLook *look);
+
+// The ink for words in the box `words` inside such a fill, at 4.5:1 or better; a hatched one is
+// cleared there, so before the words are drawn.
+TbColor tb_mark_ink(TbCanvas *canvas, TbNode *parent, const TbMarkLook *look, TbBox words);
+
+// A line along the inner edge of `box`.
+void tb_mark_outline(TbCanvas *canvas, TbNode *parent, TbBox box, TbColor color);
 
 // A bar from the baseline to the stated number in `box` (a range: to its low end, with `range` the
 // box from low to high) with the end that its bound asks for. Everything beyond `box` stays within

@@ -10,7 +10,7 @@
 
 TbMarkLook tb_time_mark_look(const TbTimeline *timeline, const TbTimeItem *item)
 {
-    return (TbMarkLook){timeline->canvas->theme->accent, item->event->status};
+    return (TbMarkLook){.color = timeline->canvas->theme->accent, .status = item->event->status};
 }
 
 double tb_time_dot_radius(const TbTimeline *timeline)
@@ -369,7 +369,7 @@ void tb_timeline_add_keys(TbTimeline *timeline, TbLegend *legend)
     add_status_keys(timeline, legend, &found);
     bool chinese = timeline->canvas->chinese;
     TbLegend *keys = &timeline->frame->keys;
-    TbMarkLook solid = {timeline->canvas->theme->accent, TB_STATUS_ACTUAL};
+    TbMarkLook solid = {.color = timeline->canvas->theme->accent};
     if (found.states) {
         KeyData key = {.dot = true, .point = {.state = true}};
         add_key(timeline, keys, &key, chinese ? "截至该时点的累计或状态" : "as it stood by then");

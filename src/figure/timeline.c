@@ -263,7 +263,8 @@ static void choose_axis(TbTimeline *timeline)
 static void set_styles(TbTimeline *timeline)
 {
     const TbCanvas *canvas = timeline->canvas;
-    timeline->name_style = tb_canvas_style(canvas, canvas->theme->label_size, false);
+    timeline->name_style =
+        tb_canvas_style(canvas, canvas->theme->label_size, canvas->theme->label_bold);
     timeline->detail_style = tb_canvas_style(canvas, canvas->theme->note_size, false);
     timeline->tick_style = tb_canvas_style(canvas, canvas->theme->label_size, false);
 }

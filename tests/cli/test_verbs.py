@@ -84,7 +84,9 @@ class WrongCommandLine(ProgramTest):
     def test_inputs(self):
         self.refuse(["render"], "no input")
         self.refuse(["inspect", "a.json", "b.json"], "too many")
-        self.refuse(["schema", "a.json"], "too many")
+        self.refuse(["schema", "theme", "a.json"], "too many")
+        self.refuse(["schema", "a.json"], "there are: indicator, theme")
+        self.refuse(["schema", "themes"], "did you mean \"theme\"")
         self.refuse(["check", "-", "-"], "once")
 
     def test_outputs(self):
@@ -179,6 +181,12 @@ class Verbs(ProgramTest):
         result = self.assertRun(run("schema"), 0)
         schema = json.loads(result.text)
         self.assertIn("json-schema.org", schema["$schema"])
+        self.assertEqual(self.assertRun(run("schema", "indicator"), 0).text, result.text)
+
+    def test_schema_of_themes(self):
+        schema = json.loads(self.assertRun(run("schema", "theme"), 0).text)
+        self.assertIn("json-schema.org", schema["$schema"])
+        self.assertIn("palette", schema["properties"]["colors"]["properties"])
 
     def test_fonts(self):
         lines = self.assertRun(run("fonts", "--no-system-fonts"), 0).text.splitlines()

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The published schema is a schema, describes every key in English and Chinese, knows the keys the
+"""The published schemas are schemas. That of documents describes every key in English and Chinese, knows the keys the
 reader knows, accepts every good document of the project and refuses the bad ones it can know of."""
 import glob
 import json
@@ -141,7 +141,45 @@ def check_keys(schema):
             problems.append(f"{table} and the schema differ: {sorted(keys ^ known)}")
 
 
+# One fault each.
+WRONG_THEMES = [
+    '[]', '{"nmae": "x"}', '{"name": ""}', '{"colors": {"ink": "black"}}', '{"colors": {"palette": []}}',
+    '{"colors": {"patterns": ["hatch"]}}', '{"colors": {"good_bad": "blue-red"}}',
+    '{"frame": {"rules": "tabel"}}', '{"frame": {"title_align": "right"}}',
+    '{"fonts": {"label_bold": 1}}', '{"sizes": {"title": 0}}', '{"spacing": {"scale": 0.5}}',
+    '{"spacing": {"width": 156}}', '{"spacing": {"bar_share": 0}}',
+]
+
+
+def check_themes():
+    """The schema of themes likewise, against the shipped themes."""
+    schema = load(os.path.join(ROOT, "data/schema/theme.schema.json"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    check_descriptions(schema)
+    for path in files("data/themes/*.json"):
+        for error in validator.iter_errors(load(path)):
+            problems.append(f"{path}: {error.json_path}: {error.message[:200]}")
+    for text in WRONG_THEMES:
+        if validator.is_valid(json.loads(text)):
+            problems.append(f"the schema of themes accepts {text}")
+    for example in schema["examples"]:
+        validator.validate(example)
+    # theme.c tells its keys in one table a group.
+    with open(os.path.join(ROOT, "src/document/theme.c"), encoding="utf-8") as source:
+        tables = re.findall(r"keys\[\] = \{(.*?)NULL\}", source.read(), re.S)
+    known = [set(schema["properties"])] + [set(group["properties"])
+                                           for group in schema["properties"].values()
+                                           if "properties" in group]
+    for keys in (set(re.findall(r'"([^"]+)"', table)) for table in tables):
+        if keys not in known:
+            problems.append(f"theme.c has keys that the schema of themes has not: {sorted(keys)}")
+    if len(tables) != len(known):
+        problems.append(f"theme.c has {len(tables)} groups of keys, the schema {len(known)}")
+
+
 def main():
+    check_themes()
     schema = load(os.path.join(ROOT, "data/schema/indicator.schema.json"))
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)

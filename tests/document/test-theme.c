@@ -26,6 +26,12 @@ static void assert_same(const TbTheme *a, const TbTheme *b)
     g_assert_cmphex(a->axis, ==, b->axis);
     g_assert_cmphex(a->grid, ==, b->grid);
     g_assert_cmphex(a->accent, ==, b->accent);
+    g_assert_cmpint(a->label_bold, ==, b->label_bold);
+    g_assert_cmpint(a->title_align, ==, b->title_align);
+    g_assert_cmpint(a->rules, ==, b->rules);
+    g_assert_cmpint(a->pattern_count, ==, b->pattern_count);
+    for (int i = 0; i < a->pattern_count; i++)
+        g_assert_cmpint(a->patterns[i], ==, b->patterns[i]);
     g_assert_cmpint(a->palette_count, ==, b->palette_count);
     for (int i = 0; i < a->palette_count; i++)
         g_assert_cmphex(a->palette[i], ==, b->palette[i]);
@@ -36,6 +42,7 @@ static void assert_same(const TbTheme *a, const TbTheme *b)
     g_assert_cmpfloat(a->margin, ==, b->margin);
     g_assert_cmpfloat(a->bar_share, ==, b->bar_share);
     g_assert_cmpfloat(a->width, ==, b->width);
+    g_assert_cmpfloat(a->scale, ==, b->scale);
 }
 
 typedef struct {
@@ -91,10 +98,11 @@ static void test_briefing(void)
 static void test_briefing_is_complete(void)
 {
     static const char *const keys[] = {
-        "name",    "fonts", "text",   "title_bold", "sizes",      "han_latin_gap", "subtitle",
-        "label",   "note",  "floor",  "colors",     "background", "ink",           "muted",
-        "axis",    "grid",  "accent", "palette",    "good",       "bad",           "neutral",
-        "spacing", "unit",  "margin", "bar_share",  "width"};
+        "name",    "fonts",       "text",   "title_bold", "sizes",      "han_latin_gap", "subtitle",
+        "label",   "note",        "floor",  "colors",     "background", "ink",           "muted",
+        "axis",    "grid",        "accent", "palette",    "good",       "bad",           "neutral",
+        "spacing", "unit",        "margin", "bar_share",  "width",      "label_bold",    "patterns",
+        "frame",   "title_align", "rules",  "scale"};
     char *path = g_build_filename(g_getenv("TUBIAO_THEMES"), "briefing.json", NULL), *text;
     g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {

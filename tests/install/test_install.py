@@ -71,7 +71,9 @@ class Install(unittest.TestCase):
 
     def test_files(self):
         for name in ("bin/tubiao", "include/tubiao/tubiao.h", "include/tubiao/tubiao-cairo.h",
-                     "share/tubiao/themes/briefing.json", "share/tubiao/schema/indicator.schema.json",
+                     "share/tubiao/themes/briefing.json", "share/tubiao/themes/yearbook.json",
+                     "share/tubiao/schema/indicator.schema.json",
+                     "share/tubiao/schema/theme.schema.json",
                      "share/tubiao/fonts/NotoSansSC-Regular.ttf", "share/tubiao/fonts/OFL.txt",
                      "share/man/man1/tubiao.1", "share/bash-completion/completions/tubiao",
                      "share/zsh/site-functions/_tubiao",

@@ -167,6 +167,7 @@ class Look(ProgramTest):
 
     def test_schema(self):
         self.assertEqual(tubiao.schema(), json.loads(run("schema").text))
+        self.assertEqual(tubiao.schema("theme"), json.loads(run("schema", "theme").text))
 
     def test_version(self):
         self.assertEqual(run("--version").text, f"tubiao {tubiao.version()}\n")

@@ -23,7 +23,7 @@ _tubiao_value() {
     -f | --format) _tubiao_words 'png svg pdf' ;;
     --theme)
         _tubiao_files json
-        mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W briefing -- "$cur")
+        mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W 'briefing dark gongwen plain print slide yearbook' -- "$cur")
         ;;
     --svg-text) _tubiao_words 'text embed path' ;;
     --diagnostics) _tubiao_words 'human json' ;;
@@ -76,9 +76,11 @@ _tubiao() {
     esac
     if [[ $cur == -* ]]; then
         _tubiao_words "$options"
+    elif [[ $verb == schema ]]; then
+        _tubiao_words 'indicator theme'
     elif [[ $verb == batch ]]; then
         _tubiao_files 'ndjson|jsonl'
-    elif [[ $verb != schema && $verb != fonts ]]; then
+    elif [[ $verb != fonts ]]; then
         _tubiao_files json
     fi
 }

@@ -416,10 +416,10 @@ def figures(document: Document) -> list[str]:
         return read.ids()
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of documents."""
+def schema(name: str = "indicator") -> dict[str, Any]:
+    """The JSON Schema of documents ("indicator") or of theme files ("theme")."""
     context = _context()
-    text, status = _c.with_status("schema", context.pointer)
+    text, status = _c.with_status("schema_of", context.pointer, name.encode())
     if not text:
         raise context.fail(status)
     result: dict[str, Any] = json.loads(_c.take_bytes(text))

@@ -67,7 +67,7 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "figures_write": (c_void_p, [c_void_p, POINTER(c_void_p), c_uint, c_char_p,
                                  POINTER(WriteOptions), POINTER(c_size_t), POINTER(c_int)]),
     "write_file": (c_int, [c_void_p, c_char_p, c_char_p, c_size_t]),
-    "schema": (c_void_p, [c_void_p, POINTER(c_int)]),
+    "schema_of": (c_void_p, [c_void_p, c_char_p, POINTER(c_int)]),
     "length_parse": (c_bool, [c_char_p, POINTER(c_double), POINTER(c_bool)]),
     "free": (None, [c_void_p]),
 }
