@@ -29,27 +29,37 @@ static char *document_date(void)
     return text;
 }
 
-static void set_metadata(cairo_surface_t *surface, const TbScene *scene)
+static void set_metadata(cairo_surface_t *surface, const TbScene *scene, const char *date)
 {
-    char *date = document_date();
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+                                   *scene->title ? scene->title : scene->id);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "tubiao " TB_VERSION);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, TB_PDF_CREATOR);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-    g_free(date);
+}
+
+// The next whole point. Cairo cuts off what lies beyond the last one, and forgets the tag before a
+// background that covers all of its page.
+static double beyond(double length)
+{
+    return floor(length) + 1;
 }
 
 static void paint_page(cairo_surface_t *surface, cairo_t *cr, const TbScene *scene,
                        const TbBackendOptions *options)
 {
-    cairo_pdf_surface_set_size(surface, scene->width, scene->height);
+    double height = beyond(scene->height);
+    cairo_pdf_surface_set_size(surface, beyond(scene->width), height);
+    cairo_identity_matrix(cr);
+    cairo_translate(cr, 0, height - scene->height);
+    // All of it: nothing on a page may be left without a tag.
+    cairo_tag_begin(cr, TB_PDF_FIGURE_TAG, "");
     if (!options->transparent) {
         tb_cairo_set_color(cr, scene->background);
         cairo_rectangle(cr, 0, 0, scene->width, scene->height);
         cairo_fill(cr);
     }
-    cairo_tag_begin(cr, TB_PDF_FIGURE_TAG, "");
     TbCairoPainter painter = {
         .cr = cr, .metrics = options->metrics, .top = -INFINITY, .bottom = INFINITY};
     tb_cairo_paint(&painter, scene);
@@ -67,13 +77,13 @@ static void add_bookmark(cairo_surface_t *surface, const TbScene *scene, int pag
 }
 
 static cairo_status_t write_document(GByteArray *file, const TbScene *const *scenes, int count,
-                                     const TbBackendOptions *options)
+                                     const TbBackendOptions *options, const char *date)
 {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-        append_bytes, file, scenes[0]->width, scenes[0]->height);
+        append_bytes, file, beyond(scenes[0]->width), beyond(scenes[0]->height));
     // Later versions put the objects that tb_pdf_add_tags() needs into compressed streams.
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
-    set_metadata(surface, scenes[0]);
+    set_metadata(surface, scenes[0], date);
     cairo_t *cr = cairo_create(surface);
     for (int i = 0; i < count; i++) {
         paint_page(surface, cr, scenes[i], options);
@@ -94,11 +104,13 @@ GBytes *tb_pdf_write(const TbScene *const *scenes, int count, const TbBackendOpt
 {
     g_assert(count > 0);
     GByteArray *file = g_byte_array_sized_new(32 * 1024);
-    cairo_status_t status = write_document(file, scenes, count, options);
-    if (status == CAIRO_STATUS_SUCCESS) {
-        tb_pdf_add_tags(file, scenes, count);
+    char *date = document_date();
+    cairo_status_t status = write_document(file, scenes, count, options, date);
+    if (status == CAIRO_STATUS_SUCCESS)
+        tb_pdf_add_tags(file, scenes, count, date);
+    g_free(date);
+    if (status == CAIRO_STATUS_SUCCESS)
         return g_byte_array_free_to_bytes(file);
-    }
     tb_report_error(report, TB_CODE_FIGURE, NULL, "figure \"%s\" can't be painted: %s",
                     scenes[0]->id, cairo_status_to_string(status));
     g_byte_array_unref(file);

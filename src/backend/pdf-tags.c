@@ -1,248 +1,210 @@
 // SPDX-License-Identifier: MIT
 #include "backend/pdf-tags.h"
 
+#include <cairo.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "backend/icc-srgb.h"
+#include "backend/pdf-file.h"
+#include "backend/pdf-xmp.h"
 #include "base/buffer.h"
 
-#define XREF_ENTRY 20 // bytes, by the standard
-#define XREF_OFFSET 10
+// ---- The tree of structure: a document of figures ----
 
-// A file as cairo wrote it.
-typedef struct {
-    const char *bytes;
-    size_t length;
-    size_t xref;         // where the table of objects stands
-    const char *entries; // its lines
-    unsigned size;       // objects
-    unsigned root, info; // their numbers
-} Document;
-
-// An object's dictionary, with its brackets.
-typedef struct {
-    const char *text;
-    size_t length;
-} Dictionary;
-
-static const char *find(const char *text, size_t length, const char *key)
+static void put_figure(TbPdfFile *file, unsigned number, const TbPdfDictionary *element,
+                       unsigned parent, const TbScene *scene)
 {
-    return text ? memmem(text, length, key, strlen(key)) : NULL;
-}
-
-// The number that follows `key` somewhere in the text; 0 when there is none.
-static unsigned long number_after(const char *text, size_t length, const char *key)
-{
-    const char *found = find(text, length, key);
-    return found ? strtoul(found + strlen(key), NULL, 10) : 0;
-}
-
-static bool read_document(Document *document)
-{
-    static const char opening[] = "xref\n0 ";
-    const size_t tail = MIN(document->length, 64), opening_length = sizeof opening - 1;
-    const char *bytes = document->bytes;
-    document->xref = number_after(bytes + document->length - tail, tail, "startxref\n");
-    size_t left = document->xref < document->length ? document->length - document->xref : 0;
-    if (left < opening_length || memcmp(bytes + document->xref, opening, opening_length) != 0)
-        return false;
-    char *end;
-    document->size = (unsigned)strtoul(bytes + document->xref + opening_length, &end, 10);
-    document->entries = end + 1;
-    size_t table = (size_t)(end + 1 - bytes) + (size_t)document->size * XREF_ENTRY;
-    if (table > document->length)
-        return false;
-    document->root = (unsigned)number_after(bytes + table, document->length - table, "/Root ");
-    document->info = (unsigned)number_after(bytes + table, document->length - table, "/Info ");
-    return document->root && document->root < document->size && document->info < document->size;
-}
-
-static bool read_dictionary(const Document *document, unsigned number, Dictionary *dictionary)
-{
-    char offset[XREF_OFFSET + 1] = {0};
-    memcpy(offset, document->entries + (size_t)number * XREF_ENTRY, XREF_OFFSET);
-    size_t start = strtoul(offset, NULL, 10);
-    if (!start || start >= document->length)
-        return false;
-    const char *object = document->bytes + start;
-    size_t left = document->length - start;
-    const char *open = find(object, left, "obj\n<<"), *end = find(object, left, "endobj");
-    if (!open || !end || open > end)
-        return false;
-    while (end > open && end[-1] != '>')
-        end--;
-    dictionary->text = open + 4;
-    dictionary->length = (size_t)(end - dictionary->text);
-    return dictionary->length >= 4;
-}
-
-// ---- The update ----
-
-typedef struct {
-    GByteArray *file;
-    GString *table;   // lines of the new cross references
-    GString *figures; // references to their elements
-    unsigned parent;  // number of the element that holds them
-} Update;
-
-static void append(Update *update, const char *text, size_t length)
-{
-    g_byte_array_append(update->file, (const guint8 *)text, (guint)length);
-}
-
-// `text`: the dictionary's entries.
-static void append_object(Update *update, unsigned number, const char *text)
-{
-    g_string_append_printf(update->table, "%u 1\n%010u 00000 n \n", number, update->file->len);
-    char *object = g_strdup_printf("%u 0 obj\n<<%s>>\nendobj\n", number, text);
-    append(update, object, strlen(object));
-    g_free(object);
-}
-
-// The entries of a dictionary, to be changed.
-static GString *entries_of(const Dictionary *dictionary)
-{
-    return g_string_new_len(dictionary->text + 2, (gssize)dictionary->length - 4);
-}
-
-// Cairo writes an entry a line: puts `value` in the place of what follows `key`.
-static void set_entry(GString *entries, const char *key, const char *value)
-{
-    const char *found = strstr(entries->str, key);
-    if (!found)
-        return;
-    gssize start = found + (gssize)strlen(key) - entries->str;
-    gssize end = start + (gssize)strcspn(entries->str + start, "\n");
-    g_string_erase(entries, start, end - start);
-    g_string_insert(entries, start, value);
-}
-
-// A text string: UTF-16 with its mark, in hexadecimal.
-static void append_text(GString *out, const char *text)
-{
-    glong length = 0;
-    gunichar2 *units = g_utf8_to_utf16(text, -1, NULL, &length, NULL);
-    g_string_append(out, "<FEFF");
-    for (glong i = 0; i < length; i++)
-        g_string_append_printf(out, "%04X", units[i]);
-    g_string_append_c(out, '>');
-    g_free(units);
-}
-
-static void update_catalog(Update *update, const Document *document, const char *lang)
-{
-    Dictionary catalog;
-    if (!read_dictionary(document, document->root, &catalog))
-        return;
-    GString *entries = entries_of(&catalog);
-    g_string_append_printf(entries, "   /Lang (%s)\n", lang);
-    g_string_append(entries, "   /ViewerPreferences << /DisplayDocTitle true >>\n");
-    if (!strstr(entries->str, "/MarkInfo"))
-        g_string_append(entries, "   /MarkInfo << /Marked true >>\n");
-    append_object(update, document->root, entries->str);
-    g_string_free(entries, TRUE);
-}
-
-// Cairo 1.16 leaves out the mark that makes a date of a string.
-static void update_info(Update *update, const Document *document)
-{
-    Dictionary info;
-    if (!document->info || !read_dictionary(document, document->info, &info))
-        return;
-    GString *entries = entries_of(&info);
-    g_string_replace(entries, "Date (D:", "Date (", 0);
-    g_string_replace(entries, "Date (", "Date (D:", 0);
-    append_object(update, document->info, entries->str);
-    g_string_free(entries, TRUE);
-}
-
-static void update_figure(Update *update, unsigned number, const Dictionary *element,
-                          const TbScene *scene)
-{
-    GString *entries = entries_of(element);
-    char *parent = g_strdup_printf("%u 0 R", update->parent);
-    set_entry(entries, "/P ", parent);
+    GString *entries = tb_pdf_entries(element);
+    char *reference = g_strdup_printf("%u 0 R", parent);
+    tb_pdf_set_entry(entries, "/P ", reference);
     g_string_append(entries, "   /Alt ");
-    append_text(entries, *scene->description ? scene->description : scene->title);
+    tb_pdf_append_text(entries, *scene->description ? scene->description : scene->title);
     g_string_append(entries, "\n   /A << /O /Layout /Placement /Block /BBox [ 0 0 ");
     tb_buffer_append_number(entries, scene->width, 3);
     g_string_append_c(entries, ' ');
     tb_buffer_append_number(entries, scene->height, 3);
     g_string_append(entries, " ] >>\n");
-    append_object(update, number, entries->str);
-    g_string_append_printf(update->figures, "%u 0 R ", number);
+    tb_pdf_file_put(file, number, entries->str);
     g_string_free(entries, TRUE);
-    g_free(parent);
+    g_free(reference);
 }
 
-static bool is_figure(const Dictionary *element)
+static bool is_figure(const TbPdfDictionary *element)
 {
-    static const char opening[] = "<< /Type /StructElem";
-    return element->length >= sizeof opening &&
-           memcmp(element->text, opening, sizeof opening - 1) == 0 &&
-           find(element->text, element->length, "/S /" TB_PDF_FIGURE_TAG "\n");
+    return tb_pdf_begins(element, "<< /Type /StructElem") &&
+           tb_pdf_holds(element, "/S /" TB_PDF_FIGURE_TAG "\n");
 }
 
-static void update_figures(Update *update, const Document *document, const TbScene *const *scenes,
-                           int count)
+// The references to all of them.
+static GString *put_figures(TbPdfFile *file, unsigned parent, const TbScene *const *scenes,
+                            int count)
 {
+    GString *references = g_string_new(NULL);
     int found = 0;
-    for (unsigned number = 1; number < document->size && found < count; number++) {
-        Dictionary element;
-        if (read_dictionary(document, number, &element) && is_figure(&element))
-            update_figure(update, number, &element, scenes[found++]);
+    for (unsigned number = 1; number < tb_pdf_file_size(file) && found < count; number++) {
+        TbPdfDictionary element;
+        if (!tb_pdf_file_read(file, number, &element) || !is_figure(&element))
+            continue;
+        put_figure(file, number, &element, parent, scenes[found++]);
+        g_string_append_printf(references, "%u 0 R ", number);
     }
+    return references;
 }
 
 // Puts one element "Document" between the tree's root and the figures: readers expect it.
-static void update_tree(Update *update, const Document *document)
+static void put_tree(TbPdfFile *file, const TbPdfDictionary *catalog, const TbScene *const *scenes,
+                     int count)
 {
-    Dictionary catalog, tree;
-    if (!read_dictionary(document, document->root, &catalog))
+    TbPdfDictionary tree;
+    unsigned number = tb_pdf_number_after(catalog, "/StructTreeRoot ");
+    if (!tb_pdf_file_read(file, number, &tree))
         return;
-    unsigned number = (unsigned)number_after(catalog.text, catalog.length, "/StructTreeRoot ");
-    if (!number || number >= document->size || !read_dictionary(document, number, &tree))
-        return;
-    GString *entries = entries_of(&tree);
-    char *only = g_strdup_printf("%u 0 R", update->parent);
-    set_entry(entries, "/K ", only);
-    append_object(update, number, entries->str);
+    unsigned only = tb_pdf_file_reserve(file);
+    GString *figures = put_figures(file, only, scenes, count);
+    GString *entries = tb_pdf_entries(&tree);
+    char *reference = g_strdup_printf("%u 0 R", only);
+    tb_pdf_set_entry(entries, "/K ", reference);
+    tb_pdf_file_put(file, number, entries->str);
     g_string_printf(entries, " /Type /StructElem\n   /S /Document\n   /P %u 0 R\n   /K [ %s]\n",
-                    number, update->figures->str);
-    append_object(update, update->parent, entries->str);
+                    number, figures->str);
+    tb_pdf_file_put(file, only, entries->str);
     g_string_free(entries, TRUE);
-    g_free(only);
+    g_string_free(figures, TRUE);
+    g_free(reference);
 }
 
-static void append_trailer(Update *update, const Document *document)
+// ---- Pages and fonts ----
+
+// Nothing is translucent, and TeX warns of two figures with groups on one page.
+static void drop_group(GString *entries)
 {
-    GString *trailer = g_string_new("xref\n");
-    g_string_append_len(trailer, update->table->str, (gssize)update->table->len);
-    g_string_append_printf(trailer, "trailer\n<< /Size %u\n   /Root %u 0 R\n", document->size + 1,
-                           document->root);
-    if (document->info)
-        g_string_append_printf(trailer, "   /Info %u 0 R\n", document->info);
-    g_string_append_printf(trailer, "   /Prev %zu\n>>\nstartxref\n%u\n%%%%EOF\n", document->xref,
-                           update->file->len);
-    append(update, trailer->str, trailer->len);
-    g_string_free(trailer, TRUE);
+    const char *start = strstr(entries->str, "   /Group <<\n");
+    const char *end = start ? strstr(start, ">>\n") : NULL;
+    if (end)
+        g_string_erase(entries, start - entries->str, end + strlen(">>\n") - start);
 }
 
-void tb_pdf_add_tags(GByteArray *file, const TbScene *const *scenes, int count)
+// PDF/A wants said what is the default: that characters of the subset are its glyphs.
+static void put_font(TbPdfFile *file, unsigned number, const TbPdfDictionary *font)
 {
-    // A copy with an end to it: the file's bytes move as it grows, and strtoul() wants one.
-    GString *copy = g_string_new_len((const char *)file->data, (gssize)file->len);
-    Document document = {.bytes = copy->str, .length = copy->len};
-    if (read_document(&document)) {
-        Update update = {file, g_string_new(NULL), g_string_new(NULL), document.size};
-        update_figures(&update, &document, scenes, count);
-        update_tree(&update, &document);
-        update_info(&update, &document);
-        update_catalog(&update, &document, scenes[0]->lang);
-        append_trailer(&update, &document);
-        g_string_free(update.table, TRUE);
-        g_string_free(update.figures, TRUE);
+    if (tb_pdf_holds(font, "/CIDToGIDMap"))
+        return;
+    GString *entries = tb_pdf_entries(font);
+    g_string_append(entries, "   /CIDToGIDMap /Identity\n");
+    tb_pdf_file_put(file, number, entries->str);
+    g_string_free(entries, TRUE);
+}
+
+// Cairo's page is of whole points, the figure at its left bottom.
+static void set_media_box(GString *entries, const TbScene *scene)
+{
+    GString *box = g_string_new("[ 0 0 ");
+    tb_buffer_append_number(box, scene->width, 6);
+    g_string_append_c(box, ' ');
+    tb_buffer_append_number(box, scene->height, 6);
+    g_string_append(box, " ]");
+    tb_pdf_set_entry(entries, "/MediaBox ", box->str);
+    g_string_free(box, TRUE);
+}
+
+static void put_page(TbPdfFile *file, unsigned number, const TbPdfDictionary *page,
+                     const TbScene *scene)
+{
+    GString *entries = tb_pdf_entries(page);
+    set_media_box(entries, scene);
+    drop_group(entries);
+    tb_pdf_file_put(file, number, entries->str);
+    g_string_free(entries, TRUE);
+}
+
+static void put_parts(TbPdfFile *file, const TbScene *const *scenes, int count)
+{
+    int page = 0;
+    for (unsigned number = 1; number < tb_pdf_file_size(file); number++) {
+        TbPdfDictionary object;
+        if (!tb_pdf_file_read(file, number, &object))
+            continue;
+        if (page < count && tb_pdf_begins(&object, "<< /Type /Page "))
+            put_page(file, number, &object, scenes[page++]);
+        else if (tb_pdf_begins(&object, "<< /Type /Font\n   /Subtype /CIDFontType2\n"))
+            put_font(file, number, &object);
     }
-    g_string_free(copy, TRUE);
+}
+
+// ---- The document ----
+
+// Cairo 1.16 leaves out the mark that makes a date of a string.
+static void put_info(TbPdfFile *file, const char *producer)
+{
+    TbPdfDictionary info;
+    unsigned number = tb_pdf_file_info(file);
+    if (!tb_pdf_file_read(file, number, &info))
+        return;
+    GString *entries = tb_pdf_entries(&info);
+    g_string_replace(entries, "Date (D:", "Date (", 0);
+    g_string_replace(entries, "Date (", "Date (D:", 0);
+    char *value = g_strdup_printf("(%s)", producer);
+    tb_pdf_set_entry(entries, "/Producer ", value);
+    tb_pdf_file_put(file, number, entries->str);
+    g_string_free(entries, TRUE);
+    g_free(value);
+}
+
+static unsigned put_metadata(TbPdfFile *file, const TbScene *scene, const char *date,
+                             const char *producer)
+{
+    GString *packet = g_string_new(NULL);
+    tb_pdf_append_xmp(packet, scene, date, producer);
+    unsigned number = tb_pdf_file_reserve(file);
+    tb_pdf_file_put_stream(file, number, " /Type /Metadata\n   /Subtype /XML\n", packet->str,
+                           packet->len);
+    g_string_free(packet, TRUE);
+    return number;
+}
+
+static unsigned put_profile(TbPdfFile *file)
+{
+    GByteArray *profile = tb_icc_srgb_new();
+    unsigned number = tb_pdf_file_reserve(file);
+    tb_pdf_file_put_stream(file, number, " /N 3\n", profile->data, profile->len);
+    g_byte_array_unref(profile);
+    return number;
+}
+
+static void put_catalog(TbPdfFile *file, const TbPdfDictionary *catalog, const char *lang,
+                        unsigned metadata)
+{
+    unsigned profile = put_profile(file);
+    GString *entries = tb_pdf_entries(catalog);
+    g_string_append_printf(entries,
+                           "   /Lang (%s)\n"
+                           "   /ViewerPreferences << /DisplayDocTitle true >>\n"
+                           "   /Metadata %u 0 R\n"
+                           "   /OutputIntents [ << /Type /OutputIntent /S /GTS_PDFA1\n"
+                           "      /OutputConditionIdentifier (sRGB) /Info (sRGB)\n"
+                           "      /DestOutputProfile %u 0 R >> ]\n",
+                           lang, metadata, profile);
+    if (!strstr(entries->str, "/MarkInfo"))
+        g_string_append(entries, "   /MarkInfo << /Marked true >>\n");
+    tb_pdf_file_put(file, tb_pdf_file_root(file), entries->str);
+    g_string_free(entries, TRUE);
+}
+
+void tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count, const char *date)
+{
+    TbPdfFile *file = tb_pdf_file_new(bytes);
+    TbPdfDictionary catalog;
+    if (!file)
+        return;
+    char *producer = g_strdup_printf("cairo %s", cairo_version_string());
+    if (tb_pdf_file_read(file, tb_pdf_file_root(file), &catalog)) {
+        put_tree(file, &catalog, scenes, count);
+        put_parts(file, scenes, count);
+        put_info(file, producer);
+        unsigned metadata = put_metadata(file, scenes[0], date, producer);
+        put_catalog(file, &catalog, scenes[0]->lang, metadata);
+    }
+    g_free(producer);
+    tb_pdf_file_finish(file, bytes);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What cairo's PDF does not say: the language, that the title is the document's name, and each
-// figure's alternative text. Added as an incremental update (ISO 32000-1, 7.5.6): new versions of
-// some objects behind the file.
+// What cairo's PDF does not say, and PDF/UA-1 and PDF/A-2u ask for: the language, that the title is
+// the document's name, each figure's alternative text, metadata as XMP, what the colours are.
 #ifndef TB_BACKEND_PDF_TAGS_H
 #define TB_BACKEND_PDF_TAGS_H
 
@@ -12,8 +11,10 @@
 // The structure element that each page's content must be tagged as, in cairo's words.
 #define TB_PDF_FIGURE_TAG "Figure"
 
-// `file` is cairo's PDF of version 1.4, with one tagged figure a scene. A file of another make is
-// left as it is.
-void tb_pdf_add_tags(GByteArray *file, const TbScene *const *scenes, int count);
+#define TB_PDF_CREATOR "tubiao " TB_VERSION
+
+// `bytes` are cairo's PDF of version 1.4, with one tagged figure a scene, at the left bottom of a
+// page of whole points; `date`, in ISO 8601, is its own. A file of another make is left as it is.
+void tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count, const char *date);
 
 #endif
