@@ -99,7 +99,13 @@ typedef struct {
     int *members;               // as in TbObservation
     TbStatus status;
     const char *lane, *era, *note, *quote, *source; // or NULL
-    int importance;                                 // higher is kept longer; 0 by default
+    const char *lane_group;                         // the outer of two levels of lanes, or NULL
+    bool milestone;
+    double progress;           // 0 to 1: how much of it is done; NAN: not said
+    const char *progress_text; // "60%", or NULL
+    int *after;                // indexes of the events it comes after; never in a circle
+    int after_count;
+    int importance; // higher is kept longer; 0 by default
     const TbQuantity *quantity;
     const char *quantity_name; // printed before the quantity, or NULL
     int index;
@@ -244,8 +250,9 @@ typedef struct {
     TbLaneKind lane;
     int lane_dimension;
     TbLayout layout;
-    bool automatic; // made because the document has no figures
-    TbPlace place;  // of the figure object; of the document for an automatic one
+    const TbPeriod *now; // the date up to which things are told, never today's; or NULL
+    bool automatic;      // made because the document has no figures
+    TbPlace place;       // of the figure object; of the document for an automatic one
 } TbFigureSpec;
 
 typedef struct {

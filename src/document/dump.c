@@ -172,10 +172,15 @@ static void dump_event(GString *out, const TbDocument *document, const TbEvent *
     if (event->importance)
         g_string_append_printf(out, " importance=%d", event->importance);
     tb_dump_text(out, "lane", event->lane);
+    tb_dump_text(out, "group", event->lane_group);
     tb_dump_text(out, "era", event->era);
     tb_dump_text(out, "note", event->note);
     tb_dump_text(out, "quote", event->quote);
     tb_dump_text(out, "source", event->source);
+    tb_dump_text(out, "progress", event->progress_text);
+    g_string_append(out, event->milestone ? " milestone" : "");
+    for (int i = 0; i < event->after_count; i++)
+        g_string_append_printf(out, "%s%d", i ? "," : " after=", event->after[i]);
     g_string_append_c(out, '\n');
     if (event->quantity) {
         g_string_append(out, "  quantity ");
@@ -279,6 +284,11 @@ static void dump_timeline(GString *out, const TbDocument *document, const TbFigu
                                ? document->dimensions[spec->lane_dimension].id
                                : lanes[spec->lane],
                            tb_layout_name(spec->layout));
+    if (spec->now) {
+        g_string_append(out, "  now ");
+        dump_period(out, spec->now);
+        g_string_append_c(out, '\n');
+    }
 }
 
 static void dump_figure(GString *out, const TbDocument *document, const TbFigureSpec *spec)

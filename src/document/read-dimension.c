@@ -14,8 +14,8 @@ G_STATIC_ASSERT(G_N_ELEMENTS(builtin_ids) == TB_DIMENSION_BUILTIN_COUNT);
 static const char *const reserved_ids[] = {
     "indicator", "unit",   "id",   "name",   "value",  "values",     "observations", "quote",
     "source",    "note",   "rank", "change", "better", "date",       "start",        "end",
-    "duration",  "within", "from", "lane",   "era",    "importance", "quantity",     "all",
-    "none",      "auto",   "over", "data",   NULL};
+    "duration",  "within", "from", "lane",   "era",    "importance", "quantity",     "progress",
+    "milestone", "after",  "all",  "none",   "auto",   "over",       "data",         NULL};
 
 TbDimensionDraft *tb_read_dimension_at(const TbReader *reader, int dimension)
 {

@@ -163,6 +163,7 @@ static void free_reader(TbReader *reader)
     g_array_unref(reader->indicators);
     g_array_unref(reader->events);
     g_array_unref(reader->figures);
+    g_array_unref(reader->links);
     g_array_unref(reader->overrides);
     free_index(&reader->indicator_index);
     free_index(&reader->event_index);
@@ -189,6 +190,7 @@ TbDocument *tb_document_read(const char *bytes, size_t length, const TbReadOptio
                        .indicators = g_array_new(FALSE, FALSE, sizeof(TbIndicator)),
                        .events = g_array_new(FALSE, FALSE, sizeof(TbEvent)),
                        .figures = g_array_new(FALSE, FALSE, sizeof(TbFigureSpec)),
+                       .links = g_array_new(FALSE, FALSE, sizeof(TbLinkDraft)),
                        .indicator_index = new_index("indicator"),
                        .event_index = new_index("event"),
                        .figure_ids = g_hash_table_new(g_str_hash, g_str_equal),

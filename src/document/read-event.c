@@ -24,11 +24,15 @@ enum {
     QUANTITY,
     QUOTE,
     SOURCE,
+    PROGRESS,
+    MILESTONE,
+    AFTER,
     FIELD_COUNT
 };
-static const char *const event_keys[] = {
-    "id",   "name", "date",       "start", "end",      "duration", "within", "from", "status",
-    "lane", "era",  "importance", "note",  "quantity", "quote",    "source", NULL};
+static const char *const event_keys[] = {"id",       "name",       "date",      "start",    "end",
+                                         "duration", "within",     "from",      "status",   "lane",
+                                         "era",      "importance", "note",      "quantity", "quote",
+                                         "source",   "progress",   "milestone", "after",    NULL};
 G_STATIC_ASSERT(G_N_ELEMENTS(event_keys) == FIELD_COUNT + 1);
 
 #define MOST_IMPORTANT 1000
@@ -130,6 +134,11 @@ static bool read_lasting(TbReader *reader, const TbJson *start, const TbJson *le
     bool readable = read_end(reader, start, reader->year, &first);
     if (!read_duration(reader, length, duration) || !readable)
         return false;
+    if (duration->count == 0 && first.first.precision == TB_PRECISION_DAY) {
+        event->period = first; // takes no time: a milestone
+        event->milestone = true;
+        return true;
+    }
     double end = tb_duration_add(first.start, duration);
     if (!(fabs(end) < 366.0 * TB_LIMIT_YEAR) || end <= first.start) {
         tb_read_error(reader, TB_CODE_PERIOD, length, "%s leads to no date",
@@ -250,12 +259,29 @@ static bool read_identity(TbReader *reader, const TbJson *json, const TbJson *co
     return true;
 }
 
+// "园区", or ["产业", "园区"]: two levels, the outer one first.
+static void read_lane(TbReader *reader, const TbJson *json, TbEvent *event)
+{
+    if (!json || tb_json_type(json) != TB_JSON_ARRAY) {
+        event->lane = tb_read_string(reader, json);
+        return;
+    }
+    if (tb_json_count(json) != 2) {
+        tb_read_error(reader, TB_CODE_VALUE, json,
+                      "a lane is a text, or an array of two: the group and the lane in it");
+        return;
+    }
+    event->lane_group = tb_read_name(reader, tb_json_first(json));
+    event->lane = tb_read_name(reader, tb_json_next(tb_json_first(json)));
+}
+
 static void read_event(TbReader *reader, const TbJson *json)
 {
     const TbJson *fields[FIELD_COUNT], *dimensions[TB_LIMIT_DIMENSIONS];
     if (!tb_read_fields(reader, json, event_keys, fields, dimensions))
         return;
-    TbEvent event = {.index = (int)reader->events->len, .place = tb_json_place(json)};
+    TbEvent event = {
+        .index = (int)reader->events->len, .place = tb_json_place(json), .progress = NAN};
     const TbJson *period = dimensions[TB_DIMENSION_PERIOD];
     if (period) {
         tb_read_error_at_key(reader, TB_CODE_UNKNOWN_KEY, period, "an event has no \"%s\"",
@@ -264,11 +290,11 @@ static void read_event(TbReader *reader, const TbJson *json)
         dimensions[TB_DIMENSION_PERIOD] = NULL;
     }
     bool named = read_identity(reader, json, fields, &event);
-    read_when(reader, json, fields, &event);
+    bool timed = read_when(reader, json, fields, &event);
     const TbJson *status = fields[STATUS] ? fields[STATUS] : dimensions[TB_DIMENSION_STATUS];
     dimensions[TB_DIMENSION_STATUS] = NULL;
     read_members(reader, status, dimensions, &event);
-    event.lane = tb_read_string(reader, fields[LANE]);
+    read_lane(reader, fields[LANE], &event);
     event.era = tb_read_string(reader, fields[ERA]);
     event.note = tb_read_string(reader, fields[NOTE]);
     event.quote = tb_read_string(reader, fields[QUOTE]);
@@ -278,8 +304,16 @@ static void read_event(TbReader *reader, const TbJson *json)
         tb_read_integer(reader, fields[IMPORTANCE], -MOST_IMPORTANT, MOST_IMPORTANT, 0);
     if (fields[QUANTITY])
         read_event_quantity(reader, fields[QUANTITY], &event);
-    if (named)
-        g_array_append_val(reader->events, event);
+    if (timed) {
+        tb_read_milestone(reader, fields[MILESTONE], &event);
+        tb_read_progress(reader, fields[PROGRESS], &event);
+    }
+    if (!named)
+        return;
+    TbLinkDraft link = {event.index, fields[AFTER]};
+    if (link.json)
+        g_array_append_val(reader->links, link);
+    g_array_append_val(reader->events, event);
 }
 
 void tb_read_events(TbReader *reader, const TbJson *json)
@@ -294,6 +328,7 @@ void tb_read_events(TbReader *reader, const TbJson *json)
     for (guint i = 0; i < reader->events->len; i++)
         tb_read_index_name(&reader->event_index, g_array_index(reader->events, TbEvent, i).name,
                            (int)i);
+    tb_read_links(reader);
     reader->document->events = tb_arena_take_array(reader->arena, reader->events);
     reader->document->event_count = (int)reader->events->len;
 }

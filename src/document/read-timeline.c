@@ -35,6 +35,19 @@ static void read_lane(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     }
 }
 
+// A single date; what lies behind its end has not come yet.
+static void read_now(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    TbPeriod *now = tb_arena_new0(reader->arena, TbPeriod, 1);
+    if (!json || !tb_read_period(reader, json, reader->year, now))
+        return;
+    if (now->kind == TB_PERIOD_DATE || now->kind == TB_PERIOD_UNTIL)
+        spec->now = now;
+    else
+        tb_read_error(reader, TB_CODE_PERIOD, json, "\"now\" is one date, not %s",
+                      tb_read_quoted(reader, now->text));
+}
+
 // ---- Which events ----
 
 // A filter made ready: which members pass, or an empty list where the dimension is not asked for.
@@ -142,7 +155,8 @@ static bool passes(const TbReader *reader, const Filter *filter, const TbEvent *
 {
     const char *words[WORD_COUNT] = {event->lane, event->era, event->from};
     for (int i = 0; i < WORD_COUNT; i++)
-        if (filter->words[i] && !passes_word(filter->words[i], words[i]))
+        if (filter->words[i] && !passes_word(filter->words[i], words[i]) &&
+            !(i == WORD_LANE && passes_word(filter->words[i], event->lane_group)))
             return false;
     if (filter->periods && !passes_period(filter->periods, event))
         return false;
@@ -287,7 +301,12 @@ void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEv
         (TbLayout)tb_read_choice(reader, fields->keys[KEY_LAYOUT], layouts, (int)automatic);
     if (spec->layout == TB_LAYOUT_LANES && !fields->keys[KEY_LANE])
         spec->lane = TB_LANE_LANE;
+    read_now(reader, fields->keys[KEY_NOW], spec);
     select_events(reader, fields, kind, spec);
     if (spec->layout == TB_LAYOUT_GANTT && !fields->keys[KEY_LANE] && have_lanes(reader, spec))
         spec->lane = TB_LANE_LANE;
+    if (spec->now && spec->event_count > 0 &&
+        reader->document->events[spec->events[0]].when == TB_WHEN_ELAPSED)
+        tb_read_error(reader, TB_CODE_FIGURE, fields->keys[KEY_NOW],
+                      "times elapsed since a start have no date on their axis, so no \"now\"");
 }

@@ -34,6 +34,12 @@ typedef struct {
     bool bad;        // reported once, and left out from then on
 } TbOverrideDraft;
 
+// The `after` of an event, to be resolved when all events are known.
+typedef struct {
+    int event;
+    const TbJson *json;
+} TbLinkDraft;
+
 typedef struct {
     TbArena *arena;
     TbReport *report;
@@ -49,6 +55,7 @@ typedef struct {
     // what was read
     GArray *indicators, *events, *figures;
     TbIndex indicator_index, event_index;
+    GArray *links;          // of TbLinkDraft
     GHashTable *figure_ids; // a set
     GArray *overrides;      // of TbOverrideDraft
     int observation_count;
@@ -149,6 +156,11 @@ void tb_read_finish_dimensions(TbReader *reader);
 
 void tb_read_indicators(TbReader *reader, const TbJson *json);
 void tb_read_events(TbReader *reader, const TbJson *json);
+// read-work.c: how an event is carried out. `event` has its time already.
+void tb_read_progress(TbReader *reader, const TbJson *json, TbEvent *event);
+void tb_read_milestone(TbReader *reader, const TbJson *json, TbEvent *event);
+// Resolves reader->links; an event that comes after itself, by whatever way, is an error.
+void tb_read_links(TbReader *reader);
 void tb_read_overrides(TbReader *reader);
 void tb_read_figures(TbReader *reader, const TbJson *json);
 // The figures of a document that declares none.

@@ -52,6 +52,19 @@ static void append_statuses(const TbTimeline *timeline, GString *text)
     }
 }
 
+// "须在方案论证、招标采购之后".
+static void append_after(const TbTimeline *timeline, const TbEvent *event, GString *text)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    for (int i = 0; i < event->after_count; i++) {
+        const char *separator = canvas->chinese ? (i ? "、" : "，在") : i ? ", " : ", after ";
+        g_string_append_printf(text, "%s%s", separator,
+                               canvas->document->events[event->after[i]].name);
+    }
+    if (event->after_count > 0 && canvas->chinese)
+        g_string_append(text, "之后");
+}
+
 static void append_event(const TbTimeline *timeline, const TbTimeItem *item, GString *text)
 {
     const TbCanvas *canvas = timeline->canvas;
@@ -59,6 +72,9 @@ static void append_event(const TbTimeline *timeline, const TbTimeItem *item, GSt
     g_string_append_printf(text, chinese ? "%s，%s" : "%s, %s", item->when, item->name);
     if (item->amount)
         g_string_append_printf(text, chinese ? "，%s" : ", %s", item->amount);
+    if (item->milestone)
+        g_string_append(text, chinese ? "，里程碑" : ", a milestone");
+    append_after(timeline, item->event, text);
     if (item->event->status != TB_STATUS_ACTUAL)
         g_string_append_printf(text, chinese ? "（%s）" : " (%s)",
                                tb_timeline_status_word(canvas, item->event->status));
@@ -95,6 +111,9 @@ const char *tb_timeline_describe(const TbTimeline *timeline)
                            timeline->count);
     append_reach(timeline, text);
     append_statuses(timeline, text);
+    if (tb_now_label(timeline))
+        g_string_append_printf(text, chinese ? "。标有时点：%s" : ". A line marks the time: %s",
+                               tb_now_label(timeline));
     int least = told_from_importance(timeline), told = 0;
     for (int i = 0; i < timeline->count; i++) {
         const TbTimeItem *item = &timeline->items[i];

@@ -10,9 +10,9 @@
 #define WIDEST 15.0    // em of a label's name, where there is room
 #define SAME_PLACE 0.3 // pt: closer points are one above the other
 
-static bool has_flag(const TbTimeItem *item)
+static bool has_flag(const TbTimeline *timeline, const TbTimeItem *item)
 {
-    return item->drawn && item->kind != TB_TIME_SPAN && item->told != TB_TOLD_BY_COUNT;
+    return item->drawn && !tb_time_in_rows(timeline, item) && item->told != TB_TOLD_BY_COUNT;
 }
 
 // ---- Measuring ----
@@ -27,7 +27,7 @@ static void fill_side(TbTimeline *timeline, TbFlagSide *side, int first, int ste
     int met = 0;
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
-        if (!has_flag(item) || met++ % step != first)
+        if (!has_flag(timeline, item) || met++ % step != first)
             continue;
         TbEventText *text = &side->texts[side->count];
         if (item->told == TB_TOLD_BY_NUMBER)

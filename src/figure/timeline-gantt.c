@@ -45,7 +45,7 @@ typedef struct {
     double pad;                    // above and below the words of a row
     bool has_bare;                 // rows without words
     TbEraPlan eras;
-    double title, header, density, foot, body, height;
+    double now, title, header, density, foot, body, height;
     double room; // INFINITY: as much as it takes
 } Gantt;
 
@@ -70,6 +70,9 @@ static TbTextStyle group_style(const TbTimeline *timeline)
 
 static const char *group_name(const TbTimeline *timeline, int lane)
 {
+    if (timeline->lanes[lane] && timeline->lane_groups && timeline->lane_groups[lane])
+        return tb_canvas_printf(timeline->canvas, "%s · %s", timeline->lane_groups[lane],
+                                timeline->lanes[lane]);
     if (timeline->lanes[lane])
         return timeline->lanes[lane];
     return timeline->canvas->chinese ? "其他" : "other";
@@ -159,6 +162,11 @@ static void mark_ends(const TbTimeline *timeline, const TbTimeItem *item, double
     double radius = item->kind == TB_TIME_SPAN && !item->end_dot ? 0 : tb_time_dot_radius(timeline);
     *left = tb_time_axis_x(axis, item->open_start ? -INFINITY : item->start);
     *right = tb_time_axis_x(axis, item->open_end ? INFINITY : item->end) + radius;
+    if (item->milestone && item->kind == TB_TIME_SPAN) { // a diamond in the middle of its month
+        double middle = (*left + *right) / 2, half = tb_time_dot_radius(timeline) * 1.3;
+        *left = fmin(*left, middle - half);
+        *right = fmax(*right, middle + half);
+    }
     if (item->kind != TB_TIME_SPAN)
         *left -= radius;
     else
@@ -169,6 +177,7 @@ static bool takes_words(const TbTimeItem *item)
 {
     TbStatus status = item->event->status;
     bool plain = status != TB_STATUS_FORECAST && status != TB_STATUS_CANCELLED;
+    plain &= !item->milestone && isnan(item->progress);
     return item->kind == TB_TIME_SPAN && plain && !item->uncertain && !item->end_dot;
 }
 
@@ -298,8 +307,9 @@ static bool plan_fits(TbTimeline *timeline, void *data)
     gantt->header = timeline->axis.height;
     gantt->density = tb_density_height(timeline);
     gantt->foot = gantt->body > FOOT_FROM ? timeline->axis.height : 0;
-    gantt->height = gantt->eras.height + gantt->title + gantt->header + gantt->density +
-                    gantt->body + gantt->foot;
+    gantt->now = tb_now_height(timeline);
+    gantt->height = gantt->now + gantt->eras.height + gantt->title + gantt->header +
+                    gantt->density + gantt->body + gantt->foot;
     return gantt->height <= gantt->room + 0.01;
 }
 
@@ -430,6 +440,8 @@ static void draw_item_row(TbTimeline *timeline, const Gantt *gantt, const Row *r
     double middle = y + row->height / 2, x = timeline->frame->plot.x;
     bool bare = row->item->told == TB_TOLD_BY_COUNT;
     draw_mark(timeline, gantt, row->item, middle, bare);
+    row->item->above = y;
+    row->item->below = y + row->height;
     if (bare)
         return;
     draw_beside(timeline, row, middle);
@@ -496,7 +508,8 @@ static double draw_rows(TbTimeline *timeline, const Gantt *gantt, double y)
 static double draw_plan(TbTimeline *timeline, const Gantt *gantt)
 {
     double spare = isfinite(gantt->room) ? fmax(gantt->room - gantt->height, 0) : 0;
-    double top = timeline->frame->plot.y + spare / 2, y = top + gantt->eras.height;
+    double head = timeline->frame->plot.y + spare / 2, top = head + gantt->now;
+    double y = top + gantt->eras.height;
     if (gantt->title > 0)
         tb_time_axis_draw_title(timeline, y);
     y += gantt->title;
@@ -510,6 +523,8 @@ static double draw_plan(TbTimeline *timeline, const Gantt *gantt)
         tb_time_axis_draw(timeline, y);
     y += gantt->foot;
     tb_eras_draw(timeline, &gantt->eras, top, y);
+    tb_links_draw(timeline);
+    tb_now_draw(timeline, head, y);
     return y;
 }
 

@@ -109,8 +109,9 @@ static int count_untold(const TbTimeline *timeline, bool drawn)
     return count;
 }
 
-static void add_notes(TbFrame *frame, int count, int hidden, int untold)
+static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, int untold)
 {
+    int count = timeline->count, unlinked = tb_links_count_undrawn(timeline);
     bool chinese = frame->canvas.chinese;
     if (hidden > 0)
         tb_frame_add_note(frame,
@@ -122,11 +123,16 @@ static void add_notes(TbFrame *frame, int count, int hidden, int untold)
                           chinese ? "因篇幅所限，另有%d项只绘出位置，未标名称"
                                   : "for want of room %d events are marked without their names",
                           untold);
+    if (unlinked > 0)
+        tb_frame_add_note(frame,
+                          chinese ? "先后关系略去%d条，因其一端未单独绘出"
+                                  : "%d dependencies are left out, for one of their ends is",
+                          unlinked);
 }
 
 void tb_timeline_add_notes(TbTimeline *timeline)
 {
-    add_notes(timeline->frame, timeline->count, count_untold(timeline, false),
+    add_notes(timeline, timeline->frame, count_untold(timeline, false),
               count_untold(timeline, true));
 }
 
@@ -140,7 +146,7 @@ double tb_timeline_room(const TbTimeline *timeline, const TbFigureInput *input, 
     copy.canvas = &scratch.canvas;
     TbLegend legend = {0};
     tb_timeline_add_keys(&copy, &legend);
-    add_notes(&scratch, timeline->count, hidden, untold);
+    add_notes(timeline, &scratch, hidden, untold);
     tb_frame_head(&scratch, &legend);
     double height = scratch.plot.height;
     tb_legend_clear(&legend);

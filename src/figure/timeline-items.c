@@ -57,7 +57,10 @@ static void place_elapsed(TbTimeItem *item, const TbDuration *elapsed)
     item->kind = TB_TIME_SPAN;
     item->start = 0;
     item->end = days;
-    if (elapsed->nth && elapsed->count >= 1) {
+    if (item->milestone) {
+        item->kind = TB_TIME_POINT;
+        item->start = item->end;
+    } else if (elapsed->nth && elapsed->count >= 1) {
         item->start = days * (elapsed->count - 1) / elapsed->count;
     } else if (days > 0) {
         item->end_dot = true;
@@ -87,7 +90,14 @@ static const char *when_words(const TbCanvas *canvas, const TbEvent *event)
     return tb_timeline_period_words(canvas, &event->period, event->status);
 }
 
-static const char *amount_words(const TbCanvas *canvas, const TbEvent *event)
+static const char *progress_words(const TbCanvas *canvas, const TbEvent *event)
+{
+    if (!event->progress_text)
+        return NULL;
+    return tb_canvas_printf(canvas, canvas->chinese ? "完成%s" : "%s done", event->progress_text);
+}
+
+static const char *quantity_words(const TbCanvas *canvas, const TbEvent *event)
 {
     const TbQuantity *quantity = event->quantity;
     if (!quantity || quantity->missing)
@@ -96,6 +106,15 @@ static const char *amount_words(const TbCanvas *canvas, const TbEvent *event)
         return quantity->text;
     return tb_canvas_printf(canvas, canvas->chinese ? "%s%s" : "%s %s", event->quantity_name,
                             quantity->text);
+}
+
+static const char *amount_words(const TbCanvas *canvas, const TbEvent *event)
+{
+    const char *quantity = quantity_words(canvas, event);
+    const char *progress = progress_words(canvas, event);
+    if (!quantity || !progress)
+        return quantity ? quantity : progress;
+    return tb_canvas_printf(canvas, canvas->chinese ? "%s，%s" : "%s, %s", quantity, progress);
 }
 
 static const char *tooltip(const TbCanvas *canvas, const TbTimeItem *item)
@@ -143,7 +162,12 @@ static TbDatum *make_datum(const TbCanvas *canvas, const TbTimeItem *item)
 
 static void make_item(const TbCanvas *canvas, const TbEvent *event, int order, TbTimeItem *item)
 {
-    *item = (TbTimeItem){.event = event, .order = order, .drawn = true, .lane = -1};
+    *item = (TbTimeItem){.event = event,
+                         .order = order,
+                         .drawn = true,
+                         .lane = -1,
+                         .milestone = event->milestone,
+                         .progress = event->progress};
     if (event->when == TB_WHEN_ELAPSED)
         place_elapsed(item, &event->elapsed);
     else
@@ -189,9 +213,16 @@ static int lane_rank(const TbTimeline *timeline, const TbTimeItem *item)
     return 0;
 }
 
+// The outer of two levels, which only lanes of events' own have.
+static const char *lane_group(const TbTimeline *timeline, const TbEvent *event)
+{
+    TbLaneKind kind = timeline->canvas->spec->lane;
+    return kind == TB_LANE_LANE || kind == TB_LANE_NONE ? event->lane_group : NULL;
+}
+
 typedef struct {
-    const char *name;
-    int rank, first;
+    const char *name, *group, *key;
+    int rank, first, group_first;
 } LaneOrder;
 
 static int compare_lanes(const void *left, const void *right)
@@ -201,44 +232,76 @@ static int compare_lanes(const void *left, const void *right)
         return a->name ? -1 : 1;
     if (a->rank != b->rank)
         return a->rank < b->rank ? -1 : 1;
+    if (a->group_first != b->group_first)
+        return a->group_first < b->group_first ? -1 : 1;
     return a->first - b->first;
 }
 
-static void add_lane(GHashTable *known, GArray *order, const char *name, int rank, int first)
+// What tells the lane from all others.
+static const char *lane_key(const TbTimeline *timeline, const TbEvent *event)
 {
-    if (g_hash_table_contains(known, name ? name : ""))
+    const char *name = lane_name(timeline, event), *group = lane_group(timeline, event);
+    if (!group)
+        return name ? name : "";
+    return tb_canvas_printf(timeline->canvas, "%s\n%s", group, name);
+}
+
+typedef struct {
+    GHashTable *lanes, *groups; // key -> position + 1
+    GArray *order;              // of LaneOrder
+} LaneDraft;
+
+static void add_lane(const TbTimeline *timeline, LaneDraft *draft, int index)
+{
+    const TbTimeItem *item = &timeline->items[index];
+    const char *group = lane_group(timeline, item->event);
+    LaneOrder lane = {lane_name(timeline, item->event), group, lane_key(timeline, item->event),
+                      lane_rank(timeline, item),        index, index};
+    if (!g_hash_table_insert(draft->lanes, (char *)lane.key, GINT_TO_POINTER(1)))
         return;
-    g_hash_table_add(known, (char *)(name ? name : ""));
-    LaneOrder lane = {name, rank, first};
-    g_array_append_val(order, lane);
+    if (group && g_hash_table_contains(draft->groups, group))
+        lane.group_first = GPOINTER_TO_INT(g_hash_table_lookup(draft->groups, group)) - 1;
+    else if (group)
+        g_hash_table_insert(draft->groups, (char *)group, GINT_TO_POINTER(index + 1));
+    g_array_append_val(draft->order, lane);
+}
+
+static void name_lanes(TbTimeline *timeline, const GArray *order)
+{
+    TbArena *arena = timeline->canvas->arena;
+    timeline->lane_count = (int)order->len;
+    timeline->lanes = tb_arena_new0(arena, const char *, order->len);
+    const char **groups = tb_arena_new0(arena, const char *, order->len);
+    for (guint i = 0; i < order->len; i++) {
+        const LaneOrder *lane = &g_array_index(order, LaneOrder, i);
+        timeline->lanes[i] = tb_arena_strdup(arena, lane->name);
+        bool same = i > 0 && lane->group && g_strcmp0(groups[i - 1], lane->group) == 0;
+        groups[i] = same ? groups[i - 1] : tb_arena_strdup(arena, lane->group);
+        if (lane->group)
+            timeline->lane_groups = groups;
+    }
 }
 
 // Items still stand in the figure's order here.
 static void make_lanes(TbTimeline *timeline)
 {
-    TbArena *arena = timeline->canvas->arena;
-    GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
-    GArray *order = g_array_new(FALSE, FALSE, sizeof(LaneOrder));
+    LaneDraft draft = {g_hash_table_new(g_str_hash, g_str_equal),
+                       g_hash_table_new(g_str_hash, g_str_equal),
+                       g_array_new(FALSE, FALSE, sizeof(LaneOrder))};
     for (int i = 0; i < timeline->count; i++)
-        add_lane(known, order, lane_name(timeline, timeline->items[i].event),
-                 lane_rank(timeline, &timeline->items[i]), i);
-    qsort(order->data, order->len, sizeof(LaneOrder), compare_lanes);
-    timeline->lane_count = (int)order->len;
-    timeline->lanes = tb_arena_new0(arena, const char *, order->len);
-    GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < order->len; i++) {
-        const char *name = g_array_index(order, LaneOrder, i).name;
-        timeline->lanes[i] = tb_arena_strdup(arena, name);
-        g_hash_table_insert(index, (char *)(name ? name : ""), GUINT_TO_POINTER(i));
-    }
+        add_lane(timeline, &draft, i);
+    qsort(draft.order->data, draft.order->len, sizeof(LaneOrder), compare_lanes);
+    for (guint i = 0; i < draft.order->len; i++)
+        g_hash_table_insert(draft.lanes, (char *)g_array_index(draft.order, LaneOrder, i).key,
+                            GUINT_TO_POINTER(i));
+    name_lanes(timeline, draft.order);
     for (int i = 0; i < timeline->count; i++) {
-        const char *name = lane_name(timeline, timeline->items[i].event);
-        timeline->items[i].lane =
-            (int)GPOINTER_TO_UINT(g_hash_table_lookup(index, name ? name : ""));
+        const char *key = lane_key(timeline, timeline->items[i].event);
+        timeline->items[i].lane = GPOINTER_TO_INT(g_hash_table_lookup(draft.lanes, key));
     }
-    g_hash_table_unref(index);
-    g_hash_table_unref(known);
-    g_array_unref(order);
+    g_hash_table_unref(draft.lanes);
+    g_hash_table_unref(draft.groups);
+    g_array_unref(draft.order);
 }
 
 // ---- All together ----
@@ -281,6 +344,22 @@ void tb_timeline_sort(TbTimeline *timeline)
     qsort(timeline->items, (size_t)timeline->count, sizeof(TbTimeItem), compare_items);
 }
 
+static bool has_links(const TbTimeline *timeline)
+{
+    const TbDocument *document = timeline->canvas->document;
+    guint8 *here = g_new0(guint8, (size_t)document->event_count + 1);
+    for (int i = 0; i < timeline->count; i++)
+        here[timeline->items[i].event->index] = 1;
+    bool linked = false;
+    for (int i = 0; i < timeline->count && !linked; i++) {
+        const TbEvent *event = timeline->items[i].event;
+        for (int a = 0; a < event->after_count && !linked; a++)
+            linked = here[event->after[a]];
+    }
+    g_free(here);
+    return linked;
+}
+
 bool tb_timeline_collect(TbTimeline *timeline, TbReport *report)
 {
     const TbCanvas *canvas = timeline->canvas;
@@ -292,6 +371,7 @@ bool tb_timeline_collect(TbTimeline *timeline, TbReport *report)
     if (!check_kinds(timeline, report))
         return false;
     timeline->elapsed = timeline->items[0].event->when == TB_WHEN_ELAPSED;
+    timeline->linked = has_links(timeline);
     timeline->in_lanes = spec->lane != TB_LANE_NONE || spec->layout == TB_LAYOUT_LANES;
     if (timeline->in_lanes)
         make_lanes(timeline);

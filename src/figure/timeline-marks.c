@@ -5,8 +5,12 @@
 
 #define ARC 0.5522847498 // of the radius: control points of a quarter circle
 #define RING_WIDTH 1.3
-#define OUTLINE_WIDTH 1.1 // as tb_mark_fill() draws it
-#define SPAN_LEAST 1.2    // pt; a day on an axis of centuries is still to be seen
+#define OUTLINE_WIDTH 1.1  // as tb_mark_fill() draws it
+#define MILESTONE_SIZE 1.3 // of a dot's radius: half of a diamond's height
+#define STRIP_SHARE 0.2    // of a span's height: the strip of its progress, below words inside
+#define STRIP_LEAST 2.6
+#define STRIP_MOST 4.0
+#define SPAN_LEAST 1.2 // pt; a day on an axis of centuries is still to be seen
 
 TbMarkLook tb_time_mark_look(const TbTimeline *timeline, const TbTimeItem *item)
 {
@@ -63,6 +67,19 @@ static TbNode *add_diamond(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoin
     return tb_scene_add_path(canvas->scene, parent, role, segments, G_N_ELEMENTS(segments), paint);
 }
 
+static TbNode *add_square(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint c, double r,
+                          const TbPaint *paint)
+{
+    TbSegment segments[] = {
+        {.kind = TB_SEGMENT_MOVE, .to = {c.x - r, c.y - r}},
+        line_to(c.x + r, c.y - r),
+        line_to(c.x + r, c.y + r),
+        line_to(c.x - r, c.y + r),
+        {.kind = TB_SEGMENT_CLOSE},
+    };
+    return tb_scene_add_path(canvas->scene, parent, role, segments, G_N_ELEMENTS(segments), paint);
+}
+
 static void add_half_disc(TbCanvas *canvas, TbNode *parent, TbPoint c, double r, TbColor color)
 {
     double k = ARC * r;
@@ -91,7 +108,7 @@ static void add_cross(TbCanvas *canvas, TbNode *parent, TbPoint c, double r, TbC
 
 typedef struct {
     TbStatus status;
-    bool state, soft, uncertain;
+    bool state, soft, uncertain, milestone;
 } DotLook;
 
 // Filled, light, half filled, empty, crossed: told apart without colour.
@@ -123,9 +140,21 @@ static TbNode *draw_dot(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint c
     TbPaint halo = tb_paint_fill(canvas->theme->background);
     TbPaint paint = dot_paint(canvas, look);
     double inner = r - RING_WIDTH / 2;
+    if (look->milestone) {
+        add_diamond(canvas, parent, TB_ROLE_NONE, c, r * MILESTONE_SIZE + 1.6, &halo);
+        TbNode *node = add_diamond(canvas, parent, role, c, r * MILESTONE_SIZE - 0.6, &paint);
+        if (look->status == TB_STATUS_CANCELLED)
+            add_cross(canvas, parent, c, inner, paint.stroke);
+        if (look->soft) {
+            TbPaint ring = tb_paint_stroke(paint.stroke, 0.9);
+            ring.dash[0] = ring.dash[1] = 1.6;
+            add_diamond(canvas, parent, TB_ROLE_NONE, c, r * MILESTONE_SIZE + 2, &ring);
+        }
+        return node;
+    }
     if (look->state) {
-        add_diamond(canvas, parent, TB_ROLE_NONE, c, r * 1.2 + 1.4, &halo);
-        TbNode *node = add_diamond(canvas, parent, role, c, r * 1.1, &paint);
+        add_square(canvas, parent, TB_ROLE_NONE, c, r * 0.9 + 1, &halo);
+        TbNode *node = add_square(canvas, parent, role, c, r * 0.9 - RING_WIDTH / 2, &paint);
         if (look->status == TB_STATUS_CANCELLED)
             add_cross(canvas, parent, c, inner, paint.stroke);
         return node;
@@ -147,7 +176,7 @@ static TbNode *draw_dot(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint c
 static DotLook dot_look(const TbTimeItem *item)
 {
     return (DotLook){item->event->status, item->kind == TB_TIME_STATE,
-                     item->soft_start || item->soft_end, item->uncertain};
+                     item->soft_start || item->soft_end, item->uncertain, item->milestone};
 }
 
 static void set_mark(TbTimeItem *item, TbNode *node)
@@ -160,6 +189,8 @@ static void set_mark(TbTimeItem *item, TbNode *node)
 void tb_time_mark_point(TbTimeline *timeline, TbTimeItem *item, TbPoint at)
 {
     DotLook look = dot_look(item);
+    double r = tb_time_dot_radius(timeline) * (item->milestone ? MILESTONE_SIZE : 1);
+    item->box = (TbBox){at.x - r, at.y - r, 2 * r, 2 * r};
     set_mark(item, draw_dot(timeline->canvas, timeline->layers.marks, TB_ROLE_EVENT_POINT, at,
                             tb_time_dot_radius(timeline), &look));
 }
@@ -169,11 +200,22 @@ void tb_time_mark_point(TbTimeline *timeline, TbTimeItem *item, TbPoint at)
 typedef struct {
     TbMarkLook look;
     bool soft_start, soft_end, open_start, open_end, uncertain;
+    bool partly; // some of it is done: the body is light, the part that is done solid
 } SpanLook;
+
+// How the body of a span is filled of which a part is done.
+static TbMarkLook body_look(const SpanLook *look)
+{
+    TbMarkLook body = look->look;
+    if (look->partly && (body.status == TB_STATUS_ACTUAL || body.status == TB_STATUS_PREVIOUS))
+        body.status = TB_STATUS_TARGET;
+    return body;
+}
 
 TbColor tb_time_mark_ground(const TbTimeline *timeline, const TbTimeItem *item)
 {
-    TbMarkLook look = tb_time_mark_look(timeline, item);
+    SpanLook span = {.look = tb_time_mark_look(timeline, item), .partly = !isnan(item->progress)};
+    TbMarkLook look = body_look(&span);
     const TbTheme *theme = timeline->canvas->theme;
     if (item->uncertain)
         return tb_color_mix(theme->accent, theme->background, 0.88);
@@ -224,22 +266,23 @@ static void fill_body(TbCanvas *canvas, TbNode *parent, TbBox box, double point,
                       const SpanLook *look)
 {
     const TbTheme *theme = canvas->theme;
-    TbStatus status = look->look.status;
+    TbMarkLook own = body_look(look);
+    TbStatus status = own.status;
     bool solid = status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS;
     TbColor ground = look->uncertain ? tb_color_mix(theme->accent, theme->background, 0.88)
-                                     : tb_mark_ground(canvas, &look->look);
+                                     : tb_mark_ground(canvas, &own);
     TbPaint fill = tb_paint_fill(ground);
     add_outline(canvas, parent, box, 0, point, look, &fill);
     if (status == TB_STATUS_FORECAST && !look->uncertain) {
         double start = look->open_start ? point : 0, end = look->open_end ? point : 0;
         tb_mark_fill(canvas, parent, TB_ROLE_NONE,
                      (TbBox){box.x + start, box.y, fmax(box.width - start - end, 0), box.height},
-                     &look->look);
+                     &own);
     }
     if (solid && !look->uncertain)
         return;
-    TbPaint edge = tb_paint_stroke(status == TB_STATUS_CANCELLED ? theme->axis : look->look.color,
-                                   OUTLINE_WIDTH);
+    TbPaint edge =
+        tb_paint_stroke(status == TB_STATUS_CANCELLED ? theme->axis : own.color, OUTLINE_WIDTH);
     if (look->uncertain) {
         edge.dash[0] = 1.3;
         edge.dash[1] = 1.7;
@@ -257,21 +300,53 @@ static double end_length(TbBox box, bool wanted)
 static TbNode *draw_span(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box,
                          const SpanLook *look)
 {
+    TbMarkLook own = body_look(look);
     if (is_plain(look))
-        return tb_mark_fill(canvas, parent, role, box, &look->look);
+        return tb_mark_fill(canvas, parent, role, box, &own);
     TbNode *group = tb_scene_add_group(canvas->scene, parent, role);
     double head = end_length(box, look->soft_start), tail = end_length(box, look->soft_end);
     double point = end_length(box, look->open_start || look->open_end);
     fill_body(canvas, group, (TbBox){box.x + head, box.y, box.width - head - tail, box.height},
               point, look);
-    bool solid = look->look.status == TB_STATUS_ACTUAL || look->look.status == TB_STATUS_PREVIOUS;
-    TbColor color = solid ? tb_mark_ground(canvas, &look->look) : look->look.color;
+    bool solid = own.status == TB_STATUS_ACTUAL || own.status == TB_STATUS_PREVIOUS;
+    TbColor color = solid ? tb_mark_ground(canvas, &own) : own.color;
     if (look->soft_start)
         add_slivers(canvas, group, (TbBox){box.x, box.y, head, box.height}, false, color);
     if (look->soft_end)
         add_slivers(canvas, group, (TbBox){tb_box_right(box) - tail, box.y, tail, box.height}, true,
                     color);
     return group;
+}
+
+// The part that is done: all of the height, or a strip at the foot where words stand above it.
+static void add_progress(TbCanvas *canvas, TbNode *parent, TbBox box, double share, bool strip,
+                         const TbMarkLook *look)
+{
+    TbMarkLook solid = *look;
+    if (solid.status != TB_STATUS_PREVIOUS)
+        solid.status = TB_STATUS_ACTUAL;
+    double height = fmin(fmax(box.height * STRIP_SHARE, STRIP_LEAST), STRIP_MOST);
+    TbBox part = {box.x, strip ? tb_box_bottom(box) - height : box.y, box.width * share,
+                  strip ? height : box.height};
+    if (share > 0)
+        tb_mark_fill(canvas, parent, TB_ROLE_NONE, part, &solid);
+}
+
+// Of a milestone the month is known: a thin bar that long, and the diamond in its middle.
+static TbNode *draw_milestone(TbTimeline *timeline, TbTimeItem *item, TbBox box,
+                              const SpanLook *look)
+{
+    TbCanvas *canvas = timeline->canvas;
+    double middle = box.y + box.height / 2, thick = fmin(box.height, 3);
+    TbBox bar = {box.x, middle - thick / 2, box.width, thick};
+    TbNode *node = draw_span(canvas, timeline->layers.marks, TB_ROLE_EVENT_SPAN, bar, look);
+    DotLook dot = {.status = item->event->status, .uncertain = item->uncertain, .milestone = true};
+    double r = tb_time_dot_radius(timeline);
+    TbPoint at = {box.x + box.width / 2, middle};
+    draw_dot(canvas, timeline->layers.marks, TB_ROLE_NONE, at, r, &dot);
+    r *= MILESTONE_SIZE;
+    item->box = (TbBox){at.x - r, at.y - r, 2 * r, 2 * r};
+    return node;
 }
 
 void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
@@ -286,8 +361,17 @@ void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
                      item->soft_end && !item->open_end,
                      item->open_start,
                      item->open_end,
-                     item->uncertain};
+                     item->uncertain,
+                     !isnan(item->progress)};
+    item->box = box;
+    if (item->milestone) {
+        set_mark(item, draw_milestone(timeline, item, box, &look));
+        return;
+    }
     set_mark(item, draw_span(canvas, timeline->layers.marks, TB_ROLE_EVENT_SPAN, box, &look));
+    if (look.partly)
+        add_progress(canvas, timeline->layers.marks, box, item->progress, timeline->strips,
+                     &look.look);
     if (item->end_dot) {
         DotLook dot = {.status = item->event->status};
         draw_dot(canvas, timeline->layers.marks, TB_ROLE_NONE,
@@ -298,7 +382,7 @@ void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
 // ---- Keys ----
 
 typedef struct {
-    bool dot;
+    bool dot, strip;
     DotLook point;
     SpanLook span;
 } KeyData;
@@ -308,6 +392,8 @@ static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *d
     const KeyData *key = data;
     if (!key->dot) {
         draw_span(canvas, parent, TB_ROLE_NONE, box, &key->span);
+        if (key->span.partly)
+            add_progress(canvas, parent, box, 0.6, key->strip, &key->span.look);
         return;
     }
     TbPoint middle = {box.x + box.width / 2, box.y + box.height / 2};
@@ -326,7 +412,7 @@ static void add_key(TbTimeline *timeline, TbLegend *legend, const KeyData *key, 
 }
 
 typedef struct {
-    bool spans, points, states, soft, uncertain, open;
+    bool spans, points, states, soft, uncertain, open, milestones, partly;
     bool statuses[TB_STATUS_COUNT];
     int status_count;
 } Occurring;
@@ -338,7 +424,9 @@ static Occurring find_occurring(const TbTimeline *timeline)
         const TbTimeItem *item = &timeline->items[i];
         if (!item->drawn)
             continue;
-        found.spans |= item->kind == TB_TIME_SPAN;
+        found.spans |= item->kind == TB_TIME_SPAN && !item->milestone;
+        found.milestones |= item->milestone;
+        found.partly |= !isnan(item->progress);
         found.points |= item->kind == TB_TIME_POINT;
         found.states |= item->kind == TB_TIME_STATE;
         found.soft |= item->soft_start || item->soft_end;
@@ -370,6 +458,14 @@ void tb_timeline_add_keys(TbTimeline *timeline, TbLegend *legend)
     bool chinese = timeline->canvas->chinese;
     TbLegend *keys = &timeline->frame->keys;
     TbMarkLook solid = {.color = timeline->canvas->theme->accent};
+    if (found.partly) {
+        KeyData key = {.strip = timeline->strips, .span = {.look = solid, .partly = true}};
+        add_key(timeline, keys, &key, chinese ? "实心部分已完成" : "the solid part is done");
+    }
+    if (found.milestones) {
+        KeyData key = {.dot = true, .point = {.milestone = true}};
+        add_key(timeline, keys, &key, chinese ? "里程碑" : "milestone");
+    }
     if (found.states) {
         KeyData key = {.dot = true, .point = {.state = true}};
         add_key(timeline, keys, &key, chinese ? "截至该时点的累计或状态" : "as it stood by then");

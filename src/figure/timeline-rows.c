@@ -7,7 +7,9 @@
 #define BESIDE_GAP 4.0
 #define ROW_PAD 3.0 // above and below the words of a row
 #define ROW_GAP 3.0
-#define ENTRY_GAP 7.0 // between words and what follows them in a row
+#define LINK_GAP 8.0   // between rows, where arrows run
+#define STRIP_ROOM 3.5 // what the strip of progress makes a row higher
+#define ENTRY_GAP 7.0  // between words and what follows them in a row
 #define LINES_MOST 5
 #define WORTH_A_LINE 0.7  // of the height: what another line of text must bring it down to
 #define BARE_HEIGHT 6.0   // of rows without words
@@ -44,7 +46,8 @@ static bool fit_inside(const TbTimeline *timeline, const TbRowEntry *entry, int 
                   (item->soft_end || item->open_end ? 8 : 0) +
                   (item->end_dot ? tb_time_dot_radius(timeline) : 0);
     double room = entry->right - entry->left - 2 * INSIDE_PAD - ends;
-    if (item->kind != TB_TIME_SPAN || room <= 0)
+    // Words would cover the part that is done.
+    if (item->kind != TB_TIME_SPAN || item->milestone || !isnan(item->progress) || room <= 0)
         return false;
     if (item->told == TB_TOLD_BY_NUMBER)
         return fit_text(timeline, item, room, lines, text);
@@ -86,8 +89,8 @@ static void place_text(const TbTimeline *timeline, TbRowEntry *entry, TbBeside b
 static void force_entry(const TbTimeline *timeline, TbRowEntry *entry)
 {
     const TbTimeAxis *axis = &timeline->axis;
-    double inside =
-        entry->item->kind == TB_TIME_SPAN ? entry->right - entry->left - 2 * INSIDE_PAD - 16 : 0;
+    bool holds = entry->item->kind == TB_TIME_SPAN && !entry->item->milestone;
+    double inside = holds ? entry->right - entry->left - 2 * INSIDE_PAD - 16 : 0;
     double right = axis->right - entry->right - beside_gap(timeline, entry->item);
     double left = entry->left - BESIDE_GAP - axis->left;
     double widest = fmax(inside, fmax(right, left));
@@ -165,6 +168,14 @@ static void spread(TbRowPlan *plan)
     }
 }
 
+// The diamond of a milestone of which only the month is known may be wider than the month.
+static void hold_diamond(const TbTimeline *timeline, TbRowEntry *entry)
+{
+    double middle = (entry->left + entry->right) / 2, radius = tb_time_dot_radius(timeline) * 1.3;
+    entry->left = fmin(entry->left, middle - radius);
+    entry->right = fmax(entry->right, middle + radius);
+}
+
 static void make_entries(const TbTimeline *timeline, TbRowBlock *block, int lane)
 {
     const TbTimeAxis *axis = &timeline->axis;
@@ -172,7 +183,7 @@ static void make_entries(const TbTimeline *timeline, TbRowBlock *block, int lane
     double radius = tb_time_dot_radius(timeline);
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
-        bool here = timeline->in_lanes ? item->lane == lane : item->kind == TB_TIME_SPAN;
+        bool here = timeline->in_lanes ? item->lane == lane : tb_time_in_rows(timeline, item);
         if (!item->drawn || !here)
             continue;
         TbRowEntry *entry = &block->entries[block->count++];
@@ -180,6 +191,8 @@ static void make_entries(const TbTimeline *timeline, TbRowBlock *block, int lane
         if (item->kind == TB_TIME_SPAN) {
             entry->left = tb_time_axis_x(axis, item->open_start ? -INFINITY : item->start);
             entry->right = tb_time_axis_x(axis, item->open_end ? INFINITY : item->end);
+            if (item->milestone)
+                hold_diamond(timeline, entry);
         } else {
             double x = tb_time_axis_x(axis, item->start);
             entry->left = x - radius;
@@ -202,6 +215,19 @@ static double sum_heights(const TbRowPlan *plan)
     return height;
 }
 
+// Where words stand inside a span, its progress is a strip below them.
+static void find_strips(TbTimeline *timeline, TbRowPlan *plan)
+{
+    timeline->strips = false;
+    for (int b = 0; b < plan->block_count; b++)
+        for (int i = 0; i < plan->blocks[b].count; i++) {
+            const TbRowEntry *entry = &plan->blocks[b].entries[i];
+            timeline->strips |= !isnan(entry->item->progress) && entry->beside == TB_BESIDE_INSIDE;
+        }
+    if (timeline->strips)
+        plan->row_height += STRIP_ROOM;
+}
+
 static bool fit_lines(TbTimeline *timeline, TbRowPlan *plan, int lines)
 {
     double height = 0;
@@ -216,6 +242,7 @@ static bool fit_lines(TbTimeline *timeline, TbRowPlan *plan, int lines)
     }
     plan->lines = lines;
     plan->row_height = height > 0 ? ceil((height + 2 * ROW_PAD) * 2) / 2 : BARE_HEIGHT;
+    find_strips(timeline, plan);
     plan->height = sum_heights(plan);
     return true;
 }
@@ -235,9 +262,10 @@ void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan)
 {
     const TbCanvas *canvas = timeline->canvas;
     int count = timeline->in_lanes ? timeline->lane_count : 1;
-    *plan = (TbRowPlan){.block_count = count, .row_gap = ROW_GAP, .padding = ROW_GAP};
+    double gap = timeline->linked ? LINK_GAP : ROW_GAP;
+    *plan = (TbRowPlan){.block_count = count, .row_gap = gap, .padding = gap};
     if (timeline->in_lanes)
-        plan->padding = canvas->theme->unit * 1.25;
+        plan->padding = fmax(canvas->theme->unit * 1.25, gap);
     plan->blocks = tb_arena_new0(canvas->arena, TbRowBlock, count);
     for (int b = 0; b < count; b++) {
         make_entries(timeline, &plan->blocks[b], b);
@@ -253,10 +281,10 @@ void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan)
             best_height = plan->height;
         }
     fit_lines(timeline, plan, best);
-    if (!timeline->tight) {
+    if (!timeline->tight)
         spread(plan);
-        plan->height = sum_heights(plan);
-    }
+    tb_lanes_hold_groups(timeline, plan);
+    plan->height = sum_heights(plan);
 }
 
 // ---- Drawing ----
@@ -292,6 +320,8 @@ static void draw_text(TbTimeline *timeline, const TbRowPlan *plan, const TbRowEn
     double top = y + (plan->row_height - entry->text.height) / 2 + 0.05 * timeline->name_style.size;
     if (entry->beside == TB_BESIDE_NONE)
         return;
+    if (entry->beside == TB_BESIDE_INSIDE && !isnan(entry->item->progress))
+        top -= STRIP_ROOM / 2;
     if (entry->beside != TB_BESIDE_INSIDE)
         cover_grid(timeline, entry, top);
     if (entry->beside == TB_BESIDE_INSIDE) {
@@ -329,17 +359,39 @@ static void draw_seams(TbTimeline *timeline, const TbRowBlock *block, const TbRo
     }
 }
 
+// Beside arrows and parts that are done, a bar whose words stand beside it is no higher than a
+// line: high rows would make great boxes of them.
+static TbBox entry_box(const TbTimeline *timeline, const TbRowPlan *plan, const TbRowEntry *entry,
+                       double y)
+{
+    double height = plan->row_height;
+    bool slim = timeline->linked || !isnan(entry->item->progress);
+    if (slim && entry->beside != TB_BESIDE_INSIDE)
+        height = fmin(height, tb_event_text_height(timeline, 1) + ROW_PAD);
+    return (TbBox){entry->left, y + (plan->row_height - height) / 2, entry->right - entry->left,
+                   height};
+}
+
 static void draw_entry(TbTimeline *timeline, const TbRowPlan *plan, const TbRowBlock *block,
                        const TbRowEntry *entry, double y)
 {
-    TbBox box = {entry->left, y, entry->right - entry->left, plan->row_height};
+    TbBox box = entry_box(timeline, plan, entry, y);
+    if (entry->item->milestone) {
+        const TbTimeAxis *axis = &timeline->axis;
+        double left = tb_time_axis_x(axis, entry->item->start);
+        box.x = left;
+        box.width = tb_time_axis_x(axis, entry->item->end) - left;
+    }
     if (entry->item->kind == TB_TIME_SPAN) {
         tb_time_mark_span(timeline, entry->item, box);
         draw_seams(timeline, block, entry, box);
     } else {
         tb_time_mark_point(timeline, entry->item,
-                           (TbPoint){(entry->left + entry->right) / 2, y + box.height / 2});
+                           (TbPoint){(entry->left + entry->right) / 2, y + plan->row_height / 2});
     }
+    double gap = timeline->linked ? LINK_GAP : ROW_GAP;
+    entry->item->above = y - gap / 2;
+    entry->item->below = y + plan->row_height + gap / 2;
     draw_text(timeline, plan, entry, y);
 }
 

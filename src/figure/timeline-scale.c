@@ -30,6 +30,7 @@ void tb_timeline_extent(const TbTimeline *timeline, double *first, double *last)
         if (item->kind == TB_TIME_POINT && item->event->when == TB_WHEN_PERIOD)
             widen(first, last, fmin(item->end + 1, item->event->period.end)); // all of its day
     }
+    widen(first, last, tb_now_day(timeline));
     if (!isfinite(*first)) // ../.. is known of nothing but open spans
         *first = *last = 0;
     double range = *last - *first, before = 0, behind = 0;

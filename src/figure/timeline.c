@@ -17,7 +17,7 @@ typedef struct {
     TbFlagPlan flags;
     TbRowPlan rows;
     bool has_flags, has_rows;
-    double title, density, foot, list; // heights; foot: of the axis below high rows
+    double now, title, density, foot, list; // heights; foot: of the axis below high rows
     double height;
     double drop; // from the plot's top, when the height is given
 } Plan;
@@ -28,9 +28,9 @@ static void find_parts(const TbTimeline *timeline, Plan *plan)
 {
     for (int i = 0; i < timeline->count; i++) {
         const TbTimeItem *item = &timeline->items[i];
-        bool span = item->kind == TB_TIME_SPAN;
-        plan->has_rows |= item->drawn && (span || timeline->in_lanes);
-        plan->has_flags |= item->drawn && !span && !timeline->in_lanes;
+        bool in_rows = tb_time_in_rows(timeline, item);
+        plan->has_rows |= item->drawn && in_rows;
+        plan->has_flags |= item->drawn && !in_rows;
     }
 }
 
@@ -44,7 +44,9 @@ static void make_plan(TbTimeline *timeline, Plan *plan)
     plan->density = tb_density_height(timeline);
     if (timeline->axis.title)
         plan->title = tb_canvas_block_height(timeline->canvas, &timeline->detail_style, 1) + unit;
-    plan->height = plan->eras.height + plan->title + timeline->axis.height + plan->density;
+    plan->now = tb_now_height(timeline);
+    plan->height =
+        plan->now + plan->eras.height + plan->title + timeline->axis.height + plan->density;
     plan->flags.fits = true;
     if (plan->has_flags) {
         tb_flags_plan(timeline, !plan->has_rows && plan->density == 0, &plan->flags);
@@ -151,7 +153,7 @@ static void draw_untold_points(TbTimeline *timeline, double y)
 {
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
-        if (!item->drawn || item->kind == TB_TIME_SPAN || item->told != TB_TOLD_BY_COUNT)
+        if (!item->drawn || tb_time_in_rows(timeline, item) || item->told != TB_TOLD_BY_COUNT)
             continue;
         double x = tb_time_axis_x(&timeline->axis, item->start);
         tb_time_mark_point(timeline, item, (TbPoint){x, y});
@@ -160,7 +162,8 @@ static void draw_untold_points(TbTimeline *timeline, double y)
 
 static double draw_plan(TbTimeline *timeline, const Plan *plan)
 {
-    double top = timeline->frame->plot.y + plan->drop, y = top + plan->eras.height;
+    double head = timeline->frame->plot.y + plan->drop, top = head + plan->now;
+    double y = top + plan->eras.height;
     if (plan->title > 0)
         tb_time_axis_draw_title(timeline, y);
     y += plan->title + plan->flags.above.height;
@@ -185,6 +188,8 @@ static double draw_plan(TbTimeline *timeline, const Plan *plan)
         y += plan->foot;
     }
     tb_eras_draw(timeline, &plan->eras, top, y);
+    tb_links_draw(timeline);
+    tb_now_draw(timeline, head, y);
     tb_list_draw(timeline, y);
     return y + plan->list;
 }

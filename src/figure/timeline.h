@@ -30,9 +30,11 @@ typedef struct {
     bool soft_start, soft_end; // 约
     bool uncertain;            // ?
     bool end_dot;              // elapsed: reached at its end
+    bool milestone;
+    double progress; // 0 to 1: how much of the span is done; NAN: not said
     const char *name;
     const char *when;   // as precise as given
-    const char *amount; // quantity with its name, or NULL
+    const char *amount; // quantity with its name, progress; or NULL
     bool said_by_axis;  // a cell of the axis bears the same words as `when`
     const char *title;  // tooltip
     TbDatum *datum;
@@ -41,6 +43,8 @@ typedef struct {
     bool drawn; // has a mark of its own; else only in the density strip
     int number; // in the list below; 0 none
     TbNode *mark;
+    TbBox box;           // of the mark, when it is drawn
+    double above, below; // levels in the gaps above and below it, where arrows to and from it run
 } TbTimeItem;
 
 // ---- The axis ----
@@ -92,11 +96,16 @@ typedef struct {
     bool dense;       // too many to be drawn one by one
     int told_of_many; // of a dense timeline: so many are still drawn and told, at most
     bool has_eras;
-    bool tight; // height is short: rows are packed, whatever the order looks like
+    bool tight;  // height is short: rows are packed, whatever the order looks like
+    bool linked; // some of its events come after others: all stand in rows, with arrows
+    bool strips; // progress is a strip at the foot of spans, below the words inside them
     bool in_lanes;
     const char **lanes;      // names; one NULL when the events without a lane come last
     TbTextLines *lane_lines; // the names as set beside the lanes
     int lane_count;
+    const char **lane_groups; // the outer names, one a lane, the same pointer for a group; or NULL
+    TbTextLines *group_lines; // of the first lane of each group
+    double group_width;       // of the names of groups with the gap behind them
     TbTimeAxis axis;
     TbTextStyle name_style, detail_style, tick_style;
     TbTimeLayers layers;
@@ -104,6 +113,11 @@ typedef struct {
 
 // timeline-items.c: fills items, lanes and elapsed. False after an error was reported.
 bool tb_timeline_collect(TbTimeline *timeline, TbReport *report);
+// Whether it stands in the rows below the axis, else on the axis with a flag.
+static inline bool tb_time_in_rows(const TbTimeline *timeline, const TbTimeItem *item)
+{
+    return timeline->in_lanes || timeline->linked || item->kind == TB_TIME_SPAN;
+}
 // Into time order.
 void tb_timeline_sort(TbTimeline *timeline);
 // The word for an event's status: 实际, 计划, 预计 …
@@ -283,6 +297,26 @@ double tb_lanes_gutter(TbTimeline *timeline);
 // What words in the lane stand on; lane -1: no lanes.
 TbColor tb_lane_ground(const TbTimeline *timeline, int lane);
 void tb_lanes_draw(TbTimeline *timeline, const TbRowPlan *plan, double y);
+// Makes lanes as high as the name of their group takes.
+void tb_lanes_hold_groups(const TbTimeline *timeline, TbRowPlan *plan);
+
+// ---- Dependencies (timeline-links.c), the now-line (timeline-now.c) ----
+
+// Draws an arrow from each event to those that come after it, when all marks and words are drawn
+// (item->box, above and below are set).
+void tb_links_draw(TbTimeline *timeline);
+// How many are left out because one of their ends has no mark.
+int tb_links_count_undrawn(const TbTimeline *timeline);
+
+// The day of the figure's `now`: the end of that date. NAN without one.
+double tb_now_day(const TbTimeline *timeline);
+// "截至2020年11月30日", or NULL.
+const char *tb_now_label(const TbTimeline *timeline);
+// The height of the label above the plot; 0 without `now`.
+double tb_now_height(const TbTimeline *timeline);
+// The label with its top at `y`, and a vertical line from there to `bottom` that leaves out all
+// words drawn before. For layouts whose time runs to the right.
+void tb_now_draw(TbTimeline *timeline, double y, double bottom);
 
 // ---- Eras, the list below, the density strip ----
 

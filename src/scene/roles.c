@@ -40,6 +40,7 @@ static const char *const names[] = {
     [TB_ROLE_ERA] = "era",
     [TB_ROLE_NOW_LINE] = "now-line",
     [TB_ROLE_RANK_BADGE] = "rank-badge",
+    [TB_ROLE_DEPENDENCY] = "dependency",
     [TB_ROLE_MISSING_MARK] = "missing-mark",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_ROLE_COUNT);

@@ -58,6 +58,7 @@ typedef enum {
     TB_ROLE_ERA,
     TB_ROLE_NOW_LINE,
     TB_ROLE_RANK_BADGE,   // text of a rank: 全国第一
+    TB_ROLE_DEPENDENCY,   // the arrow from an event to one that comes after it
     TB_ROLE_MISSING_MARK, // the mark that stands where a value is missing
     TB_ROLE_COUNT
 } TbRole;
