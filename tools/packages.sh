@@ -71,6 +71,14 @@ apt() {
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" >>"$apt_log" 2>&1 </dev/null
 }
 
+# One package that can't be had keeps apt-get from installing the others with it.
+install_singly() {
+    local package
+    for package; do
+        apt install --no-install-recommends "$package" || true
+    done
+}
+
 # require NEEDS: installs what is not there, or says how to get it and ends the script.
 require() {
     local packages
@@ -79,9 +87,12 @@ require() {
     if command -v apt-get >/dev/null 2>&1; then
         apt_log=$(mktemp)
         echo "Installing ${packages% }"
+        apt update || true # lists that are there already may do
         # shellcheck disable=SC2086
-        if ! { apt update && apt install --no-install-recommends $packages; }; then
-            echo "apt-get could not install them; what it said is in $apt_log" >&2
+        apt install --no-install-recommends $packages || install_singly $packages
+        packages=$(missing 1 "$1")
+        if [ -n "$packages" ]; then
+            echo "apt-get could not install ${packages% }; what it said is in $apt_log" >&2
             exit 3
         fi
         rm -f "$apt_log"
