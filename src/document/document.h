@@ -146,6 +146,7 @@ typedef enum {
     TB_FORM_DUMBBELL,  // two dots and the line between them
     TB_FORM_LOLLIPOP,  // a stem and a dot
     TB_FORM_INTERVAL,  // ranges as floating bars, other values as dots
+    TB_FORM_DOT,       // a dot at the value
     TB_FORM_COUNT
 } TbBarForm;
 // The key of the form, "waterfall".
@@ -188,11 +189,22 @@ typedef struct {
     TbPlace place;
 } TbAnnotation;
 
+// The value axis. Ends that are missing follow from the data; bars begin at zero.
+typedef enum { TB_AXIS_LINEAR, TB_AXIS_LOG } TbAxisScale;
+typedef struct {
+    bool given;           // something is said of it, so that it is drawn with ticks
+    TbQuantity min, max;  // hold for panels of their unit
+    bool allow_truncated; // a `min` above zero cuts bars, with a mark
+    TbAxisScale scale;
+    TbPlace place;
+} TbValueAxis;
+
 // A line over the columns.
 typedef enum { TB_AXIS_AUTO, TB_AXIS_FIRST, TB_AXIS_SECOND } TbAxis;
 typedef struct {
-    int indicator; // index in the document
-    TbAxis axis;   // auto: the second one when the units differ
+    int indicator;       // index in the document
+    TbAxis axis;         // auto: the second one when the units differ
+    TbQuantity min, max; // what the second axis holds at least; missing: what the data need
     TbPlace place;
 } TbLineSpec;
 
@@ -242,6 +254,7 @@ typedef struct {
     int band_count;
     TbAnnotation *annotations;
     int annotation_count;
+    TbValueAxis axis;
     TbLineSpec *lines; // their indicators are not among `indicators`
     int line_count;
     // timelines

@@ -200,6 +200,14 @@ void tb_dump_by(GString *out, const TbDocument *document, const char *axis, cons
                                                        : kinds[by->kind]);
 }
 
+static void dump_end(GString *out, const char *what, const TbQuantity *end)
+{
+    if (end->missing)
+        return;
+    g_string_append_printf(out, " %s ", what);
+    tb_dump_quantity(out, end);
+}
+
 static void dump_ids(GString *out, const char *what, const char *const *ids, int count)
 {
     if (count)
@@ -241,6 +249,8 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     for (int i = 0; i < spec->line_count; i++) {
         g_string_append_printf(out, "  line %d axis=%s", spec->lines[i].indicator,
                                sides[spec->lines[i].axis]);
+        dump_end(out, "from", &spec->lines[i].min);
+        dump_end(out, "to", &spec->lines[i].max);
         dump_place(out, &spec->lines[i].place);
     }
     for (int i = 0; i < spec->target_count; i++) {
@@ -262,6 +272,14 @@ static void dump_marks(GString *out, const TbFigureSpec *spec)
         tb_dump_quantity(out, &spec->bands[i].to);
         tb_dump_text(out, "label", spec->bands[i].label);
         dump_place(out, &spec->bands[i].place);
+    }
+    if (spec->axis.given) {
+        g_string_append(out, "  axis");
+        dump_end(out, "from", &spec->axis.min);
+        dump_end(out, "to", &spec->axis.max);
+        g_string_append(out, spec->axis.scale == TB_AXIS_LOG ? " log" : "");
+        g_string_append(out, spec->axis.allow_truncated ? " truncated" : "");
+        dump_place(out, &spec->axis.place);
     }
     for (int i = 0; i < spec->annotation_count; i++) {
         const TbAnnotation *annotation = &spec->annotations[i];

@@ -222,11 +222,36 @@ static void read_targets(TbReader *reader, const TbJson *json, TbFigureSpec *spe
     g_array_unref(targets);
 }
 
+// An end of a line's own axis, on the side of zero that keeps both axes' zeros on one level.
+static bool read_line_end(TbReader *reader, const TbJson *json, const TbLineSpec *line,
+                          TbQuantity *end)
+{
+    end->missing = true;
+    if (!json)
+        return true;
+    const TbUnit *unit = &g_array_index(reader->indicators, TbIndicator, line->indicator).unit;
+    bool low = end == &line->min;
+    if (!tb_read_quantity(reader, json, unit, end))
+        return false;
+    if (end->missing)
+        tb_read_error(reader, TB_CODE_VALUE, json, "\"%s\" needs a value", tb_json_key(json));
+    else if (line->axis == TB_AXIS_FIRST)
+        tb_read_error(reader, TB_CODE_VALUE, json,
+                      "a line on the first axis has the ends of the columns' axis");
+    else if (low ? end->number > 0 : end->number < 0)
+        tb_read_error(reader, TB_CODE_VALUE, json,
+                      "an axis that %s at %s would part the zeros of both axes",
+                      low ? "begins" : "ends", end->text);
+    else
+        return true;
+    return false;
+}
+
 static bool read_line(TbReader *reader, const TbJson *json, TbLineSpec *line)
 {
-    static const char *const keys[] = {"indicator", "axis", NULL};
+    static const char *const keys[] = {"indicator", "axis", "min", "max", NULL};
     static const char *const axes[] = {"auto", "first", "second", NULL};
-    const TbJson *fields[2];
+    const TbJson *fields[4];
     if (!tb_read_fields(reader, json, keys, fields, NULL))
         return false;
     if (!fields[0]) {
@@ -236,7 +261,8 @@ static bool read_line(TbReader *reader, const TbJson *json, TbLineSpec *line)
     line->place = tb_json_place(fields[0]);
     line->axis = (TbAxis)tb_read_choice(reader, fields[1], axes, 0);
     line->indicator = tb_read_reference(reader, &reader->indicator_index, fields[0]);
-    return line->indicator >= 0;
+    return line->indicator >= 0 && read_line_end(reader, fields[2], line, &line->min) &&
+           read_line_end(reader, fields[3], line, &line->max);
 }
 
 // What is drawn as a line is not drawn as a bar too.
@@ -274,7 +300,7 @@ static void read_lines(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 }
 
 static const char *const forms[] = {"bar",      "bullet",   "waterfall", "dumbbell",
-                                    "lollipop", "interval", NULL};
+                                    "lollipop", "interval", "dot",       NULL};
 G_STATIC_ASSERT(G_N_ELEMENTS(forms) == TB_FORM_COUNT + 1);
 
 const char *tb_bar_form_name(TbBarForm form)
@@ -340,4 +366,5 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     read_targets(reader, keys[KEY_TARGETS], spec);
     tb_read_bands(reader, keys[KEY_BANDS], spec);
     tb_read_annotations(reader, keys[KEY_ANNOTATIONS], spec);
+    tb_read_axis(reader, keys[KEY_AXIS], spec);
 }

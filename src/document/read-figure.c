@@ -7,10 +7,11 @@
 #include "base/limits.h"
 
 const char *const tb_figure_keys[KEY_COUNT + 1] = {
-    "id",       "type",   "title", "subtitle",    "note",      "source",  "alt",    "date",
-    "theme",    "size",   "where", "indicators",  "category",  "series",  "panel",  "orientation",
-    "sort",     "top",    "stack", "labels",      "highlight", "targets", "lines",  "form",
-    "negative", "totals", "bands", "annotations", "events",    "lane",    "layout", "now",
+    "id",      "type",        "title", "subtitle", "note",       "source",   "alt",
+    "date",    "theme",       "size",  "where",    "indicators", "category", "series",
+    "panel",   "orientation", "sort",  "top",      "stack",      "labels",   "highlight",
+    "targets", "lines",       "form",  "negative", "totals",     "bands",    "annotations",
+    "axis",    "events",      "lane",  "layout",   "now",
 };
 const char *const tb_figure_where_words[WORD_COUNT + 1] = {"lane", "era", "from"};
 const char *const tb_figure_size_keys[SIDE_COUNT + 1] = {"width", "height", "dpi"};

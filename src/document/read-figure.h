@@ -35,6 +35,7 @@ enum {
     KEY_TOTALS,
     KEY_BANDS,
     KEY_ANNOTATIONS,
+    KEY_AXIS,
     KEY_EVENTS,
     KEY_LANE,
     KEY_LAYOUT,
@@ -101,6 +102,9 @@ bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spe
 // ---- read-annotation.c ----
 void tb_read_bands(TbReader *reader, const TbJson *json, TbFigureSpec *spec);
 void tb_read_annotations(TbReader *reader, const TbJson *json, TbFigureSpec *spec);
+// ---- read-axis.c ----
+// After everything that decides how bars are drawn.
+void tb_read_axis(TbReader *reader, const TbJson *json, TbFigureSpec *spec);
 // `kind` is NULL except for automatic timelines.
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
                       TbFigureSpec *spec);

@@ -193,7 +193,8 @@ static bool check_form(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
-    bool plain = (spec->form == TB_FORM_BAR || spec->form == TB_FORM_LOLLIPOP) &&
+    bool plain = (spec->form == TB_FORM_BAR || spec->form == TB_FORM_LOLLIPOP ||
+                  spec->form == TB_FORM_DOT) &&
                  (spec->stack == TB_STACK_NONE || spec->stack == TB_STACK_SUM);
     if (plain && !tb_bar_is_dense(figure))
         return true;

@@ -15,16 +15,23 @@ static TbTextStyle tick_style(const TbBarFigure *figure)
 
 void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room, bool columns)
 {
-    double low = panel->low, high = panel->high > low ? panel->high : low + 1;
     int wanted = (int)(room / (columns ? TICK_ROOM_COLUMNS : TICK_ROOM));
-    panel->ticks = tb_ticks_new(low, high, CLAMP(wanted, 2, 8));
-    panel->low = panel->ticks.values[0];
-    panel->high = panel->ticks.values[panel->ticks.count - 1];
+    tb_bar_choose_ticks(figure, panel, CLAMP(wanted, 2, 8));
+    tb_bar_set_stub(panel, columns);
     double largest = MAX(fabs(panel->low), fabs(panel->high));
     const char *lang = figure->frame.canvas.lang;
-    panel->format.scale =
-        tb_unit_choose_scale(&panel->table->unit, largest, panel->ticks.step, lang);
-    panel->format.decimals = tb_ticks_decimals(panel->ticks.step, panel->format.scale.factor);
+    // Beside numbers in labels the ticks are in their unit, which is said once.
+    bool own = tb_bar_wants_axis(figure) || figure->words;
+    if (panel->axis.kind == TB_BAR_LOG)
+        panel->format.scale = (TbUnitScale){1, ""};
+    else if (own)
+        panel->format.scale =
+            tb_unit_choose_scale(&panel->table->unit, largest, panel->ticks.step, lang);
+    panel->format.group_four =
+        panel->axis.kind != TB_BAR_LOG && largest / panel->format.scale.factor >= 9999.5;
+    panel->format.decimals =
+        MAX(tb_ticks_decimals(panel->ticks.step, panel->format.scale.factor),
+            tb_ticks_decimals(panel->ticks.values[0], panel->format.scale.factor));
     tb_bar_set_unit(figure, panel);
 }
 
@@ -33,12 +40,20 @@ static const char *tick_text(const TbBarFigure *figure, const TbBarPanel *panel,
     const TbCanvas *canvas = &figure->frame.canvas;
     if (canvas->spec->stack == TB_STACK_PERCENT)
         return tb_canvas_printf(canvas, "%.0f%%", panel->ticks.values[i]);
+    double value = panel->ticks.values[i];
     TbQuantityFormat format = panel->format;
-    if (panel->ticks.values[i] == 0)
+    if (value == 0)
         format.decimals = 0;
-    const char *number = tb_quantity_format_number(canvas->arena, panel->ticks.values[i], &format);
-    bool sticks = tb_unit_sticks(&panel->table->unit);
-    return sticks ? tb_canvas_printf(canvas, "%s%s", number, panel->table->unit.base) : number;
+    if (panel->axis.kind == TB_BAR_LOG) {
+        // Each decade has its own word: 1,000, 1万, 10万.
+        format.scale = tb_unit_choose_scale(&panel->table->unit, value, value, canvas->lang);
+        format.decimals = tb_ticks_decimals(value, format.scale.factor);
+    }
+    const char *number = tb_quantity_format_number(canvas->arena, value, &format);
+    const char *word = panel->axis.kind == TB_BAR_LOG ? format.scale.name : "";
+    const char *base = tb_unit_sticks(&panel->table->unit) ? panel->table->unit.base : "";
+    const char *gap = *word && !canvas->chinese ? " " : "";
+    return tb_canvas_printf(canvas, "%s%s%s%s", number, gap, word, base);
 }
 
 double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel, bool columns)
@@ -55,31 +70,43 @@ double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel, bool
     return width + TICK_GAP;
 }
 
+double tb_bar_axis_overhang(const TbBarFigure *figure, const TbBarPanel *panel, bool first)
+{
+    TbTextStyle style = tick_style(figure);
+    if (panel->ticks.count == 0)
+        return 0;
+    const char *text = tick_text(figure, panel, first ? 0 : panel->ticks.count - 1);
+    return tb_canvas_width(&figure->frame.canvas, &style, text) / 2;
+}
+
 void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
-                      TbBox plot, bool columns)
+                      const TbBarGround *ground)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     TbNode *root = canvas->scene->root;
+    TbBox plot = ground->plot;
+    bool columns = ground->columns;
     TbTextStyle style = tick_style(figure);
     TbLabelLook look = {TB_ROLE_TICK_LABEL, style, canvas->theme->muted_ink,
                         columns ? TB_ANCHOR_END : TB_ANCHOR_MIDDLE};
-    TbPaint paint = tb_paint_stroke(canvas->theme->grid, 0.6);
-    double right = tb_box_right(figure->frame.plot);
+    TbBrokenLine line = {.role = TB_ROLE_GRIDLINE,
+                         .paint = tb_paint_stroke(canvas->theme->grid, 0.6),
+                         .parent = ground->behind};
+    double taken = -INFINITY;
     for (int i = 0; i < panel->ticks.count; i++) {
-        double offset = panel->ticks.values[i] * scale->factor;
+        double at = tb_bar_along(scale, columns, panel->ticks.values[i]);
+        line.from = columns ? (TbPoint){plot.x, at} : (TbPoint){at, plot.y};
+        line.to = columns ? (TbPoint){tb_box_right(plot), at} : (TbPoint){at, tb_box_bottom(plot)};
+        tb_bar_draw_broken_line(figure, &ground->marks, 1, &line);
         const char *text = tick_text(figure, panel, i);
-        if (columns) {
-            double y = scale->zero - offset;
-            tb_scene_add_line(canvas->scene, root, TB_ROLE_GRIDLINE, (TbPoint){plot.x, y},
-                              (TbPoint){tb_box_right(plot), y}, &paint);
-            tb_canvas_text(canvas, root, &look, plot.x - TICK_GAP,
-                           tb_canvas_centre(canvas, &style, 1, y), text);
+        double half = tb_canvas_width(canvas, &style, text) / 2;
+        // Where ticks are too close for their words some have none.
+        if (!columns && at - half < taken)
             continue;
-        }
-        double x = scale->zero + offset, half = tb_canvas_width(canvas, &style, text) / 2;
-        tb_scene_add_line(canvas->scene, root, TB_ROLE_GRIDLINE, (TbPoint){x, plot.y},
-                          (TbPoint){x, tb_box_bottom(plot)}, &paint);
-        tb_canvas_text(canvas, root, &look, MIN(x, right - half), tb_box_bottom(plot) + TICK_GAP,
-                       text);
+        taken = at + half + TICK_GAP;
+        TbPoint spot = columns
+                           ? (TbPoint){plot.x - TICK_GAP, tb_canvas_centre(canvas, &style, 1, at)}
+                           : (TbPoint){at, tb_box_bottom(plot) + TICK_GAP};
+        tb_canvas_text(canvas, root, &look, spot.x, spot.y, text);
     }
 }

@@ -212,6 +212,13 @@ static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
     } else {
         format.with_unit = tb_unit_sticks(&panel->table->unit);
     }
+    if (canvas->spec->axis.scale == TB_AXIS_LOG && !words) {
+        // Over several decades no scale suits all.
+        format.scale =
+            tb_unit_choose_scale(&panel->table->unit, fabs(value->number), 0, canvas->lang);
+        format.decimals = -1;
+        format.with_unit = true;
+    }
     const char *label = words && !value->missing && value->text
                             ? value->text
                             : tb_quantity_label(canvas->arena, value, &format);
@@ -276,7 +283,8 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
     const TbTablePanel *table = panel->table;
     bool by_unit = figure->table->panel.kind == TB_BY_UNIT;
     bool shares = canvas->spec->stack == TB_STACK_PERCENT && tb_bar_wants_axis(figure);
-    bool said = figure->words || shares || tb_unit_sticks(&table->unit);
+    bool words = figure->words && !tb_bar_has_axis(figure);
+    bool said = words || shares || tb_unit_sticks(&table->unit);
     const char *name = NULL;
     panel->unit = NULL;
     if (!said)
@@ -316,7 +324,7 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
     bool fine = tb_bar_shape(figure, panel);
     tb_bar_add_references(figure, panel);
     panel->high = MAX(panel->high, tb_bar_lines_high(figure));
-    return fine;
+    return fine && tb_bar_set_range(figure, panel);
 }
 
 bool tb_bar_prepare(TbBarFigure *figure, bool words)

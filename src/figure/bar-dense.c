@@ -251,7 +251,8 @@ static double draw_series(Layout *layout, double y, double height)
     layout->per_column = (count + most - 1) / most;
     layout->columns = (count + layout->per_column - 1) / layout->per_column;
     double high = layout->ticks.values[layout->ticks.count - 1];
-    TbBarScale scale = {height / (high - layout->ticks.values[0]), place(layout, 0)};
+    TbBarScale scale = {.factor = height / (high - layout->ticks.values[0]),
+                        .zero = place(layout, 0)};
     tb_bar_draw_bands(layout->figure, layout->panel, &scale, layout->plot, true);
     draw_axis(layout);
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);

@@ -69,10 +69,25 @@ static bool check_series(const TbBarFigure *figure, int wanted, const char *what
     return true;
 }
 
+static bool check_dense_axis(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbValueAxis *axis = &canvas->spec->axis;
+    if (!axis->given || axis->min.missing || axis->min.number <= 0)
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &axis->place,
+                    "figure \"%s\" has too many categories for a break in each of its bars",
+                    canvas->spec->id);
+    tb_report_hint(canvas->report, "leave \"min\" out, or use \"top\" or \"where\"");
+    return false;
+}
+
 bool tb_bar_check_form(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
+    if (tb_bar_is_dense(figure) && !check_dense_axis(figure))
+        return false;
     if (tb_bar_is_dense(figure) &&
         (spec->form != TB_FORM_BAR || spec->stack == TB_STACK_DIVERGING)) {
         tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
@@ -95,6 +110,7 @@ bool tb_bar_check_form(const TbBarFigure *figure)
                check_ids(figure, "negative", spec->negative, spec->negative_count, true);
     case TB_FORM_LOLLIPOP:
     case TB_FORM_INTERVAL:
+    case TB_FORM_DOT:
     case TB_FORM_COUNT:
         break;
     }
@@ -160,6 +176,7 @@ bool tb_bar_shape(TbBarFigure *figure, TbBarPanel *panel)
         return tb_bar_shape_waterfall(figure, panel);
     case TB_FORM_LOLLIPOP:
     case TB_FORM_INTERVAL:
+    case TB_FORM_DOT:
         shape_points(panel);
         return true;
     case TB_FORM_BAR:
@@ -296,7 +313,7 @@ const TbNode *tb_bar_draw_mark(TbBarFigure *figure, TbNode *parent, const TbBarI
         return NULL;
     if (form == TB_FORM_DUMBBELL)
         return draw_dumbbell(figure, parent, item, row, partner);
-    if (form == TB_FORM_LOLLIPOP || form == TB_FORM_INTERVAL)
+    if (form == TB_FORM_LOLLIPOP || form == TB_FORM_INTERVAL || form == TB_FORM_DOT)
         return draw_point(figure, parent, item, row, form == TB_FORM_LOLLIPOP);
     return draw_bar(figure, parent, item, row);
 }

@@ -93,6 +93,15 @@ static void break_name(Layout *layout, const TbTableKey *key, double room, Slot 
     slot->name_height += tb_canvas_block_height(layout->canvas, &style, slot->qualifier.count);
 }
 
+// What the words of ticks take beyond an end of the axis.
+static double overhang(const Layout *layout, bool first)
+{
+    double width = 0;
+    for (int p = 0; p < layout->figure->panel_count; p++)
+        width = MAX(width, tb_bar_axis_overhang(layout->figure, &layout->figure->panels[p], first));
+    return width;
+}
+
 static void break_names(Layout *layout)
 {
     double width = layout->right - layout->left;
@@ -106,6 +115,7 @@ static void break_names(Layout *layout)
     double names = names_width(layout);
     layout->bars_left =
         layout->names_above || names <= 0 ? layout->left : layout->left + names + NAMES_GAP;
+    layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
 }
 
 static void stack_slots(Layout *layout)
@@ -248,13 +258,14 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     }
 }
 
-static void draw_zero_line(Layout *layout, double zero, const TbNode *marks, TbBox plot)
+static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
+                           const TbNode *marks, TbBox plot)
 {
     const TbCanvas *canvas = &layout->figure->frame.canvas;
-    TbBrokenLine line = {.role = TB_ROLE_ZERO_LINE,
+    TbBrokenLine line = {.role = tb_bar_base_role(panel),
                          .from = {zero, plot.y},
                          .to = {zero, tb_box_bottom(plot)},
-                         .paint = tb_paint_stroke(canvas->theme->ink, 0.9)};
+                         .paint = tb_bar_base_paint(layout->figure, panel)};
     // Only the labels of the nearer dots can stand on it.
     tb_bar_draw_broken_line(layout->figure, &marks, canvas->spec->form == TB_FORM_DUMBBELL, &line);
 }
@@ -269,12 +280,18 @@ static double draw_panel(Layout *layout, int p, double y)
     double bottom = top + panel_height(layout, p);
     TbBox plot = {layout->bars_left, top, layout->right - layout->bars_left, bottom - top};
     tb_bar_draw_bands(layout->figure, panel, &scale, plot, false);
-    tb_bar_draw_axis(layout->figure, panel, &scale, plot, false);
+    TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
+                         ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
+                         : NULL;
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, top);
     tb_bar_draw_links(layout->figure, panel, group, false);
-    draw_zero_line(layout, scale.zero, group, plot);
+    TbBarGround ground = {behind, group, plot, false};
+    tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
+    tb_bar_draw_guides(layout->figure, panel, &ground);
+    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, false);
+    draw_zero_line(layout, panel, scale.zero, group, plot);
     tb_bar_draw_arrows(layout->figure, p, group, layout->right, false);
     TbBarPlot place = {plot, head, false};
     tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
@@ -351,9 +368,11 @@ static bool has_labels_before(const TbBarFigure *figure)
 static void prepare(Layout *layout)
 {
     break_names(layout);
-    for (int p = 0; tb_bar_wants_axis(layout->figure) && p < layout->figure->panel_count; p++)
+    for (int p = 0; tb_bar_has_axis(layout->figure) && p < layout->figure->panel_count; p++)
         tb_bar_axis_init(layout->figure, &layout->figure->panels[p],
                          layout->right - layout->bars_left, false);
+    layout->right -= overhang(layout, false);
+    layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
     if (!bars_have_room(layout) && !layout->names_above) {
         layout->names_above = true;
         break_names(layout);
@@ -374,7 +393,7 @@ static bool can_be_dense(const Layout *layout)
     const TbFigureSpec *spec = layout->canvas->spec;
     int series;
     return layout->figure->frame.plot.height > 0 && spec->form == TB_FORM_BAR &&
-           spec->stack == TB_STACK_NONE && spec->labels != TB_LABELS_ALL &&
+           spec->stack == TB_STACK_NONE && !spec->axis.given && spec->labels != TB_LABELS_ALL &&
            count_rows(layout->figure, &series) > 24;
 }
 

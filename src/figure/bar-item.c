@@ -6,9 +6,8 @@
 
 TbBox tb_bar_box(const TbBarRow *row, double from, double to)
 {
-    double sign = row->columns ? -1 : 1;
-    double a = row->scale.zero + sign * from * row->scale.factor;
-    double b = row->scale.zero + sign * to * row->scale.factor;
+    double a = tb_bar_along(&row->scale, row->columns, from);
+    double b = tb_bar_along(&row->scale, row->columns, to);
     double start = MIN(a, b), length = fabs(b - a), across = row->middle - row->thickness / 2;
     return row->columns ? (TbBox){across, start, row->thickness, length}
                         : (TbBox){start, across, length, row->thickness};
@@ -16,7 +15,7 @@ TbBox tb_bar_box(const TbBarRow *row, double from, double to)
 
 TbPoint tb_bar_point(const TbBarRow *row, double value)
 {
-    double along = row->scale.zero + (row->columns ? -1 : 1) * value * row->scale.factor;
+    double along = tb_bar_along(&row->scale, row->columns, value);
     return row->columns ? (TbPoint){row->middle, along} : (TbPoint){along, row->middle};
 }
 

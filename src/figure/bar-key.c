@@ -102,7 +102,8 @@ TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *pan
 
 static bool has_dots(TbBarForm form)
 {
-    return form == TB_FORM_DUMBBELL || form == TB_FORM_LOLLIPOP || form == TB_FORM_INTERVAL;
+    return form == TB_FORM_DUMBBELL || form == TB_FORM_LOLLIPOP || form == TB_FORM_INTERVAL ||
+           form == TB_FORM_DOT;
 }
 
 // Keys look like the marks they stand for.

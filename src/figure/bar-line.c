@@ -135,6 +135,10 @@ static bool prepare_line(TbBarFigure *figure, int index)
                       : tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
                                          line->indicator->name, unit);
     add_key(figure, line);
+    if (!spec->min.missing)
+        line->low = MIN(line->low, spec->min.number);
+    if (!spec->max.missing)
+        line->high = MAX(line->high, spec->max.number);
     return true;
 }
 

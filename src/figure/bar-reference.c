@@ -171,8 +171,8 @@ void tb_bar_draw_broken_line(TbBarFigure *figure, const TbNode *const *texts, in
         if (stop > start + 0.01) {
             TbPoint a = upright ? (TbPoint){line->from.x, start} : (TbPoint){start, line->from.y};
             TbPoint b = upright ? (TbPoint){line->from.x, stop} : (TbPoint){stop, line->from.y};
-            tb_scene_add_line(scene, scene->root, line->role, a, b, &line->paint)->datum =
-                line->datum;
+            TbNode *parent = line->parent ? line->parent : scene->root;
+            tb_scene_add_line(scene, parent, line->role, a, b, &line->paint)->datum = line->datum;
         }
         start = MAX(start, gap.to);
     }
@@ -180,11 +180,6 @@ void tb_bar_draw_broken_line(TbBarFigure *figure, const TbNode *const *texts, in
 }
 
 // ---- Bands ----
-
-static double along(const TbBarScale *scale, bool columns, double value)
-{
-    return scale->zero + (columns ? -1 : 1) * value * scale->factor;
-}
 
 void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                        TbBox plot, bool columns)
@@ -199,10 +194,10 @@ void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBar
         const Reference *band = &all.list[i];
         if (band->target)
             continue;
-        double low = isfinite(band->low) ? along(scale, columns, band->low)
+        double low = isfinite(band->low) ? tb_bar_along(scale, columns, band->low)
                      : columns           ? last
                                          : first;
-        double high = isfinite(band->high) ? along(scale, columns, band->high)
+        double high = isfinite(band->high) ? tb_bar_along(scale, columns, band->high)
                       : columns            ? first
                                            : last;
         double from = CLAMP(MIN(low, high), first, last), to = CLAMP(MAX(low, high), first, last);
@@ -287,9 +282,10 @@ static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale 
     double *levels = tb_arena_new0(canvas->arena, double, (size_t)all->count);
     for (int i = 0; i < all->count; i++) {
         Reference *reference = &all->list[i];
-        double low =
-            isfinite(reference->low) ? along(scale, true, reference->low) : tb_box_bottom(plot);
-        double high = isfinite(reference->high) ? along(scale, true, reference->high) : plot.y;
+        double low = isfinite(reference->low) ? tb_bar_along(scale, true, reference->low)
+                                              : tb_box_bottom(plot);
+        double high =
+            isfinite(reference->high) ? tb_bar_along(scale, true, reference->high) : plot.y;
         reference->middle = CLAMP((low + high) / 2, plot.y, tb_box_bottom(plot));
         reference->lines = tb_canvas_break(canvas, &style, reference->text, room, 0);
     }
@@ -327,9 +323,9 @@ static void draw_rows(TbBarFigure *figure, References *all, const TbBarScale *sc
     double *starts = tb_arena_new0(canvas->arena, double, (size_t)all->count);
     for (int i = 0; i < all->count; i++) {
         Reference *reference = &all->list[i];
-        double low = isfinite(reference->low) ? along(scale, false, reference->low) : plot.x;
-        double high =
-            isfinite(reference->high) ? along(scale, false, reference->high) : tb_box_right(plot);
+        double low = isfinite(reference->low) ? tb_bar_along(scale, false, reference->low) : plot.x;
+        double high = isfinite(reference->high) ? tb_bar_along(scale, false, reference->high)
+                                                : tb_box_right(plot);
         reference->middle =
             (CLAMP(low, plot.x, tb_box_right(plot)) + CLAMP(high, plot.x, tb_box_right(plot))) / 2;
         reference->lines = tb_canvas_break(canvas, &style, reference->text, page.width, 0);

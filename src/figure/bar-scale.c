@@ -8,6 +8,27 @@
 #define LABEL_GAP_COLUMNS 2.0 // between a column's end and the label above it
 #define SOLVE_STEPS 48
 
+double tb_bar_offset(const TbBarAxis *axis, double value, double factor)
+{
+    switch (axis->kind) {
+    case TB_BAR_FROM_ZERO:
+        break;
+    case TB_BAR_FROM_START:
+        return (value - axis->from) * factor;
+    case TB_BAR_CUT:
+        return value < axis->from ? value / axis->from * axis->stub
+                                  : axis->stub + (value - axis->from) * factor;
+    case TB_BAR_LOG:
+        return log10(value / axis->from) * factor;
+    }
+    return value * factor;
+}
+
+double tb_bar_along(const TbBarScale *scale, bool columns, double value)
+{
+    return scale->zero + (columns ? -1 : 1) * tb_bar_offset(&scale->axis, value, scale->factor);
+}
+
 double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool columns)
 {
     if (!item->value)
@@ -50,21 +71,34 @@ bool tb_bar_is_negative(const TbBarItem *item)
 
 // How far something on the axis reaches, at any factor.
 typedef struct {
-    double low, high;   // in units of its panel, zero between them
-    double conversion;  // from these to the units that the factor is for
-    double room, other; // pt beyond its end, and beyond the end on the other side
+    double low, high; // pt from the axis's beginning a unit of the factor, before `conversion`
+    double low_pt, high_pt; // pt from there whatever the factor
+    double conversion;      // from these to the units that the factor is for
+    double room, other;     // pt beyond its end, and beyond the end on the other side
     bool negative;
 } Extent;
 
-static Extent extent_of(const TbBarFigure *figure, const TbBarItem *item, bool columns,
-                        double conversion)
+static Extent extent_between(const TbBarAxis *axis, double low, double high, double conversion)
 {
-    return (Extent){.low = MIN(MIN(item->stated, item->range_end), item->from),
-                    .high = MAX(MAX(item->stated, item->range_end), item->from),
-                    .conversion = conversion,
-                    .room = tb_bar_label_room(figure, item, columns),
-                    .other = tb_bar_side_room(figure, item, columns),
-                    .negative = tb_bar_is_negative(item)};
+    TbBarAxis whole = *axis;
+    whole.stub = 0;
+    return (Extent){.low = tb_bar_offset(&whole, low, 1),
+                    .high = tb_bar_offset(&whole, high, 1),
+                    .low_pt = tb_bar_offset(axis, low, 0),
+                    .high_pt = tb_bar_offset(axis, high, 0),
+                    .conversion = conversion};
+}
+
+static Extent extent_of(const TbBarFigure *figure, const TbBarPanel *panel, const TbBarItem *item,
+                        bool columns, double conversion)
+{
+    double low = MIN(MIN(item->stated, item->range_end), item->from);
+    double high = MAX(MAX(item->stated, item->range_end), item->from);
+    Extent extent = extent_between(&panel->axis, low, high, conversion);
+    extent.room = tb_bar_label_room(figure, item, columns);
+    extent.other = tb_bar_side_room(figure, item, columns);
+    extent.negative = tb_bar_is_negative(item);
+    return extent;
 }
 
 // What all of them need before and behind zero, in pt, at `factor` pt a base unit.
@@ -78,7 +112,8 @@ static Reach reach_of(const Extent *extents, guint count, double factor)
     for (guint i = 0; i < count; i++) {
         const Extent *extent = &extents[i];
         double same = factor * extent->conversion;
-        double low = extent->low * same, high = extent->high * same;
+        double low = extent->low_pt + extent->low * same;
+        double high = extent->high_pt + extent->high * same;
         bool negative = extent->negative;
         reach.before = MAX(reach.before, negative ? extent->room - low : extent->other - low);
         reach.behind = MAX(reach.behind, negative ? MAX(high, 0) : extent->room + high);
@@ -91,6 +126,14 @@ static bool same_unit(const TbBarPanel *a, const TbBarPanel *b)
     return tb_unit_comparable(&a->table->unit, &b->table->unit);
 }
 
+// A decade is a decade in every unit.
+static double conversion_of(const TbBarPanel *panel, const TbBarPanel *like)
+{
+    return panel->axis.kind == TB_BAR_LOG
+               ? 1
+               : tb_unit_conversion(&panel->table->unit, &like->table->unit);
+}
+
 // Those of all panels of the unit of `like`. The caller unrefs the array.
 static GArray *list_extents(const TbBarFigure *figure, const TbBarPanel *like, bool columns)
 {
@@ -99,17 +142,26 @@ static GArray *list_extents(const TbBarFigure *figure, const TbBarPanel *like, b
         const TbBarPanel *panel = &figure->panels[p];
         if (!same_unit(panel, like))
             continue;
-        double conversion = tb_unit_conversion(&panel->table->unit, &like->table->unit);
-        Extent axis = {
-            .low = MIN(panel->low, 0), .high = MAX(panel->high, 0), .conversion = conversion};
+        double conversion = conversion_of(panel, like);
+        double start = panel->axis.kind == TB_BAR_FROM_ZERO ? 0 : panel->axis.from;
+        Extent axis = extent_between(&panel->axis, MIN(panel->low, start), MAX(panel->high, start),
+                                     conversion);
         g_array_append_val(extents, axis);
         for (int i = 0; i < panel->item_count; i++)
             if (panel->items[i].value) {
-                Extent extent = extent_of(figure, &panel->items[i], columns, conversion);
+                Extent extent = extent_of(figure, panel, &panel->items[i], columns, conversion);
                 g_array_append_val(extents, extent);
             }
     }
     return extents;
+}
+
+// From the lowest to the highest value, less what a break takes.
+static double own_span(const TbBarPanel *panel)
+{
+    TbBarAxis axis = panel->axis;
+    axis.stub = 0;
+    return tb_bar_offset(&axis, panel->high, 1) - tb_bar_offset(&axis, panel->low, 1);
 }
 
 double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like)
@@ -118,8 +170,7 @@ double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like)
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
         if (same_unit(panel, like))
-            span = MAX(span, (panel->high - panel->low) *
-                                 tb_unit_conversion(&panel->table->unit, &like->table->unit));
+            span = MAX(span, own_span(panel) * conversion_of(panel, like));
     }
     return span;
 }
@@ -154,5 +205,5 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
         low = MIN(low, TB_BAR_LONE_SHARE * room / span);
     double before = reach_of(extents, list->len, low).before;
     g_array_unref(list);
-    return (TbBarScale){low, before};
+    return (TbBarScale){low, before, like->axis};
 }

@@ -231,15 +231,21 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     scale.zero = bottom - scale.zero;
     TbBox plot = {layout->left, top, layout->slot * panel->table->category_count, height};
     tb_bar_draw_bands(layout->figure, panel, &scale, plot, true);
-    tb_bar_draw_axis(layout->figure, panel, &scale, plot, true);
+    TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
+                         ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
+                         : NULL;
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, bottom + NAMES_GAP);
     tb_bar_draw_links(layout->figure, panel, group, true);
-    TbBrokenLine zero = {.role = TB_ROLE_ZERO_LINE,
+    TbBarGround ground = {behind, group, plot, true};
+    tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
+    tb_bar_draw_guides(layout->figure, panel, &ground);
+    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, true);
+    TbBrokenLine zero = {.role = tb_bar_base_role(panel),
                          .from = {plot.x, scale.zero},
                          .to = {tb_box_right(plot), scale.zero},
-                         .paint = tb_paint_stroke(canvas->theme->ink, 0.9)};
+                         .paint = tb_bar_base_paint(layout->figure, panel)};
     const TbNode *marks = group;
     tb_bar_draw_broken_line(layout->figure, &marks, canvas->spec->form == TB_FORM_DUMBBELL, &zero);
     if (!tb_bar_draw_lines(layout->figure, group, &scale, plot))
@@ -277,7 +283,7 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
                      .left = frame->plot.x};
     int series = most_series(figure);
     double axis = 0;
-    for (int p = 0; tb_bar_wants_axis(figure) && p < figure->panel_count; p++) {
+    for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
         tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * 0.42, true);
         axis = MAX(axis, tb_bar_axis_room(figure, &figure->panels[p], true));
     }

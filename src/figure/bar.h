@@ -47,6 +47,19 @@ struct TbBarItem {
     const char *title;
 };
 
+// How values become distances along the axis.
+typedef enum {
+    TB_BAR_FROM_ZERO,
+    TB_BAR_FROM_START, // points only: the axis begins at `from`
+    TB_BAR_CUT,        // zero, a marked break of `stub` pt, and the values from `from` on
+    TB_BAR_LOG         // points only: pt a decade, from `from` on
+} TbBarAxisKind;
+typedef struct {
+    TbBarAxisKind kind;
+    double from; // in the panel's base unit
+    double stub; // pt
+} TbBarAxis;
+
 typedef struct {
     const TbTablePanel *table;
     TbBarItem *cells; // [category * series_count + series]
@@ -57,8 +70,9 @@ typedef struct {
     const char *title;       // panel title or NULL
     const char *unit;        // "单位：亿元", or NULL where the labels say it
     TbQuantityFormat format; // of bare numbers
-    double low, high;        // of all ends and targets, 0 included
-    TbTicks ticks;           // count 0 where the labels tell the values
+    double low, high;        // of all ends and targets; 0 included, where the axis has it
+    TbBarAxis axis;
+    TbTicks ticks; // count 0 where the labels tell the values
 } TbBarPanel;
 
 typedef struct TbBarLine TbBarLine;
@@ -88,10 +102,14 @@ typedef struct {
     const char *text, *year;
 } TbBarName;
 
-// The scale of a value axis: pt a base unit, and where zero is.
+// The scale of a value axis: pt a base unit (a decade), and where zero (the axis's beginning) is.
 typedef struct {
     double factor, zero;
+    TbBarAxis axis;
 } TbBarScale;
+// How far `value` is from there, in pt.
+double tb_bar_offset(const TbBarAxis *axis, double value, double factor);
+double tb_bar_along(const TbBarScale *scale, bool columns, double value);
 
 // Fills panels, legend, keys and notes from figure->table; labels as words or as bare
 // numbers. False after an error was reported.
@@ -183,12 +201,41 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel);
 
 // True when the document wants an axis instead of labels.
 bool tb_bar_wants_axis(const TbBarFigure *figure);
+// True when an axis is drawn: instead of labels, or beside them because something is said of it.
+bool tb_bar_has_axis(const TbBarFigure *figure);
 // Chooses ticks for about `room` pt, which the panel's low and high then follow; the room that
 // their labels take beside the bars; and drawing them with grid lines over `plot`.
 void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room, bool columns);
 double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel, bool columns);
+// How far the words of the first or last tick reach beyond that end of a level axis.
+double tb_bar_axis_overhang(const TbBarFigure *figure, const TbBarPanel *panel, bool first);
+// Draws grid lines and guides into `behind`, which is painted before `marks`, and leaves them open
+// where texts of `marks` stand.
+typedef struct {
+    TbNode *behind;
+    const TbNode *marks;
+    TbBox plot;
+    bool columns;
+} TbBarGround;
 void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
-                      TbBox plot, bool columns);
+                      const TbBarGround *ground);
+
+// ---- Where the axis begins and ends (bar-range.c) ----
+
+// Puts what the figure says of its axis over the panel's; false after an error was reported:
+// values outside of it.
+bool tb_bar_set_range(TbBarFigure *figure, TbBarPanel *panel);
+// Ticks that the panel's low and high then follow, and the length of a break.
+void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wanted);
+void tb_bar_set_stub(TbBarPanel *panel, bool columns);
+// The marks of a break on all bars in `marks` that begin at zero, and on the axis.
+void tb_bar_draw_breaks(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                        TbNode *marks, TbBox plot, bool columns);
+// The line where the axis begins: zero, or another value.
+TbRole tb_bar_base_role(const TbBarPanel *panel);
+TbPaint tb_bar_base_paint(const TbBarFigure *figure, const TbBarPanel *panel);
+// Dotted lines that lead the eye to the dots.
+void tb_bar_draw_guides(TbBarFigure *figure, const TbBarPanel *panel, const TbBarGround *ground);
 
 // ---- Target lines and bands (bar-reference.c) ----
 
@@ -216,6 +263,7 @@ typedef struct {
     TbPoint from, to;
     TbPaint paint;
     const TbDatum *datum;
+    TbNode *parent; // NULL: the root
 } TbBrokenLine;
 void tb_bar_draw_broken_line(TbBarFigure *figure, const TbNode *const *texts, int count,
                              const TbBrokenLine *line);

@@ -126,6 +126,8 @@ static const char *form_words(const TbFigureSpec *spec, bool chinese)
         return chinese ? "棒棒糖图" : "Lollipop chart";
     case TB_FORM_INTERVAL:
         return chinese ? "区间图" : "Interval chart";
+    case TB_FORM_DOT:
+        return chinese ? "点图" : "Dot plot";
     case TB_FORM_BAR:
     case TB_FORM_COUNT:
         break;

@@ -16,6 +16,11 @@ typedef struct {
 // step at or below `low` to the first at or above `high`. low < high, both finite.
 TbTicks tb_ticks_new(double low, double high, int wanted);
 
+// Powers of ten from the last at or below `low` to the first at or above `high` (some left out
+// where they are many), with 2 and 5 times them between where they are few. 0 < low <= high. The
+// step is that of the lowest two.
+TbTicks tb_ticks_new_log(double low, double high, int wanted);
+
 // The places needed to print multiples of `step` / `factor` exactly (0..9).
 int tb_ticks_decimals(double step, double factor);
 

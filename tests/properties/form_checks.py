@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What must hold of the figure of every form, seen from `tubiao inspect` alone."""
 import collections
+import math
 
 MARKS = {"bullet": ("bar",), "waterfall": ("bar",), "dumbbell": ("point", "interval"),
          "lollipop": ("point", "interval"), "interval": ("point", "interval"),
-         "diverging": ("bar",), "sum": ("bar",), "percent": ("bar",)}
+         "diverging": ("bar",), "sum": ("bar",), "percent": ("bar",), "dot": ("point", "interval"),
+         "cut": ("bar",), "start": ("point",), "log": ("point",)}
 STACKS = ("diverging", "sum", "percent")
 SLACK = 0.15  # pt
 
@@ -100,6 +102,38 @@ def sum_problems(figure, document, data):
                 yield f"the shares of {category} total {share}"
 
 
+def range_problems(figure, form, document, marks):
+    """An axis without zero, cut or logarithmic: places in step with values, and all of it told."""
+    base = [item for item in figure["items"] if item["role"] in ("axis", "zero-line")]
+    columns = base[0]["box"][3] < base[0]["box"][2] if form != "cut" else \
+        next(item for item in base if item["role"] == "zero-line")["box"][3] < 1
+    index = 1 if columns else 0
+    spots = []
+    for _, mark in marks:
+        first, last = ends(mark, index)
+        place = (first + last) / 2 if form != "cut" else first if columns else last
+        value = number(mark["data"])
+        spots.append((math.log10(value) if form == "log" else value, -place if columns else place))
+    low, high = min(spots), max(spots)
+    for value, place in spots:
+        if high[0] > low[0]:
+            wanted = low[1] + (high[1] - low[1]) * (value - low[0]) / (high[0] - low[0])
+            if abs(place - wanted) > SLACK:
+                yield f"{value} is at {place} pt, not at {wanted}"
+    if high[0] - low[0] > 1e-9 * abs(high[0]) and high[1] <= low[1]:
+        yield "the axis has no length"
+    notes = "".join(item["text"] for item in figure["items"] if item["role"] == "note")
+    if {"cut": "断开", "start": "不从0开始", "log": "对数轴"}[form] not in notes.replace(" ", ""):
+        yield f"the note does not tell of the axis: {notes!r}"
+    if form == "cut":
+        broken = {item.get("for") for item in figure["items"] if item["role"] == "break-mark"}
+        for mark_index, mark in marks:
+            if mark_index not in broken:
+                yield f"no mark of the break on {mark['data']}"
+        if None not in broken:
+            yield "no mark of the break on the axis"
+
+
 def form_problems(figure, expected, document):
     form, data = expected
     marks = [(index, item) for index, item in enumerate(figure["items"])
@@ -108,6 +142,9 @@ def form_problems(figure, expected, document):
         yield f"{len(marks)} marks for {len(data)} data"
         return
     yield from label_problems(figure, form, marks)
+    if form in ("cut", "start", "log"):
+        yield from range_problems(figure, form, document, marks)
+        return
     if form == "percent":
         by_category = collections.defaultdict(list)
         for mark in marks:

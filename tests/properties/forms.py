@@ -4,7 +4,8 @@ import random
 
 from generate import WIDTHS, Datum, name, names
 
-FORMS = ("bullet", "waterfall", "dumbbell", "lollipop", "interval", "diverging", "sum", "percent")
+FORMS = ("bullet", "waterfall", "dumbbell", "lollipop", "interval", "diverging", "sum", "percent",
+         "dot", "cut", "start", "log")
 # Units that can be added up, with scales of money and of counts.
 UNITS = [("元", "亿"), ("元", "万"), ("家", ""), ("吨", "万"), ("人次", "万")]
 STATUS_PAIRS = [("actual", "target"), ("previous", "actual"), ("actual", "forecast")]
@@ -56,6 +57,31 @@ def points(rng, seed, form):
         data.append(datum)
         observations.append({dimension: category, "value": datum.written})
     return base, scale, observations, data, figure_of(rng, seed, form)
+
+
+def ranged(rng, seed, form):
+    """An axis that does not run from zero on, and values within it."""
+    base, scale = rng.choice(UNITS)
+    dimension, categories = categories_of(rng, 20)
+    lowest = rng.uniform(1, 900)
+    spread = lowest * rng.choice([0.02, 0.2, 2]) if form != "log" else 10 ** rng.uniform(0, 7)
+    observations, data = [], []
+    for category in categories:
+        share = rng.random()
+        value = lowest + spread * share if form != "log" else lowest * spread ** share
+        datum = Exact(round(value, 3), 3, scale, base)
+        data.append(datum)
+        observations.append({dimension: category, "value": datum.written})
+    figure = figure_of(rng, seed, "bar" if form == "cut" else "dot")
+    figure["axis"] = {"scale": "log"} if form == "log" else \
+        {"min": f"{lowest * rng.uniform(0.9, 0.999):.3f}{scale}{base}"}
+    if form == "cut":
+        figure["axis"]["allow_truncated"] = True
+    elif rng.random() < 0.5:
+        figure["axis"]["max"] = f"{(lowest + spread) * rng.uniform(1.01, 3):.3f}{scale}{base}"
+        if form == "log":
+            figure["axis"]["max"] = f"{lowest * spread * 1.5 + 1:.3f}{scale}{base}"
+    return base, scale, observations, data, figure
 
 
 def waterfall(rng, seed, form):
@@ -126,7 +152,8 @@ def add_arrows(rng, figure, observations, data):
 
 
 MAKERS = {"bullet": pairs, "dumbbell": pairs, "lollipop": points, "interval": points,
-          "waterfall": waterfall, "diverging": stack, "sum": stack, "percent": stack}
+          "waterfall": waterfall, "diverging": stack, "sum": stack, "percent": stack,
+          "dot": points, "cut": ranged, "start": ranged, "log": ranged}
 
 
 def form_document(seed):
@@ -136,7 +163,7 @@ def form_document(seed):
     base, scale, observations, data, figure = MAKERS[form](rng, seed, form)
     if form in ("lollipop", "sum") and rng.random() < 0.5:
         add_arrows(rng, figure, observations, data)
-    if form not in ("percent", "diverging") and rng.random() < 0.4:
+    if form not in ("percent", "diverging", "cut", "start", "log") and rng.random() < 0.4:
         add_levels(rng, figure)
     if all(datum.written is None for datum in data):
         data[0] = Exact(7, 0, scale, base)
