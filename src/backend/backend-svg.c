@@ -87,7 +87,12 @@ static void append_geometry(Writer *writer, const TbNode *node)
         g_string_append_c(out, '"');
         break;
     case TB_NODE_TEXT:
-        tb_svg_append_place(out, writer->metrics, &node->as.text);
+        if (node->as.text.pieces) {
+            tb_xml_attribute(out, "role", "img");
+            tb_xml_attribute(out, "aria-label", node->as.text.text);
+        } else {
+            tb_svg_append_place(out, writer->metrics, &node->as.text);
+        }
         if (strcmp(node->as.text.style.lang, writer->scene->lang) != 0)
             tb_xml_attribute(out, "xml:lang", node->as.text.style.lang);
         break;
@@ -127,7 +132,8 @@ static void append_leaf(Writer *writer, const TbNode *node, const TbSvgStyle *in
     static const char *const elements[] = {"g", "rect", "path", "path", "text"};
     GString *out = writer->out;
     bool outlined = writer->outlines && node->kind == TB_NODE_TEXT;
-    const char *element = outlined ? "path" : elements[node->kind];
+    bool vertical = node->kind == TB_NODE_TEXT && node->as.text.pieces && !outlined;
+    const char *element = outlined ? "path" : vertical ? "g" : elements[node->kind];
     TbSvgStyle style = tb_svg_style_of(node, inherited, writer->outlines);
     g_string_append_c(out, '<');
     g_string_append(out, element);
@@ -144,7 +150,9 @@ static void append_leaf(Writer *writer, const TbNode *node, const TbSvgStyle *in
     g_string_append_c(out, '>');
     if (node->title)
         append_title(out, node->title);
-    if (node->kind == TB_NODE_TEXT && !outlined)
+    if (vertical)
+        tb_svg_append_pieces(out, writer->metrics, &node->as.text);
+    else if (node->kind == TB_NODE_TEXT && !outlined)
         tb_svg_append_text(out, writer->metrics, &node->as.text);
     g_string_append(out, "</");
     g_string_append(out, element);

@@ -163,7 +163,10 @@ static void paint_text(const TbCairoPainter *painter, const TbNode *node)
     else if (run->anchor == TB_ANCHOR_END)
         start = -run->width;
     tb_cairo_set_color(cr, run->color);
-    if (run->rotation == 0) {
+    if (run->pieces) {
+        cairo_move_to(cr, run->origin.x, run->origin.y + start);
+        tb_text_paint_pieces(painter->metrics, cr, &run->style, run->pieces, run->piece_count);
+    } else if (run->rotation == 0) {
         cairo_move_to(cr, run->origin.x + start, run->origin.y);
         tb_text_paint(painter->metrics, cr, &run->style, run->text);
     } else {

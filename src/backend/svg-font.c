@@ -35,19 +35,26 @@ static Face *find_face(GArray *faces, const TbTextStyle *style, const TbFontFile
     return &g_array_index(faces, Face, faces->len - 1);
 }
 
+static void collect_text(Collection *collection, const TbTextStyle *style, const char *text)
+{
+    for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+        gunichar character = g_utf8_get_char(c);
+        TbFontFile file;
+        // A character without a face has been reported where the text was read.
+        if (tb_text_font_file(collection->metrics, style, character, &file))
+            hb_set_add(find_face(collection->faces, style, &file)->characters, character);
+    }
+}
+
 static bool collect(const TbNode *node, void *data)
 {
     Collection *collection = data;
     if (node->kind != TB_NODE_TEXT)
         return true;
     const TbTextRun *run = &node->as.text;
-    for (const char *c = run->text; *c; c = g_utf8_next_char(c)) {
-        gunichar character = g_utf8_get_char(c);
-        TbFontFile file;
-        // A character without a face has been reported where the text was read.
-        if (tb_text_font_file(collection->metrics, &run->style, character, &file))
-            hb_set_add(find_face(collection->faces, &run->style, &file)->characters, character);
-    }
+    collect_text(collection, &run->style, run->text);
+    for (int i = 0; i < run->piece_count; i++)
+        collect_text(collection, &run->style, run->pieces[i].text);
     return true;
 }
 

@@ -203,8 +203,13 @@ void tb_svg_append_outline(GString *out, cairo_t *cr, TbTextMetrics *metrics, co
     cairo_save(cr);
     cairo_translate(cr, run->origin.x, run->origin.y);
     cairo_rotate(cr, run->rotation * G_PI / 180);
-    cairo_move_to(cr, start, 0);
-    tb_text_path(metrics, cr, &run->style, run->text);
+    if (run->pieces) {
+        cairo_move_to(cr, 0, start);
+        tb_text_path_pieces(metrics, cr, &run->style, run->pieces, run->piece_count);
+    } else {
+        cairo_move_to(cr, start, 0);
+        tb_text_path(metrics, cr, &run->style, run->text);
+    }
     cairo_restore(cr);
     cairo_path_t *path = cairo_copy_path(cr);
     append_cairo_path(out, path);

@@ -25,7 +25,7 @@ static void style_of_text(TbSvgStyle *style, const TbTextRun *run, bool outlines
     style->role = run->style.role;
     style->bold = run->style.bold;
     style->size = run->style.size;
-    style->anchor = run->anchor;
+    style->anchor = run->pieces ? TB_ANCHOR_MIDDLE : run->anchor;
 }
 
 TbSvgStyle tb_svg_style_of(const TbNode *node, const TbSvgStyle *inherited, bool outlines)

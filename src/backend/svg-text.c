@@ -139,3 +139,79 @@ void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *r
         g_string_append(out, "</tspan>");
     g_array_unref(spacing.moves);
 }
+
+// What stands upright in a row shares an element, so that a search finds it as one text.
+static bool is_plain(const TbTextPiece *piece)
+{
+    return piece->turn == TB_TURN_NONE && piece->scale_x == 1 && piece->scale_y == 1;
+}
+
+static void append_plain_piece(GString *out, const TbTextPiece *piece, TbPoint at)
+{
+    g_string_append(out, "<tspan");
+    tb_xml_number(out, "x", at.x);
+    tb_xml_number(out, "y", at.y);
+    g_string_append_c(out, '>');
+    tb_buffer_append_xml(out, piece->text);
+    g_string_append(out, "</tspan>");
+}
+
+static void append_matrix(GString *out, const TbTextPiece *piece, TbPoint at)
+{
+    static const char *const turns[] = {
+        [TB_TURN_QUARTER] = "0 1 -1 0 ",
+        [TB_TURN_TRANSPOSED] = "0 1 1 0 ",
+    };
+    const int decimals = 4;
+    g_string_append(out, " transform=\"matrix(");
+    if (piece->turn == TB_TURN_NONE) {
+        tb_buffer_append_number(out, piece->scale_x, decimals);
+        g_string_append(out, " 0 0 ");
+        tb_buffer_append_number(out, piece->scale_y, decimals);
+        g_string_append_c(out, ' ');
+    } else {
+        g_string_append(out, turns[piece->turn]);
+    }
+    tb_xml_append_number(out, at.x);
+    g_string_append_c(out, ' ');
+    tb_xml_append_number(out, at.y);
+    g_string_append(out, ")\"");
+}
+
+static void append_turned_piece(GString *out, TbTextMetrics *metrics, const TbTextRun *run,
+                                const TbTextPiece *piece, TbPoint at)
+{
+    TbTextRun word = {.text = piece->text, .style = run->style, .anchor = TB_ANCHOR_MIDDLE};
+    Spacing spacing = spacing_new(metrics, &word);
+    g_string_append(out, "<text");
+    append_matrix(out, piece, at);
+    if (has_loose_space(&word, &spacing))
+        tb_xml_attribute(out, "xml:space", "preserve");
+    if (spacing.moves->len > 0 && !spacing.parted)
+        append_list(out, &word, spacing.moves);
+    g_array_unref(spacing.moves);
+    g_string_append_c(out, '>');
+    tb_svg_append_text(out, metrics, &word);
+    g_string_append(out, "</text>");
+}
+
+void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun *run)
+{
+    static const double starts[] = {0, -0.5, -1}; // by anchor
+    double em = run->style.size, top = run->origin.y + starts[run->anchor] * run->width;
+    bool open = false;
+    for (int i = 0; i < run->piece_count; i++) {
+        const TbTextPiece *piece = &run->pieces[i];
+        TbPoint at = {run->origin.x + piece->x * em, top + piece->y * em};
+        bool plain = is_plain(piece);
+        if (open != plain)
+            g_string_append(out, open ? "</text>" : "<text>");
+        open = plain;
+        if (plain)
+            append_plain_piece(out, piece, at);
+        else
+            append_turned_piece(out, metrics, run, piece, at);
+    }
+    if (open)
+        g_string_append(out, "</text>");
+}

@@ -15,4 +15,8 @@ void tb_svg_append_place(GString *out, TbTextMetrics *metrics, const TbTextRun *
 // Appends what stands inside of the run's element.
 void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *run);
 
+// Appends the elements of a vertical line's pieces; what they inherit puts the anchor in the
+// middle. Vertical writing modes of SVG set no numbers in one cell, and not all readers have them.
+void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun *run);
+
 #endif

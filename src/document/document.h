@@ -152,6 +152,8 @@ typedef enum {
 // The key of the form, "waterfall".
 const char *tb_bar_form_name(TbBarForm form);
 typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE } TbLabels;
+// How the names of categories and lanes are set.
+typedef enum { TB_NAMES_AUTO, TB_NAMES_HORIZONTAL, TB_NAMES_VERTICAL } TbNames;
 typedef enum {
     TB_LAYOUT_HORIZONTAL,
     TB_LAYOUT_LANES,
@@ -229,6 +231,7 @@ typedef struct {
                                                                // single figure …), or NULL
     const char *theme;                                         // or NULL
     TbFigureSize size;
+    TbNames names;
     // bars
     int *indicators; // indexes, in the order asked
     int indicator_count;

@@ -218,6 +218,13 @@ static void dump_ids(GString *out, const char *what, const char *const *ids, int
         g_string_append_c(out, '\n');
 }
 
+static void dump_names(GString *out, const TbFigureSpec *spec)
+{
+    static const char *const names[] = {"auto", "horizontal", "vertical"};
+    if (spec->names != TB_NAMES_AUTO)
+        g_string_append_printf(out, "  names=%s\n", names[spec->names]);
+}
+
 static void dump_bars(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
     static const char *const orientations[] = {"auto", "horizontal", "vertical"};
@@ -240,6 +247,7 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     g_string_append_printf(out, " orientation=%s sort=%s top=%d stack=%s labels=%s\n",
                            orientations[spec->orientation], sorts[spec->sort], spec->top,
                            stacks[spec->stack], labels[spec->labels]);
+    dump_names(out, spec);
     dump_ids(out, "highlight", spec->highlight, spec->highlight_count);
     if (spec->form != TB_FORM_BAR)
         g_string_append_printf(out, "  form %s\n", tb_bar_form_name(spec->form));
@@ -302,6 +310,7 @@ static void dump_timeline(GString *out, const TbDocument *document, const TbFigu
                                ? document->dimensions[spec->lane_dimension].id
                                : lanes[spec->lane],
                            tb_layout_name(spec->layout));
+    dump_names(out, spec);
     if (spec->now) {
         g_string_append(out, "  now ");
         dump_period(out, spec->now);

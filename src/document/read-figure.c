@@ -7,11 +7,11 @@
 #include "base/limits.h"
 
 const char *const tb_figure_keys[KEY_COUNT + 1] = {
-    "id",      "type",        "title", "subtitle", "note",       "source",   "alt",
-    "date",    "theme",       "size",  "where",    "indicators", "category", "series",
-    "panel",   "orientation", "sort",  "top",      "stack",      "labels",   "highlight",
-    "targets", "lines",       "form",  "negative", "totals",     "bands",    "annotations",
-    "axis",    "events",      "lane",  "layout",   "now",
+    "id",          "type",    "title",       "subtitle", "note",     "source",     "alt",
+    "date",        "theme",   "size",        "where",    "names",    "indicators", "category",
+    "series",      "panel",   "orientation", "sort",     "top",      "stack",      "labels",
+    "highlight",   "targets", "lines",       "form",     "negative", "totals",     "bands",
+    "annotations", "axis",    "events",      "lane",     "layout",   "now",
 };
 const char *const tb_figure_where_words[WORD_COUNT + 1] = {"lane", "era", "from"};
 const char *const tb_figure_size_keys[SIDE_COUNT + 1] = {"width", "height", "dpi"};
@@ -120,6 +120,22 @@ static void read_texts(TbReader *reader, const TbFigureFields *fields, bool only
     spec->theme = tb_read_name(reader, keys[KEY_THEME]);
 }
 
+// Vertical names are those of columns and lanes.
+static void read_names(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    static const char *const names[] = {"auto", "horizontal", "vertical", NULL};
+    spec->names = (TbNames)tb_read_choice(reader, json, names, TB_NAMES_AUTO);
+    if (spec->names != TB_NAMES_VERTICAL || tb_json_is_argument(json))
+        return;
+    if (spec->type == TB_FIGURE_BAR && spec->orientation == TB_ORIENTATION_HORIZONTAL) {
+        tb_read_error(reader, TB_CODE_VALUE, json, "horizontal bars have no vertical names");
+        tb_report_hint(reader->report, "use \"orientation\": \"vertical\"");
+    } else if (spec->type == TB_FIGURE_TIMELINE && spec->layout != TB_LAYOUT_LANES) {
+        tb_read_error(reader, TB_CODE_VALUE, json, "there are no lanes to be named");
+        tb_report_hint(reader->report, "say with \"lane\" what the lanes stand for");
+    }
+}
+
 // Takes `size` and `where` apart where they are objects; `fields->keys` must be complete.
 static void open_parts(TbReader *reader, TbFigureFields *fields)
 {
@@ -150,6 +166,7 @@ static void read_figure(TbReader *reader, TbFigureFields *fields, bool only,
         tb_read_timeline(reader, fields, kind, spec);
     else
         tb_read_bars(reader, fields, spec);
+    read_names(reader, fields->keys[KEY_NAMES], spec);
     tb_read_drop_overrides(reader, before);
     g_array_append_val(reader->figures, *spec);
 }

@@ -18,6 +18,7 @@ enum {
     KEY_THEME,
     KEY_SIZE,
     KEY_WHERE,
+    KEY_NAMES,
     KEY_INDICATORS,
     KEY_CATEGORY,
     KEY_SERIES,

@@ -97,6 +97,12 @@ bool tb_bar_check_form(const TbBarFigure *figure)
         tb_report_hint(canvas->report, "use \"top\" or \"where\", or leave \"form\" out");
         return false;
     }
+    if (tb_bar_is_dense(figure) && spec->names == TB_NAMES_VERTICAL) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
+                        "figure \"%s\" has too many categories for vertical names", spec->id);
+        tb_report_hint(canvas->report, "use \"top\" or \"where\", or leave \"names\" out");
+        return false;
+    }
     switch (spec->form) {
     case TB_FORM_BULLET:
         return check_series(figure, 2, "two series, actual and target");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Columns: names below, values above, time from left to right.
 #include <math.h>
+#include <string.h>
 
 #include "figure/bar.h"
 
@@ -22,7 +23,7 @@ typedef struct {
     double left, slot, column, step; // of one category; of one column; of two columns' middles
     TbTextLines **names;             // [panel][category]
     const TbBarName **given;         // the same, unbroken
-    int names_lines;                 // of the most, without years
+    double years_top;                // where the years stand, below the names
     double names_height;
 } Layout;
 
@@ -69,6 +70,23 @@ static double widest_label(const TbBarFigure *figure)
     return width;
 }
 
+// Years take as many columns as they need, and so must not stand too near to one another.
+static bool years_fit(const TbBarFigure *figure, const TbBarName *names, int count, double slot)
+{
+    TbTextStyle style = tb_bar_category_style(figure);
+    double free = INFINITY; // of their line, from the last year on
+    for (int c = 0; c < count; c++) {
+        free += slot;
+        if (!names[c].year)
+            continue;
+        double width = tb_canvas_width(&figure->frame.canvas, &style, names[c].year);
+        if (free - slot < (width + NAMES_SLACK) / 2)
+            return false;
+        free = slot - (width + NAMES_SLACK) / 2;
+    }
+    return true;
+}
+
 // The widest piece of a name that can't be broken decides whether columns can carry it.
 static bool names_fit(const TbBarFigure *figure, double slot)
 {
@@ -77,52 +95,135 @@ static bool names_fit(const TbBarFigure *figure, double slot)
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
         const TbBarName *names = tb_bar_column_names(figure, table, slot - NAMES_SLACK);
-        double free = INFINITY; // of the year's line, from the last year on
         for (int c = 0; c < table->category_count; c++) {
             TbTextLines lines =
                 tb_canvas_break(canvas, &style, names[c].text, slot - NAMES_SLACK, 0);
             if (!lines.fits || lines.count > NAMES_LINES || (!lines.whole && !figure->cut_names))
                 return false;
-            double year = names[c].year ? tb_canvas_width(canvas, &style, names[c].year) : 0;
-            if (names[c].year && free < (year + NAMES_SLACK) / 2)
-                return false;
-            free = names[c].year ? slot - (year + NAMES_SLACK) / 2 : free + slot;
         }
+        if (!years_fit(figure, names, table->category_count, slot))
+            return false;
     }
     return true;
+}
+
+// Lines of `height` pt side by side under each column, and words of an alphabet not turned unless
+// that was asked for.
+static bool vertical_names_fit(const TbBarFigure *figure, double slot, double height)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_category_style(figure);
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbTablePanel *table = figure->panels[p].table;
+        const TbBarName *names = tb_bar_column_names(figure, table, INFINITY);
+        for (int c = 0; c < table->category_count; c++) {
+            TbTextLines lines = tb_canvas_break_vertical(canvas, &style, names[c].text, height);
+            if (!lines.fits || tb_canvas_block_height(canvas, &style, lines.count) > slot)
+                return false;
+        }
+        if (!years_fit(figure, names, table->category_count, slot))
+            return false;
+    }
+    return true;
+}
+
+// The least of some heights that vertical names fit in; 0: none.
+static double vertical_names_room(const TbBarFigure *figure, double slot)
+{
+    static const double heights[] = {8, 12, 18, 26}; // em
+    double em = tb_bar_category_style(figure).size;
+    for (size_t i = 0; i < G_N_ELEMENTS(heights); i++)
+        if (vertical_names_fit(figure, slot, heights[i] * em))
+            return heights[i] * em;
+    return 0;
+}
+
+// Where columns are wanted and names have no room beside one another below them, Chinese, Japanese
+// and Korean ones go downwards.
+static bool may_be_vertical(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    if (spec->names != TB_NAMES_AUTO)
+        return spec->names == TB_NAMES_VERTICAL;
+    bool columns = spec->orientation == TB_ORIENTATION_VERTICAL || spec->line_count > 0;
+    bool upright = canvas->chinese || strncmp(canvas->lang, "ja", 2) == 0 ||
+                   strncmp(canvas->lang, "ko", 2) == 0;
+    return columns && upright;
+}
+
+static bool settle_names(TbBarFigure *figure, double slot)
+{
+    figure->names_room = 0;
+    if (figure->frame.canvas.spec->names != TB_NAMES_VERTICAL && names_fit(figure, slot))
+        return true;
+    if (may_be_vertical(figure))
+        figure->names_room = vertical_names_room(figure, slot);
+    return figure->names_room > 0;
 }
 
 bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
 {
     double slot = slot_width(figure, width);
-    return slot > 6 && widest_label(figure) <= label_room(figure, slot) && names_fit(figure, slot);
+    return slot > 6 && widest_label(figure) <= label_room(figure, slot) &&
+           settle_names(figure, slot);
+}
+
+static TbTextLines break_name(const Layout *layout, const char *text)
+{
+    double height = layout->figure->names_room;
+    if (height > 0)
+        return tb_canvas_break_vertical(layout->canvas, &layout->name_style, text, height);
+    return tb_canvas_break(layout->canvas, &layout->name_style, text, layout->slot - NAMES_SLACK,
+                           0);
 }
 
 static void break_names(Layout *layout)
 {
     TbBarFigure *figure = layout->figure;
     TbArena *arena = layout->canvas->arena;
-    double room = layout->slot - NAMES_SLACK;
-    bool years = false;
+    bool years = false, vertical = figure->names_room > 0;
+    double longest = 0;
+    int most = 0;
     layout->names = tb_arena_new0(arena, TbTextLines *, (size_t)figure->panel_count);
     layout->given = tb_arena_new0(arena, const TbBarName *, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names = tb_bar_column_names(figure, table, room);
+        const TbBarName *names =
+            tb_bar_column_names(figure, table, vertical ? INFINITY : layout->slot - NAMES_SLACK);
         layout->given[p] = names;
         layout->names[p] = tb_arena_new0(arena, TbTextLines, (size_t)table->category_count);
         for (int c = 0; c < table->category_count; c++) {
             TbTextLines *lines = &layout->names[p][c];
-            *lines = tb_canvas_break(layout->canvas, &layout->name_style, names[c].text, room, 0);
-            layout->names_lines = MAX(layout->names_lines, *names[c].text ? lines->count : 0);
+            *lines = break_name(layout, names[c].text);
+            longest = MAX(longest, lines->width);
+            most = MAX(most, *names[c].text ? lines->count : 0);
             years |= names[c].year != NULL;
         }
     }
+    double gap = tb_canvas_leading(&layout->name_style) -
+                 tb_canvas_block_height(layout->canvas, &layout->name_style, 1);
+    layout->years_top = vertical ? longest + gap : most * tb_canvas_leading(&layout->name_style);
     layout->names_height =
-        tb_canvas_block_height(layout->canvas, &layout->name_style, layout->names_lines + years);
+        years ? layout->years_top + tb_canvas_block_height(layout->canvas, &layout->name_style, 1)
+        : vertical ? longest
+                   : tb_canvas_block_height(layout->canvas, &layout->name_style, most);
 }
 
 // ---- Drawing ----
+
+// `at`: the middle of the column, and where names begin.
+static void draw_name(Layout *layout, TbNode *parent, const TbLabelLook *look, TbPoint at,
+                      const TbTextLines *lines)
+{
+    if (layout->figure->names_room <= 0) {
+        tb_canvas_lines(layout->canvas, parent, look, at.x, at.y, lines);
+        return;
+    }
+    TbLabelLook downwards = *look;
+    downwards.anchor = TB_ANCHOR_START;
+    tb_canvas_vertical_lines(layout->canvas, parent, &downwards, at.x, at.y, lines);
+}
 
 static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
                           double names_top)
@@ -144,7 +245,7 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style,
                         key->other ? layout->canvas->theme->muted_ink : layout->canvas->theme->ink,
                         TB_ANCHOR_MIDDLE};
-    tb_canvas_lines(layout->canvas, parent, &look, middle, names_top, &layout->names[p][c]);
+    draw_name(layout, parent, &look, (TbPoint){middle, names_top}, &layout->names[p][c]);
     const char *year = layout->given[p][c].year;
     if (!year)
         return;
@@ -153,7 +254,7 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     double width = tb_canvas_width(layout->canvas, &look.style, year);
     tb_canvas_text(layout->canvas, parent, &look,
                    MAX(middle - width / 2, layout->figure->frame.plot.x),
-                   names_top + layout->names_lines * tb_canvas_leading(&look.style), year);
+                   names_top + layout->years_top, year);
 }
 
 // The topmost tick's label reaches above the plot.

@@ -60,6 +60,8 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
     if (tb_bar_is_dense(figure))
         return false;
     bool lines = canvas->spec->line_count > 0;
+    if (canvas->spec->names == TB_NAMES_VERTICAL && wanted == TB_ORIENTATION_AUTO)
+        wanted = TB_ORIENTATION_VERTICAL;
     if (wanted == TB_ORIENTATION_HORIZONTAL ||
         (wanted == TB_ORIENTATION_AUTO && !lines && !is_time(figure->table)))
         return false;

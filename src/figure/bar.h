@@ -88,6 +88,7 @@ typedef struct {
     int line_count;
     TbBarArrow *arrows;
     int arrow_count;
+    double names_room;  // height of columns' vertical names at most; 0: they are horizontal
     double label_size;  // of value labels
     double label_limit; // labels wider than this are broken; 0: none is
     int unlabelled;     // parts of stacks without room for their label

@@ -47,6 +47,36 @@ double tb_canvas_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look
     return y + tb_canvas_block_height(canvas, &look->style, lines->count);
 }
 
+TbTextLines tb_canvas_break_vertical(const TbCanvas *canvas, const TbTextStyle *style,
+                                     const char *text, double height)
+{
+    TbBreakOptions options = {.width = height, .balanced = true};
+    TbTextMetrics *vertical = tb_text_metrics_new_vertical(canvas->metrics);
+    TbTextLines lines = tb_text_break(vertical, canvas->arena, style, text, &options);
+    tb_text_metrics_free(vertical);
+    return lines;
+}
+
+void tb_canvas_vertical_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
+                              double y, const TbTextLines *lines)
+{
+    TbTextMetrics *vertical = tb_text_metrics_new_vertical(canvas->metrics);
+    for (int i = 0; i < lines->count; i++) {
+        const char *text = lines->lines[i].text;
+        TbTextSize size = tb_text_measure(vertical, &look->style, text);
+        double from_middle = (lines->count - 1) / 2.0 - i;
+        TbTextRun run = {.text = text,
+                         .style = look->style,
+                         .color = look->color,
+                         .origin = {x + from_middle * tb_canvas_leading(&look->style), y},
+                         .anchor = look->anchor};
+        run.pieces =
+            tb_text_pieces(canvas->metrics, canvas->arena, &look->style, text, &run.piece_count);
+        tb_scene_add_text(canvas->scene, parent, look->role, &run, size);
+    }
+    tb_text_metrics_free(vertical);
+}
+
 double tb_canvas_centre(const TbCanvas *canvas, const TbTextStyle *style, int lines, double middle)
 {
     double first_middle = (canvas->line_of_one.ascent - 0.38) * style->size;

@@ -49,6 +49,15 @@ TbNode *tb_canvas_text(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look
 double tb_canvas_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
                        double y, const TbTextLines *lines);
 
+// Breaks into vertical lines of at most `height` pt; `width` is their length.
+TbTextLines tb_canvas_break_vertical(const TbCanvas *canvas, const TbTextStyle *style,
+                                     const char *text, double height);
+
+// Draws vertical lines side by side, the first at the right, all about `x`; look->anchor says what
+// of each is at `y`.
+void tb_canvas_vertical_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
+                              double y, const TbTextLines *lines);
+
 // The `y` for tb_canvas_lines() that centres `lines` lines on `middle` by the middle of their Han
 // characters (which is above the line box's, for Latin descenders need room below).
 double tb_canvas_centre(const TbCanvas *canvas, const TbTextStyle *style, int lines, double middle);

@@ -5,7 +5,42 @@
 #define NAME_SHARE 0.2 // of the plot, for names, at most
 #define NAME_LEAST 5.0 // em that names may always take
 #define NAME_GAP 9.0
-#define GROUP_SHARE 0.4 // of that room, for the names of groups
+#define GROUP_SHARE 0.4   // of that room, for the names of groups
+#define VERTICAL_MOST 8.0 // em of a line of a vertical name
+
+static bool are_names_vertical(const TbTimeline *timeline)
+{
+    return timeline->canvas->spec->names == TB_NAMES_VERTICAL;
+}
+
+static TbTextLines break_name(const TbTimeline *timeline, const TbTextStyle *style,
+                              const char *name, double room)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    return are_names_vertical(timeline)
+               ? tb_canvas_break_vertical(canvas, style, name, VERTICAL_MOST * style->size)
+               : tb_canvas_break(canvas, style, name, room, 0);
+}
+
+// The room that a name takes beside its lane, and of the lane's height.
+static double name_width(const TbTimeline *timeline, const TbTextLines *lines)
+{
+    return are_names_vertical(timeline)
+               ? tb_canvas_block_height(timeline->canvas, &timeline->name_style, lines->count)
+               : lines->width;
+}
+
+static double name_height(const TbTimeline *timeline, const TbTextLines *lines)
+{
+    return are_names_vertical(timeline)
+               ? lines->width
+               : tb_canvas_block_height(timeline->canvas, &timeline->name_style, lines->count);
+}
+
+double tb_lane_name_height(const TbTimeline *timeline, int lane)
+{
+    return name_height(timeline, &timeline->lane_lines[lane]);
+}
 
 static double break_names(TbTimeline *timeline, double room)
 {
@@ -20,8 +55,8 @@ static double break_names(TbTimeline *timeline, double room)
             name = canvas->chinese ? "其他" : "other";
         if (!name)
             continue;
-        timeline->lane_lines[i] = tb_canvas_break(canvas, &style, name, room, 0);
-        width = fmax(width, timeline->lane_lines[i].width);
+        timeline->lane_lines[i] = break_name(timeline, &style, name, room);
+        width = fmax(width, name_width(timeline, &timeline->lane_lines[i]));
     }
     return width;
 }
@@ -38,8 +73,8 @@ static double break_groups(TbTimeline *timeline, double room)
         const char *group = timeline->lane_groups[i];
         if (!group || (i > 0 && group == timeline->lane_groups[i - 1]))
             continue;
-        timeline->group_lines[i] = tb_canvas_break(canvas, &style, group, room, 0);
-        width = fmax(width, timeline->group_lines[i].width);
+        timeline->group_lines[i] = break_name(timeline, &style, group, room);
+        width = fmax(width, name_width(timeline, &timeline->group_lines[i]));
     }
     return width + NAME_GAP;
 }
@@ -101,16 +136,14 @@ static double sum_heights(const TbRowPlan *plan, int first, int last)
 // A name that is higher than its lanes makes the last of them higher.
 void tb_lanes_hold_groups(const TbTimeline *timeline, TbRowPlan *plan)
 {
-    TbTextStyle style = timeline->name_style;
-    style.bold = true;
     for (int first = 0, last; timeline->lane_groups && first < plan->block_count;
          first = last + 1) {
         last = last_of_group(timeline, first);
-        int lines = timeline->group_lines[first].count;
-        double name = tb_canvas_block_height(timeline->canvas, &style, lines) + 2 * plan->padding;
+        const TbTextLines *lines = &timeline->group_lines[first];
+        double name = name_height(timeline, lines) + 2 * plan->padding;
         double lacking = name - sum_heights(plan, first, last);
         TbRowBlock *block = &plan->blocks[last];
-        if (lines > 0 && lacking > 0)
+        if (lines->count > 0 && lacking > 0)
             block->least = tb_rows_block_height(plan, block) - 2 * plan->padding + lacking;
     }
 }
@@ -122,6 +155,12 @@ static void draw_name(TbTimeline *timeline, const TbTextLines *lines, bool bold,
     TbTextStyle style = timeline->name_style;
     style.bold = bold;
     TbLabelLook look = {TB_ROLE_LANE_LABEL, style, canvas->theme->ink, TB_ANCHOR_START};
+    if (are_names_vertical(timeline)) {
+        look.anchor = TB_ANCHOR_MIDDLE;
+        tb_canvas_vertical_lines(canvas, timeline->layers.labels, &look,
+                                 x + name_width(timeline, lines) / 2, middle, lines);
+        return;
+    }
     double top = tb_canvas_centre(canvas, &style, lines->count, middle);
     tb_canvas_lines(canvas, timeline->layers.labels, &look, x, top, lines);
 }

@@ -270,8 +270,7 @@ void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan)
     for (int b = 0; b < count; b++) {
         make_entries(timeline, &plan->blocks[b], b);
         if (timeline->lane_lines)
-            plan->blocks[b].least = tb_canvas_block_height(canvas, &timeline->name_style,
-                                                           timeline->lane_lines[b].count);
+            plan->blocks[b].least = tb_lane_name_height(timeline, b);
     }
     int best = 0;
     double best_height = INFINITY, worth = timeline->tight ? 1 : WORTH_A_LINE;

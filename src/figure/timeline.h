@@ -294,6 +294,8 @@ void tb_rows_draw(TbTimeline *timeline, const TbRowPlan *plan, double y);
 
 // timeline-lanes.c: the room for names, and the lanes behind their rows.
 double tb_lanes_gutter(TbTimeline *timeline);
+// The height that a lane's name takes; after tb_lanes_gutter().
+double tb_lane_name_height(const TbTimeline *timeline, int lane);
 // What words in the lane stand on; lane -1: no lanes.
 TbColor tb_lane_ground(const TbTimeline *timeline, int lane);
 void tb_lanes_draw(TbTimeline *timeline, const TbRowPlan *plan, double y);

@@ -65,6 +65,26 @@ static void append_segments(GString *out, const TbNode *node)
     }
 }
 
+// Each with the middle of its baseline, its width and scale, in em.
+static void append_pieces(GString *out, const TbTextRun *run)
+{
+    static const char *const turns[] = {"", " turned", " transposed"};
+    g_string_append(out, " vertical (");
+    for (int i = 0; i < run->piece_count; i++) {
+        const TbTextPiece *piece = &run->pieces[i];
+        g_string_append(out, i ? ", " : "");
+        tb_buffer_append_json_string(out, piece->text);
+        append_point(out, (TbPoint){piece->x, piece->y});
+        append_numbers(out, &piece->width, 1);
+        g_string_append(out, turns[piece->turn]);
+        if (piece->scale_x != 1 || piece->scale_y != 1) {
+            g_string_append(out, " scaled");
+            append_point(out, (TbPoint){piece->scale_x, piece->scale_y});
+        }
+    }
+    g_string_append_c(out, ')');
+}
+
 static void append_run(GString *out, const TbTextRun *run)
 {
     static const char *const anchors[] = {"start", "middle", "end"};
@@ -78,6 +98,8 @@ static void append_run(GString *out, const TbTextRun *run)
     g_string_append_printf(out, " #%06x", run->color);
     if (run->rotation)
         g_string_append_printf(out, " turned %d", run->rotation);
+    if (run->pieces)
+        append_pieces(out, run);
 }
 
 static void append_shape(GString *out, const TbNode *node)

@@ -35,6 +35,8 @@ static void append_text_facts(GString *out, const TbTextRun *run)
     g_string_append(out, run->style.bold ? ",\"bold\":true" : ",\"bold\":false");
     if (run->rotation)
         g_string_append_printf(out, ",\"rotation\":%d", run->rotation);
+    if (run->pieces)
+        g_string_append(out, ",\"vertical\":true");
 }
 
 static void append_line_ends(GString *out, const TbNode *node)

@@ -147,6 +147,8 @@ static TbBox text_box(const TbTextRun *run, TbTextSize size)
     else if (run->anchor == TB_ANCHOR_END)
         start = -size.width;
     double x = run->origin.x, y = run->origin.y, height = size.ascent + size.descent;
+    if (run->pieces)
+        return (TbBox){x - size.descent, y + start, height, size.width};
     if (run->rotation == 90)
         return (TbBox){x - size.descent, y + start, height, size.width};
     if (run->rotation == -90)
@@ -154,13 +156,27 @@ static TbBox text_box(const TbTextRun *run, TbTextSize size)
     return (TbBox){x + start, y - size.ascent, size.width, height};
 }
 
+static const TbTextPiece *copy_pieces(TbArena *arena, const TbTextRun *run)
+{
+    if (!run->pieces)
+        return NULL;
+    TbTextPiece *copy = tb_arena_new0(arena, TbTextPiece, (size_t)MAX(run->piece_count, 1));
+    for (int i = 0; i < run->piece_count; i++) {
+        copy[i] = run->pieces[i];
+        copy[i].text = copy_text(arena, copy[i].text);
+    }
+    return copy;
+}
+
 TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbTextRun *run,
                           TbTextSize size)
 {
     g_assert(run->rotation == 0 || run->rotation == 90 || run->rotation == -90);
+    g_assert(run->rotation == 0 || !run->pieces);
     TbNode *node = add_node(scene, parent, TB_NODE_TEXT, role);
     node->as.text = *run;
     node->as.text.text = copy_text(scene->arena, run->text);
+    node->as.text.pieces = copy_pieces(scene->arena, run);
     node->as.text.width = size.width;
     node->box = text_box(run, size);
     return node;

@@ -107,6 +107,10 @@ typedef struct {
     TbAnchor anchor;
     double width; // as measured
     int rotation; // degrees clockwise about origin: 0, 90 or -90
+    // A vertical line: the origin is on its axis, at the anchor; the pieces say where everything
+    // stands. NULL for a horizontal one.
+    const TbTextPiece *pieces;
+    int piece_count;
 } TbTextRun;
 
 typedef struct TbNode TbNode;
@@ -162,7 +166,8 @@ TbNode *tb_scene_add_line(TbScene *scene, TbNode *parent, TbRole role, TbPoint f
 // Copies `count` segments; the box is that of all points.
 TbNode *tb_scene_add_path(TbScene *scene, TbNode *parent, TbRole role, const TbSegment *segments,
                           int count, const TbPaint *paint);
-// `size` as measured for run->text; the box follows from it, the anchor and the rotation.
+// `size` as measured for run->text; the box follows from it, the anchor, and the rotation or that
+// the line is vertical. Pieces are copied too.
 TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbTextRun *run,
                           TbTextSize size);
 

@@ -170,11 +170,30 @@ static void space_run(Itemizer *it, PangoGlyphItem *run, size_t end)
     }
 }
 
+// Signs, digits and marks take the script of their neighbours.
+static bool is_shared(GUnicodeScript script)
+{
+    return script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED ||
+           script == G_UNICODE_SCRIPT_UNKNOWN;
+}
+
+// Dashes and dots alone, or between digits, are those of Han text where the language is written so.
+static GUnicodeScript script_of_shared(const char *lang)
+{
+    static const char *const languages[] = {"zh", "ja", "ko"};
+    for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (strncmp(lang, languages[i], 2) == 0)
+            return G_UNICODE_SCRIPT_HAN;
+    return G_UNICODE_SCRIPT_COMMON;
+}
+
 // Shapes the run that was gathered up to `end`.
 static void finish_run(Itemizer *it, size_t end)
 {
     if (it->characters == 0)
         return;
+    if (is_shared(it->kind.script))
+        it->kind.script = script_of_shared(it->style->lang);
     TbFontFace *face = it->kind.face ? it->kind.face : it->primary;
     PangoGlyphItem run = {.item = item_new(it, face, end), .glyphs = pango_glyph_string_new()};
     const TbShapedText *shaped = it->shaped;
@@ -188,13 +207,6 @@ static void finish_run(Itemizer *it, size_t end)
         space_run(it, &run, end);
     g_array_append_val(it->runs, run);
     it->characters = 0;
-}
-
-// Signs, digits and marks take the script of their neighbours.
-static bool is_shared(GUnicodeScript script)
-{
-    return script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED ||
-           script == G_UNICODE_SCRIPT_UNKNOWN;
 }
 
 static TbFontFace *face_for(const Itemizer *it, gunichar character)

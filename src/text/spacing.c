@@ -267,17 +267,28 @@ static bool is_plain(const char *text, size_t length)
     return true;
 }
 
+static Scan scan_of(GArray *list, const TbTextStyle *style, const char *text, size_t length)
+{
+    return (Scan){.list = list,
+                  .region = tb_region_of(style->lang),
+                  .chinese =
+                      strncmp(style->lang, "zh", 2) == 0 || strncmp(style->lang, "ja", 2) == 0,
+                  .gap = style->gap,
+                  .text = text,
+                  .end = text + length};
+}
+
+bool tb_spacing_is_latin_quote(const TbTextStyle *style, const char *text, size_t length, size_t at)
+{
+    Scan scan = scan_of(NULL, style, text, length);
+    return is_latin_quote(&scan, text + at, g_utf8_get_char(text + at));
+}
+
 void tb_spacing_add(GArray *list, const TbTextStyle *style, const char *text, size_t length)
 {
     if (is_plain(text, length))
         return;
-    Scan scan = {.list = list,
-                 .region = tb_region_of(style->lang),
-                 .chinese =
-                     strncmp(style->lang, "zh", 2) == 0 || strncmp(style->lang, "ja", 2) == 0,
-                 .gap = style->gap,
-                 .text = text,
-                 .end = text + length};
+    Scan scan = scan_of(list, style, text, length);
     guint first = list->len;
     for (const char *at = text; at < scan.end; at = g_utf8_next_char(at))
         scan_character(&scan, at, g_utf8_get_char(at));

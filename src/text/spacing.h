@@ -13,6 +13,10 @@
 // the text; `list` holds what a face with full-width marks needs until tb_spacing_fit().
 void tb_spacing_add(GArray *list, const TbTextStyle *style, const char *text, size_t length);
 
+// Whether the quote (“ ” ‘ ’) at byte `at` stands in Latin text.
+bool tb_spacing_is_latin_quote(const TbTextStyle *style, const char *text, size_t length,
+                               size_t at);
+
 // Fits one of the list to the glyph that a face has for it. `natural` is the glyph's advance in em:
 // marks that are narrow already stay as they are, and a dot gets the width it is to have.
 void tb_spacing_fit(TbTextSpacing *spacing, double natural);

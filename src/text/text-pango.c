@@ -161,3 +161,45 @@ void tb_text_path(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
 {
     show(metrics, cr, style, text, add_outlines);
 }
+
+static void show_piece(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
+                       const TbTextPiece *piece, ShowRun show_run)
+{
+    static const cairo_matrix_t turns[] = {
+        [TB_TURN_NONE] = {1, 0, 0, 1, 0, 0},
+        [TB_TURN_QUARTER] = {0, 1, -1, 0, 0, 0},
+        [TB_TURN_TRANSPOSED] = {0, 1, 1, 0, 0, 0},
+    };
+    double em = style->size;
+    cairo_save(cr);
+    cairo_translate(cr, piece->x * em, piece->y * em);
+    cairo_transform(cr, &turns[piece->turn]);
+    cairo_scale(cr, piece->scale_x, piece->scale_y);
+    cairo_move_to(cr, (piece->left - piece->width / 2) * em, 0);
+    show(metrics, cr, style, piece->text, show_run);
+    cairo_restore(cr);
+}
+
+static void show_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
+                        const TbTextPiece *pieces, int count, ShowRun show_run)
+{
+    double x, y;
+    cairo_get_current_point(cr, &x, &y);
+    cairo_save(cr);
+    cairo_translate(cr, x, y);
+    for (int i = 0; i < count; i++)
+        show_piece(metrics, cr, style, &pieces[i], show_run);
+    cairo_restore(cr);
+}
+
+void tb_text_paint_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
+                          const TbTextPiece *pieces, int count)
+{
+    show_pieces(metrics, cr, style, pieces, count, show_glyphs);
+}
+
+void tb_text_path_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
+                         const TbTextPiece *pieces, int count)
+{
+    show_pieces(metrics, cr, style, pieces, count, add_outlines);
+}

@@ -111,6 +111,35 @@ typedef struct {
 TbTextLines tb_text_break(TbTextMetrics *metrics, TbArena *arena, const TbTextStyle *style,
                           const char *text, const TbBreakOptions *options);
 
+// ---- Vertical lines ----
+
+// Metrics of vertical lines over those of horizontal ones, which must outlive them: `width` is the
+// line's length, ascent and descent lie right and left of its axis. Han stands upright, pause marks
+// in their corner, numbers of up to three digits side by side in one cell; words, longer numbers,
+// brackets and dashes are turned clockwise. Breaking works with them as with any others.
+TbTextMetrics *tb_text_metrics_new_vertical(TbTextMetrics *horizontal);
+
+typedef enum {
+    TB_TURN_NONE,
+    TB_TURN_QUARTER,   // clockwise
+    TB_TURN_TRANSPOSED // a quarter turn and mirrored: x and y change places
+} TbTextTurn;
+
+// Part of a vertical line that is set as a horizontal one, then scaled and turned about the middle
+// of its baseline. All in em of the style's size.
+typedef struct {
+    const char *text;
+    double x, y;             // that middle: right of the line's axis, below its beginning
+    double width;            // with all of its cells
+    double left;             // what of it the metrics cut from the first cell
+    double scale_x, scale_y; // 1 but where several characters share a cell
+    TbTextTurn turn;
+} TbTextPiece;
+
+// The pieces of a line in order, owned by the arena; `horizontal` are the metrics of its pieces.
+TbTextPiece *tb_text_pieces(TbTextMetrics *horizontal, TbArena *arena, const TbTextStyle *style,
+                            const char *text, int *count);
+
 // Fills allowed[i] (length + 1 entries, zeroed first) with true where a line may break before byte
 // i; false at 0, true at the end of a text. Pure: depends on the text only, in time linear in its
 // length. Exposed for tests.

@@ -159,6 +159,41 @@ static void test_text_attributes(void)
     tb_scene_free(scene);
 }
 
+// What stands upright in a row is one text; a word is turned, a number made narrower to share a
+// cell. The whole is told to who does not see it.
+static void test_vertical_text(void)
+{
+    TbScene *scene = tb_scene_new("v", "bar");
+    TbTextMetrics *metrics = tb_text_metrics_new_fixed();
+    TbTextMetrics *vertical = tb_text_metrics_new_vertical(metrics);
+    TbTextRun run = {.text = "甲，126家“AI”",
+                     .style = {.size = 10, .lang = "zh-Hans"},
+                     .origin = {100, 20},
+                     .anchor = TB_ANCHOR_START};
+    TbTextSize size = tb_text_measure(vertical, &run.style, run.text);
+    run.pieces = tb_text_pieces(metrics, scene->arena, &run.style, run.text, &run.piece_count);
+    const TbNode *node = tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, size);
+    g_assert_cmpfloat_with_epsilon(node->box.x, 100 - 5.75, 1e-9);
+    g_assert_cmpfloat_with_epsilon(node->box.y, 20, 1e-9);
+    g_assert_cmpfloat_with_epsilon(node->box.width, 11.5, 1e-9);
+    g_assert_cmpfloat_with_epsilon(node->box.height, 65, 1e-9);
+    tb_scene_finish(scene);
+    char *text = write_svg(scene, false);
+    g_assert_nonnull(strstr(
+        text,
+        "<g class=\"note\" role=\"img\" aria-label=\"甲，126家“AI”\" text-anchor=\"middle\">"
+        "<text><tspan x=\"100\" y=\"28.8\">甲</tspan>"
+        "<tspan x=\"105.2\" y=\"32.4\">，</tspan></text>"
+        "<text transform=\"matrix(0.72 0 0 0.8485 100 48.22)\">126</text>"
+        "<text><tspan x=\"100\" y=\"58.8\">家</tspan><tspan x=\"100\" y=\"68.8\">﹃</tspan></text>"
+        "<text transform=\"matrix(0 1 -1 0 96.2 75)\">AI</text>"
+        "<text><tspan x=\"100\" y=\"88.8\">﹄</tspan></text></g>"));
+    g_free(text);
+    tb_text_metrics_free(vertical);
+    tb_text_metrics_free(metrics);
+    tb_scene_free(scene);
+}
+
 static void check_placed(TbTextMetrics *metrics, TbTextRun run, const char *expected)
 {
     GString *out = g_string_new(NULL);
@@ -238,5 +273,6 @@ int main(int argc, char **argv)
     g_test_add_func("/svg/placed-text", test_placed_text);
     g_test_add_func("/svg/rects-touch", test_rects_touch);
     g_test_add_func("/svg/lookup", test_lookup);
+    g_test_add_func("/svg/vertical-text", test_vertical_text);
     return g_test_run();
 }

@@ -46,6 +46,15 @@ class Pdf(ProgramTest):
         self.run_in("render", "a.json", "-o", "a.pdf", "--width", "90mm")
         self.assertIn(title, squeeze(tool("pdftotext", "-raw", self.path("a.pdf"), "-")))
 
+    def test_vertical_names_read_downwards(self):
+        names = ["规模以上工业", "2025年上半年", "第126届（秋季）"]
+        self.write("a.json", {"indicators": [{"name": name, "value": 1} for name in names],
+                              "figures": [{"names": "vertical"}]})
+        self.run_in("render", "a.json", "-o", "a.pdf")
+        text = squeeze(tool("pdftotext", "-raw", self.path("a.pdf"), "-"))
+        for name in names:
+            self.assertIn(name, text)
+
     def test_fonts_are_embedded_subsets_with_unicode(self):
         for _, path in self.pages():
             lines = tool("pdffonts", path).splitlines()[2:]

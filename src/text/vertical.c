@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+// Vertical lines: how long they are, and where their pieces stand.
+#include "text/vertical.h"
+
+#include <math.h>
+#include <string.h>
+
+// Numbers in one cell may reach a little out of it, into the room between two lines.
+#define COMBINED_WIDTH 1.08
+// The narrower they are made, the less high; the square root keeps strokes nearest to their weight.
+#define COMBINED_LEAST_HEIGHT 0.8
+
+typedef struct {
+    TbTextMetrics base;
+    TbTextMetrics *horizontal;
+    GArray *spacings; // of TbTextSpacing, of the last line
+} VerticalMetrics;
+
+// A cell on the line, in em.
+typedef struct {
+    TbVerticalCell cell;
+    TbTextSpacing spacing; // along the line; of a word what its own ends lose
+    double pen;            // where the line has got to
+    double advance;
+    double natural; // width of the piece as a horizontal line with all of its cells
+    double left;    // what of it a horizontal line cuts from its head
+    double gap;     // behind a word
+} Placed;
+
+typedef struct {
+    TbTextMetrics *metrics; // horizontal
+    const TbTextStyle *style;
+    const char *text;
+    GArray *marks; // of TbTextSpacing: as for a horizontal line
+    GArray *placed;
+    double length;
+} Line;
+
+static const TbTextSpacing *mark_at(const Line *line, size_t at)
+{
+    for (guint i = 0; i < line->marks->len; i++) {
+        const TbTextSpacing *mark = &g_array_index(line->marks, TbTextSpacing, i);
+        if (mark->at >= at)
+            return mark->at == at ? mark : NULL;
+    }
+    return NULL;
+}
+
+// The piece's text; the caller frees it.
+static char *piece_text(const char *text, const TbVerticalCell *cell)
+{
+    if (!cell->shown)
+        return g_strndup(text + cell->at, cell->length);
+    char *shown = g_malloc0(8);
+    g_unichar_to_utf8(cell->shown, shown);
+    return shown;
+}
+
+// Measures the piece as a horizontal line, and what that loses at its ends.
+static void measure_piece(const Line *line, Placed *placed)
+{
+    char *text = piece_text(line->text, &placed->cell);
+    size_t length = strlen(text);
+    const TbTextSpacing *list;
+    double em = line->style->size;
+    placed->natural =
+        line->metrics->measure(line->metrics, line->style, text, length, NULL).width / em;
+    unsigned count = line->metrics->spacing(line->metrics, line->style, text, length, &list);
+    size_t last = (size_t)(g_utf8_prev_char(text + length) - text);
+    placed->left = count > 0 && list[0].at == 0 ? list[0].left : 0;
+    placed->spacing.left = placed->spacing.start = placed->left;
+    if (count > 0 && list[count - 1].at == last)
+        placed->spacing.right = placed->spacing.end = list[count - 1].right;
+    placed->natural += placed->spacing.left + placed->spacing.right;
+    g_free(text);
+}
+
+static double extent(const Placed *placed)
+{
+    bool turned = placed->cell.kind == TB_VERTICAL_TURNED;
+    return turned ? placed->natural : 1;
+}
+
+static void place(Line *line, const TbVerticalCell *cell, const TbVerticalCell *next)
+{
+    Placed placed = {.cell = *cell, .pen = line->length};
+    if (cell->shown && !line->metrics->has_glyph(line->metrics, line->style, cell->shown)) {
+        placed.cell.shown = 0;
+        placed.cell.kind = TB_VERTICAL_TURNED;
+    }
+    measure_piece(line, &placed);
+    const char *end = line->text + cell->at + cell->length;
+    const TbTextSpacing *tail = mark_at(line, (size_t)(g_utf8_prev_char(end) - line->text));
+    double gap = tail ? fmin(tail->right, 0) : 0;
+    if (!cell->word) {
+        const TbTextSpacing *mark = cell->unspaced ? NULL : mark_at(line, cell->at);
+        placed.spacing = mark ? *mark : (TbTextSpacing){0};
+        placed.spacing.right = fmax(placed.spacing.right, 0);
+    }
+    // Room goes between Han and a turned word only.
+    if (next && (cell->word || next->word) && next->at == cell->at + cell->length)
+        placed.gap = -gap;
+    placed.spacing.at = cell->at;
+    placed.advance = extent(&placed) - placed.spacing.left - placed.spacing.right + placed.gap;
+    line->length += placed.advance;
+    g_array_append_val(line->placed, placed);
+}
+
+static double blank_width(const Line *line, size_t from, size_t to)
+{
+    double width = 0, em = line->style->size;
+    const gunichar ideographic_space = 0x3000;
+    for (const char *at = line->text + from; at < line->text + to; at = g_utf8_next_char(at))
+        if (g_utf8_get_char(at) == ideographic_space)
+            width += 1;
+        else if (g_unichar_isspace(g_utf8_get_char(at)))
+            width += line->metrics->measure(line->metrics, line->style, " ", 1, NULL).width / em;
+    return width;
+}
+
+// The last cell loses what a mark leaves blank at a line's end, as the first one does at its
+// beginning.
+static Line line_new(TbTextMetrics *horizontal, const TbTextStyle *style, const char *text,
+                     size_t length)
+{
+    Line line = {.metrics = horizontal,
+                 .style = style,
+                 .text = text,
+                 .marks = g_array_new(FALSE, FALSE, sizeof(TbTextSpacing)),
+                 .placed = g_array_new(FALSE, FALSE, sizeof(Placed))};
+    const TbTextSpacing *list;
+    unsigned count = horizontal->spacing(horizontal, style, text, length, &list);
+    g_array_append_vals(line.marks, list, count);
+    GArray *cells = tb_vertical_cells_new(style, text, length);
+    size_t at = 0;
+    for (guint i = 0; i < cells->len; i++) {
+        const TbVerticalCell *cell = &g_array_index(cells, TbVerticalCell, i);
+        line.length += blank_width(&line, at, cell->at);
+        place(&line, cell, i + 1 < cells->len ? cell + 1 : NULL);
+        at = cell->at + cell->length;
+    }
+    line.length += blank_width(&line, at, length);
+    g_array_unref(cells);
+    return line;
+}
+
+static void line_clear(Line *line)
+{
+    g_array_unref(line->marks);
+    g_array_unref(line->placed);
+}
+
+// ---- Metrics ----
+
+static void fill_advances(const Line *line, size_t length, double *advances)
+{
+    double em = line->style->size;
+    memset(advances, 0, length * sizeof *advances);
+    for (size_t at = 0; at < length; at++)
+        if ((line->text[at] & 0xc0) != 0x80)
+            advances[at] = blank_width(line, at, at + 1) * em;
+    for (guint i = 0; i < line->placed->len; i++) {
+        const Placed *placed = &g_array_index(line->placed, Placed, i);
+        size_t at = placed->cell.at, end = at + placed->cell.length;
+        if (placed->cell.word) {
+            line->metrics->measure(line->metrics, line->style, line->text + at, end - at,
+                                   advances + at);
+            size_t last = (size_t)(g_utf8_prev_char(line->text + end) - line->text);
+            advances[last] += placed->gap * em;
+        } else {
+            memset(advances + at, 0, (end - at) * sizeof *advances);
+            advances[at] = placed->advance * em;
+        }
+    }
+}
+
+static TbTextSize measure(TbTextMetrics *self, const TbTextStyle *style, const char *text,
+                          size_t length, double *advances)
+{
+    const double half = (TB_TEXT_ASCENT + TB_TEXT_DESCENT) / 2 * style->size;
+    TbTextSize size = {0, half, half};
+    if (length == 0)
+        return size;
+    Line line = line_new(((VerticalMetrics *)self)->horizontal, style, text, length);
+    if (advances)
+        fill_advances(&line, length, advances);
+    size.width = line.length * style->size;
+    line_clear(&line);
+    return size;
+}
+
+static unsigned spacing(TbTextMetrics *self, const TbTextStyle *style, const char *text,
+                        size_t length, const TbTextSpacing **list)
+{
+    VerticalMetrics *metrics = (VerticalMetrics *)self;
+    Line line = line_new(metrics->horizontal, style, text, length);
+    g_array_set_size(metrics->spacings, 0);
+    for (guint i = 0; i < line.placed->len; i++) {
+        const Placed *placed = &g_array_index(line.placed, Placed, i);
+        TbTextSpacing one = placed->spacing;
+        const char *end = text + one.at + placed->cell.length;
+        if (placed->cell.word)
+            one = (TbTextSpacing){.at = (size_t)(g_utf8_prev_char(end) - text)};
+        one.right -= placed->gap;
+        if (one.left != 0 || one.right != 0 || one.start != 0 || one.end != 0)
+            g_array_append_val(metrics->spacings, one);
+    }
+    line_clear(&line);
+    *list = (const TbTextSpacing *)(const void *)metrics->spacings->data;
+    return metrics->spacings->len;
+}
+
+static bool has_glyph(TbTextMetrics *self, const TbTextStyle *style, gunichar character)
+{
+    TbTextMetrics *horizontal = ((VerticalMetrics *)self)->horizontal;
+    return horizontal->has_glyph(horizontal, style, character);
+}
+
+static void free_metrics(TbTextMetrics *self)
+{
+    g_array_unref(((VerticalMetrics *)self)->spacings);
+    g_free(self);
+}
+
+TbTextMetrics *tb_text_metrics_new_vertical(TbTextMetrics *horizontal)
+{
+    VerticalMetrics *metrics = g_new(VerticalMetrics, 1);
+    *metrics = (VerticalMetrics){.base = {.measure = measure,
+                                          .spacing = spacing,
+                                          .has_glyph = has_glyph,
+                                          .free = free_metrics},
+                                 .horizontal = horizontal,
+                                 .spacings = g_array_new(FALSE, FALSE, sizeof(TbTextSpacing))};
+    return &metrics->base;
+}
+
+// ---- Pieces ----
+
+static TbTextPiece piece_of(const Line *line, const Placed *placed, TbArena *arena)
+{
+    const TbVerticalCell *cell = &placed->cell;
+    double top = placed->pen - placed->spacing.left, middle = top + extent(placed) / 2;
+    char *text = piece_text(line->text, cell);
+    TbTextPiece piece = {.text = tb_arena_strdup(arena, text),
+                         .x = cell->right,
+                         .y = middle + TB_TEXT_MIDDLE - cell->up,
+                         .width = placed->natural,
+                         .left = placed->left,
+                         .scale_x = 1,
+                         .scale_y = 1};
+    g_free(text);
+    if (cell->kind == TB_VERTICAL_TURNED || cell->kind == TB_VERTICAL_TRANSPOSED) {
+        bool turned = cell->kind == TB_VERTICAL_TURNED;
+        piece.turn = turned ? TB_TURN_QUARTER : TB_TURN_TRANSPOSED;
+        piece.x = turned ? -TB_TEXT_MIDDLE : TB_TEXT_MIDDLE;
+        piece.y = middle;
+    } else if (placed->natural > COMBINED_WIDTH) {
+        piece.scale_x = COMBINED_WIDTH / placed->natural;
+        piece.scale_y = fmax(sqrt(piece.scale_x), COMBINED_LEAST_HEIGHT);
+        piece.y = middle + TB_TEXT_MIDDLE * piece.scale_y;
+    }
+    return piece;
+}
+
+TbTextPiece *tb_text_pieces(TbTextMetrics *horizontal, TbArena *arena, const TbTextStyle *style,
+                            const char *text, int *count)
+{
+    Line line = line_new(horizontal, style, text, strlen(text));
+    *count = (int)line.placed->len;
+    TbTextPiece *pieces = tb_arena_new0(arena, TbTextPiece, (size_t)MAX(*count, 1));
+    for (int i = 0; i < *count; i++)
+        pieces[i] = piece_of(&line, &g_array_index(line.placed, Placed, i), arena);
+    line_clear(&line);
+    return pieces;
+}
