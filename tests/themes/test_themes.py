@@ -92,13 +92,13 @@ class Theme:
 
 
 class Palettes(unittest.TestCase):
-    def themes(self):
+    def for_each(self, check):
         for name in NAMES:
             with self.subTest(theme=name):
-                yield Theme(name)
+                check(Theme(name))
 
     def test_neighbours(self):
-        for theme in self.themes():
+        def check(theme):
             count = len(theme.palette)
             for i in range(count):
                 found, who = theme.worst(i, (i + 1) % count)
@@ -107,8 +107,10 @@ class Palettes(unittest.TestCase):
                 found, who = theme.worst(i, j)
                 self.assertGreaterEqual(found, ANY_TWO, f"series {i} and {j}, {who}")
 
+        self.for_each(check)
+
     def test_greyscale(self):
-        for theme in self.themes():
+        def check(theme):
             for i in range(len(theme.palette)):
                 j = (i + 1) % len(theme.palette)
                 if theme.pattern(i) == theme.pattern(j):
@@ -116,8 +118,10 @@ class Palettes(unittest.TestCase):
                                colours.lightness(theme.palette[j]))
                     self.assertGreaterEqual(step, GREYS, f"series {i} and the next")
 
+        self.for_each(check)
+
     def test_texts(self):
-        for theme in self.themes():
+        def check(theme):
             ground = theme.color["background"]
             for key in ("ink", "muted", "bad", "accent"):
                 self.assertGreaterEqual(colours.contrast(theme.color[key], ground), TEXT, key)
@@ -126,26 +130,34 @@ class Palettes(unittest.TestCase):
                 behind = colours.mix(theme.color["neutral"], ground, share)
                 self.assertGreaterEqual(colours.contrast(theme.color["muted"], behind), TEXT)
 
+        self.for_each(check)
+
     def test_bars_stand_out(self):
-        for theme in self.themes():
+        def check(theme):
             ground = theme.color["background"]
             self.assertGreaterEqual(colours.contrast(theme.palette[0], ground), MAIN)
             for i, color in enumerate(theme.palette):
                 self.assertGreaterEqual(colours.contrast(color, ground), BAR, f"series {i}")
 
+        self.for_each(check)
+
     def test_statuses_in_greyscale(self):
         """Actual, previous and the ground are steps of grey; forecasts and targets have outlines."""
-        for theme in self.themes():
+        def check(theme):
             ground, accent = theme.color["background"], theme.color["accent"]
             previous = colours.mix(accent, ground, 0.55)
             for first, second in itertools.combinations((accent, previous, ground), 2):
                 self.assertGreaterEqual(abs(colours.lightness(first) - colours.lightness(second)),
                                         STATUSES)
 
+        self.for_each(check)
+
     def test_good_and_bad_in_greyscale(self):
-        for theme in self.themes():
+        def check(theme):
             good, bad = (colours.lightness(theme.color[key]) for key in ("good", "bad"))
             self.assertGreaterEqual(good - bad, GREYS)
+
+        self.for_each(check)
 
     def test_hues_or_patterns(self):
         for name in ("print", "gongwen"):

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""Every document of the gallery is drawn well at three widths, and its page shows what is so."""
+import importlib.util
+import itertools
+import json
+import os
+import unittest
+
+from program import DATA, ROOT, ProgramTest, kind_of, run
+
+SLACK = 0.1  # pt
+WIDTHS = ("74mm", "156mm", "254mm")
+FOLDER = os.path.join(DATA, "gallery")
+DOCUMENTS = sorted(name for name in os.listdir(FOLDER) if name.endswith(".json"))
+PAGES = os.path.join(ROOT, "docs", "gallery")
+AGAIN = "./make-figures --gallery writes it anew"
+
+
+def generator():
+    path = os.path.join(ROOT, "tools", "make-gallery.py")
+    spec = importlib.util.spec_from_file_location("make_gallery", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def on_debian_12():
+    try:
+        with open("/etc/os-release", encoding="utf-8") as file:
+            release = file.read()
+    except OSError:
+        return False
+    return 'VERSION_ID="12"' in release and "ID=debian" in release
+
+
+def problems(figure):
+    texts = [item for item in figure["items"] if item.get("text", "").strip()]
+    for a, b in itertools.combinations(texts, 2):
+        (ax, ay, aw, ah), (bx, by, bw, bh) = a["box"], b["box"]
+        if (ax + SLACK < bx + bw and bx + SLACK < ax + aw and
+                ay + SLACK < by + bh and by + SLACK < ay + ah):
+            yield f"{a['text']!r} and {b['text']!r} overlap"
+    for item in figure["items"]:
+        x, y, width, height = item["box"]
+        if min(x, y) < -SLACK or x + width > figure["width"] + SLACK or \
+                y + height > figure["height"] + SLACK:
+            yield f"{item['role']} {item['box']} leaves the page"
+
+
+class Documents(ProgramTest):
+    def for_each(self, check):
+        for name in DOCUMENTS:
+            with self.subTest(document=name):
+                check(os.path.join(FOLDER, name))
+
+    def test_three_formats(self):
+        outputs = [self.path(f"a.{kind}") for kind in ("png", "svg", "pdf")]
+        arguments = [item for output in outputs for item in ("-o", output)]
+
+        def check(path):
+            self.assertRun(run("render", path, *arguments, "--dpi", "60"), 0)
+            for output in outputs:
+                self.assertEqual(kind_of(self.read(output)), output[-3:])
+
+        self.for_each(check)
+
+    def test_three_widths(self):
+        """What has no room at the least width says so."""
+        def check(path):
+            for width in WIDTHS:
+                result = run("inspect", path, "--width", width)
+                if width == WIDTHS[0] and result.status == 1:
+                    self.assertRegex(result.err, r"error\[figure\].* at 74 mm.*\(use ")
+                    continue
+                self.assertRun(result, 0)
+                self.assertEqual(list(problems(json.loads(result.text))), [], width)
+
+        self.for_each(check)
+
+    def test_one_figure_each(self):
+        def check(path):
+            with open(path, encoding="utf-8") as file:
+                document = json.load(file)
+            self.assertEqual(document["$schema"], "../schema/indicator.schema.json")
+            self.assertEqual(len(document.get("figures", [None])), 1)
+            self.assertTrue(document.get("source") or document.get("note") or
+                            document["figures"][0].get("note"), "neither source nor note")
+
+        self.for_each(check)
+
+
+class Pages(ProgramTest):
+    def test_pages_are_current(self):
+        for name, text in generator().pages().items():
+            with open(os.path.join(PAGES, name), encoding="utf-8") as file:
+                self.assertTrue(file.read() == text, f"docs/gallery/{name}: {AGAIN}")
+
+    def test_pictures_are_those_of_the_page(self):
+        found = {name for name in os.listdir(PAGES) if name.endswith(".png")}
+        self.assertEqual(found, set(generator().pictures()), AGAIN)
+
+    @unittest.skipUnless(on_debian_12(), "other versions of cairo paint other pixels")
+    def test_pictures_are_current(self):
+        stale = []
+        for name, options in generator().pictures().items():
+            self.assertRun(run("render", *options, "-o", self.path(name)), 0)
+            with open(os.path.join(PAGES, name), "rb") as file:
+                if file.read() != self.read(name):
+                    stale.append(name)
+        self.assertEqual(stale, [], AGAIN)
+
+
+if __name__ == "__main__":
+    unittest.main()
