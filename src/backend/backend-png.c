@@ -9,7 +9,7 @@
 #include "backend/png-encoder.h"
 #include "base/limits.h"
 
-#define BAND_BYTES (1024 * 1024)
+#define BAND_BYTES (256 * 1024)
 #define BAND_ROWS_MIN 16
 
 typedef struct {
@@ -53,9 +53,11 @@ static bool open_page(Page *page, const TbScene *scene, const TbBackendOptions *
 static void paint_band(Page *page, int top, int rows)
 {
     size_t count = (size_t)rows * (size_t)page->stride / sizeof *page->pixels;
+    uint32_t *pixels = page->pixels;
+    const uint32_t background = page->background;
     cairo_surface_flush(page->surface);
     for (size_t i = 0; i < count; i++)
-        page->pixels[i] = page->background;
+        pixels[i] = background;
     cairo_surface_mark_dirty(page->surface);
     cairo_surface_set_device_offset(page->surface, 0, -top);
     TbCairoPainter painter = {.cr = page->cr,

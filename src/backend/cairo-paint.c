@@ -167,7 +167,10 @@ static void paint_text(const TbCairoPainter *painter, const TbNode *node)
         cairo_move_to(cr, run->origin.x, run->origin.y + start);
         tb_text_paint_pieces(painter->metrics, cr, &run->style, run->pieces, run->piece_count);
     } else if (run->rotation == 0) {
-        cairo_move_to(cr, run->origin.x + start, run->origin.y);
+        // Cairo puts glyphs on whole pixels: where a baseline lies midway, each band of a PNG must
+        // choose the same.
+        double baseline = painter->snap > 0 ? snapped(painter, run->origin.y) : run->origin.y;
+        cairo_move_to(cr, run->origin.x + start, baseline);
         tb_text_paint(painter->metrics, cr, &run->style, run->text);
     } else {
         cairo_save(cr);

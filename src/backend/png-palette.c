@@ -50,11 +50,11 @@ static Color *weigh_colors(const TbPixels *pixels, unsigned count)
     return colors;
 }
 
-// The largest difference of a channel.
-static unsigned difference(uint32_t a, uint32_t b)
+// The largest difference of a channel, or anything from `enough` on once it is that large.
+static unsigned difference(uint32_t a, uint32_t b, unsigned enough)
 {
     unsigned largest = 0;
-    for (int shift = 0; shift < 32; shift += 8) {
+    for (int shift = 0; shift < 32 && largest < enough; shift += 8) {
         int distance = abs((int)(a >> shift & 255) - (int)(b >> shift & 255));
         largest = MAX(largest, (unsigned)distance);
     }
@@ -65,7 +65,7 @@ static unsigned nearest_entry(const TbPngPalette *palette, uint32_t color, unsig
 {
     unsigned best = palette->count, smallest = tolerance + 1;
     for (unsigned i = 0; i < palette->count && smallest > 0; i++) {
-        unsigned distance = difference(palette->colors[i], color);
+        unsigned distance = difference(palette->colors[i], color, smallest);
         if (distance < smallest) {
             smallest = distance;
             best = i;

@@ -6,11 +6,16 @@
 // Shorter spans are no fewer tokens than their pixels are.
 #define SPAN_MIN 3
 
+// Room for those of a plain chart.
+#define TOKENS_FIRST 16384
+
 struct TbPixels {
     int width, height;
     uint32_t opaque_bits;
     uint32_t *above, *row;
-    GArray *tokens, *colors;
+    TbPixelToken *tokens;
+    size_t token_count, token_room;
+    GArray *colors;
     uint32_t *slots; // numbers of colours + 1 by hash; 0: free
     unsigned slot_bits;
     uint32_t last_color;
@@ -24,7 +29,8 @@ TbPixels *tb_pixels_new(int width, bool opaque)
     pixels->opaque_bits = opaque ? 0xff000000u : 0;
     pixels->above = g_new0(uint32_t, (size_t)width);
     pixels->row = g_new0(uint32_t, (size_t)width);
-    pixels->tokens = g_array_sized_new(FALSE, FALSE, sizeof(TbPixelToken), 16384);
+    pixels->token_room = TOKENS_FIRST;
+    pixels->tokens = g_new(TbPixelToken, TOKENS_FIRST);
     pixels->colors = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), 256);
     pixels->slot_bits = 11;
     pixels->slots = g_new0(uint32_t, (size_t)1 << pixels->slot_bits);
@@ -38,7 +44,7 @@ void tb_pixels_free(TbPixels *pixels)
     g_free(pixels->above);
     g_free(pixels->row);
     g_free(pixels->slots);
-    g_array_unref(pixels->tokens);
+    g_free(pixels->tokens);
     g_array_unref(pixels->colors);
     g_free(pixels);
 }
@@ -82,23 +88,40 @@ static unsigned color_number(TbPixels *pixels, uint32_t color)
 
 // ---- Tokens ----
 
-static void add_token(TbPixels *pixels, TbPixelTokenKind kind, unsigned value)
+// Leaves room for a row's tokens, which can't be more than its pixels.
+static void reserve_tokens(TbPixels *pixels)
 {
-    TbPixelToken token = {kind, value};
-    g_array_append_val(pixels->tokens, token);
+    size_t most = pixels->token_count + (size_t)pixels->width + 1;
+    if (most > pixels->token_room) {
+        pixels->token_room = most + most / 2;
+        pixels->tokens = g_renew(TbPixelToken, pixels->tokens, pixels->token_room);
+    }
 }
 
-// How many of the first `count` pixels are the same; two at a time, since flat rows are long.
+static void add_token(TbPixels *pixels, TbPixelTokenKind kind, unsigned value)
+{
+    pixels->tokens[pixels->token_count++] = (TbPixelToken){kind, value};
+}
+
+// Whether eight pixels are the same: two registers' worth on most processors.
+static bool same_eight(const uint32_t *a, const uint32_t *b)
+{
+    uint64_t left[4], right[4], differ = 0;
+    memcpy(left, a, sizeof left);
+    memcpy(right, b, sizeof right);
+    for (size_t i = 0; i < G_N_ELEMENTS(left); i++)
+        differ |= left[i] ^ right[i];
+    return differ == 0;
+}
+
+// How many of the first `count` pixels are the same; many at a time, since flat rows are long.
 static int same_pixels(const uint32_t *a, const uint32_t *b, int count)
 {
     int i = 0;
-    for (; i + 2 <= count; i += 2) {
-        uint64_t left, right;
-        memcpy(&left, a + i, sizeof left);
-        memcpy(&right, b + i, sizeof right);
-        if (left != right)
-            break;
-    }
+    if (count == 0 || *a != *b)
+        return 0;
+    while (i + 8 <= count && same_eight(a + i, b + i))
+        i += 8;
     while (i < count && a[i] == b[i])
         i++;
     return i;
@@ -127,7 +150,7 @@ static void add_row_tokens(TbPixels *pixels)
 
 static void add_equal_row(TbPixels *pixels)
 {
-    TbPixelToken *last = &g_array_index(pixels->tokens, TbPixelToken, pixels->tokens->len - 1);
+    TbPixelToken *last = &pixels->tokens[pixels->token_count - 1];
     if (last->kind == TB_PIXELS_ROWS)
         last->value++;
     else
@@ -137,10 +160,12 @@ static void add_equal_row(TbPixels *pixels)
 // Takes the row without the byte that says nothing; true when it equals the row above.
 static bool take_row(TbPixels *pixels, const uint32_t *source)
 {
-    uint32_t *row = pixels->row, opaque_bits = pixels->opaque_bits;
-    for (int i = 0; i < pixels->width; i++)
+    uint32_t *restrict row = pixels->row;
+    const uint32_t opaque_bits = pixels->opaque_bits;
+    const int width = pixels->width; // not read anew for each pixel, which keeps vectors away
+    for (int i = 0; i < width; i++)
         row[i] = source[i] | opaque_bits;
-    return pixels->height && memcmp(row, pixels->above, (size_t)pixels->width * 4) == 0;
+    return pixels->height && memcmp(row, pixels->above, (size_t)width * 4) == 0;
 }
 
 void tb_pixels_add(TbPixels *pixels, const uint32_t *rows, size_t stride, int count)
@@ -148,6 +173,7 @@ void tb_pixels_add(TbPixels *pixels, const uint32_t *rows, size_t stride, int co
     const uint32_t *source = rows;
     for (int i = 0; i < count; i++, source += stride, pixels->height++) {
         // Most rows of a chart are copies, bit by bit, and need no closer look.
+        reserve_tokens(pixels);
         bool copy = i && memcmp(source, source - stride, (size_t)pixels->width * 4) == 0;
         if (copy || take_row(pixels, source)) {
             add_equal_row(pixels);
@@ -172,8 +198,8 @@ int tb_pixels_height(const TbPixels *pixels)
 
 const TbPixelToken *tb_pixels_tokens(const TbPixels *pixels, unsigned *count)
 {
-    *count = pixels->tokens->len;
-    return (const TbPixelToken *)(void *)pixels->tokens->data;
+    *count = (unsigned)pixels->token_count;
+    return pixels->tokens;
 }
 
 const uint32_t *tb_pixels_colors(const TbPixels *pixels, unsigned *count)

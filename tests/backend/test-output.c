@@ -152,6 +152,58 @@ static void test_png_transparent(Fixture *fixture, gconstpointer data)
     g_bytes_unref(file);
 }
 
+static int first_inked_row(cairo_surface_t *surface, int y)
+{
+    for (;; y++)
+        for (int x = 40; x < 80; x++)
+            if ((pixel(surface, x, y) & 0xff) < 128)
+                return y;
+}
+
+static void check_lines(cairo_surface_t *surface, int lines, int pitch)
+{
+    int first = first_inked_row(surface, 10);
+    for (int i = 1; i < lines; i++) {
+        int row = first_inked_row(surface, i * pitch + 10);
+        g_assert_cmpint(abs(row - first - i * pitch), <=, 1);
+        for (int y = 0; y < pitch - 2; y++)
+            for (int x = 40; x < 80; x++)
+                g_assert_cmphex(pixel(surface, x, row + y), ==, pixel(surface, x, first + y));
+    }
+}
+
+// The same character with its baseline midway between two pixels, below one another: it is whole
+// everywhere, also where two bands of the picture meet.
+static void test_png_text_between_pixels(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    enum { LINES = 60, PITCH = 37, WIDTH = 600 };
+    for (int dpi = 80; dpi < 130; dpi += 7) {
+        const double pixel_size = 72.0 / dpi;
+        TbScene *scene = tb_scene_new("a", "bar");
+        scene->width = WIDTH * pixel_size;
+        scene->height = (LINES + 1) * PITCH * pixel_size;
+        scene->background = 0xffffff;
+        for (int i = 0; i < LINES; i++) {
+            TbTextRun run = {.text = "国",
+                             .style = {.size = 18 * pixel_size, .lang = "zh-Hans"},
+                             .origin = {40 * pixel_size, ((i + 1) * PITCH + 0.5) * pixel_size}};
+            tb_scene_add_text(scene, NULL, TB_ROLE_CATEGORY_LABEL, &run,
+                              tb_text_measure(fixture->metrics, &run.style, run.text));
+        }
+        tb_scene_finish(scene);
+        TbScene *sample = fixture->scene;
+        fixture->scene = scene;
+        GBytes *file = write_scene(fixture, "png", (TbBackendOptions){.dpi = dpi});
+        fixture->scene = sample;
+        cairo_surface_t *surface = decode(file);
+        check_lines(surface, LINES, PITCH);
+        cairo_surface_destroy(surface);
+        g_bytes_unref(file);
+        tb_scene_free(scene);
+    }
+}
+
 // A bar between pixels has two edges of full colour, and its neighbour touches it.
 static void test_png_snaps_bars(Fixture *fixture, gconstpointer data)
 {
@@ -295,6 +347,7 @@ int main(int argc, char **argv)
     ADD("/output/png/too-large", test_png_too_large);
     ADD("/output/png/transparent", test_png_transparent);
     ADD("/output/png/snaps-bars", test_png_snaps_bars);
+    ADD("/output/png/text-between-pixels", test_png_text_between_pixels);
     ADD("/output/svg/path", test_svg_path);
     ADD("/output/svg/embed", test_svg_embed);
     ADD("/output/pdf/document", test_pdf);
