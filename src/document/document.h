@@ -201,6 +201,17 @@ typedef struct {
     TbPlace place;
 } TbValueAxis;
 
+// What stands beside the bars: how much they differ from others.
+typedef struct {
+    bool absolute, relative; // the tiers wanted; both false: none
+    bool relative_named;     // asked for by name, so that it is an error where it has no meaning
+    const char *against; // id of the series compared with, "previous" also for the period a year
+                         // before; NULL: target, else previous, else the earlier of two periods
+    const char *of;      // id of the series looked at; NULL: actual, and forecast where there is
+                         // no actual value
+    TbPlace place;
+} TbVarianceSpec;
+
 // A line over the columns.
 typedef enum { TB_AXIS_AUTO, TB_AXIS_FIRST, TB_AXIS_SECOND } TbAxis;
 typedef struct {
@@ -258,6 +269,7 @@ typedef struct {
     TbAnnotation *annotations;
     int annotation_count;
     TbValueAxis axis;
+    TbVarianceSpec variance;
     TbLineSpec *lines; // their indicators are not among `indicators`
     int line_count;
     // timelines

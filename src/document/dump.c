@@ -299,6 +299,17 @@ static void dump_marks(GString *out, const TbFigureSpec *spec)
     }
 }
 
+static void dump_variance(GString *out, const TbVarianceSpec *variance)
+{
+    if (!variance->absolute && !variance->relative)
+        return;
+    g_string_append_printf(out, "  variance%s%s", variance->absolute ? " absolute" : "",
+                           variance->relative ? " relative" : "");
+    tb_dump_text(out, "against", variance->against);
+    tb_dump_text(out, "of", variance->of);
+    dump_place(out, &variance->place);
+}
+
 static void dump_timeline(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
     static const char *const lanes[] = {"none", "lane", "status", "era", "dimension"};
@@ -350,6 +361,7 @@ static void dump_figure(GString *out, const TbDocument *document, const TbFigure
     }
     dump_bars(out, document, spec);
     dump_marks(out, spec);
+    dump_variance(out, &spec->variance);
 }
 
 void tb_document_dump(const TbDocument *document, GString *out)

@@ -367,4 +367,5 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     tb_read_bands(reader, keys[KEY_BANDS], spec);
     tb_read_annotations(reader, keys[KEY_ANNOTATIONS], spec);
     tb_read_axis(reader, keys[KEY_AXIS], spec);
+    tb_read_variance(reader, fields, spec);
 }

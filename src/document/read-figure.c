@@ -11,7 +11,7 @@ const char *const tb_figure_keys[KEY_COUNT + 1] = {
     "date",        "theme",   "size",        "where",    "names",    "indicators", "category",
     "series",      "panel",   "orientation", "sort",     "top",      "stack",      "labels",
     "highlight",   "targets", "lines",       "form",     "negative", "totals",     "bands",
-    "annotations", "axis",    "events",      "lane",     "layout",   "now",
+    "annotations", "axis",    "variance",    "events",   "lane",     "layout",     "now",
 };
 const char *const tb_figure_where_words[WORD_COUNT + 1] = {"lane", "era", "from"};
 const char *const tb_figure_size_keys[SIDE_COUNT + 1] = {"width", "height", "dpi"};

@@ -37,6 +37,7 @@ enum {
     KEY_BANDS,
     KEY_ANNOTATIONS,
     KEY_AXIS,
+    KEY_VARIANCE,
     KEY_EVENTS,
     KEY_LANE,
     KEY_LAYOUT,
@@ -106,6 +107,9 @@ void tb_read_annotations(TbReader *reader, const TbJson *json, TbFigureSpec *spe
 // ---- read-axis.c ----
 // After everything that decides how bars are drawn.
 void tb_read_axis(TbReader *reader, const TbJson *json, TbFigureSpec *spec);
+// ---- read-variance.c ----
+// After everything that stands in its way was read.
+void tb_read_variance(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
 // `kind` is NULL except for automatic timelines.
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
                       TbFigureSpec *spec);

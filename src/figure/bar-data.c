@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From table cells to what is drawn of them: numbers, labels, looks, keys and notes.
-#include "figure/bar.h"
+#include "figure/bar-variance.h"
 
 #include <math.h>
 #include <string.h>
@@ -341,6 +341,8 @@ bool tb_bar_prepare(TbBarFigure *figure, bool words)
     if (!done)
         return false;
     tb_bar_add_keys(figure);
+    if (!tb_bar_prepare_variances(figure))
+        return false;
     if (!tb_bar_is_dense(figure))
         tb_bar_measure(figure);
     return true;
@@ -391,6 +393,7 @@ void tb_bar_measure(TbBarFigure *figure)
         for (int i = 0; panel->items != panel->cells && i < panel->item_count; i++)
             measure_item(figure, &panel->items[i]);
     }
+    tb_bar_measure_variances(figure);
 }
 
 void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,

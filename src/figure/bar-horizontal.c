@@ -2,7 +2,7 @@
 // Horizontal bars: names at the left (or above, where it is narrow), a row a bar.
 #include <math.h>
 
-#include "figure/bar.h"
+#include "figure/bar-variance.h"
 
 #define NAMES_SHARE 0.36 // of the width, at most, for names beside the bars
 #define NAMES_GAP 7.0
@@ -10,9 +10,13 @@
 #define NAMES_SLACK 6.0          // pt between names of several lines
 #define BARS_AND_LABELS_MIN 0.35 // of the width, beside arrows
 #define BARS_SHARE_MIN 0.22      // of the width, else the names go above the bars
-#define BARS_SHARE_LEAST 0.12    // beside arrows
-#define PANEL_GAP 4.0            // times the theme's unit
-#define ROW_SLACK 0.8            // pt between two labels
+#define BARS_SHARE_LEAST 0.12    // beside arrows or variances
+#define TIERS_SHARE_LEAST 0.05   // else variances are refused
+#define PINS_SHARE 0.13          // of the width, for the pins of variances
+#define PINS_MIN 20.0
+#define PINS_MAX 64.0
+#define PANEL_GAP 4.0 // times the theme's unit
+#define ROW_SLACK 0.8 // pt between two labels
 
 // The rows of one category.
 typedef struct {
@@ -59,7 +63,9 @@ static double rows_height(const Layout *layout, const TbBarPanel *panel, int cat
         if (is_drawn(item))
             height += row_height(layout, item);
     }
-    return MAX(height, layout->pitch);
+    double variance = tb_canvas_block_height(layout->canvas, &layout->label_style,
+                                             tb_bar_variance_lines(panel, category));
+    return MAX(MAX(height, layout->pitch), variance > 0 ? variance + ROW_SLACK : 0);
 }
 
 static double names_width(const Layout *layout)
@@ -170,9 +176,17 @@ static bool bars_have_share(const Layout *layout, double share)
     return true;
 }
 
+static bool has_tiers(const TbBarFigure *figure)
+{
+    for (int p = 0; p < figure->panel_count; p++)
+        if (figure->panels[p].tiers)
+            return true;
+    return false;
+}
+
 static bool bars_have_room(const Layout *layout)
 {
-    return bars_have_share(layout, BARS_SHARE_MIN);
+    return bars_have_share(layout, has_tiers(layout->figure) ? BARS_SHARE_LEAST : BARS_SHARE_MIN);
 }
 
 // ---- Drawing ----
@@ -235,7 +249,7 @@ static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, con
 }
 
 static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
-                          double top)
+                          const TbBarTierPlaces *tiers, double top)
 {
     const TbBarPanel *panel = &layout->figure->panels[p];
     const Slot *slot = &layout->slots[p][c];
@@ -245,13 +259,15 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
         rows = y + slot->name_height + 1;
     draw_name(layout, parent, &panel->table->categories[c], slot, y, rows + slot->bars_height / 2);
     int series = panel->rows;
+    // Bars of one category stand closer together than bars of two.
+    double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
+    TbBarRow all = {false, *scale, rows + slot->bars_height / 2, layout->pitch * share};
+    tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[c * series + s];
         if (!is_drawn(item))
             continue;
         double height = row_height(layout, item);
-        // Bars of one category stand closer together than bars of two.
-        double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
         TbBarRow row = {false, *scale, rows + height / 2, layout->pitch * share};
         tb_bar_draw_item(layout->figure, parent, item, &row);
         rows += height;
@@ -275,17 +291,22 @@ static double draw_panel(Layout *layout, int p, double y)
     const TbBarPanel *panel = &layout->figure->panels[p];
     TbCanvas *canvas = layout->canvas;
     double head = draw_panel_head(layout, panel, y);
-    double top = head + tb_bar_references_height(layout->figure, panel);
+    double top = head + tb_bar_references_height(layout->figure, panel) +
+                 tb_bar_tiers_head(layout->figure, panel);
     TbBarScale scale = solve_scale(layout, panel);
     double bottom = top + panel_height(layout, p);
     TbBox plot = {layout->bars_left, top, layout->right - layout->bars_left, bottom - top};
+    TbBarTierPlaces tiers =
+        tb_bar_place_tiers(layout->figure, panel, false, scale.factor, layout->right);
+    tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
+    plot.width -= tb_bar_tiers_room(layout->figure, panel, false, scale.factor);
     tb_bar_draw_bands(layout->figure, panel, &scale, plot, false);
     TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
                          ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
                          : NULL;
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
-        draw_category(layout, group, p, c, &scale, top);
+        draw_category(layout, group, p, c, &scale, &tiers, top);
     tb_bar_draw_links(layout->figure, panel, group, false);
     TbBarGround ground = {behind, group, plot, false};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
@@ -307,7 +328,8 @@ static double total_height(Layout *layout)
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbBarPanel *panel = &layout->figure->panels[p];
         height += panel_head_height(layout, panel) +
-                  tb_bar_references_height(layout->figure, panel) + panel_height(layout, p) +
+                  tb_bar_references_height(layout->figure, panel) +
+                  tb_bar_tiers_head(layout->figure, panel) + panel_height(layout, p) +
                   tb_bar_axis_room(layout->figure, panel, false);
         if (p > 0)
             height += PANEL_GAP * layout->canvas->theme->unit;
@@ -377,11 +399,17 @@ static void prepare(Layout *layout)
         layout->names_above = true;
         break_names(layout);
     }
+    if (!bars_have_room(layout) && has_tiers(layout->figure)) {
+        layout->figure->tiers_merged = true;
+        tb_bar_measure(layout->figure);
+    }
     if (!bars_have_room(layout))
         layout->figure->sides_below = true;
     if (!bars_have_room(layout)) {
         // The labels alone take the width: break them too.
-        double share = has_labels_before(layout->figure) ? 0.36 : 0.6;
+        double share = has_tiers(layout->figure)           ? 0.26
+                       : has_labels_before(layout->figure) ? 0.36
+                                                           : 0.6;
         layout->figure->label_limit = share * (layout->right - layout->left);
         tb_bar_measure(layout->figure);
     }
@@ -393,8 +421,8 @@ static bool can_be_dense(const Layout *layout)
     const TbFigureSpec *spec = layout->canvas->spec;
     int series;
     return layout->figure->frame.plot.height > 0 && spec->form == TB_FORM_BAR &&
-           spec->stack == TB_STACK_NONE && !spec->axis.given && spec->labels != TB_LABELS_ALL &&
-           count_rows(layout->figure, &series) > 24;
+           spec->stack == TB_STACK_NONE && !spec->axis.given && !has_tiers(layout->figure) &&
+           spec->labels != TB_LABELS_ALL && count_rows(layout->figure, &series) > 24;
 }
 
 static bool arrows_have_room(const Layout *layout)
@@ -409,6 +437,19 @@ static bool arrows_have_room(const Layout *layout)
                     frame->width * frame->zoom * 25.4 / 72);
     tb_report_hint(canvas->report,
                    "use a larger width, fewer annotations or \"orientation\": \"vertical\"");
+    return false;
+}
+
+static bool tiers_have_room(const Layout *layout)
+{
+    const TbFrame *frame = &layout->figure->frame;
+    const TbCanvas *canvas = &frame->canvas;
+    if (!has_tiers(layout->figure) || bars_have_share(layout, TIERS_SHARE_LEAST))
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->variance.place,
+                    "figure \"%s\": variances leave no room for the bars at %.0f mm",
+                    canvas->spec->id, frame->width * frame->zoom * 25.4 / 72);
+    tb_report_hint(canvas->report, "use a larger width, shorter names, or \"show\": \"absolute\"");
     return false;
 }
 
@@ -432,6 +473,7 @@ bool tb_bar_horizontal_fits(TbBarFigure *figure, double width)
 {
     Layout layout = layout_in(figure, 0, width);
     layout.names_above = true;
+    figure->pin_room = CLAMP(PINS_SHARE * width, PINS_MIN, PINS_MAX);
     break_names(&layout);
     return bars_have_room(&layout);
 }
@@ -442,8 +484,9 @@ double tb_bar_draw_horizontal(TbBarFigure *figure)
     Layout layout = layout_in(figure, frame->plot.x, frame->plot.width);
     tb_bar_level_arrows(figure, 0, 0);
     layout.right -= tb_bar_arrows_room(figure, -1, false);
+    figure->pin_room = CLAMP(PINS_SHARE * frame->plot.width, PINS_MIN, PINS_MAX);
     prepare(&layout);
-    if (!arrows_have_room(&layout))
+    if (!arrows_have_room(&layout) || !tiers_have_room(&layout))
         return -1;
     choose_pitch(&layout);
     if (can_be_dense(&layout) && total_height(&layout) > frame->plot.height + 0.05)

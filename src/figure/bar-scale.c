@@ -3,7 +3,7 @@
 // the one factor for all panels of a unit.
 #include <math.h>
 
-#include "figure/bar.h"
+#include "figure/bar-variance.h"
 
 #define LABEL_GAP_COLUMNS 2.0 // between a column's end and the label above it
 #define SOLVE_STEPS 48
@@ -196,7 +196,8 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
     for (int step = 0; step < SOLVE_STEPS && high > 0; step++) {
         double middle = (low + high) / 2;
         Reach reach = reach_of(extents, list->len, middle);
-        if (reach.before + reach.behind <= room)
+        double tiers = tb_bar_tiers_room(figure, like, columns, middle);
+        if (reach.before + reach.behind + tiers <= room)
             low = middle;
         else
             high = middle;

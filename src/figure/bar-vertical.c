@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "figure/bar.h"
+#include "figure/bar-variance.h"
 
 #define NAMES_LINES 3
 #define NAMES_GAP 4.0
@@ -12,9 +12,13 @@
 #define COLUMN_MAX 44.0 // pt; wider columns look like blocks
 #define SLOT_MAX 110.0  // pt; few columns stand together, not spread over the page
 #define PLOT_HEIGHT_MIN 90.0
+#define PLOT_HEIGHT_LEAST 48.0 // where the height is given
 #define PLOT_HEIGHT_MAX 230.0
 #define LINES_GROWTH 0.5 // of the plot's height, for lines below zero
-#define PANEL_GAP 4.0    // times the theme's unit
+#define TIER_SHARE 0.4   // of the columns' height, on top of it, for a tier of variances
+#define TIER_HEIGHT_MIN 54.0
+#define PINS_SHARE 0.14 // of the height, for pins
+#define PANEL_GAP 4.0   // times the theme's unit
 
 typedef struct {
     TbBarFigure *figure;
@@ -35,11 +39,48 @@ static int most_categories(const TbBarFigure *figure)
     return most;
 }
 
+// What is actual and what is forecast stand in one place where no category has both: the forecast
+// goes on where the actual values end.
+static bool shares_column(const TbBarPanel *panel, int *actual, int *forecast)
+{
+    const TbTablePanel *table = panel->table;
+    *actual = *forecast = -1;
+    if (panel->rows != table->series_count)
+        return false;
+    for (int s = 0; s < panel->rows; s++)
+        if (table->series[s].has_status && table->series[s].status == TB_STATUS_ACTUAL)
+            *actual = s;
+        else if (table->series[s].has_status && table->series[s].status == TB_STATUS_FORECAST)
+            *forecast = s;
+    if (*actual < 0 || *forecast < 0)
+        return false;
+    for (int c = 0; c < table->category_count; c++)
+        if (panel->items[c * panel->rows + *actual].value &&
+            panel->items[c * panel->rows + *forecast].value)
+            return false;
+    return true;
+}
+
+static int column_count(const TbBarPanel *panel)
+{
+    int actual, forecast;
+    return panel->rows - shares_column(panel, &actual, &forecast);
+}
+
+static int column_of(const TbBarPanel *panel, int series)
+{
+    int actual, forecast;
+    if (!shares_column(panel, &actual, &forecast))
+        return series;
+    int kept = MIN(actual, forecast), gone = MAX(actual, forecast);
+    return series == gone ? kept : series > gone ? series - 1 : series;
+}
+
 static int most_series(const TbBarFigure *figure)
 {
     int most = 1;
     for (int p = 0; p < figure->panel_count; p++)
-        most = MAX(most, figure->panels[p].rows);
+        most = MAX(most, column_count(&figure->panels[p]));
     return most;
 }
 
@@ -166,7 +207,7 @@ bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
 {
     double slot = slot_width(figure, width);
     return slot > 6 && widest_label(figure) <= label_room(figure, slot) &&
-           settle_names(figure, slot);
+           tb_bar_variances_width(figure) <= slot - LABEL_SLACK && settle_names(figure, slot);
 }
 
 static TbTextLines break_name(const Layout *layout, const char *text)
@@ -226,15 +267,17 @@ static void draw_name(Layout *layout, TbNode *parent, const TbLabelLook *look, T
 }
 
 static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
-                          double names_top)
+                          const TbBarTierPlaces *tiers, double names_top)
 {
     const TbBarPanel *panel = &layout->figure->panels[p];
     double middle = layout->left + (c + 0.5) * layout->slot;
-    int series = panel->rows;
+    int series = panel->rows, columns = column_count(panel);
+    TbBarRow all = {true, *scale, middle, layout->column};
+    tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[c * series + s];
         if (item->value) {
-            double at = middle + (s - (series - 1) / 2.0) * layout->step;
+            double at = middle + (column_of(panel, s) - (columns - 1) / 2.0) * layout->step;
             TbBarRow row = {true, *scale, at, layout->column};
             tb_bar_draw_item(layout->figure, parent, item, &row);
         }
@@ -331,13 +374,18 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     TbBarScale scale = solve_scale(layout, panel, height);
     scale.zero = bottom - scale.zero;
     TbBox plot = {layout->left, top, layout->slot * panel->table->category_count, height};
+    TbBarTierPlaces tiers = tb_bar_place_tiers(layout->figure, panel, true, scale.factor, top);
+    tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
+    double tiers_room = tb_bar_tiers_room(layout->figure, panel, true, scale.factor);
+    plot.y += tiers_room;
+    plot.height -= tiers_room;
     tb_bar_draw_bands(layout->figure, panel, &scale, plot, true);
     TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
                          ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
                          : NULL;
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
-        draw_category(layout, group, p, c, &scale, bottom + NAMES_GAP);
+        draw_category(layout, group, p, c, &scale, &tiers, bottom + NAMES_GAP);
     tb_bar_draw_links(layout->figure, panel, group, true);
     TbBarGround ground = {behind, group, plot, true};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
@@ -361,17 +409,30 @@ static double plot_height(const Layout *layout)
 {
     const TbFrame *frame = &layout->figure->frame;
     int panels = layout->figure->panel_count;
+    const TbVarianceSpec *variance = &frame->canvas.spec->variance;
     if (frame->plot.height <= 0) {
         double height = CLAMP(frame->plot.width * 0.42, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
+        int tiers = variance->absolute + variance->relative;
         // What lines take below zero is added, so that the columns stay tall enough to compare.
-        return height + MIN(tb_bar_lines_below(layout->figure, height), height * LINES_GROWTH);
+        return height + tiers * MAX(TIER_SHARE * height, TIER_HEIGHT_MIN) +
+               MIN(tb_bar_lines_below(layout->figure, height), height * LINES_GROWTH);
     }
     double fixed = (panels - 1) * PANEL_GAP * frame->canvas.theme->unit +
                    panels * (NAMES_GAP + layout->names_height);
     for (int p = 0; p < panels; p++)
         fixed += head_height(layout, &layout->figure->panels[p]) +
                  tb_bar_arrows_room(layout->figure, p, true);
-    return MAX((frame->plot.height - fixed) / panels, 48);
+    // What is too low for its tiers is refused by the frame, which tells the height it takes.
+    layout->figure->pin_room = TIER_HEIGHT_MIN / 3;
+    double least = PLOT_HEIGHT_LEAST;
+    for (int p = 0; p < panels; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        double span = tb_bar_span(layout->figure, panel);
+        double factor = span > 0 ? PLOT_HEIGHT_LEAST / 2 / span : 0;
+        least =
+            MAX(least, PLOT_HEIGHT_LEAST + tb_bar_tiers_room(layout->figure, panel, true, factor));
+    }
+    return MAX((frame->plot.height - fixed) / panels, least);
 }
 
 double tb_bar_draw_vertical(TbBarFigure *figure)
@@ -398,6 +459,7 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
     break_names(&layout);
     tb_bar_level_arrows(figure, layout.slot, layout.left);
     double height = plot_height(&layout), y = frame->plot.y;
+    figure->pin_room = PINS_SHARE * height;
     for (int p = 0; p < figure->panel_count; p++) {
         if (p > 0)
             y += PANEL_GAP * frame->canvas.theme->unit;

@@ -60,6 +60,8 @@ typedef struct {
     double stub; // pt
 } TbBarAxis;
 
+typedef struct TbBarTier TbBarTier; // bar-variance.h
+
 typedef struct {
     const TbTablePanel *table;
     TbBarItem *cells; // [category * series_count + series]
@@ -72,7 +74,8 @@ typedef struct {
     TbQuantityFormat format; // of bare numbers
     double low, high;        // of all ends and targets; 0 included, where the axis has it
     TbBarAxis axis;
-    TbTicks ticks; // count 0 where the labels tell the values
+    TbTicks ticks;    // count 0 where the labels tell the values
+    TbBarTier *tiers; // of variances, TB_BAR_TIER_COUNT; NULL: none
 } TbBarPanel;
 
 typedef struct TbBarLine TbBarLine;
@@ -96,6 +99,8 @@ typedef struct {
     bool sides_below;   // second labels stand under the first ones, not behind them
     bool columns;       // upwards, as far as is known
     bool cut_names;     // numbers and words in names may be cut: columns are asked for
+    double pin_room;    // pt that the longest pins of all variances take, both ways together
+    bool tiers_merged;  // no room for pins: their labels stand under those of the bars
 } TbBarFigure;
 
 // The name of a column, and the year that stands under it and the columns behind it; or NULL.

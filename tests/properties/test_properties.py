@@ -10,17 +10,18 @@ import unittest
 import form_checks
 import forms
 import generate
+import variance_checks
 from program import run
 
 SEED = int(os.environ.get("TUBIAO_SEED", "1"))
-BARS, PANELS, TIMELINES, FORMS = 300, 60, 200, 400
+BARS, PANELS, TIMELINES, FORMS, VARIANCES = 300, 60, 200, 400, 200
 SLACK = 0.1  # pt
 MARKS = ("bar", "range-bar")
 
 
 def inspect(document):
     result = run("inspect", "-", stdin=document)
-    if result.status == 1 and "arrows leave no room" in result.err:
+    if result.status == 1 and "leave no room for the bars" in result.err:
         return {"refused": result.err}
     if result.status != 0:
         raise AssertionError(f"status {result.status}: {result.err}")
@@ -182,6 +183,17 @@ class Properties(unittest.TestCase):
             return document, (document, form)
 
         self.try_all(FORMS, make, problems)
+
+    def test_variances(self):
+        def problems(figure, _):
+            if "refused" in figure:
+                if "at 74 mm" not in figure["refused"]:
+                    yield figure["refused"]
+                return
+            yield from text_problems(figure)
+            yield from variance_checks.variance_problems(figure)
+
+        self.try_all(VARIANCES, variance_checks.variance_document, problems)
 
     def test_timelines(self):
         self.try_all(TIMELINES, generate.timeline_document, timeline_problems)
