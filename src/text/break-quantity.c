@@ -34,13 +34,18 @@ static const char *const latin_units[] = {
 static const char *const tails[] = {"以上", "以下", "以内", "以外", "左右", "上下", "之间", "有余",
                                     "不等", "开外", "以前", "以后", "来",   "多",   "余"};
 
-// Words that limit a number: the short ones never part from it, the long ones unwillingly.
-static const char short_qualifiers[] = "约超近逾达破满第仅";
+// Words that limit a number: the short ones part from it only where both are too wide for a line,
+// the long ones unwillingly.
+static const char short_qualifiers[] = "约超近逾达破满仅";
 static const char *const long_qualifiers[] = {
     "超过", "突破", "大约",   "将近",   "接近",   "不足",   "不到",   "至少",  "至多",
     "最多", "最少", "达到",   "高达",   "多达",   "低于",   "高于",   "少于",  "多于",
     "累计", "共计", "合计",   "总计",   "新增",   "增长",   "下降",   "提高",  "上升",
     "降至", "增至", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于"};
+
+// Codes and signs that stand before an amount, with a space or without.
+static const char *const currencies[] = {"USD", "CNY", "RMB", "EUR", "HKD", "MOP",
+                                         "JPY", "GBP", "US$", "HK$", "A$",  "No."};
 
 static const char number_signs[] = "+-−－±$¥￥€£";
 
@@ -161,15 +166,40 @@ static size_t unit_end(Cells text, size_t i, bool digits)
     return end + longest_at(text, end, tails, G_N_ELEMENTS(tails));
 }
 
+// Where 以上 and the like begin that the number ends with, whose unit begins at `start`; `end` when
+// none does. Where the whole is too wide for a line it parts there first.
+static size_t tail_start(Cells text, size_t start, size_t end)
+{
+    for (size_t k = 0; k < G_N_ELEMENTS(tails); k++) {
+        size_t length = (size_t)g_utf8_strlen(tails[k], -1);
+        if (length > 1 && start + length <= end && word_at(text, end - length, tails[k]))
+            return end - length;
+    }
+    return end;
+}
+
 // Seals the number at `i` with what follows and returns its end.
 static size_t seal_number(Cells text, size_t i)
 {
     bool digits = kind_at(text, i) == TB_CELL_DIGIT;
     size_t end = digits ? digits_end(text, i) : numerals_end(text, i);
     seal(text, i + 1, end, digits ? TB_BREAK_DIGIT : TB_BREAK_NUMBER);
-    size_t whole = unit_end(text, end, digits);
-    seal(text, end, whole, TB_BREAK_NUMBER);
+    size_t whole = unit_end(text, end, digits), tail = tail_start(text, end, whole);
+    seal(text, end, tail, TB_BREAK_NUMBER);
+    seal(text, tail, MIN(tail + 1, whole), TB_BREAK_SEAM);
+    seal(text, tail + 1, whole, TB_BREAK_NUMBER);
     return whole;
+}
+
+// Keeps a currency that ends at `i` with the number.
+static void seal_currency(Cells text, size_t i, size_t number)
+{
+    for (size_t k = 0; k < G_N_ELEMENTS(currencies); k++) {
+        size_t length = (size_t)g_utf8_strlen(currencies[k], -1);
+        if (i >= length && word_at(text, i - length, currencies[k]) &&
+            (i == length || text.cells[i - length - 1].kind != TB_CELL_LETTER))
+            seal(text, i, number + 1, TB_BREAK_NUMBER);
+    }
 }
 
 static void seal_qualifier(Cells text, size_t number)
@@ -179,6 +209,7 @@ static void seal_qualifier(Cells text, size_t number)
         i--;
     if (i > 0 && text.cells[i - 1].kind == TB_CELL_SPACE)
         i--;
+    seal_currency(text, i, number);
     for (size_t k = 0; k < G_N_ELEMENTS(long_qualifiers); k++) {
         size_t length = (size_t)g_utf8_strlen(long_qualifiers[k], -1);
         if (i >= length && word_at(text, i - length, long_qualifiers[k])) {
@@ -187,6 +218,8 @@ static void seal_qualifier(Cells text, size_t number)
         }
     }
     if (i > 0 && is_one_of(text.cells[i - 1].character, short_qualifiers))
+        seal(text, i, number + 1, TB_BREAK_SEAM);
+    if (i > 0 && text.cells[i - 1].character == 0x7b2c) // 第
         seal(text, i, number + 1, TB_BREAK_NUMBER);
     if (i >= 3 && word_at(text, i - 3, "百分之"))
         seal(text, i - 2, number + 1, TB_BREAK_NUMBER);

@@ -36,7 +36,7 @@ static bool is_mark(gunichar character)
 // Kinds that need no look at the neighbours; ASCII signs are settled by settle_sign().
 static TbCellKind kind_of_mark(gunichar character)
 {
-    if (is_one_of(character, "（《「『【〔〖〈“‘〝([{｛［｟«￥￡"))
+    if (is_one_of(character, "（《「『【〔〖〈“‘〝([{｛［｟«￥￡＄№"))
         return TB_CELL_OPEN;
     if (is_one_of(character, "。，、；：！？．｡､"))
         return TB_CELL_PAUSE;

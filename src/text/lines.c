@@ -183,6 +183,9 @@ static void add_line(Setting *set, size_t from, size_t to, const char *mark)
     TbTextLine line = {tb_arena_strdup(set->arena, text),
                        tb_text_width(set->metrics, set->style, text)};
     g_free(text);
+    // A quote or number that a break parts from its neighbours may be set differently.
+    if (line.width > set->options->width + SLACK)
+        set->fits = false;
     g_array_append_val(set->lines, line);
 }
 
