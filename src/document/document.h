@@ -157,7 +157,8 @@ typedef enum { TB_NAMES_AUTO, TB_NAMES_HORIZONTAL, TB_NAMES_VERTICAL } TbNames;
 typedef enum {
     TB_LAYOUT_HORIZONTAL,
     TB_LAYOUT_LANES,
-    TB_LAYOUT_GANTT, // a row an event
+    TB_LAYOUT_GANTT,    // a row an event
+    TB_LAYOUT_VERTICAL, // 大事记: a list beside an upright axis
     TB_LAYOUT_COUNT
 } TbLayout;
 // The key of the layout, "gantt".

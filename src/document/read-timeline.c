@@ -6,7 +6,7 @@
 
 const char *tb_layout_name(TbLayout layout)
 {
-    static const char *const names[] = {"horizontal", "lanes", "gantt"};
+    static const char *const names[] = {"horizontal", "lanes", "gantt", "vertical"};
     G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_LAYOUT_COUNT);
     return names[layout];
 }
@@ -289,6 +289,17 @@ static bool have_lanes(const TbReader *reader, const TbFigureSpec *spec)
     return false;
 }
 
+// One list has no lanes.
+static void check_lanes(TbReader *reader, const TbFigureFields *fields, const TbFigureSpec *spec)
+{
+    const TbJson *json = fields->keys[KEY_LANE];
+    if (!json || spec->layout != TB_LAYOUT_VERTICAL || spec->lane == TB_LANE_NONE)
+        return;
+    tb_read_error(reader, TB_CODE_FIGURE, json, "a %s timeline has no lanes",
+                  tb_layout_name(spec->layout));
+    tb_report_hint(reader->report, "\"lane\": \"none\", or the layout \"lanes\" or \"gantt\"");
+}
+
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
                       TbFigureSpec *spec)
 {
@@ -301,6 +312,7 @@ void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEv
         (TbLayout)tb_read_choice(reader, fields->keys[KEY_LAYOUT], layouts, (int)automatic);
     if (spec->layout == TB_LAYOUT_LANES && !fields->keys[KEY_LANE])
         spec->lane = TB_LANE_LANE;
+    check_lanes(reader, fields, spec);
     read_now(reader, fields->keys[KEY_NOW], spec);
     select_events(reader, fields, kind, spec);
     if (spec->layout == TB_LAYOUT_GANTT && !fields->keys[KEY_LANE] && have_lanes(reader, spec))

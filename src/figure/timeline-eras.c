@@ -18,8 +18,9 @@ static double event_end(const TbTimeline *timeline, const TbTimeItem *item)
     return item->open_end ? timeline->axis.last : fmin(item->end, timeline->axis.last);
 }
 
-static void find_eras(TbTimeline *timeline, TbEraPlan *plan)
+void tb_eras_find(TbTimeline *timeline, TbEraPlan *plan)
 {
+    *plan = (TbEraPlan){0};
     plan->eras = tb_arena_new0(timeline->canvas->arena, TbEra, timeline->count);
     TbEra *era = NULL;
     for (int i = 0; i < timeline->count; i++) {
@@ -73,8 +74,7 @@ static void place_name(TbTimeline *timeline, TbEraPlan *plan, int index)
 
 void tb_eras_plan(TbTimeline *timeline, TbEraPlan *plan)
 {
-    *plan = (TbEraPlan){0};
-    find_eras(timeline, plan);
+    tb_eras_find(timeline, plan);
     timeline->has_eras = plan->count > 0;
     for (int i = 0; i < plan->count; i++)
         place_name(timeline, plan, i);

@@ -304,6 +304,31 @@ static void make_lanes(TbTimeline *timeline)
     g_array_unref(draft.order);
 }
 
+// ---- Parts ----
+
+TbTimeItem tb_timeline_part(const TbTimeline *timeline, const TbTimeItem *item, double first,
+                            double last)
+{
+    TbTimeItem part = *item;
+    double start = item->open_start ? -INFINITY : item->start;
+    double end = item->open_end ? INFINITY : item->end;
+    bool cut_start = start < first && first > timeline->axis.first;
+    bool cut_end = end > last && last < timeline->axis.last;
+    if (item->kind != TB_TIME_SPAN || (!cut_start && !cut_end))
+        return part;
+    part.datum = tb_arena_new0(timeline->canvas->arena, TbDatum, 1);
+    *part.datum = *item->datum;
+    if (cut_start) {
+        part.start = part.datum->start = first;
+        part.open_start = part.soft_start = false;
+    }
+    if (cut_end) {
+        part.end = part.datum->end = last;
+        part.open_end = part.soft_end = part.end_dot = false;
+    }
+    return part;
+}
+
 // ---- All together ----
 
 static int compare_items(const void *left, const void *right)

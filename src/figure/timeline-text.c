@@ -8,13 +8,13 @@
 
 #define JOIN_GAP 0.6 // em between name and detail on one line
 
-// A range that is too long for a line is broken behind its dash rather than within a date.
-static const char *break_range(const TbTimeline *timeline, const char *when, double width)
+const char *tb_event_break_range(const TbTimeline *timeline, const TbTextStyle *style,
+                                 const char *when, double width)
 {
     static const char dash[] = "—";
     const TbCanvas *canvas = timeline->canvas;
     const char *at = strstr(when, dash);
-    if (!at || tb_canvas_width(canvas, &timeline->detail_style, when) <= width)
+    if (!at || tb_canvas_width(canvas, style, when) <= width)
         return when;
     at += strlen(dash);
     return tb_canvas_printf(canvas, "%.*s\n%s", (int)(at - when), when, at);
@@ -25,7 +25,8 @@ const char *tb_event_detail(const TbTimeline *timeline, const TbTimeItem *item, 
                             double width)
 {
     const TbCanvas *canvas = timeline->canvas;
-    const char *when = dated ? break_range(timeline, item->when, width) : NULL;
+    const char *when =
+        dated ? tb_event_break_range(timeline, &timeline->detail_style, item->when, width) : NULL;
     if (!when || !item->amount)
         return when ? when : item->amount;
     const char *joined = tb_canvas_printf(canvas, "%s · %s", when, item->amount);

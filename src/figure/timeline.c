@@ -248,12 +248,15 @@ static void move_to_noon(TbTimeItem *item)
 static void choose_axis(TbTimeline *timeline)
 {
     TbBox plot = timeline->frame->plot;
-    double gutter = 0;
-    if (timeline->canvas->spec->layout == TB_LAYOUT_GANTT)
-        gutter = tb_gantt_gutter(timeline);
+    TbLayout layout = timeline->canvas->spec->layout;
+    double left = plot.x, right = tb_box_right(plot);
+    if (layout == TB_LAYOUT_GANTT)
+        left += tb_gantt_gutter(timeline);
+    else if (layout == TB_LAYOUT_VERTICAL)
+        right = left + tb_vertical_reach(timeline);
     else if (timeline->in_lanes)
-        gutter = tb_lanes_gutter(timeline);
-    tb_time_axis_choose(timeline, plot.x + gutter, tb_box_right(plot));
+        left += tb_lanes_gutter(timeline);
+    tb_time_axis_choose(timeline, left, right);
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
         item->said_by_axis = item->kind == TB_TIME_SPAN && axis_says(&timeline->axis, item);
@@ -284,6 +287,7 @@ static const Layout layouts[TB_LAYOUT_COUNT] = {
     [TB_LAYOUT_HORIZONTAL] = {draw_horizontal, 150, 40},
     [TB_LAYOUT_LANES] = {draw_horizontal, 150, 40},
     [TB_LAYOUT_GANTT] = {tb_gantt_draw, 300, 80},
+    [TB_LAYOUT_VERTICAL] = {tb_vertical_draw, 300, 80},
 };
 
 TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)

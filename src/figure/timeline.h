@@ -118,6 +118,10 @@ static inline bool tb_time_in_rows(const TbTimeline *timeline, const TbTimeItem 
 {
     return timeline->in_lanes || timeline->linked || item->kind == TB_TIME_SPAN;
 }
+// What of an item lies from `first` to `last`, where the axis is cut: a span's end that is cut off
+// is plain, and its datum says where the part ends. Items within, and the axis's own ends, stay.
+TbTimeItem tb_timeline_part(const TbTimeline *timeline, const TbTimeItem *item, double first,
+                            double last);
 // Into time order.
 void tb_timeline_sort(TbTimeline *timeline);
 // The word for an event's status: 实际, 计划, 预计 …
@@ -173,6 +177,10 @@ TbScene *tb_timeline_end_drawing(TbTimeline *timeline, double bottom);
 // timeline-gantt.c: the room at the left for names and dates; the whole chart.
 double tb_gantt_gutter(TbTimeline *timeline);
 TbScene *tb_gantt_draw(TbTimeline *timeline, const TbFigureInput *input);
+// timeline-vertical.c: a length between whose ends the axis is to be chosen as if it lay flat; the
+// whole list.
+double tb_vertical_reach(TbTimeline *timeline);
+TbScene *tb_vertical_draw(TbTimeline *timeline, const TbFigureInput *input);
 
 // ---- Words at a mark ----
 
@@ -187,6 +195,10 @@ typedef struct {
 // don't fit. `lines` 1 joins both in one line; 0: as many as it takes (then always true).
 bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, double width, int lines,
                        TbEventText *text);
+// A range that is too long for a line of `width` is broken behind its dash rather than within a
+// date.
+const char *tb_event_break_range(const TbTimeline *timeline, const TbTextStyle *style,
+                                 const char *when, double width);
 // When (if `dated`) and how much, on two lines when one of `width` does not hold them; NULL when
 // there is nothing to say.
 const char *tb_event_detail(const TbTimeline *timeline, const TbTimeItem *item, bool dated,
@@ -336,6 +348,8 @@ typedef struct {
     double row_height, height; // of the names
 } TbEraPlan;
 
+// Which there are, and from when to when; places no names.
+void tb_eras_find(TbTimeline *timeline, TbEraPlan *plan);
 void tb_eras_plan(TbTimeline *timeline, TbEraPlan *plan);
 void tb_eras_draw(TbTimeline *timeline, const TbEraPlan *plan, double y, double bottom);
 

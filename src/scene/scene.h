@@ -181,6 +181,9 @@ void tb_scene_finish(TbScene *scene);
 
 // Moves a node and everything in it (before tb_scene_finish only).
 void tb_node_move(TbNode *node, double dx, double dy);
+// Swaps x and y of a node without text and of everything in it: what lay flat stands upright
+// (before tb_scene_finish only).
+void tb_node_transpose(TbNode *node);
 
 // ---- Walking: every node in painting order, children after their group ----
 // The root group comes first. Returns false when a visit did.

@@ -277,8 +277,31 @@ static bool goes_up(const TbNode *leader)
     return points[count - 1].y < points[0].y;
 }
 
-char *tb_check_order(const TbScene *scene)
+// Entries of a column run down the page in time order. What is elapsed stands at its end.
+static char *check_order_down(const TbScene *scene)
 {
+    GPtrArray *leaders = tb_scene_nodes(scene, TB_ROLE_LEADER);
+    GPtrArray *titles = tb_scene_nodes(scene, TB_ROLE_AXIS_TITLE);
+    bool elapsed = titles->len > 0;
+    g_ptr_array_unref(titles);
+    char *problem = NULL;
+    for (guint i = 0; i + 1 < leaders->len && !problem; i++) {
+        const TbNode *a = leaders->pdata[i], *b = leaders->pdata[i + 1];
+        bool next_column = b->as.line.to.x > a->as.line.to.x + 1;
+        if ((!elapsed && a->target->datum->start > b->target->datum->start) ||
+            (!next_column &&
+             (a->as.line.from.y > b->as.line.from.y + 0.01 || a->as.line.to.y >= b->as.line.to.y)))
+            problem = g_strdup_printf("entries out of order: \"%s\" and \"%s\"",
+                                      a->target->datum->event, b->target->datum->event);
+    }
+    g_ptr_array_unref(leaders);
+    return problem;
+}
+
+char *tb_check_order(const TbScene *scene, TbLayout layout)
+{
+    if (layout == TB_LAYOUT_VERTICAL)
+        return check_order_down(scene);
     GPtrArray *leaders = tb_scene_nodes(scene, TB_ROLE_LEADER);
     char *problem = NULL;
     for (guint i = 0; i < leaders->len && !problem; i++)
@@ -299,6 +322,32 @@ typedef struct {
     double day, x;
     const char *name;
 } Sample;
+
+// Of those that stand beside the axis at (x, until).
+static GArray *take_samples_down(const TbScene *scene, double x, double until)
+{
+    GArray *samples = g_array_new(FALSE, FALSE, sizeof(Sample));
+    GPtrArray *marks = tb_scene_nodes(scene, TB_ROLE_EVENT_POINT);
+    g_ptr_array_extend_and_steal(marks, tb_scene_nodes(scene, TB_ROLE_EVENT_SPAN));
+    for (guint i = 0; i < marks->len; i++) {
+        const TbNode *node = marks->pdata[i];
+        const TbDatum *datum = node->datum;
+        if (node->box.x < x || node->box.x >= until)
+            continue;
+        bool point = node->role == TB_ROLE_EVENT_POINT;
+        double half = point ? node->box.height / 2 : 0;
+        Sample start = {datum->start, node->box.y + half, datum->event};
+        Sample end = {datum->end, tb_box_bottom(node->box) - half, datum->event};
+        if (!point && node->box.height < 1.3)
+            continue;
+        if (isfinite(start.day))
+            g_array_append_val(samples, start);
+        if (isfinite(end.day))
+            g_array_append_val(samples, end);
+    }
+    g_ptr_array_unref(marks);
+    return samples;
+}
 
 static GArray *take_samples(const TbScene *scene)
 {
@@ -326,16 +375,32 @@ static GArray *take_samples(const TbScene *scene)
     return samples;
 }
 
-static char *check_line(const GArray *samples)
+static void find_ends(const GArray *samples, Sample *first, Sample *last)
 {
-    Sample first = {INFINITY, 0, NULL}, last = {-INFINITY, 0, NULL};
+    *first = (Sample){INFINITY, 0, NULL};
+    *last = (Sample){-INFINITY, 0, NULL};
     for (guint i = 0; i < samples->len; i++) {
         Sample sample = g_array_index(samples, Sample, i);
-        if (sample.day < first.day)
-            first = sample;
-        if (sample.day > last.day)
-            last = sample;
+        if (sample.day < first->day)
+            *first = sample;
+        if (sample.day > last->day)
+            *last = sample;
     }
+}
+
+// 0 where the samples are too near to tell.
+static double slope_of(const GArray *samples)
+{
+    Sample first, last;
+    find_ends(samples, &first, &last);
+    return samples->len > 0 && last.x - first.x > 50 ? (last.x - first.x) / (last.day - first.day)
+                                                     : 0;
+}
+
+static char *check_line(const GArray *samples)
+{
+    Sample first, last;
+    find_ends(samples, &first, &last);
     if (samples->len == 0 || last.day - first.day < 1e-9)
         return NULL;
     double slope = (last.x - first.x) / (last.day - first.day);
@@ -351,8 +416,31 @@ static char *check_line(const GArray *samples)
     return NULL;
 }
 
-char *tb_check_proportion(const TbScene *scene)
+// Each axis for itself, in the same scale as the others.
+static char *check_proportion_down(const TbScene *scene)
 {
+    GPtrArray *axes = tb_scene_nodes(scene, TB_ROLE_AXIS);
+    char *problem = NULL;
+    double scale = 0;
+    for (guint i = 0; i < axes->len && !problem; i++) {
+        double x = ((TbNode *)axes->pdata[i])->box.x;
+        double until = i + 1 < axes->len ? ((TbNode *)axes->pdata[i + 1])->box.x : INFINITY;
+        GArray *samples = take_samples_down(scene, x, until);
+        problem = check_line(samples);
+        double here = slope_of(samples);
+        if (!problem && scale > 0 && here > 0 && fabs(here / scale - 1) > 0.01)
+            problem = g_strdup_printf("columns of %g and of %g pt a day", scale, here);
+        scale = fmax(scale, here);
+        g_array_unref(samples);
+    }
+    g_ptr_array_unref(axes);
+    return problem;
+}
+
+char *tb_check_proportion(const TbScene *scene, TbLayout layout)
+{
+    if (layout == TB_LAYOUT_VERTICAL)
+        return check_proportion_down(scene);
     GArray *samples = take_samples(scene);
     char *problem = check_line(samples);
     g_array_unref(samples);
@@ -389,21 +477,24 @@ char *tb_check_completeness(const TbLaidOut *laid)
     GPtrArray *marks = tb_scene_nodes(scene, TB_ROLE_EVENT_POINT);
     add_all(marks, tb_scene_nodes(scene, TB_ROLE_EVENT_SPAN));
     GPtrArray *labels = tb_scene_nodes(scene, TB_ROLE_EVENT_LABEL);
-    GHashTable *told = g_hash_table_new(NULL, NULL);
+    // By name, for a span may be drawn in several parts.
+    GHashTable *told = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *drawn = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < labels->len; i++)
-        g_hash_table_add(told, (gpointer)((TbNode *)labels->pdata[i])->target);
-    int untold = 0;
+        g_hash_table_add(told, (gpointer)((TbNode *)labels->pdata[i])->target->datum->event);
     for (guint i = 0; i < marks->len; i++)
-        untold += !g_hash_table_contains(told, marks->pdata[i]);
+        g_hash_table_add(drawn, (gpointer)((TbNode *)marks->pdata[i])->datum->event);
+    int count = (int)g_hash_table_size(drawn), untold = count - (int)g_hash_table_size(told);
     char *notes = joined_notes(scene), *problem = NULL;
     int hidden = number_in(notes, "其余"), counted = number_in(notes, "另有");
-    if ((int)marks->len + hidden != laid->count)
-        problem = g_strdup_printf("%d events: %u marks, %d said to be in the strip", laid->count,
-                                  marks->len, hidden);
+    if (count + hidden != laid->count)
+        problem = g_strdup_printf("%d events: %d marks, %d said to be in the strip", laid->count,
+                                  count, hidden);
     else if (untold != counted)
         problem = g_strdup_printf("%d marks have no words, the note says %d", untold, counted);
     g_free(notes);
     g_hash_table_unref(told);
+    g_hash_table_unref(drawn);
     g_ptr_array_unref(labels);
     g_ptr_array_unref(marks);
     return problem;
@@ -411,13 +502,16 @@ char *tb_check_completeness(const TbLaidOut *laid)
 
 char *tb_check_all(const TbLaidOut *laid)
 {
-    char *(*const checks[])(const TbScene *) = {tb_check_texts, tb_check_page,
-                                                tb_check_marks, tb_check_leaders,
-                                                tb_check_order, tb_check_proportion};
+    char *(*const checks[])(const TbScene *) = {tb_check_texts, tb_check_page, tb_check_marks,
+                                                tb_check_leaders};
+    TbLayout layout = laid->document->figures[0].layout;
     for (size_t i = 0; i < G_N_ELEMENTS(checks); i++) {
         char *problem = checks[i](laid->scene);
         if (problem)
             return problem;
     }
-    return tb_check_completeness(laid);
+    char *problem = tb_check_order(laid->scene, layout);
+    if (!problem)
+        problem = tb_check_proportion(laid->scene, layout);
+    return problem ? problem : tb_check_completeness(laid);
 }

@@ -28,9 +28,11 @@ char *tb_check_texts(const TbScene *scene);         // share no area, within the
 char *tb_check_page(const TbScene *scene);          // everything within the page
 char *tb_check_marks(const TbScene *scene);         // cover no words but those inside them
 char *tb_check_leaders(const TbScene *scene);       // cross neither one another nor labels
-char *tb_check_order(const TbScene *scene);         // poles on each side in time order
-char *tb_check_proportion(const TbScene *scene);    // x linear in time to 0.1 pt
 char *tb_check_completeness(const TbLaidOut *laid); // drawn, told or counted
+// Poles on each side, or entries of the list, in time order.
+char *tb_check_order(const TbScene *scene, TbLayout layout);
+// The place along the axis linear in time to 0.1 pt.
+char *tb_check_proportion(const TbScene *scene, TbLayout layout);
 char *tb_check_all(const TbLaidOut *laid);
 
 #endif
