@@ -109,9 +109,13 @@ static void draw_span(TbTimeline *upended, const TbUprightMark *mark, double x, 
     TbTimeline flat = *upended;
     TbTimeItem *item = mark->item, part = mark->part;
     TbNode *group = begin_flat(&flat, &flat.layers.marks);
-    flat.name_style.size = fmin(flat.name_style.size, width / 0.8); // of a dot at its end
-    tb_time_mark_span(&flat, &part, (TbBox){mark->from, 0, mark->to - mark->from, width});
+    // A dot at its end, a diamond in its middle are no wider than the track.
+    flat.name_style.size = fmin(flat.name_style.size, width / (item->milestone ? 1 : 0.8));
+    tb_time_mark_span(
+        &flat, &part,
+        (TbBox){mark->from + mark->around, 0, mark->to - mark->from - 2 * mark->around, width});
     end_flat(group, x, y);
+    item->box = (TbBox){x, y + mark->from, width, mark->to - mark->from};
     if (!mark->continued)
         item->mark = part.mark;
 }
@@ -196,6 +200,28 @@ static void draw_entry(TbTimeline *upended, const TbUpright *upright, const TbUp
     draw_lines(upended, entry, &entry->note, detail, at);
 }
 
+// Across the marks, and as a leader to its words.
+static void draw_now(TbTimeline *upended, const TbUpright *upright, const TbUprightStrip *strip,
+                     const TbUprightEntry *entry, double y)
+{
+    TbCanvas *canvas = upended->canvas;
+    double left = gutter_x(upright, strip), at = y + entry->anchor;
+    TbSegment segments[] = {
+        {.kind = TB_SEGMENT_MOVE, .to = {strip->x + upright->axis_width, at}},
+        {.kind = TB_SEGMENT_LINE, .to = {left, at}},
+        {.kind = TB_SEGMENT_LINE,
+         .to = {left + upright->gutter, y + entry->y + tb_upright_first_middle(upended)}},
+    };
+    TbPaint paint = tb_paint_stroke(canvas->theme->ink, 1.1);
+    TbNode *node = tb_scene_add_path(canvas->scene, upended->layers.labels, TB_ROLE_NOW_LINE,
+                                     segments, G_N_ELEMENTS(segments), &paint);
+    node->title = tb_now_label(upended);
+    TbLabelLook look = {TB_ROLE_NOW_LINE, tb_upright_when_style(upended), canvas->theme->ink,
+                        TB_ANCHOR_START};
+    tb_canvas_lines(canvas, upended->layers.labels, &look, strip->x + tb_upright_words_x(upright),
+                    y + entry->y, &entry->name);
+}
+
 static void draw_era_name(TbTimeline *upended, const TbUprightEntry *entry, TbPoint at)
 {
     TbCanvas *canvas = upended->canvas;
@@ -210,6 +236,10 @@ static void draw_list(TbTimeline *upended, const TbUpright *upright, const TbUpr
     for (int i = 0; i < strip->entry_count; i++) {
         const TbUprightEntry *entry = &strip->entries[i];
         TbPoint at = {strip->x + tb_upright_words_x(upright), y + entry->y};
+        if (entry->now) {
+            draw_now(upended, upright, strip, entry, y);
+            continue;
+        }
         if (!entry->item) {
             draw_era_name(upended, entry, at);
             continue;

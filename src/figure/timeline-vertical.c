@@ -104,6 +104,26 @@ static double block(const TbTimeline *timeline, const TbTextStyle *style, int li
     return lines > 0 ? tb_canvas_block_height(timeline->canvas, style, lines) : 0;
 }
 
+// Arrows would run through the list: what an event comes after is said with it.
+static const char *note_words(const TbTimeline *timeline, const TbEvent *event)
+{
+    if (event->after_count == 0)
+        return event->note;
+    const TbCanvas *canvas = timeline->canvas;
+    GString *text = g_string_new(event->note);
+    g_string_append(text, event->note ? "\n" : "");
+    g_string_append(text, canvas->chinese ? "承接：" : "after: ");
+    for (int i = 0; i < event->after_count; i++)
+        g_string_append_printf(text, "%s%s",
+                               i == 0            ? ""
+                               : canvas->chinese ? "、"
+                                                 : ", ",
+                               canvas->document->events[event->after[i]].name);
+    char *words = tb_arena_strdup(canvas->arena, text->str);
+    g_string_free(text, TRUE);
+    return words;
+}
+
 static void set_entry(const TbTimeline *timeline, const TbUpright *upright, TbUprightEntry *entry)
 {
     const TbTimeItem *item = entry->item;
@@ -115,7 +135,7 @@ static void set_entry(const TbTimeline *timeline, const TbUpright *upright, TbUp
         break_words(timeline, &bold, tb_event_break_range(timeline, &bold, item->when, when), when);
     entry->name = break_words(timeline, name, item->name, width);
     entry->amount = break_words(timeline, detail, item->amount, width);
-    entry->note = break_words(timeline, detail, item->event->note, width);
+    entry->note = break_words(timeline, detail, note_words(timeline, item->event), width);
     entry->joined = entry->name.count == 1 && entry->amount.count == 1 &&
                     entry->name.width + JOIN_GAP * name->size + entry->amount.width <= width;
     int details = entry->note.count + (entry->joined ? 0 : entry->amount.count);
@@ -137,20 +157,32 @@ static const TbEra *era_beginning(const TbUpright *upright, const TbTimeItem *it
     return era;
 }
 
-static void add_era(const TbTimeline *timeline, const TbUpright *upright, TbUprightStrip *strip,
-                    const TbEra *era)
+static void add_head(const TbTimeline *timeline, const TbUpright *upright, TbUprightStrip *strip,
+                     const char *words)
 {
     TbTextStyle bold = tb_upright_when_style(timeline);
     TbUprightEntry *entry = &strip->entries[strip->entry_count++];
-    *entry =
-        (TbUprightEntry){.name = break_words(timeline, &bold, era->name, upright->words_width)};
+    *entry = (TbUprightEntry){.name = break_words(timeline, &bold, words, upright->words_width)};
     entry->height = block(timeline, &bold, entry->name.count) + 2;
 }
 
-// Which strip an item's words stand in: that in which it begins.
-static int strip_of(const TbUpright *upright, const TbTimeItem *item)
+// Which strip words of that day stand in.
+static int strip_of(const TbUpright *upright, double day)
 {
-    return upright->strip_count > 1 && item->start >= upright->strips[1].first ? 1 : 0;
+    return upright->strip_count > 1 && day >= upright->strips[1].first ? 1 : 0;
+}
+
+static void add_now(const TbTimeline *timeline, TbUpright *upright)
+{
+    TbUprightStrip *strip = &upright->strips[strip_of(upright, tb_now_day(timeline))];
+    add_head(timeline, upright, strip, tb_now_label(timeline));
+    strip->entries[strip->entry_count - 1].now = true;
+}
+
+// What is told of a deadline belongs to the end of the time until then.
+static double anchor_day(const TbTimeItem *item)
+{
+    return item->end_dot ? item->end : item->start;
 }
 
 static void set_entries(TbTimeline *timeline, TbUpright *upright)
@@ -159,24 +191,31 @@ static void set_entries(TbTimeline *timeline, TbUpright *upright)
     for (int s = 0; s < upright->strip_count; s++) {
         TbUprightStrip *strip = &upright->strips[s];
         strip->entries =
-            tb_arena_new0(timeline->canvas->arena, TbUprightEntry, 2 * timeline->count);
+            tb_arena_new0(timeline->canvas->arena, TbUprightEntry, 2 * timeline->count + 1);
         strip->entry_count = 0;
     }
     const char *before = NULL;
+    bool now = tb_now_label(timeline) != NULL;
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
-        TbUprightStrip *strip = &upright->strips[strip_of(upright, item)];
+        TbUprightStrip *strip = &upright->strips[strip_of(upright, item->start)];
+        if (now && anchor_day(item) > tb_now_day(timeline)) {
+            add_now(timeline, upright);
+            now = false;
+        }
         const TbEra *begins =
             g_strcmp0(before, item->event->era) != 0 ? era_beginning(upright, item, &era) : NULL;
         before = item->event->era;
         if (begins)
-            add_era(timeline, upright, strip, begins);
+            add_head(timeline, upright, strip, begins->name);
         if (!item->drawn || item->told == TB_TOLD_BY_COUNT)
             continue;
         TbUprightEntry *entry = &strip->entries[strip->entry_count++];
         *entry = (TbUprightEntry){.item = item};
         set_entry(timeline, upright, entry);
     }
+    if (now)
+        add_now(timeline, upright);
     for (int s = 0; s < upright->strip_count; s++) {
         TbUprightStrip *strip = &upright->strips[s];
         strip->words = 0;
@@ -328,12 +367,6 @@ static double settle_strip(const TbTimeline *timeline, const TbUpright *upright,
     return cost;
 }
 
-// What is told of a deadline belongs to the end of the time until then.
-static double anchor_day(const TbTimeItem *item)
-{
-    return item->end_dot ? item->end : item->start;
-}
-
 // Eras stand right above the first of their events.
 static void set_anchors(const TbTimeline *timeline, const TbUpright *upright, TbUprightStrip *strip)
 {
@@ -343,6 +376,8 @@ static void set_anchors(const TbTimeline *timeline, const TbUpright *upright, Tb
         TbUprightEntry *entry = &strip->entries[i];
         if (entry->item)
             next = entry->anchor = tb_time_axis_x(&upended.axis, anchor_day(entry->item));
+        else if (entry->now)
+            next = entry->anchor = tb_time_axis_x(&upended.axis, tb_now_day(timeline));
         else
             entry->anchor = next - entry->height - upright->gap;
     }
@@ -410,7 +445,7 @@ static void set_marks(TbTimeline *timeline, const TbUpright *upright, TbUprightS
         TbTimeItem *item = &timeline->items[i];
         bool span = item->kind == TB_TIME_SPAN;
         double end = item->open_end ? INFINITY : item->end;
-        bool here = &upright->strips[strip_of(upright, item)] == strip;
+        bool here = &upright->strips[strip_of(upright, item->start)] == strip;
         if (!item->drawn || (!here && (!span || end <= strip->first || item->start > strip->last)))
             continue;
         TbUprightMark mark = {.item = item, .continued = !here};
@@ -418,7 +453,11 @@ static void set_marks(TbTimeline *timeline, const TbUpright *upright, TbUprightS
         double start = item->open_start ? -INFINITY : item->start;
         mark.from = tb_time_axis_x(&upended.axis, start) - (span ? 0 : radius);
         mark.to = tb_time_axis_x(&upended.axis, span ? end : start) + (span ? 0 : radius);
-        mark.to = fmax(mark.to, mark.from + 1.2);
+        double least = item->milestone ? 2.6 * radius : 1.2; // of the diamond in its middle
+        double short_by = fmax(least - (mark.to - mark.from), 0);
+        mark.around = item->milestone ? short_by / 2 : 0;
+        mark.from -= mark.around;
+        mark.to += item->milestone ? mark.around : short_by;
         strip->marks[strip->mark_count++] = mark;
     }
 }

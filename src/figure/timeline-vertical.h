@@ -8,10 +8,12 @@
 
 #define TB_UPRIGHT_GAP 4.0 // pt between the parts side by side: axis, marks, leaders, words
 
-// What stands in the list: an event, or the name of an era where it begins.
+// What stands in the list: an event, the name of an era where it begins, or up to when things are
+// told.
 typedef struct {
-    TbTimeItem *item;       // NULL: an era
-    TbTextLines when, name; // era: the name only
+    TbTimeItem *item;       // NULL: an era, or
+    bool now;               // the now-line
+    TbTextLines when, name; // era, now: the name only
     TbTextLines amount, note;
     bool joined;   // the amount stands behind the name's only line
     double height; // of its words
@@ -23,6 +25,7 @@ typedef struct {
 typedef struct {
     TbTimeItem *item;
     double from, to; // pt from the strip's top
+    double around;   // of these, at either end, what only a milestone's diamond takes
     TbTimeItem part; // what of it lies in the strip
     bool continued;  // it began in the strip before
     int track;

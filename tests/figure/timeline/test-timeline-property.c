@@ -117,13 +117,25 @@ static void add_within(Maker *maker)
 
 typedef enum { MIXED, POINTS, ELAPSED, ANCIENT, KINDS } Kind;
 
-static void add_event(Maker *maker, Kind kind, int index)
+// What plans say of their events.
+static void add_plan(Maker *maker, Kind kind)
+{
+    if (chance(maker, 0.25) && kind == POINTS)
+        g_string_append(maker->json, ",\"milestone\":true");
+    if (chance(maker, 0.3))
+        g_string_append(maker->json, ",\"note\":\"经批准后实施，其中部分项目提前完成\"");
+}
+
+static void add_event(Maker *maker, Kind kind, int index, bool plan)
 {
     g_string_append(maker->json, index ? ",{" : "{");
     add_name(maker, index);
     g_string_append_c(maker->json, ',');
     if (kind == ELAPSED)
         add_within(maker);
+    else if (kind == POINTS && plan && chance(maker, 0.3))
+        g_string_append_printf(maker->json, "\"date\":\"%04d-%02d\"",
+                               maker->first_year + pick(maker, maker->years), 1 + pick(maker, 12));
     else if (kind == POINTS)
         g_string_append_printf(maker->json, "\"date\":\"%04d-%02d-%02d\"",
                                maker->first_year + pick(maker, maker->years), 1 + pick(maker, 12),
@@ -134,6 +146,8 @@ static void add_event(Maker *maker, Kind kind, int index)
     else
         add_date(maker);
     add_extras(maker);
+    if (plan)
+        add_plan(maker, kind);
     g_string_append_c(maker->json, '}');
 }
 
@@ -150,9 +164,12 @@ static char *make_document(guint32 seed, const char *layout)
     g_string_append(maker.json, "{\"tubiao\":1,\"title\":\"随机时间轴\",\"source\":\"试验\","
                                 "\"events\":[");
     for (int i = 0; i < count; i++)
-        add_event(&maker, kind, i);
+        add_event(&maker, kind, i, layout != NULL);
     g_string_append(maker.json, "],\"figures\":[{\"id\":\"t\",\"type\":\"timeline\","
                                 "\"events\":\"all\"");
+    if (layout && kind != ELAPSED && pick(&maker, 3) == 0)
+        g_string_append_printf(maker.json, ",\"now\":\"%d-06\"",
+                               maker.first_year + pick(&maker, maker.years));
     if (layout)
         g_string_append_printf(maker.json, ",\"layout\":\"%s\"", layout);
     else if (seed % 4 == 1)
@@ -236,7 +253,7 @@ static void test_forty(gconstpointer data)
         Maker maker = {g_rand_new_with_seed(seed), g_string_new("{\"tubiao\":1,\"events\":["), 2019,
                        3};
         for (int i = 0; i < 40; i++)
-            add_event(&maker, POINTS, i);
+            add_event(&maker, POINTS, i, false);
         g_string_append(maker.json, "]}");
         for (size_t i = 0; i < G_N_ELEMENTS(widths); i++) {
             TbLaidOut laid = tb_lay_out(maker.json->str, metrics, widths[i], 0);
