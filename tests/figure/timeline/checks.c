@@ -477,13 +477,12 @@ char *tb_check_completeness(const TbLaidOut *laid)
     GPtrArray *marks = tb_scene_nodes(scene, TB_ROLE_EVENT_POINT);
     add_all(marks, tb_scene_nodes(scene, TB_ROLE_EVENT_SPAN));
     GPtrArray *labels = tb_scene_nodes(scene, TB_ROLE_EVENT_LABEL);
-    // By name, for a span may be drawn in several parts.
-    GHashTable *told = g_hash_table_new(g_str_hash, g_str_equal);
-    GHashTable *drawn = g_hash_table_new(g_str_hash, g_str_equal);
+    // By the tooltip that all parts of a span share.
+    GHashTable *told = g_hash_table_new(NULL, NULL), *drawn = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < labels->len; i++)
-        g_hash_table_add(told, (gpointer)((TbNode *)labels->pdata[i])->target->datum->event);
+        g_hash_table_add(told, (gpointer)((TbNode *)labels->pdata[i])->target->title);
     for (guint i = 0; i < marks->len; i++)
-        g_hash_table_add(drawn, (gpointer)((TbNode *)marks->pdata[i])->datum->event);
+        g_hash_table_add(drawn, (gpointer)((TbNode *)marks->pdata[i])->title);
     int count = (int)g_hash_table_size(drawn), untold = count - (int)g_hash_table_size(told);
     char *notes = joined_notes(scene), *problem = NULL;
     int hidden = number_in(notes, "其余"), counted = number_in(notes, "另有");
