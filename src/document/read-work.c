@@ -6,6 +6,17 @@
 
 #include "document/read-figure.h"
 
+// A name that is missing was told already.
+static const char *quoted_name(TbReader *reader, const TbEvent *event)
+{
+    return event->name ? tb_read_quoted(reader, event->name) : "the event";
+}
+
+static const char *plain_name(const TbEvent *event)
+{
+    return event->name ? event->name : "?";
+}
+
 // ---- Progress and milestones ----
 
 // One moment: a day, the end of a month, a state, the end of no time.
@@ -39,11 +50,11 @@ void tb_read_progress(TbReader *reader, const TbJson *json, TbEvent *event)
     else if (event->milestone || is_moment(event))
         tb_read_error(reader, TB_CODE_VALUE, json,
                       "progress is that of a span; %s is one moment: give \"start\" and \"end\"",
-                      tb_read_quoted(reader, event->name));
+                      quoted_name(reader, event));
     else if (event->when == TB_WHEN_PERIOD && isinf(event->period.end - event->period.start))
         tb_read_error(reader, TB_CODE_VALUE, json,
                       "%s is open at an end: a share of it can't be drawn; give both ends",
-                      tb_read_quoted(reader, event->name));
+                      quoted_name(reader, event));
     else {
         event->progress = share.number / 100;
         event->progress_text = share.text;
@@ -63,7 +74,7 @@ void tb_read_milestone(TbReader *reader, const TbJson *json, TbEvent *event)
     if (tb_json_boolean(json) && !date && !reached)
         tb_read_error(reader, TB_CODE_VALUE, json,
                       "a milestone is one date; %s is a span: give its \"date\"",
-                      tb_read_quoted(reader, event->name));
+                      quoted_name(reader, event));
     else if (tb_json_boolean(json))
         event->milestone = true;
 }
@@ -102,8 +113,7 @@ static void warn_contradiction(TbReader *reader, const TbJson *json, const TbEve
                                : tb_duration_label(reader->arena, &later->elapsed, lang);
     tb_report_warning(reader->report, TB_CODE_PERIOD, &place,
                       "%s (%s) is said to come after %s, which is not over by then (%s)",
-                      tb_read_quoted(reader, later->name), begins,
-                      tb_read_quoted(reader, earlier->name), ends);
+                      quoted_name(reader, later), begins, quoted_name(reader, earlier), ends);
     tb_report_hint(reader->report, "correct the dates, or leave the \"after\" out");
 }
 
@@ -127,7 +137,7 @@ static void read_link(TbReader *reader, const TbLinkDraft *draft)
         const TbEvent *earlier = event_at(reader, index);
         if (lists(list, index))
             tb_read_error(reader, TB_CODE_DUPLICATE, item, "%s is listed twice",
-                          tb_read_quoted(reader, earlier->name));
+                          quoted_name(reader, earlier));
         else
             g_array_append_val(list, index);
         if (contradicts(earlier, later))
@@ -155,16 +165,15 @@ static void report_circle(const Search *search, int again)
     GString *path = g_string_new(NULL);
     for (guint i = search->way->len; i > 0; i--) {
         int index = g_array_index(search->way, Step, i - 1).event;
-        g_string_prepend(path, event_at(search->reader, index)->name);
+        g_string_prepend(path, plain_name(event_at(search->reader, index)));
         if (index == again)
             break;
         g_string_prepend(path, " ← ");
     }
     const TbEvent *event = event_at(search->reader, again);
-    g_string_append_printf(path, " ← %s", event->name);
+    g_string_append_printf(path, " ← %s", plain_name(event));
     tb_report_error(search->reader->report, TB_CODE_REFERENCE, &event->place,
-                    "%s comes after itself: %s", tb_read_quoted(search->reader, event->name),
-                    path->str);
+                    "%s comes after itself: %s", quoted_name(search->reader, event), path->str);
     tb_report_hint(search->reader->report, "take one of these out of its \"after\"");
     g_string_free(path, TRUE);
 }

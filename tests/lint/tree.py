@@ -8,15 +8,21 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 SKIPPED = ("build", "out", ".git", "__pycache__")
 
 
+def tracked():
+    """What git lists; nothing without git or outside of a repository."""
+    try:
+        listing = subprocess.run(
+            ["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z", "--cached", "--others",
+             "--exclude-standard"], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    return listing.stdout.decode("utf-8").split("\0")
+
+
 def files(*endings):
     """Paths relative to the root of all files of the project that end so, sorted."""
-    listing = subprocess.run(
-        ["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z", "--cached", "--others",
-         "--exclude-standard"], capture_output=True, check=False)
-    if listing.returncode == 0:
-        paths = listing.stdout.decode("utf-8").split("\0")
-    else:
-        paths = []
+    paths = tracked()
+    if not paths:
         for folder, folders, names in os.walk(ROOT):
             folders[:] = [name for name in folders if not name.startswith(SKIPPED)]
             paths += [os.path.relpath(os.path.join(folder, name), ROOT) for name in names]
