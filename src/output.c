@@ -10,6 +10,7 @@
 #include "context.h"
 #include "digest.h"
 #include "document/length.h"
+#include "document/size-preset.h"
 
 static void set_status(TubiaoStatus *status, TubiaoStatus value)
 {
@@ -172,6 +173,11 @@ char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status)
     }
     set_status(status, tb_context_end(context, call));
     return text ? g_string_free(text, FALSE) : NULL;
+}
+
+const char *const *tubiao_sizes(void)
+{
+    return tb_size_preset_names;
 }
 
 bool tubiao_length_parse(const char *text, double *pt, bool *pixels)

@@ -273,6 +273,9 @@ TB_API char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status);
  *  was px. Since 0.1. */
 TB_API bool tubiao_length_parse(const char *text, double *pt, bool *pixels);
 
+/** The names of sizes that a figure's "size" may have, NULL-terminated. Since 0.1. */
+TB_API const char *const *tubiao_sizes(void);
+
 /** The candidate that `word` was most likely meant to be, for messages, or NULL when none is near.
  *  `candidates` ends with NULL. Since 0.1. */
 TB_API const char *tubiao_nearest(const char *word, const char *const *candidates);

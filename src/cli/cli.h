@@ -25,8 +25,8 @@ enum {
 // The options as they were written; unset ones are NULL or FALSE.
 typedef struct {
     char **font_dirs, **set, **figures, **outputs, **formats;
-    char *lang, *width, *height, *dpi, *theme, *output_dir, *svg_text, *diagnostics, *workers,
-        *deps;
+    char *lang, *size, *width, *height, *dpi, *theme, *output_dir, *svg_text, *diagnostics,
+        *workers, *deps;
     gboolean no_system_fonts, allow_missing_glyphs, all, transparent, alt_file, alt_only,
         if_changed, quiet, strict, help;
 } TbCliOptions;

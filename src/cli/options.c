@@ -59,6 +59,8 @@ static void add_figures(TbCliOptions *o, GOptionContext *parser)
 static void add_layout(TbCliOptions *o, GOptionContext *parser)
 {
     const GOptionEntry entries[] = {
+        {"size", 0, 0, TEXT, &o->size,
+         "A size by name: gongwen-full (156mm), gongwen-half (74mm), slide (16:9), wechat", "NAME"},
         {"width", 0, 0, TEXT, &o->width, "Width, such as 156mm, 15cm, 6in, 440pt, 1600px",
          "LENGTH"},
         {"height", 0, 0, TEXT, &o->height, "Height (default: what the content needs)", "LENGTH"},
@@ -175,6 +177,7 @@ static const char *const option_names[] = {"--output",
                                            "--alt-only",
                                            "--figure",
                                            "--all",
+                                           "--size",
                                            "--width",
                                            "--height",
                                            "--dpi",
@@ -243,6 +246,29 @@ static double resolve_dpi(TbCli *cli)
         tb_cli_refuse(cli, g_strdup_printf("--dpi is a number from 10 to 2400, not \"%s\"", text),
                       NULL);
     return dpi;
+}
+
+// A size is the option "size" of figures, which --set may still change.
+static void resolve_size(TbCli *cli)
+{
+    const char *name = cli->options.size;
+    if (!name)
+        return;
+    const char *const *names = tubiao_sizes();
+    if (!g_strv_contains(names, name)) {
+        char *list = g_strjoinv(", ", (char **)names);
+        tb_cli_refuse(cli, g_strdup_printf("--size is one of %s, not \"%s\"", list, name),
+                      tb_cli_suggest(name, names));
+        g_free(list);
+        return;
+    }
+    GPtrArray *set = g_ptr_array_new();
+    g_ptr_array_add(set, g_strdup_printf("size=%s", name));
+    for (char **at = cli->options.set; at && *at; at++)
+        g_ptr_array_add(set, *at);
+    g_ptr_array_add(set, NULL);
+    g_free(cli->options.set);
+    cli->options.set = (char **)g_ptr_array_free(set, FALSE);
 }
 
 static void resolve_layout(TbCli *cli)
@@ -343,6 +369,7 @@ bool tb_cli_parse(TbCli *cli, char **arguments)
         tb_cli_help(cli);
         return false;
     }
+    resolve_size(cli);
     cli->read.lang = cli->options.lang;
     cli->read.set = (const char *const *)cli->options.set;
     check_messages(cli);
@@ -359,8 +386,9 @@ void tb_cli_clear(TbCli *cli)
     TbCliOptions *o = &cli->options;
     char **const *lists[] = {&o->font_dirs, &o->set,     &o->figures,
                              &o->outputs,   &o->formats, &cli->arguments};
-    char *const *texts[] = {&o->lang,       &o->width,    &o->height,      &o->dpi,     &o->theme,
-                            &o->output_dir, &o->svg_text, &o->diagnostics, &o->workers, &o->deps};
+    char *const *texts[] = {&o->lang,        &o->size,    &o->width,      &o->height,
+                            &o->dpi,         &o->theme,   &o->output_dir, &o->svg_text,
+                            &o->diagnostics, &o->workers, &o->deps};
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
         g_strfreev(*lists[i]);
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)

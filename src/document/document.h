@@ -230,6 +230,9 @@ typedef enum {
     TB_LANE_DIMENSION
 } TbLaneKind;
 
+// Where a title is shown: in the figure, or by what is around it.
+typedef enum { TB_TITLE_FIGURE, TB_TITLE_CAPTION } TbTitleAt;
+
 // A side in pt; 0: automatic.
 typedef struct {
     double width, height;
@@ -244,6 +247,7 @@ typedef struct {
     const char *theme;                                         // or NULL
     TbFigureSize size;
     TbNames names;
+    TbTitleAt title_at;
     // bars
     int *indicators; // indexes, in the order asked
     int indicator_count;

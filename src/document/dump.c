@@ -342,6 +342,8 @@ static void dump_figure(GString *out, const TbDocument *document, const TbFigure
     tb_dump_text(texts, "source", spec->source);
     tb_dump_text(texts, "date", spec->date);
     tb_dump_text(texts, "alt", spec->alt);
+    if (spec->title_at == TB_TITLE_CAPTION)
+        g_string_append(texts, " title_at=caption");
     tb_dump_text(texts, "theme", spec->theme);
     if (texts->len)
         g_string_append_printf(out, " %s\n", texts->str);

@@ -7,11 +7,12 @@
 #include "base/limits.h"
 
 const char *const tb_figure_keys[KEY_COUNT + 1] = {
-    "id",          "type",    "title",       "subtitle", "note",     "source",     "alt",
-    "date",        "theme",   "size",        "where",    "names",    "indicators", "category",
-    "series",      "panel",   "orientation", "sort",     "top",      "stack",      "labels",
-    "highlight",   "targets", "lines",       "form",     "negative", "totals",     "bands",
-    "annotations", "axis",    "variance",    "events",   "lane",     "layout",     "now",
+    "id",       "type",       "title",    "subtitle", "note",      "source",
+    "alt",      "date",       "theme",    "size",     "where",     "names",
+    "title_at", "indicators", "category", "series",   "panel",     "orientation",
+    "sort",     "top",        "stack",    "labels",   "highlight", "targets",
+    "lines",    "form",       "negative", "totals",   "bands",     "annotations",
+    "axis",     "variance",   "events",   "lane",     "layout",    "now",
 };
 const char *const tb_figure_where_words[WORD_COUNT + 1] = {"lane", "era", "from"};
 const char *const tb_figure_size_keys[SIDE_COUNT + 1] = {"width", "height", "dpi"};
@@ -117,6 +118,8 @@ static void read_texts(TbReader *reader, const TbFigureFields *fields, bool only
     spec->source = keys[KEY_SOURCE] ? tb_read_string(reader, keys[KEY_SOURCE]) : document->source;
     spec->date = keys[KEY_DATE] ? tb_read_date_text(reader, keys[KEY_DATE]) : document->date;
     spec->alt = tb_read_string(reader, keys[KEY_ALT]);
+    static const char *const places[] = {"figure", "caption", NULL};
+    spec->title_at = (TbTitleAt)tb_read_choice(reader, keys[KEY_TITLE_AT], places, TB_TITLE_FIGURE);
     spec->theme = tb_read_name(reader, keys[KEY_THEME]);
 }
 
@@ -139,8 +142,9 @@ static void read_names(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 // Takes `size` and `where` apart where they are objects; `fields->keys` must be complete.
 static void open_parts(TbReader *reader, TbFigureFields *fields)
 {
-    if (fields->keys[KEY_SIZE])
-        tb_read_fields(reader, fields->keys[KEY_SIZE], tb_figure_size_keys, fields->size, NULL);
+    const TbJson *size = fields->keys[KEY_SIZE];
+    if (size && tb_json_type(size) != TB_JSON_STRING)
+        tb_read_fields(reader, size, tb_figure_size_keys, fields->size, NULL);
     if (fields->keys[KEY_WHERE])
         tb_read_fields(reader, fields->keys[KEY_WHERE], tb_figure_where_words, fields->where.words,
                        fields->where.dimensions);
@@ -161,6 +165,9 @@ static void read_figure(TbReader *reader, TbFigureFields *fields, bool only,
     check_type_keys(reader, fields, spec->type);
     tb_read_mark_overrides(reader, fields);
     read_texts(reader, fields, only, spec);
+    const TbJson *size = fields->keys[KEY_SIZE];
+    if (size && tb_json_type(size) == TB_JSON_STRING)
+        tb_read_size_preset(reader, size, &spec->size);
     tb_read_size(reader, fields->size, &spec->size);
     if (spec->type == TB_FIGURE_TIMELINE)
         tb_read_timeline(reader, fields, kind, spec);

@@ -19,6 +19,7 @@ enum {
     KEY_SIZE,
     KEY_WHERE,
     KEY_NAMES,
+    KEY_TITLE_AT,
     KEY_INDICATORS,
     KEY_CATEGORY,
     KEY_SERIES,
@@ -113,6 +114,9 @@ void tb_read_variance(TbReader *reader, const TbFigureFields *fields, TbFigureSp
 // `kind` is NULL except for automatic timelines.
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
                       TbFigureSpec *spec);
+// The name of a size, where `size` is no object.
+void tb_read_size_preset(TbReader *reader, const TbJson *json, TbFigureSize *size);
+// `fields` by SIDE_…; what they do not say stays.
 void tb_read_size(TbReader *reader, const TbJson *const *fields, TbFigureSize *size);
 
 #endif

@@ -122,16 +122,6 @@ static void read_document(TbReader *reader, const TbJson *json, TbJob *job)
     job->document = tb_arena_strndup(reader->arena, written, job->document_length);
 }
 
-static void read_size(TbReader *reader, const TbJson *const *fields, TbFigureSize *size)
-{
-    const TbFigureSize base = *size;
-    tb_read_size(reader, fields, size);
-    if (!fields[SIDE_WIDTH])
-        size->width = base.width;
-    if (!fields[SIDE_HEIGHT])
-        size->height = base.height;
-}
-
 static void read_svg_text(TbReader *reader, const TbJson *json, TbJob *job)
 {
     static const char *const names[] = {"text", "embed", "path", NULL};
@@ -168,7 +158,7 @@ static void read_job(TbReader *reader, const TbJson *root, TbJob *job)
     job->output_dir = read_word(reader, fields[JOB_OUTPUT_DIR]);
     job->formats = read_list(reader, fields[JOB_FORMAT], read_word, NULL);
     job->set = read_set(reader, fields[JOB_SET]);
-    read_size(reader, fields + JOB_WIDTH, &job->size);
+    tb_read_size(reader, fields + JOB_WIDTH, &job->size);
     if (fields[JOB_THEME])
         job->theme = read_word(reader, fields[JOB_THEME]);
     if (fields[JOB_LANG])

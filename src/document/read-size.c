@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "document/length.h"
+#include "document/size-preset.h"
 
 // CSS: a pixel is 1/96 in, so that a width in pixels and no dpi is that many pixels in a PNG.
 #define PIXELS_PER_INCH 96.0
@@ -64,6 +65,21 @@ void tb_read_size(TbReader *reader, const TbJson *const *fields, TbFigureSize *s
     if (!size->dpi && (width.pixels || height.pixels))
         size->dpi = PIXELS_PER_INCH;
     double used = size->dpi ? size->dpi : 72;
-    size->width = check_side(reader, fields[SIDE_WIDTH], &width, used);
-    size->height = check_side(reader, fields[SIDE_HEIGHT], &height, used);
+    if (fields[SIDE_WIDTH])
+        size->width = check_side(reader, fields[SIDE_WIDTH], &width, used);
+    if (fields[SIDE_HEIGHT])
+        size->height = check_side(reader, fields[SIDE_HEIGHT], &height, used);
+}
+
+void tb_read_size_preset(TbReader *reader, const TbJson *json, TbFigureSize *size)
+{
+    TbLength length;
+    if (tb_length_parse(tb_json_string(json), &length)) {
+        tb_read_type_error(reader, json, "an object or the name of a size");
+        tb_report_hint(reader->report, "such as { \"width\": \"156mm\" }");
+        return;
+    }
+    int preset = tb_read_choice(reader, json, tb_size_preset_names, -1);
+    if (preset >= 0)
+        *size = tb_size_preset_at(preset);
 }

@@ -419,6 +419,7 @@ static void draw_lines(TbBarFigure *figure, TbNode *parent, const TbLabelLook *l
 {
     TbCanvas *canvas = &figure->frame.canvas;
     double y = tb_canvas_centre(canvas, &look->style, lines->count, at.y);
+    tb_canvas_note_cuts(canvas, lines);
     for (int i = 0; i < lines->count; i++)
         tb_canvas_text(canvas, parent, look, at.x, y + i * tb_canvas_leading(&look->style),
                        lines->lines[i].text)

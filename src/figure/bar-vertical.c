@@ -258,7 +258,9 @@ static void draw_name(Layout *layout, TbNode *parent, const TbLabelLook *look, T
                       const TbTextLines *lines)
 {
     if (layout->figure->names_room <= 0) {
-        tb_canvas_lines(layout->canvas, parent, look, at.x, at.y, lines);
+        TbTextLines name = *lines;
+        name.whole = true; // or cut on purpose, such as 1 over 月
+        tb_canvas_lines(layout->canvas, parent, look, at.x, at.y, &name);
         return;
     }
     TbLabelLook downwards = *look;

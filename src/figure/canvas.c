@@ -38,9 +38,15 @@ TbNode *tb_canvas_text(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look
     return tb_scene_add_text(canvas->scene, parent, look->role, &run, size);
 }
 
+void tb_canvas_note_cuts(TbCanvas *canvas, const TbTextLines *lines)
+{
+    canvas->cut = canvas->cut || (lines->count > 0 && !lines->whole);
+}
+
 double tb_canvas_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
                        double y, const TbTextLines *lines)
 {
+    tb_canvas_note_cuts(canvas, lines);
     for (int i = 0; i < lines->count; i++)
         tb_canvas_text(canvas, parent, look, x, y + i * tb_canvas_leading(&look->style),
                        lines->lines[i].text);

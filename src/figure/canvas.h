@@ -21,6 +21,7 @@ typedef struct {
     const char *lang;
     bool chinese;           // lang is zh: full-width punctuation, 万/亿
     TbTextSize line_of_one; // line box of a style of size 1
+    bool cut;               // lines were drawn that cut a number or a word
 } TbCanvas;
 
 // A style of the theme's text font.
@@ -44,6 +45,9 @@ typedef struct {
 // Draws one line with its line box's top at `y` and its anchor at `x`.
 TbNode *tb_canvas_text(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
                        double y, const char *text);
+
+// Remembers whether lines that are drawn one by one cut a number or a word.
+void tb_canvas_note_cuts(TbCanvas *canvas, const TbTextLines *lines);
 
 // Draws the lines under one another, the first line box's top at `y`; returns the bottom.
 double tb_canvas_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,

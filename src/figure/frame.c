@@ -92,7 +92,7 @@ static double draw_head_lines(TbFrame *frame, TbRole role, const TbTextStyle *st
 static double draw_title(TbFrame *frame, double y)
 {
     TbCanvas *canvas = &frame->canvas;
-    if (!canvas->spec->title)
+    if (!canvas->spec->title || canvas->spec->title_at == TB_TITLE_CAPTION)
         return y;
     TbTextStyle style = title_style(canvas);
     TbTextLines lines = tb_canvas_break(canvas, &style, canvas->spec->title, frame->plot.width, 0);
@@ -247,6 +247,18 @@ static bool check_size(const TbFrame *frame, double needed)
     return true;
 }
 
+static void warn_of_cuts(const TbFrame *frame)
+{
+    const TbCanvas *canvas = &frame->canvas;
+    if (!canvas->cut)
+        return;
+    tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                      "figure \"%s\" is too narrow for its text: at %.0f mm lines cut a number or "
+                      "a word",
+                      canvas->spec->id, frame->width * frame->zoom * 25.4 / 72);
+    tb_report_hint(canvas->report, "make it wider, or its texts shorter");
+}
+
 TbScene *tb_frame_finish(TbFrame *frame, double bottom)
 {
     Foot foot = measure_foot(frame);
@@ -260,6 +272,7 @@ TbScene *tb_frame_finish(TbFrame *frame, double bottom)
     double height = frame->height > 0 ? frame->height : needed;
     draw_foot(frame, &foot, height - margin - foot.height);
     TbScene *scene = frame->canvas.scene;
+    warn_of_cuts(frame);
     scene->width = frame->width;
     scene->height = height;
     if (frame->zoom != 1)

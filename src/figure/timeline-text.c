@@ -98,6 +98,7 @@ void tb_event_text_number(const TbTimeline *timeline, const TbTimeItem *item, Tb
 void tb_event_lines_draw(const TbTimeline *timeline, const TbTimeItem *item,
                          const TbTextLines *lines, const TbLabelLook *look, TbPoint at)
 {
+    tb_canvas_note_cuts(timeline->canvas, lines);
     for (int i = 0; i < lines->count; i++) {
         TbNode *node =
             tb_canvas_text(timeline->canvas, timeline->layers.labels, look, at.x,

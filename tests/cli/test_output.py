@@ -128,6 +128,62 @@ class Size(ProgramTest):
         self.assertRun(run("render", "-", "-o", "-", "-f", "svg", "--height", "13mm",
                            stdin=SMALLEST), 1, "high|height")
 
+    def test_sizes_by_name(self):
+        mm = 25.4 / 72
+        for name, width, height, pixels in (("gongwen-full", 156, None, 1843),
+                                            ("gongwen-half", 74, None, 874),
+                                            ("slide", 254, 142.875, 1920),
+                                            ("wechat", 90, None, 1080)):
+            for options, document in (((), {**SMALLEST, "figures": [{"size": name}]}),
+                                      (("--size", name), SMALLEST),
+                                      (("--set", f"size={name}"), SMALLEST)):
+                page, = media_boxes(run("render", "-", "-o", "-", "-f", "pdf", *options,
+                                        stdin=document).out)
+                self.assertAlmostEqual(page[0] * mm, width, places=3)
+                if height:
+                    self.assertAlmostEqual(page[1] * mm, height, places=3)
+                png = png_info(run("render", "-", "-o", "-", "-f", "png", *options,
+                                   stdin=document).out)
+                self.assertEqual(png[0], pixels)
+                self.assertEqual(png[1] == 1080, name == "slide")
+
+    def test_a_name_replaces_the_size_of_the_document_and_sides_refine_it(self):
+        slide = {**SMALLEST, "figures": [{"size": "slide"}]}
+        def page(*options):
+            return media_boxes(run("render", "-", "-o", "-", "-f", "pdf", *options,
+                                   stdin=slide).out)[0]
+        content = page("--size", "gongwen-full")
+        self.assertEqual(content, media_boxes(run("render", "-", "-o", "-", "-f", "pdf",
+                                                  stdin=SMALLEST).out)[0])
+        self.assertEqual(page("--width", "600pt"), (600, 405))
+        self.assertEqual(page("--size", "slide", "--height", "300pt"), (720, 300))
+        self.assertEqual(page("--set", "size.width=600pt"), (600, 405))
+        png = png_info(run("render", "-", "-o", "-", "-f", "png", "--dpi", "96", stdin=slide).out)
+        self.assertEqual(png[:2], (960, 540))
+
+    def test_unknown_size(self):
+        self.assertRun(run("render", "-", "-o", "-", "-f", "png", "--size", "gongwen-ful",
+                           stdin=SMALLEST), 2, 'did you mean "gongwen-full"')
+
+    def test_cut_words_are_told(self):
+        narrow = ("render", "-", "-o", "-", "-f", "svg", "--width", "15mm")
+        self.assertRun(run(*narrow, stdin=SMALLEST), 0, r"warning\[figure\].*too narrow")
+        self.assertRun(run(*narrow, "--strict", stdin=SMALLEST), 1)
+        self.assertRun(run("render", "-", "-o", "-", "-f", "svg", "--width", "40mm",
+                           stdin=SMALLEST), 0)
+
+    def test_a_title_in_the_caption_is_not_drawn_but_known(self):
+        title = SMALLEST["title"]
+        svg = run("render", "-", "-o", "-", "-f", "svg", "--set", "title_at=caption",
+                  stdin=SMALLEST).text
+        self.assertNotIn(f">{title}</text>", svg)
+        self.assertIn(f">{title}</title>", svg)
+        for kind in ("title", "alt"):
+            texts = [re.search(rf'"{kind}":"([^"]*)"', run("inspect", "-", *options,
+                                                           stdin=SMALLEST).text)[1]
+                     for options in ((), ("--set", "title_at=caption"))]
+            self.assertEqual(texts[0], texts[1])
+
     def test_png_carries_its_description(self):
         chunks = png_chunks(run("render", "-", "-o", "-", "-f", "png", stdin=SMALLEST).out)
         texts = [content for kind, content in chunks if kind == "iTXt"]

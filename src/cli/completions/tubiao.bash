@@ -28,6 +28,7 @@ _tubiao_value() {
     --svg-text) _tubiao_words 'text embed path' ;;
     --diagnostics) _tubiao_words 'human json' ;;
     --lang) _tubiao_words 'zh-CN zh-TW zh-HK en ja ko' ;;
+    --size) _tubiao_words 'gongwen-full gongwen-half slide wechat' ;;
     --width | --height) _tubiao_words '74mm 156mm 254mm' ;;
     --dpi) _tubiao_words '96 150 300 600' ;;
     --deps)
@@ -44,7 +45,7 @@ _tubiao() {
     local verbs='render check inspect schema fonts batch watch help'
     local messages='--diagnostics -q --quiet --strict -h --help'
     local fonts='--font-dir --no-system-fonts'
-    local layout='--width --height --dpi --theme --lang --set --allow-missing-glyphs'
+    local layout='--size --width --height --dpi --theme --lang --set --allow-missing-glyphs'
     local figures='--figure --all'
     local writing='--svg-text --transparent --alt-file'
     local output="-o --output -d --output-dir -f --format $writing"
