@@ -323,7 +323,7 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
                            : table->key.name;
     bool fine = tb_bar_shape(figure, panel);
     tb_bar_add_references(figure, panel);
-    panel->high = MAX(panel->high, tb_bar_lines_high(figure));
+    tb_bar_add_lines(figure, panel);
     return fine && tb_bar_set_range(figure, panel);
 }
 

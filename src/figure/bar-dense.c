@@ -183,6 +183,15 @@ static int names_step(const Layout *layout)
     return (int)MAX(round(step), 1);
 }
 
+// Names stand below their ticks, and below the lowest number at the axis.
+static double names_top(const Layout *layout)
+{
+    double bottom = tb_box_bottom(layout->plot);
+    double number = tb_canvas_centre(layout->canvas, &layout->style, 1, bottom) +
+                    tb_canvas_block_height(layout->canvas, &layout->style, 1);
+    return MAX(bottom + 4, number + 0.5);
+}
+
 static void draw_names(Layout *layout)
 {
     TbCanvas *canvas = layout->canvas;
@@ -202,7 +211,7 @@ static void draw_names(Layout *layout)
         double half = lines.width / 2;
         double at =
             CLAMP(x, layout->figure->frame.plot.x + half, tb_box_right(layout->plot) - half);
-        tb_canvas_lines(canvas, canvas->scene->root, &look, at, bottom + 4, &lines);
+        tb_canvas_lines(canvas, canvas->scene->root, &look, at, names_top(layout), &lines);
     }
 }
 
@@ -266,7 +275,7 @@ static double draw_series(Layout *layout, double y, double height)
     TbBarPlot spot = {layout->plot, top, true};
     tb_bar_draw_references(layout->figure, layout->panel, &scale, NULL, &spot);
     draw_names(layout);
-    return tb_box_bottom(layout->plot) + 4 + tb_canvas_block_height(canvas, &layout->style, 1);
+    return names_top(layout) + tb_canvas_block_height(canvas, &layout->style, 1);
 }
 
 static void add_note(TbBarFigure *figure, const Layout *layout)

@@ -15,6 +15,7 @@
 #define PINS_SHARE 0.13          // of the width, for the pins of variances
 #define PINS_MIN 20.0
 #define PINS_MAX 64.0
+#define BAR_LEAST 5.5 // pt, of the longest
 #define PANEL_GAP 4.0 // times the theme's unit
 #define ROW_SLACK 0.8 // pt between two labels
 
@@ -453,6 +454,20 @@ static bool tiers_have_room(const Layout *layout)
     return false;
 }
 
+static bool labels_leave_room(const Layout *layout)
+{
+    const TbFrame *frame = &layout->figure->frame;
+    const TbCanvas *canvas = &frame->canvas;
+    double room = layout->right - layout->left;
+    if (room > BAR_LEAST && bars_have_share(layout, BAR_LEAST / room))
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                    "figure \"%s\": its labels leave no room for the bars at %.0f mm",
+                    canvas->spec->id, frame->width * frame->zoom * 25.4 / 72);
+    tb_report_hint(canvas->report, "use a larger width");
+    return false;
+}
+
 static Layout layout_in(TbBarFigure *figure, double left, double width)
 {
     TbArena *arena = figure->frame.canvas.arena;
@@ -486,7 +501,7 @@ double tb_bar_draw_horizontal(TbBarFigure *figure)
     layout.right -= tb_bar_arrows_room(figure, -1, false);
     figure->pin_room = CLAMP(PINS_SHARE * frame->plot.width, PINS_MIN, PINS_MAX);
     prepare(&layout);
-    if (!arrows_have_room(&layout) || !tiers_have_room(&layout))
+    if (!arrows_have_room(&layout) || !tiers_have_room(&layout) || !labels_leave_room(&layout))
         return -1;
     choose_pitch(&layout);
     if (can_be_dense(&layout) && total_height(&layout) > frame->plot.height + 0.05)

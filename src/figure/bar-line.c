@@ -114,6 +114,7 @@ static bool prepare_line(TbBarFigure *figure, int index)
         return false;
     const TbTheme *theme = canvas->theme;
     int series = figure->panels[0].table->series_count;
+    line->unit = &table->panels[0].unit;
     line->indicator = &canvas->document->indicators[spec->indicator];
     // Where patterns tell bars apart, dashes do so with lines.
     line->color = theme->pattern_count > 0 ? theme->ink
@@ -179,26 +180,41 @@ double tb_bar_lines_above(const TbBarFigure *figure, double height)
     return second ? MAX(height * (1 - COLUMNS_SHARE), room + label_height(figure)) : room;
 }
 
+// Lines of one unit share their axis: what they reach together.
+static void second_range(const TbBarFigure *figure, const TbBarLine *line, double *low,
+                         double *high)
+{
+    *low = *high = 0;
+    for (int i = 0; i < figure->line_count; i++) {
+        const TbBarLine *other = &figure->lines[i];
+        if (other->second && strcmp(other->unit->base, line->unit->base) == 0) {
+            *low = MIN(*low, other->low);
+            *high = MAX(*high, other->high);
+        }
+    }
+}
+
 // The share of the height that the lines on second axes want below zero.
 double tb_bar_lines_below(const TbBarFigure *figure, double height)
 {
     double below = 0;
     for (int i = 0; i < figure->line_count; i++) {
-        const TbBarLine *line = &figure->lines[i];
-        double span = line->high - line->low;
-        if (line->low < 0 && span > 0)
-            below = MAX(below, height * -line->low / span * 0.9 + label_height(figure));
+        double low = 0, high = 0;
+        if (figure->lines[i].second)
+            second_range(figure, &figure->lines[i], &low, &high);
+        if (low < 0)
+            below = MAX(below, height * -low / (high - low) * 0.9 + label_height(figure));
     }
     return MIN(below, height * 0.9);
 }
 
-double tb_bar_lines_high(const TbBarFigure *figure)
+void tb_bar_add_lines(const TbBarFigure *figure, TbBarPanel *panel)
 {
-    double high = 0;
     for (int i = 0; i < figure->line_count; i++)
-        if (!figure->lines[i].second)
-            high = MAX(high, figure->lines[i].high);
-    return high;
+        if (!figure->lines[i].second) {
+            panel->low = MIN(panel->low, figure->lines[i].low);
+            panel->high = MAX(panel->high, figure->lines[i].high);
+        }
 }
 
 static double line_factor(const TbBarFigure *figure, const TbBarLine *line,
@@ -208,11 +224,12 @@ static double line_factor(const TbBarFigure *figure, const TbBarLine *line,
         return columns->factor;
     double above = columns->zero - plot.y - headroom - label_height(figure);
     double below = tb_box_bottom(plot) - columns->zero - label_height(figure);
-    double factor = INFINITY;
-    if (line->high > 0)
-        factor = MIN(factor, MAX(above, 4) / line->high);
-    if (line->low < 0)
-        factor = MIN(factor, MAX(below, 2) / -line->low);
+    double factor = INFINITY, low, high;
+    second_range(figure, line, &low, &high);
+    if (high > 0)
+        factor = MIN(factor, MAX(above, 4) / high);
+    if (low < 0)
+        factor = MIN(factor, MAX(below, 2) / -low);
     return isfinite(factor) ? factor : 0;
 }
 

@@ -27,6 +27,7 @@ struct TbBarLine {
     TbColor color;
     double dash;            // pt, 0: none
     bool second;            // on its own axis
+    const TbUnit *unit;
     double unit_factor;     // to the columns' unit, on the first axis
     TbBarLinePoint *points; // [category]
     int count;

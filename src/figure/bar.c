@@ -147,7 +147,7 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     if (refused) {
         tb_report_error(report, TB_CODE_FIGURE, &input->spec->place,
                         "figure \"%s\": the names or labels have no room in columns at %.0f mm",
-                        input->spec->id, figure.frame.width * 25.4 / 72);
+                        input->spec->id, figure.frame.width * figure.frame.zoom * 25.4 / 72);
         tb_report_hint(report, "use \"orientation\": \"horizontal\", a larger width, or fewer "
                                "categories");
         return abandon(&figure);

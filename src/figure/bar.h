@@ -318,11 +318,12 @@ void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
 
 // Fills figure->lines and their keys after tb_bar_prepare(); false after an error was reported.
 bool tb_bar_prepare_lines(TbBarFigure *figure);
-// What lines on second axes want below zero, of `height` pt; and the highest value on the first.
+// What lines on second axes want below zero, of `height` pt.
 double tb_bar_lines_below(const TbBarFigure *figure, double height);
 // The room above the columns that is kept free for lines and their labels.
 double tb_bar_lines_above(const TbBarFigure *figure, double height);
-double tb_bar_lines_high(const TbBarFigure *figure);
+// Widens the panel's low and high to hold those on its own axis.
+void tb_bar_add_lines(const TbBarFigure *figure, TbBarPanel *panel);
 // Draws them over the columns in `marks`, with labels where there is room beside what stands
 // there. False after an error was reported.
 bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot);
