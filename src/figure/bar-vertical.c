@@ -19,11 +19,19 @@
 #define TIER_HEIGHT_MIN 54.0
 #define PINS_SHARE 0.14 // of the height, for pins
 #define PANEL_GAP 4.0   // times the theme's unit
+#define GRID_GAP 5.0    // between panels side by side, times the theme's unit
+#define GRID_MOST 4     // panels side by side
+#define GRID_WIDTH_MIN 96.0
+#define GRID_HEIGHT_SHARE 0.75 // of a panel's width
 
 typedef struct {
     TbBarFigure *figure;
     TbCanvas *canvas;
     TbTextStyle name_style, label_style;
+    int across;                      // panels side by side
+    double cell, width;              // from one panel's left edge to the next; of a panel
+    double x;                        // of the panel being drawn
+    double axis;                     // room of its ticks' labels
     double left, slot, column, step; // of one category; of one column; of two columns' middles
     TbTextLines **names;             // [panel][category]
     const TbBarName **given;         // the same, unbroken
@@ -297,8 +305,7 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     // On the line below all names, over as many columns as it needs.
     look.anchor = TB_ANCHOR_START;
     double width = tb_canvas_width(layout->canvas, &look.style, year);
-    tb_canvas_text(layout->canvas, parent, &look,
-                   MAX(middle - width / 2, layout->figure->frame.plot.x),
+    tb_canvas_text(layout->canvas, parent, &look, MAX(middle - width / 2, layout->x),
                    names_top + layout->years_top, year);
 }
 
@@ -313,22 +320,18 @@ static double draw_head(Layout *layout, const TbBarPanel *panel, double y)
 {
     TbCanvas *canvas = layout->canvas;
     const TbTheme *theme = canvas->theme;
-    double width = layout->figure->frame.plot.width;
+    double width = layout->width;
     if (panel->title) {
         TbTextStyle style = tb_canvas_style(canvas, theme->label_size + 0.5, true);
         TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
         TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
-        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->figure->frame.plot.x, y,
-                            &lines) +
-            2;
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->x, y, &lines) + 2;
     }
     if (panel->unit) {
         TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
         TbLabelLook look = {TB_ROLE_UNIT, style, theme->muted_ink, TB_ANCHOR_START};
         TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
-        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->figure->frame.plot.x, y,
-                            &lines) +
-            2;
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->x, y, &lines) + 2;
     }
     return y + axis_lead(layout, panel);
 }
@@ -336,7 +339,7 @@ static double draw_head(Layout *layout, const TbBarPanel *panel, double y)
 static double head_height(const Layout *layout, const TbBarPanel *panel)
 {
     const TbCanvas *canvas = layout->canvas;
-    double height = 0, width = layout->figure->frame.plot.width;
+    double height = 0, width = layout->width;
     if (panel->title) {
         TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size + 0.5, true);
         height +=
@@ -407,23 +410,53 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     return bottom + NAMES_GAP + layout->names_height;
 }
 
+// Panels side by side compare columns on one level. They stand so where every name and label
+// still has room, and nothing is drawn that belongs to one panel alone.
+static int panels_across(TbBarFigure *figure, double axis)
+{
+    const TbFrame *frame = &figure->frame;
+    const TbFigureSpec *spec = frame->canvas.spec;
+    double gap = GRID_GAP * frame->canvas.theme->unit;
+    bool plain = figure->line_count == 0 && figure->arrow_count == 0 && spec->target_count == 0 &&
+                 spec->band_count == 0 && !spec->variance.absolute && !spec->variance.relative;
+    for (int across = MIN(figure->panel_count, GRID_MOST); plain && across > 1; across--) {
+        double width = (frame->plot.width - (across - 1) * gap) / across;
+        if (width >= GRID_WIDTH_MIN && tb_bar_vertical_fits(figure, width - axis)) {
+            int rows = (figure->panel_count + across - 1) / across;
+            return (figure->panel_count + rows - 1) / rows;
+        }
+    }
+    return 1;
+}
+
+static double row_head(const Layout *layout, int first)
+{
+    double height = 0;
+    int end = MIN(first + layout->across, layout->figure->panel_count);
+    for (int p = first; p < end; p++)
+        height = MAX(height, head_height(layout, &layout->figure->panels[p]) +
+                                 tb_bar_arrows_room(layout->figure, p, true));
+    return height;
+}
+
 static double plot_height(const Layout *layout)
 {
     const TbFrame *frame = &layout->figure->frame;
     int panels = layout->figure->panel_count;
     const TbVarianceSpec *variance = &frame->canvas.spec->variance;
     if (frame->plot.height <= 0) {
-        double height = CLAMP(frame->plot.width * 0.42, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
+        double share = layout->across > 1 ? GRID_HEIGHT_SHARE : 0.42;
+        double height = CLAMP(layout->width * share, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
         int tiers = variance->absolute + variance->relative;
         // What lines take below zero is added, so that the columns stay tall enough to compare.
         return height + tiers * MAX(TIER_SHARE * height, TIER_HEIGHT_MIN) +
                MIN(tb_bar_lines_below(layout->figure, height), height * LINES_GROWTH);
     }
-    double fixed = (panels - 1) * PANEL_GAP * frame->canvas.theme->unit +
-                   panels * (NAMES_GAP + layout->names_height);
-    for (int p = 0; p < panels; p++)
-        fixed += head_height(layout, &layout->figure->panels[p]) +
-                 tb_bar_arrows_room(layout->figure, p, true);
+    int rows = (panels + layout->across - 1) / layout->across;
+    double fixed = (rows - 1) * PANEL_GAP * frame->canvas.theme->unit +
+                   rows * (NAMES_GAP + layout->names_height);
+    for (int p = 0; p < panels; p += layout->across)
+        fixed += row_head(layout, p);
     // What is too low for its tiers is refused by the frame, which tells the height it takes.
     layout->figure->pin_room = TIER_HEIGHT_MIN / 3;
     double least = PLOT_HEIGHT_LEAST;
@@ -434,7 +467,29 @@ static double plot_height(const Layout *layout)
         least =
             MAX(least, PLOT_HEIGHT_LEAST + tb_bar_tiers_room(layout->figure, panel, true, factor));
     }
-    return MAX((frame->plot.height - fixed) / panels, least);
+    return MAX((frame->plot.height - fixed) / rows, least);
+}
+
+static double draw_panels(Layout *layout)
+{
+    TbBarFigure *figure = layout->figure;
+    const TbFrame *frame = &figure->frame;
+    double height = plot_height(layout), y = frame->plot.y, bottom = y, head = 0;
+    figure->pin_room = PINS_SHARE * height;
+    for (int p = 0; p < figure->panel_count; p++) {
+        int place = p % layout->across;
+        if (place == 0) {
+            y = p > 0 ? bottom + PANEL_GAP * frame->canvas.theme->unit : y;
+            head = row_head(layout, p);
+        }
+        layout->x = frame->plot.x + place * layout->cell;
+        layout->left = layout->x + layout->axis;
+        double own = head_height(layout, &figure->panels[p]) + tb_bar_arrows_room(figure, p, true);
+        bottom = draw_panel(layout, p, y + head - own, height);
+        if (bottom < 0)
+            return -1;
+    }
+    return bottom;
 }
 
 double tb_bar_draw_vertical(TbBarFigure *figure)
@@ -446,13 +501,17 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
                      .label_style = tb_bar_label_style(figure),
                      .left = frame->plot.x};
     int series = most_series(figure);
-    double axis = 0;
     for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
         tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * 0.42, true);
-        axis = MAX(axis, tb_bar_axis_room(figure, &figure->panels[p], true));
+        layout.axis = MAX(layout.axis, tb_bar_axis_room(figure, &figure->panels[p], true));
     }
-    layout.left += axis;
-    layout.slot = slot_width(figure, frame->plot.width - axis - tb_bar_references_width(figure));
+    double gap = GRID_GAP * frame->canvas.theme->unit;
+    layout.across = panels_across(figure, layout.axis);
+    layout.width = (frame->plot.width - (layout.across - 1) * gap) / layout.across;
+    layout.cell = layout.width + gap;
+    layout.x = frame->plot.x;
+    layout.left = layout.x + layout.axis;
+    layout.slot = slot_width(figure, layout.width - layout.axis - tb_bar_references_width(figure));
     // Columns side by side stand as far apart as their labels need.
     double apart = MAX(COLUMN_MAX, widest_label(figure) + LABEL_SLACK);
     layout.step = series > 1 ? MIN(layout.slot * 0.84 / series, apart) : 0;
@@ -460,14 +519,5 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
                                : MIN(layout.slot * frame->canvas.theme->bar_share, COLUMN_MAX);
     break_names(&layout);
     tb_bar_level_arrows(figure, layout.slot, layout.left);
-    double height = plot_height(&layout), y = frame->plot.y;
-    figure->pin_room = PINS_SHARE * height;
-    for (int p = 0; p < figure->panel_count; p++) {
-        if (p > 0)
-            y += PANEL_GAP * frame->canvas.theme->unit;
-        y = draw_panel(&layout, p, y, height);
-        if (y < 0)
-            return -1;
-    }
-    return y;
+    return draw_panels(&layout);
 }
