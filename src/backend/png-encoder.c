@@ -7,6 +7,7 @@
 
 #include "backend/png-pack.h"
 #include "backend/png-palette.h"
+#include "backend/png-search.h"
 
 enum { COLOR_RGB = 2, COLOR_PALETTE = 3, COLOR_RGBA = 6 };
 
@@ -110,13 +111,6 @@ static void write_color(uint32_t pixel, bool alpha, uint8_t rgba[4])
     rgba[3] = (uint8_t)opacity;
 }
 
-static void append_data(GByteArray *file, const TbPixels *pixels, const TbPngLayout *layout)
-{
-    GByteArray *data = tb_png_pack(pixels, layout);
-    append_chunk(file, "IDAT", data->data, data->len);
-    g_byte_array_unref(data);
-}
-
 static void append_palette(GByteArray *file, const TbPngPalette *palette, bool alpha)
 {
     uint8_t entries[TB_PNG_PALETTE_SIZE][3] = {0}, opacities[TB_PNG_PALETTE_SIZE] = {0};
@@ -134,46 +128,76 @@ static void append_palette(GByteArray *file, const TbPngPalette *palette, bool a
         append_chunk(file, "tRNS", opacities, translucent);
 }
 
-static void append_indexed(GByteArray *file, const TbPngInfo *info, const TbPixels *pixels,
-                           const TbPngPalette *palette)
+static void append_data(GByteArray *file, GByteArray *data)
 {
-    unsigned depth = palette->count <= 2    ? 1
-                     : palette->count <= 4  ? 2
-                     : palette->count <= 16 ? 4
-                                            : 8;
-    append_header(file, info, depth, COLOR_PALETTE);
-    append_about(file, info);
-    append_palette(file, palette, info->alpha);
-    append_data(file, pixels, &(TbPngLayout){depth, 1, palette->of_color});
+    append_chunk(file, "IDAT", data->data, data->len);
+    g_byte_array_unref(data);
 }
 
-static void append_true_color(GByteArray *file, const TbPngInfo *info, const TbPixels *pixels)
+static unsigned palette_depth(const TbPngPalette *palette)
 {
-    unsigned count, samples = info->alpha ? 4 : 3;
+    if (palette->count <= 2)
+        return 1;
+    return palette->count <= 4 ? 2 : palette->count <= 16 ? 4 : 8;
+}
+
+static GByteArray *pack_indexed(const TbPixels *pixels, const TbPngPalette *palette)
+{
+    return tb_png_pack(pixels, &(TbPngLayout){palette_depth(palette), 1, palette->of_color});
+}
+
+static GByteArray *pack_true_color(const TbPixels *pixels, bool alpha)
+{
+    unsigned count, samples = alpha ? 4 : 3;
     const uint32_t *colors = tb_pixels_colors(pixels, &count);
     uint8_t *of_color = g_malloc((size_t)count * samples);
     for (unsigned i = 0; i < count; i++) {
         uint8_t rgba[4];
-        write_color(colors[i], info->alpha, rgba);
+        write_color(colors[i], alpha, rgba);
         memcpy(of_color + (size_t)i * samples, rgba, samples);
     }
-    append_header(file, info, 8, info->alpha ? COLOR_RGBA : COLOR_RGB);
-    append_about(file, info);
-    append_data(file, pixels, &(TbPngLayout){8, samples, of_color});
+    GByteArray *data = tb_png_pack(pixels, &(TbPngLayout){8, samples, of_color});
     g_free(of_color);
+    return data;
+}
+
+// Gradients may have few colours and yet be smaller without a palette, whose numbers have no
+// differences that mean anything. No chart is like that.
+static bool may_be_smaller(const TbPixels *pixels, const GByteArray *indexed)
+{
+    size_t count = (size_t)tb_pixels_width(pixels) * (size_t)tb_pixels_height(pixels);
+    return indexed->len > count / 8 || (indexed->len > count / 64 && tb_png_is_smooth(pixels));
+}
+
+static void append_picture(GByteArray *file, const TbPngInfo *info, const TbPixels *pixels)
+{
+    TbPngPalette palette;
+    bool has_palette = tb_png_palette_choose(&palette, pixels, info->exact);
+    GByteArray *indexed = has_palette ? pack_indexed(pixels, &palette) : NULL, *true_color = NULL;
+    if (!indexed || may_be_smaller(pixels, indexed))
+        true_color = pack_true_color(pixels, info->alpha);
+    if (indexed && true_color)
+        g_clear_pointer(indexed->len <= true_color->len ? &true_color : &indexed,
+                        g_byte_array_unref);
+    if (indexed) {
+        append_header(file, info, palette_depth(&palette), COLOR_PALETTE);
+        append_about(file, info);
+        append_palette(file, &palette, info->alpha);
+        append_data(file, indexed);
+    } else {
+        append_header(file, info, 8, info->alpha ? COLOR_RGBA : COLOR_RGB);
+        append_about(file, info);
+        append_data(file, true_color);
+    }
+    if (has_palette)
+        g_free(palette.of_color);
 }
 
 GBytes *tb_png_encoder_finish(TbPngEncoder *encoder)
 {
     g_assert(tb_pixels_height(encoder->pixels) == encoder->info->height);
     GByteArray *file = g_byte_array_sized_new(64 * 1024);
-    TbPngPalette palette;
-    if (tb_png_palette_choose(&palette, encoder->pixels, encoder->info->exact)) {
-        append_indexed(file, encoder->info, encoder->pixels, &palette);
-        g_free(palette.of_color);
-    } else {
-        append_true_color(file, encoder->info, encoder->pixels);
-    }
+    append_picture(file, encoder->info, encoder->pixels);
     append_chunk(file, "IEND", "", 0);
     tb_pixels_free(encoder->pixels);
     g_free(encoder);

@@ -12,6 +12,9 @@ enum { FILTER_NONE = 0, FILTER_UP = 2 };
 // Up to here a search for all repetitions costs nothing that could be noticed.
 #define SMALL_BYTES ((size_t)64 * 1024)
 
+// A flat drawing comes to far less than this part of its bytes.
+#define FLAT_SHARE 8
+
 #define HASH_BITS 13
 #define HASH_BYTES 4
 
@@ -28,7 +31,8 @@ size_t tb_png_row_bytes(const TbPixels *pixels, const TbPngLayout *layout)
 // glyph stands again. Only these distances are tried.
 typedef struct {
     TbDeflate *deflate;
-    size_t stride;    // bytes of a row with its filter byte
+    size_t unit;      // bytes of a pixel
+    size_t stride;    // of a row with its filter byte
     size_t reference; // bytes back to the row above as it is; 0: out of reach
     uint8_t *stream;  // the latest filtered bytes: at least the window before `used`
     size_t used, room;
@@ -57,16 +61,16 @@ static size_t same_bytes(const uint8_t *a, const uint8_t *b, size_t count)
 }
 
 // Rough bits saved: a pixel of a glyph's edge takes some seven, a match at a far distance twenty.
-static long saving(Match match)
+static long saving(const Packer *packer, Match match)
 {
     if (match.length < 3)
         return 0;
-    return (long)match.length * 6 - (match.distance == 1 ? 10 : 19);
+    return (long)match.length * 6 - (match.distance == packer->unit ? 10 : 19);
 }
 
-static void prefer(Match *best, Match other)
+static void prefer(const Packer *packer, Match *best, Match other)
 {
-    if (saving(other) > saving(*best))
+    if (saving(packer, other) > saving(packer, *best))
         *best = other;
 }
 
@@ -81,18 +85,20 @@ static Match find_match(Packer *packer, const uint8_t *at, size_t left)
 {
     Match best = {0, 0};
     size_t position = (size_t)(at - packer->stream);
-    prefer(&best, (Match){same_bytes(at, at - 1, left), 1});
+    if (position >= packer->unit)
+        prefer(packer, &best, (Match){same_bytes(at, at - packer->unit, left), packer->unit});
     if (best.length >= LONG_MATCH)
         return best;
     if (packer->reference)
-        prefer(&best, (Match){same_bytes(at, at - packer->reference, left), packer->reference});
+        prefer(packer, &best,
+               (Match){same_bytes(at, at - packer->reference, left), packer->reference});
     if (best.length >= LONG_MATCH || left < HASH_BYTES)
         return best;
     uint32_t *head = head_of(packer, at);
     if (*head > packer->dropped) {
         size_t distance = position + packer->dropped - (*head - 1);
         if (distance <= TB_DEFLATE_WINDOW)
-            prefer(&best, (Match){same_bytes(at, at - distance, left), distance});
+            prefer(packer, &best, (Match){same_bytes(at, at - distance, left), distance});
     }
     *head = (uint32_t)(position + packer->dropped + 1);
     return best;
@@ -161,7 +167,7 @@ static void pack_repeats(Packer *packer, unsigned count)
 static void pack_rows(Packer *packer, const TbPixels *pixels, const TbPngLayout *layout)
 {
     uint8_t *plain = g_malloc0(packer->stride);
-    TbPixelRows rows = {pixels, layout->of_color, 1, 0, 0};
+    TbPixelRows rows = {pixels, layout->of_color, layout->samples, 0, 0};
     plain[0] = FILTER_NONE;
     for (int y = 0; y < tb_pixels_height(pixels);) {
         tb_pixel_rows_next(&rows, plain + 1);
@@ -185,6 +191,7 @@ static GByteArray *pack_flat(const TbPixels *pixels, const TbPngLayout *layout)
     g_byte_array_append(out, zlib_header, sizeof zlib_header);
     Packer *packer = g_new0(Packer, 1);
     packer->deflate = tb_deflate_new(out);
+    packer->unit = layout->samples;
     packer->stride = tb_png_row_bytes(pixels, layout);
     packer->room = 2 * TB_DEFLATE_WINDOW + 4 * packer->stride;
     packer->stream = g_malloc(packer->room);
@@ -201,8 +208,14 @@ static GByteArray *pack_flat(const TbPixels *pixels, const TbPngLayout *layout)
 GByteArray *tb_png_pack(const TbPixels *pixels, const TbPngLayout *layout)
 {
     size_t raw = tb_png_row_bytes(pixels, layout) * (size_t)tb_pixels_height(pixels);
-    bool small = raw <= SMALL_BYTES;
-    if (small || layout->depth < 8 || layout->samples > 1)
+    bool flat = layout->samples == 1 || !tb_png_is_smooth(pixels);
+    if (raw <= SMALL_BYTES || layout->depth < 8 || !flat)
         return tb_png_search(pixels, layout);
-    return pack_flat(pixels, layout);
+    GByteArray *out = pack_flat(pixels, layout);
+    if (layout->samples == 1 || out->len <= raw / FLAT_SHARE)
+        return out;
+    GByteArray *other = tb_png_search(pixels, layout);
+    bool smaller = other->len < out->len;
+    g_byte_array_unref(smaller ? out : other);
+    return smaller ? other : out;
 }

@@ -4,7 +4,12 @@
 #ifndef TB_BACKEND_PNG_SEARCH_H
 #define TB_BACKEND_PNG_SEARCH_H
 
+#include <stdbool.h>
+
 #include "backend/png-pack.h"
+
+// Whether neighbouring pixels of different colours mostly differ by little.
+bool tb_png_is_smooth(const TbPixels *pixels);
 
 // The zlib stream. The caller frees the array.
 GByteArray *tb_png_search(const TbPixels *pixels, const TbPngLayout *layout);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <cairo.h>
 #include <libdeflate.h>
 #include <math.h>
 #include <string.h>
 
 #include "backend/deflate.h"
-#include "backend/png-encoder.h"
+#include "picture.h"
 
 // ---- DEFLATE ----
 
@@ -111,131 +110,55 @@ static void test_deflate_deep_tree(void)
 
 // ---- Pictures ----
 
-typedef uint32_t (*PixelAt)(int x, int y);
-
-typedef struct {
-    int width, height;
-    uint32_t *pixels;
-} Picture;
-
-static Picture picture_new(int width, int height, PixelAt pixel_at)
+static uint32_t white(int x, int y, const void *data)
 {
-    Picture picture = {width, height, g_new(uint32_t, (size_t)width * (size_t)height)};
-    for (int y = 0; y < height; y++)
-        for (int x = 0; x < width; x++)
-            picture.pixels[(size_t)y * (size_t)width + (size_t)x] = pixel_at(x, y);
-    return picture;
-}
-
-static TbPngInfo picture_info(const Picture *picture, bool alpha, bool exact)
-{
-    return (TbPngInfo){.width = picture->width,
-                       .height = picture->height,
-                       .alpha = alpha,
-                       .exact = exact,
-                       .dpi = 300,
-                       .lang = "zh-Hans",
-                       .title = "图",
-                       .description = "一张图",
-                       .source = ""};
-}
-
-static GBytes *picture_encode(const Picture *picture, const TbPngInfo *info)
-{
-    TbPngEncoder *encoder = tb_png_encoder_new(info);
-    // In bands of uneven height, as they may come.
-    for (int y = 0, rows = 1; y < picture->height; y += rows, rows = rows % 7 + 3) {
-        int count = MIN(rows, picture->height - y);
-        tb_png_encoder_add(encoder, picture->pixels + (size_t)y * (size_t)picture->width,
-                           (size_t)picture->width, count);
-    }
-    return tb_png_encoder_finish(encoder);
-}
-
-typedef struct {
-    const uint8_t *bytes;
-    size_t left;
-} Reader;
-
-static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned length)
-{
-    Reader *reader = closure;
-    if (length > reader->left)
-        return CAIRO_STATUS_READ_ERROR;
-    memcpy(data, reader->bytes, length);
-    reader->bytes += length;
-    reader->left -= length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-// Decodes with libpng; the largest difference of a channel.
-static unsigned picture_difference(const Picture *picture, GBytes *file, bool alpha)
-{
-    Reader reader = {0};
-    reader.bytes = g_bytes_get_data(file, &reader.left);
-    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &reader);
-    g_assert_cmpint(cairo_surface_status(surface), ==, CAIRO_STATUS_SUCCESS);
-    g_assert_cmpint(cairo_image_surface_get_width(surface), ==, picture->width);
-    g_assert_cmpint(cairo_image_surface_get_height(surface), ==, picture->height);
-    const uint8_t *data = cairo_image_surface_get_data(surface);
-    unsigned largest = 0;
-    for (int y = 0; y < picture->height; y++) {
-        const uint8_t *row = data + (size_t)y * (size_t)cairo_image_surface_get_stride(surface);
-        for (int x = 0; x < picture->width; x++) {
-            uint32_t got, want = picture->pixels[(size_t)y * (size_t)picture->width + (size_t)x];
-            memcpy(&got, row + 4 * (size_t)x, 4);
-            for (int shift = 0; shift < (alpha ? 32 : 24); shift += 8) {
-                int distance = (int)(got >> shift & 255) - (int)(want >> shift & 255);
-                largest = MAX(largest, (unsigned)abs(distance));
-            }
-        }
-    }
-    cairo_surface_destroy(surface);
-    return largest;
-}
-
-static uint32_t white(int x, int y)
-{
-    (void)x, (void)y;
+    (void)x, (void)y, (void)data;
     return 0xffffffff;
 }
 
-static uint32_t four_colors(int x, int y)
+static uint32_t four_colors(int x, int y, const void *data)
 {
+    (void)data;
     static const uint32_t colors[] = {0xffffff, 0x1f5fa8, 0x333333, 0xe07b39};
     return colors[(x / 5 + y / 3) % 4];
 }
 
-static uint32_t sixteen_colors(int x, int y)
+static uint32_t sixteen_colors(int x, int y, const void *data)
 {
+    (void)data;
     return 0x100804u * (uint32_t)((x / 3 + y) % 16);
 }
 
-static uint32_t all_greys(int x, int y)
+static uint32_t all_greys(int x, int y, const void *data)
 {
+    (void)data;
     return 0x010101u * (uint32_t)((x * 7 + y * 13) % 256);
 }
 
-static uint32_t one_too_many(int x, int y)
+static uint32_t one_too_many(int x, int y, const void *data)
 {
-    return x == 0 && y == 0 ? 0x123456u : all_greys(x, y);
+    (void)data;
+    return x == 0 && y == 0 ? 0x123456u : all_greys(x, y, data);
 }
 
-static uint32_t noise(int x, int y)
+static uint32_t noise(int x, int y, const void *data)
 {
+    (void)data;
     uint32_t state = (uint32_t)x * 2654435769u ^ (uint32_t)y * 40503u;
     next_random(&state);
     return next_random(&state) & 0xffffff;
 }
 
-static uint32_t gradient(int x, int y)
+static uint32_t gradient(int x, int y, const void *data)
 {
+    (void)data;
     return (uint32_t)(x % 256) << 16 | (uint32_t)(y % 256) << 8 | (uint32_t)((x + y) / 2 % 256);
 }
 
 // Bars, rows that repeat, and specks for glyphs: what charts look like.
-static uint32_t chart(int x, int y)
+static uint32_t chart(int x, int y, const void *data)
 {
+    (void)data;
     if (y % 40 < 20 && x > 60 && x < 60 + y)
         return 0x1f5fa8;
     if (y % 40 > 25 && y % 40 < 33 && x > 20 && x < 50)
@@ -244,14 +167,16 @@ static uint32_t chart(int x, int y)
 }
 
 // Premultiplied, from clear to opaque.
-static uint32_t translucent(int x, int y)
+static uint32_t translucent(int x, int y, const void *data)
 {
+    (void)data;
     uint32_t alpha = (uint32_t)(x * 5 + y) % 256;
     return alpha << 24 | alpha << 16 | (alpha / 2) << 8 | (uint32_t)(y % 3 ? 0 : alpha / 3);
 }
 
-static uint32_t clear_and_blue(int x, int y)
+static uint32_t clear_and_blue(int x, int y, const void *data)
 {
+    (void)data;
     return (x + y) % 9 ? 0 : 0xff1f5fa8;
 }
 
@@ -263,12 +188,12 @@ static void test_exact(void)
                                    {33, 37}, {640, 480}, {20000, 9}, {32000, 20}, {3, 4000}};
     for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
         for (size_t size = 0; size < G_N_ELEMENTS(sizes); size++) {
-            Picture picture = picture_new(sizes[size][0], sizes[size][1], kinds[kind]);
+            Picture picture = picture_new(sizes[size][0], sizes[size][1], kinds[kind], NULL);
             TbPngInfo info = picture_info(&picture, false, true);
             GBytes *file = picture_encode(&picture, &info);
             g_assert_cmpuint(picture_difference(&picture, file, false), ==, 0);
             g_bytes_unref(file);
-            g_free(picture.pixels);
+            picture_free(&picture);
         }
     }
 }
@@ -279,19 +204,20 @@ static void test_alpha(void)
     static const int sizes[][2] = {{1, 1}, {61, 47}, {500, 400}};
     for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
         for (size_t size = 0; size < G_N_ELEMENTS(sizes); size++) {
-            Picture picture = picture_new(sizes[size][0], sizes[size][1], kinds[kind]);
+            Picture picture = picture_new(sizes[size][0], sizes[size][1], kinds[kind], NULL);
             TbPngInfo info = picture_info(&picture, true, true);
             GBytes *file = picture_encode(&picture, &info);
             g_assert_cmpuint(picture_difference(&picture, file, true), ==, 0);
             g_bytes_unref(file);
-            g_free(picture.pixels);
+            picture_free(&picture);
         }
     }
 }
 
 // Two inks on three grounds, each pair with all its mixtures, one pixel wide.
-static uint32_t many_mixtures(int x, int y)
+static uint32_t many_mixtures(int x, int y, const void *data)
 {
+    (void)data;
     static const int inks[] = {0x22, 0xff},
                      grounds[][3] = {{255, 255, 255}, {31, 95, 168}, {224, 123, 57}};
     const int *ground = grounds[y / 20 % 3];
@@ -304,7 +230,7 @@ static uint32_t many_mixtures(int x, int y)
 
 static void test_near_colors_share_a_palette(void)
 {
-    Picture picture = picture_new(600, 300, many_mixtures);
+    Picture picture = picture_new(600, 300, many_mixtures, NULL);
     TbPngInfo info = picture_info(&picture, false, false);
     GBytes *near = picture_encode(&picture, &info);
     g_assert_cmpuint(picture_difference(&picture, near, false), <=, 8);
@@ -315,12 +241,13 @@ static void test_near_colors_share_a_palette(void)
     g_assert_cmpuint(g_bytes_get_size(near), <, g_bytes_get_size(exact));
     g_bytes_unref(near);
     g_bytes_unref(exact);
-    g_free(picture.pixels);
+    picture_free(&picture);
 }
 
 // Areas whose colours are neighbours, and single pixels between them.
-static uint32_t near_areas(int x, int y)
+static uint32_t near_areas(int x, int y, const void *data)
 {
+    (void)data;
     if (y % 10 == 5 && x % 4 == 0)
         return 0x010101u * (uint32_t)(x % 250);
     return x < 100 ? 0xf5f5f5 : x < 200 ? 0xf6f6f6 : 0xf7f7f7;
@@ -328,25 +255,23 @@ static uint32_t near_areas(int x, int y)
 
 static void test_areas_keep_their_color(void)
 {
-    Picture picture = picture_new(300, 100, near_areas);
+    Picture picture = picture_new(300, 100, near_areas, NULL);
     TbPngInfo info = picture_info(&picture, false, false);
     GBytes *file = picture_encode(&picture, &info);
     // Whatever is left of the specks is covered with what they stand on.
-    Reader reader = {0};
-    reader.bytes = g_bytes_get_data(file, &reader.left);
-    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &reader);
+    cairo_surface_t *surface = picture_decode(file);
     const uint8_t *data = cairo_image_surface_get_data(surface);
     for (int x = 0; x < 300; x++)
         g_assert_cmphex(data[4 * x], ==, picture.pixels[x] & 255);
     g_assert_cmpuint(picture_difference(&picture, file, false), <=, 2);
     cairo_surface_destroy(surface);
     g_bytes_unref(file);
-    g_free(picture.pixels);
+    picture_free(&picture);
 }
 
 static void test_the_unused_byte(void)
 {
-    Picture picture = picture_new(90, 70, chart);
+    Picture picture = picture_new(90, 70, chart, NULL);
     TbPngInfo info = picture_info(&picture, false, true);
     GBytes *clean = picture_encode(&picture, &info);
     for (int i = 0; i < 90 * 70; i++)
@@ -355,7 +280,7 @@ static void test_the_unused_byte(void)
     g_assert_true(g_bytes_equal(clean, dirty));
     g_bytes_unref(clean);
     g_bytes_unref(dirty);
-    g_free(picture.pixels);
+    picture_free(&picture);
 }
 
 // ---- The file ----
@@ -391,7 +316,7 @@ static const uint8_t *find_chunk(GBytes *file, const char *data, size_t length)
 
 static void test_chunks(void)
 {
-    Picture picture = picture_new(200, 100, chart);
+    Picture picture = picture_new(200, 100, chart, NULL);
     TbPngInfo info = picture_info(&picture, false, false);
     GBytes *file = picture_encode(&picture, &info);
     GString *names = chunk_names(file);
@@ -405,7 +330,7 @@ static void test_chunks(void)
     g_assert_nonnull(find_chunk(file, "tEXtSoftware\0tubiao", 19));
     g_string_free(names, TRUE);
     g_bytes_unref(file);
-    g_free(picture.pixels);
+    picture_free(&picture);
 }
 
 static void test_depths(void)
@@ -419,7 +344,7 @@ static void test_depths(void)
                  {all_greys, 8, 3},
                  {one_too_many, 8, 2}};
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        Picture picture = picture_new(300, 200, cases[i].kind);
+        Picture picture = picture_new(300, 200, cases[i].kind, NULL);
         TbPngInfo info = picture_info(&picture, false, true);
         GBytes *file = picture_encode(&picture, &info);
         const uint8_t *header = find_chunk(file, "IHDR", 4) + 4;
@@ -428,33 +353,22 @@ static void test_depths(void)
         g_assert_cmpuint(header[8], ==, cases[i].depth);
         g_assert_cmpuint(header[9], ==, cases[i].type);
         g_bytes_unref(file);
-        g_free(picture.pixels);
+        picture_free(&picture);
     }
-}
-
-static cairo_status_t count_bytes(void *closure, const unsigned char *data, unsigned length)
-{
-    (void)data;
-    *(size_t *)closure += length;
-    return CAIRO_STATUS_SUCCESS;
 }
 
 static void test_size(void)
 {
     static const PixelAt kinds[] = {white, four_colors, sixteen_colors, noise, gradient, chart};
     for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
-        Picture picture = picture_new(800, 600, kinds[kind]);
+        Picture picture = picture_new(800, 600, kinds[kind], NULL);
         TbPngInfo info = picture_info(&picture, false, true);
         GBytes *file = picture_encode(&picture, &info);
-        cairo_surface_t *surface = cairo_image_surface_create_for_data(
-            (unsigned char *)picture.pixels, CAIRO_FORMAT_RGB24, 800, 600, 3200);
-        size_t cairo_size = 0;
-        cairo_surface_write_to_png_stream(surface, count_bytes, &cairo_size);
+        size_t cairo_size = picture_cairo_size(&picture, false);
         g_test_message("kind %zu: %zu bytes, cairo %zu", kind, g_bytes_get_size(file), cairo_size);
         g_assert_cmpuint(g_bytes_get_size(file) * 10, <=, cairo_size * 14 + 2000);
-        cairo_surface_destroy(surface);
         g_bytes_unref(file);
-        g_free(picture.pixels);
+        picture_free(&picture);
     }
 }
 
