@@ -25,8 +25,8 @@ struct TbBarLine {
     const TbIndicator *indicator;
     const char *name;
     TbColor color;
-    double dash;            // pt, 0: none
-    bool second;            // on its own axis
+    double dash; // pt, 0: none
+    bool second; // on its own axis
     const TbUnit *unit;
     double unit_factor;     // to the columns' unit, on the first axis
     TbBarLinePoint *points; // [category]
