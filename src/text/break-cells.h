@@ -15,8 +15,9 @@ typedef enum {
     TB_BREAK_NUMBER,    // between a number and its unit
     TB_BREAK_WORD,      // inside a Latin word, a title in 《》
     TB_BREAK_SEAM,      // inside a date after 年, a range after ～, an address after a slash
-    TB_BREAK_RELUCTANT, // inside a short quotation, a Korean word
-    TB_BREAK_PLAIN,     // between two Han characters
+    TB_BREAK_RELUCTANT, // inside a short quotation, a Korean word, a Chinese one that is known
+    TB_BREAK_PART,      // between the words that a known one is made of
+    TB_BREAK_PLAIN,     // between two other Han characters
     TB_BREAK_SPACE,     // between two words
     TB_BREAK_PAUSE,     // after 、，；：。！？
     TB_BREAK_FORCED     // after '\n'
@@ -53,6 +54,9 @@ TbBreakCell *tb_break_cells_new(const char *text, size_t length, size_t *count);
 
 // Lowers the levels inside numbers with their units, dates and ranges.
 void tb_break_seal_quantities(TbBreakCell *cells, size_t count);
+
+// Lowers the levels inside of words that are known.
+void tb_break_seal_words(const char *text, TbBreakCell *cells, size_t count);
 
 // Lowers the levels inside 《…》, short quotations and brackets; raises those inside addresses.
 void tb_break_seal_spans(TbBreakCell *cells, size_t count);

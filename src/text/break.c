@@ -221,6 +221,8 @@ static TbBreakLevel level_after_hyphen(const TbBreakCell *cells, size_t i, size_
 
 static TbBreakLevel level_in_words(const TbBreakCell *a, const TbBreakCell *b)
 {
+    if (b->character == 0xb7) // kW·h
+        return TB_BREAK_NEVER;
     if (a->kind == TB_CELL_DIGIT && b->kind == TB_CELL_DIGIT)
         return TB_BREAK_DIGIT;
     if (is_word(a->kind) && is_word(b->kind))
@@ -322,6 +324,7 @@ TbBreakCell *tb_break_cells_new(const char *text, size_t length, size_t *count)
     for (size_t i = 1; i < n; i++)
         cells[i].level = level_before(cells, i, n);
     tb_break_seal_quantities(cells, n);
+    tb_break_seal_words(text, cells, n);
     tb_break_seal_spans(cells, n);
     return cells;
 }

@@ -11,8 +11,8 @@
 static const double break_costs[] = {
     [TB_BREAK_NEVER] = 1000, [TB_BREAK_DIGIT] = 40,   [TB_BREAK_NUMBER] = 12,
     [TB_BREAK_WORD] = 6,     [TB_BREAK_SEAM] = 2,     [TB_BREAK_RELUCTANT] = 0.6,
-    [TB_BREAK_PLAIN] = 0.12, [TB_BREAK_SPACE] = 0.04, [TB_BREAK_PAUSE] = 0,
-    [TB_BREAK_FORCED] = 0,
+    [TB_BREAK_PART] = 0.35,  [TB_BREAK_PLAIN] = 0.12, [TB_BREAK_SPACE] = 0.04,
+    [TB_BREAK_PAUSE] = 0,    [TB_BREAK_FORCED] = 0,
 };
 #define ORPHAN_COST 20
 #define OVERFULL_COST 10000

@@ -428,6 +428,38 @@ static void test_random_titles(void)
     g_rand_free(random);
 }
 
+// Lines break between words where that costs no line.
+static void test_words(void)
+{
+    static const struct {
+        const char *text;
+        double em;
+        const char *lines;
+    } cases[] = {{"全省规上工业增加值", 6, "全省规上工业|增加值"},
+                 {"推动高质量发展", 5, "推动|高质量发展"},
+                 {"推动高质量发展", 3, "推动|高质量|发展"},
+                 {"战略性新兴产业集群培育", 6, "战略性新兴|产业集群培育"},
+                 {"2025年上半年（预计）", 6, "2025年上半年|（预计）"},
+                 // Not one line more than the width needs.
+                 {"专精特新企业专精特新企业", 6, "专精特新企业|专精特新企业"},
+                 {"减税降费", 3, "减税|降费"},
+                 {"某某甲乙丙丁某某", 4, "某某甲乙|丙丁某某"}};
+    TbTextMetrics *metrics = tb_text_metrics_new_fixed();
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbTextStyle style = {.size = 8, .lang = "zh-CN"};
+        TbBreakOptions options = {.width = cases[i].em * style.size, .balanced = true};
+        TbTextLines lines = tb_text_break(metrics, arena, &style, cases[i].text, &options);
+        GString *joined = g_string_new(NULL);
+        for (int k = 0; k < lines.count; k++)
+            g_string_append_printf(joined, "%s%s", k ? "|" : "", lines.lines[k].text);
+        g_assert_cmpstr(joined->str, ==, cases[i].lines);
+        g_string_free(joined, TRUE);
+    }
+    tb_arena_free(arena);
+    tb_text_metrics_free(metrics);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -439,5 +471,6 @@ int main(int argc, char **argv)
     g_test_add_func("/lines/ellipsis", test_ellipsis);
     g_test_add_func("/lines/long-text", test_long_text);
     g_test_add_func("/lines/random-titles", test_random_titles);
+    g_test_add_func("/lines/words", test_words);
     return g_test_run();
 }
