@@ -152,6 +152,13 @@ typedef enum {
 // The key of the form, "waterfall".
 const char *tb_bar_form_name(TbBarForm form);
 typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE } TbLabels;
+// What of single values is printed as numbered footnotes.
+typedef enum {
+    TB_FOOTNOTES_NOTES,
+    TB_FOOTNOTES_QUOTES,
+    TB_FOOTNOTES_ALL,
+    TB_FOOTNOTES_NONE
+} TbFootnotes;
 // How the names of categories and lanes are set.
 typedef enum { TB_NAMES_AUTO, TB_NAMES_HORIZONTAL, TB_NAMES_VERTICAL } TbNames;
 typedef enum {
@@ -275,6 +282,7 @@ typedef struct {
     int annotation_count;
     TbValueAxis axis;
     TbVarianceSpec variance;
+    TbFootnotes footnotes;
     TbLineSpec *lines; // their indicators are not among `indicators`
     int line_count;
     // timelines

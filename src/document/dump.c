@@ -281,6 +281,9 @@ static void dump_marks(GString *out, const TbFigureSpec *spec)
         tb_dump_text(out, "label", spec->bands[i].label);
         dump_place(out, &spec->bands[i].place);
     }
+    static const char *const footnotes[] = {"notes", "quotes", "all", "none"};
+    if (spec->footnotes != TB_FOOTNOTES_NOTES)
+        g_string_append_printf(out, "  footnotes %s\n", footnotes[spec->footnotes]);
     if (spec->axis.given) {
         g_string_append(out, "  axis");
         dump_end(out, "from", &spec->axis.min);

@@ -366,6 +366,8 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     read_targets(reader, keys[KEY_TARGETS], spec);
     tb_read_bands(reader, keys[KEY_BANDS], spec);
     tb_read_annotations(reader, keys[KEY_ANNOTATIONS], spec);
+    static const char *const footnotes[] = {"notes", "quotes", "all", "none", NULL};
+    spec->footnotes = (TbFootnotes)tb_read_choice(reader, keys[KEY_FOOTNOTES], footnotes, 0);
     tb_read_axis(reader, keys[KEY_AXIS], spec);
     tb_read_variance(reader, fields, spec);
 }

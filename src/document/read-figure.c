@@ -6,14 +6,48 @@
 
 #include "base/limits.h"
 
+// One a line and in the order of the enumeration.
+// clang-format off
 const char *const tb_figure_keys[KEY_COUNT + 1] = {
-    "id",       "type",       "title",    "subtitle", "note",      "source",
-    "alt",      "date",       "theme",    "size",     "where",     "names",
-    "title_at", "indicators", "category", "series",   "panel",     "orientation",
-    "sort",     "top",        "stack",    "labels",   "highlight", "targets",
-    "lines",    "form",       "negative", "totals",   "bands",     "annotations",
-    "axis",     "variance",   "events",   "lane",     "layout",    "now",
+    "id",
+    "type",
+    "title",
+    "subtitle",
+    "note",
+    "source",
+    "alt",
+    "date",
+    "theme",
+    "size",
+    "where",
+    "names",
+    "title_at",
+    "indicators",
+    "category",
+    "series",
+    "panel",
+    "orientation",
+    "sort",
+    "top",
+    "stack",
+    "labels",
+    "highlight",
+    "targets",
+    "lines",
+    "form",
+    "negative",
+    "totals",
+    "bands",
+    "annotations",
+    "axis",
+    "variance",
+    "footnotes",
+    "events",
+    "lane",
+    "layout",
+    "now",
 };
+// clang-format on
 const char *const tb_figure_where_words[WORD_COUNT + 1] = {"lane", "era", "from"};
 const char *const tb_figure_size_keys[SIDE_COUNT + 1] = {"width", "height", "dpi"};
 

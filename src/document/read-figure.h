@@ -39,6 +39,7 @@ enum {
     KEY_ANNOTATIONS,
     KEY_AXIS,
     KEY_VARIANCE,
+    KEY_FOOTNOTES,
     KEY_EVENTS,
     KEY_LANE,
     KEY_LAYOUT,

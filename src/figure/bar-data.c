@@ -261,6 +261,7 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int 
     item->title = make_title(canvas, item->datum, cell);
     item->label = make_label(canvas, panel, cell, words);
     item->badge = make_badge(canvas, cell->observation->rank);
+    item->mark = tb_bar_mark_of(figure, cell);
     if (item->value->missing)
         return;
     item->overshoot = tb_mark_overshoot(item->value->bound);
@@ -335,6 +336,7 @@ bool tb_bar_prepare(TbBarFigure *figure, bool words)
     figure->words = words;
     figure->panel_count = figure->table->panel_count;
     figure->panels = tb_arena_new0(canvas->arena, TbBarPanel, (size_t)figure->panel_count);
+    tb_bar_number_notes(figure);
     bool done = true;
     for (int p = 0; p < figure->panel_count; p++)
         done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p], words);
@@ -377,9 +379,10 @@ static void measure_item(const TbBarFigure *figure, TbBarItem *item)
         return;
     double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
     if (item->label)
-        item->lines = tb_canvas_break(canvas, &style, item->label, limit, 0);
+        item->lines = tb_bar_break_marked(figure, &style, item->label, item->mark, limit);
     if (item->side.text)
-        item->side.lines = tb_canvas_break(canvas, &style, item->side.text, limit, 0);
+        item->side.lines =
+            tb_bar_break_marked(figure, &style, item->side.text, item->side.mark, limit);
     if (item->badge)
         item->badge_width = tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
 }
@@ -414,18 +417,6 @@ void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
     text->target = bar;
 }
 
-static void draw_lines(TbBarFigure *figure, TbNode *parent, const TbLabelLook *look, TbPoint at,
-                       const TbTextLines *lines, const TbNode *target)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    double y = tb_canvas_centre(canvas, &look->style, lines->count, at.y);
-    tb_canvas_note_cuts(canvas, lines);
-    for (int i = 0; i < lines->count; i++)
-        tb_canvas_text(canvas, parent, look, at.x, y + i * tb_canvas_leading(&look->style),
-                       lines->lines[i].text)
-            ->target = target;
-}
-
 void tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
                        TbAnchor anchor, const TbNode *bar)
 {
@@ -439,10 +430,11 @@ void tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
     TbLabelLook look = {role, tb_bar_label_style(figure), missing ? theme->muted_ink : theme->ink,
                         anchor};
     TbNode *before = parent->as.group.last;
-    draw_lines(figure, parent, &look, at, &item->lines, bar);
+    TbBarWords words = {&item->lines, item->mark, bar};
+    tb_bar_draw_words(figure, parent, &look, at, &words);
     TbNode *node = before ? before->next : parent->as.group.first;
     for (; missing && node; node = node->next)
-        node->datum = item->datum;
+        node->datum = node->role == role ? item->datum : NULL;
 }
 
 void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
@@ -453,5 +445,6 @@ void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
     TbLabelLook look = {side->total ? TB_ROLE_TOTAL_LABEL : TB_ROLE_VALUE_LABEL,
                         tb_bar_label_style(figure), side->muted ? theme->muted_ink : theme->ink,
                         anchor};
-    draw_lines(figure, parent, &look, at, &side->lines, mark);
+    TbBarWords words = {&side->lines, side->mark, mark};
+    tb_bar_draw_words(figure, parent, &look, at, &words);
 }

@@ -139,8 +139,10 @@ static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
     item->range_end = -left.sum;
     item->label = item->value->missing ? "—" : end_label(figure, panel, &right, &total);
     item->outside = !total;
+    item->mark = total || !right.last ? NULL : right.last->mark;
     item->side = (TbBarSide){.text = end_label(figure, panel, &left, &left_total),
                              .before = true,
+                             .mark = left_total || !left.last ? NULL : left.last->mark,
                              .total = left_total,
                              .of = left.last};
     panel->low = MIN(panel->low, item->range_end);

@@ -89,8 +89,11 @@ static TbTextStyle qualifier_style(const Layout *layout)
 static void break_name(Layout *layout, const TbTableKey *key, double room, Slot *slot)
 {
     TbTextStyle style = qualifier_style(layout);
-    slot->name = tb_canvas_break(layout->canvas, &layout->name_style, key->name, room,
+    const char *sign = tb_bar_mark_of(layout->figure, key);
+    double mark = tb_bar_mark_width(layout->figure, &layout->name_style, sign);
+    slot->name = tb_canvas_break(layout->canvas, &layout->name_style, key->name, room - mark,
                                  layout->names_above ? 0 : 2 * NAMES_LINES);
+    slot->name.width = MAX(slot->name.width, slot->name.lines[slot->name.count - 1].width + mark);
     slot->name_height =
         *key->name ? tb_canvas_block_height(layout->canvas, &layout->name_style, slot->name.count)
                    : 0;
@@ -202,6 +205,11 @@ static double draw_panel_head(Layout *layout, const TbBarPanel *panel, double y)
         TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
         TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
         y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) + 2;
+        const char *sign = tb_bar_mark_of(layout->figure, &panel->table->key);
+        double end = layout->left + lines.lines[lines.count - 1].width;
+        double last = y - 2 - tb_canvas_block_height(canvas, &style, 1);
+        tb_bar_draw_mark_sign(layout->figure, canvas->scene->root, &look, sign,
+                              (TbPoint){end, last}, NULL);
     }
     if (panel->unit) {
         TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
@@ -243,7 +251,11 @@ static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, con
         y = middle - slot->name_height / 2;
     else if (!layout->names_above)
         y = tb_canvas_centre(canvas, &style, slot->name.count, middle);
+    double last = y + (slot->name.count - 1) * tb_canvas_leading(&style);
+    double end = layout->left + slot->name.lines[slot->name.count - 1].width;
     y = tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->name);
+    tb_bar_draw_mark_sign(layout->figure, parent, &look, tb_bar_mark_of(layout->figure, key),
+                          (TbPoint){end, last}, NULL);
     look.style = qualifier_style(layout);
     look.color = canvas->theme->muted_ink;
     tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->qualifier);

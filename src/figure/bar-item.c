@@ -123,10 +123,9 @@ static bool draw_inside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
                         tb_color_ink_on(ground, canvas->theme->ink, canvas->theme->background),
                         TB_ANCHOR_MIDDLE};
     double top = tb_bar_is_negative(item) ? tb_box_bottom(bar->box) - height - 2 : bar->box.y + 2;
-    for (int i = 0; i < item->lines.count; i++)
-        tb_canvas_text(canvas, parent, &look, row->middle, top + i * tb_canvas_leading(&style),
-                       item->lines.lines[i].text)
-            ->target = bar;
+    TbBarWords words = {&item->lines, item->mark, bar};
+    double middle = top - tb_canvas_centre(canvas, &style, item->lines.count, 0);
+    tb_bar_draw_words(figure, parent, &look, (TbPoint){row->middle, middle}, &words);
     return true;
 }
 

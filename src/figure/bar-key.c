@@ -133,8 +133,12 @@ static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
         for (guint i = 0; figure->legend.entries && i < figure->legend.entries->len; i++)
             known |=
                 strcmp(g_array_index(figure->legend.entries, TbLegendEntry, i).label, label) == 0;
-        if (!known)
-            add_key(figure, &look, label);
+        if (known)
+            continue;
+        add_key(figure, &look, label);
+        const char *mark = tb_bar_mark_of(figure, key);
+        if (mark)
+            tb_legend_mark(&figure->legend, mark);
     }
 }
 

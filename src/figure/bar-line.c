@@ -428,6 +428,26 @@ static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *d
     draw_dot(canvas, parent, line, NULL, (TbPoint){box.x + box.width / 2, middle});
 }
 
+// What is noted of its points: once where it is the same for all, else with their names.
+static const char *line_note(const TbBarFigure *figure, const TbBarLine *line)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const char *list = NULL, *common = NULL;
+    bool same = true;
+    for (int c = 0; c < line->count; c++) {
+        if (!line->points[c].observation)
+            continue;
+        const char *text = tb_bar_note_text(canvas, line->points[c].observation);
+        same &= text && (!common || strcmp(common, text) == 0);
+        common = text;
+        if (text)
+            list = tb_canvas_printf(canvas, canvas->chinese ? "%s%s%s：%s" : "%s%s%s: %s",
+                                    list ? list : "", list ? (canvas->chinese ? "，" : ", ") : "",
+                                    figure->panels[0].table->categories[c].name, text);
+    }
+    return same ? common : list;
+}
+
 static void add_key(TbBarFigure *figure, const TbBarLine *line)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -447,4 +467,7 @@ static void add_key(TbBarFigure *figure, const TbBarLine *line)
                                                                   : "%s (own scale, same zero)",
                                                   line->name)
                                : line->name);
+    const char *note = line_note(figure, line);
+    if (note)
+        tb_legend_mark(&figure->legend, tb_bar_number_note(figure, note));
 }

@@ -112,6 +112,7 @@ bool tb_bar_shape_bullet(TbBarFigure *figure, TbBarPanel *panel)
         item->side =
             (TbBarSide){.text = tb_canvas_printf(canvas, "%s%s%s", table->series[second].name,
                                                  canvas->chinese ? "" : " ", target->label),
+                        .mark = target->mark,
                         .muted = true,
                         .of = target};
         item->rate = rate_text(canvas, item->value, target->value);
@@ -133,6 +134,7 @@ static void pair_ends(TbBarItem *item, TbBarItem *a, TbBarItem *b)
     item->end = TB_LABEL_HIGH;
     item->from = MIN(low->from != 0 ? low->from : low->stated, low->stated);
     item->side = (TbBarSide){.text = low->label,
+                             .mark = low->mark,
                              .before = true,
                              .overshoot = tb_bar_dot_reach(low->value->bound),
                              .of = low};

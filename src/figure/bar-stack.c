@@ -203,17 +203,13 @@ static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem
     double height = tb_canvas_block_height(canvas, &style, part->lines.count);
     if (part->lines.width + 2 * PART_PADDING > bar->box.width || height > bar->box.height)
         return false;
-    double x = bar->box.x + bar->box.width / 2, middle = bar->box.y + bar->box.height / 2;
-    double y = tb_canvas_centre(canvas, &style, part->lines.count, middle);
+    TbPoint at = {bar->box.x + bar->box.width / 2, bar->box.y + bar->box.height / 2};
     double width = part->lines.width + 2;
     TbColor ink = tb_mark_ink(canvas, parent, &part->look,
-                              (TbBox){x - width / 2, middle - height / 2, width, height});
+                              (TbBox){at.x - width / 2, at.y - height / 2, width, height});
     TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, ink, TB_ANCHOR_MIDDLE};
-    for (int i = 0; i < part->lines.count; i++) {
-        TbNode *node = tb_canvas_text(canvas, parent, &look, x, y + i * tb_canvas_leading(&style),
-                                      part->lines.lines[i].text);
-        node->target = bar;
-    }
+    TbBarWords words = {&part->lines, part->mark, bar};
+    tb_bar_draw_words(figure, parent, &look, at, &words);
     return true;
 }
 
@@ -223,8 +219,9 @@ static void note_part(TbBarFigure *figure, const TbBarItem *part)
     const char *series = datum->series ? datum->series : "";
     figure->unlabelled++;
     if (figure->unlabelled <= PARTS_NOTED)
-        tb_frame_add_note(&figure->frame, "%s%s%s %s", datum->category,
-                          *series && *datum->category ? " · " : "", series, part->label);
+        tb_frame_add_note(&figure->frame, "%s%s%s %s%s", datum->category,
+                          *series && *datum->category ? " · " : "", series, part->label,
+                          part->mark ? part->mark : "");
     else if (figure->unlabelled == PARTS_NOTED + 1)
         tb_frame_add_note(&figure->frame, figure->frame.canvas.chinese
                                               ? "其余过窄的分段未标注数值"

@@ -326,6 +326,11 @@ static double draw_head(Layout *layout, const TbBarPanel *panel, double y)
         TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
         TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
         y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->x, y, &lines) + 2;
+        const char *sign = tb_bar_mark_of(layout->figure, &panel->table->key);
+        double end = layout->x + lines.lines[lines.count - 1].width;
+        double last = y - 2 - tb_canvas_block_height(canvas, &style, 1);
+        tb_bar_draw_mark_sign(layout->figure, canvas->scene->root, &look, sign,
+                              (TbPoint){end, last}, NULL);
     }
     if (panel->unit) {
         TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);

@@ -79,6 +79,7 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
 static TbScene *abandon(TbBarFigure *figure)
 {
     tb_legend_clear(&figure->legend);
+    g_clear_pointer(&figure->marks, g_hash_table_unref);
     tb_frame_abandon(&figure->frame);
     return NULL;
 }
@@ -115,6 +116,7 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
         frame->canvas.scene->description = tb_bar_describe(figure);
     TbScene *scene = tb_frame_finish(frame, bottom);
     tb_legend_clear(&figure->legend);
+    g_clear_pointer(&figure->marks, g_hash_table_unref);
     return scene;
 }
 

@@ -16,6 +16,7 @@ typedef struct {
     TbTextLines lines;
     bool before; // at the low end; else behind the label
     bool muted, total;
+    const char *mark;    // of a footnote, or NULL
     double overshoot;    // pt that the mark reaches beyond that end
     const TbBarItem *of; // whose mark it names; NULL: the item's own
 } TbBarSide;
@@ -40,6 +41,7 @@ struct TbBarItem {
     bool outside;       // a part of a stack whose label stands outside of it
     const char *rate;   // of a bullet: "完成率126.0%", or NULL
     const char *badge;  // rank, or NULL
+    const char *mark;   // of a footnote, or NULL
     TbTextLines lines;  // the label broken to the figure's label_limit
     double badge_width; // with its padding
     TbMarkLook look;
@@ -87,6 +89,7 @@ typedef struct {
     TbBarPanel *panels;
     int panel_count;
     TbLegend legend;
+    GHashTable *marks; // of footnotes: a cell or key of the table -> its sign
     TbBarLine *lines;
     int line_count;
     TbBarArrow *arrows;
@@ -225,6 +228,33 @@ typedef struct {
 } TbBarGround;
 void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                       const TbBarGround *ground);
+
+// ---- Footnotes (bar-foot.c) ----
+
+// Numbers what the document notes of values, in the order of reading.
+void tb_bar_number_notes(TbBarFigure *figure);
+// What there is to say of a value; NULL when nothing, or when the figure's own note says it.
+const char *tb_bar_note_text(const TbCanvas *canvas, const TbObservation *observation);
+// The sign of a footnote with that text.
+const char *tb_bar_number_note(TbBarFigure *figure, const char *text);
+// The sign at a cell or a key of the table, or NULL.
+const char *tb_bar_mark_of(const TbBarFigure *figure, const void *of);
+// What it takes behind a text of that style; drawing it from there on, `at` being the end of the
+// text and the top of its line.
+double tb_bar_mark_width(const TbBarFigure *figure, const TbTextStyle *style, const char *sign);
+void tb_bar_draw_mark_sign(TbBarFigure *figure, TbNode *parent, const TbLabelLook *look,
+                           const char *sign, TbPoint at, const TbNode *target);
+// Lines whose width holds the sign behind the last of them.
+TbTextLines tb_bar_break_marked(const TbBarFigure *figure, const TbTextStyle *style,
+                                const char *text, const char *sign, double limit);
+// Draws such lines, centred on at.y.
+typedef struct {
+    const TbTextLines *lines;
+    const char *sign;
+    const TbNode *target;
+} TbBarWords;
+void tb_bar_draw_words(TbBarFigure *figure, TbNode *parent, const TbLabelLook *look, TbPoint at,
+                       const TbBarWords *words);
 
 // ---- Where the axis begins and ends (bar-range.c) ----
 

@@ -26,7 +26,7 @@ static double choose_zoom(double width, double height)
 void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
 {
     const TbFigureSpec *spec = input->spec;
-    *frame = (TbFrame){.notes = g_ptr_array_new()};
+    *frame = (TbFrame){.notes = g_ptr_array_new(), .footnotes = g_ptr_array_new()};
     TbScene *scene = tb_scene_new(spec->id, tb_figure_type_name(spec->type));
     frame->canvas = (TbCanvas){.scene = scene,
                                .arena = scene->arena,
@@ -67,6 +67,31 @@ void tb_frame_add_note(TbFrame *frame, const char *format, ...)
     if (!known)
         g_ptr_array_add(frame->notes, tb_arena_strdup(frame->canvas.arena, text));
     g_free(text);
+}
+
+int tb_frame_add_footnote(TbFrame *frame, const char *text)
+{
+    size_t length = strlen(text);
+    // A full stop of its own would stand before the next one's sign.
+    if (g_str_has_suffix(text, "。"))
+        length -= strlen("。");
+    const char *plain = tb_arena_printf(frame->canvas.arena, "%.*s", (int)length, text);
+    for (guint i = 0; i < frame->footnotes->len; i += 2)
+        if (strcmp(frame->footnotes->pdata[i + 1], plain) == 0)
+            return (int)i / 2 + 1;
+    g_ptr_array_add(frame->footnotes, (gpointer) "");
+    g_ptr_array_add(frame->footnotes, (gpointer)plain);
+    return (int)frame->footnotes->len / 2;
+}
+
+void tb_frame_set_footnote_sign(TbFrame *frame, int number, const char *sign)
+{
+    frame->footnotes->pdata[2 * number - 2] = (gpointer)sign;
+}
+
+void tb_frame_clear_footnotes(TbFrame *frame)
+{
+    g_ptr_array_set_size(frame->footnotes, 0);
 }
 
 static TbTextStyle title_style(const TbCanvas *canvas)
@@ -121,7 +146,7 @@ static void draw_rule(TbFrame *frame, double y, double width)
 
 // "注：…" and "资料来源：…", each broken to the width.
 typedef struct {
-    TbTextLines note, source;
+    TbTextLines note, footnotes, source;
     TbTextStyle style;
     double height; // of keys, note and source with the room above them
 } Foot;
@@ -142,6 +167,19 @@ static char *join_notes(const TbFrame *frame)
     g_strfreev(parts);
     g_free(plain);
     return joined;
+}
+
+// "① …；② …", in one paragraph.
+static char *join_footnotes(const TbFrame *frame)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < frame->footnotes->len; i += 2) {
+        if (i > 0)
+            g_string_append(text, frame->canvas.chinese ? "；" : "; ");
+        g_string_append_printf(text, "%s\u00a0%s", (const char *)frame->footnotes->pdata[i],
+                               (const char *)frame->footnotes->pdata[i + 1]);
+    }
+    return g_string_free(text, FALSE);
 }
 
 // Where the data come from and of what date they are.
@@ -169,12 +207,20 @@ static Foot measure_foot(TbFrame *frame)
         const char *text = tb_canvas_printf(canvas, canvas->chinese ? "注：%s" : "Note: %s", notes);
         foot.note = tb_canvas_break(canvas, &foot.style, text, width, 0);
     }
+    char *footnotes = join_footnotes(frame);
+    if (*footnotes) {
+        const char *text =
+            *notes ? footnotes
+                   : tb_canvas_printf(canvas, canvas->chinese ? "注：%s" : "Notes: %s", footnotes);
+        foot.footnotes = tb_canvas_break(canvas, &foot.style, text, width, 0);
+    }
+    g_free(footnotes);
     g_free(notes);
     if (canvas->spec->source || canvas->spec->date)
         foot.source = tb_canvas_break(canvas, &foot.style, source_text(canvas), width, 0);
     double keys = tb_legend_height(canvas, &frame->keys, &foot.style, width);
     foot.height = keys > 0 ? keys + 2 * theme->unit : 0;
-    int lines = foot.note.count + foot.source.count;
+    int lines = foot.note.count + foot.footnotes.count + foot.source.count;
     if (lines > 0)
         foot.height += 2 * theme->unit + tb_canvas_block_height(canvas, &foot.style, lines);
     if (theme->rules == TB_RULES_TABLE)
@@ -220,6 +266,8 @@ static void draw_foot(TbFrame *frame, const Foot *foot, double y)
     TbLabelLook look = {TB_ROLE_NOTE, foot->style, theme->muted_ink, TB_ANCHOR_START};
     tb_canvas_lines(canvas, root, &look, frame->plot.x, y, &foot->note);
     y += foot->note.count * tb_canvas_leading(&foot->style);
+    tb_canvas_lines(canvas, root, &look, frame->plot.x, y, &foot->footnotes);
+    y += foot->footnotes.count * tb_canvas_leading(&foot->style);
     look.role = TB_ROLE_SOURCE;
     tb_canvas_lines(canvas, root, &look, frame->plot.x, y, &foot->source);
 }
@@ -279,6 +327,7 @@ TbScene *tb_frame_finish(TbFrame *frame, double bottom)
         tb_scene_zoom(scene, frame->zoom);
     tb_scene_finish(scene);
     g_ptr_array_unref(frame->notes);
+    g_ptr_array_unref(frame->footnotes);
     tb_legend_clear(&frame->keys);
     return scene;
 }
@@ -287,5 +336,6 @@ void tb_frame_abandon(TbFrame *frame)
 {
     tb_scene_free(frame->canvas.scene);
     g_ptr_array_unref(frame->notes);
+    g_ptr_array_unref(frame->footnotes);
     tb_legend_clear(&frame->keys);
 }

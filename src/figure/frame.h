@@ -15,7 +15,8 @@ typedef struct {
     TbBox plot;       // after tb_frame_head(): where the plot goes; its height is what the given
                       // height leaves, or 0 when the height follows the content
     GPtrArray *notes; // of char *, in order; see tb_frame_add_note()
-    TbLegend keys;    // the line below the plot that explains marks (bounds, open ends …)
+    GPtrArray *footnotes; // of char *, a sign and a text each; see tb_frame_add_footnote()
+    TbLegend keys;        // the line below the plot that explains marks (bounds, open ends …)
     const char *subtitle; // the automatic subtitle, printed when the document gives none; or NULL
 } TbFrame;
 
@@ -34,6 +35,12 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
 // A note of one or more sentences, printed below the plot behind the document's own note; equal
 // notes are printed once. Before tb_frame_foot_height().
 void tb_frame_add_note(TbFrame *frame, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+// A footnote, printed behind the notes; returns its number from 1 on, the same for equal texts. Its
+// sign is printed before it.
+int tb_frame_add_footnote(TbFrame *frame, const char *text);
+void tb_frame_set_footnote_sign(TbFrame *frame, int number, const char *sign);
+void tb_frame_clear_footnotes(TbFrame *frame);
 
 // Draws title, subtitle and the legend (may be empty) and sets frame->plot. All notes must be
 // known by then when the height is given.

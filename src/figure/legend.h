@@ -12,6 +12,7 @@ typedef struct {
     TbKeyPainter paint;
     const void *data; // owned by the scene's arena
     const char *label;
+    const char *mark; // of a footnote, or NULL
 } TbLegendEntry;
 
 typedef struct {
@@ -19,6 +20,8 @@ typedef struct {
 } TbLegend;
 
 void tb_legend_add(TbLegend *legend, TbKeyPainter paint, const void *data, const char *label);
+// Puts the mark of a footnote at the last entry.
+void tb_legend_mark(TbLegend *legend, const char *mark);
 void tb_legend_clear(TbLegend *legend);
 bool tb_legend_is_empty(const TbLegend *legend);
 

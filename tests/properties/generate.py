@@ -101,6 +101,12 @@ def bar_document(seed):
             datum = Datum(rng, base, scale, negative)
             data.append(datum)
             observations.append({dimension: category, "status": status, "value": datum.written})
+    if rng.random() < 0.3:
+        # Some with the same note.
+        remarks = names(rng, rng.randint(1, 4))
+        for observation in observations:
+            if rng.random() < 0.3:
+                observation["note"] = rng.choice(remarks)
     if all(datum.written is None for datum in data):
         observations[0]["value"], data[0].written = f"7{scale}{base}", "7"
         data[0].bound, data[0].low, data[0].high = "exact", 7 * SCALES[scale], 7 * SCALES[scale]

@@ -114,6 +114,30 @@ def scale_problems(bars):
     yield complaint
 
 
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def footnote_problems(figure):
+    """Marks number from 1 on, in the order drawn, and each has its text among the notes."""
+    marks = [item["text"] for item in figure["items"] if item["role"] == "footnote-mark"]
+    order = "".join(dict.fromkeys(marks))
+    notes = "".join(item["text"] for item in figure["items"] if item["role"] == "note")
+    if not CIRCLED.startswith(order):
+        yield f"footnotes are numbered {order}"
+    told = "".join(sign for sign in notes if sign in CIRCLED)
+    if told != order:
+        yield f"marks {order}, but notes {told}"
+
+
+def note_problems(figure, document):
+    """What is noted of a value is printed."""
+    notes = "".join(item["text"] for item in figure["items"] if item["role"] == "note")
+    for observation in document["indicators"][0]["observations"]:
+        note = observation.get("note")
+        if note and note not in notes.replace(" ", "") and "另有说明" not in notes:
+            yield f"the note {note!r} is not printed: {notes!r}"
+
+
 def bar_problems(figure, data):
     yield from text_problems(figure)
     bars = [(index, item) for index, item in enumerate(figure["items"]) if item["role"] in MARKS]
@@ -186,7 +210,17 @@ class Properties(unittest.TestCase):
         self.assertLess(refusals, 0.15 * count, "figures that have no room")
 
     def test_bars(self):
-        self.try_all(BARS, generate.bar_document, bar_problems)
+        def make(seed):
+            document, data = generate.bar_document(seed)
+            return document, (document, data)
+
+        def problems(figure, expected):
+            document, data = expected
+            yield from bar_problems(figure, data)
+            yield from footnote_problems(figure)
+            yield from note_problems(figure, document)
+
+        self.try_all(BARS, make, problems)
 
     def test_panels(self):
         self.try_all(PANELS, generate.panel_document, bar_problems)
