@@ -258,6 +258,16 @@ void tb_rows_stretch(TbRowPlan *plan, double extra)
     plan->height = sum_heights(plan);
 }
 
+static bool holds_words(const TbRowPlan *plan)
+{
+    for (int b = 0; b < plan->block_count; b++)
+        for (int i = 0; i < plan->blocks[b].count; i++)
+            if (plan->blocks[b].entries[i].beside == TB_BESIDE_INSIDE &&
+                isnan(plan->blocks[b].entries[i].item->progress))
+                return true;
+    return false;
+}
+
 void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan)
 {
     const TbCanvas *canvas = timeline->canvas;
@@ -284,6 +294,7 @@ void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan)
         spread(plan);
     tb_lanes_hold_groups(timeline, plan);
     plan->height = sum_heights(plan);
+    plan->slim = timeline->linked || !holds_words(plan);
 }
 
 // ---- Drawing ----
@@ -358,13 +369,13 @@ static void draw_seams(TbTimeline *timeline, const TbRowBlock *block, const TbRo
     }
 }
 
-// Beside arrows and parts that are done, a bar whose words stand beside it is no higher than a
-// line: high rows would make great boxes of them.
+// A bar whose words stand beside it is no higher than a line, unless others hold their words and
+// set the height for all: high rows would make great boxes of them.
 static TbBox entry_box(const TbTimeline *timeline, const TbRowPlan *plan, const TbRowEntry *entry,
                        double y)
 {
     double height = plan->row_height;
-    bool slim = timeline->linked || !isnan(entry->item->progress);
+    bool slim = plan->slim || !isnan(entry->item->progress);
     if (slim && entry->beside != TB_BESIDE_INSIDE)
         height = fmin(height, tb_event_text_height(timeline, 1) + ROW_PAD);
     return (TbBox){entry->left, y + (plan->row_height - height) / 2, entry->right - entry->left,

@@ -296,6 +296,7 @@ typedef struct {
     int lines;                           // of text in a row
     double row_height, row_gap, padding; // padding above and below each block
     double height;
+    bool slim; // bars are no higher than a line of text
 } TbRowPlan;
 
 void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan);
