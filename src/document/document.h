@@ -272,6 +272,7 @@ typedef struct {
     TbBarForm form;
     const char **negative; // ids of series left of (below) the centre of a diverging stack
     int negative_count;
+    const char *neutral; // id of the series across its centre, or NULL
     const char **totals; // ids of categories that are totals of a waterfall, beside its start
     int totals_count;
     TbTarget *targets;

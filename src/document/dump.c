@@ -252,6 +252,7 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     if (spec->form != TB_FORM_BAR)
         g_string_append_printf(out, "  form %s\n", tb_bar_form_name(spec->form));
     dump_ids(out, "negative", spec->negative, spec->negative_count);
+    dump_ids(out, "neutral", &spec->neutral, spec->neutral ? 1 : 0);
     dump_ids(out, "totals", spec->totals, spec->totals_count);
     static const char *const sides[] = {"auto", "first", "second"};
     for (int i = 0; i < spec->line_count; i++) {

@@ -176,8 +176,15 @@ static bool fits_an_indicator(const TbReader *reader, const TbFigureSpec *spec, 
 bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spec,
                    TbQuantity *level)
 {
-    if (!tb_read_quantity(reader, json, tb_read_common_unit(reader, spec), level))
+    TbUnit shares;
+    bool percent = spec->stack == TB_STACK_PERCENT && tb_unit_parse(reader->arena, "%", &shares);
+    if (!tb_read_quantity(reader, json, percent ? &shares : tb_read_common_unit(reader, spec),
+                          level))
         return false;
+    if (percent && !level->missing)
+        tb_quantity_convert(level, &shares);
+    if (percent && !level->missing)
+        return true;
     if (level->missing)
         tb_read_error(reader, TB_CODE_VALUE, json, "\"%s\" needs a value", tb_json_key(json));
     else if (!fits_an_indicator(reader, spec, &level->unit) && spec->indicator_count > 0)
@@ -309,33 +316,100 @@ const char *tb_bar_form_name(TbBarForm form)
     return forms[form];
 }
 
-// The form, and what only some forms and stacks have; spec->stack must be known.
-static void read_form(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec)
+static const char *article(const char *word)
 {
-    spec->form = (TbBarForm)tb_read_choice(reader, keys[KEY_FORM], forms, TB_FORM_BAR);
+    return strchr("aeiou", *word) ? "an" : "a";
+}
+
+// The steps of a waterfall come one after another: any other order tells another story.
+static void check_waterfall(TbReader *reader, const TbJson *const *keys, const TbFigureSpec *spec)
+{
+    if (keys[KEY_TOTALS] && spec->form != TB_FORM_WATERFALL) {
+        tb_read_error_at_key(reader, TB_CODE_VALUE, keys[KEY_TOTALS],
+                             "\"totals\" are of \"form\": \"waterfall\"");
+        tb_report_hint(reader->report, "leave it out, or add \"form\": \"waterfall\"");
+    }
+    if (spec->form != TB_FORM_WATERFALL)
+        return;
+    if (spec->sort != TB_SORT_NONE) {
+        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_SORT],
+                      "a waterfall goes from step to step and can't be sorted");
+        tb_report_hint(reader->report,
+                       "the order of \"indicators\" or members is that of the steps");
+    }
+    if (spec->top > 0) {
+        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_TOP],
+                      "a waterfall without some of its steps would not reach its totals");
+        tb_report_hint(
+            reader->report,
+            "sum up the small steps in the data as one, such as 其他, or leave \"top\" out");
+    }
+}
+
+static void read_diverging(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec)
+{
+    static const int own[] = {KEY_NEGATIVE, KEY_NEUTRAL};
+    int neutral_count;
     spec->negative = read_drawn(reader, keys[KEY_NEGATIVE], &spec->negative_count);
-    spec->totals = read_drawn(reader, keys[KEY_TOTALS], &spec->totals_count);
-    if (spec->form != TB_FORM_BAR && spec->stack != TB_STACK_NONE) {
-        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_STACK], "a %s can't be stacked",
-                      forms[spec->form]);
-        tb_report_hint(reader->report, "leave \"stack\" or \"form\" out");
-    }
-    if (spec->form != TB_FORM_BAR && keys[KEY_LINES]) {
-        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_LINES],
-                      "lines stand over bars, not over a %s", forms[spec->form]);
-        tb_report_hint(reader->report, "leave \"lines\" or \"form\" out");
-    }
-    if (keys[KEY_NEGATIVE] && spec->stack != TB_STACK_DIVERGING)
-        tb_read_error_at_key(reader, TB_CODE_VALUE, keys[KEY_NEGATIVE],
-                             "\"negative\" is for \"stack\": \"diverging\"");
-    else if (spec->stack == TB_STACK_DIVERGING && !keys[KEY_NEGATIVE]) {
+    const char **neutral = read_drawn(reader, keys[KEY_NEUTRAL], &neutral_count);
+    spec->neutral = neutral[0];
+    for (size_t i = 0; spec->stack != TB_STACK_DIVERGING && i < G_N_ELEMENTS(own); i++)
+        if (keys[own[i]]) {
+            tb_read_error_at_key(reader, TB_CODE_VALUE, keys[own[i]],
+                                 "\"%s\" is for \"stack\": \"diverging\"", tb_figure_keys[own[i]]);
+            tb_report_hint(reader->report, "leave it out, or use that \"stack\"");
+        }
+    if (spec->stack != TB_STACK_DIVERGING)
+        return;
+    if (!keys[KEY_NEGATIVE]) {
         tb_read_error(reader, TB_CODE_MISSING_KEY, keys[KEY_STACK],
                       "a diverging stack needs to know what stands left of its centre");
         tb_report_hint(reader->report, "name those series: \"negative\": [\"…\"]");
     }
-    if (keys[KEY_TOTALS] && spec->form != TB_FORM_WATERFALL)
-        tb_read_error_at_key(reader, TB_CODE_VALUE, keys[KEY_TOTALS],
-                             "\"totals\" are of \"form\": \"waterfall\"");
+    if (neutral_count > 1)
+        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_NEUTRAL],
+                      "one series can stand across the centre, not %d", neutral_count);
+    for (int i = 0; spec->neutral && i < spec->negative_count; i++)
+        if (strcmp(spec->negative[i], spec->neutral) == 0)
+            tb_read_error(reader, TB_CODE_VALUE, keys[KEY_NEUTRAL],
+                          "%s can't be left of the centre and across it",
+                          tb_read_quoted(reader, spec->neutral));
+}
+
+// What is centred has no zero that an axis or a level could start from.
+static void check_neutral(TbReader *reader, const TbJson *const *keys, const TbFigureSpec *spec)
+{
+    static const int against[] = {KEY_TARGETS, KEY_BANDS, KEY_AXIS, KEY_LABELS};
+    for (size_t i = 0; spec->neutral && i < G_N_ELEMENTS(against); i++) {
+        const TbJson *json = keys[against[i]];
+        if (!json || (against[i] == KEY_LABELS && spec->labels != TB_LABELS_NONE))
+            continue;
+        tb_read_error_at_key(reader, TB_CODE_VALUE, json,
+                             "with a \"neutral\" series across the centre lengths can be read, but "
+                             "not levels on an axis");
+        tb_report_hint(reader->report, "leave one of the two out");
+    }
+}
+
+// The form, and what only some forms and stacks have; spec->stack must be known.
+static void read_form(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec)
+{
+    spec->form = (TbBarForm)tb_read_choice(reader, keys[KEY_FORM], forms, TB_FORM_BAR);
+    spec->totals = read_drawn(reader, keys[KEY_TOTALS], &spec->totals_count);
+    if (spec->form != TB_FORM_BAR && spec->stack != TB_STACK_NONE) {
+        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_STACK], "%s %s can't be stacked",
+                      article(forms[spec->form]), forms[spec->form]);
+        tb_report_hint(reader->report, "leave \"stack\" or \"form\" out");
+    }
+    if (spec->form != TB_FORM_BAR && keys[KEY_LINES]) {
+        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_LINES],
+                      "lines stand over bars, not over %s %s", article(forms[spec->form]),
+                      forms[spec->form]);
+        tb_report_hint(reader->report, "leave \"lines\" or \"form\" out");
+    }
+    read_diverging(reader, keys, spec);
+    check_neutral(reader, keys, spec);
+    check_waterfall(reader, keys, spec);
 }
 
 void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)

@@ -36,6 +36,7 @@ const char *const tb_figure_keys[KEY_COUNT + 1] = {
     "lines",
     "form",
     "negative",
+    "neutral",
     "totals",
     "bands",
     "annotations",

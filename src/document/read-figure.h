@@ -34,6 +34,7 @@ enum {
     KEY_LINES,
     KEY_FORM,
     KEY_NEGATIVE,
+    KEY_NEUTRAL,
     KEY_TOTALS,
     KEY_BANDS,
     KEY_ANNOTATIONS,

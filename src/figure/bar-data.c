@@ -375,7 +375,11 @@ static void measure_item(const TbBarFigure *figure, TbBarItem *item)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure), badge = badge_style(figure);
-    if (!item->value || (tb_bar_wants_axis(figure) && !item->value->missing))
+    if (!item->value)
+        return;
+    if (item->badge)
+        item->badge_width = tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
+    if (tb_bar_wants_axis(figure) && !item->value->missing)
         return;
     double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
     if (item->label)
@@ -383,8 +387,6 @@ static void measure_item(const TbBarFigure *figure, TbBarItem *item)
     if (item->side.text)
         item->side.lines =
             tb_bar_break_marked(figure, &style, item->side.text, item->side.mark, limit);
-    if (item->badge)
-        item->badge_width = tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
 }
 
 void tb_bar_measure(TbBarFigure *figure)

@@ -14,14 +14,21 @@ static bool is_left(const TbCanvas *canvas, const TbTableKey *series)
     return false;
 }
 
-// One hue a side, darkest far from the centre.
+static bool is_neutral(const TbCanvas *canvas, const TbTableKey *series)
+{
+    return canvas->spec->neutral && strcmp(canvas->spec->neutral, series->id) == 0;
+}
+
+// One hue a side, darkest far from the centre; grey across it.
 TbMarkLook tb_bar_diverging_look(const TbCanvas *canvas, const TbTablePanel *panel, int series)
 {
     const TbTheme *theme = canvas->theme;
     bool left = is_left(canvas, &panel->series[series]);
     int count = 0, rank = 0;
+    if (is_neutral(canvas, &panel->series[series]))
+        return (TbMarkLook){.color = tb_color_mix(theme->neutral, theme->background, 0.55)};
     for (int s = 0; s < panel->series_count; s++)
-        if (is_left(canvas, &panel->series[s]) == left) {
+        if (is_left(canvas, &panel->series[s]) == left && !is_neutral(canvas, &panel->series[s])) {
             count++;
             rank += left ? s > series : s < series;
         }
@@ -56,7 +63,7 @@ static bool can_diverge(const TbBarFigure *figure, const TbBarItem *item)
 
 // One side of a category.
 typedef struct {
-    double sum;
+    double start, sum;
     int known, missing, decimals;
     double scale;
     bool about;
@@ -70,9 +77,9 @@ static void add_part(Side *side, TbBarItem *part, double sign)
     side->missing += part->value->missing;
     if (part->value->missing)
         return;
-    part->from = sign * side->sum;
+    part->from = sign * (side->start + side->sum);
     side->sum += part->value->number;
-    part->stated = part->range_end = sign * side->sum;
+    part->stated = part->range_end = sign * (side->start + side->sum);
     side->known++;
     side->decimals = MAX(side->decimals, part->value->decimals);
     side->scale = part->value->unit.scale;
@@ -111,6 +118,31 @@ static const char *end_label(const TbBarFigure *figure, const TbBarPanel *panel,
     return side->last->label;
 }
 
+// Puts the neutral part across the centre; half of its length, 0 without one.
+static double half_of_neutral(TbBarFigure *figure, const TbTablePanel *table, TbBarItem *item)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    for (int s = 0; s < table->series_count; s++) {
+        TbBarItem *part = &item->parts[s];
+        if (!is_neutral(canvas, &table->series[s]) || !part->value)
+            continue;
+        if (part->value->missing) {
+            tb_frame_add_note(&figure->frame,
+                              canvas->chinese ? "%s · %s：暂无数据" : "%s · %s: no data",
+                              part->datum->category, table->series[s].name);
+            continue;
+        }
+        part->stated = part->range_end = part->value->number / 2;
+        part->from = -part->stated;
+        tb_frame_add_note(&figure->frame,
+                          canvas->chinese ? "“%s”居中，不计入两侧合计"
+                                          : "“%s” is centred and in neither side's total",
+                          table->series[s].name);
+        return part->stated;
+    }
+    return 0;
+}
+
 static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -119,24 +151,25 @@ static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
     int count = table->series_count;
     item->parts = &panel->cells[category * count];
     item->part_count = count;
-    Side left = {0}, right = {0};
+    double half = half_of_neutral(figure, table, item);
+    Side left = {.start = half}, right = {.start = half};
     for (int s = 0; s < count; s++)
-        if (!is_left(canvas, &table->series[s]))
+        if (!is_left(canvas, &table->series[s]) && !is_neutral(canvas, &table->series[s]))
             add_part(&right, &item->parts[s], 1);
     for (int s = count - 1; s >= 0; s--)
         if (is_left(canvas, &table->series[s]))
             add_part(&left, &item->parts[s], -1);
-    if (left.known + right.known + left.missing + right.missing == 0)
+    if (left.known + right.known + left.missing + right.missing == 0 && half == 0)
         return;
     static const TbQuantity nothing = {.missing = true}, something = {.bound = TB_BOUND_EXACT};
     for (int s = 0; s < count && !item->cell; s++)
         if (item->parts[s].value)
             item->cell = item->parts[s].cell;
     bool total = false, left_total = false;
-    item->value = left.known + right.known > 0 ? &something : &nothing;
+    item->value = left.known + right.known > 0 || half > 0 ? &something : &nothing;
     item->end = TB_LABEL_HIGH;
-    item->stated = right.sum;
-    item->range_end = -left.sum;
+    item->stated = half + right.sum;
+    item->range_end = -half - left.sum;
     item->label = item->value->missing ? "—" : end_label(figure, panel, &right, &total);
     item->outside = !total;
     item->mark = total || !right.last ? NULL : right.last->mark;

@@ -82,6 +82,22 @@ static bool check_dense_axis(const TbBarFigure *figure)
     return false;
 }
 
+// Series that are no statuses say by their order which one is the target.
+static bool check_target(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTableKey *series = figure->table->panels[0].series;
+    if (!series[0].has_status || !series[1].has_status || series[0].status == series[1].status ||
+        series[0].status == TB_STATUS_TARGET || series[1].status == TB_STATUS_TARGET)
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                    "figure \"%s\": a bullet without a target; there are %s and %s",
+                    canvas->spec->id, series[0].name, series[1].name);
+    tb_report_hint(canvas->report, "state values of the status target; or use \"form\": "
+                                   "\"dumbbell\", or \"variance\" beside bars");
+    return false;
+}
+
 bool tb_bar_check_form(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -105,7 +121,7 @@ bool tb_bar_check_form(const TbBarFigure *figure)
     }
     switch (spec->form) {
     case TB_FORM_BULLET:
-        return check_series(figure, 2, "two series, actual and target");
+        return check_series(figure, 2, "two series, actual and target") && check_target(figure);
     case TB_FORM_DUMBBELL:
         return check_series(figure, 2, "exactly two series");
     case TB_FORM_WATERFALL:
@@ -113,7 +129,8 @@ bool tb_bar_check_form(const TbBarFigure *figure)
                check_ids(figure, "totals", spec->totals, spec->totals_count, false);
     case TB_FORM_BAR:
         return spec->stack != TB_STACK_DIVERGING ||
-               check_ids(figure, "negative", spec->negative, spec->negative_count, true);
+               (check_ids(figure, "negative", spec->negative, spec->negative_count, true) &&
+                check_ids(figure, "neutral", &spec->neutral, spec->neutral ? 1 : 0, true));
     case TB_FORM_LOLLIPOP:
     case TB_FORM_INTERVAL:
     case TB_FORM_DOT:

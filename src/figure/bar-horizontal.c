@@ -296,7 +296,8 @@ static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
                          .to = {zero, tb_box_bottom(plot)},
                          .paint = tb_bar_base_paint(layout->figure, panel)};
     // Only the labels of the nearer dots can stand on it.
-    tb_bar_draw_broken_line(layout->figure, &marks, canvas->spec->form == TB_FORM_DUMBBELL, &line);
+    tb_bar_draw_broken_line(layout->figure, &marks,
+                            canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral, &line);
 }
 
 static double draw_panel(Layout *layout, int p, double y)

@@ -228,6 +228,46 @@ void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)
                              canvas->chinese ? "不利" : "adverse");
 }
 
+#define RANKS_NOTED 8
+
+static bool has_badge(const TbBarFigure *figure, const TbBarPanel *panel, const TbBarItem *cell)
+{
+    for (int i = 0; !tb_bar_is_dense(figure) && i < panel->item_count; i++)
+        if (panel->items[i].badge && panel->items[i].datum == cell->datum)
+            return true;
+    return false;
+}
+
+// Ranks of what carries no label of its own: parts of stacks, the second of a pair, bars without
+// labels in their hundreds.
+static void note_ranks(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    int count = 0;
+    GString *text = g_string_new(NULL);
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].cell_count; i++) {
+            const TbBarItem *cell = &figure->panels[p].cells[i];
+            if (!cell->badge || has_badge(figure, &figure->panels[p], cell) ||
+                ++count > RANKS_NOTED)
+                continue;
+            const char *series = cell->datum->series ? cell->datum->series : "";
+            g_string_append_printf(text, "%s%s%s%s %s",
+                                   count == 1        ? ""
+                                   : canvas->chinese ? "、"
+                                                     : ", ",
+                                   cell->datum->category,
+                                   *series && *cell->datum->category ? " · " : "", series,
+                                   cell->badge);
+        }
+    if (count > RANKS_NOTED)
+        g_string_append_printf(text, canvas->chinese ? "等，共%d项" : " and others, %d in all",
+                               count);
+    if (count > 0)
+        tb_frame_add_note(&figure->frame, canvas->chinese ? "位次：%s" : "ranks: %s", text->str);
+    g_string_free(text, TRUE);
+}
+
 // What the colours of a waterfall say: rise and fall, or good and bad where both mean both.
 static void add_change_keys(TbBarFigure *figure)
 {
@@ -241,11 +281,13 @@ static void add_change_keys(TbBarFigure *figure)
             int fall = item->stated < item->from;
             if (!item->change || item->stated == item->from)
                 continue;
-            one_sense &= !seen[fall] || colors[fall] == item->look.color;
+            TbColor color =
+                tb_bar_change_color(canvas, item->cell->indicator, item->stated - item->from);
+            one_sense &= !seen[fall] || colors[fall] == color;
             seen[fall] = true;
-            colors[fall] = item->look.color;
+            colors[fall] = color;
             for (int n = 0; n < 2; n++)
-                told[n] |= item->look.color == news[n];
+                told[n] |= color == news[n];
         }
     if (!one_sense || (seen[0] && seen[1] && colors[0] == colors[1])) {
         tb_bar_add_news_keys(figure, told);
@@ -267,4 +309,5 @@ void tb_bar_add_keys(TbBarFigure *figure)
         add_change_keys(figure);
     add_bound_keys(figure);
     add_notes(figure);
+    note_ranks(figure);
 }

@@ -42,15 +42,21 @@ static const char *band_text(const TbCanvas *canvas, const TbBand *band)
                               : tb_canvas_printf(canvas, "≥%s", band->from.text);
 }
 
-static double level(const TbQuantity *value, const TbBarPanel *panel, double open)
+// Levels of shares were read as percentages, whatever the unit of the parts.
+static double level(const TbCanvas *canvas, const TbQuantity *value, const TbBarPanel *panel,
+                    double open)
 {
-    return value->missing ? open
-                          : value->number * tb_unit_conversion(&value->unit, &panel->table->unit);
+    if (value->missing)
+        return open;
+    return canvas->spec->stack == TB_STACK_PERCENT
+               ? value->number
+               : value->number * tb_unit_conversion(&value->unit, &panel->table->unit);
 }
 
-static bool applies(const TbQuantity *value, const TbBarPanel *panel)
+static bool applies(const TbCanvas *canvas, const TbQuantity *value, const TbBarPanel *panel)
 {
-    return !value->missing && tb_unit_comparable(&value->unit, &panel->table->unit);
+    return !value->missing && (canvas->spec->stack == TB_STACK_PERCENT ||
+                               tb_unit_comparable(&value->unit, &panel->table->unit));
 }
 
 static References collect(const TbBarFigure *figure, const TbBarPanel *panel)
@@ -62,17 +68,17 @@ static References collect(const TbBarFigure *figure, const TbBarPanel *panel)
         0};
     for (int i = 0; i < spec->target_count; i++) {
         const TbTarget *target = &spec->targets[i];
-        if (!applies(&target->value, panel))
+        if (!applies(canvas, &target->value, panel))
             continue;
-        double at = level(&target->value, panel, 0);
+        double at = level(canvas, &target->value, panel, 0);
         all.list[all.count++] = (Reference){
             .low = at, .high = at, .text = target_text(canvas, target), .target = target};
     }
     for (int i = 0; i < spec->band_count; i++) {
         const TbBand *band = &spec->bands[i];
-        if (applies(&band->from, panel) || applies(&band->to, panel))
-            all.list[all.count++] = (Reference){.low = level(&band->from, panel, -INFINITY),
-                                                .high = level(&band->to, panel, INFINITY),
+        if (applies(canvas, &band->from, panel) || applies(canvas, &band->to, panel))
+            all.list[all.count++] = (Reference){.low = level(canvas, &band->from, panel, -INFINITY),
+                                                .high = level(canvas, &band->to, panel, INFINITY),
                                                 .text = band_text(canvas, band)};
     }
     return all;

@@ -406,7 +406,8 @@ static double draw_panel(Layout *layout, int p, double y, double height)
                          .to = {tb_box_right(plot), scale.zero},
                          .paint = tb_bar_base_paint(layout->figure, panel)};
     const TbNode *marks = group;
-    tb_bar_draw_broken_line(layout->figure, &marks, canvas->spec->form == TB_FORM_DUMBBELL, &zero);
+    tb_bar_draw_broken_line(layout->figure, &marks,
+                            canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral, &zero);
     if (!tb_bar_draw_lines(layout->figure, group, &scale, plot))
         return -1;
     tb_bar_draw_arrows(layout->figure, p, group, top, true);

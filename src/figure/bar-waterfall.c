@@ -84,13 +84,14 @@ static const char *signed_label(const TbCanvas *canvas, const TbBarItem *item)
     return item->value->number > 0 && plain ? tb_canvas_printf(canvas, "+%s", label) : label;
 }
 
-static void place_change(const TbCanvas *canvas, TbBarItem *item, double level)
+static void place_change(const TbCanvas *canvas, TbBarItem *item, double level, bool greyed)
 {
     item->change = true;
     item->from = level;
     item->stated = item->range_end = level + item->value->number;
     item->end = MAX(item->from, item->stated) > 0 ? TB_LABEL_HIGH : TB_LABEL_LOW;
-    item->look.color = tb_bar_change_color(canvas, item->cell->indicator, item->value->number);
+    if (!greyed)
+        item->look.color = tb_bar_change_color(canvas, item->cell->indicator, item->value->number);
     item->label = signed_label(canvas, item);
 }
 
@@ -109,7 +110,10 @@ bool tb_bar_shape_waterfall(TbBarFigure *figure, TbBarPanel *panel)
             fine &= c == 0 || check_total(figure, panel, c, level);
             level = item->value->number;
         } else {
-            place_change(canvas, item, level);
+            // What steps back beside a highlight stays grey.
+            bool greyed = panel->highlights && !panel->table->categories[c].highlighted &&
+                          !panel->table->series[0].highlighted;
+            place_change(canvas, item, level, greyed);
             level = item->stated;
         }
         panel->low = MIN(panel->low, level);

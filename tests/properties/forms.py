@@ -111,6 +111,9 @@ def stack(rng, seed, form):
     figure.update(category=dimension, series="part")
     if form == "diverging":
         figure["negative"] = rng.sample(series, rng.randint(1, len(series) - 1))
+        others = [part for part in series if part not in figure["negative"]]
+        if rng.random() < 0.3:
+            figure["neutral"] = rng.choice(others)
     observations, data = [], []
     for category in categories:
         for part in series:
