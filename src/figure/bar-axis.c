@@ -10,7 +10,7 @@
 
 static TbTextStyle tick_style(const TbBarFigure *figure)
 {
-    return tb_bar_label_style(figure);
+    return tb_canvas_style(&figure->frame.canvas, figure->label_size, false);
 }
 
 void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room, bool columns)

@@ -313,7 +313,7 @@ double tb_bar_draw_dense(TbBarFigure *figure)
                              .canvas = &frame->canvas,
                              .panel = &figure->panels[p],
                              .series = s,
-                             .style = tb_bar_label_style(figure)};
+                             .style = tb_canvas_style(&frame->canvas, figure->label_size, false)};
             y = draw_series(&layout, part > 0 ? y + gap : y, height);
             add_note(figure, &layout);
         }

@@ -17,10 +17,11 @@
 #define LINES_GROWTH 0.5 // of the plot's height, for lines below zero
 #define TIER_SHARE 0.4   // of the columns' height, on top of it, for a tier of variances
 #define TIER_HEIGHT_MIN 54.0
-#define PINS_SHARE 0.14 // of the height, for pins
-#define PANEL_GAP 4.0   // times the theme's unit
-#define GRID_GAP 5.0    // between panels side by side, times the theme's unit
-#define GRID_MOST 4     // panels side by side
+#define PINS_SHARE 0.14  // of the height, for pins
+#define AXIS_HEIGHT 0.42 // of the width, about, when ticks are chosen
+#define PANEL_GAP 4.0    // times the theme's unit
+#define GRID_GAP 5.0     // between panels side by side, times the theme's unit
+#define GRID_MOST 4      // panels side by side
 #define GRID_WIDTH_MIN 96.0
 #define GRID_HEIGHT_SHARE 0.75 // of a panel's width
 
@@ -211,9 +212,21 @@ static bool settle_names(TbBarFigure *figure, double slot)
     return figure->names_room > 0;
 }
 
+// What the numbers at the axis will take of the width.
+static double axis_width(TbBarFigure *figure, double width)
+{
+    double axis = 0;
+    for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
+        TbBarPanel trial = figure->panels[p];
+        tb_bar_axis_init(figure, &trial, width * AXIS_HEIGHT, true);
+        axis = MAX(axis, tb_bar_axis_room(figure, &trial, true));
+    }
+    return axis;
+}
+
 bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
 {
-    double slot = slot_width(figure, width);
+    double slot = slot_width(figure, width - axis_width(figure, width));
     return slot > 6 && widest_label(figure) <= label_room(figure, slot) &&
            tb_bar_variances_width(figure) <= slot - LABEL_SLACK && settle_names(figure, slot);
 }
@@ -508,7 +521,7 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
                      .left = frame->plot.x};
     int series = most_series(figure);
     for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
-        tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * 0.42, true);
+        tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * AXIS_HEIGHT, true);
         layout.axis = MAX(layout.axis, tb_bar_axis_room(figure, &figure->panels[p], true));
     }
     double gap = GRID_GAP * frame->canvas.theme->unit;
