@@ -288,7 +288,7 @@ static bool check_size(const TbFrame *frame, double needed)
     if (needed * frame->zoom > TB_LIMIT_SIDE_PT) {
         tb_report_error(canvas->report, TB_CODE_LIMIT, place,
                         "figure \"%s\" would be %.1f m high; the limit is %.1f m", canvas->spec->id,
-                        needed * 0.0254 / 72, TB_LIMIT_SIDE_PT * 0.0254 / 72);
+                        needed * frame->zoom * 0.0254 / 72, TB_LIMIT_SIDE_PT * 0.0254 / 72);
         tb_report_hint(canvas->report, "draw fewer categories with \"where\" or \"top\"");
         return false;
     }
