@@ -219,10 +219,10 @@ class Files(ProgramTest):
     def test_no_room(self):
         """A page too narrow for what is enlarged is told in the page's own millimetres."""
         document = {"title": "家数", "indicators": [{"name": "企业", "unit": "家", "values": {
-            "over": "region", "data": {"广东": 123456789.25, "海南": 23456789.75}}}]}
-        result = run("inspect", "-", "--theme", "slide", "--width", "40mm", stdin=document)
-        self.assertRun(result, 1, "its labels leave no room for the bars at 40 mm")
-        self.assertRun(run("inspect", "-", "--width", "40mm", stdin=document), 0)
+            "over": "region", "data": {"广东": 123456789.25, "海南": -123456000.75}}}]}
+        result = run("inspect", "-", "--theme", "slide", "--width", "50mm", stdin=document)
+        self.assertRun(result, 1, "its labels leave no room for the bars at 50 mm")
+        self.assertRun(run("inspect", "-", "--width", "60mm", stdin=document), 0)
 
 
 class Labels(ProgramTest):
