@@ -164,8 +164,9 @@ typedef enum { TB_NAMES_AUTO, TB_NAMES_HORIZONTAL, TB_NAMES_VERTICAL } TbNames;
 typedef enum {
     TB_LAYOUT_HORIZONTAL,
     TB_LAYOUT_LANES,
-    TB_LAYOUT_GANTT,    // a row an event
-    TB_LAYOUT_VERTICAL, // 大事记: a list beside an upright axis
+    TB_LAYOUT_GANTT,      // a row an event
+    TB_LAYOUT_VERTICAL,   // 大事记: a list beside an upright axis
+    TB_LAYOUT_SERPENTINE, // 蛇形: the axis in rows that turn back
     TB_LAYOUT_COUNT
 } TbLayout;
 // The key of the layout, "gantt".
@@ -292,6 +293,7 @@ typedef struct {
     TbLaneKind lane;
     int lane_dimension;
     TbLayout layout;
+    int rows;            // of a serpentine; 0: as many as read well
     const TbPeriod *now; // the date up to which things are told, never today's; or NULL
     bool automatic;      // made because the document has no figures
     TbPlace place;       // of the figure object; of the document for an automatic one

@@ -325,6 +325,8 @@ static void dump_timeline(GString *out, const TbDocument *document, const TbFigu
                                ? document->dimensions[spec->lane_dimension].id
                                : lanes[spec->lane],
                            tb_layout_name(spec->layout));
+    if (spec->rows)
+        g_string_append_printf(out, "  rows=%d\n", spec->rows);
     dump_names(out, spec);
     if (spec->now) {
         g_string_append(out, "  now ");

@@ -46,6 +46,7 @@ const char *const tb_figure_keys[KEY_COUNT + 1] = {
     "events",
     "lane",
     "layout",
+    "rows",
     "now",
 };
 // clang-format on

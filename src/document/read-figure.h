@@ -44,6 +44,7 @@ enum {
     KEY_EVENTS,
     KEY_LANE,
     KEY_LAYOUT,
+    KEY_ROWS,
     KEY_NOW,
     KEY_COUNT,
     KEY_FIRST_OF_BARS = KEY_INDICATORS,

@@ -6,7 +6,7 @@
 
 const char *tb_layout_name(TbLayout layout)
 {
-    static const char *const names[] = {"horizontal", "lanes", "gantt", "vertical"};
+    static const char *const names[] = {"horizontal", "lanes", "gantt", "vertical", "serpentine"};
     G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_LAYOUT_COUNT);
     return names[layout];
 }
@@ -289,15 +289,30 @@ static bool have_lanes(const TbReader *reader, const TbFigureSpec *spec)
     return false;
 }
 
-// One list has no lanes.
+// One list, or one axis that bends, has no lanes.
 static void check_lanes(TbReader *reader, const TbFigureFields *fields, const TbFigureSpec *spec)
 {
     const TbJson *json = fields->keys[KEY_LANE];
-    if (!json || spec->layout != TB_LAYOUT_VERTICAL || spec->lane == TB_LANE_NONE)
+    bool single = spec->layout == TB_LAYOUT_VERTICAL || spec->layout == TB_LAYOUT_SERPENTINE;
+    if (!json || !single || spec->lane == TB_LANE_NONE)
         return;
     tb_read_error(reader, TB_CODE_FIGURE, json, "a %s timeline has no lanes",
                   tb_layout_name(spec->layout));
     tb_report_hint(reader->report, "\"lane\": \"none\", or the layout \"lanes\" or \"gantt\"");
+}
+
+static void read_rows(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    if (!json)
+        return;
+    if (spec->layout != TB_LAYOUT_SERPENTINE) {
+        tb_read_error_at_key(reader, TB_CODE_FIGURE, json,
+                             "only a serpentine timeline is laid in rows; this one is %s",
+                             tb_layout_name(spec->layout));
+        tb_report_hint(reader->report, "add \"layout\": \"serpentine\"");
+    } else if (!tb_read_is_word(json, "auto")) {
+        spec->rows = tb_read_integer(reader, json, 1, TB_LIMIT_ROWS, 0);
+    }
 }
 
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
@@ -313,6 +328,7 @@ void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEv
     if (spec->layout == TB_LAYOUT_LANES && !fields->keys[KEY_LANE])
         spec->lane = TB_LANE_LANE;
     check_lanes(reader, fields, spec);
+    read_rows(reader, fields->keys[KEY_ROWS], spec);
     read_now(reader, fields->keys[KEY_NOW], spec);
     select_events(reader, fields, kind, spec);
     if (spec->layout == TB_LAYOUT_GANTT && !fields->keys[KEY_LANE] && have_lanes(reader, spec))

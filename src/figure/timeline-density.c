@@ -34,6 +34,18 @@ static double *count_bins(const TbTimeline *timeline, int bins, double *most)
     return counts;
 }
 
+static int count_of_bins(const TbTimeAxis *axis)
+{
+    return MAX((int)((axis->right - axis->left) / BIN_WIDTH), 1);
+}
+
+double tb_density_most(const TbTimeline *timeline)
+{
+    double most;
+    count_bins(timeline, count_of_bins(&timeline->axis), &most);
+    return most;
+}
+
 static TbSegment corner(TbSegmentKind kind, double x, double y)
 {
     return (TbSegment){.kind = kind, .to = {x, y}};
@@ -44,8 +56,10 @@ void tb_density_draw(TbTimeline *timeline, double y)
     if (!timeline->dense)
         return;
     const TbTimeAxis *axis = &timeline->axis;
-    int bins = MAX((int)((axis->right - axis->left) / BIN_WIDTH), 1);
+    int bins = count_of_bins(axis);
     double most, *counts = count_bins(timeline, bins, &most);
+    if (timeline->density_most > 0)
+        most = timeline->density_most;
     double width = (axis->right - axis->left) / bins, top = y + timeline->canvas->theme->unit;
     GArray *outline = g_array_new(FALSE, FALSE, sizeof(TbSegment));
     TbSegment point = corner(TB_SEGMENT_MOVE, axis->left, top);

@@ -72,13 +72,18 @@ static void place_name(TbTimeline *timeline, TbEraPlan *plan, int index)
              tb_canvas_block_height(timeline->canvas, &style, era->lines.count) + NAME_PAD);
 }
 
+void tb_eras_place(TbTimeline *timeline, TbEraPlan *plan)
+{
+    for (int i = 0; i < plan->count; i++)
+        place_name(timeline, plan, i);
+    plan->height = plan->rows * plan->row_height + (plan->rows > 0 ? NAME_PAD * 1.5 : 0);
+}
+
 void tb_eras_plan(TbTimeline *timeline, TbEraPlan *plan)
 {
     tb_eras_find(timeline, plan);
     timeline->has_eras = plan->count > 0;
-    for (int i = 0; i < plan->count; i++)
-        place_name(timeline, plan, i);
-    plan->height = plan->rows * plan->row_height + (plan->rows > 0 ? NAME_PAD * 1.5 : 0);
+    tb_eras_place(timeline, plan);
 }
 
 void tb_eras_draw(TbTimeline *timeline, const TbEraPlan *plan, double y, double bottom)

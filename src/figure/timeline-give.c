@@ -123,7 +123,11 @@ static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, in
                           chinese ? "因篇幅所限，另有%d项只绘出位置，未标名称"
                                   : "for want of room %d events are marked without their names",
                           untold);
-    if (unlinked > 0)
+    // Arrows would run through the labels between the rows.
+    bool serpentine = timeline->canvas->spec->layout == TB_LAYOUT_SERPENTINE;
+    if (serpentine && timeline->linked)
+        tb_frame_add_note(frame, "%s", chinese ? "先后关系未画出" : "dependencies are not drawn");
+    else if (unlinked > 0)
         tb_frame_add_note(frame,
                           chinese ? "先后关系略去%d条，因其一端未单独绘出"
                                   : "%d dependencies are left out, for one of their ends is",

@@ -349,8 +349,30 @@ static TbNode *draw_milestone(TbTimeline *timeline, TbTimeItem *item, TbBox box,
     return node;
 }
 
+// Drawn as time runs, then turned about.
+static void mark_backwards(TbTimeline *timeline, TbTimeItem *item, TbBox box)
+{
+    TbTimeline forwards = *timeline;
+    forwards.backwards = false;
+    forwards.layers.marks =
+        tb_scene_add_group(timeline->canvas->scene, timeline->layers.marks, TB_ROLE_NONE);
+    TbTimeItem turned = *item;
+    turned.open_start = item->open_end;
+    turned.open_end = item->open_start;
+    turned.soft_start = item->soft_end;
+    turned.soft_end = item->soft_start;
+    tb_time_mark_span(&forwards, &turned, box);
+    tb_node_mirror(forwards.layers.marks, box.x + box.width / 2);
+    item->mark = turned.mark;
+    item->box = turned.box;
+}
+
 void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
 {
+    if (timeline->backwards) {
+        mark_backwards(timeline, item, box);
+        return;
+    }
     TbCanvas *canvas = timeline->canvas;
     double end = tb_box_right(box);
     if (box.width < SPAN_LEAST) // stays on the axis

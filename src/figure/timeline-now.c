@@ -12,7 +12,8 @@
 double tb_now_day(const TbTimeline *timeline)
 {
     const TbPeriod *now = timeline->canvas->spec->now;
-    return now ? tb_date_end(&now->last) : NAN;
+    double day = now ? tb_date_end(&now->last) : NAN;
+    return timeline->backwards ? timeline->axis.first + timeline->axis.last - day : day;
 }
 
 const char *tb_now_label(const TbTimeline *timeline)

@@ -31,6 +31,7 @@ void tb_timeline_extent(const TbTimeline *timeline, double *first, double *last)
             widen(first, last, fmin(item->end + 1, item->event->period.end)); // all of its day
     }
     widen(first, last, tb_now_day(timeline));
+    widen(first, last, timeline->until);
     if (!isfinite(*first)) // ../.. is known of nothing but open spans
         *first = *last = 0;
     double range = *last - *first, before = 0, behind = 0;

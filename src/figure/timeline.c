@@ -50,6 +50,9 @@ static void make_plan(TbTimeline *timeline, Plan *plan)
     plan->flags.fits = true;
     if (plan->has_flags) {
         tb_flags_plan(timeline, !plan->has_rows && plan->density == 0, &plan->flags);
+        // Dots without words stand there too.
+        plan->flags.above.height =
+            fmax(plan->flags.above.height, 2.6 * tb_time_dot_offset(timeline));
         plan->height += plan->flags.above.height + plan->flags.below.height;
     }
     if (plan->has_rows) {
@@ -256,7 +259,10 @@ static void choose_axis(TbTimeline *timeline)
         right = left + tb_vertical_reach(timeline);
     else if (timeline->in_lanes)
         left += tb_lanes_gutter(timeline);
-    tb_time_axis_choose(timeline, left, right);
+    if (layout == TB_LAYOUT_SERPENTINE)
+        tb_serpentine_choose_axis(timeline);
+    else
+        tb_time_axis_choose(timeline, left, right);
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
         item->said_by_axis = item->kind == TB_TIME_SPAN && axis_says(&timeline->axis, item);
@@ -288,6 +294,7 @@ static const Layout layouts[TB_LAYOUT_COUNT] = {
     [TB_LAYOUT_LANES] = {draw_horizontal, 150, 40},
     [TB_LAYOUT_GANTT] = {tb_gantt_draw, 300, 80},
     [TB_LAYOUT_VERTICAL] = {tb_vertical_draw, 300, 80},
+    [TB_LAYOUT_SERPENTINE] = {tb_serpentine_draw, 200, 60},
 };
 
 TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
@@ -298,7 +305,7 @@ TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
     // As tb_frame_head() will have it; the height comes with it.
     double margin = frame.canvas.theme->margin;
     frame.plot = (TbBox){margin, margin, fmax(frame.width - 2 * margin, 1), 0};
-    TbTimeline timeline = {.frame = &frame, .canvas = &frame.canvas};
+    TbTimeline timeline = {.frame = &frame, .canvas = &frame.canvas, .until = -INFINITY};
     set_styles(&timeline);
     if (!tb_timeline_collect(&timeline, report)) {
         tb_frame_abandon(&frame);

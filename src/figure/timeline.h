@@ -93,8 +93,11 @@ typedef struct {
     TbTimeItem *items; // in time order
     int count;
     bool elapsed;
-    bool dense;       // too many to be drawn one by one
-    int told_of_many; // of a dense timeline: so many are still drawn and told, at most
+    bool dense;          // too many to be drawn one by one
+    int told_of_many;    // of a dense timeline: so many are still drawn and told, at most
+    double density_most; // the strip's height stands for so many events; 0: the most there are
+    double until;        // a day that the axis reaches to in any case; -INFINITY: none
+    bool backwards;      // a row of a serpentine that runs to the left: its items are mirrored
     bool has_eras;
     bool tight;  // height is short: rows are packed, whatever the order looks like
     bool linked; // some of its events come after others: all stand in rows, with arrows
@@ -181,6 +184,9 @@ TbScene *tb_gantt_draw(TbTimeline *timeline, const TbFigureInput *input);
 // whole list.
 double tb_vertical_reach(TbTimeline *timeline);
 TbScene *tb_vertical_draw(TbTimeline *timeline, const TbFigureInput *input);
+// timeline-serpentine.c: chooses the axis as if all rows lay in one line; draws them.
+void tb_serpentine_choose_axis(TbTimeline *timeline);
+TbScene *tb_serpentine_draw(TbTimeline *timeline, const TbFigureInput *input);
 
 // ---- Words at a mark ----
 
@@ -351,6 +357,8 @@ typedef struct {
 
 // Which there are, and from when to when; places no names.
 void tb_eras_find(TbTimeline *timeline, TbEraPlan *plan);
+// Places the names of those that it holds.
+void tb_eras_place(TbTimeline *timeline, TbEraPlan *plan);
 void tb_eras_plan(TbTimeline *timeline, TbEraPlan *plan);
 void tb_eras_draw(TbTimeline *timeline, const TbEraPlan *plan, double y, double bottom);
 
@@ -360,6 +368,8 @@ double tb_list_height(TbTimeline *timeline);
 void tb_list_draw(TbTimeline *timeline, double y);
 
 double tb_density_height(const TbTimeline *timeline);
+// The most events at one place of the axis.
+double tb_density_most(const TbTimeline *timeline);
 void tb_density_draw(TbTimeline *timeline, double y);
 
 // describe-timeline.c: the text alternative, in the document's language.

@@ -184,6 +184,8 @@ void tb_node_move(TbNode *node, double dx, double dy);
 // Swaps x and y of a node without text and of everything in it: what lay flat stands upright
 // (before tb_scene_finish only).
 void tb_node_transpose(TbNode *node);
+// Mirrors such a node across the vertical line at `x`.
+void tb_node_mirror(TbNode *node, double x);
 
 // ---- Walking: every node in painting order, children after their group ----
 // The root group comes first. Returns false when a visit did.

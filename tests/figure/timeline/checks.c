@@ -298,8 +298,48 @@ static char *check_order_down(const TbScene *scene)
     return problem;
 }
 
+// The row of a serpentine whose axis is nearest to `y`.
+static int row_at(const GPtrArray *axes, double y)
+{
+    int nearest = 0;
+    double least = INFINITY;
+    for (guint i = 0; i < axes->len; i++) {
+        TbBox box = ((TbNode *)axes->pdata[i])->box;
+        double away = fmax(fmax(box.y - y, y - tb_box_bottom(box)), 0);
+        if (away < least) {
+            least = away;
+            nearest = (int)i;
+        }
+    }
+    return nearest;
+}
+
+// Poles run with the row they stand at.
+static char *check_order_turning(const TbScene *scene)
+{
+    GPtrArray *leaders = tb_scene_nodes(scene, TB_ROLE_LEADER);
+    GPtrArray *axes = tb_scene_nodes(scene, TB_ROLE_AXIS);
+    char *problem = NULL;
+    for (guint i = 0; i < leaders->len && !problem; i++)
+        for (guint j = 0; j < leaders->len && !problem; j++) {
+            const TbNode *a = leaders->pdata[i], *b = leaders->pdata[j];
+            TbBox at = a->target->box, other = b->target->box;
+            int row = row_at(axes, at.y + at.height / 2);
+            double way = row % 2 ? -1 : 1, later = b->target->datum->end - a->target->datum->end;
+            if (row_at(axes, other.y + other.height / 2) == row && goes_up(a) == goes_up(b) &&
+                later > 0 && way * leader_end_x(a) >= way * leader_end_x(b))
+                problem = g_strdup_printf("labels out of order in row %d: \"%s\" and \"%s\"", row,
+                                          a->target->datum->event, b->target->datum->event);
+        }
+    g_ptr_array_unref(leaders);
+    g_ptr_array_unref(axes);
+    return problem;
+}
+
 char *tb_check_order(const TbScene *scene, TbLayout layout)
 {
+    if (layout == TB_LAYOUT_SERPENTINE)
+        return check_order_turning(scene);
     if (layout == TB_LAYOUT_VERTICAL)
         return check_order_down(scene);
     GPtrArray *leaders = tb_scene_nodes(scene, TB_ROLE_LEADER);
@@ -437,8 +477,60 @@ static char *check_proportion_down(const TbScene *scene)
     return problem;
 }
 
+typedef struct {
+    double y; // of the row's axis
+    double x; // where it begins
+    double before, way;
+} Path;
+
+static void add_on_path(GArray *samples, const Path *path, double day, double x, const char *name)
+{
+    Sample sample = {day, path->before + path->way * (x - path->x), name};
+    if (isfinite(day))
+        g_array_append_val(samples, sample);
+}
+
+// The rows of a serpentine end to end.
+static char *check_proportion_turning(const TbScene *scene)
+{
+    GPtrArray *axes = tb_scene_nodes(scene, TB_ROLE_AXIS);
+    GPtrArray *marks = tb_scene_nodes(scene, TB_ROLE_EVENT_POINT);
+    g_ptr_array_extend_and_steal(marks, tb_scene_nodes(scene, TB_ROLE_EVENT_SPAN));
+    GArray *samples = g_array_new(FALSE, FALSE, sizeof(Sample));
+    double before = 0;
+    for (int row = 0; row < (int)axes->len; row++) {
+        TbBox axis = ((TbNode *)axes->pdata[row])->box;
+        bool back = row % 2;
+        Path path = {axis.y, back ? tb_box_right(axis) : axis.x, before, back ? -1 : 1};
+        double bottom =
+            row + 1 < (int)axes->len ? ((TbNode *)axes->pdata[row + 1])->box.y : INFINITY;
+        for (guint i = 0; i < marks->len; i++) {
+            const TbNode *node = marks->pdata[i];
+            TbBox box = node->box;
+            const TbDatum *datum = node->datum;
+            bool point = node->role == TB_ROLE_EVENT_POINT;
+            if (point && row_at(axes, box.y + box.height / 2) == row) {
+                add_on_path(samples, &path, datum->end, box.x + box.width / 2, datum->event);
+            } else if (!point && box.y > axis.y && box.y < bottom && box.width > 1.3) {
+                add_on_path(samples, &path, datum->start, back ? tb_box_right(box) : box.x,
+                            datum->event);
+                add_on_path(samples, &path, datum->end, back ? box.x : tb_box_right(box),
+                            datum->event);
+            }
+        }
+        before += axis.width;
+    }
+    char *problem = check_line(samples);
+    g_array_unref(samples);
+    g_ptr_array_unref(marks);
+    g_ptr_array_unref(axes);
+    return problem;
+}
+
 char *tb_check_proportion(const TbScene *scene, TbLayout layout)
 {
+    if (layout == TB_LAYOUT_SERPENTINE)
+        return check_proportion_turning(scene);
     if (layout == TB_LAYOUT_VERTICAL)
         return check_proportion_down(scene);
     GArray *samples = take_samples(scene);

@@ -245,6 +245,11 @@ static void test_vertical(gconstpointer data)
     test_layout("vertical", (TbTextMetrics *)data);
 }
 
+static void test_serpentine(gconstpointer data)
+{
+    test_layout("serpentine", (TbTextMetrics *)data);
+}
+
 // The case of the requirement: 40 events within three years, all told.
 static void test_forty(gconstpointer data)
 {
@@ -284,6 +289,7 @@ int main(int argc, char **argv)
     g_test_add_data_func("/timeline/random-heights", metrics, test_random_heights);
     g_test_add_data_func("/timeline/gantt", metrics, test_gantt);
     g_test_add_data_func("/timeline/vertical", metrics, test_vertical);
+    g_test_add_data_func("/timeline/serpentine", metrics, test_serpentine);
     g_test_add_data_func("/timeline/forty", metrics, test_forty);
     int status = g_test_run();
     tb_text_metrics_free(metrics);
