@@ -172,6 +172,19 @@ typedef enum {
 // The key of the layout, "gantt".
 const char *tb_layout_name(TbLayout layout);
 
+// A named span of a timeline, drawn behind its events.
+typedef struct {
+    const char *name;
+    TbPeriod period; // may be open at an end
+    TbPlace place;
+} TbEraSpec;
+
+// Whether its axis can leave spans out: one straight axis that runs to the right.
+bool tb_layout_breaks(TbLayout layout);
+
+// Empty spans left out of a timeline's axis. Not said: none, with a warning of long ones.
+typedef enum { TB_BREAKS_UNSAID, TB_BREAKS_NONE, TB_BREAKS_AUTO, TB_BREAKS_GIVEN } TbBreaks;
+
 typedef struct {
     int dimension;
     int *members;
@@ -293,7 +306,13 @@ typedef struct {
     TbLaneKind lane;
     int lane_dimension;
     TbLayout layout;
-    int rows;            // of a serpentine; 0: as many as read well
+    int rows; // of a serpentine; 0: as many as read well
+    TbBreaks breaks;
+    TbPeriod *break_spans; // of TB_BREAKS_GIVEN; closed, apart, none over an event
+    int break_count;
+    TbEraSpec *eras; // drawn behind instead of the events' own
+    int era_count;
+    int fiscal_month;    // 1 to 12: the first of the fiscal year
     const TbPeriod *now; // the date up to which things are told, never today's; or NULL
     bool automatic;      // made because the document has no figures
     TbPlace place;       // of the figure object; of the document for an automatic one

@@ -328,6 +328,22 @@ static void dump_timeline(GString *out, const TbDocument *document, const TbFigu
     if (spec->rows)
         g_string_append_printf(out, "  rows=%d\n", spec->rows);
     dump_names(out, spec);
+    static const char *const breaks[] = {NULL, "none", "auto", "given"};
+    if (spec->breaks != TB_BREAKS_UNSAID)
+        g_string_append_printf(out, "  breaks %s\n", breaks[spec->breaks]);
+    for (int i = 0; i < spec->break_count; i++) {
+        g_string_append(out, "  break ");
+        dump_period(out, &spec->break_spans[i]);
+        g_string_append_c(out, '\n');
+    }
+    for (int i = 0; i < spec->era_count; i++) {
+        g_string_append(out, "  era ");
+        dump_period(out, &spec->eras[i].period);
+        tb_dump_text(out, "name", spec->eras[i].name);
+        dump_place(out, &spec->eras[i].place);
+    }
+    if (spec->fiscal_month > 1)
+        g_string_append_printf(out, "  fiscal year from month %d\n", spec->fiscal_month);
     if (spec->now) {
         g_string_append(out, "  now ");
         dump_period(out, spec->now);

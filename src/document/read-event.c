@@ -88,7 +88,7 @@ static void join_ends(TbReader *reader, const TbPeriod *first, const TbPeriod *l
                                    last ? last->text : "..");
 }
 
-static bool read_span(TbReader *reader, const TbJson *start, const TbJson *end, TbPeriod *period)
+bool tb_read_span(TbReader *reader, const TbJson *start, const TbJson *end, TbPeriod *period)
 {
     bool open_start = is_open(start), open_end = is_open(end);
     if (open_start && open_end) {
@@ -184,7 +184,7 @@ static bool read_when(TbReader *reader, const TbJson *json, const TbJson *const 
     }
     if (fields[START] && fields[END])
         return check_alone(reader, fields, 1u << START | 1u << END) &&
-               read_span(reader, fields[START], fields[END], &event->period);
+               tb_read_span(reader, fields[START], fields[END], &event->period);
     if (fields[START] && fields[DURATION])
         return check_alone(reader, fields, 1u << START | 1u << DURATION) &&
                read_lasting(reader, fields[START], fields[DURATION], event);

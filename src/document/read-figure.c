@@ -48,6 +48,9 @@ const char *const tb_figure_keys[KEY_COUNT + 1] = {
     "layout",
     "rows",
     "now",
+    "breaks",
+    "fiscal_year",
+    "eras",
 };
 // clang-format on
 const char *const tb_figure_where_words[WORD_COUNT + 1] = {"lane", "era", "from"};

@@ -46,6 +46,9 @@ enum {
     KEY_LAYOUT,
     KEY_ROWS,
     KEY_NOW,
+    KEY_BREAKS,
+    KEY_FISCAL_YEAR,
+    KEY_ERAS,
     KEY_COUNT,
     KEY_FIRST_OF_BARS = KEY_INDICATORS,
     KEY_FIRST_OF_TIMELINES = KEY_EVENTS
@@ -117,6 +120,8 @@ void tb_read_variance(TbReader *reader, const TbFigureFields *fields, TbFigureSp
 // `kind` is NULL except for automatic timelines.
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
                       TbFigureSpec *spec);
+// read-time-axis.c; the events are known by then.
+void tb_read_time_axis(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
 // The name of a size, where `size` is no object.
 void tb_read_size_preset(TbReader *reader, const TbJson *json, TbFigureSize *size);
 // `fields` by SIDE_…; what they do not say stays.

@@ -11,6 +11,11 @@ const char *tb_layout_name(TbLayout layout)
     return names[layout];
 }
 
+bool tb_layout_breaks(TbLayout layout)
+{
+    return layout == TB_LAYOUT_HORIZONTAL || layout == TB_LAYOUT_LANES || layout == TB_LAYOUT_GANTT;
+}
+
 static void read_lane(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
     static const char *const words[] = {"none", "lane", "status", "era", NULL};
@@ -33,19 +38,6 @@ static void read_lane(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
                       tb_read_quoted(reader, text), tb_read_list(reader, lanes));
         tb_read_suggest(reader, text, lanes);
     }
-}
-
-// A single date; what lies behind its end has not come yet.
-static void read_now(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
-{
-    TbPeriod *now = tb_arena_new0(reader->arena, TbPeriod, 1);
-    if (!json || !tb_read_period(reader, json, reader->year, now))
-        return;
-    if (now->kind == TB_PERIOD_DATE || now->kind == TB_PERIOD_UNTIL)
-        spec->now = now;
-    else
-        tb_read_error(reader, TB_CODE_PERIOD, json, "\"now\" is one date, not %s",
-                      tb_read_quoted(reader, now->text));
 }
 
 // ---- Which events ----
@@ -329,12 +321,8 @@ void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEv
         spec->lane = TB_LANE_LANE;
     check_lanes(reader, fields, spec);
     read_rows(reader, fields->keys[KEY_ROWS], spec);
-    read_now(reader, fields->keys[KEY_NOW], spec);
     select_events(reader, fields, kind, spec);
     if (spec->layout == TB_LAYOUT_GANTT && !fields->keys[KEY_LANE] && have_lanes(reader, spec))
         spec->lane = TB_LANE_LANE;
-    if (spec->now && spec->event_count > 0 &&
-        reader->document->events[spec->events[0]].when == TB_WHEN_ELAPSED)
-        tb_read_error(reader, TB_CODE_FIGURE, fields->keys[KEY_NOW],
-                      "times elapsed since a start have no date on their axis, so no \"now\"");
+    tb_read_time_axis(reader, fields, spec);
 }

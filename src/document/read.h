@@ -156,6 +156,8 @@ void tb_read_finish_dimensions(TbReader *reader);
 
 void tb_read_indicators(TbReader *reader, const TbJson *json);
 void tb_read_events(TbReader *reader, const TbJson *json);
+// A span from one date to another, at most one of them open (".."); `end` may leave out the year.
+bool tb_read_span(TbReader *reader, const TbJson *start, const TbJson *end, TbPeriod *period);
 // read-work.c: how an event is carried out. `event` has its time already.
 void tb_read_progress(TbReader *reader, const TbJson *json, TbEvent *event);
 void tb_read_milestone(TbReader *reader, const TbJson *json, TbEvent *event);

@@ -22,10 +22,8 @@ static void draw_label(TbTimeline *timeline, const TbTimeCell *cell, bool ticks,
     style.bold = bold;
     TbLabelLook look = {TB_ROLE_TICK_LABEL, style, canvas->theme->ink, TB_ANCHOR_MIDDLE};
     double x = (tb_time_axis_x(axis, cell->start) + tb_time_axis_x(axis, cell->end)) / 2;
-    if (ticks) {
-        double half = cell->label_width / 2 + 2;
-        x = fmin(fmax(x, axis->left + half), axis->right - half);
-    }
+    if (ticks)
+        x = tb_time_tick_middle(axis, cell);
     double y = tb_canvas_centre(canvas, &style, 1, band.y + band.height / 2);
     tb_canvas_text(canvas, timeline->layers.axis, &look, x, y, cell->label);
 }
@@ -74,6 +72,7 @@ void tb_time_axis_draw(TbTimeline *timeline, double y)
     for (int i = 0; i < axis->tier_count; i++)
         draw_tier(timeline, i,
                   (TbBox){axis->left, y + i * height, axis->right - axis->left, height});
+    tb_breaks_draw(timeline, (TbBox){axis->left, y, axis->right - axis->left, axis->height});
 }
 
 void tb_time_axis_draw_title(TbTimeline *timeline, double y)
@@ -90,11 +89,14 @@ void tb_time_axis_draw_grid(TbTimeline *timeline, double top, double bottom)
     const TbTimeAxis *axis = &timeline->axis;
     const TbTheme *theme = timeline->canvas->theme;
     const TbTimeTier *coarse = &axis->tiers[0];
+    tb_breaks_draw_ground(timeline, top, bottom);
     for (int t = axis->tier_count - 1; t >= 0; t--) {
         const TbTimeTier *tier = &axis->tiers[t];
         for (int i = 0; i < tier->count; i++) {
             double day = tier->cells[i].start, x = tb_time_axis_x(axis, day);
             bool edge = x < axis->left + 0.5 || x > axis->right - 0.5, major = false;
+            for (int g = 0; g < axis->gap_count && !edge; g++)
+                edge = x > axis->gaps[g].left - 0.5 && x < axis->gaps[g].right + 0.5;
             for (int j = 0; t > 0 && j < coarse->count && !major; j++)
                 major = coarse->cells[j].start == day;
             if (edge || major)

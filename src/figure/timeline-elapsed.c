@@ -16,7 +16,7 @@ static TbTimeCell make_tick(const TbTimeline *timeline, const TbDuration *durati
     double days = tb_duration_days(&plain);
     const TbCanvas *canvas = timeline->canvas;
     const char *label = days > 0 ? tb_duration_label(canvas->arena, &plain, canvas->lang) : "0";
-    return (TbTimeCell){days, days, label, 0};
+    return (TbTimeCell){.start = days, .end = days, .label = label};
 }
 
 static int compare_ticks(const void *left, const void *right)

@@ -18,9 +18,23 @@ static double event_end(const TbTimeline *timeline, const TbTimeItem *item)
     return item->open_end ? timeline->axis.last : fmin(item->end, timeline->axis.last);
 }
 
-void tb_eras_find(TbTimeline *timeline, TbEraPlan *plan)
+// The figure's own, as long as it says.
+static void take_eras(TbTimeline *timeline, TbEraPlan *plan)
 {
-    *plan = (TbEraPlan){0};
+    const TbCanvas *canvas = timeline->canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    plan->eras = tb_arena_new0(canvas->arena, TbEra, spec->era_count);
+    for (int i = 0; i < spec->era_count; i++) {
+        const TbPeriod *period = &spec->eras[i].period;
+        plan->eras[plan->count++] =
+            (TbEra){.name = tb_arena_strdup(canvas->arena, spec->eras[i].name),
+                    .start = fmax(period->start, timeline->axis.first),
+                    .end = fmin(period->end, timeline->axis.last)};
+    }
+}
+
+static void collect_eras(TbTimeline *timeline, TbEraPlan *plan)
+{
     plan->eras = tb_arena_new0(timeline->canvas->arena, TbEra, timeline->count);
     TbEra *era = NULL;
     for (int i = 0; i < timeline->count; i++) {
@@ -42,6 +56,15 @@ void tb_eras_find(TbTimeline *timeline, TbEraPlan *plan)
         *era = (TbEra){
             .name = tb_arena_strdup(timeline->canvas->arena, name), .start = start, .end = end};
     }
+}
+
+void tb_eras_find(TbTimeline *timeline, TbEraPlan *plan)
+{
+    *plan = (TbEraPlan){0};
+    if (timeline->canvas->spec->era_count > 0)
+        take_eras(timeline, plan);
+    else
+        collect_eras(timeline, plan);
 }
 
 static bool is_free(const TbEraPlan *plan, int index, int row, double x)

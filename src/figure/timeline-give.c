@@ -123,6 +123,11 @@ static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, in
                           chinese ? "因篇幅所限，另有%d项只绘出位置，未标名称"
                                   : "for want of room %d events are marked without their names",
                           untold);
+    tb_breaks_add_notes(timeline, frame);
+    int month = timeline->canvas->spec->fiscal_month;
+    if (month > 1)
+        tb_frame_add_note(
+            frame, chinese ? "财年自%d月1日起" : "the fiscal year begins with month %d", month);
     // Arrows would run through the labels between the rows.
     bool serpentine = timeline->canvas->spec->layout == TB_LAYOUT_SERPENTINE;
     if (serpentine && timeline->linked)

@@ -3,11 +3,10 @@
 // is for their words, and how far it reaches.
 #include <string.h>
 
-#include "figure/timeline.h"
+#include "figure/timeline-units.h"
 
 #define LABEL_PAD 6.0   // pt between the labels of a tier, at least
 #define OPEN_SHARE 0.12 // of the axis: shorter, an open span is no span
-#define YEAR_DAYS 365.2425
 
 // ---- What has to be on the axis ----
 
@@ -32,10 +31,15 @@ void tb_timeline_extent(const TbTimeline *timeline, double *first, double *last)
     }
     widen(first, last, tb_now_day(timeline));
     widen(first, last, timeline->until);
+    const TbFigureSpec *spec = timeline->canvas->spec;
+    for (int i = 0; i < spec->era_count; i++) {
+        widen(first, last, spec->eras[i].period.start);
+        widen(first, last, spec->eras[i].period.end);
+    }
     if (!isfinite(*first)) // ../.. is known of nothing but open spans
         *first = *last = 0;
     double range = *last - *first, before = 0, behind = 0;
-    double least = range > 0 ? range * OPEN_SHARE : YEAR_DAYS;
+    double least = range > 0 ? range * OPEN_SHARE : TB_YEAR_DAYS;
     for (int i = 0; i < timeline->count; i++) {
         const TbTimeItem *item = &timeline->items[i];
         if (item->open_end && *last - item->start < least)
@@ -47,190 +51,140 @@ void tb_timeline_extent(const TbTimeline *timeline, double *first, double *last)
     *last += behind;
 }
 
-// ---- Calendar units ----
-
-typedef enum { UNIT_DAY, UNIT_TEN_DAYS, UNIT_MONTH, UNIT_QUARTER, UNIT_HALF, UNIT_YEAR } Unit;
-
-typedef struct {
-    Unit unit;
-    int64_t step; // years; 1 for the others
-    bool brief;   // "3" for "3月"
-    int most;     // cells that are still easy to read
-} UnitChoice;
+// ---- Choices ----
 
 // From fine to coarse; the first whose words have room is taken.
-static const UnitChoice choices[] = {
-    {UNIT_DAY, 1, false, 24},   {UNIT_DAY, 1, true, 35},      {UNIT_TEN_DAYS, 1, false, 12},
-    {UNIT_MONTH, 1, false, 24}, {UNIT_QUARTER, 1, false, 16}, {UNIT_HALF, 1, false, 10},
-    {UNIT_YEAR, 1, false, 30},  {UNIT_YEAR, 1, true, 30},
+static const TbCellUnit choices[] = {
+    {TB_CELL_DAYS, 1, false, 24, 0},     {TB_CELL_DAYS, 1, true, 35, 0},
+    {TB_CELL_WEEKS, 1, false, 20, 0},    {TB_CELL_WEEKS, 1, true, 26, 0},
+    {TB_CELL_TEN_DAYS, 1, false, 12, 0}, {TB_CELL_MONTHS, 1, false, 24, 0},
+    {TB_CELL_QUARTERS, 1, false, 16, 0}, {TB_CELL_HALVES, 1, false, 10, 0},
+    {TB_CELL_YEARS, 1, false, 30, 0},    {TB_CELL_YEARS, 1, true, 30, 0},
+    {TB_CELL_DECADES, 1, false, 20, 0},  {TB_CELL_CENTURIES, 1, false, 20, 0},
 };
 
-static double unit_days(const UnitChoice *choice)
+static int fiscal_shift(const TbTimeline *timeline)
 {
-    static const double days[] = {1, 10, 30.4, 91.3, 182.6, YEAR_DAYS};
-    return days[choice->unit] * (double)choice->step;
+    return MAX(timeline->canvas->spec->fiscal_month, 1) - 1;
 }
 
-// Years are counted as history does, without a year 0, so that 500 BCE is a round year.
-static int64_t historical(int64_t year)
+// Weeks are for those who count in them.
+static bool speaks_of_weeks(const TbTimeline *timeline)
 {
-    return year >= 1 ? year : year - 1;
-}
-
-static int64_t astronomical(int64_t year)
-{
-    return year >= 1 ? year : year == 0 ? 1 : year + 1;
-}
-
-static int64_t floor_div(int64_t a, int64_t b)
-{
-    return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
-}
-
-static double year_start(int64_t year)
-{
-    return (double)tb_days_from_civil(year, 1, 1);
-}
-
-// The start of the cell that `day` lies in.
-static double cell_floor(const UnitChoice *choice, double day)
-{
-    int64_t year;
-    int month, date;
-    tb_civil_from_days((int64_t)floor(day), &year, &month, &date);
-    switch (choice->unit) {
-    case UNIT_DAY:
-        return floor(day);
-    case UNIT_TEN_DAYS:
-        return (double)tb_days_from_civil(year, month, date > 20 ? 21 : date > 10 ? 11 : 1);
-    case UNIT_MONTH:
-        return (double)tb_days_from_civil(year, month, 1);
-    case UNIT_QUARTER:
-        return (double)tb_days_from_civil(year, (month - 1) / 3 * 3 + 1, 1);
-    case UNIT_HALF:
-        return (double)tb_days_from_civil(year, month > 6 ? 7 : 1, 1);
-    case UNIT_YEAR:
-        break;
+    for (int i = 0; i < timeline->count; i++) {
+        const TbDuration *duration = timeline->items[i].event->duration;
+        if (duration && duration->unit == TB_DURATION_WEEK)
+            return true;
     }
-    if (choice->step == 1)
-        return year_start(year);
-    int64_t round = floor_div(historical(year), choice->step) * choice->step;
-    return year_start(astronomical(round));
+    return false;
 }
 
-static double cell_next(const UnitChoice *choice, double start)
+// The finest unit on whose bounds all events begin and end: a finer axis would claim to know more.
+static TbTimeUnit finest_unit(const TbTimeline *timeline)
 {
-    if (choice->unit == UNIT_YEAR && choice->step > 1) {
-        int64_t year;
-        int month, date;
-        tb_civil_from_days((int64_t)start, &year, &month, &date);
-        int64_t round = year == 1 ? 0 : historical(year);
-        return year_start(astronomical(round + choice->step));
+    TbTimeUnit finest = TB_CELL_CENTURIES;
+    for (int i = 0; i < timeline->count; i++) {
+        const TbTimeItem *item = &timeline->items[i];
+        double ends[] = {item->start, item->end};
+        if (item->kind == TB_TIME_POINT && !item->event->period.end_of)
+            return TB_CELL_DAYS;
+        for (int e = 0; e < 2; e++)
+            while (finest > TB_CELL_DAYS && isfinite(ends[e])) {
+                TbCellUnit choice = {finest, 1, false, 0, fiscal_shift(timeline)};
+                bool months = finest >= TB_CELL_MONTHS;
+                if (months && tb_cell_floor(&choice, ends[e]) == ends[e])
+                    break;
+                finest--;
+            }
     }
-    // Half a cell into the next one is never beyond it.
-    double days = unit_days(choice);
-    return cell_floor(choice, choice->unit == UNIT_DAY ? start + 1 : start + days * 1.35);
+    return finest;
 }
 
-static double cell_ceil(const UnitChoice *choice, double day)
+// What stands above the cells; of no meaning for years.
+static TbCellUnit major_of(const TbCellUnit *choice)
 {
-    double start = cell_floor(choice, day);
-    return start < day ? cell_next(choice, start) : start;
+    TbTimeUnit unit = choice->unit < TB_CELL_MONTHS    ? TB_CELL_MONTHS
+                      : choice->unit < TB_CELL_DECADES ? TB_CELL_YEARS
+                                                       : TB_CELL_CENTURIES;
+    return (TbCellUnit){unit, 1, false, 0, choice->shift};
 }
 
-// ---- Words ----
-
-static const char *const chinese_quarters[] = {"一季度", "二季度", "三季度", "四季度"};
-static const char *const english_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-static const char *year_label(const TbTimeline *timeline, const UnitChoice *choice, int64_t year)
+static bool has_major(const TbCellUnit *choice)
 {
-    const TbCanvas *canvas = timeline->canvas;
-    // A deep axis counts back from now; its year 1 is now.
-    if (choice->step >= 100000 && year == 1)
-        return canvas->chinese ? "今" : "now";
-    if (choice->brief && year > 0)
-        return tb_canvas_printf(canvas, "%" G_GINT64_FORMAT, year);
-    // Far back the missing year 0 is no matter, but a round number is.
-    TbDate date = {.year = choice->step >= 10000 ? historical(year) : year,
-                   .month = 1,
-                   .day = 1,
-                   .precision = TB_PRECISION_YEAR};
-    return tb_date_label(canvas->arena, &date, canvas->lang);
-}
-
-static const char *cell_label(const TbTimeline *timeline, const UnitChoice *choice, double start)
-{
-    const TbCanvas *canvas = timeline->canvas;
-    bool chinese = canvas->chinese;
-    int64_t year;
-    int month, date;
-    tb_civil_from_days((int64_t)start, &year, &month, &date);
-    switch (choice->unit) {
-    case UNIT_DAY:
-        return tb_canvas_printf(canvas, chinese && !choice->brief ? "%d日" : "%d", date);
-    case UNIT_TEN_DAYS:
-        if (chinese)
-            return date == 1 ? "上旬" : date == 11 ? "中旬" : "下旬";
-        return date == 1 ? "1–10" : date == 11 ? "11–20" : "21–";
-    case UNIT_MONTH:
-        return chinese ? tb_canvas_printf(canvas, "%d月", month) : english_months[month - 1];
-    case UNIT_QUARTER:
-        return chinese ? chinese_quarters[month / 3]
-                       : tb_canvas_printf(canvas, "Q%d", month / 3 + 1);
-    case UNIT_HALF:
-        if (chinese)
-            return month == 1 ? "上半年" : "下半年";
-        return month == 1 ? "H1" : "H2";
-    case UNIT_YEAR:
-        break;
-    }
-    return year_label(timeline, choice, year);
-}
-
-// Above days and 旬 stand months with their year; above months and quarters, years.
-static const char *major_label(const TbTimeline *timeline, const UnitChoice *choice, double start)
-{
-    int64_t year;
-    int month, day;
-    tb_civil_from_days((int64_t)start, &year, &month, &day);
-    TbDate date = {.year = year, .month = month, .day = 1};
-    date.precision = choice->unit == UNIT_MONTH ? TB_PRECISION_MONTH : TB_PRECISION_YEAR;
-    return tb_date_label(timeline->canvas->arena, &date, timeline->canvas->lang);
+    return choice->unit < TB_CELL_YEARS || choice->unit == TB_CELL_DECADES;
 }
 
 // ---- Tiers ----
 
-typedef const char *(*Labeller)(const TbTimeline *timeline, const UnitChoice *choice, double start);
+typedef const char *(*Labeller)(const TbCanvas *canvas, const TbCellUnit *choice, double start);
 
-static TbTimeTier make_tier(const TbTimeline *timeline, const UnitChoice *choice, Labeller label)
+// The cells of one part of the axis, between its ends and gaps.
+static void add_part(const TbTimeline *timeline, const TbCellUnit *choice, Labeller label,
+                     TbPoint part, GArray *cells)
 {
-    const TbTimeAxis *axis = &timeline->axis;
-    GArray *cells = g_array_new(FALSE, TRUE, sizeof(TbTimeCell));
-    for (double at = cell_floor(choice, axis->first); at < axis->last; at = cell_next(choice, at)) {
-        TbTimeCell cell = {.start = fmax(at, axis->first),
-                           .end = fmin(cell_next(choice, at), axis->last),
-                           .label = label(timeline, choice, at)};
+    for (double at = tb_cell_floor(choice, part.x); at < part.y; at = tb_cell_next(choice, at)) {
+        double next = tb_cell_next(choice, at);
+        TbTimeCell cell = {.start = fmax(at, part.x),
+                           .end = fmin(next, part.y),
+                           .label = label(timeline->canvas, choice, at),
+                           .partial = at < part.x || next > part.y};
         g_array_append_val(cells, cell);
     }
-    TbTimeTier tier = {.count = (int)cells->len};
+}
+
+static TbTimeTier take_cells(const TbTimeline *timeline, GArray *cells, bool ticks)
+{
+    TbTimeTier tier = {.count = (int)cells->len, .ticks = ticks};
     tier.cells = tb_arena_take_array(timeline->canvas->arena, cells);
     g_array_unref(cells);
     return tier;
 }
 
-// Where a tick's label stands: at the tick, but within the axis.
-static double label_middle(const TbTimeAxis *axis, const TbTimeCell *cell)
+static TbTimeTier make_tier(const TbTimeline *timeline, const TbCellUnit *choice, Labeller label)
+{
+    const TbTimeAxis *axis = &timeline->axis;
+    GArray *cells = g_array_new(FALSE, TRUE, sizeof(TbTimeCell));
+    for (int p = 0; p <= axis->gap_count; p++)
+        add_part(timeline, choice, label, tb_time_axis_part(axis, p), cells);
+    return take_cells(timeline, cells, false);
+}
+
+// The part of the axis that the tick stands in, in pt.
+static TbPoint part_of(const TbTimeAxis *axis, const TbTimeCell *cell)
+{
+    TbPoint part = {axis->left, axis->right};
+    for (int g = 0; g < axis->gap_count; g++) {
+        if (axis->gaps[g].end <= cell->start)
+            part.x = axis->gaps[g].right;
+        else if (axis->gaps[g].start >= cell->start)
+            part.y = fmin(part.y, axis->gaps[g].left);
+    }
+    return part;
+}
+
+double tb_time_tick_middle(const TbTimeAxis *axis, const TbTimeCell *cell)
 {
     double half = cell->label_width / 2 + 2, x = tb_time_axis_x(axis, cell->start);
-    return fmin(fmax(x, axis->left + half), axis->right - half);
+    TbPoint part = part_of(axis, cell);
+    return fmin(fmax(x, part.x + half), part.y - half);
+}
+
+// Parts too narrow for words have no ticks: what happens there says its date itself.
+static void drop_ticks(const TbTimeAxis *axis, TbTimeTier *tier)
+{
+    int kept = 0;
+    for (int i = 0; i < tier->count; i++) {
+        TbPoint part = part_of(axis, &tier->cells[i]);
+        if (axis->gap_count == 0 || tier->cells[i].label_width + 4 <= part.y - part.x)
+            tier->cells[kept++] = tier->cells[i];
+    }
+    tier->count = kept;
 }
 
 static bool labels_clear(const TbTimeAxis *axis, const TbTimeCell *a, const TbTimeCell *b)
 {
-    return label_middle(axis, a) + a->label_width / 2 + LABEL_PAD * 1.5 <=
-           label_middle(axis, b) - b->label_width / 2;
+    return tb_time_tick_middle(axis, a) + a->label_width / 2 + LABEL_PAD * 1.5 <=
+           tb_time_tick_middle(axis, b) - b->label_width / 2;
 }
 
 // A label at an end of the axis, which can't stand at the middle of its tick, may have to go.
@@ -238,14 +192,17 @@ static bool ticks_fit(const TbTimeline *timeline, TbTimeTier *tier)
 {
     const TbTimeAxis *axis = &timeline->axis;
     TbTimeCell *cells = tier->cells;
+    drop_ticks(axis, tier);
     int last = tier->count - 1;
     if (last >= 3 && !labels_clear(axis, &cells[0], &cells[1]))
         cells[0].label = NULL;
     if (last >= 3 && !labels_clear(axis, &cells[last - 1], &cells[last]))
         cells[last].label = NULL;
-    for (int i = 0; i < last; i++)
-        if (cells[i].label && cells[i + 1].label && !labels_clear(axis, &cells[i], &cells[i + 1]))
+    for (int i = 0, before = -1; i <= last; i++) {
+        if (cells[i].label && before >= 0 && !labels_clear(axis, &cells[before], &cells[i]))
             return false;
+        before = cells[i].label ? i : before;
+    }
     return true;
 }
 
@@ -260,79 +217,66 @@ bool tb_time_tier_fits(const TbTimeline *timeline, TbTimeTier *tier, bool bold, 
         double room = tb_time_axis_x(axis, cell->end) - tb_time_axis_x(axis, cell->start);
         if (tier->ticks || cell->label_width + LABEL_PAD <= room)
             continue;
-        if (!cut || (i > 0 && i < tier->count - 1))
+        if (!(cell->partial && axis->gap_count > 0) && (!cut || (i > 0 && i < tier->count - 1)))
             return false;
         cell->label = NULL;
     }
     return !tier->ticks || ticks_fit(timeline, tier);
 }
 
-static bool cells_within(const TbTimeline *timeline, const UnitChoice *choice)
+// ---- Cells ----
+
+static void set_ends(TbTimeAxis *axis, double first, double last)
 {
-    const TbTimeAxis *axis = &timeline->axis;
-    return (axis->last - axis->first) / unit_days(choice) <= choice->most + 0.5;
+    axis->first = first;
+    axis->last = last;
+    tb_breaks_place(axis);
 }
 
-// The finest unit on whose bounds all events begin and end: a finer axis would claim to know more.
-static Unit finest_unit(const TbTimeline *timeline)
+static bool cells_within(const TbTimeline *timeline, const TbCellUnit *choice)
 {
-    Unit finest = UNIT_YEAR;
-    for (int i = 0; i < timeline->count; i++) {
-        const TbTimeItem *item = &timeline->items[i];
-        double ends[] = {item->start, item->end};
-        if (item->kind == TB_TIME_POINT && !item->event->period.end_of)
-            return UNIT_DAY;
-        for (int e = 0; e < 2; e++)
-            while (finest > UNIT_DAY && isfinite(ends[e])) {
-                UnitChoice choice = {finest, 1, false, 0};
-                if (finest != UNIT_TEN_DAYS && cell_floor(&choice, ends[e]) == ends[e])
-                    break;
-                finest--;
-            }
-    }
-    return finest;
+    return tb_time_axis_kept(&timeline->axis) / tb_cell_days(choice) <= choice->most + 0.5;
 }
 
 // Whole units; and whole years where that adds little, or where one or two cells tell nothing.
-static void snap(TbTimeAxis *axis, const UnitChoice *choice, double first, double last)
+static void snap(TbTimeAxis *axis, const TbCellUnit *choice, double first, double last)
 {
-    axis->first = cell_floor(choice, first);
-    axis->last = cell_ceil(choice, last);
-    if (axis->last <= axis->first)
-        axis->last = cell_next(choice, axis->first);
-    static const UnitChoice year = {UNIT_YEAR, 1, false, 0}, month = {UNIT_MONTH, 1, false, 0};
-    const UnitChoice *major = choice->unit < UNIT_MONTH ? &month : &year;
-    double from = cell_floor(major, axis->first), to = cell_ceil(major, axis->last);
-    bool few = axis->last - axis->first <= 2.1 * unit_days(choice);
-    double share = few && choice->unit > UNIT_TEN_DAYS ? 1 : 0.13;
-    double whole = to - from;
-    if (axis->first - from <= whole * share)
-        axis->first = from;
-    if (to - axis->last <= whole * share)
-        axis->last = to;
-    if (few && choice->unit == UNIT_DAY) {
-        axis->first -= 1;
-        axis->last += 1;
+    double from = tb_cell_floor(choice, first), to = tb_cell_ceil(choice, last);
+    if (to <= from)
+        to = tb_cell_next(choice, from);
+    TbCellUnit major = major_of(choice);
+    double start = tb_cell_floor(&major, from), end = tb_cell_ceil(&major, to);
+    bool few = to - from <= 2.1 * tb_cell_days(choice);
+    double share = few && choice->unit > TB_CELL_TEN_DAYS ? 1 : 0.13;
+    double whole = end - start;
+    if (from - start <= whole * share && has_major(choice))
+        from = start;
+    if (end - to <= whole * share && has_major(choice))
+        to = end;
+    if (few && choice->unit == TB_CELL_DAYS) {
+        from -= 1;
+        to += 1;
     }
+    set_ends(axis, from, to);
 }
 
-static bool try_cells(TbTimeline *timeline, const UnitChoice *choice, double first, double last)
+static bool try_cells(TbTimeline *timeline, const TbCellUnit *choice, double first, double last)
 {
     TbTimeAxis *axis = &timeline->axis;
     snap(axis, choice, first, last);
     if (!cells_within(timeline, choice))
         return false;
-    TbTimeTier minor = make_tier(timeline, choice, cell_label);
-    if (!tb_time_tier_fits(timeline, &minor, false, false))
+    TbTimeTier minor = make_tier(timeline, choice, tb_cell_label);
+    if (!tb_time_tier_fits(timeline, &minor, false, choice->unit == TB_CELL_WEEKS))
         return false;
-    axis->by_day = choice->unit == UNIT_DAY;
-    if (choice->unit == UNIT_YEAR) {
+    axis->by_day = choice->unit == TB_CELL_DAYS;
+    if (!has_major(choice)) {
         axis->tiers[0] = minor;
         axis->tier_count = 1;
         return true;
     }
-    UnitChoice coarse = {choice->unit < UNIT_MONTH ? UNIT_MONTH : UNIT_YEAR, 1, false, 0};
-    TbTimeTier major = make_tier(timeline, &coarse, major_label);
+    TbCellUnit coarse = major_of(choice);
+    TbTimeTier major = make_tier(timeline, &coarse, tb_cell_major_label);
     if (!tb_time_tier_fits(timeline, &major, true, true))
         return false;
     axis->tiers[0] = major;
@@ -341,44 +285,69 @@ static bool try_cells(TbTimeline *timeline, const UnitChoice *choice, double fir
     return true;
 }
 
+// ---- Ticks ----
+
 // Round years 1, 2, 5, 10 … apart. An end of the axis is moved to one only when it is near.
-static void try_ticks(TbTimeline *timeline, const UnitChoice *choice, double first, double last)
+static void try_ticks(TbTimeline *timeline, const TbCellUnit *choice, double first, double last)
 {
     TbTimeAxis *axis = &timeline->axis;
     double near = (last - first) * 0.04;
-    double from = cell_floor(choice, first), to = cell_ceil(choice, last);
-    axis->first = first - from <= near ? from : first;
-    axis->last = to - last <= near ? to : last;
+    double from = tb_cell_floor(choice, first), to = tb_cell_ceil(choice, last);
+    if (axis->gap_count > 0) // what was cut out is not to come back at the ends
+        from = to = NAN;
+    set_ends(axis, first - from <= near ? from : first, to - last <= near ? to : last);
     GArray *cells = g_array_new(FALSE, TRUE, sizeof(TbTimeCell));
-    for (double at = from; at <= axis->last; at = cell_next(choice, at)) {
-        if (at < axis->first)
-            continue;
-        TbTimeCell cell = {at, at, cell_label(timeline, choice, at), 0};
-        g_array_append_val(cells, cell);
+    for (int p = 0; p <= axis->gap_count; p++) {
+        TbPoint part = tb_time_axis_part(axis, p);
+        for (double at = tb_cell_ceil(choice, part.x); at <= part.y;
+             at = tb_cell_next(choice, at)) {
+            TbTimeCell cell = {.start = at, .end = at};
+            cell.label = tb_cell_label(timeline->canvas, choice, at);
+            g_array_append_val(cells, cell);
+        }
     }
-    axis->tiers[0] = (TbTimeTier){.count = (int)cells->len, .ticks = true};
-    axis->tiers[0].cells = tb_arena_take_array(timeline->canvas->arena, cells);
-    g_array_unref(cells);
+    axis->tiers[0] = take_cells(timeline, cells, true);
     axis->tier_count = 1;
     axis->by_day = false;
 }
 
-static void choose_ticks(TbTimeline *timeline, double first, double last)
+// Every part of a broken axis has a tick with words, so that its time can be read.
+static bool parts_are_told(const TbTimeAxis *axis)
 {
-    static const int64_t digits[] = {2, 5, 10};
-    double years = (last - first) / YEAR_DAYS;
+    for (int p = 0; axis->gap_count > 0 && p <= axis->gap_count; p++) {
+        TbPoint part = tb_time_axis_part(axis, p);
+        bool told = false;
+        for (int i = 0; i < axis->tiers[0].count; i++) {
+            const TbTimeCell *cell = &axis->tiers[0].cells[i];
+            told |= cell->label && cell->start >= part.x && cell->start <= part.y;
+        }
+        if (!told)
+            return false;
+    }
+    return true;
+}
+
+static bool choose_ticks(TbTimeline *timeline, double first, double last, bool all_told)
+{
+    static const int64_t digits[] = {1, 2, 5};
+    double years = tb_time_axis_kept(&timeline->axis) / TB_YEAR_DAYS;
     for (int64_t power = 1; power < INT64_MAX / 100; power *= 10)
-        for (size_t i = 0; i < G_N_ELEMENTS(digits); i++) {
-            UnitChoice choice = {UNIT_YEAR, digits[i] * power, false, 0};
+        for (size_t i = power == 1; i < G_N_ELEMENTS(digits); i++) {
+            TbCellUnit choice = {TB_CELL_YEARS, digits[i] * power, false, 0,
+                                 fiscal_shift(timeline)};
             // Beside 公元前1000年 a bare 1000 is no year.
-            int words = first >= year_start(1) ? 2 : 1;
+            int words = first >= (double)tb_days_from_civil(1, 1, 1) ? 2 : 1;
             for (int brief = 0; brief < words && years / (double)choice.step <= 14; brief++) {
                 choice.brief = brief == 1;
                 try_ticks(timeline, &choice, first, last);
-                if (tb_time_tier_fits(timeline, &timeline->axis.tiers[0], false, false))
-                    return;
+                if (tb_time_tier_fits(timeline, &timeline->axis.tiers[0], false, false) &&
+                    (!all_told || parts_are_told(&timeline->axis)))
+                    return true;
             }
+            if (years < (double)choice.step && all_told)
+                return false;
         }
+    return false;
 }
 
 void tb_time_axis_choose_calendar(TbTimeline *timeline)
@@ -386,17 +355,27 @@ void tb_time_axis_choose_calendar(TbTimeline *timeline)
     double first, last;
     tb_timeline_extent(timeline, &first, &last);
     if (last <= first + 1) { // one day: its year; the end of one: the year that ends there
-        static const UnitChoice year = {UNIT_YEAR, 1, false, 0};
-        first = cell_floor(&year, last > first ? first : first - 0.5);
-        last = cell_next(&year, first);
+        static const TbCellUnit year = {TB_CELL_YEARS, 1, false, 0, 0};
+        first = tb_cell_floor(&year, last > first ? first : first - 0.5);
+        last = tb_cell_next(&year, first);
     }
-    Unit finest = finest_unit(timeline);
-    for (size_t i = 0; i < G_N_ELEMENTS(choices); i++)
-        if (choices[i].unit >= finest &&
-            (last - first) / unit_days(&choices[i]) <= choices[i].most + 1 &&
-            try_cells(timeline, &choices[i], first, last))
+    tb_breaks_choose(timeline, first, last);
+    set_ends(&timeline->axis, first, last);
+    TbTimeUnit finest = finest_unit(timeline);
+    bool weeks = speaks_of_weeks(timeline);
+    double kept = tb_time_axis_kept(&timeline->axis);
+    for (size_t i = 0; i < G_N_ELEMENTS(choices); i++) {
+        TbCellUnit choice = choices[i];
+        choice.shift = fiscal_shift(timeline);
+        bool wanted = choice.unit >= finest && (weeks || choice.unit != TB_CELL_WEEKS) &&
+                      (choice.unit <= TB_CELL_YEARS || finest > TB_CELL_YEARS);
+        if (wanted && kept / tb_cell_days(&choice) <= choice.most + 1 &&
+            try_cells(timeline, &choice, first, last))
             return;
-    choose_ticks(timeline, first, last);
+    }
+    set_ends(&timeline->axis, first, last);
+    if (!choose_ticks(timeline, first, last, true))
+        choose_ticks(timeline, first, last, false);
 }
 
 double tb_time_axis_tier_height(const TbTimeline *timeline)

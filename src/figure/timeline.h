@@ -53,6 +53,7 @@ typedef struct {
     double start, end; // days; a tick: both its place
     const char *label; // NULL where there is no room
     double label_width;
+    bool partial; // cut off at an end or a gap of the axis
 } TbTimeCell;
 
 typedef struct {
@@ -60,6 +61,15 @@ typedef struct {
     int count;
     bool ticks; // labels stand at ticks instead of in cells
 } TbTimeTier;
+
+// Time that is left out of the axis.
+typedef struct {
+    double start, end;  // days that are left out
+    TbPoint empty;      // from which day to which (x to y) nothing happens
+    double left, right; // pt
+    double width;
+    const char *label; // how long it is empty, or NULL where there is no room
+} TbTimeGap;
 
 typedef struct {
     double first, last;  // days, first < last
@@ -69,7 +79,12 @@ typedef struct {
     bool by_day;       // its cells are days: a point stands in the middle of its day
     const char *title; // elapsed: what is counted from
     double height;     // of the band
+    TbTimeGap *gaps;   // in time order, within the axis
+    int gap_count;
 } TbTimeAxis;
+
+// timeline-breaks.c
+double tb_time_axis_x_broken(const TbTimeAxis *axis, double day);
 
 static inline double tb_time_axis_x(const TbTimeAxis *axis, double day)
 {
@@ -77,6 +92,8 @@ static inline double tb_time_axis_x(const TbTimeAxis *axis, double day)
         return axis->left;
     if (day >= axis->last)
         return axis->right;
+    if (axis->gap_count > 0)
+        return tb_time_axis_x_broken(axis, day);
     return axis->left +
            (day - axis->first) / (axis->last - axis->first) * (axis->right - axis->left);
 }
@@ -144,6 +161,23 @@ double tb_time_axis_tier_height(const TbTimeline *timeline);
 // Measures the labels; false when they have no room. Labels of cells cut off at an end of the
 // axis may be dropped when `cut` is true.
 bool tb_time_tier_fits(const TbTimeline *timeline, TbTimeTier *tier, bool bold, bool cut);
+
+// Where the middle of a tick's label is: at the tick, but within its part of the axis.
+double tb_time_tick_middle(const TbTimeAxis *axis, const TbTimeCell *cell);
+
+// timeline-breaks.c: the gaps of the axis as the figure's `breaks` ask for them; warns of a long
+// empty span where it says nothing of them. Then places gaps between the axis's ends.
+void tb_breaks_choose(TbTimeline *timeline, double first, double last);
+void tb_breaks_place(TbTimeAxis *axis);
+// From which day to which (x to y) a part between two gaps reaches; 0 to gap_count.
+TbPoint tb_time_axis_part(const TbTimeAxis *axis, int part);
+// Days that are drawn.
+double tb_time_axis_kept(const TbTimeAxis *axis);
+// Notes for gaps that have no room for their words.
+void tb_breaks_add_notes(const TbTimeline *timeline, TbFrame *frame);
+// The marks over the axis in `band`; and, before the rows are drawn, the ground of the gaps.
+void tb_breaks_draw(TbTimeline *timeline, TbBox band);
+void tb_breaks_draw_ground(TbTimeline *timeline, double top, double bottom);
 
 // timeline-axis.c
 void tb_time_axis_draw(TbTimeline *timeline, double y);

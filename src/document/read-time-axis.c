@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// The axis of a timeline: its now-line, the spans left out of it, its fiscal year, its eras.
+#include <math.h>
+#include <stdlib.h>
+
+#include "document/read-figure.h"
+
+// A single date; what lies behind its end has not come yet.
+static void read_now(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    TbPeriod *now = tb_arena_new0(reader->arena, TbPeriod, 1);
+    if (!json || !tb_read_period(reader, json, reader->year, now))
+        return;
+    if (now->kind == TB_PERIOD_DATE || now->kind == TB_PERIOD_UNTIL)
+        spec->now = now;
+    else
+        tb_read_error(reader, TB_CODE_PERIOD, json, "\"now\" is one date, not %s",
+                      tb_read_quoted(reader, now->text));
+}
+
+// ---- Breaks ----
+
+// The event that something of lies within the span, or NULL.
+static const TbEvent *event_within(const TbReader *reader, const TbFigureSpec *spec,
+                                   const TbPeriod *span)
+{
+    for (int i = 0; i < spec->event_count; i++) {
+        const TbEvent *event = &reader->document->events[spec->events[i]];
+        if (event->period.start < span->end && event->period.end > span->start)
+            return event;
+    }
+    return NULL;
+}
+
+static bool lies_between(const TbReader *reader, const TbFigureSpec *spec, const TbPeriod *span)
+{
+    bool before = false, behind = false;
+    for (int i = 0; i < spec->event_count; i++) {
+        const TbPeriod *period = &reader->document->events[spec->events[i]].period;
+        before |= period->end <= span->start;
+        behind |= period->start >= span->end;
+    }
+    return before && behind;
+}
+
+static bool read_break(TbReader *reader, const TbJson *json, const TbFigureSpec *spec,
+                       TbPeriod *span)
+{
+    if (!tb_read_period(reader, json, reader->year, span))
+        return false;
+    const char *said = tb_read_quoted(reader, span->text);
+    const TbEvent *event = event_within(reader, spec, span);
+    if (isinf(span->end - span->start)) {
+        tb_read_error(reader, TB_CODE_PERIOD, json, "a break has two ends, %s has not", said);
+    } else if (event) {
+        tb_read_error(reader, TB_CODE_VALUE, json,
+                      "%s can't be left out of the axis: %s lies in it (%s)", said,
+                      tb_read_quoted(reader, event->name),
+                      tb_period_label(reader->arena, &event->period, reader->document->lang));
+    } else if (!lies_between(reader, spec, span)) {
+        tb_read_error(reader, TB_CODE_VALUE, json,
+                      "%s is before or behind all events: there is nothing to leave out", said);
+    } else if (spec->now && spec->now->end > span->start && spec->now->end <= span->end) {
+        tb_read_error(reader, TB_CODE_VALUE, json, "%s can't be left out: \"now\" lies in it",
+                      said);
+    } else {
+        return true;
+    }
+    return false;
+}
+
+static int compare_periods(const void *left, const void *right)
+{
+    return tb_period_compare(left, right);
+}
+
+static void read_spans(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    GArray *spans = g_array_new(FALSE, FALSE, sizeof(TbPeriod));
+    for (const TbJson *item = tb_json_first(json); item; item = tb_json_next(item)) {
+        TbPeriod span;
+        if (read_break(reader, item, spec, &span))
+            g_array_append_val(spans, span);
+    }
+    qsort(spans->data, spans->len, sizeof(TbPeriod), compare_periods);
+    for (guint i = 1; i < spans->len; i++) {
+        const TbPeriod *first = &g_array_index(spans, TbPeriod, i - 1);
+        const TbPeriod *second = &g_array_index(spans, TbPeriod, i);
+        if (second->start <= first->end)
+            tb_read_error(reader, TB_CODE_VALUE, json, "the breaks %s and %s touch: make them one",
+                          tb_read_quoted(reader, first->text),
+                          tb_read_quoted(reader, second->text));
+    }
+    spec->breaks = TB_BREAKS_GIVEN;
+    spec->break_count = (int)spans->len;
+    spec->break_spans = tb_arena_take_array(reader->arena, spans);
+    g_array_unref(spans);
+}
+
+static void read_breaks(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    static const char *const words[] = {"none", "auto", NULL};
+    if (!json)
+        return;
+    if (tb_json_type(json) == TB_JSON_ARRAY)
+        read_spans(reader, json, spec);
+    else if (tb_read_choice(reader, json, words, 0) == 0)
+        spec->breaks = TB_BREAKS_NONE;
+    else
+        spec->breaks = TB_BREAKS_AUTO;
+    if (spec->breaks != TB_BREAKS_NONE && !tb_layout_breaks(spec->layout))
+        tb_read_error(reader, TB_CODE_FIGURE, json,
+                      "a timeline of layout \"%s\" has no breaks; \"horizontal\", \"lanes\" and "
+                      "\"gantt\" have",
+                      tb_layout_name(spec->layout));
+}
+
+// ---- Eras ----
+
+static bool read_era(TbReader *reader, const TbJson *json, TbEraSpec *era)
+{
+    static const char *const keys[] = {"name", "date", "start", "end", NULL};
+    const TbJson *fields[4];
+    if (!tb_read_fields(reader, json, keys, fields, NULL))
+        return false;
+    era->place = tb_json_place(json);
+    era->name = tb_read_name(reader, fields[0]);
+    if (!fields[0])
+        tb_read_error(reader, TB_CODE_MISSING_KEY, json, "an era needs a \"name\"");
+    bool span = fields[2] && fields[3];
+    if (span == (fields[1] != NULL) || (!span && (fields[2] || fields[3]))) {
+        tb_read_error(reader, TB_CODE_MISSING_KEY, json,
+                      "an era has a \"date\", or \"start\" and \"end\"");
+        return false;
+    }
+    bool read = span ? tb_read_span(reader, fields[2], fields[3], &era->period)
+                     : tb_read_period(reader, fields[1], reader->year, &era->period);
+    return read && era->name;
+}
+
+static void read_eras(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    if (json && tb_json_type(json) != TB_JSON_ARRAY)
+        tb_read_type_error(reader, json, "an array of objects");
+    if (!json || tb_json_type(json) != TB_JSON_ARRAY)
+        return;
+    GArray *eras = g_array_new(FALSE, FALSE, sizeof(TbEraSpec));
+    for (const TbJson *item = tb_json_first(json); item; item = tb_json_next(item)) {
+        TbEraSpec era = {0};
+        if (read_era(reader, item, &era))
+            g_array_append_val(eras, era);
+    }
+    spec->era_count = (int)eras->len;
+    spec->eras = tb_arena_take_array(reader->arena, eras);
+    g_array_unref(eras);
+}
+
+// ---- All of it ----
+
+// Times elapsed since a start have no dates on their axis.
+static bool check_dates(TbReader *reader, const TbFigureFields *fields, const TbFigureSpec *spec)
+{
+    static const int keys[] = {KEY_NOW, KEY_BREAKS, KEY_FISCAL_YEAR, KEY_ERAS};
+    const TbEvent *events = reader->document->events;
+    if (spec->event_count == 0 || events[spec->events[0]].when != TB_WHEN_ELAPSED)
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+        if (fields->keys[keys[i]])
+            tb_read_error(reader, TB_CODE_FIGURE, fields->keys[keys[i]],
+                          "times elapsed since a start have no date on their axis, so no \"%s\"",
+                          tb_figure_keys[keys[i]]);
+    return false;
+}
+
+void tb_read_time_axis(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
+{
+    if (!check_dates(reader, fields, spec))
+        return;
+    read_now(reader, fields->keys[KEY_NOW], spec);
+    read_breaks(reader, fields->keys[KEY_BREAKS], spec);
+    spec->fiscal_month = tb_read_integer(reader, fields->keys[KEY_FISCAL_YEAR], 1, 12, 1);
+    read_eras(reader, fields->keys[KEY_ERAS], spec);
+}
