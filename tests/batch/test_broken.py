@@ -4,10 +4,11 @@ import json
 import os
 import resource
 import subprocess
+import tarfile
 import unittest
 
 from jobs import BatchTest, is_whole, lines, random_document, random_jobs
-from program import SMALLEST, THREE
+from program import SMALLEST, THREE, TUBIAO
 
 GOOD = {"document": SMALLEST, "output": "out/good.svg"}
 
@@ -129,6 +130,28 @@ class Environment(BatchTest):
         self.assertEqual(sorted(self.outputs()), ["0.svg", "good.svg"])
         self.assertEqual(self.read("out/0.svg"), b"old")
         self.assertTrue(is_whole(self.read("out/good.svg")))
+
+    def test_no_space_left(self):
+        """On a disk of 96 KiB: what fitted is whole, and of the rest there is nothing."""
+        own_mounts = ["unshare", "-rm", "sh", "-c"]
+        mount = "mount -t tmpfs -o size=96k none out"
+        if subprocess.run([*own_mounts, mount], cwd=self.folder, check=False,
+                          stderr=subprocess.DEVNULL).returncode:
+            self.skipTest("no file system can be mounted here")
+        self.write("jobs.ndjson", lines(random_jobs(40, "svg", "png")))
+        script = f'{mount} && "$0" batch jobs.ndjson; status=$?; tar cf all.tar out; exit $status'
+        result = subprocess.run([*own_mounts, script, TUBIAO], cwd=self.folder, check=False,
+                                stdout=subprocess.PIPE, text=True)
+        self.assertEqual(result.returncode, 1)
+        results = [json.loads(line) for line in result.stdout.splitlines()]
+        self.assertEqual({r["status"] for r in results}, {0, 3})
+        self.assertRegex(next(r for r in results if r["status"])["diagnostics"][0]["message"],
+                         "can't write .*: No space left")
+        with tarfile.open(self.path("all.tar")) as tar:
+            there = {item.name: tar.extractfile(item).read() for item in tar if item.isfile()}
+        self.assertEqual(set(there), {name for r in results for name in r["outputs"]})
+        for name, data in there.items():
+            self.assertTrue(is_whole(data), name)
 
     def test_results_that_nobody_takes(self):
         process = self.start("-j", "2", stdin=subprocess.PIPE, stderr=subprocess.PIPE)
