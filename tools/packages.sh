@@ -29,6 +29,9 @@ program:qpdf         qpdf                 qpdf                qpdf        qpdf
 program:rsvg-convert       librsvg2-bin         librsvg2-tools      librsvg     librsvg
 program:clang-format       clang-format         clang-tools-extra   clang       clang-format
 file:/usr/share/i18n/locales/de_DE  locales  glibc-locale-source  glibc  -
+program:pandoc       pandoc               pandoc              pandoc      pandoc
+program:xelatex      texlive-xetex        texlive-xetex       texlive-xetex  -
+program:soffice      libreoffice-draw-nogui  libreoffice-draw  libreoffice-fresh  -
 program:mandoc             mandoc               mandoc              mandoc      mandoc
 program:make               make                 make                make        make
 program:zsh                zsh                  zsh                 zsh         zsh

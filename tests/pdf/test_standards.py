@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """PDF of every shipped figure, as far as PDF/UA-1 (ISO 14289-1) and PDF/A-2u (ISO 19005-2) can be
 shown by reading the objects: qpdf takes the files apart, fontTools their fonts."""
-import base64
 import glob
 import io
 import json
@@ -15,6 +14,7 @@ from xml.etree import ElementTree
 
 from fontTools.ttLib import TTFont
 
+from pdf_objects import Document, tokens
 from program import DATA, ProgramTest, run
 
 DOCUMENTS = sorted(glob.glob(os.path.join(DATA, "*.json")) +
@@ -24,51 +24,6 @@ SPACES = {"dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/
           "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
           "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
 PAINTING = {"f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "Tj", "TJ", "'", '"', "Do", "sh", "BI"}
-
-
-class Document:
-    """The objects of a PDF, references followed."""
-
-    def __init__(self, path):
-        said = subprocess.run(["qpdf", "--json=2", "--json-stream-data=inline",
-                               "--decode-level=generalized", path], capture_output=True, check=True)
-        objects = json.loads(said.stdout)["qpdf"][1]
-        self.values = {key.removeprefix("obj:"): value for key, value in objects.items()}
-        self.trailer = self.values["trailer"]["value"]
-        self.root = self.get(self.trailer["/Root"])
-        self.pages = list(self.find_pages(self.get(self.root["/Pages"])))
-
-    def get(self, value):
-        while isinstance(value, str) and re.fullmatch(r"\d+ \d+ R", value):
-            found = self.values[value]
-            value = found["stream"]["dict"] if "stream" in found else found["value"]
-        return value
-
-    def data(self, reference):
-        return base64.b64decode(self.values[reference]["stream"]["data"])
-
-    def find_pages(self, node):
-        if node["/Type"] == "/Page":
-            yield node
-        for kid in node.get("/Kids", ()):
-            yield from self.find_pages(self.get(kid))
-
-    def fonts(self):
-        return {name: self.get(font) for page in self.pages for name, font in
-                self.get(self.get(page["/Resources"])["/Font"]).items()}.values()
-
-
-def tokens(content):
-    """The operators of a content stream, with what stands before each."""
-    operands = []
-    for token in re.findall(rb"<<.*?>>|<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()])*\)|\[.*?\]|[^\s<>()\[\]]+",
-                            content, re.S):
-        token = token.decode("latin-1")
-        if re.fullmatch(r"[A-Za-z'\"*]+\d?", token):
-            yield token, operands
-            operands = []
-        else:
-            operands.append(token)
 
 
 class Standards(ProgramTest):
