@@ -295,9 +295,10 @@ static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
                          .from = {zero, plot.y},
                          .to = {zero, tb_box_bottom(plot)},
                          .paint = tb_bar_base_paint(layout->figure, panel)};
-    // Only the labels of the nearer dots can stand on it.
-    tb_bar_draw_broken_line(layout->figure, &marks,
-                            canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral, &line);
+    // Only labels of the nearer dots can stand on it, and names above the bars.
+    bool broken =
+        canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral || layout->names_above;
+    tb_bar_draw_broken_line(layout->figure, &marks, broken, &line);
 }
 
 static double draw_panel(Layout *layout, int p, double y)
