@@ -152,6 +152,8 @@ typedef enum {
 // The key of the form, "waterfall".
 const char *tb_bar_form_name(TbBarForm form);
 typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE } TbLabels;
+// Where the names of series stand: at what is drawn, where they fit, or in a legend.
+typedef enum { TB_LEGEND_AUTO, TB_LEGEND_DIRECT, TB_LEGEND_BLOCK } TbLegendKind;
 // What of single values is printed as numbered footnotes.
 typedef enum {
     TB_FOOTNOTES_NOTES,
@@ -281,6 +283,7 @@ typedef struct {
     int top; // 0: all
     TbStack stack;
     TbLabels labels;
+    TbLegendKind legend;
     const char **highlight; // ids of categories or series
     int highlight_count;
     TbBarForm form;

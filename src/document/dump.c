@@ -248,6 +248,9 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
                            orientations[spec->orientation], sorts[spec->sort], spec->top,
                            stacks[spec->stack], labels[spec->labels]);
     dump_names(out, spec);
+    static const char *const legends[] = {"auto", "direct", "block"};
+    if (spec->legend != TB_LEGEND_AUTO)
+        g_string_append_printf(out, "  legend %s\n", legends[spec->legend]);
     dump_ids(out, "highlight", spec->highlight, spec->highlight_count);
     if (spec->form != TB_FORM_BAR)
         g_string_append_printf(out, "  form %s\n", tb_bar_form_name(spec->form));

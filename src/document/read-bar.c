@@ -433,6 +433,8 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     spec->sort = (TbSort)tb_read_choice(reader, keys[KEY_SORT], sorts, 0);
     spec->stack = (TbStack)tb_read_choice(reader, keys[KEY_STACK], stacks, 0);
     spec->labels = (TbLabels)tb_read_choice(reader, keys[KEY_LABELS], labels, 0);
+    static const char *const legends[] = {"auto", "direct", "block", NULL};
+    spec->legend = (TbLegendKind)tb_read_choice(reader, keys[KEY_LEGEND], legends, 0);
     spec->top = tb_read_integer(reader, keys[KEY_TOP], 1, TB_LIMIT_MEMBERS, 0);
     spec->highlight = read_drawn(reader, keys[KEY_HIGHLIGHT], &spec->highlight_count);
     read_form(reader, keys, spec);

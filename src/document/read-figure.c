@@ -31,6 +31,7 @@ const char *const tb_figure_keys[KEY_COUNT + 1] = {
     "top",
     "stack",
     "labels",
+    "legend",
     "highlight",
     "targets",
     "lines",

@@ -29,6 +29,7 @@ enum {
     KEY_TOP,
     KEY_STACK,
     KEY_LABELS,
+    KEY_LEGEND,
     KEY_HIGHLIGHT,
     KEY_TARGETS,
     KEY_LINES,

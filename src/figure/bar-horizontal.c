@@ -307,7 +307,7 @@ static double draw_panel(Layout *layout, int p, double y)
     TbCanvas *canvas = layout->canvas;
     double head = draw_panel_head(layout, panel, y);
     double top = head + tb_bar_references_height(layout->figure, panel) +
-                 tb_bar_tiers_head(layout->figure, panel);
+                 tb_bar_direct_height(layout->figure) + tb_bar_tiers_head(layout->figure, panel);
     TbBarScale scale = solve_scale(layout, panel);
     double bottom = top + panel_height(layout, p);
     TbBox plot = {layout->bars_left, top, layout->right - layout->bars_left, bottom - top};
@@ -326,6 +326,8 @@ static double draw_panel(Layout *layout, int p, double y)
     TbBarGround ground = {behind, group, plot, false};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
     tb_bar_draw_guides(layout->figure, panel, &ground);
+    if (!tb_bar_draw_direct(layout->figure, group, &ground))
+        return -1;
     tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, false);
     draw_zero_line(layout, panel, scale.zero, group, plot);
     tb_bar_draw_arrows(layout->figure, p, group, layout->right, false);
@@ -344,8 +346,8 @@ static double total_height(Layout *layout)
         const TbBarPanel *panel = &layout->figure->panels[p];
         height += panel_head_height(layout, panel) +
                   tb_bar_references_height(layout->figure, panel) +
-                  tb_bar_tiers_head(layout->figure, panel) + panel_height(layout, p) +
-                  tb_bar_axis_room(layout->figure, panel, false);
+                  tb_bar_direct_height(layout->figure) + tb_bar_tiers_head(layout->figure, panel) +
+                  panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel, false);
         if (p > 0)
             height += PANEL_GAP * layout->canvas->theme->unit;
     }
@@ -526,6 +528,8 @@ double tb_bar_draw_horizontal(TbBarFigure *figure)
         if (p > 0)
             y += PANEL_GAP * frame->canvas.theme->unit;
         y = draw_panel(&layout, p, y);
+        if (y < 0)
+            return -1;
     }
     return y;
 }

@@ -413,6 +413,8 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     TbBarGround ground = {behind, group, plot, true};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
     tb_bar_draw_guides(layout->figure, panel, &ground);
+    if (!tb_bar_draw_direct(layout->figure, group, &ground))
+        return -1;
     tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, true);
     TbBrokenLine zero = {.role = tb_bar_base_role(panel),
                          .from = {plot.x, scale.zero},
@@ -530,7 +532,13 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
     layout.cell = layout.width + gap;
     layout.x = frame->plot.x;
     layout.left = layout.x + layout.axis;
-    layout.slot = slot_width(figure, layout.width - layout.axis - tb_bar_references_width(figure));
+    layout.slot = slot_width(figure, layout.width - layout.axis - tb_bar_references_width(figure) -
+                                         tb_bar_direct_width(figure));
+    double direct = tb_bar_direct_width(figure);
+    if (direct > 0 && !tb_bar_vertical_fits(figure, layout.width - layout.axis - direct)) {
+        figure->direct_failed = true;
+        return -1;
+    }
     // Columns side by side stand as far apart as their labels need.
     double apart = MAX(COLUMN_MAX, widest_label(figure) + LABEL_SLACK);
     layout.step = series > 1 ? MIN(layout.slot * 0.84 / series, apart) : 0;

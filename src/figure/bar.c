@@ -106,7 +106,8 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
     if (!tb_bar_prepare_lines(figure) || !tb_bar_prepare_arrows(figure))
         return abandon(figure);
     frame->subtitle = automatic_subtitle(figure);
-    tb_frame_head(frame, &figure->legend);
+    figure->direct = figure->direct && tb_bar_may_be_direct(figure);
+    tb_frame_head(frame, figure->direct ? NULL : &figure->legend);
     double bottom = tb_bar_is_dense(figure) ? tb_bar_draw_dense(figure)
                     : columns               ? tb_bar_draw_vertical(figure)
                                             : tb_bar_draw_horizontal(figure);
@@ -129,9 +130,9 @@ static void prepare_horizontal(TbBarFigure *figure)
         tb_bar_prepare(figure, false);
 }
 
-TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
+static TbScene *lay_out(const TbFigureInput *input, bool direct, bool *failed, TbReport *report)
 {
-    TbBarFigure figure = {.label_size = input->theme->label_size};
+    TbBarFigure figure = {.label_size = input->theme->label_size, .direct = direct};
     tb_frame_init(&figure.frame, input, report);
     TbCanvas *canvas = &figure.frame.canvas;
     figure.table = tb_table_new(canvas->arena, input->document, input->spec, report);
@@ -154,5 +155,26 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
                                "categories");
         return abandon(&figure);
     }
-    return draw(&figure, columns);
+    TbScene *scene = draw(&figure, columns);
+    *failed = figure.direct_failed;
+    return scene;
+}
+
+// Names of series stand at the bars if they fit there, which is known once all is drawn.
+TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
+{
+    bool failed = false;
+    TbScene *scene = lay_out(input, input->spec->legend != TB_LEGEND_BLOCK, &failed, report);
+    if (!failed)
+        return scene;
+    if (input->spec->legend == TB_LEGEND_DIRECT)
+        tb_report_warning(report, TB_CODE_FIGURE, &input->spec->place,
+                          "figure \"%s\": the names of its series have no room at the bars and "
+                          "stand in a legend",
+                          input->spec->id);
+    // What there was to warn of has been told.
+    TbReport *again = tb_report_new();
+    scene = lay_out(input, false, &failed, again);
+    tb_report_free(again);
+    return scene ? scene : lay_out(input, false, &failed, report);
 }

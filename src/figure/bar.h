@@ -101,6 +101,8 @@ typedef struct {
     bool words;         // labels keep the words and units of the document
     bool sides_below;   // second labels stand under the first ones, not behind them
     bool columns;       // upwards, as far as is known
+    bool direct;        // names of series stand at what is drawn of them, not in a legend
+    bool direct_failed; // they have no room there
     bool cut_names;     // numbers and words in names may be cut: columns are asked for
     double pin_room;    // pt that the longest pins of all variances take, both ways together
     bool tiers_merged;  // no room for pins: their labels stand under those of the bars
@@ -208,6 +210,14 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
 // Sets the panel's unit line from its format, where the labels don't say the unit.
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel);
 
+// Where bars stand: what is painted behind them, and they.
+typedef struct {
+    TbNode *behind;
+    const TbNode *marks;
+    TbBox plot;
+    bool columns;
+} TbBarGround;
+
 // True when the document wants an axis instead of labels.
 bool tb_bar_wants_axis(const TbBarFigure *figure);
 // True when an axis is drawn: instead of labels, or beside them because something is said of it.
@@ -218,16 +228,19 @@ void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room, bool 
 double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel, bool columns);
 // How far the words of the first or last tick reach beyond that end of a level axis.
 double tb_bar_axis_overhang(const TbBarFigure *figure, const TbBarPanel *panel, bool first);
-// Draws grid lines and guides into `behind`, which is painted before `marks`, and leaves them open
-// where texts of `marks` stand.
-typedef struct {
-    TbNode *behind;
-    const TbNode *marks;
-    TbBox plot;
-    bool columns;
-} TbBarGround;
+// Grid lines go behind the marks and are left open where texts of them stand.
 void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                       const TbBarGround *ground);
+
+// ---- Names of series where they are drawn (bar-direct.c) ----
+
+// Whether they could stand there; the legend must be made and the orientation known.
+bool tb_bar_may_be_direct(const TbBarFigure *figure);
+// Their room above horizontal stacks, and right of upright ones.
+double tb_bar_direct_height(const TbBarFigure *figure);
+double tb_bar_direct_width(const TbBarFigure *figure);
+// Draws them; false, with figure->direct_failed, where they have no room.
+bool tb_bar_draw_direct(TbBarFigure *figure, TbNode *marks, const TbBarGround *ground);
 
 // ---- Footnotes (bar-foot.c) ----
 

@@ -134,6 +134,23 @@ def range_problems(figure, form, document, marks):
             yield "no mark of the break on the axis"
 
 
+def name_problems(figure, marks):
+    """Series are named at what is drawn of them or in a legend, each once."""
+    series = {mark["data"]["series"] for _, mark in marks}
+    direct = [item for item in figure["items"] if item["role"] == "direct-label" and "for" in item]
+    legend = "".join(item["text"] for item in figure["items"] if item["role"] == "legend-label")
+    if direct and legend:
+        yield "names of series both in a legend and at the bars"
+    for item in direct:
+        if item["text"] != figure["items"][item["for"]]["data"]["series"]:
+            yield f"{item['text']} stands at {figure['items'][item['for']]['data']}"
+    if direct and {item["text"] for item in direct} != series:
+        yield f"{len(direct)} names at the bars for {series}"
+    for name in series:
+        if not direct and name not in legend:
+            yield f"{name} is not in the legend"
+
+
 def form_problems(figure, expected, document):
     form, data = expected
     marks = [(index, item) for index, item in enumerate(figure["items"])
@@ -145,6 +162,8 @@ def form_problems(figure, expected, document):
     if form in ("cut", "start", "log"):
         yield from range_problems(figure, form, document, marks)
         return
+    if form in STACKS and len({mark["data"]["series"] for _, mark in marks}) > 1:
+        yield from name_problems(figure, marks)
     if form == "percent":
         by_category = collections.defaultdict(list)
         for mark in marks:
