@@ -44,7 +44,8 @@ KEYS = {
     "event": {"id", "name", "date", "start", "end", "duration", "within", "from", "region", "status",
               "lane", "era", "importance", "note", "quantity", "quote", "source"},
     "figure": {"id", "type", "title", "subtitle", "indicators", "where", "category", "series",
-               "panel", "orientation", "sort", "top", "stack", "labels", "legend", "footnotes", "axis", "highlight", "targets",
+               "panel", "orientation", "sort", "top", "stack", "labels", "legend", "footnotes", "axis",
+               "highlight", "targets",
                "size", "theme", "source", "note", "alt", "date", "events", "lane", "layout"},
 }
 
