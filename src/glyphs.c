@@ -27,6 +27,7 @@ typedef struct {
     GArray *fallbacks; // of Finding, the first text it stands in
     TbFontSet *fonts;
     GArray *substitutes; // of Substitute
+    GArray *latins;      // of Substitute: families of Latin that no font here has
 } Walk;
 
 // Within a context it never changes what a font has, so most characters are looked up once only.
@@ -62,8 +63,20 @@ static bool lookup(Walk *walk, const TbTextRun *run, TbRegion region, gunichar c
     return has;
 }
 
+static void check_latin(Walk *walk, const TbTextRun *run)
+{
+    if (!tb_font_set_latin_substitute(walk->fonts, &run->style))
+        return;
+    for (guint i = 0; i < walk->latins->len; i++)
+        if (strcmp(g_array_index(walk->latins, Substitute, i).style.latin, run->style.latin) == 0)
+            return;
+    Substitute substitute = {run->style, run->text};
+    g_array_append_val(walk->latins, substitute);
+}
+
 static void check_role(Walk *walk, const TbTextRun *run)
 {
+    check_latin(walk, run);
     if (!tb_font_set_substituted(walk->fonts, run->style.role, run->style.lang))
         return;
     for (guint i = 0; i < walk->substitutes->len; i++) {
@@ -197,6 +210,14 @@ static void report_substitute(TubiaoContext *context, const Substitute *substitu
     tb_report_hint(context->report, "a folder with such a font can be given: --font-dir DIR");
 }
 
+static void report_latin(TubiaoContext *context, const TbTextStyle *style)
+{
+    tb_report_warning(context->report, TB_CODE_FONT, NULL,
+                      "no font here is called \"%s\"; Latin letters and digits are set in \"%s\"",
+                      style->latin, tb_font_set_latin_substitute(context->fonts, style));
+    tb_report_hint(context->report, "a folder with that font can be given: --font-dir DIR");
+}
+
 static void report_findings(TubiaoContext *context, const Walk *walk,
                             const TubiaoDocument *document)
 {
@@ -222,14 +243,18 @@ void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
                  .missing = g_array_new(FALSE, FALSE, sizeof(Finding)),
                  .fallbacks = g_array_new(FALSE, FALSE, sizeof(Finding)),
                  .fonts = context->fonts,
-                 .substitutes = g_array_new(FALSE, FALSE, sizeof(Substitute))};
+                 .substitutes = g_array_new(FALSE, FALSE, sizeof(Substitute)),
+                 .latins = g_array_new(FALSE, FALSE, sizeof(Substitute))};
     tb_scene_walk(scene, check_node, &walk);
     keep_fallbacks(context, walk.fallbacks);
     if (walk.missing->len > 0 || walk.fallbacks->len > 0)
         report_findings(context, &walk, document);
     for (guint i = 0; i < walk.substitutes->len; i++)
         report_substitute(context, &g_array_index(walk.substitutes, Substitute, i));
+    for (guint i = 0; i < walk.latins->len; i++)
+        report_latin(context, &g_array_index(walk.latins, Substitute, i).style);
     g_array_unref(walk.substitutes);
+    g_array_unref(walk.latins);
     g_array_unref(walk.missing);
     g_array_unref(walk.fallbacks);
     g_hash_table_unref(walk.known);

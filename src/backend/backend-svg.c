@@ -151,9 +151,9 @@ static void append_leaf(Writer *writer, const TbNode *node, const TbSvgStyle *in
     if (node->title)
         append_title(out, node->title);
     if (vertical)
-        tb_svg_append_pieces(out, writer->metrics, &node->as.text);
+        tb_svg_append_pieces(out, writer->metrics, &node->as.text, writer->families != NULL);
     else if (node->kind == TB_NODE_TEXT && !outlined)
-        tb_svg_append_text(out, writer->metrics, &node->as.text);
+        tb_svg_append_text(out, writer->metrics, &node->as.text, writer->families != NULL);
     g_string_append(out, "</");
     g_string_append(out, element);
     g_string_append(out, ">\n");
@@ -295,6 +295,7 @@ static TbSvgStyle root_style(const Writer *writer)
         if (writer->outlines)
             continue;
         style.role = common->style.role;
+        style.region = tb_region_of(common->style.lang);
         style.size = common->style.size;
         style.bold = common->style.bold;
     }

@@ -23,6 +23,7 @@ static void style_of_text(TbSvgStyle *style, const TbTextRun *run, bool outlines
     if (outlines)
         return;
     style->role = run->style.role;
+    style->region = tb_region_of(run->style.lang);
     style->bold = run->style.bold;
     style->size = run->style.size;
     style->anchor = run->pieces ? TB_ANCHOR_MIDDLE : run->anchor;
@@ -59,8 +60,10 @@ void tb_svg_style_share(TbSvgStyle *shared, const TbSvgStyle *other, const TbSvg
         shared->stroke_width = inherited->stroke_width;
     if (memcmp(shared->dash, other->dash, sizeof shared->dash) != 0)
         memcpy(shared->dash, inherited->dash, sizeof shared->dash);
-    if (shared->role != other->role)
+    if (shared->role != other->role || shared->region != other->region) {
         shared->role = inherited->role;
+        shared->region = inherited->region;
+    }
     if (shared->bold != other->bold)
         shared->bold = inherited->bold;
     if (shared->size != other->size)
@@ -83,7 +86,7 @@ static bool needs_quotes(const char *family)
     return false;
 }
 
-static void append_family(GString *out, const char *family)
+void tb_svg_append_family(GString *out, const char *family)
 {
     const char *quote = needs_quotes(family) ? "'" : "";
     g_string_append(out, quote);
@@ -91,16 +94,26 @@ static void append_family(GString *out, const char *family)
     g_string_append(out, quote);
 }
 
-void tb_svg_append_families(GString *out, TbFontRole role, const char *prefix)
+static void append_list(GString *out, const char *const *families)
 {
-    if (prefix)
-        g_string_append_printf(out, "%s-%s,", prefix, tb_font_role_name(role));
-    const char *const *families = tb_font_families(role);
     for (int i = 0; families[i]; i++) {
         if (i)
             g_string_append_c(out, ',');
-        append_family(out, families[i]);
+        tb_svg_append_family(out, families[i]);
     }
+}
+
+void tb_svg_append_families(GString *out, TbFontRole role, TbRegion region, const char *prefix)
+{
+    if (prefix)
+        g_string_append_printf(out, "%s-%s,", prefix, tb_font_role_name(role));
+    const char *const *own = tb_region_families(region, role);
+    const char *const *common = tb_font_families(role);
+    append_list(out, own);
+    if (own == common)
+        return;
+    g_string_append_c(out, ',');
+    append_list(out, common);
 }
 
 static void append_color(GString *out, const char *name, int64_t color)
@@ -134,9 +147,9 @@ void tb_svg_append_style(GString *out, const TbSvgStyle *style, const TbSvgStyle
                          const char *prefix)
 {
     static const char *const anchors[] = {"start", "middle", "end"};
-    if (style->role != inherited->role) {
+    if (style->role != inherited->role || style->region != inherited->region) {
         g_string_append(out, " font-family=\"");
-        tb_svg_append_families(out, style->role, prefix);
+        tb_svg_append_families(out, style->role, style->region, prefix);
         g_string_append_c(out, '"');
     }
     if (style->size != inherited->size)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "scene/scene.h"
+#include "text/font-regions.h"
 
 #define TB_SVG_NO_COLOR ((int64_t)-1)
 
@@ -15,6 +16,7 @@ typedef struct {
     double stroke_width;
     double dash[2];
     TbFontRole role;
+    TbRegion region; // whose glyph forms the families have
     bool bold;
     double size;
     TbAnchor anchor;
@@ -36,7 +38,10 @@ void tb_svg_append_style(GString *out, const TbSvgStyle *style, const TbSvgStyle
                          const char *prefix);
 
 // Appends the CSS list of families for a role, the embedded one ("<prefix>-sans") first if there is
-// a prefix.
-void tb_svg_append_families(GString *out, TbFontRole role, const char *prefix);
+// a prefix, then those made for the region.
+void tb_svg_append_families(GString *out, TbFontRole role, TbRegion region, const char *prefix);
+
+// Appends a family's name as CSS has it.
+void tb_svg_append_family(GString *out, const char *family);
 
 #endif

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "backend/xml.h"
+#include "backend/svg-style.h"
 #include "base/buffer.h"
+#include "text/fonts.h"
 
 // A character that stands nearer to the one before it, or further from it, than its font says.
 typedef struct {
@@ -122,21 +124,50 @@ static void append_part(GString *out, const char *start, const char *end)
     g_free(text);
 }
 
-void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *run)
+// A family of its own for Latin letters and digits.
+static void append_latin_family(GString *out, const TbTextStyle *style)
+{
+    const char *const *families = tb_font_families(style->role);
+    while (families[1])
+        families++;
+    g_string_append(out, " font-family=\"");
+    tb_svg_append_family(out, style->latin);
+    g_string_append_printf(out, ",%s\"", *families);
+}
+
+// Where the part that begins at `at` ends: before the next character that is moved and, where Latin
+// is `named`, where that begins or ends. A space goes with what stands before it.
+static const char *part_end(const char *at, const Move *move, bool named, bool latin)
+{
+    const char *end = g_utf8_next_char(at);
+    while (*end && !(move && end == move->at) &&
+           (!named || *end == ' ' || tb_font_is_latin(g_utf8_get_char(end)) == latin))
+        end = g_utf8_next_char(end);
+    return end;
+}
+
+void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *run, bool embedded)
 {
     Spacing spacing = spacing_new(metrics, run);
-    const char *rest = run->text;
-    for (guint i = 0; spacing.parted && i < spacing.moves->len; i++) {
-        const Move *move = &g_array_index(spacing.moves, Move, i);
-        append_part(out, rest, move->at);
-        g_string_append(out, rest > run->text ? "</tspan><tspan" : "<tspan");
-        tb_xml_number(out, "dx", move->dx);
-        g_string_append_c(out, '>');
-        rest = move->at;
+    bool named = run->style.latin && !embedded;
+    const Move *moves = (const Move *)(const void *)spacing.moves->data;
+    const Move *last = moves + (spacing.parted ? spacing.moves->len : 0);
+    for (const char *at = run->text, *end; *at; at = end) {
+        const Move *move = moves < last && moves->at == at ? moves++ : NULL;
+        bool latin = named && tb_font_is_latin(g_utf8_get_char(at));
+        end = part_end(at, moves < last ? moves : NULL, named, latin);
+        if (move || latin)
+            g_string_append(out, "<tspan");
+        if (move)
+            tb_xml_number(out, "dx", move->dx);
+        if (latin)
+            append_latin_family(out, &run->style);
+        if (move || latin)
+            g_string_append_c(out, '>');
+        append_part(out, at, end);
+        if (move || latin)
+            g_string_append(out, "</tspan>");
     }
-    tb_buffer_append_xml(out, rest);
-    if (rest > run->text)
-        g_string_append(out, "</tspan>");
     g_array_unref(spacing.moves);
 }
 
@@ -146,11 +177,14 @@ static bool is_plain(const TbTextPiece *piece)
     return piece->turn == TB_TURN_NONE && piece->scale_x == 1 && piece->scale_y == 1;
 }
 
-static void append_plain_piece(GString *out, const TbTextPiece *piece, TbPoint at)
+static void append_plain_piece(GString *out, const TbTextStyle *style, const TbTextPiece *piece,
+                               TbPoint at)
 {
     g_string_append(out, "<tspan");
     tb_xml_number(out, "x", at.x);
     tb_xml_number(out, "y", at.y);
+    if (style->latin && tb_font_is_latin(g_utf8_get_char(piece->text)))
+        append_latin_family(out, style);
     g_string_append_c(out, '>');
     tb_buffer_append_xml(out, piece->text);
     g_string_append(out, "</tspan>");
@@ -191,13 +225,16 @@ static void append_turned_piece(GString *out, TbTextMetrics *metrics, const TbTe
         append_list(out, &word, spacing.moves);
     g_array_unref(spacing.moves);
     g_string_append_c(out, '>');
-    tb_svg_append_text(out, metrics, &word);
+    tb_svg_append_text(out, metrics, &word, false);
     g_string_append(out, "</text>");
 }
 
-void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun *run)
+void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun *run, bool embedded)
 {
     static const double starts[] = {0, -0.5, -1}; // by anchor
+    TbTextRun drawn = *run;
+    if (embedded)
+        drawn.style.latin = NULL; // the embedded family has them
     double em = run->style.size, top = run->origin.y + starts[run->anchor] * run->width;
     bool open = false;
     for (int i = 0; i < run->piece_count; i++) {
@@ -208,9 +245,9 @@ void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun 
             g_string_append(out, open ? "</text>" : "<text>");
         open = plain;
         if (plain)
-            append_plain_piece(out, piece, at);
+            append_plain_piece(out, &drawn.style, piece, at);
         else
-            append_turned_piece(out, metrics, run, piece, at);
+            append_turned_piece(out, metrics, &drawn, piece, at);
     }
     if (open)
         g_string_append(out, "</text>");

@@ -12,11 +12,13 @@
 // text is taken as it is.
 void tb_svg_append_place(GString *out, TbTextMetrics *metrics, const TbTextRun *run);
 
-// Appends what stands inside of the run's element.
-void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *run);
+// Appends what stands inside of the run's element. Where the fonts are not `embedded`, text of the
+// style's Latin family has an element of its own.
+void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *run, bool embedded);
 
 // Appends the elements of a vertical line's pieces; what they inherit puts the anchor in the
 // middle. Vertical writing modes of SVG set no numbers in one cell, and not all readers have them.
-void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun *run);
+void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun *run,
+                          bool embedded);
 
 #endif

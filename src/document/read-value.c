@@ -147,9 +147,15 @@ bool tb_read_fields(TbReader *reader, const TbJson *json, const char *const *key
 
 // ---- Scalars ----
 
+static bool is_noncharacter(gunichar character)
+{
+    return (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
+}
+
 static bool is_printable(gunichar character)
 {
-    return character >= 0x20 && !(character >= 0x7f && character < 0xa0);
+    return character >= 0x20 && !(character >= 0x7f && character < 0xa0) &&
+           !is_noncharacter(character);
 }
 
 // A copy with \n as the only line break; NULL after an error.
@@ -168,8 +174,9 @@ static const char *clean(TbReader *reader, const TbJson *json, const char *text)
             memmove(out, in, length);
             out += length;
         } else {
-            tb_read_error(reader, TB_CODE_VALUE, json,
-                          "the control character U+%04X can't be printed", character);
+            tb_read_error(reader, TB_CODE_VALUE, json, "the %s U+%04X can't be printed",
+                          is_noncharacter(character) ? "noncharacter" : "control character",
+                          character);
             return NULL;
         }
     }

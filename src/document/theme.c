@@ -88,6 +88,29 @@ static void read_font(TbReader *reader, const TbJson *json, TbFontRole *role)
                       tb_read_quoted(reader, name), tb_font_role_name(*role), family);
 }
 
+// The family that Latin letters and digits are set in, where a font of that name is found.
+static void read_latin(TbReader *reader, const TbJson *json, const char **latin)
+{
+    TbFontRole role;
+    const char *name = tb_read_name(reader, json);
+    if (name)
+        *latin = tb_font_role_from_name(name, &role) ? tb_font_families(role)[0] : name;
+}
+
+// One font, or one for Han and one for Latin.
+static void read_fonts_of(TbReader *reader, const TbJson *json, TbFontRole *role,
+                          const char **latin)
+{
+    static const char *const keys[] = {"han", "latin", NULL};
+    const TbJson *fields[2];
+    if (!json || tb_json_type(json) != TB_JSON_OBJECT) {
+        read_font(reader, json, role);
+    } else if (tb_read_fields(reader, json, keys, fields, NULL)) {
+        read_font(reader, fields[0], role);
+        read_latin(reader, fields[1], latin);
+    }
+}
+
 static void read_flag(TbReader *reader, const TbJson *json, bool *value)
 {
     if (json && tb_json_type(json) != TB_JSON_BOOLEAN)
@@ -103,8 +126,8 @@ static void read_fonts(TbReader *reader, const TbJson *json, TbTheme *theme)
     const TbJson *fields[5];
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
-    read_font(reader, fields[0], &theme->title_font);
-    read_font(reader, fields[1], &theme->text_font);
+    read_fonts_of(reader, fields[0], &theme->title_font, &theme->title_latin);
+    read_fonts_of(reader, fields[1], &theme->text_font, &theme->text_latin);
     read_flag(reader, fields[2], &theme->title_bold);
     read_flag(reader, fields[3], &theme->label_bold);
     if (fields[4])

@@ -34,6 +34,7 @@ typedef struct {
     const char *name;
     // type
     TbFontRole title_font, text_font;
+    const char *title_latin, *text_latin; // families of Latin letters and digits; NULL: the role's
     bool title_bold;
     bool label_bold; // value labels and names of events
     // Between Han and Latin letters or digits, in em: 0.08. CLREQ allows up to 0.25; from 0.1 on

@@ -4,7 +4,7 @@
 TbTextStyle tb_canvas_style(const TbCanvas *canvas, double size, bool bold)
 {
     const TbTheme *theme = canvas->theme;
-    return (TbTextStyle){theme->text_font, bold, size, canvas->lang, theme->gap};
+    return (TbTextStyle){theme->text_font, bold, size, canvas->lang, theme->gap, theme->text_latin};
 }
 
 double tb_canvas_width(const TbCanvas *canvas, const TbTextStyle *style, const char *text)

@@ -97,8 +97,8 @@ void tb_frame_clear_footnotes(TbFrame *frame)
 static TbTextStyle title_style(const TbCanvas *canvas)
 {
     const TbTheme *theme = canvas->theme;
-    return (TbTextStyle){theme->title_font, theme->title_bold, theme->title_size, canvas->lang,
-                         theme->gap};
+    return (TbTextStyle){theme->title_font, theme->title_bold, theme->title_size,
+                         canvas->lang,      theme->gap,        theme->title_latin};
 }
 
 // Lines of the title or subtitle from `y` on, where the theme wants them; returns where to go on.

@@ -87,3 +87,12 @@ bool tb_font_role_from_name(const char *name, TbFontRole *role)
     }
     return false;
 }
+
+bool tb_font_is_latin(gunichar character)
+{
+    if (character < 0x80)
+        return character > ' ';
+    return (character < 0x250 && g_unichar_isalpha(character)) ||
+           (character >= 0x1e00 && character < 0x1f00) || character == 0xa3 ||
+           character == 0x2013 || character == 0x20ac || character == 0x2212;
+}

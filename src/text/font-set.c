@@ -24,6 +24,7 @@ struct TbFontSet {
     char *bundled_dir;
     TbFontFace *serifs[2]; // bundled, of faces; NULL until needed, or not there
     Primary primaries[TB_FONT_ROLE_COUNT][TB_REGION_COUNT][2];
+    GHashTable *latins; // family with weight -> Primary, face NULL where no font has that name
     GHashTable *served; // character with weight, role and region -> face, or NULL for none
     GArray *fallbacks;  // of TbFontFallback
     char **dirs;        // that the user named, or NULL
@@ -118,6 +119,7 @@ TbFontSet *tb_font_set_new(const TbFontOptions *options, TbReport *report)
 {
     TbFontSet *fonts = g_new0(TbFontSet, 1);
     fonts->faces = g_ptr_array_new_with_free_func((GDestroyNotify)tb_font_face_free);
+    fonts->latins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     fonts->served = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     fonts->fallbacks = g_array_new(FALSE, FALSE, sizeof(TbFontFallback));
     fonts->ask_system = options->system_fonts;
@@ -141,6 +143,7 @@ void tb_font_set_free(TbFontSet *fonts)
     g_strfreev(fonts->dirs);
     g_free(fonts->bundled_dir);
     g_array_unref(fonts->fallbacks);
+    g_hash_table_unref(fonts->latins);
     g_hash_table_unref(fonts->served);
     g_ptr_array_unref(fonts->faces);
     g_free(fonts);
@@ -303,8 +306,47 @@ static TbFontFace *fallback_for(TbFontSet *fonts, const TbTextStyle *style, guni
     return face;
 }
 
+// ---- Latin beside Han ----
+
+// Where no font has the name, the role that it stands for may be a bundled one.
+static Primary find_latin(TbFontSet *fonts, const char *family, bool bold)
+{
+    const char *const families[] = {family, NULL};
+    TbFontRole role = TB_FONT_SANS;
+    bool known = tb_font_role_from_family(family, &role);
+    TbFontFace *stand_in = known ? bundled(fonts, role, bold) : NULL;
+    if (stand_in && g_ascii_strcasecmp(stand_in->family, family) == 0)
+        return (Primary){stand_in, false};
+    TbFontWish wish = {.role = role, .bold = bold, .lang = "en", .families = families};
+    const TbFontSource *given = given_of(fonts);
+    TbFontFace *face = given ? tb_font_source_find_family(given, &wish) : NULL;
+    const TbFontSource *system = face ? NULL : system_of(fonts);
+    if (system)
+        face = tb_font_source_find_family(system, &wish);
+    return face ? (Primary){keep(fonts, face), false} : (Primary){stand_in, true};
+}
+
+static const Primary *latin_of(TbFontSet *fonts, const char *family, bool bold)
+{
+    char *key = g_strdup_printf("%d%s", bold, family);
+    Primary *latin = g_hash_table_lookup(fonts->latins, key);
+    if (latin) {
+        g_free(key);
+        return latin;
+    }
+    latin = g_new(Primary, 1);
+    *latin = find_latin(fonts, family, bold);
+    g_hash_table_insert(fonts->latins, key, latin);
+    return latin;
+}
+
 TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunichar character)
 {
+    if (style->latin && tb_font_is_latin(character)) {
+        TbFontFace *latin = latin_of(fonts, style->latin, style->bold)->face;
+        if (latin && tb_font_face_has(latin, character))
+            return latin;
+    }
     TbFontFace *primary = tb_font_set_primary(fonts, style);
     if (!is_private(character) && tb_font_face_has(primary, character))
         return primary;
@@ -312,6 +354,16 @@ TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunicha
 }
 
 // ---- Telling ----
+
+const char *tb_font_set_latin_substitute(TbFontSet *fonts, const TbTextStyle *style)
+{
+    if (!style->latin)
+        return NULL;
+    const Primary *latin = latin_of(fonts, style->latin, style->bold);
+    if (!latin->substitute)
+        return NULL;
+    return latin->face ? latin->face->family : tb_font_set_primary(fonts, style)->family;
+}
 
 static TbFontRow row_of(const TbFontFace *face, const char *role, bool bold, TbArena *arena)
 {

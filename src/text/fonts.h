@@ -75,6 +75,14 @@ unsigned tb_font_set_fallbacks(TbFontSet *fonts, const TbFontFallback **fallback
 // for warnings (TB_CODE_FONT).
 bool tb_font_set_substituted(const TbFontSet *fonts, TbFontRole role, const char *lang);
 
+// Whether a style's Latin family is to set the character: letters, digits and signs of ASCII, Latin
+// letters, and signs that stand with numbers; not the marks that Chinese text shares with Latin.
+bool tb_font_is_latin(gunichar character);
+
+// The family that sets Latin letters and digits because no font here has the name that style->latin
+// asks for; NULL when one has, or none is asked for.
+const char *tb_font_set_latin_substitute(TbFontSet *fonts, const TbTextStyle *style);
+
 // The file whose face shows `character`, for embedding; `index` is the face's number in a
 // collection (a named instance in the upper 16 bits). The strings live as long as the font set.
 // False when no face has the character. `metrics` must be of tb_text_metrics_new_pango().

@@ -307,6 +307,7 @@ TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, con
     TbShapedText *shaped = g_new0(TbShapedText, 1);
     shaped->style = *style;
     shaped->style.lang = g_strdup(style->lang);
+    shaped->style.latin = g_strdup(style->latin);
     shaped->text = g_strndup(text, length);
     shaped->length = length;
     Itemizer it = {.fonts = fonts,
@@ -351,5 +352,6 @@ void tb_shaped_text_free(TbShapedText *shaped)
     g_free(shaped->runs);
     g_free(shaped->text);
     g_free((char *)shaped->style.lang);
+    g_free((char *)shaped->style.latin);
     g_free(shaped);
 }

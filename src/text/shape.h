@@ -9,7 +9,7 @@
 
 // Glyphs are for TB_FONT_FACE_SIZE; the style's size means nothing here.
 typedef struct {
-    TbTextStyle style; // lang owned
+    TbTextStyle style; // lang and latin owned
     char *text;        // owned; the offsets of the runs and spacings are into it
     size_t length;
     PangoGlyphItem *runs;

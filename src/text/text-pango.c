@@ -29,6 +29,7 @@ static gboolean equal_shaped(gconstpointer a, gconstpointer b)
     return one->length == two->length && one->style.role == two->style.role &&
            one->style.bold == two->style.bold && one->style.gap == two->style.gap &&
            strcmp(one->style.lang, two->style.lang) == 0 &&
+           g_strcmp0(one->style.latin, two->style.latin) == 0 &&
            memcmp(one->text, two->text, one->length) == 0;
 }
 

@@ -22,9 +22,11 @@ typedef enum {
 typedef struct {
     TbFontRole role;
     bool bold;
-    double size;      // em in pt, > 0
-    const char *lang; // BCP 47, decides the glyph forms; never NULL; outlives the scene
-    double gap;       // em between Han and Latin letters or digits, 0 for none
+    double size;       // em in pt, > 0
+    const char *lang;  // BCP 47, decides the glyph forms; never NULL; outlives the scene
+    double gap;        // em between Han and Latin letters or digits, 0 for none
+    const char *latin; // family of Latin letters, digits and their signs, where a font here has
+                       // that name; NULL: the role's own; outlives the scene
 } TbTextStyle;
 
 // The line box, in em, the same for every text, face and metrics: the fonts' own line metrics

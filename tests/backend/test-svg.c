@@ -75,12 +75,17 @@ static void test_path_data_quadratic(void)
 static void test_families(void)
 {
     GString *out = g_string_new(NULL);
-    tb_svg_append_families(out, TB_FONT_SERIF, "fig");
+    tb_svg_append_families(out, TB_FONT_SERIF, TB_REGION_HANS, "fig");
     g_assert_true(g_str_has_prefix(out->str, "fig-serif,Noto Serif SC,"));
     g_assert_true(g_str_has_suffix(out->str, ",serif"));
     g_string_truncate(out, 0);
-    tb_svg_append_families(out, TB_FONT_SANS, NULL);
+    tb_svg_append_families(out, TB_FONT_SANS, TB_REGION_HANS, NULL);
     g_assert_true(g_str_has_prefix(out->str, "Noto Sans SC,"));
+    g_string_truncate(out, 0);
+    tb_svg_append_families(out, TB_FONT_SANS, TB_REGION_JAPAN, NULL);
+    g_assert_true(g_str_has_prefix(out->str, "Noto Sans JP,Noto Sans CJK JP,"));
+    g_assert_nonnull(strstr(out->str, ",Noto Sans SC,"));
+    g_assert_true(g_str_has_suffix(out->str, ",sans-serif"));
     g_string_free(out, TRUE);
 }
 
@@ -159,6 +164,19 @@ static void test_text_attributes(void)
     tb_scene_free(scene);
 }
 
+static void test_latin_family(void)
+{
+    TbTextRun run = {.text = "中AB 5国",
+                     .style = {.role = TB_FONT_SERIF, .size = 10, .lang = "zh", .latin = "A B"}};
+    GString *out = g_string_new(NULL);
+    tb_svg_append_text(out, NULL, &run, false);
+    g_assert_cmpstr(out->str, ==, "中<tspan font-family=\"A B,serif\">AB 5</tspan>国");
+    g_string_truncate(out, 0);
+    tb_svg_append_text(out, NULL, &run, true);
+    g_assert_cmpstr(out->str, ==, "中AB 5国");
+    g_string_free(out, TRUE);
+}
+
 // What stands upright in a row is one text; a word is turned, a number made narrower to share a
 // cell. The whole is told to who does not see it.
 static void test_vertical_text(void)
@@ -201,7 +219,7 @@ static void check_placed(TbTextMetrics *metrics, TbTextRun run, const char *expe
     run.origin = (TbPoint){100, 20};
     tb_svg_append_place(out, metrics, &run);
     g_string_append_c(out, '>');
-    tb_svg_append_text(out, metrics, &run);
+    tb_svg_append_text(out, metrics, &run, false);
     g_assert_cmpstr(out->str, ==, expected);
     g_string_free(out, TRUE);
 }
@@ -273,6 +291,7 @@ int main(int argc, char **argv)
     g_test_add_func("/svg/placed-text", test_placed_text);
     g_test_add_func("/svg/rects-touch", test_rects_touch);
     g_test_add_func("/svg/lookup", test_lookup);
+    g_test_add_func("/svg/latin-family", test_latin_family);
     g_test_add_func("/svg/vertical-text", test_vertical_text);
     return g_test_run();
 }

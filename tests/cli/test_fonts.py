@@ -72,6 +72,76 @@ class Roles(ProgramTest):
         self.assertNotIn("no font here serves", result.err)
 
 
+class Latin(ProgramTest):
+    """Letters and digits from one family, Han from another."""
+    FOLDER = os.path.join(ROOT, "tests", "text", "fonts")
+
+    def render(self, latin, *options):
+        self.write("own.json", {"name": "own", "fonts": {
+            "title": {"han": "sans", "latin": latin}, "text": {"han": "serif", "latin": latin}}})
+        return self.run_in("render", "-", "-o", "a.svg", "--theme", "./own.json",
+                           "--no-system-fonts", *options,
+                           stdin={"indicators": [{"name": "国A国", "value": 1}]})
+
+    def test_given_family(self):
+        self.assertRun(self.render("KaiTi", "--font-dir", self.FOLDER), 0)
+        text = self.read("a.svg").decode("utf-8")
+        self.assertIn('国<tspan font-family="KaiTi,serif">A</tspan>国', text)
+        self.assertIn('font-family="Noto Serif SC,', text)
+        for how in ("embed", "path"):
+            self.assertRun(self.render("KaiTi", "--font-dir", self.FOLDER, "--svg-text", how), 0)
+            self.assertNotIn("KaiTi", self.read("a.svg").decode("utf-8"))
+
+    def test_role(self):
+        self.assertRun(self.render("sans"), 0)
+        self.assertIn('font-family="Noto Sans SC,serif"', self.read("a.svg").decode("utf-8"))
+
+    def test_missing_family(self):
+        result = self.render("Times New Roman")
+        self.assertRun(result, 0, r'no font here is called "Times New Roman"; .*"Noto Serif SC"')
+
+    def test_wrong(self):
+        for fonts, error in (({"text": {"hna": "sans"}}, 'unknown key "hna"'),
+                             ({"text": {"latin": 5}}, "/fonts/text/latin"),
+                             ({"text": {"han": "serf"}}, '"serf" is no font')):
+            self.write("own.json", {"name": "own", "fonts": fonts})
+            self.assertRun(self.run_in("check", "-", "--theme", "./own.json", stdin=SMALLEST), 1,
+                           error)
+
+
+class Characters(ProgramTest):
+    """No box is ever drawn: what no font has is an error that names it and its place."""
+
+    def check(self, text, *options):
+        return self.run_in("check", "-", *options,
+                           stdin={"title": text, "indicators": [{"name": "甲", "value": 1}]})
+
+    def test_beyond_the_bundled_faces(self):
+        self.assertRun(self.check("\u3400\U00020676\u9fa5", "--no-system-fonts"), 0)
+        for character in ("\U0002fa1f", "\ue000", "\U00030000", "\U000f0000"):
+            result = self.check(f"甲{character}", "--no-system-fonts")
+            self.assertRun(result, 4, rf"/title: no font has U\+{ord(character):04X}")
+        self.assertRun(self.check("甲\ue000", "--no-system-fonts", "--allow-missing-glyphs"), 0,
+                       r"warning\[glyph\]: .*U\+E000")
+        # A private character is nobody's but of a font that the user gives.
+        self.assertRun(self.check("甲\ue000"), 4, r"U\+E000")
+
+    def test_noncharacters(self):
+        for character in ("\ufffe", "\uffff", "\ufdd0", "\U0001fffe"):
+            self.assertRun(self.check(f"甲{character}"), 1, "/title")
+
+
+class Languages(ProgramTest):
+    def test_families_of_a_language(self):
+        for lang, family in (("zh-CN", "Noto Sans SC"), ("zh-Hant-TW", "Noto Sans TC"),
+                             ("zh-HK", "Noto Sans HK"), ("ja", "Noto Sans JP"),
+                             ("ko", "Noto Sans KR")):
+            result = self.run_in("render", "-", "-o", "a.svg", "--no-system-fonts",
+                                 stdin={**SMALLEST, "lang": lang})
+            self.assertEqual(result.status, 0)
+            self.assertIn(f'font-family="{family},', self.read("a.svg").decode("utf-8"))
+
+
 class SameBytes(ProgramTest):
     def outputs(self, name, environment, *options):
         out = self.path(name)

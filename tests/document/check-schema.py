@@ -146,7 +146,7 @@ WRONG_THEMES = [
     '[]', '{"nmae": "x"}', '{"name": ""}', '{"colors": {"ink": "black"}}', '{"colors": {"palette": []}}',
     '{"colors": {"patterns": ["hatch"]}}', '{"colors": {"good_bad": "blue-red"}}',
     '{"frame": {"rules": "tabel"}}', '{"frame": {"title_align": "right"}}',
-    '{"fonts": {"label_bold": 1}}', '{"sizes": {"title": 0}}', '{"spacing": {"scale": 0.5}}',
+    '{"fonts": {"label_bold": 1}}', '{"fonts": {"text": {"hna": "sans"}}}', '{"fonts": {"text": {"latin": 5}}}', '{"sizes": {"title": 0}}', '{"spacing": {"scale": 0.5}}',
     '{"spacing": {"width": 156}}', '{"spacing": {"bar_share": 0}}',
 ]
 
@@ -171,6 +171,8 @@ def check_themes():
     known = [set(schema["properties"])] + [set(group["properties"])
                                            for group in schema["properties"].values()
                                            if "properties" in group]
+    known += [set(form["properties"]) for part in schema["$defs"].values()
+              for form in part.get("oneOf", []) if "properties" in form]
     for keys in (set(re.findall(r'"([^"]+)"', table)) for table in tables):
         if keys not in known:
             problems.append(f"theme.c has keys that the schema of themes has not: {sorted(keys)}")

@@ -92,7 +92,7 @@ static void check_family(Bench *bench, const TbTextStyle *style, gunichar charac
 static void test_roles(void)
 {
     Bench bench = bench_new(NULL);
-    TbTextStyle style = {TB_FONT_SERIF, false, 10, "zh-Hans", 0};
+    TbTextStyle style = {TB_FONT_SERIF, false, 10, "zh-Hans", 0, NULL};
     for (int heavy = 0; heavy < 2; heavy++) {
         style.bold = heavy;
         check_family(&bench, &style, 0x5b8b, "Noto Serif SC");
@@ -144,7 +144,7 @@ static void test_without_serif(void)
     link_font(folder, "NotoSansSC-Regular.ttf");
     link_font(folder, "NotoSansSC-Bold.ttf");
     Bench bench = bench_new(folder);
-    TbTextStyle style = {TB_FONT_SERIF, false, 10, "zh-Hans", 0};
+    TbTextStyle style = {TB_FONT_SERIF, false, 10, "zh-Hans", 0, NULL};
     check_family(&bench, &style, 0x5b8b, "Noto Sans SC");
     g_assert_true(tb_font_set_substituted(bench.fonts, TB_FONT_SERIF, "zh-Hans"));
     bench_clear(&bench);
@@ -181,7 +181,8 @@ static void test_han_of_gbk(void)
             gunichar character = han_of_gbk(converter, high, low);
             count += character != 0;
             for (int i = 0; character && i < 4; i++) {
-                TbTextStyle style = {i / 2 ? TB_FONT_SERIF : TB_FONT_SANS, i % 2, 10, "zh-Hans", 0};
+                TbTextStyle style = {
+                    i / 2 ? TB_FONT_SERIF : TB_FONT_SANS, i % 2, 10, "zh-Hans", 0, NULL};
                 check_family(&bench, &style, character, tb_font_families(style.role)[0]);
             }
         }

@@ -35,9 +35,9 @@ static void bench_clear(Bench *bench)
     tb_report_free(bench->report);
 }
 
-static const TbTextStyle plain = {TB_FONT_SANS, false, 10, "zh-Hans", 0};
-static const TbTextStyle bold = {TB_FONT_SANS, true, 10, "zh-Hans", 0};
-static const TbTextStyle kai = {TB_FONT_KAI, false, 10, "zh-Hans", 0};
+static const TbTextStyle plain = {TB_FONT_SANS, false, 10, "zh-Hans", 0, NULL};
+static const TbTextStyle bold = {TB_FONT_SANS, true, 10, "zh-Hans", 0, NULL};
+static const TbTextStyle kai = {TB_FONT_KAI, false, 10, "zh-Hans", 0, NULL};
 
 static void check_width(Bench *bench, const TbTextStyle *style, const char *text, double width)
 {
@@ -137,6 +137,36 @@ static void test_given_font(void)
     g_assert_true(tb_text_font_file(bench.metrics, &bold, 0x4e2d, &file));
     g_assert_true(g_str_has_suffix(file.file, "NotoSansSC-Bold.ttf"));
     g_assert_false(tb_text_font_file(bench.metrics, &plain, 0x2fa1f, &file));
+    bench_clear(&bench);
+}
+
+// Letters and digits from one family, Han and the marks of Chinese text from another.
+static void test_latin(void)
+{
+    Bench bench = bench_new(true);
+    TbTextStyle style = plain;
+    style.latin = "KaiTi";
+    check_width(&bench, &style, "中A国", 27);
+    check_width(&bench, &style, "中—…“A”国", 67);
+    TbFontFile file;
+    g_assert_true(tb_text_font_file(bench.metrics, &style, 'A', &file));
+    g_assert_cmpstr(file.family, ==, "KaiTi");
+    g_assert_true(tb_text_font_file(bench.metrics, &style, 0x4e2d, &file));
+    g_assert_cmpstr(file.family, ==, "Noto Sans SC");
+    // The family has no digits.
+    g_assert_true(tb_text_font_file(bench.metrics, &style, '2', &file));
+    g_assert_cmpstr(file.family, ==, "Noto Sans SC");
+    g_assert_null(tb_font_set_latin_substitute(bench.fonts, &style));
+    g_assert_null(tb_font_set_latin_substitute(bench.fonts, &plain));
+    style.latin = "Noto Serif SC";
+    g_assert_true(tb_text_font_file(bench.metrics, &style, 'A', &file));
+    g_assert_cmpstr(file.family, ==, "Noto Serif SC");
+    g_assert_null(tb_font_set_latin_substitute(bench.fonts, &style));
+    style.latin = "Times New Roman";
+    g_assert_cmpstr(tb_font_set_latin_substitute(bench.fonts, &style), ==, "Noto Serif SC");
+    style.latin = "No Such Family";
+    g_assert_cmpstr(tb_font_set_latin_substitute(bench.fonts, &style), ==, "Noto Sans SC");
+    check_width(&bench, &style, "A", tb_text_width(bench.metrics, &plain, "A"));
     bench_clear(&bench);
 }
 
@@ -261,7 +291,7 @@ static void test_line_box(void)
         "国图表疆鬱龘", "gjpqyQ@{}()[]", "（《“，。；”》）", "0123456789%￥", "üñßøł", "가각힣",
         "ぁあゔバパ",   "㎡㎏℃№Ⅱ①",      "/\\&#$£€",         "——…～·",        NULL};
     for (int heavy = 0; heavy < 2; heavy++) {
-        TbTextStyle style = {TB_FONT_SANS, heavy, 100, "zh-Hans", 0};
+        TbTextStyle style = {TB_FONT_SANS, heavy, 100, "zh-Hans", 0, NULL};
         for (const char *const *text = texts; *text; text++) {
             Ink ink = ink_of_text(&bench, &style, *text);
             g_assert_cmpint(ink.top, >=, BASELINE - (int)(TB_TEXT_ASCENT * 100) - 1);
@@ -277,7 +307,7 @@ static void test_line_box(void)
 static void test_paint(void)
 {
     Bench bench = bench_new(false);
-    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans", 0};
+    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans", 0, NULL};
     double width = tb_text_width(bench.metrics, &style, "国a1国");
     Ink ink = ink_of_text(&bench, &style, "国a1国");
     g_assert_cmpint(ink.left, >, 20);
@@ -298,7 +328,7 @@ static void test_paint(void)
 static void test_path(void)
 {
     Bench bench = bench_new(false);
-    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans", 0};
+    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans", 0, NULL};
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 4 * CANVAS, CANVAS);
     cairo_t *cr = cairo_create(surface);
     cairo_move_to(cr, 20, BASELINE);
@@ -354,7 +384,7 @@ static void test_ink_of_spaced_text(void)
                                         "国·国",      "国 · A国", "A’s “it” 国", "国5G国11国",
                                         "：国？！国", NULL};
     for (int heavy = 0; heavy < 2; heavy++) {
-        TbTextStyle style = {TB_FONT_SANS, heavy, 100, "zh-Hans", heavy ? 0 : 0.25};
+        TbTextStyle style = {TB_FONT_SANS, heavy, 100, "zh-Hans", heavy ? 0 : 0.25, NULL};
         for (const char *const *text = texts; *text; text++)
             check_ink(&bench, &style, *text);
         // What a mark loses is blank: the ink begins and ends inside of what is measured.
@@ -375,7 +405,7 @@ static void test_ink_of_spaced_text(void)
 static void test_narrow_glyphs(void)
 {
     Bench bench = bench_new(false);
-    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans", 0};
+    TbTextStyle style = {TB_FONT_SANS, false, 100, "zh-Hans", 0, NULL};
     double letters = tb_text_width(bench.metrics, &style, "HH");
     double quote = tb_text_width(bench.metrics, &style, "H’H") - letters;
     g_assert_cmpfloat(quote, >, 20);
@@ -415,6 +445,7 @@ int main(int argc, char **argv)
     g_test_add_func("/fonts/advances", test_advances);
     g_test_add_func("/fonts/missing-glyphs", test_missing_glyphs);
     g_test_add_func("/fonts/given-font", test_given_font);
+    g_test_add_func("/fonts/latin", test_latin);
     g_test_add_func("/fonts/rows", test_rows);
     g_test_add_func("/fonts/errors", test_errors);
     g_test_add_func("/fonts/roles", test_roles);

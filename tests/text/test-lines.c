@@ -16,8 +16,9 @@ typedef struct {
 
 static Bench bench_new(void)
 {
-    return (Bench){
-        tb_text_metrics_new_fixed(), tb_arena_new(), {TB_FONT_SANS, false, SIZE, "zh-Hans", 0}};
+    return (Bench){tb_text_metrics_new_fixed(),
+                   tb_arena_new(),
+                   {TB_FONT_SANS, false, SIZE, "zh-Hans", 0, NULL}};
 }
 
 static void bench_clear(Bench *bench)

@@ -26,7 +26,7 @@ static void check_widths(const TbTextStyle *style, const Expected *expected)
 
 static TbTextStyle style_of(const char *lang, double gap)
 {
-    return (TbTextStyle){TB_FONT_SANS, false, SIZE, lang, gap};
+    return (TbTextStyle){TB_FONT_SANS, false, SIZE, lang, gap, NULL};
 }
 
 static void test_marks_beside_marks(void)

@@ -17,7 +17,7 @@ static Fixture fixture_new(const char *lang)
 {
     Fixture fixture = {.horizontal = tb_text_metrics_new_fixed(), .arena = tb_arena_new()};
     fixture.vertical = tb_text_metrics_new_vertical(fixture.horizontal);
-    fixture.style = (TbTextStyle){TB_FONT_SANS, false, SIZE, lang, 0.25};
+    fixture.style = (TbTextStyle){TB_FONT_SANS, false, SIZE, lang, 0.25, NULL};
     return fixture;
 }
 
