@@ -416,9 +416,12 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     if (!tb_bar_draw_direct(layout->figure, group, &ground))
         return -1;
     tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, true);
+    // The names of series stand right behind the last column.
+    bool named = tb_bar_direct_width(layout->figure) > 0;
+    double names_room = named ? (layout->slot - layout->column) / 2 - 2 : 0;
     TbBrokenLine zero = {.role = tb_bar_base_role(panel),
                          .from = {plot.x, scale.zero},
-                         .to = {tb_box_right(plot), scale.zero},
+                         .to = {tb_box_right(plot) - names_room, scale.zero},
                          .paint = tb_bar_base_paint(layout->figure, panel)};
     const TbNode *marks = group;
     tb_bar_draw_broken_line(layout->figure, &marks,
