@@ -107,7 +107,9 @@ static bool fit_entry(const TbTimeline *timeline, TbRowEntry *entry, int lines)
     TbEventText *text = &entry->text;
     double right = axis->right - entry->right - beside_gap(timeline, entry->item);
     double left = entry->left - BESIDE_GAP - axis->left;
-    if (entry->item->told == TB_TOLD_BY_COUNT) {
+    // Where a span goes on in another row of a serpentine its name is said again if it fits.
+    bool silent = entry->item->continued && !fit_inside(timeline, entry, lines, text);
+    if (entry->item->told == TB_TOLD_BY_COUNT || silent) {
         *text = (TbEventText){0};
         place_text(timeline, entry, TB_BESIDE_NONE);
     } else if (fit_inside(timeline, entry, lines, text)) {

@@ -235,6 +235,19 @@ static bool is_in_row(const TbTimeline *timeline, const Row *row, const TbTimeIt
            (end > row->first || end <= timeline->axis.first);
 }
 
+// Its words stand where it begins.
+static TbTimeItem go_on(const TbTimeline *timeline, TbTimeItem part)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    part.continued = true;
+    part.said_by_axis = true;
+    part.amount = NULL;
+    if (part.told == TB_TOLD_BY_LABEL)
+        part.name =
+            tb_canvas_printf(canvas, canvas->chinese ? "%s（续）" : "%s (cont.)", part.name);
+    return part;
+}
+
 static void fill_row(TbTimeline *timeline, Row *row)
 {
     TbArena *arena = timeline->canvas->arena;
@@ -249,7 +262,7 @@ static void fill_row(TbTimeline *timeline, Row *row)
         bool began_before = item->kind == TB_TIME_SPAN && row->first > timeline->axis.first &&
                             (item->open_start || item->start < row->first);
         if (began_before)
-            part.told = TB_TOLD_BY_COUNT; // its words stand where it begins
+            part = go_on(timeline, part);
         if (part.end - part.start > (row->last - row->first) * MILESTONE_SHARE)
             part.milestone = false;
         part.order = i;

@@ -281,7 +281,7 @@ void tb_upright_draw(TbTimeline *timeline, const TbUpright *upright, double y)
     y += upright->title;
     for (int s = 0; s < upright->strip_count; s++) {
         const TbUprightStrip *strip = &upright->strips[s];
-        TbTimeline upended = tb_upright_timeline(timeline, upright, strip);
+        TbTimeline upended = tb_upright_timeline(timeline, strip);
         draw_eras(&upended, upright, strip, y);
         draw_axis(&upended, upright, strip, y);
         draw_density(&upended, upright, strip, y);

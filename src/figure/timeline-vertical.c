@@ -12,6 +12,7 @@
 #define COLUMNS_FROM 10    // entries
 #define PAGE_GAP 22.0      // pt between two columns
 #define UNEVEN_MOST 0.25   // of what is said: more on one side of a cut than on the other
+#define UNLIKE_FROM 1.8    // times as many days in one column than in the other
 #define GAP 4.5            // between entries
 #define TIGHT_GAP 1.0
 #define AXIS_LEAST 150.0
@@ -21,12 +22,13 @@
 #define TRACK_LEAST 3.0
 #define GUTTER 24.0
 #define NARROW_GUTTER 14.0
-#define NARROW 230.0    // pt
-#define WHEN_SHARE 0.36 // of the words, for dates, at most
-#define NAME_LEAST 11.0 // em beside a column of dates
-#define JOIN_GAP 0.7    // em between a name and its amount
-#define MOVE_COST 9.0   // of an entry, in the page's height: what a longer axis may save
-#define STRETCH 0.8     // of the height: how much longer a given height makes it
+#define GUTTER_SHARE 0.13 // of a strip, at most, where leaders are steep
+#define NARROW 230.0      // pt
+#define WHEN_SHARE 0.36   // of the words, for dates, at most
+#define NAME_LEAST 11.0   // em beside a column of dates
+#define JOIN_GAP 0.7      // em between a name and its amount
+#define MOVE_COST 9.0     // of an entry, in the page's height: what a longer axis may save
+#define STRETCH 0.8       // of the height: how much longer a given height makes it
 
 // ---- Widths ----
 
@@ -311,20 +313,24 @@ static double most_words(const TbUpright *upright)
     return words;
 }
 
-TbTimeline tb_upright_timeline(const TbTimeline *timeline, const TbUpright *upright,
-                               const TbUprightStrip *strip)
+TbTimeline tb_upright_timeline(const TbTimeline *timeline, const TbUprightStrip *strip)
 {
     TbTimeline copy = *timeline;
     copy.axis.first = strip->first;
     copy.axis.last = strip->last;
     copy.axis.left = 0;
-    copy.axis.right = (strip->last - strip->first) * upright->scale;
+    copy.axis.right = (strip->last - strip->first) * strip->scale;
     return copy;
 }
 
 static double axis_length(const TbUpright *upright)
 {
-    return longest_days(upright) * upright->scale;
+    double length = 0;
+    for (int s = 0; s < upright->strip_count; s++) {
+        const TbUprightStrip *strip = &upright->strips[s];
+        length = fmax(length, (strip->last - strip->first) * strip->scale);
+    }
+    return length;
 }
 
 // ---- Where entries stand ----
@@ -370,7 +376,7 @@ static double settle_strip(const TbTimeline *timeline, const TbUpright *upright,
 // Eras stand right above the first of their events.
 static void set_anchors(const TbTimeline *timeline, const TbUpright *upright, TbUprightStrip *strip)
 {
-    TbTimeline upended = tb_upright_timeline(timeline, upright, strip);
+    TbTimeline upended = tb_upright_timeline(timeline, strip);
     double next = 0;
     for (int i = strip->entry_count - 1; i >= 0; i--) {
         TbUprightEntry *entry = &strip->entries[i];
@@ -409,35 +415,46 @@ static double body_height(const TbTimeline *timeline, const TbUpright *upright)
     return fmax(axis_length(upright), most_words(upright) - middle) + around_axis(timeline);
 }
 
+// The same for both columns; but where a column is of much less time, it would crowd at the top of
+// its list: then each has its own, which a note says.
 static void set_scale(TbUpright *upright, double length)
 {
-    upright->scale = length / longest_days(upright);
+    double longest = longest_days(upright);
+    for (int s = 0; s < upright->strip_count; s++) {
+        TbUprightStrip *strip = &upright->strips[s];
+        double days = strip->last - strip->first;
+        bool own = days * UNLIKE_FROM < longest;
+        strip->scale = length / (own ? days : longest);
+    }
 }
 
-// A longer axis moves entries less; it is taken while that is worth the page.
-static void choose_scale(const TbTimeline *timeline, TbUpright *upright, double room)
+// A longer axis moves entries less; it is taken while that is worth the page. Returns the mean
+// move.
+static double choose_scale(const TbTimeline *timeline, TbUpright *upright, double room)
 {
     static const double factors[] = {0.85, 1, 1.15, 1.35, 1.6};
-    double words = most_words(upright), best = 0, best_cost = INFINITY;
+    double words = most_words(upright), best = 0, best_cost = INFINITY, best_move = 0;
     double most = fmax(room - around_axis(timeline), 1);
     for (size_t i = 0; i < G_N_ELEMENTS(factors); i++) {
         double length = fmin(fmax(words * factors[i], AXIS_LEAST), most);
         set_scale(upright, length);
-        double cost =
-            length + MOVE_COST * settle(timeline, upright, body_height(timeline, upright));
+        double move = settle(timeline, upright, body_height(timeline, upright));
+        double cost = length + MOVE_COST * move;
         if (cost < best_cost) {
             best = length;
             best_cost = cost;
+            best_move = move;
         }
     }
     set_scale(upright, best);
+    return best_move;
 }
 
 // ---- Marks ----
 
 static void set_marks(TbTimeline *timeline, const TbUpright *upright, TbUprightStrip *strip)
 {
-    TbTimeline upended = tb_upright_timeline(timeline, upright, strip);
+    TbTimeline upended = tb_upright_timeline(timeline, strip);
     double radius = fmin(tb_time_dot_radius(timeline), upright->track_width / 2);
     strip->marks = tb_arena_new0(timeline->canvas->arena, TbUprightMark, timeline->count);
     strip->mark_count = 0;
@@ -499,6 +516,14 @@ static void choose_tracks(TbTimeline *timeline, TbUpright *upright)
     upright->track_width = fmin(widest, fmax(room / upright->tracks, TRACK_LEAST));
 }
 
+// The farther entries have to move, the more room their leaders take to be told apart.
+static void choose_gutter(TbUpright *upright, double move)
+{
+    double width = upright->strips[0].width;
+    double least = width < NARROW ? NARROW_GUTTER : GUTTER;
+    upright->gutter = fmax(least, fmin(least + move * 0.4, width * GUTTER_SHARE));
+}
+
 static void pack_all(TbTimeline *timeline, TbUpright *upright)
 {
     for (int s = 0; s < upright->strip_count; s++) {
@@ -540,9 +565,11 @@ static bool plan_fits(TbTimeline *timeline, void *data)
         set_axis_widths(timeline, upright);
         set_words_widths(timeline, upright);
         set_entries(timeline, upright);
-        choose_scale(timeline, upright, room);
-        if (pass == 0)
+        double move = choose_scale(timeline, upright, room);
+        if (pass == 0) {
             choose_tracks(timeline, upright);
+            choose_gutter(upright, move);
+        }
     }
     pack_all(timeline, upright);
     upright->height = upright->title + body_height(timeline, upright);
@@ -566,15 +593,20 @@ static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, TbUpri
     bool given = timeline->frame->height > 0;
     int count = timeline->count;
     upright->gap = GAP;
-    upright->room =
-        given ? tb_timeline_room(timeline, input, timeline->dense ? count : 0, 0) : INFINITY;
+    // A note on the scales of two columns may take a line.
+    double spare = tb_canvas_block_height(timeline->canvas, &timeline->detail_style, 1);
+    if (timeline->frame->plot.width < 2 * COLUMN_LEAST + PAGE_GAP)
+        spare = 0;
+    upright->room = INFINITY;
+    if (given)
+        upright->room = tb_timeline_room(timeline, input, timeline->dense ? count : 0, 0) - spare;
     if (!timeline->dense) {
         if (plan_fits(timeline, upright))
             return;
         upright->gap = TIGHT_GAP;
         if (plan_fits(timeline, upright))
             return;
-        upright->room = tb_timeline_room(timeline, input, 0, count);
+        upright->room = tb_timeline_room(timeline, input, 0, count) - spare;
     }
     tb_timeline_give_names(timeline, plan_fits, upright);
 }
@@ -605,11 +637,21 @@ double tb_vertical_reach(TbTimeline *timeline)
     return FLAT * words;
 }
 
+static void add_note(TbTimeline *timeline, const TbUpright *upright)
+{
+    if (upright->strip_count > 1 && upright->strips[0].scale != upright->strips[1].scale)
+        tb_frame_add_note(timeline->frame, "%s",
+                          timeline->canvas->chinese
+                              ? "左右两栏的时间比例不同"
+                              : "the two columns are not in the same scale of time");
+}
+
 TbScene *tb_vertical_draw(TbTimeline *timeline, const TbFigureInput *input)
 {
     TbUpright upright = {0};
     choose_plan(timeline, input, &upright);
     finish_plan(timeline, &upright);
+    add_note(timeline, &upright);
     tb_timeline_begin_drawing(timeline);
     double y = timeline->frame->plot.y;
     tb_upright_draw(timeline, &upright, y);

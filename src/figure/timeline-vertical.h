@@ -40,6 +40,7 @@ typedef struct {
     TbUprightMark *marks;
     int mark_count;
     double words; // height of all entries with the gaps between them
+    double scale; // pt a day
 } TbUprightStrip;
 
 typedef struct {
@@ -53,7 +54,6 @@ typedef struct {
     double when_width;  // of the dates' column with its gap; 0: dates stand above the names
     double words_width; // of dates and names
     double gap;         // between two entries
-    double scale;       // pt a day
     double title, density, list;
     double height, room; // room INFINITY: as much as it takes
     TbEraPlan eras;
@@ -62,8 +62,7 @@ typedef struct {
 // From the strip's left edge to its words.
 double tb_upright_words_x(const TbUpright *upright);
 // Whose axis runs down the strip: x are y, from the strip's top.
-TbTimeline tb_upright_timeline(const TbTimeline *timeline, const TbUpright *upright,
-                               const TbUprightStrip *strip);
+TbTimeline tb_upright_timeline(const TbTimeline *timeline, const TbUprightStrip *strip);
 TbTextStyle tb_upright_when_style(const TbTimeline *timeline);
 double tb_upright_first_middle(const TbTimeline *timeline);
 

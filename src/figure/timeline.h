@@ -31,6 +31,7 @@ typedef struct {
     bool uncertain;            // ?
     bool end_dot;              // elapsed: reached at its end
     bool milestone;
+    bool continued;  // a part of a span that began in an earlier row
     double progress; // 0 to 1: how much of the span is done; NAN: not said
     const char *name;
     const char *when;   // as precise as given

@@ -468,7 +468,8 @@ static char *check_proportion_down(const TbScene *scene)
         GArray *samples = take_samples_down(scene, x, until);
         problem = check_line(samples);
         double here = slope_of(samples);
-        if (!problem && scale > 0 && here > 0 && fabs(here / scale - 1) > 0.01)
+        if (!problem && !tb_scene_has_text(scene, "比例不同") && scale > 0 && here > 0 &&
+            fabs(here / scale - 1) > 0.01)
             problem = g_strdup_printf("columns of %g and of %g pt a day", scale, here);
         scale = fmax(scale, here);
         g_array_unref(samples);
