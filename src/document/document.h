@@ -278,6 +278,9 @@ typedef struct {
     TbFilter *filters;
     int filter_count;
     TbBy category, series, panel;
+    const char **own_scales; // ids of panels that leave the scale of the others
+    int own_scale_count;
+    bool all_own_scales;
     TbOrientation orientation;
     TbSort sort;
     int top; // 0: all

@@ -251,6 +251,9 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     static const char *const legends[] = {"auto", "direct", "block"};
     if (spec->legend != TB_LEGEND_AUTO)
         g_string_append_printf(out, "  legend %s\n", legends[spec->legend]);
+    if (spec->all_own_scales)
+        g_string_append(out, "  own_scale all\n");
+    dump_ids(out, "own_scale", spec->own_scales, spec->own_scale_count);
     dump_ids(out, "highlight", spec->highlight, spec->highlight_count);
     if (spec->form != TB_FORM_BAR)
         g_string_append_printf(out, "  form %s\n", tb_bar_form_name(spec->form));

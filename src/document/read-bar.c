@@ -428,6 +428,9 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     spec->series = read_by(reader, keys[KEY_SERIES], false);
     spec->panel = read_by(reader, keys[KEY_PANEL], true);
     check_axes(reader, spec, fields);
+    spec->all_own_scales = keys[KEY_OWN_SCALE] && tb_read_is_word(keys[KEY_OWN_SCALE], "all");
+    if (!spec->all_own_scales)
+        spec->own_scales = read_drawn(reader, keys[KEY_OWN_SCALE], &spec->own_scale_count);
     spec->orientation =
         (TbOrientation)tb_read_choice(reader, keys[KEY_ORIENTATION], orientations, 0);
     spec->sort = (TbSort)tb_read_choice(reader, keys[KEY_SORT], sorts, 0);
@@ -438,6 +441,9 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     spec->top = tb_read_integer(reader, keys[KEY_TOP], 1, TB_LIMIT_MEMBERS, 0);
     spec->highlight = read_drawn(reader, keys[KEY_HIGHLIGHT], &spec->highlight_count);
     read_form(reader, keys, spec);
+    if (keys[KEY_OWN_SCALE] && spec->stack == TB_STACK_PERCENT)
+        tb_read_error_at_key(reader, TB_CODE_VALUE, keys[KEY_OWN_SCALE],
+                             "shares run from 0 to 100 %% on every scale");
     read_lines(reader, keys[KEY_LINES], spec);
     read_targets(reader, keys[KEY_TARGETS], spec);
     tb_read_bands(reader, keys[KEY_BANDS], spec);

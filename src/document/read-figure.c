@@ -26,6 +26,7 @@ const char *const tb_figure_keys[KEY_COUNT + 1] = {
     "category",
     "series",
     "panel",
+    "own_scale",
     "orientation",
     "sort",
     "top",

@@ -24,6 +24,7 @@ enum {
     KEY_CATEGORY,
     KEY_SERIES,
     KEY_PANEL,
+    KEY_OWN_SCALE,
     KEY_ORIENTATION,
     KEY_SORT,
     KEY_TOP,

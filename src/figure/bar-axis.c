@@ -13,9 +13,23 @@ static TbTextStyle tick_style(const TbBarFigure *figure)
     return tb_canvas_style(&figure->frame.canvas, figure->label_size, false);
 }
 
+// Panels of one scale have one grid, also those with zeros only.
+static void share_range(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    for (int p = 0; panel->axis.kind == TB_BAR_FROM_ZERO && p < figure->panel_count; p++) {
+        const TbBarPanel *other = &figure->panels[p];
+        if (other->axis.kind != TB_BAR_FROM_ZERO || !tb_bar_shares_scale(panel, other))
+            continue;
+        double same = tb_unit_conversion(&other->table->unit, &panel->table->unit);
+        panel->low = MIN(panel->low, other->low * same);
+        panel->high = MAX(panel->high, other->high * same);
+    }
+}
+
 void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room, bool columns)
 {
     int wanted = (int)(room / (columns ? TICK_ROOM_COLUMNS : TICK_ROOM));
+    share_range(figure, panel);
     tb_bar_choose_ticks(figure, panel, CLAMP(wanted, 2, 8));
     tb_bar_set_stub(panel, columns);
     double largest = MAX(fabs(panel->low), fabs(panel->high));

@@ -58,6 +58,9 @@ static Spread measure_spread(const TbTablePanel *panel)
             spread.scale = value->unit.scale;
             first = false;
         }
+        // Zeros alone are in the unit that they were written with.
+        if (first)
+            spread.scale = value->unit.scale;
         spread.decimals = MAX(spread.decimals, value->decimals);
     }
     return spread;
@@ -100,8 +103,8 @@ static void choose_scale(const TbCanvas *canvas, const TbTablePanel *panel, cons
     const char *name = scale_name(spread->scale);
     double written = spread->largest / (spread->scale > 0 ? spread->scale : 1);
     // The analyst's own unit stays as long as its numbers read well.
-    if (spread->one_scale && written < 1e5 && written >= 0.1 && spread->scale > 0 &&
-        (spread->scale == 1 || (name && canvas->chinese))) {
+    if (spread->one_scale && written < 1e5 && (written >= 0.1 || written == 0) &&
+        spread->scale > 0 && (spread->scale == 1 || (name && canvas->chinese))) {
         format->scale = (TbUnitScale){spread->scale, name ? name : ""};
         format->decimals = needed_decimals(panel, spread->scale, MIN(spread->decimals, 3));
         return;
@@ -322,6 +325,19 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
                            ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
                                               table->key.name, table->key.qualifier)
                            : table->key.name;
+    panel->own_scale = tb_bar_has_own_scale(canvas->spec, &table->key);
+    if (panel->own_scale && !canvas->spec->all_own_scales && panel->title)
+        panel->title = tb_canvas_printf(
+            canvas, canvas->chinese ? "%s（标尺不同）" : "%s (own scale)", panel->title);
+    if (panel->own_scale)
+        tb_frame_add_note(&figure->frame,
+                          canvas->spec->all_own_scales
+                              ? canvas->chinese ? "各面板标尺不同，长短不可互比"
+                                                : "each panel has its own scale: lengths don't "
+                                                  "compare across panels"
+                          : canvas->chinese ? "“标尺不同”的面板与其他面板的长短不可互比"
+                                            : "lengths in panels with their own scale don't "
+                                              "compare with the others");
     bool fine = tb_bar_shape(figure, panel);
     tb_bar_add_references(figure, panel);
     tb_bar_add_lines(figure, panel);

@@ -98,10 +98,38 @@ static bool check_target(const TbBarFigure *figure)
     return false;
 }
 
+static bool check_own_scales(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    const TbTable *table = figure->table;
+    bool wanted = spec->all_own_scales || spec->own_scale_count > 0;
+    if (!wanted)
+        return true;
+    const char *wrong = table->panel_count < 2    ? "of panels, and there is one"
+                        : tb_bar_is_dense(figure) ? "marked, for which there are too many bars"
+                                                  : NULL;
+    for (int i = 0; i < spec->own_scale_count && !wrong; i++) {
+        bool found = false;
+        for (int p = 0; p < table->panel_count; p++)
+            found |= strcmp(table->panels[p].key.id, spec->own_scales[i]) == 0;
+        if (!found)
+            wrong = tb_canvas_printf(canvas, "of panels, and \"%s\" is none", spec->own_scales[i]);
+    }
+    if (!wrong)
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
+                    "figure \"%s\": an \"own_scale\" is %s", spec->id, wrong);
+    tb_report_hint(canvas->report, "leave it out, or say with \"panel\" what the panels stand for");
+    return false;
+}
+
 bool tb_bar_check_form(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
+    if (!check_own_scales(figure))
+        return false;
     if (tb_bar_is_dense(figure) && !check_dense_axis(figure))
         return false;
     if (tb_bar_is_dense(figure) &&

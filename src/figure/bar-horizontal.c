@@ -333,7 +333,9 @@ static double draw_panel(Layout *layout, int p, double y)
     tb_bar_draw_arrows(layout->figure, p, group, layout->right, false);
     TbBarPlot place = {plot, head, false};
     tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
-    return bottom + tb_bar_axis_room(layout->figure, panel, false);
+    tb_bar_draw_ruler(layout->figure, panel, &scale, plot, false);
+    return bottom + tb_bar_axis_room(layout->figure, panel, false) +
+           tb_bar_ruler_height(layout->figure, panel);
 }
 
 // ---- Sizes ----
@@ -347,7 +349,8 @@ static double total_height(Layout *layout)
         height += panel_head_height(layout, panel) +
                   tb_bar_references_height(layout->figure, panel) +
                   tb_bar_direct_height(layout->figure) + tb_bar_tiers_head(layout->figure, panel) +
-                  panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel, false);
+                  panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel, false) +
+                  tb_bar_ruler_height(layout->figure, panel);
         if (p > 0)
             height += PANEL_GAP * layout->canvas->theme->unit;
     }

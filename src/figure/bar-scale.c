@@ -121,11 +121,6 @@ static Reach reach_of(const Extent *extents, guint count, double factor)
     return reach;
 }
 
-static bool same_unit(const TbBarPanel *a, const TbBarPanel *b)
-{
-    return tb_unit_comparable(&a->table->unit, &b->table->unit);
-}
-
 // A decade is a decade in every unit.
 static double conversion_of(const TbBarPanel *panel, const TbBarPanel *like)
 {
@@ -140,7 +135,7 @@ static GArray *list_extents(const TbBarFigure *figure, const TbBarPanel *like, b
     GArray *extents = g_array_new(FALSE, FALSE, sizeof(Extent));
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
-        if (!same_unit(panel, like))
+        if (!tb_bar_shares_scale(panel, like))
             continue;
         double conversion = conversion_of(panel, like);
         double start = panel->axis.kind == TB_BAR_FROM_ZERO ? 0 : panel->axis.from;
@@ -169,7 +164,7 @@ double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like)
     double span = 0;
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
-        if (same_unit(panel, like))
+        if (tb_bar_shares_scale(panel, like))
             span = MAX(span, own_span(panel) * conversion_of(panel, like));
     }
     return span;
@@ -180,8 +175,8 @@ static bool is_lone(const TbBarFigure *figure, const TbBarPanel *like)
 {
     int bars = 0;
     for (int p = 0; p < figure->panel_count; p++)
-        for (int i = 0; same_unit(&figure->panels[p], like) && i < figure->panels[p].item_count;
-             i++)
+        for (int i = 0;
+             tb_bar_shares_scale(&figure->panels[p], like) && i < figure->panels[p].item_count; i++)
             bars += figure->panels[p].items[i].value != NULL;
     return bars == 1 && figure->panel_count > 1;
 }

@@ -155,7 +155,7 @@ static Extent shared_extent(const TbBarFigure *figure, const TbBarPanel *like, T
         double same = factor;
         if (!shows(figure, panel, kind))
             continue;
-        if (kind == TB_BAR_TIER_ABSOLUTE && !tb_unit_comparable(unit, &like->table->unit))
+        if (kind == TB_BAR_TIER_ABSOLUTE && !tb_bar_shares_scale(panel, like))
             continue;
         if (kind == TB_BAR_TIER_ABSOLUTE)
             same *= tb_unit_conversion(unit, &like->table->unit);

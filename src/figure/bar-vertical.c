@@ -429,6 +429,7 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     if (!tb_bar_draw_lines(layout->figure, group, &scale, plot))
         return -1;
     tb_bar_draw_arrows(layout->figure, p, group, top, true);
+    tb_bar_draw_ruler(layout->figure, panel, &scale, plot, true);
     TbBarPlot place = {plot, top, true};
     tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
     return bottom + NAMES_GAP + layout->names_height;
@@ -440,12 +441,12 @@ static int panels_across(TbBarFigure *figure, double axis)
 {
     const TbFrame *frame = &figure->frame;
     const TbFigureSpec *spec = frame->canvas.spec;
-    double gap = GRID_GAP * frame->canvas.theme->unit;
+    double gap = GRID_GAP * frame->canvas.theme->unit, rulers = tb_bar_rulers_width(figure);
     bool plain = figure->line_count == 0 && figure->arrow_count == 0 && spec->target_count == 0 &&
-                 spec->band_count == 0 && !spec->variance.absolute && !spec->variance.relative;
+                 spec->band_count == 0;
     for (int across = MIN(figure->panel_count, GRID_MOST); plain && across > 1; across--) {
         double width = (frame->plot.width - (across - 1) * gap) / across;
-        if (width >= GRID_WIDTH_MIN && tb_bar_vertical_fits(figure, width - axis)) {
+        if (width >= GRID_WIDTH_MIN && tb_bar_vertical_fits(figure, width - axis - rulers)) {
             int rows = (figure->panel_count + across - 1) / across;
             return (figure->panel_count + rows - 1) / rows;
         }
@@ -536,9 +537,10 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
     layout.x = frame->plot.x;
     layout.left = layout.x + layout.axis;
     layout.slot = slot_width(figure, layout.width - layout.axis - tb_bar_references_width(figure) -
-                                         tb_bar_direct_width(figure));
+                                         tb_bar_direct_width(figure) - tb_bar_rulers_width(figure));
     double direct = tb_bar_direct_width(figure);
-    if (direct > 0 && !tb_bar_vertical_fits(figure, layout.width - layout.axis - direct)) {
+    if (direct > 0 && !tb_bar_vertical_fits(figure, layout.width - layout.axis - direct -
+                                                        tb_bar_rulers_width(figure))) {
         figure->direct_failed = true;
         return -1;
     }

@@ -65,8 +65,8 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
     if (wanted == TB_ORIENTATION_HORIZONTAL ||
         (wanted == TB_ORIENTATION_AUTO && !lines && !is_time(figure->table)))
         return false;
-    double width =
-        figure->frame.width - 2 * canvas->theme->margin - tb_bar_references_width(figure);
+    double width = figure->frame.width - 2 * canvas->theme->margin -
+                   tb_bar_references_width(figure) - tb_bar_rulers_width(figure);
     if (fit_columns(figure, width))
         return true;
     figure->cut_names = lines || wanted == TB_ORIENTATION_VERTICAL;

@@ -77,6 +77,7 @@ typedef struct {
     double low, high;        // of all ends and targets; 0 included, where the axis has it
     TbBarAxis axis;
     TbTicks ticks;    // count 0 where the labels tell the values
+    bool own_scale;   // not that of the other panels of its unit
     TbBarTier *tiers; // of variances, TB_BAR_TIER_COUNT; NULL: none
 } TbBarPanel;
 
@@ -206,6 +207,17 @@ double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like);
 // factor is 0 when the labels alone are too long.
 TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
                               double room);
+
+// ---- Panels with a scale of their own (bar-ruler.c) ----
+
+bool tb_bar_has_own_scale(const TbFigureSpec *spec, const TbTableKey *panel);
+// True when lengths in the two may be compared.
+bool tb_bar_shares_scale(const TbBarPanel *a, const TbBarPanel *b);
+// Room for the ruler below horizontal bars, and right of columns; 0 where there is none.
+double tb_bar_ruler_height(const TbBarFigure *figure, const TbBarPanel *panel);
+double tb_bar_rulers_width(const TbBarFigure *figure);
+void tb_bar_draw_ruler(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                       TbBox plot, bool columns);
 
 // Sets the panel's unit line from its format, where the labels don't say the unit.
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel);
