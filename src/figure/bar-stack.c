@@ -233,6 +233,7 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
 {
     TbCanvas *canvas = &figure->frame.canvas;
     const TbNode *last = NULL, *high = NULL;
+    double top = 0;
     for (int s = 0; s < item->part_count; s++) {
         const TbBarItem *part = &item->parts[s];
         if (!part->value || part->value->missing)
@@ -254,10 +255,13 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
         if (!draw_part_label(figure, parent, part, bar))
             note_part(figure, part);
         last = bar;
-        if (part->stated >= part->from)
+        if (part->stated >= part->from && (!high || part->stated >= top)) {
             high = bar;
-        else if (!*low || bar->box.x < (*low)->box.x || bar->box.y > (*low)->box.y)
+            top = part->stated;
+        } else if (part->stated < part->from &&
+                   (!*low || bar->box.x < (*low)->box.x || bar->box.y > (*low)->box.y)) {
             *low = bar;
+        }
     }
     return high ? high : last;
 }

@@ -123,13 +123,6 @@ def upright(box):
     return box[2] < box[3]
 
 
-def column_scale(bars, zero):
-    """pt a unit of columns that stand on `zero`, by the largest."""
-    largest = max(bars, key=lambda bar: abs(bar["data"]["low"]))
-    value, (_, y, _, height) = largest["data"]["low"], largest["box"]
-    return (zero - y if value > 0 else zero - (y + height)) / value
-
-
 def line_problems(figure, expected):
     count, indicators = expected
     bars = [item for _, item in of_role(figure, "bar")]
@@ -137,26 +130,24 @@ def line_problems(figure, expected):
         yield f"{len(bars)} columns for {count}"
         return
     (_, zero, _, _), = zero_lines(figure)
-    scale = column_scale(bars, zero)
+    spots = collections.defaultdict(list)
     for bar in bars:
         value, (_, y, _, height) = bar["data"]["low"], bar["box"]
-        end = y if value > 0 else y + height
-        if abs(zero - end - value * scale) > SLACK:
-            yield f"column {value} ends at {zero - end}, not at {value * scale}"
+        spots[bar["data"]["unit"]].append((value, zero - (y if value > 0 else y + height)))
     points = of_role(figure, "point")
     labelled = {item.get("for") for _, item in of_role(figure, "value-label")}
-    factors = collections.defaultdict(list)
     for index, point in points:
         if index not in labelled:
             yield f"no label for the point {point['data']}"
-        factors[point["data"]["unit"]].append((point["data"]["low"], zero - point["box"][1] -
-                                               point["box"][3] / 2))
+        _, y, _, height = point["box"]
+        spots[point["data"]["unit"]].append((point["data"]["low"], zero - y - height / 2))
     if len(points) != sum(len(indicator["observations"]) for indicator in indicators):
         yield f"{len(points)} points"
-    for unit, spots in factors.items():
-        value, place = max(spots, key=lambda spot: abs(spot[0]))
-        factor = place / value if unit == "%" else scale
-        for value, place in spots:
+    # Columns and lines of one unit share a scale; all scales share their zero.
+    for unit, of_unit in spots.items():
+        value, place = max(of_unit, key=lambda spot: abs(spot[0]))
+        factor = place / value
+        for value, place in of_unit:
             if factor <= 0 or abs(place - value * factor) > SLACK:
                 yield f"{value}{unit} is at {place}, not at {value * factor} from one zero"
 
