@@ -6,6 +6,7 @@
 
 #include "figure/bar-line.h"
 
+#define BELOW_MOST 0.5    // of the height, below zero: columns stay tall enough to compare
 #define DASH_STEP 3.0     // pt that the dashes of each further line are longer
 #define PLACE_TRIES 3     // rounds of giving the labels more headroom
 #define COLUMNS_SHARE 0.6 // of the height above zero, under lines on an axis of their own
@@ -205,7 +206,7 @@ double tb_bar_lines_below(const TbBarFigure *figure, double height)
         if (low < 0)
             below = MAX(below, height * -low / (high - low) * 0.9 + label_height(figure));
     }
-    return MIN(below, height * 0.9);
+    return MIN(below, height * BELOW_MOST);
 }
 
 void tb_bar_add_lines(const TbBarFigure *figure, TbBarPanel *panel)
