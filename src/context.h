@@ -22,7 +22,8 @@ struct TubiaoContext {
     char *font_digest; // NULL until needed
     TbFontSet *fonts;  // NULL until needed
     TbTextMetrics *metrics;
-    GHashTable *plain; // characters in styles that need no word to the user; see glyphs.c
+    unsigned broken_fonts; // files of the font folders that were reported as no fonts
+    GHashTable *plain;     // characters in styles that need no word to the user; see glyphs.c
 };
 
 struct TubiaoDocument {

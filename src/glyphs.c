@@ -234,6 +234,15 @@ static void report_findings(TubiaoContext *context, const Walk *walk,
     tb_locator_free(reporter.locator);
 }
 
+void tb_context_report_broken_fonts(TubiaoContext *context)
+{
+    const char *file;
+    for (; (file = tb_font_set_broken(context->fonts, context->broken_fonts));
+         context->broken_fonts++)
+        tb_report_warning(context->report, TB_CODE_FONT, NULL,
+                          "%s can't be read as a font and is left out", file);
+}
+
 void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
                              const TubiaoDocument *document)
 {
@@ -249,6 +258,7 @@ void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
     keep_fallbacks(context, walk.fallbacks);
     if (walk.missing->len > 0 || walk.fallbacks->len > 0)
         report_findings(context, &walk, document);
+    tb_context_report_broken_fonts(context);
     for (guint i = 0; i < walk.substitutes->len; i++)
         report_substitute(context, &g_array_index(walk.substitutes, Substitute, i));
     for (guint i = 0; i < walk.latins->len; i++)

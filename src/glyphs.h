@@ -12,4 +12,7 @@
 void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
                              const TubiaoDocument *document);
 
+// Reports the files of the context's font folders that were found to be no fonts, each once.
+void tb_context_report_broken_fonts(TubiaoContext *context);
+
 #endif

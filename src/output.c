@@ -9,6 +9,7 @@
 #include "base/target.h"
 #include "context.h"
 #include "digest.h"
+#include "glyphs.h"
 #include "document/length.h"
 #include "document/size-preset.h"
 
@@ -170,6 +171,7 @@ char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status)
                                    rows[i].bold ? "bold" : "regular", rows[i].family, rows[i].found,
                                    rows[i].characters, rows[i].file);
         tb_arena_free(arena);
+        tb_context_report_broken_fonts(context);
     }
     set_status(status, tb_context_end(context, call));
     return text ? g_string_free(text, FALSE) : NULL;

@@ -410,6 +410,12 @@ unsigned tb_font_set_rows(TbFontSet *fonts, TbArena *arena, TbFontRow **rows)
     return count;
 }
 
+const char *tb_font_set_broken(const TbFontSet *fonts, unsigned number)
+{
+    const GPtrArray *broken = fonts->given ? tb_font_source_broken(fonts->given) : NULL;
+    return broken && number < broken->len ? broken->pdata[number] : NULL;
+}
+
 unsigned tb_font_set_fallbacks(TbFontSet *fonts, const TbFontFallback **fallbacks)
 {
     *fallbacks = (const TbFontFallback *)(const void *)fonts->fallbacks->data;

@@ -10,6 +10,7 @@
 struct TbFontSource {
     FcConfig *config;
     const char *found;
+    GPtrArray *broken; // names of files
 };
 
 static bool is_font_name(const char *name)
@@ -22,17 +23,36 @@ static bool is_font_name(const char *name)
     return false;
 }
 
+static int count_fonts(const FcConfig *config)
+{
+    const FcFontSet *fonts = FcConfigGetFonts((FcConfig *)config, FcSetApplication);
+    return fonts ? fonts->nfont : 0;
+}
+
+static void add_file(TbFontSource *source, const char *file)
+{
+    int before = count_fonts(source->config);
+    FcConfigAppFontAddFile(source->config, (const FcChar8 *)file);
+    if (count_fonts(source->config) == before)
+        g_ptr_array_add(source->broken, g_strdup(file));
+}
+
+static int compare_names(gconstpointer one, gconstpointer two)
+{
+    return strcmp(*(const char *const *)one, *(const char *const *)two);
+}
+
 // Fontconfig's own way to add a folder wants to write a cache, and complains where it cannot.
-static void add_dir(FcConfig *config, const char *path, int depth)
+static void add_dir(TbFontSource *source, const char *path, int depth)
 {
     GDir *dir = depth < MAX_DEPTH ? g_dir_open(path, 0, NULL) : NULL;
     const char *name;
     while (dir && (name = g_dir_read_name(dir))) {
         char *inside = g_build_filename(path, name, NULL);
         if (g_file_test(inside, G_FILE_TEST_IS_DIR))
-            add_dir(config, inside, depth + 1);
+            add_dir(source, inside, depth + 1);
         else if (is_font_name(name))
-            FcConfigAppFontAddFile(config, (const FcChar8 *)inside);
+            add_file(source, inside);
         g_free(inside);
     }
     if (dir)
@@ -42,16 +62,19 @@ static void add_dir(FcConfig *config, const char *path, int depth)
 TbFontSource *tb_font_source_new_dirs(const char *const *dirs)
 {
     TbFontSource *source = g_new(TbFontSource, 1);
-    *source = (TbFontSource){FcConfigCreate(), "font-dir"};
+    *source = (TbFontSource){FcConfigCreate(), "font-dir", g_ptr_array_new_with_free_func(g_free)};
     for (; *dirs; dirs++)
-        add_dir(source->config, *dirs, 0);
+        add_dir(source, *dirs, 0);
+    // The order of a folder is nobody's.
+    g_ptr_array_sort(source->broken, compare_names);
     return source;
 }
 
 TbFontSource *tb_font_source_new_system(void)
 {
     TbFontSource *source = g_new(TbFontSource, 1);
-    *source = (TbFontSource){FcInitLoadConfigAndFonts(), "system"};
+    *source = (TbFontSource){FcInitLoadConfigAndFonts(), "system",
+                             g_ptr_array_new_with_free_func(g_free)};
     return source;
 }
 
@@ -61,7 +84,13 @@ void tb_font_source_free(TbFontSource *source)
         return;
     if (source->config)
         FcConfigDestroy(source->config);
+    g_ptr_array_unref(source->broken);
     g_free(source);
+}
+
+const GPtrArray *tb_font_source_broken(const TbFontSource *source)
+{
+    return source->broken;
 }
 
 // How far a font is from a wish, the weightiest difference first.
@@ -181,6 +210,7 @@ static const char *family_of(FcPattern *pattern)
 }
 
 typedef struct {
+    const TbFontSource *source;
     const TbFontWish *wish;
     gunichar character; // that the font must have; 0: it must be of the wish's families
     FcPattern *best;
@@ -194,9 +224,16 @@ static bool has_character(FcPattern *pattern, gunichar character)
            FcCharSetHasChar(charset, character);
 }
 
+static bool is_broken(const TbFontSource *source, FcPattern *pattern)
+{
+    const char *file = string_of(pattern, FC_FILE, 0);
+    return g_ptr_array_find_with_equal_func(source->broken, file, g_str_equal, NULL);
+}
+
 static void consider(Search *search, FcPattern *pattern)
 {
-    if (!is_usable(pattern) || (search->character && !has_character(pattern, search->character)))
+    if (!is_usable(pattern) || is_broken(search->source, pattern) ||
+        (search->character && !has_character(pattern, search->character)))
         return;
     Distance distance = distance_of(pattern, search->wish);
     if (!search->character && distance.ranks[RANK_FAMILY] == G_MAXINT)
@@ -207,33 +244,45 @@ static void consider(Search *search, FcPattern *pattern)
     }
 }
 
-static TbFontFace *run(const TbFontSource *source, Search *search)
+static void consider_all(Search *search)
 {
     static const FcSetName names[] = {FcSetSystem, FcSetApplication};
-    for (size_t k = 0; source->config && k < G_N_ELEMENTS(names); k++) {
-        const FcFontSet *fonts = FcConfigGetFonts(source->config, names[k]);
+    FcConfig *config = search->source->config;
+    search->best = NULL;
+    for (size_t k = 0; config && k < G_N_ELEMENTS(names); k++) {
+        const FcFontSet *fonts = FcConfigGetFonts(config, names[k]);
         for (int i = 0; fonts && i < fonts->nfont; i++)
             consider(search, fonts->fonts[i]);
     }
-    if (!search->best)
-        return NULL;
-    TbFontFace *face = tb_font_face_new(search->nearest.file, search->nearest.index,
-                                        family_of(search->best), source->found);
-    int weight = integer_of(search->best, FC_WEIGHT, FC_WEIGHT_REGULAR);
-    if (face)
-        face->bold = weight >= FC_WEIGHT_SEMIBOLD;
-    return face;
+}
+
+// A file that fontconfig could read and HarfBuzz can't gives way to the next best.
+static TbFontFace *run(Search *search)
+{
+    for (;;) {
+        consider_all(search);
+        if (!search->best)
+            return NULL;
+        TbFontFace *face = tb_font_face_new(search->nearest.file, search->nearest.index,
+                                            family_of(search->best), search->source->found);
+        if (face) {
+            int weight = integer_of(search->best, FC_WEIGHT, FC_WEIGHT_REGULAR);
+            face->bold = weight >= FC_WEIGHT_SEMIBOLD;
+            return face;
+        }
+        g_ptr_array_add(search->source->broken, g_strdup(search->nearest.file));
+    }
 }
 
 TbFontFace *tb_font_source_find_family(const TbFontSource *source, const TbFontWish *wish)
 {
-    Search search = {.wish = wish};
-    return run(source, &search);
+    Search search = {.source = source, .wish = wish};
+    return run(&search);
 }
 
 TbFontFace *tb_font_source_find_character(const TbFontSource *source, const TbFontWish *wish,
                                           gunichar character)
 {
-    Search search = {.wish = wish, .character = character};
-    return run(source, &search);
+    Search search = {.source = source, .wish = wish, .character = character};
+    return run(&search);
 }

@@ -19,6 +19,10 @@ TbFontSource *tb_font_source_new_dirs(const char *const *dirs);
 TbFontSource *tb_font_source_new_system(void);
 void tb_font_source_free(TbFontSource *source);
 
+// The files that are called fonts and can't be read as such, found so far, of strings; the source's
+// own.
+const GPtrArray *tb_font_source_broken(const TbFontSource *source);
+
 // What is asked for.
 typedef struct {
     TbFontRole role;

@@ -70,6 +70,10 @@ typedef struct {
 } TbFontFallback;
 unsigned tb_font_set_fallbacks(TbFontSet *fonts, const TbFontFallback **fallbacks);
 
+// The `number`th file of the given folders that can't be used as a font, found so far; NULL when
+// there are no more. For warnings (TB_CODE_FONT).
+const char *tb_font_set_broken(const TbFontSet *fonts, unsigned number);
+
 // True when text of `role` in `lang` has been set or measured with a bundled face because no font
 // here serves the role (or, for Japanese, Korean and traditional Chinese, the glyph forms);
 // for warnings (TB_CODE_FONT).

@@ -109,6 +109,37 @@ class Latin(ProgramTest):
                            error)
 
 
+class Broken(ProgramTest):
+    """Files that are called fonts and are none are told and left out."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("own.json", {"name": "own", "fonts": {"text": "楷体"}})
+        os.mkdir(self.path("fonts"))
+        shutil.copy(os.path.join(ROOT, "tests", "text", "fonts", "KaiTi-boxes.ttf"),
+                    self.path("fonts/good.ttf"))
+        with open(self.path("fonts/good.ttf"), "rb") as source:
+            whole = source.read()
+        for name, content in (("empty.ttf", b""), ("text.otf", b"no font\n"),
+                              ("cut.ttf", whole[:200]), ("page.ttc", b"<html>" * 500)):
+            with open(self.path("fonts/" + name), "wb") as file:
+                file.write(content)
+
+    def test_told_once(self):
+        result = self.run_in("render", "-", "-f", "svg", "--all", "-d", "out", "--font-dir", "fonts",
+                             "--no-system-fonts", "--theme", "./own.json",
+                             stdin={**SMALLEST, "title": "中"})
+        self.assertRun(result, 0, "can't be read as a font and is left out")
+        for name in ("cut.ttf", "empty.ttf", "page.ttc", "text.otf"):
+            self.assertEqual(result.err.count(f"fonts/{name} can't be read as a font"), 1, name)
+        self.assertNotIn("good.ttf", result.err)
+
+    def test_verb(self):
+        result = self.run_in("fonts", "--font-dir", "fonts", "--no-system-fonts")
+        self.assertRun(result, 0, r"warning\[font\]: fonts/cut.ttf can't be read as a font")
+        self.assertRegex(result.text, r"(?m)^kai +regular +KaiTi +font-dir +5 +.*good.ttf$")
+
+
 class Characters(ProgramTest):
     """No box is ever drawn: what no font has is an error that names it and its place."""
 
