@@ -109,9 +109,9 @@ static const char *sum_label(const TbBarFigure *figure, const TbBarPanel *panel,
 static const char *end_label(const TbBarFigure *figure, const TbBarPanel *panel, const Side *side,
                              bool *total)
 {
-    *total = side->known > 1 || side->missing > 0;
+    *total = side->known > 1 || (side->known > 0 && side->missing > 0);
     if (side->known == 0)
-        return NULL;
+        return side->missing > 0 ? "—" : NULL;
     if (*total)
         return sum_label(figure, panel, side);
     side->last->outside = true;
@@ -180,7 +180,7 @@ static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
                              .of = left.last};
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
-    if (left.missing + right.missing > 0 && !item->value->missing)
+    if ((total && right.missing > 0) || (left_total && left.missing > 0))
         tb_frame_add_note(&figure->frame, canvas->chinese ? "带*的合计不含暂无数据的部分"
                                                           : "totals with * lack the parts "
                                                             "without data");

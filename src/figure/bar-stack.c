@@ -152,6 +152,13 @@ static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, boo
     for (int s = 0; s < count && !item->cell; s++)
         if (item->parts[s].value)
             item->cell = item->parts[s].cell;
+    if (sum.known == 0) {
+        // Nothing is known, which is not zero.
+        static const TbQuantity nothing = {.missing = true};
+        item->value = &nothing;
+        item->label = "—";
+        return;
+    }
     item->value = make_total(canvas, panel, &sum);
     item->label = total_label(canvas, panel, item->value, &sum, figure->words);
     item->stated = sum.positive;

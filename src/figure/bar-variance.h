@@ -21,6 +21,8 @@ typedef struct {
 // where the quotient means nothing: b is zero, negative while a is not, or only bounded.
 TbBarSpan tb_bar_difference(const TbQuantity *a, const TbQuantity *b);
 TbBarSpan tb_bar_quotient(const TbQuantity *a, const TbQuantity *b);
+// Both ends times a positive factor.
+TbBarSpan tb_bar_scale_span(TbBarSpan span, double factor);
 // The bound that a mark of the span has; RANGE for two ends.
 TbBound tb_bar_span_bound(const TbBarSpan *span);
 
