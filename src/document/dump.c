@@ -391,6 +391,9 @@ static void dump_figure(GString *out, const TbDocument *document, const TbFigure
     }
     dump_bars(out, document, spec);
     dump_marks(out, spec);
+    for (int i = 0; i < spec->event_count; i++)
+        g_string_append_printf(out, "%s %d%s", i ? "" : "  events", spec->events[i],
+                               i + 1 == spec->event_count ? "\n" : "");
     dump_variance(out, &spec->variance);
 }
 

@@ -452,4 +452,5 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     spec->footnotes = (TbFootnotes)tb_read_choice(reader, keys[KEY_FOOTNOTES], footnotes, 0);
     tb_read_axis(reader, keys[KEY_AXIS], spec);
     tb_read_variance(reader, fields, spec);
+    tb_read_bar_events(reader, fields, spec);
 }

@@ -91,7 +91,10 @@ static void check_type_keys(TbReader *reader, TbFigureFields *fields, TbFigureTy
 {
     for (int key = 0; key < KEY_COUNT; key++) {
         const TbJson *json = fields->keys[key];
-        if (!json || belongs(key, type))
+        // Columns may have events above them; as an option they are for timelines.
+        bool above =
+            key == KEY_EVENTS && type == TB_FIGURE_BAR && json && !tb_json_is_argument(json);
+        if (!json || belongs(key, type) || above)
             continue;
         if (!tb_json_is_argument(json))
             tb_read_error_at_key(reader, TB_CODE_UNKNOWN_KEY, json, "a %s figure has no \"%s\"",
@@ -141,7 +144,8 @@ static TbFigureType guess_type(const TbReader *reader, const TbFigureFields *fie
 {
     const TbJson *const *keys = fields->keys;
     bool none = !keys[KEY_INDICATORS] && reader->indicators->len == 0;
-    return keys[KEY_EVENTS] || keys[KEY_LANE] || none ? TB_FIGURE_TIMELINE : TB_FIGURE_BAR;
+    bool events = keys[KEY_EVENTS] && !keys[KEY_INDICATORS]; // else events above columns
+    return events || keys[KEY_LANE] || none ? TB_FIGURE_TIMELINE : TB_FIGURE_BAR;
 }
 
 // What the document says for all figures holds where the figure says nothing; its title only when

@@ -122,6 +122,8 @@ void tb_read_variance(TbReader *reader, const TbFigureFields *fields, TbFigureSp
 // `kind` is NULL except for automatic timelines.
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
                       TbFigureSpec *spec);
+// Events above columns of time; `where` does not choose them.
+void tb_read_bar_events(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
 // read-time-axis.c; the events are known by then.
 void tb_read_time_axis(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
 // The name of a size, where `size` is no object.

@@ -248,27 +248,60 @@ static void check_one_axis(TbReader *reader, const TbFigureSpec *spec)
     }
 }
 
-static void select_events(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
-                          TbFigureSpec *spec)
+// Those that "events" names and, where it is a filter, that pass it.
+static GArray *choose_events(TbReader *reader, const TbFigureFields *fields,
+                             const TbEventKind *kind, bool where)
 {
     const TbJson *json = fields->keys[KEY_EVENTS];
     GArray *events = g_array_new(FALSE, FALSE, sizeof(int));
-    unsigned before = tb_report_error_count(reader->report);
     name_events(reader, json, events);
     keep_kind(reader, json ? NULL : kind, events);
-    keep_passing(reader, &fields->where, events);
+    if (where)
+        keep_passing(reader, &fields->where, events);
     TbWhereFields own;
     if (json && tb_json_type(json) == TB_JSON_OBJECT &&
         tb_read_fields(reader, json, tb_figure_where_words, own.words, own.dimensions))
         keep_passing(reader, &own, events);
+    return events;
+}
+
+static void set_events(TbReader *reader, GArray *events, TbFigureSpec *spec)
+{
     spec->event_count = (int)events->len;
     spec->events = tb_arena_take_array(reader->arena, events);
-    if (events->len == 0 && tb_report_error_count(reader->report) == before)
+    g_array_unref(events);
+}
+
+static void select_events(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
+                          TbFigureSpec *spec)
+{
+    unsigned before = tb_report_error_count(reader->report);
+    set_events(reader, choose_events(reader, fields, kind, true), spec);
+    if (spec->event_count == 0 && tb_report_error_count(reader->report) == before)
         tb_report_error(reader->report, TB_CODE_FIGURE, &spec->place,
                         reader->events->len ? "the timeline has no events: none passes its filter"
                                             : "a timeline, but the document has no events");
-    g_array_unref(events);
     check_one_axis(reader, spec);
+}
+
+void tb_read_bar_events(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
+{
+    const TbJson *json = fields->keys[KEY_EVENTS];
+    if (!json)
+        return;
+    unsigned before = tb_report_error_count(reader->report);
+    set_events(reader, choose_events(reader, fields, NULL, false), spec);
+    if (spec->event_count == 0 && tb_report_error_count(reader->report) == before)
+        tb_read_error(reader, TB_CODE_FIGURE, json, "there are no such events");
+    for (int i = 0; i < spec->event_count; i++) {
+        const TbEvent *event = &reader->document->events[spec->events[i]];
+        if (event->when == TB_WHEN_PERIOD)
+            continue;
+        tb_read_error(reader, TB_CODE_FIGURE, json,
+                      "%s has an elapsed time: it has no place on an axis of dates",
+                      tb_read_quoted(reader, event->name));
+        break;
+    }
 }
 
 // ---- How they stand ----

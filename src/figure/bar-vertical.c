@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure/bar-events.h"
 #include "figure/bar-variance.h"
 
 #define NAMES_LINES 3
@@ -196,7 +197,8 @@ static bool may_be_vertical(const TbBarFigure *figure)
     const TbFigureSpec *spec = canvas->spec;
     if (spec->names != TB_NAMES_AUTO)
         return spec->names == TB_NAMES_VERTICAL;
-    bool columns = spec->orientation == TB_ORIENTATION_VERTICAL || spec->line_count > 0;
+    bool columns = spec->orientation == TB_ORIENTATION_VERTICAL || spec->line_count > 0 ||
+                   spec->event_count > 0;
     bool upright = canvas->chinese || strncmp(canvas->lang, "ja", 2) == 0 ||
                    strncmp(canvas->lang, "ko", 2) == 0;
     return columns && upright;
@@ -392,8 +394,10 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     const TbBarPanel *panel = &layout->figure->panels[p];
     TbCanvas *canvas = layout->canvas;
     double room = tb_bar_arrows_room(layout->figure, p, true);
-    double top = draw_head(layout, panel, y) + room;
+    double strip = draw_head(layout, panel, y);
+    double top = strip + tb_bar_events_height(layout->figure) + room;
     double bottom = top + height;
+    tb_bar_draw_events(layout->figure, strip);
     TbBarScale scale = solve_scale(layout, panel, height);
     scale.zero = bottom - scale.zero;
     TbBox plot = {layout->left, top, layout->slot * panel->table->category_count, height};
@@ -404,6 +408,9 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     plot.height -= tiers_room;
     tb_bar_draw_bands(layout->figure, panel, &scale, plot, true);
     TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
+                         ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
+                         : NULL;
+    TbNode *guides = layout->figure->events
                          ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
                          : NULL;
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
@@ -432,6 +439,7 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     tb_bar_draw_ruler(layout->figure, panel, &scale, plot, true);
     TbBarPlot place = {plot, top, true};
     tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
+    tb_bar_draw_event_guides(layout->figure, group, guides, scale.zero);
     return bottom + NAMES_GAP + layout->names_height;
 }
 
@@ -460,6 +468,7 @@ static double row_head(const Layout *layout, int first)
     int end = MIN(first + layout->across, layout->figure->panel_count);
     for (int p = first; p < end; p++)
         height = MAX(height, head_height(layout, &layout->figure->panels[p]) +
+                                 tb_bar_events_height(layout->figure) +
                                  tb_bar_arrows_room(layout->figure, p, true));
     return height;
 }
@@ -478,7 +487,8 @@ static double plot_height(const Layout *layout)
                MIN(tb_bar_lines_below(layout->figure, height), height * LINES_GROWTH);
     }
     int rows = (panels + layout->across - 1) / layout->across;
-    double fixed = (rows - 1) * PANEL_GAP * frame->canvas.theme->unit +
+    double fixed = tb_bar_events_list_height(layout->figure) +
+                   (rows - 1) * PANEL_GAP * frame->canvas.theme->unit +
                    rows * (NAMES_GAP + layout->names_height);
     for (int p = 0; p < panels; p += layout->across)
         fixed += row_head(layout, p);
@@ -509,7 +519,8 @@ static double draw_panels(Layout *layout)
         }
         layout->x = frame->plot.x + place * layout->cell;
         layout->left = layout->x + layout->axis;
-        double own = head_height(layout, &figure->panels[p]) + tb_bar_arrows_room(figure, p, true);
+        double own = head_height(layout, &figure->panels[p]) + tb_bar_events_height(figure) +
+                     tb_bar_arrows_room(figure, p, true);
         bottom = draw_panel(layout, p, y + head - own, height);
         if (bottom < 0)
             return -1;
@@ -551,5 +562,11 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
                                : MIN(layout.slot * frame->canvas.theme->bar_share, COLUMN_MAX);
     break_names(&layout);
     tb_bar_level_arrows(figure, layout.slot, layout.left);
-    return draw_panels(&layout);
+    if (!tb_bar_plan_events(figure, layout.left, layout.slot))
+        return -1;
+    double bottom = draw_panels(&layout);
+    if (bottom < 0)
+        return -1;
+    tb_bar_draw_events_list(figure, bottom);
+    return bottom + tb_bar_events_list_height(figure);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Bar figures: chooses orientation, labels and sizes, then lets a layout draw.
-#include "figure/bar.h"
+#include "figure/bar-events.h"
 
 #include "figure/figure.h"
 
@@ -59,7 +59,8 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
     *refused = false;
     if (tb_bar_is_dense(figure))
         return false;
-    bool lines = canvas->spec->line_count > 0;
+    // Lines and events stand over columns only.
+    bool lines = canvas->spec->line_count > 0 || canvas->spec->event_count > 0;
     if (canvas->spec->names == TB_NAMES_VERTICAL && wanted == TB_ORIENTATION_AUTO)
         wanted = TB_ORIENTATION_VERTICAL;
     if (wanted == TB_ORIENTATION_HORIZONTAL ||
@@ -103,7 +104,8 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
 {
     TbFrame *frame = &figure->frame;
     // The labels' size and the legend are settled now, which the lines depend on.
-    if (!tb_bar_prepare_lines(figure) || !tb_bar_prepare_arrows(figure))
+    if (!tb_bar_prepare_lines(figure) || !tb_bar_prepare_arrows(figure) ||
+        !tb_bar_prepare_events(figure, columns))
         return abandon(figure);
     frame->subtitle = automatic_subtitle(figure);
     figure->direct = figure->direct && tb_bar_may_be_direct(figure);

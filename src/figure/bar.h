@@ -83,6 +83,7 @@ typedef struct {
 
 typedef struct TbBarLine TbBarLine;
 typedef struct TbBarArrow TbBarArrow;
+typedef struct TbBarEvents TbBarEvents; // bar-events.h
 
 typedef struct {
     TbFrame frame;
@@ -95,18 +96,19 @@ typedef struct {
     int line_count;
     TbBarArrow *arrows;
     int arrow_count;
-    double names_room;  // height of columns' vertical names at most; 0: they are horizontal
-    double label_size;  // of value labels
-    double label_limit; // labels wider than this are broken; 0: none is
-    int unlabelled;     // parts of stacks without room for their label
-    bool words;         // labels keep the words and units of the document
-    bool sides_below;   // second labels stand under the first ones, not behind them
-    bool columns;       // upwards, as far as is known
-    bool direct;        // names of series stand at what is drawn of them, not in a legend
-    bool direct_failed; // they have no room there
-    bool cut_names;     // numbers and words in names may be cut: columns are asked for
-    double pin_room;    // pt that the longest pins of all variances take, both ways together
-    bool tiers_merged;  // no room for pins: their labels stand under those of the bars
+    TbBarEvents *events; // above columns, or NULL
+    double names_room;   // height of columns' vertical names at most; 0: they are horizontal
+    double label_size;   // of value labels
+    double label_limit;  // labels wider than this are broken; 0: none is
+    int unlabelled;      // parts of stacks without room for their label
+    bool words;          // labels keep the words and units of the document
+    bool sides_below;    // second labels stand under the first ones, not behind them
+    bool columns;        // upwards, as far as is known
+    bool direct;         // names of series stand at what is drawn of them, not in a legend
+    bool direct_failed;  // they have no room there
+    bool cut_names;      // numbers and words in names may be cut: columns are asked for
+    double pin_room;     // pt that the longest pins of all variances take, both ways together
+    bool tiers_merged;   // no room for pins: their labels stand under those of the bars
 } TbBarFigure;
 
 // The name of a column, and the year that stands under it and the columns behind it; or NULL.

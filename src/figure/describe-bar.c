@@ -3,6 +3,7 @@
 // missing. Written so that a listener gets the figure's message without seeing it.
 #include <string.h>
 
+#include "figure/bar-events.h"
 #include "figure/bar-variance.h"
 
 // More values than this are summed up by their extremes.
@@ -158,6 +159,7 @@ const char *tb_bar_describe(const TbBarFigure *figure)
     append_targets(&writer);
     tb_bar_describe_arrows(figure, writer.text);
     tb_bar_describe_variances(figure, writer.text);
+    tb_bar_describe_events(figure, writer.text);
     char *copy = tb_arena_strdup(canvas->arena, g_strchomp(writer.text->str));
     g_string_free(writer.text, TRUE);
     return copy;
