@@ -89,6 +89,42 @@ class Documents(ProgramTest):
         self.for_each(check)
 
 
+class LargeFigures(ProgramTest):
+    """Those of the benchmarks."""
+
+    def test_provinces(self):
+        """31 regions of three series: all named, all labelled, in type that can be read."""
+        path = os.path.join(ROOT, "tests", "bench", "chart-b.json")
+        figure = json.loads(self.assertRun(run("inspect", path), 0).text)
+        roles = {}
+        for item in figure["items"]:
+            roles.setdefault(item["role"], []).append(item)
+        with open(path, encoding="utf-8") as file:
+            members = json.load(file)["dimensions"]["region"]["members"]
+        self.assertEqual([item["text"] for item in roles["category-label"]],
+                         [member["name"] for member in members])
+        self.assertEqual(len(members), 31)
+        self.assertEqual(len(roles["bar"]), 93)
+        self.assertEqual(len(roles["value-label"]), 93)
+        self.assertEqual(list(problems(figure)), [])
+        for item in roles["category-label"] + roles["value-label"]:
+            self.assertGreaterEqual(item["size"], 7.5)
+
+    def test_hundred_thousand(self):
+        """Summed up to columns that can be seen, as the note tells."""
+        names = ",".join(f'"项目{i}":{27 + i * 7919 % 9973}' for i in range(100000))
+        document = ('{"title":"示例","indicators":[{"id":"d","name":"示例","unit":"家","values":'
+                    '{"over":"region","data":{' + names + '}}}],"figures":[{"id":"d",'
+                    '"category":"region","size":{"width":"1600px","height":"1000px"}}]}')
+        figure = json.loads(self.assertRun(run("inspect", "-", stdin=document), 0).text)
+        bars = [item for item in figure["items"] if item["role"] == "bar"]
+        self.assertGreater(len(bars), 500)
+        self.assertLess(len(bars), 1600)
+        self.assertEqual(list(problems(figure)), [])
+        notes = "".join(item["text"] for item in figure["items"] if item["role"] == "note")
+        self.assertIn("100000", notes.replace(",", "").replace("10万", "100000"))
+
+
 class Pages(ProgramTest):
     def test_pages_are_current(self):
         for name, text in generator().pages().items():
