@@ -33,20 +33,22 @@ static bool has_ruler(const TbBarFigure *figure, const TbBarPanel *panel)
            (panel->high > 0 || panel->low < 0);
 }
 
-// The largest 1, 2 or 5 × 10ⁿ that is no longer than the share, the same for all of one scale.
+// The largest 1, 2 or 5 × 10ⁿ that is no longer than the share of the longest bar of all panels of
+// the scale, on that bar's side of zero.
 static double ruler_value(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    double longest = 0;
+    double low = 0, high = 0;
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *other = &figure->panels[p];
-        if (tb_bar_shares_scale(panel, other))
-            longest =
-                MAX(longest, MAX(other->high, -other->low) *
-                                 tb_unit_conversion(&other->table->unit, &panel->table->unit));
+        if (!tb_bar_shares_scale(panel, other))
+            continue;
+        double same = tb_unit_conversion(&other->table->unit, &panel->table->unit);
+        low = MIN(low, other->low * same);
+        high = MAX(high, other->high * same);
     }
-    double most = LENGTH_SHARE * longest, power = pow(10, floor(log10(most) + 1e-9));
+    double most = LENGTH_SHARE * MAX(high, -low), power = pow(10, floor(log10(most) + 1e-9));
     double digit = most / power * (1 + 1e-9);
-    return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power;
+    return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * (high >= -low ? power : -power);
 }
 
 static const char *ruler_text(const TbBarFigure *figure, const TbBarPanel *panel)
@@ -54,7 +56,7 @@ static const char *ruler_text(const TbBarFigure *figure, const TbBarPanel *panel
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbUnit *unit = &panel->table->unit;
     TbQuantityFormat format = panel->format;
-    double value = ruler_value(figure, panel);
+    double value = fabs(ruler_value(figure, panel));
     format.decimals = tb_ticks_decimals(value, format.scale.factor);
     const char *number = tb_quantity_format_number(canvas->arena, value, &format), *name = "";
     if (figure->words || tb_unit_sticks(unit))
@@ -99,7 +101,7 @@ void tb_bar_draw_ruler(TbBarFigure *figure, const TbBarPanel *panel, const TbBar
     TbCanvas *canvas = &figure->frame.canvas;
     if (!has_ruler(figure, panel))
         return;
-    double value = ruler_value(figure, panel) * (panel->high >= -panel->low ? 1 : -1);
+    double value = ruler_value(figure, panel);
     double start = tb_bar_along(scale, columns, 0), end = tb_bar_along(scale, columns, value);
     TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.9);
     TbLabelLook look = {TB_ROLE_TICK_LABEL, tb_bar_label_style(figure), canvas->theme->muted_ink,

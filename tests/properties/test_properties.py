@@ -12,11 +12,12 @@ import composed
 import form_checks
 import forms
 import generate
+import scale_checks
 import variance_checks
 from program import DATA, run
 
 SEED = int(os.environ.get("TUBIAO_SEED", "1"))
-BARS, PANELS, TIMELINES, FORMS, COMPOSED, VARIANCES = 300, 60, 200, 480, 200, 200
+BARS, PANELS, TIMELINES, FORMS, COMPOSED, VARIANCES, SCALES = 300, 60, 200, 480, 200, 200, 80
 SLACK = 0.1  # pt
 MARKS = ("bar", "range-bar")
 THEMES = sorted(name[:-len(".json")] for name in os.listdir(os.path.join(DATA, "themes")))
@@ -257,6 +258,13 @@ class Properties(unittest.TestCase):
             yield from composed.problems(figure, expected)
 
         self.try_all(COMPOSED, composed.document, problems)
+
+    def test_scales(self):
+        def problems(figure, own):
+            yield from text_problems(figure)
+            yield from scale_checks.scale_problems(figure, own)
+
+        self.try_all(SCALES, scale_checks.scale_document, problems)
 
     def test_timelines(self):
         self.try_all(TIMELINES, generate.timeline_document, timeline_problems)

@@ -41,6 +41,10 @@ def variance_document(seed):
         figure["variance"] = {"against": reference, "show": ["absolute"]}
     if rng.random() < 0.3:
         figure["orientation"] = "horizontal"
+    if rng.random() < 0.2:
+        figure["sort"] = "descending"
+    if reference == "target" and rng.random() < 0.2:
+        figure["form"] = "bullet"
     document = {"title": name(rng, 4, 30),
                 "indicators": [{"name": name(rng, 2, 8), "unit": scale + base,
                                 "better": rng.choice(["higher", "lower", "neither"]),
