@@ -8,6 +8,7 @@
 #define STEP 1.0       // pt that a label moves away at a time to find room
 #define STEPS_MOST 400 // then it goes above everything
 #define DOT_COST 10.0  // of covering a point, in pieces of the course
+#define OUTER_STEPS 40 // pt that a label beside its column moves at most
 #define PIECE 4.0      // pt of the course that stand as one box
 
 typedef struct {
@@ -106,17 +107,18 @@ static double cost_of(const Inner *inner, const Obstacles *obstacles, int place)
            DOT_COST * count_overlaps(obstacles->dots, box, 0);
 }
 
-static void collect_inner(TbNode *group, GArray *inners)
+// Labels of columns inside of them, or else those beside.
+static void collect_labels(TbNode *group, bool inside, GArray *labels)
 {
     for (TbNode *node = group->as.group.first; node; node = node->next) {
         const TbNode *column = node->target;
         if (node->kind == TB_NODE_GROUP) {
-            collect_inner(node, inners);
+            collect_labels(node, inside, labels);
         } else if (node->kind == TB_NODE_TEXT && node->role == TB_ROLE_VALUE_LABEL && column &&
                    column->role == TB_ROLE_BAR && column->kind == TB_NODE_RECT &&
-                   column->paint.has_fill && contains(column->box, node->box)) {
-            Inner inner = {node, column};
-            g_array_append_val(inners, inner);
+                   column->paint.has_fill && contains(column->box, node->box) == inside) {
+            Inner label = {node, column};
+            g_array_append_val(labels, label);
         }
     }
 }
@@ -160,6 +162,37 @@ static void move_inner_labels(TbBarFigure *figure, GArray *inners, const Obstacl
         TbColor ground = place < INNER_PLACES ? inner->column->paint.fill : theme->background;
         inner->text->as.text.color = tb_color_ink_on(ground, theme->ink, theme->background);
     }
+}
+
+static void collect_obstacles(const TbNode *group, Obstacles *obstacles);
+
+// Nearby places for a label beside its column that a point covers: across zero, then farther out.
+static void move_outer_label(const Inner *outer, TbNode *marks, const GArray *dots, TbBox plot)
+{
+    TbBox own = outer->text->box;
+    if (count_overlaps(dots, own, 0) == 0)
+        return;
+    Obstacles others;
+    obstacles_init(&others);
+    collect_obstacles(marks, &others);
+    bool down = own.y > outer->column->box.y;
+    for (int step = 0; step < OUTER_STEPS; step++) {
+        TbBox box = own;
+        if (step == 0)
+            box.y = place_of(outer, 3).y;
+        else
+            box.y += down ? step : -step;
+        int texts = count_overlaps(others.texts, box, 0) - tb_box_overlaps(own, box, 0);
+        bool on_column = false;
+        for (guint i = 0; i < others.columns->len; i++)
+            on_column |= tb_box_overlaps(g_array_index(others.columns, Column, i).box, box, 0);
+        if (texts > 0 || on_column || count_overlaps(dots, box, 0) > 0 || box.y < plot.y ||
+            tb_box_bottom(box) > tb_box_bottom(plot))
+            continue;
+        tb_node_move(outer->text, 0, box.y - own.y);
+        break;
+    }
+    obstacles_clear(&others);
 }
 
 // ---- Labels of the points ----
@@ -269,8 +302,12 @@ double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
     for (int i = 0; i < figure->line_count; i++)
         add_course(&figure->lines[i], &obstacles);
     GArray *inners = g_array_new(FALSE, FALSE, sizeof(Inner));
-    collect_inner(marks, inners);
+    collect_labels(marks, true, inners);
     move_inner_labels(figure, inners, &obstacles, plot);
+    g_array_set_size(inners, 0);
+    collect_labels(marks, false, inners);
+    for (guint i = 0; i < inners->len; i++)
+        move_outer_label(&g_array_index(inners, Inner, i), marks, obstacles.dots, plot);
     g_array_unref(inners);
     collect_obstacles(marks, &obstacles);
     double beyond = 0;

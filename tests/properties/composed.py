@@ -123,6 +123,11 @@ def upright(box):
     return box[2] < box[3]
 
 
+def covers(mark, text):
+    (ax, ay, aw, ah), (bx, by, bw, bh) = mark, text
+    return ax < bx + bw and bx < ax + aw and ay < by + bh - 2 and by + 2 < ay + ah
+
+
 def line_problems(figure, expected):
     count, indicators = expected
     bars = [item for _, item in of_role(figure, "bar")]
@@ -143,6 +148,10 @@ def line_problems(figure, expected):
         spots[point["data"]["unit"]].append((point["data"]["low"], zero - y - height / 2))
     if len(points) != sum(len(indicator["observations"]) for indicator in indicators):
         yield f"{len(points)} points"
+    for _, label in of_role(figure, "value-label"):
+        for index, point in points:
+            if index != label["for"] and covers(point["box"], label["box"]):
+                yield f"the point {point['data']['text']} covers {label['text']}"
     # Columns and lines of one unit share a scale; all scales share their zero.
     for unit, of_unit in spots.items():
         value, place = max(of_unit, key=lambda spot: abs(spot[0]))
