@@ -306,6 +306,13 @@ static void make_lanes(TbTimeline *timeline)
 
 // ---- Parts ----
 
+// How much of what lies from `start` to `end` is done; NAN where nothing is said.
+static double part_done(const TbTimeItem *item, double start, double end)
+{
+    double done = item->start + item->progress * (item->end - item->start);
+    return isnan(done) ? done : fmin(fmax((done - start) / (end - start), 0), 1);
+}
+
 TbTimeItem tb_timeline_part(const TbTimeline *timeline, const TbTimeItem *item, double first,
                             double last)
 {
@@ -318,6 +325,8 @@ TbTimeItem tb_timeline_part(const TbTimeline *timeline, const TbTimeItem *item, 
         return part;
     part.datum = tb_arena_new0(timeline->canvas->arena, TbDatum, 1);
     *part.datum = *item->datum;
+    if (isfinite(start) && isfinite(end)) // a number of the whole
+        part.progress = part_done(item, fmax(start, first), fmin(end, last));
     if (cut_start) {
         part.start = part.datum->start = first;
         part.open_start = part.soft_start = false;

@@ -12,23 +12,15 @@
 #define COLUMNS_FROM 10    // entries
 #define PAGE_GAP 22.0      // pt between two columns
 #define UNEVEN_MOST 0.25   // of what is said: more on one side of a cut than on the other
-#define UNLIKE_FROM 1.8    // times as many days in one column than in the other
 #define GAP 4.5            // between entries
 #define TIGHT_GAP 1.0
-#define AXIS_LEAST 150.0
 #define FLAT 2.0 // what axis words need across in a flat axis, to what they need in an upright one
 #define AXIS_SHARE 0.34 // of a strip, for both tiers of the axis, at most
-#define MARKS_SHARE 0.18
-#define TRACK_LEAST 3.0
-#define GUTTER 24.0
-#define NARROW_GUTTER 14.0
-#define GUTTER_SHARE 0.13 // of a strip, at most, where leaders are steep
-#define NARROW 230.0      // pt
-#define WHEN_SHARE 0.36   // of the words, for dates, at most
-#define NAME_LEAST 11.0   // em beside a column of dates
-#define JOIN_GAP 0.7      // em between a name and its amount
-#define MOVE_COST 9.0     // of an entry, in the page's height: what a longer axis may save
-#define STRETCH 0.8       // of the height: how much longer a given height makes it
+#define WHEN_SHARE 0.36 // of the words, for dates, at most
+#define NAME_LEAST 11.0 // em beside a column of dates
+#define WHEN_GAP 0.8    // em between dates and names
+#define JOIN_GAP 0.7    // em between a name and its amount
+#define STRETCH 0.8     // of the height: how much longer a given height makes it
 
 // ---- Widths ----
 
@@ -82,15 +74,14 @@ static void set_words_widths(const TbTimeline *timeline, TbUpright *upright)
     TbTextStyle style = tb_upright_when_style(timeline);
     double widest = 0, em = style.size;
     upright->words_width = fmax(upright->strips[0].width - tb_upright_words_x(upright), 3 * em);
-    double most = upright->words_width * WHEN_SHARE;
+    double gap = WHEN_GAP * em, most = upright->words_width * WHEN_SHARE - gap;
     for (int i = 0; i < timeline->count; i++) {
         const char *when = tb_event_break_range(timeline, &style, timeline->items[i].when, most);
         TbTextLines lines = tb_canvas_break(timeline->canvas, &style, when, TB_LIMIT_SIDE_PT, 0);
         widest = fmax(widest, lines.width);
     }
-    widest += 0.8 * em;
-    bool beside = widest <= most && upright->words_width - widest >= NAME_LEAST * em;
-    upright->when_width = beside ? widest : 0;
+    bool beside = widest <= most && upright->words_width - widest - gap >= NAME_LEAST * em;
+    upright->when_width = beside ? widest + gap : 0;
 }
 
 // ---- Entries ----
@@ -132,7 +123,9 @@ static void set_entry(const TbTimeline *timeline, const TbUpright *upright, TbUp
     const TbTextStyle *name = &timeline->name_style, *detail = &timeline->detail_style;
     TbTextStyle bold = tb_upright_when_style(timeline);
     double width = upright->words_width - upright->when_width;
-    double when = upright->when_width > 0 ? upright->when_width : upright->words_width;
+    double when = upright->words_width;
+    if (upright->when_width > 0)
+        when = upright->when_width - WHEN_GAP * name->size;
     entry->when =
         break_words(timeline, &bold, tb_event_break_range(timeline, &bold, item->when, when), when);
     entry->name = break_words(timeline, name, item->name, width);
@@ -148,41 +141,33 @@ static void set_entry(const TbTimeline *timeline, const TbUpright *upright, TbUp
                                             : text + entry->when.count * tb_canvas_leading(&bold);
 }
 
-static const TbEra *era_beginning(const TbUpright *upright, const TbTimeItem *item, int *next)
-{
-    if (*next >= upright->eras.count || !item->event->era)
-        return NULL;
-    const TbEra *era = &upright->eras.eras[*next];
-    if (g_strcmp0(era->name, item->event->era) != 0)
-        return NULL;
-    (*next)++;
-    return era;
-}
-
-static void add_head(const TbTimeline *timeline, const TbUpright *upright, TbUprightStrip *strip,
-                     const char *words)
-{
-    TbTextStyle bold = tb_upright_when_style(timeline);
-    TbUprightEntry *entry = &strip->entries[strip->entry_count++];
-    *entry = (TbUprightEntry){.name = break_words(timeline, &bold, words, upright->words_width)};
-    entry->height = block(timeline, &bold, entry->name.count) + 2;
-}
-
 // Which strip words of that day stand in.
-static int strip_of(const TbUpright *upright, double day)
+int tb_upright_strip_of(const TbUpright *upright, double day)
 {
     return upright->strip_count > 1 && day >= upright->strips[1].first ? 1 : 0;
 }
 
-static void add_now(const TbTimeline *timeline, TbUpright *upright)
+static TbUprightEntry *add_head(const TbTimeline *timeline, TbUpright *upright, double day,
+                                const char *words)
 {
-    TbUprightStrip *strip = &upright->strips[strip_of(upright, tb_now_day(timeline))];
-    add_head(timeline, upright, strip, tb_now_label(timeline));
-    strip->entries[strip->entry_count - 1].now = true;
+    TbTextStyle bold = tb_upright_when_style(timeline);
+    TbUprightStrip *strip = &upright->strips[tb_upright_strip_of(upright, day)];
+    TbUprightEntry *entry = &strip->entries[strip->entry_count++];
+    *entry = (TbUprightEntry){.day = day,
+                              .name = break_words(timeline, &bold, words, upright->words_width)};
+    entry->height = block(timeline, &bold, entry->name.count) + 2;
+    return entry;
+}
+
+// What begins until `day`, eras from `*era` on.
+static void add_eras(const TbTimeline *timeline, TbUpright *upright, double day, int *era)
+{
+    for (; *era < upright->eras.count && upright->eras.eras[*era].start <= day; (*era)++)
+        add_head(timeline, upright, upright->eras.eras[*era].start, upright->eras.eras[*era].name);
 }
 
 // What is told of a deadline belongs to the end of the time until then.
-static double anchor_day(const TbTimeItem *item)
+double tb_upright_anchor_day(const TbTimeItem *item)
 {
     return item->end_dot ? item->end : item->start;
 }
@@ -192,32 +177,28 @@ static void set_entries(TbTimeline *timeline, TbUpright *upright)
     int era = 0;
     for (int s = 0; s < upright->strip_count; s++) {
         TbUprightStrip *strip = &upright->strips[s];
-        strip->entries =
-            tb_arena_new0(timeline->canvas->arena, TbUprightEntry, 2 * timeline->count + 1);
+        strip->entries = tb_arena_new0(timeline->canvas->arena, TbUprightEntry,
+                                       timeline->count + upright->eras.count + 1);
         strip->entry_count = 0;
     }
-    const char *before = NULL;
-    bool now = tb_now_label(timeline) != NULL;
+    double now = tb_now_label(timeline) ? tb_now_day(timeline) : INFINITY;
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
-        TbUprightStrip *strip = &upright->strips[strip_of(upright, item->start)];
-        if (now && anchor_day(item) > tb_now_day(timeline)) {
-            add_now(timeline, upright);
-            now = false;
+        add_eras(timeline, upright, fmax(item->start, timeline->axis.first), &era);
+        if (now <= tb_upright_anchor_day(item)) {
+            add_head(timeline, upright, now, tb_now_label(timeline))->now = true;
+            now = INFINITY;
         }
-        const TbEra *begins =
-            g_strcmp0(before, item->event->era) != 0 ? era_beginning(upright, item, &era) : NULL;
-        before = item->event->era;
-        if (begins)
-            add_head(timeline, upright, strip, begins->name);
         if (!item->drawn || item->told == TB_TOLD_BY_COUNT)
             continue;
+        TbUprightStrip *strip = &upright->strips[tb_upright_strip_of(upright, item->start)];
         TbUprightEntry *entry = &strip->entries[strip->entry_count++];
         *entry = (TbUprightEntry){.item = item};
         set_entry(timeline, upright, entry);
     }
-    if (now)
-        add_now(timeline, upright);
+    add_eras(timeline, upright, INFINITY, &era);
+    if (isfinite(now))
+        add_head(timeline, upright, now, tb_now_label(timeline))->now = true;
     for (int s = 0; s < upright->strip_count; s++) {
         TbUprightStrip *strip = &upright->strips[s];
         strip->words = 0;
@@ -295,255 +276,23 @@ static void try_two_strips(const TbTimeline *timeline, TbUpright *upright)
     strips[0].last = strips[1].first = cut;
 }
 
-// ---- The axis ----
-
-static double longest_days(const TbUpright *upright)
-{
-    double days = 0;
-    for (int s = 0; s < upright->strip_count; s++)
-        days = fmax(days, upright->strips[s].last - upright->strips[s].first);
-    return days;
-}
-
-static double most_words(const TbUpright *upright)
-{
-    double words = 0;
-    for (int s = 0; s < upright->strip_count; s++)
-        words = fmax(words, upright->strips[s].words);
-    return words;
-}
-
-TbTimeline tb_upright_timeline(const TbTimeline *timeline, const TbUprightStrip *strip)
-{
-    TbTimeline copy = *timeline;
-    copy.axis.first = strip->first;
-    copy.axis.last = strip->last;
-    copy.axis.left = 0;
-    copy.axis.right = (strip->last - strip->first) * strip->scale;
-    return copy;
-}
-
-static double axis_length(const TbUpright *upright)
-{
-    double length = 0;
-    for (int s = 0; s < upright->strip_count; s++) {
-        const TbUprightStrip *strip = &upright->strips[s];
-        length = fmax(length, (strip->last - strip->first) * strip->scale);
-    }
-    return length;
-}
-
-// ---- Where entries stand ----
-
-typedef struct {
-    double sum; // of where its entries would be best, less what stands before them in it
-    int count;
-} Cluster;
-
-// The least squares of all moves that keep the order: neighbours that would overlap form clusters,
-// each at the mean of what its entries want.
-static double settle_strip(const TbTimeline *timeline, const TbUpright *upright,
-                           TbUprightStrip *strip, double height)
-{
-    Cluster *clusters = tb_arena_new0(timeline->canvas->arena, Cluster, strip->entry_count + 1);
-    double middle = tb_upright_first_middle(timeline), before = 0, cost = 0;
-    int count = 0;
-    for (int i = 0; i < strip->entry_count; i++) {
-        TbUprightEntry *entry = &strip->entries[i];
-        clusters[count++] = (Cluster){entry->anchor - middle - before, 1};
-        while (count > 1 && clusters[count - 2].sum / clusters[count - 2].count >
-                                clusters[count - 1].sum / clusters[count - 1].count) {
-            clusters[count - 2].sum += clusters[count - 1].sum;
-            clusters[count - 2].count += clusters[count - 1].count;
-            count--;
-        }
-        before += entry->height + upright->gap;
-    }
-    double least = -middle, most = fmax(height - middle - strip->words, least);
-    double offset = 0;
-    for (int c = 0, i = 0; c < count; c++) {
-        double at = CLAMP(clusters[c].sum / clusters[c].count, least, most);
-        for (int k = 0; k < clusters[c].count; k++, i++) {
-            TbUprightEntry *entry = &strip->entries[i];
-            entry->y = at + offset;
-            cost += fabs(entry->y + middle - entry->anchor);
-            offset += entry->height + upright->gap;
-        }
-    }
-    return cost;
-}
-
-// Eras stand right above the first of their events.
-static void set_anchors(const TbTimeline *timeline, const TbUpright *upright, TbUprightStrip *strip)
-{
-    TbTimeline upended = tb_upright_timeline(timeline, strip);
-    double next = 0;
-    for (int i = strip->entry_count - 1; i >= 0; i--) {
-        TbUprightEntry *entry = &strip->entries[i];
-        if (entry->item)
-            next = entry->anchor = tb_time_axis_x(&upended.axis, anchor_day(entry->item));
-        else if (entry->now)
-            next = entry->anchor = tb_time_axis_x(&upended.axis, tb_now_day(timeline));
-        else
-            entry->anchor = next - entry->height - upright->gap;
-    }
-}
-
-// Mean move of an entry, in pt.
-static double settle(const TbTimeline *timeline, TbUpright *upright, double height)
-{
-    double cost = 0;
-    int count = 0;
-    for (int s = 0; s < upright->strip_count; s++) {
-        TbUprightStrip *strip = &upright->strips[s];
-        set_anchors(timeline, upright, strip);
-        cost += settle_strip(timeline, upright, strip, height);
-        count += strip->entry_count;
-    }
-    return count > 0 ? cost / count : 0;
-}
-
-// Above its first day and below its last one.
-static double around_axis(const TbTimeline *timeline)
-{
-    return tb_upright_first_middle(timeline) + 2;
-}
-
-static double body_height(const TbTimeline *timeline, const TbUpright *upright)
-{
-    double middle = tb_upright_first_middle(timeline);
-    return fmax(axis_length(upright), most_words(upright) - middle) + around_axis(timeline);
-}
-
-// The same for both columns; but where a column is of much less time, it would crowd at the top of
-// its list: then each has its own, which a note says.
-static void set_scale(TbUpright *upright, double length)
-{
-    double longest = longest_days(upright);
-    for (int s = 0; s < upright->strip_count; s++) {
-        TbUprightStrip *strip = &upright->strips[s];
-        double days = strip->last - strip->first;
-        bool own = days * UNLIKE_FROM < longest;
-        strip->scale = length / (own ? days : longest);
-    }
-}
-
-// A longer axis moves entries less; it is taken while that is worth the page. Returns the mean
-// move.
-static double choose_scale(const TbTimeline *timeline, TbUpright *upright, double room)
-{
-    static const double factors[] = {0.85, 1, 1.15, 1.35, 1.6};
-    double words = most_words(upright), best = 0, best_cost = INFINITY, best_move = 0;
-    double most = fmax(room - around_axis(timeline), 1);
-    for (size_t i = 0; i < G_N_ELEMENTS(factors); i++) {
-        double length = fmin(fmax(words * factors[i], AXIS_LEAST), most);
-        set_scale(upright, length);
-        double move = settle(timeline, upright, body_height(timeline, upright));
-        double cost = length + MOVE_COST * move;
-        if (cost < best_cost) {
-            best = length;
-            best_cost = cost;
-            best_move = move;
-        }
-    }
-    set_scale(upright, best);
-    return best_move;
-}
-
-// ---- Marks ----
-
-static void set_marks(TbTimeline *timeline, const TbUpright *upright, TbUprightStrip *strip)
-{
-    TbTimeline upended = tb_upright_timeline(timeline, strip);
-    double radius = fmin(tb_time_dot_radius(timeline), upright->track_width / 2);
-    strip->marks = tb_arena_new0(timeline->canvas->arena, TbUprightMark, timeline->count);
-    strip->mark_count = 0;
-    for (int i = 0; i < timeline->count; i++) {
-        TbTimeItem *item = &timeline->items[i];
-        bool span = item->kind == TB_TIME_SPAN;
-        double end = item->open_end ? INFINITY : item->end;
-        bool here = &upright->strips[strip_of(upright, item->start)] == strip;
-        if (!item->drawn || (!here && (!span || end <= strip->first || item->start > strip->last)))
-            continue;
-        TbUprightMark mark = {.item = item, .continued = !here};
-        mark.part = tb_timeline_part(timeline, item, strip->first, strip->last);
-        double start = item->open_start ? -INFINITY : item->start;
-        mark.from = tb_time_axis_x(&upended.axis, start) - (span ? 0 : radius);
-        mark.to = tb_time_axis_x(&upended.axis, span ? end : start) + (span ? 0 : radius);
-        double least = item->milestone ? 2.6 * radius : 1.2; // of the diamond in its middle
-        double short_by = fmax(least - (mark.to - mark.from), 0);
-        mark.around = item->milestone ? short_by / 2 : 0;
-        mark.from -= mark.around;
-        mark.to += item->milestone ? mark.around : short_by;
-        strip->marks[strip->mark_count++] = mark;
-    }
-}
-
-// First fit; where `most` tracks don't do, the one that ends first takes it.
-static int pack_marks(const TbTimeline *timeline, TbUprightStrip *strip, int most)
-{
-    double *ends = tb_arena_new0(timeline->canvas->arena, double, most);
-    int used = 0;
-    for (int i = 0; i < strip->mark_count; i++) {
-        TbUprightMark *mark = &strip->marks[i];
-        int first = 0;
-        for (mark->track = 0; mark->track < used; mark->track++) {
-            if (ends[mark->track] <= mark->from + 0.01)
-                break;
-            if (ends[mark->track] < ends[first])
-                first = mark->track;
-        }
-        if (mark->track == most)
-            mark->track = first;
-        used = MAX(used, mark->track + 1);
-        ends[mark->track] = fmax(ends[mark->track], mark->to + 0.6);
-    }
-    return used;
-}
-
-// As many tracks beside one another as the marks need, as wide as there is room.
-static void choose_tracks(TbTimeline *timeline, TbUpright *upright)
-{
-    double room = upright->strips[0].width * MARKS_SHARE;
-    double widest = 2 * tb_time_dot_radius(timeline) + 1;
-    int needed = 1, most = MAX((int)(room / TRACK_LEAST), 1);
-    upright->track_width = widest;
-    for (int s = 0; s < upright->strip_count; s++) {
-        set_marks(timeline, upright, &upright->strips[s]);
-        needed = MAX(needed, pack_marks(timeline, &upright->strips[s], timeline->count));
-    }
-    upright->tracks = MIN(needed, most);
-    upright->track_width = fmin(widest, fmax(room / upright->tracks, TRACK_LEAST));
-}
-
-// The farther entries have to move, the more room their leaders take to be told apart.
-static void choose_gutter(TbUpright *upright, double move)
-{
-    double width = upright->strips[0].width;
-    double least = width < NARROW ? NARROW_GUTTER : GUTTER;
-    upright->gutter = fmax(least, fmin(least + move * 0.4, width * GUTTER_SHARE));
-}
-
-static void pack_all(TbTimeline *timeline, TbUpright *upright)
-{
-    for (int s = 0; s < upright->strip_count; s++) {
-        set_marks(timeline, upright, &upright->strips[s]);
-        pack_marks(timeline, &upright->strips[s], upright->tracks);
-    }
-}
-
 // ---- Planning ----
 
 static void begin_plan(TbTimeline *timeline, TbUpright *upright)
 {
     one_strip(timeline, upright);
-    double width = upright->strips[0].width;
     upright->tracks = 2;
     upright->track_width = 2 * tb_time_dot_radius(timeline) + 1;
-    upright->gutter = width < NARROW ? NARROW_GUTTER : GUTTER;
+    tb_upright_choose_gutter(upright, 0);
     set_axis_widths(timeline, upright);
     set_words_widths(timeline, upright);
     set_entries(timeline, upright);
+}
+
+static int compare_eras(const void *left, const void *right)
+{
+    const TbEra *a = left, *b = right;
+    return (a->start > b->start) - (a->start < b->start);
 }
 
 static bool plan_fits(TbTimeline *timeline, void *data)
@@ -551,6 +300,7 @@ static bool plan_fits(TbTimeline *timeline, void *data)
     TbUpright *upright = data;
     const TbCanvas *canvas = timeline->canvas;
     tb_eras_find(timeline, &upright->eras);
+    qsort(upright->eras.eras, (size_t)upright->eras.count, sizeof(TbEra), compare_eras);
     timeline->has_eras = upright->eras.count > 0;
     upright->title =
         timeline->axis.title
@@ -565,27 +315,27 @@ static bool plan_fits(TbTimeline *timeline, void *data)
         set_axis_widths(timeline, upright);
         set_words_widths(timeline, upright);
         set_entries(timeline, upright);
-        double move = choose_scale(timeline, upright, room);
+        double move = tb_upright_choose_scale(timeline, upright, room);
         if (pass == 0) {
-            choose_tracks(timeline, upright);
-            choose_gutter(upright, move);
+            tb_upright_choose_tracks(timeline, upright);
+            tb_upright_choose_gutter(upright, move);
         }
     }
-    pack_all(timeline, upright);
-    upright->height = upright->title + body_height(timeline, upright);
+    tb_upright_pack_all(timeline, upright);
+    upright->height = upright->title + tb_upright_body_height(timeline, upright);
     return upright->height <= upright->room + 0.01;
 }
 
 static void finish_plan(TbTimeline *timeline, TbUpright *upright)
 {
-    double body = body_height(timeline, upright), room = upright->room - upright->title;
+    double body = tb_upright_body_height(timeline, upright), room = upright->room - upright->title;
     if (isfinite(room) && room > body) {
-        double length = fmin(room, body * (1 + STRETCH)) - around_axis(timeline);
-        set_scale(upright, fmax(length, axis_length(upright)));
-        pack_all(timeline, upright);
+        double length = fmin(room, body * (1 + STRETCH)) - tb_upright_around_axis(timeline);
+        tb_upright_set_scale(upright, fmax(length, tb_upright_axis_length(upright)));
+        tb_upright_pack_all(timeline, upright);
     }
-    settle(timeline, upright, body_height(timeline, upright));
-    upright->height = upright->title + body_height(timeline, upright);
+    tb_upright_settle(timeline, upright, tb_upright_body_height(timeline, upright));
+    upright->height = upright->title + tb_upright_body_height(timeline, upright);
 }
 
 static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, TbUpright *upright)
@@ -614,7 +364,7 @@ static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, TbUpri
 static int compare_anchors(const void *left, const void *right)
 {
     const TbTimeItem *a = left, *b = right;
-    double first = anchor_day(a), second = anchor_day(b);
+    double first = tb_upright_anchor_day(a), second = tb_upright_anchor_day(b);
     if (first != second)
         return first < second ? -1 : 1;
     return a->order - b->order;
@@ -628,10 +378,10 @@ double tb_vertical_reach(TbTimeline *timeline)
     one_strip(timeline, &upright);
     upright.tracks = 2;
     upright.track_width = 2 * tb_time_dot_radius(timeline) + 1;
-    upright.gutter = upright.strips[0].width < NARROW ? NARROW_GUTTER : GUTTER;
+    tb_upright_choose_gutter(&upright, 0);
     set_words_widths(timeline, &upright);
     set_entries(timeline, &upright);
-    double words = fmax(upright.strips[0].words, AXIS_LEAST);
+    double words = fmax(upright.strips[0].words, TB_UPRIGHT_LEAST);
     if (timeline->frame->height > 0)
         words = fmin(words, timeline->frame->height);
     return FLAT * words;

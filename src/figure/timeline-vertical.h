@@ -6,13 +6,15 @@
 
 #include "figure/timeline.h"
 
-#define TB_UPRIGHT_GAP 4.0 // pt between the parts side by side: axis, marks, leaders, words
+#define TB_UPRIGHT_LEAST 150.0 // pt of an axis
+#define TB_UPRIGHT_GAP 4.0     // pt between the parts side by side: axis, marks, leaders, words
 
 // What stands in the list: an event, the name of an era where it begins, or up to when things are
 // told.
 typedef struct {
     TbTimeItem *item;       // NULL: an era, or
     bool now;               // the now-line
+    double day;             // era, now: where it belongs on the axis
     TbTextLines when, name; // era, now: the name only
     TbTextLines amount, note;
     bool joined;   // the amount stands behind the name's only line
@@ -66,6 +68,30 @@ TbTimeline tb_upright_timeline(const TbTimeline *timeline, const TbUprightStrip 
 TbTextStyle tb_upright_when_style(const TbTimeline *timeline);
 double tb_upright_first_middle(const TbTimeline *timeline);
 
+// Which strip words of that day stand in, and the day of an item's words.
+int tb_upright_strip_of(const TbUpright *upright, double day);
+double tb_upright_anchor_day(const TbTimeItem *item);
+
+// ---- timeline-settle.c; lengths in pt ----
+
+// The room above the axis's first day and below its last one.
+double tb_upright_around_axis(const TbTimeline *timeline);
+double tb_upright_axis_length(const TbUpright *upright);
+// Of axes and lists, whichever is longer.
+double tb_upright_body_height(const TbTimeline *timeline, const TbUpright *upright);
+// Gives the longest column an axis of `length`.
+void tb_upright_set_scale(TbUpright *upright, double length);
+// Chooses the length, at most `room` with what is around it; returns the mean move of an entry.
+double tb_upright_choose_scale(const TbTimeline *timeline, TbUpright *upright, double room);
+// Sets y of all entries within `height`; returns the mean move of an entry.
+double tb_upright_settle(const TbTimeline *timeline, TbUpright *upright, double height);
+// How many tracks the marks take, and how wide they are; then in which each mark stands.
+void tb_upright_choose_tracks(TbTimeline *timeline, TbUpright *upright);
+void tb_upright_pack_all(TbTimeline *timeline, TbUpright *upright);
+// Room for leaders of entries that move so far on the mean.
+void tb_upright_choose_gutter(TbUpright *upright, double move);
+
+// timeline-upright.c
 void tb_upright_draw(TbTimeline *timeline, const TbUpright *upright, double y);
 
 #endif

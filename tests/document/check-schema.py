@@ -187,7 +187,7 @@ def main():
     validator = jsonschema.Draft202012Validator(schema)
     check_descriptions(schema)
     check_keys(schema)
-    for path in files("data/*.json", "data/gallery/*.json", "tests/document/good/*.json", "tests/document/table/*.json",
+    for path in files("data/*.json", "data/gallery/*.json", "data/timelines/*.json", "tests/document/good/*.json", "tests/document/table/*.json",
                       "tests/bench/chart-*.json"):
         for error in validator.iter_errors(load(path)):
             where = "/".join(str(part) for part in error.absolute_path)

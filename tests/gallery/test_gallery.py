@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Every document of the gallery is drawn well at three widths, and its page shows what is so."""
+"""Every document of the gallery and every shipped timeline is drawn well at three widths; the page
+of the gallery shows what is so."""
 import importlib.util
 import itertools
 import json
@@ -10,8 +11,9 @@ from program import DATA, ROOT, ProgramTest, kind_of, run
 
 SLACK = 0.1  # pt
 WIDTHS = ("74mm", "156mm", "254mm")
-FOLDER = os.path.join(DATA, "gallery")
-DOCUMENTS = sorted(name for name in os.listdir(FOLDER) if name.endswith(".json"))
+FOLDERS = [os.path.join(DATA, "gallery"), os.path.join(DATA, "timelines")]
+DOCUMENTS = sorted(os.path.join(folder, name) for folder in FOLDERS
+                   for name in os.listdir(folder) if name.endswith(".json"))
 PAGES = os.path.join(ROOT, "docs", "gallery")
 AGAIN = "./make-figures --gallery writes it anew"
 
@@ -49,9 +51,9 @@ def problems(figure):
 
 class Documents(ProgramTest):
     def for_each(self, check):
-        for name in DOCUMENTS:
-            with self.subTest(document=name):
-                check(os.path.join(FOLDER, name))
+        for path in DOCUMENTS:
+            with self.subTest(document=os.path.relpath(path, DATA)):
+                check(path)
 
     def test_three_formats(self):
         outputs = [self.path(f"a.{kind}") for kind in ("png", "svg", "pdf")]
@@ -123,6 +125,36 @@ class LargeFigures(ProgramTest):
         self.assertEqual(list(problems(figure)), [])
         notes = "".join(item["text"] for item in figure["items"] if item["role"] == "note")
         self.assertIn("100000", notes.replace(",", "").replace("10万", "100000"))
+
+
+class Timelines(ProgramTest):
+    PATHS = [path for path in DOCUMENTS if path.startswith(FOLDERS[1])]
+
+    def test_ten_of_different_nature(self):
+        layouts = set()
+        for path in self.PATHS:
+            with open(path, encoding="utf-8") as file:
+                document = json.load(file)
+            layouts.add(document["figures"][0].get("layout", "horizontal"))
+            self.assertTrue(document.get("source"), path)
+        self.assertGreaterEqual(len(self.PATHS), 10)
+        self.assertEqual(layouts, {"horizontal", "lanes", "gantt", "vertical", "serpentine"})
+
+    def test_every_event_is_told(self):
+        for path in self.PATHS:
+            with open(path, encoding="utf-8") as file:
+                names = {event["name"] for event in json.load(file)["events"]}
+            for width in WIDTHS[1:]:
+                result = run("inspect", path, "--width", width)
+                self.assertRun(result, 0)
+                self.assertEqual(result.err, "", path)
+                items = json.loads(result.text)["items"]
+                marks = {index: item["data"]["event"] for index, item in enumerate(items)
+                         if item["role"] in ("event-point", "event-span")}
+                told = {marks[item["for"]] for item in items if item["role"] == "event-label"}
+                with self.subTest(document=os.path.basename(path), width=width):
+                    self.assertEqual(set(marks.values()), names)
+                    self.assertEqual(told, names)
 
 
 class Pages(ProgramTest):

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Bar figures on fixed metrics. The documents of this folder and of the gallery are laid out at the
+// Figures on fixed metrics. The documents of a folder and of the gallery are laid out at the
 // widths of a column, a page and a slide, where their texts must be disjoint and within the page,
 // and at 156 mm must give the scene of X.scene. Those of refused/ must give the diagnostics of
 // X.errors. With TUBIAO_GENERATE=1 the second file of each pair is rewritten, and the test fails,
@@ -170,7 +170,7 @@ static void add_folder(const char *name, const char *folder, GTestDataFunc test)
     for (const char *file; (file = g_dir_read_name(listing));) {
         if (!g_str_has_suffix(file, ".json"))
             continue;
-        char *path = g_strdup_printf("/bar/%s/%s", name, file);
+        char *path = g_strdup_printf("/%s/%s", name, file);
         g_test_add_data_func_full(path, g_build_filename(folder, file, NULL), test, g_free);
         g_free(path);
         count++;
