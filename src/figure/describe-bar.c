@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The text alternative of a bar figure: what, how many, the values or their extremes, what is
-// missing. Written so that a listener gets the figure's message without seeing it.
+// The text alternative of a bar figure: what, how many, extremes, trend, what is missing, and the
+// values where they can be listened to. Written so that a listener gets the figure's message
+// without seeing it.
 #include <string.h>
 
 #include "figure/bar-events.h"
+#include "figure/bar-line.h"
 #include "figure/bar-variance.h"
+#include "figure/describe-series.h"
 
-// More values than this are summed up by their extremes.
-#define LISTED_MAX 24
+// More values than this are summed up.
+#define LISTED_MAX 36
+#define SUMMED_SERIES_MAX 4 // series whose course is told one by one
 
 typedef struct {
     const TbBarFigure *figure;
@@ -15,34 +19,57 @@ typedef struct {
     GString *text;
 } Writer;
 
+static const char *value_words(const Writer *writer, const TbBarItem *item)
+{
+    return item->value->missing ? (writer->canvas->chinese ? "暂无数据" : "no data")
+           : item->change       ? item->label
+           : item->value->text  ? item->value->text
+                                : item->label;
+}
+
+static const char *category_name(const Writer *writer, const TbTableKey *category)
+{
+    return category->qualifier
+               ? tb_canvas_printf(writer->canvas, writer->canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                  category->name, category->qualifier)
+               : category->name;
+}
+
+static void append_extra(Writer *writer, const char *extra)
+{
+    if (extra)
+        g_string_append_printf(writer->text, writer->canvas->chinese ? "（%s）" : " (%s)", extra);
+}
+
+// The share that a part of a 100 % stack is labelled with, or NULL.
+static const char *share_of(const Writer *writer, const TbBarPanel *panel, int index)
+{
+    const TbBarItem *stack = &panel->items[index / panel->table->series_count];
+    if (writer->canvas->spec->stack != TB_STACK_PERCENT || panel->items == panel->cells ||
+        !stack->parts || panel->cells[index].value->missing)
+        return NULL;
+    return stack->parts[index % panel->table->series_count].label;
+}
+
 static void append_value(Writer *writer, const TbBarPanel *panel, int index)
 {
     const TbBarItem *item = &panel->cells[index];
     const TbTablePanel *table = panel->table;
-    bool chinese = writer->canvas->chinese;
-    const TbTableKey *category = &table->categories[index / table->series_count];
     const TbTableKey *series = &table->series[index % table->series_count];
-    g_string_append(writer->text, category->name);
-    if (category->qualifier)
-        g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)", category->qualifier);
     if (*series->name)
-        g_string_append_printf(writer->text, chinese ? "%s%s" : "%s%s",
-                               *category->name ? (chinese ? "，" : ", ") : "", series->name);
+        g_string_append(writer->text, series->name);
     else if (item->cell->status != TB_STATUS_ACTUAL)
-        g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)",
-                               tb_status_label(item->cell->status, writer->canvas->lang));
-    const char *value = item->value->missing ? (chinese ? "暂无数据" : "no data")
-                        : item->change       ? item->label
-                        : item->value->text  ? item->value->text
-                                             : item->label;
-    g_string_append_printf(writer->text, "%s%s", chinese ? " " : ": ", value);
+        append_extra(writer, tb_status_label(item->cell->status, writer->canvas->lang));
+    g_string_append_printf(writer->text, "%s%s",
+                           *series->name || item->cell->status != TB_STATUS_ACTUAL ? " " : "",
+                           value_words(writer, item));
     if (panel->items != panel->cells && panel->rows == 1 && !item->parts) {
         const TbBarItem *pair = &panel->items[index / table->series_count];
         if (pair->rate && pair->datum == item->datum)
-            g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)", pair->rate);
+            append_extra(writer, pair->rate);
     }
-    if (item->badge)
-        g_string_append_printf(writer->text, chinese ? "（%s）" : " (%s)", item->badge);
+    append_extra(writer, share_of(writer, panel, index));
+    append_extra(writer, item->badge);
 }
 
 static int drawn_count(const TbBarPanel *panel)
@@ -53,38 +80,51 @@ static int drawn_count(const TbBarPanel *panel)
     return count;
 }
 
+// The values of a category are told together: 甲市：实际 12家、目标 10家；…
 static void append_all(Writer *writer, const TbBarPanel *panel)
 {
-    bool first = true;
-    for (int i = 0; i < panel->cell_count; i++) {
-        if (!panel->cells[i].value)
-            continue;
-        if (!first)
-            g_string_append(writer->text, writer->canvas->chinese ? "；" : "; ");
-        append_value(writer, panel, i);
-        first = false;
+    const TbTablePanel *table = panel->table;
+    bool chinese = writer->canvas->chinese, first = true;
+    for (int c = 0; c < table->category_count; c++) {
+        bool begun = false;
+        for (int s = 0; s < table->series_count; s++) {
+            int index = c * table->series_count + s;
+            if (!panel->cells[index].value)
+                continue;
+            if (begun)
+                g_string_append(writer->text, chinese ? "，" : ", ");
+            else if (!first)
+                g_string_append(writer->text, chinese ? "；" : "; ");
+            if (!begun && *table->categories[c].name)
+                g_string_append_printf(writer->text, chinese ? "%s：" : "%s: ",
+                                       category_name(writer, &table->categories[c]));
+            append_value(writer, panel, index);
+            begun = true;
+            first = false;
+        }
     }
+    if (!first)
+        g_string_append(writer->text, chinese ? "。" : ". ");
 }
 
-static void append_extremes(Writer *writer, const TbBarPanel *panel)
+static void append_course(Writer *writer, const TbBarPanel *panel, int s)
 {
-    int low = -1, high = -1;
-    for (int i = 0; i < panel->cell_count; i++) {
-        const TbBarItem *item = &panel->cells[i];
-        if (!item->value || item->value->missing)
-            continue;
-        if (low < 0 || item->value->number < panel->cells[low].value->number)
-            low = i;
-        if (high < 0 || item->value->number > panel->cells[high].value->number)
-            high = i;
+    const TbTablePanel *table = panel->table;
+    TbTold *told = tb_arena_new0(writer->canvas->arena, TbTold, (size_t)table->category_count);
+    for (int c = 0; c < table->category_count; c++) {
+        const TbBarItem *item = &panel->cells[c * table->series_count + s];
+        if (item->value)
+            told[c] = (TbTold){item->value, category_name(writer, &table->categories[c]),
+                               value_words(writer, item)};
     }
-    if (high < 0)
-        return;
-    bool chinese = writer->canvas->chinese;
-    g_string_append(writer->text, chinese ? "最高为" : "highest ");
-    append_value(writer, panel, high);
-    g_string_append(writer->text, chinese ? "；最低为" : "; lowest ");
-    append_value(writer, panel, low);
+    TbSeriesTold series = {told, table->category_count, table->time};
+    GString *course = g_string_new(NULL);
+    tb_describe_series(&series, writer->canvas->chinese, course);
+    if (course->len > 0 && table->series_count > 1)
+        g_string_append_printf(writer->text,
+                               writer->canvas->chinese ? "%s：" : "%s: ", table->series[s].name);
+    g_string_append(writer->text, course->str);
+    g_string_free(course, TRUE);
 }
 
 static void append_panel(Writer *writer, const TbBarPanel *panel)
@@ -92,14 +132,43 @@ static void append_panel(Writer *writer, const TbBarPanel *panel)
     bool chinese = writer->canvas->chinese;
     if (panel->title)
         g_string_append_printf(writer->text, chinese ? "%s：" : "%s: ", panel->title);
-    int count = drawn_count(panel);
-    if (count <= LISTED_MAX) {
+    int count = drawn_count(panel), series = panel->table->series_count;
+    // The changes of a waterfall are neither high nor low, nor do they go anywhere.
+    if (writer->canvas->spec->form != TB_FORM_WATERFALL && series <= SUMMED_SERIES_MAX)
+        for (int s = 0; s < series; s++)
+            append_course(writer, panel, s);
+    if (count <= LISTED_MAX)
         append_all(writer, panel);
-    } else {
-        g_string_append_printf(writer->text, chinese ? "共%d个数值，" : "%d values, ", count);
-        append_extremes(writer, panel);
+    else
+        g_string_append_printf(
+            writer->text, chinese ? "%d个数值未逐一列出。" : "%d values are not listed. ", count);
+}
+
+static void append_line(Writer *writer, const TbBarLine *line)
+{
+    const TbTablePanel *table = writer->figure->panels[0].table;
+    bool chinese = writer->canvas->chinese;
+    TbTold *told = tb_arena_new0(writer->canvas->arena, TbTold, (size_t)line->count);
+    for (int c = 0; c < line->count; c++)
+        if (line->points[c].observation)
+            told[c] = (TbTold){&line->points[c].observation->value,
+                               category_name(writer, &table->categories[c]), line->points[c].label};
+    TbSeriesTold series = {told, line->count, table->time};
+    g_string_append_printf(writer->text, chinese ? "折线为%s：" : "Line (%s): ", line->name);
+    tb_describe_series(&series, chinese, writer->text);
+    bool first = true;
+    for (int c = 0; c < line->count && line->count <= LISTED_MAX; c++) {
+        if (!told[c].value)
+            continue;
+        g_string_append_printf(writer->text, chinese ? "%s%s：%s" : "%s%s: %s",
+                               first     ? ""
+                               : chinese ? "；"
+                                         : "; ",
+                               told[c].name, told[c].words);
+        first = false;
     }
-    g_string_append(writer->text, chinese ? "。" : ". ");
+    if (!first)
+        g_string_append(writer->text, chinese ? "。" : ". ");
 }
 
 static void append_targets(Writer *writer)
@@ -114,28 +183,34 @@ static void append_targets(Writer *writer)
     }
 }
 
-static const char *form_words(const TbFigureSpec *spec, bool chinese)
+static const char *form_words(const TbBarFigure *figure, bool chinese)
 {
-    switch (spec->form) {
-    case TB_FORM_BULLET:
-        return chinese ? "子弹图" : "Bullet chart";
-    case TB_FORM_WATERFALL:
-        return chinese ? "瀑布图" : "Waterfall chart";
-    case TB_FORM_DUMBBELL:
-        return chinese ? "哑铃图" : "Dumbbell chart";
-    case TB_FORM_LOLLIPOP:
-        return chinese ? "棒棒糖图" : "Lollipop chart";
-    case TB_FORM_INTERVAL:
-        return chinese ? "区间图" : "Interval chart";
-    case TB_FORM_DOT:
-        return chinese ? "点图" : "Dot plot";
-    case TB_FORM_BAR:
-    case TB_FORM_COUNT:
-        break;
-    }
-    if (spec->stack == TB_STACK_DIVERGING)
-        return chinese ? "对向条形图" : "Diverging bar chart";
-    return chinese ? "条形图" : "Bar chart";
+    static const char *const bars[][2] = {
+        [TB_STACK_NONE] = {"条形图", "Bar chart"},
+        [TB_STACK_SUM] = {"堆叠条形图", "Stacked bar chart"},
+        [TB_STACK_PERCENT] = {"百分比堆叠条形图", "100% stacked bar chart"},
+        [TB_STACK_DIVERGING] = {"对向条形图", "Diverging bar chart"},
+    };
+    static const char *const columns[][2] = {
+        [TB_STACK_NONE] = {"柱形图", "Column chart"},
+        [TB_STACK_SUM] = {"堆叠柱形图", "Stacked column chart"},
+        [TB_STACK_PERCENT] = {"百分比堆叠柱形图", "100% stacked column chart"},
+        [TB_STACK_DIVERGING] = {"对向柱形图", "Diverging column chart"},
+    };
+    static const char *const forms[TB_FORM_COUNT][2] = {
+        [TB_FORM_BULLET] = {"子弹图", "Bullet chart"},
+        [TB_FORM_WATERFALL] = {"瀑布图", "Waterfall chart"},
+        [TB_FORM_DUMBBELL] = {"哑铃图", "Dumbbell chart"},
+        [TB_FORM_LOLLIPOP] = {"棒棒糖图", "Lollipop chart"},
+        [TB_FORM_INTERVAL] = {"区间图", "Interval chart"},
+        [TB_FORM_DOT] = {"点图", "Dot plot"},
+    };
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    if (forms[spec->form][0])
+        return forms[spec->form][!chinese];
+    if (figure->line_count > 0)
+        return chinese ? "柱线组合图" : "Column and line chart";
+    return (figure->columns ? columns : bars)[spec->stack][!chinese];
 }
 
 const char *tb_bar_describe(const TbBarFigure *figure)
@@ -146,7 +221,7 @@ const char *tb_bar_describe(const TbBarFigure *figure)
     int count = 0;
     for (int p = 0; p < figure->panel_count; p++)
         count += drawn_count(&figure->panels[p]);
-    const char *form = form_words(canvas->spec, chinese);
+    const char *form = form_words(figure, chinese);
     if (chinese)
         g_string_append_printf(writer.text, "%s“%s”，共%d项。", form, canvas->scene->title, count);
     else
@@ -156,6 +231,8 @@ const char *tb_bar_describe(const TbBarFigure *figure)
         g_string_append_printf(writer.text, chinese ? "%s。" : "%s. ", figure->frame.subtitle);
     for (int p = 0; p < figure->panel_count; p++)
         append_panel(&writer, &figure->panels[p]);
+    for (int i = 0; i < figure->line_count; i++)
+        append_line(&writer, &figure->lines[i]);
     append_targets(&writer);
     tb_bar_describe_arrows(figure, writer.text);
     tb_bar_describe_variances(figure, writer.text);

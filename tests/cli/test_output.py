@@ -166,9 +166,11 @@ class Size(ProgramTest):
                            stdin=SMALLEST), 2, 'did you mean "gongwen-full"')
 
     def test_cut_words_are_told(self):
-        narrow = ("render", "-", "-o", "-", "-f", "svg", "--width", "15mm")
-        self.assertRun(run(*narrow, stdin=SMALLEST), 0, r"warning\[figure\].*too narrow")
-        self.assertRun(run(*narrow, "--strict", stdin=SMALLEST), 1)
+        long = {"title": "internationalization", "indicators": [{"name": "甲", "value": "5家"},
+                                                                {"name": "乙", "value": "3家"}]}
+        narrow = ("render", "-", "-o", "-", "-f", "svg", "--width", "20mm")
+        self.assertRun(run(*narrow, stdin=long), 0, r"warning\[figure\].*too narrow")
+        self.assertRun(run(*narrow, "--strict", stdin=long), 1)
         self.assertRun(run("render", "-", "-o", "-", "-f", "svg", "--width", "40mm",
                            stdin=SMALLEST), 0)
 
