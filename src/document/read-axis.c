@@ -66,6 +66,7 @@ static void check_ends(TbReader *reader, const TbJson *const *fields, const TbFi
     if ((has_min || has_max) && spec->stack == TB_STACK_PERCENT) {
         tb_read_error(reader, TB_CODE_VALUE, fields[has_min ? AXIS_MIN : AXIS_MAX],
                       "the axis of shares runs from 0 to 100 %%");
+        tb_report_hint(reader->report, "leave it out, or use \"stack\": \"sum\"");
         return;
     }
     if (has_max && axis->max.number <= 0 && begins_at_zero(spec->form)) {

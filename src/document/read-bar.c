@@ -441,9 +441,11 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     spec->top = tb_read_integer(reader, keys[KEY_TOP], 1, TB_LIMIT_MEMBERS, 0);
     spec->highlight = read_drawn(reader, keys[KEY_HIGHLIGHT], &spec->highlight_count);
     read_form(reader, keys, spec);
-    if (keys[KEY_OWN_SCALE] && spec->stack == TB_STACK_PERCENT)
+    if (keys[KEY_OWN_SCALE] && spec->stack == TB_STACK_PERCENT) {
         tb_read_error_at_key(reader, TB_CODE_VALUE, keys[KEY_OWN_SCALE],
                              "shares run from 0 to 100 %% on every scale");
+        tb_report_hint(reader->report, "leave it out, or use \"stack\": \"sum\"");
+    }
     read_lines(reader, keys[KEY_LINES], spec);
     read_targets(reader, keys[KEY_TARGETS], spec);
     tb_read_bands(reader, keys[KEY_BANDS], spec);
