@@ -25,6 +25,7 @@ program:python3            python3              python3             python      
 python:jsonschema          python3-jsonschema   python3-jsonschema  python-jsonschema  -
 python:fontTools           python3-fonttools    python3-fonttools   python-fonttools   fonttools
 program:pdftotext          poppler-utils        poppler-utils       poppler     poppler
+python:PIL           python3-pil          python3-pillow      python-pillow  pillow
 program:qpdf         qpdf                 qpdf                qpdf        qpdf
 program:rsvg-convert       librsvg2-bin         librsvg2-tools      librsvg     librsvg
 program:clang-format       clang-format         clang-tools-extra   clang       clang-format

@@ -357,10 +357,17 @@ static void append_background(GString *out, TbColor color)
     g_string_append(out, " aria-hidden=\"true\"/>\n");
 }
 
-// Ids and families begin with a letter.
+// Ids and families begin with a letter and hold no space, quote or dot: lists of ids are separated
+// by spaces, and CSS names are written without quotes.
 static char *make_prefix(const char *id)
 {
-    return g_ascii_isalpha(id[0]) ? g_strdup(id) : g_strconcat("f-", id, NULL);
+    GString *prefix = g_string_new(g_ascii_isalpha(id[0]) ? "" : "f-");
+    for (const char *c = id; *c; c++)
+        if ((guchar)*c >= 0x80 || g_ascii_isalnum(*c) || *c == '-' || *c == '_')
+            g_string_append_c(prefix, *c);
+        else
+            g_string_append_printf(prefix, "_%02x", (unsigned)*c);
+    return g_string_free(prefix, FALSE);
 }
 
 static bool write_document(Writer *writer, const TbBackendOptions *options, TbReport *report)

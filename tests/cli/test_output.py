@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import unittest
+from xml.etree import ElementTree
 
 from program import (DATA, SMALLEST, THREE, TUBIAO, ProgramTest, kind_of, media_boxes, png_chunks,
                      png_info, run)
@@ -215,6 +216,39 @@ class Options(ProgramTest):
         self.assertIn("<text", embed)
         for word in ("<text", "<style", "class="):
             self.assertNotIn(word, path)
+
+    def test_any_id_makes_names_in_svg(self):
+        """Lists of ids are separated by spaces, CSS names are written without quotes."""
+        seen = set()
+        for name in ("a.b", "图表 一", "a&b", 'say "hi"', "2021", "<x>"):
+            document = {**SMALLEST, "figures": [{"id": name, "type": "bar"}]}
+            svg = self.svg("--svg-text", "embed", document=document)
+            root = ElementTree.fromstring(svg)
+            ids = {element.get("id") for element in root.iter() if element.get("id")}
+            self.assertEqual(set(root.get("aria-labelledby").split()), ids)
+            self.assertFalse(ids & seen)
+            seen |= ids
+            for family in re.findall(r"@font-face\{font-family:([^;]+);", svg):
+                self.assertRegex(family, r"^[A-Za-z][\w-]*$")
+                self.assertIn(f'font-family="{family},', svg)
+
+    def test_svg_is_told_by_screen_readers(self):
+        for profile in ("text", "embed", "path"):
+            root = ElementTree.fromstring(self.svg("--svg-text", profile))
+            self.assertEqual(root.get("role"), "graphics-document")
+            self.assertEqual(root.get("{http://www.w3.org/XML/1998/namespace}lang"), "zh-CN")
+            self.assertEqual([child.tag.split("}")[1] for child in root][:2], ["title", "desc"])
+            self.assertEqual(root[0].text, SMALLEST["title"])
+            labels = [element.get("aria-label") for element in root.iter()
+                      if element.get("role") == "graphics-symbol"]
+            for words in ("减税降费", "超过1500亿元", "融资支持", "超过2800亿元"):
+                self.assertTrue(any(words in label for label in labels), labels)
+
+    def test_twelve_bars_with_their_font_are_small(self):
+        names = ("深圳广州佛山东莞惠州珠海中山江门肇庆湛江茂名揭阳")
+        document = {"title": "十二个地级以上市规模以上工业增加值", "indicators": [
+            {"name": names[2 * i:2 * i + 2], "value": f"{9000 - 613 * i}亿元"} for i in range(12)]}
+        self.assertLess(len(self.svg("--svg-text", "embed", document=document).encode()), 60000)
 
     def test_theme(self):
         self.write("own.json", {"colors": {"accent": "#123456"}})

@@ -11,7 +11,8 @@ import unittest
 from program import DATA, SMALLEST, ProgramTest, run
 
 TOOLS = ("pdftotext", "pdffonts", "pdfinfo")
-DOCUMENTS = sorted(name for name in os.listdir(DATA) if name.endswith(".json"))
+DOCUMENTS = sorted(os.path.join(folder, name) for folder in ("", "gallery")
+                   for name in os.listdir(os.path.join(DATA, folder)) if name.endswith(".json"))
 
 
 def tool(*arguments):
