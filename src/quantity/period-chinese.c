@@ -117,6 +117,13 @@ static bool read_plan_rest(Chinese *chinese, int64_t first, int64_t last)
     period->end_of = !period->start_of && !period->middle_of &&
                      (eat(chinese, "期末") || eat(chinese, "末期") || eat(chinese, "末"));
     eat(chinese, years);
+    bool whole = !period->start_of && !period->middle_of && !period->end_of && !chinese->until;
+    if (whole && (eat(chinese, "以来") || eat(chinese, "起"))) {
+        period->kind = TB_PERIOD_INTERVAL;
+        period->plan = 0;
+        period->open_end = true;
+        period->last = period->first;
+    }
     return *chinese->at == '\0' || fail_text(chinese, "can't read %s behind the plan");
 }
 
@@ -272,7 +279,8 @@ static bool cut_before(Chinese *chinese, bool *before)
 static bool read_dates(Chinese *chinese)
 {
     static const char *const open_ends[] = {"以来", "起至今", "至今", "迄今", "开始", "起", NULL};
-    static const char *const spans[] = {"期间", "为止", "止", "间", NULL};
+    static const char *const spans[] = {"期间", "为止", "止", "间",
+                                        "之内", "以内", "内", NULL}; // 2025年内
     static const char *const abouts[] = {"左右", "前后", NULL};
     bool since = eat(chinese, "自从") || eat(chinese, "自") || eat(chinese, "从");
     if (cut_any(chinese, open_ends))
@@ -301,6 +309,11 @@ bool tb_period_read_chinese(TbPeriodReading *reading, TbPeriod *period)
     if (relative)
         return tb_period_fail(reading, chinese.at, "“%s” depends on when it is read: give the year",
                               relative);
+    if (strstr(chinese.at, "财年"))
+        return tb_period_fail(reading, chinese.at,
+                              "%s depends on where the fiscal year begins: give its months, "
+                              "2020年4月—2021年3月",
+                              tb_period_quote(reading, chinese.at));
     for (size_t i = 0; untils[i] && !chinese.until; i++)
         chinese.until = eat(&chinese, untils[i]);
     bool plan;

@@ -11,6 +11,8 @@ typedef struct {
     TbPeriodReading *reading;
     const char *at, *end;
     TbDate *date;
+    bool approximate, uncertain; // some part of it
+    const char *qualified;       // where that was said last
 } Edtf;
 
 static bool fail_form(const Edtf *edtf)
@@ -19,6 +21,18 @@ static bool fail_form(const Edtf *edtf)
         edtf->reading, edtf->at,
         "can't read %s: a date is 2020, 2020-11, 2020-11-30, 2020-Q3 or 2020年11月",
         tb_period_quote(edtf->reading, edtf->at));
+}
+
+static size_t left(const Edtf *edtf);
+
+// ~ ? % before or behind a part: drawn is the whole date, so they hold for all of it.
+static void read_qualifier(Edtf *edtf)
+{
+    if (left(edtf) == 0 || edtf->at == edtf->qualified || !strchr("~?%", *edtf->at))
+        return;
+    edtf->approximate |= *edtf->at != '?';
+    edtf->uncertain |= *edtf->at != '~';
+    edtf->qualified = ++edtf->at; // one is enough
 }
 
 static size_t left(const Edtf *edtf)
@@ -59,6 +73,21 @@ static int64_t take_digits(Edtf *edtf, size_t count)
     return value;
 }
 
+// Y17E8: digits and zeros behind them.
+static bool read_exponent(Edtf *edtf, int64_t *year)
+{
+    const char *from = edtf->at;
+    if (!eat(edtf, 'E'))
+        return true;
+    size_t digits = count_digits(edtf);
+    if (digits == 0)
+        return fail_form(edtf);
+    int64_t zeros = digits > 0 && digits < 3 ? take_digits(edtf, digits) : 99;
+    for (; zeros > 0 && *year < INT64_MAX / 20; zeros--)
+        *year *= 10;
+    return zeros == 0 || tb_period_fail(edtf->reading, from, "the year is too far away");
+}
+
 // 202X is a decade, 20XX a century.
 static bool read_unknown_year(Edtf *edtf, size_t digits, bool negative)
 {
@@ -86,7 +115,9 @@ static bool read_year(Edtf *edtf)
         return read_unknown_year(edtf, digits, negative);
     if (digits == 0)
         return fail_form(edtf);
-    if (digits < 4)
+    bool power =
+        marked && edtf->at + digits < edtf->end && g_ascii_toupper(edtf->at[digits]) == 'E';
+    if (digits < 4 && !power)
         return tb_period_fail(edtf->reading, from, "a year has four digits: 0800, 2020");
     if (digits > 4 && !marked && !negative)
         return tb_period_fail(edtf->reading, from,
@@ -98,6 +129,8 @@ static bool read_year(Edtf *edtf)
         return tb_period_fail(edtf->reading, from, "the year is too far away");
     }
     int64_t year = take_digits(edtf, digits);
+    if (marked && !read_exponent(edtf, &year))
+        return false;
     if (negative && year == 0)
         return tb_period_fail(edtf->reading, from, "there is no year -0000; 0000 is 1 BCE");
     return tb_period_set_year(edtf->reading, from, negative ? -year : year, edtf->date);
@@ -124,6 +157,8 @@ static bool read_pair(Edtf *edtf, int64_t *value)
 static bool set_month_code(Edtf *edtf, const char *at, int64_t code)
 {
     TbDate *date = edtf->date;
+    if (code >= 25 && code <= 28) // the same of the northern hemisphere
+        code -= 4;
     if (code >= 21 && code <= 24) { // a season: a quarter from March, June, September, December
         date->month = (int)(code - 20) * 3;
         date->precision = TB_PRECISION_QUARTER;
@@ -135,7 +170,7 @@ static bool set_month_code(Edtf *edtf, const char *at, int64_t code)
         return tb_period_set_half(edtf->reading, at, code - 39, date);
     if (code > 24 && code < 40)
         return tb_period_fail(edtf->reading, at,
-                              "code %d (seasons by hemisphere, thirds of a year) is not read",
+                              "code %d (southern seasons, thirds of a year) is not read",
                               (int)code);
     return tb_period_set_month(edtf->reading, at, code, date);
 }
@@ -159,6 +194,7 @@ static bool read_day(Edtf *edtf)
 {
     const char *at = edtf->at;
     int64_t day;
+    read_qualifier(edtf);
     if (!read_pair(edtf, &day))
         return false;
     if (day < 0)
@@ -181,12 +217,14 @@ static bool read_rest(Edtf *edtf)
     if (!dash)
         return true;
     int64_t month;
+    read_qualifier(edtf);
     if (!read_pair(edtf, &month))
         return false;
     if (month < 0)
         return read_unknown_rest(edtf);
     if (!set_month_code(edtf, at, month))
         return false;
+    read_qualifier(edtf);
     return !eat(edtf, '-') || read_day(edtf);
 }
 
@@ -212,21 +250,14 @@ static bool skip_time(Edtf *edtf)
     return true;
 }
 
-static void read_qualifier(Edtf *edtf)
-{
-    if (edtf->at >= edtf->end)
-        return;
-    edtf->date->approximate = *edtf->at == '~' || *edtf->at == '%';
-    edtf->date->uncertain = *edtf->at == '?' || *edtf->at == '%';
-    edtf->at += edtf->date->approximate || edtf->date->uncertain;
-}
-
 bool tb_period_read_edtf_date(TbPeriodReading *reading, const char *at, const char *end,
                               TbDate *date)
 {
-    Edtf edtf = {reading, at, end, date};
+    Edtf edtf = {.reading = reading, .at = at, .end = end, .date = date};
+    read_qualifier(&edtf);
     if (!read_year(&edtf))
         return false;
+    read_qualifier(&edtf);
     bool known = date->precision == TB_PRECISION_YEAR;
     if (!(known ? read_rest(&edtf) : read_unknown_rest(&edtf)))
         return false;
@@ -234,6 +265,8 @@ bool tb_period_read_edtf_date(TbPeriodReading *reading, const char *at, const ch
         !skip_time(&edtf))
         return false;
     read_qualifier(&edtf);
+    date->approximate = edtf.approximate;
+    date->uncertain = edtf.uncertain;
     return edtf.at == edtf.end || fail_form(&edtf);
 }
 
@@ -263,6 +296,53 @@ static bool read_ends(TbPeriodReading *reading, const char *stroke, TbPeriod *pe
     return true;
 }
 
+// ---- Sets ----
+
+// The end of the element at `at`, and what follows it: a comma, two dots or nothing.
+static const char *element_end(const char *at, const char *end)
+{
+    while (at < end && *at != ',' && strncmp(at, "..", 2) != 0)
+        at++;
+    return at;
+}
+
+// One of [1667, 1668, 1670..1672]: an uncertain time from the first to the last of them.
+static bool read_set(TbPeriodReading *reading, const char *text, const char *end, TbPeriod *period)
+{
+    period->kind = TB_PERIOD_INTERVAL;
+    bool some = false;
+    for (const char *at = text + 1; at < end;) {
+        while (*at == ' ')
+            at++;
+        const char *to = element_end(at, end);
+        bool dots = to < end && *to == '.';
+        if (to == at && dots && !some) { // [..1984]
+            period->open_start = true;
+        } else if (to == at && at == end) {
+            break;
+        } else {
+            TbDate date = {0};
+            if (!tb_period_read_edtf_date(reading, at, to, &date))
+                return false;
+            date.uncertain = true;
+            period->first = some || period->open_start ? period->first : date;
+            period->last = date;
+            some = true;
+        }
+        period->open_end = dots && to + 2 >= end;
+        at = to + (dots ? 2 : 1);
+    }
+    if (!some)
+        return tb_period_fail(reading, text, "a set needs a date");
+    if (!memchr(text, ',', (size_t)(end - text)) && !strstr(text, ".."))
+        period->kind = TB_PERIOD_DATE;
+    if (period->open_start)
+        period->first = period->last;
+    if (period->open_end)
+        period->last = period->first;
+    return true;
+}
+
 static bool all_digits(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
@@ -286,6 +366,11 @@ bool tb_period_read_edtf(TbPeriodReading *reading, TbPeriod *period)
     if (stroke && (stroke[1 + behind] == '/' || (behind > 0 && behind < 3 && stroke[1] != '.')))
         return tb_period_fail(reading, text, "%s: dates are written 2020-11-30, not with strokes",
                               tb_period_quote(reading, text));
+    if (*text == '{')
+        return tb_period_fail(reading, text, "%s are several dates: write an event for each",
+                              tb_period_quote(reading, text));
+    if (*text == '[' && end > text + 1 && end[-1] == ']')
+        return read_set(reading, text, end - 1, period);
     if (stroke)
         return read_ends(reading, stroke, period);
     if (is_year_span(text)) {

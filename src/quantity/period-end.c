@@ -105,21 +105,46 @@ static bool read_first_ones(TbCursor *cursor, bool *found)
 // 上旬, 中旬, 下旬: the days 1–10, 11–20, 21 to the end.
 static bool read_third(TbCursor *cursor, bool *found)
 {
-    static const char *const thirds[] = {"上旬", "中旬", "下旬"};
+    static const struct {
+        const char *word;
+        int first, last; // thirds
+    } thirds[] = {
+        {"上旬", 0, 0}, {"中旬", 1, 1}, {"下旬", 2, 2}, {"上中旬", 0, 1}, {"中下旬", 1, 2}};
     const char *at = cursor->at;
     TbPeriodEnd *end = cursor->end;
-    int third = 0;
-    while (third < 3 && !tb_cursor_eat(cursor, thirds[third]))
+    size_t third = 0;
+    while (third < G_N_ELEMENTS(thirds) && !tb_cursor_eat(cursor, thirds[third].word))
         third++;
-    *found = third < 3;
+    *found = third < G_N_ELEMENTS(thirds);
     if (!*found)
         return true;
-    if (!tb_cursor_set_day(cursor, at, third * 10 + 1))
+    if (!tb_cursor_set_day(cursor, at, thirds[third].first * 10 + 1))
         return false;
     end->last = end->date;
     end->span = true;
-    int days = tb_days_in_month(end->date.year, end->date.month);
-    return tb_period_set_day(cursor->reading, at, third == 2 ? days : third * 10 + 10, &end->last);
+    int days = tb_days_in_month(end->date.year, end->date.month), last = thirds[third].last;
+    return tb_period_set_day(cursor->reading, at, last == 2 ? days : last * 10 + 10, &end->last);
+}
+
+// 上半叶, 下半叶 of a century: fifty years.
+static bool read_half_century(TbCursor *cursor, bool *found)
+{
+    const char *at = cursor->at;
+    TbPeriodEnd *end = cursor->end;
+    int half = tb_cursor_eat(cursor, "上半叶") || tb_cursor_eat(cursor, "前半叶")   ? 1
+               : tb_cursor_eat(cursor, "下半叶") || tb_cursor_eat(cursor, "后半叶") ? 2
+                                                                                    : 0;
+    *found = half > 0;
+    if (!half)
+        return true;
+    if (end->level != TB_LEVEL_CENTURY)
+        return tb_cursor_fail(cursor, at, "%s: of which century?");
+    end->date.precision = TB_PRECISION_YEAR;
+    end->date.year += half == 1 ? 0 : 50;
+    end->last = end->date;
+    end->last.year += 49;
+    end->span = true;
+    return true;
 }
 
 static bool read_code(TbCursor *cursor, bool *found)
@@ -213,7 +238,8 @@ static bool read_next_year(TbCursor *cursor)
 static bool read_token(TbCursor *cursor, bool era)
 {
     static bool (*const readers[])(TbCursor *, bool *) = {
-        read_half, read_first_ones, read_third, read_code, read_season, read_whole_year};
+        read_half,         read_first_ones, read_third,     read_code,
+        read_half_century, read_season,     read_whole_year};
     for (size_t i = 0; i < G_N_ELEMENTS(readers); i++) {
         bool found = false;
         if (!readers[i](cursor, &found))
@@ -230,11 +256,14 @@ static void read_part(TbCursor *cursor)
     static const struct {
         const char *word;
         TbPeriodPart part;
-    } parts[] = {{"初期", TB_PART_START}, {"初", TB_PART_START}, {"中期", TB_PART_MIDDLE},
-                 {"中", TB_PART_MIDDLE},  {"末期", TB_PART_END}, {"末", TB_PART_END},
-                 {"底", TB_PART_END}};
+    } parts[] = {{"初期", TB_PART_START}, {"初", TB_PART_START},   {"中期", TB_PART_MIDDLE},
+                 {"中", TB_PART_MIDDLE},  {"末期", TB_PART_END},   {"末", TB_PART_END},
+                 {"底", TB_PART_END},     {"中叶", TB_PART_MIDDLE}};
     if (cursor->end->level == TB_LEVEL_NONE || cursor->end->level == TB_LEVEL_DAY)
         return;
+    const char *from = cursor->at;
+    if (cursor->end->level == TB_LEVEL_YEAR) // 2020年年底
+        tb_cursor_eat(cursor, "年");
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         size_t length = tb_fold_word(cursor->at, parts[i].word);
         gunichar behind = g_utf8_get_char(cursor->at + length);
@@ -244,6 +273,7 @@ static void read_part(TbCursor *cursor)
             return;
         }
     }
+    cursor->at = from;
 }
 
 // 2020-11-30至2020-12-05: the ends may be EDTF.
