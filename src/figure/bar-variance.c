@@ -338,6 +338,7 @@ static bool make_tiers(TbBarFigure *figure, TbBarPanel *panel)
         const TbTableKey *key = pair.against < 0 ? NULL : &table->series[pair.against];
         *tier = (TbBarTier){.shown = wanted[kind],
                             .title = tier_title(figure, table, &pair, kind),
+                            .name = against_name(figure, table, &pair),
                             .against = key && key->has_status ? key->status : TB_STATUS_ACTUAL,
                             .earlier = !key || key->period};
         if (!tier->shown)
@@ -477,43 +478,4 @@ void tb_bar_measure_variances(TbBarFigure *figure)
         for (TbBarTierKind kind = 0; figure->panels[p].tiers && kind < TB_BAR_TIER_COUNT; kind++)
             if (figure->panels[p].tiers[kind].shown)
                 measure_tier(figure, &figure->panels[p], kind);
-}
-
-// ---- The text alternative ----
-
-#define DESCRIBED_MAX 24
-
-static void describe_panel(const TbBarFigure *figure, const TbBarPanel *panel, GString *text)
-{
-    bool chinese = figure->frame.canvas.chinese;
-    const TbBarTier *absolute = &panel->tiers[TB_BAR_TIER_ABSOLUTE];
-    const TbBarTier *relative = &panel->tiers[TB_BAR_TIER_RELATIVE];
-    const TbBarTier *first = absolute->shown ? absolute : relative;
-    int count = panel->table->category_count, more = 0, less = 0;
-    if (!first->shown)
-        return;
-    g_string_append_printf(text, chinese ? "%s：" : "%s: ", first->title);
-    const char *gap = "";
-    for (int c = 0; c < count; c++) {
-        const TbBarVariance *item = &first->items[c];
-        more += item->drawn && item->stated > 0;
-        less += item->drawn && item->stated < 0;
-        if (!item->of || count > DESCRIBED_MAX)
-            continue;
-        g_string_append_printf(text, "%s%s %s", gap, panel->table->categories[c].name, item->label);
-        if (first == absolute && relative->shown && !item->missing)
-            g_string_append_printf(text, chinese ? "（%s）" : " (%s)", relative->items[c].label);
-        gap = chinese ? "；" : "; ";
-    }
-    if (count > DESCRIBED_MAX)
-        g_string_append_printf(text, chinese ? "%d项为正，%d项为负" : "%d above, %d below", more,
-                               less);
-    g_string_append(text, chinese ? "。" : ". ");
-}
-
-void tb_bar_describe_variances(const TbBarFigure *figure, GString *text)
-{
-    for (int p = 0; p < figure->panel_count; p++)
-        if (figure->panels[p].tiers)
-            describe_panel(figure, &figure->panels[p], text);
 }

@@ -44,6 +44,7 @@ typedef struct {
 struct TbBarTier {
     bool shown;
     const char *title; // 较目标Δ
+    const char *name;  // of what is compared with: 目标
     TbBarVariance *items;
     double low, high; // of what is drawn and not cut, 0 included
     double cut;       // pins beyond it are cut; 0: none are
