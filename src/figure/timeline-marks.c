@@ -6,6 +6,7 @@
 #define ARC 0.5522847498 // of the radius: control points of a quarter circle
 #define RING_WIDTH 1.3
 #define OUTLINE_WIDTH 1.1  // as tb_mark_fill() draws it
+#define HOLLOW_LEAST 6.0   // pt of an outline that leave its ground to be seen
 #define MILESTONE_SIZE 1.3 // of a dot's radius: half of a diamond's height
 #define STRIP_SHARE 0.2    // of a span's height: the strip of its progress, below words inside
 #define STRIP_LEAST 2.6
@@ -306,9 +307,13 @@ static TbNode *draw_span(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox bo
     TbNode *group = tb_scene_add_group(canvas->scene, parent, role);
     double head = end_length(box, look->soft_start), tail = end_length(box, look->soft_end);
     double point = end_length(box, look->open_start || look->open_end);
+    bool solid = own.status == TB_STATUS_ACTUAL || own.status == TB_STATUS_PREVIOUS;
+    // A short outline with soft ends would look filled; that a date is about is said in words too.
+    double most = solid ? box.width : fmax((box.width - HOLLOW_LEAST) / 2, 0);
+    head = fmin(head, most);
+    tail = fmin(tail, most);
     fill_body(canvas, group, (TbBox){box.x + head, box.y, box.width - head - tail, box.height},
               point, look);
-    bool solid = own.status == TB_STATUS_ACTUAL || own.status == TB_STATUS_PREVIOUS;
     TbColor color = solid ? tb_mark_ground(canvas, &own) : own.color;
     if (look->soft_start)
         add_slivers(canvas, group, (TbBox){box.x, box.y, head, box.height}, false, color);
