@@ -2,6 +2,7 @@
 // The text alternative of a bar figure: what, how many, extremes, trend, what is missing, and the
 // values where they can be listened to. Written so that a listener gets the figure's message
 // without seeing it.
+#include <math.h>
 #include <string.h>
 
 #include "figure/bar-events.h"
@@ -56,12 +57,7 @@ static void append_value(Writer *writer, const TbBarPanel *panel, int index)
     const TbBarItem *item = &panel->cells[index];
     const TbTablePanel *table = panel->table;
     const TbTableKey *series = &table->series[index % table->series_count];
-    if (*series->name)
-        g_string_append(writer->text, series->name);
-    else if (item->cell->status != TB_STATUS_ACTUAL)
-        append_extra(writer, tb_status_label(item->cell->status, writer->canvas->lang));
-    g_string_append_printf(writer->text, "%s%s",
-                           *series->name || item->cell->status != TB_STATUS_ACTUAL ? " " : "",
+    g_string_append_printf(writer->text, "%s%s%s", series->name, *series->name ? " " : "",
                            value_words(writer, item));
     if (panel->items != panel->cells && panel->rows == 1 && !item->parts) {
         const TbBarItem *pair = &panel->items[index / table->series_count];
@@ -70,6 +66,17 @@ static void append_value(Writer *writer, const TbBarPanel *panel, int index)
     }
     append_extra(writer, share_of(writer, panel, index));
     append_extra(writer, item->badge);
+}
+
+// What the value is of its category: planned, forecast; not where the subtitle says it of all.
+static void append_status(Writer *writer, const TbBarPanel *panel, int index)
+{
+    const char *subtitle = writer->figure->frame.subtitle;
+    TbStatus status = panel->cells[index].cell->status;
+    const char *label = tb_status_label(status, writer->canvas->lang);
+    bool named = *panel->table->series[index % panel->table->series_count].name;
+    if (status != TB_STATUS_ACTUAL && !named && !(subtitle && strstr(subtitle, label)))
+        append_extra(writer, label);
 }
 
 static int drawn_count(const TbBarPanel *panel)
@@ -95,9 +102,11 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
                 g_string_append(writer->text, chinese ? "，" : ", ");
             else if (!first)
                 g_string_append(writer->text, chinese ? "；" : "; ");
-            if (!begun && *table->categories[c].name)
-                g_string_append_printf(writer->text, chinese ? "%s：" : "%s: ",
-                                       category_name(writer, &table->categories[c]));
+            if (!begun && *table->categories[c].name) {
+                g_string_append(writer->text, category_name(writer, &table->categories[c]));
+                append_status(writer, panel, index);
+                g_string_append(writer->text, chinese ? "：" : ": ");
+            }
             append_value(writer, panel, index);
             begun = true;
             first = false;
@@ -127,6 +136,40 @@ static void append_course(Writer *writer, const TbBarPanel *panel, int s)
     g_string_free(course, TRUE);
 }
 
+// From where a waterfall starts to where it ends, and its largest steps up and down.
+static void append_steps(Writer *writer, const TbBarPanel *panel)
+{
+    bool chinese = writer->canvas->chinese;
+    const TbBarItem *first = NULL, *last = NULL, *step[2] = {NULL, NULL};
+    for (int c = 0; c < panel->item_count; c++) {
+        const TbBarItem *item = &panel->items[c];
+        if (!item->value || item->value->missing)
+            continue;
+        if (!item->change) {
+            first = first ? first : item;
+            last = item;
+            continue;
+        }
+        bool down = item->value->number < 0;
+        const TbBarItem *other = step[down];
+        if (!other || fabs(item->value->number) > fabs(other->value->number))
+            step[down] = item;
+    }
+    if (!first || last == first)
+        return;
+    const TbTableKey *keys = panel->table->categories;
+    g_string_append_printf(writer->text, chinese ? "由%s的%s到%s的%s" : "From %s (%s) to %s (%s)",
+                           keys[first - panel->items].name, value_words(writer, first),
+                           keys[last - panel->items].name, value_words(writer, last));
+    static const char *const words[][2] = {{"，最大增项为%s（%s）", ", most up by %s (%s)"},
+                                           {"，最大减项为%s（%s）", ", most down by %s (%s)"}};
+    for (int i = 0; i < 2; i++)
+        if (step[i])
+            g_string_append_printf(writer->text, words[i][!chinese],
+                                   keys[step[i] - panel->items].name, value_words(writer, step[i]));
+    g_string_append(writer->text, chinese ? "。" : ". ");
+}
+
 static void append_panel(Writer *writer, const TbBarPanel *panel)
 {
     bool chinese = writer->canvas->chinese;
@@ -134,7 +177,9 @@ static void append_panel(Writer *writer, const TbBarPanel *panel)
         g_string_append_printf(writer->text, chinese ? "%s：" : "%s: ", panel->title);
     int count = drawn_count(panel), series = panel->table->series_count;
     // The changes of a waterfall are neither high nor low, nor do they go anywhere.
-    if (writer->canvas->spec->form != TB_FORM_WATERFALL && series <= SUMMED_SERIES_MAX)
+    if (writer->canvas->spec->form == TB_FORM_WATERFALL)
+        append_steps(writer, panel);
+    else if (series <= SUMMED_SERIES_MAX)
         for (int s = 0; s < series; s++)
             append_course(writer, panel, s);
     if (count <= LISTED_MAX)
@@ -222,11 +267,10 @@ const char *tb_bar_describe(const TbBarFigure *figure)
     for (int p = 0; p < figure->panel_count; p++)
         count += drawn_count(&figure->panels[p]);
     const char *form = form_words(figure, chinese);
-    if (chinese)
-        g_string_append_printf(writer.text, "%s“%s”，共%d项。", form, canvas->scene->title, count);
-    else
-        g_string_append_printf(writer.text, "%s “%s”, %d values. ", form, canvas->scene->title,
-                               count);
+    g_string_append(writer.text, form);
+    if (canvas->spec->title && *canvas->spec->title)
+        g_string_append_printf(writer.text, chinese ? "“%s”" : " “%s”", canvas->spec->title);
+    g_string_append_printf(writer.text, chinese ? "，共%d项。" : ", %d values. ", count);
     if (figure->frame.subtitle && *figure->frame.subtitle)
         g_string_append_printf(writer.text, chinese ? "%s。" : "%s. ", figure->frame.subtitle);
     for (int p = 0; p < figure->panel_count; p++)
