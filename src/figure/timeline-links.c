@@ -70,9 +70,10 @@ static bool shares(const Stretch *other, TbPoint a, TbPoint b)
            fmax(a.x, b.x) > fmin(other->from.x, other->to.x) + 0.5;
 }
 
+// What it crosses.
 static double stretch_cost(const Router *router, const Link *link, TbPoint a, TbPoint b)
 {
-    double cost = fabs(a.x - b.x) + fabs(a.y - b.y);
+    double cost = 0;
     for (guint i = 0; i < router->words->len; i++)
         if (touches(g_array_index(router->words, TbBox, i), a, b, CLEAR))
             cost += WORDS_COST;
@@ -90,12 +91,16 @@ static double stretch_cost(const Router *router, const Link *link, TbPoint a, Tb
     return cost;
 }
 
-static double way_cost(const Router *router, const Link *link, const Way *way)
+// Or infinite when that is no less than `least`: most ways are too long anyhow.
+static double way_cost(const Router *router, const Link *link, const Way *way, double least)
 {
-    double cost = 0;
+    double cost = BEND_COST * (way->count - 1);
     for (int i = 1; i < way->count; i++)
-        cost += stretch_cost(router, link, way->points[i - 1], way->points[i]) + BEND_COST;
-    return cost;
+        cost += fabs(way->points[i].x - way->points[i - 1].x) +
+                fabs(way->points[i].y - way->points[i - 1].y);
+    for (int i = 1; i < way->count && cost < least; i++)
+        cost += stretch_cost(router, link, way->points[i - 1], way->points[i]);
+    return cost < least ? cost : INFINITY;
 }
 
 // ---- Ways ----
@@ -137,7 +142,7 @@ static Ports find_ports(const Link *link)
 static void consider(const Router *router, const Link *link, const Way *way, Way *best,
                      double *least)
 {
-    double cost = way_cost(router, link, way);
+    double cost = way_cost(router, link, way, *least);
     if (cost >= *least)
         return;
     *least = cost;

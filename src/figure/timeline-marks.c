@@ -350,7 +350,7 @@ static TbNode *draw_milestone(TbTimeline *timeline, TbTimeItem *item, TbBox box,
     TbPoint at = {box.x + box.width / 2, middle};
     draw_dot(canvas, timeline->layers.marks, TB_ROLE_NONE, at, r, &dot);
     r *= MILESTONE_SIZE;
-    item->box = (TbBox){at.x - r, at.y - r, 2 * r, 2 * r};
+    item->box = tb_box_union((TbBox){at.x - r, at.y - r, 2 * r, 2 * r}, bar);
     return node;
 }
 

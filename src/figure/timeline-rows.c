@@ -16,6 +16,7 @@
 #define SHARING_SAVES 0.7 // more rows than this share of the entries: each gets its own
 #define FEW_SHARING 0.65  // likewise when the entries are few
 #define FEW 10
+#define LINKED_MOST 60    // entries with arrows between them
 #define SPREAD_MOST 24    // entries
 #define BESIDE_WIDTH 15.0 // em: words beside a span are set no wider without need
 
@@ -151,8 +152,9 @@ static void pack(TbRowBlock *block)
     }
 }
 
-// Where sharing rows saves little, each entry gets its own: the order is then plain to see.
-static void spread(TbRowPlan *plan)
+// Where sharing rows saves little, each entry gets its own: the order is then plain to see, and
+// arrows run downwards.
+static void spread(TbRowPlan *plan, bool linked)
 {
     int entries = 0, rows = 0;
     for (int b = 0; b < plan->block_count; b++) {
@@ -160,7 +162,8 @@ static void spread(TbRowPlan *plan)
         rows += plan->blocks[b].rows;
     }
     double share = entries <= FEW ? FEW_SHARING : SHARING_SAVES;
-    if (rows < entries * share || entries > SPREAD_MOST)
+    bool few = entries <= (linked ? LINKED_MOST : SPREAD_MOST);
+    if ((rows < entries * share && !linked) || !few)
         return;
     for (int b = 0; b < plan->block_count; b++) {
         TbRowBlock *block = &plan->blocks[b];
@@ -293,7 +296,7 @@ void tb_rows_plan(TbTimeline *timeline, TbRowPlan *plan)
         }
     fit_lines(timeline, plan, best);
     if (!timeline->tight)
-        spread(plan);
+        spread(plan, timeline->linked);
     tb_lanes_hold_groups(timeline, plan);
     plan->height = sum_heights(plan);
     plan->slim = timeline->linked || !holds_words(plan);
