@@ -83,8 +83,10 @@ static double widest_name(const TbTimeline *timeline)
     const TbCanvas *canvas = timeline->canvas;
     double widest = NAME_LEAST * timeline->name_style.size;
     for (int i = 0; i < timeline->count; i++)
-        widest = fmax(widest, indent_of(timeline) + tb_canvas_width(canvas, &timeline->name_style,
-                                                                    timeline->items[i].name));
+        if (timeline->items[i].drawn)
+            widest =
+                fmax(widest, indent_of(timeline) + tb_canvas_width(canvas, &timeline->name_style,
+                                                                   timeline->items[i].name));
     TbTextStyle style = group_style(timeline);
     for (int i = 0; is_grouped(timeline) && i < timeline->lane_count; i++)
         widest = fmax(widest, tb_canvas_width(canvas, &style, group_name(timeline, i)));

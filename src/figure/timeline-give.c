@@ -81,6 +81,11 @@ static void tell_first(TbTimeline *timeline, const int *ranks, int count)
     }
 }
 
+void tb_timeline_tell_few(TbTimeline *timeline)
+{
+    tell_first(timeline, rank_items(timeline), timeline->told_of_many);
+}
+
 void tb_timeline_give_names(TbTimeline *timeline, TbTimeFits fits, void *data)
 {
     const int *ranks = rank_items(timeline);

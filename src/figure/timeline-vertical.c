@@ -76,6 +76,8 @@ static void set_words_widths(const TbTimeline *timeline, TbUpright *upright)
     upright->words_width = fmax(upright->strips[0].width - tb_upright_words_x(upright), 3 * em);
     double gap = WHEN_GAP * em, most = upright->words_width * WHEN_SHARE - gap;
     for (int i = 0; i < timeline->count; i++) {
+        if (!timeline->items[i].drawn)
+            continue;
         const char *when = tb_event_break_range(timeline, &style, timeline->items[i].when, most);
         TbTextLines lines = tb_canvas_break(timeline->canvas, &style, when, TB_LIMIT_SIDE_PT, 0);
         widest = fmax(widest, lines.width);

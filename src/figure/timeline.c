@@ -313,6 +313,8 @@ TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
     }
     timeline.dense = timeline.count > layout->drawn_most;
     timeline.told_of_many = layout->told_of_many;
+    if (timeline.dense)
+        tb_timeline_tell_few(&timeline);
     choose_axis(&timeline);
     return layout->draw(&timeline, input);
 }

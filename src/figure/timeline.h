@@ -197,6 +197,8 @@ bool tb_timeline_give_numbers(TbTimeline *timeline, TbTimeFits fits, void *data)
 // Tells as many by label as there is room for, the most important first and equal ones spread over
 // the time, and counts the others. Plans with the items as they then are.
 void tb_timeline_give_names(TbTimeline *timeline, TbTimeFits fits, void *data);
+// Of a dense timeline: tells only those that may be told at all, so that no others are measured.
+void tb_timeline_tell_few(TbTimeline *timeline);
 // Says in notes how many are hidden in the strip, and how many have a mark without words.
 void tb_timeline_add_notes(TbTimeline *timeline);
 // The height that title, keys, notes (of `hidden` and `untold` items) and source leave of a given
