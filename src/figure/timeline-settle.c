@@ -184,7 +184,7 @@ static void set_marks(TbTimeline *timeline, const TbUpright *upright, TbUprightS
         bool span = item->kind == TB_TIME_SPAN;
         double end = item->open_end ? INFINITY : item->end;
         bool here = &upright->strips[tb_upright_strip_of(upright, item->start)] == strip;
-        if (!item->drawn || (!here && (!span || end <= strip->first || item->start > strip->last)))
+        if (!item->drawn || (!here && (!span || end <= strip->first || item->start >= strip->last)))
             continue;
         TbUprightMark mark = {.item = item, .continued = !here};
         mark.part = tb_timeline_part(timeline, item, strip->first, strip->last);

@@ -235,6 +235,28 @@ static void test_layout(const char *layout, TbTextMetrics *metrics)
     }
 }
 
+static void test_horizontal(gconstpointer data)
+{
+    test_layout("horizontal", (TbTextMetrics *)data);
+}
+
+static void test_lanes(gconstpointer data)
+{
+    test_layout("lanes", (TbTextMetrics *)data);
+}
+
+// Times elapsed since a start, in every layout.
+static void test_elapsed(gconstpointer data)
+{
+    static const char *const layouts[] = {"horizontal", "lanes", "gantt", "vertical", "serpentine"};
+    for (guint32 i = 0; i < SETS_OF_LAYOUT; i++) {
+        guint32 seed = 10 * i + 7; // see make_document()
+        char *json = make_document(seed, layouts[i % G_N_ELEMENTS(layouts)]);
+        check_one(json, (TbTextMetrics *)data, seed, widths[i % G_N_ELEMENTS(widths)], 0);
+        g_free(json);
+    }
+}
+
 static void test_gantt(gconstpointer data)
 {
     test_layout("gantt", (TbTextMetrics *)data);
@@ -287,6 +309,9 @@ int main(int argc, char **argv)
 #endif
     g_test_add_data_func("/timeline/random", metrics, test_random);
     g_test_add_data_func("/timeline/random-heights", metrics, test_random_heights);
+    g_test_add_data_func("/timeline/horizontal", metrics, test_horizontal);
+    g_test_add_data_func("/timeline/lanes", metrics, test_lanes);
+    g_test_add_data_func("/timeline/elapsed", metrics, test_elapsed);
     g_test_add_data_func("/timeline/gantt", metrics, test_gantt);
     g_test_add_data_func("/timeline/vertical", metrics, test_vertical);
     g_test_add_data_func("/timeline/serpentine", metrics, test_serpentine);
