@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The value axis with ticks and grid lines, for bars that carry no labels.
 #include <math.h>
+#include <string.h>
 
 #include "figure/bar.h"
 
@@ -48,6 +49,51 @@ void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room, bool 
             tb_ticks_decimals(panel->ticks.values[0], panel->format.scale.factor));
     tb_bar_set_unit(figure, panel);
 }
+
+// ---- The unit ----
+
+static TbTextLines unit_lines(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+    return tb_canvas_break(canvas, &style, figure->common_unit, figure->frame.plot.width, 0);
+}
+
+double tb_bar_hoist_unit(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+    const char *first = figure->panels[0].unit;
+    for (int p = 0; p < figure->panel_count; p++)
+        if (!first || !figure->panels[p].title || !figure->panels[p].unit ||
+            strcmp(figure->panels[p].unit, first) != 0)
+            return 0;
+    figure->common_unit = first;
+    for (int p = 0; p < figure->panel_count; p++)
+        figure->panels[p].unit = NULL;
+    return tb_canvas_block_height(canvas, &style, unit_lines(figure).count) + canvas->theme->unit;
+}
+
+void tb_bar_return_unit(TbBarFigure *figure)
+{
+    for (int p = 0; figure->common_unit && p < figure->panel_count; p++)
+        figure->panels[p].unit = figure->common_unit;
+    figure->common_unit = NULL;
+}
+
+void tb_bar_draw_common_unit(TbBarFigure *figure)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    if (!figure->common_unit)
+        return;
+    TbLabelLook look = {TB_ROLE_UNIT, tb_canvas_style(canvas, canvas->theme->note_size, false),
+                        canvas->theme->muted_ink, TB_ANCHOR_START};
+    TbTextLines lines = unit_lines(figure);
+    tb_canvas_lines(canvas, canvas->scene->root, &look, figure->frame.plot.x, figure->frame.plot.y,
+                    &lines);
+}
+
+// ---- Ticks ----
 
 static const char *tick_text(const TbBarFigure *figure, const TbBarPanel *panel, int i)
 {

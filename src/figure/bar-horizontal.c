@@ -34,6 +34,7 @@ typedef struct {
     bool names_above;
     double left, right; // of the plot
     double bars_left;   // left end of the room for bars and their labels
+    double unit_height; // of the unit that is said once for all panels
     double pitch;       // of two bars' rows
     double gap;         // between the rows of two categories
     Slot **slots;       // [panel][category]
@@ -342,7 +343,7 @@ static double draw_panel(Layout *layout, int p, double y)
 
 static double total_height(Layout *layout)
 {
-    double height = 0;
+    double height = layout->unit_height;
     stack_slots(layout);
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbBarPanel *panel = &layout->figure->panels[p];
@@ -522,11 +523,15 @@ double tb_bar_draw_horizontal(TbBarFigure *figure)
     prepare(&layout);
     if (!arrows_have_room(&layout) || !tiers_have_room(&layout) || !labels_leave_room(&layout))
         return -1;
+    layout.unit_height = tb_bar_hoist_unit(figure);
     choose_pitch(&layout);
-    if (can_be_dense(&layout) && total_height(&layout) > frame->plot.height + 0.05)
+    if (can_be_dense(&layout) && total_height(&layout) > frame->plot.height + 0.05) {
+        tb_bar_return_unit(figure);
         return tb_bar_draw_dense(figure);
+    }
     stack_slots(&layout);
-    double y = frame->plot.y;
+    tb_bar_draw_common_unit(figure);
+    double y = frame->plot.y + layout.unit_height;
     for (int p = 0; p < figure->panel_count; p++) {
         if (p > 0)
             y += PANEL_GAP * frame->canvas.theme->unit;

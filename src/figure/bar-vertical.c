@@ -33,6 +33,7 @@ typedef struct {
     int across;                      // panels side by side
     double cell, width;              // from one panel's left edge to the next; of a panel
     double x;                        // of the panel being drawn
+    double unit_height;              // of the unit that is said once for all panels
     double axis;                     // room of its ticks' labels
     double left, slot, column, step; // of one category; of one column; of two columns' middles
     TbTextLines **names;             // [panel][category]
@@ -489,7 +490,7 @@ static double plot_height(const Layout *layout)
     int rows = (panels + layout->across - 1) / layout->across;
     double fixed = tb_bar_events_list_height(layout->figure) +
                    (rows - 1) * PANEL_GAP * frame->canvas.theme->unit +
-                   rows * (NAMES_GAP + layout->names_height);
+                   rows * (NAMES_GAP + layout->names_height) + layout->unit_height;
     for (int p = 0; p < panels; p += layout->across)
         fixed += row_head(layout, p);
     // What is too low for its tiers is refused by the frame, which tells the height it takes.
@@ -509,7 +510,9 @@ static double draw_panels(Layout *layout)
 {
     TbBarFigure *figure = layout->figure;
     const TbFrame *frame = &figure->frame;
-    double height = plot_height(layout), y = frame->plot.y, bottom = y, head = 0;
+    double height = plot_height(layout), y = frame->plot.y + layout->unit_height;
+    double bottom = y, head = 0;
+    tb_bar_draw_common_unit(figure);
     figure->pin_room = PINS_SHARE * height;
     for (int p = 0; p < figure->panel_count; p++) {
         int place = p % layout->across;
@@ -561,6 +564,7 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
     layout.column = series > 1 ? MIN(layout.step * 0.9, COLUMN_MAX * 0.9)
                                : MIN(layout.slot * frame->canvas.theme->bar_share, COLUMN_MAX);
     break_names(&layout);
+    layout.unit_height = tb_bar_hoist_unit(figure);
     tb_bar_level_arrows(figure, layout.slot, layout.left);
     if (!tb_bar_plan_events(figure, layout.left, layout.slot))
         return -1;

@@ -96,19 +96,20 @@ typedef struct {
     int line_count;
     TbBarArrow *arrows;
     int arrow_count;
-    TbBarEvents *events; // above columns, or NULL
-    double names_room;   // height of columns' vertical names at most; 0: they are horizontal
-    double label_size;   // of value labels
-    double label_limit;  // labels wider than this are broken; 0: none is
-    int unlabelled;      // parts of stacks without room for their label
-    bool words;          // labels keep the words and units of the document
-    bool sides_below;    // second labels stand under the first ones, not behind them
-    bool columns;        // upwards, as far as is known
-    bool direct;         // names of series stand at what is drawn of them, not in a legend
-    bool direct_failed;  // they have no room there
-    bool cut_names;      // numbers and words in names may be cut: columns are asked for
-    double pin_room;     // pt that the longest pins of all variances take, both ways together
-    bool tiers_merged;   // no room for pins: their labels stand under those of the bars
+    TbBarEvents *events;     // above columns, or NULL
+    double names_room;       // height of columns' vertical names at most; 0: they are horizontal
+    double label_size;       // of value labels
+    double label_limit;      // labels wider than this are broken; 0: none is
+    int unlabelled;          // parts of stacks without room for their label
+    bool words;              // labels keep the words and units of the document
+    bool sides_below;        // second labels stand under the first ones, not behind them
+    bool columns;            // upwards, as far as is known
+    bool direct;             // names of series stand at what is drawn of them, not in a legend
+    bool direct_failed;      // they have no room there
+    bool cut_names;          // numbers and words in names may be cut: columns are asked for
+    double pin_room;         // pt that the longest pins of all variances take, both ways together
+    const char *common_unit; // said once for all panels, or NULL
+    bool tiers_merged;       // no room for pins: their labels stand under those of the bars
 } TbBarFigure;
 
 // The name of a column, and the year that stands under it and the columns behind it; or NULL.
@@ -209,6 +210,12 @@ double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like);
 // factor is 0 when the labels alone are too long.
 TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
                               double room);
+
+// Takes the unit line off panels that all have the same, to be said once above them; the room that
+// it takes, 0 where panels keep theirs. After the axes were chosen.
+double tb_bar_hoist_unit(TbBarFigure *figure);
+void tb_bar_return_unit(TbBarFigure *figure); // and back, for another layout
+void tb_bar_draw_common_unit(TbBarFigure *figure);
 
 // ---- Panels with a scale of their own (bar-ruler.c) ----
 
