@@ -6,6 +6,7 @@
 
 #include "backend/backends.h"
 #include "backend/cairo-paint.h"
+#include "backend/pdf-fonts.h"
 #include "backend/pdf-tags.h"
 
 static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned length)
@@ -103,9 +104,13 @@ GBytes *tb_pdf_write(const TbScene *const *scenes, int count, const TbBackendOpt
                      TbReport *report)
 {
     g_assert(count > 0);
+    TbPdfFonts *fonts = tb_pdf_fonts_new(options->metrics, scenes, count, report);
+    if (!fonts)
+        return NULL;
     GByteArray *file = g_byte_array_sized_new(32 * 1024);
     char *date = document_date();
     cairo_status_t status = write_document(file, scenes, count, options, date);
+    tb_pdf_fonts_free(fonts);
     if (status == CAIRO_STATUS_SUCCESS)
         tb_pdf_add_tags(file, scenes, count, date);
     g_free(date);

@@ -21,6 +21,7 @@ TbFontFace *tb_font_face_new(const char *file, int index, const char *family, co
     face->family = g_strdup(family);
     face->found = found;
     face->glyphs = hb_font_create(hb_face);
+    face->glyph_count = hb_face_get_glyph_count(hb_face);
     hb_face_destroy(hb_face);
     return face;
 }
@@ -41,7 +42,7 @@ void tb_font_face_free(TbFontFace *face)
 bool tb_font_face_has(const TbFontFace *face, gunichar character)
 {
     hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(face->glyphs, character, &glyph);
+    return hb_font_get_nominal_glyph(face->glyphs, character, &glyph) && glyph < face->glyph_count;
 }
 
 unsigned tb_font_face_character_count(const TbFontFace *face)
@@ -69,7 +70,7 @@ bool tb_font_face_narrow_glyph(const TbFontFace *face, gunichar character, TbNar
     hb_buffer_destroy(buffer);
     narrow->advance = advance / hb_face_get_upem(hb_font_get_face(face->glyphs));
     const double half = 0.5;
-    return narrow->glyph != 0 && narrow->advance <= half;
+    return narrow->glyph != 0 && narrow->glyph < face->glyph_count && narrow->advance <= half;
 }
 
 // What fontconfig would find out by reading the file, which costs a millisecond for a face with

@@ -14,6 +14,7 @@ typedef struct {
     bool bold;         // semibold or heavier
     const char *found; // "bundled", "font-dir", "system"
     hb_font_t *glyphs; // to look characters up
+    unsigned glyph_count;
     PangoFontMap *map; // of a configuration that knows this file only; NULL until needed
     PangoContext *context;
     PangoFont *font;

@@ -353,6 +353,16 @@ TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunicha
     return fallback_for(fonts, style, character);
 }
 
+const TbFontFace *tb_font_set_face_of(const TbFontSet *fonts, const PangoFont *font)
+{
+    for (guint i = 0; font && i < fonts->faces->len; i++) {
+        const TbFontFace *face = fonts->faces->pdata[i];
+        if (face->font == font)
+            return face;
+    }
+    return NULL;
+}
+
 // ---- Telling ----
 
 const char *tb_font_set_latin_substitute(TbFontSet *fonts, const TbTextStyle *style)

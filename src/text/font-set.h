@@ -14,4 +14,7 @@ TbFontFace *tb_font_set_primary(TbFontSet *fonts, const TbTextStyle *style);
 // system. NULL when none has it; owned by the set.
 TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunichar character);
 
+// The face that `font` is of; NULL when it is of none.
+const TbFontFace *tb_font_set_face_of(const TbFontSet *fonts, const PangoFont *font);
+
 #endif

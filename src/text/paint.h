@@ -21,6 +21,16 @@ void tb_text_paint_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle
 void tb_text_path_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
                          const TbTextPiece *pieces, int count);
 
+// Visits the glyphs of the text, `bundled` telling whether their font came with the program.
+typedef void (*TbGlyphVisitor)(const TbFontFile *file, bool bundled, unsigned glyph, void *data);
+void tb_text_visit_glyphs(TbTextMetrics *metrics, const TbTextStyle *style, const char *text,
+                          TbGlyphVisitor visit, void *data);
+
+// Lets tb_text_paint() and tb_text_paint_pieces() show the glyphs of a file with another face that
+// has them under the same numbers; NULL: with the file's own. `lookup` NULL ends it.
+typedef cairo_font_face_t *(*TbFaceLookup)(const TbFontFile *file, void *data);
+void tb_text_set_faces(TbTextMetrics *metrics, TbFaceLookup lookup, void *data);
+
 // As tb_text_paint(), but appends the outlines of the glyphs to the current path (for the SVG
 // profile without text).
 void tb_text_path(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, const char *text);

@@ -170,6 +170,15 @@ static void space_run(Itemizer *it, PangoGlyphItem *run, size_t end)
     }
 }
 
+// Tables of a broken font may name glyphs that it does not have, which cairo would look for; where
+// they contradict one another pango sees no glyph and would write a number in a box.
+static void hold_glyphs(PangoGlyphString *glyphs, unsigned count)
+{
+    for (int i = 0; i < glyphs->num_glyphs; i++)
+        if (glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY && glyphs->glyphs[i].glyph >= count)
+            glyphs->glyphs[i].glyph = 0;
+}
+
 // Signs, digits and marks take the script of their neighbours.
 static bool is_shared(GUnicodeScript script)
 {
@@ -203,6 +212,7 @@ static void finish_run(Itemizer *it, size_t end)
         pango_shape_with_flags(shaped->text + it->start, run.item->length, shaped->text,
                                (int)shaped->length, &run.item->analysis, run.glyphs,
                                PANGO_SHAPE_NONE);
+    hold_glyphs(run.glyphs, face->glyph_count);
     if (it->spacings)
         space_run(it, &run, end);
     g_array_append_val(it->runs, run);

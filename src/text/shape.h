@@ -22,6 +22,12 @@ typedef struct {
 // Pango units in an em of the glyphs.
 #define TB_SHAPE_EM ((double)TB_FONT_FACE_SIZE * PANGO_SCALE)
 
+// Whether it is a glyph of the font: not nothing to see, nor a box of pango's own.
+static inline bool tb_shape_is_glyph(PangoGlyph glyph)
+{
+    return glyph != PANGO_GLYPH_EMPTY && !(glyph & PANGO_GLYPH_UNKNOWN_FLAG);
+}
+
 // Shapes `length` bytes of UTF-8. A character that no face has takes the width of an em and shows a
 // hollow square. Control characters show nothing.
 TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, const char *text,

@@ -11,7 +11,9 @@
 typedef struct {
     TbTextMetrics base;
     TbFontSet *fonts;
-    GHashTable *shaped; // set of TbShapedText
+    GHashTable *shaped;  // set of TbShapedText
+    TbFaceLookup lookup; // faces to paint with, or NULL
+    void *lookup_data;
 } PangoMetrics;
 
 static guint hash_shaped(gconstpointer key)
@@ -111,6 +113,11 @@ TbTextMetrics *tb_text_metrics_new_pango(TbFontSet *fonts)
     return &metrics->base;
 }
 
+static TbFontFile file_of(const TbFontFace *face)
+{
+    return (TbFontFile){face->file, face->family, (unsigned)face->index};
+}
+
 bool tb_text_font_file(TbTextMetrics *metrics, const TbTextStyle *style, gunichar character,
                        TbFontFile *file)
 {
@@ -118,19 +125,107 @@ bool tb_text_font_file(TbTextMetrics *metrics, const TbTextStyle *style, gunicha
     const TbFontFace *face = tb_font_set_face(((PangoMetrics *)metrics)->fonts, style, character);
     if (!face)
         return false;
-    *file = (TbFontFile){face->file, face->family, (unsigned)face->index};
+    *file = file_of(face);
     return true;
 }
 
-typedef void (*ShowRun)(cairo_t *cr, const char *text, PangoGlyphItem *run);
-
-static void show_glyphs(cairo_t *cr, const char *text, PangoGlyphItem *run)
+void tb_text_visit_glyphs(TbTextMetrics *metrics, const TbTextStyle *style, const char *text,
+                          TbGlyphVisitor visit, void *data)
 {
-    pango_cairo_show_glyph_item(cr, text, run);
+    g_assert(metrics->measure == measure);
+    PangoMetrics *own = (PangoMetrics *)metrics;
+    const TbShapedText *shaped = shape(own, style, text, strlen(text));
+    for (unsigned i = 0; i < shaped->count; i++) {
+        const PangoGlyphItem *run = &shaped->runs[i];
+        const TbFontFace *face = tb_font_set_face_of(own->fonts, run->item->analysis.font);
+        TbFontFile file = face ? file_of(face) : (TbFontFile){NULL, NULL, 0};
+        for (int k = 0; face && k < run->glyphs->num_glyphs; k++)
+            if (tb_shape_is_glyph(run->glyphs->glyphs[k].glyph))
+                visit(&file, strcmp(face->found, "bundled") == 0, run->glyphs->glyphs[k].glyph,
+                      data);
+    }
 }
 
-static void add_outlines(cairo_t *cr, const char *text, PangoGlyphItem *run)
+void tb_text_set_faces(TbTextMetrics *metrics, TbFaceLookup lookup, void *data)
 {
+    g_assert(metrics->measure == measure);
+    ((PangoMetrics *)metrics)->lookup = lookup;
+    ((PangoMetrics *)metrics)->lookup_data = data;
+}
+
+typedef void (*ShowRun)(const PangoMetrics *metrics, cairo_t *cr, const char *text,
+                        PangoGlyphItem *run);
+
+// The glyphs of a run as cairo takes them, in the order they stand; returns their number.
+static int place_glyphs(const PangoGlyphItem *run, cairo_glyph_t *glyphs)
+{
+    const double unit = PANGO_SCALE;
+    int count = 0;
+    double x = 0;
+    for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+        const PangoGlyphInfo *info = &run->glyphs->glyphs[i];
+        if (tb_shape_is_glyph(info->glyph))
+            glyphs[count++] = (cairo_glyph_t){info->glyph, x + info->geometry.x_offset / unit,
+                                              info->geometry.y_offset / unit};
+        x += info->geometry.width / unit;
+    }
+    return count;
+}
+
+// Which bytes of the text each of the glyphs is for, in the order of the text.
+static int list_clusters(PangoGlyphItem *run, const char *text, cairo_text_cluster_t *clusters)
+{
+    PangoGlyphItemIter iter;
+    int count = 0;
+    for (gboolean more = pango_glyph_item_iter_init_start(&iter, run, text); more;
+         more = pango_glyph_item_iter_next_cluster(&iter)) {
+        bool backward = iter.start_glyph > iter.end_glyph;
+        int first = backward ? iter.end_glyph + 1 : iter.start_glyph, shown = 0;
+        int end = backward ? iter.start_glyph + 1 : iter.end_glyph;
+        for (int i = first; i < end; i++)
+            shown += tb_shape_is_glyph(run->glyphs->glyphs[i].glyph);
+        clusters[count++] = (cairo_text_cluster_t){iter.end_index - iter.start_index, shown};
+    }
+    return count;
+}
+
+// As pango does, with another face.
+static void show_with_face(cairo_t *cr, const char *text, PangoGlyphItem *run,
+                           cairo_font_face_t *face)
+{
+    size_t most = (size_t)run->glyphs->num_glyphs + 1;
+    cairo_glyph_t *glyphs = g_new(cairo_glyph_t, most);
+    cairo_text_cluster_t *clusters = g_new(cairo_text_cluster_t, most);
+    int glyph_count = place_glyphs(run, glyphs), cluster_count = list_clusters(run, text, clusters);
+    bool backward = run->item->analysis.level % 2 == 1;
+    cairo_set_font_face(cr, face);
+    cairo_set_font_size(cr, TB_FONT_FACE_SIZE);
+    cairo_show_text_glyphs(
+        cr, text + run->item->offset, run->item->length, glyphs, glyph_count, clusters,
+        cluster_count, backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : (cairo_text_cluster_flags_t)0);
+    g_free(clusters);
+    g_free(glyphs);
+}
+
+static void show_glyphs(const PangoMetrics *metrics, cairo_t *cr, const char *text,
+                        PangoGlyphItem *run)
+{
+    cairo_font_face_t *instead = NULL;
+    if (metrics->lookup) {
+        const TbFontFace *face = tb_font_set_face_of(metrics->fonts, run->item->analysis.font);
+        TbFontFile file = face ? file_of(face) : (TbFontFile){"", "", 0};
+        instead = metrics->lookup(&file, metrics->lookup_data);
+    }
+    if (instead)
+        show_with_face(cr, text, run, instead);
+    else
+        pango_cairo_show_glyph_item(cr, text, run);
+}
+
+static void add_outlines(const PangoMetrics *metrics, cairo_t *cr, const char *text,
+                         PangoGlyphItem *run)
+{
+    (void)metrics;
     (void)text;
     pango_cairo_glyph_string_path(cr, run->item->analysis.font, run->glyphs);
 }
@@ -147,7 +242,7 @@ static void show(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, 
         cairo_translate(cr, x, y);
         cairo_scale(cr, em / TB_FONT_FACE_SIZE, em / TB_FONT_FACE_SIZE);
         cairo_move_to(cr, 0, 0);
-        show_run(cr, shaped->text, &shaped->runs[i]);
+        show_run((const PangoMetrics *)metrics, cr, shaped->text, &shaped->runs[i]);
         cairo_restore(cr);
         x += tb_shape_run_width(&shaped->runs[i]) * em;
     }

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import unittest
 
-from program import DATA, SMALLEST, ProgramTest, run
+from program import DATA, ROOT, SMALLEST, ProgramTest, run
 
 TOOLS = ("pdftotext", "pdffonts", "pdfinfo")
 DOCUMENTS = sorted(os.path.join(folder, name) for folder in ("", "gallery")
@@ -46,6 +46,24 @@ class Pdf(ProgramTest):
         self.write("a.json", {**SMALLEST, "title": title})
         self.run_in("render", "a.json", "-o", "a.pdf", "--width", "90mm")
         self.assertIn(title, squeeze(tool("pdftotext", "-raw", self.path("a.pdf"), "-")))
+
+    def test_a_given_font_is_cut_down(self):
+        self.write("own.json", {"name": "own", "fonts": {"text": "楷体"}})
+        self.write("a.json", {"indicators": [{"name": "中A中", "value": 1},
+                                             {"name": "国A", "value": 2}],
+                              "figures": [{"names": "vertical"}]})
+        folder = os.path.join(ROOT, "tests", "text", "fonts")
+        self.run_in("render", "a.json", "-o", "a.pdf", "--theme", "./own.json", "--font-dir", folder,
+                    "--no-system-fonts")
+        fonts = tool("pdffonts", self.path("a.pdf")).splitlines()[2:]
+        # The test's font has no PostScript name.
+        given = [line for line in fonts if "+Noto" not in line]
+        self.assertTrue(given)
+        for line in given:
+            self.assertRegex(line, r" yes yes yes +\d+ +\d+$")
+        text = squeeze(tool("pdftotext", "-raw", self.path("a.pdf"), "-"))
+        self.assertIn("中A中", text)
+        self.assertIn("国A", text)
 
     def test_vertical_names_read_downwards(self):
         names = ["规模以上工业", "2025年上半年", "第126届（秋季）"]
