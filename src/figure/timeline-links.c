@@ -107,8 +107,8 @@ static double way_cost(const Router *router, const Link *link, const Way *way, d
 
 static void add_point(Way *way, double x, double y)
 {
-    TbPoint *last = &way->points[way->count - 1];
-    if (way->count > 0 && fabs(last->x - x) < 0.01 && fabs(last->y - y) < 0.01)
+    const TbPoint *last = way->count > 0 ? &way->points[way->count - 1] : NULL;
+    if (last && fabs(last->x - x) < 0.01 && fabs(last->y - y) < 0.01)
         return;
     if (way->count > 1) { // straight on
         const TbPoint *before = last - 1;
