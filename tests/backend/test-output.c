@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "backend/backend.h"
+#include "backend/pdf-tags.h"
 #include "sample.h"
 #include "text/fonts.h"
 
@@ -326,6 +327,24 @@ static void test_pdf_tags(Fixture *fixture, gconstpointer data)
     g_bytes_unref(three);
 }
 
+// What is not cairo's own, or only the beginning of it, is left alone.
+static void test_pdf_of_another_make(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    static const char *const texts[] = {
+        "", "%PDF-1.4\n", "%PDF-1.4\nstartxref\n9\n%%EOF\n",
+        "%PDF-1.4\nxref\n0 9\nstartxref\n9\n%%EOF\n",
+        "%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 7 0 R >>\nstartxref\n9\n"};
+    const TbScene *scenes[] = {fixture->scene};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        GByteArray *bytes = g_byte_array_new();
+        g_byte_array_append(bytes, (const guint8 *)texts[i], (guint)strlen(texts[i]));
+        tb_pdf_add_tags(bytes, scenes, 1, "1970-01-01T00:00:00Z");
+        g_assert_cmpmem(bytes->data, bytes->len, texts[i], strlen(texts[i]));
+        g_byte_array_unref(bytes);
+    }
+}
+
 static void test_pdf_pages(Fixture *fixture, gconstpointer data)
 {
     (void)data;
@@ -352,6 +371,7 @@ int main(int argc, char **argv)
     ADD("/output/svg/embed", test_svg_embed);
     ADD("/output/pdf/document", test_pdf);
     ADD("/output/pdf/tags", test_pdf_tags);
+    ADD("/output/pdf/another-make", test_pdf_of_another_make);
     ADD("/output/pdf/pages", test_pdf_pages);
     return g_test_run();
 }

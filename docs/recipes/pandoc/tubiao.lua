@@ -124,7 +124,7 @@ local function draw(block)
     table.insert(options, option)
   end
   local bytes = run(block, "render", options)
-  local name = "tubiao-" .. pandoc.sha1(bytes) .. "." .. kind
+  local name = "tubiao-" .. pandoc.utils.sha1(bytes) .. "." .. kind
   pandoc.mediabag.insert(name, mime, bytes)
   local millimetres = tonumber(about:match('"width":([%d.]+)')) * 25.4 / 72
   local image = pandoc.Image(words(text_of(about, "alt")), name, "",
