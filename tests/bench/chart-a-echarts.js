@@ -44,12 +44,16 @@ function draw(data, out) {
   if (out.endsWith(".svg")) {
     const chart = echarts.init(null, null, { renderer: "svg", ssr: true, ...size });
     chart.setOption(option(data));
-    return chart.renderToSVGString();
+    const text = chart.renderToSVGString();
+    chart.dispose(); // or its timers keep the process alive
+    return text;
   }
   const canvas = loadCanvas().createCanvas(size.width, size.height);
   const chart = echarts.init(canvas, null, size);
   chart.setOption(option(data));
-  return canvas.toBuffer("image/png");
+  const bytes = canvas.toBuffer("image/png");
+  chart.dispose();
+  return bytes;
 }
 
 if (process.argv[2] === "--version") {

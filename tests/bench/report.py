@@ -54,7 +54,8 @@ TEXTS = {
     "cold": """\
 ## One figure, one process
 
-Start, read, draw, write, end; the page cache is warm. *naive* is [a short C program](../tests/bench/naive-floor.c)
+Start, read, draw, write, end; the page cache is warm, and files go to a file system in memory where there is
+one. *naive* is [a short C program](../tests/bench/naive-floor.c)
 that draws chart A the plain way, with every place written down by hand: pango, cairo and their own
 output, the system's fonts. It reads and lays out nothing.
 
@@ -130,8 +131,8 @@ def describe_machine(others):
     names = [f"{program.name} {program.version}" for program in others]
     beside = f" Beside it: {', '.join(names)}." if names else ""
     return (f"Measured on {os.cpu_count()} processors ({cpu_model()}), {memory:.0f} GiB, "
-            f"{system_name()}, with {', '.join(libraries)}.{beside} The load of the machine "
-            f"was {os.getloadavg()[0]:.1f} when it began.")
+            f"{system_name()}, with {', '.join(libraries)}.{beside} The machine's load was "
+            f"{os.getloadavg()[0]:.1f} when this began.")
 
 
 def warn_of_floor_font():
@@ -209,12 +210,15 @@ def main():
     arguments = parse_arguments()
     tools = os.path.join(arguments.build, "tests", "bench")
     warn_of_floor_font()
-    with tempfile.TemporaryDirectory(prefix="tubiao-bench-") as folder:
+    # In memory where there is such a file system: disks, and how they keep names safe, differ more
+    # than programs do.
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="tubiao-bench-", dir=memory) as folder:
         bench = Bench(folder, os.path.join(tools, "measure"), os.path.join(tools, "phases"),
                       arguments.runs)
         try:
             page = Report(bench, arguments.build, arguments.only).page()
-        except (Failed, OSError, subprocess.CalledProcessError) as failure:
+        except (Failed, OSError, subprocess.SubprocessError) as failure:
             print(f"report: {failure}", file=sys.stderr)
             return 1
     if arguments.output:

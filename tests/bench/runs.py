@@ -7,6 +7,7 @@ import subprocess
 
 # A test runner sets these to find bugs; they slow every allocation down.
 UNWANTED_ENVIRONMENT = ("MALLOC_PERTURB_", "MALLOC_CHECK_", "G_SLICE", "G_DEBUG")
+TIMEOUT = 120  # seconds
 
 
 class Failed(Exception):
@@ -46,7 +47,7 @@ class Bench:
         """(wall seconds, processor seconds, peak bytes)."""
         log = self.path("log")
         result = subprocess.run([self.measure, log, *command], env=self.environment, check=True,
-                                stdout=subprocess.PIPE, text=True)
+                                stdout=subprocess.PIPE, text=True, timeout=TIMEOUT)
         wall, cpu, peak, status = result.stdout.split()
         if status != "0":
             with open(log, encoding="utf-8", errors="replace") as words:
