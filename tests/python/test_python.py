@@ -4,6 +4,7 @@ import inspect as signatures
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -173,7 +174,124 @@ class Look(ProgramTest):
         self.assertEqual(run("--version").text, f"tubiao {tubiao.version()}\n")
 
 
+class Batch(ProgramTest):
+    def program(self, jobs, *options):
+        text = "".join(json.dumps(job, ensure_ascii=False) + "\n" for job in jobs)
+        return [json.loads(line) for line in
+                self.run_in("batch", *options, stdin=text).text.splitlines()]
+
+    def in_folder(self, jobs, **more):
+        """The results of jobs whose paths begin in the test's folder."""
+        before = os.getcwd()
+        os.chdir(self.folder)
+        try:
+            return list(tubiao.batch(jobs, **more))
+        finally:
+            os.chdir(before)
+
+    def test_as_the_program(self):
+        self.write("a.json", THREE)
+        jobs = [{"input": "a.json", "figure": "one", "output": ["a.svg", "a.png"],
+                 "width": "90mm"},
+                {"document": SMALLEST, "output_dir": "new", "format": ["svg", "pdf"]},
+                {"document": THREE, "all": True, "output_dir": "all", "set": {"sort": "descending"}},
+                {"document": THREE, "all": True, "output": "all.pdf"},
+                {"document": THREE, "figure": ["three", "one"], "output": "two.pdf"},
+                {"input": "nowhere.json", "output": "b.svg"},
+                {"document": {"tilte": 1}, "output": "b.svg"},
+                {"document": SMALLEST, "outptu": "b.svg"}, {"document": STRANGE, "output": "b.svg"},
+                {"document": SMALLEST, "output": "nowhere/b.svg"}, {"output": "b.svg"},
+                {"document": SMALLEST, "output": "last.svg", "svg_text": "path", "lang": "ja"}]
+        wanted = self.program(jobs)
+        files = {name: self.read(name) for name in self.files()}
+        for name in files:
+            if name != "a.json":
+                os.remove(self.path(name))
+        found = self.in_folder(jobs, workers=3)
+        self.assertEqual([(r.input, r.outputs, r.status, [d.code for d in r.diagnostics])
+                          for r in found],
+                         [(r["input"], r["outputs"], r["status"],
+                           [d["code"] for d in r["diagnostics"]]) for r in wanted])
+        self.assertEqual({name: self.read(name) for name in self.files()}, files)
+        self.assertTrue(all(r.ms > 0 for r in found))
+
+    def test_if_changed(self):
+        jobs = [{"document": SMALLEST, "output": ["a.svg", "a.pdf"]}]
+        self.assertEqual([r.skipped for r in self.in_folder(jobs, if_changed=True)], [False])
+        self.assertEqual([r.skipped for r in self.in_folder(jobs, if_changed=True)], [True])
+        self.assertIs(self.program(jobs, "--if-changed")[0].get("skipped"), True)
+        os.remove(self.path("a.pdf"))
+        again = self.in_folder(jobs, if_changed=True)[0]
+        self.assertEqual((again.skipped, again.outputs), (False, ["a.svg", "a.pdf"]))
+
+    def test_source_that_never_ends(self):
+        taken = []
+
+        def jobs():
+            while True:
+                taken.append(1)
+                yield {"document": SMALLEST, "output": pathlib.Path(self.path("a.svg"))}
+
+        results = tubiao.batch(jobs(), workers=2)
+        self.assertEqual(taken, [])
+        for _ in range(30):
+            self.assertEqual(next(results).status, 0)
+        self.assertLess(len(taken), 60)
+        results.close()
+
+
+class Loading(ProgramTest):
+    def test_once_for_all(self):
+        with tubiao.load(self.write("a.json", THREE)) as document:
+            os.remove(self.path("a.json"))
+            self.assertEqual(tubiao.figures(document), ["one", "two", "three"])
+            self.assertEqual(document.diagnostics, [])
+            for name in tubiao.figures(document):
+                self.assertEqual(tubiao.draw(document, figure=name),
+                                 tubiao.draw(THREE, figure=name))
+            self.assertEqual(tubiao.check(document), [])
+            tubiao.render(document, self.path("a.svg"), if_changed=True)
+            drawn = [None] * 8
+
+            def draw(index):
+                drawn[index] = tubiao.draw(document, "png", figure="two")
+
+            threads = [threading.Thread(target=draw, args=(i,)) for i in range(len(drawn))]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            self.assertEqual(set(drawn), {tubiao.draw(THREE, "png", figure="two")})
+
+    def test_with_settings(self):
+        with tubiao.load(SMALLEST, lang="ja", set={"title": "別"}) as document:
+            self.assertEqual(tubiao.draw(document),
+                             tubiao.draw(SMALLEST, lang="ja", set={"title": "別"}))
+            for more in ({"lang": "en"}, {"set": {"title": "a"}}):
+                with self.assertRaisesRegex(tubiao.ArgumentError, "load"):
+                    tubiao.draw(document, **more)
+            with self.assertRaises(tubiao.ArgumentError):
+                tubiao.load(document)
+
+    def test_closed(self):
+        document = tubiao.load(SMALLEST)
+        document.close()
+        document.close()
+        with self.assertRaisesRegex(tubiao.ArgumentError, "closed"):
+            tubiao.draw(document)
+
+    def test_wrong(self):
+        with self.assertRaises(tubiao.InputError):
+            tubiao.load({"tilte": 1})
+
+
 class Module(ProgramTest):
+    def test_fonts(self):
+        rows = [re.split("\\t| {2,}", line) for line in run("fonts").text.splitlines()[1:]]
+        self.assertEqual([[f.role, f.weight, f.family, f.found, str(f.characters), f.file]
+                          for f in tubiao.fonts()], rows)
+        self.assertEqual((tubiao.fonts()[0].role, tubiao.fonts()[0].found), ("sans", "bundled"))
+
     def test_threads(self):
         """Each with a context of its own, at the same time."""
         wanted = {kind: tubiao.draw(THREE, kind, figure="three") for kind in KINDS}
@@ -211,7 +329,11 @@ class Module(ProgramTest):
         caller = self.write("caller.py", "import tubiao\nfrom pathlib import Path\n"
                             "found = tubiao.render({'title': 'a'}, 'a.svg', Path('b.png'), dpi=96)\n"
                             "print(found[0].line + 1, tubiao.draw(b'', 'svg').decode())\n"
-                            "print(tubiao.inspect('a.json')['items'])\n")
+                            "print(tubiao.inspect('a.json')['items'])\n"
+                            "for result in tubiao.batch([{'input': 'a.json'}], workers=2):\n"
+                            "    print(result.outputs[0], result.diagnostics[0].hint)\n"
+                            "with tubiao.load('a.json') as document:\n"
+                            "    print(tubiao.figures(document)[0], tubiao.fonts()[0].characters)\n")
         process = subprocess.run(["mypy", "--strict", "--cache-dir", self.path("cache"),
                                   os.path.join(os.environ["MODULE"], "tubiao"), caller],
                                  capture_output=True, text=True, check=False,

@@ -128,13 +128,29 @@ class Recipes(ProgramTest):
             self.assertEqual(all("skipped" in result for result in found), again)
         self.assertAllDrawn("svg")
 
-    def test_python(self):
+    def run_python(self, name):
         if "TUBIAO_LIBRARY" not in os.environ:
             self.skipTest("a plain Python can't load a sanitized library")
+        return self.run_command(sys.executable, "-c", RECIPES[name][1])
+
+    def test_python(self):
         self.write_document(NAMES[3], tilte=1)
-        said = self.run_command(sys.executable, "-c", RECIPES["python"][1])
+        said = self.run_python("python")
         self.assertRegex(said, rf"^documents/{NAMES[3]}\.json:\d+:\d+: error\[unknown-key\]")
         self.assertEqual(len(os.listdir(self.path("out"))), len(NAMES) - 1)
+
+    def test_python_batch(self):
+        self.assertEqual(self.run_python("python-batch"), "")
+        self.assertAllDrawn("svg", "png")
+        self.write_document(NAMES[3], tilte=1)
+        said = self.run_python("python-batch")
+        self.assertRegex(said, rf"^documents/{NAMES[3]}\.json\ndocuments/.*error\[unknown-key\]")
+
+    def test_python_load(self):
+        self.write("documents/a.json", {**SMALLEST, "figures": [
+            {"id": name, "type": "bar"} for name in ("one", "two")]})
+        self.run_python("python-load")
+        self.assertEqual(sorted(os.listdir(self.path("out"))), ["one.svg", "two.svg"])
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@ The verbs are those of the program:
     tubiao.check("a.json")                  # every problem, as Diagnostic objects
     tubiao.inspect("a.json")["items"]       # the laid-out figure
     svg = tubiao.draw("a.json", "svg")      # bytes, nothing is written
+    for result in tubiao.batch(jobs):       # many, in as many threads as there are processors
+        print(result.outputs, result.diagnostics)
 
-A document is a dict, the bytes of its JSON, or the path of its file. What is wrong with it raises
+A document is a dict, the bytes of its JSON, the path of its file, or what load() has read. What is wrong with it raises
 an Error that carries all diagnostics. Every thread may call everything; the C library's work runs
 without Python's global lock.
 """
@@ -25,10 +27,11 @@ from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Union
 
 from . import _library as _c
 
-__all__ = ["ArgumentError", "Diagnostic", "Error", "FontError", "InputError", "OutputError",
-           "check", "draw", "figures", "formats", "inspect", "render", "schema", "version"]
+__all__ = ["ArgumentError", "Diagnostic", "Error", "Font", "FontError", "InputError", "Loaded",
+           "OutputError", "Result", "batch", "check", "draw", "figures", "fonts", "formats",
+           "inspect", "load", "render", "schema", "version"]
 
-Document = Union[Mapping[str, Any], bytes, str, "os.PathLike[str]"]
+Document = Union[Mapping[str, Any], bytes, str, "os.PathLike[str]", "Loaded"]
 Path = Union[str, "os.PathLike[str]"]
 Length = Union[str, float, int]
 
@@ -196,15 +199,57 @@ def _assignments(options: Optional[Mapping[str, Any]]) -> Optional[list[bytes]]:
             options.items()]
 
 
+def _read_options(lang: Optional[str],
+                  options: Optional[Mapping[str, Any]]) -> _c.ReadOptions:
+    return _c.ReadOptions(ctypes.sizeof(_c.ReadOptions), None, _encode(lang),
+                          _c.texts(_assignments(options)))
+
+
+class Loaded:
+    """A document that load() has read. Used in a with statement, or freed by close().
+
+    It takes the place of a document in every function, in any thread, without being read again.
+    `diagnostics` are the warnings of reading.
+    """
+
+    def __init__(self, pointer: Any, diagnostics: list[Diagnostic]):
+        self._pointer, self.diagnostics = pointer, diagnostics
+        self._free = _c.call  # modules may be gone when the last one goes
+
+    def __enter__(self) -> "Loaded":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Frees the document; no call that uses it may be under way."""
+        pointer, self._pointer = self._pointer, None
+        if pointer:
+            self._free("document_free", pointer)
+
+    def __del__(self) -> None:
+        if getattr(self, "_pointer", None):
+            self.close()
+
+    def borrow(self) -> Any:
+        """The library's document."""
+        if not self._pointer:
+            raise _refuse("the document was closed")
+        return self._pointer
+
+
 class _Read:
     """A document with a context; used in a with statement."""
 
-    def __init__(self, context: _Context, document: Document, lang: Optional[str],
-                 options: Optional[Mapping[str, Any]]):
+    def __init__(self, context: _Context, document: Document, settings: _c.ReadOptions):
         self.context = context
-        settings = _c.ReadOptions(ctypes.sizeof(_c.ReadOptions), None, _encode(lang),
-                                  _c.texts(_assignments(options)))
-        if isinstance(document, (str, os.PathLike)):
+        self.owned = not isinstance(document, Loaded)
+        if isinstance(document, Loaded):
+            if settings.lang or settings.set:
+                raise _refuse("lang and set are arguments of load() for a document that was loaded")
+            self.pointer, status = document.borrow(), 0
+        elif isinstance(document, (str, os.PathLike)):
             self.pointer, status = _c.with_status(
                 "document_read_file", context.pointer, os.fsencode(document),
                 ctypes.byref(settings))
@@ -220,7 +265,8 @@ class _Read:
         return self
 
     def __exit__(self, *_: object) -> None:
-        _c.call("document_free", self.pointer)
+        if self.owned:
+            _c.call("document_free", self.pointer)
 
     def ids(self) -> list[str]:
         count = _c.call("document_figure_count", self.pointer)
@@ -319,7 +365,7 @@ def render(document: Document, *outputs: Path,
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
     kinds = [_format(path, format) for path in outputs]
-    with _Read(context, document, lang, set) as read:
+    with _Read(context, document, _read_options(lang, set)) as read:
         chosen = read.choose(figure, all)
         _check_formats(kinds, len(chosen))
         if if_changed:
@@ -360,7 +406,7 @@ def draw(document: Document, format: str = "svg", *,
     """The bytes that render() would write; the arguments are its own."""
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
-    with _Read(context, document, lang, set) as read:
+    with _Read(context, document, _read_options(lang, set)) as read:
         chosen = read.choose(figure, all)
         _check_formats([format], len(chosen))
         with _Figures(read, chosen, layout) as laid_out:
@@ -380,9 +426,9 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
     """
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout = _layout_options(width, height, dpi, theme)
-    found: list[Diagnostic] = []
+    found = list(document.diagnostics) if isinstance(document, Loaded) else []
     try:
-        with _Read(context, document, lang, set) as read:
+        with _Read(context, document, _read_options(lang, set)) as read:
             for index in read.choose(figure, figure is None):
                 try:
                     with _Figures(read, [index], layout):
@@ -405,14 +451,29 @@ def inspect(document: Document, *, figure: Optional[str] = None,
     items and diagnostics. Lengths are pt, the origin is at the left top."""
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout = _layout_options(width, height, dpi, theme)
-    with _Read(context, document, lang, set) as read:
+    with _Read(context, document, _read_options(lang, set)) as read:
         with _Figures(read, read.choose(figure, False), layout) as laid_out:
             return next(laid_out.inspect())
 
 
+def load(document: Document, *, lang: Optional[str] = None,
+         set: Optional[Mapping[str, Any]] = None) -> Loaded:
+    """Reads a document once, for many figures or calls:
+
+        with tubiao.load("a.json") as document:
+            for name in tubiao.figures(document):
+                tubiao.render(document, f"{name}.svg", figure=name)
+    """
+    context = _context()
+    read = _Read(context, document, _read_options(lang, set))
+    if not read.owned:
+        raise _refuse("the document was loaded already")
+    return Loaded(read.pointer, context.take())
+
+
 def figures(document: Document) -> list[str]:
     """The ids of a document's figures."""
-    with _Read(_context(), document, None, None) as read:
+    with _Read(_context(), document, _read_options(None, None)) as read:
         return read.ids()
 
 
@@ -424,6 +485,30 @@ def schema(name: str = "indicator") -> dict[str, Any]:
         raise context.fail(status)
     result: dict[str, Any] = json.loads(_c.take_bytes(text))
     return result
+
+
+@dataclasses.dataclass(frozen=True)
+class Font:
+    """A font and what it serves: a `role` ("sans", "serif", "kai", "fangsong" or "fallback") in a
+    `weight`. `found` tells how it was found: "bundled", "font-dir", "system" or "substitute"."""
+    role: str
+    weight: str
+    family: str
+    found: str
+    characters: int
+    file: str
+
+
+def fonts(*, font_dirs: Iterable[Path] = (), system_fonts: bool = True) -> list[Font]:
+    """Which font serves which role."""
+    context = _context(font_dirs, system_fonts)
+    text, status = _c.with_status("fonts", context.pointer)
+    if not text:
+        raise context.fail(status)
+    lines = _c.take_bytes(text).decode("utf-8", "surrogateescape").splitlines()[1:]
+    rows = (line.split("\t", 5) for line in lines)
+    return [Font(role, weight, family, found, int(count), file)
+            for role, weight, family, found, count, file in rows]
 
 
 def formats() -> list[str]:
@@ -438,3 +523,6 @@ def formats() -> list[str]:
 def version() -> str:
     """The version of the library."""
     return _decode(_c.call("version")) or ""
+
+
+from ._batch import Result, batch  # noqa: E402  (it needs what is above)

@@ -34,6 +34,18 @@ class WriteOptions(Structure):
                 ("digest", c_char_p)]
 
 
+class JobOptions(Structure):
+    _fields_ = [("size", c_size_t), ("name", c_char_p), ("line", c_uint), ("read", ReadOptions),
+                ("layout", LayoutOptions), ("write", WriteOptions)]
+
+
+class Job(Structure):
+    _fields_ = [("input", c_char_p), ("document", c_void_p), ("document_length", c_size_t),
+                ("figures", POINTER(c_char_p)), ("all", c_bool), ("outputs", POINTER(c_char_p)),
+                ("output_dir", c_char_p), ("formats", POINTER(c_char_p)), ("read", ReadOptions),
+                ("layout", LayoutOptions), ("write", WriteOptions)]
+
+
 class RawDiagnostic(Structure):
     _fields_ = [("error", c_bool), ("code", c_char_p), ("file", c_char_p), ("path", c_char_p),
                 ("line", c_uint), ("column", c_uint), ("message", c_char_p), ("hint", c_char_p)]
@@ -67,6 +79,10 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "figures_write": (c_void_p, [c_void_p, POINTER(c_void_p), c_uint, c_char_p,
                                  POINTER(WriteOptions), POINTER(c_size_t), POINTER(c_int)]),
     "write_file": (c_int, [c_void_p, c_char_p, c_char_p, c_size_t]),
+    "job_read": (POINTER(Job), [c_void_p, c_char_p, c_size_t, POINTER(JobOptions),
+                                POINTER(c_int)]),
+    "job_free": (None, [POINTER(Job)]),
+    "fonts": (c_void_p, [c_void_p, POINTER(c_int)]),
     "schema_of": (c_void_p, [c_void_p, c_char_p, POINTER(c_int)]),
     "length_parse": (c_bool, [c_char_p, POINTER(c_double), POINTER(c_bool)]),
     "free": (None, [c_void_p]),
@@ -134,6 +150,14 @@ def take_bytes(pointer: Optional[int], length: Optional[int] = None) -> bytes:
 def texts(items: Optional[list[bytes]]) -> Any:
     """An array of texts that ends with NULL; None for None."""
     return (c_char_p * (len(items) + 1))(*items, None) if items is not None else None
+
+
+def items(pointer: Any) -> list[bytes]:
+    """The texts of an array that ends with NULL; none for NULL."""
+    found: list[bytes] = []
+    while pointer and pointer[len(found)] is not None:
+        found.append(pointer[len(found)])
+    return found
 
 
 def with_status(name: str, *arguments: Any) -> tuple[Any, int]:
