@@ -152,6 +152,10 @@ typedef enum {
 // The key of the form, "waterfall".
 const char *tb_bar_form_name(TbBarForm form);
 typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE } TbLabels;
+// Spans of time that periods are grouped by.
+typedef enum { TB_SPAN_NONE, TB_SPAN_YEAR, TB_SPAN_QUARTER } TbGroupSpan;
+// Of the columns of periods: all alike, or wider for longer ones.
+typedef enum { TB_WIDTHS_EQUAL, TB_WIDTHS_PERIOD } TbWidths;
 // Where the names of series stand: at what is drawn, where they fit, or in a legend.
 typedef enum { TB_LEGEND_AUTO, TB_LEGEND_DIRECT, TB_LEGEND_BLOCK } TbLegendKind;
 // What of single values is printed as numbered footnotes.
@@ -281,6 +285,9 @@ typedef struct {
     const char **own_scales; // ids of panels that leave the scale of the others
     int own_scale_count;
     bool all_own_scales;
+    TbBy group; // of categories: TB_BY_NONE, an indicator or a dimension; or by
+    TbGroupSpan group_span;
+    TbWidths widths;
     TbOrientation orientation;
     TbSort sort;
     int top; // 0: all

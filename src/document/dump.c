@@ -244,6 +244,12 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     tb_dump_by(out, document, "category", &spec->category);
     tb_dump_by(out, document, "series", &spec->series);
     tb_dump_by(out, document, "panel", &spec->panel);
+    static const char *const spans[] = {"none", "year", "quarter"};
+    if (spec->group.kind != TB_BY_NONE)
+        tb_dump_by(out, document, "group", &spec->group);
+    else if (spec->group_span != TB_SPAN_NONE)
+        g_string_append_printf(out, " group=%s", spans[spec->group_span]);
+    g_string_append(out, spec->widths == TB_WIDTHS_PERIOD ? " widths=period" : "");
     g_string_append_printf(out, " orientation=%s sort=%s top=%d stack=%s labels=%s\n",
                            orientations[spec->orientation], sorts[spec->sort], spec->top,
                            stacks[spec->stack], labels[spec->labels]);

@@ -36,6 +36,31 @@ static TbBy read_by(TbReader *reader, const TbJson *json, bool panel)
     return by;
 }
 
+// What groups the categories: an indicator, a dimension, or the years or quarters of periods.
+static void read_group(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec)
+{
+    static const char *const widths[] = {"equal", "period", NULL};
+    const TbJson *json = keys[KEY_GROUP];
+    spec->widths = (TbWidths)tb_read_choice(reader, keys[KEY_WIDTHS], widths, 0);
+    spec->group.kind = TB_BY_NONE;
+    if (!json)
+        return;
+    if (tb_read_is_word(json, "year") || tb_read_is_word(json, "quarter")) {
+        spec->group.place = tb_json_place(json);
+        spec->group_span = tb_read_is_word(json, "year") ? TB_SPAN_YEAR : TB_SPAN_QUARTER;
+    } else {
+        spec->group = read_by(reader, json, false);
+        spec->group.kind = spec->group.kind == TB_BY_AUTO ? TB_BY_NONE : spec->group.kind;
+    }
+    bool grouped = spec->group.kind != TB_BY_NONE || spec->group_span != TB_SPAN_NONE;
+    if (grouped && keys[KEY_TOP]) {
+        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_TOP],
+                      "the largest categories of all groups are no groups any more");
+        tb_report_hint(reader->report, "leave \"top\" or \"group\" out; \"sort\" sorts within "
+                                       "groups");
+    }
+}
+
 static void check_axes(TbReader *reader, const TbFigureSpec *spec, const TbFigureFields *fields)
 {
     const TbBy *axes[] = {&spec->category, &spec->series, &spec->panel};
@@ -431,6 +456,7 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     spec->all_own_scales = keys[KEY_OWN_SCALE] && tb_read_is_word(keys[KEY_OWN_SCALE], "all");
     if (!spec->all_own_scales)
         spec->own_scales = read_drawn(reader, keys[KEY_OWN_SCALE], &spec->own_scale_count);
+    read_group(reader, keys, spec);
     spec->orientation =
         (TbOrientation)tb_read_choice(reader, keys[KEY_ORIENTATION], orientations, 0);
     spec->sort = (TbSort)tb_read_choice(reader, keys[KEY_SORT], sorts, 0);

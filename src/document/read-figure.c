@@ -27,6 +27,8 @@ const char *const tb_figure_keys[KEY_COUNT + 1] = {
     "series",
     "panel",
     "own_scale",
+    "group",
+    "widths",
     "orientation",
     "sort",
     "top",

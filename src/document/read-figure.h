@@ -25,6 +25,8 @@ enum {
     KEY_SERIES,
     KEY_PANEL,
     KEY_OWN_SCALE,
+    KEY_GROUP,
+    KEY_WIDTHS,
     KEY_ORIENTATION,
     KEY_SORT,
     KEY_TOP,

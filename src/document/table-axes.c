@@ -203,7 +203,8 @@ static bool check_placed(const TbCube *cube, const int *axes)
     int things[TB_AXIS_COUNT], count = placed_things(axes, things);
     bool complete = true;
     for (int thing = 0; thing < TB_CUBE_UNIT(cube); thing++) {
-        if (is_placed(axes, thing) || tb_cube_decides(cube, things, count, thing))
+        if (is_placed(axes, thing) || thing == tb_cube_group(cube) ||
+            tb_cube_decides(cube, things, count, thing))
             continue;
         complete = false;
         const char *id = tb_cube_thing_id(cube, thing);
@@ -268,6 +269,12 @@ bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT])
         choice.rest[thing] = cube->distinct[thing] > 1 && !is_placed(axes, thing);
     if (cube->distinct[unit] > 1 && axes[TB_AXIS_PANEL] == FREE)
         axes[TB_AXIS_PANEL] = unit;
+    // What groups the categories has its place there.
+    if (tb_cube_group(cube) >= 0)
+        choice.rest[tb_cube_group(cube)] = false;
+    if (spec->group_span != TB_SPAN_NONE && axes[TB_AXIS_CATEGORY] == FREE &&
+        choice.rest[TB_DIMENSION_PERIOD])
+        place(&choice, TB_AXIS_CATEGORY, TB_DIMENSION_PERIOD);
     bool by_unit = axes[TB_AXIS_PANEL] == unit && tb_cube_decides(cube, &unit, 1, indicator);
     drop_decided(&choice);
     if (by_unit)

@@ -60,6 +60,15 @@ enum { TB_AXIS_CATEGORY, TB_AXIS_SERIES, TB_AXIS_PANEL, TB_AXIS_COUNT };
 // Which thing each axis is divided by, or TB_CUBE_NONE. False after an error was reported.
 bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT]);
 
+// ---- table-groups.c ----
+
+// What groups the categories, or TB_CUBE_NONE.
+int tb_cube_group(const TbCube *cube);
+// False after an error was reported: categories that the groups don't go with.
+bool tb_table_check_group(const TbCube *cube, const int axes[TB_AXIS_COUNT]);
+// Fills in the group of a category that `point` has; false after an error was reported.
+bool tb_table_set_group(const TbCube *cube, int point, TbTableKey *key);
+
 // ---- table-order.c ----
 
 // Sorts the categories of the panel and sums up those behind `top`, as the figure asks. `additive`

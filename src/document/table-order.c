@@ -17,28 +17,33 @@ static const TbQuantity *value_of(const TbTablePanel *panel, int category, int s
 
 typedef struct {
     const TbTablePanel *panel;
-    bool ascending;
+    TbSort sort;
 } Order;
 
-// By the first series; what has no number there comes last, equals keep their order.
+// Within groups by the first series; what has no number there comes last, equals keep their order.
 static gint compare(gconstpointer a, gconstpointer b, gpointer data)
 {
     const Order *order = data;
     int x = *(const int *)a, y = *(const int *)b;
+    const TbTableKey *keys = order->panel->categories;
+    if (keys[x].group_order != keys[y].group_order)
+        return keys[x].group_order < keys[y].group_order ? -1 : 1;
+    if (order->sort == TB_SORT_NONE)
+        return x - y;
     const TbQuantity *first = value_of(order->panel, x, 0), *second = value_of(order->panel, y, 0);
     if (first && second && first->number != second->number)
-        return (first->number < second->number) == order->ascending ? -1 : 1;
+        return (first->number < second->number) == (order->sort == TB_SORT_ASCENDING) ? -1 : 1;
     if (!first != !second)
         return first ? -1 : 1;
     return x - y;
 }
 
-static int *sorted(const TbCube *cube, const TbTablePanel *panel, bool ascending)
+static int *sorted(const TbCube *cube, const TbTablePanel *panel, TbSort sort)
 {
     int *order = tb_arena_new0(cube->arena, int, panel->category_count);
     for (int i = 0; i < panel->category_count; i++)
         order[i] = i;
-    Order by = {panel, ascending};
+    Order by = {panel, sort};
     g_qsort_with_data(order, panel->category_count, sizeof(int), compare, &by);
     return order;
 }
@@ -136,7 +141,7 @@ static void cut(const TbCube *cube, TbTablePanel *panel, bool additive)
     int top = cube->spec->top, count = panel->category_count;
     if (top == 0 || count <= top)
         return;
-    int *largest = sorted(cube, panel, false);
+    int *largest = sorted(cube, panel, TB_SORT_DESCENDING);
     bool *kept = tb_arena_new0(cube->arena, bool, count);
     for (int i = 0; i < top; i++)
         kept[largest[i]] = true;
@@ -153,8 +158,7 @@ static void cut(const TbCube *cube, TbTablePanel *panel, bool additive)
 
 void tb_table_order(const TbCube *cube, TbTablePanel *panel, bool additive)
 {
-    if (cube->spec->sort != TB_SORT_NONE)
-        arrange(cube, panel, sorted(cube, panel, cube->spec->sort == TB_SORT_ASCENDING),
-                panel->category_count);
+    if (cube->spec->sort != TB_SORT_NONE || panel->categories[0].group)
+        arrange(cube, panel, sorted(cube, panel, cube->spec->sort), panel->category_count);
     cut(cube, panel, additive);
 }

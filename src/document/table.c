@@ -16,6 +16,7 @@ typedef struct {
     int axes[TB_AXIS_COUNT];
     Said said[TB_LIMIT_DIMENSIONS + 2];
     bool in_panel[TB_LIMIT_DIMENSIONS + 2]; // what it says there differs between panels
+    bool failed;                            // an error was reported
     int *panel_of; // coordinate of the panel axis -> index, -1 where the panel is empty
 } Builder;
 
@@ -42,7 +43,7 @@ static void choose_said(Builder *builder)
     } levels[] = {{TB_AXIS_SERIES, SAID_BY_SERIES}, {TB_AXIS_CATEGORY, SAID_BY_CATEGORY}};
     int panel = builder->axes[TB_AXIS_PANEL];
     for (int thing = 0; thing < TB_CUBE_UNIT(cube); thing++) {
-        bool placed = false;
+        bool placed = thing == tb_cube_group(cube);
         for (int i = 0; i < TB_AXIS_COUNT; i++)
             placed |= builder->axes[i] == thing;
         // The status is drawn in every cell.
@@ -168,9 +169,14 @@ static TbTableKey *collect_keys(Builder *builder, int axis, Part part, int **pla
     for (int c = 0; c < size; c++)
         (*places)[c] = first[c] ? (*count)++ : -1;
     TbTableKey *keys = tb_arena_new0(arena, TbTableKey, *count);
-    for (int c = 0; c < size; c++)
-        if (first[c])
-            keys[(*places)[c]] = make_qualified_key(builder, axis, ABS(first[c]) - 1, first[c] < 0);
+    for (int c = 0; c < size; c++) {
+        TbTableKey *key = first[c] ? &keys[(*places)[c]] : NULL;
+        if (!key)
+            continue;
+        *key = make_qualified_key(builder, axis, ABS(first[c]) - 1, first[c] < 0);
+        if (axis == TB_AXIS_CATEGORY && !tb_table_set_group(builder->cube, ABS(first[c]) - 1, key))
+            builder->failed = true;
+    }
     g_free(first);
     return keys;
 }
@@ -429,7 +435,8 @@ TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigure
 {
     TbCube cube = {.arena = arena, .document = document, .spec = spec, .report = report};
     Builder builder = {.cube = &cube, .table = tb_arena_new0(arena, TbTable, 1)};
-    if (!tb_cube_open(&cube) || !tb_cube_choose_axes(&cube, builder.axes))
+    if (!tb_cube_open(&cube) || !tb_cube_choose_axes(&cube, builder.axes) ||
+        !tb_table_check_group(&cube, builder.axes))
         return NULL;
     TbTable *table = builder.table;
     table->observation_count = cube.count;
@@ -437,7 +444,7 @@ TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigure
     table->series = chosen(&cube, builder.axes[TB_AXIS_SERIES], &spec->series);
     table->panel = chosen(&cube, builder.axes[TB_AXIS_PANEL], &spec->panel);
     choose_said(&builder);
-    if (!build_panels(&builder))
+    if (!build_panels(&builder) || builder.failed)
         return NULL;
     say_common(&builder);
     check_highlights(&cube, table);

@@ -14,8 +14,11 @@ typedef struct {
     const TbPeriod *period; // when it is a period
     const TbIndicator *indicator; // when it is an indicator
     bool has_status;
-    TbStatus status; // when has_status: every cell of it has this status
-    bool other;      // 其他, the rest behind `top`
+    TbStatus status;     // when has_status: every cell of it has this status
+    const char *group;   // what it stands under together with its neighbours, or NULL
+    const char *within;  // its name there, where it is shorter, or NULL
+    int64_t group_order; // categories of one group stand together, groups by this
+    bool other;          // 其他, the rest behind `top`
     bool highlighted;
 } TbTableKey;
 

@@ -250,10 +250,13 @@ static void extent(const TbBarFigure *figure, const TbBarArrow *arrow, double sl
 {
     TbBox page = figure->frame.plot;
     double half = arrow->lines.width / 2;
-    double middle = left + ((arrow->first + arrow->last) / 2.0 + 0.5) * slot;
+    const TbBarPanel *panel = &figure->panels[arrow->panel];
+    double first = left + tb_bar_column_middle(panel, arrow->first) * slot;
+    double last = left + tb_bar_column_middle(panel, arrow->last) * slot;
+    double middle = (first + last) / 2;
     middle = CLAMP(middle, page.x + half, MAX(page.x + half, tb_box_right(page) - half));
-    *from = MIN(left + (arrow->first + 0.5) * slot, middle - half);
-    *to = MAX(left + (arrow->last + 0.5) * slot, middle + half);
+    *from = MIN(first, middle - half);
+    *to = MAX(last, middle + half);
 }
 
 static bool share_level(const TbBarFigure *figure, const TbBarArrow *a, const TbBarArrow *b,

@@ -338,6 +338,7 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
                           : canvas->chinese ? "“标尺不同”的面板与其他面板的长短不可互比"
                                             : "lengths in panels with their own scale don't "
                                               "compare with the others");
+    tb_bar_place_columns(figure, panel);
     bool fine = tb_bar_shape(figure, panel);
     tb_bar_add_references(figure, panel);
     tb_bar_add_lines(figure, panel);

@@ -39,16 +39,19 @@ static double own_start(const TbTablePanel *table, int c)
     return c > 0 ? fmax(start, table->categories[c - 1].period->end) : start;
 }
 
-static double column_at(const TbTablePanel *table, double day)
+// In slots from the left edge of the first column.
+static double column_at(const TbBarPanel *panel, double day)
 {
+    const TbTablePanel *table = panel->table;
     for (int c = 0; c < table->category_count; c++) {
         double from = own_start(table, c), to = table->categories[c].period->end;
         if (day < from) // in none of them
-            return c;
+            return tb_bar_column_start(panel, c);
         if (day < to && to > from)
-            return c + (day - from) / (to - from);
+            return tb_bar_column_start(panel, c) +
+                   tb_bar_column_share(panel, c) * (day - from) / (to - from);
     }
-    return table->category_count;
+    return tb_bar_columns_extent(panel);
 }
 
 static bool is_outside(const TbTablePanel *table, const TbTimeItem *item)
@@ -61,10 +64,10 @@ static bool is_outside(const TbTablePanel *table, const TbTimeItem *item)
     return before || behind || (item->kind == TB_TIME_SPAN && item->end <= first);
 }
 
-static void place_item(const TbTablePanel *table, TbTimeItem *item)
+static void place_item(const TbBarPanel *panel, TbTimeItem *item)
 {
-    item->start = item->open_start ? -INFINITY : column_at(table, item->start);
-    item->end = item->open_end ? INFINITY : column_at(table, item->end);
+    item->start = item->open_start ? -INFINITY : column_at(panel, item->start);
+    item->end = item->open_end ? INFINITY : column_at(panel, item->end);
 }
 
 // ---- Preparing ----
@@ -109,7 +112,7 @@ static int place_items(const TbBarFigure *figure, TbTimeline *timeline)
         TbTimeItem *item = &timeline->items[i];
         item->drawn = !is_outside(table, item);
         outside += !item->drawn;
-        place_item(table, item);
+        place_item(&figure->panels[0], item);
         tell_status(timeline->canvas, item);
     }
     tb_timeline_sort(timeline);

@@ -124,13 +124,26 @@ static bool check_own_scales(const TbBarFigure *figure)
     return false;
 }
 
+static bool check_dense_groups(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *table = &figure->table->panels[0];
+    if (!table->categories[0].group)
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->group.place,
+                    "figure \"%s\" has too many categories for names of their groups",
+                    canvas->spec->id);
+    tb_report_hint(canvas->report, "leave \"group\" out, or use \"where\"");
+    return false;
+}
+
 bool tb_bar_check_form(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
     if (!check_own_scales(figure))
         return false;
-    if (tb_bar_is_dense(figure) && !check_dense_axis(figure))
+    if (tb_bar_is_dense(figure) && (!check_dense_axis(figure) || !check_dense_groups(figure)))
         return false;
     if (tb_bar_is_dense(figure) &&
         (spec->form != TB_FORM_BAR || spec->stack == TB_STACK_DIVERGING)) {

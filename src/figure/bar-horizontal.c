@@ -15,9 +15,12 @@
 #define PINS_SHARE 0.13          // of the width, for the pins of variances
 #define PINS_MIN 20.0
 #define PINS_MAX 64.0
-#define BAR_LEAST 5.5 // pt, of the longest
-#define PANEL_GAP 4.0 // times the theme's unit
-#define ROW_SLACK 0.8 // pt between two labels
+#define BAR_LEAST 5.5     // pt, of the longest
+#define HEADING_GAP 8.0   // pt above the name of a group
+#define HEADING_LEAD 2.0  // pt above the first one
+#define HEADING_SLACK 1.5 // pt below it
+#define PANEL_GAP 4.0     // times the theme's unit
+#define ROW_SLACK 0.8     // pt between two labels
 
 // The rows of one category.
 typedef struct {
@@ -92,8 +95,8 @@ static void break_name(Layout *layout, const TbTableKey *key, double room, Slot 
     TbTextStyle style = qualifier_style(layout);
     const char *sign = tb_bar_mark_of(layout->figure, key);
     double mark = tb_bar_mark_width(layout->figure, &layout->name_style, sign);
-    slot->name = tb_canvas_break(layout->canvas, &layout->name_style, key->name, room - mark,
-                                 layout->names_above ? 0 : 2 * NAMES_LINES);
+    slot->name = tb_canvas_break(layout->canvas, &layout->name_style, tb_bar_key_name(key),
+                                 room - mark, layout->names_above ? 0 : 2 * NAMES_LINES);
     slot->name.width = MAX(slot->name.width, slot->name.lines[slot->name.count - 1].width + mark);
     slot->name_height =
         *key->name ? tb_canvas_block_height(layout->canvas, &layout->name_style, slot->name.count)
@@ -129,6 +132,35 @@ static void break_names(Layout *layout)
     layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
 }
 
+// The name of a group stands above its first category.
+static double heading_height(const Layout *layout, const TbTablePanel *table, int category)
+{
+    TbTextStyle style = layout->name_style;
+    style.bold = true;
+    if (!tb_bar_group_starts(table, category) || !*table->categories[category].group)
+        return 0;
+    TbTextLines lines = tb_canvas_break(layout->canvas, &style, table->categories[category].group,
+                                        layout->right - layout->left, 0);
+    return (category > 0 ? HEADING_GAP : HEADING_LEAD) +
+           tb_canvas_block_height(layout->canvas, &style, lines.count) + HEADING_SLACK;
+}
+
+static void draw_heading(const Layout *layout, TbNode *parent, const TbTablePanel *table,
+                         int category, double y)
+{
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style, layout->canvas->theme->ink,
+                        TB_ANCHOR_START};
+    look.style.bold = true;
+    double height = heading_height(layout, table, category);
+    if (height <= 0)
+        return;
+    TbTextLines lines =
+        tb_canvas_break(layout->canvas, &look.style, table->categories[category].group,
+                        layout->right - layout->left, 0);
+    tb_canvas_lines(layout->canvas, parent, &look, layout->left,
+                    y - height + (category > 0 ? HEADING_GAP : HEADING_LEAD), &lines);
+}
+
 static void stack_slots(Layout *layout)
 {
     for (int p = 0; p < layout->figure->panel_count; p++) {
@@ -137,6 +169,7 @@ static void stack_slots(Layout *layout)
         for (int c = 0; c < panel->table->category_count; c++) {
             Slot *slot = &layout->slots[p][c];
             slot->bars_height = rows_height(layout, panel, c);
+            y += heading_height(layout, panel->table, c);
             slot->top = y;
             if (layout->names_above)
                 slot->height = slot->name_height + 1 + slot->bars_height + layout->gap;
@@ -268,6 +301,7 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     const TbBarPanel *panel = &layout->figure->panels[p];
     const Slot *slot = &layout->slots[p][c];
     double y = top + slot->top;
+    draw_heading(layout, parent, panel->table, c, y);
     double rows = y + (slot->height - slot->bars_height) / 2;
     if (layout->names_above)
         rows = y + slot->name_height + 1;
@@ -297,8 +331,8 @@ static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
                          .to = {zero, tb_box_bottom(plot)},
                          .paint = tb_bar_base_paint(layout->figure, panel)};
     // Only labels of the nearer dots can stand on it, and names above the bars.
-    bool broken =
-        canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral || layout->names_above;
+    bool broken = canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral ||
+                  layout->names_above || panel->table->categories[0].group;
     tb_bar_draw_broken_line(layout->figure, &marks, broken, &line);
 }
 

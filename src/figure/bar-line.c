@@ -34,6 +34,8 @@ static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
     spec->category = figure->table->category;
     spec->series = spec->panel = (TbBy){.kind = TB_BY_NONE};
     spec->sort = TB_SORT_NONE;
+    spec->group.kind = TB_BY_NONE;
+    spec->group_span = TB_SPAN_NONE;
     spec->top = 0;
     spec->place = line->place;
     return tb_table_new(canvas->arena, canvas->document, spec, canvas->report);
@@ -390,14 +392,15 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
     TbCanvas *canvas = &figure->frame.canvas;
     if (figure->line_count == 0)
         return true;
-    double headroom = 0, slot = plot.width / figure->panels[0].table->category_count;
+    double headroom = 0, slot = plot.width / tb_bar_columns_extent(&figure->panels[0]);
     for (int attempt = 0; attempt <= PLACE_TRIES; attempt++) {
         for (int i = 0; i < figure->line_count; i++) {
             TbBarLine *line = &figure->lines[i];
             double factor = line_factor(figure, line, scale, plot, headroom);
             for (int c = 0; c < line->count; c++)
-                line->points[c].at = (TbPoint){plot.x + (c + 0.5) * slot,
-                                               scale->zero - line->points[c].value * factor};
+                line->points[c].at =
+                    (TbPoint){plot.x + tb_bar_column_middle(&figure->panels[0], c) * slot,
+                              scale->zero - line->points[c].value * factor};
         }
         double missing = tb_bar_lines_place_labels(figure, marks, plot);
         if (missing <= 0.01)

@@ -7,10 +7,10 @@
 
 static const char *full_name(const TbCanvas *canvas, const TbTableKey *key)
 {
+    const char *name = tb_bar_key_name(key);
     if (!key->qualifier)
-        return key->name;
-    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", key->name,
-                            key->qualifier);
+        return name;
+    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", name, key->qualifier);
 }
 
 static const char *year_name(const TbCanvas *canvas, int64_t year, bool chinese)
@@ -25,7 +25,7 @@ static bool name_parts(const TbCanvas *canvas, const TbTablePanel *table, TbBarN
     int64_t before = 0;
     for (int c = 0; c < table->category_count; c++) {
         const TbTableKey *key = &table->categories[c];
-        if (!key->period || key->qualifier)
+        if (!key->period || key->qualifier || key->group)
             return false;
         const char *part = tb_period_label_in_year(canvas->arena, key->period, canvas->lang);
         if (!part)

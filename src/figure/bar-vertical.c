@@ -39,14 +39,15 @@ typedef struct {
     TbTextLines **names;             // [panel][category]
     const TbBarName **given;         // the same, unbroken
     double years_top;                // where the years stand, below the names
-    double names_height;
+    double groups_top;
+    double names_height; // with the groups'
 } Layout;
 
-static int most_categories(const TbBarFigure *figure)
+static double most_slots(const TbBarFigure *figure)
 {
-    int most = 1;
+    double most = 1;
     for (int p = 0; p < figure->panel_count; p++)
-        most = MAX(most, figure->panels[p].table->category_count);
+        most = MAX(most, tb_bar_columns_extent(&figure->panels[p]));
     return most;
 }
 
@@ -98,7 +99,7 @@ static int most_series(const TbBarFigure *figure)
 static double slot_width(const TbBarFigure *figure, double width)
 {
     int series = most_series(figure);
-    return MIN(width / most_categories(figure), SLOT_MAX + (series - 1) * COLUMN_MAX);
+    return MIN(width / most_slots(figure), SLOT_MAX + (series - 1) * COLUMN_MAX);
 }
 
 // The room for one label: its column's step when several stand side by side, else the slot.
@@ -231,7 +232,8 @@ bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
 {
     double slot = slot_width(figure, width - axis_width(figure, width));
     return slot > 6 && widest_label(figure) <= label_room(figure, slot) &&
-           tb_bar_variances_width(figure) <= slot - LABEL_SLACK && settle_names(figure, slot);
+           tb_bar_variances_width(figure) <= slot - LABEL_SLACK && settle_names(figure, slot) &&
+           tb_bar_groups_fit(figure, slot);
 }
 
 static TbTextLines break_name(const Layout *layout, const char *text)
@@ -273,6 +275,8 @@ static void break_names(Layout *layout)
         years ? layout->years_top + tb_canvas_block_height(layout->canvas, &layout->name_style, 1)
         : vertical ? longest
                    : tb_canvas_block_height(layout->canvas, &layout->name_style, most);
+    layout->groups_top = layout->names_height;
+    layout->names_height += tb_bar_groups_height(figure, layout->slot);
 }
 
 // ---- Drawing ----
@@ -296,15 +300,16 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
                           const TbBarTierPlaces *tiers, double names_top)
 {
     const TbBarPanel *panel = &layout->figure->panels[p];
-    double middle = layout->left + (c + 0.5) * layout->slot;
+    double middle = layout->left + tb_bar_column_middle(panel, c) * layout->slot;
     int series = panel->rows, columns = column_count(panel);
-    TbBarRow all = {true, *scale, middle, layout->column};
+    double wider = tb_bar_column_share(panel, c), step = layout->step * wider;
+    TbBarRow all = {true, *scale, middle, layout->column * wider};
     tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[c * series + s];
         if (item->value) {
-            double at = middle + (column_of(panel, s) - (columns - 1) / 2.0) * layout->step;
-            TbBarRow row = {true, *scale, at, layout->column};
+            double at = middle + (column_of(panel, s) - (columns - 1) / 2.0) * step;
+            TbBarRow row = {true, *scale, at, layout->column * wider};
             tb_bar_draw_item(layout->figure, parent, item, &row);
         }
     }
@@ -401,7 +406,7 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     tb_bar_draw_events(layout->figure, strip);
     TbBarScale scale = solve_scale(layout, panel, height);
     scale.zero = bottom - scale.zero;
-    TbBox plot = {layout->left, top, layout->slot * panel->table->category_count, height};
+    TbBox plot = {layout->left, top, layout->slot * tb_bar_columns_extent(panel), height};
     TbBarTierPlaces tiers = tb_bar_place_tiers(layout->figure, panel, true, scale.factor, top);
     tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
     double tiers_room = tb_bar_tiers_room(layout->figure, panel, true, scale.factor);
@@ -417,6 +422,8 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, &tiers, bottom + NAMES_GAP);
+    tb_bar_draw_groups(layout->figure, panel, group, layout->left, layout->slot,
+                       bottom + NAMES_GAP + layout->groups_top);
     tb_bar_draw_links(layout->figure, panel, group, true);
     TbBarGround ground = {behind, group, plot, true};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
@@ -553,8 +560,8 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
     layout.slot = slot_width(figure, layout.width - layout.axis - tb_bar_references_width(figure) -
                                          tb_bar_direct_width(figure) - tb_bar_rulers_width(figure));
     double direct = tb_bar_direct_width(figure);
-    if (direct > 0 && !tb_bar_vertical_fits(figure, layout.width - layout.axis - direct -
-                                                        tb_bar_rulers_width(figure))) {
+    if (direct > 0 &&
+        !tb_bar_vertical_fits(figure, layout.width - direct - tb_bar_rulers_width(figure))) {
         figure->direct_failed = true;
         return -1;
     }

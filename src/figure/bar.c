@@ -108,6 +108,7 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
         !tb_bar_prepare_events(figure, columns))
         return abandon(figure);
     frame->subtitle = automatic_subtitle(figure);
+    tb_bar_note_widths(figure);
     figure->direct = figure->direct && tb_bar_may_be_direct(figure);
     tb_frame_head(frame, figure->direct ? NULL : &figure->legend);
     double bottom = tb_bar_is_dense(figure) ? tb_bar_draw_dense(figure)

@@ -70,11 +70,13 @@ typedef struct {
     int cell_count;
     TbBarItem *items; // [category * rows + row]: the cells, or a stack a category
     int item_count, rows;
-    bool highlights;         // some category or series is highlighted
-    const char *title;       // panel title or NULL
-    const char *unit;        // "单位：亿元", or NULL where the labels say it
-    TbQuantityFormat format; // of bare numbers
-    double low, high;        // of all ends and targets; 0 included, where the axis has it
+    bool highlights;               // some category or series is highlighted
+    const char *title;             // panel title or NULL
+    const char *unit;              // "单位：亿元", or NULL where the labels say it
+    TbQuantityFormat format;       // of bare numbers
+    const double *starts, *widths; // of columns, in slots; NULL where all are alike
+    bool uneven;                   // not all widths are equal
+    double low, high;              // of all ends and targets; 0 included, where the axis has it
     TbBarAxis axis;
     TbTicks ticks;    // count 0 where the labels tell the values
     bool own_scale;   // not that of the other panels of its unit
@@ -262,6 +264,26 @@ double tb_bar_direct_height(const TbBarFigure *figure);
 double tb_bar_direct_width(const TbBarFigure *figure);
 // Draws them; false, with figure->direct_failed, where they have no room.
 bool tb_bar_draw_direct(TbBarFigure *figure, TbNode *marks, const TbBarGround *ground);
+
+// ---- Places of columns, groups of categories (bar-group.c) ----
+
+// Gives a panel's columns their places where they are not all alike.
+void tb_bar_place_columns(TbBarFigure *figure, TbBarPanel *panel);
+// Says what their widths mean.
+void tb_bar_note_widths(TbBarFigure *figure);
+// Of a column in slots, from the left edge of the first one; and the width of all.
+double tb_bar_column_start(const TbBarPanel *panel, int category);
+double tb_bar_column_share(const TbBarPanel *panel, int category);
+double tb_bar_column_middle(const TbBarPanel *panel, int category);
+double tb_bar_columns_extent(const TbBarPanel *panel);
+// The name of a category, within its group if it has one.
+const char *tb_bar_key_name(const TbTableKey *key);
+bool tb_bar_group_starts(const TbTablePanel *table, int category);
+// Names of groups under columns, `slot` pt a slot: whether they have room, their height, drawing.
+bool tb_bar_groups_fit(const TbBarFigure *figure, double slot);
+double tb_bar_groups_height(const TbBarFigure *figure, double slot);
+void tb_bar_draw_groups(TbBarFigure *figure, const TbBarPanel *panel, TbNode *parent, double left,
+                        double slot, double y);
 
 // ---- Footnotes (bar-foot.c) ----
 

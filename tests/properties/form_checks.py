@@ -6,7 +6,8 @@ import math
 MARKS = {"bullet": ("bar",), "waterfall": ("bar",), "dumbbell": ("point", "interval"),
          "lollipop": ("point", "interval"), "interval": ("point", "interval"),
          "diverging": ("bar",), "sum": ("bar",), "percent": ("bar",), "dot": ("point", "interval"),
-         "cut": ("bar",), "start": ("point",), "log": ("point",)}
+         "cut": ("bar",), "start": ("point",), "log": ("point",),
+         "grouped": ("bar",)}
 STACKS = ("diverging", "sum", "percent")
 SLACK = 0.15  # pt
 
@@ -151,6 +152,32 @@ def name_problems(figure, marks):
             yield f"{name} is not in the legend"
 
 
+def group_of(figure, datum):
+    by = figure["group"]
+    if by == "region":
+        return datum["region"]
+    year, month = datum["period"].rstrip("月").split("年")
+    quarter = "一二三四"[(int(month) - 1) // 3]
+    return f"{year}年" if by == "year" else f"{year}年{quarter}季度"
+
+
+def group_problems(figure, document, marks):
+    """Bars of a group stand together, and its name is printed once."""
+    spec = document["figures"][0]
+    met = []
+    for _, mark in marks:
+        group = group_of(spec, mark["data"])
+        if not met or met[-1] != group:
+            met.append(group)
+    if len(set(met)) != len(met):
+        yield f"groups are torn apart: {met}"
+    # The missing ones have a name too.
+    words = "".join(item["text"] for item in figure["items"] if item["role"] == "category-label")
+    for group in met:
+        if group.replace(" ", "") not in words.replace(" ", ""):
+            yield f"no name of {group} in {words}"
+
+
 def form_problems(figure, expected, document):
     form, data = expected
     marks = [(index, item) for index, item in enumerate(figure["items"])
@@ -174,4 +201,6 @@ def form_problems(figure, expected, document):
         yield from scale_problems(list(spots_of(figure, form, marks)))
     if form == "waterfall":
         yield from level_problems(figure, document, marks)
+    if form == "grouped":
+        yield from group_problems(figure, document, marks)
     yield from sum_problems(figure, document, data)

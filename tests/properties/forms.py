@@ -5,7 +5,7 @@ import random
 from generate import WIDTHS, Datum, name, names
 
 FORMS = ("bullet", "waterfall", "dumbbell", "lollipop", "interval", "diverging", "sum", "percent",
-         "dot", "cut", "start", "log")
+         "dot", "cut", "start", "log", "grouped")
 # Units that can be added up, with scales of money and of counts.
 UNITS = [("元", "亿"), ("元", "万"), ("家", ""), ("吨", "万"), ("人次", "万")]
 STATUS_PAIRS = [("actual", "target"), ("previous", "actual"), ("actual", "forecast")]
@@ -84,6 +84,30 @@ def ranged(rng, seed, form):
     return base, scale, observations, data, figure
 
 
+def grouped(rng, seed, form):
+    """Cities of provinces, or months of years, in any order."""
+    base, scale = rng.choice(UNITS)
+    observations, data = [], []
+    figure = figure_of(rng, seed, "bar")
+    if rng.random() < 0.5:
+        figure.update(category="city", group="region")
+        provinces = names(rng, rng.randint(1, 5))
+        points = [{"city": city, "region": rng.choice(provinces)}
+                  for city in names(rng, rng.randint(1, 14))]
+        if rng.random() < 0.5:
+            figure["sort"] = rng.choice(["ascending", "descending"])
+    else:
+        figure.update(category="period", group=rng.choice(["year", "quarter"]))
+        year, first = rng.randint(1990, 2020), rng.randint(0, 11)
+        points = [{"period": f"{year + month // 12}-{month % 12 + 1:02}"}
+                  for month in range(first, first + rng.randint(1, 18))]
+    for point in points:
+        datum = Datum(rng, base, scale, False)
+        data.append(datum)
+        observations.append(dict(point, value=datum.written))
+    return base, scale, observations, data, figure
+
+
 def waterfall(rng, seed, form):
     base, scale = rng.choice(UNITS)
     decimals = rng.randint(0, 2)
@@ -156,7 +180,8 @@ def add_arrows(rng, figure, observations, data):
 
 MAKERS = {"bullet": pairs, "dumbbell": pairs, "lollipop": points, "interval": points,
           "waterfall": waterfall, "diverging": stack, "sum": stack, "percent": stack,
-          "dot": points, "cut": ranged, "start": ranged, "log": ranged}
+          "dot": points, "cut": ranged, "start": ranged, "log": ranged,
+          "grouped": grouped}
 
 
 def form_document(seed):
@@ -166,12 +191,12 @@ def form_document(seed):
     base, scale, observations, data, figure = MAKERS[form](rng, seed, form)
     if form in ("lollipop", "sum") and rng.random() < 0.5:
         add_arrows(rng, figure, observations, data)
-    if form not in ("percent", "diverging", "cut", "start", "log") and rng.random() < 0.4:
+    if form not in ("percent", "diverging", "cut", "start", "log", "grouped") and rng.random() < 0.4:
         add_levels(rng, figure)
     if all(datum.written is None for datum in data):
         data[0] = Exact(7, 0, scale, base)
         observations[0]["value"] = data[0].written
-    document = {"title": name(rng, 4, 40), "dimensions": {"part": {"name": "构成"}},
+    document = {"title": name(rng, 4, 40), "dimensions": {"part": {"name": "构成"}, "city": {"name": "城市"}},
                 "indicators": [{"name": name(rng, 2, 12), "unit": scale + base,
                                 "observations": observations}],
                 "figures": [figure]}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Groups of categories: cities of a province, quarters of a year.
+#include <string.h>
+
+#include "document/table-cube.h"
+
+int tb_cube_group(const TbCube *cube)
+{
+    const TbBy *group = &cube->spec->group;
+    if (group->kind == TB_BY_INDICATOR)
+        return TB_CUBE_INDICATOR(cube);
+    return group->kind == TB_BY_DIMENSION ? group->dimension : TB_CUBE_NONE;
+}
+
+// ---- By a dimension ----
+
+// Two categories of one id that stand in different groups would be one bar of both.
+static bool check_decided(const TbCube *cube, const int axes[TB_AXIS_COUNT], int group)
+{
+    int category = axes[TB_AXIS_CATEGORY];
+    if (category == group)
+        tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
+                        "figure \"%s\": \"%s\" is what the categories are, so it can't group them",
+                        cube->spec->id, tb_cube_thing_id(cube, group));
+    else if (category < 0 || !tb_cube_decides(cube, &category, 1, group))
+        tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
+                        "figure \"%s\": a category stands in more than one \"%s\"", cube->spec->id,
+                        tb_cube_thing_id(cube, group));
+    else
+        return true;
+    tb_report_hint(cube->report, category == group
+                                     ? "use another dimension as the \"category\""
+                                     : "use it as the \"series\" or \"panel\" instead");
+    return false;
+}
+
+bool tb_table_check_group(const TbCube *cube, const int axes[TB_AXIS_COUNT])
+{
+    int group = tb_cube_group(cube);
+    if (group >= 0)
+        return check_decided(cube, axes, group);
+    if (cube->spec->group_span == TB_SPAN_NONE || axes[TB_AXIS_CATEGORY] == TB_DIMENSION_PERIOD)
+        return true;
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
+                    "figure \"%s\": categories that are no periods have no years and quarters",
+                    cube->spec->id);
+    tb_report_hint(cube->report, "use \"category\": \"period\"");
+    return false;
+}
+
+// ---- By time ----
+
+static bool in_year(const TbCube *cube, TbTableKey *key)
+{
+    const char *lang = cube->document->lang;
+    const char *part = key->period ? tb_period_label_in_year(cube->arena, key->period, lang) : NULL;
+    if (!part)
+        return false;
+    int64_t year = key->period->first.year;
+    bool quarters = cube->spec->group_span == TB_SPAN_QUARTER;
+    TbDate date = {.year = year, .month = 1, .day = 1, .precision = TB_PRECISION_YEAR};
+    if (quarters) {
+        date.month = (key->period->first.month - 1) / 3 * 3 + 1;
+        date.precision = TB_PRECISION_QUARTER;
+        if (key->period->end > tb_date_end(&date))
+            return false;
+    }
+    key->within = part;
+    key->group = tb_date_label(cube->arena, &date, lang);
+    key->group_order = quarters ? year * 4 + date.month / 3 : year;
+    return true;
+}
+
+bool tb_table_set_group(const TbCube *cube, int point, TbTableKey *key)
+{
+    int group = tb_cube_group(cube);
+    if (group >= 0) {
+        int at = tb_cube_at(cube, point, group);
+        key->group = tb_cube_name(cube, group, at);
+        key->group_order = at;
+        return true;
+    }
+    if (cube->spec->group_span == TB_SPAN_NONE || in_year(cube, key))
+        return true;
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
+                    "figure \"%s\": %s is no part of one %s", cube->spec->id, key->name,
+                    cube->spec->group_span == TB_SPAN_YEAR ? "year" : "quarter");
+    tb_report_hint(cube->report, "choose others with \"where\", or leave \"group\" out");
+    return false;
+}
