@@ -82,7 +82,7 @@ static void read_spans(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
         if (read_break(reader, item, spec, &span))
             g_array_append_val(spans, span);
     }
-    qsort(spans->data, spans->len, sizeof(TbPeriod), compare_periods);
+    g_array_sort(spans, compare_periods);
     for (guint i = 1; i < spans->len; i++) {
         const TbPeriod *first = &g_array_index(spans, TbPeriod, i - 1);
         const TbPeriod *second = &g_array_index(spans, TbPeriod, i);

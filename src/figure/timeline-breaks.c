@@ -96,7 +96,7 @@ static GArray *find_taken(const TbTimeline *timeline)
     TbPoint now = {tb_now_day(timeline), tb_now_day(timeline)};
     if (isfinite(now.x))
         g_array_append_val(taken, now);
-    qsort(taken->data, taken->len, sizeof(TbPoint), compare_spans);
+    g_array_sort(taken, compare_spans);
     return taken;
 }
 
@@ -116,7 +116,7 @@ static Empty find_empty(const TbTimeline *timeline)
     TbPoint first = g_array_index(taken, TbPoint, 0);
     if (isfinite(first.y - first.x))
         empty.run = fmax(empty.run, first.y - first.x);
-    qsort(empty.spans->data, empty.spans->len, sizeof(TbPoint), compare_lengths);
+    g_array_sort(empty.spans, compare_lengths);
     g_array_unref(taken);
     return empty;
 }

@@ -53,7 +53,7 @@ static bool try_own_ticks(TbTimeline *timeline)
             g_array_append_val(ticks, tick);
         usable &= ticks->len <= OWN_TICKS_MOST;
     }
-    qsort(ticks->data, ticks->len, sizeof(TbTimeCell), compare_ticks);
+    g_array_sort(ticks, compare_ticks);
     set_ticks(timeline, ticks);
     return usable && tb_time_tier_fits(timeline, &timeline->axis.tiers[0], false, false);
 }

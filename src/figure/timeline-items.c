@@ -290,7 +290,7 @@ static void make_lanes(TbTimeline *timeline)
                        g_array_new(FALSE, FALSE, sizeof(LaneOrder))};
     for (int i = 0; i < timeline->count; i++)
         add_lane(timeline, &draft, i);
-    qsort(draft.order->data, draft.order->len, sizeof(LaneOrder), compare_lanes);
+    g_array_sort(draft.order, compare_lanes);
     for (guint i = 0; i < draft.order->len; i++)
         g_hash_table_insert(draft.lanes, (char *)g_array_index(draft.order, LaneOrder, i).key,
                             GUINT_TO_POINTER(i));

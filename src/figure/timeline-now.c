@@ -74,7 +74,7 @@ static GArray *make_line(const TbTimeline *timeline, double x, double top, doubl
     Words words = {x, g_array_new(FALSE, FALSE, sizeof(TbPoint))};
     find_words(timeline->layers.labels, &words);
     find_words(timeline->layers.axis, &words);
-    qsort(words.gaps->data, words.gaps->len, sizeof(TbPoint), compare_gaps);
+    g_array_sort(words.gaps, compare_gaps);
     GArray *line = g_array_new(FALSE, FALSE, sizeof(TbSegment));
     double at = top;
     for (guint i = 0; i < words.gaps->len; i++) {
