@@ -299,6 +299,77 @@ static void test_lane_groups(void)
     }
 }
 
+// ---- All of it at random ----
+
+static void append_random_event(GRand *random, GString *events, int i)
+{
+    static const char *const names[] = {"论证", "Go live", "平台开发与联调工作",
+                                        "历史数据迁移（第一批）", "验收"};
+    static const char *const states[] = {"done", "planned", "forecast", "cancelled"};
+    int month = g_rand_int_range(random, 1, 13), year = 2015 + g_rand_int_range(random, 0, 8);
+    int kind = g_rand_int_range(random, 0, 5);
+    g_string_append_printf(events, "%s{\"id\":\"e%d\",\"name\":\"%s%d\",\"status\":\"%s\"",
+                           i ? "," : "", i, names[g_rand_int_range(random, 0, 5)], i,
+                           states[g_rand_int_range(random, 0, 4)]);
+    if (kind == 0)
+        g_string_append_printf(events, ",\"date\":\"%d-%02d-11\"", year, month);
+    else if (kind == 1)
+        g_string_append_printf(events, ",\"date\":\"%d-%02d\",\"milestone\":true", year, month);
+    else
+        g_string_append_printf(events, ",\"start\":\"%d-%02d\",\"end\":\"%d-%02d\"", year, month,
+                               year + g_rand_int_range(random, 0, 3), 12);
+    if (kind > 2)
+        g_string_append_printf(events, ",\"progress\":\"%d%%\"", g_rand_int_range(random, 0, 101));
+    if (i > 0 && g_rand_int_range(random, 0, 2))
+        g_string_append_printf(events, ",\"after\":\"e%d\"", g_rand_int_range(random, 0, i));
+    if (g_rand_int_range(random, 0, 2))
+        g_string_append_printf(events, ",\"lane\":[\"组%d\",\"道的名称%d\"]",
+                               g_rand_int_range(random, 0, 3), g_rand_int_range(random, 0, 4));
+    g_string_append_c(events, '}');
+}
+
+static void check_arrows(const TbLaidOut *laid)
+{
+    GPtrArray *arrows = tb_scene_nodes(laid->scene, TB_ROLE_DEPENDENCY);
+    guint wanted = 0;
+    for (int i = 0; i < laid->document->event_count; i++)
+        wanted += (guint)laid->document->events[i].after_count;
+    if (laid->document->figures[0].layout != TB_LAYOUT_VERTICAL && arrows->len != wanted)
+        g_error("%u arrows, %u wanted", arrows->len, wanted);
+    for (guint a = 0; a < arrows->len; a++) {
+        const TbNode *arrow = arrows->pdata[a];
+        for (int i = 1; i < arrow->as.path.count; i++) {
+            TbPoint from = arrow->as.path.segments[i - 1].to, to = arrow->as.path.segments[i].to;
+            g_assert_true(fabs(from.x - to.x) < 0.01 || fabs(from.y - to.y) < 0.01);
+        }
+    }
+    g_ptr_array_unref(arrows);
+}
+
+static void test_random(void)
+{
+    static const char *const figures[] = {
+        "",
+        ",\"lane\":\"lane\"",
+        ",\"layout\":\"gantt\"",
+        ",\"now\":\"2018-05-06\"",
+        ",\"lane\":\"lane\",\"now\":\"2025\"",
+        ",\"layout\":\"gantt\",\"now\":\"2016\",\"fiscal_year\":7"};
+    static const double widths[] = {COLUMN, PAGE, 254 * 72 / 25.4};
+    GRand *random = g_rand_new_with_seed(11);
+    for (int round = 0; round < 180; round++) {
+        GString *events = g_string_new(NULL);
+        int count = g_rand_int_range(random, 1, 25);
+        for (int i = 0; i < count; i++)
+            append_random_event(random, events, i);
+        TbLaidOut laid = lay_out(events->str, figures[round % 6], widths[round / 6 % 3]);
+        check_arrows(&laid);
+        g_string_free(events, TRUE);
+        tb_laid_out_free(&laid);
+    }
+    g_rand_free(random);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -310,5 +381,6 @@ int main(int argc, char **argv)
     g_test_add_func("/timeline-marks/now", test_now);
     g_test_add_func("/timeline-marks/now-elsewhere", test_now_elsewhere);
     g_test_add_func("/timeline-marks/lane-groups", test_lane_groups);
+    g_test_add_func("/timeline-marks/random", test_random);
     return g_test_run();
 }
