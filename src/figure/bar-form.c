@@ -137,12 +137,26 @@ static bool check_dense_groups(const TbBarFigure *figure)
     return false;
 }
 
+static void warn_of_columns(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    if (canvas->spec->orientation != TB_ORIENTATION_HORIZONTAL || !tb_bar_is_dense(figure))
+        return;
+    tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                      "figure \"%s\" has too many bars for horizontal ones; they are drawn as "
+                      "columns against an axis",
+                      canvas->spec->id);
+    tb_report_hint(canvas->report, "use \"top\" or \"where\", or \"labels\": \"all\" for a high "
+                                   "figure of labelled bars");
+}
+
 bool tb_bar_check_form(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
     if (!check_own_scales(figure))
         return false;
+    warn_of_columns(figure);
     if (tb_bar_is_dense(figure) && (!check_dense_axis(figure) || !check_dense_groups(figure)))
         return false;
     if (tb_bar_is_dense(figure) &&

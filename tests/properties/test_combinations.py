@@ -81,6 +81,16 @@ class Combinations(unittest.TestCase):
                 wrong.append(f"{form} with {option}: status {result.status}: {result.err}")
         self.assertEqual(wrong, [], "\n".join(wrong))
 
+    def test_hundreds_of_bars_say_that_they_turn(self):
+        many = {"indicators": [{"name": "额", "unit": "家", "observations": [
+            {"region": f"县{number}", "value": number % 97 + 1} for number in range(400)]}],
+                "figures": [{"orientation": "horizontal"}]}
+        result = run("render", "-", "-f", "svg", "-o", "-", stdin=many)
+        self.assertEqual(result.status, 0)
+        self.assertIn("columns against an axis", result.err)
+        many["figures"][0]["labels"] = "all"
+        self.assertEqual(run("render", "-", "-f", "svg", "-o", "-", stdin=many).err, "")
+
 
 if __name__ == "__main__":
     unittest.main()
