@@ -8,6 +8,8 @@
 
 // Rows of labelled bars beyond which a page no longer holds them.
 #define ROWS_MAX 160
+// Fewer columns than this are not drawn without the names of all.
+#define THINNED_LEAST 13
 #define COLUMN_MIN 1.0  // pt; finer columns are summed up
 #define PLOT_SHARE 0.42 // height by width
 #define NOTE_ROOM 36.0  // of a given height, for the note that tells the rule
@@ -16,6 +18,8 @@
 bool tb_bar_is_dense(const TbBarFigure *figure)
 {
     int rows = 0;
+    if (figure->thinned)
+        return true;
     if (figure->frame.canvas.spec->labels == TB_LABELS_ALL)
         return false;
     for (int p = 0; p < figure->table->panel_count; p++) {
@@ -23,6 +27,19 @@ bool tb_bar_is_dense(const TbBarFigure *figure)
         rows += panel->category_count * panel->series_count;
     }
     return rows > ROWS_MAX;
+}
+
+// What only labelled bars can show is not given up for room.
+bool tb_bar_may_be_thinned(const TbBarFigure *figure)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    bool plain = spec->form == TB_FORM_BAR && spec->stack == TB_STACK_NONE &&
+                 spec->line_count == 0 && spec->annotation_count == 0 && spec->event_count == 0 &&
+                 spec->own_scale_count == 0 && !spec->all_own_scales && !spec->axis.given;
+    bool tiers = spec->variance.absolute || spec->variance.relative;
+    const TbTablePanel *table = &figure->table->panels[0];
+    return plain && !tiers && spec->labels == TB_LABELS_AUTO &&
+           table->category_count >= THINNED_LEAST && !table->categories[0].group;
 }
 
 typedef struct {

@@ -100,6 +100,23 @@ static bool lines_fit(TbBarFigure *figure)
     return tb_bar_prepare_lines(figure);
 }
 
+static void warn_of_legend(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                      "figure \"%s\": the names of its series have no room at the bars and stand "
+                      "in a legend",
+                      canvas->spec->id);
+}
+
+static void warn_of_columns(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                      "figure \"%s\" has too many bars for a row each; they are drawn as columns",
+                      canvas->spec->id);
+}
+
 static TbScene *draw(TbBarFigure *figure, bool columns)
 {
     TbFrame *frame = &figure->frame;
@@ -109,11 +126,18 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
         return abandon(figure);
     frame->subtitle = automatic_subtitle(figure);
     tb_bar_note_widths(figure);
+    bool asked = figure->direct && frame->canvas.spec->legend == TB_LEGEND_DIRECT;
     figure->direct = figure->direct && tb_bar_may_be_direct(figure);
+    if (asked && !figure->direct && !tb_legend_is_empty(&figure->legend))
+        warn_of_legend(figure);
+    if (tb_bar_is_dense(figure) && frame->canvas.spec->orientation == TB_ORIENTATION_HORIZONTAL)
+        warn_of_columns(figure);
     tb_frame_head(frame, figure->direct ? NULL : &figure->legend);
     double bottom = tb_bar_is_dense(figure) ? tb_bar_draw_dense(figure)
                     : columns               ? tb_bar_draw_vertical(figure)
                                             : tb_bar_draw_horizontal(figure);
+    if (figure->direct_failed && frame->canvas.spec->legend == TB_LEGEND_DIRECT)
+        warn_of_legend(figure);
     if (bottom < 0)
         return abandon(figure);
     if (!frame->canvas.spec->alt)
@@ -150,6 +174,11 @@ static TbScene *lay_out(const TbFigureInput *input, bool direct, bool *failed, T
     figure.columns = columns;
     if (!refused && !columns)
         prepare_horizontal(&figure);
+    if (refused && tb_bar_may_be_thinned(&figure)) {
+        figure.thinned = true;
+        figure.columns = columns = true;
+        refused = !tb_bar_prepare(&figure, false);
+    }
     if (refused) {
         tb_report_error(report, TB_CODE_FIGURE, &input->spec->place,
                         "figure \"%s\": the names or labels have no room in columns at %.0f mm",
@@ -170,11 +199,6 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     TbScene *scene = lay_out(input, input->spec->legend != TB_LEGEND_BLOCK, &failed, report);
     if (!failed)
         return scene;
-    if (input->spec->legend == TB_LEGEND_DIRECT)
-        tb_report_warning(report, TB_CODE_FIGURE, &input->spec->place,
-                          "figure \"%s\": the names of its series have no room at the bars and "
-                          "stand in a legend",
-                          input->spec->id);
     // What there was to warn of has been told.
     TbReport *again = tb_report_new();
     scene = lay_out(input, false, &failed, again);

@@ -98,18 +98,19 @@ typedef struct {
     int line_count;
     TbBarArrow *arrows;
     int arrow_count;
-    TbBarEvents *events;     // above columns, or NULL
-    double names_room;       // height of columns' vertical names at most; 0: they are horizontal
-    double label_size;       // of value labels
-    double label_limit;      // labels wider than this are broken; 0: none is
-    int unlabelled;          // parts of stacks without room for their label
-    bool words;              // labels keep the words and units of the document
-    bool sides_below;        // second labels stand under the first ones, not behind them
-    bool columns;            // upwards, as far as is known
-    bool direct;             // names of series stand at what is drawn of them, not in a legend
-    bool direct_failed;      // they have no room there
-    bool cut_names;          // numbers and words in names may be cut: columns are asked for
-    double pin_room;         // pt that the longest pins of all variances take, both ways together
+    TbBarEvents *events; // above columns, or NULL
+    double names_room;   // height of columns' vertical names at most; 0: they are horizontal
+    double label_size;   // of value labels
+    double label_limit;  // labels wider than this are broken; 0: none is
+    int unlabelled;      // parts of stacks without room for their label
+    bool words;          // labels keep the words and units of the document
+    bool sides_below;    // second labels stand under the first ones, not behind them
+    bool columns;        // upwards, as far as is known
+    bool thinned;        // columns without room for all names and labels: as where they are many
+    bool direct;         // names of series stand at what is drawn of them, not in a legend
+    bool direct_failed;  // they have no room there
+    bool cut_names;      // numbers and words in names may be cut: columns are asked for
+    double pin_room;     // pt that the longest pins of all variances take, both ways together
     const char *common_unit; // said once for all panels, or NULL
     bool tiers_merged;       // no room for pins: their labels stand under those of the bars
 } TbBarFigure;
@@ -426,6 +427,8 @@ TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTablePanel *ta
 // For more bars than can be labelled one by one.
 double tb_bar_draw_dense(TbBarFigure *figure);
 bool tb_bar_is_dense(const TbBarFigure *figure);
+// Whether columns whose names or labels have no room may be drawn as such.
+bool tb_bar_may_be_thinned(const TbBarFigure *figure);
 // True when names and labels have room in columns of `width` pt in all.
 bool tb_bar_vertical_fits(TbBarFigure *figure, double width);
 
