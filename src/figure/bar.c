@@ -183,8 +183,10 @@ static TbScene *lay_out(const TbFigureInput *input, bool direct, bool *failed, T
         tb_report_error(report, TB_CODE_FIGURE, &input->spec->place,
                         "figure \"%s\": the names or labels have no room in columns at %.0f mm",
                         input->spec->id, figure.frame.width * figure.frame.zoom * 25.4 / 72);
-        tb_report_hint(report, "use \"orientation\": \"horizontal\", a larger width, or fewer "
-                               "categories");
+        // Lines and events stand over columns only.
+        bool turns = input->spec->line_count == 0 && input->spec->event_count == 0;
+        tb_report_hint(report, "use %sa larger width, or fewer categories",
+                       turns ? "\"orientation\": \"horizontal\", " : "");
         return abandon(&figure);
     }
     TbScene *scene = draw(&figure, columns);

@@ -8,7 +8,7 @@ import re
 
 from generate import WIDTHS, name, names
 
-KINDS = ("lines", "totals", "panels", "grouped", "dense")
+KINDS = ("lines", "totals", "panels", "grouped", "dense", "events")
 SLACK = 0.15  # pt
 SCALES = {"": 1, "万": 1e4, "亿": 1e8, "万亿": 1e12}
 NUMBER = re.compile(r"([−-]?[0-9][0-9,]*(?:\.[0-9]+)?)(万亿|亿|万)?")
@@ -88,6 +88,22 @@ def grouped(rng, seed):
     return {"dimensions": {"part": {"name": "构成"}},
             "indicators": [{"name": name(rng, 2, 8), "unit": "万吨", "observations": rows}],
             "figures": [figure]}, len(rows)
+
+
+def events(rng, seed):
+    """Events over columns in time."""
+    periods = years(rng, 10)
+    told = []
+    for event in names(rng, rng.randint(1, 6)):
+        first, last = sorted((rng.choice(periods), rng.choice(periods)))
+        told.append({"name": event, "start": f"{first}-03", "end": f"{last}-09"}
+                    if rng.random() < 0.3 else
+                    {"name": event, "date": f"{first}-{rng.randint(1, 12):02}"})
+    figure = figure_of(rng, seed, "events")
+    figure.update(category="period", events="all", size={"width": rng.choice(WIDTHS[1:])})
+    return {"indicators": [{"name": name(rng, 2, 8), "unit": "亿元", "observations": [
+        {"period": period, "value": value_of(rng, True)} for period in periods]}],
+            "events": told, "figures": [figure]}, (len(periods), told)
 
 
 def dense(rng, seed):
@@ -207,6 +223,15 @@ def panel_problems(figure, count):
             yield f"no label for {bar['data']}"
 
 
+def event_problems(figure, expected):
+    count, told = expected
+    yield from panel_problems(figure, count)
+    marked = {item["data"].get("event") for item in figure["items"] if item.get("data")}
+    for event in told:
+        if event["name"] not in marked:
+            yield f"no mark for {event['name']}"
+
+
 def dense_problems(figure, count):
     notes = "".join(item["text"] for _, item in of_role(figure, "note"))
     bars = of_role(figure, "bar")
@@ -219,4 +244,5 @@ def dense_problems(figure, count):
 def problems(figure, expected):
     kind, what = expected
     yield from {"lines": line_problems, "totals": total_problems, "panels": panel_problems,
-                "grouped": panel_problems, "dense": dense_problems}[kind](figure, what)
+                "grouped": panel_problems, "dense": dense_problems,
+                "events": event_problems}[kind](figure, what)

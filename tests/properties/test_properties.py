@@ -17,7 +17,7 @@ import variance_checks
 from program import DATA, run
 
 SEED = int(os.environ.get("TUBIAO_SEED", "1"))
-BARS, PANELS, TIMELINES, FORMS, COMPOSED, VARIANCES, SCALES = 300, 60, 200, 480, 200, 200, 80
+BARS, PANELS, TIMELINES, FORMS, COMPOSED, VARIANCES, SCALES = 300, 60, 200, 480, 240, 200, 80
 SLACK = 0.1  # pt
 MARKS = ("bar", "range-bar")
 THEMES = sorted(name[:-len(".json")] for name in os.listdir(os.path.join(DATA, "themes")))
@@ -25,7 +25,7 @@ THEMES = sorted(name[:-len(".json")] for name in os.listdir(os.path.join(DATA, "
 
 def may_be_refused(figure):
     """What takes room beside the bars."""
-    return any(key in figure for key in ("annotations", "variance", "lines"))
+    return any(key in figure for key in ("annotations", "variance", "lines", "events"))
 
 
 def inspect(document):
