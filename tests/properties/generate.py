@@ -121,6 +121,9 @@ def bar_document(seed):
         document["figures"][0]["orientation"] = "horizontal"
     if rng.random() < 0.3:
         document["note"] = name(rng, 10, 60)
+    if series == 1 and count <= 12 and rng.random() < 0.6 and \
+            "orientation" not in document["figures"][0]:
+        document["figures"][0]["names"] = "vertical"
     return document, [datum for datum in data if datum.written is not None]
 
 
@@ -186,5 +189,7 @@ def timeline_document(seed):
     figure = {"id": f"timeline-{seed}", "type": "timeline", "size": {"width": rng.choice(WIDTHS)}}
     if lanes:
         figure["lane"] = "lane"
+        if rng.random() < 0.3:
+            figure["names"] = "vertical"
     return ({"title": name(rng, 4, 40), "events": events, "figures": [figure]},
             [event["name"] for event in events])

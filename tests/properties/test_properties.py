@@ -25,7 +25,8 @@ THEMES = sorted(name[:-len(".json")] for name in os.listdir(os.path.join(DATA, "
 
 def may_be_refused(figure):
     """What takes room beside the bars."""
-    return any(key in figure for key in ("annotations", "variance", "lines", "events"))
+    return (any(key in figure for key in ("annotations", "variance", "lines", "events")) or
+            figure.get("names") == "vertical")
 
 
 def inspect(document):
