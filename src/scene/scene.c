@@ -164,6 +164,7 @@ static const TbTextPiece *copy_pieces(TbArena *arena, const TbTextRun *run)
     for (int i = 0; i < run->piece_count; i++) {
         copy[i] = run->pieces[i];
         copy[i].text = copy_text(arena, copy[i].text);
+        copy[i].source = copy_text(arena, copy[i].source);
     }
     return copy;
 }

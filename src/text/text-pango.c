@@ -14,6 +14,7 @@ typedef struct {
     GHashTable *shaped;  // set of TbShapedText
     TbFaceLookup lookup; // faces to paint with, or NULL
     void *lookup_data;
+    const char *source; // what the text being shown stands in for, or NULL
 } PangoMetrics;
 
 static guint hash_shaped(gconstpointer key)
@@ -189,22 +190,45 @@ static int list_clusters(PangoGlyphItem *run, const char *text, cairo_text_clust
     return count;
 }
 
-// As pango does, with another face.
+// As pango does, with another face, and for `source` in place of the run's text where it is not
+// NULL.
 static void show_with_face(cairo_t *cr, const char *text, PangoGlyphItem *run,
-                           cairo_font_face_t *face)
+                           cairo_font_face_t *face, const char *source)
 {
     size_t most = (size_t)run->glyphs->num_glyphs + 1;
     cairo_glyph_t *glyphs = g_new(cairo_glyph_t, most);
     cairo_text_cluster_t *clusters = g_new(cairo_text_cluster_t, most);
     int glyph_count = place_glyphs(run, glyphs), cluster_count = list_clusters(run, text, clusters);
     bool backward = run->item->analysis.level % 2 == 1;
+    const char *bytes = text + run->item->offset;
+    int length = run->item->length;
+    if (source) {
+        bytes = source;
+        length = (int)strlen(source);
+        clusters[0] = (cairo_text_cluster_t){length, glyph_count};
+        cluster_count = 1;
+    }
     cairo_set_font_face(cr, face);
     cairo_set_font_size(cr, TB_FONT_FACE_SIZE);
-    cairo_show_text_glyphs(
-        cr, text + run->item->offset, run->item->length, glyphs, glyph_count, clusters,
-        cluster_count, backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : (cairo_text_cluster_flags_t)0);
+    cairo_show_text_glyphs(cr, bytes, length, glyphs, glyph_count, clusters, cluster_count,
+                           backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD
+                                    : (cairo_text_cluster_flags_t)0);
     g_free(clusters);
     g_free(glyphs);
+}
+
+// The font's face, its options set on the context; NULL when the font can't be used.
+static cairo_font_face_t *use_font(cairo_t *cr, PangoFont *font)
+{
+    cairo_scaled_font_t *scaled =
+        font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
+    if (!scaled)
+        return NULL;
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_scaled_font_get_font_options(scaled, options);
+    cairo_set_font_options(cr, options);
+    cairo_font_options_destroy(options);
+    return cairo_scaled_font_get_font_face(scaled);
 }
 
 static void show_glyphs(const PangoMetrics *metrics, cairo_t *cr, const char *text,
@@ -216,8 +240,10 @@ static void show_glyphs(const PangoMetrics *metrics, cairo_t *cr, const char *te
         TbFontFile file = face ? file_of(face) : (TbFontFile){"", "", 0};
         instead = metrics->lookup(&file, metrics->lookup_data);
     }
+    if (metrics->source && !instead)
+        instead = use_font(cr, run->item->analysis.font);
     if (instead)
-        show_with_face(cr, text, run, instead);
+        show_with_face(cr, text, run, instead, metrics->source);
     else
         pango_cairo_show_glyph_item(cr, text, run);
 }
@@ -272,7 +298,9 @@ static void show_piece(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *s
     cairo_transform(cr, &turns[piece->turn]);
     cairo_scale(cr, piece->scale_x, piece->scale_y);
     cairo_move_to(cr, (piece->left - piece->width / 2) * em, 0);
+    ((PangoMetrics *)metrics)->source = piece->source;
     show(metrics, cr, style, piece->text, show_run);
+    ((PangoMetrics *)metrics)->source = NULL;
     cairo_restore(cr);
 }
 

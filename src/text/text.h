@@ -131,6 +131,7 @@ typedef enum {
 // of its baseline. All in em of the style's size.
 typedef struct {
     const char *text;
+    const char *source;      // the line's own characters where others stand in for them, or NULL
     double x, y;             // that middle: right of the line's axis, below its beginning
     double width;            // with all of its cells
     double left;             // what of it the metrics cut from the first cell

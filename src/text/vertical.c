@@ -241,13 +241,15 @@ static TbTextPiece piece_of(const Line *line, const Placed *placed, TbArena *are
     const TbVerticalCell *cell = &placed->cell;
     double top = placed->pen - placed->spacing.left, middle = top + extent(placed) / 2;
     char *text = piece_text(line->text, cell);
-    TbTextPiece piece = {.text = tb_arena_strdup(arena, text),
-                         .x = cell->right,
-                         .y = middle + TB_TEXT_MIDDLE - cell->up,
-                         .width = placed->natural,
-                         .left = placed->left,
-                         .scale_x = 1,
-                         .scale_y = 1};
+    TbTextPiece piece = {
+        .text = tb_arena_strdup(arena, text),
+        .source = cell->shown ? tb_arena_strndup(arena, line->text + cell->at, cell->length) : NULL,
+        .x = cell->right,
+        .y = middle + TB_TEXT_MIDDLE - cell->up,
+        .width = placed->natural,
+        .left = placed->left,
+        .scale_x = 1,
+        .scale_y = 1};
     g_free(text);
     if (cell->kind == TB_VERTICAL_TURNED || cell->kind == TB_VERTICAL_TRANSPOSED) {
         bool turned = cell->kind == TB_VERTICAL_TURNED;

@@ -66,7 +66,7 @@ class Pdf(ProgramTest):
         self.assertIn("国A", text)
 
     def test_vertical_names_read_downwards(self):
-        names = ["规模以上工业", "2025年上半年", "第126届（秋季）"]
+        names = ["规模以上工业", "2025年上半年", "第126届（秋季）", "“十四五”，‘好’"]
         self.write("a.json", {"indicators": [{"name": name, "value": 1} for name in names],
                               "figures": [{"names": "vertical"}]})
         self.run_in("render", "a.json", "-o", "a.pdf")
