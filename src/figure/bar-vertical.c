@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Columns: names below, values above, time from left to right.
 #include <math.h>
-#include <string.h>
 
 #include "figure/bar-events.h"
 #include "figure/bar-variance.h"
 
-#define NAMES_LINES 3
 #define NAMES_GAP 4.0
-#define NAMES_SLACK 4.0 // between the names of two columns
 #define LABEL_SLACK 2.0 // between the labels of two columns
 #define COLUMN_MAX 44.0 // pt; wider columns look like blocks
 #define SLOT_MAX 110.0  // pt; few columns stand together, not spread over the page
@@ -123,99 +120,6 @@ static double widest_label(const TbBarFigure *figure)
     return width;
 }
 
-// Years take as many columns as they need, and so must not stand too near to one another.
-static bool years_fit(const TbBarFigure *figure, const TbBarName *names, int count, double slot)
-{
-    TbTextStyle style = tb_bar_category_style(figure);
-    double free = INFINITY; // of their line, from the last year on
-    for (int c = 0; c < count; c++) {
-        free += slot;
-        if (!names[c].year)
-            continue;
-        double width = tb_canvas_width(&figure->frame.canvas, &style, names[c].year);
-        if (free - slot < (width + NAMES_SLACK) / 2)
-            return false;
-        free = slot - (width + NAMES_SLACK) / 2;
-    }
-    return true;
-}
-
-// The widest piece of a name that can't be broken decides whether columns can carry it.
-static bool names_fit(const TbBarFigure *figure, double slot)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_category_style(figure);
-    for (int p = 0; p < figure->panel_count; p++) {
-        const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names = tb_bar_column_names(figure, table, slot - NAMES_SLACK);
-        for (int c = 0; c < table->category_count; c++) {
-            TbTextLines lines =
-                tb_canvas_break(canvas, &style, names[c].text, slot - NAMES_SLACK, 0);
-            if (!lines.fits || lines.count > NAMES_LINES || (!lines.whole && !figure->cut_names))
-                return false;
-        }
-        if (!years_fit(figure, names, table->category_count, slot))
-            return false;
-    }
-    return true;
-}
-
-// Lines of `height` pt side by side under each column, and words of an alphabet not turned unless
-// that was asked for.
-static bool vertical_names_fit(const TbBarFigure *figure, double slot, double height)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_category_style(figure);
-    for (int p = 0; p < figure->panel_count; p++) {
-        const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names = tb_bar_column_names(figure, table, INFINITY);
-        for (int c = 0; c < table->category_count; c++) {
-            TbTextLines lines = tb_canvas_break_vertical(canvas, &style, names[c].text, height);
-            if (!lines.fits || tb_canvas_block_height(canvas, &style, lines.count) > slot)
-                return false;
-        }
-        if (!years_fit(figure, names, table->category_count, slot))
-            return false;
-    }
-    return true;
-}
-
-// The least of some heights that vertical names fit in; 0: none.
-static double vertical_names_room(const TbBarFigure *figure, double slot)
-{
-    static const double heights[] = {8, 12, 18, 26}; // em
-    double em = tb_bar_category_style(figure).size;
-    for (size_t i = 0; i < G_N_ELEMENTS(heights); i++)
-        if (vertical_names_fit(figure, slot, heights[i] * em))
-            return heights[i] * em;
-    return 0;
-}
-
-// Where columns are wanted and names have no room beside one another below them, Chinese, Japanese
-// and Korean ones go downwards.
-static bool may_be_vertical(const TbBarFigure *figure)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbFigureSpec *spec = canvas->spec;
-    if (spec->names != TB_NAMES_AUTO)
-        return spec->names == TB_NAMES_VERTICAL;
-    bool columns = spec->orientation == TB_ORIENTATION_VERTICAL || spec->line_count > 0 ||
-                   spec->event_count > 0;
-    bool upright = canvas->chinese || strncmp(canvas->lang, "ja", 2) == 0 ||
-                   strncmp(canvas->lang, "ko", 2) == 0;
-    return columns && upright;
-}
-
-static bool settle_names(TbBarFigure *figure, double slot)
-{
-    figure->names_room = 0;
-    if (figure->frame.canvas.spec->names != TB_NAMES_VERTICAL && names_fit(figure, slot))
-        return true;
-    if (may_be_vertical(figure))
-        figure->names_room = vertical_names_room(figure, slot);
-    return figure->names_room > 0;
-}
-
 // What the numbers at the axis will take of the width.
 static double axis_width(TbBarFigure *figure, double width)
 {
@@ -232,8 +136,8 @@ bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
 {
     double slot = slot_width(figure, width - axis_width(figure, width));
     return slot > 6 && widest_label(figure) <= label_room(figure, slot) &&
-           tb_bar_variances_width(figure) <= slot - LABEL_SLACK && settle_names(figure, slot) &&
-           tb_bar_groups_fit(figure, slot);
+           tb_bar_variances_width(figure) <= slot - LABEL_SLACK &&
+           tb_bar_settle_names(figure, slot) && tb_bar_groups_fit(figure, slot);
 }
 
 static TbTextLines break_name(const Layout *layout, const char *text)
@@ -241,8 +145,8 @@ static TbTextLines break_name(const Layout *layout, const char *text)
     double height = layout->figure->names_room;
     if (height > 0)
         return tb_canvas_break_vertical(layout->canvas, &layout->name_style, text, height);
-    return tb_canvas_break(layout->canvas, &layout->name_style, text, layout->slot - NAMES_SLACK,
-                           0);
+    return tb_canvas_break(layout->canvas, &layout->name_style, text,
+                           layout->slot - TB_BAR_NAMES_SLACK, 0);
 }
 
 static void break_names(Layout *layout)
@@ -256,8 +160,8 @@ static void break_names(Layout *layout)
     layout->given = tb_arena_new0(arena, const TbBarName *, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names =
-            tb_bar_column_names(figure, table, vertical ? INFINITY : layout->slot - NAMES_SLACK);
+        const TbBarName *names = tb_bar_column_names(
+            figure, table, vertical ? INFINITY : layout->slot - TB_BAR_NAMES_SLACK);
         layout->given[p] = names;
         layout->names[p] = tb_arena_new0(arena, TbTextLines, (size_t)table->category_count);
         for (int c = 0; c < table->category_count; c++) {

@@ -424,6 +424,10 @@ double tb_bar_draw_horizontal(TbBarFigure *figure);
 double tb_bar_draw_vertical(TbBarFigure *figure);
 // The names of a panel's columns of `room` pt each; a name a category, owned by the arena.
 TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTablePanel *table, double room);
+// Between the names of two columns, in pt.
+#define TB_BAR_NAMES_SLACK 4.0
+// Sets figure->names_room for columns of `slot` pt; false where names have no room either way.
+bool tb_bar_settle_names(TbBarFigure *figure, double slot);
 // For more bars than can be labelled one by one.
 double tb_bar_draw_dense(TbBarFigure *figure);
 bool tb_bar_is_dense(const TbBarFigure *figure);
