@@ -2,10 +2,17 @@
 #include "base/arena.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 // Most documents and scenes fit in one or two blocks of this size.
 #define BLOCK_SIZE ((size_t)32 * 1024)
+
+// An arena that has grown to this goes on in blocks of it, on huge pages where the system has them:
+// touching a gigabyte of small pages for the first time takes longer than filling it.
+#define LARGE_BLOCK ((size_t)4 << 20)
+#define HUGE_PAGE ((size_t)2 << 20)
 #define ALIGNMENT ((size_t)16)
 
 typedef struct Block {
@@ -16,6 +23,7 @@ typedef struct Block {
 
 struct TbArena {
     Block *first;
+    size_t total; // bytes of all blocks
 };
 
 TbArena *tb_arena_new(void)
@@ -29,19 +37,38 @@ void tb_arena_free(TbArena *arena)
         return;
     for (Block *block = arena->first; block;) {
         Block *next = block->next;
-        g_free(block);
+        free(block);
         block = next;
     }
     g_free(arena);
 }
 
+// Memory for a block, from malloc() or the like; never NULL.
+static void *new_memory(size_t size)
+{
+    void *memory = NULL;
+    if (size < LARGE_BLOCK)
+        memory = malloc(size);
+    else if (posix_memalign(&memory, HUGE_PAGE, size) != 0)
+        memory = NULL;
+    if (!memory)
+        g_error("no memory for %zu bytes", size);
+#ifdef MADV_HUGEPAGE
+    if (size >= LARGE_BLOCK)
+        madvise(memory, size, MADV_HUGEPAGE); // where it can't, nothing is lost
+#endif
+    return memory;
+}
+
 static Block *add_block(TbArena *arena, size_t size)
 {
-    size_t room = MAX(size, BLOCK_SIZE);
-    Block *block = g_malloc(sizeof(Block) + room);
+    size_t least = arena->total >= LARGE_BLOCK ? LARGE_BLOCK - sizeof(Block) : BLOCK_SIZE;
+    size_t room = MAX(size, least);
+    Block *block = new_memory(sizeof(Block) + room);
     block->used = 0;
     block->size = room;
-    if (arena->first && size > BLOCK_SIZE) {
+    arena->total += room;
+    if (arena->first && size > least) {
         // A large item gets a block of its own, behind the one that still has room.
         block->next = arena->first->next;
         arena->first->next = block;

@@ -25,6 +25,10 @@ struct TbJsonText {
     cJSON *tree;
     Mark *marks;
     const char *argument; // the path of all places when it came from the command line, else NULL
+    // The parent whose path was asked for last, which its other children will be asked for next.
+    uint32_t prefix_parent;
+    const char *prefix; // NULL: none yet
+    size_t prefix_length;
 };
 
 static const char byte_order_mark[] = "\xef\xbb\xbf";
@@ -113,17 +117,35 @@ static char *write_step(const TbJson *json, char *end)
 }
 
 // The JSON pointer, built from its end.
-static const char *path_of(const TbJson *json)
+static char *build_path(const TbJson *json, size_t *length)
 {
     const char *root = json->text->argument ? json->text->argument : "";
-    size_t length = strlen(root);
+    *length = strlen(root);
     for (const TbJson *step = json; parent_of(step); step = parent_of(step))
-        length += step_length(step);
-    char *path = tb_arena_alloc(json->text->arena, length + 1);
-    char *end = path + length;
+        *length += step_length(step);
+    char *path = tb_arena_alloc(json->text->arena, *length + 1);
+    char *end = path + *length;
     for (const TbJson *step = json; parent_of(step); step = parent_of(step))
         end = write_step(step, end);
     memcpy(path, root, strlen(root));
+    return path;
+}
+
+static const char *path_of(const TbJson *json)
+{
+    TbJsonText *text = (TbJsonText *)json->text;
+    const TbJson *parent = parent_of(json);
+    size_t length;
+    if (!parent)
+        return build_path(json, &length);
+    if (!text->prefix || text->prefix_parent != json->parent) {
+        text->prefix = build_path(parent, &text->prefix_length);
+        text->prefix_parent = json->parent;
+    }
+    length = text->prefix_length + step_length(json);
+    char *path = tb_arena_alloc(text->arena, length + 1);
+    memcpy(path, text->prefix, text->prefix_length);
+    write_step(json, path + length);
     return path;
 }
 

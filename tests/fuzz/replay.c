@@ -56,7 +56,30 @@ static const char *const words[] = {"null",
                                     "\"sort\":\"ascending\",",
                                     "\"where\":{\"region\":[]},",
                                     "\"figures\":[{}],",
-                                    "\"events\":\"all\","};
+                                    "\"events\":\"all\",",
+                                    "\"annotations\":[{}],",
+                                    "\"axis\":{\"max\":0},",
+                                    "\"axis\":{\"min\":1,\"breaks\":[[1,2]]},",
+                                    "\"axis\":{\"scale\":\"log\"},",
+                                    "\"stack\":\"percent\",",
+                                    "\"form\":\"waterfall\",",
+                                    "\"form\":\"dumbbell\",",
+                                    "\"form\":\"bullet\",",
+                                    "\"layout\":\"gantt\",",
+                                    "\"lane\":\"status\",",
+                                    "\"after\":[\"a\"],",
+                                    "\"era\":\"a\",",
+                                    "\"targets\":[{}],",
+                                    "\"lines\":[],",
+                                    "\"bands\":[{}],",
+                                    "\"totals\":true,",
+                                    "\"variance\":true,",
+                                    "\"size\":{\"width\":\"40mm\"},",
+                                    "\"size\":{\"height\":\"20mm\"},",
+                                    "\"orientation\":\"vertical\",",
+                                    "\"type\":\"timeline\",",
+                                    "\"negative\":[\"a\"],",
+                                    "\"highlight\":{},"};
 
 static uint32_t next_random(uint32_t *state)
 {
@@ -163,7 +186,9 @@ int main(int argc, char **argv)
     }
     // What GLib only grumbles at is a mistake all the same.
     g_log_set_always_fatal(G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_ERROR);
-    uint32_t state = 20210131;
+    // TUBIAO_SEED=7 for other mutations; xorshift needs a seed that is not 0.
+    const char *seed = g_getenv("TUBIAO_SEED");
+    uint32_t state = seed ? (uint32_t)g_ascii_strtoull(seed, NULL, 10) * 2654435761u | 1 : 20210131;
     for (int i = 2; i < argc; i++) {
         int files = run_folder(argv[i], atoi(argv[1]), &state);
         printf("%s: %d files\n", argv[i], files);
