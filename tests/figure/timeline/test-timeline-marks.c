@@ -215,6 +215,19 @@ static void test_dependencies_of_many(void)
     tb_laid_out_free(&laid);
 }
 
+static void test_dependencies_not_drawn(void)
+{
+    static const char *const layouts[] = {"vertical", "serpentine"};
+    static const char *const words[] = {"承接：", "先后关系未画出"};
+    for (size_t i = 0; i < G_N_ELEMENTS(layouts); i++) {
+        char *figure = g_strdup_printf(",\"layout\":\"%s\"", layouts[i]);
+        TbLaidOut laid = lay_out(PLAN, figure, PAGE);
+        assert_text(&laid, words[i]);
+        g_free(figure);
+        tb_laid_out_free(&laid);
+    }
+}
+
 // ---- The now-line ----
 
 static void test_now(void)
@@ -378,6 +391,7 @@ int main(int argc, char **argv)
     g_test_add_func("/timeline-marks/dependencies", test_dependencies);
     g_test_add_func("/timeline-marks/dependencies-in-lanes", test_dependencies_in_lanes);
     g_test_add_func("/timeline-marks/dependencies-of-many", test_dependencies_of_many);
+    g_test_add_func("/timeline-marks/dependencies-not-drawn", test_dependencies_not_drawn);
     g_test_add_func("/timeline-marks/now", test_now);
     g_test_add_func("/timeline-marks/now-elsewhere", test_now_elsewhere);
     g_test_add_func("/timeline-marks/lane-groups", test_lane_groups);
