@@ -114,6 +114,9 @@ const char *tb_timeline_describe(const TbTimeline *timeline)
     if (tb_now_label(timeline))
         g_string_append_printf(text, chinese ? "。标有时点：%s" : ". A line marks the time: %s",
                                tb_now_label(timeline));
+    const char *breaks = tb_breaks_words(timeline, false);
+    if (breaks)
+        g_string_append_printf(text, chinese ? "。%s" : ". Note that %s", breaks);
     int least = told_from_importance(timeline), told = 0;
     for (int i = 0; i < timeline->count; i++) {
         const TbTimeItem *item = &timeline->items[i];

@@ -316,21 +316,30 @@ void tb_breaks_choose(TbTimeline *timeline, double first, double last)
     set_widths(timeline, axis);
 }
 
-void tb_breaks_add_notes(const TbTimeline *timeline, TbFrame *frame)
+const char *tb_breaks_words(const TbTimeline *timeline, bool unlabelled)
 {
     const TbCanvas *canvas = timeline->canvas;
     GString *lengths = g_string_new(NULL);
     for (int g = 0; g < timeline->axis.gap_count; g++) {
         const TbTimeGap *gap = &timeline->axis.gaps[g];
-        if (gap->label)
+        if (unlabelled && gap->label)
             continue;
         g_string_append(lengths, lengths->len == 0 ? "" : canvas->chinese ? "、" : ", ");
         g_string_append(lengths, length_words(canvas, gap->empty.x, gap->empty.y));
     }
+    const char *words = NULL;
     if (lengths->len > 0)
-        tb_frame_add_note(frame, canvas->chinese ? "断轴处间隔%s" : "the axis is broken over %s",
-                          lengths->str);
+        words = tb_canvas_printf(
+            canvas, canvas->chinese ? "断轴处间隔%s" : "the axis is broken over %s", lengths->str);
     g_string_free(lengths, TRUE);
+    return words;
+}
+
+void tb_breaks_add_notes(const TbTimeline *timeline, TbFrame *frame)
+{
+    const char *words = tb_breaks_words(timeline, true);
+    if (words)
+        tb_frame_add_note(frame, "%s", words);
 }
 
 // ---- Drawing ----

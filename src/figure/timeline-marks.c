@@ -412,9 +412,10 @@ typedef struct {
     bool dot, strip;
     DotLook point;
     SpanLook span;
+    const TbTheme *theme; // that the marks are drawn with
 } KeyData;
 
-static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
+static void paint_with(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
 {
     const KeyData *key = data;
     if (!key->dot) {
@@ -431,10 +432,19 @@ static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *d
     draw_dot(canvas, parent, TB_ROLE_NONE, middle, box.height * 0.42, &key->point);
 }
 
+static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
+{
+    const TbTheme *own = canvas->theme;
+    canvas->theme = ((const KeyData *)data)->theme;
+    paint_with(canvas, parent, box, data);
+    canvas->theme = own;
+}
+
 static void add_key(TbTimeline *timeline, TbLegend *legend, const KeyData *key, const char *label)
 {
     KeyData *copy = tb_arena_new0(timeline->canvas->arena, KeyData, 1);
     *copy = *key;
+    copy->theme = timeline->canvas->theme;
     tb_legend_add(legend, paint_key, copy, label);
 }
 

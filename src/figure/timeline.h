@@ -174,7 +174,9 @@ void tb_breaks_place(TbTimeAxis *axis);
 TbPoint tb_time_axis_part(const TbTimeAxis *axis, int part);
 // Days that are drawn.
 double tb_time_axis_kept(const TbTimeAxis *axis);
-// Notes for gaps that have no room for their words.
+// How long the gaps are, of all or of those without words of their own; NULL: there are none.
+const char *tb_breaks_words(const TbTimeline *timeline, bool unlabelled);
+// A note of gaps that have no room for their words.
 void tb_breaks_add_notes(const TbTimeline *timeline, TbFrame *frame);
 // The marks over the axis in `band`; and, before the rows are drawn, the ground of the gaps.
 void tb_breaks_draw(TbTimeline *timeline, TbBox band);

@@ -86,6 +86,7 @@ static void test_break(void)
             assert_text(&laid, "间隔300年");
         else
             assert_text(&laid, "300年");
+        g_assert_nonnull(strstr(laid.scene->description, "断轴处间隔300年"));
         // In proportion in both parts, and by one scale.
         double scale = (middle_of(laid.scene, "乙") - middle_of(laid.scene, "甲")) / 20;
         g_assert_cmpfloat_with_epsilon(middle_of(laid.scene, "丙") - middle_of(laid.scene, "乙"),
