@@ -224,15 +224,30 @@ static void note_part(TbBarFigure *figure, const TbBarItem *part)
 {
     const TbDatum *datum = part->datum;
     const char *series = datum->series ? datum->series : "";
-    figure->unlabelled++;
-    if (figure->unlabelled <= PARTS_NOTED)
-        tb_frame_add_note(&figure->frame, "%s%s%s %s%s", datum->category,
-                          *series && *datum->category ? " · " : "", series, part->label,
-                          part->mark ? part->mark : "");
-    else if (figure->unlabelled == PARTS_NOTED + 1)
-        tb_frame_add_note(&figure->frame, figure->frame.canvas.chinese
-                                              ? "其余过窄的分段未标注数值"
-                                              : "further narrow parts are not labelled");
+    const TbCanvas *canvas = &figure->frame.canvas;
+    if (++figure->unlabelled > PARTS_NOTED)
+        return;
+    const char *before = figure->narrow ? figure->narrow : "";
+    figure->narrow = tb_canvas_printf(canvas, "%s%s%s%s%s %s%s", before,
+                                      !*before          ? ""
+                                      : canvas->chinese ? "、"
+                                                        : ", ",
+                                      datum->category, *series && *datum->category ? " · " : "",
+                                      series, part->label, part->mark ? part->mark : "");
+}
+
+void tb_bar_note_parts(TbBarFigure *figure)
+{
+    bool chinese = figure->frame.canvas.chinese;
+    if (figure->unlabelled > PARTS_NOTED)
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "过窄未标注的分段：%s等，共%d段"
+                                  : "too narrow for labels: %s and others, %d in all",
+                          figure->narrow, figure->unlabelled);
+    else if (figure->unlabelled > 0)
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "过窄未标注的分段：%s" : "too narrow for labels: %s",
+                          figure->narrow);
 }
 
 const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,

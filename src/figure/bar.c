@@ -140,6 +140,7 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
         warn_of_legend(figure);
     if (bottom < 0)
         return abandon(figure);
+    tb_bar_note_parts(figure);
     if (!frame->canvas.spec->alt)
         frame->canvas.scene->description = tb_bar_describe(figure);
     TbScene *scene = tb_frame_finish(frame, bottom);

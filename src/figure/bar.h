@@ -103,6 +103,7 @@ typedef struct {
     double label_size;   // of value labels
     double label_limit;  // labels wider than this are broken; 0: none is
     int unlabelled;      // parts of stacks without room for their label
+    const char *narrow;  // the first of them with their values, or NULL
     bool words;          // labels keep the words and units of the document
     bool sides_below;    // second labels stand under the first ones, not behind them
     bool columns;        // upwards, as far as is known
@@ -178,6 +179,9 @@ typedef struct {
 // Labels without room are told in a note.
 const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                                 const TbBarRow *row, const TbNode **low);
+
+// Tells the labels without room, after everything was drawn.
+void tb_bar_note_parts(TbBarFigure *figure);
 
 // True when every label can keep its words: few enough, and all given as words.
 bool tb_bar_words_wanted(const TbBarFigure *figure);

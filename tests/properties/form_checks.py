@@ -34,7 +34,7 @@ def label_problems(figure, form, marks):
     for index, mark in marks:
         if index in labelled:
             continue
-        if form in STACKS and (mark["data"]["series"] in notes or "其余过窄" in notes or
+        if form in STACKS and (mark["data"]["series"] in notes or "过窄未标注" in notes or
                                len(notes) > 40):
             continue
         yield f"no label for {mark['data']}"
