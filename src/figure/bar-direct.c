@@ -4,14 +4,16 @@
 #include <math.h>
 #include <string.h>
 
-#include "figure/bar.h"
+#include "figure/bar-line.h"
 
 #define MOST_STACKED 6 // series; more names are looked up more easily in a legend
 #define MOST_GROUPED 4
-#define NAME_GAP 6.0 // pt between two names above a stack, and from a column to its name
+#define MOST_COLUMNS 8 // under lines; more need the whole width for the labels
+#define NAME_GAP 6.0   // pt between two names above a stack, and from a column to its name
 #define INSIDE_PADDING 4.0
 #define LEADER_WIDTH 8.0 // pt, to a name that had to move
 #define WIDTH_SHARE 0.24 // of the page, at most, for names beside columns
+#define LINES_SHARE 0.14 // the same beside lines, whose labels need the room
 #define SHIFT_MOST 1.3   // lines that a name beside a column may stand off from its part
 #define CONTRAST_LEAST 4.5
 
@@ -20,6 +22,7 @@ typedef struct {
     TbColor color;
     const TbNode *bar;
     const TbBarItem *item;
+    double from;       // where a leader to it begins
     double wanted, at; // its middle, along the row or column of names
     double extent;     // along it
 } Name;
@@ -31,24 +34,44 @@ static bool is_stacked(const TbBarFigure *figure)
     return figure->frame.canvas.spec->stack != TB_STACK_NONE;
 }
 
+// The names of targets, and arrows, stand where those of series would.
+static bool has_words_behind(const TbFigureSpec *spec)
+{
+    return spec->target_count + spec->band_count + spec->annotation_count > 0;
+}
+
+// What is not highlighted has lost its colour, and with it what ties a name to it.
+static bool shows_colors(const TbBarFigure *figure)
+{
+    const TbBarPanel *panel = &figure->panels[0];
+    const TbTablePanel *table = panel->table;
+    bool series = false;
+    for (int s = 0; s < table->series_count; s++)
+        series |= table->series[s].highlighted;
+    int named = figure->columns ? table->category_count - 1 : 0;
+    return !panel->highlights || series || table->categories[named].highlighted;
+}
+
 bool tb_bar_may_be_direct(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
     if (spec->legend == TB_LEGEND_BLOCK || spec->form != TB_FORM_BAR || figure->panel_count != 1 ||
-        figure->line_count > 0 || tb_bar_is_dense(figure) || !figure->legend.entries)
+        tb_bar_is_dense(figure) || !figure->legend.entries)
         return false;
     const TbTablePanel *table = figure->panels[0].table;
-    int series = table->series_count;
+    int series = table->series_count, names = series + figure->line_count;
     // Keys of statuses and footnotes at keys need the legend.
-    if (series < 2 || (int)figure->legend.entries->len != series)
+    if (names < 2 || (int)figure->legend.entries->len != names || !shows_colors(figure))
         return false;
-    for (int s = 0; s < series; s++)
+    for (int s = 0; s < names; s++)
         if (g_array_index(figure->legend.entries, TbLegendEntry, (guint)s).mark)
             return false;
+    if (figure->line_count > 0)
+        return figure->columns && series == 1 && !is_stacked(figure) && !has_words_behind(spec) &&
+               table->category_count <= MOST_COLUMNS;
     if (!is_stacked(figure))
         return !figure->columns && series <= MOST_GROUPED && !tb_bar_wants_axis(figure);
-    // The names of targets stand where those of series would.
-    return series <= MOST_STACKED && spec->target_count + spec->band_count == 0;
+    return series <= MOST_STACKED && !has_words_behind(spec);
 }
 
 // The series' own colour, as dark (on a dark page: as light) as reading asks for.
@@ -62,11 +85,22 @@ static TbColor readable(const TbCanvas *canvas, TbColor color)
     return ink;
 }
 
-static Name *collect_names(const TbBarFigure *figure)
+// Those of the columns first, then of the lines over them.
+static Name *collect_names(const TbBarFigure *figure, int *count)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = figure->panels[0].table;
-    Name *names = tb_arena_new0(canvas->arena, Name, (size_t)table->series_count);
+    *count = table->series_count + figure->line_count;
+    Name *names = tb_arena_new0(canvas->arena, Name, (size_t)*count);
+    for (int i = 0; i < figure->line_count; i++)
+        names[table->series_count + i] = (Name){.text = figure->lines[i].name,
+                                                .color = readable(canvas, figure->lines[i].color)};
+    if (figure->line_count > 0) {
+        // The only columns are called what their key says.
+        names[0] = (Name){.text = g_array_index(figure->legend.entries, TbLegendEntry, 0).label,
+                          .color = readable(canvas, tb_bar_series_look(figure, table, 0).color)};
+        return names;
+    }
     for (int s = 0; s < table->series_count; s++) {
         const TbTableKey *key = &table->series[s];
         names[s].text = key->qualifier
@@ -121,11 +155,12 @@ double tb_bar_direct_width(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure);
-    if (!figure->direct || !figure->columns || !is_stacked(figure))
+    if (!figure->direct || !figure->columns || (!is_stacked(figure) && figure->line_count == 0))
         return 0;
     double width = 0;
-    const Name *names = collect_names(figure);
-    for (int s = 0; s < figure->panels[0].table->series_count; s++)
+    int count;
+    const Name *names = collect_names(figure, &count);
+    for (int s = 0; s < count; s++)
         width = MAX(width, tb_canvas_width(canvas, &style, names[s].text));
     return NAME_GAP + LEADER_WIDTH + width;
 }
@@ -219,6 +254,64 @@ static bool draw_behind(TbBarFigure *figure, const TbBarGround *ground, Name *na
     return true;
 }
 
+// The last column and the last point of each line; false where one is not to be seen.
+static bool find_ends(TbBarFigure *figure, Name *names)
+{
+    const TbBarPanel *panel = &figure->panels[0];
+    int last = panel->table->category_count - 1;
+    for (int i = 0; i < figure->line_count; i++) {
+        const TbBarLinePoint *point = &figure->lines[i].points[last];
+        if (!point->observation)
+            return false;
+        names[i + 1].wanted = point->at.y;
+        names[i + 1].from = point->at.x + TB_LINE_DOT;
+    }
+    names[0].wanted = names[0].bar->box.y + names[0].bar->box.height / 2;
+    names[0].from = tb_box_right(names[0].bar->box);
+    return true;
+}
+
+// What stands behind the last points and columns.
+static double texts_end(const TbBarFigure *figure, double right)
+{
+    int last = figure->panels[0].table->category_count - 1;
+    for (int i = 0; i < figure->line_count; i++)
+        right = MAX(right, tb_box_right(figure->lines[i].points[last].label_box));
+    return right;
+}
+
+static bool draw_at_ends(TbBarFigure *figure, const TbBarGround *ground, Name *names, int count)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double line = tb_canvas_block_height(canvas, &style, 1), width = 0;
+    double x = texts_end(figure, tb_box_right(ground->plot)) + LEADER_WIDTH;
+    if (!find_ends(figure, names))
+        return false;
+    for (int i = 0; i < count; i++) {
+        names[i].extent = line;
+        width = MAX(width, tb_canvas_width(canvas, &style, names[i].text));
+    }
+    if (width > LINES_SHARE * figure->frame.plot.width ||
+        x + width > tb_box_right(figure->frame.plot) + 0.01 ||
+        !spread(names, count, 0, ground->plot.y - line, tb_box_bottom(ground->plot) + line / 2))
+        return false;
+    for (int i = 0; i < count; i++)
+        if (fabs(names[i].at - names[i].wanted) > SHIFT_MOST * line)
+            return false;
+    for (int i = 0; i < count; i++) {
+        TbPaint paint = tb_paint_stroke(names[i].color, 0.6);
+        TbPoint from = {MAX(names[i].from + 1.5, texts_end(figure, names[i].from) + 1.5),
+                        names[i].wanted};
+        tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_LEADER, from,
+                          (TbPoint){x - 2, names[i].at}, &paint)
+            ->target = names[i].bar;
+        draw_name(figure, &names[i], (TbPoint){x, tb_canvas_centre(canvas, &style, 1, names[i].at)},
+                  TB_ANCHOR_START);
+    }
+    return true;
+}
+
 // Inside at their beginnings, where all of the first group's bars are long and thick enough.
 static bool draw_inside(TbBarFigure *figure, TbNode *parent, Name *names, int count)
 {
@@ -250,13 +343,30 @@ bool tb_bar_draw_direct(TbBarFigure *figure, TbNode *marks, const TbBarGround *g
 {
     if (!figure->direct)
         return true;
-    Name *names = collect_names(figure);
-    const TbTablePanel *table = figure->panels[0].table;
-    int count = table->series_count, last = table->category_count - 1;
+    int count, last = figure->panels[0].table->category_count - 1;
+    Name *names = collect_names(figure, &count);
     bool fits = find_bars(figure, marks, ground->columns ? last : 0, names);
-    fits = fits && (!is_stacked(figure) ? draw_inside(figure, marks, names, count)
-                    : ground->columns   ? draw_behind(figure, ground, names, count)
-                                        : draw_above(figure, ground, names, count));
+    fits = fits && (figure->line_count > 0 ? draw_at_ends(figure, ground, names, count)
+                    : !is_stacked(figure)  ? draw_inside(figure, marks, names, count)
+                    : ground->columns      ? draw_behind(figure, ground, names, count)
+                                           : draw_above(figure, ground, names, count));
     figure->direct_failed = !fits;
     return fits;
+}
+
+void tb_bar_note_direct(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const char *names = NULL;
+    for (int i = 0; figure->direct && i < figure->line_count; i++) {
+        const char *name = figure->lines[i].indicator->name;
+        if (figure->lines[i].second)
+            names =
+                names ? tb_canvas_printf(canvas, canvas->chinese ? "%s、%s" : "%s, %s", names, name)
+                      : name;
+    }
+    if (names)
+        tb_frame_add_note(
+            &figure->frame,
+            canvas->chinese ? "%s用另一刻度，零点相同" : "%s: own scale with the same zero", names);
 }

@@ -41,9 +41,14 @@ static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
     return tb_table_new(canvas->arena, canvas->document, spec, canvas->report);
 }
 
-static const char *point_label(const TbCanvas *canvas, const TbQuantity *value)
+// In the scale that the key tells with the line's unit, or that of the columns' labels.
+static const char *point_label(const TbBarFigure *figure, const TbBarLine *line,
+                               const TbQuantity *value)
 {
-    TbQuantityFormat format = {.scale = {value->unit.scale, ""},
+    const TbCanvas *canvas = &figure->frame.canvas;
+    bool own = line->second || figure->words;
+    double factor = own ? line->unit->scale : figure->panels[0].format.scale.factor;
+    TbQuantityFormat format = {.scale = {factor, ""},
                                .decimals = -1,
                                .grouped = true,
                                .with_unit = tb_unit_sticks(&value->unit),
@@ -62,7 +67,7 @@ static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const 
     const TbQuantity *value = &cell->observation->value;
     point->observation = cell->observation;
     point->value = value->number * line->unit_factor;
-    point->label = point_label(canvas, value);
+    point->label = point_label(figure, line, value);
     point->label_width = tb_canvas_width(canvas, &style, point->label);
     TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
     *datum = (TbDatum){.indicator = line->indicator->name,
@@ -132,9 +137,10 @@ static bool prepare_line(TbBarFigure *figure, int index)
     line->points = tb_arena_new0(canvas->arena, TbBarLinePoint, (size_t)line->count);
     for (int c = 0; c < line->count; c++)
         fill_point(figure, line, c, find_cell(table, &figure->panels[0].table->categories[c]));
-    char *unit =
-        tb_unit_label(canvas->arena, &table->panels[0].unit, (TbUnitScale){1, ""}, canvas->lang);
-    bool told = tb_unit_sticks(&table->panels[0].unit) || !*unit;
+    // On the columns' own axis the unit is told already.
+    TbUnitScale scale = {line->unit->scale, line->unit->scale_name};
+    char *unit = tb_unit_label(canvas->arena, line->unit, scale, canvas->lang);
+    bool told = tb_unit_sticks(line->unit) || !*unit || !line->second;
     line->name = told ? line->indicator->name
                       : tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
                                          line->indicator->name, unit);

@@ -332,8 +332,6 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     TbBarGround ground = {behind, group, plot, true};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
     tb_bar_draw_guides(layout->figure, panel, &ground);
-    if (!tb_bar_draw_direct(layout->figure, group, &ground))
-        return -1;
     tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, true);
     // The names of series stand right behind the last column.
     bool named = tb_bar_direct_width(layout->figure) > 0;
@@ -346,6 +344,8 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     tb_bar_draw_broken_line(layout->figure, &marks,
                             canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral, &zero);
     if (!tb_bar_draw_lines(layout->figure, group, &scale, plot))
+        return -1;
+    if (!tb_bar_draw_direct(layout->figure, group, &ground))
         return -1;
     tb_bar_draw_arrows(layout->figure, p, group, top, true);
     tb_bar_draw_ruler(layout->figure, panel, &scale, plot, true);

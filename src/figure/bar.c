@@ -128,6 +128,7 @@ static TbScene *draw(TbBarFigure *figure, bool columns)
     tb_bar_note_widths(figure);
     bool asked = figure->direct && frame->canvas.spec->legend == TB_LEGEND_DIRECT;
     figure->direct = figure->direct && tb_bar_may_be_direct(figure);
+    tb_bar_note_direct(figure);
     if (asked && !figure->direct && !tb_legend_is_empty(&figure->legend))
         warn_of_legend(figure);
     if (tb_bar_is_dense(figure) && frame->canvas.spec->orientation == TB_ORIENTATION_HORIZONTAL)

@@ -267,6 +267,8 @@ bool tb_bar_may_be_direct(const TbBarFigure *figure);
 // Their room above horizontal stacks, and right of upright ones.
 double tb_bar_direct_height(const TbBarFigure *figure);
 double tb_bar_direct_width(const TbBarFigure *figure);
+// Notes what the keys of lines would have said of their scales.
+void tb_bar_note_direct(TbBarFigure *figure);
 // Draws them; false, with figure->direct_failed, where they have no room.
 bool tb_bar_draw_direct(TbBarFigure *figure, TbNode *marks, const TbBarGround *ground);
 
