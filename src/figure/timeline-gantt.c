@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Gantt charts: a row an event, its name at the left, its date in a column or at its bar; lanes
 // are groups of rows under a summary bar.
+#include "figure/timeline-gantt.h"
+
 #include "base/limits.h"
-#include "figure/timeline.h"
 
 #define NAME_SHARE 0.34        // of the plot, for names, at most
 #define NARROW_NAME_SHARE 0.42 // likewise where the plot is narrower than NARROW
@@ -10,44 +11,15 @@
 #define LEFT_SHARE 0.52        // of the plot, for names and dates together
 #define CHART_LEAST 150.0      // pt beside a column of dates
 #define NAME_LEAST 5.0         // em
-#define COLUMN_GAP 10.0
-#define INDENT 0.9 // em, of the rows of a group
+#define INDENT 0.9             // em, of the rows of a group
 #define ROW_PAD 3.2
 #define MANY_ROW_PAD 1.5 // of more than MANY_ROWS
 #define MANY_ROWS 60
 #define TIGHT_ROW_PAD 0.7 // where a given height is short
-#define BAR_PAD 0.7       // above and below words inside a bar
 #define BESIDE_GAP 4.0
 #define BARE_ROW 3.4    // of a row without words
-#define BARE_MARK 2.4   // height of its bar
-#define THIN_MARK 5.0   // of a bar with words among such rows
 #define FOOT_FROM 500.0 // pt of rows, above which the axis is drawn below them again
 #define STRETCH 0.9     // of the rows' height: how much higher a given height makes them
-#define SUMMARY_HEIGHT 3.6
-
-typedef struct {
-    TbTimeItem *item; // NULL: the head of a group
-    int lane;
-    TbTextLines name;   // none: only drawn
-    TbTextLines under;  // what has no room at the bar
-    TbTextLines when;   // in the column of dates
-    TbTextLines beside; // one line, or none
-    TbBeside place;
-    double text_x;
-    double start, end; // days, of a group
-    double height;     // without padding
-} Row;
-
-typedef struct {
-    Row *rows;
-    int count;
-    double name_width, when_width; // when_width 0: no column of dates
-    double pad;                    // above and below the words of a row
-    bool has_bare;                 // rows without words
-    TbEraPlan eras;
-    double now, title, header, density, foot, body, height;
-    double room; // INFINITY: as much as it takes
-} Gantt;
 
 // ---- Columns ----
 
@@ -56,19 +28,19 @@ static bool is_grouped(const TbTimeline *timeline)
     return timeline->in_lanes && (timeline->lane_count > 1 || timeline->lanes[0]);
 }
 
-static double indent_of(const TbTimeline *timeline)
+double tb_gantt_indent(const TbTimeline *timeline)
 {
     return is_grouped(timeline) ? INDENT * timeline->name_style.size : 0;
 }
 
-static TbTextStyle group_style(const TbTimeline *timeline)
+TbTextStyle tb_gantt_group_style(const TbTimeline *timeline)
 {
     TbTextStyle style = timeline->name_style;
     style.bold = true;
     return style;
 }
 
-static const char *group_name(const TbTimeline *timeline, int lane)
+const char *tb_gantt_group_name(const TbTimeline *timeline, int lane)
 {
     if (timeline->lanes[lane] && timeline->lane_groups && timeline->lane_groups[lane])
         return tb_canvas_printf(timeline->canvas, "%s · %s", timeline->lane_groups[lane],
@@ -84,12 +56,12 @@ static double widest_name(const TbTimeline *timeline)
     double widest = NAME_LEAST * timeline->name_style.size;
     for (int i = 0; i < timeline->count; i++)
         if (timeline->items[i].drawn)
-            widest =
-                fmax(widest, indent_of(timeline) + tb_canvas_width(canvas, &timeline->name_style,
-                                                                   timeline->items[i].name));
-    TbTextStyle style = group_style(timeline);
+            widest = fmax(widest,
+                          tb_gantt_indent(timeline) + tb_canvas_width(canvas, &timeline->name_style,
+                                                                      timeline->items[i].name));
+    TbTextStyle style = tb_gantt_group_style(timeline);
     for (int i = 0; is_grouped(timeline) && i < timeline->lane_count; i++)
-        widest = fmax(widest, tb_canvas_width(canvas, &style, group_name(timeline, i)));
+        widest = fmax(widest, tb_canvas_width(canvas, &style, tb_gantt_group_name(timeline, i)));
     return widest;
 }
 
@@ -133,12 +105,12 @@ static double widest_date(const TbTimeline *timeline)
     return widest;
 }
 
-static void choose_columns(const TbTimeline *timeline, Gantt *gantt)
+static void choose_columns(const TbTimeline *timeline, TbGantt *gantt)
 {
     double plot = timeline->frame->plot.width;
     double share = plot < NARROW ? NARROW_NAME_SHARE : NAME_SHARE;
     gantt->name_width = fmin(widest_name(timeline), plot * share);
-    double when = widest_date(timeline) + COLUMN_GAP, name = gantt->name_width + COLUMN_GAP;
+    double when = widest_date(timeline) + TB_GANTT_GAP, name = gantt->name_width + TB_GANTT_GAP;
     bool fits = name + when <= plot * LEFT_SHARE && plot - name - when >= CHART_LEAST;
     gantt->when_width = fits ? when : 0;
 }
@@ -151,7 +123,7 @@ static TbTextLines break_detail(const TbTimeline *timeline, const char *text, do
 }
 
 // What is told at the bar: how much, and when if there is no column for it.
-static const char *words_beside(const TbTimeline *timeline, const Gantt *gantt,
+static const char *words_beside(const TbTimeline *timeline, const TbGantt *gantt,
                                 const TbTimeItem *item, double width)
 {
     return tb_event_detail(timeline, item, gantt->when_width == 0, width);
@@ -184,7 +156,8 @@ static bool takes_words(const TbTimeItem *item)
 }
 
 // Behind the bar, before it, within it, or below the name.
-static void place_beside(const TbTimeline *timeline, const Gantt *gantt, Row *row, double width)
+static void place_beside(const TbTimeline *timeline, const TbGantt *gantt, TbGanttRow *row,
+                         double width)
 {
     const char *words = words_beside(timeline, gantt, row->item, TB_LIMIT_SIDE_PT);
     if (!words)
@@ -214,8 +187,8 @@ static void place_beside(const TbTimeline *timeline, const Gantt *gantt, Row *ro
     }
 }
 
-static double block_height(const TbTimeline *timeline, const TbTextLines *name,
-                           const TbTextLines *under)
+double tb_gantt_words_height(const TbTimeline *timeline, const TbTextLines *name,
+                             const TbTextLines *under)
 {
     if (under->count == 0)
         return tb_canvas_block_height(timeline->canvas, &timeline->name_style, name->count);
@@ -223,24 +196,24 @@ static double block_height(const TbTimeline *timeline, const TbTextLines *name,
            tb_canvas_block_height(timeline->canvas, &timeline->detail_style, under->count);
 }
 
-static void set_item_row(const TbTimeline *timeline, const Gantt *gantt, Row *row)
+static void set_item_row(const TbTimeline *timeline, const TbGantt *gantt, TbGanttRow *row)
 {
     const TbTimeItem *item = row->item;
     row->height = BARE_ROW;
     if (item->told == TB_TOLD_BY_COUNT)
         return;
-    double width = gantt->name_width - indent_of(timeline);
+    double width = gantt->name_width - tb_gantt_indent(timeline);
     row->name = tb_canvas_break(timeline->canvas, &timeline->name_style, item->name, width, 0);
     if (gantt->when_width > 0)
         row->when = break_detail(timeline, item->when, gantt->when_width);
     place_beside(timeline, gantt, row, width);
-    row->height = block_height(timeline, &row->name, &row->under) + 2 * gantt->pad;
+    row->height = tb_gantt_words_height(timeline, &row->name, &row->under) + 2 * gantt->pad;
 }
 
-static void set_group_row(const TbTimeline *timeline, const Gantt *gantt, Row *row)
+static void set_group_row(const TbTimeline *timeline, const TbGantt *gantt, TbGanttRow *row)
 {
-    TbTextStyle style = group_style(timeline);
-    row->name = tb_canvas_break(timeline->canvas, &style, group_name(timeline, row->lane),
+    TbTextStyle style = tb_gantt_group_style(timeline);
+    row->name = tb_canvas_break(timeline->canvas, &style, tb_gantt_group_name(timeline, row->lane),
                                 gantt->name_width, 0);
     const char *when = gantt->when_width > 0 ? group_when(timeline, row->lane) : NULL;
     if (when)
@@ -254,12 +227,12 @@ static void set_group_row(const TbTimeline *timeline, const Gantt *gantt, Row *r
         row->start = fmin(row->start, item->open_start ? -INFINITY : item->start);
         row->end = fmax(row->end, item->open_end ? INFINITY : item->end);
     }
-    row->height = block_height(timeline, &row->name, &row->under) + 2 * gantt->pad;
+    row->height = tb_gantt_words_height(timeline, &row->name, &row->under) + 2 * gantt->pad;
 }
 
 // ---- Planning ----
 
-static void add_rows(const TbTimeline *timeline, Gantt *gantt, int lane)
+static void add_rows(const TbTimeline *timeline, TbGantt *gantt, int lane)
 {
     int head = gantt->count;
     if (is_grouped(timeline))
@@ -268,27 +241,27 @@ static void add_rows(const TbTimeline *timeline, Gantt *gantt, int lane)
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
         if (item->drawn && (!is_grouped(timeline) || item->lane == lane))
-            gantt->rows[gantt->count++] = (Row){.item = item, .lane = lane};
+            gantt->rows[gantt->count++] = (TbGanttRow){.item = item, .lane = lane};
     }
     if (gantt->count == first)
         gantt->count = head; // none of the group is drawn
     else if (first > head)
-        gantt->rows[head] = (Row){.lane = lane};
+        gantt->rows[head] = (TbGanttRow){.lane = lane};
 }
 
-static void plan_rows(TbTimeline *timeline, Gantt *gantt)
+static void plan_rows(TbTimeline *timeline, TbGantt *gantt)
 {
     gantt->count = 0;
     gantt->has_bare = false;
     for (int i = 0; i < timeline->count; i++)
         gantt->has_bare |= timeline->items[i].drawn && timeline->items[i].told == TB_TOLD_BY_COUNT;
     gantt->rows =
-        tb_arena_new0(timeline->canvas->arena, Row, timeline->count + timeline->lane_count);
+        tb_arena_new0(timeline->canvas->arena, TbGanttRow, timeline->count + timeline->lane_count);
     for (int lane = 0; lane < (is_grouped(timeline) ? timeline->lane_count : 1); lane++)
         add_rows(timeline, gantt, lane);
     gantt->body = 0;
     for (int i = 0; i < gantt->count; i++) {
-        Row *row = &gantt->rows[i];
+        TbGanttRow *row = &gantt->rows[i];
         if (row->item)
             set_item_row(timeline, gantt, row);
         else
@@ -299,7 +272,7 @@ static void plan_rows(TbTimeline *timeline, Gantt *gantt)
 
 static bool plan_fits(TbTimeline *timeline, void *data)
 {
-    Gantt *gantt = data;
+    TbGantt *gantt = data;
     double unit = timeline->canvas->theme->unit;
     tb_eras_plan(timeline, &gantt->eras);
     plan_rows(timeline, gantt);
@@ -315,7 +288,7 @@ static bool plan_fits(TbTimeline *timeline, void *data)
     return gantt->height <= gantt->room + 0.01;
 }
 
-static void stretch(Gantt *gantt)
+static void stretch(TbGantt *gantt)
 {
     double spare = gantt->room - gantt->height;
     if (!isfinite(spare) || spare <= 0 || gantt->body <= 0)
@@ -328,7 +301,7 @@ static void stretch(Gantt *gantt)
 }
 
 // More rows than there is room for, however low: the most important ones.
-static void choose_few(TbTimeline *timeline, const TbFigureInput *input, Gantt *gantt)
+static void choose_few(TbTimeline *timeline, const TbFigureInput *input, TbGantt *gantt)
 {
     timeline->dense = true;
     if (timeline->frame->height > 0)
@@ -345,7 +318,7 @@ static void choose_few(TbTimeline *timeline, const TbFigureInput *input, Gantt *
     plan_fits(timeline, gantt);
 }
 
-static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, Gantt *gantt)
+static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, TbGantt *gantt)
 {
     bool given = timeline->frame->height > 0;
     gantt->pad = timeline->count > MANY_ROWS ? MANY_ROW_PAD : ROW_PAD;
@@ -365,185 +338,20 @@ static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, Gantt 
         choose_few(timeline, input, gantt);
 }
 
-// ---- Drawing ----
-
-static double bar_height(const TbTimeline *timeline, const Gantt *gantt)
-{
-    if (gantt->has_bare)
-        return THIN_MARK;
-    return tb_canvas_block_height(timeline->canvas, &timeline->detail_style, 1) + 2 * BAR_PAD;
-}
-
-static void draw_mark(TbTimeline *timeline, const Gantt *gantt, TbTimeItem *item, double y,
-                      bool bare)
-{
-    const TbTimeAxis *axis = &timeline->axis;
-    TbTimeline small = *timeline; // whose dots are as small as its rows
-    small.name_style.size = BARE_MARK;
-    if (item->kind != TB_TIME_SPAN) {
-        tb_time_mark_point(bare ? &small : timeline, item,
-                           (TbPoint){tb_time_axis_x(axis, item->start), y});
-        return;
-    }
-    double left = tb_time_axis_x(axis, item->open_start ? -INFINITY : item->start);
-    double right = tb_time_axis_x(axis, item->open_end ? INFINITY : item->end);
-    double height = bare ? BARE_MARK : bar_height(timeline, gantt);
-    tb_time_mark_span(bare ? &small : timeline, item,
-                      (TbBox){left, y - height / 2, right - left, height});
-}
-
-// A bracket from the first start to the last end.
-static void draw_summary(TbTimeline *timeline, const Row *row, double y)
-{
-    TbCanvas *canvas = timeline->canvas;
-    double left = tb_time_axis_x(&timeline->axis, row->start);
-    double right = tb_time_axis_x(&timeline->axis, row->end);
-    double leg = fmin(4.5, (right - left) / 2), top = y - SUMMARY_HEIGHT;
-    bool open_start = isinf(row->start), open_end = isinf(row->end); // no leg there
-    TbPaint paint = tb_paint_fill(tb_color_mix(canvas->theme->ink, canvas->theme->background, 0.2));
-    TbSegment segments[] = {
-        {.kind = TB_SEGMENT_MOVE, .to = {left, top}},
-        {.kind = TB_SEGMENT_LINE, .to = {right, top}},
-        {.kind = TB_SEGMENT_LINE, .to = {right, open_end ? y : y + SUMMARY_HEIGHT}},
-        {.kind = TB_SEGMENT_LINE, .to = {right - leg, y}},
-        {.kind = TB_SEGMENT_LINE, .to = {left + leg, y}},
-        {.kind = TB_SEGMENT_LINE, .to = {left, open_start ? y : y + SUMMARY_HEIGHT}},
-        {.kind = TB_SEGMENT_CLOSE},
-    };
-    TbNode *node = tb_scene_add_path(canvas->scene, timeline->layers.marks, TB_ROLE_NONE, segments,
-                                     G_N_ELEMENTS(segments), &paint);
-    node->title = group_name(timeline, row->lane);
-}
-
-static void draw_beside(TbTimeline *timeline, const Row *row, double middle)
-{
-    if (row->beside.count == 0)
-        return;
-    TbCanvas *canvas = timeline->canvas;
-    const TbTheme *theme = canvas->theme;
-    const TbTextStyle *style = &timeline->detail_style;
-    TbColor color = theme->muted_ink;
-    double height = tb_canvas_block_height(canvas, style, 1), top = middle - height / 2;
-    if (row->place == TB_BESIDE_INSIDE) {
-        color = tb_color_ink_on(tb_time_mark_ground(timeline, row->item), theme->ink,
-                                theme->background);
-    } else if (!timeline->has_eras) { // no grid line through words
-        TbPaint paint = tb_paint_fill(theme->background);
-        TbBox box = {row->text_x - 1.5, top, row->beside.width + 3, height};
-        tb_scene_add_rect(canvas->scene, timeline->layers.grid, TB_ROLE_NONE, box, &paint);
-    }
-    TbLabelLook look = {TB_ROLE_EVENT_LABEL, *style, color, TB_ANCHOR_START};
-    tb_event_lines_draw(timeline, row->item, &row->beside, &look, (TbPoint){row->text_x, top});
-}
-
-static void draw_item_row(TbTimeline *timeline, const Gantt *gantt, const Row *row, double y)
-{
-    const TbTheme *theme = timeline->canvas->theme;
-    double middle = y + row->height / 2, x = timeline->frame->plot.x;
-    bool bare = row->item->told == TB_TOLD_BY_COUNT;
-    draw_mark(timeline, gantt, row->item, middle, bare);
-    row->item->above = y;
-    row->item->below = y + row->height;
-    if (bare)
-        return;
-    draw_beside(timeline, row, middle);
-    double top = middle - block_height(timeline, &row->name, &row->under) / 2;
-    TbLabelLook look = {TB_ROLE_EVENT_LABEL, timeline->name_style, theme->ink, TB_ANCHOR_START};
-    tb_event_lines_draw(timeline, row->item, &row->name, &look,
-                        (TbPoint){x + indent_of(timeline), top});
-    look.style = timeline->detail_style;
-    look.color = theme->muted_ink;
-    tb_event_lines_draw(
-        timeline, row->item, &row->under, &look,
-        (TbPoint){x + indent_of(timeline),
-                  top + row->name.count * tb_canvas_leading(&timeline->name_style)});
-    double height = tb_canvas_block_height(timeline->canvas, &look.style, row->when.count);
-    tb_event_lines_draw(timeline, row->item, &row->when, &look,
-                        (TbPoint){x + gantt->name_width + COLUMN_GAP, middle - height / 2});
-}
-
-static void draw_group_row(TbTimeline *timeline, const Gantt *gantt, const Row *row, double y)
-{
-    TbCanvas *canvas = timeline->canvas;
-    const TbTheme *theme = canvas->theme;
-    TbBox plot = timeline->frame->plot;
-    TbPaint ground = tb_paint_fill(tb_color_mix(theme->accent, theme->background, 0.93));
-    TbBox left = {plot.x, y, timeline->axis.left - plot.x, row->height};
-    TbBox all = {plot.x, y, plot.width, row->height};
-    tb_scene_add_rect(canvas->scene, timeline->layers.eras, TB_ROLE_LANE,
-                      timeline->has_eras ? left : all, &ground);
-    double middle = y + row->height / 2;
-    TbLabelLook look = {TB_ROLE_LANE_LABEL, group_style(timeline), theme->ink, TB_ANCHOR_START};
-    double top = tb_canvas_centre(canvas, &look.style, row->name.count, middle);
-    tb_canvas_lines(canvas, timeline->layers.labels, &look, plot.x + 2, top, &row->name);
-    look.style = timeline->detail_style;
-    look.color = theme->muted_ink;
-    top = tb_canvas_centre(canvas, &look.style, row->when.count, middle);
-    tb_canvas_lines(canvas, timeline->layers.labels, &look, plot.x + gantt->name_width + COLUMN_GAP,
-                    top, &row->when);
-    draw_summary(timeline, row, middle);
-}
-
-static void draw_rule(TbTimeline *timeline, double y, double width)
-{
-    TbBox plot = timeline->frame->plot;
-    TbPaint paint = tb_paint_stroke(timeline->canvas->theme->grid, width);
-    tb_scene_add_line(timeline->canvas->scene, timeline->layers.grid, TB_ROLE_NONE,
-                      (TbPoint){plot.x, y}, (TbPoint){tb_box_right(plot), y}, &paint);
-}
-
-static double draw_rows(TbTimeline *timeline, const Gantt *gantt, double y)
-{
-    for (int i = 0; i < gantt->count; i++) {
-        const Row *row = &gantt->rows[i];
-        if (row->item)
-            draw_item_row(timeline, gantt, row, y);
-        else
-            draw_group_row(timeline, gantt, row, y);
-        y += row->height;
-        if (row->name.count > 0 || i == gantt->count - 1)
-            draw_rule(timeline, y, i == gantt->count - 1 ? 0.9 : 0.5);
-    }
-    return y;
-}
-
-static double draw_plan(TbTimeline *timeline, const Gantt *gantt)
-{
-    double spare = isfinite(gantt->room) ? fmax(gantt->room - gantt->height, 0) : 0;
-    double head = timeline->frame->plot.y + spare / 2, top = head + gantt->now;
-    double y = top + gantt->eras.height;
-    if (gantt->title > 0)
-        tb_time_axis_draw_title(timeline, y);
-    y += gantt->title;
-    tb_time_axis_draw(timeline, y);
-    y += gantt->header;
-    tb_density_draw(timeline, y);
-    y += gantt->density;
-    tb_time_axis_draw_grid(timeline, y, y + gantt->body);
-    y = draw_rows(timeline, gantt, y);
-    if (gantt->foot > 0)
-        tb_time_axis_draw(timeline, y);
-    y += gantt->foot;
-    tb_eras_draw(timeline, &gantt->eras, top, y);
-    tb_links_draw(timeline);
-    tb_now_draw(timeline, head, y);
-    return y;
-}
-
 double tb_gantt_gutter(TbTimeline *timeline)
 {
-    Gantt gantt = {0};
+    TbGantt gantt = {0};
     choose_columns(timeline, &gantt);
-    return gantt.name_width + COLUMN_GAP + gantt.when_width;
+    return gantt.name_width + TB_GANTT_GAP + gantt.when_width;
 }
 
 TbScene *tb_gantt_draw(TbTimeline *timeline, const TbFigureInput *input)
 {
-    Gantt gantt = {0};
+    TbGantt gantt = {0};
     choose_columns(timeline, &gantt);
     choose_plan(timeline, input, &gantt);
     stretch(&gantt);
     tb_timeline_begin_drawing(timeline);
-    double bottom = draw_plan(timeline, &gantt);
+    double bottom = tb_gantt_draw_plan(timeline, &gantt);
     return tb_timeline_end_drawing(timeline, bottom);
 }
