@@ -10,6 +10,7 @@
 #define MILESTONE_SIZE 1.3 // of a dot's radius: half of a diamond's height
 #define STRIP_SHARE 0.2    // of a span's height: the strip of its progress, below words inside
 #define STRIP_LEAST 2.6
+#define SEAM 1.2
 #define STRIP_MOST 4.0
 #define SPAN_LEAST 1.2 // pt; a day on an axis of centuries is still to be seen
 
@@ -333,8 +334,16 @@ static void add_progress(TbCanvas *canvas, TbNode *parent, TbBox box, double sha
     double height = fmin(fmax(box.height * STRIP_SHARE, STRIP_LEAST), STRIP_MOST);
     TbBox part = {box.x, strip ? tb_box_bottom(box) - height : box.y, box.width * share,
                   strip ? height : box.height};
-    if (share > 0)
-        tb_mark_fill(canvas, parent, TB_ROLE_NONE, part, &solid);
+    if (share <= 0)
+        return;
+    if (look->status == TB_STATUS_FORECAST) { // a seam between it and the hatching
+        TbBox seam = {part.x, part.y - (strip ? SEAM : 0), part.width + SEAM,
+                      part.height + (strip ? SEAM : 0)};
+        seam.width = fmin(seam.width, box.width);
+        TbPaint ground = tb_paint_fill(canvas->theme->background);
+        tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE, seam, &ground);
+    }
+    tb_mark_fill(canvas, parent, TB_ROLE_NONE, part, &solid);
 }
 
 // Of a milestone the month is known: a thin bar that long, and the diamond in its middle.
