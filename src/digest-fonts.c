@@ -126,8 +126,10 @@ static bool check_node(const TbNode *node, void *data)
     if (node->kind != TB_NODE_TEXT)
         return true;
     const TbTextRun *run = &node->as.text;
-    walk->needed = walk->needed ||
-                   tb_font_set_substituted(walk->context->fonts, run->style.role, run->style.lang);
+    walk->needed =
+        walk->needed ||
+        tb_font_set_substituted(walk->context->fonts, run->style.role, run->style.lang) ||
+        tb_font_set_latin_substitute(walk->context->fonts, &run->style);
     for (const char *at = run->text; *at && !walk->needed; at = g_utf8_next_char(at))
         walk->needed = needs_system(walk, &run->style, g_utf8_get_char(at));
     return true;
