@@ -272,6 +272,18 @@ static double panel_head_height(const Layout *layout, const TbBarPanel *panel)
     return height;
 }
 
+// Names above the bars may run across the axes of variances, which make way.
+static void clear_axes(Layout *layout, TbNode *parent, const Slot *slot, double y)
+{
+    TbCanvas *canvas = layout->canvas;
+    if (!layout->names_above || !has_tiers(layout->figure))
+        return;
+    TbPaint paint = tb_paint_fill(canvas->theme->background);
+    double height = tb_canvas_block_height(canvas, &layout->name_style, slot->name.count);
+    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
+                      (TbBox){layout->left, y, slot->name.width + 1, height}, &paint);
+}
+
 static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, const Slot *slot,
                       double y, double middle)
 {
@@ -287,6 +299,7 @@ static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, con
         y = tb_canvas_centre(canvas, &style, slot->name.count, middle);
     double last = y + (slot->name.count - 1) * tb_canvas_leading(&style);
     double end = layout->left + slot->name.lines[slot->name.count - 1].width;
+    clear_axes(layout, parent, slot, y);
     y = tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->name);
     tb_bar_draw_mark_sign(layout->figure, parent, &look, tb_bar_mark_of(layout->figure, key),
                           (TbPoint){end, last}, NULL);
