@@ -14,7 +14,7 @@ import sys
 import tempfile
 import unittest
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
 from program import DATA, run
 
@@ -25,10 +25,18 @@ DOCUMENTS = sorted(glob.glob(os.path.join(DATA, "*.json")) +
                    glob.glob(os.path.join(DATA, "gallery", "*.json")))
 
 
+def spread(picture, choose):
+    """Each channel the `choose` (lighter or darker) one of the 3 by 3 pixels about it."""
+    for x, y in ((1, 0), (0, 1)):
+        beside = choose(ImageChops.offset(picture, x, y), ImageChops.offset(picture, -x, -y))
+        picture = choose(picture, beside)
+    return picture
+
+
 def outside(picture, other):
     """255 where `picture` lies outside of what is about that place in `other`."""
-    high = ImageChops.subtract(picture, other.filter(ImageFilter.MaxFilter(3)))
-    low = ImageChops.subtract(other.filter(ImageFilter.MinFilter(3)), picture)
+    high = ImageChops.subtract(picture, spread(other, ImageChops.lighter))
+    low = ImageChops.subtract(spread(other, ImageChops.darker), picture)
     most = None
     for channel in (*high.split(), *low.split()):
         most = channel if most is None else ImageChops.lighter(most, channel)
@@ -71,7 +79,7 @@ def in_libreoffice(folder):
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
                     "--convert-to", "pdf", "--outdir", out,
                     *glob.glob(os.path.join(folder, "path", "*.svg"))], check=True,
-                   capture_output=True, timeout=280)
+                   capture_output=True, timeout=800)
     in_poppler(folder, "libreoffice")
 
 
@@ -107,7 +115,7 @@ def in_chromium(folder, kind="embed"):
                         "--virtual-time-budget=4000", f"--user-data-dir={folder}/chromium",
                         f"--screenshot={name}.png", f"file://{name}.html",
                         f"--window-size={width * 2 // 3 + 2},{height * 2 // 3 + 2}"],
-                       check=True, capture_output=True, timeout=120)
+                       check=True, capture_output=True, timeout=400)
         with Image.open(name + ".png") as picture:
             for path, top, size in batch:
                 box = (0, top - begin, size[0], top - begin + size[1])
