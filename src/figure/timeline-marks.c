@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // How events look on a timeline: dots for days, spans for what is known less precisely, with ends
 // that are soft, dotted or open as the dates are; and the keys that explain it.
+#include "figure/timeline-shapes.h"
 #include "figure/timeline.h"
 
-#define ARC 0.5522847498 // of the radius: control points of a quarter circle
 #define RING_WIDTH 1.3
 #define OUTLINE_WIDTH 1.1  // as tb_mark_fill() draws it
 #define HOLLOW_LEAST 6.0   // pt of an outline that leave its ground to be seen
@@ -29,81 +29,9 @@ double tb_time_dot_offset(const TbTimeline *timeline)
     return tb_time_dot_radius(timeline) + 0.6; // touches the band, covers none of its words
 }
 
-// ---- Shapes ----
-
 static TbSegment line_to(double x, double y)
 {
     return (TbSegment){.kind = TB_SEGMENT_LINE, .to = {x, y}};
-}
-
-static TbSegment curve_to(TbPoint c1, TbPoint c2, TbPoint to)
-{
-    return (TbSegment){.kind = TB_SEGMENT_CURVE, .to = to, .c1 = c1, .c2 = c2};
-}
-
-static TbNode *add_circle(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint c, double r,
-                          const TbPaint *paint)
-{
-    double k = ARC * r;
-    TbSegment segments[] = {
-        {.kind = TB_SEGMENT_MOVE, .to = {c.x + r, c.y}},
-        curve_to((TbPoint){c.x + r, c.y + k}, (TbPoint){c.x + k, c.y + r}, (TbPoint){c.x, c.y + r}),
-        curve_to((TbPoint){c.x - k, c.y + r}, (TbPoint){c.x - r, c.y + k}, (TbPoint){c.x - r, c.y}),
-        curve_to((TbPoint){c.x - r, c.y - k}, (TbPoint){c.x - k, c.y - r}, (TbPoint){c.x, c.y - r}),
-        curve_to((TbPoint){c.x + k, c.y - r}, (TbPoint){c.x + r, c.y - k}, (TbPoint){c.x + r, c.y}),
-        {.kind = TB_SEGMENT_CLOSE},
-    };
-    return tb_scene_add_path(canvas->scene, parent, role, segments, G_N_ELEMENTS(segments), paint);
-}
-
-static TbNode *add_diamond(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint c, double r,
-                           const TbPaint *paint)
-{
-    TbSegment segments[] = {
-        {.kind = TB_SEGMENT_MOVE, .to = {c.x, c.y - r}},
-        line_to(c.x + r, c.y),
-        line_to(c.x, c.y + r),
-        line_to(c.x - r, c.y),
-        {.kind = TB_SEGMENT_CLOSE},
-    };
-    return tb_scene_add_path(canvas->scene, parent, role, segments, G_N_ELEMENTS(segments), paint);
-}
-
-static TbNode *add_square(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint c, double r,
-                          const TbPaint *paint)
-{
-    TbSegment segments[] = {
-        {.kind = TB_SEGMENT_MOVE, .to = {c.x - r, c.y - r}},
-        line_to(c.x + r, c.y - r),
-        line_to(c.x + r, c.y + r),
-        line_to(c.x - r, c.y + r),
-        {.kind = TB_SEGMENT_CLOSE},
-    };
-    return tb_scene_add_path(canvas->scene, parent, role, segments, G_N_ELEMENTS(segments), paint);
-}
-
-static void add_half_disc(TbCanvas *canvas, TbNode *parent, TbPoint c, double r, TbColor color)
-{
-    double k = ARC * r;
-    TbSegment segments[] = {
-        {.kind = TB_SEGMENT_MOVE, .to = {c.x, c.y - r}},
-        curve_to((TbPoint){c.x - k, c.y - r}, (TbPoint){c.x - r, c.y - k}, (TbPoint){c.x - r, c.y}),
-        curve_to((TbPoint){c.x - r, c.y + k}, (TbPoint){c.x - k, c.y + r}, (TbPoint){c.x, c.y + r}),
-        {.kind = TB_SEGMENT_CLOSE},
-    };
-    TbPaint paint = tb_paint_fill(color);
-    tb_scene_add_path(canvas->scene, parent, TB_ROLE_NONE, segments, G_N_ELEMENTS(segments),
-                      &paint);
-}
-
-static void add_cross(TbCanvas *canvas, TbNode *parent, TbPoint c, double r, TbColor color)
-{
-    TbPaint paint = tb_paint_stroke(color, 1);
-    double d = r * 0.6;
-    tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){c.x - d, c.y - d},
-                      (TbPoint){c.x + d, c.y + d}, &paint);
-    tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){c.x - d, c.y + d},
-                      (TbPoint){c.x + d, c.y - d}, &paint);
 }
 
 // ---- Points ----
@@ -143,34 +71,34 @@ static TbNode *draw_dot(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint c
     TbPaint paint = dot_paint(canvas, look);
     double inner = r - RING_WIDTH / 2;
     if (look->milestone) {
-        add_diamond(canvas, parent, TB_ROLE_NONE, c, r * MILESTONE_SIZE + 1.6, &halo);
-        TbNode *node = add_diamond(canvas, parent, role, c, r * MILESTONE_SIZE - 0.6, &paint);
+        tb_shape_diamond(canvas, parent, TB_ROLE_NONE, c, r * MILESTONE_SIZE + 1.6, &halo);
+        TbNode *node = tb_shape_diamond(canvas, parent, role, c, r * MILESTONE_SIZE - 0.6, &paint);
         if (look->status == TB_STATUS_CANCELLED)
-            add_cross(canvas, parent, c, inner, paint.stroke);
+            tb_shape_cross(canvas, parent, c, inner, paint.stroke);
         if (look->soft) {
             TbPaint ring = tb_paint_stroke(paint.stroke, 0.9);
             ring.dash[0] = ring.dash[1] = 1.6;
-            add_diamond(canvas, parent, TB_ROLE_NONE, c, r * MILESTONE_SIZE + 2, &ring);
+            tb_shape_diamond(canvas, parent, TB_ROLE_NONE, c, r * MILESTONE_SIZE + 2, &ring);
         }
         return node;
     }
     if (look->state) {
-        add_square(canvas, parent, TB_ROLE_NONE, c, r * 0.9 + 1, &halo);
-        TbNode *node = add_square(canvas, parent, role, c, r * 0.9 - RING_WIDTH / 2, &paint);
+        tb_shape_square(canvas, parent, TB_ROLE_NONE, c, r * 0.9 + 1, &halo);
+        TbNode *node = tb_shape_square(canvas, parent, role, c, r * 0.9 - RING_WIDTH / 2, &paint);
         if (look->status == TB_STATUS_CANCELLED)
-            add_cross(canvas, parent, c, inner, paint.stroke);
+            tb_shape_cross(canvas, parent, c, inner, paint.stroke);
         return node;
     }
-    add_circle(canvas, parent, TB_ROLE_NONE, c, r + 1, &halo);
-    TbNode *node = add_circle(canvas, parent, role, c, inner, &paint);
+    tb_shape_circle(canvas, parent, TB_ROLE_NONE, c, r + 1, &halo);
+    TbNode *node = tb_shape_circle(canvas, parent, role, c, inner, &paint);
     if (look->status == TB_STATUS_FORECAST)
-        add_half_disc(canvas, parent, c, inner, paint.stroke);
+        tb_shape_half_disc(canvas, parent, c, inner, paint.stroke);
     if (look->status == TB_STATUS_CANCELLED)
-        add_cross(canvas, parent, c, inner, paint.stroke);
+        tb_shape_cross(canvas, parent, c, inner, paint.stroke);
     if (look->soft) {
         TbPaint ring = tb_paint_stroke(paint.stroke, 0.9);
         ring.dash[0] = ring.dash[1] = 1.6;
-        add_circle(canvas, parent, TB_ROLE_NONE, c, r + 2, &ring);
+        tb_shape_circle(canvas, parent, TB_ROLE_NONE, c, r + 2, &ring);
     }
     return node;
 }
