@@ -336,17 +336,20 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
 }
 
 static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
-                           const TbNode *marks, TbBox plot)
+                           const TbBarGround *ground)
 {
+    TbBox plot = ground->plot;
     const TbCanvas *canvas = &layout->figure->frame.canvas;
     TbBrokenLine line = {.role = tb_bar_base_role(panel),
                          .from = {zero, plot.y},
                          .to = {zero, tb_box_bottom(plot)},
                          .paint = tb_bar_base_paint(layout->figure, panel)};
+    // A line that is no zero goes behind the dots on it.
+    line.parent = line.role == TB_ROLE_AXIS ? ground->behind : NULL;
     // Only labels of the nearer dots can stand on it, and names above the bars.
     bool broken = canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral ||
                   layout->names_above || panel->table->categories[0].group;
-    tb_bar_draw_broken_line(layout->figure, &marks, broken, &line);
+    tb_bar_draw_broken_line(layout->figure, &ground->marks, broken, &line);
 }
 
 static double draw_panel(Layout *layout, int p, double y)
@@ -377,7 +380,7 @@ static double draw_panel(Layout *layout, int p, double y)
     if (!tb_bar_draw_direct(layout->figure, group, &ground))
         return -1;
     tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, false);
-    draw_zero_line(layout, panel, scale.zero, group, plot);
+    draw_zero_line(layout, panel, scale.zero, &ground);
     tb_bar_draw_arrows(layout->figure, p, group, layout->right, false);
     TbBarPlot place = {plot, head, false};
     tb_bar_draw_references(layout->figure, panel, &scale, group, &place);

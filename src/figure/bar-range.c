@@ -220,6 +220,9 @@ void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wante
         keep_ticks(&panel->ticks, -INFINITY, max);
     } else {
         high = high > low ? high : low + MAX(fabs(low) * 0.1, 1e-9);
+        // The lowest dot stands off from where the axis begins, unless that was said.
+        if (panel->axis.kind == TB_BAR_FROM_START && isnan(min))
+            low -= (high - low) * 0.05;
         high = panel->axis.kind == TB_BAR_FROM_ZERO && panel->high <= panel->low ? low + 1 : high;
         panel->ticks = tb_ticks_new(low, high, wanted);
         keep_ticks(&panel->ticks, min, max);

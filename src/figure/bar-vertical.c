@@ -340,6 +340,8 @@ static double draw_panel(Layout *layout, int p, double y, double height)
                          .from = {plot.x, scale.zero},
                          .to = {tb_box_right(plot) - names_room, scale.zero},
                          .paint = tb_bar_base_paint(layout->figure, panel)};
+    // A line that is no zero goes behind the dots on it.
+    zero.parent = zero.role == TB_ROLE_AXIS ? behind : NULL;
     const TbNode *marks = group;
     tb_bar_draw_broken_line(layout->figure, &marks,
                             canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral, &zero);
