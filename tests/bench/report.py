@@ -32,8 +32,8 @@ LIBRARIES = (("cairo", "cairo"), ("pango", "pango"), ("HarfBuzz", "harfbuzz"),
 HEAD = """\
 # Speed and size
 
-This page is written by `ninja -C build performance`, which takes some ten minutes; run it on a machine
-that does nothing else. `ninja -C build bench` prints the same.
+This page is written by `ninja -C build performance`, which takes some six minutes; run it on a machine that does
+nothing else. `ninja -C build bench` prints the same.
 
 {machine}
 
@@ -80,7 +80,8 @@ In a running process, through the C library. Instructions are counted by callgri
 on how busy the machine is.
 
 {parts}
-{processes}As the figure grows, reading and laying out cost the same for each bar and event:
+{processes}As the figure grows, a bar costs the same. So does an event beyond some dozens a side; for fewer of them the best
+places are searched.
 
 {growth}
 """,
