@@ -164,5 +164,39 @@ class Glyphs(ProgramTest):
         self.assertRun(run("check", "-", "--set", "title=\ue000", stdin=SMALLEST), 4, r"U\+E000")
 
 
+class Wishes(ProgramTest):
+    """What a figure asks for and cannot have is said."""
+
+    @staticmethod
+    def bars(count, **figure):
+        values = [{"region": f"R{i}", "status": status, "value": i + 1}
+                  for i in range(count) for status in ("actual", "target")]
+        return {"indicators": [{"name": "a", "unit": "家", "observations": values}],
+                "figures": [figure]}
+
+    def test_names_at_bars_without_room(self):
+        wish = {"legend": "direct"}
+        document = self.bars(3, orientation="vertical", **wish)
+        self.assertRun(run("check", "-", stdin=document), 0, r"warning\[figure\].*in a legend")
+        # Its rows are too low for words.
+        document = self.bars(40, **wish)
+        result = self.assertRun(run("check", "-", stdin=document), 0,
+                                r"warning\[figure\].*in a legend")
+        self.assertEqual(result.err.count("warning"), 1)
+        document = self.bars(8, sort="descending", **wish)
+        self.assertEqual(self.assertRun(run("check", "-", stdin=document), 0).err, "")
+
+    def test_rows_of_too_many_bars(self):
+        self.assertRun(run("check", "-", stdin=self.bars(200, orientation="horizontal")), 0,
+                       r"warning\[figure\].*drawn as columns")
+
+    def test_columns_without_room_for_names(self):
+        document = self.bars(40, orientation="vertical", size={"width": "74mm"})
+        result = self.assertRun(run("inspect", "-", stdin=document), 0)
+        notes = "".join(item["text"] for item in json.loads(result.text)["items"]
+                        if item["role"] == "note")
+        self.assertIn("共40项", notes)
+
+
 if __name__ == "__main__":
     unittest.main()
