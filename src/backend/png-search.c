@@ -112,9 +112,12 @@ static uint8_t *unpack(const TbPixels *pixels, const TbPngLayout *layout)
     TbPixelRows rows = {pixels, layout->of_color, layout->samples, 0, 0};
     for (int y = 0; y < height; y++) {
         uint8_t *out = bytes + (size_t)y * stride;
+        bool copy = tb_pixel_rows_repeats(&rows) > 0;
         memcpy(above, row, length);
         tb_pixel_rows_next(&rows, row);
-        if (layout->samples == 1)
+        if (layout->samples == 1 && copy)
+            memcpy(out, out - stride, stride);
+        else if (layout->samples == 1)
             pack_bits(row, width, layout->depth, out + 1);
         else
             filter_best(&(Rows){row, above, length, layout->samples}, trial, out);

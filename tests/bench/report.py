@@ -27,7 +27,7 @@ from runs import Bench, Failed
 
 SECTIONS = ("cold", "warm", "parts", "scale", "batch", "many")
 LIBRARIES = (("cairo", "cairo"), ("pango", "pango"), ("HarfBuzz", "harfbuzz"),
-             ("fontconfig", "fontconfig"), ("FreeType", "freetype2"), ("libdeflate", "libdeflate"))
+             ("fontconfig", "fontconfig"), ("libdeflate", "libdeflate"))
 
 HEAD = """\
 # Speed and size
@@ -131,9 +131,12 @@ def describe_machine(others):
                  for name, module in LIBRARIES]
     names = [f"{program.name} {program.version}" for program in others]
     beside = f" Beside it: {', '.join(names)}." if names else ""
+    load = os.getloadavg()[0]
+    busy = (" It had other work to do meanwhile: two workers can't show here what they can do, and "
+            "the times are too long.") if load > os.cpu_count() / 2 else ""
     return (f"Measured on {os.cpu_count()} processors ({cpu_model()}), {memory:.0f} GiB, "
             f"{system_name()}, with {', '.join(libraries)}.{beside} The machine's load was "
-            f"{os.getloadavg()[0]:.1f} when this began.")
+            f"{load:.1f} when this began.{busy}")
 
 
 def warn_of_floor_font():
@@ -190,7 +193,7 @@ class Report:
         if self.goals.rows:
             self.goals.rows.sort(key=lambda row: row[0])
             parts.append(GOALS.format(goals=self.goals.table()))
-        return "\n".join(parts + bodies).rstrip() + "\n"
+        return re.sub("\n{3,}", "\n\n", "\n".join(parts + bodies)).rstrip() + "\n"
 
 
 def parse_arguments():
