@@ -132,11 +132,11 @@ def describe_machine(others):
     names = [f"{program.name} {program.version}" for program in others]
     beside = f" Beside it: {', '.join(names)}." if names else ""
     load = os.getloadavg()[0]
-    busy = (" It had other work to do meanwhile: two workers can't show here what they can do, and "
+    busy = (" Where other work went on meanwhile, two workers can't show here what they can do, and "
             "the times are too long.") if load > os.cpu_count() / 2 else ""
     return (f"Measured on {os.cpu_count()} processors ({cpu_model()}), {memory:.0f} GiB, "
             f"{system_name()}, with {', '.join(libraries)}.{beside} The machine's load was "
-            f"{load:.1f} when this began.{busy}")
+            f"{load:.1f} in the minute before.{busy}")
 
 
 def warn_of_floor_font():
