@@ -5,6 +5,7 @@
 
 #include "backend/backend.h"
 #include "backend/pdf-tags.h"
+#include "picture.h"
 #include "sample.h"
 #include "text/fonts.h"
 
@@ -78,31 +79,6 @@ static void test_same_bytes(Fixture *fixture, gconstpointer data)
 
 // ---- PNG ----
 
-typedef struct {
-    const uint8_t *bytes;
-    size_t left;
-} Reader;
-
-static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned length)
-{
-    Reader *reader = closure;
-    if (length > reader->left)
-        return CAIRO_STATUS_READ_ERROR;
-    memcpy(data, reader->bytes, length);
-    reader->bytes += length;
-    reader->left -= length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *decode(GBytes *file)
-{
-    Reader reader = {0};
-    reader.bytes = g_bytes_get_data(file, &reader.left);
-    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &reader);
-    g_assert_cmpint(cairo_surface_status(surface), ==, CAIRO_STATUS_SUCCESS);
-    return surface;
-}
-
 static uint32_t pixel(cairo_surface_t *surface, int x, int y)
 {
     uint32_t value;
@@ -116,7 +92,7 @@ static void test_png_size(Fixture *fixture, gconstpointer data)
     (void)data;
     // 156 mm at 300 dpi.
     GBytes *file = write_scene(fixture, "png", (TbBackendOptions){.dpi = 300});
-    cairo_surface_t *surface = decode(file);
+    cairo_surface_t *surface = picture_decode(file);
     g_assert_cmpint(cairo_image_surface_get_width(surface), ==, 1843);
     g_assert_cmpint(cairo_image_surface_get_height(surface), ==, 625);
     g_assert_cmphex(pixel(surface, 0, 0) & 0xffffff, ==, 0xffffff);
@@ -124,7 +100,7 @@ static void test_png_size(Fixture *fixture, gconstpointer data)
     g_bytes_unref(file);
     fixture->scene->width = fixture->scene->height = 0.1;
     file = write_scene(fixture, "png", (TbBackendOptions){.dpi = 72});
-    surface = decode(file);
+    surface = picture_decode(file);
     g_assert_cmpint(cairo_image_surface_get_width(surface), ==, 1);
     cairo_surface_destroy(surface);
     g_bytes_unref(file);
@@ -145,7 +121,7 @@ static void test_png_transparent(Fixture *fixture, gconstpointer data)
     (void)data;
     TbBackendOptions options = {.dpi = 100, .transparent = true};
     GBytes *file = write_scene(fixture, "png", options);
-    cairo_surface_t *surface = decode(file);
+    cairo_surface_t *surface = picture_decode(file);
     g_assert_cmphex(pixel(surface, 1, 1), ==, 0);
     // In the middle of the first bar.
     g_assert_cmphex(pixel(surface, 120, 78), ==, 0xff1f5fa8);
@@ -197,7 +173,7 @@ static void test_png_text_between_pixels(Fixture *fixture, gconstpointer data)
         fixture->scene = scene;
         GBytes *file = write_scene(fixture, "png", (TbBackendOptions){.dpi = dpi});
         fixture->scene = sample;
-        cairo_surface_t *surface = decode(file);
+        cairo_surface_t *surface = picture_decode(file);
         check_lines(surface, LINES, PITCH);
         cairo_surface_destroy(surface);
         g_bytes_unref(file);
@@ -222,7 +198,7 @@ static void test_png_snaps_bars(Fixture *fixture, gconstpointer data)
     fixture->scene = scene;
     GBytes *file = write_scene(fixture, "png", (TbBackendOptions){.dpi = 72});
     fixture->scene = sample;
-    cairo_surface_t *surface = decode(file);
+    cairo_surface_t *surface = picture_decode(file);
     int counts[3] = {0}, others = 0;
     for (int x = 0; x < 40; x++) {
         uint32_t color = pixel(surface, x, 10) & 0xffffff;

@@ -59,6 +59,21 @@ static GPtrArray *text_nodes(const TbScene *scene)
     return collection.nodes;
 }
 
+const TbNode *tb_scene_find_mark(const TbScene *scene, const char *event)
+{
+    const TbRole roles[] = {TB_ROLE_EVENT_POINT, TB_ROLE_EVENT_SPAN};
+    const TbNode *found = NULL;
+    for (int r = 0; r < 2; r++) {
+        GPtrArray *nodes = tb_scene_nodes(scene, roles[r]);
+        for (guint i = 0; i < nodes->len; i++)
+            if (strcmp(((TbNode *)nodes->pdata[i])->datum->event, event) == 0)
+                found = nodes->pdata[i];
+        g_ptr_array_unref(nodes);
+    }
+    g_assert_nonnull(found);
+    return found;
+}
+
 char *tb_scene_texts(const TbScene *scene)
 {
     GString *all = g_string_new(NULL);

@@ -19,6 +19,8 @@ void tb_laid_out_free(TbLaidOut *laid);
 
 // All nodes of a scene with a kind or role that `wanted` names, in painting order.
 GPtrArray *tb_scene_nodes(const TbScene *scene, TbRole role);
+// The mark of the event that is called so; the test fails without one.
+const TbNode *tb_scene_find_mark(const TbScene *scene, const char *event);
 // Every text of the scene, joined by newlines.
 char *tb_scene_texts(const TbScene *scene);
 bool tb_scene_has_text(const TbScene *scene, const char *text);

@@ -31,24 +31,9 @@ static TbLaidOut lay_out(const char *events, const char *figure, double width)
     return laid;
 }
 
-static const TbNode *find_mark(const TbScene *scene, const char *event)
-{
-    const TbRole roles[] = {TB_ROLE_EVENT_POINT, TB_ROLE_EVENT_SPAN};
-    const TbNode *found = NULL;
-    for (int r = 0; r < 2; r++) {
-        GPtrArray *nodes = tb_scene_nodes(scene, roles[r]);
-        for (guint i = 0; i < nodes->len; i++)
-            if (strcmp(((TbNode *)nodes->pdata[i])->datum->event, event) == 0)
-                found = nodes->pdata[i];
-        g_ptr_array_unref(nodes);
-    }
-    g_assert_nonnull(found);
-    return found;
-}
-
 static double middle_of(const TbScene *scene, const char *event)
 {
-    TbBox box = find_mark(scene, event)->box;
+    TbBox box = tb_scene_find_mark(scene, event)->box;
     return box.x + box.width / 2;
 }
 
@@ -177,8 +162,8 @@ static void test_fiscal(void)
     // The two years are all of the axis: each begins on its first of April.
     GPtrArray *axes = tb_scene_nodes(laid.scene, TB_ROLE_AXIS);
     TbBox axis = ((TbNode *)axes->pdata[0])->box;
-    g_assert_cmpfloat_with_epsilon(find_mark(laid.scene, "甲")->box.x, axis.x, 0.01);
-    g_assert_cmpfloat_with_epsilon(tb_box_right(find_mark(laid.scene, "乙")->box),
+    g_assert_cmpfloat_with_epsilon(tb_scene_find_mark(laid.scene, "甲")->box.x, axis.x, 0.01);
+    g_assert_cmpfloat_with_epsilon(tb_box_right(tb_scene_find_mark(laid.scene, "乙")->box),
                                    tb_box_right(axis), 0.01);
     g_ptr_array_unref(axes);
     tb_laid_out_free(&laid);

@@ -35,21 +35,6 @@ static const TbNode *only(const TbScene *scene, TbRole role)
     return node;
 }
 
-static const TbNode *find_mark(const TbScene *scene, const char *event)
-{
-    const TbRole roles[] = {TB_ROLE_EVENT_POINT, TB_ROLE_EVENT_SPAN};
-    const TbNode *found = NULL;
-    for (int r = 0; r < 2; r++) {
-        GPtrArray *nodes = tb_scene_nodes(scene, roles[r]);
-        for (guint i = 0; i < nodes->len; i++)
-            if (strcmp(((TbNode *)nodes->pdata[i])->datum->event, event) == 0)
-                found = nodes->pdata[i];
-        g_ptr_array_unref(nodes);
-    }
-    g_assert_nonnull(found);
-    return found;
-}
-
 static void assert_text(const TbLaidOut *laid, const char *text)
 {
     if (!tb_scene_has_text(laid->scene, text))
@@ -85,7 +70,7 @@ static void test_progress(void)
                                        "{\"name\":\"验收\",\"date\":\"2025-12-30\"}",
                                        percent);
         TbLaidOut laid = lay_out(events, "", PAGE);
-        Filled filled = {.span = find_mark(laid.scene, "建设")->box};
+        Filled filled = {.span = tb_scene_find_mark(laid.scene, "建设")->box};
         tb_scene_walk(laid.scene, find_filled, &filled);
         g_assert_cmpfloat_with_epsilon(filled.share, shares[i], 1e-6);
         char *said = g_strdup_printf("完成%s", percent);
@@ -107,11 +92,13 @@ static void test_milestones(void)
                              "", PAGE);
     assert_text(&laid, "里程碑");
     // A diamond has four corners, a dot four arcs.
-    g_assert_cmpint(find_mark(laid.scene, "日")->as.path.count, ==, 5);
-    g_assert_cmpint(find_mark(laid.scene, "零")->as.path.count, ==, 5);
-    g_assert_cmpint(find_mark(laid.scene, "日")->as.path.segments[1].kind, ==, TB_SEGMENT_LINE);
-    g_assert_cmpint(find_mark(laid.scene, "点")->as.path.segments[1].kind, ==, TB_SEGMENT_CURVE);
-    const TbNode *month = find_mark(laid.scene, "月");
+    g_assert_cmpint(tb_scene_find_mark(laid.scene, "日")->as.path.count, ==, 5);
+    g_assert_cmpint(tb_scene_find_mark(laid.scene, "零")->as.path.count, ==, 5);
+    g_assert_cmpint(tb_scene_find_mark(laid.scene, "日")->as.path.segments[1].kind, ==,
+                    TB_SEGMENT_LINE);
+    g_assert_cmpint(tb_scene_find_mark(laid.scene, "点")->as.path.segments[1].kind, ==,
+                    TB_SEGMENT_CURVE);
+    const TbNode *month = tb_scene_find_mark(laid.scene, "月");
     g_assert_cmpint(month->role, ==, TB_ROLE_EVENT_SPAN);
     g_assert_cmpfloat(month->datum->end - month->datum->start, ==, 30);
     g_assert_nonnull(strstr(laid.scene->description, "里程碑"));
@@ -239,8 +226,8 @@ static void test_now(void)
         g_assert_cmpint(line->kind, ==, TB_NODE_PATH);
         g_assert_cmpfloat(line->box.width, <, 0.01);
         // Its day lies on the line of all others: between the spans' ends, in proportion.
-        const TbNode *a = find_mark(laid.scene, "方案论证");
-        const TbNode *c = find_mark(laid.scene, "平台开发与联调");
+        const TbNode *a = tb_scene_find_mark(laid.scene, "方案论证");
+        const TbNode *c = tb_scene_find_mark(laid.scene, "平台开发与联调");
         double scale = (c->box.x - a->box.x) / (c->datum->start - a->datum->start);
         double day = (double)tb_days_from_civil(2025, 7, 1);
         g_assert_cmpfloat_with_epsilon(line->box.x, a->box.x + (day - a->datum->start) * scale,
@@ -303,7 +290,7 @@ static void test_lane_groups(void)
         static const int in[] = {0, 1, 2, 3, 4, 0};
         for (int e = 0; e < 6; e++) {
             TbBox lane = ((TbNode *)lanes->pdata[in[e]])->box;
-            TbBox mark = find_mark(laid.scene, events[e])->box;
+            TbBox mark = tb_scene_find_mark(laid.scene, events[e])->box;
             g_assert_cmpfloat(mark.y, >=, lane.y);
             g_assert_cmpfloat(tb_box_bottom(mark), <=, tb_box_bottom(lane));
         }

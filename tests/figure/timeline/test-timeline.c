@@ -30,22 +30,6 @@ static TbLaidOut lay_out_well(const char *events, const char *figure)
     return laid;
 }
 
-// The mark of the event that is called so.
-static const TbNode *find_mark(const TbScene *scene, const char *event)
-{
-    const TbRole roles[] = {TB_ROLE_EVENT_POINT, TB_ROLE_EVENT_SPAN};
-    const TbNode *found = NULL;
-    for (int r = 0; r < 2; r++) {
-        GPtrArray *nodes = tb_scene_nodes(scene, roles[r]);
-        for (guint i = 0; i < nodes->len; i++)
-            if (strcmp(((TbNode *)nodes->pdata[i])->datum->event, event) == 0)
-                found = nodes->pdata[i];
-        g_ptr_array_unref(nodes);
-    }
-    g_assert_nonnull(found);
-    return found;
-}
-
 static guint count_role(const TbScene *scene, TbRole role)
 {
     GPtrArray *nodes = tb_scene_nodes(scene, role);
@@ -73,14 +57,14 @@ static void test_precision(void)
                                   "{\"name\":\"年\",\"date\":\"2021\"},"
                                   "{\"name\":\"状态\",\"date\":\"截至2020年11月底\"}",
                                   "");
-    g_assert_cmpint(find_mark(laid.scene, "日")->role, ==, TB_ROLE_EVENT_POINT);
-    g_assert_cmpint(find_mark(laid.scene, "状态")->role, ==, TB_ROLE_EVENT_POINT);
+    g_assert_cmpint(tb_scene_find_mark(laid.scene, "日")->role, ==, TB_ROLE_EVENT_POINT);
+    g_assert_cmpint(tb_scene_find_mark(laid.scene, "状态")->role, ==, TB_ROLE_EVENT_POINT);
     static const struct {
         const char *name;
         int year, month, months;
     } spans[] = {{"月", 2020, 6, 1}, {"季", 2020, 7, 3}, {"半年", 2021, 1, 6}, {"年", 2021, 1, 12}};
     for (size_t i = 0; i < G_N_ELEMENTS(spans); i++) {
-        const TbNode *mark = find_mark(laid.scene, spans[i].name);
+        const TbNode *mark = tb_scene_find_mark(laid.scene, spans[i].name);
         g_assert_cmpint(mark->role, ==, TB_ROLE_EVENT_SPAN);
         int end = spans[i].month - 1 + spans[i].months;
         g_assert_cmpfloat(mark->datum->start, ==,
@@ -88,7 +72,7 @@ static void test_precision(void)
         g_assert_cmpfloat(mark->datum->end, ==,
                           (double)tb_days_from_civil(spans[i].year + end / 12, end % 12 + 1, 1));
     }
-    g_assert_cmpfloat(find_mark(laid.scene, "状态")->datum->start, ==,
+    g_assert_cmpfloat(tb_scene_find_mark(laid.scene, "状态")->datum->start, ==,
                       (double)tb_days_from_civil(2020, 12, 1));
     static const char *const words[] = {"2020年3月5日", "2020年6月", "2020年三季度",
                                         "截至2020年11月底"};
@@ -136,8 +120,9 @@ static void test_days(void)
                                   "{\"name\":\"月底\",\"date\":\"截至2020年2月底\"},"
                                   "{\"name\":\"两天\",\"date\":\"2020-02-20/2020-02-21\"}",
                                   "");
-    TbBox first = find_mark(laid.scene, "初一")->box, end = find_mark(laid.scene, "月底")->box;
-    TbBox span = find_mark(laid.scene, "两天")->box;
+    TbBox first = tb_scene_find_mark(laid.scene, "初一")->box,
+          end = tb_scene_find_mark(laid.scene, "月底")->box;
+    TbBox span = tb_scene_find_mark(laid.scene, "两天")->box;
     g_assert_cmpfloat_with_epsilon(first.x + first.width / 2 - end.x - end.width / 2,
                                    span.width / 4, 0.05);
     tb_laid_out_free(&laid);
@@ -155,12 +140,12 @@ static void test_open_ends(void)
                      "");
     assert_text(laid, "至今");
     assert_text(laid, "2019年3月起");
-    const TbNode *open = find_mark(laid.scene, "至今");
+    const TbNode *open = tb_scene_find_mark(laid.scene, "至今");
     g_assert_true(isinf(open->datum->end));
     GPtrArray *axes = tb_scene_nodes(laid.scene, TB_ROLE_AXIS);
     TbBox axis = ((TbNode *)axes->pdata[0])->box;
     g_assert_cmpfloat_with_epsilon(tb_box_right(open->box), tb_box_right(axis), 0.01);
-    g_assert_cmpfloat_with_epsilon(find_mark(laid.scene, "此前")->box.x, axis.x, 0.01);
+    g_assert_cmpfloat_with_epsilon(tb_scene_find_mark(laid.scene, "此前")->box.x, axis.x, 0.01);
     g_ptr_array_unref(axes);
     assert_text(laid, "起止时间未限定"); // the key
     tb_laid_out_free(&laid);
@@ -175,7 +160,7 @@ static void test_uncertain(void)
     assert_text(laid, "大致时间");
     assert_text(laid, "时间存疑");
     // Softened ends still take exactly the year.
-    const TbNode *soft = find_mark(laid.scene, "大致");
+    const TbNode *soft = tb_scene_find_mark(laid.scene, "大致");
     g_assert_cmpint(soft->kind, ==, TB_NODE_GROUP);
     tb_laid_out_free(&laid);
 }
@@ -190,7 +175,7 @@ static void test_statuses(void)
                         "");
     assert_text(laid, "实际");
     assert_text(laid, "计划");
-    g_assert_cmpstr(find_mark(laid.scene, "乙")->datum->status, ==, "target");
+    g_assert_cmpstr(tb_scene_find_mark(laid.scene, "乙")->datum->status, ==, "target");
     tb_laid_out_free(&laid);
 }
 
@@ -209,7 +194,7 @@ static void test_lanes(void)
     static const int in[] = {0, 1, 0, 2}; // what has no lane comes last
     for (int i = 0; i < 4; i++) {
         TbBox lane = ((TbNode *)lanes->pdata[in[i]])->box;
-        TbBox mark = find_mark(laid.scene, of[i])->box;
+        TbBox mark = tb_scene_find_mark(laid.scene, of[i])->box;
         g_assert_cmpfloat(mark.y, >=, lane.y);
         g_assert_cmpfloat(tb_box_bottom(mark), <=, tb_box_bottom(lane));
     }
@@ -229,7 +214,8 @@ static void test_eras(void)
     assert_text(laid, "攻坚");
     GPtrArray *eras = tb_scene_nodes(laid.scene, TB_ROLE_ERA);
     TbBox first = ((TbNode *)eras->pdata[0])->box;
-    TbBox start = find_mark(laid.scene, "甲")->box, end = find_mark(laid.scene, "乙")->box;
+    TbBox start = tb_scene_find_mark(laid.scene, "甲")->box,
+          end = tb_scene_find_mark(laid.scene, "乙")->box;
     g_assert_cmpfloat_with_epsilon(first.x, start.x + start.width / 2, 0.05);
     g_assert_cmpfloat_with_epsilon(tb_box_right(first), end.x + end.width / 2, 0.05);
     g_ptr_array_unref(eras);
@@ -245,7 +231,8 @@ static void test_elapsed(void)
     static const char *const words[] = {"自启动起", "10天内", "1个月内", "2个月内"};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         assert_text(laid, words[i]);
-    TbBox first = find_mark(laid.scene, "甲")->box, last = find_mark(laid.scene, "丙")->box;
+    TbBox first = tb_scene_find_mark(laid.scene, "甲")->box,
+          last = tb_scene_find_mark(laid.scene, "丙")->box;
     g_assert_cmpfloat_with_epsilon(first.x, last.x, 0.01);
     g_assert_cmpfloat_with_epsilon(first.width / last.width, 10 / (365.2425 / 6), 1e-4);
     GPtrArray *ticks = tb_scene_nodes(laid.scene, TB_ROLE_TICK_LABEL);
@@ -357,7 +344,7 @@ static void test_description(void)
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (!strstr(text, words[i]))
             g_error("no %s in %s", words[i], text);
-    const TbNode *mark = find_mark(laid.scene, "建成基站");
+    const TbNode *mark = tb_scene_find_mark(laid.scene, "建成基站");
     g_assert_nonnull(strstr(mark->title, "11.6万座"));
     g_assert_cmpfloat(mark->datum->low, ==, 116000);
     tb_laid_out_free(&laid);
