@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "backend/cairo-paint.h"
-#include "context.h"
+#include "api/context.h"
 #include "decode-png.h"
 
 enum { DPI = 100, TOLERANCE = 8 };

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// What a figure is made from, without laying it out.
+#include "api/digest.h"
+
+#include <string.h>
+
+#include "backend/stamp.h"
+#include "base/buffer.h"
+#include "base/target.h"
+#include "document/theme.h"
+
+// The NUL ends each part, so that no two lists of parts look the same.
+static void add_text(GChecksum *sum, const char *text)
+{
+    if (text)
+        g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text));
+    g_checksum_update(sum, (const guchar *)(text ? "" : "\1"), 1);
+}
+
+static void add_number(GChecksum *sum, double value)
+{
+    GString *text = g_string_new(NULL);
+    tb_buffer_append_json_number(text, value);
+    add_text(sum, text->str);
+    g_string_free(text, TRUE);
+}
+
+// Made once for a document, however many figures it has; threads that share it may both try.
+static const char *document_digest(const TubiaoDocument *document)
+{
+    char **place = &((TubiaoDocument *)document)->digest;
+    char *digest = g_atomic_pointer_get(place);
+    if (digest)
+        return digest;
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    gsize length;
+    const guchar *bytes = g_bytes_get_data(document->bytes, &length);
+    add_text(sum, document->lang);
+    for (char **set = document->set; set && *set; set++)
+        add_text(sum, *set);
+    add_text(sum, NULL);
+    if (length > 0)
+        g_checksum_update(sum, bytes, (gssize)length);
+    digest = g_strdup(g_checksum_get_string(sum));
+    g_checksum_free(sum);
+    if (g_atomic_pointer_compare_and_exchange(place, NULL, digest))
+        return digest;
+    g_free(digest);
+    return g_atomic_pointer_get(place);
+}
+
+static const TubiaoLayoutOptions default_options = TUBIAO_LAYOUT_OPTIONS_INIT;
+
+char *tubiao_theme_file(TubiaoContext *context, const TubiaoDocument *document, unsigned index,
+                        const TubiaoLayoutOptions *options)
+{
+    g_return_val_if_fail(index < tubiao_document_figure_count(document), NULL);
+    const char *name =
+        options && options->theme ? options->theme : document->content->figures[index].theme;
+    if (!name || strcmp(name, tb_theme_default().name) == 0)
+        return NULL;
+    if (strchr(name, '/') || g_str_has_suffix(name, ".json"))
+        return g_strdup(name);
+    char *folder = tb_context_data_folder(context, "themes");
+    char *file = g_strconcat(folder, "/", name, ".json", NULL);
+    g_free(folder);
+    return file;
+}
+
+// False when the theme can't be read.
+static bool add_theme(GChecksum *sum, const char *file)
+{
+    if (!file)
+        return true;
+    TbReport *unsaid = tb_report_new(); // laying out will say it
+    GBytes *bytes = tb_source_read(file, unsaid);
+    tb_report_free(unsaid);
+    if (!bytes)
+        return false;
+    gsize length;
+    const guchar *data = g_bytes_get_data(bytes, &length);
+    g_checksum_update(sum, data, (gssize)length);
+    add_text(sum, NULL);
+    g_bytes_unref(bytes);
+    return true;
+}
+
+char *tubiao_figure_digest(TubiaoContext *context, const TubiaoDocument *document, unsigned index,
+                           const TubiaoLayoutOptions *options)
+{
+    if (!options)
+        options = &default_options;
+    g_return_val_if_fail(options->size == sizeof *options, NULL);
+    g_return_val_if_fail(index < tubiao_document_figure_count(document), NULL);
+    TbCall call = tb_context_begin(context, NULL);
+    const char *fonts = tb_context_font_digest(context);
+    tb_context_end(context, call);
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    char *theme = tubiao_theme_file(context, document, index, options);
+    bool complete = fonts && add_theme(sum, theme);
+    add_text(sum, TB_VERSION);
+    add_text(sum, document_digest(document));
+    add_text(sum, tubiao_document_figure_id(document, index));
+    add_number(sum, options->width);
+    add_number(sum, options->height);
+    add_number(sum, options->dpi);
+    add_text(sum, fonts);
+    add_text(sum, context->allow_missing_glyphs ? "lenient" : "");
+    add_text(sum, context->system_fonts ? "system" : "");
+    add_text(sum, g_getenv("SOURCE_DATE_EPOCH"));
+    char *digest = complete ? g_strdup(g_checksum_get_string(sum)) : NULL;
+    g_checksum_free(sum);
+    g_free(theme);
+    return digest;
+}
+
+// ---- Files ----
+
+char *tb_write_digest(const TubiaoWriteOptions *options)
+{
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    add_number(sum, options->svg_text);
+    add_number(sum, options->transparent);
+    add_text(sum, options->digest);
+    char *digest = g_strdup(g_checksum_get_string(sum));
+    g_checksum_free(sum);
+    return digest;
+}
+
+bool tubiao_file_is_current(const char *path, const char *format, const TubiaoWriteOptions *options)
+{
+    g_return_val_if_fail(options && options->size == sizeof *options, false);
+    char *stored = options->digest ? tb_stamp_read(path, format) : NULL;
+    if (!stored)
+        return false;
+    char *wanted = tb_write_digest(options);
+    bool current = strcmp(stored, wanted) == 0;
+    g_free(wanted);
+    g_free(stored);
+    return current;
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+#include "api/glyphs.h"
+
+#include <string.h>
+
+#include "document/locate.h"
+#include "text/font-regions.h"
+
+// A character that one of the drawn texts has.
+typedef struct {
+    gunichar character;
+    const char *text;   // the line it stands in
+    const char *family; // that serves it in place of its role's; NULL: none does
+} Finding;
+
+// A role that no font here serves, or not in the language.
+typedef struct {
+    TbTextStyle style;
+    const char *text; // the first line set in it
+} Substitute;
+
+typedef struct {
+    TbTextMetrics *metrics;
+    GHashTable *plain; // the context's: keys of characters that the style's own font has
+    GHashTable *known; // key of another one -> some font has it (1) or none (0)
+    GArray *missing;   // of Finding, in every text it stands in
+    GArray *fallbacks; // of Finding, the first text it stands in
+    TbFontSet *fonts;
+    GArray *substitutes; // of Substitute
+    GArray *latins;      // of Substitute: families of Latin that no font here has
+} Walk;
+
+// Within a context it never changes what a font has, so most characters are looked up once only.
+static guint style_key(const TbTextStyle *style, TbRegion region, gunichar character)
+{
+    return character | (guint)style->role << 21 | (guint)style->bold << 25 | (guint)region << 26;
+}
+
+static bool is_fallback(const Walk *walk, gunichar character)
+{
+    const TbFontFallback *fallbacks;
+    unsigned count = tb_font_set_fallbacks(walk->fonts, &fallbacks);
+    for (unsigned i = 0; i < count; i++)
+        if (fallbacks[i].character == character)
+            return true;
+    return false;
+}
+
+// Whether some font has it; `first`: for the first time in this figure, and not in the style's own.
+static bool lookup(Walk *walk, const TbTextRun *run, TbRegion region, gunichar character,
+                   bool *first)
+{
+    gpointer key = GUINT_TO_POINTER(style_key(&run->style, region, character)), value;
+    *first = false;
+    if (g_hash_table_contains(walk->plain, key))
+        return true;
+    if (g_hash_table_lookup_extended(walk->known, key, NULL, &value))
+        return GPOINTER_TO_INT(value);
+    bool has = walk->metrics->has_glyph(walk->metrics, &run->style, character);
+    bool plain = has && !is_fallback(walk, character);
+    g_hash_table_insert(plain ? walk->plain : walk->known, key, GINT_TO_POINTER(has));
+    *first = !plain;
+    return has;
+}
+
+static void check_latin(Walk *walk, const TbTextRun *run)
+{
+    if (!tb_font_set_latin_substitute(walk->fonts, &run->style))
+        return;
+    for (guint i = 0; i < walk->latins->len; i++)
+        if (strcmp(g_array_index(walk->latins, Substitute, i).style.latin, run->style.latin) == 0)
+            return;
+    Substitute substitute = {run->style, run->text};
+    g_array_append_val(walk->latins, substitute);
+}
+
+static void check_role(Walk *walk, const TbTextRun *run)
+{
+    check_latin(walk, run);
+    if (!tb_font_set_substituted(walk->fonts, run->style.role, run->style.lang))
+        return;
+    for (guint i = 0; i < walk->substitutes->len; i++) {
+        const TbTextStyle *known = &g_array_index(walk->substitutes, Substitute, i).style;
+        if (known->role == run->style.role && strcmp(known->lang, run->style.lang) == 0)
+            return;
+    }
+    Substitute substitute = {run->style, run->text};
+    g_array_append_val(walk->substitutes, substitute);
+}
+
+static bool check_node(const TbNode *node, void *data)
+{
+    Walk *walk = data;
+    if (node->kind != TB_NODE_TEXT)
+        return true;
+    const TbTextRun *run = &node->as.text;
+    TbRegion region = tb_region_of(run->style.lang);
+    for (const char *at = run->text; *at; at = g_utf8_next_char(at)) {
+        Finding finding = {g_utf8_get_char(at), run->text, NULL};
+        bool first;
+        if (!lookup(walk, run, region, finding.character, &first))
+            g_array_append_val(walk->missing, finding);
+        else if (first)
+            g_array_append_val(walk->fallbacks, finding);
+    }
+    check_role(walk, run);
+    return true;
+}
+
+// Of all characters only those stay that a fallback serves.
+static void keep_fallbacks(TubiaoContext *context, GArray *findings)
+{
+    const TbFontFallback *fallbacks;
+    unsigned count = tb_font_set_fallbacks(context->fonts, &fallbacks);
+    guint kept = 0;
+    for (guint i = 0; i < findings->len; i++) {
+        Finding finding = g_array_index(findings, Finding, i);
+        for (unsigned j = 0; j < count && !finding.family; j++)
+            if (fallbacks[j].character == finding.character)
+                finding.family = fallbacks[j].family;
+        if (finding.family)
+            g_array_index(findings, Finding, kept++) = finding;
+    }
+    g_array_set_size(findings, kept);
+}
+
+typedef struct {
+    TubiaoContext *context;
+    TbLocator *locator;
+    GHashTable *reported; // character and path of what was reported
+} Reporter;
+
+// A line that says which string is meant without repeating all of a long one.
+static char *shorten(const char *text)
+{
+    const glong most = 40;
+    if (g_utf8_strlen(text, -1) <= most)
+        return g_strdup(text);
+    char *head = g_utf8_substring(text, 0, most - 1);
+    char *short_text = g_strconcat(head, "…", NULL);
+    g_free(head);
+    return short_text;
+}
+
+static void report_missing(Reporter *reporter, const Finding *finding)
+{
+    TbReport *report = reporter->context->report;
+    TbPlace place;
+    bool found = tb_locator_find(reporter->locator, finding->character, finding->text, &place);
+    char *key = g_strdup_printf("%X %s", finding->character, found ? place.path : "");
+    if (!g_hash_table_add(reporter->reported, key))
+        return;
+    char *text = shorten(finding->text);
+    const TbPlace *where = found ? &place : NULL;
+    if (reporter->context->allow_missing_glyphs) {
+        tb_report_warning(report, TB_CODE_GLYPH, where, "no font has U+%04X, a character of \"%s\"",
+                          finding->character, text);
+    } else {
+        tb_report_error(report, TB_CODE_GLYPH, where, "no font has U+%04X, a character of \"%s\"",
+                        finding->character, text);
+        tb_report_hint(report, "a folder with a font that has it can be given: --font-dir DIR");
+    }
+    g_free(text);
+}
+
+// One warning for all characters that the family of `findings[first]` serves.
+static void report_family(Reporter *reporter, GArray *findings, guint first)
+{
+    const Finding *lead = &g_array_index(findings, Finding, first);
+    GString *characters = g_string_new(NULL);
+    const guint shown_most = 8;
+    guint count = 0;
+    for (guint i = first; i < findings->len; i++) {
+        Finding *finding = &g_array_index(findings, Finding, i);
+        if (!finding->family || strcmp(finding->family, lead->family) != 0)
+            continue;
+        if (count++ < shown_most)
+            g_string_append_unichar(g_string_append_c(characters, ' '), finding->character);
+        if (i != first)
+            finding->family = NULL;
+    }
+    TbPlace place;
+    bool found = tb_locator_find(reporter->locator, lead->character, lead->text, &place);
+    tb_report_warning(reporter->context->report, TB_CODE_FONT, found ? &place : NULL,
+                      "%u character%s set in \"%s\", for the font of the rest lacks %s:%s%s", count,
+                      count == 1 ? " is" : "s are", lead->family, count == 1 ? "it" : "them",
+                      characters->str, count > shown_most ? " …" : "");
+    g_string_free(characters, TRUE);
+}
+
+static void report_substitute(TubiaoContext *context, const Substitute *substitute)
+{
+    static const char *const names[] = {"黑体", "宋体", "楷体", "仿宋"};
+    G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_FONT_ROLE_COUNT);
+    const TbTextStyle *style = &substitute->style;
+    TbFontFile file = {.family = "?"};
+    gunichar character = g_utf8_get_char(substitute->text);
+    tb_text_font_file(context->metrics, style, character, &file);
+    const char *role = tb_font_role_name(style->role), *name = names[style->role];
+    // The role's own family serves it, but not in this language.
+    if (strcmp(file.family, tb_font_families(style->role)[0]) == 0)
+        tb_report_warning(context->report, TB_CODE_FONT, NULL,
+                          "no font here serves %s (%s) in the glyph forms of \"%s\"; its text is "
+                          "set in \"%s\"",
+                          role, name, style->lang, file.family);
+    else
+        tb_report_warning(context->report, TB_CODE_FONT, NULL,
+                          "no font here serves %s (%s); its text is set in \"%s\"", role, name,
+                          file.family);
+    tb_report_hint(context->report, "a folder with such a font can be given: --font-dir DIR");
+}
+
+static void report_latin(TubiaoContext *context, const TbTextStyle *style)
+{
+    tb_report_warning(context->report, TB_CODE_FONT, NULL,
+                      "no font here is called \"%s\"; Latin letters and digits are set in \"%s\"",
+                      style->latin, tb_font_set_latin_substitute(context->fonts, style));
+    tb_report_hint(context->report, "a folder with that font can be given: --font-dir DIR");
+}
+
+static void report_findings(TubiaoContext *context, const Walk *walk,
+                            const TubiaoDocument *document)
+{
+    gsize length;
+    const char *bytes = g_bytes_get_data(document->bytes, &length);
+    Reporter reporter = {context, tb_locator_new(bytes, length),
+                         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    for (guint i = 0; i < walk->missing->len; i++)
+        report_missing(&reporter, &g_array_index(walk->missing, Finding, i));
+    for (guint i = 0; i < walk->fallbacks->len; i++)
+        if (g_array_index(walk->fallbacks, Finding, i).family)
+            report_family(&reporter, walk->fallbacks, i);
+    g_hash_table_unref(reporter.reported);
+    tb_locator_free(reporter.locator);
+}
+
+void tb_context_report_broken_fonts(TubiaoContext *context)
+{
+    const char *file;
+    for (; (file = tb_font_set_broken(context->fonts, context->broken_fonts));
+         context->broken_fonts++)
+        tb_report_warning(context->report, TB_CODE_FONT, NULL,
+                          "%s can't be read as a font and is left out", file);
+}
+
+void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
+                             const TubiaoDocument *document)
+{
+    Walk walk = {.metrics = context->metrics,
+                 .plain = context->plain,
+                 .known = g_hash_table_new(NULL, NULL),
+                 .missing = g_array_new(FALSE, FALSE, sizeof(Finding)),
+                 .fallbacks = g_array_new(FALSE, FALSE, sizeof(Finding)),
+                 .fonts = context->fonts,
+                 .substitutes = g_array_new(FALSE, FALSE, sizeof(Substitute)),
+                 .latins = g_array_new(FALSE, FALSE, sizeof(Substitute))};
+    tb_scene_walk(scene, check_node, &walk);
+    keep_fallbacks(context, walk.fallbacks);
+    if (walk.missing->len > 0 || walk.fallbacks->len > 0)
+        report_findings(context, &walk, document);
+    tb_context_report_broken_fonts(context);
+    for (guint i = 0; i < walk.substitutes->len; i++)
+        report_substitute(context, &g_array_index(walk.substitutes, Substitute, i));
+    for (guint i = 0; i < walk.latins->len; i++)
+        report_latin(context, &g_array_index(walk.latins, Substitute, i).style);
+    g_array_unref(walk.substitutes);
+    g_array_unref(walk.latins);
+    g_array_unref(walk.missing);
+    g_array_unref(walk.fallbacks);
+    g_hash_table_unref(walk.known);
+}

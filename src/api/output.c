@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+// The rest of the public API: bytes of a format, files, and what tubiao knows of itself.
+#include "tubiao/tubiao.h"
+
+#include <string.h>
+
+#include "backend/backend.h"
+#include "backend/stamp.h"
+#include "base/target.h"
+#include "api/context.h"
+#include "api/digest.h"
+#include "api/glyphs.h"
+#include "document/length.h"
+#include "document/size-preset.h"
+
+static void set_status(TubiaoStatus *status, TubiaoStatus value)
+{
+    if (status)
+        *status = value;
+}
+
+// ---- Formats ----
+
+const char *tubiao_format_for_file(const char *path)
+{
+    const TbBackend *backend = tb_backend_for_file(path);
+    return backend ? backend->name : NULL;
+}
+
+const char *const *tubiao_formats(void)
+{
+    return tb_backend_names();
+}
+
+bool tubiao_format_has_pages(const char *format)
+{
+    const TbBackend *backend = tb_backend_lookup(format);
+    return backend && backend->pages;
+}
+
+static const TbBackend *find_backend(const char *format, unsigned count, TbReport *report)
+{
+    const TbBackend *backend = tb_backend_lookup(format);
+    if (!backend) {
+        char *names = g_strjoinv(", ", (char **)tb_backend_names());
+        tb_report_error(report, TB_CODE_ARGUMENT, NULL, "unknown format \"%s\"; there are %s",
+                        format, names);
+        g_free(names);
+    } else if (count > 1 && !backend->pages) {
+        tb_report_error(report, TB_CODE_ARGUMENT, NULL, "%s holds one figure, not %u",
+                        backend->name, count);
+        backend = NULL;
+    }
+    return backend;
+}
+
+static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
+                             const TbBackend *backend, const TubiaoWriteOptions *options,
+                             TubiaoContext *context)
+{
+    static const TbSvgText svg_texts[] = {[TUBIAO_SVG_TEXT] = TB_SVG_TEXT,
+                                          [TUBIAO_SVG_EMBED] = TB_SVG_EMBED,
+                                          [TUBIAO_SVG_PATH] = TB_SVG_PATH};
+    const double default_dpi = 300;
+    const TbScene **scenes = g_new(const TbScene *, count);
+    for (unsigned i = 0; i < count; i++)
+        scenes[i] = figures[i]->scene;
+    double dpi = scenes[0]->dpi > 0 ? scenes[0]->dpi : default_dpi;
+    TbBackendOptions settings = {.dpi = dpi,
+                                 .svg_text = svg_texts[options->svg_text],
+                                 .metrics = context->metrics,
+                                 .transparent = options->transparent};
+    GBytes *bytes = backend->write(scenes, (int)count, &settings, context->report);
+    g_free(scenes);
+    bool complete = bytes && options->digest;
+    for (unsigned i = 0; i < count && complete; i++)
+        complete = !tb_figure_needs_system(figures[i]);
+    if (!complete)
+        return bytes;
+    char *digest = tb_write_digest(options);
+    bytes = tb_stamp_add(bytes, backend->name, digest);
+    g_free(digest);
+    return bytes;
+}
+
+unsigned char *tubiao_figures_write(TubiaoContext *context, const TubiaoFigure *const *figures,
+                                    unsigned count, const char *format,
+                                    const TubiaoWriteOptions *options, size_t *length,
+                                    TubiaoStatus *status)
+{
+    static const TubiaoWriteOptions defaults = TUBIAO_WRITE_OPTIONS_INIT;
+    if (!options)
+        options = &defaults;
+    g_return_val_if_fail(options->size == sizeof *options && count > 0, NULL);
+    TbCall call = tb_context_begin(context, NULL);
+    const TbBackend *backend = find_backend(format, count, context->report);
+    GBytes *bytes = backend ? write_figures(figures, count, backend, options, context) : NULL;
+    set_status(status, tb_context_end(context, call));
+    if (!bytes)
+        return NULL;
+    gsize size;
+    unsigned char *data = g_bytes_unref_to_data(bytes, &size);
+    *length = size;
+    return data;
+}
+
+TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path, const unsigned char *bytes,
+                               size_t length)
+{
+    TbCall call = tb_context_begin(context, NULL);
+    GBytes *borrowed = g_bytes_new_static(bytes, length);
+    tb_target_write(path, borrowed, context->report);
+    g_bytes_unref(borrowed);
+    return tb_context_end(context, call);
+}
+
+// ---- About ----
+
+static GBytes *read_schema(TubiaoContext *context, const char *name)
+{
+    static const char *const names[] = {"indicator", "theme", NULL};
+    if (!g_strv_contains(names, name)) {
+        tb_report_error(context->report, TB_CODE_ARGUMENT, NULL,
+                        "there is no schema \"%s\"; there are: indicator, theme", name);
+        const char *near = tb_nearest(name, names);
+        if (near)
+            tb_report_hint(context->report, "did you mean \"%s\"?", near);
+        return NULL;
+    }
+    char *folder = tb_context_data_folder(context, "schema");
+    char *file = g_strconcat(name, ".schema.json", NULL);
+    char *path = g_build_filename(folder, file, NULL);
+    GBytes *bytes = tb_source_read(path, context->report);
+    g_free(path);
+    g_free(file);
+    g_free(folder);
+    return bytes;
+}
+
+char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status)
+{
+    return tubiao_schema_of(context, "indicator", status);
+}
+
+char *tubiao_schema_of(TubiaoContext *context, const char *name, TubiaoStatus *status)
+{
+    g_return_val_if_fail(name, NULL);
+    TbCall call = tb_context_begin(context, NULL);
+    GBytes *bytes = read_schema(context, name);
+    set_status(status, tb_context_end(context, call));
+    if (!bytes)
+        return NULL;
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    char *text = g_strndup(data ? data : "", length);
+    g_bytes_unref(bytes);
+    return text;
+}
+
+char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status)
+{
+    TbCall call = tb_context_begin(context, NULL);
+    GString *text = NULL;
+    if (tb_context_metrics(context)) {
+        TbArena *arena = tb_arena_new();
+        TbFontRow *rows;
+        unsigned count = tb_font_set_rows(context->fonts, arena, &rows);
+        text = g_string_new("role\tweight\tfamily\tfound\tcharacters\tfile\n");
+        for (unsigned i = 0; i < count; i++)
+            g_string_append_printf(text, "%s\t%s\t%s\t%s\t%u\t%s\n", rows[i].role,
+                                   rows[i].bold ? "bold" : "regular", rows[i].family, rows[i].found,
+                                   rows[i].characters, rows[i].file);
+        tb_arena_free(arena);
+        tb_context_report_broken_fonts(context);
+    }
+    set_status(status, tb_context_end(context, call));
+    return text ? g_string_free(text, FALSE) : NULL;
+}
+
+const char *const *tubiao_sizes(void)
+{
+    return tb_size_preset_names;
+}
+
+bool tubiao_length_parse(const char *text, double *pt, bool *pixels)
+{
+    TbLength length;
+    if (!tb_length_parse(text, &length))
+        return false;
+    *pt = length.pt;
+    if (pixels)
+        *pixels = length.pixels;
+    return true;
+}

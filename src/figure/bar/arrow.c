@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: MIT
+// Arrows from one bar to another that say what lies between: the difference, or the growth a year.
+#include <math.h>
+#include <string.h>
+
+#include "figure/bar/bar.h"
+
+#define LEVEL_GAP 6.0 // between a level's words and the line of the next
+#define BASE_GAP 10.0 // under the lowest line, for the shortest leg
+#define LEG_INSET 3.0 // legs stand this much inside the middle of their bars
+#define LEG_GAP 2.5   // between a leg and what it points to
+#define HEAD 2.6      // half the width of an arrow's head
+#define WIDTH_SHARE 0.3
+
+struct TbBarArrow {
+    const TbAnnotation *spec;
+    int panel, from, to; // indexes of items, not of categories
+    int first, last;     // categories, ascending
+    const char *text;
+    TbTextLines lines;
+    int level;
+};
+
+// ---- Data ----
+
+static int find_category(const TbTablePanel *table, const char *id)
+{
+    for (int c = 0; c < table->category_count; c++)
+        if (strcmp(table->categories[c].id, id) == 0)
+            return c;
+    return -1;
+}
+
+static bool refuse(const TbBarFigure *figure, const TbAnnotation *spec, const char *cause,
+                   const char *hint)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place, "%s from \"%s\" to \"%s\": %s",
+                    spec->kind == TB_ANNOTATION_CAGR ? "no growth a year" : "no difference",
+                    spec->from, spec->to, cause);
+    tb_report_hint(canvas->report, "%s", hint);
+    return false;
+}
+
+static const char *series_names(const TbCanvas *canvas, const TbTablePanel *table)
+{
+    const char *list = table->series[0].name;
+    for (int s = 1; s < table->series_count && s < 8; s++)
+        list = tb_canvas_printf(canvas, "%s, %s", list, table->series[s].name);
+    return list;
+}
+
+// The row of a category that is meant: of stacks the total, else the named, actual or only series.
+static int find_row(const TbBarFigure *figure, const TbBarPanel *panel, const TbAnnotation *spec)
+{
+    const TbTablePanel *table = panel->table;
+    if (panel->rows == 1 && !spec->series)
+        return 0;
+    int actual = -1, actuals = 0;
+    for (int s = 0; s < table->series_count; s++) {
+        if (spec->series && strcmp(table->series[s].id, spec->series) == 0)
+            return panel->rows == 1 && table->series_count > 1 ? -1 : s;
+        if (table->series[s].has_status && table->series[s].status == TB_STATUS_ACTUAL) {
+            actual = s;
+            actuals++;
+        }
+    }
+    if (!spec->series && actuals == 1)
+        return actual;
+    refuse(figure, spec, spec->series ? "its \"series\" is none of the figure" : "of which series?",
+           tb_canvas_printf(&figure->frame.canvas, "name one with \"series\"; there are: %s",
+                            series_names(&figure->frame.canvas, table)));
+    return -1;
+}
+
+// The end of the period in months, as far as years can be counted between two of them.
+static double period_months(const TbPeriod *period)
+{
+    return (double)period->last.year * 12 + period->last.month;
+}
+
+static double years_between(const TbTablePanel *table, int from, int to)
+{
+    const TbPeriod *a = table->categories[from].period, *b = table->categories[to].period;
+    if (!a || !b || a->first.precision != b->first.precision ||
+        a->last.precision != b->last.precision || a->open_end || b->open_end || a->unknown_end ||
+        b->unknown_end)
+        return NAN;
+    return (period_months(b) - period_months(a)) / 12;
+}
+
+static bool is_known(const TbQuantity *value)
+{
+    return value && !value->missing &&
+           (value->bound == TB_BOUND_EXACT || value->bound == TB_BOUND_ABOUT);
+}
+
+static const char *percent_text(const TbCanvas *canvas, double share, bool sign)
+{
+    TbQuantityFormat format = {
+        .scale = {1, ""}, .decimals = 1, .grouped = true, .lang = canvas->lang};
+    const char *number = tb_quantity_format_number(canvas->arena, share * 100, &format);
+    return tb_canvas_printf(canvas, "%s%s%%", sign && share > 0 ? "+" : "", number);
+}
+
+static const char *difference_text(const TbCanvas *canvas, const TbBarPanel *panel, double a,
+                                   double b)
+{
+    TbQuantityFormat format = panel->format;
+    bool points = strcmp(panel->table->unit.base, "%") == 0;
+    const char *unit =
+        points ? (canvas->chinese ? "个百分点" : " pp")
+               : tb_unit_label(canvas->arena, &panel->table->unit, format.scale, canvas->lang);
+    const char *number = tb_canvas_printf(canvas, "%s%s%s%s", b > a ? "+" : "",
+                                          tb_quantity_format_number(canvas->arena, b - a, &format),
+                                          !points && !canvas->chinese && *unit ? " " : "", unit);
+    if (points)
+        return number;
+    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                            percent_text(canvas, (b - a) / fabs(a), true), number);
+}
+
+static const char *growth_text(const TbCanvas *canvas, double rate)
+{
+    const char *number = percent_text(canvas, canvas->chinese ? fabs(rate) : rate, false);
+    if (!canvas->chinese)
+        return tb_canvas_printf(canvas, "%s a year", number);
+    return tb_canvas_printf(canvas, rate < 0 ? "年均下降%s" : "年均增长%s", number);
+}
+
+// What the data do not allow to be said is an error.
+static bool check_values(const TbBarFigure *figure, const TbBarPanel *panel,
+                         const TbBarArrow *arrow)
+{
+    const TbQuantity *a = panel->items[arrow->from].value, *b = panel->items[arrow->to].value;
+    const TbAnnotation *spec = arrow->spec;
+    if (!is_known(a) || !is_known(b)) {
+        const TbQuantity *bad = is_known(a) ? b : a;
+        bool open = bad && !bad->missing && bad->text;
+        return refuse(
+            figure, spec,
+            open ? tb_canvas_printf(&figure->frame.canvas, "%s is no exact value", bad->text)
+                 : "a value is missing",
+            "choose two categories with exact or about values");
+    }
+    if (a->number == 0)
+        return refuse(figure, spec, "it would begin at 0", "choose another category to begin at");
+    if (a->number * b->number < 0)
+        return refuse(figure, spec, "the sign changes on the way",
+                      "choose categories on one side of zero");
+    if (spec->kind == TB_ANNOTATION_DIFFERENCE)
+        return true;
+    double years = years_between(panel->table, arrow->from / panel->rows, arrow->to / panel->rows);
+    if (strcmp(panel->table->unit.base, "%") == 0)
+        return refuse(figure, spec, "a share has no growth rate", "use \"type\": \"difference\"");
+    if (a->number < 0)
+        return refuse(figure, spec, "negative values have no growth rate",
+                      "use \"type\": \"difference\"");
+    if (isnan(years))
+        return refuse(figure, spec, "the categories are no periods of one kind",
+                      "use \"type\": \"difference\"");
+    if (years < 1)
+        return refuse(figure, spec, "it takes a year or more, from the earlier to the later",
+                      "use \"type\": \"difference\", or turn \"from\" and \"to\" round");
+    return true;
+}
+
+static bool fill_arrow(TbBarFigure *figure, TbBarArrow *arrow, int from, int to)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbBarPanel *panel = &figure->panels[arrow->panel];
+    int row = find_row(figure, panel, arrow->spec);
+    if (row < 0)
+        return false;
+    arrow->first = MIN(from, to);
+    arrow->last = MAX(from, to);
+    arrow->from = from * panel->rows + row;
+    arrow->to = to * panel->rows + row;
+    if (!check_values(figure, panel, arrow))
+        return false;
+    const TbQuantity *a = panel->items[arrow->from].value, *b = panel->items[arrow->to].value;
+    arrow->text = arrow->spec->kind == TB_ANNOTATION_DIFFERENCE
+                      ? difference_text(canvas, panel, a->number, b->number)
+                      : growth_text(canvas, pow(b->number / a->number,
+                                                1 / years_between(panel->table, from, to)) -
+                                                1);
+    if (a->bound == TB_BOUND_ABOUT || b->bound == TB_BOUND_ABOUT)
+        arrow->text = tb_canvas_printf(canvas, canvas->chinese ? "约%s" : "about %s", arrow->text);
+    return true;
+}
+
+static bool check_form(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    bool plain = (spec->form == TB_FORM_BAR || spec->form == TB_FORM_LOLLIPOP ||
+                  spec->form == TB_FORM_DOT) &&
+                 (spec->stack == TB_STACK_NONE || spec->stack == TB_STACK_SUM);
+    if (plain && !tb_bar_is_dense(figure))
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->annotations[0].place,
+                    plain ? "arrows have no room among so many bars"
+                          : "arrows go between bars on one axis, which this figure has not");
+    tb_report_hint(canvas->report, plain ? "use \"top\" or \"where\""
+                                         : "leave \"form\" and \"stack\" out, or use \"stack\": "
+                                           "\"sum\"");
+    return false;
+}
+
+bool tb_bar_prepare_arrows(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    figure->arrow_count = 0;
+    if (spec->annotation_count == 0)
+        return true;
+    if (!check_form(figure))
+        return false;
+    figure->arrows = tb_arena_new0(canvas->arena, TbBarArrow,
+                                   (size_t)(spec->annotation_count * figure->panel_count));
+    bool fine = true;
+    for (int i = 0; i < spec->annotation_count; i++) {
+        const TbAnnotation *annotation = &spec->annotations[i];
+        int found = 0;
+        for (int p = 0; p < figure->panel_count; p++) {
+            int from = find_category(figure->panels[p].table, annotation->from);
+            int to = find_category(figure->panels[p].table, annotation->to);
+            if (from < 0 || to < 0 || from == to)
+                continue;
+            found++;
+            TbBarArrow *arrow = &figure->arrows[figure->arrow_count];
+            *arrow = (TbBarArrow){.spec = annotation, .panel = p};
+            if (fill_arrow(figure, arrow, from, to))
+                figure->arrow_count++;
+            else
+                fine = false;
+        }
+        if (!found)
+            fine = refuse(figure, annotation, "these are no two categories on one axis",
+                          "\"from\" and \"to\" are ids of two categories of the figure");
+    }
+    return fine;
+}
+
+// ---- Levels ----
+
+// Where an arrow and its words are along the columns: `slot` wide, from `left`.
+static void extent(const TbBarFigure *figure, const TbBarArrow *arrow, double slot, double left,
+                   double *from, double *to)
+{
+    TbBox page = figure->frame.plot;
+    double half = arrow->lines.width / 2;
+    const TbBarPanel *panel = &figure->panels[arrow->panel];
+    double first = left + tb_bar_column_middle(panel, arrow->first) * slot;
+    double last = left + tb_bar_column_middle(panel, arrow->last) * slot;
+    double middle = (first + last) / 2;
+    middle = CLAMP(middle, page.x + half, MAX(page.x + half, tb_box_right(page) - half));
+    *from = MIN(first, middle - half);
+    *to = MAX(last, middle + half);
+}
+
+static bool share_level(const TbBarFigure *figure, const TbBarArrow *a, const TbBarArrow *b,
+                        double slot, double left)
+{
+    if (a->panel != b->panel)
+        return true;
+    if (slot <= 0)
+        return a->lines.count == 1 && b->lines.count == 1 &&
+               (a->last <= b->first || b->last <= a->first);
+    double a_from, a_to, b_from, b_to;
+    extent(figure, a, slot, left, &a_from, &a_to);
+    extent(figure, b, slot, left, &b_from, &b_to);
+    return a_to <= b_from + 0.01 || b_to <= a_from + 0.01;
+}
+
+// Short arrows come first, so that longer ones lead over them.
+static gint by_span(gconstpointer a, gconstpointer b, gpointer data)
+{
+    (void)data;
+    const TbBarArrow *x = a, *y = b;
+    int difference = (x->last - x->first) - (y->last - y->first);
+    return difference ? difference : x->first - y->first;
+}
+
+void tb_bar_level_arrows(TbBarFigure *figure, double slot, double left)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double plot = figure->frame.plot.width, limit = slot > 0 ? plot : plot * WIDTH_SHARE;
+    if (figure->arrow_count == 0)
+        return;
+    for (int i = 0; i < figure->arrow_count; i++)
+        figure->arrows[i].lines = tb_canvas_break(canvas, &style, figure->arrows[i].text, limit, 0);
+    g_qsort_with_data(figure->arrows, figure->arrow_count, sizeof(TbBarArrow), by_span, NULL);
+    for (int i = 0; i < figure->arrow_count; i++) {
+        TbBarArrow *arrow = &figure->arrows[i];
+        arrow->level = 0;
+        for (int j = 0; j < i; j++)
+            if (!share_level(figure, arrow, &figure->arrows[j], slot, left))
+                arrow->level = MAX(arrow->level, figure->arrows[j].level + 1);
+    }
+}
+
+// The extent of the levels below `count` across: words, gap and line of each.
+static double levels_extent(const TbBarFigure *figure, int panel, bool columns, int count)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double across = 0;
+    for (int level = 0; level < count; level++) {
+        double widest = 0;
+        for (int i = 0; i < figure->arrow_count; i++) {
+            const TbBarArrow *arrow = &figure->arrows[i];
+            if (arrow->level == level && (panel < 0 || arrow->panel == panel))
+                widest =
+                    MAX(widest, columns ? tb_canvas_block_height(canvas, &style, arrow->lines.count)
+                                        : arrow->lines.width + LEG_GAP);
+        }
+        across += widest > 0 ? widest + LEVEL_GAP : 0;
+    }
+    return across;
+}
+
+double tb_bar_arrows_room(const TbBarFigure *figure, int panel, bool columns)
+{
+    double across = levels_extent(figure, panel, columns, figure->arrow_count);
+    return across > 0 ? across + (columns ? BASE_GAP : LEVEL_GAP) : 0;
+}
+
+// ---- Drawing ----
+
+typedef struct {
+    bool columns;
+    double at, edge; // the leg's place; the highest (rightmost) end of what stands there
+    double beyond;   // nothing past the arrow's line counts
+} Probe;
+
+static void probe(const TbNode *group, Probe *probing)
+{
+    for (const TbNode *node = group->as.group.first; node; node = node->next) {
+        if (node->kind == TB_NODE_GROUP)
+            probe(node, probing);
+        bool mark = node->kind == TB_NODE_TEXT || node->kind == TB_NODE_PATH ||
+                    node->role == TB_ROLE_BAR || node->role == TB_ROLE_RANGE_BAR;
+        TbBox box = node->box;
+        double near = probing->columns ? box.x : box.y;
+        double far = probing->columns ? tb_box_right(box) : tb_box_bottom(box);
+        if (!mark || probing->at < near - 1 || probing->at > far + 1)
+            continue;
+        if (probing->columns && box.y > probing->beyond)
+            probing->edge = MIN(probing->edge, box.y);
+        else if (!probing->columns && tb_box_right(box) < probing->beyond)
+            probing->edge = MAX(probing->edge, tb_box_right(box));
+    }
+}
+
+// Along the bars and across them to the page.
+static TbPoint page_point(bool columns, double place, double across)
+{
+    return columns ? (TbPoint){place, across} : (TbPoint){across, place};
+}
+
+typedef struct {
+    TbBarFigure *figure;
+    const TbNode *marks;
+    TbNode *words;
+    bool columns;
+    double line; // across
+} Drawing;
+
+static void draw_head(const Drawing *drawing, double place, double across)
+{
+    TbCanvas *canvas = &drawing->figure->frame.canvas;
+    double back = across + (drawing->columns ? -2 : 2) * HEAD;
+    TbSegment segments[] = {
+        {.kind = TB_SEGMENT_MOVE, .to = page_point(drawing->columns, place, across)},
+        {.kind = TB_SEGMENT_LINE, .to = page_point(drawing->columns, place - HEAD, back)},
+        {.kind = TB_SEGMENT_LINE, .to = page_point(drawing->columns, place + HEAD, back)},
+        {.kind = TB_SEGMENT_CLOSE}};
+    TbPaint paint = tb_paint_fill(canvas->theme->muted_ink);
+    tb_scene_add_path(canvas->scene, canvas->scene->root, TB_ROLE_NONE, segments,
+                      G_N_ELEMENTS(segments), &paint);
+}
+
+static void draw_leg(const Drawing *drawing, double place, bool head)
+{
+    TbCanvas *canvas = &drawing->figure->frame.canvas;
+    Probe probing = {drawing->columns, place, drawing->columns ? INFINITY : -INFINITY,
+                     drawing->line};
+    probe(drawing->marks, &probing);
+    double end = probing.edge + (drawing->columns ? -1 : 1) * LEG_GAP;
+    if (!isfinite(end))
+        return;
+    TbBrokenLine leg = {.role = TB_ROLE_LEADER,
+                        .from = page_point(drawing->columns, place, drawing->line),
+                        .to = page_point(drawing->columns, place, end),
+                        .paint = tb_paint_stroke(canvas->theme->muted_ink, 0.8)};
+    const TbNode *texts[] = {drawing->words};
+    tb_bar_draw_broken_line(drawing->figure, texts, 1, &leg);
+    if (head)
+        draw_head(drawing, place, end);
+}
+
+static const TbNode *find_mark(const TbNode *group, const TbDatum *datum)
+{
+    for (const TbNode *node = group->as.group.first; node; node = node->next) {
+        bool mark = node->role == TB_ROLE_BAR || node->role == TB_ROLE_POINT;
+        if (mark && node->datum == datum)
+            return node;
+    }
+    return NULL;
+}
+
+// The middle of an item across its thickness, as drawn.
+static double middle_of(const TbBarItem *item, const TbNode *marks, bool columns)
+{
+    const TbNode *node = NULL;
+    for (int s = 0; item->parts && s < item->part_count && !node; s++)
+        node = find_mark(marks, item->parts[s].datum);
+    if (!item->parts)
+        node = find_mark(marks, item->datum);
+    if (!node)
+        return NAN;
+    return columns ? node->box.x + node->box.width / 2 : node->box.y + node->box.height / 2;
+}
+
+static void draw_words(const Drawing *drawing, const TbBarArrow *arrow, double middle)
+{
+    TbBarFigure *figure = drawing->figure;
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double height = tb_canvas_block_height(canvas, &style, arrow->lines.count);
+    TbLabelLook look = {TB_ROLE_DIRECT_LABEL, style, canvas->theme->ink,
+                        drawing->columns ? TB_ANCHOR_MIDDLE : TB_ANCHOR_START};
+    TbBox page = figure->frame.plot;
+    if (drawing->columns) {
+        double half = arrow->lines.width / 2;
+        double x = CLAMP(middle, page.x + half, MAX(page.x + half, tb_box_right(page) - half));
+        tb_canvas_lines(canvas, drawing->words, &look, x, drawing->line - 1.5 - height,
+                        &arrow->lines);
+    } else {
+        double y = tb_canvas_centre(canvas, &style, arrow->lines.count, middle);
+        tb_canvas_lines(canvas, drawing->words, &look, drawing->line + LEG_GAP, y, &arrow->lines);
+    }
+}
+
+void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, double edge,
+                        bool columns)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbNode *words = NULL;
+    // Words first, so that no line crosses them.
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < figure->arrow_count; i++) {
+            const TbBarArrow *arrow = &figure->arrows[i];
+            if (arrow->panel != panel)
+                continue;
+            if (!words)
+                words = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+            const TbBarItem *items = figure->panels[panel].items;
+            double from = middle_of(&items[arrow->from], marks, columns);
+            double to = middle_of(&items[arrow->to], marks, columns);
+            // Longer arrows stand outside of the shorter ones that they lead over.
+            double inset = MAX(LEG_INSET * (1 - 2 * arrow->level), -LEG_INSET);
+            double inward = (to > from ? 1 : -1) * inset;
+            double across = levels_extent(figure, panel, columns, arrow->level) +
+                            (columns ? BASE_GAP : LEVEL_GAP);
+            Drawing drawing = {figure, marks, words, columns,
+                               columns ? edge - across : edge + across};
+            if (pass == 0) {
+                draw_words(&drawing, arrow, (from + to) / 2);
+                continue;
+            }
+            TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.8);
+            tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_LEADER,
+                              page_point(columns, from + inward, drawing.line),
+                              page_point(columns, to - inward, drawing.line), &paint);
+            draw_leg(&drawing, from + inward, false);
+            draw_leg(&drawing, to - inward, true);
+        }
+}
+
+void tb_bar_describe_arrows(const TbBarFigure *figure, GString *text)
+{
+    bool chinese = figure->frame.canvas.chinese;
+    for (int i = 0; i < figure->arrow_count; i++) {
+        const TbBarArrow *arrow = &figure->arrows[i];
+        const TbBarPanel *panel = &figure->panels[arrow->panel];
+        g_string_append_printf(text, chinese ? "%s至%s：%s。" : "%s to %s: %s. ",
+                               panel->table->categories[arrow->from / panel->rows].name,
+                               panel->table->categories[arrow->to / panel->rows].name, arrow->text);
+    }
+}

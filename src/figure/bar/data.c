@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: MIT
+// From table cells to what is drawn of them: numbers, labels, looks, keys and notes.
+#include "figure/bar/variance.h"
+
+#include <math.h>
+#include <string.h>
+
+// Labels with words are longer than numbers; beyond this many the page would be all text.
+#define WORDS_MAX 24
+#define BADGE_PADDING 3.0
+
+bool tb_bar_wants_axis(const TbBarFigure *figure)
+{
+    return figure->frame.canvas.spec->labels == TB_LABELS_NONE;
+}
+
+bool tb_bar_words_wanted(const TbBarFigure *figure)
+{
+    int count = 0;
+    if (tb_bar_wants_axis(figure))
+        return false;
+    for (int p = 0; p < figure->table->panel_count; p++) {
+        const TbTablePanel *panel = &figure->table->panels[p];
+        int cells = panel->category_count * panel->series_count;
+        for (int i = 0; i < cells; i++) {
+            const TbObservation *observation = panel->cells[i].observation;
+            if (!observation || observation->value.missing)
+                continue;
+            count++;
+            if (!observation->value.from_words && !tb_unit_sticks(&observation->value.unit))
+                return false;
+        }
+    }
+    return count <= WORDS_MAX;
+}
+
+// ---- The numbers' format of a panel ----
+
+typedef struct {
+    double largest, scale;
+    int decimals;
+    bool one_scale;
+} Spread;
+
+static Spread measure_spread(const TbTablePanel *panel)
+{
+    Spread spread = {.one_scale = true};
+    bool first = true;
+    int cells = panel->category_count * panel->series_count;
+    for (int i = 0; i < cells; i++) {
+        const TbObservation *observation = panel->cells[i].observation;
+        if (!observation || observation->value.missing)
+            continue;
+        const TbQuantity *value = &observation->value;
+        spread.largest = MAX(spread.largest, fabs(value->number));
+        if (value->number != 0) {
+            spread.one_scale &= first || spread.scale == value->unit.scale;
+            spread.scale = value->unit.scale;
+            first = false;
+        }
+        // Zeros alone are in the unit that they were written with.
+        if (first)
+            spread.scale = value->unit.scale;
+        spread.decimals = MAX(spread.decimals, value->decimals);
+    }
+    return spread;
+}
+
+static const char *scale_name(double factor)
+{
+    return factor == 1e4 ? "万" : factor == 1e8 ? "亿" : factor == 1e12 ? "万亿" : NULL;
+}
+
+// The places that show four significant digits of the largest value.
+static int decimals_for(double largest)
+{
+    int digits = largest > 0 ? (int)floor(log10(largest)) + 1 : 1;
+    return CLAMP(4 - digits, 0, 3);
+}
+
+// The fewest places (up to `most`) that print every value as precisely as `most` would.
+static int needed_decimals(const TbTablePanel *panel, double factor, int most)
+{
+    int needed = 0, cells = panel->category_count * panel->series_count;
+    double power = pow(10, most);
+    for (int i = 0; i < cells && needed < most; i++) {
+        const TbObservation *observation = panel->cells[i].observation;
+        if (!observation || observation->value.missing)
+            continue;
+        double digits = round(fabs(observation->value.number) / factor * power);
+        for (int d = most; d > needed; d--, digits = floor(digits / 10))
+            if (fmod(digits, 10) != 0) {
+                needed = d;
+                break;
+            }
+    }
+    return needed;
+}
+
+static void choose_scale(const TbCanvas *canvas, const TbTablePanel *panel, const Spread *spread,
+                         TbQuantityFormat *format)
+{
+    const char *name = scale_name(spread->scale);
+    double written = spread->largest / (spread->scale > 0 ? spread->scale : 1);
+    // The analyst's own unit stays as long as its numbers read well.
+    if (spread->one_scale && written < 1e5 && (written >= 0.1 || written == 0) &&
+        spread->scale > 0 && (spread->scale == 1 || (name && canvas->chinese))) {
+        format->scale = (TbUnitScale){spread->scale, name ? name : ""};
+        format->decimals = needed_decimals(panel, spread->scale, MIN(spread->decimals, 3));
+        return;
+    }
+    format->scale =
+        tb_unit_choose_scale(&panel->unit, spread->largest, spread->largest / 10, canvas->lang);
+    int most = decimals_for(spread->largest / format->scale.factor);
+    format->decimals = needed_decimals(panel, format->scale.factor, most);
+}
+
+static TbQuantityFormat choose_format(const TbCanvas *canvas, const TbTablePanel *panel)
+{
+    Spread spread = measure_spread(panel);
+    TbQuantityFormat format = {.grouped = true, .lang = canvas->lang};
+    choose_scale(canvas, panel, &spread, &format);
+    // 12,000 beside 9000 would look like another kind of number.
+    format.group_four = spread.largest / format.scale.factor >= 9999.5;
+    return format;
+}
+
+// ---- Items ----
+
+static const char *period_text(const TbCanvas *canvas, const TbObservation *observation)
+{
+    int member = observation->members[TB_DIMENSION_PERIOD];
+    return member < 0 ? NULL
+                      : canvas->document->dimensions[TB_DIMENSION_PERIOD].members[member].name;
+}
+
+static const char *region_text(const TbCanvas *canvas, const TbObservation *observation)
+{
+    int member = observation->members[TB_DIMENSION_REGION];
+    return member < 0 ? NULL
+                      : canvas->document->dimensions[TB_DIMENSION_REGION].members[member].name;
+}
+
+static const TbDatum *make_datum(const TbCanvas *canvas, const TbTablePanel *panel, int category,
+                                 int series, const TbTableCell *cell)
+{
+    const TbObservation *observation = cell->observation;
+    const TbQuantity *value = &observation->value;
+    TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
+    datum->indicator = cell->indicator->name;
+    datum->region = region_text(canvas, observation);
+    datum->period = period_text(canvas, observation);
+    datum->status = tb_status_name(cell->status);
+    datum->category = panel->categories[category].name;
+    datum->series = *panel->series[series].name ? panel->series[series].name : NULL;
+    datum->unit = value->unit.base;
+    datum->missing = value->missing;
+    datum->low = datum->high = datum->start = datum->end = NAN;
+    if (!value->missing) {
+        datum->low = value->low;
+        datum->high = value->high;
+        datum->bound = tb_bound_name(value->bound);
+        datum->text = value->text;
+    }
+    return datum;
+}
+
+static void append_part(GString *text, const char *before, const char *part)
+{
+    g_string_append(text, before);
+    g_string_append(text, part);
+}
+
+static const char *make_title(const TbCanvas *canvas, const TbDatum *datum, const TbTableCell *cell)
+{
+    const TbObservation *observation = cell->observation;
+    GString *text = g_string_new(datum->indicator);
+    const char *parts[] = {datum->region, datum->period};
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i])
+            append_part(text, " · ", parts[i]);
+    if (cell->status != TB_STATUS_ACTUAL)
+        append_part(text, " · ", tb_status_label(cell->status, canvas->lang));
+    const char *words = datum->missing ? (canvas->chinese ? "暂无数据" : "no data") : datum->text;
+    append_part(text, canvas->chinese ? "：" : ": ", words);
+    if (observation->quote)
+        g_string_append_printf(text, canvas->chinese ? "（“%s”）" : " (“%s”)", observation->quote);
+    char *copy = tb_arena_strdup(canvas->arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+static const char *make_badge(const TbCanvas *canvas, const TbRank *rank)
+{
+    if (!rank)
+        return NULL;
+    const char *among = rank->among ? rank->among : "";
+    if (!canvas->chinese)
+        return *among ? tb_canvas_printf(canvas, "No. %d, %s", rank->place, among)
+                      : tb_canvas_printf(canvas, "No. %d", rank->place);
+    static const char *const numerals[] = {"一", "二", "三"};
+    return rank->place <= 3 ? tb_canvas_printf(canvas, "%s第%s", among, numerals[rank->place - 1])
+                            : tb_canvas_printf(canvas, "%s第%d", among, rank->place);
+}
+
+static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
+                              const TbTableCell *cell, bool words)
+{
+    const TbQuantity *value = &cell->observation->value;
+    TbQuantityFormat format = panel->format;
+    if (words) {
+        format.scale = (TbUnitScale){value->unit.scale, ""};
+        format.decimals = -1;
+        format.with_unit = true;
+    } else {
+        format.with_unit = tb_unit_sticks(&panel->table->unit);
+    }
+    if (canvas->spec->axis.scale == TB_AXIS_LOG && !words) {
+        // Over several decades no scale suits all.
+        format.scale =
+            tb_unit_choose_scale(&panel->table->unit, fabs(value->number), 0, canvas->lang);
+        format.decimals = -1;
+        format.with_unit = true;
+    }
+    const char *label = words && !value->missing && value->text
+                            ? value->text
+                            : tb_quantity_label(canvas->arena, value, &format);
+    if (!cell->qualifier)
+        return label;
+    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", label,
+                            cell->qualifier);
+}
+
+// What is not highlighted steps back to grey when something is.
+static bool any_highlight(const TbTablePanel *panel)
+{
+    for (int i = 0; i < panel->category_count; i++)
+        if (panel->categories[i].highlighted)
+            return true;
+    for (int i = 0; i < panel->series_count; i++)
+        if (panel->series[i].highlighted)
+            return true;
+    return false;
+}
+
+static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int series, bool words)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *table = panel->table;
+    int index = category * table->series_count + series;
+    TbBarItem *item = &panel->cells[index];
+    const TbTableCell *cell = &table->cells[index];
+    item->cell = cell;
+    if (!cell->observation)
+        return;
+    item->value = &cell->observation->value;
+    item->look = tb_bar_series_look(figure, table, series);
+    if (!table->series[series].has_status && item->look.status == TB_STATUS_ACTUAL)
+        item->look.status = cell->status;
+    if (panel->highlights && !table->categories[category].highlighted &&
+        !table->series[series].highlighted)
+        item->look.color = tb_color_mix(canvas->theme->muted_ink, canvas->theme->background, 0.5);
+    item->datum = make_datum(canvas, table, category, series, cell);
+    item->title = make_title(canvas, item->datum, cell);
+    item->label = make_label(canvas, panel, cell, words);
+    item->badge = make_badge(canvas, cell->observation->rank);
+    item->mark = tb_bar_mark_of(figure, cell);
+    if (item->value->missing)
+        return;
+    item->overshoot = tb_mark_overshoot(item->value->bound);
+    item->stated = item->range_end = item->value->number;
+    if (item->value->bound == TB_BOUND_RANGE) {
+        double low = item->value->low, high = item->value->high;
+        item->stated = low > 0 ? low : high < 0 ? high : 0;
+        item->range_end = low > 0 ? high : high < 0 ? low : high;
+        panel->low = MIN(panel->low, low);
+    }
+    panel->low = MIN(panel->low, MIN(item->stated, item->range_end));
+    panel->high = MAX(panel->high, MAX(item->stated, item->range_end));
+}
+
+// ---- Panels, keys, notes ----
+
+void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *table = panel->table;
+    bool by_unit = figure->table->panel.kind == TB_BY_UNIT;
+    bool shares = canvas->spec->stack == TB_STACK_PERCENT && tb_bar_wants_axis(figure);
+    bool words = figure->words && !tb_bar_has_axis(figure);
+    bool said = words || shares || tb_unit_sticks(&table->unit);
+    const char *name = NULL;
+    panel->unit = NULL;
+    if (!said)
+        name = tb_unit_label(canvas->arena, &table->unit, panel->format.scale, canvas->lang);
+    else if (by_unit && figure->table->panel_count > 1)
+        name = table->key.name;
+    if (!name || !*name)
+        return;
+    panel->unit = tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", name);
+    if (by_unit && table->key.qualifier)
+        panel->unit = tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                       panel->unit, table->key.qualifier);
+}
+
+static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table,
+                       bool words)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    *panel = (TbBarPanel){.table = table,
+                          .cell_count = table->category_count * table->series_count,
+                          .rows = table->series_count,
+                          .highlights = any_highlight(table),
+                          .format = choose_format(canvas, table)};
+    panel->cells = tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->cell_count);
+    panel->items = panel->cells;
+    panel->item_count = panel->cell_count;
+    for (int c = 0; c < table->category_count; c++)
+        for (int s = 0; s < table->series_count; s++)
+            fill_item(figure, panel, c, s, words);
+    tb_bar_set_unit(figure, panel);
+    if (figure->table->panel_count > 1 && figure->table->panel.kind != TB_BY_UNIT &&
+        *table->key.name)
+        panel->title = table->key.qualifier
+                           ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                              table->key.name, table->key.qualifier)
+                           : table->key.name;
+    panel->own_scale = tb_bar_has_own_scale(canvas->spec, &table->key);
+    if (panel->own_scale && !canvas->spec->all_own_scales && panel->title)
+        panel->title = tb_canvas_printf(
+            canvas, canvas->chinese ? "%s（标尺不同）" : "%s (own scale)", panel->title);
+    if (panel->own_scale)
+        tb_frame_add_note(&figure->frame,
+                          canvas->spec->all_own_scales
+                              ? canvas->chinese ? "各面板标尺不同，长短不可互比"
+                                                : "each panel has its own scale: lengths don't "
+                                                  "compare across panels"
+                          : canvas->chinese ? "“标尺不同”的面板与其他面板的长短不可互比"
+                                            : "lengths in panels with their own scale don't "
+                                              "compare with the others");
+    tb_bar_place_columns(figure, panel);
+    bool fine = tb_bar_shape(figure, panel);
+    tb_bar_add_references(figure, panel);
+    tb_bar_add_lines(figure, panel);
+    return fine && tb_bar_set_range(figure, panel);
+}
+
+bool tb_bar_prepare(TbBarFigure *figure, bool words)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    tb_legend_clear(&figure->legend);
+    tb_legend_clear(&figure->frame.keys);
+    figure->words = words;
+    figure->panel_count = figure->table->panel_count;
+    figure->panels = tb_arena_new0(canvas->arena, TbBarPanel, (size_t)figure->panel_count);
+    tb_bar_number_notes(figure);
+    bool done = true;
+    for (int p = 0; p < figure->panel_count; p++)
+        done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p], words);
+    if (!done)
+        return false;
+    tb_bar_add_keys(figure);
+    if (!tb_bar_prepare_variances(figure))
+        return false;
+    if (!tb_bar_is_dense(figure))
+        tb_bar_measure(figure);
+    return true;
+}
+
+// ---- Measuring ----
+
+TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    return tb_canvas_style(canvas, figure->label_size, canvas->theme->label_bold);
+}
+
+TbTextStyle tb_bar_category_style(const TbBarFigure *figure)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    return tb_canvas_style(&figure->frame.canvas, MAX(theme->label_size, theme->floor_size), false);
+}
+
+static TbTextStyle badge_style(const TbBarFigure *figure)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    return tb_canvas_style(&figure->frame.canvas, MAX(figure->label_size - 1, theme->floor_size),
+                           false);
+}
+
+static void measure_item(const TbBarFigure *figure, TbBarItem *item)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_label_style(figure), badge = badge_style(figure);
+    if (!item->value)
+        return;
+    if (item->badge)
+        item->badge_width = tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
+    if (tb_bar_wants_axis(figure) && !item->value->missing)
+        return;
+    double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
+    if (item->label)
+        item->lines = tb_bar_break_marked(figure, &style, item->label, item->mark, limit);
+    if (item->side.text)
+        item->side.lines =
+            tb_bar_break_marked(figure, &style, item->side.text, item->side.mark, limit);
+}
+
+void tb_bar_measure(TbBarFigure *figure)
+{
+    for (int p = 0; p < figure->panel_count; p++) {
+        TbBarPanel *panel = &figure->panels[p];
+        for (int i = 0; i < panel->cell_count; i++)
+            measure_item(figure, &panel->cells[i]);
+        for (int i = 0; panel->items != panel->cells && i < panel->item_count; i++)
+            measure_item(figure, &panel->items[i]);
+    }
+    tb_bar_measure_variances(figure);
+}
+
+void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,
+                       double middle, const TbNode *bar)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    const TbTheme *theme = canvas->theme;
+    TbTextStyle style = badge_style(figure);
+    TbColor ground = tb_color_mix(theme->accent, theme->background, 0.86);
+    TbPaint paint = tb_paint_fill(ground);
+    double height = style.size * 1.28;
+    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
+                      (TbBox){x, middle - height / 2, item->badge_width, height}, &paint);
+    TbLabelLook look = {TB_ROLE_RANK_BADGE, style,
+                        tb_color_ink_on(ground, theme->accent, theme->background), TB_ANCHOR_START};
+    TbNode *text = tb_canvas_text(canvas, parent, &look, x + BADGE_PADDING,
+                                  tb_canvas_centre(canvas, &style, 1, middle), item->badge);
+    text->target = bar;
+}
+
+void tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                       TbAnchor anchor, const TbNode *bar)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    if (item->lines.count == 0)
+        return;
+    bool missing = item->value->missing, total = item->parts && !item->outside;
+    TbRole role = missing ? TB_ROLE_MISSING_MARK
+                  : total ? TB_ROLE_TOTAL_LABEL
+                          : TB_ROLE_VALUE_LABEL;
+    TbLabelLook look = {role, tb_bar_label_style(figure), missing ? theme->muted_ink : theme->ink,
+                        anchor};
+    TbNode *before = parent->as.group.last;
+    TbBarWords words = {&item->lines, item->mark, bar};
+    tb_bar_draw_words(figure, parent, &look, at, &words);
+    TbNode *node = before ? before->next : parent->as.group.first;
+    for (; missing && node; node = node->next)
+        node->datum = node->role == role ? item->datum : NULL;
+}
+
+void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                      TbAnchor anchor, const TbNode *mark)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbBarSide *side = &item->side;
+    TbLabelLook look = {side->total ? TB_ROLE_TOTAL_LABEL : TB_ROLE_VALUE_LABEL,
+                        tb_bar_label_style(figure), side->muted ? theme->muted_ink : theme->ink,
+                        anchor};
+    TbBarWords words = {&side->lines, side->mark, mark};
+    tb_bar_draw_words(figure, parent, &look, at, &words);
+}

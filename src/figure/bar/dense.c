@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MIT
+// Many categories: columns down to a hairline against a value axis, names thinned out evenly, and
+// beyond one category a point a stated summary.
+#include <math.h>
+
+#include "figure/bar/bar.h"
+#include "figure/scale.h"
+
+// Rows of labelled bars beyond which a page no longer holds them.
+#define ROWS_MAX 160
+// Fewer columns than this are not drawn without the names of all.
+#define THINNED_LEAST 13
+#define COLUMN_MIN 1.0  // pt; finer columns are summed up
+#define PLOT_SHARE 0.42 // height by width
+#define NOTE_ROOM 36.0  // of a given height, for the note that tells the rule
+#define PANEL_GAP 4.0   // times the theme's unit
+
+bool tb_bar_is_dense(const TbBarFigure *figure)
+{
+    int rows = 0;
+    if (figure->thinned)
+        return true;
+    if (figure->frame.canvas.spec->labels == TB_LABELS_ALL)
+        return false;
+    for (int p = 0; p < figure->table->panel_count; p++) {
+        const TbTablePanel *panel = &figure->table->panels[p];
+        rows += panel->category_count * panel->series_count;
+    }
+    return rows > ROWS_MAX;
+}
+
+// What only labelled bars can show is not given up for room.
+bool tb_bar_may_be_thinned(const TbBarFigure *figure)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    bool plain = spec->form == TB_FORM_BAR && spec->stack == TB_STACK_NONE &&
+                 spec->line_count == 0 && spec->annotation_count == 0 && spec->event_count == 0 &&
+                 spec->own_scale_count == 0 && !spec->all_own_scales && !spec->axis.given;
+    bool tiers = spec->variance.absolute || spec->variance.relative;
+    const TbTablePanel *table = &figure->table->panels[0];
+    return plain && !tiers && spec->labels == TB_LABELS_AUTO &&
+           table->category_count >= THINNED_LEAST && !table->categories[0].group;
+}
+
+typedef struct {
+    TbBarFigure *figure;
+    TbCanvas *canvas;
+    const TbBarPanel *panel;
+    int series;
+    TbTextStyle style;
+    TbTicks ticks;
+    TbQuantityFormat format;
+    TbBox plot;
+    int columns, per_column; // categories a column
+} Layout;
+
+static double place(const Layout *layout, double value)
+{
+    double low = layout->ticks.values[0], high = layout->ticks.values[layout->ticks.count - 1];
+    return tb_box_bottom(layout->plot) - (value - low) / (high - low) * layout->plot.height;
+}
+
+static const TbBarItem *item_at(const Layout *layout, int category)
+{
+    return &layout->panel->cells[category * layout->panel->table->series_count + layout->series];
+}
+
+// ---- The value axis ----
+
+static void choose_ticks(Layout *layout)
+{
+    const TbBarPanel *panel = layout->panel;
+    double low = panel->low, high = panel->high > panel->low ? panel->high : panel->low + 1;
+    layout->ticks = tb_ticks_new(low, high, 5);
+    double largest =
+        MAX(fabs(layout->ticks.values[0]), fabs(layout->ticks.values[layout->ticks.count - 1]));
+    layout->format = (TbQuantityFormat){.grouped = true, .lang = layout->canvas->lang};
+    layout->format.scale = tb_unit_choose_scale(&panel->table->unit, largest, layout->ticks.step,
+                                                layout->canvas->lang);
+    layout->format.decimals = tb_ticks_decimals(layout->ticks.step, layout->format.scale.factor);
+}
+
+static const char *tick_text(const Layout *layout, int i)
+{
+    return tb_quantity_format_number(layout->canvas->arena, layout->ticks.values[i],
+                                     &layout->format);
+}
+
+static double ticks_width(const Layout *layout)
+{
+    double width = 0;
+    for (int i = 0; i < layout->ticks.count; i++)
+        width = MAX(width, tb_canvas_width(layout->canvas, &layout->style, tick_text(layout, i)));
+    return width;
+}
+
+static void draw_axis(Layout *layout)
+{
+    TbCanvas *canvas = layout->canvas;
+    TbNode *root = canvas->scene->root;
+    TbLabelLook look = {TB_ROLE_TICK_LABEL, layout->style, canvas->theme->muted_ink, TB_ANCHOR_END};
+    for (int i = 0; i < layout->ticks.count; i++) {
+        double y = place(layout, layout->ticks.values[i]);
+        bool zero = layout->ticks.values[i] == 0;
+        TbPaint paint = zero ? tb_paint_stroke(canvas->theme->ink, 0.9)
+                             : tb_paint_stroke(canvas->theme->grid, 0.6);
+        tb_scene_add_line(canvas->scene, root, zero ? TB_ROLE_ZERO_LINE : TB_ROLE_GRIDLINE,
+                          (TbPoint){layout->plot.x, y}, (TbPoint){tb_box_right(layout->plot), y},
+                          &paint);
+        tb_canvas_text(canvas, root, &look, layout->plot.x - 5,
+                       tb_canvas_centre(canvas, &layout->style, 1, y), tick_text(layout, i));
+    }
+}
+
+// ---- Columns ----
+
+typedef struct {
+    double low, high;
+    const TbBarItem *largest;
+    int count;
+} Summary;
+
+static Summary sum_up(const Layout *layout, int column)
+{
+    Summary summary = {.low = INFINITY, .high = -INFINITY};
+    int first = column * layout->per_column;
+    int end = MIN(first + layout->per_column, layout->panel->table->category_count);
+    for (int c = first; c < end; c++) {
+        const TbBarItem *item = item_at(layout, c);
+        if (!item->value || item->value->missing)
+            continue;
+        summary.count++;
+        summary.low = MIN(summary.low, item->value->number);
+        if (item->value->number > summary.high) {
+            summary.high = item->value->number;
+            summary.largest = item;
+        }
+    }
+    return summary;
+}
+
+static TbBox column_box(const Layout *layout, int column, double from, double to)
+{
+    double slot = layout->plot.width / layout->columns;
+    double width =
+        layout->per_column > 1 ? slot : MAX(slot * layout->canvas->theme->bar_share, 0.4);
+    double y = place(layout, MAX(from, to)), bottom = place(layout, MIN(from, to));
+    return (TbBox){layout->plot.x + column * slot + (slot - width) / 2, y, width, bottom - y};
+}
+
+static void draw_column(Layout *layout, TbNode *group, int column)
+{
+    TbCanvas *canvas = layout->canvas;
+    Summary summary = sum_up(layout, column);
+    if (summary.count == 0)
+        return;
+    const TbBarItem *item = summary.largest;
+    TbNode *bar;
+    if (layout->per_column == 1) {
+        TbPaint paint = tb_paint_fill(tb_mark_ground(canvas, &item->look));
+        if (item->look.status == TB_STATUS_TARGET || item->look.status == TB_STATUS_FORECAST)
+            paint.fill = tb_color_mix(item->look.color, canvas->theme->background, 0.5);
+        bar = tb_scene_add_rect(canvas->scene, group, TB_ROLE_BAR,
+                                column_box(layout, column, 0, item->value->number), &paint);
+    } else {
+        // Light to the largest, dark to the smallest: the truth lies between for each of them.
+        TbPaint paint =
+            tb_paint_fill(tb_color_mix(item->look.color, canvas->theme->background, 0.62));
+        bar = tb_scene_add_rect(
+            canvas->scene, group, TB_ROLE_BAR,
+            column_box(layout, column, MIN(summary.low, 0), MAX(summary.high, 0)), &paint);
+        double inner = summary.low > 0 ? summary.low : summary.high < 0 ? summary.high : 0;
+        TbPaint dark = tb_paint_fill(item->look.color);
+        if (inner != 0)
+            tb_scene_add_rect(canvas->scene, group, TB_ROLE_NONE,
+                              column_box(layout, column, 0, inner), &dark);
+    }
+    bar->datum = item->datum;
+    bar->title = item->title;
+}
+
+// ---- Names ----
+
+// A 1-2-5 step so that the names that are printed have room.
+static int names_step(const Layout *layout)
+{
+    const TbTablePanel *table = layout->panel->table;
+    double widest = 0;
+    int samples = MIN(table->category_count, 200);
+    for (int i = 0; i < samples; i++) {
+        int c = (int)((double)i * table->category_count / samples);
+        widest =
+            MAX(widest, tb_canvas_width(layout->canvas, &layout->style, table->categories[c].name));
+    }
+    double room = layout->plot.width / table->category_count;
+    double needed = (MIN(widest, 90) + 10) / room;
+    double step = 1;
+    for (int i = 0; step < needed; i++)
+        step *= i % 3 == 1 ? 2.5 : 2;
+    return (int)MAX(round(step), 1);
+}
+
+// Names stand below their ticks, and below the lowest number at the axis.
+static double names_top(const Layout *layout)
+{
+    double bottom = tb_box_bottom(layout->plot);
+    double number = tb_canvas_centre(layout->canvas, &layout->style, 1, bottom) +
+                    tb_canvas_block_height(layout->canvas, &layout->style, 1);
+    return MAX(bottom + 4, number + 0.5);
+}
+
+static void draw_names(Layout *layout)
+{
+    TbCanvas *canvas = layout->canvas;
+    const TbTablePanel *table = layout->panel->table;
+    int step = names_step(layout);
+    double slot = layout->plot.width / table->category_count;
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->style, canvas->theme->muted_ink,
+                        TB_ANCHOR_MIDDLE};
+    TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.6);
+    double bottom = tb_box_bottom(layout->plot);
+    for (int c = 0; c < table->category_count; c += step) {
+        TbTextLines lines =
+            tb_canvas_break(canvas, &layout->style, table->categories[c].name, 90, 1);
+        double x = layout->plot.x + (c + 0.5) * slot;
+        tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_AXIS, (TbPoint){x, bottom},
+                          (TbPoint){x, bottom + 3}, &paint);
+        double half = lines.width / 2;
+        double at =
+            CLAMP(x, layout->figure->frame.plot.x + half, tb_box_right(layout->plot) - half);
+        tb_canvas_lines(canvas, canvas->scene->root, &look, at, names_top(layout), &lines);
+    }
+}
+
+// ---- Panels ----
+
+static double draw_heading(Layout *layout, double y)
+{
+    TbCanvas *canvas = layout->canvas;
+    const TbTableKey *series = &layout->panel->table->series[layout->series];
+    const char *name = *series->name ? series->name : NULL;
+    if (layout->panel->title)
+        name = name ? tb_canvas_printf(canvas, "%s · %s", layout->panel->title, name)
+                    : layout->panel->title;
+    double left = layout->figure->frame.plot.x;
+    if (name) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size + 0.5, true);
+        TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, canvas->theme->ink, TB_ANCHOR_START};
+        TbTextLines lines =
+            tb_canvas_break(canvas, &style, name, layout->figure->frame.plot.width, 0);
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, left, y, &lines) + 2;
+    }
+    char *unit = tb_unit_label(canvas->arena, &layout->panel->table->unit, layout->format.scale,
+                               canvas->lang);
+    if (*unit) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+        TbLabelLook look = {TB_ROLE_UNIT, style, canvas->theme->muted_ink, TB_ANCHOR_START};
+        const char *text =
+            tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", unit);
+        tb_canvas_text(canvas, canvas->scene->root, &look, left, y, text);
+        y += tb_canvas_block_height(canvas, &style, 1);
+    }
+    return y + tb_canvas_block_height(canvas, &layout->style, 1) / 2 + 2;
+}
+
+static double draw_series(Layout *layout, double y, double height)
+{
+    TbCanvas *canvas = layout->canvas;
+    TbBox frame = layout->figure->frame.plot;
+    choose_ticks(layout);
+    double top = draw_heading(layout, y);
+    double left = frame.x + ticks_width(layout) + 5;
+    double words = tb_bar_references_width(layout->figure);
+    layout->plot = (TbBox){left, top, frame.x + frame.width - left - words, height};
+    int count = layout->panel->table->category_count;
+    int most = (int)MAX(layout->plot.width / COLUMN_MIN, 1);
+    layout->per_column = (count + most - 1) / most;
+    layout->columns = (count + layout->per_column - 1) / layout->per_column;
+    double high = layout->ticks.values[layout->ticks.count - 1];
+    TbBarScale scale = {.factor = height / (high - layout->ticks.values[0]),
+                        .zero = place(layout, 0)};
+    tb_bar_draw_bands(layout->figure, layout->panel, &scale, layout->plot, true);
+    draw_axis(layout);
+    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    for (int column = 0; column < layout->columns; column++)
+        draw_column(layout, group, column);
+    TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
+    double zero = place(layout, 0);
+    tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_NONE,
+                      (TbPoint){layout->plot.x, zero}, (TbPoint){tb_box_right(layout->plot), zero},
+                      &paint);
+    TbBarPlot spot = {layout->plot, top, true};
+    tb_bar_draw_references(layout->figure, layout->panel, &scale, NULL, &spot);
+    draw_names(layout);
+    return names_top(layout) + tb_canvas_block_height(canvas, &layout->style, 1);
+}
+
+static void add_note(TbBarFigure *figure, const Layout *layout)
+{
+    bool chinese = figure->frame.canvas.chinese;
+    int count = layout->panel->table->category_count;
+    if (layout->per_column > 1)
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "共%d项，每列合并相邻%d项：深色至其中最小值，浅色至最大值"
+                                  : "%d categories; a column stands for %d neighbours: dark to "
+                                    "the smallest of them, light to the largest",
+                          count, layout->per_column);
+    else
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "共%d项，名称等距列出，数值见坐标轴"
+                                  : "%d categories, evenly chosen names; values by the axis",
+                          count);
+}
+
+double tb_bar_draw_dense(TbBarFigure *figure)
+{
+    TbFrame *frame = &figure->frame;
+    double gap = PANEL_GAP * frame->canvas.theme->unit, y = frame->plot.y;
+    int parts = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        parts += figure->panels[p].table->series_count;
+    double height = CLAMP(frame->plot.width * PLOT_SHARE, 90, 260);
+    if (parts > 1)
+        height = MAX(height * 0.6, 70);
+    if (frame->plot.height > 0)
+        height = MAX((frame->plot.height - NOTE_ROOM) / parts - 46, 40);
+    for (int p = 0, part = 0; p < figure->panel_count; p++)
+        for (int s = 0; s < figure->panels[p].table->series_count; s++, part++) {
+            Layout layout = {.figure = figure,
+                             .canvas = &frame->canvas,
+                             .panel = &figure->panels[p],
+                             .series = s,
+                             .style = tb_canvas_style(&frame->canvas, figure->label_size, false)};
+            y = draw_series(&layout, part > 0 ? y + gap : y, height);
+            add_note(figure, &layout);
+        }
+    return y;
+}

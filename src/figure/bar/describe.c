@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+// The text alternative of a bar figure: what, how many, extremes, trend, what is missing, and the
+// values where they can be listened to. Written so that a listener gets the figure's message
+// without seeing it.
+#include <math.h>
+#include <string.h>
+
+#include "figure/bar/events.h"
+#include "figure/bar/line.h"
+#include "figure/bar/variance.h"
+#include "figure/bar/describe-series.h"
+
+// More values than this are summed up.
+#define LISTED_MAX 36
+#define SUMMED_SERIES_MAX 4 // series whose course is told one by one
+
+typedef struct {
+    const TbBarFigure *figure;
+    const TbCanvas *canvas;
+    GString *text;
+} Writer;
+
+static const char *value_words(const Writer *writer, const TbBarItem *item)
+{
+    return item->value->missing ? (writer->canvas->chinese ? "暂无数据" : "no data")
+           : item->change       ? item->label
+           : item->value->text  ? item->value->text
+                                : item->label;
+}
+
+static const char *category_name(const Writer *writer, const TbTableKey *category)
+{
+    return category->qualifier
+               ? tb_canvas_printf(writer->canvas, writer->canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                  category->name, category->qualifier)
+               : category->name;
+}
+
+static void append_extra(Writer *writer, const char *extra)
+{
+    if (extra)
+        g_string_append_printf(writer->text, writer->canvas->chinese ? "（%s）" : " (%s)", extra);
+}
+
+// The share that a part of a 100 % stack is labelled with, or NULL.
+static const char *share_of(const Writer *writer, const TbBarPanel *panel, int index)
+{
+    const TbBarItem *stack = &panel->items[index / panel->table->series_count];
+    if (writer->canvas->spec->stack != TB_STACK_PERCENT || panel->items == panel->cells ||
+        !stack->parts || panel->cells[index].value->missing)
+        return NULL;
+    return stack->parts[index % panel->table->series_count].label;
+}
+
+static void append_value(Writer *writer, const TbBarPanel *panel, int index)
+{
+    const TbBarItem *item = &panel->cells[index];
+    const TbTablePanel *table = panel->table;
+    const TbTableKey *series = &table->series[index % table->series_count];
+    g_string_append_printf(writer->text, "%s%s%s", series->name, *series->name ? " " : "",
+                           value_words(writer, item));
+    if (panel->items != panel->cells && panel->rows == 1 && !item->parts) {
+        const TbBarItem *pair = &panel->items[index / table->series_count];
+        if (pair->rate && pair->datum == item->datum)
+            append_extra(writer, pair->rate);
+    }
+    append_extra(writer, share_of(writer, panel, index));
+    append_extra(writer, item->badge);
+}
+
+// What the value is of its category: planned, forecast; not where the subtitle says it of all.
+static void append_status(Writer *writer, const TbBarPanel *panel, int index)
+{
+    const char *subtitle = writer->figure->frame.subtitle;
+    TbStatus status = panel->cells[index].cell->status;
+    const char *label = tb_status_label(status, writer->canvas->lang);
+    bool named = *panel->table->series[index % panel->table->series_count].name;
+    if (status != TB_STATUS_ACTUAL && !named && !(subtitle && strstr(subtitle, label)))
+        append_extra(writer, label);
+}
+
+static int drawn_count(const TbBarPanel *panel)
+{
+    int count = 0;
+    for (int i = 0; i < panel->cell_count; i++)
+        count += panel->cells[i].value != NULL;
+    return count;
+}
+
+// The values of a category are told together: 甲市：实际 12家、目标 10家；…
+static void append_all(Writer *writer, const TbBarPanel *panel)
+{
+    const TbTablePanel *table = panel->table;
+    bool chinese = writer->canvas->chinese, first = true;
+    for (int c = 0; c < table->category_count; c++) {
+        bool begun = false;
+        for (int s = 0; s < table->series_count; s++) {
+            int index = c * table->series_count + s;
+            if (!panel->cells[index].value)
+                continue;
+            if (begun)
+                g_string_append(writer->text, chinese ? "，" : ", ");
+            else if (!first)
+                g_string_append(writer->text, chinese ? "；" : "; ");
+            if (!begun && *table->categories[c].name) {
+                g_string_append(writer->text, category_name(writer, &table->categories[c]));
+                append_status(writer, panel, index);
+                g_string_append(writer->text, chinese ? "：" : ": ");
+            }
+            append_value(writer, panel, index);
+            begun = true;
+            first = false;
+        }
+    }
+    if (!first)
+        g_string_append(writer->text, chinese ? "。" : ". ");
+}
+
+static void append_course(Writer *writer, const TbBarPanel *panel, int s)
+{
+    const TbTablePanel *table = panel->table;
+    TbTold *told = tb_arena_new0(writer->canvas->arena, TbTold, (size_t)table->category_count);
+    for (int c = 0; c < table->category_count; c++) {
+        const TbBarItem *item = &panel->cells[c * table->series_count + s];
+        if (item->value)
+            told[c] = (TbTold){item->value, category_name(writer, &table->categories[c]),
+                               value_words(writer, item)};
+    }
+    TbSeriesTold series = {told, table->category_count, table->time};
+    GString *course = g_string_new(NULL);
+    tb_describe_series(&series, writer->canvas->chinese, course);
+    if (course->len > 0 && table->series_count > 1)
+        g_string_append_printf(writer->text,
+                               writer->canvas->chinese ? "%s：" : "%s: ", table->series[s].name);
+    g_string_append(writer->text, course->str);
+    g_string_free(course, TRUE);
+}
+
+// From where a waterfall starts to where it ends, and its largest steps up and down.
+static void append_steps(Writer *writer, const TbBarPanel *panel)
+{
+    bool chinese = writer->canvas->chinese;
+    const TbBarItem *first = NULL, *last = NULL, *step[2] = {NULL, NULL};
+    for (int c = 0; c < panel->item_count; c++) {
+        const TbBarItem *item = &panel->items[c];
+        if (!item->value || item->value->missing)
+            continue;
+        if (!item->change) {
+            first = first ? first : item;
+            last = item;
+            continue;
+        }
+        bool down = item->value->number < 0;
+        const TbBarItem *other = step[down];
+        if (!other || fabs(item->value->number) > fabs(other->value->number))
+            step[down] = item;
+    }
+    if (!first || last == first)
+        return;
+    const TbTableKey *keys = panel->table->categories;
+    g_string_append_printf(writer->text, chinese ? "由%s的%s到%s的%s" : "From %s (%s) to %s (%s)",
+                           keys[first - panel->items].name, value_words(writer, first),
+                           keys[last - panel->items].name, value_words(writer, last));
+    static const char *const words[][2] = {{"，最大增项为%s（%s）", ", most up by %s (%s)"},
+                                           {"，最大减项为%s（%s）", ", most down by %s (%s)"}};
+    for (int i = 0; i < 2; i++)
+        if (step[i])
+            g_string_append_printf(writer->text, words[i][!chinese],
+                                   keys[step[i] - panel->items].name, value_words(writer, step[i]));
+    g_string_append(writer->text, chinese ? "。" : ". ");
+}
+
+static void append_panel(Writer *writer, const TbBarPanel *panel)
+{
+    bool chinese = writer->canvas->chinese;
+    if (panel->title)
+        g_string_append_printf(writer->text, chinese ? "%s：" : "%s: ", panel->title);
+    int count = drawn_count(panel), series = panel->table->series_count;
+    // The changes of a waterfall are neither high nor low, nor do they go anywhere.
+    if (writer->canvas->spec->form == TB_FORM_WATERFALL)
+        append_steps(writer, panel);
+    else if (series <= SUMMED_SERIES_MAX)
+        for (int s = 0; s < series; s++)
+            append_course(writer, panel, s);
+    if (count <= LISTED_MAX)
+        append_all(writer, panel);
+    else
+        g_string_append_printf(
+            writer->text, chinese ? "%d个数值未逐一列出。" : "%d values are not listed. ", count);
+}
+
+static void append_line(Writer *writer, const TbBarLine *line)
+{
+    const TbTablePanel *table = writer->figure->panels[0].table;
+    bool chinese = writer->canvas->chinese;
+    TbTold *told = tb_arena_new0(writer->canvas->arena, TbTold, (size_t)line->count);
+    for (int c = 0; c < line->count; c++)
+        if (line->points[c].observation)
+            told[c] = (TbTold){&line->points[c].observation->value,
+                               category_name(writer, &table->categories[c]), line->points[c].label};
+    TbSeriesTold series = {told, line->count, table->time};
+    g_string_append_printf(writer->text, chinese ? "折线为%s：" : "Line (%s): ", line->name);
+    tb_describe_series(&series, chinese, writer->text);
+    bool first = true;
+    for (int c = 0; c < line->count && line->count <= LISTED_MAX; c++) {
+        if (!told[c].value)
+            continue;
+        g_string_append_printf(writer->text, chinese ? "%s%s：%s" : "%s%s: %s",
+                               first     ? ""
+                               : chinese ? "；"
+                                         : "; ",
+                               told[c].name, told[c].words);
+        first = false;
+    }
+    if (!first)
+        g_string_append(writer->text, chinese ? "。" : ". ");
+}
+
+static void append_targets(Writer *writer)
+{
+    const TbFigureSpec *spec = writer->canvas->spec;
+    bool chinese = writer->canvas->chinese;
+    for (int t = 0; t < spec->target_count; t++) {
+        const TbTarget *target = &spec->targets[t];
+        const char *label = target->label ? target->label : chinese ? "目标" : "target";
+        g_string_append_printf(writer->text, chinese ? "%s %s。" : "%s: %s. ", label,
+                               target->value.text);
+    }
+}
+
+static const char *form_words(const TbBarFigure *figure, bool chinese)
+{
+    static const char *const bars[][2] = {
+        [TB_STACK_NONE] = {"条形图", "Bar chart"},
+        [TB_STACK_SUM] = {"堆叠条形图", "Stacked bar chart"},
+        [TB_STACK_PERCENT] = {"百分比堆叠条形图", "100% stacked bar chart"},
+        [TB_STACK_DIVERGING] = {"对向条形图", "Diverging bar chart"},
+    };
+    static const char *const columns[][2] = {
+        [TB_STACK_NONE] = {"柱形图", "Column chart"},
+        [TB_STACK_SUM] = {"堆叠柱形图", "Stacked column chart"},
+        [TB_STACK_PERCENT] = {"百分比堆叠柱形图", "100% stacked column chart"},
+        [TB_STACK_DIVERGING] = {"对向柱形图", "Diverging column chart"},
+    };
+    static const char *const forms[TB_FORM_COUNT][2] = {
+        [TB_FORM_BULLET] = {"子弹图", "Bullet chart"},
+        [TB_FORM_WATERFALL] = {"瀑布图", "Waterfall chart"},
+        [TB_FORM_DUMBBELL] = {"哑铃图", "Dumbbell chart"},
+        [TB_FORM_LOLLIPOP] = {"棒棒糖图", "Lollipop chart"},
+        [TB_FORM_INTERVAL] = {"区间图", "Interval chart"},
+        [TB_FORM_DOT] = {"点图", "Dot plot"},
+    };
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    if (forms[spec->form][0])
+        return forms[spec->form][!chinese];
+    if (figure->line_count > 0)
+        return chinese ? "柱线组合图" : "Column and line chart";
+    return (figure->columns ? columns : bars)[spec->stack][!chinese];
+}
+
+const char *tb_bar_describe(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    Writer writer = {figure, canvas, g_string_new(NULL)};
+    bool chinese = canvas->chinese;
+    int count = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        count += drawn_count(&figure->panels[p]);
+    const char *form = form_words(figure, chinese);
+    g_string_append(writer.text, form);
+    if (canvas->spec->title && *canvas->spec->title)
+        g_string_append_printf(writer.text, chinese ? "“%s”" : " “%s”", canvas->spec->title);
+    g_string_append_printf(writer.text, chinese ? "，共%d项。" : ", %d values. ", count);
+    if (figure->frame.subtitle && *figure->frame.subtitle)
+        g_string_append_printf(writer.text, chinese ? "%s。" : "%s. ", figure->frame.subtitle);
+    for (int p = 0; p < figure->panel_count; p++)
+        append_panel(&writer, &figure->panels[p]);
+    for (int i = 0; i < figure->line_count; i++)
+        append_line(&writer, &figure->lines[i]);
+    append_targets(&writer);
+    tb_bar_describe_arrows(figure, writer.text);
+    tb_bar_describe_variances(figure, writer.text);
+    tb_bar_describe_events(figure, writer.text);
+    char *copy = tb_arena_strdup(canvas->arena, g_strchomp(writer.text->str));
+    g_string_free(writer.text, TRUE);
+    return copy;
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// Diverging stacks: some series to the left of (below) a centre line, the others to its right, as
+// for the answers of a survey or the two sides of a population pyramid.
+#include "figure/bar/bar.h"
+
+#include <math.h>
+#include <string.h>
+
+static bool is_left(const TbCanvas *canvas, const TbTableKey *series)
+{
+    for (int i = 0; i < canvas->spec->negative_count; i++)
+        if (strcmp(canvas->spec->negative[i], series->id) == 0)
+            return true;
+    return false;
+}
+
+static bool is_neutral(const TbCanvas *canvas, const TbTableKey *series)
+{
+    return canvas->spec->neutral && strcmp(canvas->spec->neutral, series->id) == 0;
+}
+
+// One hue a side, darkest far from the centre; grey across it.
+TbMarkLook tb_bar_diverging_look(const TbCanvas *canvas, const TbTablePanel *panel, int series)
+{
+    const TbTheme *theme = canvas->theme;
+    bool left = is_left(canvas, &panel->series[series]);
+    int count = 0, rank = 0;
+    if (is_neutral(canvas, &panel->series[series]))
+        return (TbMarkLook){.color = tb_color_mix(theme->neutral, theme->background, 0.55)};
+    for (int s = 0; s < panel->series_count; s++)
+        if (is_left(canvas, &panel->series[s]) == left && !is_neutral(canvas, &panel->series[s])) {
+            count++;
+            rank += left ? s > series : s < series;
+        }
+    bool second = left && theme->palette_count > 1;
+    TbColor hue = second ? theme->palette[1] : theme->accent;
+    double step = count > 1 ? (double)(count - 1 - rank) / count : 0;
+    return (TbMarkLook){.color = tb_color_mix(hue, theme->background, 0.85 * step),
+                        .pattern = second ? tb_bar_pattern(theme, 1) : TB_PATTERN_SOLID};
+}
+
+static bool can_diverge(const TbBarFigure *figure, const TbBarItem *item)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbQuantity *value = item->value;
+    const TbPlace *place = &item->cell->observation->place;
+    if (value->number < 0) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
+                        "a diverging stack shows sizes; %s is negative", value->text);
+        tb_report_hint(canvas->report, "use \"stack\": \"sum\", which draws negative parts below "
+                                       "zero");
+        return false;
+    }
+    if (value->bound != TB_BOUND_EXACT && value->bound != TB_BOUND_ABOUT) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
+                        "\"%s\" can't be a part of a stack: only exact and about values add up",
+                        value->text);
+        tb_report_hint(canvas->report, "leave \"stack\" out and the bars stand side by side");
+        return false;
+    }
+    return true;
+}
+
+// One side of a category.
+typedef struct {
+    double start, sum;
+    int known, missing, decimals;
+    double scale;
+    bool about;
+    TbBarItem *last;
+} Side;
+
+static void add_part(Side *side, TbBarItem *part, double sign)
+{
+    if (!part->value)
+        return;
+    side->missing += part->value->missing;
+    if (part->value->missing)
+        return;
+    part->from = sign * (side->start + side->sum);
+    side->sum += part->value->number;
+    part->stated = part->range_end = sign * (side->start + side->sum);
+    side->known++;
+    side->decimals = MAX(side->decimals, part->value->decimals);
+    side->scale = part->value->unit.scale;
+    side->about |= part->value->bound == TB_BOUND_ABOUT;
+    side->last = part;
+}
+
+static const char *sum_label(const TbBarFigure *figure, const TbBarPanel *panel, const Side *side)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbQuantity total;
+    TbUnit unit = panel->table->unit;
+    unit.scale = side->scale > 0 ? side->scale : 1;
+    tb_quantity_make(canvas->arena, side->sum / unit.scale, NAN,
+                     side->about ? TB_BOUND_ABOUT : TB_BOUND_EXACT, &unit, side->decimals, &total);
+    TbQuantityFormat format = panel->format;
+    format.with_unit = figure->words || tb_unit_sticks(&panel->table->unit);
+    if (figure->words) {
+        format.scale = (TbUnitScale){unit.scale, ""};
+        format.decimals = -1;
+    }
+    const char *label = tb_quantity_label(canvas->arena, &total, &format);
+    return side->missing ? tb_canvas_printf(canvas, "%s*", label) : label;
+}
+
+// The words at the end of a side: of its only part, or its sum.
+static const char *end_label(const TbBarFigure *figure, const TbBarPanel *panel, const Side *side,
+                             bool *total)
+{
+    *total = side->known > 1 || (side->known > 0 && side->missing > 0);
+    if (side->known == 0)
+        return side->missing > 0 ? "—" : NULL;
+    if (*total)
+        return sum_label(figure, panel, side);
+    side->last->outside = true;
+    return side->last->label;
+}
+
+// Puts the neutral part across the centre; half of its length, 0 without one.
+static double half_of_neutral(TbBarFigure *figure, const TbTablePanel *table, TbBarItem *item)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    for (int s = 0; s < table->series_count; s++) {
+        TbBarItem *part = &item->parts[s];
+        if (!is_neutral(canvas, &table->series[s]) || !part->value)
+            continue;
+        if (part->value->missing) {
+            tb_frame_add_note(&figure->frame,
+                              canvas->chinese ? "%s · %s：暂无数据" : "%s · %s: no data",
+                              part->datum->category, table->series[s].name);
+            continue;
+        }
+        part->stated = part->range_end = part->value->number / 2;
+        part->from = -part->stated;
+        tb_frame_add_note(&figure->frame,
+                          canvas->chinese ? "“%s”居中，不计入两侧合计"
+                                          : "“%s” is centred and in neither side's total",
+                          table->series[s].name);
+        return part->stated;
+    }
+    return 0;
+}
+
+static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *table = panel->table;
+    TbBarItem *item = &panel->items[category];
+    int count = table->series_count;
+    item->parts = &panel->cells[category * count];
+    item->part_count = count;
+    double half = half_of_neutral(figure, table, item);
+    Side left = {.start = half}, right = {.start = half};
+    for (int s = 0; s < count; s++)
+        if (!is_left(canvas, &table->series[s]) && !is_neutral(canvas, &table->series[s]))
+            add_part(&right, &item->parts[s], 1);
+    for (int s = count - 1; s >= 0; s--)
+        if (is_left(canvas, &table->series[s]))
+            add_part(&left, &item->parts[s], -1);
+    if (left.known + right.known + left.missing + right.missing == 0 && half == 0)
+        return;
+    static const TbQuantity nothing = {.missing = true}, something = {.bound = TB_BOUND_EXACT};
+    for (int s = 0; s < count && !item->cell; s++)
+        if (item->parts[s].value)
+            item->cell = item->parts[s].cell;
+    bool total = false, left_total = false;
+    item->value = left.known + right.known > 0 || half > 0 ? &something : &nothing;
+    item->end = TB_LABEL_HIGH;
+    item->stated = half + right.sum;
+    item->range_end = -half - left.sum;
+    item->label = item->value->missing ? "—" : end_label(figure, panel, &right, &total);
+    item->outside = !total;
+    item->mark = total || !right.last ? NULL : right.last->mark;
+    item->side = (TbBarSide){.text = end_label(figure, panel, &left, &left_total),
+                             .before = true,
+                             .mark = left_total || !left.last ? NULL : left.last->mark,
+                             .total = left_total,
+                             .of = left.last};
+    panel->low = MIN(panel->low, item->range_end);
+    panel->high = MAX(panel->high, item->stated);
+    if ((total && right.missing > 0) || (left_total && left.missing > 0))
+        tb_frame_add_note(&figure->frame, canvas->chinese ? "带*的合计不含暂无数据的部分"
+                                                          : "totals with * lack the parts "
+                                                            "without data");
+}
+
+bool tb_bar_diverge(TbBarFigure *figure, TbBarPanel *panel)
+{
+    bool fine = true;
+    for (int i = 0; i < panel->cell_count; i++)
+        if (panel->cells[i].value && !panel->cells[i].value->missing)
+            fine &= can_diverge(figure, &panel->cells[i]);
+    if (!fine)
+        return false;
+    tb_bar_make_items(figure, panel);
+    panel->low = panel->high = 0;
+    for (int c = 0; c < panel->table->category_count; c++)
+        fill_category(figure, panel, c);
+    return true;
+}

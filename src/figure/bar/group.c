@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+// Places of columns that are not all alike: groups of categories with their names below a bracket,
+// and wider columns for longer periods.
+#include <math.h>
+#include <string.h>
+
+#include "figure/bar/bar.h"
+
+#define GROUP_GAP 0.45     // slots between two groups
+#define BRACKET_RISE 3.0   // pt of its ends
+#define BRACKET_GAP 3.0    // pt above and below it
+#define BRACKET_INSET 0.06 // slots, at both ends
+#define GROUP_LINES 2
+#define WIDTH_A_DOUBLING 0.35 // of a slot, for a period twice as long
+#define WIDTH_MOST 2.5        // slots
+
+// ---- Places ----
+
+static double period_days(const TbTableKey *key)
+{
+    double days = key->period ? key->period->end - key->period->start : NAN;
+    return isfinite(days) && days > 0 ? days : NAN;
+}
+
+static double shortest_period(const TbTablePanel *table)
+{
+    double shortest = INFINITY;
+    for (int c = 0; c < table->category_count; c++)
+        shortest = fmin(shortest, period_days(&table->categories[c]));
+    return shortest;
+}
+
+bool tb_bar_group_starts(const TbTablePanel *table, int category)
+{
+    const TbTableKey *keys = table->categories;
+    return keys[category].group &&
+           (category == 0 || keys[category].group_order != keys[category - 1].group_order);
+}
+
+// From the left edge of the first category, in slots: the edges of each.
+void tb_bar_place_columns(TbBarFigure *figure, TbBarPanel *panel)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *table = panel->table;
+    bool wide = canvas->spec->widths == TB_WIDTHS_PERIOD;
+    if (table->category_count == 0 || (!wide && !table->categories[0].group))
+        return;
+    double *starts = tb_arena_new0(canvas->arena, double, (size_t)table->category_count);
+    double *widths = tb_arena_new0(canvas->arena, double, (size_t)table->category_count);
+    double shortest = shortest_period(table), at = 0;
+    bool uneven = false;
+    for (int c = 0; c < table->category_count; c++) {
+        double days = period_days(&table->categories[c]);
+        widths[c] = 1;
+        if (wide && days > 0 && isfinite(shortest))
+            widths[c] = MIN(1 + WIDTH_A_DOUBLING * log2(days / shortest), WIDTH_MOST);
+        // Months of 28 and 31 days are as long.
+        widths[c] = widths[c] < 1.1 ? 1 : widths[c];
+        uneven |= widths[c] > 1;
+        at += c > 0 && tb_bar_group_starts(table, c) ? GROUP_GAP : 0;
+        starts[c] = at;
+        at += widths[c];
+    }
+    panel->starts = starts;
+    panel->widths = widths;
+    panel->uneven = uneven;
+}
+
+void tb_bar_note_widths(TbBarFigure *figure)
+{
+    bool uneven = false;
+    for (int p = 0; p < figure->panel_count; p++)
+        uneven |= figure->panels[p].uneven;
+    if (uneven && figure->columns)
+        tb_frame_add_note(&figure->frame, figure->frame.canvas.chinese
+                                              ? "柱越宽，时段越长"
+                                              : "wider columns are longer periods");
+}
+
+double tb_bar_column_start(const TbBarPanel *panel, int category)
+{
+    return panel->starts ? panel->starts[category] : category;
+}
+
+double tb_bar_column_share(const TbBarPanel *panel, int category)
+{
+    return panel->widths ? panel->widths[category] : 1;
+}
+
+double tb_bar_column_middle(const TbBarPanel *panel, int category)
+{
+    return tb_bar_column_start(panel, category) + tb_bar_column_share(panel, category) / 2;
+}
+
+double tb_bar_columns_extent(const TbBarPanel *panel)
+{
+    int last = panel->table->category_count - 1;
+    return last < 0 ? 1 : tb_bar_column_start(panel, last) + tb_bar_column_share(panel, last);
+}
+
+// ---- Names of groups ----
+
+const char *tb_bar_key_name(const TbTableKey *key)
+{
+    return key->within ? key->within : key->name;
+}
+
+static int group_end(const TbTablePanel *table, int first)
+{
+    int end = first + 1;
+    while (end < table->category_count && !tb_bar_group_starts(table, end))
+        end++;
+    return end;
+}
+
+static TbTextLines break_group(const TbBarFigure *figure, const TbBarPanel *panel, int first,
+                               double slot)
+{
+    const TbTablePanel *table = panel->table;
+    int last = group_end(table, first) - 1;
+    double width = tb_bar_column_start(panel, last) + tb_bar_column_share(panel, last) -
+                   tb_bar_column_start(panel, first);
+    TbTextStyle style = tb_bar_category_style(figure);
+    // It may reach into half of the gap to each side.
+    return tb_canvas_break(&figure->frame.canvas, &style, table->categories[first].group,
+                           (width + GROUP_GAP * 0.6) * slot, 0);
+}
+
+bool tb_bar_groups_fit(const TbBarFigure *figure, double slot)
+{
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        for (int c = 0; c < panel->table->category_count; c++) {
+            if (!tb_bar_group_starts(panel->table, c))
+                continue;
+            TbTextLines lines = break_group(figure, panel, c, slot);
+            if (!lines.fits || !lines.whole || lines.count > GROUP_LINES)
+                return false;
+        }
+    }
+    return true;
+}
+
+double tb_bar_groups_height(const TbBarFigure *figure, double slot)
+{
+    TbTextStyle style = tb_bar_category_style(figure);
+    int most = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        for (int c = 0; c < panel->table->category_count; c++)
+            if (tb_bar_group_starts(panel->table, c))
+                most = MAX(most, break_group(figure, panel, c, slot).count);
+    }
+    return most == 0 ? 0
+                     : 2 * BRACKET_GAP + BRACKET_RISE +
+                           tb_canvas_block_height(&figure->frame.canvas, &style, most);
+}
+
+static void draw_bracket(TbCanvas *canvas, TbNode *parent, double from, double to, double y)
+{
+    TbSegment segments[] = {{TB_SEGMENT_MOVE, {from, y}, {0, 0}, {0, 0}},
+                            {TB_SEGMENT_LINE, {from, y + BRACKET_RISE}, {0, 0}, {0, 0}},
+                            {TB_SEGMENT_LINE, {to, y + BRACKET_RISE}, {0, 0}, {0, 0}},
+                            {TB_SEGMENT_LINE, {to, y}, {0, 0}, {0, 0}}};
+    TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.7);
+    tb_scene_add_path(canvas->scene, parent, TB_ROLE_AXIS, segments, G_N_ELEMENTS(segments),
+                      &paint);
+}
+
+void tb_bar_draw_groups(TbBarFigure *figure, const TbBarPanel *panel, TbNode *parent, double left,
+                        double slot, double y)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *table = panel->table;
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, tb_bar_category_style(figure), canvas->theme->ink,
+                        TB_ANCHOR_MIDDLE};
+    for (int c = 0; c < table->category_count; c++) {
+        if (!tb_bar_group_starts(table, c) || !*table->categories[c].group)
+            continue;
+        int last = group_end(table, c) - 1;
+        double from = left + (tb_bar_column_start(panel, c) + BRACKET_INSET) * slot;
+        double to = left + (tb_bar_column_start(panel, last) + tb_bar_column_share(panel, last) -
+                            BRACKET_INSET) *
+                               slot;
+        TbTextLines lines = break_group(figure, panel, c, slot);
+        double half = lines.width / 2;
+        double middle =
+            CLAMP((from + to) / 2, figure->frame.plot.x + half,
+                  MAX(tb_box_right(figure->frame.plot) - half, figure->frame.plot.x + half));
+        draw_bracket(canvas, parent, from, to, y + BRACKET_GAP);
+        tb_canvas_lines(canvas, parent, &look, middle, y + 2 * BRACKET_GAP + BRACKET_RISE, &lines);
+    }
+}

@@ -1,0 +1,593 @@
+// SPDX-License-Identifier: MIT
+// Horizontal bars: names at the left (or above, where it is narrow), a row a bar.
+#include <math.h>
+
+#include "figure/bar/variance.h"
+
+#define NAMES_SHARE 0.36 // of the width, at most, for names beside the bars
+#define NAMES_GAP 7.0
+#define NAMES_LINES 4
+#define NAMES_SLACK 6.0          // pt between names of several lines
+#define BARS_AND_LABELS_MIN 0.35 // of the width, beside arrows
+#define BARS_SHARE_MIN 0.22      // of the width, else the names go above the bars
+#define BARS_SHARE_LEAST 0.12    // beside arrows or variances
+#define TIERS_SHARE_LEAST 0.05   // else variances are refused
+#define PINS_SHARE 0.13          // of the width, for the pins of variances
+#define PINS_MIN 20.0
+#define PINS_MAX 64.0
+#define BAR_LEAST 5.5     // pt, of the longest
+#define HEADING_GAP 8.0   // pt above the name of a group
+#define HEADING_LEAD 2.0  // pt above the first one
+#define HEADING_SLACK 1.5 // pt below it
+#define PANEL_GAP 4.0     // times the theme's unit
+#define ROW_SLACK 0.8     // pt between two labels
+
+// The rows of one category.
+typedef struct {
+    TbTextLines name, qualifier; // the latter with count 0 where there is none
+    double name_height;          // of both
+    double bars_height;          // of all its rows
+    double top, height;          // of the slot, relative to the panel's first
+} Slot;
+
+typedef struct {
+    TbBarFigure *figure;
+    TbCanvas *canvas;
+    TbTextStyle name_style, label_style;
+    bool names_above;
+    double left, right; // of the plot
+    double bars_left;   // left end of the room for bars and their labels
+    double unit_height; // of the unit that is said once for all panels
+    double pitch;       // of two bars' rows
+    double gap;         // between the rows of two categories
+    Slot **slots;       // [panel][category]
+} Layout;
+
+// ---- Rows ----
+
+static bool is_drawn(const TbBarItem *item)
+{
+    return item->value != NULL;
+}
+
+static double row_height(const Layout *layout, const TbBarItem *item)
+{
+    int lines = MAX(item->lines.count, item->side.lines.count);
+    if (layout->figure->sides_below && !item->side.before)
+        lines = item->lines.count + item->side.lines.count;
+    double label = tb_canvas_block_height(layout->canvas, &layout->label_style, lines);
+    return MAX(layout->pitch, label + ROW_SLACK);
+}
+
+static double rows_height(const Layout *layout, const TbBarPanel *panel, int category)
+{
+    double height = 0;
+    int series = panel->rows;
+    for (int s = 0; s < series; s++) {
+        const TbBarItem *item = &panel->items[category * series + s];
+        if (is_drawn(item))
+            height += row_height(layout, item);
+    }
+    double variance = tb_canvas_block_height(layout->canvas, &layout->label_style,
+                                             tb_bar_variance_lines(panel, category));
+    return MAX(MAX(height, layout->pitch), variance > 0 ? variance + ROW_SLACK : 0);
+}
+
+static double names_width(const Layout *layout)
+{
+    double width = 0;
+    for (int p = 0; p < layout->figure->panel_count; p++)
+        for (int c = 0; c < layout->figure->panels[p].table->category_count; c++)
+            width = MAX(width,
+                        MAX(layout->slots[p][c].name.width, layout->slots[p][c].qualifier.width));
+    return width;
+}
+
+// What else holds for a category stands under its name, smaller.
+static TbTextStyle qualifier_style(const Layout *layout)
+{
+    const TbTheme *theme = layout->canvas->theme;
+    return tb_canvas_style(layout->canvas, MIN(theme->note_size, layout->name_style.size), false);
+}
+
+static void break_name(Layout *layout, const TbTableKey *key, double room, Slot *slot)
+{
+    TbTextStyle style = qualifier_style(layout);
+    const char *sign = tb_bar_mark_of(layout->figure, key);
+    double mark = tb_bar_mark_width(layout->figure, &layout->name_style, sign);
+    slot->name = tb_canvas_break(layout->canvas, &layout->name_style, tb_bar_key_name(key),
+                                 room - mark, layout->names_above ? 0 : 2 * NAMES_LINES);
+    slot->name.width = MAX(slot->name.width, slot->name.lines[slot->name.count - 1].width + mark);
+    slot->name_height =
+        *key->name ? tb_canvas_block_height(layout->canvas, &layout->name_style, slot->name.count)
+                   : 0;
+    if (!key->qualifier)
+        return;
+    slot->qualifier = tb_canvas_break(layout->canvas, &style, key->qualifier, room, 0);
+    slot->name_height += tb_canvas_block_height(layout->canvas, &style, slot->qualifier.count);
+}
+
+// What the words of ticks take beyond an end of the axis.
+static double overhang(const Layout *layout, bool first)
+{
+    double width = 0;
+    for (int p = 0; p < layout->figure->panel_count; p++)
+        width = MAX(width, tb_bar_axis_overhang(layout->figure, &layout->figure->panels[p], first));
+    return width;
+}
+
+static void break_names(Layout *layout)
+{
+    double width = layout->right - layout->left;
+    double room = layout->names_above ? width : width * NAMES_SHARE;
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbTablePanel *table = layout->figure->panels[p].table;
+        for (int c = 0; c < table->category_count; c++) {
+            break_name(layout, &table->categories[c], room, &layout->slots[p][c]);
+        }
+    }
+    double names = names_width(layout);
+    layout->bars_left =
+        layout->names_above || names <= 0 ? layout->left : layout->left + names + NAMES_GAP;
+    layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
+}
+
+// The name of a group stands above its first category.
+static double heading_height(const Layout *layout, const TbTablePanel *table, int category)
+{
+    TbTextStyle style = layout->name_style;
+    style.bold = true;
+    if (!tb_bar_group_starts(table, category) || !*table->categories[category].group)
+        return 0;
+    TbTextLines lines = tb_canvas_break(layout->canvas, &style, table->categories[category].group,
+                                        layout->right - layout->left, 0);
+    return (category > 0 ? HEADING_GAP : HEADING_LEAD) +
+           tb_canvas_block_height(layout->canvas, &style, lines.count) + HEADING_SLACK;
+}
+
+static void draw_heading(const Layout *layout, TbNode *parent, const TbTablePanel *table,
+                         int category, double y)
+{
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style, layout->canvas->theme->ink,
+                        TB_ANCHOR_START};
+    look.style.bold = true;
+    double height = heading_height(layout, table, category);
+    if (height <= 0)
+        return;
+    TbTextLines lines =
+        tb_canvas_break(layout->canvas, &look.style, table->categories[category].group,
+                        layout->right - layout->left, 0);
+    tb_canvas_lines(layout->canvas, parent, &look, layout->left,
+                    y - height + (category > 0 ? HEADING_GAP : HEADING_LEAD), &lines);
+}
+
+static void stack_slots(Layout *layout)
+{
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        double y = 0;
+        for (int c = 0; c < panel->table->category_count; c++) {
+            Slot *slot = &layout->slots[p][c];
+            slot->bars_height = rows_height(layout, panel, c);
+            y += heading_height(layout, panel->table, c);
+            slot->top = y;
+            if (layout->names_above)
+                slot->height = slot->name_height + 1 + slot->bars_height + layout->gap;
+            else
+                slot->height =
+                    MAX(slot->bars_height + layout->gap,
+                        slot->name_height +
+                            (slot->name.count > 1 || slot->qualifier.count ? NAMES_SLACK : 0));
+            y += slot->height;
+        }
+    }
+}
+
+static double panel_height(const Layout *layout, int p)
+{
+    int count = layout->figure->panels[p].table->category_count;
+    const Slot *last = &layout->slots[p][count - 1];
+    return last->top + last->height;
+}
+
+// ---- Scale ----
+
+static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel)
+{
+    double room = layout->right - layout->bars_left;
+    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, false, room);
+    scale.zero += layout->bars_left;
+    return scale;
+}
+
+// True when the bars get a fair share of the width beside their labels.
+static bool bars_have_share(const Layout *layout, double share)
+{
+    double least = share * (layout->right - layout->left);
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        // Panels of one unit share a scale: that of the largest values tells.
+        double span = tb_bar_span(layout->figure, panel);
+        if (span > 0 && solve_scale(layout, panel).factor * span < least)
+            return false;
+    }
+    return true;
+}
+
+static bool has_tiers(const TbBarFigure *figure)
+{
+    for (int p = 0; p < figure->panel_count; p++)
+        if (figure->panels[p].tiers)
+            return true;
+    return false;
+}
+
+static bool bars_have_room(const Layout *layout)
+{
+    return bars_have_share(layout, has_tiers(layout->figure) ? BARS_SHARE_LEAST : BARS_SHARE_MIN);
+}
+
+// ---- Drawing ----
+
+static double draw_panel_head(Layout *layout, const TbBarPanel *panel, double y)
+{
+    TbCanvas *canvas = layout->canvas;
+    const TbTheme *theme = canvas->theme;
+    double width = layout->right - layout->left;
+    if (panel->title) {
+        TbTextStyle style = tb_canvas_style(canvas, theme->label_size + 0.5, true);
+        TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) + 2;
+        const char *sign = tb_bar_mark_of(layout->figure, &panel->table->key);
+        double end = layout->left + lines.lines[lines.count - 1].width;
+        double last = y - 2 - tb_canvas_block_height(canvas, &style, 1);
+        tb_bar_draw_mark_sign(layout->figure, canvas->scene->root, &look, sign,
+                              (TbPoint){end, last}, NULL);
+    }
+    if (panel->unit) {
+        TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
+        TbLabelLook look = {TB_ROLE_UNIT, style, theme->muted_ink, TB_ANCHOR_START};
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) +
+            theme->unit;
+    }
+    return y;
+}
+
+static double panel_head_height(const Layout *layout, const TbBarPanel *panel)
+{
+    const TbCanvas *canvas = layout->canvas;
+    double height = 0, width = layout->right - layout->left;
+    if (panel->title) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size + 0.5, true);
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
+        height += tb_canvas_block_height(canvas, &style, lines.count) + 2;
+    }
+    if (panel->unit) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
+        height += tb_canvas_block_height(canvas, &style, lines.count) + canvas->theme->unit;
+    }
+    return height;
+}
+
+// Names above the bars may run across the axes of variances, which make way.
+static void clear_axes(Layout *layout, TbNode *parent, const Slot *slot, double y)
+{
+    TbCanvas *canvas = layout->canvas;
+    if (!layout->names_above || !has_tiers(layout->figure))
+        return;
+    TbPaint paint = tb_paint_fill(canvas->theme->background);
+    double height = tb_canvas_block_height(canvas, &layout->name_style, slot->name.count);
+    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
+                      (TbBox){layout->left, y, slot->name.width + 1, height}, &paint);
+}
+
+static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, const Slot *slot,
+                      double y, double middle)
+{
+    TbCanvas *canvas = layout->canvas;
+    if (slot->name_height <= 0)
+        return;
+    TbTextStyle style = layout->name_style;
+    TbColor color = key->other ? canvas->theme->muted_ink : canvas->theme->ink;
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, style, color, TB_ANCHOR_START};
+    if (!layout->names_above && slot->qualifier.count > 0)
+        y = middle - slot->name_height / 2;
+    else if (!layout->names_above)
+        y = tb_canvas_centre(canvas, &style, slot->name.count, middle);
+    double last = y + (slot->name.count - 1) * tb_canvas_leading(&style);
+    double end = layout->left + slot->name.lines[slot->name.count - 1].width;
+    clear_axes(layout, parent, slot, y);
+    y = tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->name);
+    tb_bar_draw_mark_sign(layout->figure, parent, &look, tb_bar_mark_of(layout->figure, key),
+                          (TbPoint){end, last}, NULL);
+    look.style = qualifier_style(layout);
+    look.color = canvas->theme->muted_ink;
+    tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->qualifier);
+}
+
+static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
+                          const TbBarTierPlaces *tiers, double top)
+{
+    const TbBarPanel *panel = &layout->figure->panels[p];
+    const Slot *slot = &layout->slots[p][c];
+    double y = top + slot->top;
+    draw_heading(layout, parent, panel->table, c, y);
+    double rows = y + (slot->height - slot->bars_height) / 2;
+    if (layout->names_above)
+        rows = y + slot->name_height + 1;
+    draw_name(layout, parent, &panel->table->categories[c], slot, y, rows + slot->bars_height / 2);
+    int series = panel->rows;
+    // Bars of one category stand closer together than bars of two.
+    double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
+    TbBarRow all = {false, *scale, rows + slot->bars_height / 2, layout->pitch * share};
+    tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
+    for (int s = 0; s < series; s++) {
+        const TbBarItem *item = &panel->items[c * series + s];
+        if (!is_drawn(item))
+            continue;
+        double height = row_height(layout, item);
+        TbBarRow row = {false, *scale, rows + height / 2, layout->pitch * share};
+        tb_bar_draw_item(layout->figure, parent, item, &row);
+        rows += height;
+    }
+}
+
+static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
+                           const TbBarGround *ground)
+{
+    TbBox plot = ground->plot;
+    const TbCanvas *canvas = &layout->figure->frame.canvas;
+    TbBrokenLine line = {.role = tb_bar_base_role(panel),
+                         .from = {zero, plot.y},
+                         .to = {zero, tb_box_bottom(plot)},
+                         .paint = tb_bar_base_paint(layout->figure, panel)};
+    // A line that is no zero goes behind the dots on it.
+    line.parent = line.role == TB_ROLE_AXIS ? ground->behind : NULL;
+    // Only labels of the nearer dots can stand on it, and names above the bars.
+    bool broken = canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral ||
+                  layout->names_above || panel->table->categories[0].group;
+    tb_bar_draw_broken_line(layout->figure, &ground->marks, broken, &line);
+}
+
+static double draw_panel(Layout *layout, int p, double y)
+{
+    const TbBarPanel *panel = &layout->figure->panels[p];
+    TbCanvas *canvas = layout->canvas;
+    double head = draw_panel_head(layout, panel, y);
+    double top = head + tb_bar_references_height(layout->figure, panel) +
+                 tb_bar_direct_height(layout->figure) + tb_bar_tiers_head(layout->figure, panel);
+    TbBarScale scale = solve_scale(layout, panel);
+    double bottom = top + panel_height(layout, p);
+    TbBox plot = {layout->bars_left, top, layout->right - layout->bars_left, bottom - top};
+    TbBarTierPlaces tiers =
+        tb_bar_place_tiers(layout->figure, panel, false, scale.factor, layout->right);
+    tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
+    plot.width -= tb_bar_tiers_room(layout->figure, panel, false, scale.factor);
+    tb_bar_draw_bands(layout->figure, panel, &scale, plot, false);
+    TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
+                         ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
+                         : NULL;
+    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    for (int c = 0; c < panel->table->category_count; c++)
+        draw_category(layout, group, p, c, &scale, &tiers, top);
+    tb_bar_draw_links(layout->figure, panel, group, false);
+    TbBarGround ground = {behind, group, plot, false};
+    tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
+    tb_bar_draw_guides(layout->figure, panel, &ground);
+    if (!tb_bar_draw_direct(layout->figure, group, &ground))
+        return -1;
+    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, false);
+    draw_zero_line(layout, panel, scale.zero, &ground);
+    tb_bar_draw_arrows(layout->figure, p, group, layout->right, false);
+    TbBarPlot place = {plot, head, false};
+    tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
+    tb_bar_draw_ruler(layout->figure, panel, &scale, plot, false);
+    return bottom + tb_bar_axis_room(layout->figure, panel, false) +
+           tb_bar_ruler_height(layout->figure, panel);
+}
+
+// ---- Sizes ----
+
+static double total_height(Layout *layout)
+{
+    double height = layout->unit_height;
+    stack_slots(layout);
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        height += panel_head_height(layout, panel) +
+                  tb_bar_references_height(layout->figure, panel) +
+                  tb_bar_direct_height(layout->figure) + tb_bar_tiers_head(layout->figure, panel) +
+                  panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel, false) +
+                  tb_bar_ruler_height(layout->figure, panel);
+        if (p > 0)
+            height += PANEL_GAP * layout->canvas->theme->unit;
+    }
+    return height;
+}
+
+static int count_rows(const TbBarFigure *figure, int *most_series)
+{
+    int rows = 0;
+    *most_series = 1;
+    for (int p = 0; p < figure->panel_count; p++) {
+        rows += figure->panels[p].item_count;
+        *most_series = MAX(*most_series, figure->panels[p].rows);
+    }
+    return rows;
+}
+
+static void choose_pitch(Layout *layout)
+{
+    int series, rows = count_rows(layout->figure, &series);
+    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1) + ROW_SLACK;
+    double airy = series > 1   ? (rows <= 30   ? 15
+                                  : rows <= 60 ? 12.5
+                                               : line)
+                  : rows <= 12 ? 21
+                  : rows <= 24 ? 18
+                  : rows <= 60 ? 15
+                               : line;
+    layout->pitch = MAX(line, airy);
+    layout->gap = series > 1 ? layout->pitch * 0.55 : layout->names_above ? 3 : 0;
+    double given = layout->figure->frame.plot.height;
+    if (given <= 0)
+        return;
+    // A given height is filled, within what still looks like bars, or squeezed to the labels.
+    double low = line, high = MAX(line, 64);
+    for (int step = 0; step < 24; step++) {
+        layout->pitch = (low + high) / 2;
+        layout->gap = series > 1 ? layout->pitch * 0.55 : layout->names_above ? 3 : 0;
+        if (total_height(layout) <= given)
+            low = layout->pitch;
+        else
+            high = layout->pitch;
+    }
+    layout->pitch = low;
+    layout->gap = series > 1 ? low * 0.55 : layout->names_above ? 3 : 0;
+}
+
+static bool has_labels_before(const TbBarFigure *figure)
+{
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++)
+            if (figure->panels[p].items[i].side.before)
+                return true;
+    return false;
+}
+
+static void prepare(Layout *layout)
+{
+    break_names(layout);
+    for (int p = 0; tb_bar_has_axis(layout->figure) && p < layout->figure->panel_count; p++)
+        tb_bar_axis_init(layout->figure, &layout->figure->panels[p],
+                         layout->right - layout->bars_left, false);
+    layout->right -= overhang(layout, false);
+    layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
+    if (!bars_have_room(layout) && !layout->names_above) {
+        layout->names_above = true;
+        break_names(layout);
+    }
+    if (!bars_have_room(layout) && has_tiers(layout->figure)) {
+        layout->figure->tiers_merged = true;
+        tb_bar_measure(layout->figure);
+    }
+    if (!bars_have_room(layout))
+        layout->figure->sides_below = true;
+    if (!bars_have_room(layout)) {
+        // The labels alone take the width: break them too.
+        double share = has_tiers(layout->figure)           ? 0.26
+                       : has_labels_before(layout->figure) ? 0.36
+                                                           : 0.6;
+        layout->figure->label_limit = share * (layout->right - layout->left);
+        tb_bar_measure(layout->figure);
+    }
+}
+
+// Many plain bars in a given height that is too low for their labels go to the axis instead.
+static bool can_be_dense(const Layout *layout)
+{
+    const TbFigureSpec *spec = layout->canvas->spec;
+    int series;
+    return layout->figure->frame.plot.height > 0 && spec->form == TB_FORM_BAR &&
+           spec->stack == TB_STACK_NONE && !spec->axis.given && !has_tiers(layout->figure) &&
+           spec->labels != TB_LABELS_ALL && count_rows(layout->figure, &series) > 24;
+}
+
+static bool arrows_have_room(const Layout *layout)
+{
+    const TbFrame *frame = &layout->figure->frame;
+    const TbCanvas *canvas = &frame->canvas;
+    bool narrow = layout->right - layout->left < BARS_AND_LABELS_MIN * frame->plot.width;
+    if (layout->figure->arrow_count == 0 || (!narrow && bars_have_share(layout, BARS_SHARE_LEAST)))
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->annotations[0].place,
+                    "figure \"%s\": arrows leave no room for the bars at %.0f mm", canvas->spec->id,
+                    frame->width * frame->zoom * 25.4 / 72);
+    tb_report_hint(canvas->report,
+                   "use a larger width, fewer annotations or \"orientation\": \"vertical\"");
+    return false;
+}
+
+static bool tiers_have_room(const Layout *layout)
+{
+    const TbFrame *frame = &layout->figure->frame;
+    const TbCanvas *canvas = &frame->canvas;
+    if (!has_tiers(layout->figure) || bars_have_share(layout, TIERS_SHARE_LEAST))
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->variance.place,
+                    "figure \"%s\": variances leave no room for the bars at %.0f mm",
+                    canvas->spec->id, frame->width * frame->zoom * 25.4 / 72);
+    tb_report_hint(canvas->report, "use a larger width, shorter names, or \"show\": \"absolute\"");
+    return false;
+}
+
+static bool labels_leave_room(const Layout *layout)
+{
+    const TbFrame *frame = &layout->figure->frame;
+    const TbCanvas *canvas = &frame->canvas;
+    double room = layout->right - layout->left;
+    if (room > BAR_LEAST && bars_have_share(layout, BAR_LEAST / room))
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                    "figure \"%s\": its labels leave no room for the bars at %.0f mm",
+                    canvas->spec->id, frame->width * frame->zoom * 25.4 / 72);
+    tb_report_hint(canvas->report, "use a larger width");
+    return false;
+}
+
+static Layout layout_in(TbBarFigure *figure, double left, double width)
+{
+    TbArena *arena = figure->frame.canvas.arena;
+    Layout layout = {.figure = figure,
+                     .canvas = &figure->frame.canvas,
+                     .name_style = tb_bar_category_style(figure),
+                     .label_style = tb_bar_label_style(figure),
+                     .left = left,
+                     .right = left + width};
+    layout.slots = tb_arena_new0(arena, Slot *, (size_t)figure->panel_count);
+    for (int p = 0; p < figure->panel_count; p++)
+        layout.slots[p] =
+            tb_arena_new0(arena, Slot, (size_t)figure->panels[p].table->category_count);
+    return layout;
+}
+
+bool tb_bar_horizontal_fits(TbBarFigure *figure, double width)
+{
+    Layout layout = layout_in(figure, 0, width);
+    layout.names_above = true;
+    figure->pin_room = CLAMP(PINS_SHARE * width, PINS_MIN, PINS_MAX);
+    break_names(&layout);
+    return bars_have_room(&layout);
+}
+
+double tb_bar_draw_horizontal(TbBarFigure *figure)
+{
+    TbFrame *frame = &figure->frame;
+    Layout layout = layout_in(figure, frame->plot.x, frame->plot.width);
+    tb_bar_level_arrows(figure, 0, 0);
+    layout.right -= tb_bar_arrows_room(figure, -1, false);
+    figure->pin_room = CLAMP(PINS_SHARE * frame->plot.width, PINS_MIN, PINS_MAX);
+    prepare(&layout);
+    if (!arrows_have_room(&layout) || !tiers_have_room(&layout) || !labels_leave_room(&layout))
+        return -1;
+    layout.unit_height = tb_bar_hoist_unit(figure);
+    choose_pitch(&layout);
+    if (can_be_dense(&layout) && total_height(&layout) > frame->plot.height + 0.05) {
+        tb_bar_return_unit(figure);
+        return tb_bar_draw_dense(figure);
+    }
+    stack_slots(&layout);
+    tb_bar_draw_common_unit(figure);
+    double y = frame->plot.y + layout.unit_height;
+    for (int p = 0; p < figure->panel_count; p++) {
+        if (p > 0)
+            y += PANEL_GAP * frame->canvas.theme->unit;
+        y = draw_panel(&layout, p, y);
+        if (y < 0)
+            return -1;
+    }
+    return y;
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// One bar with its label and badge, in either orientation.
+#include <math.h>
+
+#include "figure/bar/bar.h"
+
+TbBox tb_bar_box(const TbBarRow *row, double from, double to)
+{
+    double a = tb_bar_along(&row->scale, row->columns, from);
+    double b = tb_bar_along(&row->scale, row->columns, to);
+    double start = MIN(a, b), length = fabs(b - a), across = row->middle - row->thickness / 2;
+    return row->columns ? (TbBox){across, start, row->thickness, length}
+                        : (TbBox){start, across, length, row->thickness};
+}
+
+TbPoint tb_bar_point(const TbBarRow *row, double value)
+{
+    double along = tb_bar_along(&row->scale, row->columns, value);
+    return row->columns ? (TbPoint){row->middle, along} : (TbPoint){along, row->middle};
+}
+
+// What the labels of an item point to.
+typedef struct {
+    const TbNode *bar, *partner;
+} Marks;
+
+static const TbNode *side_target(const TbBarItem *item, const Marks *marks)
+{
+    return item->side.of ? marks->partner : marks->bar;
+}
+
+static void draw_beside(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                        const TbBarRow *row, double tip, const Marks *marks)
+{
+    double away = tb_bar_is_negative(item) ? -1 : 1, start = tip;
+    TbAnchor anchor = away < 0 ? TB_ANCHOR_END : TB_ANCHOR_START;
+    TbTextStyle style = tb_bar_label_style(figure);
+    bool side = !item->side.before && item->side.lines.count > 0;
+    bool below = side && figure->sides_below;
+    // Of both blocks one above the other, half of each is on the other's side of the middle.
+    double leading = tb_canvas_leading(&style) / 2;
+    double first = row->middle - (below ? item->side.lines.count * leading : 0);
+    double second = row->middle + (below ? item->lines.count * leading : 0);
+    tb_bar_draw_label(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
+    tip += away * item->lines.width;
+    if (item->badge) {
+        tip += away * TB_BAR_BADGE_GAP;
+        tb_bar_draw_badge(figure, parent, item, away < 0 ? tip - item->badge_width : tip, first,
+                          marks->bar);
+        tip += away * item->badge_width;
+    }
+    if (side)
+        tb_bar_draw_side(figure, parent, item,
+                         (TbPoint){below ? start : tip + away * TB_BAR_SIDE_GAP, second}, anchor,
+                         side_target(item, marks));
+}
+
+static void draw_above(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                       const TbBarRow *row, double tip, const Marks *marks)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    bool negative = tb_bar_is_negative(item);
+    double away = negative ? 1 : -1;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double height = tb_canvas_block_height(canvas, &style, item->lines.count);
+    double top = negative ? tip : tip - height;
+    double middle = top - tb_canvas_centre(canvas, &style, item->lines.count, 0);
+    tb_bar_draw_label(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
+                      marks->bar);
+    tip += away * height;
+    double line = tb_canvas_block_height(canvas, &style, 1);
+    if (item->badge) {
+        tb_bar_draw_badge(figure, parent, item, row->middle - item->badge_width / 2,
+                          tip + away * (2 + line / 2), marks->bar);
+        tip += away * (2 + line);
+    }
+    if (item->side.before || item->side.lines.count == 0)
+        return;
+    height = tb_canvas_block_height(canvas, &style, item->side.lines.count);
+    top = negative ? tip + 1 : tip - 1 - height;
+    middle = top - tb_canvas_centre(canvas, &style, item->side.lines.count, 0);
+    tb_bar_draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
+                     side_target(item, marks));
+}
+
+// The second label at the low end.
+static void draw_before(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                        const TbBarRow *row, TbPoint end, const Marks *marks)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbNode *target = side_target(item, marks);
+    if (!row->columns) {
+        tb_bar_draw_side(figure, parent, item,
+                         (TbPoint){end.x - item->side.overshoot - TB_BAR_LABEL_GAP, row->middle},
+                         TB_ANCHOR_END, target);
+        return;
+    }
+    TbTextStyle style = tb_bar_label_style(figure);
+    double middle = end.y + item->side.overshoot + 2 -
+                    tb_canvas_centre(canvas, &style, item->side.lines.count, 0);
+    tb_bar_draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
+                     target);
+}
+
+// Under a line the labels step into their columns, so that it crosses as few as can be.
+static bool draw_inside(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                        const TbBarRow *row, const TbNode *bar)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbStatus status = item->look.status;
+    bool plain = !item->parts && !item->side.text && !item->value->missing && !item->badge &&
+                 (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
+                 (item->value->bound == TB_BOUND_EXACT || item->value->bound == TB_BOUND_OVER ||
+                  item->value->bound == TB_BOUND_AT_LEAST) &&
+                 item->look.pattern == TB_PATTERN_SOLID;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double height = tb_canvas_block_height(canvas, &style, item->lines.count);
+    if (figure->line_count == 0 || !row->columns || !plain || item->lines.count == 0 ||
+        item->lines.width + 3 > bar->box.width || height + 5 > bar->box.height)
+        return false;
+    TbColor ground = tb_mark_ground(canvas, &item->look);
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style,
+                        tb_color_ink_on(ground, canvas->theme->ink, canvas->theme->background),
+                        TB_ANCHOR_MIDDLE};
+    double top = tb_bar_is_negative(item) ? tb_box_bottom(bar->box) - height - 2 : bar->box.y + 2;
+    TbBarWords words = {&item->lines, item->mark, bar};
+    double middle = top - tb_canvas_centre(canvas, &style, item->lines.count, 0);
+    tb_bar_draw_words(figure, parent, &look, (TbPoint){row->middle, middle}, &words);
+    return true;
+}
+
+void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                      const TbBarRow *row)
+{
+    Marks marks = {0};
+    marks.bar = tb_bar_draw_mark(figure, parent, item, row, &marks.partner);
+    if (draw_inside(figure, parent, item, row, marks.bar))
+        return;
+    double high = MAX(MAX(item->stated, item->range_end), item->from);
+    double low = MIN(MIN(item->stated, item->range_end), item->from);
+    TbPoint end = tb_bar_point(row, tb_bar_is_negative(item) ? low : high);
+    double away = tb_bar_is_negative(item) ? -1 : 1;
+    if (row->columns)
+        draw_above(figure, parent, item, row, end.y - away * (item->overshoot + 2), &marks);
+    else
+        draw_beside(figure, parent, item, row, end.x + away * (item->overshoot + TB_BAR_LABEL_GAP),
+                    &marks);
+    if (item->side.before && item->side.lines.count > 0)
+        draw_before(figure, parent, item, row, tb_bar_point(row, low), &marks);
+}

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT
+// The colours of series, the keys that tell them, and notes on what is missing.
+#include <string.h>
+
+#include "figure/bar/bar.h"
+
+// Series need keys when some panel has several, or panels have different ones.
+static bool series_need_keys(const TbBarFigure *figure)
+{
+    const char *only = NULL;
+    for (int p = 0; p < figure->table->panel_count; p++) {
+        const TbTablePanel *table = &figure->table->panels[p];
+        if (table->series_count > 1 || (only && strcmp(only, table->series[0].name) != 0))
+            return true;
+        only = table->series[0].name;
+    }
+    return only && *only && figure->table->series.kind > TB_BY_NONE;
+}
+
+static bool same_status(const TbTablePanel *panel, const TbTableKey *key)
+{
+    for (int s = 0; s < panel->series_count; s++)
+        if (panel->series[s].status == key->status && strcmp(panel->series[s].name, key->name) != 0)
+            return true;
+    return false;
+}
+
+// True when each series has a status of its own, so that the fills tell them apart.
+static bool statuses_tell(const TbTable *table)
+{
+    for (int p = 0; p < table->panel_count; p++)
+        for (int s = 0; s < table->panels[p].series_count; s++) {
+            const TbTableKey *key = &table->panels[p].series[s];
+            if (!key->has_status)
+                return false;
+            for (int q = 0; q < table->panel_count; q++)
+                if (same_status(&table->panels[q], key))
+                    return false;
+        }
+    return true;
+}
+
+// The position of a series among all that the figure has: one colour a name in every panel.
+static int color_index(const TbTable *table, const char *name)
+{
+    GPtrArray *names = g_ptr_array_new();
+    int found = -1;
+    for (int p = 0; found < 0 && p < table->panel_count; p++)
+        for (int s = 0; found < 0 && s < table->panels[p].series_count; s++) {
+            const char *other = table->panels[p].series[s].name;
+            bool known = false;
+            for (guint i = 0; i < names->len && !known; i++)
+                known = strcmp(names->pdata[i], other) == 0;
+            if (known)
+                continue;
+            if (strcmp(other, name) == 0)
+                found = (int)names->len;
+            g_ptr_array_add(names, (gpointer)other);
+        }
+    g_ptr_array_unref(names);
+    return MAX(found, 0);
+}
+
+// What tells the series from the others, as an actual value.
+static TbMarkLook plain_look(const TbBarFigure *figure, const TbTablePanel *panel, int series)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTheme *theme = canvas->theme;
+    if (canvas->spec->stack == TB_STACK_DIVERGING)
+        return tb_bar_diverging_look(canvas, panel, series);
+    if (statuses_tell(figure->table) || theme->palette_count == 0 || !series_need_keys(figure))
+        return (TbMarkLook){.color = theme->accent};
+    int index = color_index(figure->table, panel->series[series].name);
+    return (TbMarkLook){.color = theme->palette[index % theme->palette_count],
+                        .pattern = tb_bar_pattern(theme, index)};
+}
+
+TbPattern tb_bar_pattern(const TbTheme *theme, int index)
+{
+    return theme->pattern_count > 0 ? theme->patterns[index % theme->pattern_count]
+                                    : TB_PATTERN_SOLID;
+}
+
+TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *panel, int series)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTableKey *key = &panel->series[series];
+    TbMarkLook look = plain_look(figure, panel, series);
+    look.status = key->has_status ? key->status : TB_STATUS_ACTUAL;
+    TbBarForm form = canvas->spec->form;
+    // Targets are outlined, whatever the series says of their status.
+    if (form == TB_FORM_BULLET && series == tb_bar_target_series(panel))
+        return (TbMarkLook){.color = canvas->theme->axis, .status = TB_STATUS_TARGET};
+    if (form == TB_FORM_BULLET)
+        return (TbMarkLook){.color = canvas->theme->accent, .status = look.status};
+    // Of two times the earlier one is lighter (IBCS UN 3.2).
+    if (form == TB_FORM_DUMBBELL && panel->series[0].period && panel->series[1].period)
+        return (TbMarkLook){.color = canvas->theme->accent,
+                            .status = series == 0 ? TB_STATUS_PREVIOUS : TB_STATUS_ACTUAL};
+    return look;
+}
+
+static bool has_dots(TbBarForm form)
+{
+    return form == TB_FORM_DUMBBELL || form == TB_FORM_LOLLIPOP || form == TB_FORM_INTERVAL ||
+           form == TB_FORM_DOT;
+}
+
+// Keys look like the marks they stand for.
+static void add_key(TbBarFigure *figure, const TbMarkLook *look, const char *label)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbBarForm form = canvas->spec->form;
+    if (has_dots(form) && form != TB_FORM_INTERVAL)
+        tb_mark_add_dot_key(canvas, &figure->legend, look, label);
+    else
+        tb_mark_add_fill_key(canvas, &figure->legend, look, label);
+}
+
+static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    for (int s = 0; s < table->series_count; s++) {
+        const TbTableKey *key = &table->series[s];
+        if (!*key->name)
+            continue;
+        TbMarkLook look = tb_bar_series_look(figure, table, s);
+        const char *label = key->qualifier
+                                ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                                   key->name, key->qualifier)
+                                : key->name;
+        bool known = false;
+        for (guint i = 0; figure->legend.entries && i < figure->legend.entries->len; i++)
+            known |=
+                strcmp(g_array_index(figure->legend.entries, TbLegendEntry, i).label, label) == 0;
+        if (known)
+            continue;
+        add_key(figure, &look, label);
+        const char *mark = tb_bar_mark_of(figure, key);
+        if (mark)
+            tb_legend_mark(&figure->legend, mark);
+    }
+}
+
+// A key a status, where the series do not tell it already.
+static void add_status_keys(TbBarFigure *figure)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    bool seen[TB_STATUS_COUNT] = {false};
+    int kinds = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        for (int i = 0; i < panel->cell_count; i++) {
+            const TbBarItem *item = &panel->cells[i];
+            const TbTableKey *series = &panel->table->series[i % panel->table->series_count];
+            bool told = series->has_status && series_need_keys(figure);
+            if (item->value && !told && !seen[item->cell->status]) {
+                seen[item->cell->status] = true;
+                kinds++;
+            }
+        }
+    }
+    if (kinds == 0 || (kinds == 1 && seen[TB_STATUS_ACTUAL]))
+        return;
+    for (TbStatus status = 0; status < TB_STATUS_COUNT; status++)
+        if (seen[status]) {
+            TbMarkLook look = {.color = canvas->theme->accent, .status = status};
+            add_key(figure, &look, tb_status_label(status, canvas->lang));
+        }
+}
+
+static void add_bound_keys(TbBarFigure *figure)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    bool dots = has_dots(canvas->spec->form);
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].cell_count; i++) {
+            const TbBarItem *item = &figure->panels[p].cells[i];
+            if (!item->value || item->value->missing)
+                continue;
+            if (dots && item->value->bound != TB_BOUND_RANGE)
+                tb_mark_add_dot_bound_key(canvas, &figure->frame.keys, item->value->bound,
+                                          canvas->theme->accent);
+            else
+                tb_mark_add_bound_key(canvas, &figure->frame.keys, item->value->bound,
+                                      canvas->theme->accent);
+        }
+}
+
+static void add_notes(TbBarFigure *figure)
+{
+    bool chinese = figure->frame.canvas.chinese;
+    int missing = 0, left_out = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        left_out += figure->panels[p].table->left_out;
+        for (int i = 0; i < figure->panels[p].cell_count; i++) {
+            const TbBarItem *item = &figure->panels[p].cells[i];
+            missing += item->value && item->value->missing;
+        }
+    }
+    if (missing > 0)
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "“—”表示暂无数据（%d项）" : "“—” stands for no data (%d)",
+                          missing);
+    if (left_out > 0)
+        tb_frame_add_note(&figure->frame, chinese ? "另有%d项未列出" : "%d more not shown",
+                          left_out);
+}
+
+TbColor tb_bar_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change)
+{
+    TbBetter better = indicator ? indicator->better : TB_BETTER_HIGHER;
+    if (change == 0 || better == TB_BETTER_NEITHER)
+        return canvas->theme->neutral;
+    return (change > 0) == (better == TB_BETTER_HIGHER) ? canvas->theme->good : canvas->theme->bad;
+}
+
+void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbMarkLook good = {.color = canvas->theme->good};
+    TbMarkLook bad = {.color = canvas->theme->bad};
+    if (seen[0])
+        tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &good,
+                             canvas->chinese ? "有利" : "favourable");
+    if (seen[1])
+        tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &bad,
+                             canvas->chinese ? "不利" : "adverse");
+}
+
+#define RANKS_NOTED 8
+
+static bool has_badge(const TbBarFigure *figure, const TbBarPanel *panel, const TbBarItem *cell)
+{
+    for (int i = 0; !tb_bar_is_dense(figure) && i < panel->item_count; i++)
+        if (panel->items[i].badge && panel->items[i].datum == cell->datum)
+            return true;
+    return false;
+}
+
+// Ranks of what carries no label of its own: parts of stacks, the second of a pair, bars without
+// labels in their hundreds.
+static void note_ranks(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    int count = 0;
+    GString *text = g_string_new(NULL);
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].cell_count; i++) {
+            const TbBarItem *cell = &figure->panels[p].cells[i];
+            if (!cell->badge || has_badge(figure, &figure->panels[p], cell) ||
+                ++count > RANKS_NOTED)
+                continue;
+            const char *series = cell->datum->series ? cell->datum->series : "";
+            g_string_append_printf(text, "%s%s%s%s %s",
+                                   count == 1        ? ""
+                                   : canvas->chinese ? "、"
+                                                     : ", ",
+                                   cell->datum->category,
+                                   *series && *cell->datum->category ? " · " : "", series,
+                                   cell->badge);
+        }
+    if (count > RANKS_NOTED)
+        g_string_append_printf(text, canvas->chinese ? "等，共%d项" : " and others, %d in all",
+                               count);
+    if (count > 0)
+        tb_frame_add_note(&figure->frame, canvas->chinese ? "位次：%s" : "ranks: %s", text->str);
+    g_string_free(text, TRUE);
+}
+
+// What the colours of a waterfall say: rise and fall, or good and bad where both mean both.
+static void add_change_keys(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    // The colours that rises and falls have; 0 where there are none.
+    TbColor colors[2] = {0}, news[2] = {canvas->theme->good, canvas->theme->bad};
+    bool seen[2] = {false}, one_sense = true, told[2] = {false};
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++) {
+            const TbBarItem *item = &figure->panels[p].items[i];
+            int fall = item->stated < item->from;
+            if (!item->change || item->stated == item->from)
+                continue;
+            TbColor color =
+                tb_bar_change_color(canvas, item->cell->indicator, item->stated - item->from);
+            one_sense &= !seen[fall] || colors[fall] == color;
+            seen[fall] = true;
+            colors[fall] = color;
+            for (int n = 0; n < 2; n++)
+                told[n] |= color == news[n];
+        }
+    if (!one_sense || (seen[0] && seen[1] && colors[0] == colors[1])) {
+        tb_bar_add_news_keys(figure, told);
+        return;
+    }
+    TbMarkLook rise = {.color = colors[0]}, fall = {.color = colors[1]};
+    if (seen[0])
+        add_key(figure, &rise, canvas->chinese ? "增加" : "rise");
+    if (seen[1])
+        add_key(figure, &fall, canvas->chinese ? "减少" : "fall");
+}
+
+void tb_bar_add_keys(TbBarFigure *figure)
+{
+    for (int p = 0; series_need_keys(figure) && p < figure->panel_count; p++)
+        add_series_keys(figure, figure->panels[p].table);
+    add_status_keys(figure);
+    if (figure->frame.canvas.spec->form == TB_FORM_WATERFALL)
+        add_change_keys(figure);
+    add_bound_keys(figure);
+    add_notes(figure);
+    note_ranks(figure);
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+// Where the labels of lines over columns go, and those of the columns beneath: clear of one
+// another, of the points and, where that can be, of the lines' course.
+#include <math.h>
+
+#include "figure/bar/line.h"
+
+#define STEP 1.0       // pt that a label moves away at a time to find room
+#define STEPS_MOST 400 // then it goes above everything
+#define DOT_COST 10.0  // of covering a point, in pieces of the course
+#define OUTER_STEPS 40 // pt that a label beside its column moves at most
+#define PIECE 4.0      // pt of the course that stand as one box
+
+typedef struct {
+    TbBox box;
+    TbColor ground;
+} Column;
+
+// What stands where labels would go.
+typedef struct {
+    GArray *texts;   // of TbBox
+    GArray *course;  // of TbBox: pieces of the lines
+    GArray *dots;    // of TbBox
+    GArray *columns; // of Column
+} Obstacles;
+
+static void obstacles_init(Obstacles *obstacles)
+{
+    obstacles->texts = g_array_new(FALSE, FALSE, sizeof(TbBox));
+    obstacles->course = g_array_new(FALSE, FALSE, sizeof(TbBox));
+    obstacles->dots = g_array_new(FALSE, FALSE, sizeof(TbBox));
+    obstacles->columns = g_array_new(FALSE, FALSE, sizeof(Column));
+}
+
+static void obstacles_clear(Obstacles *obstacles)
+{
+    g_array_unref(obstacles->texts);
+    g_array_unref(obstacles->course);
+    g_array_unref(obstacles->dots);
+    g_array_unref(obstacles->columns);
+}
+
+static bool contains(TbBox outer, TbBox inner)
+{
+    return inner.x >= outer.x + 0.5 && tb_box_right(inner) <= tb_box_right(outer) - 0.5 &&
+           inner.y >= outer.y + 0.5 && tb_box_bottom(inner) <= tb_box_bottom(outer) - 0.5;
+}
+
+static int count_overlaps(const GArray *boxes, TbBox box, double slack)
+{
+    int count = 0;
+    for (guint i = 0; i < boxes->len; i++)
+        count += tb_box_overlaps(g_array_index(boxes, TbBox, i), box, slack);
+    return count;
+}
+
+// A label on the line itself is hard to read, so its course is taken too.
+static void add_course(const TbBarLine *line, Obstacles *obstacles)
+{
+    const double r = TB_LINE_DOT;
+    for (int c = 0; c < line->count; c++) {
+        if (!line->points[c].observation)
+            continue;
+        TbPoint a = line->points[c].at;
+        TbBox dot = {a.x - r, a.y - r, 2 * r, 2 * r};
+        g_array_append_val(obstacles->dots, dot);
+        if (c + 1 >= line->count || !line->points[c + 1].observation)
+            continue;
+        TbPoint b = line->points[c + 1].at;
+        int pieces = (int)CLAMP(hypot(b.x - a.x, b.y - a.y) / PIECE, 1, 64);
+        for (int i = 0; i < pieces; i++) {
+            double t = (i + 0.5) / pieces;
+            TbBox piece = {a.x + (b.x - a.x) * t - 1, a.y + (b.y - a.y) * t - 1, 2, 2};
+            g_array_append_val(obstacles->course, piece);
+        }
+    }
+}
+
+// ---- Labels of the columns ----
+
+// A label that stands in its column, and where else it could.
+typedef struct {
+    TbNode *text;
+    const TbNode *column;
+} Inner;
+
+// Inside at the end, at the zero line, half way; on the other side of zero; beyond the end.
+#define PLACES 5
+#define INNER_PLACES 3
+
+static TbBox place_of(const Inner *inner, int place)
+{
+    TbBox column = inner->column->box, box = inner->text->box;
+    bool negative = inner->column->datum && inner->column->datum->high < 0;
+    double top = column.y + 2, bottom = tb_box_bottom(column) - box.height - 2;
+    double end = negative ? bottom : top, base = negative ? top : bottom;
+    double before = negative ? column.y - box.height - 2 : tb_box_bottom(column) + 2;
+    double beyond = negative ? tb_box_bottom(column) + 2 : column.y - box.height - 2;
+    box.y = (double[PLACES]){end, base, (end + base) / 2, before, beyond}[place];
+    return box;
+}
+
+static double cost_of(const Inner *inner, const Obstacles *obstacles, int place)
+{
+    TbBox box = place_of(inner, place);
+    return count_overlaps(obstacles->course, box, 0) +
+           DOT_COST * count_overlaps(obstacles->dots, box, 0);
+}
+
+// Labels of columns inside of them, or else those beside.
+static void collect_labels(TbNode *group, bool inside, GArray *labels)
+{
+    for (TbNode *node = group->as.group.first; node; node = node->next) {
+        const TbNode *column = node->target;
+        if (node->kind == TB_NODE_GROUP) {
+            collect_labels(node, inside, labels);
+        } else if (node->kind == TB_NODE_TEXT && node->role == TB_ROLE_VALUE_LABEL && column &&
+                   column->role == TB_ROLE_BAR && column->kind == TB_NODE_RECT &&
+                   column->paint.has_fill && contains(column->box, node->box) == inside) {
+            Inner label = {node, column};
+            g_array_append_val(labels, label);
+        }
+    }
+}
+
+static int best_place(const Inner *inner, const Obstacles *obstacles, int usual, TbBox plot)
+{
+    int best = usual;
+    double least = cost_of(inner, obstacles, usual);
+    for (int place = 0; place < PLACES && least > 0; place++) {
+        TbBox box = place_of(inner, place);
+        bool outside = box.y < plot.y || tb_box_bottom(box) > tb_box_bottom(plot);
+        double cost = cost_of(inner, obstacles, place);
+        if (cost < least && !outside) {
+            best = place;
+            least = cost;
+        }
+    }
+    return best;
+}
+
+// All columns alike where that crosses least; the crossed ones give way on their own.
+static void move_inner_labels(TbBarFigure *figure, GArray *inners, const Obstacles *obstacles,
+                              TbBox plot)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    int usual = 0;
+    double least = INFINITY;
+    for (int place = 0; place < INNER_PLACES; place++) {
+        double cost = 0;
+        for (guint i = 0; i < inners->len; i++)
+            cost += cost_of(&g_array_index(inners, Inner, i), obstacles, place) > 0;
+        if (cost < least) {
+            least = cost;
+            usual = place;
+        }
+    }
+    for (guint i = 0; i < inners->len; i++) {
+        const Inner *inner = &g_array_index(inners, Inner, i);
+        int place = best_place(inner, obstacles, usual, plot);
+        tb_node_move(inner->text, 0, place_of(inner, place).y - inner->text->box.y);
+        TbColor ground = place < INNER_PLACES ? inner->column->paint.fill : theme->background;
+        inner->text->as.text.color = tb_color_ink_on(ground, theme->ink, theme->background);
+    }
+}
+
+static void collect_obstacles(const TbNode *group, Obstacles *obstacles);
+
+// Nearby places for a label beside its column that a point covers: across zero, then farther out.
+static void move_outer_label(const Inner *outer, TbNode *marks, const GArray *dots, TbBox plot)
+{
+    TbBox own = outer->text->box;
+    if (count_overlaps(dots, own, 0) == 0)
+        return;
+    Obstacles others;
+    obstacles_init(&others);
+    collect_obstacles(marks, &others);
+    bool down = own.y > outer->column->box.y;
+    for (int step = 0; step < OUTER_STEPS; step++) {
+        TbBox box = own;
+        if (step == 0)
+            box.y = place_of(outer, 3).y;
+        else
+            box.y += down ? step : -step;
+        int texts = count_overlaps(others.texts, box, 0) - tb_box_overlaps(own, box, 0);
+        bool on_column = false;
+        for (guint i = 0; i < others.columns->len; i++)
+            on_column |= tb_box_overlaps(g_array_index(others.columns, Column, i).box, box, 0);
+        if (texts > 0 || on_column || count_overlaps(dots, box, 0) > 0 || box.y < plot.y ||
+            tb_box_bottom(box) > tb_box_bottom(plot))
+            continue;
+        tb_node_move(outer->text, 0, box.y - own.y);
+        break;
+    }
+    obstacles_clear(&others);
+}
+
+// ---- Labels of the points ----
+
+static void collect_obstacles(const TbNode *group, Obstacles *obstacles)
+{
+    for (const TbNode *node = group->as.group.first; node; node = node->next) {
+        if (node->kind == TB_NODE_GROUP && node->role == TB_ROLE_NONE) {
+            collect_obstacles(node, obstacles);
+        } else if (node->kind == TB_NODE_TEXT) {
+            g_array_append_val(obstacles->texts, node->box);
+        } else if (node->role == TB_ROLE_BAR || node->role == TB_ROLE_RANGE_BAR) {
+            Column column = {node->box, node->paint.fill};
+            g_array_append_val(obstacles->columns, column);
+        } else if (node->kind == TB_NODE_PATH && node->role != TB_ROLE_BOUND_MARK) {
+            // Hatching: no ground for a text.
+            g_array_append_val(obstacles->texts, node->box);
+        }
+    }
+}
+
+// Clear of texts and lines, and wholly inside of a plain column or wholly outside of all.
+static bool is_free(const Obstacles *obstacles, TbBox box, const Column **inside)
+{
+    const double slack = -0.6;
+    if (count_overlaps(obstacles->texts, box, slack) + count_overlaps(obstacles->dots, box, slack) +
+            count_overlaps(obstacles->course, box, slack) >
+        0)
+        return false;
+    *inside = NULL;
+    for (guint i = 0; i < obstacles->columns->len; i++) {
+        const Column *column = &g_array_index(obstacles->columns, Column, i);
+        if (contains(column->box, box))
+            *inside = column;
+        else if (tb_box_overlaps(column->box, box, 0))
+            return false;
+    }
+    return true;
+}
+
+// The leader between a point and its label may cross no text.
+static bool is_reachable(const Obstacles *obstacles, const TbBarLinePoint *point, TbBox box)
+{
+    double top = MIN(point->at.y, tb_box_bottom(box)), bottom = MAX(point->at.y, box.y);
+    TbBox way = {point->at.x - 0.5, top, 1, bottom - top};
+    return count_overlaps(obstacles->texts, way, 0) == 0;
+}
+
+static bool is_valley(const TbBarLine *line, int c)
+{
+    const TbBarLinePoint *point = &line->points[c];
+    bool before = c > 0 && line->points[c - 1].observation;
+    bool after = c + 1 < line->count && line->points[c + 1].observation;
+    return (before || after) && (!before || line->points[c - 1].at.y <= point->at.y) &&
+           (!after || line->points[c + 1].at.y <= point->at.y);
+}
+
+// Tries above and below the point, in the middle and to either side, ever farther away.
+static bool find_room(const Obstacles *obstacles, const TbBarLinePoint *point, TbBox room,
+                      bool below_first, TbBox *box, const Column **inside)
+{
+    double near = TB_LINE_DOT + TB_LINE_LABEL, middle = box->x, aside = box->width / 2 - 2;
+    for (int step = 0; step < STEPS_MOST; step++)
+        for (int place = 0; place < 6; place++) {
+            bool below = (place % 2 == 0) == below_first;
+            double away = near + step * STEP;
+            box->x = middle + (place / 2 == 0 ? 0 : place / 2 == 1 ? aside : -aside);
+            box->y = below ? point->at.y + away : point->at.y - away - box->height;
+            if (box->x < room.x || tb_box_right(*box) > tb_box_right(room) ||
+                box->y < room.y - 0.01 || tb_box_bottom(*box) > tb_box_bottom(room) + 0.01)
+                continue;
+            if (is_free(obstacles, *box, inside) && is_reachable(obstacles, point, *box))
+                return true;
+        }
+    box->x = middle;
+    return false;
+}
+
+// Returns how far above `plot` the label had to go.
+static double place_label(TbBarFigure *figure, TbBarLine *line, int c, const Obstacles *obstacles,
+                          TbBox plot)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    TbTextStyle style = tb_bar_label_style(figure);
+    TbBarLinePoint *point = &line->points[c];
+    double left = figure->frame.plot.x, right = tb_box_right(figure->frame.plot);
+    TbBox box = {
+        CLAMP(point->at.x - point->label_width / 2, left, MAX(left, right - point->label_width)), 0,
+        point->label_width, tb_canvas_block_height(&figure->frame.canvas, &style, 1)};
+    TbBox room = {left, plot.y, right - left, plot.height};
+    const Column *inside = NULL;
+    if (!find_room(obstacles, point, room, is_valley(line, c), &box, &inside)) {
+        box.y = point->at.y - TB_LINE_DOT - TB_LINE_LABEL - box.height;
+        while (!is_free(obstacles, box, &inside))
+            box.y -= STEP;
+    }
+    point->label_box = box;
+    point->ink =
+        inside ? tb_color_ink_on(inside->ground, theme->ink, theme->background) : theme->ink;
+    return MAX(plot.y - box.y, 0);
+}
+
+double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
+{
+    Obstacles obstacles;
+    obstacles_init(&obstacles);
+    for (int i = 0; i < figure->line_count; i++)
+        add_course(&figure->lines[i], &obstacles);
+    GArray *inners = g_array_new(FALSE, FALSE, sizeof(Inner));
+    collect_labels(marks, true, inners);
+    move_inner_labels(figure, inners, &obstacles, plot);
+    g_array_set_size(inners, 0);
+    collect_labels(marks, false, inners);
+    for (guint i = 0; i < inners->len; i++)
+        move_outer_label(&g_array_index(inners, Inner, i), marks, obstacles.dots, plot);
+    g_array_unref(inners);
+    collect_obstacles(marks, &obstacles);
+    double beyond = 0;
+    for (int i = 0; i < figure->line_count; i++) {
+        TbBarLine *line = &figure->lines[i];
+        for (int c = 0; c < line->count; c++)
+            if (line->points[c].observation) {
+                beyond = MAX(beyond, place_label(figure, line, c, &obstacles, plot));
+                g_array_append_val(obstacles.texts, line->points[c].label_box);
+            }
+    }
+    obstacles_clear(&obstacles);
+    return beyond;
+}

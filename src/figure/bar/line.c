@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: MIT
+// Lines over columns: an indicator of another unit on a second axis whose zero is on the level of
+// the first one's, or of the same unit on the columns' own axis.
+#include <math.h>
+#include <string.h>
+
+#include "figure/bar/line.h"
+
+#define BELOW_MOST 0.5    // of the height, below zero: columns stay tall enough to compare
+#define DASH_STEP 3.0     // pt that the dashes of each further line are longer
+#define PLACE_TRIES 3     // rounds of giving the labels more headroom
+#define COLUMNS_SHARE 0.6 // of the height above zero, under lines on an axis of their own
+
+// ---- Data ----
+
+static const TbTableCell *find_cell(const TbTable *table, const TbTableKey *category)
+{
+    for (int c = 0; c < table->panels[0].category_count; c++)
+        if (strcmp(table->panels[0].categories[c].id, category->id) == 0)
+            return &table->panels[0].cells[c];
+    return NULL;
+}
+
+// The line's own table: its indicator over the columns' categories and nothing else.
+static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbFigureSpec *spec = tb_arena_new0(canvas->arena, TbFigureSpec, 1);
+    *spec = *canvas->spec;
+    spec->indicators = tb_arena_new0(canvas->arena, int, 1);
+    spec->indicators[0] = line->indicator;
+    spec->indicator_count = 1;
+    spec->all_indicators = false;
+    spec->category = figure->table->category;
+    spec->series = spec->panel = (TbBy){.kind = TB_BY_NONE};
+    spec->sort = TB_SORT_NONE;
+    spec->group.kind = TB_BY_NONE;
+    spec->group_span = TB_SPAN_NONE;
+    spec->top = 0;
+    spec->place = line->place;
+    return tb_table_new(canvas->arena, canvas->document, spec, canvas->report);
+}
+
+// In the scale that the key tells with the line's unit, or that of the columns' labels.
+static const char *point_label(const TbBarFigure *figure, const TbBarLine *line,
+                               const TbQuantity *value)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    bool own = line->second || figure->words;
+    double factor = own ? line->unit->scale : figure->panels[0].format.scale.factor;
+    TbQuantityFormat format = {.scale = {factor, ""},
+                               .decimals = -1,
+                               .grouped = true,
+                               .with_unit = tb_unit_sticks(&value->unit),
+                               .lang = canvas->lang};
+    return value->from_words && value->text ? value->text
+                                            : tb_quantity_label(canvas->arena, value, &format);
+}
+
+static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const TbTableCell *cell)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbBarLinePoint *point = &line->points[c];
+    if (!cell || !cell->observation || cell->observation->value.missing)
+        return;
+    TbTextStyle style = tb_bar_label_style(figure);
+    const TbQuantity *value = &cell->observation->value;
+    point->observation = cell->observation;
+    point->value = value->number * line->unit_factor;
+    point->label = point_label(figure, line, value);
+    point->label_width = tb_canvas_width(canvas, &style, point->label);
+    TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
+    *datum = (TbDatum){.indicator = line->indicator->name,
+                       .status = tb_status_name(cell->status),
+                       .unit = value->unit.base,
+                       .bound = tb_bound_name(value->bound),
+                       .text = value->text,
+                       .category = figure->panels[0].table->categories[c].name,
+                       .low = value->low,
+                       .high = value->high,
+                       .start = NAN,
+                       .end = NAN};
+    point->datum = datum;
+    point->title = tb_canvas_printf(canvas, canvas->chinese ? "%s · %s：%s" : "%s · %s: %s",
+                                    line->indicator->name, datum->category, point->label);
+    line->low = MIN(line->low, point->value);
+    line->high = MAX(line->high, point->value);
+}
+
+static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const TbUnit *unit,
+                       bool *second)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbUnit *columns = &figure->panels[0].table->unit;
+    bool same = tb_unit_comparable(unit, columns);
+    *second = spec->axis == TB_AXIS_SECOND || (spec->axis == TB_AXIS_AUTO && !same);
+    if (*second && same)
+        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
+                        "a second axis with the unit of the first (%s) would give one unit two "
+                        "scales",
+                        columns->base);
+    else if (!*second && !same)
+        tb_report_error(canvas->report, TB_CODE_UNIT, &spec->place,
+                        "a line in %s can't stand on the axis of columns in %s", unit->base,
+                        columns->base);
+    else
+        return true;
+    tb_report_hint(canvas->report,
+                   *second ? "use \"axis\": \"first\"" : "use \"axis\": \"second\"");
+    return false;
+}
+
+static void add_key(TbBarFigure *figure, const TbBarLine *line);
+
+static bool prepare_line(TbBarFigure *figure, int index)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbLineSpec *spec = &canvas->spec->lines[index];
+    TbBarLine *line = &figure->lines[index];
+    TbTable *table = line_table(figure, spec);
+    if (!table || !check_axis(figure, spec, &table->panels[0].unit, &line->second))
+        return false;
+    const TbTheme *theme = canvas->theme;
+    int series = figure->panels[0].table->series_count;
+    line->unit = &table->panels[0].unit;
+    line->indicator = &canvas->document->indicators[spec->indicator];
+    // Where patterns tell bars apart, dashes do so with lines.
+    line->color = theme->pattern_count > 0 ? theme->ink
+                  : theme->palette_count > 0
+                      ? theme->palette[(MAX(series, 1) + index) % theme->palette_count]
+                      : theme->bad;
+    line->dash = theme->pattern_count > 0 ? index * DASH_STEP : 0;
+    line->unit_factor =
+        line->second ? 1
+                     : tb_unit_conversion(&table->panels[0].unit, &figure->panels[0].table->unit);
+    line->count = figure->panels[0].table->category_count;
+    line->points = tb_arena_new0(canvas->arena, TbBarLinePoint, (size_t)line->count);
+    for (int c = 0; c < line->count; c++)
+        fill_point(figure, line, c, find_cell(table, &figure->panels[0].table->categories[c]));
+    // On the columns' own axis the unit is told already.
+    TbUnitScale scale = {line->unit->scale, line->unit->scale_name};
+    char *unit = tb_unit_label(canvas->arena, line->unit, scale, canvas->lang);
+    bool told = tb_unit_sticks(line->unit) || !*unit || !line->second;
+    line->name = told ? line->indicator->name
+                      : tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                         line->indicator->name, unit);
+    add_key(figure, line);
+    if (!spec->min.missing)
+        line->low = MIN(line->low, spec->min.number);
+    if (!spec->max.missing)
+        line->high = MAX(line->high, spec->max.number);
+    return true;
+}
+
+bool tb_bar_prepare_lines(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    figure->line_count = canvas->spec->line_count;
+    if (figure->line_count == 0)
+        return true;
+    if (figure->panel_count > 1) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->lines[0].place,
+                        "lines need columns of one unit; this figure has %d panels",
+                        figure->panel_count);
+        return false;
+    }
+    figure->lines = tb_arena_new0(canvas->arena, TbBarLine, (size_t)figure->line_count);
+    bool fine = true;
+    for (int i = 0; i < figure->line_count; i++)
+        fine &= prepare_line(figure, i);
+    return fine;
+}
+
+// ---- Scale ----
+
+static double label_height(const TbBarFigure *figure)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    return tb_canvas_block_height(&figure->frame.canvas, &style, 1) + TB_LINE_LABEL + TB_LINE_DOT;
+}
+
+// Lines on axes of their own may run over the columns, but not only there.
+double tb_bar_lines_above(const TbBarFigure *figure, double height)
+{
+    double room = figure->line_count * label_height(figure);
+    bool second = false;
+    for (int i = 0; i < figure->line_count; i++)
+        second |= figure->lines[i].second;
+    return second ? MAX(height * (1 - COLUMNS_SHARE), room + label_height(figure)) : room;
+}
+
+// Lines of one unit share their axis: what they reach together.
+static void second_range(const TbBarFigure *figure, const TbBarLine *line, double *low,
+                         double *high)
+{
+    *low = *high = 0;
+    for (int i = 0; i < figure->line_count; i++) {
+        const TbBarLine *other = &figure->lines[i];
+        if (other->second && strcmp(other->unit->base, line->unit->base) == 0) {
+            *low = MIN(*low, other->low);
+            *high = MAX(*high, other->high);
+        }
+    }
+}
+
+// The share of the height that the lines on second axes want below zero.
+double tb_bar_lines_below(const TbBarFigure *figure, double height)
+{
+    double below = 0;
+    for (int i = 0; i < figure->line_count; i++) {
+        double low = 0, high = 0;
+        if (figure->lines[i].second)
+            second_range(figure, &figure->lines[i], &low, &high);
+        if (low < 0)
+            below = MAX(below, height * -low / (high - low) * 0.9 + label_height(figure));
+    }
+    return MIN(below, height * BELOW_MOST);
+}
+
+void tb_bar_add_lines(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    for (int i = 0; i < figure->line_count; i++)
+        if (!figure->lines[i].second) {
+            panel->low = MIN(panel->low, figure->lines[i].low);
+            panel->high = MAX(panel->high, figure->lines[i].high);
+        }
+}
+
+static double line_factor(const TbBarFigure *figure, const TbBarLine *line,
+                          const TbBarScale *columns, TbBox plot, double headroom)
+{
+    if (!line->second)
+        return columns->factor;
+    double above = columns->zero - plot.y - headroom - label_height(figure);
+    double below = tb_box_bottom(plot) - columns->zero - label_height(figure);
+    double factor = INFINITY, low, high;
+    second_range(figure, line, &low, &high);
+    if (high > 0)
+        factor = MIN(factor, MAX(above, 4) / high);
+    if (low < 0)
+        factor = MIN(factor, MAX(below, 2) / -low);
+    return isfinite(factor) ? factor : 0;
+}
+
+// ---- Drawing ----
+
+static void draw_dot(TbCanvas *canvas, TbNode *parent, const TbBarLine *line, TbBarLinePoint *point,
+                     TbPoint at)
+{
+    const double k = 0.5523 * TB_LINE_DOT, r = TB_LINE_DOT;
+    TbSegment segments[] = {
+        {TB_SEGMENT_MOVE, {at.x + r, at.y}, {0, 0}, {0, 0}},
+        {TB_SEGMENT_CURVE, {at.x, at.y + r}, {at.x + r, at.y + k}, {at.x + k, at.y + r}},
+        {TB_SEGMENT_CURVE, {at.x - r, at.y}, {at.x - k, at.y + r}, {at.x - r, at.y + k}},
+        {TB_SEGMENT_CURVE, {at.x, at.y - r}, {at.x - r, at.y - k}, {at.x - k, at.y - r}},
+        {TB_SEGMENT_CURVE, {at.x + r, at.y}, {at.x + k, at.y - r}, {at.x + r, at.y - k}},
+        {TB_SEGMENT_CLOSE, {0, 0}, {0, 0}, {0, 0}},
+    };
+    TbPaint paint = tb_paint_outline(canvas->theme->background, line->color, 1.4);
+    TbNode *node = tb_scene_add_path(canvas->scene, parent, point ? TB_ROLE_POINT : TB_ROLE_NONE,
+                                     segments, G_N_ELEMENTS(segments), &paint);
+    if (!point)
+        return;
+    node->datum = point->datum;
+    node->title = point->title;
+}
+
+// The part of a line from `a` to `b`, as shares of it, that lies in a box.
+static bool share_within(TbPoint a, TbPoint b, TbBox box, double *from, double *to)
+{
+    double start[2] = {a.x, a.y}, way[2] = {b.x - a.x, b.y - a.y};
+    double low[2] = {box.x, box.y}, high[2] = {tb_box_right(box), tb_box_bottom(box)};
+    *from = 0;
+    *to = 1;
+    for (int k = 0; k < 2; k++) {
+        if (fabs(way[k]) < 1e-9 && (start[k] < low[k] || start[k] > high[k]))
+            return false;
+        if (fabs(way[k]) < 1e-9)
+            continue;
+        double one = (low[k] - start[k]) / way[k], other = (high[k] - start[k]) / way[k];
+        *from = MAX(*from, MIN(one, other));
+        *to = MIN(*to, MAX(one, other));
+    }
+    return *from < *to;
+}
+
+// The first text at or behind the share `at` of the line from `a` to `b`: where it begins and ends.
+static bool next_text(const TbNode *group, TbPoint a, TbPoint b, double at, double *begin,
+                      double *end)
+{
+    bool found = false;
+    for (const TbNode *node = group->as.group.first; node; node = node->next) {
+        double from, to;
+        TbBox box = {node->box.x - 1, node->box.y, node->box.width + 2, node->box.height};
+        if (node->kind == TB_NODE_GROUP)
+            found |= next_text(node, a, b, at, begin, end);
+        else if (node->kind == TB_NODE_TEXT && share_within(a, b, box, &from, &to) &&
+                 to > at + 1e-6 && from < *begin) {
+            *begin = MAX(from, at);
+            *end = to;
+            found = true;
+        }
+    }
+    return found;
+}
+
+// Adds the way from `a` to `b`, left open where the texts of `marks` stand.
+static void add_way(GArray *segments, const TbNode *marks, TbPoint a, TbPoint b)
+{
+    double at = 0, begin = INFINITY, end = 1;
+    while (at < 1 && next_text(marks, a, b, at, &begin, &end)) {
+        TbSegment to = {.kind = TB_SEGMENT_LINE,
+                        .to = {a.x + (b.x - a.x) * begin, a.y + (b.y - a.y) * begin}};
+        TbSegment from = {.kind = TB_SEGMENT_MOVE,
+                          .to = {a.x + (b.x - a.x) * end, a.y + (b.y - a.y) * end}};
+        if (begin > at)
+            g_array_append_val(segments, to);
+        g_array_append_val(segments, from);
+        at = end;
+        begin = INFINITY;
+    }
+    TbSegment last = {.kind = TB_SEGMENT_LINE, .to = b};
+    if (at < 1)
+        g_array_append_val(segments, last);
+}
+
+// `casing`: a strip of the ground that sets the line off from columns as dark as it is.
+static TbPaint line_paint(const TbCanvas *canvas, const TbBarLine *line, bool casing)
+{
+    if (casing)
+        return tb_paint_stroke(canvas->theme->background, 3.5);
+    TbPaint paint = tb_paint_stroke(line->color, 1.5);
+    paint.dash[0] = line->dash;
+    paint.dash[1] = line->dash / 2;
+    return paint;
+}
+
+static void draw_course(TbCanvas *canvas, TbNode *parent, const TbBarLine *line,
+                        const TbNode *marks)
+{
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(TbSegment));
+    bool open = false;
+    for (int c = 0; c < line->count; c++) {
+        const TbBarLinePoint *point = &line->points[c];
+        TbSegment start = {.kind = TB_SEGMENT_MOVE, .to = point->at};
+        if (point->observation && open)
+            add_way(segments, marks, line->points[c - 1].at, point->at);
+        else if (point->observation)
+            g_array_append_val(segments, start);
+        open = point->observation != NULL;
+    }
+    TbPaint casing = line_paint(canvas, line, true), paint = line_paint(canvas, line, false);
+    if (segments->len > 1 && canvas->theme->pattern_count > 0)
+        tb_scene_add_path(canvas->scene, parent, TB_ROLE_NONE, (TbSegment *)segments->data,
+                          (int)segments->len, &casing);
+    if (segments->len > 1)
+        tb_scene_add_path(canvas->scene, parent, TB_ROLE_LINE, (TbSegment *)segments->data,
+                          (int)segments->len, &paint);
+    g_array_unref(segments);
+}
+
+static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarLine *line,
+                       const TbBarLinePoint *point, const TbNode *dot)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbBox box = point->label_box;
+    bool below = box.y > point->at.y;
+    double edge = below ? box.y : tb_box_bottom(box), dot_edge = TB_LINE_DOT + 0.8;
+    TbTextStyle style = tb_bar_label_style(figure);
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, point->ink, TB_ANCHOR_START};
+    TbNode *text = tb_canvas_text(canvas, parent, &look, box.x, box.y, point->label);
+    text->target = dot;
+    if (fabs(edge - point->at.y) < TB_LINE_DOT + TB_LINE_LABEL + 6)
+        return;
+    TbPaint paint = tb_paint_stroke(line->color, 0.5);
+    TbNode *leader = tb_scene_add_line(
+        canvas->scene, parent, TB_ROLE_LEADER,
+        (TbPoint){point->at.x, below ? edge - 0.5 : edge + 0.5},
+        (TbPoint){point->at.x, point->at.y + (below ? dot_edge : -dot_edge)}, &paint);
+    leader->target = dot;
+}
+
+static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line, const TbNode *marks)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    draw_course(canvas, parent, line, marks);
+    for (int c = 0; c < line->count; c++) {
+        TbBarLinePoint *point = &line->points[c];
+        if (!point->observation)
+            continue;
+        draw_dot(canvas, parent, line, point, point->at);
+        draw_label(figure, parent, line, point, parent->as.group.last);
+    }
+}
+
+bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    if (figure->line_count == 0)
+        return true;
+    double headroom = 0, slot = plot.width / tb_bar_columns_extent(&figure->panels[0]);
+    for (int attempt = 0; attempt <= PLACE_TRIES; attempt++) {
+        for (int i = 0; i < figure->line_count; i++) {
+            TbBarLine *line = &figure->lines[i];
+            double factor = line_factor(figure, line, scale, plot, headroom);
+            for (int c = 0; c < line->count; c++)
+                line->points[c].at =
+                    (TbPoint){plot.x + tb_bar_column_middle(&figure->panels[0], c) * slot,
+                              scale->zero - line->points[c].value * factor};
+        }
+        double missing = tb_bar_lines_place_labels(figure, marks, plot);
+        if (missing <= 0.01)
+            break;
+        if (attempt == PLACE_TRIES) {
+            tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                            "figure \"%s\": the labels of its lines have no room",
+                            canvas->spec->id);
+            tb_report_hint(canvas->report, "use a larger width or height, or fewer categories");
+            return false;
+        }
+        headroom += missing;
+    }
+    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    for (int i = 0; i < figure->line_count; i++)
+        draw_line(figure, group, &figure->lines[i], marks);
+    return true;
+}
+
+// ---- Key ----
+
+static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
+{
+    const TbBarLine *line = data;
+    TbPaint paint = line_paint(canvas, line, false);
+    double middle = box.y + box.height / 2;
+    tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, middle},
+                      (TbPoint){tb_box_right(box), middle}, &paint);
+    draw_dot(canvas, parent, line, NULL, (TbPoint){box.x + box.width / 2, middle});
+}
+
+// What is noted of its points: once where it is the same for all, else with their names.
+static const char *line_note(const TbBarFigure *figure, const TbBarLine *line)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const char *list = NULL, *common = NULL;
+    bool same = true;
+    for (int c = 0; c < line->count; c++) {
+        if (!line->points[c].observation)
+            continue;
+        const char *text = tb_bar_note_text(canvas, line->points[c].observation);
+        same &= text && (!common || strcmp(common, text) == 0);
+        common = text;
+        if (text)
+            list = tb_canvas_printf(canvas, canvas->chinese ? "%s%s%s：%s" : "%s%s%s: %s",
+                                    list ? list : "", list ? (canvas->chinese ? "，" : ", ") : "",
+                                    figure->panels[0].table->categories[c].name, text);
+    }
+    return same ? common : list;
+}
+
+static void add_key(TbBarFigure *figure, const TbBarLine *line)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    // With one series the columns have no key yet, but beside a line they need one.
+    const TbTablePanel *table = figure->panels[0].table;
+    if (line == figure->lines && table->series_count == 1) {
+        TbMarkLook look = {.color = canvas->theme->accent};
+        const char *name = *table->series[0].name            ? table->series[0].name
+                           : figure->table->common_indicator ? figure->table->common_indicator
+                                                             : NULL;
+        if (name)
+            tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &look, name);
+    }
+    tb_legend_add(&figure->legend, paint_key, line,
+                  line->second ? tb_canvas_printf(canvas,
+                                                  canvas->chinese ? "%s（另一刻度，零点相同）"
+                                                                  : "%s (own scale, same zero)",
+                                                  line->name)
+                               : line->name);
+    const char *note = line_note(figure, line);
+    if (note)
+        tb_legend_mark(&figure->legend, tb_bar_number_note(figure, note));
+}

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: MIT
+// Where the value axis begins and ends when the document says so: cut off below the values (with
+// marks of the break), from a start of its own for dots, or logarithmic.
+#include <math.h>
+
+#include "figure/bar/bar.h"
+
+#define STUB_COLUMNS 16.0 // pt from zero to the values behind a break
+#define STUB_ROWS 30.0    // the same to the right, where the words of two ticks stand side by side
+#define BREAK_GAP 2.6     // pt between both sides of a break
+#define TOOTH 2.0         // pt that its teeth reach to either side
+#define TEETH_STEP 5.0    // pt a tooth
+#define BREAK_REACH 2.0   // pt that it reaches beyond a bar on both sides
+#define LEAST_WIDTH 8.0   // pt of it across a stem or an axis
+
+bool tb_bar_has_axis(const TbBarFigure *figure)
+{
+    return tb_bar_wants_axis(figure) || figure->frame.canvas.spec->axis.given;
+}
+
+// ---- The range ----
+
+static bool draws_points(TbBarForm form)
+{
+    return form == TB_FORM_DOT || form == TB_FORM_DUMBBELL || form == TB_FORM_INTERVAL;
+}
+
+// An end of the axis in the panel's base unit; NAN where nothing is said for this unit.
+static double end_of(const TbQuantity *end, const TbBarPanel *panel)
+{
+    const TbUnit *unit = &panel->table->unit;
+    return !end->missing && tb_unit_comparable(&end->unit, unit)
+               ? end->number * tb_unit_conversion(&end->unit, unit)
+               : NAN;
+}
+
+static TbBarAxisKind kind_of(const TbFigureSpec *spec, double min, double max)
+{
+    if (spec->axis.scale == TB_AXIS_LOG)
+        return TB_BAR_LOG;
+    if (draws_points(spec->form))
+        return min > 0 || max < 0 ? TB_BAR_FROM_START : TB_BAR_FROM_ZERO;
+    return min > 0 ? TB_BAR_CUT : TB_BAR_FROM_ZERO;
+}
+
+typedef struct {
+    double min, max;  // NAN: not said
+    double low, high; // of what is drawn
+} Range;
+
+static bool check_value(const TbBarFigure *figure, Range *range, double value, const char *text,
+                        const TbPlace *place)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbValueAxis *axis = &canvas->spec->axis;
+    double slack = 1e-9 * MAX(fabs(value), fabs(isnan(range->min) ? 0 : range->min));
+    range->low = MIN(range->low, value);
+    range->high = MAX(range->high, value);
+    if (axis->scale == TB_AXIS_LOG && value <= 0) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
+                        "%s has no place on a logarithmic axis, which has no zero", text);
+        tb_report_hint(canvas->report, "leave \"scale\" out, or choose others with \"where\"");
+    } else if (value < range->min - slack) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
+                        "%s lies below the axis, which begins at %s", text, axis->min.text);
+        tb_report_hint(canvas->report, "nothing is clipped: lower \"min\" or leave it out");
+    } else if (value > range->max + slack) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
+                        "%s lies beyond the axis, which ends at %s", text, axis->max.text);
+        tb_report_hint(canvas->report, "nothing is clipped: raise \"max\" or leave it out");
+    } else {
+        return true;
+    }
+    return false;
+}
+
+static bool check_item(const TbBarFigure *figure, const TbBarItem *item, Range *range)
+{
+    if (!item->value || item->value->missing)
+        return true;
+    const TbPlace *place =
+        item->cell ? &item->cell->observation->place : &figure->frame.canvas.spec->place;
+    const char *text = item->value->text ? item->value->text : item->label;
+    bool range_bar = item->value->bound == TB_BOUND_RANGE;
+    double ends[] = {item->stated, range_bar ? item->value->low : item->stated,
+                     // A change floats between two levels; all else begins at zero.
+                     item->change || item->partner ? item->from : item->stated};
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (!check_value(figure, range, ends[i], text, place))
+            return false;
+    return true;
+}
+
+static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Range *range)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    bool fine = true;
+    for (int i = 0; i < spec->target_count; i++) {
+        double level = end_of(&spec->targets[i].value, panel);
+        if (!isnan(level))
+            fine &= check_value(figure, range, level, spec->targets[i].value.text,
+                                &spec->targets[i].place);
+    }
+    return fine;
+}
+
+static void note_axis(TbBarFigure *figure, const TbBarPanel *panel)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbQuantity *min = &canvas->spec->axis.min;
+    bool chinese = canvas->chinese;
+    switch (panel->axis.kind) {
+    case TB_BAR_CUT:
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "数轴在0与%s之间断开，条的长短不与数值成比例"
+                                  : "the axis is broken between 0 and %s, so that the bars' "
+                                    "lengths are not in proportion",
+                          min->text);
+        break;
+    case TB_BAR_FROM_START:
+        if (min->missing)
+            tb_frame_add_note(&figure->frame, chinese ? "数轴不含0" : "the axis has no zero");
+        else
+            tb_frame_add_note(&figure->frame,
+                              chinese ? "数轴自%s起，不从0开始"
+                                      : "the axis begins at %s, not at zero",
+                              min->text);
+        break;
+    case TB_BAR_LOG:
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "对数轴：相等的间距表示相等的倍数，不从0开始"
+                                  : "logarithmic axis: equal distances are equal ratios; it has "
+                                    "no zero");
+        break;
+    case TB_BAR_FROM_ZERO:
+        break;
+    }
+}
+
+// What has no value stands at the axis's beginning.
+static void settle_missing(const TbBarPanel *panel, TbBarItem *items, int count)
+{
+    bool elsewhere = panel->axis.kind == TB_BAR_FROM_START || panel->axis.kind == TB_BAR_LOG;
+    for (int i = 0; elsewhere && i < count; i++)
+        if (items[i].value && items[i].value->missing)
+            items[i].stated = items[i].range_end = items[i].from = panel->axis.from;
+}
+
+// What is drawn as a dot begins at itself.
+static void settle_items(TbBarPanel *panel, TbBarItem *items, int count)
+{
+    for (int i = 0; i < count; i++) {
+        TbBarItem *item = &items[i];
+        if (item->value && !item->partner && item->value->bound != TB_BOUND_RANGE &&
+            panel->axis.kind != TB_BAR_CUT)
+            item->from = item->stated;
+    }
+}
+
+bool tb_bar_set_range(TbBarFigure *figure, TbBarPanel *panel)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    double min = end_of(&spec->axis.min, panel), max = end_of(&spec->axis.max, panel);
+    if (!spec->axis.given || (isnan(min) && isnan(max) && spec->axis.scale == TB_AXIS_LINEAR))
+        return true;
+    Range range = {.min = min, .max = max, .low = INFINITY, .high = -INFINITY};
+    bool fine = true;
+    for (int i = 0; i < panel->item_count; i++)
+        fine &= check_item(figure, &panel->items[i], &range);
+    fine &= check_targets(figure, panel, &range);
+    if (!fine)
+        return false;
+    panel->axis.kind = kind_of(spec, min, max);
+    panel->axis.stub = figure->columns ? STUB_COLUMNS : STUB_ROWS;
+    panel->high = isnan(max) ? panel->high : max;
+    if (panel->axis.kind == TB_BAR_FROM_ZERO) {
+        panel->low = isnan(min) ? panel->low : MIN(min, 0);
+        return true;
+    }
+    double low = isfinite(range.low) ? range.low : 1, high = isfinite(range.high) ? range.high : 1;
+    panel->axis.from = isnan(min) ? low : min;
+    panel->low = panel->axis.kind == TB_BAR_CUT ? 0 : panel->axis.from;
+    panel->high = isnan(max) ? MAX(high, panel->axis.from) : max;
+    settle_items(panel, panel->cells, panel->cell_count);
+    if (panel->items != panel->cells)
+        settle_items(panel, panel->items, panel->item_count);
+    note_axis(figure, panel);
+    return true;
+}
+
+// ---- Ticks ----
+
+static void keep_ticks(TbTicks *ticks, double min, double max)
+{
+    int kept = 0;
+    double slack = fabs(ticks->step) * 1e-6;
+    for (int i = 0; i < ticks->count; i++)
+        if (!(ticks->values[i] < min - slack) && !(ticks->values[i] > max + slack))
+            ticks->values[kept++] = ticks->values[i];
+    ticks->count = kept;
+}
+
+static void put_first(TbTicks *ticks, double value)
+{
+    if (ticks->count == TB_TICKS_MAX)
+        return;
+    for (int i = ticks->count++; i > 0; i--)
+        ticks->values[i] = ticks->values[i - 1];
+    ticks->values[0] = value;
+}
+
+void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wanted)
+{
+    const TbValueAxis *axis = &figure->frame.canvas.spec->axis;
+    double min = end_of(&axis->min, panel), max = end_of(&axis->max, panel);
+    bool cut = panel->axis.kind == TB_BAR_CUT;
+    double low = cut ? panel->axis.from : panel->low, high = panel->high;
+    if (panel->axis.kind == TB_BAR_LOG) {
+        panel->ticks = tb_ticks_new_log(low, high, wanted + 2);
+        keep_ticks(&panel->ticks, -INFINITY, max);
+    } else {
+        high = high > low ? high : low + MAX(fabs(low) * 0.1, 1e-9);
+        // The lowest dot stands off from where the axis begins, unless that was said.
+        if (panel->axis.kind == TB_BAR_FROM_START && isnan(min))
+            low -= (high - low) * 0.05;
+        high = panel->axis.kind == TB_BAR_FROM_ZERO && panel->high <= panel->low ? low + 1 : high;
+        panel->ticks = tb_ticks_new(low, high, wanted);
+        keep_ticks(&panel->ticks, min, max);
+    }
+    TbTicks *ticks = &panel->ticks;
+    // A start between two ticks is told where there is room for its number.
+    if (panel->axis.kind == TB_BAR_FROM_START && ticks->count > 0 &&
+        ticks->values[0] - min >= 0.4 * ticks->step)
+        put_first(ticks, min);
+    if (cut)
+        put_first(ticks, 0);
+    panel->high = isnan(max) ? ticks->values[ticks->count - 1] : MAX(panel->high, max);
+    panel->low = isnan(min) || panel->axis.kind == TB_BAR_LOG || cut ? ticks->values[0] : min;
+    if (panel->axis.kind != TB_BAR_CUT)
+        panel->axis.from = panel->axis.kind == TB_BAR_FROM_ZERO ? 0 : panel->low;
+    settle_missing(panel, panel->cells, panel->cell_count);
+    settle_missing(panel, panel->items, panel->item_count);
+}
+
+void tb_bar_set_stub(TbBarPanel *panel, bool columns)
+{
+    panel->axis.stub = columns ? STUB_COLUMNS : STUB_ROWS;
+}
+
+// ---- The line where the axis begins ----
+
+TbRole tb_bar_base_role(const TbBarPanel *panel)
+{
+    bool zero = panel->axis.kind == TB_BAR_FROM_ZERO || panel->axis.kind == TB_BAR_CUT;
+    return zero ? TB_ROLE_ZERO_LINE : TB_ROLE_AXIS;
+}
+
+TbPaint tb_bar_base_paint(const TbBarFigure *figure, const TbBarPanel *panel)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    bool zero = tb_bar_base_role(panel) == TB_ROLE_ZERO_LINE;
+    return tb_paint_stroke(zero ? theme->ink : theme->axis, 0.9);
+}
+
+// ---- Breaks ----
+
+static TbPoint turned(bool columns, double along, double across)
+{
+    return columns ? (TbPoint){across, along} : (TbPoint){along, across};
+}
+
+// A torn gap in the ground's colour across from `first` to `last`, about `along`.
+static void draw_gap(TbBarFigure *figure, TbNode *parent, const TbNode *bar, bool columns,
+                     double along, double first, double last)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    int teeth = (int)CLAMP(round((last - first) / TEETH_STEP), 2, 200);
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(TbSegment));
+    for (int side = 0; side < 2; side++)
+        for (int i = 0; i <= teeth; i++) {
+            int tooth = side == 0 ? i : teeth - i;
+            double at = along + (side == 0 ? -1 : 1) * BREAK_GAP / 2 +
+                        (tooth % 2 == 0 ? -1 : 1) * TOOTH / 2;
+            double across = first + (last - first) * tooth / teeth;
+            TbSegment segment = {.kind = segments->len ? TB_SEGMENT_LINE : TB_SEGMENT_MOVE,
+                                 .to = turned(columns, at, across)};
+            g_array_append_val(segments, segment);
+        }
+    TbSegment close = {.kind = TB_SEGMENT_CLOSE};
+    g_array_append_val(segments, close);
+    TbPaint paint = tb_paint_fill(canvas->theme->background);
+    TbNode *node = tb_scene_add_path(canvas->scene, parent, TB_ROLE_BREAK_MARK,
+                                     (TbSegment *)segments->data, (int)segments->len, &paint);
+    node->target = bar;
+    g_array_unref(segments);
+}
+
+// The axis with two slanting strokes.
+static void draw_axis_break(TbBarFigure *figure, double along, double end, double across,
+                            double zero, bool columns)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbNode *root = canvas->scene->root;
+    TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
+    double ends[][2] = {{zero, along - BREAK_GAP / 2}, {along + BREAK_GAP / 2, end}};
+    if (columns) {
+        ends[0][1] = along + BREAK_GAP / 2;
+        ends[1][0] = along - BREAK_GAP / 2;
+    }
+    for (int i = 0; i < 2; i++) {
+        tb_scene_add_line(canvas->scene, root, TB_ROLE_AXIS, turned(columns, ends[i][0], across),
+                          turned(columns, ends[i][1], across), &paint);
+        double at = i == 0 ? ends[0][1] : ends[1][0], slant = columns ? -1 : 1;
+        tb_scene_add_line(canvas->scene, root, TB_ROLE_BREAK_MARK,
+                          turned(columns, at - slant * TOOTH, across + LEAST_WIDTH / 2),
+                          turned(columns, at + slant * TOOTH, across - LEAST_WIDTH / 2), &paint);
+    }
+}
+
+void tb_bar_draw_breaks(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                        TbNode *marks, TbBox plot, bool columns)
+{
+    if (panel->axis.kind != TB_BAR_CUT)
+        return;
+    double along = tb_bar_along(scale, columns, panel->axis.from / 2);
+    const TbNode *last = marks->as.group.last;
+    for (const TbNode *node = marks->as.group.first; node; node = node->next) {
+        bool stem = node->role == TB_ROLE_POINT;
+        double start = columns ? tb_box_bottom(node->box) : node->box.x;
+        if (stem || (node->role == TB_ROLE_BAR && fabs(start - scale->zero) < 0.5)) {
+            double first = columns ? node->box.x : node->box.y;
+            double size = columns ? node->box.width : node->box.height;
+            double reach = stem ? (LEAST_WIDTH - size) / 2 : BREAK_REACH;
+            draw_gap(figure, marks, node, columns, along, first - reach, first + size + reach);
+        }
+        if (node == last)
+            break;
+    }
+    draw_axis_break(figure, along, columns ? plot.y : tb_box_right(plot),
+                    columns ? plot.x : tb_box_bottom(plot), scale->zero, columns);
+}
+
+// ---- Guides ----
+
+void tb_bar_draw_guides(TbBarFigure *figure, const TbBarPanel *panel, const TbBarGround *ground)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbBox plot = ground->plot;
+    TbBrokenLine guide = {.role = TB_ROLE_NONE,
+                          .parent = ground->behind,
+                          .paint = tb_paint_stroke(canvas->theme->axis, 0.5)};
+    guide.paint.dash[0] = 0.8;
+    guide.paint.dash[1] = 2.2;
+    // Beside level grid lines the dots need no others.
+    if (canvas->spec->form != TB_FORM_DOT || (ground->columns && panel->ticks.count > 0))
+        return;
+    for (const TbNode *node = ground->marks->as.group.first; node; node = node->next) {
+        if (node->role != TB_ROLE_POINT && node->role != TB_ROLE_INTERVAL)
+            continue;
+        double x = node->box.x + node->box.width / 2, y = node->box.y + node->box.height / 2;
+        guide.from = ground->columns ? (TbPoint){x, plot.y} : (TbPoint){plot.x, y};
+        guide.to =
+            ground->columns ? (TbPoint){x, tb_box_bottom(plot)} : (TbPoint){tb_box_right(plot), y};
+        tb_bar_draw_broken_line(figure, &ground->marks, 1, &guide);
+    }
+}

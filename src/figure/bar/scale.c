@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// The value axis of bars, for both orientations: how much room labels and ends take along it and
+// the one factor for all panels of a unit.
+#include <math.h>
+
+#include "figure/bar/variance.h"
+
+#define LABEL_GAP_COLUMNS 2.0 // between a column's end and the label above it
+#define SOLVE_STEPS 48
+
+double tb_bar_offset(const TbBarAxis *axis, double value, double factor)
+{
+    switch (axis->kind) {
+    case TB_BAR_FROM_ZERO:
+        break;
+    case TB_BAR_FROM_START:
+        return (value - axis->from) * factor;
+    case TB_BAR_CUT:
+        return value < axis->from ? value / axis->from * axis->stub
+                                  : axis->stub + (value - axis->from) * factor;
+    case TB_BAR_LOG:
+        return log10(value / axis->from) * factor;
+    }
+    return value * factor;
+}
+
+double tb_bar_along(const TbBarScale *scale, bool columns, double value)
+{
+    return scale->zero + (columns ? -1 : 1) * tb_bar_offset(&scale->axis, value, scale->factor);
+}
+
+double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool columns)
+{
+    if (!item->value)
+        return 0;
+    double overshoot = item->overshoot;
+    bool side = item->side.lines.count > 0 && !item->side.before;
+    if (item->lines.count == 0 && !item->badge)
+        return overshoot;
+    double first = item->lines.width + (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0);
+    double after = side ? item->side.lines.width : 0;
+    if (!columns && figure->sides_below)
+        return overshoot + TB_BAR_LABEL_GAP + MAX(first, after);
+    if (!columns)
+        return overshoot + TB_BAR_LABEL_GAP + first + (side ? TB_BAR_SIDE_GAP + after : 0);
+    TbTextStyle style = tb_bar_label_style(figure);
+    const TbCanvas *canvas = &figure->frame.canvas;
+    double label = tb_canvas_block_height(canvas, &style, item->lines.count);
+    double badge = item->badge ? tb_canvas_block_height(canvas, &style, 1) + 2 : 0;
+    double second = side ? tb_canvas_block_height(canvas, &style, item->side.lines.count) + 1 : 0;
+    return overshoot + LABEL_GAP_COLUMNS + label + badge + second;
+}
+
+double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item, bool columns)
+{
+    if (!item->side.before || item->side.lines.count == 0)
+        return 0;
+    if (!columns)
+        return item->side.overshoot + TB_BAR_LABEL_GAP + item->side.lines.width;
+    TbTextStyle style = tb_bar_label_style(figure);
+    return item->side.overshoot + LABEL_GAP_COLUMNS +
+           tb_canvas_block_height(&figure->frame.canvas, &style, item->side.lines.count);
+}
+
+bool tb_bar_is_negative(const TbBarItem *item)
+{
+    if (item->end != TB_LABEL_BY_SIGN)
+        return item->end == TB_LABEL_LOW;
+    return item->stated < 0 || (item->stated == 0 && item->range_end < 0);
+}
+
+// How far something on the axis reaches, at any factor.
+typedef struct {
+    double low, high; // pt from the axis's beginning a unit of the factor, before `conversion`
+    double low_pt, high_pt; // pt from there whatever the factor
+    double conversion;      // from these to the units that the factor is for
+    double room, other;     // pt beyond its end, and beyond the end on the other side
+    bool negative;
+} Extent;
+
+static Extent extent_between(const TbBarAxis *axis, double low, double high, double conversion)
+{
+    TbBarAxis whole = *axis;
+    whole.stub = 0;
+    return (Extent){.low = tb_bar_offset(&whole, low, 1),
+                    .high = tb_bar_offset(&whole, high, 1),
+                    .low_pt = tb_bar_offset(axis, low, 0),
+                    .high_pt = tb_bar_offset(axis, high, 0),
+                    .conversion = conversion};
+}
+
+static Extent extent_of(const TbBarFigure *figure, const TbBarPanel *panel, const TbBarItem *item,
+                        bool columns, double conversion)
+{
+    double low = MIN(MIN(item->stated, item->range_end), item->from);
+    double high = MAX(MAX(item->stated, item->range_end), item->from);
+    Extent extent = extent_between(&panel->axis, low, high, conversion);
+    extent.room = tb_bar_label_room(figure, item, columns);
+    extent.other = tb_bar_side_room(figure, item, columns);
+    extent.negative = tb_bar_is_negative(item);
+    return extent;
+}
+
+// What all of them need before and behind zero, in pt, at `factor` pt a base unit.
+typedef struct {
+    double before, behind;
+} Reach;
+
+static Reach reach_of(const Extent *extents, guint count, double factor)
+{
+    Reach reach = {0};
+    for (guint i = 0; i < count; i++) {
+        const Extent *extent = &extents[i];
+        double same = factor * extent->conversion;
+        double low = extent->low_pt + extent->low * same;
+        double high = extent->high_pt + extent->high * same;
+        bool negative = extent->negative;
+        reach.before = MAX(reach.before, negative ? extent->room - low : extent->other - low);
+        reach.behind = MAX(reach.behind, negative ? MAX(high, 0) : extent->room + high);
+    }
+    return reach;
+}
+
+// A decade is a decade in every unit.
+static double conversion_of(const TbBarPanel *panel, const TbBarPanel *like)
+{
+    return panel->axis.kind == TB_BAR_LOG
+               ? 1
+               : tb_unit_conversion(&panel->table->unit, &like->table->unit);
+}
+
+// Those of all panels of the unit of `like`. The caller unrefs the array.
+static GArray *list_extents(const TbBarFigure *figure, const TbBarPanel *like, bool columns)
+{
+    GArray *extents = g_array_new(FALSE, FALSE, sizeof(Extent));
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        if (!tb_bar_shares_scale(panel, like))
+            continue;
+        double conversion = conversion_of(panel, like);
+        double start = panel->axis.kind == TB_BAR_FROM_ZERO ? 0 : panel->axis.from;
+        Extent axis = extent_between(&panel->axis, MIN(panel->low, start), MAX(panel->high, start),
+                                     conversion);
+        g_array_append_val(extents, axis);
+        for (int i = 0; i < panel->item_count; i++)
+            if (panel->items[i].value) {
+                Extent extent = extent_of(figure, panel, &panel->items[i], columns, conversion);
+                g_array_append_val(extents, extent);
+            }
+    }
+    return extents;
+}
+
+// From the lowest to the highest value, less what a break takes.
+static double own_span(const TbBarPanel *panel)
+{
+    TbBarAxis axis = panel->axis;
+    axis.stub = 0;
+    return tb_bar_offset(&axis, panel->high, 1) - tb_bar_offset(&axis, panel->low, 1);
+}
+
+double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like)
+{
+    double span = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        if (tb_bar_shares_scale(panel, like))
+            span = MAX(span, own_span(panel) * conversion_of(panel, like));
+    }
+    return span;
+}
+
+// The length of a lone bar compares with nothing, so it does not take the whole width.
+static bool is_lone(const TbBarFigure *figure, const TbBarPanel *like)
+{
+    int bars = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0;
+             tb_bar_shares_scale(&figure->panels[p], like) && i < figure->panels[p].item_count; i++)
+            bars += figure->panels[p].items[i].value != NULL;
+    return bars == 1 && figure->panel_count > 1;
+}
+
+TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
+                              double room)
+{
+    double span = tb_bar_span(figure, like);
+    double low = 0, high = span > 0 ? room / span : 0;
+    GArray *list = list_extents(figure, like, columns);
+    const Extent *extents = (const Extent *)(void *)list->data;
+    for (int step = 0; step < SOLVE_STEPS && high > 0; step++) {
+        double middle = (low + high) / 2;
+        Reach reach = reach_of(extents, list->len, middle);
+        double tiers = tb_bar_tiers_room(figure, like, columns, middle);
+        if (reach.before + reach.behind + tiers <= room)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (!columns && span > 0 && is_lone(figure, like))
+        low = MIN(low, TB_BAR_LONE_SHARE * room / span);
+    double before = reach_of(extents, list->len, low).before;
+    g_array_unref(list);
+    return (TbBarScale){low, before, like->axis};
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+// Stacks: cells of one category end to end, with their total; or as shares of it.
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "figure/bar/bar.h"
+
+#define PART_PADDING 2.0 // pt beside a label inside its part
+#define PARTS_NOTED 8    // parts without room for a label that a note lists one by one
+
+// ---- Checks ----
+
+// Only what is known to a number can be added up.
+static bool can_add(const TbBarFigure *figure, const TbBarItem *item, bool percent)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbPlace *place = &item->cell->observation->place;
+    const TbQuantity *value = item->value;
+    if (value->bound != TB_BOUND_EXACT && value->bound != TB_BOUND_ABOUT) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
+                        "\"%s\" can't be a part of a stack: only exact and about values add up",
+                        value->text);
+        tb_report_hint(canvas->report, "leave \"stack\" out and the bars stand side by side");
+        return false;
+    }
+    if (percent && value->number < 0) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
+                        "a negative part (%s) has no share of a total", value->text);
+        tb_report_hint(canvas->report, "use \"stack\": \"sum\"");
+        return false;
+    }
+    return true;
+}
+
+// ---- Sums ----
+
+typedef struct {
+    double positive, negative;
+    int known, missing;
+    bool about;
+    int decimals;
+    double scale;
+} Sum;
+
+static Sum sum_parts(TbBarItem *parts, int count)
+{
+    Sum sum = {0};
+    for (int s = 0; s < count; s++) {
+        TbBarItem *part = &parts[s];
+        if (!part->value)
+            continue;
+        if (part->value->missing) {
+            sum.missing++;
+            continue;
+        }
+        double *end = part->value->number < 0 ? &sum.negative : &sum.positive;
+        part->from = *end;
+        *end += part->value->number;
+        part->stated = *end;
+        sum.known++;
+        sum.about |= part->value->bound == TB_BOUND_ABOUT;
+        sum.decimals = MAX(sum.decimals, part->value->decimals);
+        sum.scale = part->value->unit.scale;
+    }
+    return sum;
+}
+
+static const TbQuantity *make_total(const TbCanvas *canvas, const TbBarPanel *panel, const Sum *sum)
+{
+    TbQuantity *total = tb_arena_new0(canvas->arena, TbQuantity, 1);
+    TbUnit unit = panel->table->unit;
+    unit.scale = sum->scale > 0 ? sum->scale : 1;
+    tb_quantity_make(canvas->arena, (sum->positive + sum->negative) / unit.scale, NAN,
+                     sum->about ? TB_BOUND_ABOUT : TB_BOUND_EXACT, &unit, sum->decimals, total);
+    return total;
+}
+
+static const char *total_label(const TbCanvas *canvas, const TbBarPanel *panel,
+                               const TbQuantity *total, const Sum *sum, bool words)
+{
+    TbQuantityFormat format = panel->format;
+    if (words) {
+        format.scale = (TbUnitScale){total->unit.scale, ""};
+        format.decimals = -1;
+    }
+    format.with_unit = words || tb_unit_sticks(&panel->table->unit);
+    const char *label =
+        words && total->text ? total->text : tb_quantity_label(canvas->arena, total, &format);
+    // A total with an unknown part is a total of what is known.
+    return sum->missing ? tb_canvas_printf(canvas, "%s*", label) : label;
+}
+
+// ---- Shares ----
+
+typedef struct {
+    int index;
+    double remainder;
+} Remainder;
+
+static int by_remainder(const void *a, const void *b)
+{
+    const Remainder *x = a, *y = b;
+    if (x->remainder != y->remainder)
+        return x->remainder > y->remainder ? -1 : 1;
+    return x->index - y->index;
+}
+
+// Largest remainder: tenths of a percent that add up to exactly 100.0 as printed.
+static void label_shares(const TbCanvas *canvas, TbBarItem *parts, int count, double total)
+{
+    Remainder *remainders = tb_arena_new0(canvas->arena, Remainder, (size_t)count);
+    int *tenths = tb_arena_new0(canvas->arena, int, (size_t)count);
+    int left = 1000;
+    for (int s = 0; s < count; s++) {
+        double share =
+            parts[s].value && !parts[s].value->missing ? parts[s].value->number / total * 1000 : 0;
+        tenths[s] = (int)floor(share);
+        remainders[s] = (Remainder){s, share - tenths[s]};
+        left -= tenths[s];
+    }
+    qsort(remainders, (size_t)count, sizeof *remainders, by_remainder);
+    for (int i = 0; i < left && i < count; i++)
+        tenths[remainders[i].index]++;
+    for (int s = 0; s < count; s++)
+        if (parts[s].value && !parts[s].value->missing)
+            parts[s].label = tb_canvas_printf(canvas, "%d.%d%%", tenths[s] / 10, tenths[s] % 10);
+}
+
+static void turn_to_shares(const TbCanvas *canvas, TbBarItem *item, double total)
+{
+    label_shares(canvas, item->parts, item->part_count, total);
+    for (int s = 0; s < item->part_count; s++) {
+        item->parts[s].from *= 100 / total;
+        item->parts[s].stated *= 100 / total;
+    }
+    item->stated = 100;
+}
+
+// ---- Panels ----
+
+static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, bool percent)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    int count = panel->table->series_count;
+    TbBarItem *item = &panel->items[category];
+    item->parts = &panel->cells[category * count];
+    item->part_count = count;
+    Sum sum = sum_parts(item->parts, count);
+    if (sum.known + sum.missing == 0)
+        return;
+    for (int s = 0; s < count && !item->cell; s++)
+        if (item->parts[s].value)
+            item->cell = item->parts[s].cell;
+    if (sum.known == 0) {
+        // Nothing is known, which is not zero.
+        static const TbQuantity nothing = {.missing = true};
+        item->value = &nothing;
+        item->label = "—";
+        return;
+    }
+    item->value = make_total(canvas, panel, &sum);
+    item->label = total_label(canvas, panel, item->value, &sum, figure->words);
+    item->stated = sum.positive;
+    item->range_end = sum.negative;
+    if (percent && sum.positive > 0)
+        turn_to_shares(canvas, item, sum.positive);
+    panel->low = MIN(panel->low, item->range_end);
+    panel->high = MAX(panel->high, item->stated);
+    if (sum.missing)
+        tb_frame_add_note(&figure->frame, canvas->chinese ? "带*的合计不含暂无数据的部分"
+                                                          : "totals with * lack the parts "
+                                                            "without data");
+}
+
+bool tb_bar_stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    bool fine = true;
+    for (int i = 0; i < panel->cell_count; i++)
+        if (panel->cells[i].value && !panel->cells[i].value->missing)
+            fine &= can_add(figure, &panel->cells[i], percent);
+    if (!fine)
+        return false;
+    panel->rows = 1;
+    panel->item_count = panel->table->category_count;
+    panel->items = tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->item_count);
+    panel->low = panel->high = 0;
+    for (int c = 0; c < panel->table->category_count; c++)
+        fill_stack(figure, panel, c, percent);
+    if (percent && !tb_bar_wants_axis(figure))
+        tb_frame_add_note(&figure->frame,
+                          canvas->chinese
+                              ? "各项占比按最大余数法修约，合计为100.0%%；条末为合计"
+                              : "shares are rounded by the largest remainder and add up to "
+                                "100.0%%; totals stand at the bars' ends");
+    return true;
+}
+
+// ---- Drawing ----
+
+// The label in the middle of its part, in the ink that reads best there; false without room.
+static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *part,
+                            const TbNode *bar)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    if (part->lines.count == 0 || part->outside)
+        return true;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double height = tb_canvas_block_height(canvas, &style, part->lines.count);
+    if (part->lines.width + 2 * PART_PADDING > bar->box.width || height > bar->box.height)
+        return false;
+    TbPoint at = {bar->box.x + bar->box.width / 2, bar->box.y + bar->box.height / 2};
+    double width = part->lines.width + 2;
+    TbColor ink = tb_mark_ink(canvas, parent, &part->look,
+                              (TbBox){at.x - width / 2, at.y - height / 2, width, height});
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, ink, TB_ANCHOR_MIDDLE};
+    TbBarWords words = {&part->lines, part->mark, bar};
+    tb_bar_draw_words(figure, parent, &look, at, &words);
+    return true;
+}
+
+static void note_part(TbBarFigure *figure, const TbBarItem *part)
+{
+    const TbDatum *datum = part->datum;
+    const char *series = datum->series ? datum->series : "";
+    const TbCanvas *canvas = &figure->frame.canvas;
+    if (++figure->unlabelled > PARTS_NOTED)
+        return;
+    const char *before = figure->narrow ? figure->narrow : "";
+    figure->narrow = tb_canvas_printf(canvas, "%s%s%s%s%s %s%s", before,
+                                      !*before          ? ""
+                                      : canvas->chinese ? "、"
+                                                        : ", ",
+                                      datum->category, *series && *datum->category ? " · " : "",
+                                      series, part->label, part->mark ? part->mark : "");
+}
+
+void tb_bar_note_parts(TbBarFigure *figure)
+{
+    bool chinese = figure->frame.canvas.chinese;
+    if (figure->unlabelled > PARTS_NOTED)
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "过窄未标注的分段：%s等，共%d段"
+                                  : "too narrow for labels: %s and others, %d in all",
+                          figure->narrow, figure->unlabelled);
+    else if (figure->unlabelled > 0)
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "过窄未标注的分段：%s" : "too narrow for labels: %s",
+                          figure->narrow);
+}
+
+const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                                const TbBarRow *row, const TbNode **low)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    const TbNode *last = NULL, *high = NULL;
+    double top = 0;
+    for (int s = 0; s < item->part_count; s++) {
+        const TbBarItem *part = &item->parts[s];
+        if (!part->value || part->value->missing)
+            continue;
+        TbBox box = tb_bar_box(row, part->from, part->stated);
+        TbNode *bar = tb_mark_fill(canvas, parent, TB_ROLE_BAR, box, &part->look);
+        bar->datum = part->datum;
+        bar->title = part->title;
+        // A hairline of the ground keeps neighbours apart, also in greyscale.
+        TbPaint paint = tb_paint_stroke(canvas->theme->background, 0.7);
+        bool shows = MIN(box.width, box.height) > 1.5;
+        if (shows && row->columns)
+            tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, box.y},
+                              (TbPoint){tb_box_right(box), box.y}, &paint);
+        else if (shows)
+            tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE,
+                              (TbPoint){tb_box_right(box), box.y},
+                              (TbPoint){tb_box_right(box), tb_box_bottom(box)}, &paint);
+        if (!draw_part_label(figure, parent, part, bar))
+            note_part(figure, part);
+        last = bar;
+        if (part->stated >= part->from && (!high || part->stated >= top)) {
+            high = bar;
+            top = part->stated;
+        } else if (part->stated < part->from &&
+                   (!*low || bar->box.x < (*low)->box.x || bar->box.y > (*low)->box.y)) {
+            *low = bar;
+        }
+    }
+    return high ? high : last;
+}

@@ -1,0 +1,489 @@
+// SPDX-License-Identifier: MIT
+// Columns: names below, values above, time from left to right.
+#include <math.h>
+
+#include "figure/bar/events.h"
+#include "figure/bar/variance.h"
+
+#define NAMES_GAP 4.0
+#define LABEL_SLACK 2.0 // between the labels of two columns
+#define COLUMN_MAX 44.0 // pt; wider columns look like blocks
+#define SLOT_MAX 110.0  // pt; few columns stand together, not spread over the page
+#define PLOT_HEIGHT_MIN 90.0
+#define PLOT_HEIGHT_LEAST 48.0 // where the height is given
+#define PLOT_HEIGHT_MAX 230.0
+#define LINES_GROWTH 0.5 // of the plot's height, for lines below zero
+#define TIER_SHARE 0.4   // of the columns' height, on top of it, for a tier of variances
+#define TIER_HEIGHT_MIN 54.0
+#define PINS_SHARE 0.14  // of the height, for pins
+#define AXIS_HEIGHT 0.42 // of the width, about, when ticks are chosen
+#define PANEL_GAP 4.0    // times the theme's unit
+#define GRID_GAP 5.0     // between panels side by side, times the theme's unit
+#define GRID_MOST 4      // panels side by side
+#define GRID_WIDTH_MIN 96.0
+#define GRID_HEIGHT_SHARE 0.75 // of a panel's width
+
+typedef struct {
+    TbBarFigure *figure;
+    TbCanvas *canvas;
+    TbTextStyle name_style, label_style;
+    int across;                      // panels side by side
+    double cell, width;              // from one panel's left edge to the next; of a panel
+    double x;                        // of the panel being drawn
+    double unit_height;              // of the unit that is said once for all panels
+    double axis;                     // room of its ticks' labels
+    double left, slot, column, step; // of one category; of one column; of two columns' middles
+    TbTextLines **names;             // [panel][category]
+    const TbBarName **given;         // the same, unbroken
+    double years_top;                // where the years stand, below the names
+    double groups_top;
+    double names_height; // with the groups'
+} Layout;
+
+static double most_slots(const TbBarFigure *figure)
+{
+    double most = 1;
+    for (int p = 0; p < figure->panel_count; p++)
+        most = MAX(most, tb_bar_columns_extent(&figure->panels[p]));
+    return most;
+}
+
+// What is actual and what is forecast stand in one place where no category has both: the forecast
+// goes on where the actual values end.
+static bool shares_column(const TbBarPanel *panel, int *actual, int *forecast)
+{
+    const TbTablePanel *table = panel->table;
+    *actual = *forecast = -1;
+    if (panel->rows != table->series_count)
+        return false;
+    for (int s = 0; s < panel->rows; s++)
+        if (table->series[s].has_status && table->series[s].status == TB_STATUS_ACTUAL)
+            *actual = s;
+        else if (table->series[s].has_status && table->series[s].status == TB_STATUS_FORECAST)
+            *forecast = s;
+    if (*actual < 0 || *forecast < 0)
+        return false;
+    for (int c = 0; c < table->category_count; c++)
+        if (panel->items[c * panel->rows + *actual].value &&
+            panel->items[c * panel->rows + *forecast].value)
+            return false;
+    return true;
+}
+
+static int column_count(const TbBarPanel *panel)
+{
+    int actual, forecast;
+    return panel->rows - shares_column(panel, &actual, &forecast);
+}
+
+static int column_of(const TbBarPanel *panel, int series)
+{
+    int actual, forecast;
+    if (!shares_column(panel, &actual, &forecast))
+        return series;
+    int kept = MIN(actual, forecast), gone = MAX(actual, forecast);
+    return series == gone ? kept : series > gone ? series - 1 : series;
+}
+
+static int most_series(const TbBarFigure *figure)
+{
+    int most = 1;
+    for (int p = 0; p < figure->panel_count; p++)
+        most = MAX(most, column_count(&figure->panels[p]));
+    return most;
+}
+
+static double slot_width(const TbBarFigure *figure, double width)
+{
+    int series = most_series(figure);
+    return MIN(width / most_slots(figure), SLOT_MAX + (series - 1) * COLUMN_MAX);
+}
+
+// The room for one label: its column's step when several stand side by side, else the slot.
+static double label_room(const TbBarFigure *figure, double slot)
+{
+    int series = most_series(figure);
+    double room = series > 1 ? slot * 0.84 / series : slot;
+    return room - LABEL_SLACK;
+}
+
+static double widest_label(const TbBarFigure *figure)
+{
+    double width = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++) {
+            const TbBarItem *item = &figure->panels[p].items[i];
+            if (item->value)
+                width = MAX(MAX(width, item->side.lines.width),
+                            MAX(item->lines.width, item->badge_width));
+        }
+    return width;
+}
+
+// What the numbers at the axis will take of the width.
+static double axis_width(TbBarFigure *figure, double width)
+{
+    double axis = 0;
+    for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
+        TbBarPanel trial = figure->panels[p];
+        tb_bar_axis_init(figure, &trial, width * AXIS_HEIGHT, true);
+        axis = MAX(axis, tb_bar_axis_room(figure, &trial, true));
+    }
+    return axis;
+}
+
+bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
+{
+    double slot = slot_width(figure, width - axis_width(figure, width));
+    return slot > 6 && widest_label(figure) <= label_room(figure, slot) &&
+           tb_bar_variances_width(figure) <= slot - LABEL_SLACK &&
+           tb_bar_settle_names(figure, slot) && tb_bar_groups_fit(figure, slot);
+}
+
+static TbTextLines break_name(const Layout *layout, const char *text)
+{
+    double height = layout->figure->names_room;
+    if (height > 0)
+        return tb_canvas_break_vertical(layout->canvas, &layout->name_style, text, height);
+    return tb_canvas_break(layout->canvas, &layout->name_style, text,
+                           layout->slot - TB_BAR_NAMES_SLACK, 0);
+}
+
+static void break_names(Layout *layout)
+{
+    TbBarFigure *figure = layout->figure;
+    TbArena *arena = layout->canvas->arena;
+    bool years = false, vertical = figure->names_room > 0;
+    double longest = 0;
+    int most = 0;
+    layout->names = tb_arena_new0(arena, TbTextLines *, (size_t)figure->panel_count);
+    layout->given = tb_arena_new0(arena, const TbBarName *, (size_t)figure->panel_count);
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbTablePanel *table = figure->panels[p].table;
+        const TbBarName *names = tb_bar_column_names(
+            figure, table, vertical ? INFINITY : layout->slot - TB_BAR_NAMES_SLACK);
+        layout->given[p] = names;
+        layout->names[p] = tb_arena_new0(arena, TbTextLines, (size_t)table->category_count);
+        for (int c = 0; c < table->category_count; c++) {
+            TbTextLines *lines = &layout->names[p][c];
+            *lines = break_name(layout, names[c].text);
+            longest = MAX(longest, lines->width);
+            most = MAX(most, *names[c].text ? lines->count : 0);
+            years |= names[c].year != NULL;
+        }
+    }
+    double gap = tb_canvas_leading(&layout->name_style) -
+                 tb_canvas_block_height(layout->canvas, &layout->name_style, 1);
+    layout->years_top = vertical ? longest + gap : most * tb_canvas_leading(&layout->name_style);
+    layout->names_height =
+        years ? layout->years_top + tb_canvas_block_height(layout->canvas, &layout->name_style, 1)
+        : vertical ? longest
+                   : tb_canvas_block_height(layout->canvas, &layout->name_style, most);
+    layout->groups_top = layout->names_height;
+    layout->names_height += tb_bar_groups_height(figure, layout->slot);
+}
+
+// ---- Drawing ----
+
+// `at`: the middle of the column, and where names begin.
+static void draw_name(Layout *layout, TbNode *parent, const TbLabelLook *look, TbPoint at,
+                      const TbTextLines *lines)
+{
+    if (layout->figure->names_room <= 0) {
+        TbTextLines name = *lines;
+        name.whole = true; // or cut on purpose, such as 1 over 月
+        tb_canvas_lines(layout->canvas, parent, look, at.x, at.y, &name);
+        return;
+    }
+    TbLabelLook downwards = *look;
+    downwards.anchor = TB_ANCHOR_START;
+    tb_canvas_vertical_lines(layout->canvas, parent, &downwards, at.x, at.y, lines);
+}
+
+static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
+                          const TbBarTierPlaces *tiers, double names_top)
+{
+    const TbBarPanel *panel = &layout->figure->panels[p];
+    double middle = layout->left + tb_bar_column_middle(panel, c) * layout->slot;
+    int series = panel->rows, columns = column_count(panel);
+    double wider = tb_bar_column_share(panel, c), step = layout->step * wider;
+    TbBarRow all = {true, *scale, middle, layout->column * wider};
+    tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
+    for (int s = 0; s < series; s++) {
+        const TbBarItem *item = &panel->items[c * series + s];
+        if (item->value) {
+            double at = middle + (column_of(panel, s) - (columns - 1) / 2.0) * step;
+            TbBarRow row = {true, *scale, at, layout->column * wider};
+            tb_bar_draw_item(layout->figure, parent, item, &row);
+        }
+    }
+    const TbTableKey *key = &panel->table->categories[c];
+    if (!*key->name)
+        return;
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style,
+                        key->other ? layout->canvas->theme->muted_ink : layout->canvas->theme->ink,
+                        TB_ANCHOR_MIDDLE};
+    draw_name(layout, parent, &look, (TbPoint){middle, names_top}, &layout->names[p][c]);
+    const char *year = layout->given[p][c].year;
+    if (!year)
+        return;
+    // On the line below all names, over as many columns as it needs.
+    look.anchor = TB_ANCHOR_START;
+    double width = tb_canvas_width(layout->canvas, &look.style, year);
+    tb_canvas_text(layout->canvas, parent, &look, MAX(middle - width / 2, layout->x),
+                   names_top + layout->years_top, year);
+}
+
+// The topmost tick's label reaches above the plot.
+static double axis_lead(const Layout *layout, const TbBarPanel *panel)
+{
+    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1);
+    return panel->ticks.count > 0 ? line / 2 + 2 : 0;
+}
+
+static double draw_head(Layout *layout, const TbBarPanel *panel, double y)
+{
+    TbCanvas *canvas = layout->canvas;
+    const TbTheme *theme = canvas->theme;
+    double width = layout->width;
+    if (panel->title) {
+        TbTextStyle style = tb_canvas_style(canvas, theme->label_size + 0.5, true);
+        TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->x, y, &lines) + 2;
+        const char *sign = tb_bar_mark_of(layout->figure, &panel->table->key);
+        double end = layout->x + lines.lines[lines.count - 1].width;
+        double last = y - 2 - tb_canvas_block_height(canvas, &style, 1);
+        tb_bar_draw_mark_sign(layout->figure, canvas->scene->root, &look, sign,
+                              (TbPoint){end, last}, NULL);
+    }
+    if (panel->unit) {
+        TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
+        TbLabelLook look = {TB_ROLE_UNIT, style, theme->muted_ink, TB_ANCHOR_START};
+        TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
+        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->x, y, &lines) + 2;
+    }
+    return y + axis_lead(layout, panel);
+}
+
+static double head_height(const Layout *layout, const TbBarPanel *panel)
+{
+    const TbCanvas *canvas = layout->canvas;
+    double height = 0, width = layout->width;
+    if (panel->title) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size + 0.5, true);
+        height +=
+            2 + tb_canvas_block_height(
+                    canvas, &style, tb_canvas_break(canvas, &style, panel->title, width, 0).count);
+    }
+    if (panel->unit) {
+        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+        height +=
+            2 + tb_canvas_block_height(
+                    canvas, &style, tb_canvas_break(canvas, &style, panel->unit, width, 0).count);
+    }
+    return height + axis_lead(layout, panel);
+}
+
+// Columns leave room above for lines and below for their negative parts: both zeros are on one
+// level.
+static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, double height)
+{
+    double below = tb_bar_lines_below(layout->figure, height);
+    height -= tb_bar_lines_above(layout->figure, height - below);
+    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, true, height);
+    if (below <= scale.zero)
+        return scale;
+    scale = tb_bar_solve_scale(layout->figure, panel, true, height - below);
+    scale.zero = MAX(scale.zero, below);
+    return scale;
+}
+
+static double draw_panel(Layout *layout, int p, double y, double height)
+{
+    const TbBarPanel *panel = &layout->figure->panels[p];
+    TbCanvas *canvas = layout->canvas;
+    double room = tb_bar_arrows_room(layout->figure, p, true);
+    double strip = draw_head(layout, panel, y);
+    double top = strip + tb_bar_events_height(layout->figure) + room;
+    double bottom = top + height;
+    tb_bar_draw_events(layout->figure, strip);
+    TbBarScale scale = solve_scale(layout, panel, height);
+    scale.zero = bottom - scale.zero;
+    TbBox plot = {layout->left, top, layout->slot * tb_bar_columns_extent(panel), height};
+    TbBarTierPlaces tiers = tb_bar_place_tiers(layout->figure, panel, true, scale.factor, top);
+    tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
+    double tiers_room = tb_bar_tiers_room(layout->figure, panel, true, scale.factor);
+    plot.y += tiers_room;
+    plot.height -= tiers_room;
+    tb_bar_draw_bands(layout->figure, panel, &scale, plot, true);
+    TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
+                         ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
+                         : NULL;
+    TbNode *guides = layout->figure->events
+                         ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
+                         : NULL;
+    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    for (int c = 0; c < panel->table->category_count; c++)
+        draw_category(layout, group, p, c, &scale, &tiers, bottom + NAMES_GAP);
+    tb_bar_draw_groups(layout->figure, panel, group, layout->left, layout->slot,
+                       bottom + NAMES_GAP + layout->groups_top);
+    tb_bar_draw_links(layout->figure, panel, group, true);
+    TbBarGround ground = {behind, group, plot, true};
+    tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
+    tb_bar_draw_guides(layout->figure, panel, &ground);
+    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, true);
+    // The names of series stand right behind the last column.
+    bool named = tb_bar_direct_width(layout->figure) > 0;
+    double names_room = named ? (layout->slot - layout->column) / 2 - 2 : 0;
+    TbBrokenLine zero = {.role = tb_bar_base_role(panel),
+                         .from = {plot.x, scale.zero},
+                         .to = {tb_box_right(plot) - names_room, scale.zero},
+                         .paint = tb_bar_base_paint(layout->figure, panel)};
+    // A line that is no zero goes behind the dots on it.
+    zero.parent = zero.role == TB_ROLE_AXIS ? behind : NULL;
+    const TbNode *marks = group;
+    tb_bar_draw_broken_line(layout->figure, &marks,
+                            canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral, &zero);
+    if (!tb_bar_draw_lines(layout->figure, group, &scale, plot))
+        return -1;
+    if (!tb_bar_draw_direct(layout->figure, group, &ground))
+        return -1;
+    tb_bar_draw_arrows(layout->figure, p, group, top, true);
+    tb_bar_draw_ruler(layout->figure, panel, &scale, plot, true);
+    TbBarPlot place = {plot, top, true};
+    tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
+    tb_bar_draw_event_guides(layout->figure, group, guides, scale.zero);
+    return bottom + NAMES_GAP + layout->names_height;
+}
+
+// Panels side by side compare columns on one level. They stand so where every name and label
+// still has room, and nothing is drawn that belongs to one panel alone.
+static int panels_across(TbBarFigure *figure, double axis)
+{
+    const TbFrame *frame = &figure->frame;
+    const TbFigureSpec *spec = frame->canvas.spec;
+    double gap = GRID_GAP * frame->canvas.theme->unit, rulers = tb_bar_rulers_width(figure);
+    bool plain = figure->line_count == 0 && figure->arrow_count == 0 && spec->target_count == 0 &&
+                 spec->band_count == 0;
+    for (int across = MIN(figure->panel_count, GRID_MOST); plain && across > 1; across--) {
+        double width = (frame->plot.width - (across - 1) * gap) / across;
+        if (width >= GRID_WIDTH_MIN && tb_bar_vertical_fits(figure, width - axis - rulers)) {
+            int rows = (figure->panel_count + across - 1) / across;
+            return (figure->panel_count + rows - 1) / rows;
+        }
+    }
+    return 1;
+}
+
+static double row_head(const Layout *layout, int first)
+{
+    double height = 0;
+    int end = MIN(first + layout->across, layout->figure->panel_count);
+    for (int p = first; p < end; p++)
+        height = MAX(height, head_height(layout, &layout->figure->panels[p]) +
+                                 tb_bar_events_height(layout->figure) +
+                                 tb_bar_arrows_room(layout->figure, p, true));
+    return height;
+}
+
+static double plot_height(const Layout *layout)
+{
+    const TbFrame *frame = &layout->figure->frame;
+    int panels = layout->figure->panel_count;
+    const TbVarianceSpec *variance = &frame->canvas.spec->variance;
+    if (frame->plot.height <= 0) {
+        double share = layout->across > 1 ? GRID_HEIGHT_SHARE : 0.42;
+        double height = CLAMP(layout->width * share, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
+        int tiers = variance->absolute + variance->relative;
+        // What lines take below zero is added, so that the columns stay tall enough to compare.
+        return height + tiers * MAX(TIER_SHARE * height, TIER_HEIGHT_MIN) +
+               MIN(tb_bar_lines_below(layout->figure, height), height * LINES_GROWTH);
+    }
+    int rows = (panels + layout->across - 1) / layout->across;
+    double fixed = tb_bar_events_list_height(layout->figure) +
+                   (rows - 1) * PANEL_GAP * frame->canvas.theme->unit +
+                   rows * (NAMES_GAP + layout->names_height) + layout->unit_height;
+    for (int p = 0; p < panels; p += layout->across)
+        fixed += row_head(layout, p);
+    // What is too low for its tiers is refused by the frame, which tells the height it takes.
+    layout->figure->pin_room = TIER_HEIGHT_MIN / 3;
+    double least = PLOT_HEIGHT_LEAST;
+    for (int p = 0; p < panels; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        double span = tb_bar_span(layout->figure, panel);
+        double factor = span > 0 ? PLOT_HEIGHT_LEAST / 2 / span : 0;
+        least =
+            MAX(least, PLOT_HEIGHT_LEAST + tb_bar_tiers_room(layout->figure, panel, true, factor));
+    }
+    return MAX((frame->plot.height - fixed) / rows, least);
+}
+
+static double draw_panels(Layout *layout)
+{
+    TbBarFigure *figure = layout->figure;
+    const TbFrame *frame = &figure->frame;
+    double height = plot_height(layout), y = frame->plot.y + layout->unit_height;
+    double bottom = y, head = 0;
+    tb_bar_draw_common_unit(figure);
+    figure->pin_room = PINS_SHARE * height;
+    for (int p = 0; p < figure->panel_count; p++) {
+        int place = p % layout->across;
+        if (place == 0) {
+            y = p > 0 ? bottom + PANEL_GAP * frame->canvas.theme->unit : y;
+            head = row_head(layout, p);
+        }
+        layout->x = frame->plot.x + place * layout->cell;
+        layout->left = layout->x + layout->axis;
+        double own = head_height(layout, &figure->panels[p]) + tb_bar_events_height(figure) +
+                     tb_bar_arrows_room(figure, p, true);
+        bottom = draw_panel(layout, p, y + head - own, height);
+        if (bottom < 0)
+            return -1;
+    }
+    return bottom;
+}
+
+double tb_bar_draw_vertical(TbBarFigure *figure)
+{
+    TbFrame *frame = &figure->frame;
+    Layout layout = {.figure = figure,
+                     .canvas = &frame->canvas,
+                     .name_style = tb_bar_category_style(figure),
+                     .label_style = tb_bar_label_style(figure),
+                     .left = frame->plot.x};
+    int series = most_series(figure);
+    for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
+        tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * AXIS_HEIGHT, true);
+        layout.axis = MAX(layout.axis, tb_bar_axis_room(figure, &figure->panels[p], true));
+    }
+    double gap = GRID_GAP * frame->canvas.theme->unit;
+    layout.across = panels_across(figure, layout.axis);
+    layout.width = (frame->plot.width - (layout.across - 1) * gap) / layout.across;
+    layout.cell = layout.width + gap;
+    layout.x = frame->plot.x;
+    layout.left = layout.x + layout.axis;
+    layout.slot = slot_width(figure, layout.width - layout.axis - tb_bar_references_width(figure) -
+                                         tb_bar_direct_width(figure) - tb_bar_rulers_width(figure));
+    double direct = tb_bar_direct_width(figure);
+    if (direct > 0 &&
+        !tb_bar_vertical_fits(figure, layout.width - direct - tb_bar_rulers_width(figure))) {
+        figure->direct_failed = true;
+        return -1;
+    }
+    // Columns side by side stand as far apart as their labels need.
+    double apart = MAX(COLUMN_MAX, widest_label(figure) + LABEL_SLACK);
+    layout.step = series > 1 ? MIN(layout.slot * 0.84 / series, apart) : 0;
+    layout.column = series > 1 ? MIN(layout.step * 0.9, COLUMN_MAX * 0.9)
+                               : MIN(layout.slot * frame->canvas.theme->bar_share, COLUMN_MAX);
+    break_names(&layout);
+    layout.unit_height = tb_bar_hoist_unit(figure);
+    tb_bar_level_arrows(figure, layout.slot, layout.left);
+    if (!tb_bar_plan_events(figure, layout.left, layout.slot))
+        return -1;
+    double bottom = draw_panels(&layout);
+    if (bottom < 0)
+        return -1;
+    tb_bar_draw_events_list(figure, bottom);
+    return bottom + tb_bar_events_list_height(figure);
+}

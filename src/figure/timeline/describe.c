@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// The text alternative of a timeline: how many events, from when to when, each with its date, and
+// what of it is planned.
+#include <string.h>
+
+#include "figure/timeline/timeline.h"
+
+// More events than this are counted instead of told.
+#define LISTED_MAX 20
+
+static int count_status(const TbTimeline *timeline, TbStatus status)
+{
+    int count = 0;
+    for (int i = 0; i < timeline->count; i++)
+        count += timeline->items[i].event->status == status;
+    return count;
+}
+
+// The words of the first and of the last event on the axis.
+static void append_reach(const TbTimeline *timeline, GString *text)
+{
+    const TbTimeItem *first = &timeline->items[0], *last = first;
+    for (int i = 1; i < timeline->count; i++)
+        if (timeline->items[i].end >= last->end)
+            last = &timeline->items[i];
+    bool chinese = timeline->canvas->chinese;
+    if (timeline->elapsed) {
+        g_string_append_printf(text, chinese ? "%s，最长%s" : "%s, the longest %s",
+                               timeline->axis.title, last->when);
+    } else if (strcmp(first->when, last->when) == 0) {
+        g_string_append(text, first->when);
+    } else {
+        g_string_append_printf(text, chinese ? "最早为%s，最晚为%s" : "from %s to %s", first->when,
+                               last->when);
+    }
+}
+
+static void append_statuses(const TbTimeline *timeline, GString *text)
+{
+    int actual = count_status(timeline, TB_STATUS_ACTUAL);
+    if (actual == timeline->count)
+        return;
+    const TbCanvas *canvas = timeline->canvas;
+    const char *separator = canvas->chinese ? "；其中" : "; of these ";
+    for (int s = 0; s < TB_STATUS_COUNT; s++) {
+        int count = count_status(timeline, s);
+        if (count == 0)
+            continue;
+        g_string_append_printf(text, canvas->chinese ? "%s%s%d项" : "%s%s %d", separator,
+                               tb_timeline_status_word(canvas, s), count);
+        separator = canvas->chinese ? "、" : ", ";
+    }
+}
+
+// "须在方案论证、招标采购之后".
+static void append_after(const TbTimeline *timeline, const TbEvent *event, GString *text)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    for (int i = 0; i < event->after_count; i++) {
+        const char *separator = canvas->chinese ? (i ? "、" : "，在") : i ? ", " : ", after ";
+        g_string_append_printf(text, "%s%s", separator,
+                               canvas->document->events[event->after[i]].name);
+    }
+    if (event->after_count > 0 && canvas->chinese)
+        g_string_append(text, "之后");
+}
+
+static void append_event(const TbTimeline *timeline, const TbTimeItem *item, GString *text)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    bool chinese = canvas->chinese;
+    g_string_append_printf(text, chinese ? "%s，%s" : "%s, %s", item->when, item->name);
+    if (item->amount)
+        g_string_append_printf(text, chinese ? "，%s" : ", %s", item->amount);
+    if (item->milestone)
+        g_string_append(text, chinese ? "，里程碑" : ", a milestone");
+    append_after(timeline, item->event, text);
+    if (item->event->status != TB_STATUS_ACTUAL)
+        g_string_append_printf(text, chinese ? "（%s）" : " (%s)",
+                               tb_timeline_status_word(canvas, item->event->status));
+}
+
+// Of many events the most important ones are told, in time order.
+static int told_from_importance(const TbTimeline *timeline)
+{
+    if (timeline->count <= LISTED_MAX)
+        return G_MININT;
+    for (int least = G_MININT;;) {
+        int next = G_MAXINT, above = 0;
+        for (int i = 0; i < timeline->count; i++) {
+            int importance = timeline->items[i].event->importance;
+            if (importance <= least)
+                continue;
+            above++;
+            next = MIN(next, importance);
+        }
+        if (above <= LISTED_MAX)
+            return least == G_MAXINT ? least : least + 1;
+        least = next;
+    }
+}
+
+const char *tb_timeline_describe(const TbTimeline *timeline)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    bool chinese = canvas->chinese;
+    GString *text = g_string_new(canvas->spec->title);
+    if (text->len > 0)
+        g_string_append(text, chinese ? "。" : ". ");
+    g_string_append_printf(text, chinese ? "时间轴，共%d项，" : "Timeline of %d events, ",
+                           timeline->count);
+    append_reach(timeline, text);
+    append_statuses(timeline, text);
+    if (tb_now_label(timeline))
+        g_string_append_printf(text, chinese ? "。标有时点：%s" : ". A line marks the time: %s",
+                               tb_now_label(timeline));
+    const char *breaks = tb_breaks_words(timeline, false);
+    if (breaks)
+        g_string_append_printf(text, chinese ? "。%s" : ". Note that %s", breaks);
+    int least = told_from_importance(timeline), told = 0;
+    for (int i = 0; i < timeline->count; i++) {
+        const TbTimeItem *item = &timeline->items[i];
+        if (item->event->importance < least)
+            continue;
+        g_string_append(text, told == 0 ? (chinese ? "。" : ". ") : (chinese ? "；" : "; "));
+        append_event(timeline, item, text);
+        told++;
+    }
+    if (told > 0 && told < timeline->count)
+        g_string_append_printf(text, chinese ? "；其余%d项从略" : "; and %d more",
+                               timeline->count - told);
+    g_string_append(text, chinese ? "。" : ".");
+    char *description = tb_arena_strdup(canvas->arena, text->str);
+    g_string_free(text, TRUE);
+    return description;
+}

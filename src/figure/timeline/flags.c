@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MIT
+// Labels of points above and below the axis: which side, how wide they are set, how far away.
+#include "figure/timeline/timeline.h"
+
+#define POLE_GAP 3.5 // pt between a pole and its words
+#define STEM 9.0     // pt from the axis to the first level when all leaders are straight
+#define SLOPE 0.30   // of the farthest move: height of the zone where leaders bend
+#define FAN_MOST 44.0
+#define ALIGNED_LEVELS 3
+#define HIGH_LEVELS 10   // of labels: from there on poles may stand nearer to one another
+#define NEARER_SAVES 0.7 // of the cost, at most: then they do
+#define WIDEST 15.0      // em of a label's name, where there is room
+#define SAME_PLACE 0.3   // pt: closer points are one above the other
+
+static bool has_flag(const TbTimeline *timeline, const TbTimeItem *item)
+{
+    return item->drawn && !tb_time_in_rows(timeline, item) && item->told != TB_TOLD_BY_COUNT;
+}
+
+// ---- Measuring ----
+
+static void fill_side(TbTimeline *timeline, TbFlagSide *side, int first, int step, double width)
+{
+    TbArena *arena = timeline->canvas->arena;
+    side->items = tb_arena_new0(arena, TbTimeItem *, timeline->count);
+    side->flags = tb_arena_new0(arena, TbFlag, timeline->count);
+    side->texts = tb_arena_new0(arena, TbEventText, timeline->count);
+    side->count = 0;
+    int met = 0;
+    for (int i = 0; i < timeline->count; i++) {
+        TbTimeItem *item = &timeline->items[i];
+        if (!has_flag(timeline, item) || met++ % step != first)
+            continue;
+        TbEventText *text = &side->texts[side->count];
+        if (item->told == TB_TOLD_BY_NUMBER)
+            tb_event_text_number(timeline, item, text);
+        else
+            tb_event_text_fit(timeline, item, width, 0, text);
+        side->items[side->count] = item;
+        side->flags[side->count++] =
+            (TbFlag){.anchor = tb_time_axis_x(&timeline->axis, item->start),
+                     .width = text->width + POLE_GAP,
+                     .height = text->height};
+    }
+}
+
+static double farthest_move(const TbFlagSide *side)
+{
+    double farthest = 0;
+    for (int i = 0; i < side->count; i++)
+        farthest = fmax(farthest, fabs(side->flags[i].pole - side->flags[i].anchor));
+    return farthest;
+}
+
+static int most_at_one_place(const TbFlagSide *side)
+{
+    int most = 0, here = 0;
+    for (int i = 0; i < side->count; i++) {
+        bool same = i > 0 && side->flags[i].anchor - side->flags[i - 1].anchor < SAME_PLACE;
+        here = same ? here + 1 : 1;
+        most = MAX(most, here);
+    }
+    return most;
+}
+
+static double stack_step(const TbTimeline *timeline)
+{
+    return 2 * tb_time_dot_radius(timeline) + 0.8;
+}
+
+// Few levels: their labels begin on one line.
+static void align_levels(TbFlagSide *side, int levels, double gap)
+{
+    double near = side->fan;
+    for (int level = 1; level <= levels; level++) {
+        double height = 0;
+        for (int i = 0; i < side->count; i++)
+            if (side->flags[i].level == level)
+                height = fmax(height, side->flags[i].height);
+        for (int i = 0; i < side->count; i++) {
+            TbFlag *flag = &side->flags[i];
+            if (flag->level == level)
+                flag->near = side->above ? near + height - flag->height : near;
+        }
+        near += height + gap;
+    }
+}
+
+// Many: each label sits on those that it has to clear.
+static void stack_labels(TbFlagSide *side, const TbFlagRoom *room)
+{
+    TbFlag *flags = side->flags;
+    for (int i = side->count - 1; i >= 0; i--) {
+        double end = flags[i].pole + flags[i].width + room->gap - 1e-6;
+        flags[i].near = side->fan;
+        for (int j = i + 1; j < side->count && flags[j].pole < end; j++)
+            flags[i].near = fmax(flags[i].near, flags[j].near + flags[j].height + room->level_gap);
+    }
+}
+
+static void find_heights(TbTimeline *timeline, TbFlagSide *side, const TbFlagRoom *room)
+{
+    int levels = 0;
+    for (int i = 0; i < side->count; i++)
+        levels = MAX(levels, side->flags[i].level);
+    double stack = (most_at_one_place(side) - 1) * stack_step(timeline);
+    double bend = farthest_move(side) < 0.5 ? 0 : fmax(farthest_move(side) * SLOPE, 6);
+    side->fan = tb_time_dot_offset(timeline) + fmax(stack, 0) + fmin(fmax(STEM, bend), FAN_MOST);
+    if (levels <= ALIGNED_LEVELS)
+        align_levels(side, levels, room->level_gap);
+    else
+        stack_labels(side, room);
+    side->height = 0;
+    for (int i = 0; i < side->count; i++) {
+        side->flags[i].far = side->flags[i].near + side->flags[i].height;
+        side->height = fmax(side->height, side->flags[i].far);
+    }
+}
+
+// ---- Planning ----
+
+// A label that has room to its right is set on fewer lines.
+static void widen_labels(TbTimeline *timeline, TbFlagSide *side, const TbFlagRoom *room)
+{
+    double most = WIDEST * timeline->name_style.size;
+    for (int i = 0; i < side->count; i++) {
+        TbFlag *flag = &side->flags[i];
+        double end = room->right + room->gap;
+        for (int j = side->count - 1; j > i; j--)
+            if (side->flags[j].level >= flag->level)
+                end = side->flags[j].pole;
+        double width = fmin(end - room->gap - flag->pole - POLE_GAP, most);
+        TbEventText text;
+        if (side->items[i]->told == TB_TOLD_BY_NUMBER || width <= side->texts[i].width)
+            continue;
+        tb_event_text_fit(timeline, side->items[i], width, 0, &text);
+        if (text.height > side->texts[i].height - 1)
+            continue;
+        side->texts[i] = text;
+        flag->width = text.width + POLE_GAP;
+        flag->height = text.height;
+    }
+}
+
+static int count_levels(const TbFlagSide *side)
+{
+    int levels = 0;
+    for (int i = 0; i < side->count; i++)
+        levels = MAX(levels, side->flags[i].level);
+    return levels;
+}
+
+// Poles stand well apart if they can; nearer to one another where that spares many levels.
+static bool place_side(TbTimeline *timeline, TbFlagSide *side, double *cost)
+{
+    const TbTimeAxis *axis = &timeline->axis;
+    double em = timeline->name_style.size, best_cost = INFINITY;
+    static const double spacings[] = {0.85, 0.6, 0.4, 0.25};
+    TbFlagRoom best = {0};
+    for (size_t i = 0; i < G_N_ELEMENTS(spacings); i++) {
+        TbFlagRoom room = {axis->left, axis->right, spacings[i] * em, 0.7 * em, 0.6 * em};
+        double found;
+        if (!tb_flags_place(side->flags, side->count, &room, &found))
+            continue;
+        if (found < best_cost * NEARER_SAVES) {
+            best = room;
+            best_cost = found;
+        }
+        if (count_levels(side) <= HIGH_LEVELS)
+            break;
+    }
+    if (!isfinite(best_cost) || !tb_flags_place(side->flags, side->count, &best, cost))
+        return false;
+    widen_labels(timeline, side, &best);
+    find_heights(timeline, side, &best);
+    *cost += side->fan;
+    return true;
+}
+
+static void plan_width(TbTimeline *timeline, bool both, double width, TbFlagPlan *plan)
+{
+    *plan = (TbFlagPlan){.above = {.above = true}};
+    fill_side(timeline, &plan->above, 0, both ? 2 : 1, width);
+    if (both)
+        fill_side(timeline, &plan->below, 1, 2, width);
+    double above, below;
+    plan->fits =
+        place_side(timeline, &plan->above, &above) && place_side(timeline, &plan->below, &below);
+    plan->cost = plan->fits ? above + below : INFINITY;
+}
+
+void tb_flags_plan(TbTimeline *timeline, bool both, TbFlagPlan *plan)
+{
+    // In em of the name: from what reads well to what still does.
+    static const double widths[] = {13.2, 10.6, 8.4};
+    double em = timeline->name_style.size;
+    double room = timeline->axis.right - timeline->axis.left - POLE_GAP;
+    plan_width(timeline, both, fmin(widths[0] * em, room), plan);
+    for (size_t i = 1; i < G_N_ELEMENTS(widths); i++) {
+        TbFlagPlan other;
+        plan_width(timeline, both, fmin(widths[i] * em, room), &other);
+        if (other.cost < plan->cost * 0.94)
+            *plan = other;
+    }
+}
+
+void tb_flags_stretch(TbFlagSide *side, double extra)
+{
+    double farthest = 0;
+    for (int i = 0; i < side->count; i++)
+        farthest = fmax(farthest, side->flags[i].near);
+    if (farthest <= 0)
+        return;
+    double factor = 1 + extra / farthest;
+    side->fan *= factor;
+    side->height = 0;
+    for (int i = 0; i < side->count; i++) {
+        TbFlag *flag = &side->flags[i];
+        flag->near *= factor;
+        flag->far = flag->near + flag->height;
+        side->height = fmax(side->height, flag->far);
+    }
+}
+
+// ---- Drawing ----
+
+// Several points at one place are drawn one above the other: the less its leader moves, the
+// farther out a point is, so that no two of their leaders cross.
+static void stack_dots(TbTimeline *timeline, const TbFlagSide *side, double *offsets)
+{
+    for (int first = 0, last; first < side->count; first = last) {
+        last = first + 1;
+        while (last < side->count &&
+               side->flags[last].anchor - side->flags[last - 1].anchor < SAME_PLACE)
+            last++;
+        for (int i = first; i < last; i++) {
+            double move = fabs(side->flags[i].pole - side->flags[i].anchor);
+            int rank = 0;
+            for (int j = first; j < last; j++) {
+                double other = fabs(side->flags[j].pole - side->flags[j].anchor);
+                rank += other > move || (other == move && j < i);
+            }
+            offsets[i] = tb_time_dot_offset(timeline) + rank * stack_step(timeline);
+        }
+    }
+}
+
+static bool leaders_cross(const TbFlagSide *side, const double *offsets, int a, int b)
+{
+    // Both bend within the fan: they cross when their order is not the same at both of its ends.
+    double from = fmax(offsets[a], offsets[b]);
+    const TbFlag *flags = side->flags;
+    double xa = flags[a].anchor +
+                (flags[a].pole - flags[a].anchor) * (from - offsets[a]) / (side->fan - offsets[a]);
+    double xb = flags[b].anchor +
+                (flags[b].pole - flags[b].anchor) * (from - offsets[b]) / (side->fan - offsets[b]);
+    bool same_place = flags[b].anchor - flags[a].anchor < SAME_PLACE;
+    return same_place ? xa > xb + 1e-6 : xa >= xb;
+}
+
+static void choose_offsets(TbTimeline *timeline, const TbFlagSide *side, double *offsets)
+{
+    stack_dots(timeline, side, offsets);
+    for (int a = 0; a < side->count; a++)
+        for (int b = a + 1; b < side->count; b++)
+            if (leaders_cross(side, offsets, a, b)) {
+                for (int i = 0; i < side->count; i++)
+                    offsets[i] = tb_time_dot_offset(timeline);
+                return;
+            }
+}
+
+static void draw_leader(TbTimeline *timeline, const TbTimeItem *item, TbPoint from, double pole,
+                        double bend, double end)
+{
+    TbCanvas *canvas = timeline->canvas;
+    TbPaint paint =
+        tb_paint_stroke(tb_color_mix(canvas->theme->axis, canvas->theme->background, 0.25), 0.7);
+    TbNode *leader;
+    if (fabs(pole - from.x) < 0.02) {
+        leader = tb_scene_add_line(canvas->scene, timeline->layers.leaders, TB_ROLE_LEADER, from,
+                                   (TbPoint){from.x, end}, &paint);
+    } else {
+        TbSegment segments[] = {
+            {.kind = TB_SEGMENT_MOVE, .to = from},
+            {.kind = TB_SEGMENT_LINE, .to = {pole, bend}},
+            {.kind = TB_SEGMENT_LINE, .to = {pole, end}},
+        };
+        leader = tb_scene_add_path(canvas->scene, timeline->layers.leaders, TB_ROLE_LEADER,
+                                   segments, G_N_ELEMENTS(segments), &paint);
+    }
+    leader->target = item->mark;
+}
+
+static void draw_flag(TbTimeline *timeline, const TbFlagSide *side, int index, double edge,
+                      double offset)
+{
+    const TbFlag *flag = &side->flags[index];
+    TbTimeItem *item = side->items[index];
+    const TbTheme *theme = timeline->canvas->theme;
+    double out = side->above ? -1 : 1;
+    TbPoint dot = {flag->anchor, edge + out * offset};
+    tb_time_mark_point(timeline, item, dot);
+    double top = side->above ? edge - flag->far : edge + flag->near;
+    double end = edge + out * flag->far;
+    draw_leader(timeline, item, dot, flag->pole, edge + out * side->fan, end);
+    tb_event_text_draw(timeline, item, &side->texts[index], (TbPoint){flag->pole + POLE_GAP, top},
+                       theme->ink, theme->muted_ink);
+}
+
+void tb_flags_draw(TbTimeline *timeline, const TbFlagSide *side, double edge)
+{
+    double *offsets = tb_arena_new0(timeline->canvas->arena, double, MAX(side->count, 1));
+    choose_offsets(timeline, side, offsets);
+    for (int i = 0; i < side->count; i++)
+        draw_flag(timeline, side, i, edge, offsets[i]);
+}

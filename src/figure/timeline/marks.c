@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: MIT
+// How events look on a timeline: dots for days, spans for what is known less precisely, with ends
+// that are soft, dotted or open as the dates are; and the keys that explain it.
+#include "figure/timeline/shapes.h"
+#include "figure/timeline/timeline.h"
+
+#define RING_WIDTH 1.3
+#define OUTLINE_WIDTH 1.1  // as tb_mark_fill() draws it
+#define HOLLOW_LEAST 6.0   // pt of an outline that leave its ground to be seen
+#define MILESTONE_SIZE 1.3 // of a dot's radius: half of a diamond's height
+#define STRIP_SHARE 0.2    // of a span's height: the strip of its progress, below words inside
+#define STRIP_LEAST 2.6
+#define SEAM 1.2
+#define STRIP_MOST 4.0
+#define SPAN_LEAST 1.2 // pt; a day on an axis of centuries is still to be seen
+
+TbMarkLook tb_time_mark_look(const TbTimeline *timeline, const TbTimeItem *item)
+{
+    return (TbMarkLook){.color = timeline->canvas->theme->accent, .status = item->event->status};
+}
+
+double tb_time_dot_radius(const TbTimeline *timeline)
+{
+    return timeline->name_style.size * 0.38;
+}
+
+double tb_time_dot_offset(const TbTimeline *timeline)
+{
+    return tb_time_dot_radius(timeline) + 0.6; // touches the band, covers none of its words
+}
+
+static TbSegment line_to(double x, double y)
+{
+    return (TbSegment){.kind = TB_SEGMENT_LINE, .to = {x, y}};
+}
+
+// ---- Points ----
+
+typedef struct {
+    TbStatus status;
+    bool state, soft, uncertain, milestone;
+} DotLook;
+
+// Filled, light, half filled, empty, crossed: told apart without colour.
+static TbPaint dot_paint(const TbCanvas *canvas, const DotLook *look)
+{
+    TbColor accent = canvas->theme->accent, ground = canvas->theme->background;
+    TbColor fill = ground, edge = accent;
+    if (look->status == TB_STATUS_ACTUAL)
+        fill = accent;
+    else if (look->status == TB_STATUS_PREVIOUS)
+        fill = edge = tb_color_mix(accent, ground, 0.5);
+    else if (look->status == TB_STATUS_CANCELLED)
+        edge = canvas->theme->muted_ink;
+    if (look->uncertain && look->status == TB_STATUS_ACTUAL)
+        fill = tb_color_mix(accent, ground, 0.7);
+    TbPaint paint = tb_paint_outline(fill, edge, RING_WIDTH);
+    if (look->uncertain) {
+        paint.dash[0] = 1.2;
+        paint.dash[1] = 1.4;
+    }
+    return paint;
+}
+
+// The mark's node has exactly the diameter 2 r about `c`.
+static TbNode *draw_dot(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint c, double r,
+                        const DotLook *look)
+{
+    // A ring of ground sets the dot off from the band and from its neighbours.
+    TbPaint halo = tb_paint_fill(canvas->theme->background);
+    TbPaint paint = dot_paint(canvas, look);
+    double inner = r - RING_WIDTH / 2;
+    if (look->milestone) {
+        tb_shape_diamond(canvas, parent, TB_ROLE_NONE, c, r * MILESTONE_SIZE + 1.6, &halo);
+        TbNode *node = tb_shape_diamond(canvas, parent, role, c, r * MILESTONE_SIZE - 0.6, &paint);
+        if (look->status == TB_STATUS_CANCELLED)
+            tb_shape_cross(canvas, parent, c, inner, paint.stroke);
+        if (look->soft) {
+            TbPaint ring = tb_paint_stroke(paint.stroke, 0.9);
+            ring.dash[0] = ring.dash[1] = 1.6;
+            tb_shape_diamond(canvas, parent, TB_ROLE_NONE, c, r * MILESTONE_SIZE + 2, &ring);
+        }
+        return node;
+    }
+    if (look->state) {
+        tb_shape_square(canvas, parent, TB_ROLE_NONE, c, r * 0.9 + 1, &halo);
+        TbNode *node = tb_shape_square(canvas, parent, role, c, r * 0.9 - RING_WIDTH / 2, &paint);
+        if (look->status == TB_STATUS_CANCELLED)
+            tb_shape_cross(canvas, parent, c, inner, paint.stroke);
+        return node;
+    }
+    tb_shape_circle(canvas, parent, TB_ROLE_NONE, c, r + 1, &halo);
+    TbNode *node = tb_shape_circle(canvas, parent, role, c, inner, &paint);
+    if (look->status == TB_STATUS_FORECAST)
+        tb_shape_half_disc(canvas, parent, c, inner, paint.stroke);
+    if (look->status == TB_STATUS_CANCELLED)
+        tb_shape_cross(canvas, parent, c, inner, paint.stroke);
+    if (look->soft) {
+        TbPaint ring = tb_paint_stroke(paint.stroke, 0.9);
+        ring.dash[0] = ring.dash[1] = 1.6;
+        tb_shape_circle(canvas, parent, TB_ROLE_NONE, c, r + 2, &ring);
+    }
+    return node;
+}
+
+static DotLook dot_look(const TbTimeItem *item)
+{
+    return (DotLook){item->event->status, item->kind == TB_TIME_STATE,
+                     item->soft_start || item->soft_end, item->uncertain, item->milestone};
+}
+
+static void set_mark(TbTimeItem *item, TbNode *node)
+{
+    node->datum = item->datum;
+    node->title = item->title;
+    item->mark = node;
+}
+
+void tb_time_mark_point(TbTimeline *timeline, TbTimeItem *item, TbPoint at)
+{
+    DotLook look = dot_look(item);
+    double r = tb_time_dot_radius(timeline) * (item->milestone ? MILESTONE_SIZE : 1);
+    item->box = (TbBox){at.x - r, at.y - r, 2 * r, 2 * r};
+    set_mark(item, draw_dot(timeline->canvas, timeline->layers.marks, TB_ROLE_EVENT_POINT, at,
+                            tb_time_dot_radius(timeline), &look));
+}
+
+// ---- Spans ----
+
+typedef struct {
+    TbMarkLook look;
+    bool soft_start, soft_end, open_start, open_end, uncertain;
+    bool partly; // some of it is done: the body is light, the part that is done solid
+} SpanLook;
+
+// How the body of a span is filled of which a part is done.
+static TbMarkLook body_look(const SpanLook *look)
+{
+    TbMarkLook body = look->look;
+    if (look->partly && (body.status == TB_STATUS_ACTUAL || body.status == TB_STATUS_PREVIOUS))
+        body.status = TB_STATUS_TARGET;
+    return body;
+}
+
+TbColor tb_time_mark_ground(const TbTimeline *timeline, const TbTimeItem *item)
+{
+    SpanLook span = {.look = tb_time_mark_look(timeline, item), .partly = !isnan(item->progress)};
+    TbMarkLook look = body_look(&span);
+    const TbTheme *theme = timeline->canvas->theme;
+    if (item->uncertain)
+        return tb_color_mix(theme->accent, theme->background, 0.88);
+    return tb_mark_ground(timeline->canvas, &look);
+}
+
+// Slivers that get thinner towards the end of `box` (or its start).
+static void add_slivers(TbCanvas *canvas, TbNode *parent, TbBox box, bool right, TbColor color)
+{
+    static const double from[] = {0.0, 0.34, 0.62, 0.88}, width[] = {0.24, 0.18, 0.14, 0.12};
+    TbPaint paint = tb_paint_fill(color);
+    for (int i = 0; i < 4; i++) {
+        double at = right ? box.x + from[i] * box.width
+                          : tb_box_right(box) - (from[i] + width[i]) * box.width;
+        tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
+                          (TbBox){at, box.y, width[i] * box.width, box.height}, &paint);
+    }
+}
+
+static bool is_plain(const SpanLook *look)
+{
+    return !look->soft_start && !look->soft_end && !look->open_start && !look->open_end &&
+           !look->uncertain;
+}
+
+// A rectangle, pointed where the span is open; `by` pt inside of `box`.
+static TbNode *add_outline(TbCanvas *canvas, TbNode *parent, TbBox box, double by, double point,
+                           const SpanLook *look, const TbPaint *paint)
+{
+    double left = box.x + by, right = tb_box_right(box) - by, top = box.y + by;
+    double bottom = tb_box_bottom(box) - by, middle = (top + bottom) / 2;
+    double start = look->open_start ? left + point : left;
+    double end = look->open_end ? right - point : right;
+    TbSegment segments[] = {
+        {.kind = TB_SEGMENT_MOVE, .to = {start, top}},
+        line_to(end, top),
+        line_to(right, look->open_end ? middle : top),
+        line_to(end, bottom),
+        line_to(start, bottom),
+        line_to(left, look->open_start ? middle : bottom),
+        {.kind = TB_SEGMENT_CLOSE},
+    };
+    return tb_scene_add_path(canvas->scene, parent, TB_ROLE_NONE, segments, G_N_ELEMENTS(segments),
+                             paint);
+}
+
+static void fill_body(TbCanvas *canvas, TbNode *parent, TbBox box, double point,
+                      const SpanLook *look)
+{
+    const TbTheme *theme = canvas->theme;
+    TbMarkLook own = body_look(look);
+    TbStatus status = own.status;
+    bool solid = status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS;
+    TbColor ground = look->uncertain ? tb_color_mix(theme->accent, theme->background, 0.88)
+                                     : tb_mark_ground(canvas, &own);
+    TbPaint fill = tb_paint_fill(ground);
+    add_outline(canvas, parent, box, 0, point, look, &fill);
+    if (status == TB_STATUS_FORECAST && !look->uncertain) {
+        double start = look->open_start ? point : 0, end = look->open_end ? point : 0;
+        tb_mark_fill(canvas, parent, TB_ROLE_NONE,
+                     (TbBox){box.x + start, box.y, fmax(box.width - start - end, 0), box.height},
+                     &own);
+    }
+    if (solid && !look->uncertain)
+        return;
+    TbPaint edge =
+        tb_paint_stroke(status == TB_STATUS_CANCELLED ? theme->axis : own.color, OUTLINE_WIDTH);
+    if (look->uncertain) {
+        edge.dash[0] = 1.3;
+        edge.dash[1] = 1.7;
+    }
+    double by = fmin(OUTLINE_WIDTH, fmin(box.width, box.height)) / 2;
+    add_outline(canvas, parent, box, by, point, look, &edge);
+}
+
+static double end_length(TbBox box, bool wanted)
+{
+    return wanted ? fmin(fmin(8, box.height * 0.5), box.width / 3) : 0;
+}
+
+// A node that has exactly `box`.
+static TbNode *draw_span(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box,
+                         const SpanLook *look)
+{
+    TbMarkLook own = body_look(look);
+    if (is_plain(look))
+        return tb_mark_fill(canvas, parent, role, box, &own);
+    TbNode *group = tb_scene_add_group(canvas->scene, parent, role);
+    double head = end_length(box, look->soft_start), tail = end_length(box, look->soft_end);
+    double point = end_length(box, look->open_start || look->open_end);
+    bool solid = own.status == TB_STATUS_ACTUAL || own.status == TB_STATUS_PREVIOUS;
+    // A short outline with soft ends would look filled; that a date is about is said in words too.
+    double most = solid ? box.width : fmax((box.width - HOLLOW_LEAST) / 2, 0);
+    head = fmin(head, most);
+    tail = fmin(tail, most);
+    fill_body(canvas, group, (TbBox){box.x + head, box.y, box.width - head - tail, box.height},
+              point, look);
+    TbColor color = solid ? tb_mark_ground(canvas, &own) : own.color;
+    if (look->soft_start)
+        add_slivers(canvas, group, (TbBox){box.x, box.y, head, box.height}, false, color);
+    if (look->soft_end)
+        add_slivers(canvas, group, (TbBox){tb_box_right(box) - tail, box.y, tail, box.height}, true,
+                    color);
+    return group;
+}
+
+// The part that is done: all of the height, or a strip at the foot where words stand above it.
+static void add_progress(TbCanvas *canvas, TbNode *parent, TbBox box, double share, bool strip,
+                         const TbMarkLook *look)
+{
+    TbMarkLook solid = *look;
+    if (solid.status != TB_STATUS_PREVIOUS)
+        solid.status = TB_STATUS_ACTUAL;
+    double height = fmin(fmax(box.height * STRIP_SHARE, STRIP_LEAST), STRIP_MOST);
+    TbBox part = {box.x, strip ? tb_box_bottom(box) - height : box.y, box.width * share,
+                  strip ? height : box.height};
+    if (share <= 0)
+        return;
+    if (look->status == TB_STATUS_FORECAST) { // a seam between it and the hatching
+        TbBox seam = {part.x, part.y - (strip ? SEAM : 0), part.width + SEAM,
+                      part.height + (strip ? SEAM : 0)};
+        seam.width = fmin(seam.width, box.width);
+        TbPaint ground = tb_paint_fill(canvas->theme->background);
+        tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE, seam, &ground);
+    }
+    tb_mark_fill(canvas, parent, TB_ROLE_NONE, part, &solid);
+}
+
+// Of a milestone the month is known: a thin bar that long, and the diamond in its middle.
+static TbNode *draw_milestone(TbTimeline *timeline, TbTimeItem *item, TbBox box,
+                              const SpanLook *look)
+{
+    TbCanvas *canvas = timeline->canvas;
+    double middle = box.y + box.height / 2, thick = fmin(box.height, 3);
+    TbBox bar = {box.x, middle - thick / 2, box.width, thick};
+    TbNode *node = draw_span(canvas, timeline->layers.marks, TB_ROLE_EVENT_SPAN, bar, look);
+    DotLook dot = {.status = item->event->status, .uncertain = item->uncertain, .milestone = true};
+    double r = tb_time_dot_radius(timeline);
+    TbPoint at = {box.x + box.width / 2, middle};
+    draw_dot(canvas, timeline->layers.marks, TB_ROLE_NONE, at, r, &dot);
+    r *= MILESTONE_SIZE;
+    item->box = tb_box_union((TbBox){at.x - r, at.y - r, 2 * r, 2 * r}, bar);
+    return node;
+}
+
+// Drawn as time runs, then turned about.
+static void mark_backwards(TbTimeline *timeline, TbTimeItem *item, TbBox box)
+{
+    TbTimeline forwards = *timeline;
+    forwards.backwards = false;
+    forwards.layers.marks =
+        tb_scene_add_group(timeline->canvas->scene, timeline->layers.marks, TB_ROLE_NONE);
+    TbTimeItem turned = *item;
+    turned.open_start = item->open_end;
+    turned.open_end = item->open_start;
+    turned.soft_start = item->soft_end;
+    turned.soft_end = item->soft_start;
+    tb_time_mark_span(&forwards, &turned, box);
+    tb_node_mirror(forwards.layers.marks, box.x + box.width / 2);
+    item->mark = turned.mark;
+    item->box = turned.box;
+}
+
+void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
+{
+    if (timeline->backwards) {
+        mark_backwards(timeline, item, box);
+        return;
+    }
+    TbCanvas *canvas = timeline->canvas;
+    double end = tb_box_right(box);
+    if (box.width < SPAN_LEAST) // stays on the axis
+        box =
+            (TbBox){fmin(box.x, timeline->axis.right - SPAN_LEAST), box.y, SPAN_LEAST, box.height};
+    SpanLook look = {tb_time_mark_look(timeline, item),
+                     item->soft_start && !item->open_start,
+                     item->soft_end && !item->open_end,
+                     item->open_start,
+                     item->open_end,
+                     item->uncertain,
+                     !isnan(item->progress)};
+    item->box = box;
+    if (item->milestone) {
+        set_mark(item, draw_milestone(timeline, item, box, &look));
+        return;
+    }
+    set_mark(item, draw_span(canvas, timeline->layers.marks, TB_ROLE_EVENT_SPAN, box, &look));
+    if (look.partly)
+        add_progress(canvas, timeline->layers.marks, box, item->progress, timeline->strips,
+                     &look.look);
+    if (item->end_dot) {
+        DotLook dot = {.status = item->event->status};
+        draw_dot(canvas, timeline->layers.marks, TB_ROLE_NONE,
+                 (TbPoint){end, box.y + box.height / 2}, tb_time_dot_radius(timeline), &dot);
+    }
+}
+
+// ---- Keys ----
+
+typedef struct {
+    bool dot, strip;
+    DotLook point;
+    SpanLook span;
+    const TbTheme *theme; // that the marks are drawn with
+} KeyData;
+
+static void paint_with(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
+{
+    const KeyData *key = data;
+    if (!key->dot) {
+        draw_span(canvas, parent, TB_ROLE_NONE, box, &key->span);
+        if (key->span.partly)
+            add_progress(canvas, parent, box, 0.6, key->strip, &key->span.look);
+        return;
+    }
+    TbPoint middle = {box.x + box.width / 2, box.y + box.height / 2};
+    TbPaint axis =
+        tb_paint_stroke(tb_color_mix(canvas->theme->axis, canvas->theme->background, 0.4), 1);
+    tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, middle.y},
+                      (TbPoint){tb_box_right(box), middle.y}, &axis);
+    draw_dot(canvas, parent, TB_ROLE_NONE, middle, box.height * 0.42, &key->point);
+}
+
+static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
+{
+    const TbTheme *own = canvas->theme;
+    canvas->theme = ((const KeyData *)data)->theme;
+    paint_with(canvas, parent, box, data);
+    canvas->theme = own;
+}
+
+static void add_key(TbTimeline *timeline, TbLegend *legend, const KeyData *key, const char *label)
+{
+    KeyData *copy = tb_arena_new0(timeline->canvas->arena, KeyData, 1);
+    *copy = *key;
+    copy->theme = timeline->canvas->theme;
+    tb_legend_add(legend, paint_key, copy, label);
+}
+
+typedef struct {
+    bool spans, points, states, soft, uncertain, open, milestones, partly;
+    bool statuses[TB_STATUS_COUNT];
+    int status_count;
+} Occurring;
+
+static Occurring find_occurring(const TbTimeline *timeline)
+{
+    Occurring found = {0};
+    for (int i = 0; i < timeline->count; i++) {
+        const TbTimeItem *item = &timeline->items[i];
+        if (!item->drawn)
+            continue;
+        found.spans |= item->kind == TB_TIME_SPAN && !item->milestone;
+        found.milestones |= item->milestone;
+        found.partly |= !isnan(item->progress);
+        found.points |= item->kind == TB_TIME_POINT;
+        found.states |= item->kind == TB_TIME_STATE;
+        found.soft |= item->soft_start || item->soft_end;
+        found.uncertain |= item->uncertain;
+        found.open |= item->open_start || item->open_end;
+        found.status_count += !found.statuses[item->event->status];
+        found.statuses[item->event->status] = true;
+    }
+    return found;
+}
+
+static void add_status_keys(TbTimeline *timeline, TbLegend *legend, const Occurring *found)
+{
+    if (found->status_count <= 1 && found->statuses[TB_STATUS_ACTUAL])
+        return;
+    TbColor accent = timeline->canvas->theme->accent;
+    for (int s = 0; s < TB_STATUS_COUNT; s++) {
+        if (!found->statuses[s])
+            continue;
+        KeyData key = {.dot = !found->spans, .point = {.status = s}, .span = {.look = {accent, s}}};
+        add_key(timeline, legend, &key, tb_timeline_status_word(timeline->canvas, s));
+    }
+}
+
+void tb_timeline_add_keys(TbTimeline *timeline, TbLegend *legend)
+{
+    Occurring found = find_occurring(timeline);
+    add_status_keys(timeline, legend, &found);
+    bool chinese = timeline->canvas->chinese;
+    TbLegend *keys = &timeline->frame->keys;
+    TbMarkLook solid = {.color = timeline->canvas->theme->accent};
+    if (found.partly) {
+        KeyData key = {.strip = timeline->strips, .span = {.look = solid, .partly = true}};
+        add_key(timeline, keys, &key, chinese ? "实心部分已完成" : "the solid part is done");
+    }
+    if (found.milestones) {
+        KeyData key = {.dot = true, .point = {.milestone = true}};
+        add_key(timeline, keys, &key, chinese ? "里程碑" : "milestone");
+    }
+    if (found.states) {
+        KeyData key = {.dot = true, .point = {.state = true}};
+        add_key(timeline, keys, &key, chinese ? "截至该时点的累计或状态" : "as it stood by then");
+    }
+    if (found.soft) {
+        KeyData key = {.dot = !found.spans,
+                       .point = {.soft = true},
+                       .span = {.look = solid, .soft_start = true, .soft_end = true}};
+        add_key(timeline, keys, &key, chinese ? "大致时间" : "approximate");
+    }
+    if (found.uncertain) {
+        KeyData key = {.dot = !found.spans,
+                       .point = {.uncertain = true},
+                       .span = {.look = solid, .uncertain = true}};
+        add_key(timeline, keys, &key, chinese ? "时间存疑" : "uncertain");
+    }
+    if (found.open) {
+        KeyData key = {.span = {.look = solid, .open_end = true}};
+        add_key(timeline, keys, &key, chinese ? "起止时间未限定" : "open-ended");
+    }
+}
