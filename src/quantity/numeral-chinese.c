@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Numbers in Chinese numerals, and the scale words.
+// Numbers in Chinese numerals.
 #include <math.h>
 
 #include "quantity/numeral-read.h"
@@ -18,61 +18,6 @@ int tb_numeral_chinese_digit_at(const char *at)
             return i;
     return -1;
 }
-
-// ---- Scale words ----
-
-double tb_numeral_small_scale(const char *at)
-{
-    static const char units[][4] = {"克", "米", "瓦", "伏", "安", "帕", "焦", "赫", "卡"};
-    const char *behind = at;
-    if (tb_numeral_eat(&behind, "十"))
-        return 10;
-    if (tb_numeral_eat(&behind, "百"))
-        return tb_numeral_eat(&behind, "分") ? 1 : 100;
-    if (!tb_numeral_eat(&behind, "千"))
-        return 1;
-    for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
-        if (tb_numeral_eat(&behind, units[i]))
-            return 1;
-    return 1000;
-}
-
-const char *tb_numeral_big_scale(const char *at, double *scale)
-{
-    *scale = 1;
-    if (tb_numeral_eat(&at, "万"))
-        *scale = 1e4;
-    for (int i = 0; i < 2 && tb_numeral_eat(&at, "亿"); i++)
-        *scale *= 1e8;
-    return at;
-}
-
-// In some places 兆 is 1e12, in others 1e6: only in front of money is it plain.
-static const char *trillion(const char *at, double *scale)
-{
-    static const char money[][4] = {"元", "円"};
-    const char *behind = at;
-    if (!tb_numeral_eat(&behind, "兆"))
-        return at;
-    for (size_t i = 0; i < G_N_ELEMENTS(money); i++)
-        if (tb_numeral_peek(behind) == g_utf8_get_char(money[i])) {
-            *scale = 1e12;
-            return behind;
-        }
-    return at;
-}
-
-size_t tb_numeral_parse_scale(const char *text, double *scale)
-{
-    double small = tb_numeral_small_scale(text), big;
-    const char *at = tb_numeral_big_scale(small > 1 ? tb_numeral_next(text) : text, &big);
-    *scale = small * big;
-    if (at == text)
-        at = trillion(at, scale);
-    return (size_t)(at - text);
-}
-
-// ---- Numerals ----
 
 // Digits one after another, as in 二〇二〇 and 一二六; 两 is none of them.
 static bool is_positional(const char *at)

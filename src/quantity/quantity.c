@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "quantity/numeral.h"
 #include "quantity/quantity-build.h"
 
 static const char *const bound_names[] = {
@@ -78,47 +77,6 @@ void tb_quantity_normalise_ratio(TbQuantity *quantity)
     quantity->unit.factor = 1;
     if (quantity->decimals > 0)
         quantity->decimals--;
-}
-
-// As many as the number needs: at most 6, but more than 0 can say of a number too small for them.
-static int needed_decimals(double number)
-{
-    double digits;
-    int places = tb_numeral_places(number, &digits);
-    if (places >= 0)
-        return places;
-    if (fabs(number) < 1e-6)
-        return -1;
-    double rounded = round(number * 1e6) / 1e6;
-    places = tb_numeral_places(rounded, &digits);
-    return places >= 0 ? places : 0;
-}
-
-static int decimals_for(double number, double top)
-{
-    int first = needed_decimals(number), second = number == top ? first : needed_decimals(top);
-    return first < 0 || second < 0 ? -1 : MAX(first, second);
-}
-
-bool tb_quantity_make(TbArena *arena, double number, double high, TbBound bound, const TbUnit *unit,
-                      int decimals, TbQuantity *quantity)
-{
-    *quantity = (TbQuantity){.missing = true, .unit = unit ? *unit : tb_unit_none()};
-    bool range = bound == TB_BOUND_RANGE;
-    double top = range ? high : number;
-    if (!isfinite(number) || !isfinite(top) || top < number)
-        return false;
-    double scale = quantity->unit.scale;
-    double from = tb_numeral_multiply(number, scale), to = tb_numeral_multiply(top, scale);
-    if (!isfinite(from) || !isfinite(to))
-        return false;
-    quantity->missing = false;
-    quantity->bound = bound;
-    quantity->decimals = decimals >= 0 ? decimals : decimals_for(number, top);
-    tb_quantity_set_value(quantity, from, to);
-    tb_quantity_normalise_ratio(quantity);
-    tb_quantity_compose(arena, quantity, &quantity->text, &quantity->bare);
-    return true;
 }
 
 void tb_quantity_convert(TbQuantity *quantity, const TbUnit *unit)

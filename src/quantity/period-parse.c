@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// The reader of periods: EDTF where the text is ASCII, else Chinese.
+#include <math.h>
+
+#include "quantity/period-read.h"
+
+static bool finish(TbPeriodReading *reading, TbPeriod *period)
+{
+    bool no_start = period->open_start || period->unknown_start;
+    bool no_end = period->open_end || period->unknown_end;
+    period->start = no_start ? -INFINITY : tb_date_start(&period->first);
+    period->end = no_end ? INFINITY : tb_date_end(&period->last);
+    period->text = tb_arena_strdup(reading->arena, reading->source);
+    if (period->end <= period->start)
+        return tb_period_fail(reading, reading->folded.text, "%s ends before it starts",
+                              tb_period_quote(reading, reading->folded.text));
+    return true;
+}
+
+bool tb_period_parse(TbArena *arena, const char *text, int64_t year, TbPeriod *period,
+                     TbPeriodError *error)
+{
+    TbPeriodReading reading = {.arena = arena, .source = text, .year = year, .error = error};
+    *period = (TbPeriod){.kind = TB_PERIOD_DATE};
+    *error = (TbPeriodError){.cause = ""};
+    if (!tb_fold(text, &reading.folded, &error->cause, &error->offset))
+        return false;
+    if (reading.folded.length == 0)
+        return tb_period_fail(&reading, reading.folded.text, "no date");
+    bool ascii = g_str_is_ascii(reading.folded.text);
+    bool done =
+        ascii ? tb_period_read_edtf(&reading, period) : tb_period_read_chinese(&reading, period);
+    return done && finish(&reading, period);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "quantity/period-read.h"
+
+#include "base/limits.h"
+
+// ---- Parts of a date ----
+
+bool tb_period_set_year(TbPeriodReading *reading, const char *at, int64_t year, TbDate *date)
+{
+    if (year > TB_LIMIT_YEAR || year < -TB_LIMIT_YEAR)
+        return tb_period_fail(reading, at, "the year is too far away");
+    *date = (TbDate){.year = year, .month = 1, .day = 1, .precision = TB_PRECISION_YEAR};
+    return true;
+}
+
+bool tb_period_set_month(TbPeriodReading *reading, const char *at, int64_t month, TbDate *date)
+{
+    if (month < 1 || month > 12)
+        return tb_period_fail(reading, at, "month %" G_GINT64_FORMAT " is not 1 to 12", month);
+    date->month = (int)month;
+    date->precision = TB_PRECISION_MONTH;
+    return true;
+}
+
+bool tb_period_set_day(TbPeriodReading *reading, const char *at, int64_t day, TbDate *date)
+{
+    int days = tb_days_in_month(date->year, date->month);
+    if (day < 1 || day > days)
+        return tb_period_fail(reading, at,
+                              "day %" G_GINT64_FORMAT " is not 1 to %d: the month %" G_GINT64_FORMAT
+                              "-%02d has %d days",
+                              day, days, date->year, date->month, days);
+    date->day = (int)day;
+    date->precision = TB_PRECISION_DAY;
+    return true;
+}
+
+bool tb_period_set_quarter(TbPeriodReading *reading, const char *at, int64_t quarter, TbDate *date)
+{
+    if (quarter < 1 || quarter > 4)
+        return tb_period_fail(reading, at, "quarter %" G_GINT64_FORMAT " is not 1 to 4", quarter);
+    date->month = (int)quarter * 3 - 2;
+    date->precision = TB_PRECISION_QUARTER;
+    return true;
+}
+
+bool tb_period_set_half(TbPeriodReading *reading, const char *at, int64_t half, TbDate *date)
+{
+    if (half < 1 || half > 2)
+        return tb_period_fail(reading, at, "half %" G_GINT64_FORMAT " is not 1 or 2", half);
+    date->month = half == 1 ? 1 : 7;
+    date->precision = TB_PRECISION_HALF;
+    return true;
+}
+
+// ---- Errors and dates ----
+
+bool tb_period_fail(TbPeriodReading *reading, const char *at, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *cause = g_strdup_vprintf(format, args);
+    va_end(args);
+    reading->error->cause = tb_arena_strdup(reading->arena, cause);
+    reading->error->offset = reading->folded.origin[at - reading->folded.text];
+    g_free(cause);
+    return false;
+}
+
+const char *tb_period_quote(TbPeriodReading *reading, const char *at)
+{
+    return tb_fold_quote(reading->arena, reading->source,
+                         reading->folded.origin[at - reading->folded.text]);
+}
+
+void tb_period_set_dates(TbPeriod *period, TbDate first, TbDate last)
+{
+    period->first = first;
+    period->last = last;
+}
+
+void tb_period_plan_years(int plan, int64_t *first, int64_t *last)
+{
+    // 1953–57, 1958–62, then three years without a plan, 1966–70, 1971–75 …
+    *first = plan <= 2 ? 1948 + 5 * plan : 1951 + 5 * plan;
+    *last = *first + 4;
+}
