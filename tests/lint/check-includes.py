@@ -23,7 +23,7 @@ LAYERS = {
     # A room of figures sees what both share, and the other only through a named door: events
     # stand above columns too.
     "figure/bar": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/*",
-                    "figure/bar/", "figure/timeline/timeline.h"], {}),
+                    "figure/bar/", "figure/timeline/embed.h"], {}),
     "figure/timeline": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/*",
                          "figure/timeline/"], {}),
     "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),

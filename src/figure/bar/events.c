@@ -3,7 +3,7 @@
 // own axis. Each column takes the time of its period, however wide it is drawn.
 #include "figure/bar/events.h"
 
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/embed.h"
 
 #define HEIGHT_SHARE 0.42 // of the plot's width: flags higher than that are numbered
 #define HEIGHT_LEAST 130.0

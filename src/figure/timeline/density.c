@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The density strip: where in time the events lie, when they are too many to be drawn one by one.
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/density.h"
 
 #define STRIP_HEIGHT 18.0
 #define BIN_WIDTH 2.0

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The text alternative of a timeline: how many events, from when to when, each with its date, and
 // what of it is planned.
+#include "figure/timeline/describe.h"
+
 #include <string.h>
 
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/breaks.h"
+#include "figure/timeline/items.h"
+#include "figure/timeline/now.h"
 
 // More events than this are counted instead of told.
 #define LISTED_MAX 20

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The axis of time elapsed since a start: ticks at the times that the events name, or regular ones.
+#include "figure/timeline/scale.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "figure/timeline/timeline.h"
 
 #define TICKS_MOST 10
 #define OWN_TICKS_MOST 8

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Eras: bands behind a timeline from the first to the last of consecutive events of one era.
-#include <string.h>
+#include "figure/timeline/eras.h"
 
-#include "figure/timeline/timeline.h"
+#include <string.h>
 
 #define NAME_PAD 4.0
 #define NAME_WIDTH 14.0 // em, at most

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Labels of points above and below the axis: which side, how wide they are set, how far away.
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/flags.h"
+
+#include "figure/timeline/marks.h"
 
 #define POLE_GAP 3.5 // pt between a pole and its words
 #define STEM 9.0     // pt from the axis to the first level when all leaders are straight

@@ -2,6 +2,14 @@
 // Draws Gantt charts: names, dates and marks row by row, groups with their summary bars.
 #include "figure/timeline/gantt.h"
 
+#include "figure/timeline/band.h"
+#include "figure/timeline/density.h"
+#include "figure/timeline/eras.h"
+#include "figure/timeline/links.h"
+#include "figure/timeline/marks.h"
+#include "figure/timeline/now.h"
+#include "figure/timeline/words.h"
+
 #define BAR_PAD 0.7   // above and below words inside a bar
 #define BARE_MARK 2.4 // height of its bar
 #define THIN_MARK 5.0 // of a bar with words among such rows

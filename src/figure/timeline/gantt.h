@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Gantt charts: what planning them (timeline-gantt.c) and drawing them (timeline-gantt-draw.c)
-// share. Internal to these two.
+// Gantt charts: what choosing, planning and drawing one share.
 #ifndef TB_FIGURE_TIMELINE_GANTT_H
 #define TB_FIGURE_TIMELINE_GANTT_H
 
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/eras.h"
+#include "figure/timeline/rows.h"
 
 #define TB_GANTT_GAP 10.0 // pt behind a column
 
@@ -32,7 +32,12 @@ typedef struct {
     double room; // INFINITY: as much as it takes
 } TbGantt;
 
-// ---- timeline-gantt.c ----
+// ---- gantt-plan.c ----
+
+// Chooses the widths of the columns.
+void tb_gantt_choose_columns(const TbTimeline *timeline, TbGantt *gantt);
+// A TbTimeFits; `data` is the TbGantt, with its room and pad.
+bool tb_gantt_fits(TbTimeline *timeline, void *data);
 
 // In front of the names in a group.
 double tb_gantt_indent(const TbTimeline *timeline);
@@ -42,7 +47,7 @@ const char *tb_gantt_group_name(const TbTimeline *timeline, int lane);
 double tb_gantt_words_height(const TbTimeline *timeline, const TbTextLines *name,
                              const TbTextLines *under);
 
-// ---- timeline-gantt-draw.c ----
+// ---- gantt-draw.c ----
 
 // Returns the bottom.
 double tb_gantt_draw_plan(TbTimeline *timeline, const TbGantt *gantt);

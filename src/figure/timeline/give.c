@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What gives way where a timeline has no room for all its words: labels to numbers with a list
 // below, names to a count in a note. The least important go first; nothing goes unsaid.
+#include "figure/timeline/give.h"
+
 #include <stdlib.h>
 
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/breaks.h"
+#include "figure/timeline/links.h"
+#include "figure/timeline/marks.h"
 
 // ---- Numbers ----
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // From the document's events to the items of a timeline: what is a point and what a span, the
 // words of the labels, the lanes.
+#include "figure/timeline/items.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
-#include "figure/timeline/timeline.h"
 
 const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Lanes: their names at the left and their ground behind the rows.
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/lanes.h"
 
 #define NAME_SHARE 0.2 // of the plot, for names, at most
 #define NAME_LEAST 5.0 // em that names may always take

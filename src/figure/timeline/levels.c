@@ -6,7 +6,7 @@
 // follow from the poles' places alone; the work is to find places with few levels and small moves.
 // Breaks cut the row of flags into groups that stand clear of one another; within a group the
 // levels fall from left to right.
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/levels.h"
 
 // In pt of height: what a pt moved costs when the labels are many and, more, when they are few and
 // straight leaders can be had; and what a pt squared does.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Dependencies: right-angled arrows from an event to those that come after it. Of a few ways the
 // cheapest is taken: it crosses no words if that can be, few marks, and is short.
-#include <stdlib.h>
+#include "figure/timeline/links.h"
 
-#include "figure/timeline/timeline.h"
+#include <stdlib.h>
 
 #define LINE_WIDTH 0.9
 #define HEAD_LENGTH 4.6

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The list below a timeline: the words of the events that bear only a number at their mark.
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/list.h"
+
+#include "figure/timeline/words.h"
 
 #define COLUMN_WIDTH 21.0 // em, at least
 #define COLUMN_GAP 14.0

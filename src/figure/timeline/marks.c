@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // How events look on a timeline: dots for days, spans for what is known less precisely, with ends
 // that are soft, dotted or open as the dates are; and the keys that explain it.
+#include "figure/timeline/marks.h"
+
+#include "figure/timeline/items.h"
 #include "figure/timeline/shapes.h"
-#include "figure/timeline/timeline.h"
 
 #define RING_WIDTH 1.3
 #define OUTLINE_WIDTH 1.1  // as tb_mark_fill() draws it

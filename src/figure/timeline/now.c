@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The now-line: up to when things are told, a date of the document and never today's.
-#include <stdlib.h>
+#include "figure/timeline/now.h"
 
-#include "figure/timeline/timeline.h"
+#include <stdlib.h>
 
 #define LINE_WIDTH 1.1
 #define HEAD 3.2   // pt: the triangle between label and line

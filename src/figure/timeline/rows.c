@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Rows of spans (and, in lanes, of points): words inside their span where they fit, else beside
 // it; rows packed first fit in time order.
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/rows.h"
+
+#include "figure/timeline/lanes.h"
+#include "figure/timeline/marks.h"
 
 #define INSIDE_PAD 5.0
 #define BESIDE_GAP 4.0
@@ -204,12 +207,6 @@ static void make_entries(const TbTimeline *timeline, TbRowBlock *block, int lane
             entry->right = x + radius;
         }
     }
-}
-
-double tb_rows_block_height(const TbRowPlan *plan, const TbRowBlock *block)
-{
-    double rows = block->rows * (plan->row_height + plan->row_gap) - plan->row_gap;
-    return fmax(rows, block->least) + 2 * plan->padding;
 }
 
 static double sum_heights(const TbRowPlan *plan)

@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: MIT
 // Serpentine timelines (蛇形): one axis in rows that run to the right and back by turns, in one
 // scale. Each row is a timeline of its own; one that runs back is planned as its mirror image.
+#include "figure/timeline/layouts.h"
+
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/band.h"
+#include "figure/timeline/density.h"
+#include "figure/timeline/eras.h"
+#include "figure/timeline/flags.h"
+#include "figure/timeline/give.h"
+#include "figure/timeline/items.h"
+#include "figure/timeline/list.h"
+#include "figure/timeline/marks.h"
+#include "figure/timeline/now.h"
+#include "figure/timeline/rows.h"
+#include "figure/timeline/scale.h"
+#include "figure/timeline/stage.h"
 
 #define TURN 14.0          // pt at either side, for the turns
 #define ROW_GAP 12.0       // pt between two rows

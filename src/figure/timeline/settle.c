@@ -3,6 +3,9 @@
 // to their places as the others leave them room, marks beside one another.
 #include "figure/timeline/vertical.h"
 
+#include "figure/timeline/items.h"
+#include "figure/timeline/marks.h"
+
 #define GUTTER 24.0
 #define NARROW_GUTTER 14.0
 #define NARROW 230.0    // pt
@@ -28,16 +31,6 @@ static double most_words(const TbUpright *upright)
     for (int s = 0; s < upright->strip_count; s++)
         words = fmax(words, upright->strips[s].words);
     return words;
-}
-
-TbTimeline tb_upright_timeline(const TbTimeline *timeline, const TbUprightStrip *strip)
-{
-    TbTimeline copy = *timeline;
-    copy.axis.first = strip->first;
-    copy.axis.last = strip->last;
-    copy.axis.left = 0;
-    copy.axis.right = (strip->last - strip->first) * strip->scale;
-    return copy;
 }
 
 double tb_upright_axis_length(const TbUpright *upright)

@@ -2,6 +2,13 @@
 // Draws vertical timelines: the upright axis, the marks beside it, leaders, and the list.
 #include "figure/timeline/vertical.h"
 
+#include "figure/timeline/band.h"
+#include "figure/timeline/density.h"
+#include "figure/timeline/eras.h"
+#include "figure/timeline/marks.h"
+#include "figure/timeline/now.h"
+#include "figure/timeline/words.h"
+
 #define LINE_WIDTH 0.7
 
 // ---- The axis ----

@@ -2,11 +2,19 @@
 // Vertical timelines (大事记): a list of dates, names and notes beside an upright axis on which
 // time is in proportion. Entries keep their order and stand as near to their place on the axis as
 // the others leave them room.
-#include "figure/timeline/vertical.h"
+#include "figure/timeline/layouts.h"
 
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "figure/timeline/density.h"
+#include "figure/timeline/eras.h"
+#include "figure/timeline/give.h"
+#include "figure/timeline/marks.h"
+#include "figure/timeline/now.h"
+#include "figure/timeline/stage.h"
+#include "figure/timeline/vertical.h"
+#include "figure/timeline/words.h"
 
 #define COLUMN_LEAST 270.0 // pt: a page takes two columns from twice as much on
 #define COLUMNS_FROM 10    // entries
@@ -23,25 +31,6 @@
 #define STRETCH 0.8     // of the height: how much longer a given height makes it
 
 // ---- Widths ----
-
-TbTextStyle tb_upright_when_style(const TbTimeline *timeline)
-{
-    TbTextStyle style = timeline->name_style;
-    style.bold = true;
-    return style;
-}
-
-double tb_upright_words_x(const TbUpright *upright)
-{
-    return upright->axis_width + TB_UPRIGHT_GAP + upright->tracks * upright->track_width +
-           upright->gutter + TB_UPRIGHT_GAP;
-}
-
-// Where a leader meets its entry.
-double tb_upright_first_middle(const TbTimeline *timeline)
-{
-    return timeline->name_style.size * (TB_TEXT_ASCENT - TB_TEXT_MIDDLE);
-}
 
 static double widest_label(const TbTimeline *timeline, const TbTimeTier *tier, bool bold)
 {
@@ -143,12 +132,6 @@ static void set_entry(const TbTimeline *timeline, const TbUpright *upright, TbUp
                                             : text + entry->when.count * tb_canvas_leading(&bold);
 }
 
-// Which strip words of that day stand in.
-int tb_upright_strip_of(const TbUpright *upright, double day)
-{
-    return upright->strip_count > 1 && day >= upright->strips[1].first ? 1 : 0;
-}
-
 static TbUprightEntry *add_head(const TbTimeline *timeline, TbUpright *upright, double day,
                                 const char *words)
 {
@@ -166,12 +149,6 @@ static void add_eras(const TbTimeline *timeline, TbUpright *upright, double day,
 {
     for (; *era < upright->eras.count && upright->eras.eras[*era].start <= day; (*era)++)
         add_head(timeline, upright, upright->eras.eras[*era].start, upright->eras.eras[*era].name);
-}
-
-// What is told of a deadline belongs to the end of the time until then.
-double tb_upright_anchor_day(const TbTimeItem *item)
-{
-    return item->end_dot ? item->end : item->start;
 }
 
 static void set_entries(TbTimeline *timeline, TbUpright *upright)

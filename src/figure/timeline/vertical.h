@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Vertical timelines (大事记): what planning them (timeline-vertical.c) and drawing them
-// (timeline-upright.c) share. Internal to these two.
+// Vertical timelines (大事记): what choosing, planning and drawing one share.
 #ifndef TB_FIGURE_TIMELINE_VERTICAL_H
 #define TB_FIGURE_TIMELINE_VERTICAL_H
 
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/eras.h"
 
 #define TB_UPRIGHT_LEAST 150.0 // pt of an axis
 #define TB_UPRIGHT_GAP 4.0     // pt between the parts side by side: axis, marks, leaders, words
@@ -61,6 +60,8 @@ typedef struct {
     TbEraPlan eras;
 } TbUpright;
 
+// ---- strips.c ----
+
 // From the strip's left edge to its words.
 double tb_upright_words_x(const TbUpright *upright);
 // Whose axis runs down the strip: x are y, from the strip's top.
@@ -72,7 +73,7 @@ double tb_upright_first_middle(const TbTimeline *timeline);
 int tb_upright_strip_of(const TbUpright *upright, double day);
 double tb_upright_anchor_day(const TbTimeItem *item);
 
-// ---- timeline-settle.c; lengths in pt ----
+// ---- settle.c; lengths in pt ----
 
 // The room above the axis's first day and below its last one.
 double tb_upright_around_axis(const TbTimeline *timeline);
@@ -91,7 +92,8 @@ void tb_upright_pack_all(TbTimeline *timeline, TbUpright *upright);
 // Room for leaders of entries that move so far on the mean.
 void tb_upright_choose_gutter(TbUpright *upright, double move);
 
-// timeline-upright.c
+// ---- upright.c ----
+
 void tb_upright_draw(TbTimeline *timeline, const TbUpright *upright, double y);
 
 #endif

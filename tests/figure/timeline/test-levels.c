@@ -2,7 +2,7 @@
 // Poles and levels of labels: the order is kept, nothing stands in anything else's way.
 #include <math.h>
 
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/levels.h"
 
 static const TbFlagRoom room = {.left = 0, .right = 400, .spacing = 7, .gap = 6, .level_gap = 5};
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The words at a mark: the name, and below or behind it when it is and how much.
-#include "figure/timeline/timeline.h"
+#include "figure/timeline/words.h"
 
 #include <string.h>
 
