@@ -19,6 +19,8 @@ module:freetype2           libfreetype-dev      freetype-devel      freetype2   
 module:harfbuzz-subset     libharfbuzz-dev      harfbuzz-devel      harfbuzz    harfbuzz
 module:libdeflate          libdeflate-dev       libdeflate-devel    libdeflate  libdeflate
 module:libcjson            libcjson-dev         cjson-devel         cjson       cjson
+module:libzip              libzip-dev           libzip-devel        libzip      libzip
+module:expat               libexpat1-dev        expat-devel         expat       expat
 '
 test_needs='
 program:python3            python3              python3             python      python

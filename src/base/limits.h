@@ -27,6 +27,20 @@
 // Cells in one figure's table, empty ones included: categories times series of sparse data would
 // take memory out of proportion to the document.
 #define TB_LIMIT_CELLS 4000000
+// Parts of a zip package: a workbook with a thousand sheets and pictures has fewer.
+#define TB_LIMIT_PACKAGE_PARTS 20000
+// Bytes of a part, and of all parts read, once unpacked: a sheet with all rows that there can be,
+// of eight columns, takes about 400 MiB.
+#define TB_LIMIT_PART_BYTES ((size_t)768 * 1024 * 1024)
+#define TB_LIMIT_PACKAGE_BYTES ((size_t)1536 * 1024 * 1024)
+// How often a part may be larger than it is packed, once it has TB_LIMIT_PACKING_FROM bytes. Sheets
+// pack to a tenth; only what is made to burst packs to less than a hundredth.
+#define TB_LIMIT_PACKING 150
+#define TB_LIMIT_PACKING_FROM ((size_t)32 * 1024 * 1024)
+// Depth of XML: keeps the names of open elements from taking all memory.
+#define TB_LIMIT_XML_NESTING 1000
+// Bytes of one tag of XML, which expat keeps as a whole.
+#define TB_LIMIT_XML_TOKEN ((size_t)16 * 1024 * 1024)
 // Diagnostics listed in one run; beyond it only their number is told.
 #define TB_LIMIT_DIAGNOSTICS 100
 // Largest figure side in pt (5 m) and in pixels (cairo's own limit is 32767).

@@ -34,6 +34,7 @@ static const CodeInfo code_infos[] = {
     [TB_CODE_DUPLICATE] = {"duplicate", 1},
     [TB_CODE_FIGURE] = {"figure", 1},
     [TB_CODE_FORMAT] = {"format", 1},
+    [TB_CODE_PACKAGE] = {"package", 1},
     [TB_CODE_ARGUMENT] = {"argument", 2},
     [TB_CODE_IO] = {"io", 3},
     [TB_CODE_GLYPH] = {"glyph", 4},

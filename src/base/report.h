@@ -30,6 +30,7 @@ typedef enum {
     TB_CODE_DUPLICATE,     // two things at one place
     TB_CODE_FIGURE,        // a figure that the data can't carry
     TB_CODE_FORMAT,        // a document of no known format
+    TB_CODE_PACKAGE,       // a workbook or Office file that is torn, locked or too old
     TB_CODE_ARGUMENT,      // command line
     TB_CODE_IO,            // reading and writing
     TB_CODE_GLYPH,         // a character that no font has

@@ -27,6 +27,8 @@ LAYERS = {
     "figure/timeline": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/*",
                          "figure/timeline/"], {}),
     "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),
+    "package": (["base/", "package/"], {r"xml.c": ("expat.h",),
+                                        r"(package|zip).*": ("zip.h",)}),
     "cli": (["cli/", "tubiao/tubiao.h"], {r"watch-.*": ("gio/",)}),
     "api": (["base/", "quantity/", "document/", "scene/", "text/", "figure/", "backend/", "api/",
              "tubiao/"], {}),

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "package/package.h"
+
+#include <string.h>
+#include <zip.h>
+
+#include "base/limits.h"
+#include "package/recognise.h"
+#include "package/zip-source.h"
+
+struct TbPackage {
+    GBytes *bytes;
+    zip_t *zip;
+    size_t unpacked; // bytes of all parts so far
+};
+
+static bool refuse_torn(TbReport *report, zip_error_t *error)
+{
+    tb_report_error(report, TB_CODE_PACKAGE, NULL, "the zip package is torn: %s",
+                    zip_error_strerror(error));
+    return false;
+}
+
+static bool check_parts(zip_t *zip, TbReport *report)
+{
+    zip_int64_t count = zip_get_num_entries(zip, 0);
+    if (count > TB_LIMIT_PACKAGE_PARTS) {
+        tb_report_error(report, TB_CODE_LIMIT, NULL, "the package has more than %d parts",
+                        TB_LIMIT_PACKAGE_PARTS);
+        return false;
+    }
+    for (zip_int64_t i = 0; i < count; i++) {
+        zip_stat_t stat;
+        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &stat) != 0)
+            return refuse_torn(report, zip_get_error(zip));
+        if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) {
+            tb_report_error(report, TB_CODE_PACKAGE, NULL, "the file is protected by a password");
+            tb_report_hint(report, "open it and save a copy without a password");
+            return false;
+        }
+    }
+    return true;
+}
+
+TbPackage *tb_package_open(GBytes *bytes, TbReport *report)
+{
+    gsize length;
+    const void *data = g_bytes_get_data(bytes, &length);
+    if (tb_package_is_compound(data, length)) {
+        tb_package_refuse(data, length, report);
+        return NULL;
+    }
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_t *zip = tb_zip_open(bytes, ZIP_RDONLY, &error);
+    if (!zip)
+        refuse_torn(report, &error);
+    zip_error_fini(&error);
+    if (!zip)
+        return NULL;
+    TbPackage *package = g_new0(TbPackage, 1);
+    package->bytes = g_bytes_ref(bytes);
+    package->zip = zip;
+    if (!check_parts(zip, report))
+        g_clear_pointer(&package, tb_package_free);
+    return package;
+}
+
+void tb_package_free(TbPackage *package)
+{
+    if (!package)
+        return;
+    zip_discard(package->zip);
+    g_bytes_unref(package->bytes);
+    g_free(package);
+}
+
+unsigned tb_package_count(const TbPackage *package)
+{
+    return (unsigned)zip_get_num_entries(package->zip, 0);
+}
+
+const char *tb_package_part(const TbPackage *package, unsigned index)
+{
+    return zip_get_name(package->zip, index, 0);
+}
+
+int tb_package_find(const TbPackage *package, const char *part)
+{
+    zip_int64_t found = zip_name_locate(package->zip, part, 0);
+    return (int)(found >= 0 ? found : zip_name_locate(package->zip, part, ZIP_FL_NOCASE));
+}
+
+GBytes *tb_package_bytes(const TbPackage *package)
+{
+    return package->bytes;
+}
+
+// ---- Reading parts ----
+
+typedef struct {
+    TbPackage *package;
+    const char *part;
+    TbReport *report;
+    zip_file_t *file;
+    size_t packed, unpacked;
+} Reader;
+
+static bool reader_open(Reader *reader, TbPackage *package, const char *part, TbReport *report)
+{
+    int index = tb_package_find(package, part);
+    if (index < 0) {
+        tb_report_error(report, TB_CODE_PACKAGE, NULL, "the package has no part %s", part);
+        return false;
+    }
+    *reader = (Reader){.package = package, .part = part, .report = report};
+    zip_stat_t stat;
+    if (zip_stat_index(package->zip, (zip_uint64_t)index, 0, &stat) == 0)
+        reader->packed = stat.comp_size;
+    reader->file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
+    return reader->file ? true : refuse_torn(report, zip_get_error(package->zip));
+}
+
+// What is said of sizes in the package may be a lie, so what comes out is counted.
+static bool reader_bounded(const Reader *reader)
+{
+    size_t unpacked = reader->unpacked;
+    bool bursts = unpacked > TB_LIMIT_PACKING_FROM && unpacked / TB_LIMIT_PACKING > reader->packed;
+    if (!bursts && unpacked <= TB_LIMIT_PART_BYTES &&
+        reader->package->unpacked <= TB_LIMIT_PACKAGE_BYTES)
+        return true;
+    tb_report_error(reader->report, TB_CODE_LIMIT, NULL,
+                    "part %s becomes too large when it is unpacked", reader->part);
+    return false;
+}
+
+// The number of bytes, 0 at the end; -1 after an error was reported.
+static zip_int64_t reader_next(Reader *reader, char *buffer, size_t length)
+{
+    zip_int64_t got = zip_fread(reader->file, buffer, length);
+    if (got < 0) {
+        refuse_torn(reader->report, zip_file_get_error(reader->file));
+        return -1;
+    }
+    reader->unpacked += (size_t)got;
+    reader->package->unpacked += (size_t)got;
+    return reader_bounded(reader) ? got : -1;
+}
+
+enum { CHUNK = 1 << 16 };
+
+GBytes *tb_package_read(TbPackage *package, const char *part, TbReport *report)
+{
+    Reader reader;
+    if (!reader_open(&reader, package, part, report))
+        return NULL;
+    GByteArray *bytes = g_byte_array_new();
+    zip_int64_t got;
+    do {
+        guint length = bytes->len;
+        g_byte_array_set_size(bytes, length + CHUNK);
+        got = reader_next(&reader, (char *)bytes->data + length, CHUNK);
+        g_byte_array_set_size(bytes, length + (guint)MAX(got, 0));
+    } while (got > 0);
+    zip_fclose(reader.file);
+    if (got == 0)
+        return g_byte_array_free_to_bytes(bytes);
+    g_byte_array_unref(bytes);
+    return NULL;
+}
+
+bool tb_package_parse(TbPackage *package, const char *part, const TbXmlHandler *handler, void *user,
+                      TbReport *report)
+{
+    Reader reader;
+    if (!reader_open(&reader, package, part, report))
+        return false;
+    TbXml *xml = tb_xml_new(handler, user, part, report);
+    char *buffer = g_malloc(CHUNK);
+    zip_int64_t got;
+    bool more = true;
+    do {
+        got = reader_next(&reader, buffer, CHUNK);
+        more = got >= 0 && tb_xml_feed(xml, buffer, (size_t)got, got == 0);
+    } while (more && got > 0);
+    bool good = more || (got >= 0 && tb_xml_stopped(xml));
+    g_free(buffer);
+    tb_xml_free(xml);
+    zip_fclose(reader.file);
+    return good;
+}
