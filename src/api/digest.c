@@ -6,6 +6,7 @@
 
 #include "backend/stamp.h"
 #include "base/buffer.h"
+#include "base/option-list.h"
 #include "base/target.h"
 #include "document/theme.h"
 
@@ -47,6 +48,40 @@ static const char *document_digest(const TubiaoDocument *document)
         return digest;
     g_free(digest);
     return g_atomic_pointer_get(place);
+}
+
+// ---- Options: each row of base/option-list.h that decides how a figure looks ----
+
+#define ADD_FLAG(sum, value) add_number(sum, value)
+#define ADD_CHOICE(sum, value) add_number(sum, value)
+#define ADD_LENGTH(sum, value) add_number(sum, value)
+#define ADD_NUMBER(sum, value) add_number(sum, value)
+#define ADD_TEXT(sum, value) add_text(sum, value)
+#define ADD_THEME(sum, value) // what is in its file counts; see add_theme()
+
+#define SKIP(type, key)
+#define ADD(type, key) ADD_##type(sum, options->key);
+
+static void add_layout_options(GChecksum *sum, const TubiaoLayoutOptions *options)
+{
+#define IN_PROGRAM SKIP
+#define IN_JOB SKIP
+#define IN_READ SKIP    // see document_digest()
+#define IN_CONTEXT SKIP // see tb_context_font_digest() and tubiao_figure_digest()
+#define IN_WRITE SKIP
+#define IN_LAYOUT ADD
+#define ROW(key, name, letter, group, type, scope, ...) IN_##scope(type, key)
+    TB_OPTIONS(ROW)
+#undef IN_LAYOUT
+#undef IN_WRITE
+}
+
+static void add_write_options(GChecksum *sum, const TubiaoWriteOptions *options)
+{
+#define IN_WRITE ADD
+#define IN_LAYOUT SKIP
+    TB_OPTIONS(ROW)
+#undef ROW
 }
 
 static const TubiaoLayoutOptions default_options = TUBIAO_LAYOUT_OPTIONS_INIT;
@@ -101,9 +136,7 @@ char *tubiao_figure_digest(TubiaoContext *context, const TubiaoDocument *documen
     add_text(sum, TB_VERSION);
     add_text(sum, document_digest(document));
     add_text(sum, tubiao_document_figure_id(document, index));
-    add_number(sum, options->width);
-    add_number(sum, options->height);
-    add_number(sum, options->dpi);
+    add_layout_options(sum, options);
     add_text(sum, fonts);
     add_text(sum, context->allow_missing_glyphs ? "lenient" : "");
     add_text(sum, context->system_fonts ? "system" : "");
@@ -119,8 +152,7 @@ char *tubiao_figure_digest(TubiaoContext *context, const TubiaoDocument *documen
 char *tb_write_digest(const TubiaoWriteOptions *options)
 {
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-    add_number(sum, options->svg_text);
-    add_number(sum, options->transparent);
+    add_write_options(sum, options);
     add_text(sum, options->digest);
     char *digest = g_strdup(g_checksum_get_string(sum));
     g_checksum_free(sum);

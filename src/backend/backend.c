@@ -5,14 +5,14 @@
 
 #include "backend/backends.h"
 
-static const TbBackend backends[] = {
-    {"png", "png", "image/png", false, tb_png_write},
-    {"svg", "svg", "image/svg+xml", false, tb_svg_write},
-    {"pdf", "pdf", "application/pdf", true, tb_pdf_write},
-};
+#define BACKEND(name, extension, mime_type, pages, ...)                                            \
+    {#name, extension, mime_type, pages, __VA_ARGS__, tb_##name##_write},
+static const TbBackend backends[] = {TB_BACKENDS(BACKEND)};
+#undef BACKEND
 
-static const char *const names[] = {"png", "svg", "pdf", NULL};
-G_STATIC_ASSERT(G_N_ELEMENTS(names) == G_N_ELEMENTS(backends) + 1);
+#define NAME(name, ...) #name,
+static const char *const names[] = {TB_BACKENDS(NAME) NULL};
+#undef NAME
 
 const TbBackend *tb_backend_lookup(const char *name)
 {

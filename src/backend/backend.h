@@ -19,11 +19,31 @@ typedef struct {
     bool transparent;       // without the background
 } TbBackendOptions;
 
+// Where a file keeps the digest of what it was made of, and how; see stamp.h.
+typedef struct {
+    bool chunk;              // of a PNG; else:
+    const char *before;      // it stands in front of the last of these; NULL: there is no place
+    const char *begin, *end; // what it stands between
+} TbStampForm;
+#define TB_STAMP_CHUNK                                                                             \
+    {                                                                                              \
+        .chunk = true                                                                              \
+    }
+#define TB_STAMP_TAIL(before, begin, end)                                                          \
+    {                                                                                              \
+        false, before, begin "tubiao-digest ", end                                                 \
+    }
+#define TB_STAMP_NONE                                                                              \
+    {                                                                                              \
+        .chunk = false                                                                             \
+    }
+
 typedef struct {
     const char *name;      // "png"
     const char *extension; // "png"
     const char *mime_type;
     bool pages; // holds several figures, a page each
+    TbStampForm stamp;
     // The bytes of `count` scenes (1 unless `pages`); NULL after an error was reported.
     GBytes *(*write)(const TbScene *const *scenes, int count, const TbBackendOptions *options,
                      TbReport *report);

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "backend/backend.h"
+
 #define KEYWORD "tubiao-digest"
 // A PNG's signature and IHDR chunk; its stamp stands behind them.
 #define PNG_HEAD 33
@@ -16,24 +18,11 @@
 // The stamp of the others stands in the last bytes.
 #define TAIL 512
 
-typedef struct {
-    const char *name;
-    const char *before;      // the stamp stands in front of the last of these; NULL: PNG
-    const char *begin, *end; // of the stamp
-} Form;
-
-static const Form forms[] = {
-    {"png", NULL, NULL, NULL},
-    {"svg", "</svg>", "<!--" KEYWORD " ", "-->"},
-    {"pdf", "startxref", "%" KEYWORD " ", "\n"},
-};
-
-static const Form *find_form(const char *name)
+static const TbStampForm *find_form(const char *name)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
-        if (strcmp(forms[i].name, name) == 0)
-            return &forms[i];
-    return NULL;
+    const TbBackend *backend = tb_backend_lookup(name);
+    bool has_place = backend && (backend->stamp.chunk || backend->stamp.before);
+    return has_place ? &backend->stamp : NULL;
 }
 
 // ---- Adding ----
@@ -59,9 +48,9 @@ static void append_text(GByteArray *out, const char *text)
 }
 
 // Where the stamp goes, or -1.
-static gssize place_in(const Form *form, const char *data, gsize length)
+static gssize place_in(const TbStampForm *form, const char *data, gsize length)
 {
-    if (!form->before)
+    if (form->chunk)
         return length > PNG_HEAD ? PNG_HEAD : -1;
     const gsize mark = strlen(form->before);
     for (gsize at = length; at-- > 0;)
@@ -73,7 +62,7 @@ static gssize place_in(const Form *form, const char *data, gsize length)
 GBytes *tb_stamp_add(GBytes *file, const char *format, const char *digest)
 {
     g_assert(strlen(digest) == TB_STAMP_LENGTH);
-    const Form *form = find_form(format);
+    const TbStampForm *form = find_form(format);
     gsize length;
     const guint8 *data = g_bytes_get_data(file, &length);
     gssize place = form ? place_in(form, (const char *)data, length) : -1;
@@ -81,7 +70,7 @@ GBytes *tb_stamp_add(GBytes *file, const char *format, const char *digest)
         return file;
     GByteArray *out = g_byte_array_sized_new((guint)(length + PNG_CHUNK));
     g_byte_array_append(out, data, (guint)place);
-    if (form->before) {
+    if (!form->chunk) {
         append_text(out, form->begin);
         append_text(out, digest);
         append_text(out, form->end);
@@ -118,7 +107,7 @@ static char *read_chunk(int fd)
     return found ? copy_digest(bytes + 8 + sizeof KEYWORD) : NULL;
 }
 
-static char *read_tail(int fd, const Form *form)
+static char *read_tail(int fd, const TbStampForm *form)
 {
     char bytes[TAIL + 1];
     off_t size = lseek(fd, 0, SEEK_END);
@@ -137,11 +126,11 @@ static char *read_tail(int fd, const Form *form)
 
 char *tb_stamp_read(const char *path, const char *format)
 {
-    const Form *form = find_form(format);
+    const TbStampForm *form = find_form(format);
     int fd = form ? g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0) : -1;
     if (fd < 0)
         return NULL;
-    char *digest = form->before ? read_tail(fd, form) : read_chunk(fd);
+    char *digest = form->chunk ? read_chunk(fd) : read_tail(fd, form);
     close(fd);
     return digest;
 }

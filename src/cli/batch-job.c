@@ -12,11 +12,11 @@ static void take_options(TbCli *cli, const TubiaoJob *job, char **inputs)
     cli->read = job->read;
     cli->layout = job->layout;
     cli->write = job->write;
-    cli->options.figures = (char **)job->figures;
+    cli->options.figure = (char **)job->figures;
     cli->options.all = job->all;
-    cli->options.outputs = (char **)job->outputs;
+    cli->options.output = (char **)job->outputs;
     cli->options.output_dir = (char *)job->output_dir;
-    cli->options.formats = (char **)job->formats;
+    cli->options.format = (char **)job->formats;
 }
 
 static void run(TbCli *cli, const TbCli *base, const char *name, const TbBatchLine *line,

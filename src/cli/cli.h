@@ -6,39 +6,51 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "base/option-list.h"
 #include "tubiao/tubiao.h"
 
-// Groups of options that a verb takes.
+// Groups of options that a verb takes, such as TB_CLI_LAYOUT.
 enum {
-    TB_CLI_MESSAGES = 1,  // --diagnostics, --quiet, --strict
-    TB_CLI_FONTS = 2,     // --font-dir, --no-system-fonts
-    TB_CLI_LAYOUT = 4,    // --width, --theme, --set …, --allow-missing-glyphs
-    TB_CLI_FIGURES = 8,   // --figure, --all
-    TB_CLI_OUTPUT = 16,   // -o, -d, -f
-    TB_CLI_WRITING = 32,  // --svg-text, --transparent, --alt-file
-    TB_CLI_WORKERS = 64,  // -j
-    TB_CLI_CHANGED = 128, // --if-changed
-    TB_CLI_DEPS = 256,    // --deps
-    TB_CLI_ALT_ONLY = 512 // --alt-only
+#define TB_CLI_GROUP(group, bit, heading) TB_CLI_##group = bit,
+    TB_OPTION_GROUPS(TB_CLI_GROUP)
+#undef TB_CLI_GROUP
 };
+
+#define TB_CLI_FIELD_FLAG gboolean
+#define TB_CLI_FIELD_LIST char **
+#define TB_CLI_FIELD_TEXT char *
+#define TB_CLI_FIELD_LENGTH char *
+#define TB_CLI_FIELD_NUMBER char *
+#define TB_CLI_FIELD_CHOICE char *
+#define TB_CLI_FIELD_THEME char *
 
 // The options as they were written; unset ones are NULL or FALSE.
 typedef struct {
-    char **font_dirs, **set, **figures, **outputs, **formats;
-    char *lang, *size, *width, *height, *dpi, *theme, *output_dir, *svg_text, *diagnostics,
-        *workers, *deps;
-    gboolean no_system_fonts, allow_missing_glyphs, all, transparent, alt_file, alt_only,
-        if_changed, quiet, strict, help;
+#define TB_CLI_FIELD(key, name, letter, group, type, ...) TB_CLI_FIELD_##type key;
+    TB_OPTIONS(TB_CLI_FIELD)
+#undef TB_CLI_FIELD
 } TbCliOptions;
+
+// What is known of an option besides its place in TbCliOptions: a row of base/option-list.h.
+typedef struct {
+    const char *key, *name;
+    char letter; // or 0
+    unsigned group;
+    const char *type, *scope, *argument, *completes, *help, *more;
+    size_t offset; // in TbCliOptions
+} TbCliOption;
 
 typedef struct TbCli TbCli;
 
-// A verb; main.c has the table of them.
+// A verb; verbs.c has the table of them.
 typedef struct {
     const char *name;
     const char *arguments; // "INPUT..."
+    const char *completes; // them: "files json", "words a b", or ""
     const char *summary;   // one line
-    const char *help;      // what the options can't say, and examples
+    const char *more;      // what the options can't say: paragraphs, one of them indented lines
+    const char *examples;  // a command line each
+    const char *statuses;  // what its exit statuses mean; NULL: what they do everywhere
     unsigned groups;       // TB_CLI_…
     guint least, most;     // how many arguments it takes
     void (*run)(TbCli *cli);
@@ -90,19 +102,34 @@ void tb_cli_print(TbCli *cli, const char *text);
 // The exit status: that of the first failure, or 1 for warnings with --strict.
 int tb_cli_exit_status(const TbCli *cli);
 
-// ---- options.c ----
+// ---- options.c, resolve.c ----
+
+// All options, in the order of the help; the last row's name is NULL.
+const TbCliOption *tb_cli_options(void);
 
 // Parses `arguments`, the verb and what is behind it (consumed), and makes the context. False when
 // the command line is wrong, which was said; also after --help was printed.
 bool tb_cli_parse(TbCli *cli, char **arguments);
 
-// Prints the verb's help.
-void tb_cli_help(TbCli *cli);
+// Turns the options as written into those of the library, refusing what can't be.
+void tb_cli_resolve(TbCli *cli);
 
 // A context as the options say; `own_process` as in TubiaoContextOptions. The caller frees it.
 TubiaoContext *tb_cli_new_context(const TbCli *cli, bool own_process);
 
 void tb_cli_clear(TbCli *cli);
+
+// ---- verbs.c, help.c ----
+
+// The verbs; the last row's name is NULL.
+extern const TbVerb tb_cli_verbs[];
+
+const TbVerb *tb_cli_find_verb(const char *name);
+
+// Prints what there is: all verbs, the verb of this run, or both as JSON for tools.
+void tb_cli_print_overview(TbCli *cli);
+void tb_cli_help(TbCli *cli);
+void tb_cli_print_tables(TbCli *cli);
 
 // ---- select.c: documents and figures ----
 
@@ -129,6 +156,9 @@ TubiaoFigure *tb_cli_layout(TbCli *cli, const TbCliInput *input, unsigned figure
 
 // True when the options that say where to draw to go together; else it was refused.
 bool tb_cli_check_outputs(TbCli *cli);
+
+// Appends a text as a JSON string; what is not UTF-8 in it is replaced.
+void tb_cli_append_json_string(GString *out, const char *text);
 
 // A run that kept what it said (see TbCli) as one JSON object; `input` is NULL when it is not
 // known. The caller frees it.

@@ -126,7 +126,7 @@ static goffset size_of(int fd)
 // The number of workers; 0 after it was refused.
 static unsigned count_workers(TbCli *cli)
 {
-    const char *text = cli->options.workers;
+    const char *text = cli->options.jobs;
     guint64 count = CLAMP(g_get_num_processors(), 1, WORKERS_MOST);
     if (text && !g_ascii_string_to_unsigned(text, 10, 1, WORKERS_MOST, &count, NULL)) {
         tb_cli_refuse(

@@ -20,7 +20,7 @@ static GPtrArray *list_formats(TbCli *cli)
 {
     GPtrArray *formats = g_ptr_array_new();
     const char *const *known = tubiao_formats();
-    for (char **option = cli->options.formats; option && *option; option++) {
+    for (char **option = cli->options.format; option && *option; option++) {
         char **names = g_strsplit(*option, ",", -1);
         for (char **name = names; *name; name++) {
             guint i = 0;
@@ -62,7 +62,7 @@ static const char *format_of(TbCli *cli, const char *path, const GPtrArray *form
 
 static bool check_command(TbCli *cli, const GPtrArray *formats)
 {
-    char **outputs = cli->options.outputs;
+    char **outputs = cli->options.output;
     if (!outputs && !cli->options.output_dir)
         tb_cli_refuse(cli, g_strdup("no output is named"),
                       g_strdup("-o FILE writes a figure to a file, -d DIR all to a folder"));
@@ -81,7 +81,7 @@ static bool check_command(TbCli *cli, const GPtrArray *formats)
 static void plan_named(TbCli *cli, const TbCliInput *input, const GPtrArray *formats,
                        GArray *outputs)
 {
-    for (char **path = cli->options.outputs; *path; path++) {
+    for (char **path = cli->options.output; *path; path++) {
         TbCliOutput output = {.count = input->count,
                               .format = format_of(cli, *path, formats),
                               .path = g_strdup(*path)};
@@ -137,7 +137,7 @@ static GArray *plan(TbCli *cli, const TbCliInput *inputs, guint length, const GP
 {
     GArray *outputs = g_array_new(FALSE, FALSE, sizeof(TbCliOutput));
     g_array_set_clear_func(outputs, clear_output);
-    if (cli->options.outputs && inputs[0].document)
+    if (cli->options.output && inputs[0].document)
         plan_named(cli, &inputs[0], formats, outputs);
     if (cli->options.output_dir)
         plan_folder(cli, inputs, length, formats, outputs);
@@ -174,7 +174,7 @@ bool tb_cli_check_outputs(TbCli *cli)
 static void refuse_outputs(TbCli *cli)
 {
     const TbCliOptions *o = &cli->options;
-    if (o->outputs || o->output_dir || o->formats || o->alt_file || o->deps)
+    if (o->output || o->output_dir || o->format || o->alt_file || o->deps)
         tb_cli_refuse(cli, g_strdup("--alt-only draws nothing, so there is no file to name"),
                       g_strdup("--alt-file writes the text alternative beside each figure"));
 }

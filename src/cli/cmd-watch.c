@@ -74,7 +74,7 @@ static bool check_names(TbCli *cli)
 {
     if (strcmp(cli->inputs[0], "-") == 0)
         tb_cli_refuse(cli, g_strdup("standard input does not change"), NULL);
-    for (char **output = cli->options.outputs; output && *output; output++)
+    for (char **output = cli->options.output; output && *output; output++)
         if (strcmp(*output, "-") == 0)
             tb_cli_refuse(cli, g_strdup("standard output can't be written again"), NULL);
     return !cli->refused && tb_cli_check_outputs(cli);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/cli.h"
 
-static void append_json_string(GString *out, const char *text)
+void tb_cli_append_json_string(GString *out, const char *text)
 {
     // Names on the command line and in folders need not be UTF-8.
     char *valid = g_utf8_make_valid(text, -1);
@@ -29,13 +29,13 @@ char *tb_cli_describe_result(const TbCli *cli, const char *input, gint64 microse
 {
     GString *out = g_string_new("{\"input\":");
     if (input)
-        append_json_string(out, input);
+        tb_cli_append_json_string(out, input);
     else
         g_string_append(out, "null");
     g_string_append(out, ",\"outputs\":[");
     for (guint i = 0; i < cli->outputs->len; i++) {
         g_string_append(out, i ? "," : "");
-        append_json_string(out, cli->outputs->pdata[i]);
+        tb_cli_append_json_string(out, cli->outputs->pdata[i]);
     }
     g_string_append_printf(out, "],\"status\":%d", tb_cli_exit_status(cli));
     if (tb_cli_exit_status(cli) == 0 && cli->drawn == 0)

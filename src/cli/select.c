@@ -118,7 +118,7 @@ static bool choose_named(TbCli *cli, TbCliInput *inputs, guint length)
     bool complete = true, all_read = true;
     for (guint i = 0; i < length; i++)
         all_read = all_read && inputs[i].document;
-    for (char **id = cli->options.figures; *id; id++) {
+    for (char **id = cli->options.figure; *id; id++) {
         bool found = false;
         for (guint i = 0; i < length; i++) {
             int figure =
@@ -138,11 +138,11 @@ static bool choose_named(TbCli *cli, TbCliInput *inputs, guint length)
 
 bool tb_cli_select(TbCli *cli, TbCliInput *inputs, guint length)
 {
-    if (cli->options.figures && cli->options.all) {
+    if (cli->options.figure && cli->options.all) {
         tb_cli_refuse(cli, g_strdup("--figure and --all exclude one another"), NULL);
         return false;
     }
-    if (cli->options.figures)
+    if (cli->options.figure)
         return choose_named(cli, inputs, length);
     for (guint i = 0; i < length; i++) {
         if (!inputs[i].document)

@@ -4,29 +4,21 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/option-list.h"
 #include "document/read-figure.h"
+#include "document/size-preset.h"
 
-enum {
-    JOB_INPUT,
-    JOB_DOCUMENT,
-    JOB_FIGURE,
-    JOB_ALL,
-    JOB_OUTPUT,
-    JOB_OUTPUT_DIR,
-    JOB_FORMAT,
-    JOB_SET,
-    JOB_WIDTH,
-    JOB_HEIGHT,
-    JOB_DPI,
-    JOB_THEME,
-    JOB_LANG,
-    JOB_SVG_TEXT,
-    JOB_TRANSPARENT,
-    JOB_COUNT
-};
-static const char *const keys[JOB_COUNT + 1] = {
-    "input", "document", "figure", "all",   "output", "output_dir", "format",      "set",
-    "width", "height",   "dpi",    "theme", "lang",   "svg_text",   "transparent", NULL};
+// The keys of a job are the options that jobs may have, and what they draw.
+#define KEY_PROGRAM(entry)
+#define KEY_CONTEXT(entry)
+#define KEY_JOB(entry) entry,
+#define KEY_READ(entry) entry,
+#define KEY_LAYOUT(entry) entry,
+#define KEY_WRITE(entry) entry,
+#define ENUM_ROW(key, name, letter, group, type, scope, ...) KEY_##scope(JOB_##key)
+#define NAME_ROW(key, name, letter, group, type, scope, ...) KEY_##scope(#key)
+enum { TB_OPTIONS(ENUM_ROW) JOB_input, JOB_document, JOB_COUNT };
+static const char *const keys[JOB_COUNT + 1] = {TB_OPTIONS(NAME_ROW) "input", "document", NULL};
 
 // A name of a file or figure, byte for byte; NULL after an error.
 static const char *read_word(TbReader *reader, const TbJson *json)
@@ -91,14 +83,24 @@ static bool read_flag(TbReader *reader, const TbJson *json, bool fallback)
     return fallback;
 }
 
-// The values stay JSON, so that "2021" is still a text and 2021 a number.
-static const char *const *read_set(TbReader *reader, const TbJson *json)
+// A size by name is the option "size" of figures, or NULL.
+static const char *read_size_name(TbReader *reader, const TbJson *json)
+{
+    int choice = tb_read_choice(reader, json, tb_size_preset_names, -1);
+    return choice < 0 ? NULL
+                      : tb_arena_printf(reader->arena, "size=\"%s\"", tb_size_preset_names[choice]);
+}
+
+// The values stay JSON, so that "2021" is still a text and 2021 a number. `first` may be NULL.
+static const char *const *read_set(TbReader *reader, const TbJson *json, const char *first)
 {
     bool object = json && tb_json_type(json) == TB_JSON_OBJECT;
     if (json && !object)
         tb_read_type_error(reader, json, "an object");
     size_t count = object ? (size_t)tb_json_count(json) : 0, n = 0;
-    const char **set = tb_arena_new0(reader->arena, const char *, count + 1);
+    const char **set = tb_arena_new0(reader->arena, const char *, count + 2);
+    if (first)
+        set[n++] = first;
     for (const TbJson *item = object ? tb_json_first(json) : NULL; item;
          item = tb_json_next(item)) {
         size_t length;
@@ -132,10 +134,10 @@ static void read_svg_text(TbReader *reader, const TbJson *json, TbJob *job)
 
 static void check_pairs(TbReader *reader, const TbJson *root, const TbJson *const *fields)
 {
-    if (!fields[JOB_INPUT] == !fields[JOB_DOCUMENT])
+    if (!fields[JOB_input] == !fields[JOB_document])
         tb_read_error(reader, TB_CODE_MISSING_KEY, root,
                       "a job has either \"input\", a file, or \"document\"");
-    if (!fields[JOB_OUTPUT] && !fields[JOB_OUTPUT_DIR])
+    if (!fields[JOB_output] && !fields[JOB_output_dir])
         tb_read_error(reader, TB_CODE_MISSING_KEY, root,
                       "a job needs \"output\" or \"output_dir\"");
 }
@@ -146,31 +148,31 @@ static void read_job(TbReader *reader, const TbJson *root, TbJob *job)
     if (!tb_read_fields(reader, root, keys, fields, NULL))
         return;
     check_pairs(reader, root, fields);
-    job->input = read_file_name(reader, fields[JOB_INPUT]);
-    if (fields[JOB_DOCUMENT])
-        read_document(reader, fields[JOB_DOCUMENT], job);
-    job->figures = read_list(reader, fields[JOB_FIGURE], read_word, NULL);
-    job->all = read_flag(reader, fields[JOB_ALL], false);
+    job->input = read_file_name(reader, fields[JOB_input]);
+    if (fields[JOB_document])
+        read_document(reader, fields[JOB_document], job);
+    job->figures = read_list(reader, fields[JOB_figure], read_word, NULL);
+    job->all = read_flag(reader, fields[JOB_all], false);
     if (job->all && job->figures)
-        tb_read_error(reader, TB_CODE_VALUE, fields[JOB_ALL],
+        tb_read_error(reader, TB_CODE_VALUE, fields[JOB_all],
                       "\"figure\" and \"all\" exclude one another");
-    job->outputs = read_list(reader, fields[JOB_OUTPUT], read_file_name, &job->output_places);
-    job->output_dir = read_word(reader, fields[JOB_OUTPUT_DIR]);
-    job->formats = read_list(reader, fields[JOB_FORMAT], read_word, NULL);
-    job->set = read_set(reader, fields[JOB_SET]);
-    tb_read_size(reader, fields + JOB_WIDTH, &job->size);
-    if (fields[JOB_THEME])
-        job->theme = read_word(reader, fields[JOB_THEME]);
-    if (fields[JOB_LANG])
-        job->lang = read_word(reader, fields[JOB_LANG]);
-    read_svg_text(reader, fields[JOB_SVG_TEXT], job);
-    job->transparent = read_flag(reader, fields[JOB_TRANSPARENT], job->transparent);
+    job->outputs = read_list(reader, fields[JOB_output], read_file_name, &job->output_places);
+    job->output_dir = read_word(reader, fields[JOB_output_dir]);
+    job->formats = read_list(reader, fields[JOB_format], read_word, NULL);
+    job->set = read_set(reader, fields[JOB_set], read_size_name(reader, fields[JOB_size]));
+    tb_read_size(reader, fields + JOB_width, &job->size);
+    if (fields[JOB_theme])
+        job->theme = read_word(reader, fields[JOB_theme]);
+    if (fields[JOB_lang])
+        job->lang = read_word(reader, fields[JOB_lang]);
+    read_svg_text(reader, fields[JOB_svg_text], job);
+    job->transparent = read_flag(reader, fields[JOB_transparent], job->transparent);
 }
 
 const TbJob *tb_job_read(TbArena *arena, const char *bytes, size_t length, const TbJob *defaults,
                          TbReport *report)
 {
-    static_assert(JOB_HEIGHT - JOB_WIDTH == SIDE_HEIGHT && JOB_DPI - JOB_WIDTH == SIDE_DPI,
+    static_assert(JOB_height - JOB_width == SIDE_HEIGHT && JOB_dpi - JOB_width == SIDE_DPI,
                   "the sides stand together, as in a figure's size");
     unsigned errors = tb_report_error_count(report);
     TbJsonText *text = tb_json_text_parse(arena, bytes, length, report);

@@ -29,7 +29,7 @@ LAYERS = {
     "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),
     "package": (["base/", "package/"], {r"xml.c": ("expat.h",),
                                         r"(package|zip).*": ("zip.h",)}),
-    "cli": (["cli/", "tubiao/tubiao.h"], {r"watch-.*": ("gio/",)}),
+    "cli": (["cli/", "tubiao/tubiao.h", "base/option-list.h"], {r"watch-.*": ("gio/",)}),
     "api": (["base/", "quantity/", "document/", "scene/", "text/", "figure/", "backend/", "api/",
              "tubiao/"], {}),
 }

@@ -1,41 +1,48 @@
 # SPDX-License-Identifier: MIT
-# Completion of tubiao for bash.
+# Completion of tubiao for bash. Written by tools/generate.py.
 
 _tubiao_files() {
-    # Files with one of the endings, and folders.
+    # Files with one of the endings, or all files without one, and folders.
     local IFS=$'\n' endings=$1
     compopt -o filenames 2>/dev/null
-    mapfile -t COMPREPLY < <(compgen -d -- "$cur"; compgen -f -X "!*.@($endings)" -- "$cur")
+    if [[ $endings ]]; then
+        mapfile -t COMPREPLY < <(compgen -d -- "$cur"; compgen -f -X "!*.@($endings)" -- "$cur")
+    else
+        mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+    fi
+}
+
+_tubiao_folders() {
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -d -- "$cur")
 }
 
 _tubiao_words() {
-    mapfile -t COMPREPLY < <(compgen -W "$1" -- "$cur")
+    mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W "$1" -- "$cur")
 }
 
 # Completes the value of the option $1; false when it has none.
 _tubiao_value() {
     case $1 in
+    -j | --jobs) : ;;
     -o | --output) _tubiao_files 'png|svg|pdf' ;;
-    -d | --output-dir | --font-dir)
-        compopt -o filenames 2>/dev/null
-        mapfile -t COMPREPLY < <(compgen -d -- "$cur")
-        ;;
+    -d | --output-dir) _tubiao_folders ;;
     -f | --format) _tubiao_words 'png svg pdf' ;;
-    --theme)
-        _tubiao_files json
-        mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W 'briefing dark gongwen plain print slide yearbook' -- "$cur")
-        ;;
     --svg-text) _tubiao_words 'text embed path' ;;
-    --diagnostics) _tubiao_words 'human json' ;;
-    --lang) _tubiao_words 'zh-CN zh-TW zh-HK en ja ko' ;;
+    --deps) _tubiao_files '' ;;
+    --figure) : ;;
     --size) _tubiao_words 'gongwen-full gongwen-half slide wechat' ;;
-    --width | --height) _tubiao_words '74mm 156mm 254mm' ;;
+    --width) _tubiao_words '74mm 156mm 254mm' ;;
+    --height) : ;;
     --dpi) _tubiao_words '96 150 300 600' ;;
-    --deps)
-        compopt -o filenames 2>/dev/null
-        mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+    --theme)
+        _tubiao_files 'json'
+        _tubiao_words 'briefing dark gongwen plain print slide yearbook'
         ;;
-    --figure | --set | -j | --jobs) ;;
+    --lang) _tubiao_words 'zh-CN zh-TW zh-HK en ja ko' ;;
+    --set) : ;;
+    --font-dir) _tubiao_folders ;;
+    --diagnostics) _tubiao_words 'human json' ;;
     *) return 1 ;;
     esac
 }
@@ -43,12 +50,6 @@ _tubiao_value() {
 _tubiao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=${COMP_WORDS[1]}
     local verbs='render check inspect schema fonts batch watch help'
-    local messages='--diagnostics -q --quiet --strict -h --help'
-    local fonts='--font-dir --no-system-fonts'
-    local layout='--size --width --height --dpi --theme --lang --set --allow-missing-glyphs'
-    local figures='--figure --all'
-    local writing='--svg-text --transparent --alt-file'
-    local output="-o --output -d --output-dir -f --format $writing"
     local options
     COMPREPLY=()
     # --option=value is three words to bash.
@@ -63,12 +64,13 @@ _tubiao() {
     fi
     _tubiao_value "$prev" && return
     case $verb in
-    render) options="$output --alt-only --if-changed --deps $figures $layout $fonts $messages" ;;
-    check | inspect) options="$figures $layout $fonts $messages" ;;
-    schema) options=$messages ;;
-    fonts) options="$fonts $messages" ;;
-    batch) options="-j --jobs $writing --if-changed $layout $fonts $messages" ;;
-    watch) options="$output $figures $layout $fonts $messages" ;;
+    render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
+    check) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
+    inspect) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
+    schema) options='--diagnostics -q --quiet --strict -h --help' ;;
+    fonts) options='--font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
+    batch) options='-j --jobs --svg-text --transparent --alt-file --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
+    watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
     help)
         _tubiao_words "$verbs"
         return
@@ -77,13 +79,16 @@ _tubiao() {
     esac
     if [[ $cur == -* ]]; then
         _tubiao_words "$options"
-    elif [[ $verb == schema ]]; then
-        _tubiao_words 'indicator theme'
-    elif [[ $verb == batch ]]; then
-        _tubiao_files 'ndjson|jsonl'
-    elif [[ $verb != fonts ]]; then
-        _tubiao_files json
+        return
     fi
+    case $verb in
+    render) _tubiao_files 'json' ;;
+    check) _tubiao_files 'json' ;;
+    inspect) _tubiao_files 'json' ;;
+    schema) _tubiao_words 'indicator theme' ;;
+    batch) _tubiao_files 'ndjson|jsonl' ;;
+    watch) _tubiao_files 'json' ;;
+    esac
 }
 
 complete -F _tubiao tubiao

@@ -191,18 +191,21 @@ def _write_options(svg_text: str, transparent: bool) -> _c.WriteOptions:
                            None)
 
 
-def _assignments(options: Optional[Mapping[str, Any]]) -> Optional[list[bytes]]:
-    """As of --set; the values as JSON, so that "2021" stays a text."""
+def _assignments(options: Optional[Mapping[str, Any]],
+                 size: Optional[str]) -> Optional[list[bytes]]:
+    """As of --set; the values as JSON, so that "2021" stays a text. A size comes first, so that
+    `options` may still change it."""
+    options = {**({} if size is None else {"size": size}), **(options or {})}
     if not options:
         return None
     return [f"{key}={json.dumps(value, ensure_ascii=False)}".encode() for key, value in
             options.items()]
 
 
-def _read_options(lang: Optional[str],
-                  options: Optional[Mapping[str, Any]]) -> _c.ReadOptions:
+def _read_options(lang: Optional[str], options: Optional[Mapping[str, Any]],
+                  size: Optional[str] = None) -> _c.ReadOptions:
     return _c.ReadOptions(ctypes.sizeof(_c.ReadOptions), None, _encode(lang),
-                          _c.texts(_assignments(options)))
+                          _c.texts(_assignments(options, size)))
 
 
 class Loaded:
@@ -345,7 +348,7 @@ def _check_formats(kinds: Iterable[str], count: int) -> None:
 def render(document: Document, *outputs: Path,
            figure: Union[None, str, Iterable[str]] = None, all: bool = False,
            format: Optional[str] = None, set: Optional[Mapping[str, Any]] = None,
-           width: Optional[Length] = None, height: Optional[Length] = None,
+           size: Optional[str] = None, width: Optional[Length] = None, height: Optional[Length] = None,
            dpi: Optional[float] = None, theme: Optional[Path] = None, lang: Optional[str] = None,
            svg_text: str = "text", transparent: bool = False, if_changed: bool = False,
            font_dirs: Iterable[Path] = (), system_fonts: bool = True,
@@ -365,7 +368,7 @@ def render(document: Document, *outputs: Path,
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
     kinds = [_format(path, format) for path in outputs]
-    with _Read(context, document, _read_options(lang, set)) as read:
+    with _Read(context, document, _read_options(lang, set, size)) as read:
         chosen = read.choose(figure, all)
         _check_formats(kinds, len(chosen))
         if if_changed:
@@ -398,15 +401,15 @@ def _digest(read: _Read, chosen: Sequence[int], layout: _c.LayoutOptions) -> Opt
 
 def draw(document: Document, format: str = "svg", *,
          figure: Union[None, str, Iterable[str]] = None, all: bool = False,
-         set: Optional[Mapping[str, Any]] = None, width: Optional[Length] = None,
-         height: Optional[Length] = None, dpi: Optional[float] = None,
+         set: Optional[Mapping[str, Any]] = None, size: Optional[str] = None,
+         width: Optional[Length] = None, height: Optional[Length] = None, dpi: Optional[float] = None,
          theme: Optional[Path] = None, lang: Optional[str] = None, svg_text: str = "text",
          transparent: bool = False, font_dirs: Iterable[Path] = (), system_fonts: bool = True,
          allow_missing_glyphs: bool = False) -> bytes:
     """The bytes that render() would write; the arguments are its own."""
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
-    with _Read(context, document, _read_options(lang, set)) as read:
+    with _Read(context, document, _read_options(lang, set, size)) as read:
         chosen = read.choose(figure, all)
         _check_formats([format], len(chosen))
         with _Figures(read, chosen, layout) as laid_out:
@@ -414,8 +417,8 @@ def draw(document: Document, format: str = "svg", *,
 
 
 def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
-          set: Optional[Mapping[str, Any]] = None, width: Optional[Length] = None,
-          height: Optional[Length] = None, dpi: Optional[float] = None,
+          set: Optional[Mapping[str, Any]] = None, size: Optional[str] = None,
+          width: Optional[Length] = None, height: Optional[Length] = None, dpi: Optional[float] = None,
           theme: Optional[Path] = None, lang: Optional[str] = None,
           font_dirs: Iterable[Path] = (), system_fonts: bool = True,
           allow_missing_glyphs: bool = False) -> list[Diagnostic]:
@@ -428,7 +431,7 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
     layout = _layout_options(width, height, dpi, theme)
     found = list(document.diagnostics) if isinstance(document, Loaded) else []
     try:
-        with _Read(context, document, _read_options(lang, set)) as read:
+        with _Read(context, document, _read_options(lang, set, size)) as read:
             for index in read.choose(figure, figure is None):
                 try:
                     with _Figures(read, [index], layout):
@@ -442,8 +445,8 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
 
 
 def inspect(document: Document, *, figure: Optional[str] = None,
-            set: Optional[Mapping[str, Any]] = None, width: Optional[Length] = None,
-            height: Optional[Length] = None, dpi: Optional[float] = None,
+            set: Optional[Mapping[str, Any]] = None, size: Optional[str] = None,
+            width: Optional[Length] = None, height: Optional[Length] = None, dpi: Optional[float] = None,
             theme: Optional[Path] = None, lang: Optional[str] = None,
             font_dirs: Iterable[Path] = (), system_fonts: bool = True,
             allow_missing_glyphs: bool = False) -> dict[str, Any]:
@@ -451,13 +454,13 @@ def inspect(document: Document, *, figure: Optional[str] = None,
     items and diagnostics. Lengths are pt, the origin is at the left top."""
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout = _layout_options(width, height, dpi, theme)
-    with _Read(context, document, _read_options(lang, set)) as read:
+    with _Read(context, document, _read_options(lang, set, size)) as read:
         with _Figures(read, read.choose(figure, False), layout) as laid_out:
             return next(laid_out.inspect())
 
 
 def load(document: Document, *, lang: Optional[str] = None,
-         set: Optional[Mapping[str, Any]] = None) -> Loaded:
+         set: Optional[Mapping[str, Any]] = None, size: Optional[str] = None) -> Loaded:
     """Reads a document once, for many figures or calls:
 
         with tubiao.load("a.json") as document:
@@ -465,7 +468,7 @@ def load(document: Document, *, lang: Optional[str] = None,
                 tubiao.render(document, f"{name}.svg", figure=name)
     """
     context = _context()
-    read = _Read(context, document, _read_options(lang, set))
+    read = _Read(context, document, _read_options(lang, set, size))
     if not read.owned:
         raise _refuse("the document was loaded already")
     return Loaded(read.pointer, context.take())

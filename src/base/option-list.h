@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// Every option of the program, a row each. The parser, the help, the completions of three shells,
+// the lists of the man pages, the keys of jobs and the digest of --if-changed are made of these
+// rows; `ninja -C build generate` writes the files among them anew.
+#ifndef TB_BASE_OPTION_LIST_H
+#define TB_BASE_OPTION_LIST_H
+
+// Marks a text that is looked up in the catalogue of messages where it is used.
+#ifndef N_
+#define N_(text) text
+#endif
+
+// ROW(key, name, letter, group, type, scope, argument, completes, help, more)
+//
+// key        field of TbCliOptions, key of a job, argument in Python
+// name       behind "--"; `letter` behind "-", or 0
+// group      TB_CLI_… of the verbs that take it
+// type       FLAG; TEXT and LIST (may be repeated); LENGTH, NUMBER, CHOICE: texts that stand for a
+//            number; THEME: a name or file
+// scope      what it is for: PROGRAM a run of the program; JOB also a job of `tubiao batch`; READ,
+//            LAYOUT, WRITE and CONTEXT are fields of that name in Tubiao…Options, and decide how a
+//            figure looks: the first three are keys of jobs, and all enter the digest
+// argument   what stands behind it in the help, or NULL
+// completes  "words a b", "@formats", "@sizes", "@themes", "files json", "folder", or ""
+// help       a line, without its full stop
+// more       what the man page says besides, or NULL
+#define TB_OPTIONS(ROW)                                                                            \
+    ROW(jobs, "jobs", 'j', WORKERS, TEXT, PROGRAM, "N", "",                                        \
+        N_("Do so many jobs at once (default: one a processor)"), NULL)                            \
+    ROW(output, "output", 'o', OUTPUT, LIST, JOB, "FILE", "@files",                                \
+        N_("Write to FILE, the format by its extension; - is standard output; may be repeated"),   \
+        N_("Standard output needs -f."))                                                           \
+    ROW(output_dir, "output-dir", 'd', OUTPUT, TEXT, JOB, "DIR", "folder",                         \
+        N_("Write each figure to DIR/ID.EXT; the folder is made when it is not there"), NULL)      \
+    ROW(format, "format", 'f', OUTPUT, LIST, JOB, "FORMAT", "@formats",                            \
+        N_("The format; with -d several, separated by commas (default: png)"),                     \
+        N_("With -o it replaces what the extension says; with -d it may be repeated."))            \
+    ROW(svg_text, "svg-text", 0, WRITING, CHOICE, WRITE, "HOW", "words text embed path",           \
+        N_("Text in SVG: text (default), embed (with the font inside), path (outlines, for Word "  \
+           "and WPS)"),                                                                            \
+        N_("text has a list of font families; embed looks the same everywhere; path has neither "  \
+           "text nor style sheets."))                                                              \
+    ROW(transparent, "transparent", 0, WRITING, FLAG, WRITE, NULL, "", N_("No background"),        \
+        N_("What is drawn as empty, such as targets, and what stands behind words keep the "       \
+           "background's colour: take a theme whose background is like that of the page."))        \
+    ROW(alt_file, "alt-file", 0, WRITING, FLAG, PROGRAM, NULL, "",                                 \
+        N_("Write the text alternative beside each file too: a.alt.txt beside a.png"),             \
+        N_("A document with several figures has a line each."))                                    \
+    ROW(alt_only, "alt-only", 0, ALT_ONLY, FLAG, PROGRAM, NULL, "",                                \
+        N_("Print the text alternative of each figure, a line each; draw nothing"),                \
+        N_("For programs that place the figure and want their own."))                              \
+    ROW(if_changed, "if-changed", 0, CHANGED, FLAG, PROGRAM, NULL, "",                             \
+        N_("Leave a file alone when it would become the same; files keep a digest for that"),      \
+        N_("The digest is of the document, the options, the theme, the fonts and the version; no " \
+           "viewer shows it. A file without one is drawn, and so is always a figure with "         \
+           "characters in fonts of the system, which no digest knows."))                           \
+    ROW(deps, "deps", 0, DEPS, TEXT, PROGRAM, "FILE", "files",                                     \
+        N_("Write to FILE, as rules for make, which files were made of which"),                    \
+        N_("Documents and themes are told."))                                                      \
+    ROW(figure, "figure", 0, FIGURES, LIST, JOB, "ID", "",                                         \
+        N_("The figure with this id; may be repeated"), NULL)                                      \
+    ROW(all, "all", 0, FIGURES, FLAG, JOB, NULL, "", N_("All figures of the document"), NULL)      \
+    ROW(size, "size", 0, LAYOUT, TEXT, JOB, "NAME", "@sizes",                                      \
+        N_("A size by name, in place of that of the document"),                                    \
+        N_("gongwen-full is 156 mm wide, the text of an official A4 document; gongwen-half 74 "    \
+           "mm; slide 16:9, 1920 by 1080 pixels; wechat an article on a phone, 1080 pixels wide. " \
+           "The height follows the content but for a slide."))                                     \
+    ROW(width, "width", 0, LAYOUT, LENGTH, LAYOUT, "LENGTH", "words 74mm 156mm 254mm",             \
+        N_("Width, such as 156mm, 15cm, 6in, 440pt, 1600px"),                                      \
+        N_("The default is that of the document, else of the theme. A px is a pixel of the PNG: "  \
+           "1/96 inch, or less paper with --dpi."))                                                \
+    ROW(height, "height", 0, LAYOUT, LENGTH, LAYOUT, "LENGTH", "",                                 \
+        N_("Height (default: what the content needs)"), NULL)                                      \
+    ROW(dpi, "dpi", 0, LAYOUT, NUMBER, LAYOUT, "N", "words 96 150 300 600",                        \
+        N_("Resolution of PNG, 10 to 2400 (default: 300; 96 where a side is given in px)"), NULL)  \
+    ROW(theme, "theme", 0, LAYOUT, THEME, LAYOUT, "NAME|FILE", "@themes",                          \
+        N_("A theme's name, or a theme file (has / or .json)"), NULL)                              \
+    ROW(lang, "lang", 0, LAYOUT, TEXT, READ, "TAG", "words zh-CN zh-TW zh-HK en ja ko",            \
+        N_("Language of the figure, such as zh-CN or en"),                                         \
+        N_("It stands in place of the document's, and decides the shapes of Han characters and "   \
+           "the words that are added."))                                                           \
+    ROW(set, "set", 0, LAYOUT, LIST, READ, "KEY=VALUE", "",                                        \
+        N_("Put an option over that of the figures: sort=descending; may be repeated"),            \
+        N_("The value is JSON where it is JSON, else a string."))                                  \
+    ROW(allow_missing_glyphs, "allow-missing-glyphs", 0, LAYOUT, FLAG, CONTEXT, NULL, "",          \
+        N_("A character that no font has is a warning, not an error"), NULL)                       \
+    ROW(font_dir, "font-dir", 0, FONTS, LIST, CONTEXT, "DIR", "folder",                            \
+        N_("A folder with further fonts; may be repeated"), NULL)                                  \
+    ROW(no_system_fonts, "no-system-fonts", 0, FONTS, FLAG, CONTEXT, NULL, "",                     \
+        N_("Never use fonts of the system for characters that the bundled ones lack"),             \
+        N_("Without this option such a font is used and named in a warning."))                     \
+    ROW(diagnostics, "diagnostics", 0, MESSAGES, TEXT, PROGRAM, "HOW", "words human json",         \
+        N_("human (default), or json: an object a line, on standard error"),                       \
+        N_("An object has severity, code, message and, where they are known, file, path, line, "   \
+           "column and hint. Both forms go to standard error."))                                   \
+    ROW(quiet, "quiet", 'q', MESSAGES, FLAG, PROGRAM, NULL, "", N_("Do not print warnings"), NULL) \
+    ROW(strict, "strict", 0, MESSAGES, FLAG, PROGRAM, NULL, "",                                    \
+        N_("A warning is a failure: nothing is written, status 1"), NULL)                          \
+    ROW(help, "help", 'h', MESSAGES, FLAG, PROGRAM, NULL, "", N_("Print this help"), NULL)
+
+// The groups in the order of the help. ROW(group, bit, heading)
+#define TB_OPTION_GROUPS(ROW)                                                                      \
+    ROW(WORKERS, 64, N_("How many at once"))                                                       \
+    ROW(OUTPUT, 16, N_("Where figures go"))                                                        \
+    ROW(WRITING, 32, N_("How files are written"))                                                  \
+    ROW(ALT_ONLY, 512, N_("Text instead of figures"))                                              \
+    ROW(CHANGED, 128, N_("What need not be drawn"))                                                \
+    ROW(DEPS, 256, N_("What was made of what"))                                                    \
+    ROW(FIGURES, 8, N_("Which figures"))                                                           \
+    ROW(LAYOUT, 4, N_("How they look"))                                                            \
+    ROW(FONTS, 2, N_("Fonts"))                                                                     \
+    ROW(MESSAGES, 1, N_("What is said"))
+
+#endif

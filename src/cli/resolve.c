@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+// From the options as they were written to those of the library.
+#include <string.h>
+
+#include "cli/cli.h"
+
+static void check_messages(TbCli *cli)
+{
+    const char *how = cli->options.diagnostics;
+    if (how && strcmp(how, "human") != 0 && strcmp(how, "json") != 0)
+        tb_cli_refuse(cli, g_strdup_printf("--diagnostics is human or json, not \"%s\"", how),
+                      NULL);
+}
+
+static double resolve_length(TbCli *cli, const char *option, const char *text, bool *pixels)
+{
+    double pt = 0;
+    if (text && !tubiao_length_parse(text, &pt, pixels))
+        tb_cli_refuse(cli, g_strdup_printf("%s \"%s\" is not a length", option, text),
+                      g_strdup("a number with mm, cm, in, pt or px: 156mm"));
+    return pt;
+}
+
+static double resolve_dpi(TbCli *cli)
+{
+    const char *text = cli->options.dpi;
+    if (!text)
+        return 0;
+    char *end;
+    double dpi = g_ascii_strtod(text, &end);
+    bool plain = *text && strspn(text, "0123456789.") == strlen(text) && !*end;
+    if (!plain || !(dpi >= 10 && dpi <= 2400))
+        tb_cli_refuse(cli, g_strdup_printf("--dpi is a number from 10 to 2400, not \"%s\"", text),
+                      NULL);
+    return dpi;
+}
+
+// A size is the option "size" of figures, which --set may still change.
+static void resolve_size(TbCli *cli)
+{
+    const char *name = cli->options.size;
+    if (!name)
+        return;
+    const char *const *names = tubiao_sizes();
+    if (!g_strv_contains(names, name)) {
+        char *list = g_strjoinv(", ", (char **)names);
+        tb_cli_refuse(cli, g_strdup_printf("--size is one of %s, not \"%s\"", list, name),
+                      tb_cli_suggest(name, names));
+        g_free(list);
+        return;
+    }
+    GPtrArray *set = g_ptr_array_new();
+    g_ptr_array_add(set, g_strdup_printf("size=%s", name));
+    for (char **at = cli->options.set; at && *at; at++)
+        g_ptr_array_add(set, *at);
+    g_ptr_array_add(set, NULL);
+    g_free(cli->options.set);
+    cli->options.set = (char **)g_ptr_array_free(set, FALSE);
+}
+
+static void resolve_layout(TbCli *cli)
+{
+    const double css_dpi = 96; // of a px without --dpi
+    TubiaoLayoutOptions *layout = &cli->layout;
+    bool wide_px = false, high_px = false;
+    layout->width = resolve_length(cli, "--width", cli->options.width, &wide_px);
+    layout->height = resolve_length(cli, "--height", cli->options.height, &high_px);
+    layout->dpi = resolve_dpi(cli);
+    layout->theme = cli->options.theme;
+    if (!wide_px && !high_px)
+        return;
+    // Pixels are those of the PNG, so with --dpi they stand for less paper.
+    if (layout->dpi == 0)
+        layout->dpi = css_dpi;
+    if (wide_px)
+        layout->width *= css_dpi / layout->dpi;
+    if (high_px)
+        layout->height *= css_dpi / layout->dpi;
+}
+
+static void resolve_write(TbCli *cli)
+{
+    static const char *const names[] = {"text", "embed", "path", NULL};
+    static const TubiaoSvgText values[] = {TUBIAO_SVG_TEXT, TUBIAO_SVG_EMBED, TUBIAO_SVG_PATH};
+    const char *how = cli->options.svg_text;
+    cli->write.transparent = cli->options.transparent;
+    for (size_t i = 0; how && names[i]; i++)
+        if (strcmp(how, names[i]) == 0) {
+            cli->write.svg_text = values[i];
+            return;
+        }
+    if (how)
+        tb_cli_refuse(cli, g_strdup_printf("--svg-text is text, embed or path, not \"%s\"", how),
+                      tb_cli_suggest(how, names));
+}
+
+static void check_inputs(TbCli *cli)
+{
+    guint count = g_strv_length(cli->inputs);
+    guint stdin_count = 0;
+    for (guint i = 0; i < count; i++)
+        stdin_count += strcmp(cli->inputs[i], "-") == 0;
+    if (count < cli->verb->least)
+        tb_cli_refuse(cli, g_strdup("no input is named"),
+                      g_strdup_printf("tubiao %s %s; - is standard input", cli->verb->name,
+                                      cli->verb->arguments));
+    else if (count > cli->verb->most)
+        tb_cli_refuse(
+            cli, g_strdup_printf("\"%s\" is one argument too many", cli->inputs[cli->verb->most]),
+            g_strdup_printf("tubiao %s %s", cli->verb->name, cli->verb->arguments));
+    else if (stdin_count > 1)
+        tb_cli_refuse(cli, g_strdup("standard input can be read once only"), NULL);
+}
+
+void tb_cli_resolve(TbCli *cli)
+{
+    resolve_size(cli);
+    cli->read.lang = cli->options.lang;
+    cli->read.set = (const char *const *)cli->options.set;
+    check_messages(cli);
+    resolve_layout(cli);
+    resolve_write(cli);
+    check_inputs(cli);
+}
+
+TubiaoContext *tb_cli_new_context(const TbCli *cli, bool own_process)
+{
+    TubiaoContextOptions options = TUBIAO_CONTEXT_OPTIONS_INIT;
+    options.font_dirs = (const char *const *)cli->options.font_dir;
+    options.no_system_fonts = cli->options.no_system_fonts;
+    options.allow_missing_glyphs = cli->options.allow_missing_glyphs;
+    options.own_process = own_process;
+    return tubiao_context_new(&options);
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// The verbs, a row each.
+#include <string.h>
+
+#include "cli/cli.h"
+
+#define DRAWING (TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES)
+
+const TbVerb tb_cli_verbs[] = {
+    {.name = "render",
+     .arguments = "INPUT...",
+     .completes = "files json",
+     .summary = N_("Draw figures of indicator JSON to files."),
+     .more = N_("INPUT is a file, or - for standard input. Several -o share one layout. A document "
+                "with several figures and neither --figure nor --all: the first is drawn, with a "
+                "warning. --all needs -d, or a PDF, which then has a page a figure. Several inputs "
+                "need -d.\n\n"
+                "Files are written whole or not at all: nothing of an input is written when one of "
+                "its figures has an error."),
+     .examples = "tubiao render a.json -o a.png\n"
+                 "tubiao render a.json -o a.png -o a.svg -o a.pdf --width 156mm --dpi 300\n"
+                 "tubiao render a.json --figure targets -o - -f svg > targets.svg\n"
+                 "tubiao render *.json --all -d out -f png,svg\n"
+                 "tubiao render a.json --all -o figures.pdf\n"
+                 "tubiao render - -o a.svg --svg-text path --set sort=descending < a.json\n"
+                 "tubiao render a.json --alt-only",
+     .groups =
+         DRAWING | TB_CLI_OUTPUT | TB_CLI_WRITING | TB_CLI_ALT_ONLY | TB_CLI_CHANGED | TB_CLI_DEPS,
+     .least = 1,
+     .most = G_MAXUINT,
+     .run = tb_cli_render},
+    {.name = "check",
+     .arguments = "INPUT...",
+     .completes = "files json",
+     .summary = N_("Tell every error and warning of documents; draw nothing."),
+     .more = N_("All figures are laid out (or those of --figure), so that what does not fit and "
+                "what no font has is found too."),
+     .examples = "tubiao check a.json\n"
+                 "tubiao check *.json --strict --diagnostics json",
+     .groups = DRAWING,
+     .least = 1,
+     .most = G_MAXUINT,
+     .run = tb_cli_check},
+    {.name = "inspect",
+     .arguments = "INPUT",
+     .completes = "files json",
+     .summary = N_("Print the laid-out figure as JSON."),
+     .more = N_("One object: figure, type, width, height, lang, title, alt, items and diagnostics; "
+                "an array of them with --all or several --figure. Lengths are pt from the left "
+                "top; every text, bar, mark and line is an item with its role and box, in "
+                "painting order; \"for\" is the index of the item it belongs to; \"data\" tells "
+                "what a mark stands for."),
+     .examples =
+         "tubiao inspect a.json\n"
+         "tubiao inspect a.json --figure targets --width 74mm\n"
+         "tubiao inspect a.json --all | jq '.[].items[] | select(.role == \"value-label\").text'",
+     .groups = DRAWING,
+     .least = 1,
+     .most = 1,
+     .run = tb_cli_inspect},
+    {.name = "schema",
+     .arguments = "[NAME]",
+     .completes = "words indicator theme",
+     .summary = N_("Print the JSON Schema of the input."),
+     .more = N_("NAME is indicator (documents; when left out) or theme (theme files). "
+                "Descriptions are in Chinese and English. An editor completes and checks "
+                "documents with it."),
+     .examples = "tubiao schema > indicator.schema.json\n"
+                 "tubiao schema theme > theme.schema.json",
+     .groups = TB_CLI_MESSAGES,
+     .least = 0,
+     .most = 1,
+     .run = tb_cli_schema},
+    {.name = "fonts",
+     .arguments = "",
+     .completes = "",
+     .summary = N_("List which font serves which role, and how it was found."),
+     .more = N_("Columns: role, weight, family, how it was found (bundled, font-dir, system, "
+                "substitute), number of characters, file."),
+     .examples = "tubiao fonts --font-dir ~/fonts",
+     .groups = TB_CLI_FONTS | TB_CLI_MESSAGES,
+     .least = 0,
+     .most = 0,
+     .run = tb_cli_fonts},
+    {.name = "batch",
+     .arguments = "[JOBS]",
+     .completes = "files ndjson jsonl",
+     .summary = N_("Draw many figures: a JSON job a line in, a JSON result a line out."),
+     .more = N_("JOBS is a file, or - or nothing for standard input. A job is an object on a line. "
+                "Its keys: input, the document's file, or document, the document itself; output, a "
+                "file or a list of files, or output_dir with format (a name or a list), which "
+                "writes each figure to DIR/ID.EXT; figure, an id or a list of ids, or all: true, "
+                "else the first figure is drawn; set, an object of figure options such as "
+                "{\"sort\": \"descending\"}; and those of the options below that say how figures "
+                "look and are written, such as width or svg_text, in place of them. Paths are "
+                "relative to the working folder.\n\n"
+                "A result has input, outputs (the files that are now as the job wants them), "
+                "status (as the exit status of render; 2 also for a line that is no job), "
+                "diagnostics and ms, and skipped: true when --if-changed left all files alone; "
+                "results come in the order of the jobs. A job that fails does not hold the others "
+                "up. Ctrl-C ends after the jobs in work; a second one at once. Progress is shown "
+                "on a terminal only."),
+     .examples = "tubiao batch jobs.ndjson > results.ndjson\n"
+                 "printf '{\"input\":\"%s\",\"output_dir\":\"out\"}\\n' *.json | tubiao batch -j 4",
+     .statuses = N_("Exit status: 0 all done, 1 a job failed, 2 the command line is wrong, 3 the "
+                    "jobs can't be read or the results can't be written, 4 the fonts are missing."),
+     .groups = TB_CLI_WORKERS | TB_CLI_WRITING | TB_CLI_CHANGED | TB_CLI_LAYOUT | TB_CLI_FONTS |
+               TB_CLI_MESSAGES,
+     .least = 0,
+     .most = 1,
+     .run = tb_cli_batch},
+    {.name = "watch",
+     .arguments = "INPUT",
+     .completes = "files json",
+     .summary = N_("Draw figures again whenever their document or theme changes."),
+     .more = N_("Options are those of render. What is wrong with a document is told, and the next "
+                "change is waited for; files stay as they were. Each time it is said how long "
+                "drawing took. With --diagnostics json this is an object a line on standard "
+                "output, as the results of batch. Ctrl-C ends it."),
+     .examples = "tubiao watch a.json -o a.svg\n"
+                 "tubiao watch a.json --all -d out -f png,svg --theme ./own.json",
+     .statuses = N_("Exit status: 0 ended by Ctrl-C, 2 the command line is wrong, 3 the folder "
+                    "can't be watched."),
+     .groups = DRAWING | TB_CLI_OUTPUT | TB_CLI_WRITING,
+     .least = 1,
+     .most = 1,
+     .run = tb_cli_watch},
+    {.name = NULL},
+};
+
+const TbVerb *tb_cli_find_verb(const char *name)
+{
+    for (const TbVerb *verb = tb_cli_verbs; verb->name; verb++)
+        if (strcmp(verb->name, name) == 0)
+            return verb;
+    return NULL;
+}
