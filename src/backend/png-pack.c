@@ -21,12 +21,6 @@ enum { FILTER_NONE = 0, FILTER_UP = 2 };
 // Matches worth looking for further are shorter than this.
 #define LONG_MATCH 16
 
-size_t tb_png_row_bytes(const TbPixels *pixels, const TbPngLayout *layout)
-{
-    size_t bits = (size_t)tb_pixels_width(pixels) * layout->samples * layout->depth;
-    return 1 + (bits + 7) / 8;
-}
-
 // A flat drawing repeats itself in few ways: along the row, like the row above, and where the same
 // glyph stands again. Only these distances are tried.
 typedef struct {

@@ -265,3 +265,9 @@ void tb_pixel_rows_next(TbPixelRows *rows, uint8_t *row)
         }
     }
 }
+
+size_t tb_png_row_bytes(const TbPixels *pixels, const TbPngLayout *layout)
+{
+    size_t bits = (size_t)tb_pixels_width(pixels) * layout->samples * layout->depth;
+    return 1 + (bits + 7) / 8;
+}

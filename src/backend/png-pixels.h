@@ -51,4 +51,14 @@ void tb_pixel_rows_next(TbPixelRows *rows, uint8_t *row);
 // How many rows like the one just given follow.
 unsigned tb_pixel_rows_repeats(TbPixelRows *rows);
 
+// How rows are written.
+typedef struct {
+    unsigned depth;          // bits of a sample: 8, or less with one sample a pixel
+    unsigned samples;        // in a pixel: 1 (palette), 3 (RGB), 4 (RGBA)
+    const uint8_t *of_color; // the samples of every colour number, a byte each
+} TbPngLayout;
+
+// Bytes of a row with the byte that names its filter.
+size_t tb_png_row_bytes(const TbPixels *pixels, const TbPngLayout *layout);
+
 #endif

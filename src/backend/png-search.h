@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "backend/png-pack.h"
+#include "backend/png-pixels.h"
 
 // Whether neighbouring pixels of different colours mostly differ by little.
 bool tb_png_is_smooth(const TbPixels *pixels);

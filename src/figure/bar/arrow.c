@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Arrows from one bar to another that say what lies between: the difference, or the growth a year.
+#include "figure/bar/arrow.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/group.h"
+#include "figure/bar/reference.h"
 
 #define LEVEL_GAP 6.0 // between a level's words and the line of the next
 #define BASE_GAP 10.0 // under the lowest line, for the shortest leg

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The value axis with ticks and grid lines, for bars that carry no labels.
+#include "figure/bar/axis.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/data.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/place.h"
+#include "figure/bar/range.h"
+#include "figure/bar/reference.h"
 
 #define TICK_ROOM 64.0         // pt a tick along horizontal bars
 #define TICK_ROOM_COLUMNS 34.0 // pt a tick up columns

@@ -1,7 +1,23 @@
 // SPDX-License-Identifier: MIT
 // Bar figures: chooses orientation, labels and sizes, then lets a layout draw.
-#include "figure/bar/events.h"
+#include "figure/bar/bar.h"
 
+#include "figure/bar/arrow.h"
+#include "figure/bar/data.h"
+#include "figure/bar/dense.h"
+#include "figure/bar/describe.h"
+#include "figure/bar/direct.h"
+#include "figure/bar/events.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/form.h"
+#include "figure/bar/group.h"
+#include "figure/bar/horizontal.h"
+#include "figure/bar/line.h"
+#include "figure/bar/prepare.h"
+#include "figure/bar/reference.h"
+#include "figure/bar/ruler.h"
+#include "figure/bar/stack.h"
+#include "figure/bar/vertical.h"
 #include "figure/figure.h"
 
 // The words of the subtitle where the document gives none: what is measured, where and when.

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 // From table cells to what is drawn of them: numbers, labels, looks, keys and notes.
-#include "figure/bar/variance.h"
+#include "figure/bar/data.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "figure/bar/facts.h"
+#include "figure/bar/foot.h"
+#include "figure/bar/key.h"
+
 // Labels with words are longer than numbers; beyond this many the page would be all text.
 #define WORDS_MAX 24
 #define BADGE_PADDING 3.0
-
-bool tb_bar_wants_axis(const TbBarFigure *figure)
-{
-    return figure->frame.canvas.spec->labels == TB_LABELS_NONE;
-}
 
 bool tb_bar_words_wanted(const TbBarFigure *figure)
 {
@@ -243,9 +242,9 @@ static bool any_highlight(const TbTablePanel *panel)
     return false;
 }
 
-static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int series, bool words)
+static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category, int series)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = panel->table;
     int index = category * table->series_count + series;
     TbBarItem *item = &panel->cells[index];
@@ -262,7 +261,7 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int 
         item->look.color = tb_color_mix(canvas->theme->muted_ink, canvas->theme->background, 0.5);
     item->datum = make_datum(canvas, table, category, series, cell);
     item->title = make_title(canvas, item->datum, cell);
-    item->label = make_label(canvas, panel, cell, words);
+    item->label = make_label(canvas, panel, cell, figure->words);
     item->badge = make_badge(canvas, cell->observation->rank);
     item->mark = tb_bar_mark_of(figure, cell);
     if (item->value->missing)
@@ -279,7 +278,20 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, int category, int 
     panel->high = MAX(panel->high, MAX(item->stated, item->range_end));
 }
 
-// ---- Panels, keys, notes ----
+void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *table = panel->table;
+    panel->cell_count = panel->item_count = table->category_count * table->series_count;
+    panel->rows = table->series_count;
+    panel->highlights = any_highlight(table);
+    panel->format = choose_format(canvas, table);
+    panel->cells = panel->items =
+        tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->cell_count);
+    for (int c = 0; c < table->category_count; c++)
+        for (int s = 0; s < table->series_count; s++)
+            fill_item(figure, panel, c, s);
+}
 
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
 {
@@ -303,167 +315,4 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
                                        panel->unit, table->key.qualifier);
 }
 
-static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table,
-                       bool words)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    *panel = (TbBarPanel){.table = table,
-                          .cell_count = table->category_count * table->series_count,
-                          .rows = table->series_count,
-                          .highlights = any_highlight(table),
-                          .format = choose_format(canvas, table)};
-    panel->cells = tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->cell_count);
-    panel->items = panel->cells;
-    panel->item_count = panel->cell_count;
-    for (int c = 0; c < table->category_count; c++)
-        for (int s = 0; s < table->series_count; s++)
-            fill_item(figure, panel, c, s, words);
-    tb_bar_set_unit(figure, panel);
-    if (figure->table->panel_count > 1 && figure->table->panel.kind != TB_BY_UNIT &&
-        *table->key.name)
-        panel->title = table->key.qualifier
-                           ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
-                                              table->key.name, table->key.qualifier)
-                           : table->key.name;
-    panel->own_scale = tb_bar_has_own_scale(canvas->spec, &table->key);
-    if (panel->own_scale && !canvas->spec->all_own_scales && panel->title)
-        panel->title = tb_canvas_printf(
-            canvas, canvas->chinese ? "%s（标尺不同）" : "%s (own scale)", panel->title);
-    if (panel->own_scale)
-        tb_frame_add_note(&figure->frame,
-                          canvas->spec->all_own_scales
-                              ? canvas->chinese ? "各面板标尺不同，长短不可互比"
-                                                : "each panel has its own scale: lengths don't "
-                                                  "compare across panels"
-                          : canvas->chinese ? "“标尺不同”的面板与其他面板的长短不可互比"
-                                            : "lengths in panels with their own scale don't "
-                                              "compare with the others");
-    tb_bar_place_columns(figure, panel);
-    bool fine = tb_bar_shape(figure, panel);
-    tb_bar_add_references(figure, panel);
-    tb_bar_add_lines(figure, panel);
-    return fine && tb_bar_set_range(figure, panel);
-}
-
-bool tb_bar_prepare(TbBarFigure *figure, bool words)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    tb_legend_clear(&figure->legend);
-    tb_legend_clear(&figure->frame.keys);
-    figure->words = words;
-    figure->panel_count = figure->table->panel_count;
-    figure->panels = tb_arena_new0(canvas->arena, TbBarPanel, (size_t)figure->panel_count);
-    tb_bar_number_notes(figure);
-    bool done = true;
-    for (int p = 0; p < figure->panel_count; p++)
-        done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p], words);
-    if (!done)
-        return false;
-    tb_bar_add_keys(figure);
-    if (!tb_bar_prepare_variances(figure))
-        return false;
-    if (!tb_bar_is_dense(figure))
-        tb_bar_measure(figure);
-    return true;
-}
-
 // ---- Measuring ----
-
-TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    return tb_canvas_style(canvas, figure->label_size, canvas->theme->label_bold);
-}
-
-TbTextStyle tb_bar_category_style(const TbBarFigure *figure)
-{
-    const TbTheme *theme = figure->frame.canvas.theme;
-    return tb_canvas_style(&figure->frame.canvas, MAX(theme->label_size, theme->floor_size), false);
-}
-
-static TbTextStyle badge_style(const TbBarFigure *figure)
-{
-    const TbTheme *theme = figure->frame.canvas.theme;
-    return tb_canvas_style(&figure->frame.canvas, MAX(figure->label_size - 1, theme->floor_size),
-                           false);
-}
-
-static void measure_item(const TbBarFigure *figure, TbBarItem *item)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure), badge = badge_style(figure);
-    if (!item->value)
-        return;
-    if (item->badge)
-        item->badge_width = tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
-    if (tb_bar_wants_axis(figure) && !item->value->missing)
-        return;
-    double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
-    if (item->label)
-        item->lines = tb_bar_break_marked(figure, &style, item->label, item->mark, limit);
-    if (item->side.text)
-        item->side.lines =
-            tb_bar_break_marked(figure, &style, item->side.text, item->side.mark, limit);
-}
-
-void tb_bar_measure(TbBarFigure *figure)
-{
-    for (int p = 0; p < figure->panel_count; p++) {
-        TbBarPanel *panel = &figure->panels[p];
-        for (int i = 0; i < panel->cell_count; i++)
-            measure_item(figure, &panel->cells[i]);
-        for (int i = 0; panel->items != panel->cells && i < panel->item_count; i++)
-            measure_item(figure, &panel->items[i]);
-    }
-    tb_bar_measure_variances(figure);
-}
-
-void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,
-                       double middle, const TbNode *bar)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    const TbTheme *theme = canvas->theme;
-    TbTextStyle style = badge_style(figure);
-    TbColor ground = tb_color_mix(theme->accent, theme->background, 0.86);
-    TbPaint paint = tb_paint_fill(ground);
-    double height = style.size * 1.28;
-    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
-                      (TbBox){x, middle - height / 2, item->badge_width, height}, &paint);
-    TbLabelLook look = {TB_ROLE_RANK_BADGE, style,
-                        tb_color_ink_on(ground, theme->accent, theme->background), TB_ANCHOR_START};
-    TbNode *text = tb_canvas_text(canvas, parent, &look, x + BADGE_PADDING,
-                                  tb_canvas_centre(canvas, &style, 1, middle), item->badge);
-    text->target = bar;
-}
-
-void tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
-                       TbAnchor anchor, const TbNode *bar)
-{
-    const TbTheme *theme = figure->frame.canvas.theme;
-    if (item->lines.count == 0)
-        return;
-    bool missing = item->value->missing, total = item->parts && !item->outside;
-    TbRole role = missing ? TB_ROLE_MISSING_MARK
-                  : total ? TB_ROLE_TOTAL_LABEL
-                          : TB_ROLE_VALUE_LABEL;
-    TbLabelLook look = {role, tb_bar_label_style(figure), missing ? theme->muted_ink : theme->ink,
-                        anchor};
-    TbNode *before = parent->as.group.last;
-    TbBarWords words = {&item->lines, item->mark, bar};
-    tb_bar_draw_words(figure, parent, &look, at, &words);
-    TbNode *node = before ? before->next : parent->as.group.first;
-    for (; missing && node; node = node->next)
-        node->datum = node->role == role ? item->datum : NULL;
-}
-
-void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
-                      TbAnchor anchor, const TbNode *mark)
-{
-    const TbTheme *theme = figure->frame.canvas.theme;
-    const TbBarSide *side = &item->side;
-    TbLabelLook look = {side->total ? TB_ROLE_TOTAL_LABEL : TB_ROLE_VALUE_LABEL,
-                        tb_bar_label_style(figure), side->muted ? theme->muted_ink : theme->ink,
-                        anchor};
-    TbBarWords words = {&side->lines, side->mark, mark};
-    tb_bar_draw_words(figure, parent, &look, at, &words);
-}

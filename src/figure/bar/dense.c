@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Many categories: columns down to a hairline against a value axis, names thinned out evenly, and
 // beyond one category a point a stated summary.
+#include "figure/bar/dense.h"
+
 #include <math.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/place.h"
+#include "figure/bar/reference.h"
 #include "figure/scale.h"
 
 // Rows of labelled bars beyond which a page no longer holds them.
@@ -14,33 +17,6 @@
 #define PLOT_SHARE 0.42 // height by width
 #define NOTE_ROOM 36.0  // of a given height, for the note that tells the rule
 #define PANEL_GAP 4.0   // times the theme's unit
-
-bool tb_bar_is_dense(const TbBarFigure *figure)
-{
-    int rows = 0;
-    if (figure->thinned)
-        return true;
-    if (figure->frame.canvas.spec->labels == TB_LABELS_ALL)
-        return false;
-    for (int p = 0; p < figure->table->panel_count; p++) {
-        const TbTablePanel *panel = &figure->table->panels[p];
-        rows += panel->category_count * panel->series_count;
-    }
-    return rows > ROWS_MAX;
-}
-
-// What only labelled bars can show is not given up for room.
-bool tb_bar_may_be_thinned(const TbBarFigure *figure)
-{
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
-    bool plain = spec->form == TB_FORM_BAR && spec->stack == TB_STACK_NONE &&
-                 spec->line_count == 0 && spec->annotation_count == 0 && spec->event_count == 0 &&
-                 spec->own_scale_count == 0 && !spec->all_own_scales && !spec->axis.given;
-    bool tiers = spec->variance.absolute || spec->variance.relative;
-    const TbTablePanel *table = &figure->table->panels[0];
-    return plain && !tiers && spec->labels == TB_LABELS_AUTO &&
-           table->category_count >= THINNED_LEAST && !table->categories[0].group;
-}
 
 typedef struct {
     TbBarFigure *figure;

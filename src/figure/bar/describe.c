@@ -2,13 +2,16 @@
 // The text alternative of a bar figure: what, how many, extremes, trend, what is missing, and the
 // values where they can be listened to. Written so that a listener gets the figure's message
 // without seeing it.
+#include "figure/bar/describe.h"
+
 #include <math.h>
 #include <string.h>
 
+#include "figure/bar/arrow.h"
+#include "figure/bar/describe-series.h"
 #include "figure/bar/events.h"
 #include "figure/bar/line.h"
 #include "figure/bar/variance.h"
-#include "figure/bar/describe-series.h"
 
 // More values than this are summed up.
 #define LISTED_MAX 36

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Names of series where they are drawn, in place of a legend: above the first of horizontal stacks,
 // beside the last of upright ones, inside the first of bars side by side.
+#include "figure/bar/direct.h"
+
 #include <math.h>
 #include <string.h>
 
+#include "figure/bar/axis.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/key.h"
 #include "figure/bar/line.h"
 
 #define MOST_STACKED 6 // series; more names are looked up more easily in a legend

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Diverging stacks: some series to the left of (below) a centre line, the others to its right, as
 // for the answers of a survey or the two sides of a population pyramid.
-#include "figure/bar/bar.h"
+#include "figure/bar/diverge.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "figure/bar/facts.h"
 
 static bool is_left(const TbCanvas *canvas, const TbTableKey *series)
 {

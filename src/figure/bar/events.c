@@ -3,6 +3,9 @@
 // own axis. Each column takes the time of its period, however wide it is drawn.
 #include "figure/bar/events.h"
 
+#include "figure/bar/facts.h"
+#include "figure/bar/group.h"
+#include "figure/bar/reference.h"
 #include "figure/timeline/embed.h"
 
 #define HEIGHT_SHARE 0.42 // of the plot's width: flags higher than that are numbered

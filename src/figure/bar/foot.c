@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Footnotes: what the document notes of single values, numbered in reading order, with a mark where
 // each belongs: at a value's label, at a name that it holds for all of, or at a key of a series.
+#include "figure/bar/foot.h"
+
 #include <string.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/line.h"
 
 #define LISTED_MAX 3 // notes that are listed by name where no marks are drawn
 #define MARK_SHARE 0.75

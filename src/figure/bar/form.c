@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Forms: whether the data go with one, what it makes of the cells, and how its marks are drawn.
-#include "figure/bar/bar.h"
+#include "figure/bar/form.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "figure/bar/diverge.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/pair.h"
+#include "figure/bar/place.h"
+#include "figure/bar/stack.h"
+#include "figure/bar/waterfall.h"
+
 #define BULLET_SHARE 0.46 // of the target's thickness, for the actual within it
-#define DOT_RADIUS 3.8
 #define STEM_WIDTH 1.6
 #define LINK_WIDTH 2.4
 
@@ -197,33 +203,6 @@ bool tb_bar_check_form(const TbBarFigure *figure)
 
 // ---- Shapes ----
 
-void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel)
-{
-    panel->rows = 1;
-    panel->item_count = panel->table->category_count;
-    panel->items = tb_arena_new0(figure->frame.canvas.arena, TbBarItem, (size_t)panel->item_count);
-}
-
-double tb_bar_dot_reach(TbBound bound)
-{
-    switch (bound) {
-    case TB_BOUND_RANGE:
-        return 0;
-    case TB_BOUND_UNDER:
-    case TB_BOUND_AT_MOST:
-    case TB_BOUND_NEARLY:
-        return DOT_RADIUS + 8;
-    case TB_BOUND_EXACT:
-    case TB_BOUND_ABOUT:
-    case TB_BOUND_OVER:
-    case TB_BOUND_AT_LEAST:
-    case TB_BOUND_MAGNITUDE:
-    case TB_BOUND_COUNT:
-        break;
-    }
-    return DOT_RADIUS + 2;
-}
-
 // Dots reach beyond their value by their radius; ranges float.
 static void shape_points(TbBarPanel *panel)
 {
@@ -232,7 +211,7 @@ static void shape_points(TbBarPanel *panel)
         if (!item->value || item->value->missing)
             continue;
         if (item->value->bound != TB_BOUND_RANGE) {
-            item->overshoot = MAX(item->overshoot, DOT_RADIUS + 2);
+            item->overshoot = MAX(item->overshoot, TB_BAR_DOT_RADIUS + 2);
             continue;
         }
         item->from = item->value->low;
@@ -300,7 +279,7 @@ static TbNode *draw_dot(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
                         const TbBarRow *row)
 {
     TbDotMark mark = {.at = tb_bar_point(row, item->value->number),
-                      .radius = DOT_RADIUS,
+                      .radius = TB_BAR_DOT_RADIUS,
                       .growth = growth(row, item->value->number < 0),
                       .bound = item->value->bound,
                       .look = item->look,
@@ -324,7 +303,7 @@ static TbNode *draw_interval(TbBarFigure *figure, TbNode *parent, const TbBarIte
                              const TbBarRow *row)
 {
     TbBarRow half = *row;
-    half.thickness = MAX(row->thickness * 0.6, 2 * DOT_RADIUS);
+    half.thickness = MAX(row->thickness * 0.6, 2 * TB_BAR_DOT_RADIUS);
     TbBox box = tb_bar_box(&half, item->value->low, item->value->high);
     TbNode *node = tb_mark_fill(&figure->frame.canvas, parent, TB_ROLE_INTERVAL, box, &item->look);
     node->datum = item->datum;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Places of columns that are not all alike: groups of categories with their names below a bracket,
 // and wider columns for longer periods.
+#include "figure/bar/group.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/facts.h"
 
 #define GROUP_GAP 0.45     // slots between two groups
 #define BRACKET_RISE 3.0   // pt of its ends

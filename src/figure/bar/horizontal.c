@@ -1,8 +1,25 @@
 // SPDX-License-Identifier: MIT
 // Horizontal bars: names at the left (or above, where it is narrow), a row a bar.
+#include "figure/bar/horizontal.h"
+
 #include <math.h>
 
-#include "figure/bar/variance.h"
+#include "figure/bar/arrow.h"
+#include "figure/bar/axis.h"
+#include "figure/bar/dense.h"
+#include "figure/bar/direct.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/foot.h"
+#include "figure/bar/form.h"
+#include "figure/bar/group.h"
+#include "figure/bar/item.h"
+#include "figure/bar/place.h"
+#include "figure/bar/prepare.h"
+#include "figure/bar/range.h"
+#include "figure/bar/reference.h"
+#include "figure/bar/ruler.h"
+#include "figure/bar/scale.h"
+#include "figure/bar/tier.h"
 
 #define NAMES_SHARE 0.36 // of the width, at most, for names beside the bars
 #define NAMES_GAP 7.0

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: MIT
 // One bar with its label and badge, in either orientation.
+#include "figure/bar/item.h"
+
 #include <math.h>
 
-#include "figure/bar/bar.h"
-
-TbBox tb_bar_box(const TbBarRow *row, double from, double to)
-{
-    double a = tb_bar_along(&row->scale, row->columns, from);
-    double b = tb_bar_along(&row->scale, row->columns, to);
-    double start = MIN(a, b), length = fabs(b - a), across = row->middle - row->thickness / 2;
-    return row->columns ? (TbBox){across, start, row->thickness, length}
-                        : (TbBox){start, across, length, row->thickness};
-}
-
-TbPoint tb_bar_point(const TbBarRow *row, double value)
-{
-    double along = tb_bar_along(&row->scale, row->columns, value);
-    return row->columns ? (TbPoint){row->middle, along} : (TbPoint){along, row->middle};
-}
+#include "figure/bar/facts.h"
+#include "figure/bar/foot.h"
+#include "figure/bar/form.h"
+#include "figure/bar/label.h"
+#include "figure/bar/place.h"
 
 // What the labels of an item point to.
 typedef struct {

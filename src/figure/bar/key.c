@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The colours of series, the keys that tell them, and notes on what is missing.
+#include "figure/bar/key.h"
+
 #include <string.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/diverge.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/foot.h"
 
 // Series need keys when some panel has several, or panels have different ones.
 static bool series_need_keys(const TbBarFigure *figure)
@@ -73,12 +77,6 @@ static TbMarkLook plain_look(const TbBarFigure *figure, const TbTablePanel *pane
     int index = color_index(figure->table, panel->series[series].name);
     return (TbMarkLook){.color = theme->palette[index % theme->palette_count],
                         .pattern = tb_bar_pattern(theme, index)};
-}
-
-TbPattern tb_bar_pattern(const TbTheme *theme, int index)
-{
-    return theme->pattern_count > 0 ? theme->patterns[index % theme->pattern_count]
-                                    : TB_PATTERN_SOLID;
 }
 
 TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *panel, int series)

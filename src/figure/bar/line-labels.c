@@ -3,6 +3,7 @@
 // another, of the points and, where that can be, of the lines' course.
 #include <math.h>
 
+#include "figure/bar/facts.h"
 #include "figure/bar/line.h"
 
 #define STEP 1.0       // pt that a label moves away at a time to find room

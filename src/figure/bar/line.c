@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Lines over columns: an indicator of another unit on a second axis whose zero is on the level of
 // the first one's, or of the same unit on the columns' own axis.
+#include "figure/bar/line.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "figure/bar/line.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/foot.h"
+#include "figure/bar/group.h"
+#include "figure/bar/place.h"
 
 #define BELOW_MOST 0.5    // of the height, below zero: columns stay tall enough to compare
 #define DASH_STEP 3.0     // pt that the dashes of each further line are longer

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Lines over columns, as bar-line.c draws and bar-line-labels.c labels them.
+// Lines over columns, as line.c draws and line-labels.c labels them.
 #ifndef TB_FIGURE_BAR_LINE_H
 #define TB_FIGURE_BAR_LINE_H
 
-#include "figure/bar/bar.h"
+#include "figure/bar/place.h"
 
 #define TB_LINE_DOT 2.4   // radius of a point, in pt
 #define TB_LINE_LABEL 3.0 // between a point and its label
@@ -38,5 +38,17 @@ struct TbBarLine {
 // `marks` holds; labels inside of columns make way. Returns how far the highest reaches above
 // `plot`, in pt.
 double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot);
+
+// Fills figure->lines and their keys after tb_bar_prepare(); false after an error was reported.
+bool tb_bar_prepare_lines(TbBarFigure *figure);
+// What lines on second axes want below zero, of `height` pt.
+double tb_bar_lines_below(const TbBarFigure *figure, double height);
+// The room above the columns that is kept free for lines and their labels.
+double tb_bar_lines_above(const TbBarFigure *figure, double height);
+// Widens the panel's low and high to hold those on its own axis.
+void tb_bar_add_lines(const TbBarFigure *figure, TbBarPanel *panel);
+// Draws them over the columns in `marks`, with labels where there is room beside what stands
+// there. False after an error was reported.
+bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot);
 
 #endif

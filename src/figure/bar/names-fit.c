@@ -3,7 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/names.h"
 
 #define NAMES_LINES 3
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The names of columns: of periods within years the year is said once, at its first column.
-#include "figure/bar/bar.h"
+#include "figure/bar/names.h"
+
+#include "figure/bar/facts.h"
+#include "figure/bar/group.h"
 
 // Years at every other column or more often say no less in full names.
 #define COLUMNS_A_YEAR 2

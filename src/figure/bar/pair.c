@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Pairs of series: actual against target (bullet), and two dots with their distance (dumbbell).
-#include "figure/bar/bar.h"
+#include "figure/bar/pair.h"
+
+#include "figure/bar/facts.h"
 
 // ---- Bullets ----
-
-int tb_bar_target_series(const TbTablePanel *table)
-{
-    bool first = table->series[0].has_status && table->series[0].status == TB_STATUS_TARGET;
-    return first ? 0 : 1;
-}
 
 typedef enum { RATE_NONE, RATE_EXACT, RATE_ABOUT, RATE_AT_LEAST } RateKind;
 

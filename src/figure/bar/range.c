@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Where the value axis begins and ends when the document says so: cut off below the values (with
 // marks of the break), from a start of its own for dots, or logarithmic.
+#include "figure/bar/range.h"
+
 #include <math.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/axis.h"
+#include "figure/bar/place.h"
+#include "figure/bar/reference.h"
 
 #define STUB_COLUMNS 16.0 // pt from zero to the values behind a break
 #define STUB_ROWS 30.0    // the same to the right, where the words of two ticks stand side by side
@@ -12,11 +16,6 @@
 #define TEETH_STEP 5.0    // pt a tooth
 #define BREAK_REACH 2.0   // pt that it reaches beyond a bar on both sides
 #define LEAST_WIDTH 8.0   // pt of it across a stem or an axis
-
-bool tb_bar_has_axis(const TbBarFigure *figure)
-{
-    return tb_bar_wants_axis(figure) || figure->frame.canvas.spec->axis.given;
-}
 
 // ---- The range ----
 

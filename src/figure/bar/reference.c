@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Levels that bars are held against: target lines and bands, with words that never overlap.
+#include "figure/bar/reference.h"
+
 #include <math.h>
 #include <stdlib.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/place.h"
 
 #define LABEL_GAP 4.0 // between a line's end and its words
 #define LABEL_SLACK 1.0

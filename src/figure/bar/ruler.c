@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Rulers: where panels of one unit have different scales, each shows how long a round value is
 // (IBCS CH 4.3), so that nobody compares lengths across them unawares.
-#include "figure/bar/bar.h"
+#include "figure/bar/ruler.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "figure/bar/facts.h"
+#include "figure/bar/place.h"
 
 #define LENGTH_SHARE 0.4 // of the longest bar, at most
 #define GAP 6.0          // between the plot and the ruler
 #define END 2.2          // half of the strokes at its ends
 #define WORDS_GAP 3.0
-
-bool tb_bar_has_own_scale(const TbFigureSpec *spec, const TbTableKey *panel)
-{
-    for (int i = 0; i < spec->own_scale_count; i++)
-        if (strcmp(spec->own_scales[i], panel->id) == 0)
-            return true;
-    return spec->all_own_scales;
-}
-
-bool tb_bar_shares_scale(const TbBarPanel *a, const TbBarPanel *b)
-{
-    return a == b ||
-           (!a->own_scale && !b->own_scale && tb_unit_comparable(&a->table->unit, &b->table->unit));
-}
 
 // Ticks tell the scale where there are some.
 static bool has_ruler(const TbBarFigure *figure, const TbBarPanel *panel)

@@ -1,33 +1,17 @@
 // SPDX-License-Identifier: MIT
 // The value axis of bars, for both orientations: how much room labels and ends take along it and
 // the one factor for all panels of a unit.
+#include "figure/bar/scale.h"
+
 #include <math.h>
 
-#include "figure/bar/variance.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/label.h"
+#include "figure/bar/place.h"
+#include "figure/bar/tier.h"
 
 #define LABEL_GAP_COLUMNS 2.0 // between a column's end and the label above it
 #define SOLVE_STEPS 48
-
-double tb_bar_offset(const TbBarAxis *axis, double value, double factor)
-{
-    switch (axis->kind) {
-    case TB_BAR_FROM_ZERO:
-        break;
-    case TB_BAR_FROM_START:
-        return (value - axis->from) * factor;
-    case TB_BAR_CUT:
-        return value < axis->from ? value / axis->from * axis->stub
-                                  : axis->stub + (value - axis->from) * factor;
-    case TB_BAR_LOG:
-        return log10(value / axis->from) * factor;
-    }
-    return value * factor;
-}
-
-double tb_bar_along(const TbBarScale *scale, bool columns, double value)
-{
-    return scale->zero + (columns ? -1 : 1) * tb_bar_offset(&scale->axis, value, scale->factor);
-}
 
 double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool columns)
 {
@@ -60,13 +44,6 @@ double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item, bool c
     TbTextStyle style = tb_bar_label_style(figure);
     return item->side.overshoot + LABEL_GAP_COLUMNS +
            tb_canvas_block_height(&figure->frame.canvas, &style, item->side.lines.count);
-}
-
-bool tb_bar_is_negative(const TbBarItem *item)
-{
-    if (item->end != TB_LABEL_BY_SIGN)
-        return item->end == TB_LABEL_LOW;
-    return item->stated < 0 || (item->stated == 0 && item->range_end < 0);
 }
 
 // How far something on the axis reaches, at any factor.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Differences and quotients of quantities, as far as the bounds of both allow something to be said.
-#include "figure/bar/variance.h"
+#include "figure/bar/span.h"
 
 #include <math.h>
 

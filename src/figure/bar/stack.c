@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Stacks: cells of one category end to end, with their total; or as shares of it.
+#include "figure/bar/stack.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "figure/bar/bar.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/foot.h"
+#include "figure/bar/place.h"
 
 #define PART_PADDING 2.0 // pt beside a label inside its part
 #define PARTS_NOTED 8    // parts without room for a label that a note lists one by one

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Tiers of variances beside the bars: their room, their axes, bars, pins and labels.
-#include "figure/bar/variance.h"
+#include "figure/bar/tier.h"
 
 #include <math.h>
+
+#include "figure/bar/facts.h"
+#include "figure/bar/label.h"
+#include "figure/bar/place.h"
+#include "figure/bar/variance.h"
 
 #define GAP 16.0         // pt between the bars' room and a tier, and between tiers
 #define GAP_COLUMNS 9.0  // the same above columns

@@ -5,6 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure/bar/facts.h"
+#include "figure/bar/key.h"
+#include "figure/bar/span.h"
+
 // A pin this many times as long as the one in the middle is cut, for the others to be seen.
 #define CUT_TIMES 4.0
 #define CUT_LEAST 100.0 // percent

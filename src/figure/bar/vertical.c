@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: MIT
 // Columns: names below, values above, time from left to right.
+#include "figure/bar/vertical.h"
+
 #include <math.h>
 
+#include "figure/bar/arrow.h"
+#include "figure/bar/axis.h"
+#include "figure/bar/direct.h"
 #include "figure/bar/events.h"
-#include "figure/bar/variance.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/foot.h"
+#include "figure/bar/form.h"
+#include "figure/bar/group.h"
+#include "figure/bar/item.h"
+#include "figure/bar/line.h"
+#include "figure/bar/names.h"
+#include "figure/bar/place.h"
+#include "figure/bar/range.h"
+#include "figure/bar/reference.h"
+#include "figure/bar/ruler.h"
+#include "figure/bar/scale.h"
+#include "figure/bar/tier.h"
 
 #define NAMES_GAP 4.0
 #define LABEL_SLACK 2.0 // between the labels of two columns

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Waterfalls: a start, signed changes at the running level, and totals that must be their sum.
-#include "figure/bar/bar.h"
+#include "figure/bar/waterfall.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "figure/bar/key.h"
 
 static bool is_known(const TbQuantity *value)
 {

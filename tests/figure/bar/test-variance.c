@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <math.h>
 
-#include "figure/bar/variance.h"
+#include "figure/bar/span.h"
 
 static TbQuantity quantity(TbArena *arena, const char *text)
 {

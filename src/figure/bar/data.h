@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// From table cells to numbers, labels and looks.
+#ifndef TB_FIGURE_BAR_DATA_H
+#define TB_FIGURE_BAR_DATA_H
+
+#include "figure/bar/bar.h"
+
+// True when every label can keep its words: few enough, and all given as words.
+bool tb_bar_words_wanted(const TbBarFigure *figure);
+// Cells, format and highlights of panel->table; labels are words where figure->words says so.
+void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel);
+// Sets the panel's unit line from its format, where the labels don't say the unit.
+void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel);
+
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// More bars than can be labelled one by one.
+#ifndef TB_FIGURE_BAR_DENSE_H
+#define TB_FIGURE_BAR_DENSE_H
+
+#include "figure/bar/bar.h"
+
+// For more bars than can be labelled one by one.
+double tb_bar_draw_dense(TbBarFigure *figure);
+
+#endif

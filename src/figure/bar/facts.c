@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// What follows from the document and the table alone, and needs no layout: every part may ask.
+#include "figure/bar/facts.h"
+
+#include <string.h>
+
+// Rows of labelled bars beyond which a page no longer holds them.
+#define ROWS_MAX 160
+// Fewer columns than this are not drawn without the names of all.
+#define THINNED_LEAST 13
+
+bool tb_bar_wants_axis(const TbBarFigure *figure)
+{
+    return figure->frame.canvas.spec->labels == TB_LABELS_NONE;
+}
+
+bool tb_bar_has_axis(const TbBarFigure *figure)
+{
+    return tb_bar_wants_axis(figure) || figure->frame.canvas.spec->axis.given;
+}
+
+bool tb_bar_is_dense(const TbBarFigure *figure)
+{
+    int rows = 0;
+    if (figure->thinned)
+        return true;
+    if (figure->frame.canvas.spec->labels == TB_LABELS_ALL)
+        return false;
+    for (int p = 0; p < figure->table->panel_count; p++) {
+        const TbTablePanel *panel = &figure->table->panels[p];
+        rows += panel->category_count * panel->series_count;
+    }
+    return rows > ROWS_MAX;
+}
+
+// What only labelled bars can show is not given up for room.
+bool tb_bar_may_be_thinned(const TbBarFigure *figure)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    bool plain = spec->form == TB_FORM_BAR && spec->stack == TB_STACK_NONE &&
+                 spec->line_count == 0 && spec->annotation_count == 0 && spec->event_count == 0 &&
+                 spec->own_scale_count == 0 && !spec->all_own_scales && !spec->axis.given;
+    bool tiers = spec->variance.absolute || spec->variance.relative;
+    const TbTablePanel *table = &figure->table->panels[0];
+    return plain && !tiers && spec->labels == TB_LABELS_AUTO &&
+           table->category_count >= THINNED_LEAST && !table->categories[0].group;
+}
+
+bool tb_bar_has_own_scale(const TbFigureSpec *spec, const TbTableKey *panel)
+{
+    for (int i = 0; i < spec->own_scale_count; i++)
+        if (strcmp(spec->own_scales[i], panel->id) == 0)
+            return true;
+    return spec->all_own_scales;
+}
+
+bool tb_bar_shares_scale(const TbBarPanel *a, const TbBarPanel *b)
+{
+    return a == b ||
+           (!a->own_scale && !b->own_scale && tb_unit_comparable(&a->table->unit, &b->table->unit));
+}
+
+int tb_bar_target_series(const TbTablePanel *table)
+{
+    bool first = table->series[0].has_status && table->series[0].status == TB_STATUS_TARGET;
+    return first ? 0 : 1;
+}
+
+bool tb_bar_is_negative(const TbBarItem *item)
+{
+    if (item->end != TB_LABEL_BY_SIGN)
+        return item->end == TB_LABEL_LOW;
+    return item->stated < 0 || (item->stated == 0 && item->range_end < 0);
+}
+
+double tb_bar_dot_reach(TbBound bound)
+{
+    switch (bound) {
+    case TB_BOUND_RANGE:
+        return 0;
+    case TB_BOUND_UNDER:
+    case TB_BOUND_AT_MOST:
+    case TB_BOUND_NEARLY:
+        return TB_BAR_DOT_RADIUS + 8;
+    case TB_BOUND_EXACT:
+    case TB_BOUND_ABOUT:
+    case TB_BOUND_OVER:
+    case TB_BOUND_AT_LEAST:
+    case TB_BOUND_MAGNITUDE:
+    case TB_BOUND_COUNT:
+        break;
+    }
+    return TB_BAR_DOT_RADIUS + 2;
+}
+
+void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    panel->rows = 1;
+    panel->item_count = panel->table->category_count;
+    panel->items = tb_arena_new0(figure->frame.canvas.arena, TbBarItem, (size_t)panel->item_count);
+}
+
+TbPattern tb_bar_pattern(const TbTheme *theme, int index)
+{
+    return theme->pattern_count > 0 ? theme->patterns[index % theme->pattern_count]
+                                    : TB_PATTERN_SOLID;
+}
+
+TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    return tb_canvas_style(canvas, figure->label_size, canvas->theme->label_bold);
+}
+
+TbTextStyle tb_bar_category_style(const TbBarFigure *figure)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    return tb_canvas_style(&figure->frame.canvas, MAX(theme->label_size, theme->floor_size), false);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What follows from the document and the table alone.
+#ifndef TB_FIGURE_BAR_FACTS_H
+#define TB_FIGURE_BAR_FACTS_H
+
+#include "figure/bar/bar.h"
+
+// To the outer edge of the dot of a value, in pt.
+#define TB_BAR_DOT_RADIUS 3.8
+
+// How far a dot of that bound reaches back from its value, in pt; 0 for a range.
+double tb_bar_dot_reach(TbBound bound);
+// Gives a panel one item a category.
+void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel);
+// The pattern of the theme for the series with that colour of the palette.
+TbPattern tb_bar_pattern(const TbTheme *theme, int index);
+// Of a bullet: the series that the other is measured by, which is a target or the second one.
+int tb_bar_target_series(const TbTablePanel *table);
+TbTextStyle tb_bar_label_style(const TbBarFigure *figure);
+TbTextStyle tb_bar_category_style(const TbBarFigure *figure);
+// True when the bar grows below zero, so that its label stands on that side.
+bool tb_bar_is_negative(const TbBarItem *item);
+bool tb_bar_has_own_scale(const TbFigureSpec *spec, const TbTableKey *panel);
+// True when lengths in the two may be compared.
+bool tb_bar_shares_scale(const TbBarPanel *a, const TbBarPanel *b);
+// True when the document wants an axis instead of labels.
+bool tb_bar_wants_axis(const TbBarFigure *figure);
+// True when an axis is drawn: instead of labels, or beside them because something is said of it.
+bool tb_bar_has_axis(const TbBarFigure *figure);
+bool tb_bar_is_dense(const TbBarFigure *figure);
+// Whether columns whose names or labels have no room may be drawn as such.
+bool tb_bar_may_be_thinned(const TbBarFigure *figure);
+
+#endif

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Looks of series, and the keys that tell them.
+#ifndef TB_FIGURE_BAR_KEY_H
+#define TB_FIGURE_BAR_KEY_H
+
+#include "figure/bar/bar.h"
+
+// The series' look, and the keys and notes of all panels.
+TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *panel, int series);
+void tb_bar_add_keys(TbBarFigure *figure);
+// Good, bad or neutral, by what `indicator` (NULL: higher is better) says of a change.
+TbColor tb_bar_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change);
+// Keys of the colours for good (`seen[0]`) and bad news (`seen[1]`).
+void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen);
+
+#endif

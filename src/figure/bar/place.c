@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// From values to places on the page.
+#include "figure/bar/place.h"
+
+#include <math.h>
+
+double tb_bar_offset(const TbBarAxis *axis, double value, double factor)
+{
+    switch (axis->kind) {
+    case TB_BAR_FROM_ZERO:
+        break;
+    case TB_BAR_FROM_START:
+        return (value - axis->from) * factor;
+    case TB_BAR_CUT:
+        return value < axis->from ? value / axis->from * axis->stub
+                                  : axis->stub + (value - axis->from) * factor;
+    case TB_BAR_LOG:
+        return log10(value / axis->from) * factor;
+    }
+    return value * factor;
+}
+
+double tb_bar_along(const TbBarScale *scale, bool columns, double value)
+{
+    return scale->zero + (columns ? -1 : 1) * tb_bar_offset(&scale->axis, value, scale->factor);
+}
+
+TbBox tb_bar_box(const TbBarRow *row, double from, double to)
+{
+    double a = tb_bar_along(&row->scale, row->columns, from);
+    double b = tb_bar_along(&row->scale, row->columns, to);
+    double start = MIN(a, b), length = fabs(b - a), across = row->middle - row->thickness / 2;
+    return row->columns ? (TbBox){across, start, row->thickness, length}
+                        : (TbBox){start, across, length, row->thickness};
+}
+
+TbPoint tb_bar_point(const TbBarRow *row, double value)
+{
+    double along = tb_bar_along(&row->scale, row->columns, value);
+    return row->columns ? (TbPoint){row->middle, along} : (TbPoint){along, row->middle};
+}
