@@ -53,7 +53,7 @@ typedef struct {
 // ---- Indicators ----
 
 // Whether more of an indicator is good news, bad news or neither; decides colours only.
-typedef enum { TB_BETTER_HIGHER, TB_BETTER_LOWER, TB_BETTER_NEITHER } TbBetter;
+typedef enum { TB_BETTER_HIGHER, TB_BETTER_LOWER, TB_BETTER_NEITHER, TB_BETTER_COUNT } TbBetter;
 
 typedef struct {
     int place;         // 1 = first
@@ -134,9 +134,10 @@ typedef struct {
 typedef enum {
     TB_ORIENTATION_AUTO,
     TB_ORIENTATION_HORIZONTAL,
-    TB_ORIENTATION_VERTICAL
+    TB_ORIENTATION_VERTICAL,
+    TB_ORIENTATION_COUNT
 } TbOrientation;
-typedef enum { TB_SORT_NONE, TB_SORT_ASCENDING, TB_SORT_DESCENDING } TbSort;
+typedef enum { TB_SORT_NONE, TB_SORT_ASCENDING, TB_SORT_DESCENDING, TB_SORT_COUNT } TbSort;
 typedef enum { TB_STACK_NONE, TB_STACK_SUM, TB_STACK_PERCENT, TB_STACK_DIVERGING } TbStack;
 // How the values of a bar figure are drawn.
 typedef enum {
@@ -151,22 +152,23 @@ typedef enum {
 } TbBarForm;
 // The key of the form, "waterfall".
 const char *tb_bar_form_name(TbBarForm form);
-typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE } TbLabels;
+typedef enum { TB_LABELS_AUTO, TB_LABELS_ALL, TB_LABELS_NONE, TB_LABELS_COUNT } TbLabels;
 // Spans of time that periods are grouped by.
-typedef enum { TB_SPAN_NONE, TB_SPAN_YEAR, TB_SPAN_QUARTER } TbGroupSpan;
+typedef enum { TB_SPAN_NONE, TB_SPAN_YEAR, TB_SPAN_QUARTER, TB_SPAN_COUNT } TbGroupSpan;
 // Of the columns of periods: all alike, or wider for longer ones.
-typedef enum { TB_WIDTHS_EQUAL, TB_WIDTHS_PERIOD } TbWidths;
+typedef enum { TB_WIDTHS_EQUAL, TB_WIDTHS_PERIOD, TB_WIDTHS_COUNT } TbWidths;
 // Where the names of series stand: at what is drawn, where they fit, or in a legend.
-typedef enum { TB_LEGEND_AUTO, TB_LEGEND_DIRECT, TB_LEGEND_BLOCK } TbLegendKind;
+typedef enum { TB_LEGEND_AUTO, TB_LEGEND_DIRECT, TB_LEGEND_BLOCK, TB_LEGEND_COUNT } TbLegendKind;
 // What of single values is printed as numbered footnotes.
 typedef enum {
     TB_FOOTNOTES_NOTES,
     TB_FOOTNOTES_QUOTES,
     TB_FOOTNOTES_ALL,
-    TB_FOOTNOTES_NONE
+    TB_FOOTNOTES_NONE,
+    TB_FOOTNOTES_COUNT
 } TbFootnotes;
 // How the names of categories and lanes are set.
-typedef enum { TB_NAMES_AUTO, TB_NAMES_HORIZONTAL, TB_NAMES_VERTICAL } TbNames;
+typedef enum { TB_NAMES_AUTO, TB_NAMES_HORIZONTAL, TB_NAMES_VERTICAL, TB_NAMES_COUNT } TbNames;
 typedef enum {
     TB_LAYOUT_HORIZONTAL,
     TB_LAYOUT_LANES,
@@ -189,7 +191,7 @@ typedef struct {
 bool tb_layout_breaks(TbLayout layout);
 
 // Empty spans left out of a timeline's axis. Not said: none, with a warning of long ones.
-typedef enum { TB_BREAKS_UNSAID, TB_BREAKS_NONE, TB_BREAKS_AUTO, TB_BREAKS_GIVEN } TbBreaks;
+typedef enum { TB_BREAKS_NONE, TB_BREAKS_AUTO, TB_BREAKS_GIVEN, TB_BREAKS_UNSAID } TbBreaks;
 
 typedef struct {
     int dimension;
@@ -211,7 +213,7 @@ typedef struct {
 } TbBand;
 
 // An arrow from one bar to another with what lies between: +12.3%（+1,200亿元） or 年均增长8.6%.
-typedef enum { TB_ANNOTATION_DIFFERENCE, TB_ANNOTATION_CAGR } TbAnnotationKind;
+typedef enum { TB_ANNOTATION_DIFFERENCE, TB_ANNOTATION_CAGR, TB_ANNOTATION_COUNT } TbAnnotationKind;
 typedef struct {
     TbAnnotationKind kind;
     const char *from, *to; // ids of categories
@@ -220,7 +222,7 @@ typedef struct {
 } TbAnnotation;
 
 // The value axis. Ends that are missing follow from the data; bars begin at zero.
-typedef enum { TB_AXIS_LINEAR, TB_AXIS_LOG } TbAxisScale;
+typedef enum { TB_AXIS_LINEAR, TB_AXIS_LOG, TB_AXIS_SCALE_COUNT } TbAxisScale;
 typedef struct {
     bool given;           // something is said of it, so that it is drawn with ticks
     TbQuantity min, max;  // hold for panels of their unit
@@ -241,7 +243,7 @@ typedef struct {
 } TbVarianceSpec;
 
 // A line over the columns.
-typedef enum { TB_AXIS_AUTO, TB_AXIS_FIRST, TB_AXIS_SECOND } TbAxis;
+typedef enum { TB_AXIS_AUTO, TB_AXIS_FIRST, TB_AXIS_SECOND, TB_LINE_AXIS_COUNT } TbAxis;
 typedef struct {
     int indicator;       // index in the document
     TbAxis axis;         // auto: the second one when the units differ
@@ -258,7 +260,7 @@ typedef enum {
 } TbLaneKind;
 
 // Where a title is shown: in the figure, or by what is around it.
-typedef enum { TB_TITLE_FIGURE, TB_TITLE_CAPTION } TbTitleAt;
+typedef enum { TB_TITLE_FIGURE, TB_TITLE_CAPTION, TB_TITLE_COUNT } TbTitleAt;
 
 // A side in pt; 0: automatic.
 typedef struct {

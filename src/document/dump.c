@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "document/dump.h"
+#include "document/vocabulary.h"
 
 void tb_dump_number(GString *out, double value)
 {
@@ -134,8 +135,7 @@ static void dump_indicator(GString *out, const TbDocument *document, const TbInd
     g_string_append(out, " unit ");
     dump_unit(out, &indicator->unit);
     if (indicator->better != TB_BETTER_HIGHER)
-        g_string_append(out,
-                        indicator->better == TB_BETTER_LOWER ? " better=lower" : " better=neither");
+        g_string_append_printf(out, " better=%s", tb_words_better[indicator->better]);
     dump_place(out, &indicator->place);
     for (int i = 0; i < indicator->observation_count; i++)
         dump_observation(out, document, &indicator->observations[i]);
@@ -220,17 +220,12 @@ static void dump_ids(GString *out, const char *what, const char *const *ids, int
 
 static void dump_names(GString *out, const TbFigureSpec *spec)
 {
-    static const char *const names[] = {"auto", "horizontal", "vertical"};
     if (spec->names != TB_NAMES_AUTO)
-        g_string_append_printf(out, "  names=%s\n", names[spec->names]);
+        g_string_append_printf(out, "  names=%s\n", tb_words_names[spec->names]);
 }
 
 static void dump_bars(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
-    static const char *const orientations[] = {"auto", "horizontal", "vertical"};
-    static const char *const sorts[] = {"none", "ascending", "descending"};
-    static const char *const stacks[] = {"none", "sum", "percent", "diverging"};
-    static const char *const labels[] = {"auto", "all", "none"};
     g_string_append_printf(out, "  indicators%s", spec->all_indicators ? " all:" : "");
     for (int i = 0; i < spec->indicator_count; i++)
         g_string_append_printf(out, " %d", spec->indicators[i]);
@@ -244,19 +239,17 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     tb_dump_by(out, document, "category", &spec->category);
     tb_dump_by(out, document, "series", &spec->series);
     tb_dump_by(out, document, "panel", &spec->panel);
-    static const char *const spans[] = {"none", "year", "quarter"};
     if (spec->group.kind != TB_BY_NONE)
         tb_dump_by(out, document, "group", &spec->group);
     else if (spec->group_span != TB_SPAN_NONE)
-        g_string_append_printf(out, " group=%s", spans[spec->group_span]);
+        g_string_append_printf(out, " group=%s", tb_words_span[spec->group_span]);
     g_string_append(out, spec->widths == TB_WIDTHS_PERIOD ? " widths=period" : "");
     g_string_append_printf(out, " orientation=%s sort=%s top=%d stack=%s labels=%s\n",
-                           orientations[spec->orientation], sorts[spec->sort], spec->top,
-                           stacks[spec->stack], labels[spec->labels]);
+                           tb_words_orientation[spec->orientation], tb_words_sort[spec->sort],
+                           spec->top, tb_words_stack[spec->stack], tb_words_labels[spec->labels]);
     dump_names(out, spec);
-    static const char *const legends[] = {"auto", "direct", "block"};
     if (spec->legend != TB_LEGEND_AUTO)
-        g_string_append_printf(out, "  legend %s\n", legends[spec->legend]);
+        g_string_append_printf(out, "  legend %s\n", tb_words_legend[spec->legend]);
     if (spec->all_own_scales)
         g_string_append(out, "  own_scale all\n");
     dump_ids(out, "own_scale", spec->own_scales, spec->own_scale_count);
@@ -266,10 +259,9 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     dump_ids(out, "negative", spec->negative, spec->negative_count);
     dump_ids(out, "neutral", &spec->neutral, spec->neutral ? 1 : 0);
     dump_ids(out, "totals", spec->totals, spec->totals_count);
-    static const char *const sides[] = {"auto", "first", "second"};
     for (int i = 0; i < spec->line_count; i++) {
         g_string_append_printf(out, "  line %d axis=%s", spec->lines[i].indicator,
-                               sides[spec->lines[i].axis]);
+                               tb_words_axis[spec->lines[i].axis]);
         dump_end(out, "from", &spec->lines[i].min);
         dump_end(out, "to", &spec->lines[i].max);
         dump_place(out, &spec->lines[i].place);
@@ -285,7 +277,6 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
 // What is drawn about the bars.
 static void dump_marks(GString *out, const TbFigureSpec *spec)
 {
-    static const char *const kinds[] = {"difference", "cagr"};
     for (int i = 0; i < spec->band_count; i++) {
         g_string_append(out, "  band ");
         tb_dump_quantity(out, &spec->bands[i].from);
@@ -294,9 +285,8 @@ static void dump_marks(GString *out, const TbFigureSpec *spec)
         tb_dump_text(out, "label", spec->bands[i].label);
         dump_place(out, &spec->bands[i].place);
     }
-    static const char *const footnotes[] = {"notes", "quotes", "all", "none"};
     if (spec->footnotes != TB_FOOTNOTES_NOTES)
-        g_string_append_printf(out, "  footnotes %s\n", footnotes[spec->footnotes]);
+        g_string_append_printf(out, "  footnotes %s\n", tb_words_footnotes[spec->footnotes]);
     if (spec->axis.given) {
         g_string_append(out, "  axis");
         dump_end(out, "from", &spec->axis.min);
@@ -307,7 +297,7 @@ static void dump_marks(GString *out, const TbFigureSpec *spec)
     }
     for (int i = 0; i < spec->annotation_count; i++) {
         const TbAnnotation *annotation = &spec->annotations[i];
-        g_string_append_printf(out, "  %s", kinds[annotation->kind]);
+        g_string_append_printf(out, "  %s", tb_words_annotation[annotation->kind]);
         tb_dump_text(out, "from", annotation->from);
         tb_dump_text(out, "to", annotation->to);
         tb_dump_text(out, "series", annotation->series);
@@ -328,21 +318,21 @@ static void dump_variance(GString *out, const TbVarianceSpec *variance)
 
 static void dump_timeline(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
-    static const char *const lanes[] = {"none", "lane", "status", "era", "dimension"};
     g_string_append(out, "  events");
     for (int i = 0; i < spec->event_count; i++)
         g_string_append_printf(out, " %d", spec->events[i]);
     g_string_append_printf(out, "\n  lane=%s layout=%s\n",
                            spec->lane == TB_LANE_DIMENSION
                                ? document->dimensions[spec->lane_dimension].id
-                               : lanes[spec->lane],
+                               : tb_words_lane[spec->lane],
                            tb_layout_name(spec->layout));
     if (spec->rows)
         g_string_append_printf(out, "  rows=%d\n", spec->rows);
     dump_names(out, spec);
-    static const char *const breaks[] = {NULL, "none", "auto", "given"};
     if (spec->breaks != TB_BREAKS_UNSAID)
-        g_string_append_printf(out, "  breaks %s\n", breaks[spec->breaks]);
+        g_string_append_printf(out, "  breaks %s\n",
+                               spec->breaks == TB_BREAKS_GIVEN ? "given"
+                                                               : tb_words_breaks[spec->breaks]);
     for (int i = 0; i < spec->break_count; i++) {
         g_string_append(out, "  break ");
         dump_period(out, &spec->break_spans[i]);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "document/vocabulary.h"
+
 TbLanguage tb_language_of(const char *lang)
 {
     if (g_ascii_strncasecmp(lang, "zh", 2) == 0) {
@@ -40,21 +42,9 @@ bool tb_lang_is_wellformed(const char *lang)
     }
 }
 
-static const char *const status_names[TB_STATUS_COUNT + 1] = {
-    [TB_STATUS_ACTUAL] = "actual",       [TB_STATUS_PREVIOUS] = "previous",
-    [TB_STATUS_FORECAST] = "forecast",   [TB_STATUS_TARGET] = "target",
-    [TB_STATUS_CANCELLED] = "cancelled",
-};
-
 const char *tb_status_name(TbStatus status)
 {
-    return status_names[status];
-}
-
-const char *const *tb_status_names(void)
-{
-    static const char *const names[] = {"actual", "previous", "forecast", "target", NULL};
-    return names;
+    return tb_words_status[status];
 }
 
 const char *tb_status_label(TbStatus status, const char *lang)
@@ -100,9 +90,23 @@ const char *tb_period_status_label(TbArena *arena, const char *period, TbStatus 
 
 const char *tb_figure_type_name(TbFigureType type)
 {
-    static const char *const names[TB_FIGURE_TYPE_COUNT] = {
-        [TB_FIGURE_BAR] = "bar", [TB_FIGURE_TIMELINE] = "timeline"};
-    return names[type];
+    return tb_words_figure_type[type];
+}
+
+const char *tb_bar_form_name(TbBarForm form)
+{
+    g_assert((unsigned)form < TB_FORM_COUNT);
+    return tb_words_form[form];
+}
+
+const char *tb_layout_name(TbLayout layout)
+{
+    return tb_words_layout[layout];
+}
+
+bool tb_layout_breaks(TbLayout layout)
+{
+    return layout == TB_LAYOUT_HORIZONTAL || layout == TB_LAYOUT_LANES || layout == TB_LAYOUT_GANTT;
 }
 
 const TbFigureSpec *tb_document_lookup_figure(const TbDocument *document, const char *id)

@@ -30,7 +30,4 @@ const char *tb_other_label(const char *lang);
 const char *tb_period_status_label(TbArena *arena, const char *period, TbStatus status,
                                    const char *status_label, const char *lang);
 
-// The names tb_status_name() gives for indicators, ended by NULL.
-const char *const *tb_status_names(void);
-
 #endif

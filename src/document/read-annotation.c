@@ -2,6 +2,8 @@
 // What is drawn about the bars: bands between two levels, and arrows from one bar to another.
 #include "document/read-figure.h"
 
+#include "document/vocabulary.h"
+
 static bool is_array(TbReader *reader, const TbJson *json)
 {
     if (json && tb_json_type(json) != TB_JSON_ARRAY)
@@ -73,7 +75,6 @@ static const char *read_end(TbReader *reader, const TbJson *object, const TbJson
 static bool read_annotation(TbReader *reader, const TbJson *json, TbAnnotation *annotation)
 {
     static const char *const keys[] = {"type", "from", "to", "series", NULL};
-    static const char *const kinds[] = {"difference", "cagr", NULL};
     const TbJson *fields[4];
     if (!tb_read_fields(reader, json, keys, fields, NULL))
         return false;
@@ -83,7 +84,7 @@ static bool read_annotation(TbReader *reader, const TbJson *json, TbAnnotation *
                       "an annotation needs a \"type\": difference or cagr");
         return false;
     }
-    annotation->kind = (TbAnnotationKind)tb_read_choice(reader, fields[0], kinds, 0);
+    annotation->kind = (TbAnnotationKind)tb_read_choice(reader, fields[0], tb_words_annotation, 0);
     annotation->from = read_end(reader, json, fields[1], keys[1]);
     annotation->to = read_end(reader, json, fields[2], keys[2]);
     if (fields[3])

@@ -3,6 +3,8 @@
 // logarithmic.
 #include "document/read-figure.h"
 
+#include "document/vocabulary.h"
+
 enum { AXIS_MIN, AXIS_MAX, AXIS_SCALE, AXIS_TRUNCATED, AXIS_COUNT };
 
 // What begins at zero, so that its length tells the value.
@@ -90,7 +92,6 @@ static void check_ends(TbReader *reader, const TbJson *const *fields, const TbFi
 void tb_read_axis(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
     static const char *const keys[] = {"min", "max", "scale", "allow_truncated", NULL};
-    static const char *const scales[] = {"linear", "log", NULL};
     const TbJson *fields[AXIS_COUNT];
     TbValueAxis *axis = &spec->axis;
     axis->min.missing = axis->max.missing = true;
@@ -98,7 +99,7 @@ void tb_read_axis(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
         return;
     unsigned before = tb_report_error_count(reader->report);
     axis->place = tb_json_place(json);
-    axis->scale = (TbAxisScale)tb_read_choice(reader, fields[AXIS_SCALE], scales, 0);
+    axis->scale = (TbAxisScale)tb_read_choice(reader, fields[AXIS_SCALE], tb_words_axis_scale, 0);
     if (fields[AXIS_TRUNCATED] && tb_json_type(fields[AXIS_TRUNCATED]) != TB_JSON_BOOLEAN)
         tb_read_type_error(reader, fields[AXIS_TRUNCATED], "true or false");
     else if (fields[AXIS_TRUNCATED])

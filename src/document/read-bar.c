@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "document/vocabulary.h"
 
 static TbBy read_by(TbReader *reader, const TbJson *json, bool panel)
 {
@@ -39,15 +40,16 @@ static TbBy read_by(TbReader *reader, const TbJson *json, bool panel)
 // What groups the categories: an indicator, a dimension, or the years or quarters of periods.
 static void read_group(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec)
 {
-    static const char *const widths[] = {"equal", "period", NULL};
     const TbJson *json = keys[KEY_GROUP];
-    spec->widths = (TbWidths)tb_read_choice(reader, keys[KEY_WIDTHS], widths, 0);
+    spec->widths = (TbWidths)tb_read_choice(reader, keys[KEY_WIDTHS], tb_words_widths, 0);
     spec->group.kind = TB_BY_NONE;
     if (!json)
         return;
-    if (tb_read_is_word(json, "year") || tb_read_is_word(json, "quarter")) {
+    const char *text = tb_json_type(json) == TB_JSON_STRING ? tb_json_string(json) : "";
+    int span = tb_read_find(tb_words_span, text);
+    if (span > TB_SPAN_NONE) {
         spec->group.place = tb_json_place(json);
-        spec->group_span = tb_read_is_word(json, "year") ? TB_SPAN_YEAR : TB_SPAN_QUARTER;
+        spec->group_span = (TbGroupSpan)span;
     } else {
         spec->group = read_by(reader, json, false);
         spec->group.kind = spec->group.kind == TB_BY_AUTO ? TB_BY_NONE : spec->group.kind;
@@ -138,20 +140,6 @@ static void read_filters(TbReader *reader, const TbFigureFields *fields, TbFigur
     g_array_unref(filters);
 }
 
-// The id of what is to be highlighted: an indicator or a member, by its id or name.
-const char *tb_read_drawn_id(TbReader *reader, const char *text)
-{
-    int index = tb_read_lookup(&reader->indicator_index, text);
-    if (index >= 0)
-        return g_array_index(reader->indicators, TbIndicator, index).id;
-    for (guint d = 0; d < reader->dimensions->len; d++) {
-        int member = tb_read_find_member(reader, (int)d, text);
-        if (member >= 0)
-            return reader->document->dimensions[d].members[member].id;
-    }
-    return NULL;
-}
-
 // Ids of categories or series, as read from one text or an array of them.
 static const char **read_drawn(TbReader *reader, const TbJson *json, int *count)
 {
@@ -173,50 +161,6 @@ static const char **read_drawn(TbReader *reader, const TbJson *json, int *count)
         copy[i] = ids->pdata[i];
     g_ptr_array_unref(ids);
     return copy;
-}
-
-// The one unit of all indicators of the figure, or NULL when they differ.
-const TbUnit *tb_read_common_unit(const TbReader *reader, const TbFigureSpec *spec)
-{
-    const TbUnit *unit = NULL;
-    for (int i = 0; i < spec->indicator_count; i++) {
-        const TbUnit *other =
-            &g_array_index(reader->indicators, TbIndicator, spec->indicators[i]).unit;
-        if (unit && !tb_unit_comparable(unit, other))
-            return NULL;
-        unit = unit ? unit : other;
-    }
-    return unit;
-}
-
-static bool fits_an_indicator(const TbReader *reader, const TbFigureSpec *spec, const TbUnit *unit)
-{
-    for (int i = 0; i < spec->indicator_count; i++)
-        if (tb_unit_comparable(
-                unit, &g_array_index(reader->indicators, TbIndicator, spec->indicators[i]).unit))
-            return true;
-    return false;
-}
-
-bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spec,
-                   TbQuantity *level)
-{
-    TbUnit shares;
-    bool percent = spec->stack == TB_STACK_PERCENT && tb_unit_parse(reader->arena, "%", &shares);
-    if (!tb_read_quantity(reader, json, percent ? &shares : tb_read_common_unit(reader, spec),
-                          level))
-        return false;
-    if (percent && !level->missing)
-        tb_quantity_convert(level, &shares);
-    if (percent && !level->missing)
-        return true;
-    if (level->missing)
-        tb_read_error(reader, TB_CODE_VALUE, json, "\"%s\" needs a value", tb_json_key(json));
-    else if (!fits_an_indicator(reader, spec, &level->unit) && spec->indicator_count > 0)
-        tb_read_error(reader, TB_CODE_UNIT, json, "no indicator of the figure has this unit");
-    else
-        return true;
-    return false;
 }
 
 static bool read_target(TbReader *reader, const TbJson *json, const TbFigureSpec *spec,
@@ -282,7 +226,6 @@ static bool read_line_end(TbReader *reader, const TbJson *json, const TbLineSpec
 static bool read_line(TbReader *reader, const TbJson *json, TbLineSpec *line)
 {
     static const char *const keys[] = {"indicator", "axis", "min", "max", NULL};
-    static const char *const axes[] = {"auto", "first", "second", NULL};
     const TbJson *fields[4];
     if (!tb_read_fields(reader, json, keys, fields, NULL))
         return false;
@@ -291,7 +234,7 @@ static bool read_line(TbReader *reader, const TbJson *json, TbLineSpec *line)
         return false;
     }
     line->place = tb_json_place(fields[0]);
-    line->axis = (TbAxis)tb_read_choice(reader, fields[1], axes, 0);
+    line->axis = (TbAxis)tb_read_choice(reader, fields[1], tb_words_axis, 0);
     line->indicator = tb_read_reference(reader, &reader->indicator_index, fields[0]);
     return line->indicator >= 0 && read_line_end(reader, fields[2], line, &line->min) &&
            read_line_end(reader, fields[3], line, &line->max);
@@ -329,16 +272,6 @@ static void read_lines(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     spec->line_count = (int)lines->len;
     spec->lines = tb_arena_take_array(reader->arena, lines);
     g_array_unref(lines);
-}
-
-static const char *const forms[] = {"bar",      "bullet",   "waterfall", "dumbbell",
-                                    "lollipop", "interval", "dot",       NULL};
-G_STATIC_ASSERT(G_N_ELEMENTS(forms) == TB_FORM_COUNT + 1);
-
-const char *tb_bar_form_name(TbBarForm form)
-{
-    g_assert((unsigned)form < TB_FORM_COUNT);
-    return forms[form];
 }
 
 static const char *article(const char *word)
@@ -419,17 +352,17 @@ static void check_neutral(TbReader *reader, const TbJson *const *keys, const TbF
 // The form, and what only some forms and stacks have; spec->stack must be known.
 static void read_form(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec)
 {
-    spec->form = (TbBarForm)tb_read_choice(reader, keys[KEY_FORM], forms, TB_FORM_BAR);
+    spec->form = (TbBarForm)tb_read_choice(reader, keys[KEY_FORM], tb_words_form, TB_FORM_BAR);
     spec->totals = read_drawn(reader, keys[KEY_TOTALS], &spec->totals_count);
     if (spec->form != TB_FORM_BAR && spec->stack != TB_STACK_NONE) {
         tb_read_error(reader, TB_CODE_VALUE, keys[KEY_STACK], "%s %s can't be stacked",
-                      article(forms[spec->form]), forms[spec->form]);
+                      article(tb_words_form[spec->form]), tb_words_form[spec->form]);
         tb_report_hint(reader->report, "leave \"stack\" or \"form\" out");
     }
     if (spec->form != TB_FORM_BAR && keys[KEY_LINES]) {
         tb_read_error(reader, TB_CODE_VALUE, keys[KEY_LINES],
-                      "lines stand over bars, not over %s %s", article(forms[spec->form]),
-                      forms[spec->form]);
+                      "lines stand over bars, not over %s %s", article(tb_words_form[spec->form]),
+                      tb_words_form[spec->form]);
         tb_report_hint(reader->report, "leave \"lines\" or \"form\" out");
     }
     read_diverging(reader, keys, spec);
@@ -439,10 +372,6 @@ static void read_form(TbReader *reader, const TbJson *const *keys, TbFigureSpec 
 
 void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
 {
-    static const char *const orientations[] = {"auto", "horizontal", "vertical", NULL};
-    static const char *const sorts[] = {"none", "ascending", "descending", NULL};
-    static const char *const stacks[] = {"none", "sum", "percent", "diverging", NULL};
-    static const char *const labels[] = {"auto", "all", "none", NULL};
     const TbJson *const *keys = fields->keys;
     if (!keys[KEY_INDICATORS] && reader->indicators->len == 0)
         tb_report_error(reader->report, TB_CODE_FIGURE, &spec->place,
@@ -458,12 +387,11 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
         spec->own_scales = read_drawn(reader, keys[KEY_OWN_SCALE], &spec->own_scale_count);
     read_group(reader, keys, spec);
     spec->orientation =
-        (TbOrientation)tb_read_choice(reader, keys[KEY_ORIENTATION], orientations, 0);
-    spec->sort = (TbSort)tb_read_choice(reader, keys[KEY_SORT], sorts, 0);
-    spec->stack = (TbStack)tb_read_choice(reader, keys[KEY_STACK], stacks, 0);
-    spec->labels = (TbLabels)tb_read_choice(reader, keys[KEY_LABELS], labels, 0);
-    static const char *const legends[] = {"auto", "direct", "block", NULL};
-    spec->legend = (TbLegendKind)tb_read_choice(reader, keys[KEY_LEGEND], legends, 0);
+        (TbOrientation)tb_read_choice(reader, keys[KEY_ORIENTATION], tb_words_orientation, 0);
+    spec->sort = (TbSort)tb_read_choice(reader, keys[KEY_SORT], tb_words_sort, 0);
+    spec->stack = (TbStack)tb_read_choice(reader, keys[KEY_STACK], tb_words_stack, 0);
+    spec->labels = (TbLabels)tb_read_choice(reader, keys[KEY_LABELS], tb_words_labels, 0);
+    spec->legend = (TbLegendKind)tb_read_choice(reader, keys[KEY_LEGEND], tb_words_legend, 0);
     spec->top = tb_read_integer(reader, keys[KEY_TOP], 1, TB_LIMIT_MEMBERS, 0);
     spec->highlight = read_drawn(reader, keys[KEY_HIGHLIGHT], &spec->highlight_count);
     read_form(reader, keys, spec);
@@ -476,8 +404,8 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     read_targets(reader, keys[KEY_TARGETS], spec);
     tb_read_bands(reader, keys[KEY_BANDS], spec);
     tb_read_annotations(reader, keys[KEY_ANNOTATIONS], spec);
-    static const char *const footnotes[] = {"notes", "quotes", "all", "none", NULL};
-    spec->footnotes = (TbFootnotes)tb_read_choice(reader, keys[KEY_FOOTNOTES], footnotes, 0);
+    spec->footnotes =
+        (TbFootnotes)tb_read_choice(reader, keys[KEY_FOOTNOTES], tb_words_footnotes, 0);
     tb_read_axis(reader, keys[KEY_AXIS], spec);
     tb_read_variance(reader, fields, spec);
     tb_read_bar_events(reader, fields, spec);

@@ -17,11 +17,6 @@ static const char *const reserved_ids[] = {
     "duration",  "within", "from", "lane",   "era",    "importance", "quantity",     "progress",
     "milestone", "after",  "all",  "none",   "auto",   "over",       "data",         NULL};
 
-TbDimensionDraft *tb_read_dimension_at(const TbReader *reader, int dimension)
-{
-    return &g_array_index(reader->dimensions, TbDimensionDraft, dimension);
-}
-
 static guint hash_period(gconstpointer key)
 {
     const TbPeriod *period = key;
@@ -42,27 +37,6 @@ static void add_dimension(TbReader *reader, const char *id, const char *name)
     if (reader->dimensions->len == TB_DIMENSION_PERIOD)
         draft.periods = g_hash_table_new(hash_period, equal_periods);
     g_array_append_val(reader->dimensions, draft);
-}
-
-int tb_read_dimension_index(const TbReader *reader, const char *key)
-{
-    for (guint d = 0; d < reader->dimensions->len; d++)
-        if (strcmp(tb_read_dimension_at(reader, (int)d)->id, key) == 0)
-            return (int)d;
-    for (guint d = 0; d < reader->dimensions->len; d++) {
-        const TbDimensionDraft *draft = tb_read_dimension_at(reader, (int)d);
-        if (draft->declared_name && strcmp(draft->name, key) == 0)
-            return (int)d;
-    }
-    return -1;
-}
-
-const char *const *tb_read_dimension_ids(TbReader *reader)
-{
-    const char **ids = tb_arena_new0(reader->arena, const char *, reader->dimensions->len + 1);
-    for (guint d = 0; d < reader->dimensions->len; d++)
-        ids[d] = tb_read_dimension_at(reader, (int)d)->id;
-    return ids;
 }
 
 // ---- Declarations ----

@@ -128,14 +128,6 @@ static void read_all(TbReader *reader, const TbJson *root)
         tb_read_automatic_figures(reader, root);
 }
 
-const char *tb_read_date_text(TbReader *reader, const TbJson *json)
-{
-    TbPeriod period;
-    if (!json || !tb_read_period(reader, json, INT64_MIN, &period))
-        return NULL;
-    return tb_period_label(reader->arena, &period, reader->document->lang);
-}
-
 static TbIndex new_index(const char *what)
 {
     return (TbIndex){what, g_hash_table_new(g_str_hash, g_str_equal),

@@ -5,87 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-
-// One a line and in the order of the enumeration.
-// clang-format off
-const char *const tb_figure_keys[KEY_COUNT + 1] = {
-    "id",
-    "type",
-    "title",
-    "subtitle",
-    "note",
-    "source",
-    "alt",
-    "date",
-    "theme",
-    "size",
-    "where",
-    "names",
-    "title_at",
-    "indicators",
-    "category",
-    "series",
-    "panel",
-    "own_scale",
-    "group",
-    "widths",
-    "orientation",
-    "sort",
-    "top",
-    "stack",
-    "labels",
-    "legend",
-    "highlight",
-    "targets",
-    "lines",
-    "form",
-    "negative",
-    "neutral",
-    "totals",
-    "bands",
-    "annotations",
-    "axis",
-    "variance",
-    "footnotes",
-    "events",
-    "lane",
-    "layout",
-    "rows",
-    "now",
-    "breaks",
-    "fiscal_year",
-    "eras",
-};
-// clang-format on
-const char *const tb_figure_where_words[WORD_COUNT + 1] = {"lane", "era", "from"};
-const char *const tb_figure_size_keys[SIDE_COUNT + 1] = {"width", "height", "dpi"};
-
-int tb_read_find(const char *const *keys, const char *key)
-{
-    for (int i = 0; keys[i]; i++)
-        if (strcmp(keys[i], key) == 0)
-            return i;
-    return -1;
-}
-
-const TbJson *tb_read_next_item(const TbJson *json, const TbJson *item)
-{
-    if (tb_json_type(json) == TB_JSON_ARRAY)
-        return item ? tb_json_next(item) : tb_json_first(json);
-    return item ? NULL : json;
-}
-
-bool tb_read_is_word(const TbJson *json, const char *word)
-{
-    return tb_json_type(json) == TB_JSON_STRING && strcmp(tb_json_string(json), word) == 0;
-}
-
-static bool belongs(int key, TbFigureType type)
-{
-    if (key < KEY_FIRST_OF_BARS)
-        return true;
-    return (key >= KEY_FIRST_OF_TIMELINES) == (type == TB_FIGURE_TIMELINE);
-}
+#include "document/vocabulary.h"
 
 // Keys of the other type: wrong in a document; an option of the command line is for the figures
 // that have it.
@@ -96,7 +16,7 @@ static void check_type_keys(TbReader *reader, TbFigureFields *fields, TbFigureTy
         // Columns may have events above them; as an option they are for timelines.
         bool above =
             key == KEY_EVENTS && type == TB_FIGURE_BAR && json && !tb_json_is_argument(json);
-        if (!json || belongs(key, type) || above)
+        if (!json || tb_figure_key_belongs(key, type) || above)
             continue;
         if (!tb_json_is_argument(json))
             tb_read_error_at_key(reader, TB_CODE_UNKNOWN_KEY, json, "a %s figure has no \"%s\"",
@@ -165,16 +85,15 @@ static void read_texts(TbReader *reader, const TbFigureFields *fields, bool only
     spec->source = keys[KEY_SOURCE] ? tb_read_string(reader, keys[KEY_SOURCE]) : document->source;
     spec->date = keys[KEY_DATE] ? tb_read_date_text(reader, keys[KEY_DATE]) : document->date;
     spec->alt = tb_read_string(reader, keys[KEY_ALT]);
-    static const char *const places[] = {"figure", "caption", NULL};
-    spec->title_at = (TbTitleAt)tb_read_choice(reader, keys[KEY_TITLE_AT], places, TB_TITLE_FIGURE);
+    spec->title_at =
+        (TbTitleAt)tb_read_choice(reader, keys[KEY_TITLE_AT], tb_words_title_at, TB_TITLE_FIGURE);
     spec->theme = tb_read_name(reader, keys[KEY_THEME]);
 }
 
 // Vertical names are those of columns and lanes.
 static void read_names(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
-    static const char *const names[] = {"auto", "horizontal", "vertical", NULL};
-    spec->names = (TbNames)tb_read_choice(reader, json, names, TB_NAMES_AUTO);
+    spec->names = (TbNames)tb_read_choice(reader, json, tb_words_names, TB_NAMES_AUTO);
     if (spec->names != TB_NAMES_VERTICAL || tb_json_is_argument(json))
         return;
     if (spec->type == TB_FIGURE_BAR && spec->orientation == TB_ORIENTATION_HORIZONTAL) {
@@ -200,15 +119,14 @@ static void open_parts(TbReader *reader, TbFigureFields *fields)
 static void read_figure(TbReader *reader, TbFigureFields *fields, bool only,
                         const TbEventKind *kind, TbFigureSpec *spec)
 {
-    static const char *const types[] = {"bar", "timeline", NULL};
     unsigned before = tb_report_error_count(reader->report);
     tb_read_put_overrides(reader, fields, true);
     open_parts(reader, fields);
     tb_read_put_overrides(reader, fields, false);
     if (!spec->automatic)
         spec->type = guess_type(reader, fields);
-    spec->type =
-        (TbFigureType)tb_read_choice(reader, fields->keys[KEY_TYPE], types, (int)spec->type);
+    spec->type = (TbFigureType)tb_read_choice(reader, fields->keys[KEY_TYPE], tb_words_figure_type,
+                                              (int)spec->type);
     check_type_keys(reader, fields, spec->type);
     tb_read_mark_overrides(reader, fields);
     read_texts(reader, fields, only, spec);

@@ -5,59 +5,60 @@
 
 #include "document/read.h"
 
-// The keys of a figure: of every figure, of bars, of timelines.
-enum {
-    KEY_ID,
-    KEY_TYPE,
-    KEY_TITLE,
-    KEY_SUBTITLE,
-    KEY_NOTE,
-    KEY_SOURCE,
-    KEY_ALT,
-    KEY_DATE,
-    KEY_THEME,
-    KEY_SIZE,
-    KEY_WHERE,
-    KEY_NAMES,
-    KEY_TITLE_AT,
-    KEY_INDICATORS,
-    KEY_CATEGORY,
-    KEY_SERIES,
-    KEY_PANEL,
-    KEY_OWN_SCALE,
-    KEY_GROUP,
-    KEY_WIDTHS,
-    KEY_ORIENTATION,
-    KEY_SORT,
-    KEY_TOP,
-    KEY_STACK,
-    KEY_LABELS,
-    KEY_LEGEND,
-    KEY_HIGHLIGHT,
-    KEY_TARGETS,
-    KEY_LINES,
-    KEY_FORM,
-    KEY_NEGATIVE,
-    KEY_NEUTRAL,
-    KEY_TOTALS,
-    KEY_BANDS,
-    KEY_ANNOTATIONS,
-    KEY_AXIS,
-    KEY_VARIANCE,
-    KEY_FOOTNOTES,
-    KEY_EVENTS,
-    KEY_LANE,
-    KEY_LAYOUT,
-    KEY_ROWS,
-    KEY_NOW,
-    KEY_BREAKS,
-    KEY_FISCAL_YEAR,
-    KEY_ERAS,
-    KEY_COUNT,
-    KEY_FIRST_OF_BARS = KEY_INDICATORS,
-    KEY_FIRST_OF_TIMELINES = KEY_EVENTS
-};
+// The keys of a figure and what has them: EVERY figure, a BAR figure, a TIMELINE.
+// clang-format off
+#define TB_FIGURE_KEYS(X) \
+    X(ID, "id", EVERY) \
+    X(TYPE, "type", EVERY) \
+    X(TITLE, "title", EVERY) \
+    X(SUBTITLE, "subtitle", EVERY) \
+    X(NOTE, "note", EVERY) \
+    X(SOURCE, "source", EVERY) \
+    X(ALT, "alt", EVERY) \
+    X(DATE, "date", EVERY) \
+    X(THEME, "theme", EVERY) \
+    X(SIZE, "size", EVERY) \
+    X(WHERE, "where", EVERY) \
+    X(NAMES, "names", EVERY) \
+    X(TITLE_AT, "title_at", EVERY) \
+    X(INDICATORS, "indicators", BAR) \
+    X(CATEGORY, "category", BAR) \
+    X(SERIES, "series", BAR) \
+    X(PANEL, "panel", BAR) \
+    X(OWN_SCALE, "own_scale", BAR) \
+    X(GROUP, "group", BAR) \
+    X(WIDTHS, "widths", BAR) \
+    X(ORIENTATION, "orientation", BAR) \
+    X(SORT, "sort", BAR) \
+    X(TOP, "top", BAR) \
+    X(STACK, "stack", BAR) \
+    X(LABELS, "labels", BAR) \
+    X(LEGEND, "legend", BAR) \
+    X(HIGHLIGHT, "highlight", BAR) \
+    X(TARGETS, "targets", BAR) \
+    X(LINES, "lines", BAR) \
+    X(FORM, "form", BAR) \
+    X(NEGATIVE, "negative", BAR) \
+    X(NEUTRAL, "neutral", BAR) \
+    X(TOTALS, "totals", BAR) \
+    X(BANDS, "bands", BAR) \
+    X(ANNOTATIONS, "annotations", BAR) \
+    X(AXIS, "axis", BAR) \
+    X(VARIANCE, "variance", BAR) \
+    X(FOOTNOTES, "footnotes", BAR) \
+    X(EVENTS, "events", TIMELINE) \
+    X(LANE, "lane", TIMELINE) \
+    X(LAYOUT, "layout", TIMELINE) \
+    X(ROWS, "rows", TIMELINE) \
+    X(NOW, "now", TIMELINE) \
+    X(BREAKS, "breaks", TIMELINE) \
+    X(FISCAL_YEAR, "fiscal_year", TIMELINE) \
+    X(ERAS, "eras", TIMELINE)
+// clang-format on
+#define TB_FIGURE_KEY_NUMBER(name, key, of) KEY_##name,
+enum { TB_FIGURE_KEYS(TB_FIGURE_KEY_NUMBER) KEY_COUNT };
 extern const char *const tb_figure_keys[KEY_COUNT + 1];
+bool tb_figure_key_belongs(int key, TbFigureType type);
 
 // Members of "where" beside the dimensions; for timelines only.
 enum { WORD_LANE, WORD_ERA, WORD_FROM, WORD_COUNT };
@@ -85,12 +86,6 @@ typedef struct {
     const char *from;
 } TbEventKind;
 
-// The position of `key` among `keys`, or -1.
-int tb_read_find(const char *const *keys, const char *key);
-// Walks a value that is one item or an array of them; begin with NULL, NULL at the end.
-const TbJson *tb_read_next_item(const TbJson *json, const TbJson *item);
-bool tb_read_is_word(const TbJson *json, const char *word);
-
 // ---- read-override.c ----
 
 // Puts the options of the command line over whole keys, or over parts ("size.width").
@@ -105,6 +100,7 @@ void tb_read_finish_overrides(TbReader *reader);
 // ---- read-bar.c, read-timeline.c, read-size.c ----
 
 void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
+// ---- read-level.c ----
 // The id of an indicator or member that `text` names, or NULL; reports nothing.
 const char *tb_read_drawn_id(TbReader *reader, const char *text);
 // The one unit of all indicators of the figure, or NULL when they differ.

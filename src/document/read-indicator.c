@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "document/tuples.h"
+#include "document/vocabulary.h"
 
 enum {
     ID,
@@ -311,7 +312,6 @@ static void check_points(TbReader *reader, const TbIndicator *indicator)
 
 static void read_indicator(TbReader *reader, const TbJson *json)
 {
-    static const char *const better[] = {"higher", "lower", "neither", NULL};
     const TbJson *fields[FIELD_COUNT], *dimensions[TB_LIMIT_DIMENSIONS];
     if (!tb_read_fields(reader, json, indicator_keys, fields, dimensions))
         return;
@@ -327,7 +327,7 @@ static void read_indicator(TbReader *reader, const TbJson *json)
     read_remarks(reader, fields, &draft.base);
     draft.base.members = tb_read_members(reader, dimensions, reader->default_members);
     indicator.note = tb_read_string(reader, fields[NOTE]);
-    indicator.better = (TbBetter)tb_read_choice(reader, fields[BETTER], better, 0);
+    indicator.better = (TbBetter)tb_read_choice(reader, fields[BETTER], tb_words_better, 0);
     read_data(reader, &draft, json, fields);
     finish_units(&draft);
     indicator.observation_count = (int)draft.observations->len;

@@ -7,6 +7,7 @@
 #include "base/option-list.h"
 #include "document/read-figure.h"
 #include "document/size-preset.h"
+#include "document/vocabulary.h"
 
 // The keys of a job are the options that jobs may have, and what they draw.
 #define KEY_PROGRAM(entry)
@@ -126,10 +127,9 @@ static void read_document(TbReader *reader, const TbJson *json, TbJob *job)
 
 static void read_svg_text(TbReader *reader, const TbJson *json, TbJob *job)
 {
-    static const char *const names[] = {"text", "embed", "path", NULL};
-    int choice = tb_read_choice(reader, json, names, -1);
+    int choice = tb_read_choice(reader, json, tb_words_svg_text, -1);
     if (choice >= 0)
-        job->svg_text = names[choice];
+        job->svg_text = tb_words_svg_text[choice];
 }
 
 static void check_pairs(TbReader *reader, const TbJson *root, const TbJson *const *fields)

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "document/model.h"
+#include "document/vocabulary.h"
 
 static int find_text(const TbDimensionDraft *draft, const char *text)
 {
@@ -73,6 +74,14 @@ bool tb_read_period(TbReader *reader, const TbJson *json, int64_t year, TbPeriod
 {
     const char *text = tb_read_label(reader, json);
     return text && parse_period(reader, text, json, year, period);
+}
+
+const char *tb_read_date_text(TbReader *reader, const TbJson *json)
+{
+    TbPeriod period;
+    if (!json || !tb_read_period(reader, json, INT64_MIN, &period))
+        return NULL;
+    return tb_period_label(reader->arena, &period, reader->document->lang);
 }
 
 int tb_read_period_member(TbReader *reader, const char *text, const char *name, const TbJson *json,
@@ -180,15 +189,21 @@ static bool lookup_status(const TbReader *reader, const char *text, TbStatus *st
 
 bool tb_read_event_status(TbReader *reader, const TbJson *json, TbStatus *status)
 {
-    static const char *const names[] = {"planned",  "done",   "cancelled", "actual",
-                                        "forecast", "target", "previous",  NULL};
     const char *text = tb_read_name(reader, json);
     if (!text)
         return false;
     if (lookup_status(reader, text, status) || parse_event_status(text, status))
         return true;
-    report_unknown_status(reader, text, json, names);
+    report_unknown_status(reader, text, json, tb_words_event_status);
     return false;
+}
+
+// Those of indicators, which are never cancelled.
+static const char *const *indicator_statuses(TbReader *reader)
+{
+    const char **names = tb_arena_new0(reader->arena, const char *, TB_STATUS_CANCELLED + 1);
+    memcpy(names, tb_words_status, TB_STATUS_CANCELLED * sizeof(*names));
+    return names;
 }
 
 static int read_status_text(TbReader *reader, const char *text, const TbJson *json)
@@ -197,7 +212,7 @@ static int read_status_text(TbReader *reader, const char *text, const TbJson *js
     if (parse_status(text, &status) ||
         (lookup_status(reader, text, &status) && status != TB_STATUS_CANCELLED))
         return tb_read_status_member(reader, status, json);
-    report_unknown_status(reader, text, json, tb_status_names());
+    report_unknown_status(reader, text, json, indicator_statuses(reader));
     if (parse_event_status(text, &status) && status != TB_STATUS_CANCELLED)
         tb_report_hint(reader->report, "of an event; did you mean \"%s\"?", tb_status_name(status));
     return -1;

@@ -5,6 +5,8 @@
 
 #include "document/read-figure.h"
 
+#include "document/vocabulary.h"
+
 // A single date; what lies behind its end has not come yet.
 static void read_now(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
@@ -99,15 +101,12 @@ static void read_spans(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 
 static void read_breaks(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
-    static const char *const words[] = {"none", "auto", NULL};
     if (!json)
         return;
     if (tb_json_type(json) == TB_JSON_ARRAY)
         read_spans(reader, json, spec);
-    else if (tb_read_choice(reader, json, words, 0) == 0)
-        spec->breaks = TB_BREAKS_NONE;
     else
-        spec->breaks = TB_BREAKS_AUTO;
+        spec->breaks = (TbBreaks)tb_read_choice(reader, json, tb_words_breaks, TB_BREAKS_NONE);
     if (spec->breaks != TB_BREAKS_NONE && !tb_layout_breaks(spec->layout))
         tb_read_error(reader, TB_CODE_FIGURE, json,
                       "a timeline of layout \"%s\" has no breaks; \"horizontal\", \"lanes\" and "
@@ -174,6 +173,7 @@ static bool check_dates(TbReader *reader, const TbFigureFields *fields, const Tb
 
 void tb_read_time_axis(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
 {
+    spec->breaks = TB_BREAKS_UNSAID;
     if (!check_dates(reader, fields, spec))
         return;
     read_now(reader, fields->keys[KEY_NOW], spec);

@@ -4,25 +4,14 @@
 
 #include <string.h>
 
-const char *tb_layout_name(TbLayout layout)
-{
-    static const char *const names[] = {"horizontal", "lanes", "gantt", "vertical", "serpentine"};
-    G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_LAYOUT_COUNT);
-    return names[layout];
-}
-
-bool tb_layout_breaks(TbLayout layout)
-{
-    return layout == TB_LAYOUT_HORIZONTAL || layout == TB_LAYOUT_LANES || layout == TB_LAYOUT_GANTT;
-}
+#include "document/vocabulary.h"
 
 static void read_lane(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
-    static const char *const words[] = {"none", "lane", "status", "era", NULL};
     const char *text = tb_read_name(reader, json);
     if (!text)
         return;
-    int word = tb_read_find(words, text);
+    int word = tb_read_find(tb_words_lane, text);
     int dimension = tb_read_dimension_index(reader, text);
     if (word >= 0) {
         spec->lane = (TbLaneKind)word;
@@ -30,8 +19,8 @@ static void read_lane(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
         spec->lane = dimension == TB_DIMENSION_STATUS ? TB_LANE_STATUS : TB_LANE_DIMENSION;
         spec->lane_dimension = dimension;
     } else {
-        const char *lanes[TB_LIMIT_DIMENSIONS + G_N_ELEMENTS(words)] = {"none", "lane", "era",
-                                                                        "status", "region"};
+        const char *lanes[TB_LIMIT_DIMENSIONS + G_N_ELEMENTS(tb_words_lane)] = {
+            "none", "lane", "era", "status", "region"};
         for (guint d = TB_DIMENSION_BUILTIN_COUNT, i = 5; d < reader->dimensions->len; d++)
             lanes[i++] = tb_read_dimension_at(reader, (int)d)->id;
         tb_read_error(reader, TB_CODE_REFERENCE, json, "\"lane\": %s is not one of %s",
@@ -343,13 +332,10 @@ static void read_rows(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEventKind *kind,
                       TbFigureSpec *spec)
 {
-    const char *layouts[TB_LAYOUT_COUNT + 1] = {0};
-    for (int i = 0; i < TB_LAYOUT_COUNT; i++)
-        layouts[i] = tb_layout_name((TbLayout)i);
     read_lane(reader, fields->keys[KEY_LANE], spec);
     TbLayout automatic = spec->lane == TB_LANE_NONE ? TB_LAYOUT_HORIZONTAL : TB_LAYOUT_LANES;
     spec->layout =
-        (TbLayout)tb_read_choice(reader, fields->keys[KEY_LAYOUT], layouts, (int)automatic);
+        (TbLayout)tb_read_choice(reader, fields->keys[KEY_LAYOUT], tb_words_layout, (int)automatic);
     if (spec->layout == TB_LAYOUT_LANES && !fields->keys[KEY_LANE])
         spec->lane = TB_LANE_LANE;
     check_lanes(reader, fields, spec);

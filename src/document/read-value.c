@@ -87,7 +87,7 @@ const char *tb_read_quoted(TbReader *reader, const char *text)
 
 // ---- Keys ----
 
-static int find_key(const char *key, const char *const *keys)
+int tb_read_find(const char *const *keys, const char *key)
 {
     for (int i = 0; keys[i]; i++)
         if (strcmp(keys[i], key) == 0)
@@ -129,7 +129,7 @@ bool tb_read_fields(TbReader *reader, const TbJson *json, const char *const *key
     }
     for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child)) {
         const char *key = tb_json_key(child);
-        int field = find_key(key, keys);
+        int field = tb_read_find(keys, key);
         int dimension = field < 0 && dimensions ? tb_read_dimension_index(reader, key) : -1;
         if (field >= 0)
             fields[field] = child;
@@ -278,13 +278,27 @@ int tb_read_choice(TbReader *reader, const TbJson *json, const char *const *name
     const char *text = read_text(reader, json, "a string");
     if (!text)
         return fallback;
-    int found = find_key(text, names);
+    int found = tb_read_find(names, text);
     if (found >= 0)
         return found;
     tb_read_error(reader, TB_CODE_VALUE, json, "%s: %s is not one of %s", describe(reader, json),
                   tb_read_quoted(reader, text), tb_read_list(reader, names));
     tb_read_suggest(reader, text, names);
     return fallback;
+}
+
+// ---- Items and words ----
+
+const TbJson *tb_read_next_item(const TbJson *json, const TbJson *item)
+{
+    if (tb_json_type(json) == TB_JSON_ARRAY)
+        return item ? tb_json_next(item) : tb_json_first(json);
+    return item ? NULL : json;
+}
+
+bool tb_read_is_word(const TbJson *json, const char *word)
+{
+    return tb_json_type(json) == TB_JSON_STRING && strcmp(tb_json_string(json), word) == 0;
 }
 
 // ---- References ----

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "document/vocabulary.h"
+
 // The id of a series: of an indicator, a member, or a status that may be none of the document's.
 static const char *read_series(TbReader *reader, const TbJson *json)
 {
@@ -24,14 +26,13 @@ static const char *read_series(TbReader *reader, const TbJson *json)
 
 static void read_tiers(TbReader *reader, const TbJson *json, TbVarianceSpec *variance)
 {
-    static const char *const tiers[] = {"absolute", "relative", NULL};
     if (!json) {
         variance->absolute = variance->relative = true;
         return;
     }
     for (const TbJson *item = tb_read_next_item(json, NULL); item;
          item = tb_read_next_item(json, item)) {
-        int tier = tb_read_choice(reader, item, tiers, 0);
+        int tier = tb_read_choice(reader, item, tb_words_tier, 0);
         variance->absolute |= tier == 0;
         variance->relative |= tier == 1;
         variance->relative_named |= tier == 1;

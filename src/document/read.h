@@ -87,6 +87,12 @@ bool tb_read_fields(TbReader *reader, const TbJson *json, const char *const *key
 void tb_read_unknown_key(TbReader *reader, const TbJson *json, const char *key,
                          const char *const *keys, bool dimensions);
 
+// The position of `key` among `keys`, which ends with NULL; -1 when it is none of them.
+int tb_read_find(const char *const *keys, const char *key);
+// Walks a value that is one item or an array of them; begin with NULL, NULL at the end.
+const TbJson *tb_read_next_item(const TbJson *json, const TbJson *item);
+bool tb_read_is_word(const TbJson *json, const char *word);
+
 // All take a NULL value for "not there" and then return NULL, or the fallback.
 // A text to print: line breaks become \n, tabs a space; "" is NULL. Other control characters are
 // an error.
@@ -114,15 +120,18 @@ bool tb_read_quantity(TbReader *reader, const TbJson *json, const TbUnit *unit,
                       TbQuantity *quantity);
 bool tb_read_unit(TbReader *reader, const TbJson *json, TbUnit *unit);
 
-// ---- read-dimension.c, read-member.c ----
+// ---- read-dimension-index.c ----
 
-// Makes the built-in dimensions and the declared ones.
-void tb_read_dimensions(TbReader *reader, const TbJson *json);
 TbDimensionDraft *tb_read_dimension_at(const TbReader *reader, int dimension);
 // By id, or by a name that the document gives; -1 when there is none.
 int tb_read_dimension_index(const TbReader *reader, const char *key);
 // The ids of all dimensions, for hints. Owned by the arena.
 const char *const *tb_read_dimension_ids(TbReader *reader);
+
+// ---- read-dimension.c, read-member.c ----
+
+// Makes the built-in dimensions and the declared ones.
+void tb_read_dimensions(TbReader *reader, const TbJson *json);
 
 // The index of the member that the value (or for _text a key, with its place) names; it is added
 // unless the document lists the members. -1 after an error was reported.

@@ -118,11 +118,16 @@ def check_descriptions(node, path=""):
             check_descriptions(value, f"{path}/{key}")
 
 
+def source_text(file):
+    with open(os.path.join(ROOT, "src/document", file), encoding="utf-8") as source:
+        return source.read()
+
+
 def reader_keys(file, table):
     """The strings of a key table of the reader."""
-    with open(os.path.join(ROOT, "src/document", file), encoding="utf-8") as source:
-        found = re.search(re.escape(table) + r"\[[^\]]*\] = \{(.*?)\};", source.read(), re.S)
-    return set(re.findall(r'"([^"]+)"', found.group(1)))
+    found = re.search(r"(?:#define " + table + r"\(X\)(.*?[^\\\\])\n|" + table + r"\[[^\]]*\] = \{(.*?)\};)",
+                      source_text(file), re.S)
+    return set(re.findall(r'"([^"]+)"', found.group(1) or found.group(2)))
 
 
 def check_keys(schema):
@@ -131,14 +136,60 @@ def check_keys(schema):
             ("read-document.c", "document_keys", schema["properties"]),
             ("read-indicator.c", "indicator_keys", defs["indicator"]["properties"]),
             ("read-event.c", "event_keys", defs["event"]["properties"]),
-            ("read-figure.c", "tb_figure_keys", defs["figure"]["properties"]),
-            ("read-figure.c", "tb_figure_where_words", defs["where"]["properties"]),
-            ("read-figure.c", "tb_figure_size_keys",
+            ("read-figure.h", "TB_FIGURE_KEYS", defs["figure"]["properties"]),
+            ("read-figure-keys.c", "tb_figure_where_words", defs["where"]["properties"]),
+            ("read-figure-keys.c", "tb_figure_size_keys",
              defs["figure"]["properties"]["size"]["properties"])):
         keys = reader_keys(file, table)
         known = {key for key, value in known.items() if value is not False}
         if keys - known or known - keys - {"region", "period", "status"}:
             problems.append(f"{table} and the schema differ: {sorted(keys ^ known)}")
+
+
+def choices(node):
+    """The words that a part of the schema lets be chosen."""
+    if isinstance(node, list):
+        return set().union(*map(choices, node))
+    if not isinstance(node, dict):
+        return set()
+    found = set(node.get("enum", [])) | ({node["const"]} if "const" in node else set())
+    return found | choices([value for key, value in node.items()
+                            if key in ("anyOf", "oneOf", "items", "properties")])
+
+
+def check_vocabularies(schema):
+    """Every list of vocabulary.c is offered by the schema, whole; the reader chooses from no other list."""
+    defs, figure = schema["$defs"], schema["$defs"]["figure"]["properties"]
+    line = figure["lines"]["items"]["properties"]
+    # Where names may stand too the words are in the description.
+    told = {"status": schema, "event_status": schema, "span": figure["group"],
+            "tier": figure["variance"], "lane": figure["lane"], "breaks": figure["breaks"],
+            "svg_text": {"description": "text embed path"}}  # of jobs, which have no schema
+    offered = {
+        "better": choices(defs["indicator"]["properties"]["better"]),
+        "figure_type": choices(figure["type"]),
+        "axis": choices(line["axis"]),
+        "axis_scale": choices(figure["axis"]["properties"]["scale"]),
+        "annotation": choices(figure["annotations"]["items"]["properties"]["type"]),
+    }
+    text = source_text("vocabulary.c")
+    lists = re.findall(r"tb_words_(\w+)\[[^\]]*\] = \{(.*?)\};", text, re.S)
+    for word_list, body in lists:
+        words = set(re.findall(r'"([^"]+)"', body))
+        if word_list in told:
+            known = set(re.findall(r"\w+", re.sub("[\u4e00-\u9fff]", " ", json.dumps(told[word_list]))))
+        else:
+            known = offered[word_list] if word_list in offered else choices(figure[word_list])
+        if words - known:
+            problems.append(f"the schema does not offer {sorted(words - known)} of {word_list}")
+        if word_list not in told and known - words:
+            problems.append(f"the schema offers {sorted(known - words)}, no {word_list}")
+    if len(lists) < 15:
+        problems.append("vocabulary.c can't be read")
+    for path in files("src/document/read-*.c"):
+        for names in re.findall(r"= (?:\(\w+\))?tb_read_choice\([^;]*?, (\w+)(?:\(\))?, [^,;]*\);", source_text(name(path) + ".c")):
+            if not names.startswith(("tb_words_", "tb_bound_names", "tb_size_preset_names")):
+                problems.append(f"{path}: {names} is a vocabulary of its own")
 
 
 # One fault each.
@@ -187,6 +238,7 @@ def main():
     validator = jsonschema.Draft202012Validator(schema)
     check_descriptions(schema)
     check_keys(schema)
+    check_vocabularies(schema)
     for path in files("data/*.json", "data/gallery/*.json", "data/timelines/*.json", "tests/document/good/*.json", "tests/document/table/*.json",
                       "tests/bench/chart-*.json"):
         for error in validator.iter_errors(load(path)):
