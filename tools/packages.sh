@@ -35,6 +35,7 @@ file:/usr/share/i18n/locales/de_DE  locales  glibc-locale-source  glibc  -
 program:pandoc       pandoc               pandoc              pandoc      pandoc
 program:xelatex      texlive-xetex        texlive-xetex       texlive-xetex  -
 program:soffice      libreoffice-draw-nogui  libreoffice-draw  libreoffice-fresh  -
+program:chromedriver       chromium-driver      chromedriver        chromium    -
 program:mandoc             mandoc               mandoc              mandoc      mandoc
 program:make               make                 make                make        make
 program:zsh                zsh                  zsh                 zsh         zsh

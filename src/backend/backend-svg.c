@@ -6,6 +6,7 @@
 
 #include "backend/backends.h"
 #include "backend/svg-font.h"
+#include "backend/svg-guest.h"
 #include "backend/svg-outline.h"
 #include "backend/svg-style.h"
 #include "backend/svg-text.h"
@@ -16,10 +17,10 @@ typedef struct {
     GString *out;
     const TbScene *scene;
     TbTextMetrics *metrics;
-    const char *prefix;   // of ids
-    const char *families; // prefix of the embedded families, or NULL
-    bool outlines;        // text as paths, and no classes: for programs that know no CSS
-    bool hidden;          // inside something hidden from assistive technology
+    const char *id;
+    TbSvgSheet sheet;
+    bool outlines; // text as paths, and no classes: for programs that know no CSS
+    bool hidden;   // inside something hidden from assistive technology
     cairo_t *outline_context;
 } Writer;
 
@@ -39,7 +40,8 @@ static bool is_decorative(const TbNode *node)
 static void append_class(const Writer *writer, TbRole role)
 {
     if (role != TB_ROLE_NONE && !writer->outlines)
-        tb_xml_attribute(writer->out, "class", tb_role_name(role));
+        g_string_append_printf(writer->out, " class=\"" TB_SVG_CLASS_PREFIX "%s\"",
+                               tb_role_name(role));
 }
 
 // What assistive technology is told about the node; `role_told`: the class stands on the group.
@@ -142,7 +144,7 @@ static void append_leaf(Writer *writer, const TbNode *node, const TbSvgStyle *in
         append_outlines(writer, node);
     else
         append_geometry(writer, node);
-    tb_svg_append_style(out, &style, inherited, writer->families);
+    tb_svg_append_style(out, &style, inherited, &writer->sheet);
     if (node->kind != TB_NODE_TEXT && !node->title) {
         g_string_append(out, "/>\n");
         return;
@@ -151,9 +153,9 @@ static void append_leaf(Writer *writer, const TbNode *node, const TbSvgStyle *in
     if (node->title)
         append_title(out, node->title);
     if (vertical)
-        tb_svg_append_pieces(out, writer->metrics, &node->as.text, writer->families != NULL);
+        tb_svg_append_pieces(out, writer->metrics, &node->as.text, &writer->sheet);
     else if (node->kind == TB_NODE_TEXT && !outlined)
-        tb_svg_append_text(out, writer->metrics, &node->as.text, writer->families != NULL);
+        tb_svg_append_text(out, writer->metrics, &node->as.text, &writer->sheet);
     g_string_append(out, "</");
     g_string_append(out, element);
     g_string_append(out, ">\n");
@@ -199,7 +201,7 @@ static void append_run_of_leaves(Writer *writer, const TbNode *first, const TbNo
     append_class(writer, first->role);
     if (hides)
         tb_xml_attribute(writer->out, "aria-hidden", "true");
-    tb_svg_append_style(writer->out, &shared, inherited, writer->families);
+    tb_svg_append_style(writer->out, &shared, inherited, &writer->sheet);
     g_string_append(writer->out, ">\n");
     writer->hidden = writer->hidden || hides;
     append_leaves(writer, first, end, &shared);
@@ -218,7 +220,7 @@ static void append_group(Writer *writer, const TbNode *group, const TbSvgStyle *
     TbSvgStyle style = plain ? shared_style(writer, first, NULL, inherited) : *inherited;
     g_string_append(writer->out, "<g");
     append_meaning(writer, group, false);
-    tb_svg_append_style(writer->out, &style, inherited, writer->families);
+    tb_svg_append_style(writer->out, &style, inherited, &writer->sheet);
     g_string_append(writer->out, ">\n");
     if (group->title)
         append_title(writer->out, group->title);
@@ -303,22 +305,6 @@ static TbSvgStyle root_style(const Writer *writer)
     return style;
 }
 
-// Physical size: the unit of the view box is the pt, of the page the mm.
-static void append_size(GString *out, const TbScene *scene)
-{
-    const double mm_in_pt = 25.4 / 72;
-    const int decimals = 3;
-    g_string_append(out, " width=\"");
-    tb_buffer_append_number(out, scene->width * mm_in_pt, decimals);
-    g_string_append(out, "mm\" height=\"");
-    tb_buffer_append_number(out, scene->height * mm_in_pt, decimals);
-    g_string_append(out, "mm\" viewBox=\"0 0 ");
-    tb_buffer_append_number(out, scene->width, decimals);
-    g_string_append_c(out, ' ');
-    tb_buffer_append_number(out, scene->height, decimals);
-    g_string_append_c(out, '"');
-}
-
 static void append_element(GString *out, const char *name, const char *prefix, const char *text)
 {
     g_string_append_printf(out, "<%s id=\"%s-%s\">", name, prefix, name);
@@ -331,56 +317,63 @@ static void append_root(Writer *writer, const TbSvgStyle *style)
     const TbScene *scene = writer->scene;
     const TbSvgStyle initial = tb_svg_style_initial();
     GString *out = writer->out;
-    g_string_append(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    append_size(out, scene);
+    g_string_append_printf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"%s\"", writer->id);
+    if (!writer->outlines)
+        tb_xml_attribute(out, "class", "tubiao");
+    tb_svg_append_size(out, scene->width, scene->height);
     tb_xml_attribute(out, "xml:lang", scene->lang);
     tb_xml_attribute(out, "role", "graphics-document");
     bool described = *scene->description != '\0';
-    g_string_append_printf(out, " aria-labelledby=\"%s-title", writer->prefix);
+    g_string_append_printf(out, " aria-labelledby=\"%s-title", writer->id);
     if (described)
-        g_string_append_printf(out, " %s-desc", writer->prefix);
+        g_string_append_printf(out, " %s-desc", writer->id);
     g_string_append_c(out, '"');
-    tb_svg_append_style(out, style, &initial, writer->families);
-    // Browsers that space Chinese text by themselves would do it a second time.
-    if (!writer->outlines)
-        tb_xml_attribute(out, "style", "text-spacing-trim:space-all;text-autospace:no-autospace");
+    // Attributes too: pages may forbid styles, and editors of the web take them out.
+    TbSvgSheet unread = {.families = writer->sheet.families};
+    tb_svg_append_style(out, style, &initial, &unread);
+    tb_svg_append_resets(out, style, writer->sheet.families, writer->outlines);
     g_string_append(out, ">\n");
-    append_element(out, "title", writer->prefix, *scene->title ? scene->title : scene->id);
+    append_element(out, "title", writer->id, *scene->title ? scene->title : scene->id);
     if (described)
-        append_element(out, "desc", writer->prefix, scene->description);
+        append_element(out, "desc", writer->id, scene->description);
 }
 
-static void append_background(GString *out, TbColor color)
+static void append_background(Writer *writer)
 {
-    g_string_append(out, "<rect width=\"100%\" height=\"100%\"");
-    tb_xml_color(out, "fill", color);
-    g_string_append(out, " aria-hidden=\"true\"/>\n");
+    GString *out = writer->out;
+    g_string_append(out, "<rect width=\"100%\" height=\"100%\" fill=\"");
+    gsize start = out->len;
+    tb_xml_append_color(out, writer->scene->background);
+    tb_svg_sheet_note(&writer->sheet, "fill", out, start);
+    g_string_append(out, "\" aria-hidden=\"true\"/>\n");
 }
 
-// Ids and families begin with a letter and hold no space, quote or dot: lists of ids are separated
-// by spaces, and CSS names are written without quotes.
-static char *make_prefix(const char *id)
+// What is drawn, in a buffer of its own: the rules before it are known behind it.
+static GString *write_body(Writer *writer, const TbSvgStyle *style, bool transparent)
 {
-    GString *prefix = g_string_new(g_ascii_isalpha(id[0]) ? "" : "f-");
-    for (const char *c = id; *c; c++)
-        if ((guchar)*c >= 0x80 || g_ascii_isalnum(*c) || *c == '-' || *c == '_')
-            g_string_append_c(prefix, *c);
-        else
-            g_string_append_printf(prefix, "_%02x", (unsigned)*c);
-    return g_string_free(prefix, FALSE);
+    GString *whole = writer->out, *body = g_string_sized_new(8 * 1024);
+    writer->out = body;
+    if (!transparent)
+        append_background(writer);
+    append_children(writer, writer->scene->root, style);
+    writer->out = whole;
+    return body;
 }
 
 static bool write_document(Writer *writer, const TbBackendOptions *options, TbReport *report)
 {
     TbSvgStyle style = root_style(writer);
     append_root(writer, &style);
-    if (writer->families &&
-        !tb_svg_append_fonts(writer->out, writer->scene, writer->metrics, writer->families, report))
+    const char *families = writer->sheet.families;
+    if (families &&
+        !tb_svg_append_fonts(writer->out, writer->scene, writer->metrics, families, report))
         return false;
-    if (!options->transparent)
-        append_background(writer->out, writer->scene->background);
-    append_children(writer, writer->scene->root, &style);
+    GString *body = write_body(writer, &style, options->transparent);
+    if (!writer->outlines)
+        tb_svg_append_rules(writer->out, writer->id, writer->scene->width, &writer->sheet);
+    g_string_append_len(writer->out, body->str, (gssize)body->len);
     g_string_append(writer->out, "</svg>\n");
+    g_string_free(body, TRUE);
     return true;
 }
 
@@ -388,17 +381,18 @@ GBytes *tb_svg_write(const TbScene *const *scenes, int count, const TbBackendOpt
                      TbReport *report)
 {
     g_assert(count == 1);
-    char *prefix = make_prefix(scenes[0]->id);
+    char *id = tb_svg_id(scenes[0], options);
     Writer writer = {.out = g_string_sized_new(8 * 1024),
                      .scene = scenes[0],
                      .metrics = options->metrics,
-                     .prefix = prefix,
-                     .families = options->svg_text == TB_SVG_EMBED ? prefix : NULL,
+                     .id = id,
                      .outlines = options->svg_text == TB_SVG_PATH};
+    tb_svg_sheet_init(&writer.sheet, options->svg_text == TB_SVG_EMBED ? id : NULL);
     bool written = write_document(&writer, options, report);
     if (writer.outline_context)
         cairo_destroy(writer.outline_context);
-    g_free(prefix);
+    tb_svg_sheet_clear(&writer.sheet);
+    g_free(id);
     if (written)
         return g_string_free_to_bytes(writer.out);
     g_string_free(writer.out, TRUE);

@@ -88,10 +88,19 @@ static bool needs_quotes(const char *family)
 
 void tb_svg_append_family(GString *out, const char *family)
 {
-    const char *quote = needs_quotes(family) ? "'" : "";
-    g_string_append(out, quote);
-    tb_buffer_append_xml(out, family);
-    g_string_append(out, quote);
+    if (!needs_quotes(family)) {
+        tb_buffer_append_xml(out, family);
+        return;
+    }
+    GString *quoted = g_string_new("'");
+    for (const char *c = family; *c; c++) {
+        if (*c == '\'' || *c == '\\')
+            g_string_append_c(quoted, '\\');
+        g_string_append_c(quoted, *c);
+    }
+    g_string_append_c(quoted, '\'');
+    tb_buffer_append_xml(out, quoted->str);
+    g_string_free(quoted, TRUE);
 }
 
 static void append_list(GString *out, const char *const *families)
@@ -116,49 +125,147 @@ void tb_svg_append_families(GString *out, TbFontRole role, TbRegion region, cons
     append_list(out, common);
 }
 
-static void append_color(GString *out, const char *name, int64_t color)
+// ---- Attributes and declarations ----
+
+const char *const tb_svg_style_names[] = {
+    "font-family", "font-size",    "font-weight",      "text-anchor", "fill",
+    "stroke",      "stroke-width", "stroke-dasharray", NULL};
+
+void tb_svg_sheet_init(TbSvgSheet *sheet, const char *families)
 {
-    if (color == TB_SVG_NO_COLOR)
-        tb_xml_attribute(out, name, "none");
-    else
-        tb_xml_color(out, name, (TbColor)color);
+    sheet->families = families;
+    sheet->attributes = g_array_new(FALSE, FALSE, sizeof(TbSvgAttribute));
 }
 
-static void append_stroke(GString *out, const TbSvgStyle *style, const TbSvgStyle *inherited)
+void tb_svg_sheet_clear(TbSvgSheet *sheet)
 {
-    if (style->stroke != inherited->stroke)
-        append_color(out, "stroke", style->stroke);
-    if (style->stroke_width != inherited->stroke_width)
-        tb_xml_number(out, "stroke-width", style->stroke_width);
-    if (memcmp(style->dash, inherited->dash, sizeof style->dash) == 0)
-        return;
-    if (style->dash[0] > 0) {
-        g_string_append(out, " stroke-dasharray=\"");
-        tb_xml_append_number(out, style->dash[0]);
-        g_string_append_c(out, ' ');
-        tb_xml_append_number(out, style->dash[1]);
-        g_string_append_c(out, '"');
-    } else {
-        tb_xml_attribute(out, "stroke-dasharray", "none");
-    }
+    for (guint i = 0; i < sheet->attributes->len; i++)
+        g_free(g_array_index(sheet->attributes, TbSvgAttribute, i).value);
+    g_array_unref(sheet->attributes);
 }
+
+void tb_svg_sheet_note(TbSvgSheet *sheet, const char *name, const GString *out, gsize start)
+{
+    if (!sheet->attributes)
+        return;
+    const char *value = out->str + start;
+    for (guint i = 0; i < sheet->attributes->len; i++) {
+        const TbSvgAttribute *item = &g_array_index(sheet->attributes, TbSvgAttribute, i);
+        if (strcmp(item->name, name) == 0 && strcmp(item->value, value) == 0)
+            return;
+    }
+    TbSvgAttribute item = {name, g_strdup(value)};
+    g_array_append_val(sheet->attributes, item);
+}
+
+// Writes an attribute, or without a sheet a declaration.
+typedef struct {
+    GString *out;
+    TbSvgSheet *sheet;
+    const char *name;
+    gsize start;
+} Entry;
+
+static void begin(Entry *entry, const char *name)
+{
+    if (entry->sheet)
+        g_string_append_printf(entry->out, " %s=\"", name);
+    else
+        g_string_append_printf(entry->out, "%s:", name);
+    entry->name = name;
+    entry->start = entry->out->len;
+}
+
+static void end(Entry *entry)
+{
+    if (entry->sheet)
+        tb_svg_sheet_note(entry->sheet, entry->name, entry->out, entry->start);
+    g_string_append_c(entry->out, entry->sheet ? '"' : ';');
+}
+
+static void put_word(Entry *entry, const char *name, const char *word)
+{
+    begin(entry, name);
+    g_string_append(entry->out, word);
+    end(entry);
+}
+
+static void put_number(Entry *entry, const char *name, double value)
+{
+    begin(entry, name);
+    tb_xml_append_number(entry->out, value);
+    end(entry);
+}
+
+static void put_color(Entry *entry, const char *name, int64_t color)
+{
+    begin(entry, name);
+    if (color == TB_SVG_NO_COLOR)
+        g_string_append(entry->out, "none");
+    else
+        tb_xml_append_color(entry->out, (TbColor)color);
+    end(entry);
+}
+
+static void put_dash(Entry *entry, const double dash[2])
+{
+    if (!(dash[0] > 0)) {
+        put_word(entry, "stroke-dasharray", "none");
+        return;
+    }
+    begin(entry, "stroke-dasharray");
+    tb_xml_append_number(entry->out, dash[0]);
+    g_string_append_c(entry->out, ' ');
+    tb_xml_append_number(entry->out, dash[1]);
+    end(entry);
+}
+
+static void put_families(Entry *entry, const TbSvgStyle *style, const char *prefix)
+{
+    begin(entry, "font-family");
+    tb_svg_append_families(entry->out, style->role, style->region, prefix);
+    end(entry);
+}
+
+static const char *const anchors[] = {"start", "middle", "end"};
 
 void tb_svg_append_style(GString *out, const TbSvgStyle *style, const TbSvgStyle *inherited,
-                         const char *prefix)
+                         TbSvgSheet *sheet)
 {
-    static const char *const anchors[] = {"start", "middle", "end"};
-    if (style->role != inherited->role || style->region != inherited->region) {
-        g_string_append(out, " font-family=\"");
-        tb_svg_append_families(out, style->role, style->region, prefix);
-        g_string_append_c(out, '"');
-    }
+    Entry entry = {.out = out, .sheet = sheet};
+    if (style->role != inherited->role || style->region != inherited->region)
+        put_families(&entry, style, sheet->families);
     if (style->size != inherited->size)
-        tb_xml_number(out, "font-size", style->size);
+        put_number(&entry, "font-size", style->size);
     if (style->bold != inherited->bold)
-        tb_xml_attribute(out, "font-weight", style->bold ? "bold" : "normal");
+        put_word(&entry, "font-weight", style->bold ? "bold" : "normal");
     if (style->anchor != inherited->anchor)
-        tb_xml_attribute(out, "text-anchor", anchors[style->anchor]);
+        put_word(&entry, "text-anchor", anchors[style->anchor]);
     if (style->fill != inherited->fill)
-        append_color(out, "fill", style->fill);
-    append_stroke(out, style, inherited);
+        put_color(&entry, "fill", style->fill);
+    if (style->stroke != inherited->stroke)
+        put_color(&entry, "stroke", style->stroke);
+    if (style->stroke_width != inherited->stroke_width)
+        put_number(&entry, "stroke-width", style->stroke_width);
+    if (memcmp(style->dash, inherited->dash, sizeof style->dash) != 0)
+        put_dash(&entry, style->dash);
+}
+
+void tb_svg_append_declarations(GString *out, const TbSvgStyle *style, const char *prefix)
+{
+    Entry entry = {.out = out};
+    if (style->role != TB_FONT_ROLE_COUNT) {
+        put_families(&entry, style, prefix);
+        begin(&entry, "font-size");
+        tb_xml_append_number(out, style->size);
+        g_string_append(out, "px");
+        end(&entry);
+    }
+    put_word(&entry, "font-weight", style->bold ? "bold" : "normal");
+    put_word(&entry, "text-anchor", anchors[style->anchor]);
+    put_color(&entry, "fill", style->fill);
+    put_color(&entry, "stroke", style->stroke);
+    put_number(&entry, "stroke-width", style->stroke_width);
+    put_dash(&entry, style->dash);
+    g_string_truncate(out, out->len - 1); // the last ';'
 }

@@ -22,6 +22,26 @@ typedef struct {
     TbAnchor anchor;
 } TbSvgStyle;
 
+// An attribute as it was written, its value as XML has it.
+typedef struct {
+    const char *name;
+    char *value;
+} TbSvgAttribute;
+
+// What a file's attributes have said so far, for tb_svg_append_rules().
+typedef struct {
+    const char *families; // prefix of the embedded families (see tb_svg_append_families()), or NULL
+    GArray *attributes;   // of TbSvgAttribute, each once; NULL: nobody asks
+} TbSvgSheet;
+
+void tb_svg_sheet_init(TbSvgSheet *sheet, const char *families);
+void tb_svg_sheet_clear(TbSvgSheet *sheet);
+// Notes the attribute whose value is what `out` holds from `start` on.
+void tb_svg_sheet_note(TbSvgSheet *sheet, const char *name, const GString *out, gsize start);
+
+// The attributes that tb_svg_append_style() knows, NULL-terminated; all of them are inherited.
+extern const char *const tb_svg_style_names[];
+
 // What SVG begins with.
 TbSvgStyle tb_svg_style_initial(void);
 
@@ -32,10 +52,12 @@ TbSvgStyle tb_svg_style_of(const TbNode *node, const TbSvgStyle *inherited, bool
 // Keeps of `shared` what `other` has as well; the rest becomes as inherited.
 void tb_svg_style_share(TbSvgStyle *shared, const TbSvgStyle *other, const TbSvgStyle *inherited);
 
-// Appends the attributes in which `style` differs from what is inherited. `prefix` names the
-// embedded families (see tb_svg_append_families()).
+// Appends the attributes in which `style` differs from what is inherited, and notes them.
 void tb_svg_append_style(GString *out, const TbSvgStyle *style, const TbSvgStyle *inherited,
-                         const char *prefix);
+                         TbSvgSheet *sheet);
+
+// Appends all of the style as CSS: "fill:#333;stroke:none;…". A style without a font names none.
+void tb_svg_append_declarations(GString *out, const TbSvgStyle *style, const char *prefix);
 
 // Appends the CSS list of families for a role, the embedded one ("<prefix>-sans") first if there is
 // a prefix, then those made for the region.

@@ -9,6 +9,9 @@
 #include "base/buffer.h"
 #include "text/fonts.h"
 
+// In SVG as such, and in pages with a rule about it (SVGO takes no selector of xml:space).
+#define KEEP_SPACES " xml:space=\"preserve\" style=\"white-space:pre\""
+
 // A character that stands nearer to the one before it, or further from it, than its font says.
 typedef struct {
     const char *at;
@@ -18,7 +21,6 @@ typedef struct {
 typedef struct {
     GArray *moves;
     double shift; // of the whole: readers give the marks at its ends their full width
-    bool parted;  // in elements of their own, and not in a list
 } Spacing;
 
 static void add_move(GArray *moves, const char *at, double dx)
@@ -45,9 +47,8 @@ static double shift_of(TbAnchor anchor, double left, double right)
     return -left;
 }
 
-// A list of distances leaves the text in one piece for whoever searches the file, but some programs
-// (librsvg) do not read lists. So marks that are moved by half an em have elements of their own;
-// the room around Latin and dots is less.
+// What is moved begins an element of its own: a list of distances would leave the text in one
+// piece, but some programs (librsvg) do not read lists.
 static Spacing spacing_new(TbTextMetrics *metrics, const TbTextRun *run)
 {
     const TbTextSpacing *list;
@@ -65,25 +66,9 @@ static Spacing spacing_new(TbTextMetrics *metrics, const TbTextRun *run)
             add_move(spacing.moves, after, -list[i].right * size);
         else
             last = list[i].right * size;
-        bool inside = (at > run->text && list[i].left > 0) || (*after && list[i].right > 0);
-        spacing.parted = spacing.parted || (inside && list[i].width == 0);
     }
     spacing.shift = shift_of(run->anchor, first, last);
     return spacing;
-}
-
-static void append_list(GString *out, const TbTextRun *run, const GArray *moves)
-{
-    const char *at = run->text;
-    g_string_append(out, " dx=\"");
-    for (guint i = 0; i < moves->len; i++) {
-        const Move *move = &g_array_index(moves, Move, i);
-        for (; at < move->at; at = g_utf8_next_char(at))
-            g_string_append(out, "0 ");
-        tb_xml_append_number(out, move->dx);
-        g_string_append_c(out, i + 1 < moves->len ? ' ' : '"');
-        at = g_utf8_next_char(at);
-    }
 }
 
 // XML would take a space at the end of an element, or two of them, for indentation.
@@ -91,7 +76,7 @@ static bool has_loose_space(const TbTextRun *run, const Spacing *spacing)
 {
     size_t length = strlen(run->text);
     bool loose = length && (run->text[0] == ' ' || run->text[length - 1] == ' ');
-    for (guint i = 0; spacing->parted && i < spacing->moves->len; i++) {
+    for (guint i = 0; i < spacing->moves->len; i++) {
         const char *at = g_array_index(spacing->moves, Move, i).at;
         loose = loose || at[-1] == ' ' || *at == ' ';
     }
@@ -111,9 +96,7 @@ void tb_svg_append_place(GString *out, TbTextMetrics *metrics, const TbTextRun *
         g_string_append(out, ")\"");
     }
     if (has_loose_space(run, &spacing))
-        tb_xml_attribute(out, "xml:space", "preserve");
-    if (spacing.moves->len > 0 && !spacing.parted)
-        append_list(out, run, spacing.moves);
+        g_string_append(out, KEEP_SPACES);
     g_array_unref(spacing.moves);
 }
 
@@ -125,14 +108,17 @@ static void append_part(GString *out, const char *start, const char *end)
 }
 
 // A family of its own for Latin letters and digits.
-static void append_latin_family(GString *out, const TbTextStyle *style)
+static void append_latin_family(GString *out, const TbTextStyle *style, TbSvgSheet *sheet)
 {
     const char *const *families = tb_font_families(style->role);
     while (families[1])
         families++;
     g_string_append(out, " font-family=\"");
+    gsize start = out->len;
     tb_svg_append_family(out, style->latin);
-    g_string_append_printf(out, ",%s\"", *families);
+    g_string_append_printf(out, ",%s", *families);
+    tb_svg_sheet_note(sheet, "font-family", out, start);
+    g_string_append_c(out, '"');
 }
 
 // Where the part that begins at `at` ends: before the next character that is moved and, where Latin
@@ -146,12 +132,13 @@ static const char *part_end(const char *at, const Move *move, bool named, bool l
     return end;
 }
 
-void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *run, bool embedded)
+void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *run,
+                        TbSvgSheet *sheet)
 {
     Spacing spacing = spacing_new(metrics, run);
-    bool named = run->style.latin && !embedded;
+    bool named = run->style.latin && !sheet->families;
     const Move *moves = (const Move *)(const void *)spacing.moves->data;
-    const Move *last = moves + (spacing.parted ? spacing.moves->len : 0);
+    const Move *last = moves + spacing.moves->len;
     for (const char *at = run->text, *end; *at; at = end) {
         const Move *move = moves < last && moves->at == at ? moves++ : NULL;
         bool latin = named && tb_font_is_latin(g_utf8_get_char(at));
@@ -161,7 +148,7 @@ void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *r
         if (move)
             tb_xml_number(out, "dx", move->dx);
         if (latin)
-            append_latin_family(out, &run->style);
+            append_latin_family(out, &run->style, sheet);
         if (move || latin)
             g_string_append_c(out, '>');
         append_part(out, at, end);
@@ -177,14 +164,22 @@ static bool is_plain(const TbTextPiece *piece)
     return piece->turn == TB_TURN_NONE && piece->scale_x == 1 && piece->scale_y == 1;
 }
 
-static void append_plain_piece(GString *out, const TbTextStyle *style, const TbTextPiece *piece,
-                               TbPoint at)
+// A vertical line on its way into the file.
+typedef struct {
+    GString *out;
+    TbTextMetrics *metrics;
+    TbTextStyle style;
+    TbSvgSheet *sheet;
+} Vertical;
+
+static void append_plain_piece(const Vertical *line, const TbTextPiece *piece, TbPoint at)
 {
+    GString *out = line->out;
     g_string_append(out, "<tspan");
     tb_xml_number(out, "x", at.x);
     tb_xml_number(out, "y", at.y);
-    if (style->latin && tb_font_is_latin(g_utf8_get_char(piece->text)))
-        append_latin_family(out, style);
+    if (line->style.latin && tb_font_is_latin(g_utf8_get_char(piece->text)))
+        append_latin_family(out, &line->style, line->sheet);
     g_string_append_c(out, '>');
     tb_buffer_append_xml(out, piece->text);
     g_string_append(out, "</tspan>");
@@ -212,29 +207,28 @@ static void append_matrix(GString *out, const TbTextPiece *piece, TbPoint at)
     g_string_append(out, ")\"");
 }
 
-static void append_turned_piece(GString *out, TbTextMetrics *metrics, const TbTextRun *run,
-                                const TbTextPiece *piece, TbPoint at)
+static void append_turned_piece(const Vertical *line, const TbTextPiece *piece, TbPoint at)
 {
-    TbTextRun word = {.text = piece->text, .style = run->style, .anchor = TB_ANCHOR_MIDDLE};
-    Spacing spacing = spacing_new(metrics, &word);
+    GString *out = line->out;
+    TbTextRun word = {.text = piece->text, .style = line->style, .anchor = TB_ANCHOR_MIDDLE};
+    Spacing spacing = spacing_new(line->metrics, &word);
     g_string_append(out, "<text");
     append_matrix(out, piece, at);
     if (has_loose_space(&word, &spacing))
-        tb_xml_attribute(out, "xml:space", "preserve");
-    if (spacing.moves->len > 0 && !spacing.parted)
-        append_list(out, &word, spacing.moves);
+        g_string_append(out, KEEP_SPACES);
     g_array_unref(spacing.moves);
     g_string_append_c(out, '>');
-    tb_svg_append_text(out, metrics, &word, false);
+    tb_svg_append_text(out, line->metrics, &word, line->sheet);
     g_string_append(out, "</text>");
 }
 
-void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun *run, bool embedded)
+void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun *run,
+                          TbSvgSheet *sheet)
 {
     static const double starts[] = {0, -0.5, -1}; // by anchor
-    TbTextRun drawn = *run;
-    if (embedded)
-        drawn.style.latin = NULL; // the embedded family has them
+    Vertical line = {.out = out, .metrics = metrics, .style = run->style, .sheet = sheet};
+    if (sheet->families)
+        line.style.latin = NULL; // the embedded family has them
     double em = run->style.size, top = run->origin.y + starts[run->anchor] * run->width;
     bool open = false;
     for (int i = 0; i < run->piece_count; i++) {
@@ -245,9 +239,9 @@ void tb_svg_append_pieces(GString *out, TbTextMetrics *metrics, const TbTextRun 
             g_string_append(out, open ? "</text>" : "<text>");
         open = plain;
         if (plain)
-            append_plain_piece(out, &drawn.style, piece, at);
+            append_plain_piece(&line, piece, at);
         else
-            append_turned_piece(out, metrics, &drawn, piece, at);
+            append_turned_piece(&line, piece, at);
     }
     if (open)
         g_string_append(out, "</text>");
