@@ -7,6 +7,13 @@
  *  the working folder. Lengths are pt (1/72 inch). Strings are UTF-8. When memory runs out the
  *  process is aborted (as GLib does).
  *
+ *  Structs of options begin with their size, which tells the versions apart: they grow at the end,
+ *  and a program that was built with smaller ones gets the defaults for the rest. Larger ones than
+ *  the library knows are refused with a diagnostic. TubiaoDiagnostic does not grow.
+ *
+ *  What must not be NULL and is, an index beyond the last and the like are a critical message of
+ *  GLib, TUBIAO_ARGUMENT in `status`, and the result that stands for failure: never a crash.
+ *
  *  Ownership: what a `_new`, `_read` or `_layout` function returns is the caller's and goes to the
  *  `_free` function of its type; `free(NULL)` does nothing. Everything else is borrowed and lives
  *  as long as the object it came from.
@@ -203,8 +210,9 @@ TB_API char *tubiao_figure_digest(TubiaoContext *context, const TubiaoDocument *
 TB_API bool tubiao_file_is_current(const char *path, const char *format,
                                    const TubiaoWriteOptions *options);
 
-/** The bytes of one or (PDF) several figures. The caller frees them with tubiao_free(). NULL on an
- *  error. Since 0.1. */
+/** The bytes of one or (PDF) several figures, which one context laid out; it need not be `context`,
+ *  which takes the diagnostics, but must live still. The caller frees them with tubiao_free(). NULL
+ * on an error. Since 0.1. */
 TB_API unsigned char *tubiao_figures_write(TubiaoContext *context,
                                            const TubiaoFigure *const *figures, unsigned count,
                                            const char *format, const TubiaoWriteOptions *options,
@@ -224,12 +232,12 @@ typedef struct {
     size_t document_length;     /**< and its bytes */
     const char *const *figures; /**< ids, or NULL: the first figure, unless `all` */
     bool all;
-    const char *const *outputs; /**< files, or NULL */
-    const char *output_dir;     /**< folder for DIR/ID.EXT, or NULL */
-    const char *const *formats; /**< of those files, or NULL: png; for outputs at most one */
-    TubiaoReadOptions read;     /**< its `name` tells the line of an inline document */
-    TubiaoLayoutOptions layout;
-    TubiaoWriteOptions write;
+    const char *const *outputs;    /**< files, or NULL */
+    const char *output_dir;        /**< folder for DIR/ID.EXT, or NULL */
+    const char *const *formats;    /**< of those files, or NULL: png; for outputs at most one */
+    const TubiaoReadOptions *read; /**< its `name` tells the line of an inline document */
+    const TubiaoLayoutOptions *layout;
+    const TubiaoWriteOptions *write;
 } TubiaoJob;
 
 /** Settings for reading a job. Initialise with TUBIAO_JOB_OPTIONS_INIT. What a job does not say is
@@ -237,16 +245,15 @@ typedef struct {
  *  replace those of `read`. */
 typedef struct {
     size_t size;
-    const char *name; /**< of the file of jobs, for diagnostics, or NULL */
-    unsigned line;    /**< where the job stands in it, from 1 */
-    TubiaoReadOptions read;
-    TubiaoLayoutOptions layout;
-    TubiaoWriteOptions write;
+    const char *name;              /**< of the file of jobs, for diagnostics, or NULL */
+    unsigned line;                 /**< where the job stands in it, from 1 */
+    const TubiaoReadOptions *read; /**< these may be NULL: the defaults */
+    const TubiaoLayoutOptions *layout;
+    const TubiaoWriteOptions *write;
 } TubiaoJobOptions;
 #define TUBIAO_JOB_OPTIONS_INIT                                                                    \
     {                                                                                              \
-        sizeof(TubiaoJobOptions), NULL, 1, TUBIAO_READ_OPTIONS_INIT, TUBIAO_LAYOUT_OPTIONS_INIT,   \
-            TUBIAO_WRITE_OPTIONS_INIT                                                              \
+        sizeof(TubiaoJobOptions), NULL, 1, NULL, NULL, NULL                                        \
     }
 
 /** Reads one job, a JSON object with the keys input or document, figure or all, output or

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/context.h"
 
+#include "api/misuse.h"
+
 #include <dlfcn.h>
 #include <string.h>
 
@@ -11,21 +13,23 @@ typedef struct {
 
 TubiaoContext *tubiao_context_new(const TubiaoContextOptions *options)
 {
-    static const TubiaoContextOptions defaults = TUBIAO_CONTEXT_OPTIONS_INIT;
-    if (!options)
-        options = &defaults;
-    g_return_val_if_fail(options->size == sizeof *options, NULL);
+    TubiaoContextOptions own = TUBIAO_CONTEXT_OPTIONS_INIT;
+    if (options) {
+        // Nobody is there yet to take a diagnostic.
+        TB_REQUIRE(options->size >= sizeof own.size && options->size <= sizeof own, NULL, NULL);
+        memcpy(&own, options, options->size);
+    }
     TubiaoContext *context = g_new0(TubiaoContext, 1);
     context->report = tb_report_new();
     context->files = g_array_new(FALSE, FALSE, sizeof(FileMark));
     context->names = g_string_chunk_new(256);
     context->plain = g_hash_table_new(NULL, NULL);
-    context->font_dirs = g_strdupv((char **)options->font_dirs);
-    context->data_dir = g_strdup(options->data_dir);
-    context->bundled_font_dir = g_strdup(options->bundled_font_dir);
-    context->system_fonts = !options->no_system_fonts;
-    context->allow_missing_glyphs = options->allow_missing_glyphs;
-    context->own_process = options->own_process;
+    context->font_dirs = g_strdupv((char **)own.font_dirs);
+    context->data_dir = g_strdup(own.data_dir);
+    context->bundled_font_dir = g_strdup(own.bundled_font_dir);
+    context->system_fonts = !own.no_system_fonts;
+    context->allow_missing_glyphs = own.allow_missing_glyphs;
+    context->own_process = own.own_process;
     return context;
 }
 
@@ -88,6 +92,7 @@ TubiaoStatus tb_context_end(TubiaoContext *context, TbCall call)
 
 unsigned tubiao_context_diagnostic_count(const TubiaoContext *context)
 {
+    TB_REQUIRE(context, NULL, 0);
     return tb_report_count(context->report);
 }
 
@@ -105,7 +110,8 @@ static const char *file_of(const TubiaoContext *context, unsigned index)
 
 TubiaoDiagnostic tubiao_context_diagnostic(const TubiaoContext *context, unsigned index)
 {
-    g_return_val_if_fail(index < tb_report_count(context->report), (TubiaoDiagnostic){.code = ""});
+    const TubiaoDiagnostic none = {.code = "", .message = ""};
+    TB_REQUIRE(context && index < tb_report_count(context->report), NULL, none);
     const TbDiagnostic *item = tb_report_at(context->report, index);
     return (TubiaoDiagnostic){.error = item->severity == TB_SEVERITY_ERROR,
                               .code = tb_code_name(item->code),
@@ -119,11 +125,13 @@ TubiaoDiagnostic tubiao_context_diagnostic(const TubiaoContext *context, unsigne
 
 unsigned tubiao_context_omitted_count(const TubiaoContext *context)
 {
+    TB_REQUIRE(context, NULL, 0);
     return tb_report_omitted_count(context->report);
 }
 
 void tubiao_context_clear(TubiaoContext *context)
 {
+    TB_REQUIRE(context, NULL, );
     tb_report_free(context->report);
     context->report = tb_report_new();
     g_array_set_size(context->files, 0);
@@ -213,6 +221,7 @@ TbTextMetrics *tb_context_metrics(TubiaoContext *context)
 
 TubiaoStatus tubiao_context_load_fonts(TubiaoContext *context)
 {
+    TB_REQUIRE(context, NULL, TUBIAO_ARGUMENT);
     TbCall call = tb_context_begin(context, NULL);
     tb_context_metrics(context);
     return tb_context_end(context, call);

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "api/misuse.h"
 #include "base/buffer.h"
 
 static const char *severity_name(const TubiaoDiagnostic *diagnostic)
@@ -13,6 +14,7 @@ static const char *severity_name(const TubiaoDiagnostic *diagnostic)
 
 char *tubiao_diagnostic_format(const TubiaoDiagnostic *diagnostic)
 {
+    TB_REQUIRE(diagnostic && diagnostic->code && diagnostic->message, NULL, NULL);
     GString *line = g_string_new(diagnostic->file ? diagnostic->file : "tubiao");
     if (diagnostic->line > 0)
         g_string_append_printf(line, ":%u:%u", diagnostic->line, diagnostic->column);
@@ -27,6 +29,7 @@ char *tubiao_diagnostic_format(const TubiaoDiagnostic *diagnostic)
 
 char *tubiao_diagnostic_format_json(const TubiaoDiagnostic *diagnostic)
 {
+    TB_REQUIRE(diagnostic && diagnostic->code && diagnostic->message, NULL, NULL);
     const struct {
         const char *key, *value;
     } texts[] = {{"severity", severity_name(diagnostic)},

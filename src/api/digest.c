@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/option-list.h"
 #include "base/target.h"
+#include "api/misuse.h"
 #include "document/theme.h"
 
 // The NUL ends each part, so that no two lists of parts look the same.
@@ -84,14 +85,15 @@ static void add_write_options(GChecksum *sum, const TubiaoWriteOptions *options)
 #undef ROW
 }
 
-static const TubiaoLayoutOptions default_options = TUBIAO_LAYOUT_OPTIONS_INIT;
-
 char *tubiao_theme_file(TubiaoContext *context, const TubiaoDocument *document, unsigned index,
                         const TubiaoLayoutOptions *options)
 {
-    g_return_val_if_fail(index < tubiao_document_figure_count(document), NULL);
-    const char *name =
-        options && options->theme ? options->theme : document->content->figures[index].theme;
+    TubiaoLayoutOptions settings = TUBIAO_LAYOUT_OPTIONS_INIT;
+    TB_REQUIRE(context && document, NULL, NULL);
+    TB_REQUIRE(index < tubiao_document_figure_count(document), NULL, NULL);
+    if (!TB_TAKE_OPTIONS(context, &settings, options, NULL))
+        return NULL;
+    const char *name = settings.theme ? settings.theme : document->content->figures[index].theme;
     if (!name || strcmp(name, tb_theme_default().name) == 0)
         return NULL;
     if (strchr(name, '/') || g_str_has_suffix(name, ".json"))
@@ -123,20 +125,21 @@ static bool add_theme(GChecksum *sum, const char *file)
 char *tubiao_figure_digest(TubiaoContext *context, const TubiaoDocument *document, unsigned index,
                            const TubiaoLayoutOptions *options)
 {
-    if (!options)
-        options = &default_options;
-    g_return_val_if_fail(options->size == sizeof *options, NULL);
-    g_return_val_if_fail(index < tubiao_document_figure_count(document), NULL);
+    TubiaoLayoutOptions settings = TUBIAO_LAYOUT_OPTIONS_INIT;
+    TB_REQUIRE(context && document, NULL, NULL);
+    TB_REQUIRE(index < tubiao_document_figure_count(document), NULL, NULL);
+    if (!TB_TAKE_OPTIONS(context, &settings, options, NULL))
+        return NULL;
     TbCall call = tb_context_begin(context, NULL);
     const char *fonts = tb_context_font_digest(context);
     tb_context_end(context, call);
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-    char *theme = tubiao_theme_file(context, document, index, options);
+    char *theme = tubiao_theme_file(context, document, index, &settings);
     bool complete = fonts && add_theme(sum, theme);
     add_text(sum, TB_VERSION);
     add_text(sum, document_digest(document));
     add_text(sum, tubiao_document_figure_id(document, index));
-    add_layout_options(sum, options);
+    add_layout_options(sum, &settings);
     add_text(sum, fonts);
     add_text(sum, context->allow_missing_glyphs ? "lenient" : "");
     add_text(sum, context->system_fonts ? "system" : "");
@@ -161,11 +164,17 @@ char *tb_write_digest(const TubiaoWriteOptions *options)
 
 bool tubiao_file_is_current(const char *path, const char *format, const TubiaoWriteOptions *options)
 {
-    g_return_val_if_fail(options && options->size == sizeof *options, false);
-    char *stored = options->digest ? tb_stamp_read(path, format) : NULL;
+    TB_REQUIRE(path && format && options, NULL, false);
+    // Fields that an older program does not know of have their default then; a newer one's are
+    // not known here, and the file is drawn.
+    TubiaoWriteOptions settings = TUBIAO_WRITE_OPTIONS_INIT;
+    if (options->size > sizeof settings || options->size < sizeof options->size)
+        return false;
+    memcpy(&settings, options, options->size);
+    char *stored = settings.digest ? tb_stamp_read(path, format) : NULL;
     if (!stored)
         return false;
-    char *wanted = tb_write_digest(options);
+    char *wanted = tb_write_digest(&settings);
     bool current = strcmp(stored, wanted) == 0;
     g_free(wanted);
     g_free(stored);

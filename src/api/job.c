@@ -5,24 +5,31 @@
 #include <string.h>
 
 #include "backend/backend.h"
-#include "api/context.h"
+#include "api/misuse.h"
+
+typedef struct {
+    TubiaoReadOptions read;
+    TubiaoLayoutOptions layout;
+    TubiaoWriteOptions write;
+} Settings;
 
 typedef struct {
     TubiaoJob job; // first, so that its address is the whole's
+    Settings settings;
     TbArena *arena;
 } OwnedJob;
 
 static const char *const svg_text_names[] = {
     [TUBIAO_SVG_TEXT] = "text", [TUBIAO_SVG_EMBED] = "embed", [TUBIAO_SVG_PATH] = "path"};
 
-static TbJob defaults_of(const TubiaoJobOptions *options)
+static TbJob defaults_of(const Settings *settings)
 {
-    const TubiaoLayoutOptions *layout = &options->layout;
+    const TubiaoLayoutOptions *layout = &settings->layout;
     return (TbJob){.size = {.width = layout->width, .height = layout->height, .dpi = layout->dpi},
                    .theme = layout->theme,
-                   .lang = options->read.lang,
-                   .svg_text = svg_text_names[options->write.svg_text],
-                   .transparent = options->write.transparent};
+                   .lang = settings->read.lang,
+                   .svg_text = svg_text_names[settings->write.svg_text],
+                   .transparent = settings->write.transparent};
 }
 
 static TubiaoSvgText svg_text_of(const char *name)
@@ -81,10 +88,12 @@ static void report_all(TbReport *report, const TbReport *found, unsigned line)
     }
 }
 
-static TubiaoJob *job_new(TbArena *arena, const TbJob *job, const TubiaoJobOptions *options)
+static TubiaoJob *job_new(TbArena *arena, const TbJob *job, const Settings *settings,
+                          const TubiaoJobOptions *options)
 {
     OwnedJob *owned = g_new0(OwnedJob, 1);
     owned->arena = arena;
+    owned->settings = *settings;
     owned->job = (TubiaoJob){.input = job->input,
                              .document = job->document,
                              .document_length = job->document_length,
@@ -93,45 +102,62 @@ static TubiaoJob *job_new(TbArena *arena, const TbJob *job, const TubiaoJobOptio
                              .outputs = job->outputs,
                              .output_dir = job->output_dir,
                              .formats = job->formats,
-                             .read = options->read,
-                             .layout = options->layout,
-                             .write = options->write};
-    owned->job.read.lang = job->lang;
-    owned->job.read.set = join_sets(arena, options->read.set, job->set);
+                             .read = &owned->settings.read,
+                             .layout = &owned->settings.layout,
+                             .write = &owned->settings.write};
+    TubiaoReadOptions *read = &owned->settings.read;
+    read->lang = job->lang;
+    read->set = join_sets(arena, settings->read.set, job->set);
     if (job->document)
-        owned->job.read.name = tb_arena_printf(
-            arena, "%s:%u", options->name ? options->name : "<jobs>", options->line);
-    owned->job.layout.width = job->size.width;
-    owned->job.layout.height = job->size.height;
-    owned->job.layout.dpi = job->size.dpi;
-    owned->job.layout.theme = job->theme;
-    owned->job.write.svg_text = svg_text_of(job->svg_text);
-    owned->job.write.transparent = job->transparent;
+        read->name = tb_arena_printf(arena, "%s:%u", options->name ? options->name : "<jobs>",
+                                     options->line);
+    owned->settings.layout.width = job->size.width;
+    owned->settings.layout.height = job->size.height;
+    owned->settings.layout.dpi = job->size.dpi;
+    owned->settings.layout.theme = job->theme;
+    owned->settings.write.svg_text = svg_text_of(job->svg_text);
+    owned->settings.write.transparent = job->transparent;
     return &owned->job;
 }
 
-TubiaoJob *tubiao_job_read(TubiaoContext *context, const char *bytes, size_t length,
-                           const TubiaoJobOptions *options, TubiaoStatus *status)
+static bool take_settings(TubiaoContext *context, const TubiaoJobOptions *options,
+                          Settings *settings, TubiaoStatus *status)
 {
-    static const TubiaoJobOptions defaults = TUBIAO_JOB_OPTIONS_INIT;
-    if (!options)
-        options = &defaults;
-    g_return_val_if_fail(options->size == sizeof *options && options->line > 0, NULL);
-    TbCall call = tb_context_begin(context, options->name);
+    *settings =
+        (Settings){TUBIAO_READ_OPTIONS_INIT, TUBIAO_LAYOUT_OPTIONS_INIT, TUBIAO_WRITE_OPTIONS_INIT};
+    if (!TB_TAKE_OPTIONS(context, &settings->read, options->read, status) ||
+        !TB_TAKE_OPTIONS(context, &settings->layout, options->layout, status) ||
+        !TB_TAKE_OPTIONS(context, &settings->write, options->write, status))
+        return false;
+    TB_REQUIRE((unsigned)settings->write.svg_text < G_N_ELEMENTS(svg_text_names), status, false);
+    return true;
+}
+
+TubiaoJob *tubiao_job_read(TubiaoContext *context, const char *bytes, size_t length,
+                           const TubiaoJobOptions *given, TubiaoStatus *status)
+{
+    TubiaoJobOptions options = TUBIAO_JOB_OPTIONS_INIT;
+    Settings settings;
+    TB_REQUIRE(context, status, NULL);
+    TB_REQUIRE(bytes || length == 0, status, NULL);
+    if (!TB_TAKE_OPTIONS(context, &options, given, status) ||
+        !take_settings(context, &options, &settings, status))
+        return NULL;
+    TB_REQUIRE(options.line > 0, status, NULL);
+    TbCall call = tb_context_begin(context, options.name);
     TbArena *arena = tb_arena_new();
     TbReport *found = tb_report_new();
-    TbJob base = defaults_of(options);
-    const TbJob *job = tb_job_read(arena, bytes, length, &base, found);
+    TbJob base = defaults_of(&settings);
+    const TbJob *job = tb_job_read(arena, bytes ? bytes : "", length, &base, found);
     if (job)
         check_outputs(job, found);
     bool failed = tb_report_error_count(found) > 0;
-    report_all(context->report, found, options->line);
+    report_all(context->report, found, options.line);
     tb_report_free(found);
     tb_context_end(context, call);
-    if (status)
-        *status = failed ? TUBIAO_ARGUMENT : TUBIAO_OK;
+    tb_set_status(status, failed ? TUBIAO_ARGUMENT : TUBIAO_OK);
     if (!failed)
-        return job_new(arena, job, options);
+        return job_new(arena, job, &settings, &options);
     tb_arena_free(arena);
     return NULL;
 }

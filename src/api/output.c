@@ -10,19 +10,15 @@
 #include "api/context.h"
 #include "api/digest.h"
 #include "api/glyphs.h"
+#include "api/misuse.h"
 #include "document/length.h"
 #include "document/size-preset.h"
-
-static void set_status(TubiaoStatus *status, TubiaoStatus value)
-{
-    if (status)
-        *status = value;
-}
 
 // ---- Formats ----
 
 const char *tubiao_format_for_file(const char *path)
 {
+    TB_REQUIRE(path, NULL, NULL);
     const TbBackend *backend = tb_backend_for_file(path);
     return backend ? backend->name : NULL;
 }
@@ -34,6 +30,7 @@ const char *const *tubiao_formats(void)
 
 bool tubiao_format_has_pages(const char *format)
 {
+    TB_REQUIRE(format, NULL, false);
     const TbBackend *backend = tb_backend_lookup(format);
     return backend && backend->pages;
 }
@@ -68,7 +65,7 @@ static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
     double dpi = scenes[0]->dpi > 0 ? scenes[0]->dpi : default_dpi;
     TbBackendOptions settings = {.dpi = dpi,
                                  .svg_text = svg_texts[options->svg_text],
-                                 .metrics = context->metrics,
+                                 .metrics = figures[0]->context->metrics,
                                  .transparent = options->transparent};
     GBytes *bytes = backend->write(scenes, (int)count, &settings, context->report);
     g_free(scenes);
@@ -83,19 +80,42 @@ static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
     return bytes;
 }
 
+// A figure is drawn with the fonts of the context that laid it out, wherever it is written.
+static bool check_writing(const TubiaoFigure *const *figures, unsigned count,
+                          const TubiaoWriteOptions *options, TbReport *report)
+{
+    unsigned errors = tb_report_error_count(report);
+    if ((int)options->svg_text < TUBIAO_SVG_TEXT || options->svg_text > TUBIAO_SVG_PATH)
+        tb_report_error(report, TB_CODE_ARGUMENT, NULL, "there is no way %d of text in SVG",
+                        (int)options->svg_text);
+    for (unsigned i = 1; i < count; i++)
+        if (figures[i]->context != figures[0]->context) {
+            tb_report_error(report, TB_CODE_ARGUMENT, NULL,
+                            "figures %u and %u were laid out by two contexts and can't share a "
+                            "file",
+                            1u, i + 1);
+            break;
+        }
+    return tb_report_error_count(report) == errors;
+}
+
 unsigned char *tubiao_figures_write(TubiaoContext *context, const TubiaoFigure *const *figures,
                                     unsigned count, const char *format,
                                     const TubiaoWriteOptions *options, size_t *length,
                                     TubiaoStatus *status)
 {
-    static const TubiaoWriteOptions defaults = TUBIAO_WRITE_OPTIONS_INIT;
-    if (!options)
-        options = &defaults;
-    g_return_val_if_fail(options->size == sizeof *options && count > 0, NULL);
+    TubiaoWriteOptions settings = TUBIAO_WRITE_OPTIONS_INIT;
+    TB_REQUIRE(context && figures && format && length, status, NULL);
+    TB_REQUIRE(count > 0, status, NULL);
+    for (unsigned i = 0; i < count; i++)
+        TB_REQUIRE(figures[i], status, NULL);
+    if (!TB_TAKE_OPTIONS(context, &settings, options, status))
+        return NULL;
     TbCall call = tb_context_begin(context, NULL);
     const TbBackend *backend = find_backend(format, count, context->report);
-    GBytes *bytes = backend ? write_figures(figures, count, backend, options, context) : NULL;
-    set_status(status, tb_context_end(context, call));
+    bool right = backend && check_writing(figures, count, &settings, context->report);
+    GBytes *bytes = right ? write_figures(figures, count, backend, &settings, context) : NULL;
+    tb_set_status(status, tb_context_end(context, call));
     if (!bytes)
         return NULL;
     gsize size;
@@ -107,6 +127,8 @@ unsigned char *tubiao_figures_write(TubiaoContext *context, const TubiaoFigure *
 TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path, const unsigned char *bytes,
                                size_t length)
 {
+    TB_REQUIRE(context && path, NULL, TUBIAO_ARGUMENT);
+    TB_REQUIRE(bytes || length == 0, NULL, TUBIAO_ARGUMENT);
     TbCall call = tb_context_begin(context, NULL);
     GBytes *borrowed = g_bytes_new_static(bytes, length);
     tb_target_write(path, borrowed, context->report);
@@ -144,10 +166,10 @@ char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status)
 
 char *tubiao_schema_of(TubiaoContext *context, const char *name, TubiaoStatus *status)
 {
-    g_return_val_if_fail(name, NULL);
+    TB_REQUIRE(context && name, status, NULL);
     TbCall call = tb_context_begin(context, NULL);
     GBytes *bytes = read_schema(context, name);
-    set_status(status, tb_context_end(context, call));
+    tb_set_status(status, tb_context_end(context, call));
     if (!bytes)
         return NULL;
     gsize length;
@@ -159,6 +181,7 @@ char *tubiao_schema_of(TubiaoContext *context, const char *name, TubiaoStatus *s
 
 char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status)
 {
+    TB_REQUIRE(context, status, NULL);
     TbCall call = tb_context_begin(context, NULL);
     GString *text = NULL;
     if (tb_context_metrics(context)) {
@@ -173,7 +196,7 @@ char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status)
         tb_arena_free(arena);
         tb_context_report_broken_fonts(context);
     }
-    set_status(status, tb_context_end(context, call));
+    tb_set_status(status, tb_context_end(context, call));
     return text ? g_string_free(text, FALSE) : NULL;
 }
 
@@ -184,6 +207,7 @@ const char *const *tubiao_sizes(void)
 
 bool tubiao_length_parse(const char *text, double *pt, bool *pixels)
 {
+    TB_REQUIRE(text && pt, NULL, false);
     TbLength length;
     if (!tb_length_parse(text, &length))
         return false;

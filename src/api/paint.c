@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "backend/cairo-paint.h"
-#include "api/context.h"
+#include "api/misuse.h"
 
 static bool is_whole(double value)
 {
@@ -47,6 +47,7 @@ static void reset(cairo_t *cr)
 
 void tubiao_figure_paint_over(const TubiaoFigure *figure, cairo_t *cr)
 {
+    TB_REQUIRE(figure && cr, NULL, );
     cairo_save(cr);
     reset(cr);
     TbCairoPainter painter = {.cr = cr,
@@ -61,6 +62,7 @@ void tubiao_figure_paint_over(const TubiaoFigure *figure, cairo_t *cr)
 
 void tubiao_figure_paint(const TubiaoFigure *figure, cairo_t *cr)
 {
+    TB_REQUIRE(figure && cr, NULL, );
     double snap = snap_of(cr), width = figure->scene->width, height = figure->scene->height;
     if (snap > 0) {
         width = round(width * snap) / snap;

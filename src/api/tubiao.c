@@ -12,6 +12,7 @@
 #include "document/theme.h"
 #include "figure/figure.h"
 #include "api/glyphs.h"
+#include "api/misuse.h"
 
 const char *tubiao_version(void)
 {
@@ -25,13 +26,8 @@ void tubiao_free(void *memory)
 
 const char *tubiao_nearest(const char *word, const char *const *candidates)
 {
+    TB_REQUIRE(word && candidates, NULL, NULL);
     return g_utf8_validate(word, -1, NULL) ? tb_nearest(word, candidates) : NULL;
-}
-
-static void set_status(TubiaoStatus *status, TubiaoStatus value)
-{
-    if (status)
-        *status = value;
 }
 
 // ---- Documents ----
@@ -88,7 +84,7 @@ static TubiaoDocument *read_bytes(TubiaoContext *context, GBytes *bytes,
     const char *data = g_bytes_get_data(bytes, &length);
     TbDocument *content = read_document(data ? data : "", length, options, context->report);
     TubiaoStatus result = tb_context_end(context, call);
-    set_status(status, result);
+    tb_set_status(status, result);
     if (result != TUBIAO_OK) {
         tb_document_free(content);
         g_bytes_unref(bytes);
@@ -105,26 +101,28 @@ static TubiaoDocument *read_bytes(TubiaoContext *context, GBytes *bytes,
     return document;
 }
 
-static const TubiaoReadOptions default_read_options = TUBIAO_READ_OPTIONS_INIT;
-
 TubiaoDocument *tubiao_document_read(TubiaoContext *context, const char *bytes, size_t length,
                                      const TubiaoReadOptions *options, TubiaoStatus *status)
 {
-    if (!options)
-        options = &default_read_options;
-    g_return_val_if_fail(options->size == sizeof *options, NULL);
-    return read_bytes(context, g_bytes_new(bytes, length), options, status);
+    TubiaoReadOptions settings = TUBIAO_READ_OPTIONS_INIT;
+    TB_REQUIRE(context, status, NULL);
+    TB_REQUIRE(bytes || length == 0, status, NULL);
+    if (!TB_TAKE_OPTIONS(context, &settings, options, status))
+        return NULL;
+    return read_bytes(context, g_bytes_new(bytes, length), &settings, status);
 }
 
 TubiaoDocument *tubiao_document_read_file(TubiaoContext *context, const char *path,
                                           const TubiaoReadOptions *options, TubiaoStatus *status)
 {
-    TubiaoReadOptions settings = options ? *options : default_read_options;
-    g_return_val_if_fail(settings.size == sizeof settings, NULL);
+    TubiaoReadOptions settings = TUBIAO_READ_OPTIONS_INIT;
+    TB_REQUIRE(context && path, status, NULL);
+    if (!TB_TAKE_OPTIONS(context, &settings, options, status))
+        return NULL;
     TbCall call = tb_context_begin(context, NULL);
     GBytes *bytes = tb_source_read(path, context->report);
     if (!bytes) {
-        set_status(status, tb_context_end(context, call));
+        tb_set_status(status, tb_context_end(context, call));
         return NULL;
     }
     if (!settings.name)
@@ -148,17 +146,19 @@ void tubiao_document_free(TubiaoDocument *document)
 
 unsigned tubiao_document_figure_count(const TubiaoDocument *document)
 {
+    TB_REQUIRE(document, NULL, 0);
     return (unsigned)document->content->figure_count;
 }
 
 const char *tubiao_document_figure_id(const TubiaoDocument *document, unsigned index)
 {
-    g_return_val_if_fail(index < tubiao_document_figure_count(document), NULL);
+    TB_REQUIRE(document && index < tubiao_document_figure_count(document), NULL, NULL);
     return document->content->figures[index].id;
 }
 
 int tubiao_document_find_figure(const TubiaoDocument *document, const char *id)
 {
+    TB_REQUIRE(document && id, NULL, -1);
     const TbFigureSpec *figure = tb_document_lookup_figure(document->content, id);
     return figure ? (int)(figure - document->content->figures) : -1;
 }
@@ -250,18 +250,18 @@ TubiaoFigure *tubiao_figure_layout(TubiaoContext *context, const TubiaoDocument 
                                    unsigned index, const TubiaoLayoutOptions *options,
                                    TubiaoStatus *status)
 {
-    static const TubiaoLayoutOptions defaults = TUBIAO_LAYOUT_OPTIONS_INIT;
-    if (!options)
-        options = &defaults;
-    g_return_val_if_fail(options->size == sizeof *options, NULL);
-    g_return_val_if_fail(index < tubiao_document_figure_count(document), NULL);
+    TubiaoLayoutOptions settings = TUBIAO_LAYOUT_OPTIONS_INIT;
+    TB_REQUIRE(context && document, status, NULL);
+    TB_REQUIRE(index < tubiao_document_figure_count(document), status, NULL);
+    if (!TB_TAKE_OPTIONS(context, &settings, options, status))
+        return NULL;
     TubiaoFigure *figure = g_new0(TubiaoFigure, 1);
     figure->context = context;
     figure->arena = tb_arena_new();
     TbCall call = tb_context_begin(context, document->name);
-    layout(figure, document, &document->content->figures[index], options);
+    layout(figure, document, &document->content->figures[index], &settings);
     TubiaoStatus result = tb_context_end(context, call);
-    set_status(status, result);
+    tb_set_status(status, result);
     if (result != TUBIAO_OK) {
         tubiao_figure_free(figure);
         return NULL;
@@ -284,21 +284,25 @@ void tubiao_figure_free(TubiaoFigure *figure)
 
 double tubiao_figure_width(const TubiaoFigure *figure)
 {
+    TB_REQUIRE(figure, NULL, 0);
     return figure->scene->width;
 }
 
 double tubiao_figure_height(const TubiaoFigure *figure)
 {
+    TB_REQUIRE(figure, NULL, 0);
     return figure->scene->height;
 }
 
 const char *tubiao_figure_description(const TubiaoFigure *figure)
 {
+    TB_REQUIRE(figure, NULL, NULL);
     return figure->scene->description;
 }
 
 char *tubiao_figure_inspect(const TubiaoFigure *figure)
 {
+    TB_REQUIRE(figure, NULL, NULL);
     GString *text = g_string_new(NULL);
     tb_scene_inspect(figure->scene, figure->warnings, text);
     return g_string_free(text, FALSE);

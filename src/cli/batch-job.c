@@ -9,9 +9,9 @@ static void take_options(TbCli *cli, const TubiaoJob *job, char **inputs)
     cli->inputs = inputs;
     cli->document = job->document;
     cli->document_length = job->document_length;
-    cli->read = job->read;
-    cli->layout = job->layout;
-    cli->write = job->write;
+    cli->read = *job->read;
+    cli->layout = *job->layout;
+    cli->write = *job->write;
     cli->options.figure = (char **)job->figures;
     cli->options.all = job->all;
     cli->options.output = (char **)job->outputs;
@@ -25,9 +25,9 @@ static void run(TbCli *cli, const TbCli *base, const char *name, const TbBatchLi
     TubiaoJobOptions options = TUBIAO_JOB_OPTIONS_INIT;
     options.name = name;
     options.line = line->number;
-    options.read = base->read;
-    options.layout = base->layout;
-    options.write = base->write;
+    options.read = &base->read;
+    options.layout = &base->layout;
+    options.write = &base->write;
     TubiaoStatus status;
     *job = tubiao_job_read(cli->context, line->text, line->length, &options, &status);
     tb_cli_fail(cli, status);

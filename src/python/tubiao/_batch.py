@@ -52,9 +52,6 @@ class _Output:
 def _read_job(context: _Context, text: bytes, number: int) -> Any:
     """A pointer to the library's job, to be freed."""
     options = _c.JobOptions(ctypes.sizeof(_c.JobOptions), b"job", number)
-    options.read.size = ctypes.sizeof(_c.ReadOptions)
-    options.layout.size = ctypes.sizeof(_c.LayoutOptions)
-    options.write.size = ctypes.sizeof(_c.WriteOptions)
     job, status = _c.with_status("job_read", context.pointer, text, len(text),
                                  ctypes.byref(options))
     if not job:
@@ -82,20 +79,20 @@ def _plan(job: _c.Job, read: _Read) -> list[_Output]:
 def _find_current(job: _c.Job, read: _Read, outputs: list[_Output]) -> list[bool]:
     current = []
     for output in outputs:
-        job.write.digest = _digest(read, output.chosen, job.layout)
-        current.append(job.write.digest is not None and _c.call(
+        job.write.contents.digest = _digest(read, output.chosen, job.layout.contents)
+        current.append(job.write.contents.digest is not None and _c.call(
             "file_is_current", os.fsencode(output.path), output.kind.encode(),
-            ctypes.byref(job.write)))
+            job.write))
     return current
 
 
 def _draw(job: _c.Job, read: _Read, outputs: list[_Output], if_changed: bool) -> list[bytes]:
     """The bytes of outputs that share their figures, and so a layout."""
-    with _Figures(read, outputs[0].chosen, job.layout) as laid_out:
+    with _Figures(read, outputs[0].chosen, job.layout.contents) as laid_out:
         made = []
         for output in outputs:
-            job.write.digest = _digest(read, output.chosen, job.layout) if if_changed else None
-            made.append(laid_out.write(output.kind, job.write))
+            job.write.contents.digest = _digest(read, output.chosen, job.layout.contents) if if_changed else None
+            made.append(laid_out.write(output.kind, job.write.contents))
     return made
 
 
@@ -121,7 +118,7 @@ def _do(context: _Context, job: _c.Job, if_changed: bool) -> tuple[list[str], bo
     """The files that are there now, and whether all were already."""
     document: Any = (ctypes.string_at(job.document, job.document_length) if job.document
                      else os.fsdecode(job.input))
-    with _Read(context, document, job.read) as read:
+    with _Read(context, document, job.read.contents) as read:
         outputs = _plan(job, read)
         current = _find_current(job, read, outputs) if if_changed else [False] * len(outputs)
         wanted = [output for output, there in zip(outputs, current) if not there]

@@ -35,15 +35,17 @@ class WriteOptions(Structure):
 
 
 class JobOptions(Structure):
-    _fields_ = [("size", c_size_t), ("name", c_char_p), ("line", c_uint), ("read", ReadOptions),
-                ("layout", LayoutOptions), ("write", WriteOptions)]
+    _fields_ = [("size", c_size_t), ("name", c_char_p), ("line", c_uint),
+                ("read", POINTER(ReadOptions)), ("layout", POINTER(LayoutOptions)),
+                ("write", POINTER(WriteOptions))]
 
 
 class Job(Structure):
     _fields_ = [("input", c_char_p), ("document", c_void_p), ("document_length", c_size_t),
                 ("figures", POINTER(c_char_p)), ("all", c_bool), ("outputs", POINTER(c_char_p)),
-                ("output_dir", c_char_p), ("formats", POINTER(c_char_p)), ("read", ReadOptions),
-                ("layout", LayoutOptions), ("write", WriteOptions)]
+                ("output_dir", c_char_p), ("formats", POINTER(c_char_p)),
+                ("read", POINTER(ReadOptions)), ("layout", POINTER(LayoutOptions)),
+                ("write", POINTER(WriteOptions))]
 
 
 class RawDiagnostic(Structure):
