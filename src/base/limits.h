@@ -22,6 +22,8 @@
 #define TB_LIMIT_FIGURES 10000
 // Panels in one figure: more can't be told apart on a page.
 #define TB_LIMIT_PANELS 60
+// Places behind the point that a figure can ask for: as many as a stated number keeps.
+#define TB_LIMIT_DECIMALS 6
 // Rows of a serpentine timeline: more are a page full of turns.
 #define TB_LIMIT_ROWS 40
 // Cells in one figure's table, empty ones included: categories times series of sparse data would

@@ -137,6 +137,8 @@ typedef enum {
     TB_ORIENTATION_VERTICAL,
     TB_ORIENTATION_COUNT
 } TbOrientation;
+// What becomes of the categories behind `top`.
+typedef enum { TB_REST_OTHER, TB_REST_NONE, TB_REST_COUNT } TbRest;
 typedef enum { TB_SORT_NONE, TB_SORT_ASCENDING, TB_SORT_DESCENDING, TB_SORT_COUNT } TbSort;
 typedef enum { TB_STACK_NONE, TB_STACK_SUM, TB_STACK_PERCENT, TB_STACK_DIVERGING } TbStack;
 // How the values of a bar figure are drawn.
@@ -292,7 +294,12 @@ typedef struct {
     TbWidths widths;
     TbOrientation orientation;
     TbSort sort;
-    int top; // 0: all
+    const char *sort_by; // id of the series; NULL: the first one, of stacks their totals
+    int top;             // 0: all
+    TbRest rest;
+    const TbUnit *unit; // that values of its family are printed in; NULL: by rule
+    int decimals;       // 0 to TB_LIMIT_DECIMALS of every value printed; -1: by rule
+    int columns;        // panels side by side; 0: as many as have room
     TbStack stack;
     TbLabels labels;
     TbLegendKind legend;

@@ -224,6 +224,26 @@ static void dump_names(GString *out, const TbFigureSpec *spec)
         g_string_append_printf(out, "  names=%s\n", tb_words_names[spec->names]);
 }
 
+// How categories are sorted and cut, and their numbers and panels set, where it is said.
+static void dump_print(GString *out, const TbFigureSpec *spec)
+{
+    GString *text = g_string_new(NULL);
+    tb_dump_text(text, "sort_by", spec->sort_by);
+    if (spec->rest != TB_REST_OTHER)
+        g_string_append_printf(text, " rest=%s", tb_words_rest[spec->rest]);
+    if (spec->decimals >= 0)
+        g_string_append_printf(text, " decimals=%d", spec->decimals);
+    if (spec->columns)
+        g_string_append_printf(text, " columns=%d", spec->columns);
+    if (spec->unit) {
+        g_string_append(text, " unit=");
+        dump_unit(text, spec->unit);
+    }
+    if (text->len)
+        g_string_append_printf(out, " %s\n", text->str);
+    g_string_free(text, TRUE);
+}
+
 static void dump_bars(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
     g_string_append_printf(out, "  indicators%s", spec->all_indicators ? " all:" : "");
@@ -247,6 +267,7 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     g_string_append_printf(out, " orientation=%s sort=%s top=%d stack=%s labels=%s\n",
                            tb_words_orientation[spec->orientation], tb_words_sort[spec->sort],
                            spec->top, tb_words_stack[spec->stack], tb_words_labels[spec->labels]);
+    dump_print(out, spec);
     dump_names(out, spec);
     if (spec->legend != TB_LEGEND_AUTO)
         g_string_append_printf(out, "  legend %s\n", tb_words_legend[spec->legend]);

@@ -388,11 +388,10 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     read_group(reader, keys, spec);
     spec->orientation =
         (TbOrientation)tb_read_choice(reader, keys[KEY_ORIENTATION], tb_words_orientation, 0);
-    spec->sort = (TbSort)tb_read_choice(reader, keys[KEY_SORT], tb_words_sort, 0);
+    tb_read_order(reader, keys, spec);
     spec->stack = (TbStack)tb_read_choice(reader, keys[KEY_STACK], tb_words_stack, 0);
     spec->labels = (TbLabels)tb_read_choice(reader, keys[KEY_LABELS], tb_words_labels, 0);
     spec->legend = (TbLegendKind)tb_read_choice(reader, keys[KEY_LEGEND], tb_words_legend, 0);
-    spec->top = tb_read_integer(reader, keys[KEY_TOP], 1, TB_LIMIT_MEMBERS, 0);
     spec->highlight = read_drawn(reader, keys[KEY_HIGHLIGHT], &spec->highlight_count);
     read_form(reader, keys, spec);
     if (keys[KEY_OWN_SCALE] && spec->stack == TB_STACK_PERCENT) {
@@ -401,6 +400,7 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
         tb_report_hint(reader->report, "leave it out, or use \"stack\": \"sum\"");
     }
     read_lines(reader, keys[KEY_LINES], spec);
+    tb_read_printing(reader, keys, spec);
     read_targets(reader, keys[KEY_TARGETS], spec);
     tb_read_bands(reader, keys[KEY_BANDS], spec);
     tb_read_annotations(reader, keys[KEY_ANNOTATIONS], spec);

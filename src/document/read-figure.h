@@ -31,6 +31,10 @@
     X(ORIENTATION, "orientation", BAR) \
     X(SORT, "sort", BAR) \
     X(TOP, "top", BAR) \
+    X(REST, "rest", BAR) \
+    X(UNIT, "unit", BAR) \
+    X(DECIMALS, "decimals", BAR) \
+    X(COLUMNS, "columns", BAR) \
     X(STACK, "stack", BAR) \
     X(LABELS, "labels", BAR) \
     X(LEGEND, "legend", BAR) \
@@ -105,9 +109,15 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
 const char *tb_read_drawn_id(TbReader *reader, const char *text);
 // The one unit of all indicators of the figure, or NULL when they differ.
 const TbUnit *tb_read_common_unit(const TbReader *reader, const TbFigureSpec *spec);
+bool tb_read_fits_an_indicator(const TbReader *reader, const TbFigureSpec *spec,
+                               const TbUnit *unit);
 // Reports what is wrong with the unit of a level that is to be drawn at `json`.
 bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spec,
                    TbQuantity *level);
+// ---- read-order.c ----
+void tb_read_order(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec);
+// After the lines were read, whose units count too.
+void tb_read_printing(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec);
 // ---- read-annotation.c ----
 void tb_read_bands(TbReader *reader, const TbJson *json, TbFigureSpec *spec);
 void tb_read_annotations(TbReader *reader, const TbJson *json, TbFigureSpec *spec);

@@ -30,7 +30,7 @@ const TbUnit *tb_read_common_unit(const TbReader *reader, const TbFigureSpec *sp
     return unit;
 }
 
-static bool fits_an_indicator(const TbReader *reader, const TbFigureSpec *spec, const TbUnit *unit)
+bool tb_read_fits_an_indicator(const TbReader *reader, const TbFigureSpec *spec, const TbUnit *unit)
 {
     for (int i = 0; i < spec->indicator_count; i++)
         if (tb_unit_comparable(
@@ -53,7 +53,7 @@ bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spe
         return true;
     if (level->missing)
         tb_read_error(reader, TB_CODE_VALUE, json, "\"%s\" needs a value", tb_json_key(json));
-    else if (!fits_an_indicator(reader, spec, &level->unit) && spec->indicator_count > 0)
+    else if (!tb_read_fits_an_indicator(reader, spec, &level->unit) && spec->indicator_count > 0)
         tb_read_error(reader, TB_CODE_UNIT, json, "no indicator of the figure has this unit");
     else
         return true;

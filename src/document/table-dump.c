@@ -26,7 +26,10 @@ static void dump_panel(GString *out, int index, const TbTablePanel *panel)
 {
     dump_key(out, "panel", index, &panel->key);
     tb_dump_text(out, " unit", panel->unit.base);
-    g_string_append_printf(out, "%s left_out=%d\n", panel->time ? " time" : "", panel->left_out);
+    g_string_append_printf(out, "%s left_out=%d", panel->time ? " time" : "", panel->left_out);
+    if (panel->tied)
+        g_string_append_printf(out, " tied=%d", panel->tied);
+    g_string_append_c(out, '\n');
     for (int s = 0; s < panel->series_count; s++)
         dump_key(out, "  series", s, &panel->series[s]);
     for (int c = 0; c < panel->category_count; c++) {

@@ -15,35 +15,81 @@ static const TbQuantity *value_of(const TbTablePanel *panel, int category, int s
                                                                   : NULL;
 }
 
+// What categories are put in order by: one number each, NAN where there is none.
 typedef struct {
-    const TbTablePanel *panel;
+    const TbTableKey *keys;
+    const double *numbers;
     TbSort sort;
 } Order;
 
-// Within groups by the first series; what has no number there comes last, equals keep their order.
+// The values of a category that are known, added up; NAN when none is.
+static double total(const TbTablePanel *panel, int category)
+{
+    double sum = 0;
+    bool any = false;
+    for (int s = 0; s < panel->series_count; s++) {
+        const TbQuantity *value = value_of(panel, category, s);
+        sum += value ? value->number : 0;
+        any |= value != NULL;
+    }
+    return any ? sum : NAN;
+}
+
+// The series that the figure names, or the first.
+static int series_sorted_by(const TbCube *cube, const TbTablePanel *panel)
+{
+    for (int s = 0; cube->spec->sort_by && s < panel->series_count; s++)
+        if (strcmp(panel->series[s].id, cube->spec->sort_by) == 0)
+            return s;
+    return 0;
+}
+
+// Of a stack the whole bar counts, of a stack of shares the share; else one series. What `cuts` is
+// how large a category is: of every stack the whole.
+static double number_of(const TbCube *cube, const TbTablePanel *panel, int category, bool cuts)
+{
+    const TbFigureSpec *spec = cube->spec;
+    bool stacked = spec->stack != TB_STACK_NONE;
+    if (stacked && !spec->sort_by && (cuts || spec->stack == TB_STACK_SUM))
+        return total(panel, category);
+    const TbQuantity *value = value_of(panel, category, series_sorted_by(cube, panel));
+    double whole = spec->stack == TB_STACK_PERCENT ? total(panel, category) : 1;
+    return value && whole != 0 ? value->number / whole : NAN;
+}
+
+static const double *category_numbers(const TbCube *cube, const TbTablePanel *panel, bool cuts)
+{
+    double *numbers = tb_arena_new0(cube->arena, double, panel->category_count);
+    for (int i = 0; i < panel->category_count; i++)
+        numbers[i] = number_of(cube, panel, i, cuts);
+    return numbers;
+}
+
+// Within groups; what has no number comes last, equals keep their order.
 static gint compare(gconstpointer a, gconstpointer b, gpointer data)
 {
     const Order *order = data;
     int x = *(const int *)a, y = *(const int *)b;
-    const TbTableKey *keys = order->panel->categories;
+    const TbTableKey *keys = order->keys;
     if (keys[x].group_order != keys[y].group_order)
         return keys[x].group_order < keys[y].group_order ? -1 : 1;
     if (order->sort == TB_SORT_NONE)
         return x - y;
-    const TbQuantity *first = value_of(order->panel, x, 0), *second = value_of(order->panel, y, 0);
-    if (first && second && first->number != second->number)
-        return (first->number < second->number) == (order->sort == TB_SORT_ASCENDING) ? -1 : 1;
-    if (!first != !second)
-        return first ? -1 : 1;
+    double first = order->numbers[x], second = order->numbers[y];
+    if (!isnan(first) && !isnan(second) && first != second)
+        return (first < second) == (order->sort == TB_SORT_ASCENDING) ? -1 : 1;
+    if (isnan(first) != isnan(second))
+        return isnan(second) ? -1 : 1;
     return x - y;
 }
 
-static int *sorted(const TbCube *cube, const TbTablePanel *panel, TbSort sort)
+static int *sorted(const TbCube *cube, const TbTablePanel *panel, TbSort sort,
+                   const double *numbers)
 {
     int *order = tb_arena_new0(cube->arena, int, panel->category_count);
     for (int i = 0; i < panel->category_count; i++)
         order[i] = i;
-    Order by = {panel, sort};
+    Order by = {panel->categories, numbers, sort};
     g_qsort_with_data(order, panel->category_count, sizeof(int), compare, &by);
     return order;
 }
@@ -135,21 +181,42 @@ static void add_other(const TbCube *cube, TbTablePanel *panel, const TbTableCell
            (size_t)panel->series_count * sizeof(TbTableCell));
 }
 
+// How many stay: `top`, and those as large as the last of them, for nothing tells them apart; but
+// where more than as many again are equal, `top` alone, with a warning.
+static int count_kept(const TbCube *cube, const TbTablePanel *panel, const int *largest,
+                      const double *sizes)
+{
+    int top = cube->spec->top, kept = top;
+    while (kept < panel->category_count && sizes[largest[kept]] == sizes[largest[top - 1]])
+        kept++;
+    if (kept - top <= top)
+        return kept;
+    tb_report_warning(cube->report, TB_CODE_VALUE, &cube->spec->place,
+                      "figure \"%s\": %d categories are as large as number %d; those that come "
+                      "first stay",
+                      cube->spec->id, kept - top + 1, top);
+    return top;
+}
+
 // The largest `top` categories stay, in the order they are in.
 static void cut(const TbCube *cube, TbTablePanel *panel, bool additive)
 {
-    int top = cube->spec->top, count = panel->category_count;
-    if (top == 0 || count <= top)
+    int count = panel->category_count;
+    if (cube->spec->top == 0 || count <= cube->spec->top)
         return;
-    int *largest = sorted(cube, panel, TB_SORT_DESCENDING);
+    const double *sizes = category_numbers(cube, panel, true);
+    int *largest = sorted(cube, panel, TB_SORT_DESCENDING, sizes);
+    int top = count_kept(cube, panel, largest, sizes);
     bool *kept = tb_arena_new0(cube->arena, bool, count);
     for (int i = 0; i < top; i++)
         kept[largest[i]] = true;
     int *order = tb_arena_new0(cube->arena, int, count);
     for (int i = 0, head = 0, tail = top; i < count; i++)
         order[kept[i] ? head++ : tail++] = i;
-    const TbTableCell *other = additive ? sum_rest(cube, panel, order + top, count - top) : NULL;
+    bool sums = additive && cube->spec->rest == TB_REST_OTHER && top < count;
+    const TbTableCell *other = sums ? sum_rest(cube, panel, order + top, count - top) : NULL;
     arrange(cube, panel, order, top);
+    panel->tied = top - cube->spec->top;
     if (other)
         add_other(cube, panel, other);
     else
@@ -158,7 +225,9 @@ static void cut(const TbCube *cube, TbTablePanel *panel, bool additive)
 
 void tb_table_order(const TbCube *cube, TbTablePanel *panel, bool additive)
 {
-    if (cube->spec->sort != TB_SORT_NONE || panel->categories[0].group)
-        arrange(cube, panel, sorted(cube, panel, cube->spec->sort), panel->category_count);
+    TbSort sort = cube->spec->sort;
+    if (sort != TB_SORT_NONE || panel->categories[0].group)
+        arrange(cube, panel, sorted(cube, panel, sort, category_numbers(cube, panel, false)),
+                panel->category_count);
     cut(cube, panel, additive);
 }

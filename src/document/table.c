@@ -430,6 +430,29 @@ static void check_highlights(const TbCube *cube, const TbTable *table)
                               cube->spec->id, cube->spec->highlight[i]);
 }
 
+// A series to sort by that no panel has would leave the order to chance.
+static bool check_sorted_by(const TbCube *cube, const TbTable *table)
+{
+    const char *by = cube->spec->sort_by;
+    for (int p = 0; by && p < table->panel_count; p++)
+        for (int s = 0; s < table->panels[p].series_count; s++)
+            if (strcmp(table->panels[p].series[s].id, by) == 0)
+                return true;
+    if (by)
+        tb_report_error(cube->report, TB_CODE_REFERENCE, &cube->spec->place,
+                        "figure \"%s\": \"%s\" is to be sorted by, but is no series of it",
+                        cube->spec->id, by);
+    return !by;
+}
+
+static void check_columns(const TbCube *cube, const TbTable *table)
+{
+    if (cube->spec->columns > 1 && table->panel_count < 2)
+        tb_report_warning(cube->report, TB_CODE_VALUE, &cube->spec->place,
+                          "figure \"%s\": \"columns\" are of panels, and it has one panel",
+                          cube->spec->id);
+}
+
 TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigureSpec *spec,
                       TbReport *report)
 {
@@ -448,5 +471,6 @@ TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigure
         return NULL;
     say_common(&builder);
     check_highlights(&cube, table);
-    return table;
+    check_columns(&cube, table);
+    return check_sorted_by(&cube, table) ? table : NULL;
 }

@@ -38,7 +38,8 @@ typedef struct {
     int series_count;
     TbTableCell *cells; // [category * series_count + series]
     bool time;          // the categories are periods, in time order
-    int left_out;       // categories behind `top` that can't be summed up in 其他
+    int left_out;       // categories behind `top` that are not in 其他
+    int tied;           // categories beyond `top` that stay, as large as the last within it
 } TbTablePanel;
 
 typedef struct {

@@ -31,6 +31,7 @@ const char *const tb_words_sort[] = {[TB_SORT_NONE] = "none",
                                      [TB_SORT_ASCENDING] = "ascending",
                                      [TB_SORT_DESCENDING] = "descending",
                                      NULL};
+const char *const tb_words_rest[] = {[TB_REST_OTHER] = "other", [TB_REST_NONE] = "none", NULL};
 const char *const tb_words_stack[] = {[TB_STACK_NONE] = "none",
                                       [TB_STACK_SUM] = "sum",
                                       [TB_STACK_PERCENT] = "percent",

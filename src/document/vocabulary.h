@@ -17,6 +17,7 @@ extern const char *const tb_words_names[TB_NAMES_COUNT + 1];
 // ---- Bars ----
 extern const char *const tb_words_orientation[TB_ORIENTATION_COUNT + 1];
 extern const char *const tb_words_sort[TB_SORT_COUNT + 1];
+extern const char *const tb_words_rest[TB_REST_COUNT + 1];
 extern const char *const tb_words_stack[TB_STACK_DIVERGING + 2];
 extern const char *const tb_words_labels[TB_LABELS_COUNT + 1];
 extern const char *const tb_words_legend[TB_LEGEND_COUNT + 1];

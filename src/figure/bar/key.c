@@ -188,9 +188,10 @@ static void add_bound_keys(TbBarFigure *figure)
 static void add_notes(TbBarFigure *figure)
 {
     bool chinese = figure->frame.canvas.chinese;
-    int missing = 0, left_out = 0;
+    int missing = 0, left_out = 0, tied = 0;
     for (int p = 0; p < figure->panel_count; p++) {
         left_out += figure->panels[p].table->left_out;
+        tied += figure->panels[p].table->tied;
         for (int i = 0; i < figure->panels[p].cell_count; i++) {
             const TbBarItem *item = &figure->panels[p].cells[i];
             missing += item->value && item->value->missing;
@@ -200,6 +201,10 @@ static void add_notes(TbBarFigure *figure)
         tb_frame_add_note(&figure->frame,
                           chinese ? "“—”表示暂无数据（%d项）" : "“—” stands for no data (%d)",
                           missing);
+    if (tied > 0)
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "与第%d位并列的一并列出" : "those equal to number %d are shown",
+                          figure->frame.canvas.spec->top);
     if (left_out > 0)
         tb_frame_add_note(&figure->frame, chinese ? "另有%d项未列出" : "%d more not shown",
                           left_out);
