@@ -13,6 +13,8 @@ typedef struct {
     const TbCube *cube;
     int *axes;
     bool rest[MOST_THINGS]; // what varies and has no place yet
+    const char **why;       // an axis; NULL until it is chosen
+    bool failed;            // an error was reported
 } Choice;
 
 static int thing_of(const TbCube *cube, const TbBy *by)
@@ -82,17 +84,18 @@ static void drop_decided(Choice *choice)
 
 // ---- Placing ----
 
-static void place(Choice *choice, int axis, int thing)
+static void place(Choice *choice, int axis, int thing, const char *why)
 {
     choice->axes[axis] = thing;
     choice->rest[thing] = false;
+    choice->why[axis] = why;
 }
 
 static void place_on_free(Choice *choice, int thing)
 {
     for (int axis = 0; axis < TB_AXIS_COUNT; axis++)
         if (choice->axes[axis] == FREE) {
-            place(choice, axis, thing);
+            place(choice, axis, thing, "it varies, and this was the first axis that was free");
             return;
         }
 }
@@ -109,6 +112,77 @@ static int next_structure(const Choice *choice)
         if (choice->rest[d])
             return d;
     return TB_CUBE_NONE;
+}
+
+// ---- Stacks ----
+
+// What varies and may be parts, in the order in which axes are chosen.
+static int list_structures(const Choice *choice, int *things)
+{
+    const TbCube *cube = choice->cube;
+    int count = 0;
+    if (choice->rest[TB_CUBE_INDICATOR(cube)])
+        things[count++] = TB_CUBE_INDICATOR(cube);
+    if (choice->rest[TB_DIMENSION_REGION])
+        things[count++] = TB_DIMENSION_REGION;
+    for (int d = TB_DIMENSION_BUILTIN_COUNT; d < cube->document->dimension_count; d++)
+        if (choice->rest[d])
+            things[count++] = d;
+    return count;
+}
+
+static void report_no_parts(Choice *choice)
+{
+    const TbCube *cube = choice->cube;
+    int thing = choice->rest[TB_DIMENSION_PERIOD] ? TB_DIMENSION_PERIOD : TB_DIMENSION_STATUS;
+    if (!choice->rest[thing])
+        return; // one value: a bar of one part
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->place,
+                    "figure \"%s\": a stack needs parts of a whole, and only \"%s\" varies: %s",
+                    cube->spec->id, tb_cube_thing_id(cube, thing), tb_cube_list(cube, thing));
+    tb_report_hint(cube->report,
+                   "leave \"stack\" out, or say \"series\": \"%s\" where they do add up",
+                   tb_cube_thing_id(cube, thing));
+    choice->failed = true;
+}
+
+static void report_open_parts(Choice *choice, const int *things, int count)
+{
+    const TbCube *cube = choice->cube;
+    GString *ids = g_string_new(NULL);
+    for (int i = 0; i < count; i++)
+        g_string_append_printf(ids, "%s\"%s\"", i ? ", " : "", tb_cube_thing_id(cube, things[i]));
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->place,
+                    "figure \"%s\": which shares make up a whole is open: those of one of %s",
+                    cube->spec->id, ids->str);
+    tb_report_hint(cube->report, "say which are the parts with \"series\"");
+    g_string_free(ids, TRUE);
+    choice->failed = true;
+}
+
+// The parts of a stack are its series. Time and status are no parts of a whole: they go along the
+// axis, or into panels, where the figure does not say otherwise.
+static void place_parts(Choice *choice)
+{
+    const TbCube *cube = choice->cube;
+    int things[MOST_THINGS], count = list_structures(choice, things), *axes = choice->axes;
+    if (cube->spec->stack == TB_STACK_NONE || axes[TB_AXIS_SERIES] != FREE)
+        return;
+    if (count == 0) {
+        report_no_parts(choice);
+        return;
+    }
+    if (choice->rest[TB_DIMENSION_PERIOD] && axes[TB_AXIS_CATEGORY] == FREE)
+        place(choice, TB_AXIS_CATEGORY, TB_DIMENSION_PERIOD, "time is no part of a whole");
+    bool along = axes[TB_AXIS_CATEGORY] == FREE && count > 1, shares = tb_cube_has_shares(cube);
+    int parts = count > 1 && shares ? tb_cube_choose_parts(cube, things, count) : things[along];
+    if (parts == TB_CUBE_NONE)
+        report_open_parts(choice, things, count);
+    else
+        place(choice, TB_AXIS_SERIES, parts,
+              shares ? "its shares make up a whole" : "it is what the whole is made of");
+    if (choice->rest[TB_DIMENSION_STATUS])
+        place_on_free(choice, TB_DIMENSION_STATUS);
 }
 
 // How many members a thing has in one panel, where panels are units and it is the indicator.
@@ -144,9 +218,12 @@ static void place_time_and_structure(Choice *choice)
     int longer = periods > others ? TB_DIMENSION_PERIOD : structure;
     int shorter = periods > others ? structure : TB_DIMENSION_PERIOD;
     if (axes[TB_AXIS_CATEGORY] == FREE)
-        place(choice, TB_AXIS_CATEGORY, longer);
+        place(choice, TB_AXIS_CATEGORY, longer,
+              longer == TB_DIMENSION_PERIOD
+                  ? "there are more periods than anything else that varies"
+                  : "it has at least as many members as there are periods");
     if (axes[TB_AXIS_SERIES] == FREE)
-        place(choice, TB_AXIS_SERIES, shorter);
+        place(choice, TB_AXIS_SERIES, shorter, "it has fewer members than the categories");
 }
 
 static void place_rest(Choice *choice)
@@ -167,9 +244,9 @@ static void place_indicator(Choice *choice, bool decided_by_unit)
     const TbCube *cube = choice->cube;
     int indicator = TB_CUBE_INDICATOR(cube), *axes = choice->axes;
     if (!is_placed(axes, indicator) && axes[TB_AXIS_CATEGORY] == FREE)
-        axes[TB_AXIS_CATEGORY] = indicator;
+        place(choice, TB_AXIS_CATEGORY, indicator, "nothing else stands along the axis");
     else if (!is_placed(axes, indicator) && decided_by_unit)
-        axes[TB_AXIS_PANEL] = indicator;
+        place(choice, TB_AXIS_PANEL, indicator, "each indicator has a unit of its own");
     for (int i = 0; i < TB_AXIS_COUNT; i++)
         if (axes[i] == FREE)
             axes[i] = TB_CUBE_NONE;
@@ -177,7 +254,7 @@ static void place_indicator(Choice *choice, bool decided_by_unit)
 
 // ---- Checks ----
 
-static const char *list_values(const TbCube *cube, int thing)
+const char *tb_cube_list(const TbCube *cube, int thing)
 {
     GString *list = g_string_new(NULL);
     bool *seen = g_new0(bool, cube->sizes[thing] + 1);
@@ -210,7 +287,7 @@ static bool check_placed(const TbCube *cube, const int *axes)
         const char *id = tb_cube_thing_id(cube, thing);
         tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->place,
                         "figure \"%s\": \"%s\" varies and has no place in it: %s", cube->spec->id,
-                        id, list_values(cube, thing));
+                        id, tb_cube_list(cube, thing));
         if (thing == TB_CUBE_INDICATOR(cube))
             tb_report_hint(cube->report, "make \"indicator\" the \"category\", \"series\" or "
                                          "\"panel\", or list one in \"indicators\"");
@@ -257,34 +334,40 @@ static bool check_units(const TbCube *cube, const int *axes)
     return false;
 }
 
-bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT])
+bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT],
+                         const char *why[TB_AXIS_COUNT])
 {
     const TbFigureSpec *spec = cube->spec;
     int unit = TB_CUBE_UNIT(cube), indicator = TB_CUBE_INDICATOR(cube);
     axes[TB_AXIS_CATEGORY] = thing_of(cube, &spec->category);
     axes[TB_AXIS_SERIES] = thing_of(cube, &spec->series);
     axes[TB_AXIS_PANEL] = thing_of(cube, &spec->panel);
-    Choice choice = {.cube = cube, .axes = axes};
+    Choice choice = {.cube = cube, .axes = axes, .why = why};
+    for (int i = 0; i < TB_AXIS_COUNT; i++)
+        why[i] = axes[i] == FREE ? NULL : "the figure says so";
     for (int thing = 0; thing < unit; thing++)
         choice.rest[thing] = cube->distinct[thing] > 1 && !is_placed(axes, thing);
     if (cube->distinct[unit] > 1 && axes[TB_AXIS_PANEL] == FREE)
-        axes[TB_AXIS_PANEL] = unit;
+        place(&choice, TB_AXIS_PANEL, unit, "values of different units never share an axis");
     // What groups the categories has its place there.
     if (tb_cube_group(cube) >= 0)
         choice.rest[tb_cube_group(cube)] = false;
     if (spec->group_span != TB_SPAN_NONE && axes[TB_AXIS_CATEGORY] == FREE &&
         choice.rest[TB_DIMENSION_PERIOD])
-        place(&choice, TB_AXIS_CATEGORY, TB_DIMENSION_PERIOD);
+        place(&choice, TB_AXIS_CATEGORY, TB_DIMENSION_PERIOD,
+              "the figure groups its categories by spans of time");
     bool by_unit = axes[TB_AXIS_PANEL] == unit && tb_cube_decides(cube, &unit, 1, indicator);
     drop_decided(&choice);
     if (by_unit)
         choice.rest[indicator] = false;
+    place_parts(&choice);
     if (choice.rest[TB_DIMENSION_STATUS] && axes[TB_AXIS_SERIES] == FREE)
-        place(&choice, TB_AXIS_SERIES, TB_DIMENSION_STATUS);
+        place(&choice, TB_AXIS_SERIES, TB_DIMENSION_STATUS,
+              "what is planned, forecast and reached is compared side by side");
     place_rest(&choice);
     if (choice.rest[TB_DIMENSION_STATUS])
         place_on_free(&choice, TB_DIMENSION_STATUS);
     place_indicator(&choice, by_unit && cube->distinct[indicator] > 1);
-    bool placed = check_placed(cube, axes);
+    bool placed = !choice.failed && check_placed(cube, axes);
     return check_units(cube, axes) && placed;
 }

@@ -57,8 +57,24 @@ const char *tb_cube_thing_id(const TbCube *cube, int thing);
 
 enum { TB_AXIS_CATEGORY, TB_AXIS_SERIES, TB_AXIS_PANEL, TB_AXIS_COUNT };
 
-// Which thing each axis is divided by, or TB_CUBE_NONE. False after an error was reported.
-bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT]);
+// Which thing each axis is divided by, or TB_CUBE_NONE, and why. False after an error was reported.
+bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT],
+                         const char *why[TB_AXIS_COUNT]);
+// The members of `thing` that the points have, as a list. Owned by the cube's arena.
+const char *tb_cube_list(const TbCube *cube, int thing);
+
+// ---- table-stack.c ----
+
+// What the parts of shares add up to.
+typedef enum { TB_WHOLES_FULL, TB_WHOLES_PARTIAL, TB_WHOLES_EXCEEDED } TbWholes;
+
+// True when all values are ratios (%, ‰, 成).
+bool tb_cube_has_shares(const TbCube *cube);
+// Of shares that are stacked by `parts`; *most gets the largest sum, in %.
+TbWholes tb_cube_wholes(const TbCube *cube, int parts, double *most);
+// Which of several candidates the shares are of: the only one whose sums are 100 %, or at least not
+// more; TB_CUBE_NONE when that leaves it open.
+int tb_cube_choose_parts(const TbCube *cube, const int *candidates, int count);
 
 // ---- table-groups.c ----
 

@@ -445,6 +445,22 @@ static bool check_sorted_by(const TbCube *cube, const TbTable *table)
     return !by;
 }
 
+// Shares that add up to more than their whole are of different wholes, or rates.
+static void check_shares(const TbCube *cube, int parts)
+{
+    double most;
+    if (cube->spec->stack == TB_STACK_NONE || parts < 0 || !tb_cube_has_shares(cube) ||
+        tb_cube_wholes(cube, parts, &most) != TB_WHOLES_EXCEEDED)
+        return;
+    tb_report_warning(cube->report, TB_CODE_VALUE, &cube->spec->place,
+                      "figure \"%s\": the parts of a stack add up to %s%%: they are no shares of "
+                      "one whole",
+                      cube->spec->id,
+                      tb_quantity_format_number(
+                          cube->arena, most, &(TbQuantityFormat){.scale = {1, ""}, .decimals = 1}));
+    tb_report_hint(cube->report, "leave \"stack\" out, or make another dimension the \"series\"");
+}
+
 static void check_columns(const TbCube *cube, const TbTable *table)
 {
     if (cube->spec->columns > 1 && table->panel_count < 2)
@@ -458,7 +474,8 @@ TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigure
 {
     TbCube cube = {.arena = arena, .document = document, .spec = spec, .report = report};
     Builder builder = {.cube = &cube, .table = tb_arena_new0(arena, TbTable, 1)};
-    if (!tb_cube_open(&cube) || !tb_cube_choose_axes(&cube, builder.axes) ||
+    const char *why[TB_AXIS_COUNT];
+    if (!tb_cube_open(&cube) || !tb_cube_choose_axes(&cube, builder.axes, why) ||
         !tb_table_check_group(&cube, builder.axes))
         return NULL;
     TbTable *table = builder.table;
@@ -466,11 +483,15 @@ TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigure
     table->category = chosen(&cube, builder.axes[TB_AXIS_CATEGORY], &spec->category);
     table->series = chosen(&cube, builder.axes[TB_AXIS_SERIES], &spec->series);
     table->panel = chosen(&cube, builder.axes[TB_AXIS_PANEL], &spec->panel);
+    table->category_why = why[TB_AXIS_CATEGORY];
+    table->series_why = why[TB_AXIS_SERIES];
+    table->panel_why = why[TB_AXIS_PANEL];
     choose_said(&builder);
     if (!build_panels(&builder) || builder.failed)
         return NULL;
     say_common(&builder);
     check_highlights(&cube, table);
     check_columns(&cube, table);
+    check_shares(&cube, builder.axes[TB_AXIS_SERIES]);
     return check_sorted_by(&cube, table) ? table : NULL;
 }

@@ -44,6 +44,8 @@ typedef struct {
 
 typedef struct {
     TbBy category, series, panel; // as chosen
+    // Why each was chosen, a clause in English; NULL: nothing varies that could stand there.
+    const char *category_why, *series_why, *panel_why;
     TbTablePanel *panels;
     int panel_count;
     const char *common; // what holds for every cell: "广东 · 2020年1—11月"; or NULL. The
@@ -56,7 +58,9 @@ typedef struct {
 // reported: an ambiguous dimension (TB_CODE_DIMENSION), units mixed on one axis (TB_CODE_UNIT), no
 // data (TB_CODE_FIGURE).
 //
-// Choosing axes that are not named (TB_BY_AUTO): `status` goes to the series; different units go
+// Choosing axes that are not named (TB_BY_AUTO): the parts of a stack are what makes up a whole,
+// never time or status (of shares, what adds up to 100 %; where that leaves it open, or nothing but
+// time varies, it is an error). Else `status` goes to the series; different units go
 // to panels; of what else varies, time with more members than the other goes to the category and
 // the other to the series, else indicators or regions to the category and time to the series. What
 // is left goes to a free axis in the order category, series, panel; when none is free it is an

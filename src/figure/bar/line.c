@@ -38,7 +38,9 @@ static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
     spec->all_indicators = false;
     spec->category = figure->table->category;
     spec->series = spec->panel = (TbBy){.kind = TB_BY_NONE};
+    spec->stack = TB_STACK_NONE;
     spec->sort = TB_SORT_NONE;
+    spec->sort_by = NULL;
     spec->group.kind = TB_BY_NONE;
     spec->group_span = TB_SPAN_NONE;
     spec->top = 0;
