@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** @file tubiao.h
- *  tubiao (图表): bar charts and timelines with CJK text from indicator JSON, to PNG, SVG and PDF.
+ *  tubiao (图表): bar charts and timelines with CJK text from indicator JSON, to PNG, SVG, PDF and EMF.
  *
  *  Plain C, no types of other libraries. Nothing is global: a context holds what calls share, and
  *  two threads use two contexts. Results never depend on the locale, the time zone, the clock or
@@ -180,7 +180,7 @@ typedef enum {
 typedef struct {
     size_t size;
     TubiaoSvgText svg_text;
-    bool transparent;   /**< no background (PNG, SVG) */
+    bool transparent;   /**< no background */
     const char *digest; /**< of what is drawn, such as of tubiao_figure_digest(): a digest of it and
                              of these settings is stored where no viewer shows it; NULL: none is */
 } TubiaoWriteOptions;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "backend/backends.h"
+#include "backend/outline.h"
 #include "backend/svg-font.h"
 #include "backend/svg-guest.h"
 #include "backend/svg-outline.h"
@@ -104,7 +105,7 @@ static void append_geometry(Writer *writer, const TbNode *node)
 static void append_outlines(Writer *writer, const TbNode *node)
 {
     if (!writer->outline_context)
-        writer->outline_context = tb_svg_outline_context();
+        writer->outline_context = tb_outline_context();
     tb_xml_attribute(writer->out, "role", "img");
     tb_xml_attribute(writer->out, "aria-label", node->as.text.text);
     g_string_append(writer->out, " d=\"");

@@ -11,7 +11,8 @@
 #define TB_BACKENDS(ROW)                                                                           \
     ROW(png, "png", "image/png", false, TB_STAMP_CHUNK)                                            \
     ROW(svg, "svg", "image/svg+xml", false, TB_STAMP_TAIL("</svg>", "<!--", "-->"))                \
-    ROW(pdf, "pdf", "application/pdf", true, TB_STAMP_TAIL("startxref", "%", "\n"))
+    ROW(pdf, "pdf", "application/pdf", true, TB_STAMP_TAIL("startxref", "%", "\n"))                \
+    ROW(emf, "emf", "image/emf", false, TB_STAMP_NONE)
 
 // tb_png_write() and so on.
 #define TB_BACKEND_WRITE(name, ...)                                                                \

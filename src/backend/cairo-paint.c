@@ -124,7 +124,7 @@ static void paint_line(const TbCairoPainter *painter, const TbNode *node)
     stroke(painter, &node->paint, width);
 }
 
-static void trace(cairo_t *cr, const TbSegment *segment)
+static void trace_segment(cairo_t *cr, const TbSegment *segment)
 {
     switch (segment->kind) {
     case TB_SEGMENT_MOVE:
@@ -143,10 +143,30 @@ static void trace(cairo_t *cr, const TbSegment *segment)
     }
 }
 
+void tb_cairo_trace(cairo_t *cr, const TbNode *node)
+{
+    switch (node->kind) {
+    case TB_NODE_RECT:
+        cairo_rectangle(cr, node->box.x, node->box.y, node->box.width, node->box.height);
+        break;
+    case TB_NODE_LINE:
+        cairo_move_to(cr, node->as.line.from.x, node->as.line.from.y);
+        cairo_line_to(cr, node->as.line.to.x, node->as.line.to.y);
+        break;
+    case TB_NODE_PATH:
+        for (int i = 0; i < node->as.path.count; i++)
+            trace_segment(cr, &node->as.path.segments[i]);
+        break;
+    case TB_NODE_GROUP:
+    case TB_NODE_TEXT:
+        break;
+    }
+}
+
 static void paint_segments(const TbCairoPainter *painter, const TbNode *node)
 {
     for (int i = 0; i < node->as.path.count; i++)
-        trace(painter->cr, &node->as.path.segments[i]);
+        trace_segment(painter->cr, &node->as.path.segments[i]);
     double width = node->paint.stroke_width;
     if (painter->snap > 0)
         width = fmax(width, 1 / painter->snap);

@@ -20,7 +20,7 @@ char *tb_svg_id(const TbScene *scene, const TbBackendOptions *options);
 
 // Appends width, height and viewBox: the unit of the view box is the pt, of the sides the mm.
 // Optimisers (SVGO) turn a length into px where that is shorter, each side by itself. So the height
-// is written such that what happens to the width happens to it: up to 0.1 mm more, all of it below
+// is written such that what happens to the width happens to it: up to 0.2 mm more, all of it below
 // the figure.
 void tb_svg_append_size(GString *out, double width, double height);
 

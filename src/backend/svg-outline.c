@@ -4,13 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "backend/outline.h"
 #include "base/buffer.h"
-#include "text/paint.h"
 
 #define UNITS 100 // in a pt
-
-// Cairo keeps paths in 1/256 of a unit: glyphs are traced this much larger.
-#define TRACE_SCALE 64.0
 
 // Writes path data; `x`, `y` is the pen as the reader of the data knows it, in units.
 typedef struct {
@@ -147,15 +144,6 @@ void tb_svg_append_line(GString *out, TbPoint from, TbPoint to)
     line_to(&pen, to.x, to.y);
 }
 
-cairo_t *tb_svg_outline_context(void)
-{
-    // Without bounds: cairo leaves out glyphs that lie far outside of a surface.
-    cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
-    cairo_t *cr = cairo_create(surface);
-    cairo_surface_destroy(surface);
-    return cr;
-}
-
 static TbPoint point_of(const cairo_path_data_t *data)
 {
     return (TbPoint){data->point.x, data->point.y};
@@ -192,26 +180,7 @@ static void append_cairo_path(GString *out, const cairo_path_t *path)
 
 void tb_svg_append_outline(GString *out, cairo_t *cr, TbTextMetrics *metrics, const TbTextRun *run)
 {
-    double start = 0;
-    if (run->anchor == TB_ANCHOR_MIDDLE)
-        start = -run->width / 2;
-    else if (run->anchor == TB_ANCHOR_END)
-        start = -run->width;
-    cairo_identity_matrix(cr);
-    cairo_scale(cr, TRACE_SCALE, TRACE_SCALE);
-    cairo_new_path(cr);
-    cairo_save(cr);
-    cairo_translate(cr, run->origin.x, run->origin.y);
-    cairo_rotate(cr, run->rotation * G_PI / 180);
-    if (run->pieces) {
-        cairo_move_to(cr, 0, start);
-        tb_text_path_pieces(metrics, cr, &run->style, run->pieces, run->piece_count);
-    } else {
-        cairo_move_to(cr, start, 0);
-        tb_text_path(metrics, cr, &run->style, run->text);
-    }
-    cairo_restore(cr);
-    cairo_path_t *path = cairo_copy_path(cr);
+    cairo_path_t *path = tb_outline_of_text(cr, metrics, run, 1);
     append_cairo_path(out, path);
     cairo_path_destroy(path);
 }

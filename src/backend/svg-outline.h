@@ -13,11 +13,8 @@
 void tb_svg_append_path(GString *out, const TbSegment *segments, int count);
 void tb_svg_append_line(GString *out, TbPoint from, TbPoint to);
 
-// A context on which text becomes outlines; the caller destroys it.
-cairo_t *tb_svg_outline_context(void);
-
-// Appends the outlines of the text's glyphs where they stand in the scene; `metrics` must be of
-// tb_text_metrics_new_pango().
+// Appends the outlines of the text's glyphs where they stand in the scene; `cr` is of
+// tb_outline_context(), `metrics` of tb_text_metrics_new_pango().
 void tb_svg_append_outline(GString *out, cairo_t *cr, TbTextMetrics *metrics, const TbTextRun *run);
 
 #endif

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The formats as they leave the program, with the bundled fonts.
 #include <cairo.h>
+#include <math.h>
 #include <string.h>
 
 #include "backend/backend.h"
+#include "backend/dashes.h"
+#include "backend/outline.h"
 #include "backend/svg-guest.h"
 #include "backend/pdf-tags.h"
 #include "picture.h"
@@ -257,6 +260,32 @@ static void test_svg_embed(Fixture *fixture, gconstpointer data)
     g_bytes_unref(file);
 }
 
+// ---- EMF ----
+
+// Each outline begins with a whole dash, and what is closed is dashed to its end.
+static void test_dashes(void)
+{
+    const double dash[] = {2, 1};
+    cairo_t *cr = tb_outline_context();
+    cairo_move_to(cr, 0, 0);
+    cairo_line_to(cr, 10, 0);
+    cairo_rectangle(cr, 20, 20, 3, 3);
+    cairo_path_t *whole = cairo_copy_path_flat(cr);
+    cairo_path_t *path = tb_dashes_of_path(cr, whole, dash);
+    double length = 0;
+    TbPoint at = {0, 0};
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+        TbPoint to = {path->data[i + 1].point.x, path->data[i + 1].point.y};
+        if (path->data[i].header.type == CAIRO_PATH_LINE_TO)
+            length += fabs(to.x - at.x) + fabs(to.y - at.y);
+        at = to;
+    }
+    g_assert_cmpfloat_with_epsilon(length, 7 + 8, 0.02);
+    cairo_path_destroy(path);
+    cairo_path_destroy(whole);
+    cairo_destroy(cr);
+}
+
 // ---- PDF ----
 
 static void test_pdf(Fixture *fixture, gconstpointer data)
@@ -359,5 +388,6 @@ int main(int argc, char **argv)
     ADD("/output/pdf/tags", test_pdf_tags);
     ADD("/output/pdf/another-make", test_pdf_of_another_make);
     ADD("/output/pdf/pages", test_pdf_pages);
+    g_test_add_func("/output/dashes", test_dashes);
     return g_test_run();
 }

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Every shipped figure in other programs beside the PNG: SVG with its font inside in Chromium, SVG of
-outlines in librsvg and LibreOffice, PDF in poppler. As a program it prints the table.
+outlines in librsvg and LibreOffice, PDF in poppler, EMF in LibreOffice and Inkscape. As a program it prints the table.
 
 A pixel differs when a channel of it lies more than TOLERANCE outside of what the 3 by 3 pixels about
 it have in the other picture, in either direction: edges may be smoothed otherwise or lie a pixel
 beside (the PNG puts bars on whole pixels), but nothing may look otherwise, lack or be in another
 place."""
+import base64
 import glob
 import os
 import shutil
@@ -83,6 +84,47 @@ def in_libreoffice(folder):
     in_poppler(folder, "libreoffice")
 
 
+PAGE = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>
+<style:page-layout style:name="L"><style:page-layout-properties fo:margin="0mm"
+ fo:page-width="{0}mm" fo:page-height="{1}mm"/></style:page-layout>
+<style:style style:name="F" style:family="graphic"><style:graphic-properties
+ style:wrap="run-through" style:vertical-pos="from-top" style:vertical-rel="page"
+ style:horizontal-pos="from-left" style:horizontal-rel="page"/></style:style>
+</office:automatic-styles><office:master-styles><style:master-page style:name="Standard"
+ style:page-layout-name="L"/></office:master-styles><office:body><office:text><text:p>
+<draw:frame draw:style-name="F" text:anchor-type="paragraph" svg:x="0mm" svg:y="0mm"
+ svg:width="{0}mm" svg:height="{1}mm"><draw:image><office:binary-data>{2}</office:binary-data>
+</draw:image></draw:frame></text:p></office:text></office:body></office:document>"""
+
+
+def in_libreoffice_page(folder):
+    """By itself LibreOffice puts an EMF on a sheet of A4; here on a page of the figure's size."""
+    for path in glob.glob(os.path.join(folder, "emf", "*.emf")):
+        with open(path, "rb") as file:
+            data = file.read()
+        size = (int.from_bytes(data[at:at + 4], "little") / 100 for at in (32, 36))
+        with open(path[:-3] + "fodt", "w", encoding="utf-8") as file:
+            file.write(PAGE.format(*size, base64.b64encode(data).decode("ascii")))
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                    "--convert-to", "pdf", "--outdir", os.path.join(folder, "page"),
+                    *glob.glob(os.path.join(folder, "emf", "*.fodt"))], check=True,
+                   capture_output=True, timeout=800)
+    in_poppler(folder, "page")
+
+
+def in_inkscape(folder):
+    subprocess.run(["inkscape", "--export-type=png", f"--export-dpi={DPI}", "--export-area-page",
+                    *glob.glob(os.path.join(folder, "emf", "*.emf"))], check=True,
+                   capture_output=True, timeout=800)
+
+
 def batches_of(places):
     """Runs of places that fit into a picture: Chromium makes none of more than 16384 pixels."""
     batch = []
@@ -126,13 +168,16 @@ def in_chromium(folder, kind="embed"):
 CLIENTS = (("PDF in poppler", "pdf", "pdftoppm", in_poppler),
            ("SVG path in librsvg", "path", "rsvg-convert", in_librsvg),
            ("SVG path in LibreOffice", "libreoffice", "soffice", in_libreoffice),
-           ("SVG embed in Chromium", "embed", "chromium", in_chromium))
+           ("SVG embed in Chromium", "embed", "chromium", in_chromium),
+           ("EMF in LibreOffice", "page", "soffice", in_libreoffice_page),
+           ("EMF in Inkscape", "emf", "inkscape", in_inkscape))
+OPTIONAL = ("chromium", "inkscape")
 
 
 def draw(folder):
     for document in DOCUMENTS:
         for kind, options in (("png", ("-f", "png", "--dpi", DPI)), ("pdf", ("-f", "pdf")),
-                              ("path", ("-f", "svg", "--svg-text", "path")),
+                              ("path", ("-f", "svg", "--svg-text", "path")), ("emf", ("-f", "emf")),
                               ("embed", ("-f", "svg", "--svg-text", "embed"))):
             result = run("render", document, "--all", "-d", os.path.join(folder, kind), *options)
             assert result.status == 0, result
@@ -162,7 +207,7 @@ class Clients(unittest.TestCase):
         for name, kind, program, show in CLIENTS:
             if not shutil.which(program):
                 print(f"{program} is not installed")
-                self.assertFalse(os.environ.get("TUBIAO_CI") and program != "chromium")
+                self.assertFalse(os.environ.get("TUBIAO_CI") and program not in OPTIONAL)
                 continue
             with self.subTest(client=name):
                 show(self.folder)

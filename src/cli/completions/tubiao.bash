@@ -25,9 +25,9 @@ _tubiao_words() {
 _tubiao_value() {
     case $1 in
     -j | --jobs) : ;;
-    -o | --output) _tubiao_files 'png|svg|pdf' ;;
+    -o | --output) _tubiao_files 'png|svg|pdf|emf' ;;
     -d | --output-dir) _tubiao_folders ;;
-    -f | --format) _tubiao_words 'png svg pdf' ;;
+    -f | --format) _tubiao_words 'png svg pdf emf' ;;
     --svg-text) _tubiao_words 'text embed path' ;;
     --deps) _tubiao_files '' ;;
     --figure) : ;;

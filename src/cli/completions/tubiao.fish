@@ -25,7 +25,7 @@ complete -c tubiao -n '__fish_seen_subcommand_from watch' -k -a '(__fish_complet
 complete -c tubiao -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d 'Do so many jobs at once (default: one a processor)'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s o -l output -r -F -d 'Write to FILE, the format by its extension; - is standard output; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s d -l output-dir -x -a '(__fish_complete_directories)' -d 'Write each figure to DIR/ID.EXT; the folder is made when it is not there'
-complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s f -l format -x -a 'png svg pdf' -d 'The format; with -d several, separated by commas (default: png)'
+complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s f -l format -x -a 'png svg pdf emf' -d 'The format; with -d several, separated by commas (default: png)'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l svg-text -x -a 'text embed path' -d 'Text in SVG: text (default), embed (with the font inside), path (outlines, for Word and WPS)'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l transparent -d 'No background'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l alt-file -d 'Write the text alternative beside each file too: a.alt.txt beside a.png'

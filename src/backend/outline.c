@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "backend/outline.h"
+
+#include "backend/cairo-paint.h"
+#include "text/paint.h"
+
+// Cairo keeps paths in 1/256 of a unit: they are traced this much larger.
+#define TRACE_SCALE 64.0
+
+cairo_t *tb_outline_context(void)
+{
+    // Without bounds: cairo leaves out glyphs that lie far outside of a surface.
+    cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
+    cairo_t *cr = cairo_create(surface);
+    cairo_surface_destroy(surface);
+    return cr;
+}
+
+static void begin(cairo_t *cr, double scale)
+{
+    cairo_identity_matrix(cr);
+    cairo_scale(cr, TRACE_SCALE * scale, TRACE_SCALE * scale);
+    cairo_new_path(cr);
+}
+
+static cairo_path_t *end(cairo_t *cr, bool flat)
+{
+    cairo_identity_matrix(cr);
+    cairo_scale(cr, TRACE_SCALE, TRACE_SCALE);
+    return flat ? cairo_copy_path_flat(cr) : cairo_copy_path(cr);
+}
+
+cairo_path_t *tb_outline_of_text(cairo_t *cr, TbTextMetrics *metrics, const TbTextRun *run,
+                                 double scale)
+{
+    double start = 0;
+    if (run->anchor == TB_ANCHOR_MIDDLE)
+        start = -run->width / 2;
+    else if (run->anchor == TB_ANCHOR_END)
+        start = -run->width;
+    begin(cr, scale);
+    cairo_save(cr);
+    cairo_translate(cr, run->origin.x, run->origin.y);
+    cairo_rotate(cr, run->rotation * G_PI / 180);
+    if (run->pieces) {
+        cairo_move_to(cr, 0, start);
+        tb_text_path_pieces(metrics, cr, &run->style, run->pieces, run->piece_count);
+    } else {
+        cairo_move_to(cr, start, 0);
+        tb_text_path(metrics, cr, &run->style, run->text);
+    }
+    cairo_restore(cr);
+    return end(cr, false);
+}
+
+cairo_path_t *tb_outline_of_shape(cairo_t *cr, const TbNode *node, double scale, bool flat)
+{
+    begin(cr, scale);
+    tb_cairo_trace(cr, node);
+    return end(cr, flat);
+}
