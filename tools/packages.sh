@@ -36,6 +36,7 @@ program:pandoc       pandoc               pandoc              pandoc      pandoc
 program:xelatex      texlive-xetex        texlive-xetex       texlive-xetex  -
 program:soffice      libreoffice-draw-nogui  libreoffice-draw  libreoffice-fresh  -
 program:chromedriver       chromium-driver      chromedriver        chromium    -
+program:inkscape           inkscape             inkscape            inkscape    inkscape
 program:mandoc             mandoc               mandoc              mandoc      mandoc
 program:make               make                 make                make        make
 program:zsh                zsh                  zsh                 zsh         zsh
