@@ -7,6 +7,7 @@
 
 #include "figure/bar/facts.h"
 #include "figure/bar/group.h"
+#include "figure/bar/place.h"
 #include "figure/bar/reference.h"
 
 #define LEVEL_GAP 6.0 // between a level's words and the line of the next
@@ -306,10 +307,11 @@ void tb_bar_level_arrows(TbBarFigure *figure, double slot, double left)
 }
 
 // The extent of the levels below `count` across: words, gap and line of each.
-static double levels_extent(const TbBarFigure *figure, int panel, bool columns, int count)
+static double levels_extent(const TbBarFigure *figure, int panel, int count)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure);
+    bool columns = figure->choice.columns;
     double across = 0;
     for (int level = 0; level < count; level++) {
         double widest = 0;
@@ -325,10 +327,10 @@ static double levels_extent(const TbBarFigure *figure, int panel, bool columns, 
     return across;
 }
 
-double tb_bar_arrows_room(const TbBarFigure *figure, int panel, bool columns)
+double tb_bar_arrows_room(const TbBarFigure *figure, int panel)
 {
-    double across = levels_extent(figure, panel, columns, figure->arrow_count);
-    return across > 0 ? across + (columns ? BASE_GAP : LEVEL_GAP) : 0;
+    double across = levels_extent(figure, panel, figure->arrow_count);
+    return across > 0 ? across + (figure->choice.columns ? BASE_GAP : LEVEL_GAP) : 0;
 }
 
 // ---- Drawing ----
@@ -358,12 +360,6 @@ static void probe(const TbNode *group, Probe *probing)
     }
 }
 
-// Along the bars and across them to the page.
-static TbPoint page_point(bool columns, double place, double across)
-{
-    return columns ? (TbPoint){place, across} : (TbPoint){across, place};
-}
-
 typedef struct {
     TbBarFigure *figure;
     const TbNode *marks;
@@ -377,9 +373,9 @@ static void draw_head(const Drawing *drawing, double place, double across)
     TbCanvas *canvas = &drawing->figure->frame.canvas;
     double back = across + (drawing->columns ? -2 : 2) * HEAD;
     TbSegment segments[] = {
-        {.kind = TB_SEGMENT_MOVE, .to = page_point(drawing->columns, place, across)},
-        {.kind = TB_SEGMENT_LINE, .to = page_point(drawing->columns, place - HEAD, back)},
-        {.kind = TB_SEGMENT_LINE, .to = page_point(drawing->columns, place + HEAD, back)},
+        {.kind = TB_SEGMENT_MOVE, .to = tb_bar_turned(drawing->columns, across, place)},
+        {.kind = TB_SEGMENT_LINE, .to = tb_bar_turned(drawing->columns, back, place - HEAD)},
+        {.kind = TB_SEGMENT_LINE, .to = tb_bar_turned(drawing->columns, back, place + HEAD)},
         {.kind = TB_SEGMENT_CLOSE}};
     TbPaint paint = tb_paint_fill(canvas->theme->muted_ink);
     tb_scene_add_path(canvas->scene, canvas->scene->root, TB_ROLE_NONE, segments,
@@ -396,8 +392,8 @@ static void draw_leg(const Drawing *drawing, double place, bool head)
     if (!isfinite(end))
         return;
     TbBrokenLine leg = {.role = TB_ROLE_LEADER,
-                        .from = page_point(drawing->columns, place, drawing->line),
-                        .to = page_point(drawing->columns, place, end),
+                        .from = tb_bar_turned(drawing->columns, drawing->line, place),
+                        .to = tb_bar_turned(drawing->columns, end, place),
                         .paint = tb_paint_stroke(canvas->theme->muted_ink, 0.8)};
     const TbNode *texts[] = {drawing->words};
     tb_bar_draw_broken_line(drawing->figure, texts, 1, &leg);
@@ -416,7 +412,7 @@ static const TbNode *find_mark(const TbNode *group, const TbDatum *datum)
 }
 
 // The middle of an item across its thickness, as drawn.
-static double middle_of(const TbBarItem *item, const TbNode *marks, bool columns)
+static double middle_of(const TbBarFigure *figure, const TbBarItem *item, const TbNode *marks)
 {
     const TbNode *node = NULL;
     for (int s = 0; item->parts && s < item->part_count && !node; s++)
@@ -425,7 +421,8 @@ static double middle_of(const TbBarItem *item, const TbNode *marks, bool columns
         node = find_mark(marks, item->datum);
     if (!node)
         return NAN;
-    return columns ? node->box.x + node->box.width / 2 : node->box.y + node->box.height / 2;
+    return figure->choice.columns ? node->box.x + node->box.width / 2
+                                  : node->box.y + node->box.height / 2;
 }
 
 static void draw_words(const Drawing *drawing, const TbBarArrow *arrow, double middle)
@@ -448,10 +445,10 @@ static void draw_words(const Drawing *drawing, const TbBarArrow *arrow, double m
     }
 }
 
-void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, double edge,
-                        bool columns)
+void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, double edge)
 {
     TbCanvas *canvas = &figure->frame.canvas;
+    bool columns = figure->choice.columns;
     TbNode *words = NULL;
     // Words first, so that no line crosses them.
     for (int pass = 0; pass < 2; pass++)
@@ -462,13 +459,13 @@ void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, dou
             if (!words)
                 words = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
             const TbBarItem *items = figure->panels[panel].items;
-            double from = middle_of(&items[arrow->from], marks, columns);
-            double to = middle_of(&items[arrow->to], marks, columns);
+            double from = middle_of(figure, &items[arrow->from], marks);
+            double to = middle_of(figure, &items[arrow->to], marks);
             // Longer arrows stand outside of the shorter ones that they lead over.
             double inset = MAX(LEG_INSET * (1 - 2 * arrow->level), -LEG_INSET);
             double inward = (to > from ? 1 : -1) * inset;
-            double across = levels_extent(figure, panel, columns, arrow->level) +
-                            (columns ? BASE_GAP : LEVEL_GAP);
+            double across =
+                levels_extent(figure, panel, arrow->level) + (columns ? BASE_GAP : LEVEL_GAP);
             Drawing drawing = {figure, marks, words, columns,
                                columns ? edge - across : edge + across};
             if (pass == 0) {
@@ -477,8 +474,8 @@ void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, dou
             }
             TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.8);
             tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_LEADER,
-                              page_point(columns, from + inward, drawing.line),
-                              page_point(columns, to - inward, drawing.line), &paint);
+                              tb_bar_turned(columns, drawing.line, from + inward),
+                              tb_bar_turned(columns, drawing.line, to - inward), &paint);
             draw_leg(&drawing, from + inward, false);
             draw_leg(&drawing, to - inward, true);
         }

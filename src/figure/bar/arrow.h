@@ -11,10 +11,9 @@ bool tb_bar_prepare_arrows(TbBarFigure *figure);
 // bars.
 void tb_bar_level_arrows(TbBarFigure *figure, double slot, double left);
 // Room above the columns of a panel, or right of all horizontal bars (`panel` -1).
-double tb_bar_arrows_room(const TbBarFigure *figure, int panel, bool columns);
+double tb_bar_arrows_room(const TbBarFigure *figure, int panel);
 // Draws them beyond `edge`, the top (right end) of the bars' own room.
-void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, double edge,
-                        bool columns);
+void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, double edge);
 // Their words as sentences.
 void tb_bar_describe_arrows(const TbBarFigure *figure, GString *text);
 

@@ -17,7 +17,7 @@
 
 static TbTextStyle tick_style(const TbBarFigure *figure)
 {
-    return tb_canvas_style(&figure->frame.canvas, figure->label_size, false);
+    return tb_canvas_style(&figure->frame.canvas, figure->choice.label_size, false);
 }
 
 // Panels of one scale have one grid, also those with zeros only.
@@ -33,16 +33,16 @@ static void share_range(const TbBarFigure *figure, TbBarPanel *panel)
     }
 }
 
-void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room, bool columns)
+void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room)
 {
+    bool columns = figure->choice.columns;
     int wanted = (int)(room / (columns ? TICK_ROOM_COLUMNS : TICK_ROOM));
     share_range(figure, panel);
     tb_bar_choose_ticks(figure, panel, CLAMP(wanted, 2, 8));
-    tb_bar_set_stub(panel, columns);
     double largest = MAX(fabs(panel->low), fabs(panel->high));
     const char *lang = figure->frame.canvas.lang;
     // Beside numbers in labels the ticks are in their unit, which is said once.
-    bool own = tb_bar_wants_axis(figure) || figure->words;
+    bool own = tb_bar_wants_axis(figure) || figure->choice.words;
     if (panel->axis.kind == TB_BAR_LOG)
         panel->format.scale = (TbUnitScale){1, ""};
     else if (own)
@@ -122,13 +122,13 @@ static const char *tick_text(const TbBarFigure *figure, const TbBarPanel *panel,
     return tb_canvas_printf(canvas, "%s%s%s%s", number, gap, word, base);
 }
 
-double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel, bool columns)
+double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tick_style(figure);
     if (panel->ticks.count == 0)
         return 0;
-    if (!columns)
+    if (!figure->choice.columns)
         return TICK_GAP + tb_canvas_block_height(canvas, &style, 1);
     double width = 0;
     for (int i = 0; i < panel->ticks.count; i++)
@@ -151,7 +151,7 @@ void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
     TbCanvas *canvas = &figure->frame.canvas;
     TbNode *root = canvas->scene->root;
     TbBox plot = ground->plot;
-    bool columns = ground->columns;
+    bool columns = figure->choice.columns;
     TbTextStyle style = tick_style(figure);
     TbLabelLook look = {TB_ROLE_TICK_LABEL, style, canvas->theme->muted_ink,
                         columns ? TB_ANCHOR_END : TB_ANCHOR_MIDDLE};
@@ -160,9 +160,9 @@ void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
                          .parent = ground->behind};
     double taken = -INFINITY;
     for (int i = 0; i < panel->ticks.count; i++) {
-        double at = tb_bar_along(scale, columns, panel->ticks.values[i]);
-        line.from = columns ? (TbPoint){plot.x, at} : (TbPoint){at, plot.y};
-        line.to = columns ? (TbPoint){tb_box_right(plot), at} : (TbPoint){at, tb_box_bottom(plot)};
+        double at = tb_bar_along(scale, panel->ticks.values[i]);
+        line.from = tb_bar_turned(columns, at, columns ? plot.x : plot.y);
+        line.to = tb_bar_turned(columns, at, columns ? tb_box_right(plot) : tb_box_bottom(plot));
         tb_bar_draw_broken_line(figure, &ground->marks, 1, &line);
         const char *text = tick_text(figure, panel, i);
         double half = tb_canvas_width(canvas, &style, text) / 2;

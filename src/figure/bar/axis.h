@@ -10,7 +10,6 @@ typedef struct {
     TbNode *behind;
     const TbNode *marks;
     TbBox plot;
-    bool columns;
 } TbBarGround;
 
 // Takes the unit line off panels that all have the same, to be said once above them; the room that
@@ -20,8 +19,8 @@ void tb_bar_return_unit(TbBarFigure *figure); // and back, for another layout
 void tb_bar_draw_common_unit(TbBarFigure *figure);
 // Chooses ticks for about `room` pt, which the panel's low and high then follow; the room that
 // their labels take beside the bars; and drawing them with grid lines over `plot`.
-void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room, bool columns);
-double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel, bool columns);
+void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room);
+double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel);
 // How far the words of the first or last tick reach beyond that end of a level axis.
 double tb_bar_axis_overhang(const TbBarFigure *figure, const TbBarPanel *panel, bool first);
 // Grid lines go behind the marks and are left open where texts of them stand.

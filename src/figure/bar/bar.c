@@ -39,7 +39,7 @@ static const char *automatic_subtitle(const TbBarFigure *figure)
 static bool fit_columns(TbBarFigure *figure, double width)
 {
     const TbTheme *theme = figure->frame.canvas.theme;
-    figure->columns = true;
+    figure->choice.columns = true;
     if (tb_bar_words_wanted(figure)) {
         tb_bar_prepare(figure, true);
         if (tb_bar_vertical_fits(figure, width))
@@ -49,12 +49,12 @@ static bool fit_columns(TbBarFigure *figure, double width)
     double sizes[] = {theme->label_size, (theme->label_size + theme->floor_size) / 2,
                       theme->floor_size};
     for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        figure->label_size = sizes[i];
+        figure->choice.label_size = sizes[i];
         tb_bar_measure(figure);
         if (tb_bar_vertical_fits(figure, width))
             return true;
     }
-    figure->label_size = theme->label_size;
+    figure->choice.label_size = theme->label_size;
     return false;
 }
 
@@ -86,8 +86,8 @@ static bool choose_columns(TbBarFigure *figure, bool *refused)
                    tb_bar_references_width(figure) - tb_bar_rulers_width(figure);
     if (fit_columns(figure, width))
         return true;
-    figure->cut_names = lines || wanted == TB_ORIENTATION_VERTICAL;
-    if (figure->cut_names && fit_columns(figure, width))
+    figure->choice.cut_names = lines || wanted == TB_ORIENTATION_VERTICAL;
+    if (figure->choice.cut_names && fit_columns(figure, width))
         return true;
     *refused = lines || wanted == TB_ORIENTATION_VERTICAL;
     return false;
@@ -133,26 +133,26 @@ static void warn_of_columns(const TbBarFigure *figure)
                       canvas->spec->id);
 }
 
-static TbScene *draw(TbBarFigure *figure, bool columns)
+static TbScene *draw(TbBarFigure *figure)
 {
     TbFrame *frame = &figure->frame;
     // The labels' size and the legend are settled now, which the lines depend on.
     if (!tb_bar_prepare_lines(figure) || !tb_bar_prepare_arrows(figure) ||
-        !tb_bar_prepare_events(figure, columns))
+        !tb_bar_prepare_events(figure))
         return abandon(figure);
     frame->subtitle = automatic_subtitle(figure);
     tb_bar_note_widths(figure);
-    bool asked = figure->direct && frame->canvas.spec->legend == TB_LEGEND_DIRECT;
-    figure->direct = figure->direct && tb_bar_may_be_direct(figure);
+    bool asked = figure->choice.direct && frame->canvas.spec->legend == TB_LEGEND_DIRECT;
+    figure->choice.direct = figure->choice.direct && tb_bar_may_be_direct(figure);
     tb_bar_note_direct(figure);
-    if (asked && !figure->direct && !tb_legend_is_empty(&figure->legend))
+    if (asked && !figure->choice.direct && !tb_legend_is_empty(&figure->legend))
         warn_of_legend(figure);
     if (tb_bar_is_dense(figure) && frame->canvas.spec->orientation == TB_ORIENTATION_HORIZONTAL)
         warn_of_columns(figure);
-    tb_frame_head(frame, figure->direct ? NULL : &figure->legend);
-    double bottom = tb_bar_is_dense(figure) ? tb_bar_draw_dense(figure)
-                    : columns               ? tb_bar_draw_vertical(figure)
-                                            : tb_bar_draw_horizontal(figure);
+    tb_frame_head(frame, figure->choice.direct ? NULL : &figure->legend);
+    double bottom = tb_bar_is_dense(figure)  ? tb_bar_draw_dense(figure)
+                    : figure->choice.columns ? tb_bar_draw_vertical(figure)
+                                             : tb_bar_draw_horizontal(figure);
     if (figure->direct_failed && frame->canvas.spec->legend == TB_LEGEND_DIRECT)
         warn_of_legend(figure);
     if (bottom < 0)
@@ -171,13 +171,13 @@ static void prepare_horizontal(TbBarFigure *figure)
 {
     double width = figure->frame.width - 2 * figure->frame.canvas.theme->margin;
     tb_bar_prepare(figure, tb_bar_words_wanted(figure));
-    if (figure->words && !tb_bar_is_dense(figure) && !tb_bar_horizontal_fits(figure, width))
+    if (figure->choice.words && !tb_bar_is_dense(figure) && !tb_bar_horizontal_fits(figure, width))
         tb_bar_prepare(figure, false);
 }
 
 static TbScene *lay_out(const TbFigureInput *input, bool direct, bool *failed, TbReport *report)
 {
-    TbBarFigure figure = {.label_size = input->theme->label_size, .direct = direct};
+    TbBarFigure figure = {.choice = {.label_size = input->theme->label_size, .direct = direct}};
     tb_frame_init(&figure.frame, input, report);
     TbCanvas *canvas = &figure.frame.canvas;
     figure.table = tb_table_new(canvas->arena, input->document, input->spec, report);
@@ -189,12 +189,12 @@ static TbScene *lay_out(const TbFigureInput *input, bool direct, bool *failed, T
     if (!tb_bar_prepare(&figure, tb_bar_words_wanted(&figure)) || !lines_fit(&figure))
         return abandon(&figure);
     bool refused, columns = choose_columns(&figure, &refused);
-    figure.columns = columns;
+    figure.choice.columns = columns;
     if (!refused && !columns)
         prepare_horizontal(&figure);
     if (refused && tb_bar_may_be_thinned(&figure)) {
-        figure.thinned = true;
-        figure.columns = columns = true;
+        figure.choice.thinned = true;
+        figure.choice.columns = columns = true;
         refused = !tb_bar_prepare(&figure, false);
     }
     if (refused) {
@@ -207,7 +207,7 @@ static TbScene *lay_out(const TbFigureInput *input, bool direct, bool *failed, T
                        turns ? "\"orientation\": \"horizontal\", " : "");
         return abandon(&figure);
     }
-    TbScene *scene = draw(&figure, columns);
+    TbScene *scene = draw(&figure);
     *failed = figure.direct_failed;
     return scene;
 }

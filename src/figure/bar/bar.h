@@ -88,9 +88,25 @@ typedef struct TbBarLine TbBarLine;
 typedef struct TbBarArrow TbBarArrow;
 typedef struct TbBarEvents TbBarEvents; // events.h
 
+// What an attempt at drawing the figure settles on; see choose.c for the order of attempts.
+typedef struct {
+    bool columns;       // bars grow upwards, else to the right
+    bool words;         // labels keep the words and units of the document
+    bool cut_names;     // numbers and words in names of columns may be cut: they are asked for
+    bool thinned;       // no room for all names and labels: as where columns are many
+    bool names_above;   // names of horizontal bars stand above them, not beside
+    bool tiers_merged;  // no room for pins: their labels stand under those of the bars
+    bool sides_below;   // second labels stand under the first ones, not behind them
+    bool direct;        // names of series stand at what is drawn of them, not in a legend
+    double label_size;  // of value labels
+    double label_limit; // labels wider than this are broken; 0: none is
+    double names_room;  // height of columns' vertical names at most; 0: they are horizontal
+} TbBarChoice;
+
 typedef struct {
     TbFrame frame;
     TbTable *table;
+    TbBarChoice choice;
     TbBarPanel *panels;
     int panel_count;
     TbLegend legend;
@@ -99,22 +115,12 @@ typedef struct {
     int line_count;
     TbBarArrow *arrows;
     int arrow_count;
-    TbBarEvents *events; // above columns, or NULL
-    double names_room;   // height of columns' vertical names at most; 0: they are horizontal
-    double label_size;   // of value labels
-    double label_limit;  // labels wider than this are broken; 0: none is
-    int unlabelled;      // parts of stacks without room for their label
-    const char *narrow;  // the first of them with their values, or NULL
-    bool words;          // labels keep the words and units of the document
-    bool sides_below;    // second labels stand under the first ones, not behind them
-    bool columns;        // upwards, as far as is known
-    bool thinned;        // columns without room for all names and labels: as where they are many
-    bool direct;         // names of series stand at what is drawn of them, not in a legend
-    bool direct_failed;  // they have no room there
-    bool cut_names;      // numbers and words in names may be cut: columns are asked for
-    double pin_room;     // pt that the longest pins of all variances take, both ways together
+    TbBarEvents *events;     // above columns, or NULL
+    int unlabelled;          // parts of stacks without room for their label
+    const char *narrow;      // the first of them with their values, or NULL
+    bool direct_failed;      // they have no room there
+    double pin_room;         // pt that the longest pins of all variances take, both ways together
     const char *common_unit; // said once for all panels, or NULL
-    bool tiers_merged;       // no room for pins: their labels stand under those of the bars
 } TbBarFigure;
 
 #endif

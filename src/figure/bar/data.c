@@ -261,7 +261,7 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
         item->look.color = tb_color_mix(canvas->theme->muted_ink, canvas->theme->background, 0.5);
     item->datum = make_datum(canvas, table, category, series, cell);
     item->title = make_title(canvas, item->datum, cell);
-    item->label = make_label(canvas, panel, cell, figure->words);
+    item->label = make_label(canvas, panel, cell, figure->choice.words);
     item->badge = make_badge(canvas, cell->observation->rank);
     item->mark = tb_bar_mark_of(figure, cell);
     if (item->value->missing)
@@ -299,7 +299,7 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
     const TbTablePanel *table = panel->table;
     bool by_unit = figure->table->panel.kind == TB_BY_UNIT;
     bool shares = canvas->spec->stack == TB_STACK_PERCENT && tb_bar_wants_axis(figure);
-    bool words = figure->words && !tb_bar_has_axis(figure);
+    bool words = figure->choice.words && !tb_bar_has_axis(figure);
     bool said = words || shares || tb_unit_sticks(&table->unit);
     const char *name = NULL;
     panel->unit = NULL;

@@ -254,8 +254,9 @@ static double draw_series(Layout *layout, double y, double height)
     layout->columns = (count + layout->per_column - 1) / layout->per_column;
     double high = layout->ticks.values[layout->ticks.count - 1];
     TbBarScale scale = {.factor = height / (high - layout->ticks.values[0]),
-                        .zero = place(layout, 0)};
-    tb_bar_draw_bands(layout->figure, layout->panel, &scale, layout->plot, true);
+                        .zero = place(layout, 0),
+                        .columns = true};
+    tb_bar_draw_bands(layout->figure, layout->panel, &scale, layout->plot);
     draw_axis(layout);
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int column = 0; column < layout->columns; column++)
@@ -265,7 +266,7 @@ static double draw_series(Layout *layout, double y, double height)
     tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_NONE,
                       (TbPoint){layout->plot.x, zero}, (TbPoint){tb_box_right(layout->plot), zero},
                       &paint);
-    TbBarPlot spot = {layout->plot, top, true};
+    TbBarPlot spot = {layout->plot, top};
     tb_bar_draw_references(layout->figure, layout->panel, &scale, NULL, &spot);
     draw_names(layout);
     return names_top(layout) + tb_canvas_block_height(canvas, &layout->style, 1);
@@ -291,6 +292,7 @@ static void add_note(TbBarFigure *figure, const Layout *layout)
 double tb_bar_draw_dense(TbBarFigure *figure)
 {
     TbFrame *frame = &figure->frame;
+    figure->choice.columns = true;
     double gap = PANEL_GAP * frame->canvas.theme->unit, y = frame->plot.y;
     int parts = 0;
     for (int p = 0; p < figure->panel_count; p++)
@@ -306,7 +308,8 @@ double tb_bar_draw_dense(TbBarFigure *figure)
                              .canvas = &frame->canvas,
                              .panel = &figure->panels[p],
                              .series = s,
-                             .style = tb_canvas_style(&frame->canvas, figure->label_size, false)};
+                             .style =
+                                 tb_canvas_style(&frame->canvas, figure->choice.label_size, false)};
             y = draw_series(&layout, part > 0 ? y + gap : y, height);
             add_note(figure, &layout);
         }

@@ -11,7 +11,7 @@ static const char *spoken_unit(const TbBarFigure *figure, const TbBarPanel *pane
     const TbUnit *unit = &panel->table->unit;
     if (unit->kind == TB_UNIT_RATIO)
         return canvas->chinese ? "个百分点" : " percentage points";
-    if (figure->words || tb_unit_sticks(unit))
+    if (figure->choice.words || tb_unit_sticks(unit))
         return "";
     const char *name = tb_unit_label(canvas->arena, unit, panel->format.scale, canvas->lang);
     return canvas->chinese || !*name ? name : tb_canvas_printf(canvas, " %s", name);

@@ -258,7 +258,7 @@ static const char *form_words(const TbBarFigure *figure, bool chinese)
         return forms[spec->form][!chinese];
     if (figure->line_count > 0)
         return chinese ? "柱线组合图" : "Column and line chart";
-    return (figure->columns ? columns : bars)[spec->stack][!chinese];
+    return (figure->choice.columns ? columns : bars)[spec->stack][!chinese];
 }
 
 const char *tb_bar_describe(const TbBarFigure *figure)

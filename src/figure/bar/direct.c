@@ -53,7 +53,7 @@ static bool shows_colors(const TbBarFigure *figure)
     bool series = false;
     for (int s = 0; s < table->series_count; s++)
         series |= table->series[s].highlighted;
-    int named = figure->columns ? table->category_count - 1 : 0;
+    int named = figure->choice.columns ? table->category_count - 1 : 0;
     return !panel->highlights || series || table->categories[named].highlighted;
 }
 
@@ -72,10 +72,10 @@ bool tb_bar_may_be_direct(const TbBarFigure *figure)
         if (g_array_index(figure->legend.entries, TbLegendEntry, (guint)s).mark)
             return false;
     if (figure->line_count > 0)
-        return figure->columns && series == 1 && !is_stacked(figure) && !has_words_behind(spec) &&
-               table->category_count <= MOST_COLUMNS;
+        return figure->choice.columns && series == 1 && !is_stacked(figure) &&
+               !has_words_behind(spec) && table->category_count <= MOST_COLUMNS;
     if (!is_stacked(figure))
-        return !figure->columns && series <= MOST_GROUPED && !tb_bar_wants_axis(figure);
+        return !figure->choice.columns && series <= MOST_GROUPED && !tb_bar_wants_axis(figure);
     return series <= MOST_STACKED && !has_words_behind(spec);
 }
 
@@ -151,7 +151,7 @@ static bool find_bars(const TbBarFigure *figure, const TbNode *marks, int catego
 double tb_bar_direct_height(const TbBarFigure *figure)
 {
     TbTextStyle style = tb_bar_label_style(figure);
-    return figure->direct && !figure->columns && is_stacked(figure)
+    return figure->choice.direct && !figure->choice.columns && is_stacked(figure)
                ? tb_canvas_block_height(&figure->frame.canvas, &style, 1) + 3
                : 0;
 }
@@ -160,7 +160,8 @@ double tb_bar_direct_width(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure);
-    if (!figure->direct || !figure->columns || (!is_stacked(figure) && figure->line_count == 0))
+    if (!figure->choice.direct || !figure->choice.columns ||
+        (!is_stacked(figure) && figure->line_count == 0))
         return 0;
     double width = 0;
     int count;
@@ -346,15 +347,15 @@ static bool draw_inside(TbBarFigure *figure, TbNode *parent, Name *names, int co
 
 bool tb_bar_draw_direct(TbBarFigure *figure, TbNode *marks, const TbBarGround *ground)
 {
-    if (!figure->direct)
+    if (!figure->choice.direct)
         return true;
     int count, last = figure->panels[0].table->category_count - 1;
     Name *names = collect_names(figure, &count);
-    bool fits = find_bars(figure, marks, ground->columns ? last : 0, names);
-    fits = fits && (figure->line_count > 0 ? draw_at_ends(figure, ground, names, count)
-                    : !is_stacked(figure)  ? draw_inside(figure, marks, names, count)
-                    : ground->columns      ? draw_behind(figure, ground, names, count)
-                                           : draw_above(figure, ground, names, count));
+    bool fits = find_bars(figure, marks, figure->choice.columns ? last : 0, names);
+    fits = fits && (figure->line_count > 0   ? draw_at_ends(figure, ground, names, count)
+                    : !is_stacked(figure)    ? draw_inside(figure, marks, names, count)
+                    : figure->choice.columns ? draw_behind(figure, ground, names, count)
+                                             : draw_above(figure, ground, names, count));
     figure->direct_failed = !fits;
     return fits;
 }
@@ -363,7 +364,7 @@ void tb_bar_note_direct(TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const char *names = NULL;
-    for (int i = 0; figure->direct && i < figure->line_count; i++) {
+    for (int i = 0; figure->choice.direct && i < figure->line_count; i++) {
         const char *name = figure->lines[i].indicator->name;
         if (figure->lines[i].second)
             names =

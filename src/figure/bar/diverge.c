@@ -98,8 +98,8 @@ static const char *sum_label(const TbBarFigure *figure, const TbBarPanel *panel,
     tb_quantity_make(canvas->arena, side->sum / unit.scale, NAN,
                      side->about ? TB_BOUND_ABOUT : TB_BOUND_EXACT, &unit, side->decimals, &total);
     TbQuantityFormat format = panel->format;
-    format.with_unit = figure->words || tb_unit_sticks(&panel->table->unit);
-    if (figure->words) {
+    format.with_unit = figure->choice.words || tb_unit_sticks(&panel->table->unit);
+    if (figure->choice.words) {
         format.scale = (TbUnitScale){unit.scale, ""};
         format.decimals = -1;
     }

@@ -75,7 +75,7 @@ static void place_item(const TbBarPanel *panel, TbTimeItem *item)
 
 // ---- Preparing ----
 
-static bool check_axis(const TbBarFigure *figure, bool columns)
+static bool check_axis(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTable *table = figure->table;
@@ -85,7 +85,7 @@ static bool check_axis(const TbBarFigure *figure, bool columns)
     const char *cause = !time                     ? "its categories are no periods"
                         : table->panel_count > 1  ? "it has several panels"
                         : tb_bar_is_dense(figure) ? "it has too many columns"
-                        : !columns                ? "it has horizontal bars"
+                        : !figure->choice.columns ? "it has horizontal bars"
                                                   : NULL;
     if (!cause)
         return true;
@@ -134,13 +134,13 @@ static void add_notes(TbFrame *frame, int outside, bool linked)
         tb_frame_add_note(frame, "%s", chinese ? "先后关系未画出" : "dependencies are not drawn");
 }
 
-bool tb_bar_prepare_events(TbBarFigure *figure, bool columns)
+bool tb_bar_prepare_events(TbBarFigure *figure)
 {
     TbFrame *frame = &figure->frame;
     TbCanvas *canvas = &frame->canvas;
     if (canvas->spec->event_count == 0)
         return true;
-    if (!check_axis(figure, columns))
+    if (!check_axis(figure))
         return false;
     TbBarEvents *events = tb_arena_new0(canvas->arena, TbBarEvents, 1);
     TbTimeline *timeline = &events->timeline;

@@ -7,7 +7,7 @@
 
 // Collects the figure's events, if it has any, with their notes and keys, before its head is
 // drawn. False after an error was reported: there is no axis of time, or none of them lies on it.
-bool tb_bar_prepare_events(TbBarFigure *figure, bool columns);
+bool tb_bar_prepare_events(TbBarFigure *figure);
 
 // Chooses flags and rows above columns that begin at `left` and are `slot` pt wide; those without
 // room are numbered. False after an error was reported.

@@ -22,7 +22,7 @@ bool tb_bar_has_axis(const TbBarFigure *figure)
 bool tb_bar_is_dense(const TbBarFigure *figure)
 {
     int rows = 0;
-    if (figure->thinned)
+    if (figure->choice.thinned)
         return true;
     if (figure->frame.canvas.spec->labels == TB_LABELS_ALL)
         return false;
@@ -109,7 +109,7 @@ TbPattern tb_bar_pattern(const TbTheme *theme, int index)
 TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    return tb_canvas_style(canvas, figure->label_size, canvas->theme->label_bold);
+    return tb_canvas_style(canvas, figure->choice.label_size, canvas->theme->label_bold);
 }
 
 TbTextStyle tb_bar_category_style(const TbBarFigure *figure)

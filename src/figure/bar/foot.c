@@ -113,7 +113,7 @@ static bool mark_name(TbBarFigure *figure, const TbTablePanel *table, int catego
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTableKey *key = &table->categories[category];
-    if (figure->columns || !*key->name)
+    if (figure->choice.columns || !*key->name)
         return false;
     Block row = {table, category, 1, 0, table->series_count};
     const char *text = common_text(canvas, &row);

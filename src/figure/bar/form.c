@@ -256,7 +256,7 @@ bool tb_bar_shape(TbBarFigure *figure, TbBarPanel *panel)
 
 static TbGrowth growth(const TbBarRow *row, bool negative)
 {
-    if (row->columns)
+    if (row->scale.columns)
         return negative ? TB_GROWS_DOWN : TB_GROWS_UP;
     return negative ? TB_GROWS_LEFT : TB_GROWS_RIGHT;
 }
@@ -385,11 +385,12 @@ static const TbNode *find_mark(const TbNode *marks, const TbDatum *datum)
     return NULL;
 }
 
-void tb_bar_draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks, bool columns)
+void tb_bar_draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     if (canvas->spec->form != TB_FORM_WATERFALL)
         return;
+    bool columns = figure->choice.columns;
     TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.8);
     const TbNode *before = find_mark(marks, panel->items[0].datum);
     for (int i = 1; i < panel->item_count; i++) {

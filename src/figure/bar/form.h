@@ -14,6 +14,6 @@ bool tb_bar_check_form(const TbBarFigure *figure);
 const TbNode *tb_bar_draw_mark(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                                const TbBarRow *row, const TbNode **partner);
 // What connects the marks of a panel, drawn after them: the levels of a waterfall.
-void tb_bar_draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks, bool columns);
+void tb_bar_draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks);
 
 #endif

@@ -73,7 +73,7 @@ void tb_bar_note_widths(TbBarFigure *figure)
     bool uneven = false;
     for (int p = 0; p < figure->panel_count; p++)
         uneven |= figure->panels[p].uneven;
-    if (uneven && figure->columns)
+    if (uneven && figure->choice.columns)
         tb_frame_add_note(&figure->frame, figure->frame.canvas.chinese
                                               ? "柱越宽，时段越长"
                                               : "wider columns are longer periods");

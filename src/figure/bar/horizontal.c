@@ -70,7 +70,7 @@ static bool is_drawn(const TbBarItem *item)
 static double row_height(const Layout *layout, const TbBarItem *item)
 {
     int lines = MAX(item->lines.count, item->side.lines.count);
-    if (layout->figure->sides_below && !item->side.before)
+    if (layout->figure->choice.sides_below && !item->side.before)
         lines = item->lines.count + item->side.lines.count;
     double label = tb_canvas_block_height(layout->canvas, &layout->label_style, lines);
     return MAX(layout->pitch, label + ROW_SLACK);
@@ -212,7 +212,7 @@ static double panel_height(const Layout *layout, int p)
 static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel)
 {
     double room = layout->right - layout->bars_left;
-    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, false, room);
+    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, room);
     scale.zero += layout->bars_left;
     return scale;
 }
@@ -339,14 +339,14 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     int series = panel->rows;
     // Bars of one category stand closer together than bars of two.
     double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
-    TbBarRow all = {false, *scale, rows + slot->bars_height / 2, layout->pitch * share};
+    TbBarRow all = {*scale, rows + slot->bars_height / 2, layout->pitch * share};
     tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[c * series + s];
         if (!is_drawn(item))
             continue;
         double height = row_height(layout, item);
-        TbBarRow row = {false, *scale, rows + height / 2, layout->pitch * share};
+        TbBarRow row = {*scale, rows + height / 2, layout->pitch * share};
         tb_bar_draw_item(layout->figure, parent, item, &row);
         rows += height;
     }
@@ -379,30 +379,29 @@ static double draw_panel(Layout *layout, int p, double y)
     TbBarScale scale = solve_scale(layout, panel);
     double bottom = top + panel_height(layout, p);
     TbBox plot = {layout->bars_left, top, layout->right - layout->bars_left, bottom - top};
-    TbBarTierPlaces tiers =
-        tb_bar_place_tiers(layout->figure, panel, false, scale.factor, layout->right);
+    TbBarTierPlaces tiers = tb_bar_place_tiers(layout->figure, panel, scale.factor, layout->right);
     tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
-    plot.width -= tb_bar_tiers_room(layout->figure, panel, false, scale.factor);
-    tb_bar_draw_bands(layout->figure, panel, &scale, plot, false);
+    plot.width -= tb_bar_tiers_room(layout->figure, panel, scale.factor);
+    tb_bar_draw_bands(layout->figure, panel, &scale, plot);
     TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
                          ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
                          : NULL;
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, &tiers, top);
-    tb_bar_draw_links(layout->figure, panel, group, false);
-    TbBarGround ground = {behind, group, plot, false};
+    tb_bar_draw_links(layout->figure, panel, group);
+    TbBarGround ground = {behind, group, plot};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
     tb_bar_draw_guides(layout->figure, panel, &ground);
     if (!tb_bar_draw_direct(layout->figure, group, &ground))
         return -1;
-    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, false);
+    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot);
     draw_zero_line(layout, panel, scale.zero, &ground);
-    tb_bar_draw_arrows(layout->figure, p, group, layout->right, false);
-    TbBarPlot place = {plot, head, false};
+    tb_bar_draw_arrows(layout->figure, p, group, layout->right);
+    TbBarPlot place = {plot, head};
     tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
-    tb_bar_draw_ruler(layout->figure, panel, &scale, plot, false);
-    return bottom + tb_bar_axis_room(layout->figure, panel, false) +
+    tb_bar_draw_ruler(layout->figure, panel, &scale, plot);
+    return bottom + tb_bar_axis_room(layout->figure, panel) +
            tb_bar_ruler_height(layout->figure, panel);
 }
 
@@ -417,7 +416,7 @@ static double total_height(Layout *layout)
         height += panel_head_height(layout, panel) +
                   tb_bar_references_height(layout->figure, panel) +
                   tb_bar_direct_height(layout->figure) + tb_bar_tiers_head(layout->figure, panel) +
-                  panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel, false) +
+                  panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel) +
                   tb_bar_ruler_height(layout->figure, panel);
         if (p > 0)
             height += PANEL_GAP * layout->canvas->theme->unit;
@@ -480,7 +479,7 @@ static void prepare(Layout *layout)
     break_names(layout);
     for (int p = 0; tb_bar_has_axis(layout->figure) && p < layout->figure->panel_count; p++)
         tb_bar_axis_init(layout->figure, &layout->figure->panels[p],
-                         layout->right - layout->bars_left, false);
+                         layout->right - layout->bars_left);
     layout->right -= overhang(layout, false);
     layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
     if (!bars_have_room(layout) && !layout->names_above) {
@@ -488,17 +487,17 @@ static void prepare(Layout *layout)
         break_names(layout);
     }
     if (!bars_have_room(layout) && has_tiers(layout->figure)) {
-        layout->figure->tiers_merged = true;
+        layout->figure->choice.tiers_merged = true;
         tb_bar_measure(layout->figure);
     }
     if (!bars_have_room(layout))
-        layout->figure->sides_below = true;
+        layout->figure->choice.sides_below = true;
     if (!bars_have_room(layout)) {
         // The labels alone take the width: break them too.
         double share = has_tiers(layout->figure)           ? 0.26
                        : has_labels_before(layout->figure) ? 0.36
                                                            : 0.6;
-        layout->figure->label_limit = share * (layout->right - layout->left);
+        layout->figure->choice.label_limit = share * (layout->right - layout->left);
         tb_bar_measure(layout->figure);
     }
 }
@@ -585,7 +584,7 @@ double tb_bar_draw_horizontal(TbBarFigure *figure)
     TbFrame *frame = &figure->frame;
     Layout layout = layout_in(figure, frame->plot.x, frame->plot.width);
     tb_bar_level_arrows(figure, 0, 0);
-    layout.right -= tb_bar_arrows_room(figure, -1, false);
+    layout.right -= tb_bar_arrows_room(figure, -1);
     figure->pin_room = CLAMP(PINS_SHARE * frame->plot.width, PINS_MIN, PINS_MAX);
     prepare(&layout);
     if (!arrows_have_room(&layout) || !tiers_have_room(&layout) || !labels_leave_room(&layout))

@@ -27,7 +27,7 @@ static void draw_beside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
     TbAnchor anchor = away < 0 ? TB_ANCHOR_END : TB_ANCHOR_START;
     TbTextStyle style = tb_bar_label_style(figure);
     bool side = !item->side.before && item->side.lines.count > 0;
-    bool below = side && figure->sides_below;
+    bool below = side && figure->choice.sides_below;
     // Of both blocks one above the other, half of each is on the other's side of the middle.
     double leading = tb_canvas_leading(&style) / 2;
     double first = row->middle - (below ? item->side.lines.count * leading : 0);
@@ -80,7 +80,7 @@ static void draw_before(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbNode *target = side_target(item, marks);
-    if (!row->columns) {
+    if (!row->scale.columns) {
         tb_bar_draw_side(figure, parent, item,
                          (TbPoint){end.x - item->side.overshoot - TB_BAR_LABEL_GAP, row->middle},
                          TB_ANCHOR_END, target);
@@ -106,7 +106,7 @@ static bool draw_inside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
                  item->look.pattern == TB_PATTERN_SOLID;
     TbTextStyle style = tb_bar_label_style(figure);
     double height = tb_canvas_block_height(canvas, &style, item->lines.count);
-    if (figure->line_count == 0 || !row->columns || !plain || item->lines.count == 0 ||
+    if (figure->line_count == 0 || !row->scale.columns || !plain || item->lines.count == 0 ||
         item->lines.width + 3 > bar->box.width || height + 5 > bar->box.height)
         return false;
     TbColor ground = tb_mark_ground(canvas, &item->look);
@@ -131,7 +131,7 @@ void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
     double low = MIN(MIN(item->stated, item->range_end), item->from);
     TbPoint end = tb_bar_point(row, tb_bar_is_negative(item) ? low : high);
     double away = tb_bar_is_negative(item) ? -1 : 1;
-    if (row->columns)
+    if (row->scale.columns)
         draw_above(figure, parent, item, row, end.y - away * (item->overshoot + 2), &marks);
     else
         draw_beside(figure, parent, item, row, end.x + away * (item->overshoot + TB_BAR_LABEL_GAP),

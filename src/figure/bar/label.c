@@ -10,8 +10,8 @@
 static TbTextStyle badge_style(const TbBarFigure *figure)
 {
     const TbTheme *theme = figure->frame.canvas.theme;
-    return tb_canvas_style(&figure->frame.canvas, MAX(figure->label_size - 1, theme->floor_size),
-                           false);
+    return tb_canvas_style(&figure->frame.canvas,
+                           MAX(figure->choice.label_size - 1, theme->floor_size), false);
 }
 
 void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
@@ -24,7 +24,7 @@ void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
         item->badge_width = tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
     if (tb_bar_wants_axis(figure) && !item->value->missing)
         return;
-    double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
+    double limit = figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6;
     if (item->label)
         item->lines = tb_bar_break_marked(figure, &style, item->label, item->mark, limit);
     if (item->side.text)

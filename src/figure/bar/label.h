@@ -11,7 +11,7 @@
 // Between a label and a second one behind it.
 #define TB_BAR_SIDE_GAP 8.0
 
-// The room of label, second label and badge at figure->label_size.
+// The room of label, second label and badge at figure->choice.label_size.
 void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item);
 // Draws the badge with its left edge at `x`, centred on `middle`.
 void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,

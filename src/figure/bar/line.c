@@ -53,7 +53,7 @@ static const char *point_label(const TbBarFigure *figure, const TbBarLine *line,
                                const TbQuantity *value)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    bool own = line->second || figure->words;
+    bool own = line->second || figure->choice.words;
     double factor = own ? line->unit->scale : figure->panels[0].format.scale.factor;
     TbQuantityFormat format = {.scale = {factor, ""},
                                .decimals = -1,

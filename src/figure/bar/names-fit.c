@@ -36,7 +36,8 @@ static bool names_fit(const TbBarFigure *figure, double slot)
         for (int c = 0; c < table->category_count; c++) {
             TbTextLines lines =
                 tb_canvas_break(canvas, &style, names[c].text, slot - TB_BAR_NAMES_SLACK, 0);
-            if (!lines.fits || lines.count > NAMES_LINES || (!lines.whole && !figure->cut_names))
+            if (!lines.fits || lines.count > NAMES_LINES ||
+                (!lines.whole && !figure->choice.cut_names))
                 return false;
         }
         if (!years_fit(figure, names, table->category_count, slot))
@@ -93,10 +94,10 @@ static bool may_be_vertical(const TbBarFigure *figure)
 
 bool tb_bar_settle_names(TbBarFigure *figure, double slot)
 {
-    figure->names_room = 0;
+    figure->choice.names_room = 0;
     if (figure->frame.canvas.spec->names != TB_NAMES_VERTICAL && names_fit(figure, slot))
         return true;
     if (may_be_vertical(figure))
-        figure->names_room = vertical_names_room(figure, slot);
-    return figure->names_room > 0;
+        figure->choice.names_room = vertical_names_room(figure, slot);
+    return figure->choice.names_room > 0;
 }

@@ -113,7 +113,7 @@ bool tb_bar_shape_bullet(TbBarFigure *figure, TbBarPanel *panel)
                         .of = target};
         item->rate = rate_text(canvas, item->value, target->value);
         if (item->rate)
-            item->label = tb_canvas_printf(canvas, figure->columns ? "%s\n%s" : "%s · %s",
+            item->label = tb_canvas_printf(canvas, figure->choice.columns ? "%s\n%s" : "%s · %s",
                                            item->label, item->rate);
     }
     return true;

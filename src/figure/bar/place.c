@@ -20,22 +20,26 @@ double tb_bar_offset(const TbBarAxis *axis, double value, double factor)
     return value * factor;
 }
 
-double tb_bar_along(const TbBarScale *scale, bool columns, double value)
+double tb_bar_along(const TbBarScale *scale, double value)
 {
-    return scale->zero + (columns ? -1 : 1) * tb_bar_offset(&scale->axis, value, scale->factor);
+    double offset = tb_bar_offset(&scale->axis, value, scale->factor);
+    return scale->columns ? scale->zero - offset : scale->zero + offset;
+}
+
+TbPoint tb_bar_turned(bool columns, double along, double across)
+{
+    return columns ? (TbPoint){across, along} : (TbPoint){along, across};
 }
 
 TbBox tb_bar_box(const TbBarRow *row, double from, double to)
 {
-    double a = tb_bar_along(&row->scale, row->columns, from);
-    double b = tb_bar_along(&row->scale, row->columns, to);
+    double a = tb_bar_along(&row->scale, from), b = tb_bar_along(&row->scale, to);
     double start = MIN(a, b), length = fabs(b - a), across = row->middle - row->thickness / 2;
-    return row->columns ? (TbBox){across, start, row->thickness, length}
-                        : (TbBox){start, across, length, row->thickness};
+    return row->scale.columns ? (TbBox){across, start, row->thickness, length}
+                              : (TbBox){start, across, length, row->thickness};
 }
 
 TbPoint tb_bar_point(const TbBarRow *row, double value)
 {
-    double along = tb_bar_along(&row->scale, row->columns, value);
-    return row->columns ? (TbPoint){row->middle, along} : (TbPoint){along, row->middle};
+    return tb_bar_turned(row->scale.columns, tb_bar_along(&row->scale, value), row->middle);
 }

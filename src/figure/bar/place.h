@@ -9,18 +9,20 @@
 typedef struct {
     double factor, zero;
     TbBarAxis axis;
+    bool columns; // upwards, else to the right
 } TbBarScale;
 
-// Where a bar's value axis runs: `columns` upwards, else to the right.
+// Where a bar stands.
 typedef struct {
-    bool columns;
     TbBarScale scale;
     double middle, thickness; // across
 } TbBarRow;
 
 // How far `value` is from there, in pt.
 double tb_bar_offset(const TbBarAxis *axis, double value, double factor);
-double tb_bar_along(const TbBarScale *scale, bool columns, double value);
+double tb_bar_along(const TbBarScale *scale, double value);
+// A point by its places along the bars and across them.
+TbPoint tb_bar_turned(bool columns, double along, double across);
 // Values along the row to the page.
 TbBox tb_bar_box(const TbBarRow *row, double from, double to);
 TbPoint tb_bar_point(const TbBarRow *row, double value);

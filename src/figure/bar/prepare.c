@@ -51,7 +51,7 @@ bool tb_bar_prepare(TbBarFigure *figure, bool words)
     TbCanvas *canvas = &figure->frame.canvas;
     tb_legend_clear(&figure->legend);
     tb_legend_clear(&figure->frame.keys);
-    figure->words = words;
+    figure->choice.words = words;
     figure->panel_count = figure->table->panel_count;
     figure->panels = tb_arena_new0(canvas->arena, TbBarPanel, (size_t)figure->panel_count);
     tb_bar_number_notes(figure);

@@ -8,7 +8,7 @@
 // Fills panels, legend, keys and notes from figure->table; labels as words or as bare
 // numbers. False after an error was reported.
 bool tb_bar_prepare(TbBarFigure *figure, bool words);
-// Measures all labels at figure->label_size.
+// Measures all labels at figure->choice.label_size.
 void tb_bar_measure(TbBarFigure *figure);
 
 #endif

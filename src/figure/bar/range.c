@@ -170,7 +170,7 @@ bool tb_bar_set_range(TbBarFigure *figure, TbBarPanel *panel)
     if (!fine)
         return false;
     panel->axis.kind = kind_of(spec, min, max);
-    panel->axis.stub = figure->columns ? STUB_COLUMNS : STUB_ROWS;
+    panel->axis.stub = figure->choice.columns ? STUB_COLUMNS : STUB_ROWS;
     panel->high = isnan(max) ? panel->high : max;
     if (panel->axis.kind == TB_BAR_FROM_ZERO) {
         panel->low = isnan(min) ? panel->low : MIN(min, 0);
@@ -237,13 +237,9 @@ void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wante
     panel->low = isnan(min) || panel->axis.kind == TB_BAR_LOG || cut ? ticks->values[0] : min;
     if (panel->axis.kind != TB_BAR_CUT)
         panel->axis.from = panel->axis.kind == TB_BAR_FROM_ZERO ? 0 : panel->low;
+    panel->axis.stub = figure->choice.columns ? STUB_COLUMNS : STUB_ROWS;
     settle_missing(panel, panel->cells, panel->cell_count);
     settle_missing(panel, panel->items, panel->item_count);
-}
-
-void tb_bar_set_stub(TbBarPanel *panel, bool columns)
-{
-    panel->axis.stub = columns ? STUB_COLUMNS : STUB_ROWS;
 }
 
 // ---- The line where the axis begins ----
@@ -263,16 +259,12 @@ TbPaint tb_bar_base_paint(const TbBarFigure *figure, const TbBarPanel *panel)
 
 // ---- Breaks ----
 
-static TbPoint turned(bool columns, double along, double across)
-{
-    return columns ? (TbPoint){across, along} : (TbPoint){along, across};
-}
-
 // A torn gap in the ground's colour across from `first` to `last`, about `along`.
-static void draw_gap(TbBarFigure *figure, TbNode *parent, const TbNode *bar, bool columns,
-                     double along, double first, double last)
+static void draw_gap(TbBarFigure *figure, TbNode *parent, const TbNode *bar, double along,
+                     double first, double last)
 {
     TbCanvas *canvas = &figure->frame.canvas;
+    bool columns = figure->choice.columns;
     int teeth = (int)CLAMP(round((last - first) / TEETH_STEP), 2, 200);
     GArray *segments = g_array_new(FALSE, FALSE, sizeof(TbSegment));
     for (int side = 0; side < 2; side++)
@@ -282,7 +274,7 @@ static void draw_gap(TbBarFigure *figure, TbNode *parent, const TbNode *bar, boo
                         (tooth % 2 == 0 ? -1 : 1) * TOOTH / 2;
             double across = first + (last - first) * tooth / teeth;
             TbSegment segment = {.kind = segments->len ? TB_SEGMENT_LINE : TB_SEGMENT_MOVE,
-                                 .to = turned(columns, at, across)};
+                                 .to = tb_bar_turned(columns, at, across)};
             g_array_append_val(segments, segment);
         }
     TbSegment close = {.kind = TB_SEGMENT_CLOSE};
@@ -296,8 +288,9 @@ static void draw_gap(TbBarFigure *figure, TbNode *parent, const TbNode *bar, boo
 
 // The axis with two slanting strokes.
 static void draw_axis_break(TbBarFigure *figure, double along, double end, double across,
-                            double zero, bool columns)
+                            double zero)
 {
+    bool columns = figure->choice.columns;
     TbCanvas *canvas = &figure->frame.canvas;
     TbNode *root = canvas->scene->root;
     TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
@@ -307,21 +300,24 @@ static void draw_axis_break(TbBarFigure *figure, double along, double end, doubl
         ends[1][0] = along - BREAK_GAP / 2;
     }
     for (int i = 0; i < 2; i++) {
-        tb_scene_add_line(canvas->scene, root, TB_ROLE_AXIS, turned(columns, ends[i][0], across),
-                          turned(columns, ends[i][1], across), &paint);
+        tb_scene_add_line(canvas->scene, root, TB_ROLE_AXIS,
+                          tb_bar_turned(columns, ends[i][0], across),
+                          tb_bar_turned(columns, ends[i][1], across), &paint);
         double at = i == 0 ? ends[0][1] : ends[1][0], slant = columns ? -1 : 1;
         tb_scene_add_line(canvas->scene, root, TB_ROLE_BREAK_MARK,
-                          turned(columns, at - slant * TOOTH, across + LEAST_WIDTH / 2),
-                          turned(columns, at + slant * TOOTH, across - LEAST_WIDTH / 2), &paint);
+                          tb_bar_turned(columns, at - slant * TOOTH, across + LEAST_WIDTH / 2),
+                          tb_bar_turned(columns, at + slant * TOOTH, across - LEAST_WIDTH / 2),
+                          &paint);
     }
 }
 
 void tb_bar_draw_breaks(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
-                        TbNode *marks, TbBox plot, bool columns)
+                        TbNode *marks, TbBox plot)
 {
     if (panel->axis.kind != TB_BAR_CUT)
         return;
-    double along = tb_bar_along(scale, columns, panel->axis.from / 2);
+    bool columns = figure->choice.columns;
+    double along = tb_bar_along(scale, panel->axis.from / 2);
     const TbNode *last = marks->as.group.last;
     for (const TbNode *node = marks->as.group.first; node; node = node->next) {
         bool stem = node->role == TB_ROLE_POINT;
@@ -330,13 +326,13 @@ void tb_bar_draw_breaks(TbBarFigure *figure, const TbBarPanel *panel, const TbBa
             double first = columns ? node->box.x : node->box.y;
             double size = columns ? node->box.width : node->box.height;
             double reach = stem ? (LEAST_WIDTH - size) / 2 : BREAK_REACH;
-            draw_gap(figure, marks, node, columns, along, first - reach, first + size + reach);
+            draw_gap(figure, marks, node, along, first - reach, first + size + reach);
         }
         if (node == last)
             break;
     }
     draw_axis_break(figure, along, columns ? plot.y : tb_box_right(plot),
-                    columns ? plot.x : tb_box_bottom(plot), scale->zero, columns);
+                    columns ? plot.x : tb_box_bottom(plot), scale->zero);
 }
 
 // ---- Guides ----
@@ -351,15 +347,15 @@ void tb_bar_draw_guides(TbBarFigure *figure, const TbBarPanel *panel, const TbBa
     guide.paint.dash[0] = 0.8;
     guide.paint.dash[1] = 2.2;
     // Beside level grid lines the dots need no others.
-    if (canvas->spec->form != TB_FORM_DOT || (ground->columns && panel->ticks.count > 0))
+    if (canvas->spec->form != TB_FORM_DOT || (figure->choice.columns && panel->ticks.count > 0))
         return;
     for (const TbNode *node = ground->marks->as.group.first; node; node = node->next) {
         if (node->role != TB_ROLE_POINT && node->role != TB_ROLE_INTERVAL)
             continue;
         double x = node->box.x + node->box.width / 2, y = node->box.y + node->box.height / 2;
-        guide.from = ground->columns ? (TbPoint){x, plot.y} : (TbPoint){plot.x, y};
-        guide.to =
-            ground->columns ? (TbPoint){x, tb_box_bottom(plot)} : (TbPoint){tb_box_right(plot), y};
+        guide.from = figure->choice.columns ? (TbPoint){x, plot.y} : (TbPoint){plot.x, y};
+        guide.to = figure->choice.columns ? (TbPoint){x, tb_box_bottom(plot)}
+                                          : (TbPoint){tb_box_right(plot), y};
         tb_bar_draw_broken_line(figure, &ground->marks, 1, &guide);
     }
 }

@@ -11,10 +11,9 @@
 bool tb_bar_set_range(TbBarFigure *figure, TbBarPanel *panel);
 // Ticks that the panel's low and high then follow, and the length of a break.
 void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wanted);
-void tb_bar_set_stub(TbBarPanel *panel, bool columns);
 // The marks of a break on all bars in `marks` that begin at zero, and on the axis.
 void tb_bar_draw_breaks(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
-                        TbNode *marks, TbBox plot, bool columns);
+                        TbNode *marks, TbBox plot);
 // The line where the axis begins: zero, or another value.
 TbRole tb_bar_base_role(const TbBarPanel *panel);
 TbPaint tb_bar_base_paint(const TbBarFigure *figure, const TbBarPanel *panel);

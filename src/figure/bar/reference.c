@@ -191,22 +191,21 @@ void tb_bar_draw_broken_line(TbBarFigure *figure, const TbNode *const *texts, in
 // ---- Bands ----
 
 void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
-                       TbBox plot, bool columns)
+                       TbBox plot)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     References all = collect(figure, panel);
     TbPaint paint =
         tb_paint_fill(tb_color_mix(canvas->theme->neutral, canvas->theme->background, 0.8));
+    bool columns = figure->choice.columns;
     double first = columns ? plot.y : plot.x;
     double last = columns ? tb_box_bottom(plot) : tb_box_right(plot);
     for (int i = 0; i < all.count; i++) {
         const Reference *band = &all.list[i];
         if (band->target)
             continue;
-        double low = isfinite(band->low) ? tb_bar_along(scale, columns, band->low)
-                     : columns           ? last
-                                         : first;
-        double high = isfinite(band->high) ? tb_bar_along(scale, columns, band->high)
+        double low = isfinite(band->low) ? tb_bar_along(scale, band->low) : columns ? last : first;
+        double high = isfinite(band->high) ? tb_bar_along(scale, band->high)
                       : columns            ? first
                                            : last;
         double from = CLAMP(MIN(low, high), first, last), to = CLAMP(MAX(low, high), first, last);
@@ -291,10 +290,9 @@ static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale 
     double *levels = tb_arena_new0(canvas->arena, double, (size_t)all->count);
     for (int i = 0; i < all->count; i++) {
         Reference *reference = &all->list[i];
-        double low = isfinite(reference->low) ? tb_bar_along(scale, true, reference->low)
-                                              : tb_box_bottom(plot);
-        double high =
-            isfinite(reference->high) ? tb_bar_along(scale, true, reference->high) : plot.y;
+        double low =
+            isfinite(reference->low) ? tb_bar_along(scale, reference->low) : tb_box_bottom(plot);
+        double high = isfinite(reference->high) ? tb_bar_along(scale, reference->high) : plot.y;
         reference->middle = CLAMP((low + high) / 2, plot.y, tb_box_bottom(plot));
         reference->lines = tb_canvas_break(canvas, &style, reference->text, room, 0);
     }
@@ -332,9 +330,9 @@ static void draw_rows(TbBarFigure *figure, References *all, const TbBarScale *sc
     double *starts = tb_arena_new0(canvas->arena, double, (size_t)all->count);
     for (int i = 0; i < all->count; i++) {
         Reference *reference = &all->list[i];
-        double low = isfinite(reference->low) ? tb_bar_along(scale, false, reference->low) : plot.x;
-        double high = isfinite(reference->high) ? tb_bar_along(scale, false, reference->high)
-                                                : tb_box_right(plot);
+        double low = isfinite(reference->low) ? tb_bar_along(scale, reference->low) : plot.x;
+        double high =
+            isfinite(reference->high) ? tb_bar_along(scale, reference->high) : tb_box_right(plot);
         reference->middle =
             (CLAMP(low, plot.x, tb_box_right(plot)) + CLAMP(high, plot.x, tb_box_right(plot))) / 2;
         reference->lines = tb_canvas_break(canvas, &style, reference->text, page.width, 0);
@@ -358,7 +356,7 @@ void tb_bar_draw_references(TbBarFigure *figure, const TbBarPanel *panel, const 
     References all = collect(figure, panel);
     if (all.count == 0)
         return;
-    if (plot->columns)
+    if (figure->choice.columns)
         draw_columns(figure, &all, scale, marks, plot->box);
     else
         draw_rows(figure, &all, scale, marks, plot->box, plot->head);

@@ -9,7 +9,6 @@
 typedef struct {
     TbBox box;
     double head;
-    bool columns;
 } TbBarPlot;
 
 // A level or upright line that is left open where a text of the groups `texts` (NULL: none) stands.
@@ -28,7 +27,7 @@ double tb_bar_references_width(const TbBarFigure *figure);
 double tb_bar_references_height(const TbBarFigure *figure, const TbBarPanel *panel);
 // Bands go behind the bars.
 void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
-                       TbBox plot, bool columns);
+                       TbBox plot);
 // Target lines, left open where texts of `marks` (may be NULL) stand, and the words of both.
 void tb_bar_draw_references(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                             const TbNode *marks, const TbBarPlot *plot);

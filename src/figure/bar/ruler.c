@@ -48,7 +48,7 @@ static const char *ruler_text(const TbBarFigure *figure, const TbBarPanel *panel
     double value = fabs(ruler_value(figure, panel));
     format.decimals = tb_ticks_decimals(value, format.scale.factor);
     const char *number = tb_quantity_format_number(canvas->arena, value, &format), *name = "";
-    if (figure->words || tb_unit_sticks(unit))
+    if (figure->choice.words || tb_unit_sticks(unit))
         name = tb_unit_label(canvas->arena, unit, format.scale, canvas->lang);
     return tb_canvas_printf(canvas, "%s%s%s", number,
                             *name && !canvas->chinese && !tb_unit_sticks(unit) ? " " : "", name);
@@ -73,8 +73,10 @@ double tb_bar_rulers_width(const TbBarFigure *figure)
     return width > 0 ? GAP + END + WORDS_GAP + width : 0;
 }
 
-static void draw_ends(TbCanvas *canvas, TbPoint from, TbPoint to, bool columns)
+static void draw_ends(TbBarFigure *figure, TbPoint from, TbPoint to)
 {
+    TbCanvas *canvas = &figure->frame.canvas;
+    bool columns = figure->choice.columns;
     TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.9);
     const TbPoint ends[] = {from, to};
     double dx = columns ? END : 0, dy = columns ? 0 : END;
@@ -85,26 +87,26 @@ static void draw_ends(TbCanvas *canvas, TbPoint from, TbPoint to, bool columns)
 }
 
 void tb_bar_draw_ruler(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
-                       TbBox plot, bool columns)
+                       TbBox plot)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     if (!has_ruler(figure, panel))
         return;
+    bool columns = figure->choice.columns;
     double value = ruler_value(figure, panel);
-    double start = tb_bar_along(scale, columns, 0), end = tb_bar_along(scale, columns, value);
+    double start = tb_bar_along(scale, 0), end = tb_bar_along(scale, value);
     TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.9);
     TbLabelLook look = {TB_ROLE_TICK_LABEL, tb_bar_label_style(figure), canvas->theme->muted_ink,
                         TB_ANCHOR_START};
     double height = tb_canvas_block_height(canvas, &look.style, 1);
     double across = columns ? tb_box_right(plot) + GAP : tb_box_bottom(plot) + GAP + height / 2;
-    TbPoint from = columns ? (TbPoint){across, start} : (TbPoint){start, across};
-    TbPoint to = columns ? (TbPoint){across, end} : (TbPoint){end, across};
+    TbPoint from = tb_bar_turned(columns, start, across), to = tb_bar_turned(columns, end, across);
     TbPoint words = columns ? (TbPoint){across + END + WORDS_GAP, (start + end) / 2}
                             : (TbPoint){end + (value < 0 ? -1 : 1) * (WORDS_GAP + 1), across};
     if (!columns && value < 0)
         look.anchor = TB_ANCHOR_END;
     tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_AXIS, from, to, &paint);
-    draw_ends(canvas, from, to, columns);
+    draw_ends(figure, from, to);
     tb_canvas_text(canvas, canvas->scene->root, &look, words.x,
                    tb_canvas_centre(canvas, &look.style, 1, words.y), ruler_text(figure, panel));
 }

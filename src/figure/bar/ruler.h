@@ -9,6 +9,6 @@
 double tb_bar_ruler_height(const TbBarFigure *figure, const TbBarPanel *panel);
 double tb_bar_rulers_width(const TbBarFigure *figure);
 void tb_bar_draw_ruler(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
-                       TbBox plot, bool columns);
+                       TbBox plot);
 
 #endif

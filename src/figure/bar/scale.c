@@ -13,7 +13,7 @@
 #define LABEL_GAP_COLUMNS 2.0 // between a column's end and the label above it
 #define SOLVE_STEPS 48
 
-double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool columns)
+double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item)
 {
     if (!item->value)
         return 0;
@@ -23,9 +23,9 @@ double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool 
         return overshoot;
     double first = item->lines.width + (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0);
     double after = side ? item->side.lines.width : 0;
-    if (!columns && figure->sides_below)
+    if (!figure->choice.columns && figure->choice.sides_below)
         return overshoot + TB_BAR_LABEL_GAP + MAX(first, after);
-    if (!columns)
+    if (!figure->choice.columns)
         return overshoot + TB_BAR_LABEL_GAP + first + (side ? TB_BAR_SIDE_GAP + after : 0);
     TbTextStyle style = tb_bar_label_style(figure);
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -35,11 +35,11 @@ double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool 
     return overshoot + LABEL_GAP_COLUMNS + label + badge + second;
 }
 
-double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item, bool columns)
+double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item)
 {
     if (!item->side.before || item->side.lines.count == 0)
         return 0;
-    if (!columns)
+    if (!figure->choice.columns)
         return item->side.overshoot + TB_BAR_LABEL_GAP + item->side.lines.width;
     TbTextStyle style = tb_bar_label_style(figure);
     return item->side.overshoot + LABEL_GAP_COLUMNS +
@@ -67,13 +67,13 @@ static Extent extent_between(const TbBarAxis *axis, double low, double high, dou
 }
 
 static Extent extent_of(const TbBarFigure *figure, const TbBarPanel *panel, const TbBarItem *item,
-                        bool columns, double conversion)
+                        double conversion)
 {
     double low = MIN(MIN(item->stated, item->range_end), item->from);
     double high = MAX(MAX(item->stated, item->range_end), item->from);
     Extent extent = extent_between(&panel->axis, low, high, conversion);
-    extent.room = tb_bar_label_room(figure, item, columns);
-    extent.other = tb_bar_side_room(figure, item, columns);
+    extent.room = tb_bar_label_room(figure, item);
+    extent.other = tb_bar_side_room(figure, item);
     extent.negative = tb_bar_is_negative(item);
     return extent;
 }
@@ -107,7 +107,7 @@ static double conversion_of(const TbBarPanel *panel, const TbBarPanel *like)
 }
 
 // Those of all panels of the unit of `like`. The caller unrefs the array.
-static GArray *list_extents(const TbBarFigure *figure, const TbBarPanel *like, bool columns)
+static GArray *list_extents(const TbBarFigure *figure, const TbBarPanel *like)
 {
     GArray *extents = g_array_new(FALSE, FALSE, sizeof(Extent));
     for (int p = 0; p < figure->panel_count; p++) {
@@ -121,7 +121,7 @@ static GArray *list_extents(const TbBarFigure *figure, const TbBarPanel *like, b
         g_array_append_val(extents, axis);
         for (int i = 0; i < panel->item_count; i++)
             if (panel->items[i].value) {
-                Extent extent = extent_of(figure, panel, &panel->items[i], columns, conversion);
+                Extent extent = extent_of(figure, panel, &panel->items[i], conversion);
                 g_array_append_val(extents, extent);
             }
     }
@@ -158,25 +158,24 @@ static bool is_lone(const TbBarFigure *figure, const TbBarPanel *like)
     return bars == 1 && figure->panel_count > 1;
 }
 
-TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
-                              double room)
+TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, double room)
 {
     double span = tb_bar_span(figure, like);
     double low = 0, high = span > 0 ? room / span : 0;
-    GArray *list = list_extents(figure, like, columns);
+    GArray *list = list_extents(figure, like);
     const Extent *extents = (const Extent *)(void *)list->data;
     for (int step = 0; step < SOLVE_STEPS && high > 0; step++) {
         double middle = (low + high) / 2;
         Reach reach = reach_of(extents, list->len, middle);
-        double tiers = tb_bar_tiers_room(figure, like, columns, middle);
+        double tiers = tb_bar_tiers_room(figure, like, middle);
         if (reach.before + reach.behind + tiers <= room)
             low = middle;
         else
             high = middle;
     }
-    if (!columns && span > 0 && is_lone(figure, like))
+    if (!figure->choice.columns && span > 0 && is_lone(figure, like))
         low = MIN(low, TB_BAR_LONE_SHARE * room / span);
     double before = reach_of(extents, list->len, low).before;
     g_array_unref(list);
-    return (TbBarScale){low, before, like->axis};
+    return (TbBarScale){low, before, like->axis, figure->choice.columns};
 }

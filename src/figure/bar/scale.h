@@ -9,15 +9,14 @@
 #define TB_BAR_LONE_SHARE 0.45
 
 // Room taken along the value axis behind the bar's end: overshoot, gap, label, badge.
-double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item, bool columns);
+double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item);
 // Room taken before the bar's other end.
-double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item, bool columns);
+double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item);
 // The largest distance from the lowest to the highest value in panels of the unit of `like`.
 double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like);
 // The largest factor at which all bars and labels of the unit have room; panels of one unit share
 // it (IBCS CH 4.1). `zero` is its distance from the room's beginning (left or bottom end). The
 // factor is 0 when the labels alone are too long.
-TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
-                              double room);
+TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, double room);
 
 #endif

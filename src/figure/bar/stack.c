@@ -164,7 +164,7 @@ static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, boo
         return;
     }
     item->value = make_total(canvas, panel, &sum);
-    item->label = total_label(canvas, panel, item->value, &sum, figure->words);
+    item->label = total_label(canvas, panel, item->value, &sum, figure->choice.words);
     item->stated = sum.positive;
     item->range_end = sum.negative;
     if (percent && sum.positive > 0)
@@ -271,7 +271,7 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
         // A hairline of the ground keeps neighbours apart, also in greyscale.
         TbPaint paint = tb_paint_stroke(canvas->theme->background, 0.7);
         bool shows = MIN(box.width, box.height) > 1.5;
-        if (shows && row->columns)
+        if (shows && row->scale.columns)
             tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, box.y},
                               (TbPoint){tb_box_right(box), box.y}, &paint);
         else if (shows)

@@ -28,7 +28,7 @@ static bool shows(const TbBarFigure *figure, const TbBarPanel *panel, TbBarTierK
 {
     if (!panel->tiers || !panel->tiers[kind].shown)
         return false;
-    bool merged = figure->tiers_merged && panel->tiers[TB_BAR_TIER_ABSOLUTE].shown;
+    bool merged = figure->choice.tiers_merged && panel->tiers[TB_BAR_TIER_ABSOLUTE].shown;
     return kind == TB_BAR_TIER_ABSOLUTE || !merged;
 }
 
@@ -40,7 +40,7 @@ static TbTextLines title_lines(const TbBarFigure *figure, const TbBarPanel *pane
     const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure);
     const char *text = panel->tiers[kind].title;
-    if (figure->tiers_merged && panel->tiers[TB_BAR_TIER_RELATIVE].shown &&
+    if (figure->choice.tiers_merged && panel->tiers[TB_BAR_TIER_RELATIVE].shown &&
         kind == TB_BAR_TIER_ABSOLUTE)
         text = tb_canvas_printf(canvas, canvas->chinese ? "%s、Δ%%" : "%s, Δ%%", text);
     return tb_canvas_break(canvas, &style, text, width, 0);
@@ -111,10 +111,11 @@ static double end_of(const TbBarTier *tier, const TbBarVariance *item)
 }
 
 static Extent tier_extent(const TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKind kind,
-                          bool columns, double factor)
+                          double factor)
 {
     const TbBarTier *tier = &panel->tiers[kind];
     TbTextStyle style = tb_bar_label_style(figure);
+    bool columns = figure->choice.columns;
     Extent extent = {0, 0};
     for (int c = 0; c < panel->table->category_count; c++) {
         const TbBarVariance *item = &tier->items[c];
@@ -151,7 +152,7 @@ static double pin_factor(const TbBarFigure *figure)
 
 // One extent for all panels that share the scale, so that their axes are on one line.
 static Extent shared_extent(const TbBarFigure *figure, const TbBarPanel *like, TbBarTierKind kind,
-                            bool columns, double factor)
+                            double factor)
 {
     Extent all = {0, 0};
     for (int p = 0; p < figure->panel_count; p++) {
@@ -164,7 +165,7 @@ static Extent shared_extent(const TbBarFigure *figure, const TbBarPanel *like, T
             continue;
         if (kind == TB_BAR_TIER_ABSOLUTE)
             same *= tb_unit_conversion(unit, &like->table->unit);
-        Extent extent = tier_extent(figure, panel, kind, columns, same);
+        Extent extent = tier_extent(figure, panel, kind, same);
         all.before = MAX(all.before, extent.before);
         all.behind = MAX(all.behind, extent.behind);
     }
@@ -176,30 +177,31 @@ static double factor_of(const TbBarFigure *figure, TbBarTierKind kind, double fa
     return kind == TB_BAR_TIER_ABSOLUTE ? factor : pin_factor(figure);
 }
 
-double tb_bar_tiers_room(const TbBarFigure *figure, const TbBarPanel *like, bool columns,
-                         double factor)
+double tb_bar_tiers_room(const TbBarFigure *figure, const TbBarPanel *like, double factor)
 {
+    bool columns = figure->choice.columns;
     double room = 0;
     for (TbBarTierKind kind = 0; kind < TB_BAR_TIER_COUNT; kind++) {
         if (!shows(figure, like, kind))
             continue;
-        Extent extent = shared_extent(figure, like, kind, columns, factor_of(figure, kind, factor));
+        Extent extent = shared_extent(figure, like, kind, factor_of(figure, kind, factor));
         room += (columns ? GAP_COLUMNS + TITLE_LEAD + title_height(figure, like, kind, 1e6) : GAP) +
                 extent.before + extent.behind;
     }
     return room;
 }
 
-TbBarTierPlaces tb_bar_place_tiers(const TbBarFigure *figure, const TbBarPanel *panel, bool columns,
+TbBarTierPlaces tb_bar_place_tiers(const TbBarFigure *figure, const TbBarPanel *panel,
                                    double factor, double edge)
 {
-    TbBarTierPlaces places = {.columns = columns};
+    TbBarTierPlaces places = {0};
+    bool columns = figure->choice.columns;
     for (int k = TB_BAR_TIER_COUNT - 1; k >= 0; k--) {
         TbBarTierKind kind = (TbBarTierKind)k;
         if (!shows(figure, panel, kind))
             continue;
         places.factor[kind] = factor_of(figure, kind, factor);
-        Extent extent = shared_extent(figure, panel, kind, columns, places.factor[kind]);
+        Extent extent = shared_extent(figure, panel, kind, places.factor[kind]);
         if (columns) {
             places.start[kind] = edge + TITLE_LEAD;
             places.axis[kind] =
@@ -244,10 +246,10 @@ static void draw_title(TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKi
 {
     TbCanvas *canvas = &figure->frame.canvas;
     TbLabelLook look = {TB_ROLE_AXIS_TITLE, tb_bar_label_style(figure), canvas->theme->muted_ink,
-                        places->columns ? TB_ANCHOR_START : TB_ANCHOR_MIDDLE};
+                        figure->choice.columns ? TB_ANCHOR_START : TB_ANCHOR_MIDDLE};
     TbTextLines lines =
-        title_lines(figure, panel, kind, places->columns ? plot.width : TITLE_WIDTH);
-    if (places->columns) {
+        title_lines(figure, panel, kind, figure->choice.columns ? plot.width : TITLE_WIDTH);
+    if (figure->choice.columns) {
         tb_canvas_lines(canvas, canvas->scene->root, &look, plot.x, places->start[kind], &lines);
         return;
     }
@@ -266,7 +268,7 @@ void tb_bar_draw_tiers(TbBarFigure *figure, const TbBarPanel *panel, const TbBar
             continue;
         double axis = places->axis[kind];
         TbPoint from = {axis, plot.y}, to = {axis, tb_box_bottom(plot)};
-        if (places->columns) {
+        if (figure->choice.columns) {
             from = (TbPoint){plot.x, axis};
             to = (TbPoint){tb_box_right(plot), axis};
         }
@@ -294,7 +296,7 @@ static TbNode *draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarVariance
                         const TbBarRow *row)
 {
     TbBarMark mark = {.box = tb_bar_box(row, 0, item->stated),
-                      .growth = growth(row->columns, is_negative(item)),
+                      .growth = growth(row->scale.columns, is_negative(item)),
                       .bound = item->bound,
                       .look = look_of(item, item->color),
                       .datum = item->datum,
@@ -369,7 +371,7 @@ static TbNode *draw_pin(TbBarFigure *figure, TbNode *parent, const TbBarTier *ti
                                                 "scale");
     if (item->cut)
         add_arrowhead(canvas, parent, tb_bar_point(row, end),
-                      growth(row->columns, is_negative(item)), item->color);
+                      growth(row->scale.columns, is_negative(item)), item->color);
     else
         draw_head(figure, parent, item, row);
     return node;
@@ -385,14 +387,15 @@ static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarVariance 
     bool negative = is_negative(item);
     TbLabelLook look = {item->missing ? TB_ROLE_MISSING_MARK : TB_ROLE_VALUE_LABEL,
                         tb_bar_label_style(figure), item->missing ? theme->muted_ink : theme->ink,
-                        row->columns ? TB_ANCHOR_MIDDLE
-                        : negative   ? TB_ANCHOR_END
-                                     : TB_ANCHOR_START};
+                        row->scale.columns ? TB_ANCHOR_MIDDLE
+                        : negative         ? TB_ANCHOR_END
+                                           : TB_ANCHOR_START};
     double height = tb_canvas_block_height(canvas, &look.style, item->lines.count);
-    double x = row->columns ? row->middle : tip;
-    double y = !row->columns ? tb_canvas_centre(canvas, &look.style, item->lines.count, row->middle)
-               : negative    ? tip
-                             : tip - height;
+    double x = row->scale.columns ? row->middle : tip;
+    double y = !row->scale.columns
+                   ? tb_canvas_centre(canvas, &look.style, item->lines.count, row->middle)
+               : negative ? tip
+                          : tip - height;
     for (int i = 0; i < item->lines.count; i++) {
         TbNode *node =
             tb_canvas_text(canvas, parent, &look, x, y + i * tb_canvas_leading(&look.style),
@@ -411,16 +414,18 @@ void tb_bar_draw_variances(TbBarFigure *figure, TbNode *parent, const TbBarPanel
         const TbBarTier *tier = &panel->tiers[kind];
         const TbBarVariance *item = &tier->items[category];
         TbBarRow own = *row;
-        own.scale = (TbBarScale){.factor = places->factor[kind], .zero = places->axis[kind]};
+        own.scale.factor = places->factor[kind];
+        own.scale.zero = places->axis[kind];
+        own.scale.axis = (TbBarAxis){0};
         const TbNode *mark = NULL;
         if (item->drawn)
             mark = kind == TB_BAR_TIER_ABSOLUTE ? draw_bar(figure, parent, item, &own)
                                                 : draw_pin(figure, parent, tier, item, &own);
         double reach =
-            overshoot(item, kind) + (places->columns ? LABEL_GAP_COLUMNS : TB_BAR_LABEL_GAP);
+            overshoot(item, kind) + (figure->choice.columns ? LABEL_GAP_COLUMNS : TB_BAR_LABEL_GAP);
         if (item->drawn)
             reach += fabs(end_of(tier, item)) * own.scale.factor;
-        double way = is_negative(item) != places->columns ? -1 : 1;
+        double way = is_negative(item) != figure->choice.columns ? -1 : 1;
         draw_label(figure, parent, item, &own, places->axis[kind] + way * reach, mark);
     }
 }

@@ -204,7 +204,7 @@ static const char *absolute_text(const TbBarFigure *figure, const TbBarPanel *pa
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbUnit *unit = &panel->table->unit;
     const char *name = "";
-    if (figure->words && unit->kind != TB_UNIT_RATIO)
+    if (figure->choice.words && unit->kind != TB_UNIT_RATIO)
         name = tb_unit_label(canvas->arena, unit, panel->format.scale, canvas->lang);
     else if (tb_unit_sticks(unit) && unit->kind != TB_UNIT_RATIO)
         name = unit->base;
@@ -463,8 +463,8 @@ static void measure_tier(const TbBarFigure *figure, const TbBarPanel *panel, TbB
     TbTextStyle style = tb_bar_label_style(figure);
     TbBarTier *tier = &panel->tiers[kind];
     const TbBarTier *other = &panel->tiers[TB_BAR_TIER_RELATIVE];
-    bool merged = figure->tiers_merged && kind == TB_BAR_TIER_ABSOLUTE && other->shown;
-    double limit = figure->label_limit > 0 ? figure->label_limit : 1e6;
+    bool merged = figure->choice.tiers_merged && kind == TB_BAR_TIER_ABSOLUTE && other->shown;
+    double limit = figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6;
     for (int c = 0; c < panel->table->category_count; c++) {
         TbBarVariance *item = &tier->items[c];
         if (!item->of)

@@ -40,7 +40,7 @@ void tb_bar_describe_variances(const TbBarFigure *figure, GString *text);
 // Fills panel->tiers of all panels, their keys and notes; false after an error was reported.
 // Without "variance" there are none.
 bool tb_bar_prepare_variances(TbBarFigure *figure);
-// Breaks labels and titles at figure->label_size.
+// Breaks labels and titles at figure->choice.label_size.
 void tb_bar_measure_variances(TbBarFigure *figure);
 
 #endif

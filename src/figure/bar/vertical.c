@@ -143,8 +143,8 @@ static double axis_width(TbBarFigure *figure, double width)
     double axis = 0;
     for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
         TbBarPanel trial = figure->panels[p];
-        tb_bar_axis_init(figure, &trial, width * AXIS_HEIGHT, true);
-        axis = MAX(axis, tb_bar_axis_room(figure, &trial, true));
+        tb_bar_axis_init(figure, &trial, width * AXIS_HEIGHT);
+        axis = MAX(axis, tb_bar_axis_room(figure, &trial));
     }
     return axis;
 }
@@ -159,7 +159,7 @@ bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
 
 static TbTextLines break_name(const Layout *layout, const char *text)
 {
-    double height = layout->figure->names_room;
+    double height = layout->figure->choice.names_room;
     if (height > 0)
         return tb_canvas_break_vertical(layout->canvas, &layout->name_style, text, height);
     return tb_canvas_break(layout->canvas, &layout->name_style, text,
@@ -170,7 +170,7 @@ static void break_names(Layout *layout)
 {
     TbBarFigure *figure = layout->figure;
     TbArena *arena = layout->canvas->arena;
-    bool years = false, vertical = figure->names_room > 0;
+    bool years = false, vertical = figure->choice.names_room > 0;
     double longest = 0;
     int most = 0;
     layout->names = tb_arena_new0(arena, TbTextLines *, (size_t)figure->panel_count);
@@ -206,7 +206,7 @@ static void break_names(Layout *layout)
 static void draw_name(Layout *layout, TbNode *parent, const TbLabelLook *look, TbPoint at,
                       const TbTextLines *lines)
 {
-    if (layout->figure->names_room <= 0) {
+    if (layout->figure->choice.names_room <= 0) {
         TbTextLines name = *lines;
         name.whole = true; // or cut on purpose, such as 1 over 月
         tb_canvas_lines(layout->canvas, parent, look, at.x, at.y, &name);
@@ -224,13 +224,13 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     double middle = layout->left + tb_bar_column_middle(panel, c) * layout->slot;
     int series = panel->rows, columns = column_count(panel);
     double wider = tb_bar_column_share(panel, c), step = layout->step * wider;
-    TbBarRow all = {true, *scale, middle, layout->column * wider};
+    TbBarRow all = {*scale, middle, layout->column * wider};
     tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[c * series + s];
         if (item->value) {
             double at = middle + (column_of(panel, s) - (columns - 1) / 2.0) * step;
-            TbBarRow row = {true, *scale, at, layout->column * wider};
+            TbBarRow row = {*scale, at, layout->column * wider};
             tb_bar_draw_item(layout->figure, parent, item, &row);
         }
     }
@@ -308,10 +308,10 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, dou
 {
     double below = tb_bar_lines_below(layout->figure, height);
     height -= tb_bar_lines_above(layout->figure, height - below);
-    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, true, height);
+    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, height);
     if (below <= scale.zero)
         return scale;
-    scale = tb_bar_solve_scale(layout->figure, panel, true, height - below);
+    scale = tb_bar_solve_scale(layout->figure, panel, height - below);
     scale.zero = MAX(scale.zero, below);
     return scale;
 }
@@ -320,7 +320,7 @@ static double draw_panel(Layout *layout, int p, double y, double height)
 {
     const TbBarPanel *panel = &layout->figure->panels[p];
     TbCanvas *canvas = layout->canvas;
-    double room = tb_bar_arrows_room(layout->figure, p, true);
+    double room = tb_bar_arrows_room(layout->figure, p);
     double strip = draw_head(layout, panel, y);
     double top = strip + tb_bar_events_height(layout->figure) + room;
     double bottom = top + height;
@@ -328,12 +328,12 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     TbBarScale scale = solve_scale(layout, panel, height);
     scale.zero = bottom - scale.zero;
     TbBox plot = {layout->left, top, layout->slot * tb_bar_columns_extent(panel), height};
-    TbBarTierPlaces tiers = tb_bar_place_tiers(layout->figure, panel, true, scale.factor, top);
+    TbBarTierPlaces tiers = tb_bar_place_tiers(layout->figure, panel, scale.factor, top);
     tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
-    double tiers_room = tb_bar_tiers_room(layout->figure, panel, true, scale.factor);
+    double tiers_room = tb_bar_tiers_room(layout->figure, panel, scale.factor);
     plot.y += tiers_room;
     plot.height -= tiers_room;
-    tb_bar_draw_bands(layout->figure, panel, &scale, plot, true);
+    tb_bar_draw_bands(layout->figure, panel, &scale, plot);
     TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
                          ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
                          : NULL;
@@ -345,11 +345,11 @@ static double draw_panel(Layout *layout, int p, double y, double height)
         draw_category(layout, group, p, c, &scale, &tiers, bottom + NAMES_GAP);
     tb_bar_draw_groups(layout->figure, panel, group, layout->left, layout->slot,
                        bottom + NAMES_GAP + layout->groups_top);
-    tb_bar_draw_links(layout->figure, panel, group, true);
-    TbBarGround ground = {behind, group, plot, true};
+    tb_bar_draw_links(layout->figure, panel, group);
+    TbBarGround ground = {behind, group, plot};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
     tb_bar_draw_guides(layout->figure, panel, &ground);
-    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot, true);
+    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot);
     // The names of series stand right behind the last column.
     bool named = tb_bar_direct_width(layout->figure) > 0;
     double names_room = named ? (layout->slot - layout->column) / 2 - 2 : 0;
@@ -366,9 +366,9 @@ static double draw_panel(Layout *layout, int p, double y, double height)
         return -1;
     if (!tb_bar_draw_direct(layout->figure, group, &ground))
         return -1;
-    tb_bar_draw_arrows(layout->figure, p, group, top, true);
-    tb_bar_draw_ruler(layout->figure, panel, &scale, plot, true);
-    TbBarPlot place = {plot, top, true};
+    tb_bar_draw_arrows(layout->figure, p, group, top);
+    tb_bar_draw_ruler(layout->figure, panel, &scale, plot);
+    TbBarPlot place = {plot, top};
     tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
     tb_bar_draw_event_guides(layout->figure, group, guides, scale.zero);
     return bottom + NAMES_GAP + layout->names_height;
@@ -400,7 +400,7 @@ static double row_head(const Layout *layout, int first)
     for (int p = first; p < end; p++)
         height = MAX(height, head_height(layout, &layout->figure->panels[p]) +
                                  tb_bar_events_height(layout->figure) +
-                                 tb_bar_arrows_room(layout->figure, p, true));
+                                 tb_bar_arrows_room(layout->figure, p));
     return height;
 }
 
@@ -430,8 +430,7 @@ static double plot_height(const Layout *layout)
         const TbBarPanel *panel = &layout->figure->panels[p];
         double span = tb_bar_span(layout->figure, panel);
         double factor = span > 0 ? PLOT_HEIGHT_LEAST / 2 / span : 0;
-        least =
-            MAX(least, PLOT_HEIGHT_LEAST + tb_bar_tiers_room(layout->figure, panel, true, factor));
+        least = MAX(least, PLOT_HEIGHT_LEAST + tb_bar_tiers_room(layout->figure, panel, factor));
     }
     return MAX((frame->plot.height - fixed) / rows, least);
 }
@@ -453,7 +452,7 @@ static double draw_panels(Layout *layout)
         layout->x = frame->plot.x + place * layout->cell;
         layout->left = layout->x + layout->axis;
         double own = head_height(layout, &figure->panels[p]) + tb_bar_events_height(figure) +
-                     tb_bar_arrows_room(figure, p, true);
+                     tb_bar_arrows_room(figure, p);
         bottom = draw_panel(layout, p, y + head - own, height);
         if (bottom < 0)
             return -1;
@@ -471,8 +470,8 @@ double tb_bar_draw_vertical(TbBarFigure *figure)
                      .left = frame->plot.x};
     int series = most_series(figure);
     for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
-        tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * AXIS_HEIGHT, true);
-        layout.axis = MAX(layout.axis, tb_bar_axis_room(figure, &figure->panels[p], true));
+        tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * AXIS_HEIGHT);
+        layout.axis = MAX(layout.axis, tb_bar_axis_room(figure, &figure->panels[p]));
     }
     double gap = GRID_GAP * frame->canvas.theme->unit;
     layout.across = panels_across(figure, layout.axis);
