@@ -198,9 +198,7 @@ static bool check_form(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
-    bool plain = (spec->form == TB_FORM_BAR || spec->form == TB_FORM_LOLLIPOP ||
-                  spec->form == TB_FORM_DOT) &&
-                 (spec->stack == TB_STACK_NONE || spec->stack == TB_STACK_SUM);
+    bool plain = figure->form->arrows;
     if (plain && !tb_bar_is_dense(figure))
         return true;
     tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->annotations[0].place,

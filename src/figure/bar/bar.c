@@ -3,6 +3,7 @@
 #include "figure/bar/bar.h"
 
 #include "figure/bar/arrow.h"
+#include "figure/bar/check.h"
 #include "figure/bar/data.h"
 #include "figure/bar/dense.h"
 #include "figure/bar/describe.h"
@@ -125,14 +126,6 @@ static void warn_of_legend(const TbBarFigure *figure)
                       canvas->spec->id);
 }
 
-static void warn_of_columns(const TbBarFigure *figure)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                      "figure \"%s\" has too many bars for a row each; they are drawn as columns",
-                      canvas->spec->id);
-}
-
 static TbScene *draw(TbBarFigure *figure)
 {
     TbFrame *frame = &figure->frame;
@@ -147,8 +140,6 @@ static TbScene *draw(TbBarFigure *figure)
     tb_bar_note_direct(figure);
     if (asked && !figure->choice.direct && !tb_legend_is_empty(&figure->legend))
         warn_of_legend(figure);
-    if (tb_bar_is_dense(figure) && frame->canvas.spec->orientation == TB_ORIENTATION_HORIZONTAL)
-        warn_of_columns(figure);
     tb_frame_head(frame, figure->choice.direct ? NULL : &figure->legend);
     double bottom = tb_bar_is_dense(figure)  ? tb_bar_draw_dense(figure)
                     : figure->choice.columns ? tb_bar_draw_vertical(figure)
@@ -180,10 +171,11 @@ static TbScene *lay_out(const TbFigureInput *input, bool direct, bool *failed, T
     TbBarFigure figure = {.choice = {.label_size = input->theme->label_size, .direct = direct}};
     tb_frame_init(&figure.frame, input, report);
     TbCanvas *canvas = &figure.frame.canvas;
+    figure.form = tb_bar_form(input->spec);
     figure.table = tb_table_new(canvas->arena, input->document, input->spec, report);
     if (!figure.table)
         return abandon(&figure);
-    if (!tb_bar_check_form(&figure))
+    if (!tb_bar_check(&figure))
         return abandon(&figure);
     // Whether the data can be drawn does not depend on the labels, so one trial tells.
     if (!tb_bar_prepare(&figure, tb_bar_words_wanted(&figure)) || !lines_fit(&figure))

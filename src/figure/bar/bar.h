@@ -88,6 +88,39 @@ typedef struct TbBarLine TbBarLine;
 typedef struct TbBarArrow TbBarArrow;
 typedef struct TbBarEvents TbBarEvents; // events.h
 
+// A form of bars, as the table of form.c lists them. What is false or NULL is as it is of bars.
+typedef struct TbBarFigure TbBarFigure;
+struct TbBarRow;
+typedef struct {
+    const char *rows[2], *columns[2]; // what its figures are called, in Chinese and English
+    const char *many;                 // what there are too many categories for; NULL: for none
+    bool plain;                       // columns may stand without labels where those have no room
+    bool arrows;                      // all begin on one axis, so that arrows may go between them
+    bool named;                       // names of series may stand at what is drawn
+    bool points;                      // the value axis may begin anywhere
+    bool dots;                        // values are dots: so are their keys
+    bool ranges;                      // but most are ranges, with keys of bars
+    bool guides;                      // dotted lines lead the eye to the dots
+    bool crosses;                     // labels may stand on the line of zero
+    bool steps;                       // values are changes from one to the next
+    // Whether the table and the options go with it; false after an error was reported.
+    bool (*check)(const TbBarFigure *figure);
+    // Turns cells into what is drawn of them; false after an error was reported.
+    bool (*shape)(TbBarFigure *figure, TbBarPanel *panel);
+    // The labels of that, from those of the cells, by figure->choice.
+    void (*label)(const TbBarFigure *figure, TbBarPanel *panel);
+    // What else than hue and status tells a series from the others.
+    void (*look)(const TbBarFigure *figure, const TbTablePanel *table, int series,
+                 TbMarkLook *look);
+    // Keys beside those of series and statuses.
+    void (*keys)(TbBarFigure *figure);
+    // Draws an item's mark and returns its node; `partner` receives that of its partner.
+    const TbNode *(*draw)(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                          const struct TbBarRow *row, const TbNode **partner);
+    // What connects the marks of a panel, drawn after them.
+    void (*link)(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks);
+} TbBarFormType;
+
 // What an attempt at drawing the figure settles on; see choose.c for the order of attempts.
 typedef struct {
     bool columns;       // bars grow upwards, else to the right
@@ -103,9 +136,10 @@ typedef struct {
     double names_room;  // height of columns' vertical names at most; 0: they are horizontal
 } TbBarChoice;
 
-typedef struct {
+struct TbBarFigure {
     TbFrame frame;
     TbTable *table;
+    const TbBarFormType *form;
     TbBarChoice choice;
     TbBarPanel *panels;
     int panel_count;
@@ -121,6 +155,6 @@ typedef struct {
     bool direct_failed;      // they have no room there
     double pin_room;         // pt that the longest pins of all variances take, both ways together
     const char *common_unit; // said once for all panels, or NULL
-} TbBarFigure;
+};
 
 #endif

@@ -180,7 +180,7 @@ static void append_panel(Writer *writer, const TbBarPanel *panel)
         g_string_append_printf(writer->text, chinese ? "%s：" : "%s: ", panel->title);
     int count = drawn_count(panel), series = panel->table->series_count;
     // The changes of a waterfall are neither high nor low, nor do they go anywhere.
-    if (writer->canvas->spec->form == TB_FORM_WATERFALL)
+    if (writer->figure->form->steps)
         append_steps(writer, panel);
     else if (series <= SUMMED_SERIES_MAX)
         for (int s = 0; s < series; s++)
@@ -233,32 +233,10 @@ static void append_targets(Writer *writer)
 
 static const char *form_words(const TbBarFigure *figure, bool chinese)
 {
-    static const char *const bars[][2] = {
-        [TB_STACK_NONE] = {"条形图", "Bar chart"},
-        [TB_STACK_SUM] = {"堆叠条形图", "Stacked bar chart"},
-        [TB_STACK_PERCENT] = {"百分比堆叠条形图", "100% stacked bar chart"},
-        [TB_STACK_DIVERGING] = {"对向条形图", "Diverging bar chart"},
-    };
-    static const char *const columns[][2] = {
-        [TB_STACK_NONE] = {"柱形图", "Column chart"},
-        [TB_STACK_SUM] = {"堆叠柱形图", "Stacked column chart"},
-        [TB_STACK_PERCENT] = {"百分比堆叠柱形图", "100% stacked column chart"},
-        [TB_STACK_DIVERGING] = {"对向柱形图", "Diverging column chart"},
-    };
-    static const char *const forms[TB_FORM_COUNT][2] = {
-        [TB_FORM_BULLET] = {"子弹图", "Bullet chart"},
-        [TB_FORM_WATERFALL] = {"瀑布图", "Waterfall chart"},
-        [TB_FORM_DUMBBELL] = {"哑铃图", "Dumbbell chart"},
-        [TB_FORM_LOLLIPOP] = {"棒棒糖图", "Lollipop chart"},
-        [TB_FORM_INTERVAL] = {"区间图", "Interval chart"},
-        [TB_FORM_DOT] = {"点图", "Dot plot"},
-    };
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
-    if (forms[spec->form][0])
-        return forms[spec->form][!chinese];
-    if (figure->line_count > 0)
+    const TbBarFormType *form = figure->form;
+    if (figure->line_count > 0 && figure->frame.canvas.spec->form == TB_FORM_BAR)
         return chinese ? "柱线组合图" : "Column and line chart";
-    return (figure->choice.columns ? columns : bars)[spec->stack][!chinese];
+    return (figure->choice.columns ? form->columns : form->rows)[!chinese];
 }
 
 const char *tb_bar_describe(const TbBarFigure *figure)

@@ -60,7 +60,7 @@ static bool shows_colors(const TbBarFigure *figure)
 bool tb_bar_may_be_direct(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    if (spec->legend == TB_LEGEND_BLOCK || spec->form != TB_FORM_BAR || figure->panel_count != 1 ||
+    if (spec->legend == TB_LEGEND_BLOCK || !figure->form->named || figure->panel_count != 1 ||
         tb_bar_is_dense(figure) || !figure->legend.entries)
         return false;
     const TbTablePanel *table = figure->panels[0].table;

@@ -6,7 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure/bar/check.h"
 #include "figure/bar/facts.h"
+#include "figure/bar/stack.h"
 
 static bool is_left(const TbCanvas *canvas, const TbTableKey *series)
 {
@@ -22,7 +24,7 @@ static bool is_neutral(const TbCanvas *canvas, const TbTableKey *series)
 }
 
 // One hue a side, darkest far from the centre; grey across it.
-TbMarkLook tb_bar_diverging_look(const TbCanvas *canvas, const TbTablePanel *panel, int series)
+static TbMarkLook side_look(const TbCanvas *canvas, const TbTablePanel *panel, int series)
 {
     const TbTheme *theme = canvas->theme;
     bool left = is_left(canvas, &panel->series[series]);
@@ -107,88 +109,129 @@ static const char *sum_label(const TbBarFigure *figure, const TbBarPanel *panel,
     return side->missing ? tb_canvas_printf(canvas, "%s*", label) : label;
 }
 
-// The words at the end of a side: of its only part, or its sum.
-static const char *end_label(const TbBarFigure *figure, const TbBarPanel *panel, const Side *side,
-                             bool *total)
+static bool is_total(const Side *side)
 {
-    *total = side->known > 1 || (side->known > 0 && side->missing > 0);
+    return side->known > 1 || (side->known > 0 && side->missing > 0);
+}
+
+// The words at the end of a side: of its only part, or its sum.
+static const char *end_label(const TbBarFigure *figure, const TbBarPanel *panel, const Side *side)
+{
     if (side->known == 0)
         return side->missing > 0 ? "—" : NULL;
-    if (*total)
+    if (is_total(side))
         return sum_label(figure, panel, side);
     side->last->outside = true;
     return side->last->label;
 }
 
+static TbBarItem *find_neutral(const TbBarFigure *figure, const TbTablePanel *table,
+                               const TbBarItem *item)
+{
+    for (int s = 0; s < table->series_count; s++)
+        if (is_neutral(&figure->frame.canvas, &table->series[s]) && item->parts[s].value)
+            return &item->parts[s];
+    return NULL;
+}
+
 // Puts the neutral part across the centre; half of its length, 0 without one.
-static double half_of_neutral(TbBarFigure *figure, const TbTablePanel *table, TbBarItem *item)
+static double half_of_neutral(const TbBarFigure *figure, const TbTablePanel *table,
+                              const TbBarItem *item)
+{
+    TbBarItem *part = find_neutral(figure, table, item);
+    if (!part || part->value->missing)
+        return 0;
+    part->stated = part->range_end = part->value->number / 2;
+    part->from = -part->stated;
+    return part->stated;
+}
+
+static void note_neutral(TbBarFigure *figure, const TbTablePanel *table, const TbBarItem *item)
+{
+    bool chinese = figure->frame.canvas.chinese;
+    const TbBarItem *part = find_neutral(figure, table, item);
+    if (!part)
+        return;
+    const char *name = table->series[part - item->parts].name;
+    if (part->value->missing)
+        tb_frame_add_note(&figure->frame, chinese ? "%s · %s：暂无数据" : "%s · %s: no data",
+                          part->datum->category, name);
+    else
+        tb_frame_add_note(&figure->frame,
+                          chinese ? "“%s”居中，不计入两侧合计"
+                                  : "“%s” is centred and in neither side's total",
+                          name);
+}
+
+// Both sides of a category, whose parts it puts in their places.
+typedef struct {
+    double half; // of the neutral part
+    Side left, right;
+} Sides;
+
+static Sides add_up(const TbBarFigure *figure, const TbBarPanel *panel, TbBarItem *item)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    for (int s = 0; s < table->series_count; s++) {
-        TbBarItem *part = &item->parts[s];
-        if (!is_neutral(canvas, &table->series[s]) || !part->value)
-            continue;
-        if (part->value->missing) {
-            tb_frame_add_note(&figure->frame,
-                              canvas->chinese ? "%s · %s：暂无数据" : "%s · %s: no data",
-                              part->datum->category, table->series[s].name);
-            continue;
-        }
-        part->stated = part->range_end = part->value->number / 2;
-        part->from = -part->stated;
-        tb_frame_add_note(&figure->frame,
-                          canvas->chinese ? "“%s”居中，不计入两侧合计"
-                                          : "“%s” is centred and in neither side's total",
-                          table->series[s].name);
-        return part->stated;
-    }
-    return 0;
+    const TbTableKey *series = panel->table->series;
+    Sides sides = {.half = half_of_neutral(figure, panel->table, item)};
+    sides.left.start = sides.right.start = sides.half;
+    for (int s = 0; s < item->part_count; s++)
+        if (!is_left(canvas, &series[s]) && !is_neutral(canvas, &series[s]))
+            add_part(&sides.right, &item->parts[s], 1);
+    for (int s = item->part_count - 1; s >= 0; s--)
+        if (is_left(canvas, &series[s]))
+            add_part(&sides.left, &item->parts[s], -1);
+    return sides;
 }
 
 static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    const TbTablePanel *table = panel->table;
+    int count = panel->table->series_count;
     TbBarItem *item = &panel->items[category];
-    int count = table->series_count;
     item->parts = &panel->cells[category * count];
     item->part_count = count;
-    double half = half_of_neutral(figure, table, item);
-    Side left = {.start = half}, right = {.start = half};
-    for (int s = 0; s < count; s++)
-        if (!is_left(canvas, &table->series[s]) && !is_neutral(canvas, &table->series[s]))
-            add_part(&right, &item->parts[s], 1);
-    for (int s = count - 1; s >= 0; s--)
-        if (is_left(canvas, &table->series[s]))
-            add_part(&left, &item->parts[s], -1);
-    if (left.known + right.known + left.missing + right.missing == 0 && half == 0)
+    note_neutral(figure, panel->table, item);
+    Sides sides = add_up(figure, panel, item);
+    const Side *left = &sides.left, *right = &sides.right;
+    if (left->known + right->known + left->missing + right->missing == 0 && sides.half == 0)
         return;
     static const TbQuantity nothing = {.missing = true}, something = {.bound = TB_BOUND_EXACT};
     for (int s = 0; s < count && !item->cell; s++)
         if (item->parts[s].value)
             item->cell = item->parts[s].cell;
-    bool total = false, left_total = false;
-    item->value = left.known + right.known > 0 || half > 0 ? &something : &nothing;
+    item->value = left->known + right->known > 0 || sides.half > 0 ? &something : &nothing;
     item->end = TB_LABEL_HIGH;
-    item->stated = half + right.sum;
-    item->range_end = -half - left.sum;
-    item->label = item->value->missing ? "—" : end_label(figure, panel, &right, &total);
-    item->outside = !total;
-    item->mark = total || !right.last ? NULL : right.last->mark;
-    item->side = (TbBarSide){.text = end_label(figure, panel, &left, &left_total),
-                             .before = true,
-                             .mark = left_total || !left.last ? NULL : left.last->mark,
-                             .total = left_total,
-                             .of = left.last};
+    item->stated = sides.half + right->sum;
+    item->range_end = -sides.half - left->sum;
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
-    if ((total && right.missing > 0) || (left_total && left.missing > 0))
+    if ((is_total(right) && right->missing > 0) || (is_total(left) && left->missing > 0))
         tb_frame_add_note(&figure->frame, canvas->chinese ? "带*的合计不含暂无数据的部分"
                                                           : "totals with * lack the parts "
                                                             "without data");
 }
 
-bool tb_bar_diverge(TbBarFigure *figure, TbBarPanel *panel)
+static void label(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    for (int c = 0; c < panel->item_count; c++) {
+        TbBarItem *item = &panel->items[c];
+        if (!item->value)
+            continue;
+        Sides sides = add_up(figure, panel, item);
+        const Side *left = &sides.left, *right = &sides.right;
+        item->label = item->value->missing ? "—" : end_label(figure, panel, right);
+        item->outside = item->value->missing || !is_total(right);
+        item->mark = is_total(right) || !right->last ? NULL : right->last->mark;
+        item->side = (TbBarSide){.text = end_label(figure, panel, left),
+                                 .before = true,
+                                 .mark = is_total(left) || !left->last ? NULL : left->last->mark,
+                                 .total = is_total(left),
+                                 .of = left->last};
+    }
+}
+
+static bool shape(TbBarFigure *figure, TbBarPanel *panel)
 {
     bool fine = true;
     for (int i = 0; i < panel->cell_count; i++)
@@ -202,3 +245,28 @@ bool tb_bar_diverge(TbBarFigure *figure, TbBarPanel *panel)
         fill_category(figure, panel, c);
     return true;
 }
+
+static bool check(const TbBarFigure *figure)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    return tb_bar_check_ids(figure, "negative", spec->negative, spec->negative_count, true) &&
+           tb_bar_check_ids(figure, "neutral", &spec->neutral, spec->neutral ? 1 : 0, true);
+}
+
+static void look_of(const TbBarFigure *figure, const TbTablePanel *table, int series,
+                    TbMarkLook *look)
+{
+    TbMarkLook side = side_look(&figure->frame.canvas, table, series);
+    look->color = side.color;
+    look->pattern = side.pattern;
+}
+
+const TbBarFormType tb_bar_diverging = {.rows = {"对向条形图", "Diverging bar chart"},
+                                        .columns = {"对向柱形图", "Diverging column chart"},
+                                        .many = "diverging stack",
+                                        .named = true,
+                                        .check = check,
+                                        .shape = shape,
+                                        .label = label,
+                                        .look = look_of,
+                                        .draw = tb_bar_draw_parts};

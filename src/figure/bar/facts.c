@@ -37,9 +37,9 @@ bool tb_bar_is_dense(const TbBarFigure *figure)
 bool tb_bar_may_be_thinned(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    bool plain = spec->form == TB_FORM_BAR && spec->stack == TB_STACK_NONE &&
-                 spec->line_count == 0 && spec->annotation_count == 0 && spec->event_count == 0 &&
-                 spec->own_scale_count == 0 && !spec->all_own_scales && !spec->axis.given;
+    bool plain = figure->form->plain && spec->line_count == 0 && spec->annotation_count == 0 &&
+                 spec->event_count == 0 && spec->own_scale_count == 0 && !spec->all_own_scales &&
+                 !spec->axis.given;
     bool tiers = spec->variance.absolute || spec->variance.relative;
     const TbTablePanel *table = &figure->table->panels[0];
     return plain && !tiers && spec->labels == TB_LABELS_AUTO &&

@@ -10,7 +10,6 @@
 #include "figure/bar/direct.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
-#include "figure/bar/form.h"
 #include "figure/bar/group.h"
 #include "figure/bar/item.h"
 #include "figure/bar/place.h"
@@ -364,8 +363,8 @@ static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
     // A line that is no zero goes behind the dots on it.
     line.parent = line.role == TB_ROLE_AXIS ? ground->behind : NULL;
     // Only labels of the nearer dots can stand on it, and names above the bars.
-    bool broken = canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral ||
-                  layout->names_above || panel->table->categories[0].group;
+    bool broken = layout->figure->form->crosses || canvas->spec->neutral || layout->names_above ||
+                  panel->table->categories[0].group;
     tb_bar_draw_broken_line(layout->figure, &ground->marks, broken, &line);
 }
 
@@ -383,13 +382,14 @@ static double draw_panel(Layout *layout, int p, double y)
     tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
     plot.width -= tb_bar_tiers_room(layout->figure, panel, scale.factor);
     tb_bar_draw_bands(layout->figure, panel, &scale, plot);
-    TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
+    TbNode *behind = panel->ticks.count > 0 || layout->figure->form->guides
                          ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
                          : NULL;
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &scale, &tiers, top);
-    tb_bar_draw_links(layout->figure, panel, group);
+    if (layout->figure->form->link)
+        layout->figure->form->link(layout->figure, panel, group);
     TbBarGround ground = {behind, group, plot};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
     tb_bar_draw_guides(layout->figure, panel, &ground);
@@ -507,9 +507,9 @@ static bool can_be_dense(const Layout *layout)
 {
     const TbFigureSpec *spec = layout->canvas->spec;
     int series;
-    return layout->figure->frame.plot.height > 0 && spec->form == TB_FORM_BAR &&
-           spec->stack == TB_STACK_NONE && !spec->axis.given && !has_tiers(layout->figure) &&
-           spec->labels != TB_LABELS_ALL && count_rows(layout->figure, &series) > 24;
+    return layout->figure->frame.plot.height > 0 && layout->figure->form->plain &&
+           !spec->axis.given && !has_tiers(layout->figure) && spec->labels != TB_LABELS_ALL &&
+           count_rows(layout->figure, &series) > 24;
 }
 
 static bool arrows_have_room(const Layout *layout)

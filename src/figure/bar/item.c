@@ -6,8 +6,8 @@
 
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
-#include "figure/bar/form.h"
 #include "figure/bar/label.h"
+#include "figure/bar/mark.h"
 #include "figure/bar/place.h"
 
 // What the labels of an item point to.
@@ -124,7 +124,9 @@ void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
                       const TbBarRow *row)
 {
     Marks marks = {0};
-    marks.bar = tb_bar_draw_mark(figure, parent, item, row, &marks.partner);
+    marks.bar = figure->form->draw ? figure->form->draw(figure, parent, item, row, &marks.partner)
+                : item->value->missing ? NULL
+                                       : tb_bar_draw_bar(figure, parent, item, row);
     if (draw_inside(figure, parent, item, row, marks.bar))
         return;
     double high = MAX(MAX(item->stated, item->range_end), item->from);

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "figure/bar/diverge.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
 
@@ -70,8 +69,6 @@ static TbMarkLook plain_look(const TbBarFigure *figure, const TbTablePanel *pane
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTheme *theme = canvas->theme;
-    if (canvas->spec->stack == TB_STACK_DIVERGING)
-        return tb_bar_diverging_look(canvas, panel, series);
     if (statuses_tell(figure->table) || theme->palette_count == 0 || !series_need_keys(figure))
         return (TbMarkLook){.color = theme->accent};
     int index = color_index(figure->table, panel->series[series].name);
@@ -81,35 +78,19 @@ static TbMarkLook plain_look(const TbBarFigure *figure, const TbTablePanel *pane
 
 TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *panel, int series)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTableKey *key = &panel->series[series];
     TbMarkLook look = plain_look(figure, panel, series);
     look.status = key->has_status ? key->status : TB_STATUS_ACTUAL;
-    TbBarForm form = canvas->spec->form;
-    // Targets are outlined, whatever the series says of their status.
-    if (form == TB_FORM_BULLET && series == tb_bar_target_series(panel))
-        return (TbMarkLook){.color = canvas->theme->axis, .status = TB_STATUS_TARGET};
-    if (form == TB_FORM_BULLET)
-        return (TbMarkLook){.color = canvas->theme->accent, .status = look.status};
-    // Of two times the earlier one is lighter (IBCS UN 3.2).
-    if (form == TB_FORM_DUMBBELL && panel->series[0].period && panel->series[1].period)
-        return (TbMarkLook){.color = canvas->theme->accent,
-                            .status = series == 0 ? TB_STATUS_PREVIOUS : TB_STATUS_ACTUAL};
+    if (figure->form->look)
+        figure->form->look(figure, panel, series, &look);
     return look;
 }
 
-static bool has_dots(TbBarForm form)
-{
-    return form == TB_FORM_DUMBBELL || form == TB_FORM_LOLLIPOP || form == TB_FORM_INTERVAL ||
-           form == TB_FORM_DOT;
-}
-
 // Keys look like the marks they stand for.
-static void add_key(TbBarFigure *figure, const TbMarkLook *look, const char *label)
+void tb_bar_add_key(TbBarFigure *figure, const TbMarkLook *look, const char *label)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    TbBarForm form = canvas->spec->form;
-    if (has_dots(form) && form != TB_FORM_INTERVAL)
+    if (figure->form->dots && !figure->form->ranges)
         tb_mark_add_dot_key(canvas, &figure->legend, look, label);
     else
         tb_mark_add_fill_key(canvas, &figure->legend, look, label);
@@ -133,7 +114,7 @@ static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
                 strcmp(g_array_index(figure->legend.entries, TbLegendEntry, i).label, label) == 0;
         if (known)
             continue;
-        add_key(figure, &look, label);
+        tb_bar_add_key(figure, &look, label);
         const char *mark = tb_bar_mark_of(figure, key);
         if (mark)
             tb_legend_mark(&figure->legend, mark);
@@ -163,14 +144,14 @@ static void add_status_keys(TbBarFigure *figure)
     for (TbStatus status = 0; status < TB_STATUS_COUNT; status++)
         if (seen[status]) {
             TbMarkLook look = {.color = canvas->theme->accent, .status = status};
-            add_key(figure, &look, tb_status_label(status, canvas->lang));
+            tb_bar_add_key(figure, &look, tb_status_label(status, canvas->lang));
         }
 }
 
 static void add_bound_keys(TbBarFigure *figure)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    bool dots = has_dots(canvas->spec->form);
+    bool dots = figure->form->dots;
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].cell_count; i++) {
             const TbBarItem *item = &figure->panels[p].cells[i];
@@ -271,45 +252,13 @@ static void note_ranks(TbBarFigure *figure)
     g_string_free(text, TRUE);
 }
 
-// What the colours of a waterfall say: rise and fall, or good and bad where both mean both.
-static void add_change_keys(TbBarFigure *figure)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    // The colours that rises and falls have; 0 where there are none.
-    TbColor colors[2] = {0}, news[2] = {canvas->theme->good, canvas->theme->bad};
-    bool seen[2] = {false}, one_sense = true, told[2] = {false};
-    for (int p = 0; p < figure->panel_count; p++)
-        for (int i = 0; i < figure->panels[p].item_count; i++) {
-            const TbBarItem *item = &figure->panels[p].items[i];
-            int fall = item->stated < item->from;
-            if (!item->change || item->stated == item->from)
-                continue;
-            TbColor color =
-                tb_bar_change_color(canvas, item->cell->indicator, item->stated - item->from);
-            one_sense &= !seen[fall] || colors[fall] == color;
-            seen[fall] = true;
-            colors[fall] = color;
-            for (int n = 0; n < 2; n++)
-                told[n] |= color == news[n];
-        }
-    if (!one_sense || (seen[0] && seen[1] && colors[0] == colors[1])) {
-        tb_bar_add_news_keys(figure, told);
-        return;
-    }
-    TbMarkLook rise = {.color = colors[0]}, fall = {.color = colors[1]};
-    if (seen[0])
-        add_key(figure, &rise, canvas->chinese ? "增加" : "rise");
-    if (seen[1])
-        add_key(figure, &fall, canvas->chinese ? "减少" : "fall");
-}
-
 void tb_bar_add_keys(TbBarFigure *figure)
 {
     for (int p = 0; series_need_keys(figure) && p < figure->panel_count; p++)
         add_series_keys(figure, figure->panels[p].table);
     add_status_keys(figure);
-    if (figure->frame.canvas.spec->form == TB_FORM_WATERFALL)
-        add_change_keys(figure);
+    if (figure->form->keys)
+        figure->form->keys(figure);
     add_bound_keys(figure);
     add_notes(figure);
     note_ranks(figure);

@@ -2,7 +2,14 @@
 // Pairs of series: actual against target (bullet), and two dots with their distance (dumbbell).
 #include "figure/bar/pair.h"
 
+#include "figure/bar/check.h"
 #include "figure/bar/facts.h"
+#include "figure/bar/mark.h"
+#include "figure/bar/place.h"
+#include "figure/bar/points.h"
+
+#define BULLET_SHARE 0.46 // of the target's thickness, for the actual within it
+#define LINK_WIDTH 2.4
 
 // ---- Bullets ----
 
@@ -84,14 +91,33 @@ static void span(TbBarItem *item, const TbBarItem *other)
     item->overshoot = MAX(item->overshoot, other->overshoot);
 }
 
-bool tb_bar_shape_bullet(TbBarFigure *figure, TbBarPanel *panel)
+// Series that are no statuses say by their order which one is the target.
+static bool check_target(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    const TbTablePanel *table = panel->table;
-    int second = tb_bar_target_series(table), first = 1 - second;
+    const TbTableKey *series = figure->table->panels[0].series;
+    if (!series[0].has_status || !series[1].has_status || series[0].status == series[1].status ||
+        series[0].status == TB_STATUS_TARGET || series[1].status == TB_STATUS_TARGET)
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                    "figure \"%s\": a bullet without a target; there are %s and %s",
+                    canvas->spec->id, series[0].name, series[1].name);
+    tb_report_hint(canvas->report, "state values of the status target; or use \"form\": "
+                                   "\"dumbbell\", or \"variance\" beside bars");
+    return false;
+}
+
+static bool check_bullet(const TbBarFigure *figure)
+{
+    return tb_bar_check_series(figure, 2, "two series, actual and target") && check_target(figure);
+}
+
+static bool shape_bullet(TbBarFigure *figure, TbBarPanel *panel)
+{
+    int second = tb_bar_target_series(panel->table), first = 1 - second;
     static const TbQuantity nothing = {.missing = true};
     tb_bar_make_items(figure, panel);
-    for (int c = 0; c < table->category_count; c++) {
+    for (int c = 0; c < panel->table->category_count; c++) {
         TbBarItem *item = &panel->items[c], *target = &panel->cells[c * 2 + second];
         *item = panel->cells[c * 2 + first];
         if (!item->value && !target->value)
@@ -100,60 +126,174 @@ bool tb_bar_shape_bullet(TbBarFigure *figure, TbBarPanel *panel)
         if (!item->value) {
             item->cell = target->cell;
             item->value = &nothing;
-            item->label = "—";
         }
-        if (!target->value)
+        if (target->value)
+            span(item, target);
+    }
+    return true;
+}
+
+static void label_bullet(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    int second = tb_bar_target_series(panel->table), first = 1 - second;
+    for (int c = 0; c < panel->item_count; c++) {
+        TbBarItem *item = &panel->items[c];
+        const TbBarItem *cell = &panel->cells[c * 2 + first], *target = item->partner;
+        item->label = cell->value ? cell->label : item->value ? "—" : NULL;
+        item->mark = cell->mark;
+        if (!target)
             continue;
-        span(item, target);
-        item->side =
-            (TbBarSide){.text = tb_canvas_printf(canvas, "%s%s%s", table->series[second].name,
-                                                 canvas->chinese ? "" : " ", target->label),
-                        .mark = target->mark,
-                        .muted = true,
-                        .of = target};
+        item->side = (TbBarSide){
+            .text = tb_canvas_printf(canvas, "%s%s%s", panel->table->series[second].name,
+                                     canvas->chinese ? "" : " ", target->label),
+            .mark = target->mark,
+            .muted = true,
+            .of = target};
         item->rate = rate_text(canvas, item->value, target->value);
         if (item->rate)
             item->label = tb_canvas_printf(canvas, figure->choice.columns ? "%s\n%s" : "%s · %s",
                                            item->label, item->rate);
     }
-    return true;
 }
+
+// The target is outlined, whatever the series says of its status.
+static void look_of_bullet(const TbBarFigure *figure, const TbTablePanel *table, int series,
+                           TbMarkLook *look)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    if (series == tb_bar_target_series(table))
+        *look = (TbMarkLook){.color = theme->axis, .status = TB_STATUS_TARGET};
+    else
+        *look = (TbMarkLook){.color = theme->accent, .status = look->status};
+}
+
+static const TbNode *draw_bullet(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                                 const TbBarRow *row, const TbNode **partner)
+{
+    const TbBarItem *target = item->partner;
+    TbBarRow inner = *row;
+    inner.thickness *= BULLET_SHARE;
+    if (target && target->value && !target->value->missing) {
+        *partner = tb_bar_draw_bar(figure, parent, target, row);
+        // The number to be reached is a strong tick across.
+        TbBarRow wide = *row;
+        wide.thickness += 3;
+        TbBox tick = tb_bar_box(&wide, target->value->number, target->value->number);
+        TbPaint paint = tb_paint_stroke(figure->frame.canvas.theme->ink, 2);
+        tb_scene_add_line(figure->frame.canvas.scene, parent, TB_ROLE_TARGET_LINE,
+                          (TbPoint){tick.x, tick.y},
+                          (TbPoint){tb_box_right(tick), tb_box_bottom(tick)}, &paint)
+            ->datum = target->datum;
+    }
+    return item->value->missing ? NULL : tb_bar_draw_bar(figure, parent, item, &inner);
+}
+
+const TbBarFormType tb_bar_bullet = {.rows = {"子弹图", "Bullet chart"},
+                                     .columns = {"子弹图", "Bullet chart"},
+                                     .many = "bullet",
+                                     .check = check_bullet,
+                                     .shape = shape_bullet,
+                                     .label = label_bullet,
+                                     .look = look_of_bullet,
+                                     .draw = draw_bullet};
 
 // ---- Dumbbells ----
 
-static void pair_ends(TbBarItem *item, TbBarItem *a, TbBarItem *b)
+static bool check_dumbbell(const TbBarFigure *figure)
 {
-    bool swap = a->value->number > b->value->number;
-    TbBarItem *low = swap ? b : a, *high = swap ? a : b;
-    *item = *high;
-    item->partner = low;
-    item->end = TB_LABEL_HIGH;
-    item->from = MIN(low->from != 0 ? low->from : low->stated, low->stated);
-    item->side = (TbBarSide){.text = low->label,
-                             .mark = low->mark,
-                             .before = true,
-                             .overshoot = tb_bar_dot_reach(low->value->bound),
-                             .of = low};
+    return tb_bar_check_series(figure, 2, "exactly two series");
 }
 
-bool tb_bar_shape_dumbbell(TbBarFigure *figure, TbBarPanel *panel)
+static bool is_there(const TbBarItem *item)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbTablePanel *table = panel->table;
+    return item->value && !item->value->missing;
+}
+
+// What an item is made of: both ends, the lower one first, or the only one that is there.
+static void take_ends(TbBarPanel *panel, int category, TbBarItem **first, TbBarItem **other)
+{
+    TbBarItem *a = &panel->cells[category * 2], *b = a + 1;
+    if (is_there(a) && is_there(b)) {
+        bool swap = a->value->number > b->value->number;
+        *first = swap ? b : a;
+        *other = swap ? a : b;
+        return;
+    }
+    *first = is_there(a) ? a : is_there(b) ? b : a->value ? a : b;
+    *other = *first == a ? b : a;
+}
+
+static bool shape_dumbbell(TbBarFigure *figure, TbBarPanel *panel)
+{
+    tb_bar_shape_points(panel);
     tb_bar_make_items(figure, panel);
-    for (int c = 0; c < table->category_count; c++) {
-        TbBarItem *a = &panel->cells[c * 2], *b = a + 1, *item = &panel->items[c];
-        bool has_a = a->value && !a->value->missing, has_b = b->value && !b->value->missing;
-        if (has_a && has_b) {
-            pair_ends(item, a, b);
+    for (int c = 0; c < panel->item_count; c++) {
+        TbBarItem *low, *high, *item = &panel->items[c];
+        take_ends(panel, c, &low, &high);
+        *item = *low;
+        if (!is_there(low) || !is_there(high))
             continue;
-        }
-        TbBarItem *there = has_a ? a : has_b ? b : a->value ? a : b, *other = there == a ? b : a;
-        *item = *there;
-        if ((has_a || has_b) && other->value)
-            item->side = (TbBarSide){
-                .text = tb_canvas_printf(canvas, "%s —", table->series[other == b].name),
-                .muted = true};
+        *item = *high;
+        item->partner = low;
+        item->end = TB_LABEL_HIGH;
+        item->from = MIN(low->from != 0 ? low->from : low->stated, low->stated);
     }
     return true;
 }
+
+static void label_dumbbell(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    for (int c = 0; c < panel->item_count; c++) {
+        TbBarItem *low, *high, *item = &panel->items[c];
+        take_ends(panel, c, &low, &high);
+        item->label = item->partner ? high->label : low->label;
+        item->mark = item->partner ? high->mark : low->mark;
+        if (item->partner)
+            item->side = (TbBarSide){.text = low->label,
+                                     .mark = low->mark,
+                                     .before = true,
+                                     .overshoot = tb_bar_dot_reach(low->value->bound),
+                                     .of = low};
+        else if (is_there(low) && high->value)
+            item->side = (TbBarSide){
+                .text = tb_canvas_printf(&figure->frame.canvas, "%s —",
+                                         panel->table->series[(high - panel->cells) % 2].name),
+                .muted = true};
+    }
+}
+
+// Of two times the earlier one is lighter (IBCS UN 3.2).
+static void look_of_dumbbell(const TbBarFigure *figure, const TbTablePanel *table, int series,
+                             TbMarkLook *look)
+{
+    if (table->series[0].period && table->series[1].period)
+        *look = (TbMarkLook){.color = figure->frame.canvas.theme->accent,
+                             .status = series == 0 ? TB_STATUS_PREVIOUS : TB_STATUS_ACTUAL};
+}
+
+static const TbNode *draw_dumbbell(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                                   const TbBarRow *row, const TbNode **partner)
+{
+    if (item->value->missing)
+        return NULL;
+    const TbTheme *theme = figure->frame.canvas.theme;
+    if (item->partner)
+        tb_bar_draw_stem(figure, parent, row, item->partner->value->number, item->value->number,
+                         LINK_WIDTH, tb_color_mix(theme->axis, theme->background, 0.35));
+    if (item->partner)
+        *partner = tb_bar_draw_point(figure, parent, item->partner, row, false);
+    return tb_bar_draw_point(figure, parent, item, row, false);
+}
+
+const TbBarFormType tb_bar_dumbbell = {.rows = {"哑铃图", "Dumbbell chart"},
+                                       .columns = {"哑铃图", "Dumbbell chart"},
+                                       .many = "dumbbell",
+                                       .points = true,
+                                       .dots = true,
+                                       .crosses = true,
+                                       .check = check_dumbbell,
+                                       .shape = shape_dumbbell,
+                                       .label = label_dumbbell,
+                                       .look = look_of_dumbbell,
+                                       .draw = draw_dumbbell};

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Pairs of series: bullets and dumbbells.
+// Pairs of series: actual against target (bullet), two dots with their distance (dumbbell).
 #ifndef TB_FIGURE_BAR_PAIR_H
 #define TB_FIGURE_BAR_PAIR_H
 
 #include "figure/bar/bar.h"
 
-bool tb_bar_shape_bullet(TbBarFigure *figure, TbBarPanel *panel);
-bool tb_bar_shape_dumbbell(TbBarFigure *figure, TbBarPanel *panel);
+extern const TbBarFormType tb_bar_bullet, tb_bar_dumbbell;
 
 #endif

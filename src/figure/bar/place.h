@@ -13,7 +13,7 @@ typedef struct {
 } TbBarScale;
 
 // Where a bar stands.
-typedef struct {
+typedef struct TbBarRow {
     TbBarScale scale;
     double middle, thickness; // across
 } TbBarRow;

@@ -5,7 +5,6 @@
 #include "figure/bar/data.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
-#include "figure/bar/form.h"
 #include "figure/bar/group.h"
 #include "figure/bar/key.h"
 #include "figure/bar/label.h"
@@ -40,7 +39,9 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
                                             : "lengths in panels with their own scale don't "
                                               "compare with the others");
     tb_bar_place_columns(figure, panel);
-    bool fine = tb_bar_shape(figure, panel);
+    bool fine = !figure->form->shape || figure->form->shape(figure, panel);
+    if (fine && figure->form->label)
+        figure->form->label(figure, panel);
     tb_bar_add_references(figure, panel);
     tb_bar_add_lines(figure, panel);
     return fine && tb_bar_set_range(figure, panel);

@@ -19,11 +19,6 @@
 
 // ---- The range ----
 
-static bool draws_points(TbBarForm form)
-{
-    return form == TB_FORM_DOT || form == TB_FORM_DUMBBELL || form == TB_FORM_INTERVAL;
-}
-
 // An end of the axis in the panel's base unit; NAN where nothing is said for this unit.
 static double end_of(const TbQuantity *end, const TbBarPanel *panel)
 {
@@ -33,11 +28,11 @@ static double end_of(const TbQuantity *end, const TbBarPanel *panel)
                : NAN;
 }
 
-static TbBarAxisKind kind_of(const TbFigureSpec *spec, double min, double max)
+static TbBarAxisKind kind_of(const TbFigureSpec *spec, bool points, double min, double max)
 {
     if (spec->axis.scale == TB_AXIS_LOG)
         return TB_BAR_LOG;
-    if (draws_points(spec->form))
+    if (points)
         return min > 0 || max < 0 ? TB_BAR_FROM_START : TB_BAR_FROM_ZERO;
     return min > 0 ? TB_BAR_CUT : TB_BAR_FROM_ZERO;
 }
@@ -169,7 +164,7 @@ bool tb_bar_set_range(TbBarFigure *figure, TbBarPanel *panel)
     fine &= check_targets(figure, panel, &range);
     if (!fine)
         return false;
-    panel->axis.kind = kind_of(spec, min, max);
+    panel->axis.kind = kind_of(spec, figure->form->points, min, max);
     panel->axis.stub = figure->choice.columns ? STUB_COLUMNS : STUB_ROWS;
     panel->high = isnan(max) ? panel->high : max;
     if (panel->axis.kind == TB_BAR_FROM_ZERO) {
@@ -347,7 +342,7 @@ void tb_bar_draw_guides(TbBarFigure *figure, const TbBarPanel *panel, const TbBa
     guide.paint.dash[0] = 0.8;
     guide.paint.dash[1] = 2.2;
     // Beside level grid lines the dots need no others.
-    if (canvas->spec->form != TB_FORM_DOT || (figure->choice.columns && panel->ticks.count > 0))
+    if (!figure->form->guides || (figure->choice.columns && panel->ticks.count > 0))
         return;
     for (const TbNode *node = ground->marks->as.group.first; node; node = node->next) {
         if (node->role != TB_ROLE_POINT && node->role != TB_ROLE_INTERVAL)

@@ -80,9 +80,18 @@ static const TbQuantity *make_total(const TbCanvas *canvas, const TbBarPanel *pa
     return total;
 }
 
-static const char *total_label(const TbCanvas *canvas, const TbBarPanel *panel,
-                               const TbQuantity *total, const Sum *sum, bool words)
+static int count_missing(const TbBarItem *item)
 {
+    int missing = 0;
+    for (int s = 0; s < item->part_count; s++)
+        missing += item->parts[s].value && item->parts[s].value->missing;
+    return missing;
+}
+
+static const char *total_label(const TbCanvas *canvas, const TbBarPanel *panel,
+                               const TbBarItem *item, bool words)
+{
+    const TbQuantity *total = item->value;
     TbQuantityFormat format = panel->format;
     if (words) {
         format.scale = (TbUnitScale){total->unit.scale, ""};
@@ -92,7 +101,7 @@ static const char *total_label(const TbCanvas *canvas, const TbBarPanel *panel,
     const char *label =
         words && total->text ? total->text : tb_quantity_label(canvas->arena, total, &format);
     // A total with an unknown part is a total of what is known.
-    return sum->missing ? tb_canvas_printf(canvas, "%s*", label) : label;
+    return count_missing(item) ? tb_canvas_printf(canvas, "%s*", label) : label;
 }
 
 // ---- Shares ----
@@ -131,9 +140,8 @@ static void label_shares(const TbCanvas *canvas, TbBarItem *parts, int count, do
             parts[s].label = tb_canvas_printf(canvas, "%d.%d%%", tenths[s] / 10, tenths[s] % 10);
 }
 
-static void turn_to_shares(const TbCanvas *canvas, TbBarItem *item, double total)
+static void turn_to_shares(TbBarItem *item, double total)
 {
-    label_shares(canvas, item->parts, item->part_count, total);
     for (int s = 0; s < item->part_count; s++) {
         item->parts[s].from *= 100 / total;
         item->parts[s].stated *= 100 / total;
@@ -160,15 +168,13 @@ static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, boo
         // Nothing is known, which is not zero.
         static const TbQuantity nothing = {.missing = true};
         item->value = &nothing;
-        item->label = "—";
         return;
     }
     item->value = make_total(canvas, panel, &sum);
-    item->label = total_label(canvas, panel, item->value, &sum, figure->choice.words);
     item->stated = sum.positive;
     item->range_end = sum.negative;
     if (percent && sum.positive > 0)
-        turn_to_shares(canvas, item, sum.positive);
+        turn_to_shares(item, sum.positive);
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
     if (sum.missing)
@@ -177,7 +183,7 @@ static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, boo
                                                             "without data");
 }
 
-bool tb_bar_stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
+static bool stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     bool fine = true;
@@ -186,9 +192,7 @@ bool tb_bar_stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
             fine &= can_add(figure, &panel->cells[i], percent);
     if (!fine)
         return false;
-    panel->rows = 1;
-    panel->item_count = panel->table->category_count;
-    panel->items = tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->item_count);
+    tb_bar_make_items(figure, panel);
     panel->low = panel->high = 0;
     for (int c = 0; c < panel->table->category_count; c++)
         fill_stack(figure, panel, c, percent);
@@ -199,6 +203,37 @@ bool tb_bar_stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
                               : "shares are rounded by the largest remainder and add up to "
                                 "100.0%%; totals stand at the bars' ends");
     return true;
+}
+
+static bool shape_sum(TbBarFigure *figure, TbBarPanel *panel)
+{
+    return stack(figure, panel, false);
+}
+
+static bool shape_percent(TbBarFigure *figure, TbBarPanel *panel)
+{
+    return stack(figure, panel, true);
+}
+
+static void label(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    for (int c = 0; c < panel->item_count; c++) {
+        TbBarItem *item = &panel->items[c];
+        if (item->value)
+            item->label =
+                item->value->missing ? "—" : total_label(canvas, panel, item, figure->choice.words);
+    }
+}
+
+static void label_percent(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    label(figure, panel);
+    for (int c = 0; c < panel->item_count; c++) {
+        TbBarItem *item = &panel->items[c];
+        if (item->value && item->value->number > 0)
+            label_shares(&figure->frame.canvas, item->parts, item->part_count, item->value->number);
+    }
 }
 
 // ---- Drawing ----
@@ -291,3 +326,18 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
     }
     return high ? high : last;
 }
+
+const TbBarFormType tb_bar_stack = {.rows = {"堆叠条形图", "Stacked bar chart"},
+                                    .columns = {"堆叠柱形图", "Stacked column chart"},
+                                    .arrows = true,
+                                    .named = true,
+                                    .shape = shape_sum,
+                                    .label = label,
+                                    .draw = tb_bar_draw_parts};
+
+const TbBarFormType tb_bar_percent = {.rows = {"百分比堆叠条形图", "100% stacked bar chart"},
+                                      .columns = {"百分比堆叠柱形图", "100% stacked column chart"},
+                                      .named = true,
+                                      .shape = shape_percent,
+                                      .label = label_percent,
+                                      .draw = tb_bar_draw_parts};

@@ -10,7 +10,6 @@
 #include "figure/bar/events.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
-#include "figure/bar/form.h"
 #include "figure/bar/group.h"
 #include "figure/bar/item.h"
 #include "figure/bar/line.h"
@@ -334,7 +333,7 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     plot.y += tiers_room;
     plot.height -= tiers_room;
     tb_bar_draw_bands(layout->figure, panel, &scale, plot);
-    TbNode *behind = panel->ticks.count > 0 || canvas->spec->form == TB_FORM_DOT
+    TbNode *behind = panel->ticks.count > 0 || layout->figure->form->guides
                          ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
                          : NULL;
     TbNode *guides = layout->figure->events
@@ -345,7 +344,8 @@ static double draw_panel(Layout *layout, int p, double y, double height)
         draw_category(layout, group, p, c, &scale, &tiers, bottom + NAMES_GAP);
     tb_bar_draw_groups(layout->figure, panel, group, layout->left, layout->slot,
                        bottom + NAMES_GAP + layout->groups_top);
-    tb_bar_draw_links(layout->figure, panel, group);
+    if (layout->figure->form->link)
+        layout->figure->form->link(layout->figure, panel, group);
     TbBarGround ground = {behind, group, plot};
     tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
     tb_bar_draw_guides(layout->figure, panel, &ground);
@@ -361,7 +361,7 @@ static double draw_panel(Layout *layout, int p, double y, double height)
     zero.parent = zero.role == TB_ROLE_AXIS ? behind : NULL;
     const TbNode *marks = group;
     tb_bar_draw_broken_line(layout->figure, &marks,
-                            canvas->spec->form == TB_FORM_DUMBBELL || canvas->spec->neutral, &zero);
+                            layout->figure->form->crosses || canvas->spec->neutral, &zero);
     if (!tb_bar_draw_lines(layout->figure, group, &scale, plot))
         return -1;
     if (!tb_bar_draw_direct(layout->figure, group, &ground))

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure/bar/check.h"
 #include "figure/bar/key.h"
 
 static bool is_known(const TbQuantity *value)
@@ -94,10 +95,9 @@ static void place_change(const TbCanvas *canvas, TbBarItem *item, double level, 
     item->end = MAX(item->from, item->stated) > 0 ? TB_LABEL_HIGH : TB_LABEL_LOW;
     if (!greyed)
         item->look.color = tb_bar_change_color(canvas, item->cell->indicator, item->value->number);
-    item->label = signed_label(canvas, item);
 }
 
-bool tb_bar_shape_waterfall(TbBarFigure *figure, TbBarPanel *panel)
+static bool shape(TbBarFigure *figure, TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     double level = 0;
@@ -123,3 +123,99 @@ bool tb_bar_shape_waterfall(TbBarFigure *figure, TbBarPanel *panel)
     }
     return fine;
 }
+
+static bool check(const TbBarFigure *figure)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    return tb_bar_check_series(figure, 1, "one series") &&
+           tb_bar_check_ids(figure, "totals", spec->totals, spec->totals_count, false);
+}
+
+static void label(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    for (int i = 0; i < panel->item_count; i++)
+        if (panel->items[i].change)
+            panel->items[i].label = signed_label(&figure->frame.canvas, &panel->items[i]);
+}
+
+// What the colours of a waterfall say: rise and fall, or good and bad where both mean both.
+static void add_keys(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    // The colours that rises and falls have; 0 where there are none.
+    TbColor colors[2] = {0}, news[2] = {canvas->theme->good, canvas->theme->bad};
+    bool seen[2] = {false}, one_sense = true, told[2] = {false};
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++) {
+            const TbBarItem *item = &figure->panels[p].items[i];
+            int fall = item->stated < item->from;
+            if (!item->change || item->stated == item->from)
+                continue;
+            TbColor color =
+                tb_bar_change_color(canvas, item->cell->indicator, item->stated - item->from);
+            one_sense &= !seen[fall] || colors[fall] == color;
+            seen[fall] = true;
+            colors[fall] = color;
+            for (int n = 0; n < 2; n++)
+                told[n] |= color == news[n];
+        }
+    if (!one_sense || (seen[0] && seen[1] && colors[0] == colors[1])) {
+        tb_bar_add_news_keys(figure, told);
+        return;
+    }
+    TbMarkLook rise = {.color = colors[0]}, fall = {.color = colors[1]};
+    if (seen[0])
+        tb_bar_add_key(figure, &rise, canvas->chinese ? "增加" : "rise");
+    if (seen[1])
+        tb_bar_add_key(figure, &fall, canvas->chinese ? "减少" : "fall");
+}
+
+static const TbNode *find_mark(const TbNode *marks, const TbDatum *datum)
+{
+    for (const TbNode *node = marks->as.group.first; node; node = node->next)
+        if (node->role == TB_ROLE_BAR && node->datum == datum)
+            return node;
+    return NULL;
+}
+
+static void draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    bool columns = figure->choice.columns;
+    TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.8);
+    const TbNode *before = find_mark(marks, panel->items[0].datum);
+    for (int i = 1; i < panel->item_count; i++) {
+        const TbNode *bar = find_mark(marks, panel->items[i].datum);
+        if (!bar || !before)
+            continue;
+        // The level that the bar begins at: a total's end, a change's beginning.
+        const TbBarItem *item = &panel->items[i];
+        double level = item->change ? item->from : item->stated;
+        bool at_far =
+            level > MIN(item->from, item->stated) || (item->from == item->stated && !columns);
+        // No change is a line at its level.
+        bool flat = item->change && item->from == item->stated;
+        if (columns) {
+            double y = at_far ? bar->box.y : tb_box_bottom(bar->box);
+            tb_scene_add_line(canvas->scene, marks, TB_ROLE_NONE,
+                              (TbPoint){tb_box_right(before->box), y},
+                              (TbPoint){flat ? tb_box_right(bar->box) : bar->box.x, y}, &paint);
+        } else {
+            double x = at_far ? tb_box_right(bar->box) : bar->box.x;
+            tb_scene_add_line(canvas->scene, marks, TB_ROLE_NONE,
+                              (TbPoint){x, tb_box_bottom(before->box)},
+                              (TbPoint){x, flat ? tb_box_bottom(bar->box) : bar->box.y}, &paint);
+        }
+        before = bar;
+    }
+}
+
+const TbBarFormType tb_bar_waterfall = {.rows = {"瀑布图", "Waterfall chart"},
+                                        .columns = {"瀑布图", "Waterfall chart"},
+                                        .many = "waterfall",
+                                        .steps = true,
+                                        .check = check,
+                                        .shape = shape,
+                                        .label = label,
+                                        .keys = add_keys,
+                                        .link = draw_links};

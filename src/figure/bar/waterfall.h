@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Waterfalls.
+// A start, signed changes at the running level, and totals that must be their sum.
 #ifndef TB_FIGURE_BAR_WATERFALL_H
 #define TB_FIGURE_BAR_WATERFALL_H
 
 #include "figure/bar/bar.h"
 
-bool tb_bar_shape_waterfall(TbBarFigure *figure, TbBarPanel *panel);
+extern const TbBarFormType tb_bar_waterfall;
 
 #endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Whether the figure's table and options go with its form at all.
+#ifndef TB_FIGURE_BAR_CHECK_H
+#define TB_FIGURE_BAR_CHECK_H
+
+#include "figure/bar/bar.h"
+
+// False after an error was reported.
+bool tb_bar_check(const TbBarFigure *figure);
+
+// For the checks of forms: the number of series in each panel, `what` telling them; and that the
+// option `key` names none but series (or categories) that there are.
+bool tb_bar_check_series(const TbBarFigure *figure, int wanted, const char *what);
+bool tb_bar_check_ids(const TbBarFigure *figure, const char *key, const char *const *ids, int count,
+                      bool series);
+
+#endif

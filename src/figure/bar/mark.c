@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// What forms draw of a value: a bar, a dot, a stem, a range between two ends.
+#include "figure/bar/mark.h"
+
+#include "figure/bar/facts.h"
+#include "figure/bar/place.h"
+
+#define STEM_WIDTH 1.6
+
+static TbGrowth growth(const TbBarRow *row, bool negative)
+{
+    if (row->scale.columns)
+        return negative ? TB_GROWS_DOWN : TB_GROWS_UP;
+    return negative ? TB_GROWS_LEFT : TB_GROWS_RIGHT;
+}
+
+TbNode *tb_bar_draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                        const TbBarRow *row)
+{
+    TbBarMark mark = {.box = tb_bar_box(row, item->from, item->stated),
+                      .growth = growth(row, item->stated < item->from),
+                      .bound = item->value->bound,
+                      .look = item->look,
+                      .datum = item->datum,
+                      .title = item->title};
+    if (mark.bound == TB_BOUND_RANGE)
+        mark.range = tb_bar_box(row, item->value->low, item->value->high);
+    return tb_mark_bar(&figure->frame.canvas, parent, &mark);
+}
+
+static TbNode *draw_dot(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                        const TbBarRow *row)
+{
+    TbDotMark mark = {.at = tb_bar_point(row, item->value->number),
+                      .radius = TB_BAR_DOT_RADIUS,
+                      .growth = growth(row, item->value->number < 0),
+                      .bound = item->value->bound,
+                      .look = item->look,
+                      .datum = item->datum,
+                      .title = item->title};
+    return tb_mark_dot(&figure->frame.canvas, parent, &mark);
+}
+
+void tb_bar_draw_stem(TbBarFigure *figure, TbNode *parent, const TbBarRow *row, double from,
+                      double to, double width, TbColor color)
+{
+    TbBarRow thin = *row;
+    thin.thickness = width;
+    TbPaint paint = tb_paint_fill(color);
+    tb_scene_add_rect(figure->frame.canvas.scene, parent, TB_ROLE_NONE, tb_bar_box(&thin, from, to),
+                      &paint);
+}
+
+// A range floats between its ends, half as thick as a bar.
+static TbNode *draw_interval(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                             const TbBarRow *row)
+{
+    TbBarRow half = *row;
+    half.thickness = MAX(row->thickness * 0.6, 2 * TB_BAR_DOT_RADIUS);
+    TbBox box = tb_bar_box(&half, item->value->low, item->value->high);
+    TbNode *node = tb_mark_fill(&figure->frame.canvas, parent, TB_ROLE_INTERVAL, box, &item->look);
+    node->datum = item->datum;
+    node->title = item->title;
+    return node;
+}
+
+const TbNode *tb_bar_draw_point(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                                const TbBarRow *row, bool stem)
+{
+    TbColor color = tb_mark_ground(&figure->frame.canvas, &item->look);
+    if (item->look.status == TB_STATUS_TARGET || item->look.status == TB_STATUS_FORECAST)
+        color = item->look.color;
+    bool range = item->value->bound == TB_BOUND_RANGE;
+    double end = range && item->value->low > 0 ? item->value->low : item->stated;
+    if (stem && end != 0)
+        tb_bar_draw_stem(figure, parent, row, 0, end, STEM_WIDTH, color);
+    return range ? draw_interval(figure, parent, item, row) : draw_dot(figure, parent, item, row);
+}
