@@ -6,6 +6,7 @@
 #include "figure/timeline/density.h"
 #include "figure/timeline/eras.h"
 #include "figure/timeline/items.h"
+#include "figure/timeline/ladder.h"
 #include "figure/timeline/marks.h"
 #include "figure/timeline/now.h"
 #include "figure/timeline/words.h"
@@ -17,6 +18,10 @@
 #define CHART_LEAST 150.0      // pt beside a column of dates
 #define NAME_LEAST 5.0         // em
 #define INDENT 0.9             // em, of the rows of a group
+#define ROW_PAD 3.2
+#define MANY_ROW_PAD 1.5 // of more than MANY_ROWS
+#define MANY_ROWS 60
+#define TIGHT_ROW_PAD 0.7 // where a given height is short
 #define BESIDE_GAP 4.0
 #define BARE_ROW 3.4    // of a row without words
 #define FOOT_FROM 500.0 // pt of rows, above which the axis is drawn below them again
@@ -56,9 +61,9 @@ static double widest_name(const TbTimeline *timeline)
     double widest = NAME_LEAST * timeline->name_style.size;
     for (int i = 0; i < timeline->count; i++)
         if (timeline->items[i].drawn)
-            widest = fmax(widest,
-                          tb_gantt_indent(timeline) + tb_canvas_width(canvas, &timeline->name_style,
-                                                                      timeline->items[i].name));
+            widest = fmax(widest, tb_gantt_indent(timeline) +
+                                      tb_canvas_width(canvas, &timeline->name_style,
+                                                      timeline->items[i].said_name));
     TbTextStyle style = tb_gantt_group_style(timeline);
     for (int i = 0; is_grouped(timeline) && i < timeline->lane_count; i++)
         widest = fmax(widest, tb_canvas_width(canvas, &style, tb_gantt_group_name(timeline, i)));
@@ -203,9 +208,9 @@ static void set_item_row(const TbTimeline *timeline, const TbGantt *gantt, TbGan
     if (item->told == TB_TOLD_BY_COUNT)
         return;
     double width = gantt->name_width - tb_gantt_indent(timeline);
-    row->name = tb_canvas_break(timeline->canvas, &timeline->name_style, item->name, width, 0);
+    row->name = tb_canvas_break(timeline->canvas, &timeline->name_style, item->said_name, width, 0);
     if (gantt->when_width > 0)
-        row->when = break_detail(timeline, item->when, gantt->when_width);
+        row->when = break_detail(timeline, item->said_when, gantt->when_width);
     place_beside(timeline, gantt, row, width);
     row->height = tb_gantt_words_height(timeline, &row->name, &row->under) + 2 * gantt->pad;
 }
@@ -273,6 +278,9 @@ static void plan_rows(TbTimeline *timeline, TbGantt *gantt)
 bool tb_gantt_fits(TbTimeline *timeline, void *data)
 {
     TbGantt *gantt = data;
+    gantt->pad = timeline->tight               ? TIGHT_ROW_PAD
+                 : timeline->count > MANY_ROWS ? MANY_ROW_PAD
+                                               : ROW_PAD;
     double unit = timeline->canvas->theme->unit;
     tb_eras_plan(timeline, &gantt->eras);
     plan_rows(timeline, gantt);
@@ -285,5 +293,5 @@ bool tb_gantt_fits(TbTimeline *timeline, void *data)
     gantt->now = tb_now_height(timeline);
     gantt->height = gantt->now + gantt->eras.height + gantt->title + gantt->header +
                     gantt->density + gantt->body + gantt->foot;
-    return gantt->height <= gantt->room + 0.01;
+    return gantt->height + tb_ladder_note(timeline) <= gantt->room + 0.01;
 }

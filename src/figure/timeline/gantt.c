@@ -5,14 +5,11 @@
 
 #include "base/limits.h"
 #include "figure/timeline/gantt.h"
-#include "figure/timeline/give.h"
+#include "figure/timeline/ladder.h"
 #include "figure/timeline/stage.h"
 
-#define ROW_PAD 3.2
-#define MANY_ROW_PAD 1.5 // of more than MANY_ROWS
-#define MANY_ROWS 60
-#define TIGHT_ROW_PAD 0.7 // where a given height is short
-#define STRETCH 0.9       // of the rows' height: how much higher a given height makes them
+#define FEW 100     // rows that all have their names, whatever height they take
+#define STRETCH 0.9 // of the rows' height: how much higher a given height makes them
 
 static void stretch(TbGantt *gantt)
 {
@@ -37,27 +34,21 @@ static void choose_few(TbTimeline *timeline, const TbFigureInput *input, TbGantt
         return;
     // Not even one: the error shall say how high the whole chart is.
     timeline->dense = false;
-    for (int i = 0; i < timeline->count; i++) {
-        timeline->items[i].drawn = true;
-        timeline->items[i].told = TB_TOLD_BY_LABEL;
-    }
+    tb_timeline_tell_all(timeline);
     tb_gantt_fits(timeline, gantt);
 }
 
 static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, TbGantt *gantt)
 {
     bool given = timeline->frame->height > 0;
-    gantt->pad = timeline->count > MANY_ROWS ? MANY_ROW_PAD : ROW_PAD;
+    TbLadderPlan ladder = {tb_gantt_fits, gantt, &gantt->height};
     gantt->room = given ? tb_timeline_room(timeline, input, 0, 0) : INFINITY;
     if (timeline->dense) {
         choose_few(timeline, input, gantt);
         return;
     }
-    if (tb_gantt_fits(timeline, gantt))
-        return;
-    gantt->pad = TIGHT_ROW_PAD;
-    if (tb_gantt_fits(timeline, gantt))
-        return;
+    if (tb_ladder_climb(timeline, TB_RUNG_FULL, TB_RUNG_MONTHS, &ladder) || timeline->count <= FEW)
+        return; // or too high: the frame says so
     gantt->room = tb_timeline_room(timeline, input, 0, timeline->count);
     tb_timeline_give_names(timeline, tb_gantt_fits, gantt);
     if (gantt->height > gantt->room)

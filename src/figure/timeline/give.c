@@ -36,6 +36,14 @@ bool tb_timeline_give_numbers(TbTimeline *timeline, TbTimeFits fits, void *data)
     return false;
 }
 
+void tb_timeline_tell_all(TbTimeline *timeline)
+{
+    for (int i = 0; i < timeline->count; i++) {
+        timeline->items[i].drawn = true;
+        timeline->items[i].told = TB_TOLD_BY_LABEL;
+    }
+}
+
 // ---- Names ----
 
 typedef struct {
@@ -132,6 +140,12 @@ static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, in
                           chinese ? "因篇幅所限，另有%d项只绘出位置，未标名称"
                                   : "for want of room %d events are marked without their names",
                           untold);
+    if (timeline->by_month)
+        tb_frame_add_note(frame, "%s",
+                          chinese ? "部分日期只标到月" : "some dates are told to the month only");
+    if (timeline->undated)
+        tb_frame_add_note(frame, "%s",
+                          chinese ? "因篇幅所限，未标日期" : "for want of room dates are left out");
     tb_breaks_add_notes(timeline, frame);
     int month = timeline->canvas->spec->fiscal_month;
     if (month > 1)

@@ -11,6 +11,8 @@ typedef bool (*TbTimeFits)(TbTimeline *timeline, void *data);
 // Tells items by number, the least important ones first and all that are equally important
 // together, until the plan has room; false when it never has.
 bool tb_timeline_give_numbers(TbTimeline *timeline, TbTimeFits fits, void *data);
+// Tells all by label.
+void tb_timeline_tell_all(TbTimeline *timeline);
 // Tells as many by label as there is room for, the most important first and equal ones spread over
 // the time, and counts the others. Plans with the items as they then are.
 void tb_timeline_give_names(TbTimeline *timeline, TbTimeFits fits, void *data);

@@ -6,7 +6,7 @@
 #include "figure/timeline/density.h"
 #include "figure/timeline/eras.h"
 #include "figure/timeline/flags.h"
-#include "figure/timeline/give.h"
+#include "figure/timeline/ladder.h"
 #include "figure/timeline/lanes.h"
 #include "figure/timeline/links.h"
 #include "figure/timeline/list.h"
@@ -20,6 +20,10 @@
 #define STRETCH 0.9       // of a part's height: how much higher a given height makes it
 #define FOOT_FROM 400.0   // pt of rows, above which the axis is drawn below them again
 #define FLAGS_LEAST 330.0 // pt they may take in any case
+#define EASY_SHARE 0.641  // of the width: a figure no higher is at ease, 100 mm at 156 mm
+#define EASY_LEAST 283.0  // pt, likewise
+#define AROUND 110.0      // pt that title, keys, notes and source take, at most but for long ones
+#define PAGE_HEIGHT 638.0 // pt: 225 mm, the text area of A4
 
 typedef struct {
     TbEraPlan eras;
@@ -80,13 +84,16 @@ typedef struct {
     Plan *plan;
     double height;      // there is; INFINITY: as much as it takes
     double flag_height; // labels at points may take
+    TbLadderPlan ladder;
 } Room;
 
 static bool fits(const Room *room)
 {
     const Plan *plan = room->plan;
     double flags = plan->flags.above.height + plan->flags.below.height;
-    return plan->flags.fits && plan->height <= room->height + 0.01 && flags <= room->flag_height;
+    return plan->flags.fits &&
+           plan->height + tb_ladder_note(room->timeline) <= room->height + 0.01 &&
+           flags <= room->flag_height;
 }
 
 static bool plan_fits(TbTimeline *timeline, void *data)
@@ -99,7 +106,7 @@ static bool plan_fits(TbTimeline *timeline, void *data)
 // A given height is used: first by more room between the parts, then above and below them.
 static void stretch(const Room *room, Plan *plan)
 {
-    double spare = room->height - plan->height;
+    double spare = room->height - tb_ladder_note(room->timeline) - plan->height;
     if (!isfinite(spare) || spare <= 0)
         return;
     TbFlagSide *sides[] = {&plan->flags.above, &plan->flags.below};
@@ -114,37 +121,70 @@ static void stretch(const Room *room, Plan *plan)
     }
     if (plan->has_rows) {
         double before = plan->rows.height;
-        tb_rows_stretch(&plan->rows, fmin(share, before * STRETCH));
+        tb_rows_stretch(room->timeline, &plan->rows, fmin(share, before * STRETCH));
         spare -= plan->rows.height - before;
     }
     plan->drop = fmax(spare, 0) / 2;
 }
 
+// Without a given height: what looks at ease at that width; then what a page holds; then as much as
+// it takes.
+static bool choose_height(TbTimeline *timeline, const TbFigureInput *input, Room *room)
+{
+    double width = timeline->frame->width, easy = fmax(width * EASY_SHARE, EASY_LEAST);
+    double page = PAGE_HEIGHT / timeline->frame->zoom;
+    room->flag_height = fmax(width * FLAGS_SHARE, FLAGS_LEAST);
+    tb_ladder_set(timeline, TB_RUNG_FULL);
+    room->height = INFINITY;
+    if (plan_fits(timeline, room) && room->plan->height <= easy - AROUND)
+        return true;
+    // Flags and rows with arrows between them are high by nature; others need not be.
+    room->height =
+        tb_ladder_room(timeline, input, room->plan->has_rows && !timeline->linked ? easy : page);
+    if (fits(room) || tb_ladder_climb(timeline, TB_RUNG_SHORT, TB_RUNG_MONTHS, &room->ladder))
+        return true;
+    room->height = tb_ladder_room(timeline, input, page);
+    if (tb_ladder_climb(timeline, TB_RUNG_PACKED, TB_RUNG_MONTHS, &room->ladder))
+        return true;
+    room->height = INFINITY;
+    return tb_ladder_climb(timeline, TB_RUNG_PACKED, TB_RUNG_PACKED, &room->ladder);
+}
+
+static void choose_dense(TbTimeline *timeline, const TbFigureInput *input, Room *room)
+{
+    room->flag_height = fmax(timeline->frame->width * MANY_SHARE, FLAGS_LEAST / 2);
+    if (timeline->frame->height > 0)
+        room->height = tb_timeline_room(timeline, input, timeline->count, 0);
+    tb_timeline_give_names(timeline, plan_fits, room);
+}
+
+// Every name is told where that can be; a height that is too small for the last rung is an error
+// that says which would do.
 static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, Plan *plan)
 {
-    const TbFrame *frame = timeline->frame;
-    bool given = frame->height > 0;
-    Room room = {timeline, plan, INFINITY, INFINITY};
+    Room room = {timeline, plan, INFINITY, INFINITY, {plan_fits, &room, &plan->height}};
     if (timeline->dense) {
-        room.flag_height = fmax(frame->width * MANY_SHARE, FLAGS_LEAST / 2);
-        if (given)
-            room.height = tb_timeline_room(timeline, input, timeline->count, 0);
-    } else {
-        if (given)
-            room.height = tb_timeline_room(timeline, input, 0, 0);
-        else
-            room.flag_height = fmax(frame->width * FLAGS_SHARE, FLAGS_LEAST);
-        make_plan(timeline, plan);
-        if (fits(&room)) {
-            stretch(&room, plan);
-            return;
-        }
-        timeline->tight = given;
-        if (plan_fits(timeline, &room) || tb_timeline_give_numbers(timeline, plan_fits, &room))
-            return;
-        if (given)
-            room.height = tb_timeline_room(timeline, input, 0, timeline->count);
+        choose_dense(timeline, input, &room);
+        return;
     }
+    bool given = timeline->frame->height > 0;
+    if (given)
+        room.height = tb_timeline_room(timeline, input, 0, 0);
+    if (given ? tb_ladder_climb(timeline, TB_RUNG_FULL, TB_RUNG_MONTHS, &room.ladder)
+              : choose_height(timeline, input, &room)) {
+        if (given)
+            stretch(&room, plan);
+        return;
+    }
+    tb_ladder_set(timeline, TB_RUNG_PACKED);
+    if (tb_timeline_give_numbers(timeline, plan_fits, &room))
+        return;
+    tb_timeline_tell_all(timeline);
+    if (tb_ladder_climb(timeline, TB_RUNG_FULL, given ? TB_RUNG_UNDATED : TB_RUNG_FULL,
+                        &room.ladder) ||
+        plan->flags.fits)
+        return; // or too high: the frame says so
+    room.height = given ? tb_timeline_room(timeline, input, 0, timeline->count) : INFINITY;
     tb_timeline_give_names(timeline, plan_fits, &room);
 }
 

@@ -28,10 +28,12 @@ typedef struct {
     bool continued;  // a part of a span that began in an earlier row
     double progress; // 0 to 1: how much of the span is done; NAN: not said
     const char *name;
-    const char *when;   // as precise as given
-    const char *amount; // quantity with its name, progress; or NULL
-    bool said_by_axis;  // a cell of the axis bears the same words as `when`
-    const char *title;  // tooltip
+    const char *when;                  // as precise as given
+    const char *said_name, *said_when; // as its label says them on the rung that is tried;
+                                       // said_when NULL: the date is left out
+    const char *amount;                // quantity with its name, progress; or NULL
+    bool said_by_axis;                 // a cell of the axis bears the same words as `when`
+    const char *title;                 // tooltip
     TbDatum *datum;
     int lane;
     TbTold told;

@@ -175,6 +175,8 @@ static void make_item(const TbCanvas *canvas, const TbEvent *event, int order, T
         place_period(item, &event->period);
     item->name = tb_arena_strdup(canvas->arena, event->name);
     item->when = when_words(canvas, event);
+    item->said_name = item->name;
+    item->said_when = item->when;
     item->amount = amount_words(canvas, event);
     item->title = tooltip(canvas, item);
     item->datum = make_datum(canvas, item);

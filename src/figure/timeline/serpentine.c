@@ -10,7 +10,7 @@
 #include "figure/timeline/density.h"
 #include "figure/timeline/eras.h"
 #include "figure/timeline/flags.h"
-#include "figure/timeline/give.h"
+#include "figure/timeline/ladder.h"
 #include "figure/timeline/items.h"
 #include "figure/timeline/list.h"
 #include "figure/timeline/marks.h"
@@ -256,8 +256,8 @@ static TbTimeItem go_on(const TbTimeline *timeline, TbTimeItem part)
     part.said_by_axis = true;
     part.amount = NULL;
     if (part.told == TB_TOLD_BY_LABEL)
-        part.name =
-            tb_canvas_printf(canvas, canvas->chinese ? "%s（续）" : "%s (cont.)", part.name);
+        part.said_name =
+            tb_canvas_printf(canvas, canvas->chinese ? "%s（续）" : "%s (cont.)", part.said_name);
     return part;
 }
 
@@ -308,7 +308,6 @@ static void set_eras(TbTimeline *timeline, const Serpentine *serpentine, Row *ro
 static void plan_row(TbTimeline *timeline, const Serpentine *serpentine, Row *row)
 {
     const TbTimeAxis *axis = &timeline->axis;
-    row->part.tight = timeline->tight;
     row->part.has_eras = serpentine->eras.count > 0;
     fill_row(timeline, row);
     for (int t = 0; t < axis->tier_count; t++) {
@@ -368,31 +367,36 @@ static void make_plan(TbTimeline *timeline, Serpentine *serpentine)
 static bool plan_fits(TbTimeline *timeline, void *data)
 {
     Serpentine *serpentine = data;
+    serpentine->gap = timeline->tight ? TIGHT_ROW_GAP : ROW_GAP;
     make_plan(timeline, serpentine);
-    return serpentine->fit && serpentine->height <= serpentine->room + 0.01 &&
+    return serpentine->fit &&
+           serpentine->height + tb_ladder_note(timeline) <= serpentine->room + 0.01 &&
            serpentine->flags <= serpentine->flag_room;
 }
 
 static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, Serpentine *serpentine)
 {
     bool given = timeline->frame->height > 0;
+    TbLadderPlan ladder = {plan_fits, serpentine, &serpentine->height};
     int hidden = timeline->dense ? timeline->count : 0;
-    serpentine->gap = ROW_GAP;
     serpentine->room = given ? tb_timeline_room(timeline, input, hidden, 0) : INFINITY;
     serpentine->flag_room = INFINITY;
     if (!given || timeline->dense)
         serpentine->flag_room = fmax(timeline->frame->width * FLAGS_SHARE, FLAGS_LEAST);
-    if (!timeline->dense) {
-        if (plan_fits(timeline, serpentine))
-            return;
-        timeline->tight = given;
-        serpentine->gap = given ? TIGHT_ROW_GAP : ROW_GAP;
-        if (plan_fits(timeline, serpentine) ||
-            tb_timeline_give_numbers(timeline, plan_fits, serpentine))
-            return;
-        if (given)
-            serpentine->room = tb_timeline_room(timeline, input, 0, timeline->count);
+    if (timeline->dense) {
+        tb_timeline_give_names(timeline, plan_fits, serpentine);
+        return;
     }
+    if (tb_ladder_climb(timeline, TB_RUNG_FULL, given ? TB_RUNG_MONTHS : TB_RUNG_PACKED, &ladder))
+        return;
+    tb_ladder_set(timeline, TB_RUNG_PACKED);
+    if (tb_timeline_give_numbers(timeline, plan_fits, serpentine))
+        return;
+    tb_timeline_tell_all(timeline);
+    if (tb_ladder_climb(timeline, TB_RUNG_FULL, TB_RUNG_UNDATED, &ladder) || serpentine->fit)
+        return; // or too high: the frame says so
+    if (given)
+        serpentine->room = tb_timeline_room(timeline, input, 0, timeline->count);
     tb_timeline_give_names(timeline, plan_fits, serpentine);
 }
 

@@ -24,7 +24,11 @@ typedef struct {
     double until;        // a day that the axis reaches to in any case; -INFINITY: none
     bool backwards;      // a row of a serpentine that runs to the left: its items are mirrored
     bool has_eras;
-    bool tight;  // height is short: rows are packed, whatever the order looks like
+    int rung;                 // of the ladder (ladder.h) that is stood on
+    bool tight;               // gaps are small, rows are shared whatever the order looks like
+    bool packed;              // rows are filled with names above slim marks
+    bool undated, by_month;   // labels leave dates out, or the days of some
+    const char **freed_names; // one an item; NULL: not made yet
     bool linked; // some of its events come after others: all stand in rows, with arrows
     bool strips; // progress is a strip at the foot of spans, below the words inside them
     bool in_lanes;

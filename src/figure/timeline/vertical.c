@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "figure/timeline/density.h"
 #include "figure/timeline/eras.h"
-#include "figure/timeline/give.h"
+#include "figure/timeline/ladder.h"
 #include "figure/timeline/marks.h"
 #include "figure/timeline/now.h"
 #include "figure/timeline/stage.h"
@@ -17,6 +17,7 @@
 #include "figure/timeline/words.h"
 
 #define COLUMN_LEAST 270.0 // pt: a page takes two columns from twice as much on
+#define FEW 100            // entries that all have their names, whatever height they take
 #define COLUMNS_FROM 10    // entries
 #define PAGE_GAP 22.0      // pt between two columns
 #define UNEVEN_MOST 0.25   // of what is said: more on one side of a cut than on the other
@@ -67,7 +68,8 @@ static void set_words_widths(const TbTimeline *timeline, TbUpright *upright)
     for (int i = 0; i < timeline->count; i++) {
         if (!timeline->items[i].drawn)
             continue;
-        const char *when = tb_event_break_range(timeline, &style, timeline->items[i].when, most);
+        const char *when =
+            tb_event_break_range(timeline, &style, timeline->items[i].said_when, most);
         TbTextLines lines = tb_canvas_break(timeline->canvas, &style, when, TB_LIMIT_SIDE_PT, 0);
         widest = fmax(widest, lines.width);
     }
@@ -117,9 +119,9 @@ static void set_entry(const TbTimeline *timeline, const TbUpright *upright, TbUp
     double when = upright->words_width;
     if (upright->when_width > 0)
         when = upright->when_width - WHEN_GAP * name->size;
-    entry->when =
-        break_words(timeline, &bold, tb_event_break_range(timeline, &bold, item->when, when), when);
-    entry->name = break_words(timeline, name, item->name, width);
+    entry->when = break_words(timeline, &bold,
+                              tb_event_break_range(timeline, &bold, item->said_when, when), when);
+    entry->name = break_words(timeline, name, item->said_name, width);
     entry->amount = break_words(timeline, detail, item->amount, width);
     entry->note = break_words(timeline, detail, note_words(timeline, item->event), width);
     entry->joined = entry->name.count == 1 && entry->amount.count == 1 &&
@@ -277,6 +279,7 @@ static int compare_eras(const void *left, const void *right)
 static bool plan_fits(TbTimeline *timeline, void *data)
 {
     TbUpright *upright = data;
+    upright->gap = timeline->tight ? TIGHT_GAP : GAP;
     const TbCanvas *canvas = timeline->canvas;
     tb_eras_find(timeline, &upright->eras);
     qsort(upright->eras.eras, (size_t)upright->eras.count, sizeof(TbEra), compare_eras);
@@ -302,7 +305,7 @@ static bool plan_fits(TbTimeline *timeline, void *data)
     }
     tb_upright_pack_all(timeline, upright);
     upright->height = upright->title + tb_upright_body_height(timeline, upright);
-    return upright->height <= upright->room + 0.01;
+    return upright->height + tb_ladder_note(timeline) <= upright->room + 0.01;
 }
 
 static void finish_plan(TbTimeline *timeline, TbUpright *upright)
@@ -320,8 +323,8 @@ static void finish_plan(TbTimeline *timeline, TbUpright *upright)
 static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, TbUpright *upright)
 {
     bool given = timeline->frame->height > 0;
+    TbLadderPlan ladder = {plan_fits, upright, &upright->height};
     int count = timeline->count;
-    upright->gap = GAP;
     // A note on the scales of two columns may take a line.
     double spare = tb_canvas_block_height(timeline->canvas, &timeline->detail_style, 1);
     if (timeline->frame->plot.width < 2 * COLUMN_LEAST + PAGE_GAP)
@@ -330,11 +333,8 @@ static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, TbUpri
     if (given)
         upright->room = tb_timeline_room(timeline, input, timeline->dense ? count : 0, 0) - spare;
     if (!timeline->dense) {
-        if (plan_fits(timeline, upright))
-            return;
-        upright->gap = TIGHT_GAP;
-        if (plan_fits(timeline, upright))
-            return;
+        if (tb_ladder_climb(timeline, TB_RUNG_FULL, TB_RUNG_MONTHS, &ladder) || count <= FEW)
+            return; // or too high: the frame says so
         upright->room = tb_timeline_room(timeline, input, 0, count) - spare;
     }
     tb_timeline_give_names(timeline, plan_fits, upright);

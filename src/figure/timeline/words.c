@@ -7,6 +7,7 @@
 #include "base/limits.h"
 
 #define JOIN_GAP 0.6 // em between name and detail on one line
+#define NEAR_GAP 0.4 // likewise, where rows are packed
 
 const char *tb_event_break_range(const TbTimeline *timeline, const TbTextStyle *style,
                                  const char *when, double width)
@@ -26,7 +27,9 @@ const char *tb_event_detail(const TbTimeline *timeline, const TbTimeItem *item, 
 {
     const TbCanvas *canvas = timeline->canvas;
     const char *when =
-        dated ? tb_event_break_range(timeline, &timeline->detail_style, item->when, width) : NULL;
+        dated && item->said_when
+            ? tb_event_break_range(timeline, &timeline->detail_style, item->said_when, width)
+            : NULL;
     if (!when || !item->amount)
         return when ? when : item->amount;
     const char *joined = tb_canvas_printf(canvas, "%s · %s", when, item->amount);
@@ -60,7 +63,8 @@ static void join(const TbTimeline *timeline, TbEventText *text)
     text->joined = text->detail.count > 0;
     text->width = text->name.width;
     if (text->joined)
-        text->width += JOIN_GAP * timeline->name_style.size + text->detail.width;
+        text->width += (timeline->packed ? NEAR_GAP : JOIN_GAP) * timeline->name_style.size +
+                       text->detail.width;
     text->height = tb_event_text_height(timeline, 1);
 }
 
@@ -72,8 +76,8 @@ bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, doubl
     // The list has a column for dates.
     bool dated = !item->said_by_axis && item->told != TB_TOLD_BY_NUMBER;
     const char *detail = tb_event_detail(timeline, item, dated, room);
-    *text =
-        (TbEventText){.name = tb_canvas_break(canvas, &timeline->name_style, item->name, room, 0)};
+    *text = (TbEventText){
+        .name = tb_canvas_break(canvas, &timeline->name_style, item->said_name, room, 0)};
     if (detail)
         text->detail = tb_canvas_break(canvas, &timeline->detail_style, detail, room, 0);
     if (lines == 1) {

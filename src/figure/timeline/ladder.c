@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "figure/timeline/ladder.h"
+
+#include <string.h>
+
+#include "figure/timeline/said.h"
+
+#define DATES_BELOW 1.0 // pt: how much smaller than the floor of names dates may be
+
+typedef enum { DATES_FULL, DATES_SHORT, DATES_MONTHS, DATES_NONE } Dates;
+
+// Dates go last but for names: an axis tells about when, and only the rungs before keep all that
+// the document says.
+static const struct {
+    Dates dates;
+    bool freed, tight, packed;
+    double small; // 0: type as the theme has it; 1: at the floor
+} rungs[TB_RUNG_COUNT] = {
+    [TB_RUNG_FULL] = {DATES_FULL, false, false, false, 0},
+    [TB_RUNG_CLOSE] = {DATES_FULL, false, true, false, 0},
+    [TB_RUNG_SHORT] = {DATES_SHORT, true, true, false, 0},
+    [TB_RUNG_PACKED] = {DATES_SHORT, true, true, true, 0},
+    [TB_RUNG_SMALL] = {DATES_SHORT, true, true, true, 0.5},
+    [TB_RUNG_FLOOR] = {DATES_SHORT, true, true, true, 1},
+    [TB_RUNG_MONTHS] = {DATES_MONTHS, true, true, true, 1},
+    [TB_RUNG_UNDATED] = {DATES_NONE, true, true, true, 1},
+};
+
+static double type_size(double size, double floor, double small)
+{
+    return size - fmax(size - floor, 0) * small;
+}
+
+void tb_ladder_set(TbTimeline *timeline, TbRung rung)
+{
+    const TbTheme *theme = timeline->canvas->theme;
+    double small = rungs[rung].small;
+    timeline->rung = rung;
+    timeline->tight = rungs[rung].tight;
+    timeline->packed = rungs[rung].packed && !timeline->linked; // arrows need gaps
+    timeline->undated = rungs[rung].dates == DATES_NONE;
+    timeline->by_month = false;
+    timeline->name_style.size = type_size(theme->label_size, theme->floor_size, small);
+    timeline->detail_style.size =
+        type_size(theme->note_size, theme->floor_size - DATES_BELOW, small);
+    if (rungs[rung].freed && !timeline->freed_names)
+        timeline->freed_names = tb_said_freed_names(timeline);
+    for (int i = 0; i < timeline->count; i++) {
+        TbTimeItem *item = &timeline->items[i];
+        item->said_name = rungs[rung].freed ? timeline->freed_names[i] : item->name;
+        item->said_when = item->when;
+        if (rungs[rung].dates == DATES_SHORT)
+            item->said_when = tb_said_short_date(timeline, item, true);
+        else if (rungs[rung].dates == DATES_MONTHS) {
+            item->said_when = tb_said_short_date(timeline, item, false);
+            timeline->by_month |= strcmp(item->said_when, tb_said_short_date(timeline, item, true));
+        } else if (rungs[rung].dates == DATES_NONE)
+            item->said_when = NULL;
+    }
+}
+
+double tb_ladder_note(const TbTimeline *timeline)
+{
+    TbTextStyle style =
+        tb_canvas_style(timeline->canvas, timeline->canvas->theme->note_size, false);
+    return timeline->undated || timeline->by_month ? tb_canvas_leading(&style) : 0;
+}
+
+bool tb_ladder_climb(TbTimeline *timeline, TbRung first, TbRung last, const TbLadderPlan *plan)
+{
+    TbRung lowest = first;
+    double least = INFINITY;
+    for (TbRung rung = first; rung <= last; rung++) {
+        tb_ladder_set(timeline, rung);
+        if (plan->fits(timeline, plan->data))
+            return true;
+        double height = *plan->height + tb_ladder_note(timeline);
+        if (height >= least - 0.01)
+            continue;
+        least = height;
+        lowest = rung;
+    }
+    tb_ladder_set(timeline, lowest);
+    return plan->fits(timeline, plan->data);
+}
+
+double tb_ladder_room(const TbTimeline *timeline, const TbFigureInput *input, double height)
+{
+    TbFigureInput given = *input;
+    given.height = height * timeline->frame->zoom;
+    return tb_timeline_room(timeline, &given, 0, 0);
+}
