@@ -20,6 +20,8 @@
 #define TB_LIMIT_MEMBERS 1000000
 // Figures a document may declare.
 #define TB_LIMIT_FIGURES 10000
+// Big numbers in one figure: more are no longer big on any page.
+#define TB_LIMIT_TILES 12
 // Panels in one figure: more can't be told apart on a page.
 #define TB_LIMIT_PANELS 60
 // Places behind the point that a figure can ask for: as many as a stated number keeps.

@@ -114,7 +114,12 @@ typedef struct {
 
 // ---- Figures ----
 
-typedef enum { TB_FIGURE_BAR, TB_FIGURE_TIMELINE, TB_FIGURE_TYPE_COUNT } TbFigureType;
+typedef enum {
+    TB_FIGURE_BAR,
+    TB_FIGURE_TIMELINE,
+    TB_FIGURE_NUMBER, // big numbers, a tile an indicator
+    TB_FIGURE_TYPE_COUNT
+} TbFigureType;
 const char *tb_figure_type_name(TbFigureType type);
 
 // What an axis of the figure is made of.
@@ -299,7 +304,7 @@ typedef struct {
     TbRest rest;
     const TbUnit *unit; // that values of its family are printed in; NULL: by rule
     int decimals;       // 0 to TB_LIMIT_DECIMALS of every value printed; -1: by rule
-    int columns;        // panels side by side; 0: as many as have room
+    int columns;        // panels or tiles side by side; 0: as many as have room
     TbStack stack;
     TbLabels labels;
     TbLegendKind legend;

@@ -244,7 +244,7 @@ static void dump_print(GString *out, const TbFigureSpec *spec)
     g_string_free(text, TRUE);
 }
 
-static void dump_bars(GString *out, const TbDocument *document, const TbFigureSpec *spec)
+static void dump_cut(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
     g_string_append_printf(out, "  indicators%s", spec->all_indicators ? " all:" : "");
     for (int i = 0; i < spec->indicator_count; i++)
@@ -255,6 +255,11 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
         for (int i = 0; i < filter->member_count; i++)
             g_string_append_printf(out, "%c%d", i ? ',' : '=', filter->members[i]);
     }
+}
+
+static void dump_bars(GString *out, const TbDocument *document, const TbFigureSpec *spec)
+{
+    dump_cut(out, document, spec);
     g_string_append(out, "\n ");
     tb_dump_by(out, document, "category", &spec->category);
     tb_dump_by(out, document, "series", &spec->series);
@@ -404,6 +409,11 @@ static void dump_figure(GString *out, const TbDocument *document, const TbFigure
     }
     if (spec->type == TB_FIGURE_TIMELINE) {
         dump_timeline(out, document, spec);
+        return;
+    }
+    if (spec->type == TB_FIGURE_NUMBER) {
+        dump_cut(out, document, spec);
+        g_string_append_printf(out, " columns=%d\n", spec->columns);
         return;
     }
     dump_bars(out, document, spec);

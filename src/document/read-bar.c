@@ -140,6 +140,12 @@ static void read_filters(TbReader *reader, const TbFigureFields *fields, TbFigur
     g_array_unref(filters);
 }
 
+void tb_read_cut(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
+{
+    choose_indicators(reader, fields->keys[KEY_INDICATORS], spec);
+    read_filters(reader, fields, spec);
+}
+
 // Ids of categories or series, as read from one text or an array of them.
 static const char **read_drawn(TbReader *reader, const TbJson *json, int *count)
 {
@@ -376,8 +382,7 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     if (!keys[KEY_INDICATORS] && reader->indicators->len == 0)
         tb_report_error(reader->report, TB_CODE_FIGURE, &spec->place,
                         "a bar figure, but the document has no indicators");
-    choose_indicators(reader, keys[KEY_INDICATORS], spec);
-    read_filters(reader, fields, spec);
+    tb_read_cut(reader, fields, spec);
     spec->category = read_by(reader, keys[KEY_CATEGORY], false);
     spec->series = read_by(reader, keys[KEY_SERIES], false);
     spec->panel = read_by(reader, keys[KEY_PANEL], true);

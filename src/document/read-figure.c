@@ -23,11 +23,11 @@ static void check_type_keys(TbReader *reader, TbFigureFields *fields, TbFigureTy
                                  tb_figure_type_name(type), tb_figure_keys[key]);
         fields->keys[key] = NULL;
     }
-    for (int i = 0; type == TB_FIGURE_BAR && i < WORD_COUNT; i++) {
+    for (int i = 0; type != TB_FIGURE_TIMELINE && i < WORD_COUNT; i++) {
         const TbJson *json = fields->where.words[i];
         if (json && !tb_json_is_argument(json))
             tb_read_error_at_key(reader, TB_CODE_UNKNOWN_KEY, json,
-                                 "bars can't be chosen by \"%s\"; it is for timelines",
+                                 "indicators can't be chosen by \"%s\"; it is for timelines",
                                  tb_figure_where_words[i]);
         fields->where.words[i] = NULL;
     }
@@ -134,10 +134,19 @@ static void read_figure(TbReader *reader, TbFigureFields *fields, bool only,
     if (size && tb_json_type(size) == TB_JSON_STRING)
         tb_read_size_preset(reader, size, &spec->size);
     tb_read_size(reader, fields->size, &spec->size);
-    if (spec->type == TB_FIGURE_TIMELINE)
-        tb_read_timeline(reader, fields, kind, spec);
-    else
+    switch (spec->type) {
+    case TB_FIGURE_BAR:
         tb_read_bars(reader, fields, spec);
+        break;
+    case TB_FIGURE_TIMELINE:
+        tb_read_timeline(reader, fields, kind, spec);
+        break;
+    case TB_FIGURE_NUMBER:
+        tb_read_numbers(reader, fields, spec);
+        break;
+    case TB_FIGURE_TYPE_COUNT:
+        g_assert_not_reached();
+    }
     read_names(reader, fields->keys[KEY_NAMES], spec);
     tb_read_drop_overrides(reader, before);
     g_array_append_val(reader->figures, *spec);

@@ -5,7 +5,7 @@
 
 #include "document/read.h"
 
-// The keys of a figure and what has them: EVERY figure, a BAR figure, a TIMELINE.
+// The keys of a figure and what has them: EVERY figure, a BAR figure, a TIMELINE, big NUMBERs.
 // clang-format off
 #define TB_FIGURE_KEYS(X) \
     X(ID, "id", EVERY) \
@@ -19,9 +19,9 @@
     X(THEME, "theme", EVERY) \
     X(SIZE, "size", EVERY) \
     X(WHERE, "where", EVERY) \
-    X(NAMES, "names", EVERY) \
+    X(NAMES, "names", BAR | TIMELINE) \
     X(TITLE_AT, "title_at", EVERY) \
-    X(INDICATORS, "indicators", BAR) \
+    X(INDICATORS, "indicators", BAR | NUMBER) \
     X(CATEGORY, "category", BAR) \
     X(SERIES, "series", BAR) \
     X(PANEL, "panel", BAR) \
@@ -34,7 +34,7 @@
     X(REST, "rest", BAR) \
     X(UNIT, "unit", BAR) \
     X(DECIMALS, "decimals", BAR) \
-    X(COLUMNS, "columns", BAR) \
+    X(COLUMNS, "columns", BAR | NUMBER) \
     X(STACK, "stack", BAR) \
     X(LABELS, "labels", BAR) \
     X(LEGEND, "legend", BAR) \
@@ -104,6 +104,10 @@ void tb_read_finish_overrides(TbReader *reader);
 // ---- read-bar.c, read-timeline.c, read-size.c ----
 
 void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
+// Which part of the cube a figure shows: the indicators and the filters.
+void tb_read_cut(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
+// ---- read-number.c ----
+void tb_read_numbers(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
 // ---- read-level.c ----
 // The id of an indicator or member that `text` names, or NULL; reports nothing.
 const char *tb_read_drawn_id(TbReader *reader, const char *text);

@@ -7,6 +7,7 @@ typedef TbScene *(*Layout)(const TbFigureInput *input, TbReport *report);
 static const Layout layouts[] = {
     [TB_FIGURE_BAR] = tb_bar_layout,
     [TB_FIGURE_TIMELINE] = tb_timeline_layout,
+    [TB_FIGURE_NUMBER] = tb_number_layout,
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(layouts) == TB_FIGURE_TYPE_COUNT);
 

@@ -42,6 +42,8 @@ static const char *const names[] = {
     [TB_ROLE_RANK_BADGE] = "rank-badge",
     [TB_ROLE_DEPENDENCY] = "dependency",
     [TB_ROLE_MISSING_MARK] = "missing-mark",
+    [TB_ROLE_TILE] = "tile",
+    [TB_ROLE_CHANGE_LABEL] = "change-label",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_ROLE_COUNT);
 

@@ -60,6 +60,8 @@ typedef enum {
     TB_ROLE_RANK_BADGE,   // text of a rank: 全国第一
     TB_ROLE_DEPENDENCY,   // the arrow from an event to one that comes after it
     TB_ROLE_MISSING_MARK, // the mark that stands where a value is missing
+    TB_ROLE_TILE,         // the ground of a big number
+    TB_ROLE_CHANGE_LABEL, // how much a value changed: 同比增长8.3%
     TB_ROLE_COUNT
 } TbRole;
 

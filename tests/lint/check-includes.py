@@ -24,6 +24,8 @@ LAYERS = {
     # stand above columns too.
     "figure/bar": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/*",
                     "figure/bar/", "figure/timeline/embed.h"], {}),
+    "figure/number": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/*",
+                       "figure/number/"], {}),
     "figure/timeline": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/*",
                          "figure/timeline/"], {}),
     "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),

@@ -8,6 +8,7 @@
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
 #include "figure/bar/key.h"
+#include "figure/datum.h"
 
 // Labels with words are longer than numbers; beyond this many the page would be all text.
 #define WORDS_MAX 24
@@ -126,80 +127,13 @@ static TbQuantityFormat choose_format(const TbCanvas *canvas, const TbTablePanel
 
 // ---- Items ----
 
-static const char *period_text(const TbCanvas *canvas, const TbObservation *observation)
-{
-    int member = observation->members[TB_DIMENSION_PERIOD];
-    return member < 0 ? NULL
-                      : canvas->document->dimensions[TB_DIMENSION_PERIOD].members[member].name;
-}
-
-static const char *region_text(const TbCanvas *canvas, const TbObservation *observation)
-{
-    int member = observation->members[TB_DIMENSION_REGION];
-    return member < 0 ? NULL
-                      : canvas->document->dimensions[TB_DIMENSION_REGION].members[member].name;
-}
-
 static const TbDatum *make_datum(const TbCanvas *canvas, const TbTablePanel *panel, int category,
                                  int series, const TbTableCell *cell)
 {
-    const TbObservation *observation = cell->observation;
-    const TbQuantity *value = &observation->value;
-    TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
-    datum->indicator = cell->indicator->name;
-    datum->region = region_text(canvas, observation);
-    datum->period = period_text(canvas, observation);
-    datum->status = tb_status_name(cell->status);
+    TbDatum *datum = tb_datum_new(canvas, cell->indicator, cell->observation, cell->status);
     datum->category = panel->categories[category].name;
     datum->series = *panel->series[series].name ? panel->series[series].name : NULL;
-    datum->unit = value->unit.base;
-    datum->missing = value->missing;
-    datum->low = datum->high = datum->start = datum->end = NAN;
-    if (!value->missing) {
-        datum->low = value->low;
-        datum->high = value->high;
-        datum->bound = tb_bound_name(value->bound);
-        datum->text = value->text;
-    }
     return datum;
-}
-
-static void append_part(GString *text, const char *before, const char *part)
-{
-    g_string_append(text, before);
-    g_string_append(text, part);
-}
-
-static const char *make_title(const TbCanvas *canvas, const TbDatum *datum, const TbTableCell *cell)
-{
-    const TbObservation *observation = cell->observation;
-    GString *text = g_string_new(datum->indicator);
-    const char *parts[] = {datum->region, datum->period};
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (parts[i])
-            append_part(text, " · ", parts[i]);
-    if (cell->status != TB_STATUS_ACTUAL)
-        append_part(text, " · ", tb_status_label(cell->status, canvas->lang));
-    const char *words = datum->missing ? (canvas->chinese ? "暂无数据" : "no data") : datum->text;
-    append_part(text, canvas->chinese ? "：" : ": ", words);
-    if (observation->quote)
-        g_string_append_printf(text, canvas->chinese ? "（“%s”）" : " (“%s”)", observation->quote);
-    char *copy = tb_arena_strdup(canvas->arena, text->str);
-    g_string_free(text, TRUE);
-    return copy;
-}
-
-static const char *make_badge(const TbCanvas *canvas, const TbRank *rank)
-{
-    if (!rank)
-        return NULL;
-    const char *among = rank->among ? rank->among : "";
-    if (!canvas->chinese)
-        return *among ? tb_canvas_printf(canvas, "No. %d, %s", rank->place, among)
-                      : tb_canvas_printf(canvas, "No. %d", rank->place);
-    static const char *const numerals[] = {"一", "二", "三"};
-    return rank->place <= 3 ? tb_canvas_printf(canvas, "%s第%s", among, numerals[rank->place - 1])
-                            : tb_canvas_printf(canvas, "%s第%d", among, rank->place);
 }
 
 static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
@@ -260,9 +194,9 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
         !table->series[series].highlighted)
         item->look.color = tb_color_mix(canvas->theme->muted_ink, canvas->theme->background, 0.5);
     item->datum = make_datum(canvas, table, category, series, cell);
-    item->title = make_title(canvas, item->datum, cell);
+    item->title = tb_datum_title(canvas, item->datum, cell->observation);
     item->label = make_label(canvas, panel, cell, figure->choice.words);
-    item->badge = make_badge(canvas, cell->observation->rank);
+    item->badge = tb_rank_words(canvas, cell->observation->rank);
     item->mark = tb_bar_mark_of(figure, cell);
     if (item->value->missing)
         return;

@@ -6,6 +6,7 @@
 
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
+#include "figure/datum.h"
 
 // Series need keys when some panel has several, or panels have different ones.
 static bool series_need_keys(const TbBarFigure *figure)
@@ -189,14 +190,6 @@ static void add_notes(TbBarFigure *figure)
     if (left_out > 0)
         tb_frame_add_note(&figure->frame, chinese ? "另有%d项未列出" : "%d more not shown",
                           left_out);
-}
-
-TbColor tb_bar_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change)
-{
-    TbBetter better = indicator ? indicator->better : TB_BETTER_HIGHER;
-    if (change == 0 || better == TB_BETTER_NEITHER)
-        return canvas->theme->neutral;
-    return (change > 0) == (better == TB_BETTER_HIGHER) ? canvas->theme->good : canvas->theme->bad;
 }
 
 void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)

@@ -10,8 +10,6 @@ TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *pan
 // A key that looks like the marks it stands for.
 void tb_bar_add_key(TbBarFigure *figure, const TbMarkLook *look, const char *label);
 void tb_bar_add_keys(TbBarFigure *figure);
-// Good, bad or neutral, by what `indicator` (NULL: higher is better) says of a change.
-TbColor tb_bar_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change);
 // Keys of the colours for good (`seen[0]`) and bad news (`seen[1]`).
 void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen);
 

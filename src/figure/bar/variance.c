@@ -8,6 +8,7 @@
 #include "figure/bar/facts.h"
 #include "figure/bar/key.h"
 #include "figure/bar/span.h"
+#include "figure/datum.h"
 
 // A pin this many times as long as the one in the middle is cut, for the others to be seen.
 #define CUT_TIMES 4.0
@@ -315,7 +316,7 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, TbBarTierKind kind
         item->label = kind == TB_BAR_TIER_ABSOLUTE ? absolute_text(figure, panel, &span)
                                                    : relative_text(canvas, &span);
         set_extent(item, &span);
-        item->color = tb_bar_change_color(canvas, item->of->cell->indicator, item->stated);
+        item->color = tb_change_color(canvas, item->of->cell->indicator, item->stated);
         tier->low = MIN(tier->low, MIN(item->stated, item->far));
         tier->high = MAX(tier->high, MAX(item->stated, item->far));
     }

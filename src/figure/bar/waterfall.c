@@ -7,6 +7,7 @@
 
 #include "figure/bar/check.h"
 #include "figure/bar/key.h"
+#include "figure/datum.h"
 
 static bool is_known(const TbQuantity *value)
 {
@@ -94,7 +95,7 @@ static void place_change(const TbCanvas *canvas, TbBarItem *item, double level, 
     item->stated = item->range_end = level + item->value->number;
     item->end = MAX(item->from, item->stated) > 0 ? TB_LABEL_HIGH : TB_LABEL_LOW;
     if (!greyed)
-        item->look.color = tb_bar_change_color(canvas, item->cell->indicator, item->value->number);
+        item->look.color = tb_change_color(canvas, item->cell->indicator, item->value->number);
 }
 
 static bool shape(TbBarFigure *figure, TbBarPanel *panel)
@@ -152,7 +153,7 @@ static void add_keys(TbBarFigure *figure)
             if (!item->change || item->stated == item->from)
                 continue;
             TbColor color =
-                tb_bar_change_color(canvas, item->cell->indicator, item->stated - item->from);
+                tb_change_color(canvas, item->cell->indicator, item->stated - item->from);
             one_sense &= !seen[fall] || colors[fall] == color;
             seen[fall] = true;
             colors[fall] = color;

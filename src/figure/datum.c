@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "figure/datum.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *member_name(const TbCanvas *canvas, const TbObservation *observation,
+                               int dimension)
+{
+    int member = observation->members[dimension];
+    return member < 0 ? NULL : canvas->document->dimensions[dimension].members[member].name;
+}
+
+TbDatum *tb_datum_new(const TbCanvas *canvas, const TbIndicator *indicator,
+                      const TbObservation *observation, TbStatus status)
+{
+    const TbQuantity *value = &observation->value;
+    TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
+    datum->indicator = indicator->name;
+    datum->region = member_name(canvas, observation, TB_DIMENSION_REGION);
+    datum->period = member_name(canvas, observation, TB_DIMENSION_PERIOD);
+    datum->status = tb_status_name(status);
+    datum->unit = value->unit.base;
+    datum->missing = value->missing;
+    datum->low = datum->high = datum->start = datum->end = NAN;
+    if (!value->missing) {
+        datum->low = value->low;
+        datum->high = value->high;
+        datum->bound = tb_bound_name(value->bound);
+        datum->text = value->text;
+    }
+    return datum;
+}
+
+static void append_part(GString *text, const char *before, const char *part)
+{
+    g_string_append(text, before);
+    g_string_append(text, part);
+}
+
+const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
+                           const TbObservation *observation)
+{
+    GString *text = g_string_new(datum->indicator);
+    const char *parts[] = {datum->region, datum->period};
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i])
+            append_part(text, " · ", parts[i]);
+    if (strcmp(datum->status, tb_status_name(TB_STATUS_ACTUAL)) != 0)
+        for (int i = 0; i < TB_STATUS_COUNT; i++)
+            if (strcmp(datum->status, tb_status_name((TbStatus)i)) == 0)
+                append_part(text, " · ", tb_status_label((TbStatus)i, canvas->lang));
+    const char *words = datum->missing ? (canvas->chinese ? "暂无数据" : "no data") : datum->text;
+    append_part(text, canvas->chinese ? "：" : ": ", words);
+    if (observation->quote)
+        g_string_append_printf(text, canvas->chinese ? "（“%s”）" : " (“%s”)", observation->quote);
+    char *copy = tb_arena_strdup(canvas->arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank)
+{
+    if (!rank)
+        return NULL;
+    const char *among = rank->among ? rank->among : "";
+    if (!canvas->chinese)
+        return *among ? tb_canvas_printf(canvas, "No. %d, %s", rank->place, among)
+                      : tb_canvas_printf(canvas, "No. %d", rank->place);
+    static const char *const numerals[] = {"一", "二", "三"};
+    return rank->place <= 3 ? tb_canvas_printf(canvas, "%s第%s", among, numerals[rank->place - 1])
+                            : tb_canvas_printf(canvas, "%s第%d", among, rank->place);
+}
+
+TbColor tb_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change)
+{
+    TbBetter better = indicator ? indicator->better : TB_BETTER_HIGHER;
+    if (change == 0 || better == TB_BETTER_NEITHER)
+        return canvas->theme->neutral;
+    return (change > 0) == (better == TB_BETTER_HIGHER) ? canvas->theme->good : canvas->theme->bad;
+}

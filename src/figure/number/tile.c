@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: MIT
+#include "figure/number/tile.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "figure/datum.h"
+
+#define NAME_LINES_MAX 3
+#define RANK_PADDING 3.0
+#define GOAL_BAR 3.0     // height of the bar against a target, in pt
+#define TRIANGLE_EM 0.62 // width of the mark of a direction, with the gap behind it 1 em
+
+double tb_tile_padding(const TbTheme *theme)
+{
+    return 2 * theme->unit;
+}
+
+double tb_tile_gap(const TbTheme *theme, TbTileBlock block)
+{
+    return block == TB_TILE_NAME ? theme->unit / 2 : theme->unit;
+}
+
+// ---- What it says ----
+
+// A change as the document words it; 同比 stands before it where it says no basis of its own.
+static const char *change_words(const TbCanvas *canvas, const TbQuantity *change)
+{
+    static const char *const bases[] = {"同比", "环比", "比", "较", "去年", "上年", "year", "from"};
+    const char *words = change->text;
+    for (size_t i = 0; i < G_N_ELEMENTS(bases); i++)
+        if (strstr(words, bases[i]))
+            return words;
+    TbQuantityFormat format = {.decimals = -1, .with_unit = true, .lang = canvas->lang};
+    if (!change->from_words)
+        words = tb_quantity_label(canvas->arena, change, &format);
+    bool bare = g_ascii_isdigit(*words);
+    const char *sign = bare && change->number > 0 ? "+" : "";
+    return canvas->chinese ? tb_canvas_printf(canvas, "同比%s%s", sign, words)
+                           : tb_canvas_printf(canvas, "%s%s year on year", sign, words);
+}
+
+static int direction_of(const TbQuantity *change)
+{
+    return (change->number > 0) - (change->number < 0);
+}
+
+// The share reached, where the target is of the same time, more is better and both are amounts.
+static double share_reached(const TbTile *tile)
+{
+    const TbQuantity *value = &tile->head->value, *goal = &tile->goal->value;
+    if (!tile->same_period || tile->indicator->better != TB_BETTER_HIGHER || value->missing ||
+        value->number < 0 || goal->number <= 0)
+        return NAN;
+    return value->number / goal->number;
+}
+
+static const char *period_name(const TbCanvas *canvas, const TbObservation *observation)
+{
+    int member = observation->members[TB_DIMENSION_PERIOD];
+    return member < 0 ? NULL
+                      : canvas->document->dimensions[TB_DIMENSION_PERIOD].members[member].name;
+}
+
+static void say_goal(TbCanvas *canvas, const TbTile *tile, TbTileText *text)
+{
+    const TbObservation *goal = tile->goal;
+    text->reached = NAN;
+    if (!goal)
+        return;
+    double share = share_reached(tile);
+    const char *label = tb_status_label(TB_STATUS_TARGET, canvas->lang);
+    const char *period = tile->same_period ? "" : period_name(canvas, goal);
+    text->goal_datum = tb_datum_new(canvas, tile->indicator, goal, TB_STATUS_TARGET);
+    text->goal = tb_canvas_printf(canvas, canvas->chinese ? "%s%s：%s" : "%s %s: %s",
+                                  period ? period : "", label, goal->value.text);
+    text->goal = g_strchug((char *)text->goal);
+    if (isnan(share))
+        return;
+    text->reached = MIN(share, 1);
+    bool exact = tile->head->value.bound == TB_BOUND_EXACT;
+    if (exact)
+        text->goal =
+            tb_canvas_printf(canvas, canvas->chinese ? "%s，完成率%.1f%%" : "%s, %.1f%% reached",
+                             text->goal, floor(share * 1000 + 0.5) / 10);
+}
+
+// "2020年（预计）": whatever is not said of all tiles.
+static const char *when_words(TbCanvas *canvas, const TbTile *tile, bool one_period)
+{
+    const char *period = one_period ? NULL : period_name(canvas, tile->head);
+    const char *status =
+        tile->status == TB_STATUS_ACTUAL ? NULL : tb_status_label(tile->status, canvas->lang);
+    if (period && status)
+        return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", period, status);
+    return period ? period : status;
+}
+
+void tb_tile_say(TbCanvas *canvas, const TbTile *tile, bool one_period, TbTileText *text)
+{
+    const TbQuantity *value = &tile->head->value, *change = tile->head->change;
+    *text = (TbTileText){.tile = tile};
+    TbDatum *datum = tb_datum_new(canvas, tile->indicator, tile->head, tile->status);
+    text->datum = datum;
+    text->title = tb_datum_title(canvas, datum, tile->head);
+    text->number = value->missing ? "—" : value->text;
+    if (change && !change->missing) {
+        text->change = change_words(canvas, change);
+        text->direction = direction_of(change);
+        text->change_color = tb_change_color(canvas, tile->indicator, change->number);
+    }
+    text->rank = tb_rank_words(canvas, tile->head->rank);
+    say_goal(canvas, tile, text);
+    text->when = when_words(canvas, tile, one_period);
+}
+
+// ---- Measuring ----
+
+TbTextStyle tb_tile_style(const TbCanvas *canvas, TbTileBlock block, double number_size)
+{
+    const TbTheme *theme = canvas->theme;
+    TbTextStyle style = tb_canvas_style(canvas, theme->label_size, false);
+    if (block == TB_TILE_NUMBER) {
+        style = (TbTextStyle){theme->title_font, true,       number_size,
+                              canvas->lang,      theme->gap, theme->title_latin};
+    } else if (block == TB_TILE_NAME) {
+        style.size = theme->text_size;
+    } else if (block != TB_TILE_CHANGE) {
+        style.size = theme->note_size;
+    }
+    return style;
+}
+
+static const char *name_words(const TbCanvas *canvas, const TbTile *tile)
+{
+    return tile->place ? tb_canvas_printf(canvas, "%s · %s", tile->place, tile->indicator->name)
+                       : tile->indicator->name;
+}
+
+static TbTextLines break_block(TbCanvas *canvas, TbTileBlock block, const char *words, double width,
+                               double number_size)
+{
+    TbTextStyle style = tb_tile_style(canvas, block, number_size);
+    return words ? tb_canvas_break(canvas, &style, words, width, 0) : (TbTextLines){0};
+}
+
+static double triangle_room(const TbTileText *text, const TbTextStyle *style)
+{
+    return text->change && text->direction != 0 ? style->size : 0;
+}
+
+static void measure_rank(TbCanvas *canvas, TbTileText *text, double width)
+{
+    TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, 0);
+    TbTextStyle small = style;
+    small.size = canvas->theme->note_size;
+    if (!text->rank)
+        return;
+    text->rank_width = tb_canvas_width(canvas, &small, text->rank) + 2 * RANK_PADDING;
+    double before = text->change ? text->lines[TB_TILE_CHANGE].width + style.size : 0;
+    text->rank_below =
+        before > 0 && before + triangle_room(text, &style) + text->rank_width > width;
+}
+
+void tb_tile_measure(TbCanvas *canvas, TbTileText *text, double width, double number_size)
+{
+    const char *words[TB_TILE_BLOCK_COUNT] = {
+        [TB_TILE_NAME] = name_words(canvas, text->tile),
+        [TB_TILE_NUMBER] = text->number,
+        [TB_TILE_CHANGE] = text->change,
+        [TB_TILE_GOAL] = text->goal,
+        [TB_TILE_WHEN] = text->when,
+    };
+    TbTextStyle change = tb_tile_style(canvas, TB_TILE_CHANGE, number_size);
+    for (int block = 0; block < TB_TILE_BLOCK_COUNT; block++) {
+        double room = block == TB_TILE_CHANGE ? width - triangle_room(text, &change) : width;
+        text->lines[block] =
+            break_block(canvas, (TbTileBlock)block, words[block], room, number_size);
+        TbTextStyle style = tb_tile_style(canvas, (TbTileBlock)block, number_size);
+        text->heights[block] = tb_canvas_block_height(canvas, &style, text->lines[block].count);
+    }
+    measure_rank(canvas, text, width);
+    double line = tb_canvas_block_height(canvas, &change, 1);
+    if (text->rank && (text->rank_below || !text->change))
+        text->heights[TB_TILE_CHANGE] += line + (text->change ? canvas->theme->unit / 2 : 0);
+    if (!isnan(text->reached))
+        text->heights[TB_TILE_GOAL] += GOAL_BAR + canvas->theme->unit / 2;
+    if (text->tile->course_count > 2)
+        text->heights[TB_TILE_COURSE] = tb_course_height(canvas->theme);
+}
+
+// ---- Drawing ----
+
+static TbNode *draw_words(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, TbPoint at,
+                          const TbTextLines *lines, const TbNode *target)
+{
+    TbNode *before = parent->as.group.last;
+    tb_canvas_lines(canvas, parent, look, at.x, at.y, lines);
+    TbNode *first = before ? before->next : parent->as.group.first;
+    for (TbNode *node = first; node; node = node->next)
+        node->target = target;
+    return first;
+}
+
+// A triangle that points up or down, as high as the digits beside it.
+static void draw_triangle(TbCanvas *canvas, TbNode *parent, TbPoint at, double size, int direction)
+{
+    double width = TRIANGLE_EM * size, height = 0.55 * size;
+    double tip = direction > 0 ? at.y - height / 2 : at.y + height / 2;
+    double foot = direction > 0 ? at.y + height / 2 : at.y - height / 2;
+    TbSegment segments[] = {{.kind = TB_SEGMENT_MOVE, .to = {at.x, foot}},
+                            {.kind = TB_SEGMENT_LINE, .to = {at.x + width, foot}},
+                            {.kind = TB_SEGMENT_LINE, .to = {at.x + width / 2, tip}},
+                            {.kind = TB_SEGMENT_CLOSE}};
+    TbPaint paint = tb_paint_fill(canvas->theme->ink);
+    tb_scene_add_path(canvas->scene, parent, TB_ROLE_NONE, segments, G_N_ELEMENTS(segments),
+                      &paint);
+}
+
+static void draw_rank(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbPoint at,
+                      const TbNode *tile)
+{
+    const TbTheme *theme = canvas->theme;
+    TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, 0);
+    style.size = theme->note_size;
+    TbColor ground = tb_color_mix(theme->accent, theme->background, 0.78);
+    TbPaint paint = tb_paint_fill(ground);
+    double height = style.size * 1.4;
+    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
+                      (TbBox){at.x, at.y - height / 2, text->rank_width, height}, &paint);
+    TbLabelLook look = {TB_ROLE_RANK_BADGE, style,
+                        tb_color_ink_on(ground, theme->ink, theme->background), TB_ANCHOR_START};
+    tb_canvas_text(canvas, parent, &look, at.x + RANK_PADDING,
+                   tb_canvas_centre(canvas, &style, 1, at.y), text->rank)
+        ->target = tile;
+}
+
+static void draw_change(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbPoint at,
+                        const TbNode *tile)
+{
+    TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, 0);
+    double line = tb_canvas_block_height(canvas, &style, 1), x = at.x;
+    double middle = at.y + line / 2;
+    if (text->change) {
+        double room = triangle_room(text, &style);
+        TbColor ground = tb_color_mix(canvas->theme->accent, canvas->theme->background, 0.93);
+        TbColor ink = tb_color_contrast(text->change_color, ground) >= TB_COLOR_CONTRAST_MIN
+                          ? text->change_color
+                          : canvas->theme->ink;
+        if (room > 0) {
+            draw_triangle(canvas, parent, (TbPoint){x, middle}, style.size, text->direction);
+            parent->as.group.last->paint.fill = text->change_color;
+        }
+        TbLabelLook look = {TB_ROLE_CHANGE_LABEL, style, ink, TB_ANCHOR_START};
+        draw_words(canvas, parent, &look, (TbPoint){x + room, at.y}, &text->lines[TB_TILE_CHANGE],
+                   tile);
+        x += room + text->lines[TB_TILE_CHANGE].width + style.size;
+    }
+    if (!text->rank)
+        return;
+    if (text->rank_below) {
+        int lines = text->lines[TB_TILE_CHANGE].count;
+        middle += tb_canvas_block_height(canvas, &style, lines) + canvas->theme->unit / 2;
+        x = at.x;
+    }
+    draw_rank(canvas, parent, text, (TbPoint){x, middle}, tile);
+}
+
+static void draw_goal(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbBox box,
+                      const TbNode *tile)
+{
+    const TbTheme *theme = canvas->theme;
+    double y = box.y;
+    if (!isnan(text->reached)) {
+        TbPaint track = tb_paint_fill(tb_color_mix(theme->accent, theme->background, 0.75));
+        TbPaint fill = tb_paint_fill(theme->accent);
+        tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
+                          (TbBox){box.x, y, box.width, GOAL_BAR}, &track);
+        TbNode *bar =
+            tb_scene_add_rect(canvas->scene, parent, TB_ROLE_BAR,
+                              (TbBox){box.x, y, box.width * text->reached, GOAL_BAR}, &fill);
+        bar->datum = text->datum;
+        bar->title = text->title;
+        y += GOAL_BAR + theme->unit / 2;
+    }
+    TbTextStyle style = tb_tile_style(canvas, TB_TILE_GOAL, 0);
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, theme->muted_ink, TB_ANCHOR_START};
+    TbNode *node =
+        draw_words(canvas, parent, &look, (TbPoint){box.x, y}, &text->lines[TB_TILE_GOAL], tile);
+    if (node)
+        node->datum = text->goal_datum;
+}
+
+void tb_tile_draw(TbCanvas *canvas, const TbTileText *text, TbBox box, const double *heights,
+                  double number_size)
+{
+    const TbTheme *theme = canvas->theme;
+    double padding = tb_tile_padding(theme);
+    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    TbPaint paint = tb_paint_fill(tb_color_mix(theme->accent, theme->background, 0.93));
+    TbNode *tile = tb_scene_add_rect(canvas->scene, group, TB_ROLE_TILE, box, &paint);
+    tile->datum = text->datum;
+    tile->title = text->title;
+    TbBox at = {box.x + padding, box.y + padding, box.width - 2 * padding, 0};
+    for (int block = 0; block < TB_TILE_BLOCK_COUNT; block++) {
+        if (heights[block] <= 0)
+            continue;
+        TbTextStyle style = tb_tile_style(canvas, (TbTileBlock)block, number_size);
+        bool number = block == TB_TILE_NUMBER, name = block == TB_TILE_NAME;
+        TbLabelLook look = {number ? TB_ROLE_VALUE_LABEL
+                            : name ? TB_ROLE_CATEGORY_LABEL
+                                   : TB_ROLE_TICK_LABEL,
+                            style,
+                            number ? theme->accent
+                            : name ? theme->ink
+                                   : theme->muted_ink,
+                            TB_ANCHOR_START};
+        TbPoint corner = {at.x, at.y};
+        if (block == TB_TILE_CHANGE)
+            draw_change(canvas, group, text, corner, tile);
+        else if (block == TB_TILE_GOAL && text->goal)
+            draw_goal(canvas, group, text, at, tile);
+        else if (block == TB_TILE_COURSE && text->heights[block] > 0)
+            tb_course_draw(canvas, group, text->tile,
+                           (TbBox){at.x, at.y, at.width, heights[block]});
+        else if (text->lines[block].count > 0)
+            draw_words(canvas, group, &look, corner, &text->lines[block], tile);
+        at.y += heights[block] + tb_tile_gap(theme, (TbTileBlock)block);
+    }
+}
