@@ -32,6 +32,7 @@ GROUPS = {
     "points": ("Points, pairs and ranges", "点、对比与区间"),
     "change": ("Change and variance", "变化与差异"),
     "timelines": ("Timelines", "时间轴"),
+    "numbers": ("Big numbers and pages", "大数字与版面"),
 }
 WORDS = {
     "en": {

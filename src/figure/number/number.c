@@ -92,13 +92,30 @@ static double row_height(const Figure *figure, int row, double *heights)
     return height;
 }
 
+static int row_count(const Figure *figure)
+{
+    return (figure->tiles->count + figure->columns - 1) / figure->columns;
+}
+
+// How much higher each row may be where the figure's height is given, at most by half.
+static double spare_height(const Figure *figure)
+{
+    int rows = row_count(figure);
+    double heights[TB_TILE_BLOCK_COUNT], needed = (rows - 1) * figure->gap;
+    for (int row = 0; row < rows; row++)
+        needed += row_height(figure, row, heights);
+    double spare = figure->frame.plot.height - needed;
+    return figure->frame.height > 0 && spare > 0 ? MIN(spare, needed / 2) / rows : 0;
+}
+
 // Draws all rows from `y` on; returns the bottom.
 static double draw_rows(Figure *figure, double y)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    int rows = (figure->tiles->count + figure->columns - 1) / figure->columns;
+    int rows = row_count(figure);
+    double spare = spare_height(figure);
     for (int row = 0; row < rows; row++) {
-        double heights[TB_TILE_BLOCK_COUNT], height = row_height(figure, row, heights);
+        double heights[TB_TILE_BLOCK_COUNT], height = row_height(figure, row, heights) + spare;
         for (int column = 0; column < figure->columns; column++) {
             int index = row * figure->columns + column;
             if (index >= figure->tiles->count)
