@@ -51,11 +51,13 @@ static bool read_words(TbReader *reader, const TbJson *json, const TbUnit *unit,
 {
     const char *text = tb_json_string(json);
     TbQuantityError error = {0};
-    if (tb_quantity_parse(reader->arena, text, unit, quantity, &error))
+    TbQuantityContext context = {.unit = unit, .lang = reader->document->lang};
+    if (tb_quantity_read(reader->arena, text, &context, quantity, &error))
         return true;
     TbQuantityError other;
-    if (unit && tb_quantity_parse(reader->arena, text, NULL, quantity, &other) &&
-        !tb_unit_comparable(&quantity->unit, unit))
+    context.unit = NULL;
+    if (unit && tb_quantity_read(reader->arena, text, &context, quantity, &other) &&
+        !tb_unit_comparable(&quantity->unit, unit) && quantity->unit.kind != TB_UNIT_MULTIPLE)
         report_other_unit(reader, json, &quantity->unit, unit);
     else
         report_unreadable(reader, json, text, &error);

@@ -23,6 +23,10 @@ typedef struct {
 // where in *offset.
 bool tb_fold(const char *source, TbFolded *folded, const char **cause, size_t *offset);
 
+// Numerals as `lang` reads them: 兆 is 1e12 for "ja", "ko" and traditional Chinese, the scales of
+// "ko" become those of Chinese behind a number (3만 명). No byte moves.
+void tb_fold_for_lang(TbFolded *folded, const char *lang);
+
 // The folded character at the start of `text` and its bytes there; 0 and no bytes at the end and
 // before a byte that is not UTF-8.
 gunichar tb_fold_next(const char *text, size_t *length);

@@ -75,29 +75,71 @@ const char *tb_numeral_read_term(const char *at, TbNumeral *numeral)
     numeral->digits = (size_t)(at - start);
     const char *words = skip_spaces(at);
     numeral->scale = 1;
-    size_t length =
-        tb_numeral_peek(words) == 0x5341 ? 0 : tb_numeral_parse_scale(words, &numeral->scale); // 十
+    bool ten = tb_numeral_small_scale(words) == 10; // 5十 is no number
+    size_t length = ten ? 0 : tb_numeral_parse_scale(words, &numeral->scale);
     numeral->value = tb_decimal_value(&decimal, exponent + tb_numeral_power_of_ten(numeral->scale));
     numeral->decimals = MAX(decimal.places - exponent, 0);
     numeral->overflow = !isfinite(numeral->value);
     return length ? words + length : at;
 }
 
+// A term behind others: 2000万 behind 1亿, 5千亿 behind 1万, 3十万 behind 2百.
+typedef struct {
+    TbNumeral numeral;
+    double small, big; // its scale: 十 百 千, and 万 亿 万亿
+} Term;
+
+static const char *read_next_term(const char *at, double before, Term *term)
+{
+    at = skip_spaces(at); // 1조 2000억
+    if (tb_numeral_digit_at(at) < 0)
+        return NULL;
+    const char *behind = tb_numeral_read_term(at, &term->numeral);
+    double ten;
+    if (term->numeral.scale == 1 && (before == 100 || before == 1000) &&
+        tb_numeral_small_scale(behind) == 10) { // 十 counts only behind 百 and 千
+        behind += tb_numeral_parse_scale(behind, &ten);
+        term->numeral.scale = ten;
+        term->numeral.value = tb_numeral_multiply(term->numeral.value, ten);
+    }
+    int power = tb_numeral_power_of_ten(term->numeral.scale);
+    term->small = power % 4 == 0 ? 1 : power % 4 == 1 ? 10 : power % 4 == 2 ? 100 : 1000;
+    term->big = term->numeral.scale / term->small;
+    return behind;
+}
+
+// False when the term can't follow.
+static bool add_term(TbNumeral *numeral, const Term *term)
+{
+    const TbNumeral *next = &term->numeral;
+    if (next->scale < numeral->scale && next->value < numeral->scale) {
+        // 1万5000 is 15000; 3万5 is not 30005, and to many readers 35000.
+        if (next->scale == 1 && (int)next->digits != tb_numeral_power_of_ten(numeral->scale))
+            return false;
+        numeral->value += next->value;
+        numeral->scale = next->scale;
+        numeral->tail = next->scale == 1 || term->big == 1 ? next->value : 0;
+    } else if (term->big > numeral->scale && term->small < numeral->scale &&
+               next->value / term->big < numeral->scale) {
+        numeral->value = tb_numeral_multiply(numeral->value + next->value / term->big, term->big);
+        numeral->scale = term->big;
+        numeral->tail = 0;
+    } else {
+        return false;
+    }
+    numeral->decimals = next->decimals;
+    numeral->digits = 0;
+    return true;
+}
+
 const char *tb_numeral_read_arabic(const char *at, TbNumeral *numeral)
 {
     at = tb_numeral_read_term(at, numeral);
-    while (numeral->scale > 1 && numeral->decimals == 0 && tb_numeral_digit_at(at) >= 0) {
-        TbNumeral term = {0};
-        const char *behind = tb_numeral_read_term(at, &term);
-        // 1万5000 is 15000; 3万5 is not 30005, and to many readers 35000.
-        bool short_form =
-            term.scale == 1 && (int)term.digits != tb_numeral_power_of_ten(numeral->scale);
-        if (term.scale >= numeral->scale || term.value >= numeral->scale || short_form)
+    while (numeral->scale > 1 && numeral->decimals == 0) {
+        Term term = {0};
+        const char *behind = read_next_term(at, numeral->scale, &term);
+        if (!behind || !add_term(numeral, &term))
             break;
-        numeral->value += term.value;
-        numeral->scale = term.scale;
-        numeral->decimals = term.decimals;
-        numeral->digits = 0;
         at = behind;
     }
     return at;

@@ -8,7 +8,13 @@ int tb_numeral_chinese_digit_at(const char *at)
 {
     static const gunichar digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
                                       0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    // 壹贰叁肆伍陆柒捌玖
+    static const gunichar formal[] = {0x58F9, 0x8D30, 0x53C1, 0x8086, 0x4F0D,
+                                      0x9646, 0x67D2, 0x634C, 0x7396};
     gunichar c = tb_numeral_peek(at);
+    for (int i = 0; c && i < 9; i++)
+        if (formal[i] == c)
+            return i + 1;
     if (c == 0x96F6) // 零
         return 0;
     if (c == 0x4E24) // 两
@@ -35,6 +41,13 @@ static const char *read_positional(const char *at, double *value)
     return at;
 }
 
+// 廿 is 20, 卅 30, 卌 40: how many tens, 0 when there is none.
+static int tens_at(const char *at)
+{
+    gunichar c = tb_numeral_peek(at);
+    return c == 0x5EFF ? 2 : c == 0x5345 ? 3 : c == 0x534C ? 4 : 0;
+}
+
 // Up to 九千九百九十九. `single` tells that it is one digit without 零 before it.
 static const char *read_section(const char *at, double *value, bool *single)
 {
@@ -46,6 +59,12 @@ static const char *read_section(const char *at, double *value, bool *single)
         int digit = tb_numeral_chinese_digit_at(at);
         if (digit == 0) {
             zero = true;
+            at = tb_numeral_next(at);
+            continue;
+        }
+        if (tens_at(at) > 0 && top > 10) {
+            *value += tens_at(at) * 10;
+            top = 10;
             at = tb_numeral_next(at);
             continue;
         }
@@ -105,6 +124,7 @@ static const char *read_sections(const char *at, TbNumeral *numeral)
         const char *end = tb_numeral_big_scale(behind, &scale);
         if (scale == 1) {
             bool short_form = single && last != INFINITY; // 两万五 is 25000
+            numeral->tail = short_form ? 0 : section;
             numeral->value += short_form ? section * last / 10 : section;
             numeral->scale = 1;
             return behind;
@@ -140,7 +160,7 @@ const char *tb_numeral_read_chinese(const char *at, TbNumeral *numeral)
     if (is_positional(at)) {
         at = tb_numeral_big_scale(read_positional(at, &numeral->value), &numeral->scale);
         numeral->value *= numeral->scale;
-    } else if (tb_numeral_peek(at) != 0x5341 && tb_numeral_small_scale(at) > 1) { // 百, 千, not 十
+    } else if (tb_numeral_small_scale(at) > 10) { // 百, 千, not 十
         numeral->bare = true;
         numeral->value = tb_numeral_small_scale(at);
         at = tb_numeral_big_scale(tb_numeral_next(at), &numeral->scale);

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Scale words: 十 百 千 万 亿, and 兆 before money.
+// Scale words: 十 百 千 万 亿, their forms for cheques, and 兆 where it is plain.
 #include "quantity/numeral-read.h"
 
 double tb_numeral_small_scale(const char *at)
 {
-    static const char units[][4] = {"克", "米", "瓦", "伏", "安", "帕", "焦", "赫", "卡"};
+    static const char units[][4] = {"克", "米", "瓦", "伏", "安", "帕", "焦", "赫", "卡", "字"};
     const char *behind = at;
-    if (tb_numeral_eat(&behind, "十"))
+    if (tb_numeral_eat(&behind, "十") || tb_numeral_eat(&behind, "拾"))
         return 10;
+    if (tb_numeral_eat(&behind, "佰"))
+        return 100;
     if (tb_numeral_eat(&behind, "百"))
         return tb_numeral_eat(&behind, "分") ? 1 : 100;
+    if (tb_numeral_eat(&behind, "仟"))
+        return 1000;
     if (!tb_numeral_eat(&behind, "千"))
         return 1;
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
@@ -28,27 +32,14 @@ const char *tb_numeral_big_scale(const char *at, double *scale)
     return at;
 }
 
-// In some places 兆 is 1e12, in others 1e6: only in front of money is it plain.
-static const char *trillion(const char *at, double *scale)
-{
-    static const char money[][4] = {"元", "円"};
-    const char *behind = at;
-    if (!tb_numeral_eat(&behind, "兆"))
-        return at;
-    for (size_t i = 0; i < G_N_ELEMENTS(money); i++)
-        if (tb_numeral_peek(behind) == g_utf8_get_char(money[i])) {
-            *scale = 1e12;
-            return behind;
-        }
-    return at;
-}
-
 size_t tb_numeral_parse_scale(const char *text, double *scale)
 {
     double small = tb_numeral_small_scale(text), big;
     const char *at = tb_numeral_big_scale(small > 1 ? tb_numeral_next(text) : text, &big);
     *scale = small * big;
-    if (at == text)
-        at = trillion(at, scale);
+    if (big == 1 && tb_numeral_peek(at) == TB_TRILLION) {
+        at = tb_numeral_next(at);
+        *scale = small * 1e12;
+    }
     return (size_t)(at - text);
 }

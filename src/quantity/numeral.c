@@ -19,12 +19,13 @@ static const char *parse_unsigned(const char *at, TbNumeral *numeral)
 static const char *read_parts(const char *at, const char *behind, TbNumeral *numeral)
 {
     TbNumeral parts = {0};
+    bool negative = tb_numeral_eat(&behind, "负") || tb_numeral_eat(&behind, "-");
     const char *end = parse_unsigned(behind, &parts);
     if (end == behind || parts.denominator > 0 || numeral->value == 0)
         return at;
     parts.denominator = numeral->value;
     parts.overflow |= numeral->overflow;
-    parts.value /= numeral->value;
+    parts.value /= negative ? -numeral->value : numeral->value;
     parts.bare = false;
     *numeral = parts;
     return end;
@@ -51,6 +52,7 @@ static const char *read_slash(const char *at, TbNumeral *numeral)
         return at;
     numeral->value /= below.value;
     numeral->denominator = below.value;
+    numeral->slash = true;
     numeral->overflow |= below.overflow;
     numeral->digits = 0;
     return end;
@@ -83,6 +85,8 @@ bool tb_numeral_parse(const char *text, TbNumeral *numeral)
     const char *end = parse_number(at, numeral);
     if (end == at)
         return false;
+    if (numeral->tail == 0 && numeral->scale == 1)
+        numeral->tail = numeral->value;
     if (negative)
         numeral->value = -numeral->value;
     if (numeral->digits > 0)
@@ -111,27 +115,62 @@ static const char *find_pair(const char *text)
     return NULL;
 }
 
-static bool parse_without(const char *text, const char *left_out, TbNumeral *numeral)
+// Reads `text` without [from, to).
+static bool parse_without(const char *text, const char *from, const char *to, TbNumeral *numeral)
 {
     char copy[96];
-    size_t before = (size_t)(left_out - text),
-           length = (size_t)(tb_numeral_next(left_out) - left_out);
+    size_t before = (size_t)(from - text);
     if (before >= sizeof copy / 2)
         return false;
     memcpy(copy, text, before);
-    g_strlcpy(copy + before, left_out + length, sizeof copy - before);
+    g_strlcpy(copy + before, to, sizeof copy - before);
     if (!tb_numeral_parse(copy, numeral))
         return false;
-    numeral->length += length;
+    numeral->length += (size_t)(to - from);
     return true;
+}
+
+static int small_digit_at(const char *at)
+{
+    int digit = tb_numeral_digit_at(at);
+    return digit >= 0 ? digit : tb_numeral_chinese_digit_at(at);
+}
+
+// 三、四家, 5、6家: the 、 between two neighbouring digits; NULL when there is none.
+static const char *find_enumeration(const char *text)
+{
+    int first = small_digit_at(text);
+    const char *mark = tb_numeral_next(text), *second = mark;
+    if (first < 1 || !tb_numeral_eat(&second, "、") || small_digit_at(second) != first + 1)
+        return NULL;
+    const char *behind = tb_numeral_next(second);
+    bool longer = small_digit_at(behind) >= 0 || tb_numeral_peek(behind) == '.';
+    return longer ? NULL : mark;
+}
+
+static const char *skip_parts(const char *text)
+{
+    (void)(tb_numeral_eat(&text, "百分之") || tb_numeral_eat(&text, "千分之") ||
+           tb_numeral_eat(&text, "万分之"));
+    return text;
 }
 
 bool tb_numeral_parse_pair(const char *text, TbNumeral *low, TbNumeral *high)
 {
-    const char *first = find_pair(text);
-    return first && parse_without(text, tb_numeral_next(first), low) &&
-           parse_without(text, first, high) && low->length == high->length &&
-           low->denominator == 0 && low->value < high->value;
+    const char *mark = find_enumeration(text), *first = find_pair(skip_parts(text));
+    if (mark) {
+        const char *second = mark;
+        tb_numeral_eat(&second, "、");
+        return parse_without(text, mark, tb_numeral_next(second), low) &&
+               parse_without(text, text, second, high) && low->length == high->length &&
+               low->value < high->value;
+    }
+    if (!first)
+        return false;
+    const char *second = tb_numeral_next(first), *behind = tb_numeral_next(second);
+    return parse_without(text, second, behind, low) && parse_without(text, first, second, high) &&
+           low->length == high->length && low->denominator == high->denominator &&
+           low->value < high->value;
 }
 
 int tb_numeral_places(double value, double *digits)

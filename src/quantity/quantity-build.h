@@ -8,8 +8,8 @@
 // Sets number, low and high from the ends of a range (low == high when there is one number).
 void tb_quantity_set_value(TbQuantity *quantity, double low, double high);
 
-// Makes % of 成.
-void tb_quantity_normalise_ratio(TbQuantity *quantity);
+// Makes % of 成, and millions of 千瓦 of 吉瓦, as statistics count them.
+void tb_quantity_normalise(TbQuantity *quantity);
 
 // The Chinese name of a scale (1e8 亿, 1e11 千亿), "" for those without one.
 const char *tb_scale_name(double scale);

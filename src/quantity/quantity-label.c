@@ -170,6 +170,7 @@ typedef struct {
     NumberStyle style;
     TbUnitScale scale;
     bool with_unit;
+    int low_decimals; // of the lower end of a range
 } Composer;
 
 static bool is_percent_like(const TbUnit *unit)
@@ -183,6 +184,14 @@ static void append_value(const Composer *composer, double value)
     append_number(composer->out, value / composer->scale.factor, composer->style);
 }
 
+// Each end of a range has the places it was stated with, whatever the other has.
+static void append_low(const Composer *composer)
+{
+    NumberStyle style = composer->style;
+    style.decimals = composer->low_decimals;
+    append_number(composer->out, composer->quantity->low / composer->scale.factor, style);
+}
+
 // 9亿～16亿元, 5%～95%, 2～3个: the scale stands at both ends (GB/T 15835).
 static void compose_chinese(const Composer *composer)
 {
@@ -192,7 +201,7 @@ static void compose_chinese(const Composer *composer)
     const char *base = composer->with_unit ? tb_unit_counted(quantity->unit.base) : "";
     g_string_append(composer->out, words.before);
     if (quantity->bound == TB_BOUND_RANGE) {
-        append_value(composer, quantity->low);
+        append_low(composer);
         tb_unit_append_behind(composer->out, name, is_percent_like(&quantity->unit) ? base : "");
         g_string_append(composer->out, "～");
     }
@@ -206,7 +215,7 @@ static void compose_english(const Composer *composer)
     const TbQuantity *quantity = composer->quantity;
     g_string_append(composer->out, english_word(quantity));
     if (quantity->bound == TB_BOUND_RANGE) {
-        append_value(composer, quantity->low);
+        append_low(composer);
         g_string_append(composer->out, quantity->low < 0 ? " to " : "–");
     }
     append_value(composer, quantity->number);
@@ -236,7 +245,8 @@ void tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, const char 
     Composer composer = {.out = g_string_sized_new(64),
                          .quantity = quantity,
                          .style = {quantity->decimals, 1000},
-                         .scale = own_scale(&quantity->unit)};
+                         .scale = own_scale(&quantity->unit),
+                         .low_decimals = quantity->low_decimals};
     const char **targets[] = {bare, text};
     for (size_t i = 0; i < G_N_ELEMENTS(targets); i++) {
         if (!targets[i])
@@ -262,6 +272,17 @@ static bool keeps_words(const TbQuantity *quantity, bool own)
     return quantity->from_words && quantity->bare && (own || quantity->bound == TB_BOUND_MAGNITUDE);
 }
 
+// A panel's places hold for single numbers; the ends of a range keep theirs, or in another scale
+// what they need.
+static void set_range_style(Composer *composer, bool own)
+{
+    const TbQuantity *quantity = composer->quantity;
+    bool range = quantity->bound == TB_BOUND_RANGE;
+    composer->low_decimals = own ? quantity->low_decimals : -1;
+    if (range)
+        composer->style.decimals = own ? quantity->decimals : -1;
+}
+
 char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuantityFormat *format)
 {
     if (quantity->missing)
@@ -278,6 +299,7 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
         composer.scale = own_scale(&quantity->unit);
     if (!composer.scale.name)
         composer.scale.name = "";
+    set_range_style(&composer, own);
     if (own && format->decimals < 0)
         composer.style.decimals = quantity->decimals;
     compose(&composer, chinese);

@@ -19,12 +19,6 @@ static int needed_decimals(double number)
     return places >= 0 ? places : 0;
 }
 
-static int decimals_for(double number, double top)
-{
-    int first = needed_decimals(number), second = number == top ? first : needed_decimals(top);
-    return first < 0 || second < 0 ? -1 : MAX(first, second);
-}
-
 bool tb_quantity_make(TbArena *arena, double number, double high, TbBound bound, const TbUnit *unit,
                       int decimals, TbQuantity *quantity)
 {
@@ -39,9 +33,11 @@ bool tb_quantity_make(TbArena *arena, double number, double high, TbBound bound,
         return false;
     quantity->missing = false;
     quantity->bound = bound;
-    quantity->decimals = decimals >= 0 ? decimals : decimals_for(number, top);
+    int low_places = needed_decimals(number), places = needed_decimals(top);
+    quantity->decimals = decimals >= 0 ? decimals : places;
+    quantity->low_decimals = decimals >= 0 ? decimals : low_places;
     tb_quantity_set_value(quantity, from, to);
-    tb_quantity_normalise_ratio(quantity);
+    tb_quantity_normalise(quantity);
     tb_quantity_compose(arena, quantity, &quantity->text, &quantity->bare);
     return true;
 }

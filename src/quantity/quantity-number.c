@@ -21,32 +21,72 @@ bool tb_reading_fail_number(TbReading *reading)
     return tb_reading_fail(reading, at, "no number at %s", quoted);
 }
 
+// The 个 of 3个多月 and 5个多亿 stands before 多, that of 3个亿 before the scale.
+static bool is_counted(const char *at)
+{
+    static const char *const words[] = {"个多", "个余", "个来", "个万", "个亿", "个千万", "个百万"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (tb_fold_word(at, words[i]))
+            return true;
+    return false;
+}
+
+// The scale behind 多: of all that was read, or of what stands behind the last 亿 (1亿5千多万).
+static bool read_later_scale(TbReading *reading, TbAmount *amount)
+{
+    double scale, tail = amount->numeral.tail, value = amount->value;
+    size_t length = tb_numeral_parse_scale(reading->at, &scale);
+    if (length == 0)
+        return true;
+    bool parted = tail > 0 && tail < value && tail * scale < value - tail;
+    reading->at += length;
+    amount->value = parted ? value - tail + tb_numeral_multiply(tail, scale)
+                           : tb_numeral_multiply(value, scale);
+    amount->scale = parted ? scale : amount->scale * scale;
+    return true;
+}
+
+// 500(含)家以上.
+static bool read_inclusion(TbReading *reading)
+{
+    if (tb_reading_eat(reading, "(含)") || tb_reading_eat(reading, "(含本数)"))
+        reading->inclusive = 1;
+    else if (tb_reading_eat(reading, "(不含)") || tb_reading_eat(reading, "(不含本数)"))
+        reading->inclusive = -1;
+    return true;
+}
+
 // 多 余 来 between a number and its scale or unit: 30多亿元, 100余家, 20来个, 300+家.
 static bool read_middle(TbReading *reading, TbAmount *amount)
 {
     static const struct {
         const char *word;
         TbBound bound;
-    } words[] = {{"多", TB_BOUND_OVER},
-                 {"余", TB_BOUND_OVER},
-                 {"来", TB_BOUND_ABOUT},
-                 {"+", TB_BOUND_AT_LEAST}};
+        const char *lang;
+    } words[] = {{"多", TB_BOUND_OVER, NULL},
+                 {"余", TB_BOUND_OVER, NULL},
+                 {"来", TB_BOUND_ABOUT, NULL},
+                 {"+", TB_BOUND_AT_LEAST, NULL},
+                 {"여", TB_BOUND_OVER, "ko"}};
     const char *from = reading->at;
-    amount->middle = amount->middle_end = from;
     if (tb_fold_word(from, "几"))
         return tb_reading_fail_number(reading);
+    bool counted = !reading->currency && is_counted(from);
+    reading->at += counted ? strlen("个") : 0;
+    amount->middle = amount->middle_end = reading->at;
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (!tb_reading_eat(reading, words[i].word))
+        const char *at = reading->at;
+        if ((words[i].lang && !tb_lang_is(reading->lang, words[i].lang)) ||
+            !tb_reading_eat(reading, words[i].word))
             continue;
+        amount->middle = from;
         amount->middle_end = reading->at;
-        double scale;
-        size_t length = tb_numeral_parse_scale(reading->at, &scale);
-        reading->at += length;
-        amount->scale *= scale;
-        amount->value = tb_numeral_multiply(amount->value, scale);
-        return tb_reading_set_bound(reading, words[i].bound, from, strlen(words[i].word));
+        return tb_reading_set_bound(reading, words[i].bound, at, strlen(words[i].word)) &&
+               read_later_scale(reading, amount);
     }
-    return true;
+    if (counted && !read_later_scale(reading, amount)) // 3个亿
+        return false;
+    return read_inclusion(reading);
 }
 
 static void take_numeral(TbReading *reading, TbAmount *amount)
@@ -115,6 +155,20 @@ static size_t separator_at(const char *at)
     return 0;
 }
 
+// 百分之五到八: both are hundredths.
+static bool share_parts(TbReading *reading)
+{
+    const TbNumeral *low = &reading->low.numeral;
+    TbAmount *high = &reading->high;
+    if (low->denominator == 0 || low->slash || high->numeral.denominator > 0)
+        return true;
+    if (low->denominator < 100)
+        return tb_reading_fail(reading, high->from, "a range from a fraction to a number");
+    high->value /= low->denominator;
+    high->numeral.denominator = low->denominator;
+    return true;
+}
+
 static bool read_second_amount(TbReading *reading)
 {
     for (const char *at = reading->at; *at; at = g_utf8_next_char(at)) {
@@ -127,7 +181,7 @@ static bool read_second_amount(TbReading *reading)
         reading->at = at + length;
         tb_reading_skip_spaces(reading);
         reading->range = true;
-        return read_amount(reading, &reading->high);
+        return read_amount(reading, &reading->high) && share_parts(reading);
     }
     return true;
 }

@@ -22,12 +22,16 @@ typedef struct {
     TbArena *arena;
     const char *source;
     const TbUnit *given;
+    const char *lang;
+    bool change;
     TbQuantityError *error;
     TbFolded folded;
     const char *at, *end;   // what is not read yet
     const char *bound_word; // the word that gave the bound, NULL none yet
     TbBound bound;
     int sign;             // -1 after 下降
+    bool grown;           // 增长 or 下降 without 到: the number is a change
+    int inclusive;        // 1 of (含), -1 of (不含) behind the number
     bool led;             // some word stood before the number
     bool magnitude;       // 级 of 千亿级
     const char *currency; // the unit that a sign before the number named
@@ -53,6 +57,10 @@ const char *tb_reading_quote(TbReading *reading, const char *at);
 
 // Appends a piece of the folded text as the document wrote it.
 void tb_reading_append(TbReading *reading, GString *out, const char *from, const char *to);
+
+// Reads the words before the number; those behind its unit, from the end.
+bool tb_reading_leads(TbReading *reading);
+bool tb_reading_tails(TbReading *reading);
 
 // Moves `at` over spaces; over `word` if it stands there.
 void tb_reading_skip_spaces(TbReading *reading);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Reading a quantity: the unit behind the number, or what stands in for it.
+#include <math.h>
 #include <string.h>
 
 #include "quantity/quantity-read.h"
 #include "quantity/quantity-words.h"
+#include "quantity/unit-noun.h"
 #include "quantity/unit-table.h"
 
 // 两年半, 一个半月: half of the unit more. 八成五: half of a 成 more.
@@ -37,6 +39,13 @@ static bool fill_unit(TbReading *reading)
     reading->unit = tb_unit_none();
     if (reading->currency)
         return tb_unit_parse(reading->arena, reading->currency, &reading->unit);
+    bool share = reading->given && strcmp(reading->given->family, "%") == 0;
+    if ((numeral->slash || reading->low.numeral.slash) && !share)
+        return tb_reading_fail(
+            reading, reading->high.from,
+            "%s may be a share, a ratio or a date: write 60%%, 五分之三, or \"unit\": "
+            "\"%%\"",
+            tb_reading_quote(reading, reading->high.from));
     if (numeral->denominator > 0 || half) {
         reading->implied_unit = true;
         reading->high.value = tb_numeral_multiply(reading->high.value, 100);
@@ -88,13 +97,53 @@ static bool fail_unit(TbReading *reading, const char *format)
     return tb_reading_fail(reading, reading->unit_from, format, quoted);
 }
 
-// A number where the unit should be, as in 五十八十个 or 家（2020年）.
-static bool holds_number(const char *word)
+// What stands in brackets behind a unit: 4.8%（初步核算）.
+static const char *note_in(const char *word)
 {
-    TbNumeral numeral;
-    if (strpbrk(word, "()") && strpbrk(word, "0123456789"))
-        return true;
-    return tb_numeral_parse(word, &numeral) && !numeral.bare;
+    const char *open = strchr(word, '(');
+    return open && open != word && strchr(open, ')') ? open : NULL;
+}
+
+static bool fail_noun(TbReading *reading, const char *word)
+{
+    const char *from = reading->unit_from, *quoted = tb_reading_quote(reading, from);
+    const char *note = note_in(word);
+    bool foreign = tb_lang_is_foreign(reading->lang);
+    TbUnitFaultPlace fault = tb_unit_noun_fault(word, foreign);
+    if (note)
+        return tb_reading_fail(reading, from + (note - word),
+                               "can't read %s behind the number: what stands in brackets goes into "
+                               "\"note\"",
+                               tb_reading_quote(reading, from + (note - word)));
+    if (fault.kind == TB_FAULT_NOTE)
+        return tb_reading_fail(
+            reading, from,
+            "can't read %s behind the number: “%.*s” is the mark of a note, which "
+            "goes into \"note\"",
+            quoted, (int)fault.length, fault.at);
+    if (fault.kind == TB_FAULT_LANGUAGE)
+        return tb_reading_fail(
+            reading, from,
+            "can't read %s behind the number: Japanese and Korean are read where "
+            "\"lang\" is \"ja\" or \"ko\"",
+            quoted);
+    if (fault.kind == TB_FAULT_SCALE && tb_fold_word(fault.at, "兆"))
+        return tb_reading_fail(
+            reading, from,
+            "can't read %s behind the number: 兆 is 万亿 in Taiwan and 百万 elsewhere, "
+            "write that",
+            quoted);
+    const char *text = tb_unit_fault_text(reading->arena, word, reading->lang);
+    if (text)
+        return tb_reading_fail(reading, from, "can't read %s behind the number: %s", quoted, text);
+    return fail_unit(reading, "can't read %s behind the number");
+}
+
+// A scale behind a number that has its own: 5万 亿元 is none, 5百 万元 is one.
+static bool scale_fits(const TbReading *reading)
+{
+    double own = reading->high.scale, more = reading->unit.scale;
+    return more == 1 || own == 1 || own < more || reading->currency;
 }
 
 static bool read_written_unit(TbReading *reading, const char *word)
@@ -113,12 +162,13 @@ static bool read_written_unit(TbReading *reading, const char *word)
         tb_reading_apply_scale(reading, letters, reading->pair);
         return tb_unit_parse(arena, reading->currency, &reading->unit);
     }
-    bool known = tb_unit_table_find(word) != NULL;
-    bool sentence = !known && (holds_number(word) || tb_word_inside(word));
-    if (sentence || !tb_unit_parse(arena, word, &reading->unit))
-        return fail_unit(reading, "can't read %s behind the number");
     if (is_vague_unit(word))
         return fail_unit(reading, "%s names no number; give one, or null");
+    bool read = tb_unit_parse_in(arena, word, reading->lang, &reading->unit);
+    bool sentence =
+        !reading->unit.known && *reading->unit.base && (note_in(word) || tb_word_inside(word));
+    if (!read || sentence || !scale_fits(reading))
+        return fail_noun(reading, word);
     if (reading->high.numeral.denominator > 0)
         return fail_unit(reading, "a fraction is a share (%%), it can't have the unit %s");
     tb_reading_apply_scale(reading, reading->unit.scale, reading->pair);
@@ -137,6 +187,20 @@ static bool check_currency(TbReading *reading)
                            sign.base, reading->unit.base);
 }
 
+// 增长1.5倍 is 2.5 times as much, 1.5倍 is not: two families.
+static void part_growth(TbReading *reading)
+{
+    if (reading->grown && reading->unit.kind == TB_UNIT_MULTIPLE && !reading->implied_unit)
+        reading->unit.family = TB_FAMILY_GROWTH;
+}
+
+// 零下15度 counts no kilowatt-hours.
+static void take_temperature(TbReading *reading)
+{
+    if (strstr(reading->lead->str, "零下") && strcmp(reading->unit.base, "度") == 0)
+        tb_unit_parse(reading->arena, "℃", &reading->unit);
+}
+
 bool tb_reading_unit(TbReading *reading)
 {
     tb_reading_skip_spaces(reading);
@@ -148,7 +212,11 @@ bool tb_reading_unit(TbReading *reading)
     bool filled = *folded == '\0' || half_of;
     bool done = filled ? fill_unit(reading) : read_written_unit(reading, folded);
     g_free(folded);
-    return done && check_currency(reading);
+    if (!done || !check_currency(reading))
+        return false;
+    part_growth(reading);
+    take_temperature(reading);
+    return true;
 }
 
 static const char *shown_unit(const TbUnit *unit, TbArena *arena)
@@ -162,15 +230,33 @@ bool tb_reading_check_given(TbReading *reading)
     const TbUnit *given = reading->given;
     if (!given || given->kind == TB_UNIT_NONE || tb_unit_comparable(&reading->unit, given))
         return true;
+    if (given->kind == TB_UNIT_MULTIPLE && reading->unit.kind == TB_UNIT_MULTIPLE)
+        return tb_reading_fail(
+            reading, reading->unit_from,
+            "a growth of 1.5倍 makes 2.5倍 of what was: write all values as growth "
+            "(增长1.5倍) or all as multiples (2.5倍)");
     const char *base = *reading->unit.base ? reading->unit.base : "none";
     return tb_reading_fail(reading, reading->unit_from, "unit %s, but the indicator is in %s", base,
                            shown_unit(given, reading->arena));
+}
+
+// 十四五 without a unit; 二十四五家 are 24 to 25.
+static bool is_plan(const TbReading *reading)
+{
+    double high = reading->high.value;
+    bool bare = reading->unit_from == reading->unit_end || tb_fold_word(reading->unit_from, "期");
+    return !reading->given && bare && reading->high.numeral.chinese && high >= 11 && high <= 25 &&
+           fmod(high, 10) == 5;
 }
 
 // 2020年 and 11月 are dates unless the indicator counts years or months.
 bool tb_reading_check_date(TbReading *reading)
 {
     const TbAmount *amount = &reading->high;
+    if (reading->pair && is_plan(reading))
+        return tb_reading_fail(reading, reading->low.from,
+                               "%s is a five-year plan, not a quantity: use \"period\"",
+                               tb_reading_quote(reading, reading->low.from));
     bool counted = reading->given && reading->given->kind == TB_UNIT_DURATION;
     size_t length = (size_t)(reading->unit_end - reading->unit_from);
     double value = amount->value;

@@ -84,14 +84,17 @@ static TbBound turned(TbBound bound)
     return bound;
 }
 
-static int decimals_of(const TbReading *reading)
+static void set_decimals(const TbReading *reading, TbQuantity *quantity)
 {
     const TbAmount *low = &reading->low, *high = &reading->high;
     bool alike = low->scale == high->scale && !reading->low_converted;
-    if (reading->range && !alike)
-        return -1;
-    int decimals = reading->range ? MAX(low->decimals, high->decimals) : high->decimals;
-    return reading->addition > 0 && decimals == 0 ? 1 : decimals;
+    bool half = reading->addition > 0; // 两年半
+    quantity->decimals = half && high->decimals == 0 ? 1 : high->decimals;
+    quantity->low_decimals = half && low->decimals == 0 ? 1 : low->decimals;
+    if (!reading->range)
+        quantity->low_decimals = quantity->decimals;
+    else if (!alike)
+        quantity->decimals = quantity->low_decimals = -1;
 }
 
 bool tb_reading_set_values(TbReading *reading, TbQuantity *quantity)
@@ -101,6 +104,7 @@ bool tb_reading_set_values(TbReading *reading, TbQuantity *quantity)
     double low = reading->range ? reading->low.value + extra : high;
     quantity->bound = reading->range ? TB_BOUND_RANGE : reading->bound;
     quantity->about = reading->range && reading->bound_word;
+    set_decimals(reading, quantity);
     if (reading->sign < 0) {
         if (low < 0)
             return tb_reading_fail(reading, reading->high.from,
@@ -110,10 +114,12 @@ bool tb_reading_set_values(TbReading *reading, TbQuantity *quantity)
         double swap = 0 - low;
         low = 0 - high;
         high = swap;
+        int places = quantity->decimals;
+        quantity->decimals = quantity->low_decimals;
+        quantity->low_decimals = places;
     }
     if (!isfinite(high) || !isfinite(low))
         return tb_reading_fail(reading, reading->high.from, "the number is too large");
-    quantity->decimals = decimals_of(reading);
     tb_quantity_set_value(quantity, low, high);
     return true;
 }

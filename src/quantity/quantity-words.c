@@ -4,14 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-// clang-format off
-#define ROW(text, kind, sign, bound, printed) {text, sizeof text - 1, kind, sign, bound, printed}
-#define FILLER(text) ROW(text, TB_WORD_FILLER, 0, TB_BOUND_EXACT, NULL)
-#define KEPT(text) ROW(text, TB_WORD_KEPT, 0, TB_BOUND_EXACT, NULL)
-#define GROWTH(text, sign) ROW(text, TB_WORD_GROWTH, sign, TB_BOUND_EXACT, NULL)
-#define BOUND(text, bound) ROW(text, TB_WORD_BOUND, 0, TB_BOUND_##bound, NULL)
-#define SIGN(text, bound, printed) ROW(text, TB_WORD_BOUND, 0, TB_BOUND_##bound, printed)
-// clang-format on
+#include "quantity/quantity-word-rows.h"
 
 static const TbWord leads[] = {
     BOUND("超过", OVER),
@@ -21,6 +14,9 @@ static const TbWord leads[] = {
     BOUND("破", OVER),
     BOUND("逾", OVER),
     BOUND("过", OVER),
+    BOUND("不止", OVER),
+    BOUND("升破", OVER),
+    BOUND("站上", AT_LEAST),
     BOUND("多于", OVER),
     BOUND("高于", OVER),
     BOUND("大于", OVER),
@@ -33,6 +29,10 @@ static const TbWord leads[] = {
     BOUND("不满", UNDER),
     BOUND("未满", UNDER),
     BOUND("未到", UNDER),
+    BOUND("未达", UNDER),
+    BOUND("跌破", UNDER),
+    BOUND("降破", UNDER),
+    BOUND("跌穿", UNDER),
     BOUND("低于", UNDER),
     BOUND("小于", UNDER),
     BOUND("少于", UNDER),
@@ -50,6 +50,7 @@ static const TbWord leads[] = {
     BOUND("最少", AT_LEAST),
     BOUND("最低", AT_LEAST),
     BOUND("起码", AT_LEAST),
+    BOUND("不亚于", AT_LEAST),
     BOUND("at least ", AT_LEAST),
     BOUND("no less than ", AT_LEAST),
     SIGN("≥", AT_LEAST, "≥"),
@@ -59,6 +60,8 @@ static const TbWord leads[] = {
     BOUND("不高于", AT_MOST),
     BOUND("不多于", AT_MOST),
     BOUND("不大于", AT_MOST),
+    BOUND("未超过", AT_MOST),
+    BOUND("未超", AT_MOST),
     BOUND("至多", AT_MOST),
     BOUND("最多", AT_MOST),
     BOUND("最高", AT_MOST),
@@ -72,6 +75,10 @@ static const TbWord leads[] = {
     BOUND("约为", ABOUT),
     BOUND("大概", ABOUT),
     BOUND("大致", ABOUT),
+    BOUND("约合", ABOUT),
+    BOUND("约占", ABOUT),
+    BOUND("约有", ABOUT),
+    BOUND("大体", ABOUT),
     BOUND("about ", ABOUT),
     BOUND("around ", ABOUT),
     BOUND("approximately ", ABOUT),
@@ -95,6 +102,10 @@ static const TbWord leads[] = {
     GROWTH("上升", 1),
     GROWTH("上涨", 1),
     GROWTH("扩大", 1),
+    GROWTH("加快", 1),
+    GROWTH("攀升", 1),
+    GROWTH("成长", 1),
+    GROWTH("↑", 1),
     GROWTH("涨", 1),
     GROWTH("升", 1),
     GROWTH("up ", 1),
@@ -103,11 +114,22 @@ static const TbWord leads[] = {
     GROWTH("降低", -1),
     GROWTH("降", -1),
     GROWTH("降幅", -1),
+    GROWTH("跌幅", -1),
+    GROWTH("涨幅", 1),
+    GROWTH("上调", 1),
     GROWTH("减少", -1),
     GROWTH("减", -1),
     GROWTH("缩减", -1),
     GROWTH("缩小", -1),
-    GROWTH("收窄", -1),
+    GROWTH("放缓", -1),
+    GROWTH("压减", -1),
+    GROWTH("压缩", -1),
+    GROWTH("削减", -1),
+    GROWTH("下挫", -1),
+    GROWTH("下调", -1),
+    GROWTH("衰退", -1),
+    GROWTH("↓", -1),
+    GROWTH("收窄", 0),
     GROWTH("回落", -1),
     GROWTH("下滑", -1),
     GROWTH("下跌", -1),
@@ -166,20 +188,57 @@ static const TbWord leads[] = {
     FILLER("占比"),
     FILLER("在"),
     FILLER("介于"),
+    FILLER("折合"),
+    FILLER("合"),
+    FILLER("总计达"),
+    REFUSED("减半", "减半 is a change: write −50%, or the number that is left"),
+    REFUSED("±", "± is a tolerance: give the number, or a range a～b"),
+    REFUSED("▲", "▲ means less in some tables and more in others: write −3.2% or +3.2%"),
+    REFUSED("▼", "▼ means less in some tables and down in others: write −3.2%"),
+    REFUSED("△", "△ means less in some tables and a change in others: write −3.2% or +3.2%"),
+    REFUSED("[", "brackets mark a number of another kind (累计): write the number, and the rest in "
+                 "\"note\""),
+    REFUSED("(", "brackets mark a negative number or another kind of number: write −13.5, or the "
+                 "rest in \"note\""),
+    REFUSED("由", "from one number to another are two values: give each its period"),
+    REFUSED("从", "from one number to another are two values: give each its period"),
+    REFUSED("持平", "持平 says no number: write it as \"change\", or 0"),
+    REFUSED("基本持平", "基本持平 says no number: write it as \"change\", or 约0"),
+    REFUSED("与上年持平", "持平 says no number: write it as \"change\", or 0"),
+    REFUSED("扭亏", "扭亏为盈 says no number: write it as \"note\""),
+    REFUSED("转正", "转正 says no number: write it as \"change\""),
+    REFUSED("转负", "转负 says no number: write it as \"change\""),
 };
 
 static const TbWord tails[] = {
     BOUND("以上", AT_LEAST),
     BOUND("及以上", AT_LEAST),
     BOUND("或以上", AT_LEAST),
+    BOUND("之上", AT_LEAST),
+    BOUND("(含)以上", AT_LEAST),
+    BOUND("(含)及以上", AT_LEAST),
+    BOUND("以上(含)", AT_LEAST),
+    BOUND("(不含)以上", OVER),
+    BOUND("以上(不含)", OVER),
+    BEHIND("起", AT_LEAST, KNOWN),
+    BEHIND("起步", AT_LEAST, KNOWN),
     BOUND(" or more", AT_LEAST),
     BOUND(" and over", AT_LEAST),
     SIGN("+", AT_LEAST, "+"),
     BOUND("以下", AT_MOST),
     BOUND("及以下", AT_MOST),
+    BOUND("或以下", AT_MOST),
+    BOUND("之下", AT_MOST),
+    BOUND("(含)以下", AT_MOST),
+    BOUND("(含)及以下", AT_MOST),
+    BOUND("以下(含)", AT_MOST),
+    BOUND("(不含)以下", UNDER),
+    BOUND("以下(不含)", UNDER),
     BOUND("以内", AT_MOST),
+    BOUND("(含)以内", AT_MOST),
     BOUND("之内", AT_MOST),
-    BOUND("内", AT_MOST),
+    BEHIND("内", AT_MOST, MEASURE),
+    BOUND("封顶", AT_MOST),
     BOUND(" or less", AT_MOST),
     BOUND(" or fewer", AT_MOST),
     BOUND("左右", ABOUT),
@@ -188,39 +247,69 @@ static const TbWord tails[] = {
     BOUND("多", OVER),
     BOUND("有余", OVER),
     BOUND("余", OVER),
-    BOUND("级", MAGNITUDE),
-    BOUND("量级", MAGNITUDE),
+    BOUND("出头", OVER),
+    BOUND("开外", OVER),
+    BOUND("挂零", OVER),
+    BOUND("不止", OVER),
+    BEHIND("强", OVER, SHARE),
+    BEHIND("弱", NEARLY, SHARE),
+    BOUND("不到", UNDER),
+    BOUND("不足", UNDER),
+    BEHIND("级", MAGNITUDE, ROUND),
+    BEHIND("量级", MAGNITUDE, ROUND),
+    GROWTH("↑", 1),
+    GROWTH("↓", -1),
+    ROW("之多", TB_WORD_KEPT, 0, TB_BOUND_EXACT, NULL, TB_BEHIND_ANY),
+    ROW("整", TB_WORD_KEPT, 0, TB_BOUND_EXACT, NULL, TB_BEHIND_KNOWN),
     FILLER("之间"),
     FILLER("不等"),
 };
 
+#define LIST(words) ((TbWordList){words, G_N_ELEMENTS(words)})
+
 static bool begins(const char *text, const TbWord *word)
 {
-    return g_ascii_tolower(*text) == *word->word &&
+    return g_ascii_tolower(*text) == g_ascii_tolower(*word->word) &&
            g_ascii_strncasecmp(text, word->word, word->length) == 0;
 }
 
-const TbWord *tb_word_lead(const char *text)
+static const TbWord *longer(const TbWord *a, const TbWord *b)
+{
+    return !a || (b && b->length > a->length) ? b : a;
+}
+
+static const TbWord *longest_lead(const char *text, TbWordList list)
 {
     const TbWord *best = NULL;
-    if (g_ascii_isdigit(*text)) // most values begin with their number
-        return NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(leads); i++)
-        if ((!best || leads[i].length > best->length) && begins(text, &leads[i]))
-            best = &leads[i];
+    for (size_t i = 0; i < list.count; i++)
+        if ((!best || list.words[i].length > best->length) && begins(text, &list.words[i]))
+            best = &list.words[i];
     return best;
 }
 
-const TbWord *tb_word_tail(const char *text, size_t length)
+const TbWord *tb_word_lead(const char *text, const char *lang)
+{
+    if (g_ascii_isdigit(*text)) // most values begin with their number
+        return NULL;
+    return longer(longest_lead(text, tb_word_foreign_leads(lang)), longest_lead(text, LIST(leads)));
+}
+
+static const TbWord *longest_tail(const char *text, size_t length, TbWordList list)
 {
     const TbWord *best = NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
-        size_t word = tails[i].length;
+    for (size_t i = 0; i < list.count; i++) {
+        size_t word = list.words[i].length;
         if (word < length && (!best || word > best->length) &&
-            begins(text + length - word, &tails[i]))
-            best = &tails[i];
+            begins(text + length - word, &list.words[i]))
+            best = &list.words[i];
     }
     return best;
+}
+
+const TbWord *tb_word_tail(const char *text, size_t length, const char *lang)
+{
+    return longer(longest_tail(text, length, tb_word_foreign_tails(lang)),
+                  longest_tail(text, length, LIST(tails)));
 }
 
 // Two characters at least: a single one is part of many a unit.

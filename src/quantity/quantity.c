@@ -68,15 +68,22 @@ static void multiply(TbQuantity *quantity, double factor)
     quantity->high *= factor;
 }
 
-void tb_quantity_normalise_ratio(TbQuantity *quantity)
+void tb_quantity_normalise(TbQuantity *quantity)
 {
-    if (strcmp(quantity->unit.base, "成") != 0)
+    bool tenths = strcmp(quantity->unit.family, "%") == 0 && quantity->unit.factor == 10;
+    bool million = strcmp(quantity->unit.base, "吉瓦") == 0;
+    if (!tenths && !million)
         return;
-    multiply(quantity, 10);
-    quantity->unit.base = quantity->unit.family;
+    multiply(quantity, tenths ? 10 : 1e6);
+    quantity->unit.base = tenths ? quantity->unit.family : "千瓦";
     quantity->unit.factor = 1;
-    if (quantity->decimals > 0)
-        quantity->decimals--;
+    if (million) {
+        quantity->unit.scale *= 1e6;
+        quantity->unit.scale_name = "";
+        return;
+    }
+    quantity->decimals -= quantity->decimals > 0;
+    quantity->low_decimals -= quantity->low_decimals > 0;
 }
 
 void tb_quantity_convert(TbQuantity *quantity, const TbUnit *unit)
@@ -90,7 +97,7 @@ void tb_quantity_convert(TbQuantity *quantity, const TbUnit *unit)
     if (factor == 1 || quantity->missing)
         return;
     multiply(quantity, factor);
-    quantity->decimals = -1;
+    quantity->decimals = quantity->low_decimals = -1;
     quantity->bare = NULL;
 }
 

@@ -38,6 +38,7 @@ typedef struct {
     bool about;       // of a range: 约2～3个, both ends are approximate
     TbUnit unit;      // unit.scale is the scale as written
     int decimals;     // places as written, before the scale; -1: as many as needed (三分之一)
+    int low_decimals; // those of the lower end of a range
     const char *text; // the words to print when not rescaled, e.g. "超1500亿元"; never NULL
                       // unless missing. Made by tb_quantity_make() from numbers too.
     const char *bare; // the same without scale and base, "超1500"; NULL after a conversion
@@ -50,15 +51,36 @@ typedef struct {
     size_t offset;     // bytes from the start of the text where reading stopped
 } TbQuantityError;
 
-// Reads `text`. `unit` is the unit of the indicator or NULL: it fills in what the text leaves out
-// (a bare number takes all of it; "2.92万亿" with a unit 元 takes the base), and a text with a base
-// that can't be converted to it is an error ("unit 家, but the indicator is in 亿元"). Leading
-// verbs that say no quantity (达 达到 累计 实现 为 共) are passed over and left out of `text`;
-// verbs of change stay in it and give the sign: 下降3.2% is −3.2, and 下降超5% is a number under
-// −5. 成 is read as ten %, a fraction as %, 翻一番 as 2倍. The text keeps its words, but ranges get
-// ～ (GB/T 15835) and minus signs are U+2212. False after filling `error`.
+// What a text is read in.
+typedef struct {
+    const TbUnit *unit; // of the indicator; NULL none
+    const char *lang; // of the document; NULL Chinese. "ja" and "ko" add the words and numerals of
+                      // Japanese and Korean, which are an error elsewhere; 兆 is 1e12 there and in
+                      // traditional Chinese, else an error
+    bool change;      // a change is meant: 持平 is 0, 由负转正 more than 0
+} TbQuantityContext;
+
+// Reads `text`. The unit fills in what the text leaves out (a bare number takes all of it;
+// "2.92万亿" with a unit 元 takes the base), and a text with a base that can't be converted to it
+// is an error ("unit 家, but the indicator is in 亿元"). Leading verbs that say no quantity (达
+// 达到 累计 实现 为 共) are passed over and left out of `text`; verbs of change stay in it and give
+// the sign: 下降3.2% is −3.2, 下降超5% is a number under −5, 下降到3% is 3. 成 is read as ten %, a
+// fraction as %, 翻一番 as 2倍; 增长1.5倍 is a growth, of another family than 1.5倍. Behind the
+// number stands a unit (unit.h) and words of bounds, nothing else. The text keeps its words, but
+// ranges get ～ (GB/T 15835) and minus signs are U+2212. False after filling `error`.
+bool tb_quantity_read(TbArena *arena, const char *text, const TbQuantityContext *context,
+                      TbQuantity *quantity, TbQuantityError *error);
+
+// The same in Chinese, not as a change.
 bool tb_quantity_parse(TbArena *arena, const char *text, const TbUnit *unit, TbQuantity *quantity,
                        TbQuantityError *error);
+
+// Reads the longest quantity at the start of a longer text: the 超1500亿元 of 超1500亿元，同比….
+// Its unit is a known one or a compound of known ones (unit.h: `known`), or the context's; a count
+// word ends it (300家 of 300家企业). A number without a unit counts only in digits. The bytes of
+// it, 0 when no quantity begins there. Work is bounded by the first 96 bytes.
+size_t tb_quantity_scan(TbArena *arena, const char *text, const TbQuantityContext *context,
+                        TbQuantity *quantity);
 
 // Builds a quantity from parts, as a number or an object of the document gives them: `number` in
 // the unit as written (with its scale); `high` NAN unless the bound is a range (then number is the

@@ -16,6 +16,9 @@ typedef struct {
 // The row of a folded word, NULL when it is unknown.
 const TbUnitRow *tb_unit_table_find(const char *word);
 
+// The first name in the table of what the row means: 小时 for h, 吨 for トン.
+const char *tb_unit_table_name(const TbUnitRow *row);
+
 // Whether `text` (folded) is a sign that stands before an amount of money: ¥, US$, 人民币. Its
 // length and the unit's word; 0 when it is none.
 size_t tb_unit_table_find_sign(const char *text, const char **word);

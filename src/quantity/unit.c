@@ -6,6 +6,8 @@
 
 #include "quantity/fold.h"
 #include "quantity/numeral.h"
+#include "quantity/unit-compound.h"
+#include "quantity/unit-noun.h"
 #include "quantity/unit-table.h"
 
 #define UNIT_CHARACTERS_MAX 40
@@ -45,15 +47,17 @@ static bool has_substance(const char *folded)
 // CO2 and m3 are units, 5G基站3 is not.
 static bool is_plausible(const char *folded)
 {
-    bool latin = false;
+    bool latin = false, stroke = false;
     int brackets = 0, characters = 0;
     if (!has_substance(folded))
         return false;
     for (const char *at = folded; *at; at = g_utf8_next_char(at), characters++) {
         gunichar c = g_utf8_get_char(at);
         bool digit = g_unichar_isdigit(c);
-        if (is_sentence_mark(c) || !g_unichar_isprint(c) || (digit && !latin && brackets == 0))
+        if (is_sentence_mark(c) || !g_unichar_isprint(c) ||
+            (digit && !latin && !stroke && brackets == 0))
             return false;
+        stroke = c == '/' || (stroke && digit); // 例/10万人
         brackets += (c == '(') - (c == ')');
         latin = digit ? latin : c < 0x250 && g_unichar_isalpha(c);
         if (brackets < 0)
@@ -99,84 +103,63 @@ static size_t read_scale(const char *text, double *scale)
 
 // ---- Bases ----
 
+// The folded text from `from` to `to`, as the document wrote it.
+static const char *as_written(TbArena *arena, const char *source, const TbFolded *folded,
+                              const char *from, const char *to)
+{
+    GString *buffer = g_string_new(NULL);
+    tb_fold_append(buffer, source, folded->origin[from - folded->text],
+                   folded->origin[to - folded->text]);
+    const char *written = tb_arena_strdup(arena, buffer->str);
+    g_string_free(buffer, TRUE);
+    return written;
+}
+
+static void take_row(const TbUnitRow *row, const char *written, TbUnit *unit)
+{
+    // Traditional characters stay as the document has them.
+    unit->base = row->base ? row->base : written;
+    unit->family = row->family ? row->family : row->base ? row->base : row->word;
+    unit->factor = row->factor > 0 ? row->factor : 1;
+    unit->kind = row->kind;
+    unit->known = true;
+}
+
 static bool ends_with_money(const char *base)
 {
     size_t length = strlen(base), word = strlen("元");
     return length > word && strcmp(base + length - word, "元") == 0;
 }
 
-// What stands below the stroke, one word for each meaning: 吨/a is 吨/年.
-static const char *canonical_per(TbArena *arena, const char *per)
+static bool take_noun(TbArena *arena, const char *base, const char *written, bool foreign,
+                      TbUnit *unit)
 {
-    static const char *const years[] = {"a", "yr", "year", "每年", NULL};
-    if (g_strv_contains(years, per))
-        return "年";
-    const TbUnitRow *row = tb_unit_table_find(per);
-    return row && row->base ? row->base : tb_arena_strdup(arena, per);
-}
-
-typedef struct {
-    TbArena *arena;
-    const char *source;
-    const TbFolded *folded;
-} UnitText;
-
-// The folded text from `from` to `to`, as the document wrote it.
-static const char *as_written(const UnitText *text, const char *from, const char *to)
-{
-    GString *buffer = g_string_new(NULL);
-    const guint16 *origin = text->folded->origin;
-    tb_fold_append(buffer, text->source, origin[from - text->folded->text],
-                   origin[to - text->folded->text]);
-    const char *written = tb_arena_strdup(text->arena, buffer->str);
-    g_string_free(buffer, TRUE);
-    return written;
-}
-
-static void read_known(const UnitText *text, const char *base, const TbUnitRow *row, TbUnit *unit)
-{
-    const char *end = text->folded->text + text->folded->length;
-    // Traditional characters stay as the document has them.
-    unit->base = row->base ? row->base : as_written(text, base, end);
-    unit->family = row->family ? row->family : row->base ? row->base : row->word;
-    unit->factor = row->factor > 0 ? row->factor : 1;
-    unit->kind = row->kind;
-}
-
-static void read_unknown(const UnitText *text, const char *base, TbUnit *unit)
-{
-    const char *end = text->folded->text + text->folded->length;
-    unit->base = as_written(text, base, end);
-    unit->family = strcmp(unit->base, base) == 0 ? unit->base : tb_arena_strdup(text->arena, base);
+    char *outside = tb_unit_without_brackets(base);
+    bool hides = tb_unit_noun_fault(outside, foreign).kind != TB_FAULT_NONE;
+    g_free(outside);
+    if (hides)
+        return false;
+    unit->base = written;
+    unit->family = strcmp(written, base) == 0 ? written : tb_arena_strdup(arena, base);
     unit->factor = 1;
     unit->kind = ends_with_money(base) ? TB_UNIT_MONEY : TB_UNIT_COUNT;
-}
-
-// 吨/年, 元/平方米: the family of what is above the stroke, per what is below it.
-static bool read_rate(const UnitText *text, const char *base, TbUnit *unit)
-{
-    const char *stroke = strchr(base, '/');
-    if (!stroke || stroke == base || !stroke[1])
-        return false;
-    char *above = g_strchomp(g_strndup(base, (gsize)(stroke - base)));
-    const TbUnitRow *row = tb_unit_table_find(above);
-    g_free(above);
-    if (!row)
-        return false;
-    read_known(text, base, row, unit);
-    const char *below = stroke + 1 + strspn(stroke + 1, " ");
-    const char *per = canonical_per(text->arena, below);
-    if (row->base)
-        unit->base = tb_arena_printf(text->arena, "%s/%s", row->base, per);
-    else if (strcmp(per, below) != 0 && !g_str_is_ascii(base))
-        unit->base = tb_arena_printf(text->arena, "%s/%s", row->word, per);
-    unit->family = tb_arena_printf(text->arena, "%s/%s", unit->family, per);
-    if (unit->kind != TB_UNIT_MONEY && unit->kind != TB_UNIT_COUNT)
-        unit->kind = TB_UNIT_MEASURE;
     return true;
 }
 
-bool tb_unit_parse(TbArena *arena, const char *text, TbUnit *unit)
+// The base behind the scale, if any; false when it can't be one.
+static bool read_base(TbArena *arena, const char *base, const char *written, bool foreign,
+                      TbUnit *unit)
+{
+    const TbUnitRow *row = tb_unit_table_find(base);
+    if (row) {
+        take_row(row, written, unit);
+        return true;
+    }
+    return *base == '\0' || tb_unit_read_compound(arena, base, written, unit) ||
+           take_noun(arena, base, written, foreign, unit);
+}
+
+bool tb_unit_parse_in(TbArena *arena, const char *text, const char *lang, TbUnit *unit)
 {
     TbFolded folded;
     const char *cause;
@@ -184,22 +167,25 @@ bool tb_unit_parse(TbArena *arena, const char *text, TbUnit *unit)
     *unit = tb_unit_none();
     if (!tb_fold(text, &folded, &cause, &offset) || !is_plausible(folded.text))
         return false;
-    UnitText all = {arena, text, &folded};
-    const char *base = folded.text;
-    const TbUnitRow *row = tb_unit_table_find(base);
-    if (!row) {
+    tb_fold_for_lang(&folded, lang);
+    const char *base = folded.text, *end = folded.text + folded.length;
+    if (!tb_unit_table_find(base)) {
         size_t length = read_scale(base, &unit->scale);
         if (length)
-            unit->scale_name = as_written(&all, base, base + length);
+            unit->scale_name = as_written(arena, text, &folded, base, base + length);
         base += length;
         base += strspn(base, " ");
-        row = tb_unit_table_find(base);
     }
-    if (row)
-        read_known(&all, base, row, unit);
-    else if (*base && !read_rate(&all, base, unit))
-        read_unknown(&all, base, unit);
-    return true;
+    if (read_base(arena, base, as_written(arena, text, &folded, base, end),
+                  tb_lang_is_foreign(lang), unit))
+        return true;
+    *unit = tb_unit_none();
+    return false;
+}
+
+bool tb_unit_parse(TbArena *arena, const char *text, TbUnit *unit)
+{
+    return tb_unit_parse_in(arena, text, NULL, unit);
 }
 
 // ---- Comparing ----
@@ -223,79 +209,35 @@ double tb_unit_conversion(const TbUnit *from, const TbUnit *to)
     return 1 / snap(to->factor / from->factor);
 }
 
-bool tb_unit_sticks(const TbUnit *unit)
+// ---- Why not ----
+
+static const char *fault_text(TbArena *arena, const char *folded, bool foreign)
 {
-    return unit->kind == TB_UNIT_RATIO || unit->kind == TB_UNIT_POINTS ||
-           unit->kind == TB_UNIT_MULTIPLE || strcmp(unit->base, "℃") == 0 ||
-           strcmp(unit->base, "°C") == 0;
+    char *outside = tb_unit_without_brackets(folded);
+    TbUnitFaultPlace fault = tb_unit_noun_fault(outside, foreign);
+    const char *text = NULL;
+    if (fault.kind == TB_FAULT_LANGUAGE)
+        text = tb_arena_printf(arena, "“%.*s” is read where \"lang\" is \"ja\" or \"ko\"",
+                               (int)fault.length, fault.at);
+    else if (fault.kind != TB_FAULT_NONE)
+        text = tb_arena_printf(arena, "“%.*s” is %s, and a unit holds none", (int)fault.length,
+                               fault.at, tb_unit_fault_name(fault.kind));
+    g_free(outside);
+    return text;
 }
 
-// ---- Printing ----
-
-bool tb_lang_is_chinese(const char *lang)
+const char *tb_unit_fault_text(TbArena *arena, const char *text, const char *lang)
 {
-    return !lang || (g_ascii_strncasecmp(lang, "zh", 2) == 0 && !g_ascii_isalpha(lang[2]));
-}
-
-static bool is_traditional(const char *lang)
-{
-    static const char *const tags[] = {"hant", "tw", "hk", "mo"};
-    char *lower = g_ascii_strdown(lang ? lang : "", -1);
-    bool found = false;
-    for (char *part = strchr(lower, '-'); part && !found; part = strchr(part + 1, '-')) {
-        size_t length = strcspn(part + 1, "-");
-        for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
-            found |= strlen(tags[i]) == length && strncmp(part + 1, tags[i], length) == 0;
-    }
-    g_free(lower);
-    return found;
-}
-
-enum { STEPS = 5 };
-
-static const TbUnitScale *steps_for(const char *lang)
-{
-    static const TbUnitScale simplified[STEPS] = {
-        {1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}, {1, ""}, {0, NULL}};
-    static const TbUnitScale traditional[STEPS] = {
-        {1e12, "萬億"}, {1e8, "億"}, {1e4, "萬"}, {1, ""}, {0, NULL}};
-    static const TbUnitScale english[STEPS] = {
-        {1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}, {1e3, "thousand"}, {1, ""}};
-    if (!tb_lang_is_chinese(lang))
-        return english;
-    return is_traditional(lang) ? traditional : simplified;
-}
-
-static bool needs_three_decimals(double step)
-{
-    double hundredths = step * 100;
-    return fabs(hundredths - round(hundredths)) > 1e-9 * MAX(1, fabs(hundredths));
-}
-
-static bool is_too_small(TbUnitScale scale, double largest, double smallest_step)
-{
-    if (scale.factor > 1e4 || scale.factor == 1 || largest / scale.factor >= 10)
-        return false;
-    return scale.factor == 1e3 ||
-           (smallest_step > 0 && needs_three_decimals(smallest_step / scale.factor));
-}
-
-TbUnitScale tb_unit_choose_scale(const TbUnit *unit, double largest, double smallest_step,
-                                 const char *lang)
-{
-    const TbUnitScale *steps = steps_for(lang), *step = steps;
-    bool fixed = unit->kind == TB_UNIT_RATIO || unit->kind == TB_UNIT_POINTS ||
-                 unit->kind == TB_UNIT_MULTIPLE || unit->kind == TB_UNIT_DURATION;
-    double reach = fabs(largest) * (1 + 1e-12);
-    while (step->factor > 1 &&
-           (fixed || !(reach >= step->factor) || is_too_small(*step, reach, smallest_step)))
-        step++;
-    return *step;
-}
-
-char *tb_unit_label(TbArena *arena, const TbUnit *unit, TbUnitScale scale, const char *lang)
-{
-    const char *name = scale.name ? scale.name : "";
-    bool apart = !tb_lang_is_chinese(lang) && *name && *unit->base;
-    return tb_arena_printf(arena, "%s%s%s", name, apart ? " " : "", unit->base);
+    TbFolded folded;
+    const char *cause;
+    size_t offset;
+    TbUnit unit;
+    if (tb_unit_parse_in(arena, text, lang, &unit))
+        return NULL;
+    if (!tb_fold(text, &folded, &cause, &offset))
+        return cause;
+    double scale;
+    size_t length = read_scale(folded.text, &scale);
+    const char *fault = fault_text(arena, folded.text + length, tb_lang_is_foreign(lang));
+    return fault ? fault : "a unit is letters, with a scale before them";
 }

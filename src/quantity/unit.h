@@ -18,6 +18,9 @@ typedef enum {
     TB_UNIT_NONE      // a bare number
 } TbUnitKind;
 
+// The family of 倍 behind a word of growth (增长1.5倍), which never shares an axis with 1.5倍.
+#define TB_FAMILY_GROWTH "倍的增长"
+
 // All strings are owned by the arena that was given, or static.
 typedef struct {
     const char *base; // as written but canonical: "元", "吨/年", "%", "家", "月"; "" for none
@@ -26,14 +29,23 @@ typedef struct {
     double scale;       // the scale written with it: 亿元 -> 1e8; 1 when none
     const char *scale_name; // as written: "亿", "million"; "" when none
     TbUnitKind kind;
+    bool known; // a known unit or a compound of known ones; false for a noun and for none
 } TbUnit;
 
 // Reads a unit alone ("万亿元", "万吨/年", "%", "个百分点", "kWh", "t CO2", "billion yuan", "").
-// Any text without digits is a unit; an unknown one is a base of its own. Digits may stand behind a
-// Latin letter (CO2, m3) and in brackets. 十 百 千 alone are scales only before a known base
-// (千元, not 千斤顶). False when the text can't be a unit (other digits, sentence punctuation,
-// control characters, more than 40 characters); *unit is then the bare number's.
+// A unit is a known unit, a compound of known ones (吨标准煤/万元, 微克每立方米, 人公里, 台(套)),
+// or a noun, which is a base of its own and can't hold a bound, a direction, a numeral, a scale or
+// the mark of a note (unit-noun.h). Digits may stand behind a Latin letter (CO2, m3) and in
+// brackets. 十 百 千 alone are scales only before a known base (千元, not 千斤顶). False when the
+// text can't be a unit, or has more than 40 characters; *unit is then the bare number's.
 bool tb_unit_parse(TbArena *arena, const char *text, TbUnit *unit);
+
+// The same for a document in `lang`: kana and hangul are nouns in "ja" and "ko" only.
+bool tb_unit_parse_in(TbArena *arena, const char *text, const char *lang, TbUnit *unit);
+
+// Why `text` is no unit, as the end of a message: "“多” is a bound"; NULL when it is one. Owned by
+// the arena.
+const char *tb_unit_fault_text(TbArena *arena, const char *text, const char *lang);
 
 // True when values in the two can stand on one axis.
 bool tb_unit_comparable(const TbUnit *a, const TbUnit *b);
@@ -68,5 +80,12 @@ TbUnit tb_unit_none(void);
 
 // True for "zh", "zh-CN", "zh-Hant" … and NULL.
 bool tb_lang_is_chinese(const char *lang);
+
+// True for Taiwan, Hong Kong, Macao and "zh-Hant".
+bool tb_lang_is_traditional(const char *lang);
+
+// True for "ja" and "ko", whose words are not those of Chinese.
+bool tb_lang_is_foreign(const char *lang);
+bool tb_lang_is(const char *lang, const char *language);
 
 #endif

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Units in print: the scale of an axis, the label, the language.
+#include <math.h>
+#include <string.h>
+
+#include "quantity/unit.h"
+
+bool tb_unit_sticks(const TbUnit *unit)
+{
+    return unit->kind == TB_UNIT_RATIO || unit->kind == TB_UNIT_POINTS ||
+           unit->kind == TB_UNIT_MULTIPLE || strcmp(unit->base, "℃") == 0 ||
+           strcmp(unit->base, "°C") == 0;
+}
+
+bool tb_lang_is_chinese(const char *lang)
+{
+    return !lang || (g_ascii_strncasecmp(lang, "zh", 2) == 0 && !g_ascii_isalpha(lang[2]));
+}
+
+bool tb_lang_is(const char *lang, const char *language)
+{
+    size_t length = strlen(language);
+    return lang && g_ascii_strncasecmp(lang, language, length) == 0 &&
+           !g_ascii_isalpha(lang[length]);
+}
+
+bool tb_lang_is_foreign(const char *lang)
+{
+    return tb_lang_is(lang, "ja") || tb_lang_is(lang, "ko");
+}
+
+bool tb_lang_is_traditional(const char *lang)
+{
+    static const char *const tags[] = {"hant", "tw", "hk", "mo"};
+    char *lower = g_ascii_strdown(lang ? lang : "", -1);
+    bool found = false;
+    for (char *part = strchr(lower, '-'); part && !found; part = strchr(part + 1, '-')) {
+        size_t length = strcspn(part + 1, "-");
+        for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
+            found |= strlen(tags[i]) == length && strncmp(part + 1, tags[i], length) == 0;
+    }
+    g_free(lower);
+    return found;
+}
+
+enum { STEPS = 5 };
+
+static const TbUnitScale *steps_for(const char *lang)
+{
+    static const TbUnitScale simplified[STEPS] = {
+        {1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}, {1, ""}, {0, NULL}};
+    static const TbUnitScale traditional[STEPS] = {
+        {1e12, "萬億"}, {1e8, "億"}, {1e4, "萬"}, {1, ""}, {0, NULL}};
+    static const TbUnitScale english[STEPS] = {
+        {1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}, {1e3, "thousand"}, {1, ""}};
+    if (!tb_lang_is_chinese(lang))
+        return english;
+    return tb_lang_is_traditional(lang) ? traditional : simplified;
+}
+
+static bool needs_three_decimals(double step)
+{
+    double hundredths = step * 100;
+    return fabs(hundredths - round(hundredths)) > 1e-9 * MAX(1, fabs(hundredths));
+}
+
+static bool is_too_small(TbUnitScale scale, double largest, double smallest_step)
+{
+    if (scale.factor > 1e4 || scale.factor == 1 || largest / scale.factor >= 10)
+        return false;
+    return scale.factor == 1e3 ||
+           (smallest_step > 0 && needs_three_decimals(smallest_step / scale.factor));
+}
+
+TbUnitScale tb_unit_choose_scale(const TbUnit *unit, double largest, double smallest_step,
+                                 const char *lang)
+{
+    const TbUnitScale *steps = steps_for(lang), *step = steps;
+    bool fixed = unit->kind == TB_UNIT_RATIO || unit->kind == TB_UNIT_POINTS ||
+                 unit->kind == TB_UNIT_MULTIPLE || unit->kind == TB_UNIT_DURATION;
+    double reach = fabs(largest) * (1 + 1e-12);
+    while (step->factor > 1 &&
+           (fixed || !(reach >= step->factor) || is_too_small(*step, reach, smallest_step)))
+        step++;
+    return *step;
+}
+
+char *tb_unit_label(TbArena *arena, const TbUnit *unit, TbUnitScale scale, const char *lang)
+{
+    const char *name = scale.name ? scale.name : "";
+    bool apart = !tb_lang_is_chinese(lang) && *name && *unit->base;
+    return tb_arena_printf(arena, "%s%s%s", name, apart ? " " : "", unit->base);
+}
