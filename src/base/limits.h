@@ -5,6 +5,8 @@
 
 // A document larger than this is not a document of figures; keeps reading from a pipe bounded.
 #define TB_LIMIT_INPUT_BYTES ((size_t)256 * 1024 * 1024)
+// A text to read statements from: a thousand times a thick yearbook; a character takes 12 bytes.
+#define TB_LIMIT_TEXT_BYTES ((size_t)64 * 1024 * 1024)
 // Deeper JSON than any document has; keeps the recursive parser off the end of the stack.
 #define TB_LIMIT_NESTING 100
 // JSON values in a document: two million observations of four values each. A value costs about

@@ -1,0 +1,462 @@
+// SPDX-License-Identifier: MIT
+#include "sentence/lead.h"
+
+#include <string.h>
+
+// More words before one quantity are a sentence that went wrong; keeps the work bounded.
+#define ITEMS 64
+
+// A known word, a time, or the plain text between two of them.
+typedef struct {
+    size_t from, to;
+    const TbPiece *piece; // NULL: plain text
+} Item;
+
+typedef struct {
+    const TbPieces *pieces;
+    const TbMeasure *measure;
+    TbLead *lead;
+    Item items[ITEMS];
+    int count;
+    int end; // items before it are not yet understood
+} Reader;
+
+static guint32 classes_of(const Item *item)
+{
+    return item->piece && item->piece->kind == TB_PIECE_TERM ? item->piece->term->classes : 0;
+}
+
+static bool is_time(const Item *item)
+{
+    return item->piece && item->piece->kind == TB_PIECE_TIME;
+}
+
+static bool is_blank(const Reader *reader, const Item *item)
+{
+    for (size_t i = item->from; i < item->to; i++)
+        if (!g_unichar_isspace(reader->pieces->passage->raw[i]))
+            return false;
+    return true;
+}
+
+static char *words(const Reader *reader, size_t from, size_t to)
+{
+    return tb_passage_slice(reader->pieces->passage, from, to);
+}
+
+static bool says(const Reader *reader, const Item *item, const char *word)
+{
+    size_t length = tb_passage_match(reader->pieces->passage, item->from, word);
+    return length && item->from + length == item->to;
+}
+
+// ---- Cutting into items ----
+
+static void add(Reader *reader, size_t from, size_t to, const TbPiece *piece)
+{
+    if (from >= to)
+        return;
+    if (reader->count == ITEMS) {
+        memmove(reader->items, reader->items + 1, (ITEMS - 1) * sizeof *reader->items);
+        reader->count--;
+    }
+    reader->items[reader->count++] = (Item){from, to, piece};
+}
+
+static void cut(Reader *reader, size_t from, size_t to)
+{
+    const TbPieces *pieces = reader->pieces;
+    size_t at = from;
+    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= to; i++) {
+        add(reader, at, pieces->pieces[i].from, NULL);
+        add(reader, pieces->pieces[i].from, pieces->pieces[i].to, &pieces->pieces[i]);
+        at = pieces->pieces[i].to;
+    }
+    add(reader, at, to, NULL);
+    reader->end = reader->count;
+}
+
+// ---- The end: the verb and what stands about it ----
+
+static void set_verb(Reader *reader, TbVerbKind verb, const Item *item)
+{
+    reader->lead->verb = verb;
+    reader->lead->word = words(reader, item->from, item->to);
+}
+
+static bool has_comparison(const Reader *reader, int before)
+{
+    for (int i = 0; i < before; i++) {
+        const Item *item = &reader->items[i];
+        for (size_t at = item->from; !item->piece && at < item->to; at++) {
+            gunichar c = tb_passage_at(reader->pieces->passage, at);
+            if (c == 0x6BD4 || c == 0x8F83) // 比 较
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool take_time(Reader *reader, const Item *item)
+{
+    const TbTimeWord *time = item->piece->time;
+    if (time->mention)
+        return false;
+    reader->lead->time = time;
+    reader->lead->time_once = time->from;
+    return true;
+}
+
+// `inside` a name a weak word is part of it: 项目争取资金.
+static void note_status(Reader *reader, const Item *item, bool inside)
+{
+    guint32 classes = classes_of(item);
+    reader->lead->target |=
+        (classes & TB_TERM_TARGET) && (!inside || item->piece->term->strong);
+    reader->lead->forecast |= (classes & TB_TERM_FORECAST) != 0;
+    reader->lead->done |= (classes & TB_TERM_DONE) != 0;
+}
+
+static void add_basis(Reader *reader, const Item *item)
+{
+    TbLead *lead = reader->lead;
+    char *basis = words(reader, item->from, item->to);
+    if (*lead->basis)
+        lead->second_basis = lead->basis;
+    lead->basis = basis;
+}
+
+static bool is_points(const TbMeasure *measure)
+{
+    return measure->value.unit.kind == TB_UNIT_POINTS;
+}
+
+static bool takes_duration(const Reader *reader, const Item *item, guint32 classes)
+{
+    return (classes & TB_TERM_DURATION) && reader->measure->duration &&
+           !(classes & TB_TERM_HEAD) && item->to > item->from;
+}
+
+// 由每人每月640元: how the number is counted, no part of the name.
+static bool is_standard(const Reader *reader, const Item *item)
+{
+    int before = reader->end - 2;
+    return says(reader, item, "每人每月") || says(reader, item, "每人每年") ||
+           (before >= 0 && (classes_of(&reader->items[before]) & TB_TERM_TO));
+}
+
+// Takes the last item; false when it belongs to the name.
+static bool take_term(Reader *reader, const Item *item)
+{
+    TbLead *lead = reader->lead;
+    guint32 classes = classes_of(item);
+    bool free = lead->verb == TB_VERB_NONE || lead->verb == TB_VERB_TO;
+    const TbTerm *term = item->piece->term;
+    note_status(reader, item, false);
+    if (classes & TB_TERM_NOUN)
+        return false;
+    if ((classes & TB_TERM_RANK) && reader->measure->kind == TB_AMOUNT_ORDINAL) {
+        set_verb(reader, TB_VERB_RANK, item);
+    } else if ((classes & TB_TERM_CHANGE) && lead->verb == TB_VERB_NONE) {
+        set_verb(reader, TB_VERB_CHANGE, item);
+        lead->sign = term->sign;
+    } else if ((classes & TB_TERM_RATE) && free) {
+        set_verb(reader, TB_VERB_RATE, item);
+        lead->sign = term->sign;
+    } else if ((classes & TB_TERM_RATE) && lead->verb == TB_VERB_CHANGE) {
+        lead->suffix = words(reader, item->from, item->to);
+        lead->word = "";
+    } else if ((classes & TB_TERM_COMPARE) && free && has_comparison(reader, reader->end - 1)) {
+        set_verb(reader, TB_VERB_CHANGE, item);
+        lead->sign = term->sign;
+    } else if ((classes & TB_TERM_SHARE) && free && says(reader, item, "占比")) {
+        set_verb(reader, TB_VERB_SHARE, item);
+        lead->suffix = "占比";
+    } else if ((classes & TB_TERM_SHARE) && free) {
+        set_verb(reader, TB_VERB_SHARE, item);
+        if (strstr(lead->word, "约")) {
+            lead->has_bound = true;
+            lead->bound = TB_BOUND_ABOUT;
+        }
+        lead->suffix = strstr(lead->word, "的") ? g_strrstr(lead->word, "的") ? "比例" : "" : "占比";
+        if (strcmp(lead->suffix, "比例") == 0)
+            lead->suffix = tb_arena_printf(reader->pieces->passage->arena, "%.*s比例",
+                                           (int)(strlen(lead->word) - strlen("的")), lead->word);
+    } else if (classes & TB_TERM_BASIS) {
+        add_basis(reader, item);
+    } else if ((classes & TB_TERM_BOUND) && item->to > item->from) {
+        lead->has_bound = true;
+        lead->bound = term->bound;
+    } else if (takes_duration(reader, item, classes) && free) {
+        set_verb(reader, TB_VERB_DURATION, item);
+    } else if ((classes & TB_TERM_PERSON) && is_standard(reader, item)) {
+        return true;
+    } else if ((classes & TB_TERM_TO)) {
+        lead->from |= says(reader, item, "由") || says(reader, item, "从");
+        if (lead->verb == TB_VERB_NONE)
+            set_verb(reader, TB_VERB_TO, item);
+    } else if ((classes & TB_TERM_SCOPE) && reader->measure->kind == TB_AMOUNT_ORDINAL) {
+        lead->scope = words(reader, item->from, item->to);
+    } else if (!(classes & (TB_TERM_DROP | TB_TERM_VERB | TB_TERM_DONE | TB_TERM_TARGET |
+                            TB_TERM_FORECAST)))
+        return false;
+    lead->each |= says(reader, item, "分别") || says(reader, item, "依次") || says(reader, item, "各自");
+    lead->among |= says(reader, item, "其中");
+    lead->total |= says(reader, item, "累计") || strstr(lead->word, "总数") || strstr(lead->word, "总量");
+    return true;
+}
+
+// 了, 的, the quotation marks about nothing.
+static bool is_particle(const Reader *reader, const Item *item)
+{
+    return is_blank(reader, item) || says(reader, item, "了") || says(reader, item, "的") ||
+           says(reader, item, "、") || says(reader, item, ":");
+}
+
+static void read_end(Reader *reader)
+{
+    while (reader->end > 0) {
+        const Item *item = &reader->items[reader->end - 1];
+        if (!item->piece) {
+            if (!is_particle(reader, item))
+                return;
+        } else if (item->piece->kind == TB_PIECE_TIME) {
+            if (!take_time(reader, item)) // 比上年
+                return;
+        } else if (item->piece->kind != TB_PIECE_TERM || !take_term(reader, item))
+            return;
+        reader->end--;
+    }
+}
+
+// ---- 比上年, 占…, 拉动… in what is left ----
+
+// The place of the last 比 or 较 in plain text, or `none`.
+static size_t comparison_start(const Reader *reader, size_t none)
+{
+    for (int i = reader->end; i-- > 0;) {
+        const Item *item = &reader->items[i];
+        for (size_t at = item->to; !item->piece && at-- > item->from;) {
+            gunichar c = tb_passage_at(reader->pieces->passage, at);
+            if (c == 0x6BD4 || c == 0x8F83) // 比 较
+                return at;
+            if (c == 0x4E0E && i > 0) // 与…相比
+                continue;
+        }
+    }
+    return none;
+}
+
+static void cut_suffix(char *text, const char *const *suffixes)
+{
+    for (; *suffixes; suffixes++)
+        if (g_str_has_suffix(text, *suffixes))
+            text[strlen(text) - strlen(*suffixes)] = '\0';
+}
+
+// Items from `at` on are understood; one that it lies in ends there.
+static void end_at(Reader *reader, size_t at)
+{
+    while (reader->end > 0 && reader->items[reader->end - 1].from >= at)
+        reader->end--;
+    if (reader->end > 0 && reader->items[reader->end - 1].to > at)
+        reader->items[reader->end - 1].to = at;
+}
+
+static void read_comparison(Reader *reader)
+{
+    static const char *const levels[] = {"的", "平均水平", "水平", "平均", "均值", NULL};
+    if (reader->lead->verb != TB_VERB_CHANGE || reader->end == 0)
+        return;
+    size_t end = reader->items[reader->end - 1].to, start = comparison_start(reader, end);
+    if (start == end)
+        return;
+    char *basis = words(reader, start, end);
+    cut_suffix(basis, levels);
+    if (strlen(basis) <= strlen("比") || strlen(basis) > 60)
+        return;
+    reader->lead->basis = basis;
+    end_at(reader, start);
+    read_end(reader);
+}
+
+static int find_term(const Reader *reader, guint32 classes)
+{
+    for (int i = reader->end; i-- > 0;)
+        if (classes_of(&reader->items[i]) & classes)
+            return i;
+    return -1;
+}
+
+// 占地区生产总值比重, 占全国的: what stands behind 占.
+static char *share_whole(const Reader *reader, int index)
+{
+    const Item *last = &reader->items[reader->end - 1];
+    char *whole = words(reader, reader->items[index].to, last->to);
+    for (const char *const *word = (const char *const[]){"比重", "比例", "份额", NULL}; *word; word++) {
+        char *at = strstr(whole, *word);
+        if (at)
+            at[strlen(*word)] = '\0';
+    }
+    static const char *const particles[] = {"的", NULL};
+    cut_suffix(whole, particles);
+    bool named = g_str_has_suffix(whole, "比重") || g_str_has_suffix(whole, "比例") ||
+                 g_str_has_suffix(whole, "份额");
+    return tb_arena_printf(reader->pieces->passage->arena, "占%s%s", whole, named ? "" : "比重");
+}
+
+static void read_share(Reader *reader)
+{
+    TbLead *lead = reader->lead;
+    if (lead->verb != TB_VERB_NONE && lead->verb != TB_VERB_TO)
+        return;
+    int index = find_term(reader, TB_TERM_SHARE);
+    bool share_unit = reader->measure->value.unit.kind == TB_UNIT_RATIO;
+    if (index < 0 || index == reader->end - 1 || !share_unit ||
+        !says(reader, &reader->items[index], "占"))
+        return;
+    set_verb(reader, TB_VERB_SHARE, &reader->items[index]);
+    lead->suffix = share_whole(reader, index);
+    reader->end = index;
+    read_end(reader);
+    lead->verb = TB_VERB_SHARE;
+}
+
+// 拉动地区生产总值增长2.1个百分点; 对经济增长的贡献率 keeps its name.
+static void read_contribution(Reader *reader)
+{
+    TbLead *lead = reader->lead;
+    int index = find_term(reader, TB_TERM_CONTRIBUTION);
+    if (index < 0)
+        return;
+    const Item *item = &reader->items[index];
+    bool rate = says(reader, item, "贡献率");
+    if (!rate && !is_points(reader->measure))
+        return;
+    lead->sign = item->piece->term->sign;
+    const char *change = lead->verb == TB_VERB_CHANGE ? lead->word : "";
+    size_t end = reader->items[reader->end - 1].to;
+    if (!rate)
+        lead->suffix = tb_arena_printf(reader->pieces->passage->arena, "%s%s",
+                                       words(reader, item->from, end), change);
+    set_verb(reader, TB_VERB_CONTRIBUTION, item);
+    if (!rate) {
+        reader->end = index;
+        read_end(reader);
+        lead->verb = TB_VERB_CONTRIBUTION;
+    }
+}
+
+// ---- The name ----
+
+static bool is_lead_in(guint32 classes)
+{
+    return (classes & (TB_TERM_DROP | TB_TERM_VERB | TB_TERM_TARGET | TB_TERM_FORECAST |
+                       TB_TERM_DONE | TB_TERM_BASIS)) &&
+           !(classes & (TB_TERM_NOUN | TB_TERM_HEAD));
+}
+
+static void note_item(Reader *reader, const Item *item, bool inside)
+{
+    TbLead *lead = reader->lead;
+    note_status(reader, item, inside);
+    if (is_time(item) && !lead->time)
+        take_time(reader, item);
+    lead->each |= says(reader, item, "分别") || says(reader, item, "依次");
+    lead->among |= says(reader, item, "其中");
+    lead->total |= says(reader, item, "累计");
+}
+
+static void append(const Reader *reader, GString *name, const Item *item)
+{
+    const TbPassage *p = reader->pieces->passage;
+    for (size_t i = item->from; i < item->to; i++) {
+        gunichar c = p->raw[i];
+        bool latin = i > 0 && i + 1 < p->count && p->raw[i - 1] < 0x80 && p->raw[i + 1] < 0x80;
+        if (!g_unichar_isspace(c) || (latin && c == ' '))
+            g_string_append_unichar(name, c);
+    }
+}
+
+static bool is_inner_filler(const Reader *reader, const Item *item)
+{
+    guint32 classes = classes_of(item);
+    static const char *const wishes[] = {"力争", "确保", "争取", "将", "拟", "计划", NULL};
+    for (const char *const *word = wishes; *word; word++)
+        if (says(reader, item, *word))
+            return true;
+    return is_time(item) || (classes & TB_TERM_FORECAST) || says(reader, item, "分别") || says(reader, item, "依次") || says(reader, item, "累计") ||
+           says(reader, item, "合计");
+}
+
+// Cuts what can begin no name; when `finished`, what can end none.
+static void trim_name(GString *name, bool finished)
+{
+    static const char *const ends[] = {"的", "中", "是", "对", "、", "，", "：", "当", "了", "方面",
+                                       "已", "均", "—", "－", "●", "又", "从", "由", NULL};
+    static const char *const starts[] = {"、", "的", "，", "：", "—", "－", "*", "-", "）", ")", "和",
+                                         "及", "与", "，", "”", NULL};
+    bool cut = true;
+    while (cut) {
+        cut = false;
+        for (const char *const *start = starts; *start; start++)
+            if (g_str_has_prefix(name->str, *start)) {
+                g_string_erase(name, 0, (gssize)strlen(*start));
+                cut = true;
+            }
+        for (const char *const *end = ends; finished && *end; end++)
+            if (g_str_has_suffix(name->str, *end)) {
+                g_string_truncate(name, name->len - strlen(*end));
+                cut = true;
+            }
+    }
+}
+
+// 全省, 我国, 本市 say where; 世界 of 世界500强 is part of a name.
+static bool is_whole(const Reader *reader, const Item *item)
+{
+    gunichar first = tb_passage_at(reader->pieces->passage, item->from);
+    return first == 0x5168 || first == 0x6211 || first == 0x672C; // 全 我 本
+}
+
+static void build_name(Reader *reader)
+{
+    GString *name = g_string_new(NULL);
+    for (int i = 0; i < reader->end; i++) {
+        const Item *item = &reader->items[i];
+        guint32 classes = classes_of(item);
+        note_item(reader, item, name->len > 0);
+        if (name->len == 0 && (classes & TB_TERM_SCOPE) && is_whole(reader, item)) {
+            reader->lead->scope = words(reader, item->from, item->to);
+            continue;
+        }
+        if ((name->len == 0 && is_lead_in(classes)) || is_inner_filler(reader, item))
+            continue;
+        append(reader, name, item);
+        trim_name(name, false);
+    }
+    trim_name(name, true);
+    bool field = reader->measure->kind == TB_AMOUNT_ORDINAL && reader->end > 0 &&
+                 (says(reader, &reader->items[0], "在") || find_term(reader, TB_TERM_RANK) == 0);
+    if (field) // 在全国百强城市中排名
+        g_string_truncate(name, 0);
+    if (g_str_has_suffix(name->str, "等")) {
+        reader->lead->examples = true;
+        g_string_truncate(name, 0);
+    }
+    reader->lead->name = tb_arena_strdup(reader->pieces->passage->arena, name->str);
+    g_string_free(name, TRUE);
+}
+
+void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasure *measure,
+                  TbLead *lead)
+{
+    Reader reader = {.pieces = pieces, .measure = measure, .lead = lead};
+    *lead = (TbLead){.word = "", .name = "", .suffix = "", .basis = "", .second_basis = "", .scope = ""};
+    cut(&reader, from, to);
+    read_end(&reader);
+    read_contribution(&reader);
+    read_comparison(&reader);
+    read_share(&reader);
+    build_name(&reader);
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "sentence/pieces.h"
+
+#include <math.h>
+#include <string.h>
+
+// A longer quotation is speech, not a name.
+#define QUOTED_NAME 16
+#define TITLE_CHARACTERS 80
+
+typedef struct {
+    const TbPassage *passage;
+    const TbLexicon *lexicon;
+    size_t at, end;
+    GArray *pieces;
+} Lexer;
+
+static void add(Lexer *lexer, TbPiece piece)
+{
+    g_array_append_val(lexer->pieces, piece);
+    lexer->at = piece.to;
+}
+
+static size_t last_end(const Lexer *lexer, size_t from)
+{
+    for (guint i = lexer->pieces->len; i-- > 0;) {
+        const TbPiece *piece = &g_array_index(lexer->pieces, TbPiece, i);
+        if (piece->kind != TB_PIECE_TERM)
+            return MAX(piece->to, from);
+    }
+    return from;
+}
+
+// ---- Names in quotation marks and titles ----
+
+static bool ends_sentence(gunichar c)
+{
+    return c == 0x3002 || c == 0xFF1B || c == 0xFF0C || c == '\n' || c == 0xFF01;
+}
+
+static bool read_enclosed(Lexer *lexer, gunichar close, size_t most, bool strict)
+{
+    const TbPassage *p = lexer->passage;
+    for (size_t i = lexer->at + 1; i < lexer->end && i <= lexer->at + most; i++) {
+        if (strict && ends_sentence(p->raw[i]))
+            return false;
+        if (p->raw[i] != close)
+            continue;
+        add(lexer, (TbPiece){.kind = TB_PIECE_OTHER, .from = (guint32)lexer->at, .to = (guint32)i + 1});
+        return true;
+    }
+    return false;
+}
+
+static bool read_name(Lexer *lexer)
+{
+    switch (lexer->passage->raw[lexer->at]) {
+    case 0x201C: // “
+        return read_enclosed(lexer, 0x201D, QUOTED_NAME, true);
+    case 0x300C: // 「
+        return read_enclosed(lexer, 0x300D, QUOTED_NAME, true);
+    case 0x300A: // 《
+        return read_enclosed(lexer, 0x300B, TITLE_CHARACTERS, false);
+    default:
+        return false;
+    }
+}
+
+// ---- Numbers ----
+
+static bool may_be_number(gunichar c)
+{
+    static const char starts[] = "零〇一二两三四五六七八九十百千万亿半翻负";
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || c == '-';
+    return c >= 0x3007 && g_utf8_strchr(starts, -1, c);
+}
+
+static void add_measure(Lexer *lexer, const TbMeasure *measure)
+{
+    // Bound words were taken for words of their own before.
+    while (lexer->pieces->len > 0) {
+        const TbPiece *last = &g_array_index(lexer->pieces, TbPiece, lexer->pieces->len - 1);
+        if (last->from < measure->from || last->kind != TB_PIECE_TERM)
+            break;
+        g_array_set_size(lexer->pieces, lexer->pieces->len - 1);
+    }
+    TbMeasure *kept = tb_arena_new0(lexer->passage->arena, TbMeasure, 1);
+    *kept = *measure;
+    add(lexer, (TbPiece){.kind = TB_PIECE_MEASURE,
+                         .from = (guint32)measure->from,
+                         .to = (guint32)measure->to,
+                         .measure = kept});
+}
+
+static bool is_ratio_mark(const Lexer *lexer, size_t at)
+{
+    gunichar c = tb_passage_at(lexer->passage, at), next = tb_passage_at(lexer->passage, at + 1);
+    return (c == 0x2236 || c == ':') && next >= '0' && next <= '9';
+}
+
+static void set_unit(const Lexer *lexer, TbMeasure *measure, const char *name)
+{
+    TbUnit *unit = &measure->value.unit;
+    if (strcmp(name, "%") == 0)
+        tb_unit_parse(lexer->passage->arena, name, unit);
+    else
+        *unit = (TbUnit){.base = name, .family = name, .factor = 1, .scale = 1, .scale_name = ""};
+    measure->kind = TB_AMOUNT_QUANTITY;
+}
+
+// 8.1∶39.3∶52.6 are shares; 1.8∶1 is 1.8 of ∶1.
+static bool read_ratio(Lexer *lexer, const TbMeasure *first)
+{
+    TbMeasure parts[4] = {*first};
+    size_t count = 1, end = first->to;
+    while (count < 4 && is_ratio_mark(lexer, end)) {
+        tb_amount_scan(lexer->passage, lexer->lexicon, end + 1, end + 1, &parts[count]);
+        if (parts[count].kind != TB_AMOUNT_BARE)
+            return false;
+        end = parts[count++].to;
+    }
+    bool shares = count >= 3, clock = count == 2 && parts[1].to - parts[1].from == 2;
+    if (!shares && (clock || parts[1].value.number != 1))
+        return false;
+    if (!shares)
+        parts[0].to = end;
+    for (size_t i = 0; i < (shares ? count : 1); i++) {
+        set_unit(lexer, &parts[i], shares ? "%" : "∶1");
+        add_measure(lexer, &parts[i]);
+    }
+    return true;
+}
+
+static bool read_number(Lexer *lexer)
+{
+    if (!may_be_number(tb_passage_at(lexer->passage, lexer->at)))
+        return false;
+    TbMeasure measure;
+    tb_amount_scan(lexer->passage, lexer->lexicon, lexer->at, last_end(lexer, 0), &measure);
+    if (measure.kind == TB_AMOUNT_NONE)
+        return false;
+    if (measure.kind == TB_AMOUNT_BARE && is_ratio_mark(lexer, measure.to) &&
+        read_ratio(lexer, &measure))
+        return true;
+    if (measure.kind != TB_AMOUNT_OTHER) {
+        add_measure(lexer, &measure);
+        return true;
+    }
+    if (measure.chinese) // 三 of 三明, 一 of 一般
+        return false;
+    add(lexer, (TbPiece){.kind = TB_PIECE_OTHER, .from = (guint32)measure.from, .to = (guint32)measure.to});
+    return true;
+}
+
+// ---- All ----
+
+// 比上年, 较二季度, 与2020年相比: what is compared with, no time that anything holds for.
+static bool is_compared(const Lexer *lexer)
+{
+    gunichar before = lexer->at ? lexer->passage->folded[lexer->at - 1] : ' ';
+    return before == 0x6BD4 || before == 0x8F83 || before == 0x4E0E; // 比 较 与
+}
+
+static bool read_time(Lexer *lexer)
+{
+    TbTimeWord word;
+    size_t length = tb_time_scan(lexer->passage, lexer->at, &word);
+    if (!length)
+        return false;
+    TbTimeWord *kept = tb_arena_new0(lexer->passage->arena, TbTimeWord, 1);
+    *kept = word;
+    kept->mention = word.mention || is_compared(lexer);
+    add(lexer, (TbPiece){.kind = TB_PIECE_TIME,
+                         .from = (guint32)lexer->at,
+                         .to = (guint32)(lexer->at + length),
+                         .time = kept});
+    return true;
+}
+
+// 高铁南站上半年建成: 上 belongs to the time, not to 站上.
+static bool hides_time(const Lexer *lexer, const TbTerm *term)
+{
+    TbTimeWord word;
+    return term->length == 2 && term->text[1] == 0x4E0A && // 上
+           tb_time_scan(lexer->passage, lexer->at + 1, &word) > 2;
+}
+
+static bool read_term(Lexer *lexer, guint32 classes)
+{
+    const TbTerm *term = tb_lexicon_find(lexer->lexicon, lexer->passage->folded + lexer->at,
+                                         lexer->end - lexer->at, classes);
+    if (!term || hides_time(lexer, term))
+        return false;
+    add(lexer, (TbPiece){.kind = TB_PIECE_TERM,
+                         .from = (guint32)lexer->at,
+                         .to = (guint32)(lexer->at + term->length),
+                         .term = term});
+    return true;
+}
+
+// Words that hold numerals (三农, 一般) win over numbers; 一 of 一成 is none of them.
+static bool read_noun_with_numeral(Lexer *lexer)
+{
+    gunichar c = tb_passage_at(lexer->passage, lexer->at);
+    return c >= 0x80 && may_be_number(c) && read_term(lexer, TB_TERM_NOUN);
+}
+
+void tb_pieces_read(const TbPassage *passage, const TbLexicon *lexicon, size_t from, size_t to,
+                    GArray *pieces)
+{
+    Lexer lexer = {passage, lexicon, from, to, pieces};
+    guint32 words = ~(guint32)(TB_TERM_UNIT | TB_TERM_DURATION_UNIT | TB_TERM_ARABIC_UNIT | TB_TERM_TAIL);
+    while (lexer.at < to)
+        if (!read_time(&lexer) && !read_name(&lexer) && !read_noun_with_numeral(&lexer) &&
+            !read_number(&lexer) && !read_term(&lexer, words))
+            lexer.at++;
+}
+
+guint tb_pieces_first(const TbPieces *pieces, size_t from)
+{
+    guint low = 0, high = pieces->count;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (pieces->pieces[middle].from < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// The state of reading a text for statements: what holds for the text, below a heading, in a
+// paragraph, in a sentence.
+#ifndef TB_SENTENCE_READER_H
+#define TB_SENTENCE_READER_H
+
+#include "sentence/blocks.h"
+#include "sentence/lead.h"
+#include "sentence/names.h"
+#include "sentence/pieces.h"
+#include "sentence/statement.h"
+
+// What is said of the time and kind of quantities, at one level.
+typedef struct {
+    bool has_period, near;
+    TbPeriod period;
+    TbStanding standing;
+    const char *scope; // a region, or ""
+} TbFrame;
+
+// Names that quantities behind 分别 go to.
+#define TB_GROUP_MOST 24
+
+typedef struct {
+    const char *names[TB_GROUP_MOST];
+    int statements[TB_GROUP_MOST]; // where they were stated, or -1
+    int count, next;
+} TbGroup;
+
+typedef struct {
+    const TbPassage *passage;
+    const TbLexicon *lexicon;
+    TbStatements *result;
+    TbNames names;
+    TbTimeContext time;     // what 今年 and 当月 are
+    bool time_known;        // it was given, not read
+    TbFrame text, heading, paragraph, sentence;
+    bool rules;             // a paragraph of conditions and rates, not of facts
+    const TbUnit *unit;     // that numbers without one have here, or NULL
+    GArray *pieces;         // of the block, TbPiece
+    // in a paragraph
+    size_t paragraph_from;
+    int64_t from_year;      // of the first of 由2020年的A增至B, or INT64_MIN
+    const char *subject;    // the name last spoken of, or ""
+    const char *plain;      // the same as written, without what was completed
+    const char *basis;      // of the last change of the subject, or ""
+    int subject_statement;  // its value, or -1
+    TbUnit subject_unit;
+    size_t subject_from;    // where it was named
+    TbGroup group;          // the last that were enumerated
+    TbGroup values;         // the values of the sentence
+} TbReader;
+
+static inline TbPieces tb_reader_pieces(const TbReader *reader)
+{
+    return (TbPieces){reader->passage, (const TbPiece *)(const void *)reader->pieces->data,
+                      reader->pieces->len};
+}
+
+// ---- frame.c: time, kind and place that hold ----
+
+// Notes what the words in [from, to) say of time and kind into `frame`.
+void tb_frame_note(TbReader *reader, TbFrame *frame, size_t from, size_t to);
+// The title: what the text is of.
+void tb_frame_read_title(TbReader *reader, const TbBlock *block);
+void tb_frame_read_heading(TbReader *reader, const TbBlock *block);
+// A paragraph begins; its label may say what it is of.
+void tb_frame_begin_paragraph(TbReader *reader, const TbBlock *block);
+// The unit that （单位：亿元） in [from, to) names, or NULL.
+const TbUnit *tb_frame_unit(TbReader *reader, size_t from, size_t to);
+
+// ---- clause.c ----
+
+// Reads the words in [from, to), between two marks, that belong together.
+void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket);
+// Gives bare numbers of the block the units of those they are enumerated with.
+void tb_clause_share_units(TbReader *reader);
+
+// ---- row.c ----
+
+// Reads the rows of a table, blocks [first, last).
+void tb_rows_read(TbReader *reader, const TbBlock *blocks, guint count);
+
+#endif

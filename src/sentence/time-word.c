@@ -1,0 +1,500 @@
+// SPDX-License-Identifier: MIT
+#include "sentence/time-word.h"
+
+#include <string.h>
+
+#include "quantity/numeral.h"
+
+size_t tb_passage_match(const TbPassage *passage, size_t at, const char *word)
+{
+    size_t from = at;
+    for (; *word; word = g_utf8_next_char(word), at++)
+        if (at >= passage->count || passage->folded[at] != g_utf8_get_char(word))
+            return 0;
+    return at - from;
+}
+
+typedef struct {
+    const TbPassage *passage;
+    size_t at;
+    TbTimeWord *word;
+} Scan;
+
+static bool eat(Scan *scan, const char *word)
+{
+    size_t length = tb_passage_match(scan->passage, scan->at, word);
+    scan->at += length;
+    return length > 0;
+}
+
+static bool eat_any(Scan *scan, const char *const *words)
+{
+    for (; *words; words++)
+        if (eat(scan, *words))
+            return true;
+    return false;
+}
+
+static const char *const dashes[] = {"——", "—", "~", "-", "至", "到", NULL};
+
+// ---- Numbers ----
+
+static int digit(gunichar c)
+{
+    return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+}
+
+static int chinese_digit(gunichar c)
+{
+    static const gunichar digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                      0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    if (c == 0x96F6)
+        return 0;
+    for (int i = 0; i < 10; i++)
+        if (digits[i] == c)
+            return i;
+    return -1;
+}
+
+// One or two digits, or a Chinese numeral up to 三十一; −1 when there is none.
+static int eat_small(Scan *scan)
+{
+    const TbPassage *p = scan->passage;
+    int value = digit(tb_passage_at(p, scan->at));
+    if (value >= 0) {
+        int second = digit(tb_passage_at(p, scan->at + 1));
+        if (second >= 0 && digit(tb_passage_at(p, scan->at + 2)) >= 0)
+            return -1;
+        scan->at += second >= 0 ? 2 : 1;
+        return second >= 0 ? value * 10 + second : value;
+    }
+    value = chinese_digit(tb_passage_at(p, scan->at));
+    bool tens = tb_passage_match(p, scan->at + (value > 0), "十");
+    if (value < 0 && !tens)
+        return -1;
+    scan->at += (value >= 0) + tens;
+    if (!tens)
+        return value;
+    int ones = chinese_digit(tb_passage_at(p, scan->at));
+    scan->at += ones > 0;
+    return (value > 0 ? value : 1) * 10 + MAX(ones, 0);
+}
+
+// Four digits, Arabic or Chinese, that may be a year.
+static bool eat_year_digits(Scan *scan, int64_t *year)
+{
+    int64_t value = 0;
+    for (int i = 0; i < 4; i++) {
+        gunichar c = tb_passage_at(scan->passage, scan->at + (size_t)i);
+        int one = digit(c) >= 0 ? digit(c) : chinese_digit(c);
+        if (one < 0)
+            return false;
+        value = value * 10 + one;
+    }
+    if (value < 1800 || value > 2199 || digit(tb_passage_at(scan->passage, scan->at + 4)) >= 0)
+        return false;
+    scan->at += 4;
+    *year = value;
+    return true;
+}
+
+// ---- Parts of a year ----
+
+static void set_part(Scan *scan, const char *part)
+{
+    scan->word->part = tb_arena_strdup(scan->passage->arena, part);
+}
+
+static bool eat_month_end(Scan *scan)
+{
+    static const char *const ends[] = {"末", "底", NULL};
+    if (!eat_any(scan, ends))
+        return false;
+    scan->word->until = true;
+    if (eat(scan, "前"))
+        scan->word->by = true;
+    return true;
+}
+
+// 1—9月, 9月, 9月15日, 9月15—20日, 9月底
+static bool eat_months(Scan *scan)
+{
+    size_t start = scan->at;
+    int first = eat_small(scan), second = 0;
+    if (first < 1 || first > 12)
+        return scan->at = start, false;
+    size_t behind = scan->at;
+    bool named = eat(scan, "月");
+    if (eat_any(scan, dashes)) {
+        second = eat_small(scan);
+        bool month = second > first && second <= 12 && eat(scan, "月");
+        if (!month) {
+            second = 0;
+            scan->at = behind;
+            named = eat(scan, "月");
+        }
+    }
+    if (!second && !named)
+        return scan->at = start, false;
+    eat(scan, "份");
+    char *text = second ? g_strdup_printf("%d—%d月", first, second) : g_strdup_printf("%d月", first);
+    size_t month_end = scan->at;
+    int day = second ? -1 : eat_small(scan);
+    if (day >= 1 && day <= 31 && eat(scan, "日")) {
+        char *whole = g_strdup_printf("%s%d日", text, day);
+        g_free(text);
+        text = whole;
+        size_t day_end = scan->at;
+        int last = eat_any(scan, dashes) ? eat_small(scan) : -1;
+        if (last > day && last <= 31 && eat(scan, "日")) {
+            whole = g_strdup_printf("%d月%d日—%d日", first, day, last);
+            g_free(text);
+            text = whole;
+        } else
+            scan->at = day_end;
+    } else {
+        static const char *const thirds[] = {"上旬", "中旬", "下旬", "初", NULL};
+        scan->at = month_end;
+        if (!eat_any(scan, thirds))
+            eat_month_end(scan);
+    }
+    scan->word->dated = true;
+    set_part(scan, text);
+    g_free(text);
+    return true;
+}
+
+static bool eat_quarters(Scan *scan)
+{
+    size_t start = scan->at;
+    bool front = eat(scan, "前"), nth = !front && eat(scan, "第");
+    int number = eat_small(scan), last = 0;
+    if (!front && number > 0 && number < 4) {
+        size_t behind = scan->at;
+        if ((eat_any(scan, dashes) || eat(scan, "、")) && (eat(scan, "第"), true))
+            last = eat_small(scan);
+        if (last <= number || last > 4) {
+            last = 0;
+            scan->at = behind;
+        }
+    }
+    bool counted = eat(scan, "个");
+    char *text = NULL;
+    if (number >= 1 && number <= 4 && (!counted || front) && eat(scan, "季度"))
+        text = front  ? g_strdup_printf("1—%d月", number * 3)
+               : last ? g_strdup_printf("%d—%d月", number * 3 - 2, last * 3)
+                      : g_strdup_printf("%d季度", number);
+    else if (front && number >= 2 && number <= 12 && eat(scan, "月"))
+        text = g_strdup_printf("1—%d月", number);
+    if (!text || (nth && *text == '1' && text[1] == '-'))
+        return g_free(text), scan->at = start, false;
+    set_part(scan, text);
+    if (!front && !last) // 三季度末
+        eat_month_end(scan);
+    g_free(text);
+    return true;
+}
+
+static bool eat_half(Scan *scan)
+{
+    if (eat(scan, "上半年"))
+        set_part(scan, "上半年");
+    else if (eat(scan, "下半年"))
+        set_part(scan, "下半年");
+    else
+        return false;
+    return true;
+}
+
+// What stands behind a year, or without one.
+static bool eat_part(Scan *scan)
+{
+    eat(scan, "的");
+    return eat_months(scan) || eat_quarters(scan) || eat_half(scan);
+}
+
+// 年底 年末 年初 behind 2025, 今 …; `year` is eaten already.
+static void eat_year_end(Scan *scan)
+{
+    static const char *const ends[] = {"年末", "年底", "末", "底", NULL};
+    if (eat_any(scan, ends)) {
+        scan->word->until = true;
+        if (eat(scan, "前"))
+            scan->word->by = true;
+    } else if (!eat(scan, "全年"))
+        eat(scan, "年初");
+}
+
+static void eat_since(Scan *scan)
+{
+    if (eat(scan, "以来"))
+        scan->word->since = true;
+    else if (!eat(scan, "期间") && !scan->word->mention && eat(scan, "同期"))
+        scan->word->mention = true;
+}
+
+// ---- Kinds of words ----
+
+static bool scan_year(Scan *scan)
+{
+    int64_t year, last;
+    TbTimeWord *word = scan->word;
+    size_t start = scan->at;
+    if (!eat_year_digits(scan, &year))
+        return false;
+    size_t behind = scan->at;
+    bool named = eat(scan, "年");
+    if (eat_any(scan, dashes) && eat_year_digits(scan, &last) && last > year && eat(scan, "年")) {
+        *word = (TbTimeWord){.has_year = true, .year = year};
+        char *text = g_strdup_printf("—%" G_GINT64_FORMAT "年", last);
+        set_part(scan, text);
+        g_free(text);
+        return true;
+    }
+    scan->at = behind;
+    named = eat(scan, "年");
+    if (!named)
+        return scan->at = start, false;
+    *word = (TbTimeWord){.has_year = true, .year = year};
+    eat(scan, "度");
+    if (!eat_part(scan)) {
+        if (tb_passage_at(scan->passage, scan->at - 1) == 0x7684) // 的
+            scan->at--;
+        eat_year_end(scan);
+    }
+    if (eat(scan, "前") || eat(scan, "之前"))
+        word->by = true;
+    eat_since(scan);
+    return true;
+}
+
+static bool scan_relative_year(Scan *scan)
+{
+    static const struct {
+        const char *word;
+        int shift;
+        bool until;
+    } words[] = {{"本年度", 0, false}, {"上年度", -1, false}, {"今年", 0, false},
+                 {"本年", 0, false},   {"当年", 0, false},    {"年内", 0, false},
+                 {"去年", -1, false},  {"上年", -1, false},   {"前年", -2, false},
+                 {"明年", 1, false},   {"全年", 0, false},    {"年末", 0, true},
+                 {"年底", 0, true},    {"期末", 0, true}};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        size_t length = tb_passage_match(scan->passage, scan->at, words[i].word);
+        if (!length)
+            continue;
+        scan->at += length;
+        *scan->word = (TbTimeWord){.relative = true, .shift = words[i].shift, .until = words[i].until};
+        if (words[i].until && eat(scan, "前"))
+            scan->word->by = true;
+        if (!words[i].until && !eat_part(scan))
+            eat_year_end(scan);
+        eat_since(scan);
+        return true;
+    }
+    return false;
+}
+
+static bool scan_month_word(Scan *scan)
+{
+    static const struct {
+        const char *word;
+        int shift;
+        bool until;
+    } words[] = {{"当月", 0, false}, {"本月", 0, false}, {"上月", -1, false},
+                 {"月末", 0, true},  {"本月末", 0, true}};
+    for (size_t i = G_N_ELEMENTS(words); i-- > 0;) {
+        if (!eat(scan, words[i].word))
+            continue;
+        *scan->word = (TbTimeWord){
+            .current_month = true, .shift = words[i].shift, .until = words[i].until};
+        if (eat_month_end(scan))
+            scan->word->until = true;
+        return true;
+    }
+    return false;
+}
+
+static bool scan_plan(Scan *scan)
+{
+    size_t start = scan->at;
+    bool quoted = eat(scan, "\"");
+    if (!eat(scan, "十"))
+        return scan->at = start, false;
+    int number = chinese_digit(tb_passage_at(scan->passage, scan->at));
+    scan->at += number > 0;
+    if (number < 1 || number > 6 || !eat(scan, "五") || (quoted && !eat(scan, "\"")))
+        return scan->at = start, false;
+    *scan->word = (TbTimeWord){.plan = 10 + number, .mention = true};
+    static const char *const spans[] = {"期间", "时期", "以来", "规划期", NULL};
+    static const char *const ends[] = {"期末", "末", NULL};
+    if (eat_any(scan, spans))
+        scan->word->mention = false;
+    else if (eat_any(scan, ends)) {
+        scan->word->mention = false;
+        scan->word->plan_end = true;
+    }
+    return true;
+}
+
+static bool scan_past(Scan *scan)
+{
+    static const char *const words[] = {"过去一年", "一年来", "过去的一年", NULL};
+    if (!eat_any(scan, words))
+        return false;
+    *scan->word = (TbTimeWord){.relative = true, .shift = -100};
+    return true;
+}
+
+static bool scan_bare_part(Scan *scan)
+{
+    TbTimeWord *word = scan->word;
+    *word = (TbTimeWord){0};
+    if (!eat_months(scan) && !eat_quarters(scan) && !eat_half(scan))
+        return false;
+    eat_since(scan);
+    return true;
+}
+
+// 截至 … 底, 到 … , 由 … 的
+static bool eat_lead(Scan *scan, TbTimeWord *lead)
+{
+    static const char *const until[] = {"截至到", "截止到", "截至", "截止", NULL};
+    if (eat_any(scan, until))
+        return lead->until = true;
+    if (eat(scan, "到") || eat(scan, "至"))
+        return lead->by = true;
+    return (eat(scan, "由") || eat(scan, "从") || eat(scan, "自")) && (lead->from = true);
+}
+
+static bool scan_core(Scan *scan)
+{
+    return scan_year(scan) || scan_relative_year(scan) || scan_month_word(scan) ||
+           scan_plan(scan) || scan_past(scan) || scan_bare_part(scan);
+}
+
+// Whether a word of time can begin with the character: keeps most of a text off the rest.
+static bool may_begin(gunichar c)
+{
+    static const char starts[] = "截到至由从自今本当年去上前明全期月下第过\"";
+    return digit(c) >= 0 || chinese_digit(c) >= 0 || c == 0x5341 ||
+           (c >= 0x22 && g_utf8_strchr(starts, -1, c));
+}
+
+size_t tb_time_scan(const TbPassage *passage, size_t at, TbTimeWord *word)
+{
+    gunichar c = tb_passage_at(passage, at), before = at ? passage->folded[at - 1] : ' ';
+    if (!may_begin(c) || (digit(c) >= 0 && (digit(before) >= 0 || before == '.' || before == '-' ||
+                                            g_ascii_isalpha((char)(before < 128 ? before : 0)))))
+        return 0;
+    Scan scan = {.passage = passage, .at = at, .word = word};
+    TbTimeWord lead = {0};
+    eat_lead(&scan, &lead);
+    size_t core = scan.at;
+    *word = (TbTimeWord){0};
+    if (!scan_core(&scan) && (core == at || lead.until == false || (scan.at = at, true)))
+        return 0;
+    if (scan.at == at)
+        return 0;
+    word->until |= lead.until;
+    word->by |= lead.by;
+    word->from = lead.from;
+    return scan.at - at;
+}
+
+// ---- What a word means ----
+
+static bool parse(const TbPassage *passage, const char *text, int64_t year, TbPeriod *period)
+{
+    TbPeriodError error;
+    return tb_period_parse(passage->arena, text, year, period, &error);
+}
+
+static bool resolve_month(const TbPassage *passage, const TbTimeWord *word, TbTimeContext context,
+                          TbPeriod *period)
+{
+    if (context.year == INT64_MIN || !context.month)
+        return false;
+    int64_t months = context.year * 12 + context.month - 1 + word->shift;
+    char *text = tb_arena_printf(passage->arena, "%s%d年%d月%s", word->until ? "截至" : "",
+                                 (int)(months / 12), (int)(months % 12) + 1,
+                                 word->until ? "底" : "");
+    return parse(passage, text, INT64_MIN, period);
+}
+
+static bool resolve_plan(const TbPassage *passage, const TbTimeWord *word, TbPeriod *period)
+{
+    int last = 2025 + (word->plan - 14) * 5;
+    char *text = word->plan_end ? tb_arena_printf(passage->arena, "%d年", last)
+                                : tb_arena_printf(passage->arena, "%d/%d", last - 4, last);
+    return parse(passage, text, INT64_MIN, period);
+}
+
+bool tb_time_resolve(const TbPassage *passage, const TbTimeWord *word, TbTimeContext context,
+                     TbPeriod *period)
+{
+    if (word->plan)
+        return resolve_plan(passage, word, period);
+    if (word->current_month)
+        return resolve_month(passage, word, context, period);
+    int64_t year = word->has_year ? word->year : context.year;
+    if (year == INT64_MIN)
+        return false;
+    if (word->relative)
+        year += word->shift != -100 ? word->shift : context.month >= 1 && context.month <= 3 ? -1 : 0;
+    const char *part = word->part ? word->part : "";
+    if (word->since && !*part && word->relative && context.month && year == context.year)
+        part = tb_arena_printf(passage->arena, "1—%d月", context.month);
+    bool span = g_str_has_prefix(part, "—");
+    const char *lead = word->until && !word->by ? "截至" : "", *end = *lead && !strchr(part, ' ') ? "底" : "";
+    if (g_str_has_suffix(part, "日") || g_str_has_suffix(part, "季度") || g_str_has_suffix(part, "半年"))
+        end = "";
+    char *text = tb_arena_printf(passage->arena, "%s%d年%s%s", lead, (int)year, part, span ? "" : end);
+    return parse(passage, text, INT64_MIN, period);
+}
+
+static void append_date(GString *out, const TbDate *date)
+{
+    g_string_append_printf(out, "%04d", (int)date->year);
+    switch (date->precision) {
+    case TB_PRECISION_DAY:
+        g_string_append_printf(out, "-%02d-%02d", date->month, date->day);
+        break;
+    case TB_PRECISION_MONTH:
+        g_string_append_printf(out, "-%02d", date->month);
+        break;
+    case TB_PRECISION_QUARTER:
+        g_string_append_printf(out, "-Q%d", (date->month + 2) / 3);
+        break;
+    case TB_PRECISION_HALF:
+        g_string_append_printf(out, "-H%d", date->month > 6 ? 2 : 1);
+        break;
+    case TB_PRECISION_YEAR:
+    case TB_PRECISION_DECADE:
+    case TB_PRECISION_CENTURY:
+    case TB_PRECISION_COUNT:
+        break;
+    }
+}
+
+char *tb_period_edtf(TbArena *arena, const TbPeriod *period)
+{
+    GString *out = g_string_new(NULL);
+    if (period->kind == TB_PERIOD_DATE)
+        append_date(out, &period->first);
+    else if (period->kind == TB_PERIOD_UNTIL) {
+        g_string_append(out, "../");
+        append_date(out, &period->last);
+    } else {
+        if (!period->open_start)
+            append_date(out, &period->first);
+        g_string_append(out, period->open_start ? "../" : "/");
+        if (!period->open_end)
+            append_date(out, &period->last);
+        else
+            g_string_append(out, "..");
+    }
+    char *text = tb_arena_strdup(arena, out->str);
+    g_string_free(out, TRUE);
+    return text;
+}
