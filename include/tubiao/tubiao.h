@@ -264,6 +264,42 @@ TB_API TubiaoJob *tubiao_job_read(TubiaoContext *context, const char *bytes, siz
                                   const TubiaoJobOptions *options, TubiaoStatus *status);
 TB_API void tubiao_job_free(TubiaoJob *job);
 
+/* ---- Texts ---- */
+
+/** A text (a briefing, a bulletin, a report) that was read for what it states. */
+typedef struct TubiaoText TubiaoText;
+
+/** Settings for reading a text. Initialise with TUBIAO_TEXT_OPTIONS_INIT. */
+typedef struct {
+    size_t size;
+    const char *name;   /**< file name for diagnostics, or NULL */
+    const char *region; /**< the place that it is about; NULL: the one it names first */
+    const char *period; /**< the year or month that 今年 and 当月 mean, "2025" or "2025-09"; NULL:
+                             that of its title */
+    const char *const *words; /**< files with further words (docs/extract.md), NULL-terminated; or
+                                   NULL */
+} TubiaoTextOptions;
+#define TUBIAO_TEXT_OPTIONS_INIT                                                                   \
+    {                                                                                              \
+        sizeof(TubiaoTextOptions), NULL, NULL, NULL, NULL                                          \
+    }
+
+/** Reads a text, Markdown or .docx, in UTF-8 or GB18030. `status` may be NULL. NULL on an error.
+ *  Free with tubiao_text_free(). Since 0.2. */
+TB_API TubiaoText *tubiao_text_read(TubiaoContext *context, const char *bytes, size_t length,
+                                    const TubiaoTextOptions *options, TubiaoStatus *status);
+/** The same from a file; "-" is standard input. Since 0.2. */
+TB_API TubiaoText *tubiao_text_read_file(TubiaoContext *context, const char *path,
+                                         const TubiaoTextOptions *options, TubiaoStatus *status);
+TB_API void tubiao_text_free(TubiaoText *text);
+
+/** How many quantities the text states. Since 0.2. */
+TB_API unsigned tubiao_text_statement_count(const TubiaoText *text);
+/** They, a JSON object a line; docs/extract.md has the keys. Free with tubiao_free(). Since 0.2. */
+TB_API char *tubiao_text_statements(const TubiaoText *text);
+/** A draft document of them, with quotes and figures. Free with tubiao_free(). Since 0.2. */
+TB_API char *tubiao_text_draft(const TubiaoText *text);
+
 /* ---- About ---- */
 
 /** The JSON Schema of documents; free with tubiao_free(). NULL when the data folder is not found.

@@ -35,6 +35,18 @@
     ROW(format, "format", 'f', OUTPUT, LIST, JOB, "FORMAT", "@formats",                            \
         N_("The format; with -d several, separated by commas (default: png)"),                     \
         N_("With -o it replaces what the extension says; with -d it may be repeated."))            \
+    ROW(result, "output", 'o', RESULT, TEXT, PROGRAM, "FILE", "files json ndjson",                 \
+        N_("Write to FILE; - is standard output, as without this option"), NULL)                   \
+    ROW(result_format, "format", 'f', RESULT, TEXT, PROGRAM, "FORMAT", "words json ndjson",        \
+        N_("json: a draft document (default), or ndjson: an object a line for each statement"),    \
+        NULL)                                                                                      \
+    ROW(region, "region", 0, READING, TEXT, PROGRAM, "NAME", "",                                   \
+        N_("The place that the text is about (default: the one it names first)"), NULL)            \
+    ROW(period, "period", 0, READING, TEXT, PROGRAM, "PERIOD", "",                                 \
+        N_("The year or month that it speaks from: 2025, 2025-09 (default: that of its title)"),   \
+        NULL)                                                                                      \
+    ROW(words, "words", 0, READING, LIST, PROGRAM, "FILE", "files tsv",                            \
+        N_("A table of further words to read it with; may be repeated"), NULL)                     \
     ROW(svg_text, "svg-text", 0, WRITING, CHOICE, WRITE, "HOW", "words text embed path",           \
         N_("Text in SVG: text (default), embed (with the font inside), path (outlines, for Word "  \
            "and WPS)"),                                                                            \
@@ -101,6 +113,8 @@
 // The groups in the order of the help. ROW(group, bit, heading)
 #define TB_OPTION_GROUPS(ROW)                                                                      \
     ROW(WORKERS, 64, N_("How many at once"))                                                       \
+    ROW(RESULT, 1024, N_("Where the result goes"))                                                 \
+    ROW(READING, 2048, N_("How texts are read"))                                                   \
     ROW(OUTPUT, 16, N_("Where figures go"))                                                        \
     ROW(WRITING, 32, N_("How files are written"))                                                  \
     ROW(ALT_ONLY, 512, N_("Text instead of figures"))                                              \

@@ -168,6 +168,7 @@ char *tb_cli_describe_result(const TbCli *cli, const char *input, gint64 microse
 void tb_cli_render(TbCli *cli);
 void tb_cli_check(TbCli *cli);
 void tb_cli_inspect(TbCli *cli);
+void tb_cli_extract(TbCli *cli);
 void tb_cli_schema(TbCli *cli);
 void tb_cli_fonts(TbCli *cli);
 void tb_cli_batch(TbCli *cli);

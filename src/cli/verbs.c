@@ -58,6 +58,24 @@ const TbVerb tb_cli_verbs[] = {
      .least = 1,
      .most = 1,
      .run = tb_cli_inspect},
+    {.name = "extract",
+     .arguments = "TEXT",
+     .completes = "files txt md docx",
+     .summary = N_("Read what a text states into a draft document."),
+     .more = N_("TEXT is text, Markdown or .docx, in UTF-8 or GB18030, or - for standard input. "
+                "Every quantity becomes an observation with its name, time, bound and unit, with "
+                "`quote`, the words it was taken from, and `x-at`, where they stand in "
+                "characters. What goes together becomes a figure; quantities that have no place "
+                "of their own are listed as `x-unplaced`. With -f ndjson an object a line: at, "
+                "quantity, low, high, bound, unit, role, sign, indicator, period, region, basis, "
+                "status, rank, sure, quote."),
+     .examples = "tubiao extract bulletin.txt -o bulletin.json\n"
+                 "tubiao extract bulletin.docx | tubiao render - --all -d out\n"
+                 "tubiao extract bulletin.txt -f ndjson --period 2025-09",
+     .groups = TB_CLI_RESULT | TB_CLI_READING | TB_CLI_MESSAGES,
+     .least = 1,
+     .most = 1,
+     .run = tb_cli_extract},
     {.name = "schema",
      .arguments = "[NAME]",
      .completes = "words indicator theme",

@@ -170,8 +170,8 @@ static void eat_tails(Scan *scan)
     const TbTerm *any = find(scan, scan->end, ~0u);
     if (!tail || any->length > tail->length)
         return;
-    const TbTerm *unit = tb_lexicon_find_end(scan->lexicon, scan->passage->folded, scan->end,
-                                             TB_TERM_DURATION_UNIT);
+    const TbTerm *unit =
+        tb_lexicon_find_end(scan->lexicon, scan->passage->folded, scan->end, TB_TERM_DURATION_UNIT);
     bool inside = tail->length == 1 && tail->text[0] == 0x5185; // 内
     bool up = tail->length == 1 && tail->text[0] == 0x8D77;     // 起
     if ((inside && !unit) || up || (tail->tail == TB_BOUND_MAGNITUDE && scan->numeral.scale < 100))
@@ -199,8 +199,8 @@ static size_t bounds_before(const Scan *scan, size_t least)
     for (;;) {
         const TbTerm *word =
             tb_lexicon_find_end(scan->lexicon, text + least, from - least, TB_TERM_BOUND);
-        const TbTerm *any = tb_lexicon_find_end(scan->lexicon, text + least, from - least,
-                                                ~(guint32)TB_TERM_DROP);
+        const TbTerm *any =
+            tb_lexicon_find_end(scan->lexicon, text + least, from - least, ~(guint32)TB_TERM_DROP);
         if (!word || any->length > word->length)
             return from;
         from -= word->length;
@@ -260,7 +260,8 @@ static bool read_ordinal(const Scan *scan, size_t from, TbMeasure *measure)
         return false;
     TbUnit unit;
     tb_unit_parse(scan->passage->arena, "位", &unit);
-    size_t name = tb_passage_match(scan->passage, end, "位") + tb_passage_match(scan->passage, end, "名");
+    size_t name =
+        tb_passage_match(scan->passage, end, "位") + tb_passage_match(scan->passage, end, "名");
     TbBound bound = measure->front ? TB_BOUND_AT_MOST : TB_BOUND_EXACT;
     tb_quantity_make(scan->passage->arena, number, NAN, bound, &unit, 0, &measure->value);
     measure->kind = TB_AMOUNT_ORDINAL;
@@ -332,7 +333,7 @@ void tb_amount_scan(const TbPassage *passage, const TbLexicon *lexicon, size_t p
     measure->to = measure->number_to = scan.end;
     measure->integer = scan.numeral.decimals == 0;
     measure->chinese = scan.numeral.chinese;
-    measure->front = before == 0x524D; // 前
+    measure->front = before == 0x524D;        // 前
     if (before == 0x7B2C || measure->front) { // 第
         read_ordinal(&scan, place - 1, measure);
         return;

@@ -17,15 +17,15 @@ typedef enum {
 
 typedef struct {
     TbAmountKind kind;
-    size_t from, to;     // characters, bound words included
-    size_t number_from;  // of the number itself
-    size_t number_to;    // behind the number, before its unit
-    TbQuantity value;    // of a quantity, an ordinal and a bare number
-    bool duration;       // the unit is one of elapsed time
-    bool bounded;        // a bound stands with it
-    bool integer;        // written without a point
-    bool chinese;        // written in Chinese numerals
-    bool front;          // 前三: of the first three
+    size_t from, to;    // characters, bound words included
+    size_t number_from; // of the number itself
+    size_t number_to;   // behind the number, before its unit
+    TbQuantity value;   // of a quantity, an ordinal and a bare number
+    bool duration;      // the unit is one of elapsed time
+    bool bounded;       // a bound stands with it
+    bool integer;       // written without a point
+    bool chinese;       // written in Chinese numerals
+    bool front;         // 前三: of the first three
 } TbMeasure;
 
 // Reads the number that begins at `at`; `least` is the end of what was read before, so that bound

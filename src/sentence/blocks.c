@@ -78,8 +78,7 @@ static bool is_bullet(const TbPassage *p, size_t at)
     gunichar c = p->raw[at];
     if (c == '-' || c == '*')
         return is_space(p->raw[at + 1]);
-    return (c >= 0x80 && g_utf8_strchr("●■◆▲○□◇★☆·•◎※【", -1, c)) ||
-           tb_passage_match(p, at, "——");
+    return (c >= 0x80 && g_utf8_strchr("●■◆▲○□◇★☆·•◎※【", -1, c)) || tb_passage_match(p, at, "——");
 }
 
 static bool is_row(const TbPassage *p, Line line)
@@ -95,7 +94,8 @@ static bool is_heading(const TbPassage *p, Line line)
     int level = numbering(p, line);
     gunichar last = p->raw[line.to - 1];
     bool open = !contains(p, line, "。；！？") && last != 0xFF0C && last != 0xFF1A;
-    return open && (level ? !contains(p, line, "，%％") : length <= 24 && !contains(p, line, "，：、%％"));
+    return open &&
+           (level ? !contains(p, line, "，%％") : length <= 24 && !contains(p, line, "，：、%％"));
 }
 
 static bool ends_open(const TbPassage *p, Line line)

@@ -14,9 +14,9 @@ typedef enum {
 
 typedef struct {
     TbBlockKind kind;
-    int level;           // of a heading: 1 for 一、, 2 for （一）, 3 for 1.
-    size_t from, to;     // characters
-    size_t label_to;     // behind a label such as ●目标 or 【目标】; else `from`
+    int level;       // of a heading: 1 for 一、, 2 for （一）, 3 for 1.
+    size_t from, to; // characters
+    size_t label_to; // behind a label such as ●目标 or 【目标】; else `from`
 } TbBlock;
 
 // The blocks of the passage, in order (of TbBlock). The caller frees the array.

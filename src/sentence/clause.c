@@ -55,7 +55,8 @@ static bool continues_list(const Clause *clause, size_t from, size_t to)
     const TbPieces *pieces = &clause->pieces;
     size_t at = from;
     guint32 light = TB_TERM_CHANGE | TB_TERM_TO | TB_TERM_BOUND | TB_TERM_DROP | TB_TERM_RATE;
-    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= to; i++) {
+    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= to;
+         i++) {
         const TbPiece *piece = &pieces->pieces[i];
         if (piece->kind != TB_PIECE_TERM || !(piece->term->classes & light) ||
             (piece->from > at && !only_joints(clause->reader, at, piece->from)))
@@ -108,8 +109,9 @@ static bool ends_here(const Clause *clause, size_t at)
 
 static bool is_unitless_name(const char *name)
 {
-    static const char *const ends[] = {"比", "指数", "系数", "率", "分", "PMI", "CPI", "PPI", "值",
-                                       "评分", "得分", "度", "景气", "强度", "弹性", "NPS", NULL};
+    static const char *const ends[] = {"比",   "指数", "系数", "率",   "分",   "PMI",
+                                       "CPI",  "PPI",  "值",   "评分", "得分", "度",
+                                       "景气", "强度", "弹性", "NPS",  NULL};
     for (const char *const *end = ends; *end; end++)
         if (g_str_has_suffix(name, *end))
             return true;
@@ -122,7 +124,8 @@ static bool accept_bare(Clause *clause, TbMeasure *measure)
     const TbLead *lead = &clause->lead;
     if (!ends_here(clause, measure->to) || measure->chinese)
         return false;
-    bool led = lead->verb == TB_VERB_TO || lead->verb == TB_VERB_CHANGE || lead->verb == TB_VERB_RATE;
+    bool led =
+        lead->verb == TB_VERB_TO || lead->verb == TB_VERB_CHANGE || lead->verb == TB_VERB_RATE;
     if (reader->unit && !is_year(measure) && (*lead->name || led))
         return tb_amount_give_unit(reader->passage, measure, reader->unit);
     const char *name = *lead->name ? lead->name : reader->subject;
@@ -188,7 +191,8 @@ static bool is_field_of_rank(const Clause *clause, const TbPiece *measure)
     if (!rank || clause->index + 1 >= clause->count)
         return false;
     const TbPiece *next = clause->measures[clause->index + 1];
-    return counts_things(measure->measure) && rank->from > clause->lead_from - (clause->lead_from > 0) && rank->to <= measure->from &&
+    return counts_things(measure->measure) &&
+           rank->from > clause->lead_from - (clause->lead_from > 0) && rank->to <= measure->from &&
            measure->from <= rank->to + 6 && next->measure->kind == TB_AMOUNT_ORDINAL;
 }
 
@@ -230,7 +234,8 @@ static bool accept(Clause *clause, const TbPiece *piece)
 // The words right behind a counted quantity: 36家|企业实现装车配套.
 static char *words_behind(const Clause *clause, const TbMeasure *measure)
 {
-    size_t next = clause->index + 1 < clause->count ? clause->measures[clause->index + 1]->from : clause->to;
+    size_t next =
+        clause->index + 1 < clause->count ? clause->measures[clause->index + 1]->from : clause->to;
     size_t end = measure->to;
     while (end < next && !g_utf8_strchr("，。；、：（,;\n", -1, raw_at(clause, end)))
         end++;
@@ -248,22 +253,27 @@ static char *words_behind(const Clause *clause, const TbMeasure *measure)
 // 企业实现装车配套 → 实现装车配套企业; 首台套产品下线 → 下线首台套产品.
 static char *turn(const Clause *clause, char *words)
 {
-    static const char *const general[] = {"企业", "项目", "单位", "机构", "学校", "部门", "村", "县",
-                                          "乡镇", "社区", "园区", "产品", "群众", "人员", NULL};
-    static const char *const passive[] = {"签约落地", "建成投产", "建成投用", "下线", "投产", "开工",
-                                          "落地", "签约", "竣工", "投用", "上线", "投运", NULL};
+    static const char *const general[] = {"企业", "项目", "单位", "机构", "学校",
+                                          "部门", "村",   "县",   "乡镇", "社区",
+                                          "园区", "产品", "群众", "人员", NULL};
+    static const char *const passive[] = {"签约落地", "建成投产", "建成投用", "下线", "投产",
+                                          "开工",     "落地",     "签约",     "竣工", "投用",
+                                          "上线",     "投运",     NULL};
     TbArena *arena = clause->reader->passage->arena;
     for (const char *const *verb = passive; *verb; verb++)
         if (g_str_has_suffix(words, *verb) && strlen(words) > strlen(*verb))
-            return tb_arena_printf(arena, "%s%.*s", *verb, (int)(strlen(words) - strlen(*verb)), words);
+            return tb_arena_printf(arena, "%s%.*s", *verb, (int)(strlen(words) - strlen(*verb)),
+                                   words);
     for (const char *const *noun = general; *noun; noun++)
         if (g_str_has_prefix(words, *noun) && words[strlen(*noun)])
             return tb_arena_printf(arena, "%s%s", words + strlen(*noun), *noun);
     return words;
 }
 
-// The name with what it leaves out of the sentence before: 出口 → 电池出口, 三元电池 → 三元电池装车量.
-static bool is_parallel(const Clause *clause, const char *name, const char *subject, const char *head)
+// The name with what it leaves out of the sentence before: 出口 → 电池出口, 三元电池 →
+// 三元电池装车量.
+static bool is_parallel(const Clause *clause, const char *name, const char *subject,
+                        const char *head)
 {
     glong length = g_utf8_strlen(name, -1);
     char *stem = g_strndup(subject, (gsize)(head - subject));
@@ -300,7 +310,8 @@ static const char *complete_action(const Clause *clause, const char *name)
 
 static bool is_rate(const char *name)
 {
-    static const char *const rates[] = {"增速", "增幅", "涨幅", "降幅", "占比", "比重", "增长率", "跌幅", NULL};
+    static const char *const rates[] = {"增速", "增幅",   "涨幅", "降幅", "占比",
+                                        "比重", "增长率", "跌幅", NULL};
     return g_strv_contains(rates, name);
 }
 
@@ -315,7 +326,8 @@ static const char *complete(Clause *clause, const char *name, const TbMeasure *m
     const char *fuller = complete_per(clause, name);
     if (fuller != name)
         return fuller;
-    if (counts_things(measure) && strcmp(reader->subject_unit.base, measure->value.unit.base) == 0 &&
+    if (counts_things(measure) &&
+        strcmp(reader->subject_unit.base, measure->value.unit.base) == 0 &&
         (fuller = complete_action(clause, name)) != name)
         return fuller;
     if (tb_name_is_head(&reader->names, name)) {
@@ -338,7 +350,8 @@ static const char *name_from_behind(Clause *clause, const TbMeasure *measure)
     TbLead *lead = &clause->lead;
     bool value = lead->verb == TB_VERB_NONE || (lead->verb == TB_VERB_TO && !*lead->name);
     bool of = raw_at(clause, measure->to) == 0x7684; // 的
-    if (!value || measure->duration || (!counts_things(measure) && !of && measure->value.bound != TB_BOUND_MAGNITUDE) ||
+    if (!value || measure->duration ||
+        (!counts_things(measure) && !of && measure->value.bound != TB_BOUND_MAGNITUDE) ||
         measure->value.unit.kind == TB_UNIT_RATIO)
         return NULL;
     char *behind = words_behind(clause, measure);
@@ -351,11 +364,12 @@ static const char *name_from_behind(Clause *clause, const TbMeasure *measure)
 // 惠及3.9万户 → 惠及户数.
 static const char *name_of_verb(Clause *clause, const TbMeasure *measure)
 {
-    static const char *const verbs[] = {"惠及", "服务", "覆盖", "受益", "带动", "安置", "涉及", "吸纳", NULL};
+    static const char *const verbs[] = {"惠及", "服务", "覆盖", "受益", "带动",
+                                        "安置", "涉及", "吸纳", NULL};
     const char *name = clause->lead.name, *unit = measure->value.unit.base;
     for (const char *const *verb = verbs; counts_things(measure) && *verb; verb++)
-        if (strcmp(name, *verb) == 0 && (strcmp(unit, "户") == 0 || strcmp(unit, "人") == 0 ||
-                                         strcmp(unit, "家") == 0))
+        if (strcmp(name, *verb) == 0 &&
+            (strcmp(unit, "户") == 0 || strcmp(unit, "人") == 0 || strcmp(unit, "家") == 0))
             return tb_arena_printf(clause->reader->passage->arena, "%s%s数", name, unit);
     return NULL;
 }
@@ -396,7 +410,7 @@ static int count_list(const Clause *clause)
 static char **names_before(Clause *clause, int count)
 {
     TbReader *reader = clause->reader;
-    const TbGroup *group = reader->group.count == count ? &reader->group
+    const TbGroup *group = reader->group.count == count                         ? &reader->group
                            : clause->lead.each && reader->values.count >= count ? &reader->values
                                                                                 : NULL;
     if (!group || count > TB_GROUP_MOST)
@@ -424,7 +438,8 @@ static void begin_list(Clause *clause)
     if (!clause->names)
         return;
     for (int i = 0; *clause->lead.name && i < clause->left; i++)
-        clause->names[i] = (char *)complete(clause, clause->names[i], clause->measures[clause->index + i]->measure);
+        clause->names[i] = (char *)complete(clause, clause->names[i],
+                                            clause->measures[clause->index + i]->measure);
 }
 
 static void keep_group(TbGroup *group, const char *name, int statement)
@@ -437,24 +452,24 @@ static void keep_group(TbGroup *group, const char *name, int statement)
 
 // ---- Roles ----
 
-static TbRoleOfNumber role_of(const Clause *clause, const TbMeasure *measure)
+static TbStatedRole role_of(const Clause *clause, const TbMeasure *measure)
 {
     switch (clause->lead.verb) {
     case TB_VERB_RANK:
-        return TB_ROLE_RANK;
+        return TB_STATED_RANK;
     case TB_VERB_CHANGE:
     case TB_VERB_RATE:
-        return TB_ROLE_CHANGE;
+        return TB_STATED_CHANGE;
     case TB_VERB_SHARE:
-        return measure->value.unit.kind == TB_UNIT_RATIO ? TB_ROLE_SHARE : TB_ROLE_VALUE;
+        return measure->value.unit.kind == TB_UNIT_RATIO ? TB_STATED_SHARE : TB_STATED_VALUE;
     case TB_VERB_CONTRIBUTION:
-        return TB_ROLE_CONTRIBUTION;
+        return TB_STATED_CONTRIBUTION;
     case TB_VERB_DURATION:
     case TB_VERB_NONE:
     case TB_VERB_TO:
         break;
     }
-    return measure->duration ? TB_ROLE_DURATION : TB_ROLE_VALUE;
+    return measure->duration ? TB_STATED_DURATION : TB_STATED_VALUE;
 }
 
 static bool is_doubling(const Clause *clause, const TbMeasure *measure)
@@ -465,16 +480,18 @@ static bool is_doubling(const Clause *clause, const TbMeasure *measure)
 static const char *basis_of(const Clause *clause, const TbStatement *statement)
 {
     const TbLead *lead = &clause->lead;
-    if (statement->role == TB_ROLE_RANK)
+    if (statement->role == TB_STATED_RANK)
         return lead->scope;
-    if (statement->role != TB_ROLE_CHANGE && statement->role != TB_ROLE_CONTRIBUTION)
+    if (statement->role != TB_STATED_CHANGE && statement->role != TB_STATED_CONTRIBUTION)
         return "";
     if (*lead->basis)
         return lead->basis;
     const TbReader *reader = clause->reader;
     bool year = statement->has_period && statement->period.kind != TB_PERIOD_INTERVAL &&
                 statement->period.last.precision == TB_PRECISION_YEAR;
-    return *reader->basis && !*lead->name && !clause->names ? reader->basis : year ? "比上年" : "同比";
+    return *reader->basis && !*lead->name && !clause->names ? reader->basis
+           : year                                           ? "比上年"
+                                                            : "同比";
 }
 
 // ---- A statement ----
@@ -492,10 +509,12 @@ static const char *region_of(const Clause *clause)
     if (*text)
         return text;
     return *reader->sentence.scope ? reader->sentence.scope
-           : clause->lead.verb != TB_VERB_RANK && g_str_has_prefix(scope, "全") ? scope : "";
+           : clause->lead.verb != TB_VERB_RANK && g_str_has_prefix(scope, "全") ? scope
+                                                                                : "";
 }
 
-static double sureness(const Clause *clause, const TbStatement *statement, const TbMeasure *measure, bool own)
+static double sureness(const Clause *clause, const TbStatement *statement, const TbMeasure *measure,
+                       bool own)
 {
     double sure = 0.95;
     if (!*statement->indicator)
@@ -504,7 +523,7 @@ static double sureness(const Clause *clause, const TbStatement *statement, const
         sure -= 0.1;
     if (measure->kind == TB_AMOUNT_BARE)
         sure -= 0.2;
-    if (measure->chinese && statement->role == TB_ROLE_VALUE)
+    if (measure->chinese && statement->role == TB_STATED_VALUE)
         sure -= 0.2;
     if (!statement->has_period && statement->standing != TB_STANDING_NONE)
         sure -= 0.1;
@@ -532,12 +551,14 @@ static void set_time(Clause *clause, TbStatement *statement)
     const TbTimeWord *time = clause->lead.time;
     TbPeriod period;
     if (time && !clause->lead.time_once) {
-        tb_frame_note(reader, &reader->sentence, clause->lead_from, clause->measures[clause->index]->from);
+        tb_frame_note(reader, &reader->sentence, clause->lead_from,
+                      clause->measures[clause->index]->from);
     }
     statement->has_period = reader->sentence.has_period;
     statement->period = reader->sentence.period;
     statement->period_near = reader->sentence.near;
-    if (time && clause->lead.time_once && tb_time_resolve(reader->passage, time, reader->time, &period)) {
+    if (time && clause->lead.time_once &&
+        tb_time_resolve(reader->passage, time, reader->time, &period)) {
         statement->period = period;
         statement->has_period = statement->period_near = true;
     }
@@ -583,8 +604,9 @@ static const char *full_name(const Clause *clause, const char *name, const TbSta
     const char *suffix = clause->lead.suffix;
     if (!*suffix)
         return name;
-    bool share = statement->role == TB_ROLE_SHARE;
-    const char *base = share && !*clause->lead.name && !clause->names && *reader->plain ? reader->plain : name;
+    bool share = statement->role == TB_STATED_SHARE;
+    const char *base =
+        share && !*clause->lead.name && !clause->names && *reader->plain ? reader->plain : name;
     return g_str_has_suffix(base, suffix) ? base : join(clause, base, suffix);
 }
 
@@ -599,13 +621,13 @@ static void remember(Clause *clause, const TbStatement *statement, const char *n
         reader->basis = "";
         reader->subject_statement = -1;
     }
-    if (statement->role == TB_ROLE_VALUE) {
+    if (statement->role == TB_STATED_VALUE) {
         reader->subject_statement = index;
         reader->subject_unit = statement->value.unit;
         if (own)
             keep_group(&reader->values, name, index);
     }
-    if (statement->role == TB_ROLE_CHANGE && *clause->lead.basis)
+    if (statement->role == TB_STATED_CHANGE && *clause->lead.basis)
         reader->basis = clause->lead.basis;
 }
 
@@ -622,10 +644,10 @@ static void set_role(Clause *clause, const TbMeasure *measure, TbStatement *stat
 {
     const TbLead *lead = &clause->lead;
     statement->role = role_of(clause, measure);
-    bool change = statement->role == TB_ROLE_CHANGE || statement->role == TB_ROLE_CONTRIBUTION;
+    bool change = statement->role == TB_STATED_CHANGE || statement->role == TB_STATED_CONTRIBUTION;
     statement->sign = change ? lead->sign : 0;
-    if (is_doubling(clause, measure) && statement->role == TB_ROLE_VALUE) {
-        statement->role = TB_ROLE_CHANGE;
+    if (is_doubling(clause, measure) && statement->role == TB_STATED_VALUE) {
+        statement->role = TB_STATED_CHANGE;
         statement->sign = 1;
     }
     if (change && statement->value.number < 0) { // 增长-2.3%
@@ -642,7 +664,8 @@ static void add(Clause *clause, const TbPiece *piece)
 {
     TbReader *reader = clause->reader;
     const TbMeasure *measure = piece->measure;
-    TbStatement statement = {.from = piece->from, .to = piece->to, .value = measure->value, .of = -1};
+    TbStatement statement = {
+        .from = piece->from, .to = piece->to, .value = measure->value, .of = -1};
     bool own;
     apply_bound(clause, piece, &statement.value);
     set_role(clause, measure, &statement);
@@ -652,9 +675,9 @@ static void add(Clause *clause, const TbPiece *piece)
     statement.indicator = full_name(clause, name, &statement);
     statement.basis = basis_of(clause, &statement);
     statement.region = region_of(clause);
-    statement.again = clause->bracket && !own && statement.role == TB_ROLE_VALUE;
+    statement.again = clause->bracket && !own && statement.role == TB_STATED_VALUE;
     statement.section = (int)reader->result->sections->len;
-    if (statement.role != TB_ROLE_VALUE)
+    if (statement.role != TB_STATED_VALUE)
         statement.of = value_of(clause, name);
     statement.quote_from = own ? clause->lead_from : MIN(reader->subject_from, clause->from);
     statement.quote_to = MAX(clause->to, piece->to);
@@ -711,7 +734,8 @@ static bool read_measure(Clause *clause, const TbPiece *piece)
         reader->group = (TbGroup){0};
     add(clause, piece);
     if (clause->names)
-        keep_group(&reader->group, clause->names[clause->named], (int)reader->result->statements->len - 1);
+        keep_group(&reader->group, clause->names[clause->named],
+                   (int)reader->result->statements->len - 1);
     clause->named++;
     clause->left--;
     return true;
@@ -744,18 +768,81 @@ static void keep_time(Clause *clause, bool first)
     }
 }
 
+// ---- What happens when ----
+
+static const TbPiece *find_piece(const Clause *clause, TbPieceKind kind, guint32 classes)
+{
+    const TbPieces *pieces = &clause->pieces;
+    for (guint i = tb_pieces_first(pieces, clause->from);
+         i < pieces->count && pieces->pieces[i].to <= clause->to; i++) {
+        const TbPiece *piece = &pieces->pieces[i];
+        if (piece->kind == kind && (kind != TB_PIECE_TERM || (piece->term->classes & classes)) &&
+            (kind != TB_PIECE_TIME || (!piece->time->mention && !piece->time->from)))
+            return piece;
+    }
+    return NULL;
+}
+
+// The words without their time and without 确保, 力争 and their kin.
+static const char *name_of_happening(const Clause *clause)
+{
+    const TbPassage *p = clause->reader->passage;
+    const TbPieces *pieces = &clause->pieces;
+    GString *name = g_string_new(NULL);
+    guint i = tb_pieces_first(pieces, clause->from);
+    for (size_t at = clause->from; at < clause->to; at++) {
+        while (i < pieces->count && pieces->pieces[i].to <= at)
+            i++;
+        const TbPiece *piece =
+            i < pieces->count && pieces->pieces[i].from <= at ? &pieces->pieces[i] : NULL;
+        guint32 classes = piece && piece->kind == TB_PIECE_TERM ? piece->term->classes : 0;
+        bool drop =
+            (piece && piece->kind == TB_PIECE_TIME) ||
+            ((classes & (TB_TERM_TARGET | TB_TERM_FORECAST)) && !(classes & TB_TERM_NOUN)) ||
+            (name->len == 0 && (classes & TB_TERM_DROP));
+        if (!drop && !g_unichar_isspace(p->raw[at]))
+            g_string_append_unichar(name, p->raw[at]);
+    }
+    char *text = tb_arena_strdup(p->arena, name->str);
+    g_string_free(name, TRUE);
+    return text;
+}
+
+static void note_happening(Clause *clause)
+{
+    TbReader *reader = clause->reader;
+    const TbPiece *time = find_piece(clause, TB_PIECE_TIME, 0);
+    const TbPiece *action = find_piece(clause, TB_PIECE_TERM, TB_TERM_ACTION);
+    if (!time || !action || clause->count > 1 || action->from < time->from)
+        return;
+    TbHappening event = {
+        .from = clause->from, .to = clause->to, .section = (int)reader->result->sections->len};
+    if (!tb_time_resolve(reader->passage, time->time, reader->time, &event.period))
+        return;
+    event.name = name_of_happening(clause);
+    event.standing = reader->sentence.standing;
+    glong length = g_utf8_strlen(event.name, -1);
+    if (length >= 4 && length <= 40)
+        g_array_append_val(reader->result->happenings, event);
+}
+
 void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
 {
     while (from < to && g_unichar_isspace(reader->passage->raw[from]))
         from++;
     if (from >= to)
         return;
-    Clause clause = {.reader = reader, .pieces = tb_reader_pieces(reader), .from = from, .to = to,
-                     .bracket = bracket, .lead_from = from};
+    Clause clause = {.reader = reader,
+                     .pieces = tb_reader_pieces(reader),
+                     .from = from,
+                     .to = to,
+                     .bracket = bracket,
+                     .lead_from = from};
     bool first = begins_sentence(&clause);
     find_measures(&clause);
     if (clause.count == 0)
         tb_frame_note(reader, &reader->sentence, from, to);
+    note_happening(&clause);
     for (; clause.index < clause.count; clause.index++) {
         const TbPiece *piece = clause.measures[clause.index];
         if (read_measure(&clause, piece))
@@ -774,7 +861,8 @@ void tb_clause_share_units(TbReader *reader)
             continue;
         TbMeasure *measure = piece->measure;
         bool has_unit = next && next->measure->kind == TB_AMOUNT_QUANTITY;
-        if (measure->kind == TB_AMOUNT_BARE && has_unit && only_joints(reader, piece->to, next->from) &&
+        if (measure->kind == TB_AMOUNT_BARE && has_unit &&
+            only_joints(reader, piece->to, next->from) &&
             tb_amount_give_unit(reader->passage, measure, &next->measure->value.unit))
             measure->kind = TB_AMOUNT_QUANTITY;
         next = piece;

@@ -17,12 +17,12 @@ static bool has_word(const TbReader *reader, size_t from, size_t to, const char 
     return false;
 }
 
-static const char *const plan_words[] = {"目标", "计划", "安排", "举措", "打算", "展望", "部署",
+static const char *const plan_words[] = {"目标", "计划", "安排", "举措", "打算",   "展望",   "部署",
                                          "预期", "思路", "任务", "今后", "下一步", "下阶段", NULL};
-static const char *const past_words[] = {"回顾", "总结", "情况", "成效", "运行", "成绩", "成就", "完成",
-                                         "进展", NULL};
-static const char *const rule_words[] = {"门槛", "政策", "条件", "奖励", "补助", "扶持", "办法",
-                                         "准入", "资助", "收费", "须知", NULL};
+static const char *const past_words[] = {"回顾", "总结", "情况", "成效", "运行",
+                                         "成绩", "成就", "完成", "进展", NULL};
+static const char *const rule_words[] = {"门槛", "政策", "条件", "奖励", "补助", "扶持",
+                                         "办法", "准入", "资助", "收费", "须知", NULL};
 
 static TbStanding standing_of(const TbReader *reader, size_t from, size_t to, TbStanding otherwise)
 {
@@ -54,8 +54,8 @@ static size_t place_length(const TbReader *reader, size_t from, size_t to)
 
 static bool is_all(const char *place)
 {
-    static const char *const all[] = {"全省", "全市", "全县", "全区", "全州", "我省", "我市", "我县",
-                                      "我区", "本市", "本省", "本县", "国家", NULL};
+    static const char *const all[] = {"全省", "全市", "全县", "全区", "全州", "我省", "我市",
+                                      "我县", "我区", "本市", "本省", "本县", "国家", NULL};
     return g_strv_contains(all, place);
 }
 
@@ -65,8 +65,8 @@ static void read_region(TbReader *reader, size_t from, size_t to)
         return;
     size_t length = place_length(reader, from, to);
     char *place = tb_passage_slice(reader->passage, from, from + length);
-    const TbTerm *known = tb_lexicon_find(reader->lexicon, reader->passage->folded + from, to - from,
-                                          TB_TERM_PLACE);
+    const TbTerm *known =
+        tb_lexicon_find(reader->lexicon, reader->passage->folded + from, to - from, TB_TERM_PLACE);
     if (!length && known)
         place = tb_passage_slice(reader->passage, from, from + known->length);
     if (*place && !is_all(place))
@@ -97,8 +97,8 @@ static void take_context(TbReader *reader, const TbPeriod *period)
     if (reader->time_known)
         return;
     reader->time.year = period->last.year;
-    bool fine = period->last.precision == TB_PRECISION_MONTH ||
-                period->last.precision == TB_PRECISION_DAY;
+    bool fine =
+        period->last.precision == TB_PRECISION_MONTH || period->last.precision == TB_PRECISION_DAY;
     reader->time.month = fine ? period->last.month : 0;
     if (period->last.precision == TB_PRECISION_QUARTER)
         reader->time.month = period->last.month + 2;
@@ -112,8 +112,8 @@ static void read_line_pieces(TbReader *reader, const TbBlock *block)
 
 static bool is_byline(const TbReader *reader, const TbBlock *block)
 {
-    static const char *const ends[] = {"厅", "局", "委员会", "政府", "办公室", "协会", "统计局",
-                                       "中心", "编辑部", "委", NULL};
+    static const char *const ends[] = {"厅",     "局",   "委员会", "政府", "办公室", "协会",
+                                       "统计局", "中心", "编辑部", "委",   NULL};
     if (block->to - block->from > 24)
         return false;
     char *line = tb_passage_slice(reader->passage, block->from, block->to);
@@ -163,8 +163,8 @@ static size_t behind_number(const TbReader *reader, const TbBlock *block)
     while (at < block->to && p->folded[at] == ' ')
         at++;
     size_t mark = at;
-    while (mark < block->to && mark < at + 5 && p->folded[mark] != 0x3001 && p->folded[mark] != '.' &&
-           p->folded[mark] != ')' && p->folded[mark] != ' ')
+    while (mark < block->to && mark < at + 5 && p->folded[mark] != 0x3001 &&
+           p->folded[mark] != '.' && p->folded[mark] != ')' && p->folded[mark] != ' ')
         mark++;
     bool found = block->level && mark < at + 5 && mark < block->to && mark > at;
     return found ? mark + 1 : at;
@@ -252,7 +252,8 @@ void tb_frame_note(TbReader *reader, TbFrame *frame, size_t from, size_t to)
 {
     TbPieces pieces = tb_reader_pieces(reader);
     size_t at = from; // behind the pieces that the clause begins with
-    for (guint i = tb_pieces_first(&pieces, from); i < pieces.count && pieces.pieces[i].to <= to; i++) {
+    for (guint i = tb_pieces_first(&pieces, from); i < pieces.count && pieces.pieces[i].to <= to;
+         i++) {
         const TbPiece *piece = &pieces.pieces[i];
         guint32 classes = piece->kind == TB_PIECE_TERM ? piece->term->classes : 0;
         if (piece->kind == TB_PIECE_TIME)
@@ -274,7 +275,8 @@ const TbUnit *tb_frame_unit(TbReader *reader, size_t from, size_t to)
         if (!length || (colon != ':' && colon != ' '))
             continue;
         size_t start = at + length + 1, end = start;
-        while (end < to && !strchr(" ),;\n", (int)MIN(p->folded[end], 0x7F)) && p->folded[end] != 0x3001)
+        while (end < to && !strchr(" ),;\n", (int)MIN(p->folded[end], 0x7F)) &&
+               p->folded[end] != 0x3001)
             end++;
         TbUnit *unit = tb_arena_new0(p->arena, TbUnit, 1);
         return tb_unit_parse(p->arena, tb_passage_slice(p, start, end), unit) ? unit : NULL;

@@ -67,7 +67,8 @@ static void cut(Reader *reader, size_t from, size_t to)
 {
     const TbPieces *pieces = reader->pieces;
     size_t at = from;
-    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= to; i++) {
+    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= to;
+         i++) {
         add(reader, at, pieces->pieces[i].from, NULL);
         add(reader, pieces->pieces[i].from, pieces->pieces[i].to, &pieces->pieces[i]);
         at = pieces->pieces[i].to;
@@ -111,8 +112,7 @@ static bool take_time(Reader *reader, const Item *item)
 static void note_status(Reader *reader, const Item *item, bool inside)
 {
     guint32 classes = classes_of(item);
-    reader->lead->target |=
-        (classes & TB_TERM_TARGET) && (!inside || item->piece->term->strong);
+    reader->lead->target |= (classes & TB_TERM_TARGET) && (!inside || item->piece->term->strong);
     reader->lead->forecast |= (classes & TB_TERM_FORECAST) != 0;
     reader->lead->done |= (classes & TB_TERM_DONE) != 0;
 }
@@ -133,8 +133,8 @@ static bool is_points(const TbMeasure *measure)
 
 static bool takes_duration(const Reader *reader, const Item *item, guint32 classes)
 {
-    return (classes & TB_TERM_DURATION) && reader->measure->duration &&
-           !(classes & TB_TERM_HEAD) && item->to > item->from;
+    return (classes & TB_TERM_DURATION) && reader->measure->duration && !(classes & TB_TERM_HEAD) &&
+           item->to > item->from;
 }
 
 // 由每人每月640元: how the number is counted, no part of the name.
@@ -178,7 +178,8 @@ static bool take_term(Reader *reader, const Item *item)
             lead->has_bound = true;
             lead->bound = TB_BOUND_ABOUT;
         }
-        lead->suffix = strstr(lead->word, "的") ? g_strrstr(lead->word, "的") ? "比例" : "" : "占比";
+        lead->suffix =
+            strstr(lead->word, "的") ? g_strrstr(lead->word, "的") ? "比例" : "" : "占比";
         if (strcmp(lead->suffix, "比例") == 0)
             lead->suffix = tb_arena_printf(reader->pieces->passage->arena, "%.*s比例",
                                            (int)(strlen(lead->word) - strlen("的")), lead->word);
@@ -197,12 +198,14 @@ static bool take_term(Reader *reader, const Item *item)
             set_verb(reader, TB_VERB_TO, item);
     } else if ((classes & TB_TERM_SCOPE) && reader->measure->kind == TB_AMOUNT_ORDINAL) {
         lead->scope = words(reader, item->from, item->to);
-    } else if (!(classes & (TB_TERM_DROP | TB_TERM_VERB | TB_TERM_DONE | TB_TERM_TARGET |
-                            TB_TERM_FORECAST)))
+    } else if (!(classes &
+                 (TB_TERM_DROP | TB_TERM_VERB | TB_TERM_DONE | TB_TERM_TARGET | TB_TERM_FORECAST)))
         return false;
-    lead->each |= says(reader, item, "分别") || says(reader, item, "依次") || says(reader, item, "各自");
+    lead->each |=
+        says(reader, item, "分别") || says(reader, item, "依次") || says(reader, item, "各自");
     lead->among |= says(reader, item, "其中");
-    lead->total |= says(reader, item, "累计") || strstr(lead->word, "总数") || strstr(lead->word, "总量");
+    lead->total |=
+        says(reader, item, "累计") || strstr(lead->word, "总数") || strstr(lead->word, "总量");
     return true;
 }
 
@@ -293,7 +296,8 @@ static char *share_whole(const Reader *reader, int index)
 {
     const Item *last = &reader->items[reader->end - 1];
     char *whole = words(reader, reader->items[index].to, last->to);
-    for (const char *const *word = (const char *const[]){"比重", "比例", "份额", NULL}; *word; word++) {
+    for (const char *const *word = (const char *const[]){"比重", "比例", "份额", NULL}; *word;
+         word++) {
         char *at = strstr(whole, *word);
         if (at)
             at[strlen(*word)] = '\0';
@@ -385,17 +389,17 @@ static bool is_inner_filler(const Reader *reader, const Item *item)
     for (const char *const *word = wishes; *word; word++)
         if (says(reader, item, *word))
             return true;
-    return is_time(item) || (classes & TB_TERM_FORECAST) || says(reader, item, "分别") || says(reader, item, "依次") || says(reader, item, "累计") ||
-           says(reader, item, "合计");
+    return is_time(item) || (classes & TB_TERM_FORECAST) || says(reader, item, "分别") ||
+           says(reader, item, "依次") || says(reader, item, "累计") || says(reader, item, "合计");
 }
 
 // Cuts what can begin no name; when `finished`, what can end none.
 static void trim_name(GString *name, bool finished)
 {
     static const char *const ends[] = {"的", "中", "是", "对", "、", "，", "：", "当", "了", "方面",
-                                       "已", "均", "—", "－", "●", "又", "从", "由", NULL};
-    static const char *const starts[] = {"、", "的", "，", "：", "—", "－", "*", "-", "）", ")", "和",
-                                         "及", "与", "，", "”", NULL};
+                                       "已", "均", "—",  "－", "●",  "又", "从", "由", NULL};
+    static const char *const starts[] = {"、", "的", "，", "：", "—",  "－", "*", "-",
+                                         "）", ")",  "和", "及", "与", "，", "”", NULL};
     bool cut = true;
     while (cut) {
         cut = false;
@@ -452,7 +456,8 @@ void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasur
                   TbLead *lead)
 {
     Reader reader = {.pieces = pieces, .measure = measure, .lead = lead};
-    *lead = (TbLead){.word = "", .name = "", .suffix = "", .basis = "", .second_basis = "", .scope = ""};
+    *lead = (TbLead){
+        .word = "", .name = "", .suffix = "", .basis = "", .second_basis = "", .scope = ""};
     cut(&reader, from, to);
     read_end(&reader);
     read_contribution(&reader);

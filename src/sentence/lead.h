@@ -24,16 +24,16 @@ typedef struct {
     const char *suffix; // of the name: 增速 of 增速加快, 占地区生产总值比重; or ""
     const char *basis;  // or ""
     const char *second_basis; // of 环比、同比分别; or ""
-    const char *scope;  // 全省, or ""
-    const TbTimeWord *time; // or NULL
-    bool from;          // 由A增至B: the first of two
-    bool time_once;     // holds for this quantity alone: 由2020年的
-    bool each;          // 分别
-    bool among;         // 其中
-    bool examples;      // … 等, of which the noun follows
-    bool total;         // 累计, 总数: no longer 新增
+    const char *scope;        // 全省, or ""
+    const TbTimeWord *time;   // or NULL
+    bool from;                // 由A增至B: the first of two
+    bool time_once;           // holds for this quantity alone: 由2020年的
+    bool each;                // 分别
+    bool among;               // 其中
+    bool examples;            // … 等, of which the noun follows
+    bool total;               // 累计, 总数: no longer 新增
     bool target, forecast, done;
-    bool has_bound;     // 约占: a bound apart from the number
+    bool has_bound; // 约占: a bound apart from the number
     TbBound bound;
 } TbLead;
 

@@ -10,10 +10,10 @@
 
 struct TbLexicon {
     TbArena *arena;
-    GArray *terms;      // of TbTerm, by first character, then the longest first
-    guint16 *first;     // for each character of the BMP: index + 1 of the first term that begins so
-    guint64 *ends;      // a bit a character of the BMP: some word ends with it
-    GHashTable *index;  // while reading: text -> index + 1
+    GArray *terms;     // of TbTerm, by first character, then the longest first
+    guint16 *first;    // for each character of the BMP: index + 1 of the first term that begins so
+    guint64 *ends;     // a bit a character of the BMP: some word ends with it
+    GHashTable *index; // while reading: text -> index + 1
 };
 
 typedef struct {

@@ -44,9 +44,9 @@ typedef struct {
     const gunichar *text; // folded
     guint length;         // characters
     guint32 classes;
-    int sign;             // of change, compare, rate, contribution: 1, -1; 0 none
-    bool strong;          // of a target: says so wherever it stands
-    TbBound bound, tail;  // of a bound before a number, and behind one
+    int sign;            // of change, compare, rate, contribution: 1, -1; 0 none
+    bool strong;         // of a target: says so wherever it stands
+    TbBound bound, tail; // of a bound before a number, and behind one
 } TbTerm;
 
 typedef struct TbLexicon TbLexicon;

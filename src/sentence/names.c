@@ -43,7 +43,8 @@ char *tb_name_stem(const TbNames *names, const char *of)
 
 const char *tb_name_total(const char *name)
 {
-    static const char *const added[] = {"当年新增", "净增", "新增", "新建", "新培育", "新认定", NULL};
+    static const char *const added[] = {"当年新增", "净增",   "新增", "新建",
+                                        "新培育",   "新认定", NULL};
     for (const char *const *word = added; *word; word++)
         if (g_str_has_prefix(name, *word) && name[strlen(*word)])
             return name + strlen(*word);

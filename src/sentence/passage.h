@@ -12,11 +12,11 @@
 
 typedef struct {
     TbArena *arena;
-    const char *text;   // UTF-8 with \n as the only line end
-    size_t count;       // of characters
-    gunichar *folded;   // as the readers of quantities see them; a line end stays one
-    gunichar *raw;      // as they are
-    guint32 *byte;      // for each character and the end: its place in `text`
+    const char *text; // UTF-8 with \n as the only line end
+    size_t count;     // of characters
+    gunichar *folded; // as the readers of quantities see them; a line end stays one
+    gunichar *raw;    // as they are
+    guint32 *byte;    // for each character and the end: its place in `text`
 } TbPassage;
 
 // Decodes UTF-8 (a BOM is fine) or, where it is not UTF-8, GB18030, told by `encoding` or found:

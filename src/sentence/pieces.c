@@ -46,7 +46,8 @@ static bool read_enclosed(Lexer *lexer, gunichar close, size_t most, bool strict
             return false;
         if (p->raw[i] != close)
             continue;
-        add(lexer, (TbPiece){.kind = TB_PIECE_OTHER, .from = (guint32)lexer->at, .to = (guint32)i + 1});
+        add(lexer,
+            (TbPiece){.kind = TB_PIECE_OTHER, .from = (guint32)lexer->at, .to = (guint32)i + 1});
         return true;
     }
     return false;
@@ -149,7 +150,9 @@ static bool read_number(Lexer *lexer)
     }
     if (measure.chinese) // 三 of 三明, 一 of 一般
         return false;
-    add(lexer, (TbPiece){.kind = TB_PIECE_OTHER, .from = (guint32)measure.from, .to = (guint32)measure.to});
+    add(lexer, (TbPiece){.kind = TB_PIECE_OTHER,
+                         .from = (guint32)measure.from,
+                         .to = (guint32)measure.to});
     return true;
 }
 
@@ -210,7 +213,8 @@ void tb_pieces_read(const TbPassage *passage, const TbLexicon *lexicon, size_t f
                     GArray *pieces)
 {
     Lexer lexer = {passage, lexicon, from, to, pieces};
-    guint32 words = ~(guint32)(TB_TERM_UNIT | TB_TERM_DURATION_UNIT | TB_TERM_ARABIC_UNIT | TB_TERM_TAIL);
+    guint32 words =
+        ~(guint32)(TB_TERM_UNIT | TB_TERM_DURATION_UNIT | TB_TERM_ARABIC_UNIT | TB_TERM_TAIL);
     while (lexer.at < to)
         if (!read_time(&lexer) && !read_name(&lexer) && !read_noun_with_numeral(&lexer) &&
             !read_number(&lexer) && !read_term(&lexer, words))

@@ -32,23 +32,23 @@ typedef struct {
     const TbLexicon *lexicon;
     TbStatements *result;
     TbNames names;
-    TbTimeContext time;     // what 今年 and 当月 are
-    bool time_known;        // it was given, not read
+    TbTimeContext time; // what 今年 and 当月 are
+    bool time_known;    // it was given, not read
     TbFrame text, heading, paragraph, sentence;
-    bool rules;             // a paragraph of conditions and rates, not of facts
-    const TbUnit *unit;     // that numbers without one have here, or NULL
-    GArray *pieces;         // of the block, TbPiece
+    bool rules;         // a paragraph of conditions and rates, not of facts
+    const TbUnit *unit; // that numbers without one have here, or NULL
+    GArray *pieces;     // of the block, TbPiece
     // in a paragraph
     size_t paragraph_from;
-    int64_t from_year;      // of the first of 由2020年的A增至B, or INT64_MIN
-    const char *subject;    // the name last spoken of, or ""
-    const char *plain;      // the same as written, without what was completed
-    const char *basis;      // of the last change of the subject, or ""
-    int subject_statement;  // its value, or -1
+    int64_t from_year;     // of the first of 由2020年的A增至B, or INT64_MIN
+    const char *subject;   // the name last spoken of, or ""
+    const char *plain;     // the same as written, without what was completed
+    const char *basis;     // of the last change of the subject, or ""
+    int subject_statement; // its value, or -1
     TbUnit subject_unit;
-    size_t subject_from;    // where it was named
-    TbGroup group;          // the last that were enumerated
-    TbGroup values;         // the values of the sentence
+    size_t subject_from; // where it was named
+    TbGroup group;       // the last that were enumerated
+    TbGroup values;      // the values of the sentence
 } TbReader;
 
 static inline TbPieces tb_reader_pieces(const TbReader *reader)

@@ -7,9 +7,10 @@
 #include "base/buffer.h"
 #include "sentence/reader.h"
 
-const char *tb_statement_role_name(TbRoleOfNumber role)
+const char *tb_statement_role_name(TbStatedRole role)
 {
-    static const char *const names[] = {"value", "change", "share", "rank", "duration", "contribution"};
+    static const char *const names[] = {"value", "change",   "share",
+                                        "rank",  "duration", "contribution"};
     return names[role];
 }
 
@@ -51,7 +52,8 @@ static void end_sentence(TbReader *reader)
 static bool has_measure(const TbReader *reader, size_t from, size_t to)
 {
     TbPieces pieces = tb_reader_pieces(reader);
-    for (guint i = tb_pieces_first(&pieces, from); i < pieces.count && pieces.pieces[i].to <= to; i++)
+    for (guint i = tb_pieces_first(&pieces, from); i < pieces.count && pieces.pieces[i].to <= to;
+         i++)
         if (pieces.pieces[i].kind == TB_PIECE_MEASURE)
             return true;
     return false;
@@ -184,7 +186,7 @@ static void append_number(GString *out, const char *key, double value)
 static void append_rank(GString *out, const TbStatement *statement)
 {
     g_string_append(out, ",\"rank\":");
-    if (statement->role == TB_ROLE_RANK)
+    if (statement->role == TB_STATED_RANK)
         tb_buffer_append_json_number(out, statement->value.number);
     else
         g_string_append(out, "null");

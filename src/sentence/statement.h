@@ -9,17 +9,17 @@
 #include "sentence/passage.h"
 
 typedef enum {
-    TB_ROLE_VALUE,
-    TB_ROLE_CHANGE,       // 增长5.6%, 比上年增加3家
-    TB_ROLE_SHARE,        // 占…的三成
-    TB_ROLE_RANK,         // 居全国第一
-    TB_ROLE_DURATION,     // 连续10个月
-    TB_ROLE_CONTRIBUTION, // 拉动…2.1个百分点
-    TB_ROLE_COUNT
-} TbRoleOfNumber;
+    TB_STATED_VALUE,
+    TB_STATED_CHANGE,       // 增长5.6%, 比上年增加3家
+    TB_STATED_SHARE,        // 占…的三成
+    TB_STATED_RANK,         // 居全国第一
+    TB_STATED_DURATION,     // 连续10个月
+    TB_STATED_CONTRIBUTION, // 拉动…2.1个百分点
+    TB_STATED_COUNT
+} TbStatedRole;
 
 // "value", "change" …
-const char *tb_statement_role_name(TbRoleOfNumber role);
+const char *tb_statement_role_name(TbStatedRole role);
 
 // As what a quantity is stated; a rule (不低于350万元/亩) is none of them.
 typedef enum {
@@ -36,7 +36,7 @@ typedef struct {
     size_t from, to;             // the quantity, in characters
     size_t quote_from, quote_to; // the words that it and its name stand in
     TbQuantity value;            // of a change its size: `sign` says which way
-    TbRoleOfNumber role;
+    TbStatedRole role;
     int sign;              // 1, -1; 0 where none is said
     const char *indicator; // the text's own words; "" where none were found
     const char *verb;      // 增长, 占 …, of what is no value; or ""
@@ -44,12 +44,12 @@ typedef struct {
     const char *region;    // or ""
     bool has_period;
     TbPeriod period;
-    bool period_near;      // said in the sentence, not taken from a heading or the title
+    bool period_near; // said in the sentence, not taken from a heading or the title
     TbStanding standing;
-    int of;                // the statement whose value changes, ranks or is a share; -1 none
-    int section;           // index of the heading it stands below, from 1; 0: none
-    bool again;            // the value before in another unit, in brackets
-    double sure;           // 0 to 1
+    int of;      // the statement whose value changes, ranks or is a share; -1 none
+    int section; // index of the heading it stands below, from 1; 0: none
+    bool again;  // the value before in another unit, in brackets
+    double sure; // 0 to 1
 } TbStatement;
 
 // An action with its date: 2025年6月建成投用.
@@ -69,7 +69,7 @@ typedef struct {
 
 typedef struct {
     const TbPassage *passage;
-    TbArena *arena; // the passage's
+    TbArena *arena;     // the passage's
     GArray *statements; // of TbStatement, in the order of the text
     GArray *happenings; // of TbHappening
     GArray *sections;   // of TbSection

@@ -137,7 +137,8 @@ static bool eat_months(Scan *scan)
     if (!second && !named)
         return scan->at = start, false;
     eat(scan, "份");
-    char *text = second ? g_strdup_printf("%d—%d月", first, second) : g_strdup_printf("%d月", first);
+    char *text =
+        second ? g_strdup_printf("%d—%d月", first, second) : g_strdup_printf("%d月", first);
     size_t month_end = scan->at;
     int day = second ? -1 : eat_small(scan);
     if (day >= 1 && day <= 31 && eat(scan, "日")) {
@@ -284,7 +285,8 @@ static bool scan_relative_year(Scan *scan)
         if (!length)
             continue;
         scan->at += length;
-        *scan->word = (TbTimeWord){.relative = true, .shift = words[i].shift, .until = words[i].until};
+        *scan->word =
+            (TbTimeWord){.relative = true, .shift = words[i].shift, .until = words[i].until};
         if (words[i].until && eat(scan, "前"))
             scan->word->by = true;
         if (!words[i].until && !eat_part(scan))
@@ -301,13 +303,16 @@ static bool scan_month_word(Scan *scan)
         const char *word;
         int shift;
         bool until;
-    } words[] = {{"当月", 0, false}, {"本月", 0, false}, {"上月", -1, false},
-                 {"月末", 0, true},  {"本月末", 0, true}};
+    } words[] = {{"当月", 0, false},
+                 {"本月", 0, false},
+                 {"上月", -1, false},
+                 {"月末", 0, true},
+                 {"本月末", 0, true}};
     for (size_t i = G_N_ELEMENTS(words); i-- > 0;) {
         if (!eat(scan, words[i].word))
             continue;
-        *scan->word = (TbTimeWord){
-            .current_month = true, .shift = words[i].shift, .until = words[i].until};
+        *scan->word =
+            (TbTimeWord){.current_month = true, .shift = words[i].shift, .until = words[i].until};
         if (eat_month_end(scan))
             scan->word->until = true;
         return true;
@@ -416,9 +421,9 @@ static bool resolve_month(const TbPassage *passage, const TbTimeWord *word, TbTi
     if (context.year == INT64_MIN || !context.month)
         return false;
     int64_t months = context.year * 12 + context.month - 1 + word->shift;
-    char *text = tb_arena_printf(passage->arena, "%s%d年%d月%s", word->until ? "截至" : "",
-                                 (int)(months / 12), (int)(months % 12) + 1,
-                                 word->until ? "底" : "");
+    char *text =
+        tb_arena_printf(passage->arena, "%s%d年%d月%s", word->until ? "截至" : "",
+                        (int)(months / 12), (int)(months % 12) + 1, word->until ? "底" : "");
     return parse(passage, text, INT64_MIN, period);
 }
 
@@ -441,15 +446,20 @@ bool tb_time_resolve(const TbPassage *passage, const TbTimeWord *word, TbTimeCon
     if (year == INT64_MIN)
         return false;
     if (word->relative)
-        year += word->shift != -100 ? word->shift : context.month >= 1 && context.month <= 3 ? -1 : 0;
+        year += word->shift != -100                        ? word->shift
+                : context.month >= 1 && context.month <= 3 ? -1
+                                                           : 0;
     const char *part = word->part ? word->part : "";
     if (word->since && !*part && word->relative && context.month && year == context.year)
         part = tb_arena_printf(passage->arena, "1—%d月", context.month);
     bool span = g_str_has_prefix(part, "—");
-    const char *lead = word->until && !word->by ? "截至" : "", *end = *lead && !strchr(part, ' ') ? "底" : "";
-    if (g_str_has_suffix(part, "日") || g_str_has_suffix(part, "季度") || g_str_has_suffix(part, "半年"))
+    const char *lead = word->until && !word->by ? "截至" : "",
+               *end = *lead && !strchr(part, ' ') ? "底" : "";
+    if (g_str_has_suffix(part, "日") || g_str_has_suffix(part, "季度") ||
+        g_str_has_suffix(part, "半年"))
         end = "";
-    char *text = tb_arena_printf(passage->arena, "%s%d年%s%s", lead, (int)year, part, span ? "" : end);
+    char *text =
+        tb_arena_printf(passage->arena, "%s%d年%s%s", lead, (int)year, part, span ? "" : end);
     return parse(passage, text, INT64_MIN, period);
 }
 

@@ -9,9 +9,9 @@
 #include "sentence/passage.h"
 
 typedef struct {
-    bool has_year;      // `year` is said
+    bool has_year; // `year` is said
     int64_t year;
-    bool relative;      // 今年 去年: `shift` years from the year that is spoken of
+    bool relative; // 今年 去年: `shift` years from the year that is spoken of
     int shift;
     bool current_month; // 当月 本月 上月: `shift` months from the month that is spoken of
     bool since;         // 今年以来

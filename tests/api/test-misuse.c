@@ -284,6 +284,28 @@ static void test_tables(void)
     g_assert_nonnull(tubiao_sizes()[0]);
 }
 
+static void test_texts(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    TubiaoStatus status;
+    REFUSED_WITH_STATUS(tubiao_text_read(NULL, "a", 1, NULL, &status));
+    REFUSED_WITH_STATUS(tubiao_text_read(f->context, NULL, 1, NULL, &status));
+    REFUSED_WITH_STATUS(tubiao_text_read_file(NULL, "a", NULL, &status));
+    REFUSED_WITH_STATUS(tubiao_text_read_file(f->context, NULL, NULL, &status));
+    REFUSED(tubiao_text_statement_count(NULL));
+    REFUSED(tubiao_text_statements(NULL));
+    REFUSED(tubiao_text_draft(NULL));
+    tubiao_text_free(NULL);
+    TubiaoText *text = tubiao_text_read(f->context, NULL, 0, NULL, &status);
+    g_assert_cmpint(status, ==, TUBIAO_OK);
+    g_assert_cmpuint(tubiao_text_statement_count(text), ==, 0);
+    tubiao_text_free(text);
+    TubiaoTextOptions options = TUBIAO_TEXT_OPTIONS_INIT;
+    options.period = "someday";
+    g_assert_null(tubiao_text_read(f->context, "a", 1, &options, &status));
+    g_assert_cmpint(status, ==, TUBIAO_ARGUMENT);
+}
+
 #define ADD(name, function) g_test_add("/misuse/" name, Fixture, NULL, set_up, function, tear_down)
 
 int main(int argc, char **argv)
@@ -299,5 +321,6 @@ int main(int argc, char **argv)
     ADD("other-sizes", test_other_sizes);
     ADD("two-contexts", test_two_contexts);
     g_test_add_func("/misuse/tables", test_tables);
+    ADD("texts", test_texts);
     return g_test_run();
 }

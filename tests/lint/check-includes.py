@@ -15,6 +15,8 @@ CAIRO = ("cairo.h", "cairo-", "hb.h", "hb-", "libdeflate.h")
 LAYERS = {
     "base": (["base/"], {}),
     "quantity": (["base/", "quantity/"], {}),
+    "sentence": (["base/", "quantity/", "sentence/"], {}),
+    "draft": (["base/", "quantity/", "sentence/", "document/", "draft/"], {}),
     "text": (["base/", "text/"], {r"(text-pango|fonts?|font-|paint|pango-|shape).*": PANGO}),
     "scene": (["base/", "scene/", "text/text.h", "text/fonts.h"], {}),
     "document": (["base/", "quantity/", "document/", "text/text.h", "text/fonts.h"],
@@ -32,7 +34,7 @@ LAYERS = {
     "package": (["base/", "package/"], {r"xml.c": ("expat.h",),
                                         r"(package|zip).*": ("zip.h",)}),
     "cli": (["cli/", "tubiao/tubiao.h", "base/option-list.h"], {r"watch-.*": ("gio/",)}),
-    "api": (["base/", "quantity/", "document/", "scene/", "text/", "figure/", "backend/", "api/",
+    "api": (["base/", "quantity/", "sentence/", "document/", "draft/", "scene/", "text/", "figure/", "backend/", "api/",
              "tubiao/"], {}),
 }
 C_HEADERS = set("""assert ctype errno fcntl float inttypes limits locale math setjmp signal stdarg

@@ -28,6 +28,11 @@ _tubiao_value() {
     -o | --output) _tubiao_files 'png|svg|pdf|emf' ;;
     -d | --output-dir) _tubiao_folders ;;
     -f | --format) _tubiao_words 'png svg pdf emf' ;;
+    -o | --output) _tubiao_files 'json|ndjson' ;;
+    -f | --format) _tubiao_words 'json ndjson' ;;
+    --region) : ;;
+    --period) : ;;
+    --words) _tubiao_files 'tsv' ;;
     --svg-text) _tubiao_words 'text embed path' ;;
     --deps) _tubiao_files '' ;;
     --figure) : ;;
@@ -49,7 +54,7 @@ _tubiao_value() {
 
 _tubiao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=${COMP_WORDS[1]}
-    local verbs='render check inspect schema fonts batch watch help'
+    local verbs='render check inspect extract schema fonts batch watch help'
     local options
     COMPREPLY=()
     # --option=value is three words to bash.
@@ -67,6 +72,7 @@ _tubiao() {
     render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
     check) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
     inspect) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
+    extract) options='-o --output -f --format --region --period --words --diagnostics -q --quiet --strict -h --help' ;;
     schema) options='--diagnostics -q --quiet --strict -h --help' ;;
     fonts) options='--font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
     batch) options='-j --jobs --svg-text --transparent --alt-file --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
@@ -85,6 +91,7 @@ _tubiao() {
     render) _tubiao_files 'json' ;;
     check) _tubiao_files 'json' ;;
     inspect) _tubiao_files 'json' ;;
+    extract) _tubiao_files 'txt|md|docx' ;;
     schema) _tubiao_words 'indicator theme' ;;
     batch) _tubiao_files 'ndjson|jsonl' ;;
     watch) _tubiao_files 'json' ;;

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 # Completion of tubiao for fish. Written by tools/generate.py.
 
-set -l verbs render check inspect schema fonts batch watch help
+set -l verbs render check inspect extract schema fonts batch watch help
 complete -c tubiao -f
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a render -d 'Draw figures of indicator JSON to files'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a check -d 'Tell every error and warning of documents; draw nothing'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a inspect -d 'Print the laid-out figure as JSON'
+complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a extract -d 'Read what a text states into a draft document'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a schema -d 'Print the JSON Schema of the input'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a fonts -d 'List which font serves which role, and how it was found'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a batch -d 'Draw many figures: a JSON job a line in, a JSON result a line out'
@@ -17,6 +18,9 @@ complete -c tubiao -n "__fish_seen_subcommand_from help" -a "$verbs"
 complete -c tubiao -n '__fish_seen_subcommand_from render' -k -a '(__fish_complete_suffix .json)'
 complete -c tubiao -n '__fish_seen_subcommand_from check' -k -a '(__fish_complete_suffix .json)'
 complete -c tubiao -n '__fish_seen_subcommand_from inspect' -k -a '(__fish_complete_suffix .json)'
+complete -c tubiao -n '__fish_seen_subcommand_from extract' -k -a '(__fish_complete_suffix .txt)'
+complete -c tubiao -n '__fish_seen_subcommand_from extract' -k -a '(__fish_complete_suffix .md)'
+complete -c tubiao -n '__fish_seen_subcommand_from extract' -k -a '(__fish_complete_suffix .docx)'
 complete -c tubiao -n '__fish_seen_subcommand_from schema' -x -a 'indicator theme'
 complete -c tubiao -n '__fish_seen_subcommand_from batch' -k -a '(__fish_complete_suffix .ndjson)'
 complete -c tubiao -n '__fish_seen_subcommand_from batch' -k -a '(__fish_complete_suffix .jsonl)'
@@ -26,6 +30,11 @@ complete -c tubiao -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d 'Do
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s o -l output -r -F -d 'Write to FILE, the format by its extension; - is standard output; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s d -l output-dir -x -a '(__fish_complete_directories)' -d 'Write each figure to DIR/ID.EXT; the folder is made when it is not there'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s f -l format -x -a 'png svg pdf emf' -d 'The format; with -d several, separated by commas (default: png)'
+complete -c tubiao -n '__fish_seen_subcommand_from extract' -s o -l output -r -F -d 'Write to FILE; - is standard output, as without this option'
+complete -c tubiao -n '__fish_seen_subcommand_from extract' -s f -l format -x -a 'json ndjson' -d 'json: a draft document (default), or ndjson: an object a line for each statement'
+complete -c tubiao -n '__fish_seen_subcommand_from extract' -l region -x -d 'The place that the text is about (default: the one it names first)'
+complete -c tubiao -n '__fish_seen_subcommand_from extract' -l period -x -d 'The year or month that it speaks from: 2025, 2025-09 (default: that of its title)'
+complete -c tubiao -n '__fish_seen_subcommand_from extract' -l words -r -F -d 'A table of further words to read it with; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l svg-text -x -a 'text embed path' -d 'Text in SVG: text (default), embed (with the font inside), path (outlines, for Word and WPS)'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l transparent -d 'No background'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l alt-file -d 'Write the text alternative beside each file too: a.alt.txt beside a.png'
@@ -44,7 +53,7 @@ complete -c tubiao -n '__fish_seen_subcommand_from render check inspect batch wa
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect batch watch' -l allow-missing-glyphs -d 'A character that no font has is a warning, not an error'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch' -l font-dir -x -a '(__fish_complete_directories)' -d 'A folder with further fonts; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch' -l no-system-fonts -d 'Never use fonts of the system for characters that the bundled ones lack'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect schema fonts batch watch' -l diagnostics -x -a 'human json' -d 'human (default), or json: an object a line, on standard error'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect schema fonts batch watch' -s q -l quiet -d 'Do not print warnings'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect schema fonts batch watch' -l strict -d 'A warning is a failure: nothing is written, status 1'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect schema fonts batch watch' -s h -l help -d 'Print this help'
+complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract schema fonts batch watch' -l diagnostics -x -a 'human json' -d 'human (default), or json: an object a line, on standard error'
+complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract schema fonts batch watch' -s q -l quiet -d 'Do not print warnings'
+complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract schema fonts batch watch' -l strict -d 'A warning is a failure: nothing is written, status 1'
+complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract schema fonts batch watch' -s h -l help -d 'Print this help'

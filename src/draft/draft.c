@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+// Which statements make an indicator, and which say more of one.
+#include "draft/draft.h"
+
+#include <math.h>
+#include <string.h>
+
+const TbStatement *tb_draft_statement(const TbDraft *draft, int index)
+{
+    return &g_array_index(draft->statements->statements, TbStatement, index);
+}
+
+const char *tb_draft_period(const TbDraft *draft, const TbStatement *statement)
+{
+    return statement->has_period ? tb_period_label(draft->arena, &statement->period, "zh") : NULL;
+}
+
+static int count(const TbDraft *draft)
+{
+    return (int)draft->statements->statements->len;
+}
+
+// ---- Names ----
+
+// What is no value is named by what is said of it: 规上工业增加值增长, 粮食总产量连续.
+static const char *name_of(const TbDraft *draft, const TbStatement *statement)
+{
+    static const char *const kept[] = {"", NULL};
+    const char *name = *statement->indicator ? statement->indicator : NULL;
+    if (!name)
+        name = tb_passage_slice(draft->statements->passage, statement->quote_from, statement->from);
+    bool verb = (statement->role == TB_STATED_CHANGE || statement->role == TB_STATED_DURATION) &&
+                !g_strv_contains(kept, statement->verb) && !g_str_has_suffix(name, statement->verb);
+    name = verb ? tb_arena_printf(draft->arena, "%s%s", name, statement->verb) : name;
+    if (*statement->region && !*draft->region)
+        return tb_arena_printf(draft->arena, "%s%s", statement->region, name);
+    return *name ? name : "（未命名）";
+}
+
+// ---- Indicators ----
+
+static void free_indicator(gpointer data)
+{
+    TbDraftIndicator *indicator = data;
+    g_array_unref(indicator->observations);
+    g_free(indicator->id);
+    g_free(indicator);
+}
+
+static TbDraftIndicator *take_indicator(TbDraft *draft, const TbStatement *statement)
+{
+    const char *name = name_of(draft, statement), *unit = statement->value.unit.family;
+    for (guint i = 0; i < draft->indicators->len; i++) {
+        TbDraftIndicator *known = g_ptr_array_index(draft->indicators, i);
+        if (strcmp(known->name, name) == 0 && strcmp(known->unit, unit) == 0 &&
+            known->role == statement->role)
+            return known;
+    }
+    TbDraftIndicator *indicator = g_new0(TbDraftIndicator, 1);
+    *indicator =
+        (TbDraftIndicator){.id = g_strdup_printf("i%u", draft->indicators->len + 1),
+                           .name = name,
+                           .unit = unit,
+                           .role = statement->role,
+                           .region = statement->region,
+                           .section = statement->section,
+                           .observations = g_array_new(FALSE, FALSE, sizeof(TbDraftObservation))};
+    g_ptr_array_add(draft->indicators, indicator);
+    return indicator;
+}
+
+static bool same_point(const TbStatement *a, const TbStatement *b)
+{
+    if (a->has_period != b->has_period || a->standing != b->standing)
+        return false;
+    return !a->has_period || tb_period_equal(&a->period, &b->period);
+}
+
+static bool same_value(const TbStatement *a, const TbStatement *b)
+{
+    return a->value.bound == b->value.bound &&
+           fabs(a->value.number - b->value.number) <= 1e-9 * fabs(a->value.number) &&
+           a->sign == b->sign;
+}
+
+// The observation that holds the statement; one that is stated again takes its place where it is
+// exact and the first is not. False when another value stands at its point.
+static bool place(TbDraft *draft, int index)
+{
+    const TbStatement *statement = tb_draft_statement(draft, index);
+    TbDraftIndicator *indicator = take_indicator(draft, statement);
+    for (guint i = 0; i < indicator->observations->len; i++) {
+        TbDraftObservation *known = &g_array_index(indicator->observations, TbDraftObservation, i);
+        const TbStatement *other = tb_draft_statement(draft, known->statement);
+        if (!same_point(statement, other))
+            continue;
+        if (same_value(statement, other))
+            return true;
+        if (other->value.bound == TB_BOUND_EXACT || statement->value.bound != TB_BOUND_EXACT)
+            return false;
+        g_array_append_val(draft->unplaced, known->statement);
+        known->statement = index;
+        return true;
+    }
+    TbDraftObservation observation = {index, -1, -1};
+    g_array_append_val(indicator->observations, observation);
+    return true;
+}
+
+// ---- What is said of a value ----
+
+static TbDraftObservation *observation_of(const TbDraft *draft, int statement)
+{
+    for (guint i = draft->indicators->len; i-- > 0;) {
+        const TbDraftIndicator *indicator = g_ptr_array_index(draft->indicators, i);
+        for (guint j = 0; j < indicator->observations->len; j++) {
+            TbDraftObservation *one =
+                &g_array_index(indicator->observations, TbDraftObservation, j);
+            if (one->statement == statement)
+                return one;
+        }
+    }
+    return NULL;
+}
+
+// Against the same time of the year before, as a document's `change` is.
+static bool is_yearly(const char *basis)
+{
+    static const char *const words[] = {"同比",       "比上年",     "比去年",     "较上年",
+                                        "较去年",     "比上年同期", "较上年同期", "比去年同期",
+                                        "较去年同期", NULL};
+    return g_strv_contains(words, basis);
+}
+
+static bool attach_change(TbDraft *draft, int index)
+{
+    const TbStatement *statement = tb_draft_statement(draft, index);
+    TbDraftObservation *of = statement->of >= 0 ? observation_of(draft, statement->of) : NULL;
+    if (!of || of->change >= 0 || statement->sign == 0 || !is_yearly(statement->basis) ||
+        !same_point(statement, tb_draft_statement(draft, of->statement)))
+        return false;
+    bool rate = statement->value.unit.kind == TB_UNIT_RATIO ||
+                statement->value.unit.kind == TB_UNIT_POINTS ||
+                statement->value.unit.kind == TB_UNIT_MULTIPLE;
+    if (!rate)
+        return false;
+    of->change = index;
+    return true;
+}
+
+// The last value that was placed in the same sentence.
+static bool attach_rank(TbDraft *draft, int index)
+{
+    const TbStatement *statement = tb_draft_statement(draft, index);
+    for (int i = index; i-- > 0 && i >= index - 4;) {
+        const TbStatement *before = tb_draft_statement(draft, i);
+        TbDraftObservation *of = observation_of(draft, statement->of >= 0 ? statement->of : i);
+        bool near = before->quote_to + 12 >= statement->quote_from;
+        if (of && of->rank < 0 && near && statement->value.bound == TB_BOUND_EXACT) {
+            of->rank = index;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take(TbDraft *draft, int index)
+{
+    const TbStatement *statement = tb_draft_statement(draft, index);
+    bool placed;
+    if (statement->role == TB_STATED_RANK)
+        placed = attach_rank(draft, index);
+    else if (statement->again)
+        placed = false;
+    else
+        placed = (statement->role == TB_STATED_CHANGE && attach_change(draft, index)) ||
+                 place(draft, index);
+    if (!placed)
+        g_array_append_val(draft->unplaced, index);
+}
+
+// The region, where all statements have one.
+static const char *common_region(const TbDraft *draft)
+{
+    const char *region = "";
+    for (int i = 0; i < count(draft); i++) {
+        const char *one = tb_draft_statement(draft, i)->region;
+        if (i > 0 && strcmp(one, region) != 0)
+            return "";
+        region = one;
+    }
+    return region;
+}
+
+static gint compare_index(gconstpointer first, gconstpointer second)
+{
+    const int *a = first, *b = second;
+    return *a - *b;
+}
+
+TbDraft *tb_draft_new(const TbStatements *statements)
+{
+    TbDraft *draft = g_new0(TbDraft, 1);
+    draft->statements = statements;
+    draft->arena = statements->arena;
+    draft->indicators = g_ptr_array_new_with_free_func(free_indicator);
+    draft->unplaced = g_array_new(FALSE, FALSE, sizeof(int));
+    draft->region = common_region(draft);
+    for (int i = 0; i < count(draft); i++)
+        take(draft, i);
+    g_array_sort(draft->unplaced, compare_index);
+    return draft;
+}
+
+void tb_draft_free(TbDraft *draft)
+{
+    if (!draft)
+        return;
+    g_ptr_array_unref(draft->indicators);
+    g_array_unref(draft->unplaced);
+    g_free(draft);
+}
