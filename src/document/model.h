@@ -5,21 +5,6 @@
 
 #include "document/document.h"
 
-// The languages with words of their own; all others read English.
-typedef enum {
-    TB_LANGUAGE_HANS,
-    TB_LANGUAGE_HANT,
-    TB_LANGUAGE_JA,
-    TB_LANGUAGE_KO,
-    TB_LANGUAGE_EN,
-    TB_LANGUAGE_COUNT
-} TbLanguage;
-
-TbLanguage tb_language_of(const char *lang);
-
-// True when `lang` is written as a BCP 47 tag is: "zh-CN", "en", "zh-Hant-TW".
-bool tb_lang_is_wellformed(const char *lang);
-
 // What a built-in dimension is called.
 const char *tb_dimension_label(int dimension, const char *lang);
 

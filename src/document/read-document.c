@@ -6,8 +6,10 @@
 
 #include "base/limits.h"
 #include "document/model.h"
+#include "document/words.h"
 
 #define FORMAT_VERSION 1
+#define KNOWN_LANGUAGES "zh-CN, zh-TW, zh-HK, en, ja and ko"
 
 enum {
     TUBIAO,
@@ -48,10 +50,19 @@ static const char *read_lang(TbReader *reader, const TbJson *json)
                       tb_read_quoted(reader, lang));
         lang = NULL;
     }
+    if (lang && !tb_language_is_known(lang)) {
+        tb_read_error(reader, TB_CODE_VALUE, json, "figures have no words in %s; they have in %s",
+                      tb_read_quoted(reader, lang), KNOWN_LANGUAGES);
+        lang = NULL;
+    }
     const char *over = reader->options->lang;
-    if (over && tb_lang_is_wellformed(over))
+    if (over && tb_lang_is_wellformed(over) && tb_language_is_known(over))
         return tb_arena_strdup(reader->arena, over);
-    if (over)
+    if (over && tb_lang_is_wellformed(over))
+        tb_report_error(reader->report, TB_CODE_ARGUMENT, NULL,
+                        "--lang: figures have no words in %s; they have in %s",
+                        tb_read_quoted(reader, over), KNOWN_LANGUAGES);
+    else if (over)
         tb_report_error(reader->report, TB_CODE_ARGUMENT, NULL,
                         "--lang: %s is no language tag, such as zh-CN or en",
                         tb_read_quoted(reader, over));

@@ -7,6 +7,7 @@
 #include "base/report.h"
 #include "document/document.h"
 #include "document/theme.h"
+#include "document/words.h"
 #include "scene/scene.h"
 #include "text/text.h"
 
@@ -19,7 +20,8 @@ typedef struct {
     TbTextMetrics *metrics;
     TbReport *report;
     const char *lang;
-    bool chinese;           // lang is zh: full-width punctuation, 万/亿
+    TbLanguage language;    // of the words
+    bool chinese;           // lang is zh: 万/亿, Chinese dates
     TbTextSize line_of_one; // line box of a style of size 1
     bool cut;               // lines were drawn that cut a number or a word
 } TbCanvas;
@@ -69,6 +71,18 @@ double tb_canvas_centre(const TbCanvas *canvas, const TbTextStyle *style, int li
 // Breaks by the canvas's metrics into its arena.
 TbTextLines tb_canvas_break(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
                             double width, int max_lines);
+
+// The word or format for the English one in the figure's language (document/words.h).
+static inline const char *G_GNUC_FORMAT(2)
+    tb_canvas_say(const TbCanvas *canvas, const char *english)
+{
+    return tb_word(canvas->language, english);
+}
+static inline const char *G_GNUC_FORMAT(3)
+    tb_canvas_say_in(const TbCanvas *canvas, const char *context, const char *english)
+{
+    return tb_word_in(canvas->language, context, english);
+}
 
 // A copy into the scene's arena, printf-like.
 #define tb_canvas_printf(canvas, ...) tb_arena_printf((canvas)->arena, __VA_ARGS__)

@@ -50,10 +50,10 @@ const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
         for (int i = 0; i < TB_STATUS_COUNT; i++)
             if (strcmp(datum->status, tb_status_name((TbStatus)i)) == 0)
                 append_part(text, " · ", tb_status_label((TbStatus)i, canvas->lang));
-    const char *words = datum->missing ? (canvas->chinese ? "暂无数据" : "no data") : datum->text;
-    append_part(text, canvas->chinese ? "：" : ": ", words);
+    const char *words = datum->missing ? (tb_canvas_say(canvas, "no data")) : datum->text;
+    append_part(text, tb_canvas_say(canvas, ": "), words);
     if (observation->quote)
-        g_string_append_printf(text, canvas->chinese ? "（“%s”）" : " (“%s”)", observation->quote);
+        g_string_append_printf(text, tb_canvas_say(canvas, " (“%s”)"), observation->quote);
     char *copy = tb_arena_strdup(canvas->arena, text->str);
     g_string_free(text, TRUE);
     return copy;
@@ -65,8 +65,9 @@ const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank)
         return NULL;
     const char *among = rank->among ? rank->among : "";
     if (!canvas->chinese)
-        return *among ? tb_canvas_printf(canvas, "No. %d, %s", rank->place, among)
-                      : tb_canvas_printf(canvas, "No. %d", rank->place);
+        return *among ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "No. %d, %s"), rank->place,
+                                         among)
+                      : tb_canvas_printf(canvas, tb_canvas_say(canvas, "No. %d"), rank->place);
     static const char *const numerals[] = {"一", "二", "三"};
     return rank->place <= 3 ? tb_canvas_printf(canvas, "%s第%s", among, numerals[rank->place - 1])
                             : tb_canvas_printf(canvas, "%s第%d", among, rank->place);

@@ -36,6 +36,7 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
                                .metrics = input->metrics,
                                .report = report,
                                .lang = input->document->lang,
+                               .language = tb_language_of(input->document->lang),
                                .chinese = g_str_has_prefix(input->document->lang, "zh")};
     TbTextStyle one = tb_canvas_style(&frame->canvas, 1, false);
     frame->canvas.line_of_one = tb_text_line(input->metrics, &one);
@@ -157,7 +158,7 @@ static char *join_notes(const TbFrame *frame)
     GString *text = g_string_new(canvas->spec->note);
     for (guint i = 0; i < frame->notes->len; i++) {
         if (text->len > 0)
-            g_string_append(text, canvas->chinese ? "；" : "; ");
+            g_string_append(text, tb_canvas_say(canvas, "; "));
         g_string_append(text, frame->notes->pdata[i]);
     }
     // A note of the document may end in its own full stop, also in the middle of the line.
@@ -175,7 +176,7 @@ static char *join_footnotes(const TbFrame *frame)
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < frame->footnotes->len; i += 2) {
         if (i > 0)
-            g_string_append(text, frame->canvas.chinese ? "；" : "; ");
+            g_string_append(text, tb_canvas_say(&frame->canvas, "; "));
         g_string_append_printf(text, "%s\u00a0%s", (const char *)frame->footnotes->pdata[i],
                                (const char *)frame->footnotes->pdata[i + 1]);
     }
@@ -186,13 +187,12 @@ static char *join_footnotes(const TbFrame *frame)
 static const char *source_text(const TbCanvas *canvas)
 {
     const TbFigureSpec *spec = canvas->spec;
-    bool chinese = canvas->chinese;
     if (!spec->source)
-        return tb_canvas_printf(canvas, chinese ? "日期：%s" : "Date: %s", spec->date);
+        return tb_canvas_printf(canvas, tb_canvas_say(canvas, "Date: %s"), spec->date);
     const char *source =
-        tb_canvas_printf(canvas, chinese ? "资料来源：%s" : "Source: %s", spec->source);
+        tb_canvas_printf(canvas, tb_canvas_say(canvas, "Source: %s"), spec->source);
     return spec->date
-               ? tb_canvas_printf(canvas, chinese ? "%s（%s）" : "%s (%s)", source, spec->date)
+               ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), source, spec->date)
                : source;
 }
 
@@ -204,14 +204,14 @@ static Foot measure_foot(TbFrame *frame)
     Foot foot = {.style = tb_canvas_style(canvas, theme->note_size, false)};
     char *notes = join_notes(frame);
     if (*notes) {
-        const char *text = tb_canvas_printf(canvas, canvas->chinese ? "注：%s" : "Note: %s", notes);
+        const char *text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Note: %s"), notes);
         foot.note = tb_canvas_break(canvas, &foot.style, text, width, 0);
     }
     char *footnotes = join_footnotes(frame);
     if (*footnotes) {
         const char *text =
             *notes ? footnotes
-                   : tb_canvas_printf(canvas, canvas->chinese ? "注：%s" : "Notes: %s", footnotes);
+                   : tb_canvas_printf(canvas, tb_canvas_say(canvas, "Notes: %s"), footnotes);
         foot.footnotes = tb_canvas_break(canvas, &foot.style, text, width, 0);
     }
     g_free(footnotes);

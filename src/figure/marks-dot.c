@@ -142,7 +142,7 @@ void tb_mark_add_dot_key(TbCanvas *canvas, TbLegend *legend, const TbMarkLook *l
 
 void tb_mark_add_dot_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color)
 {
-    const char *words = tb_mark_bound_words(bound, canvas->chinese);
+    const char *words = tb_mark_bound_words(bound, canvas->language);
     if (!words)
         return;
     for (guint i = 0; legend->entries && i < legend->entries->len; i++)

@@ -289,23 +289,23 @@ static void paint_bound_key(TbCanvas *canvas, TbNode *parent, TbBox box, const v
     group->as.group.last->target = NULL;
 }
 
-const char *tb_mark_bound_words(TbBound bound, bool chinese)
+const char *tb_mark_bound_words(TbBound bound, TbLanguage language)
 {
     switch (bound) {
     case TB_BOUND_OVER:
     case TB_BOUND_AT_LEAST:
-        return chinese ? "超过或不少于所示数值" : "more than, or at least, the value shown";
+        return tb_word(language, "more than, or at least, the value shown");
     case TB_BOUND_ABOUT:
-        return chinese ? "约数" : "about";
+        return tb_word(language, "about");
     case TB_BOUND_NEARLY:
-        return chinese ? "接近所示数值" : "nearly the value shown";
+        return tb_word(language, "nearly the value shown");
     case TB_BOUND_UNDER:
     case TB_BOUND_AT_MOST:
-        return chinese ? "低于或不超过所示数值" : "less than, or at most, the value shown";
+        return tb_word(language, "less than, or at most, the value shown");
     case TB_BOUND_RANGE:
-        return chinese ? "区间" : "range";
+        return tb_word(language, "range");
     case TB_BOUND_MAGNITUDE:
-        return chinese ? "仅知数量级" : "order of magnitude only";
+        return tb_word(language, "order of magnitude only");
     case TB_BOUND_EXACT:
     case TB_BOUND_COUNT:
         break;
@@ -315,7 +315,7 @@ const char *tb_mark_bound_words(TbBound bound, bool chinese)
 
 void tb_mark_add_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color)
 {
-    const char *words = tb_mark_bound_words(bound, canvas->chinese);
+    const char *words = tb_mark_bound_words(bound, canvas->language);
     if (!words)
         return;
     for (guint i = 0; legend->entries && i < legend->entries->len; i++)

@@ -66,7 +66,7 @@ double tb_mark_overshoot(TbBound bound);
 void tb_mark_add_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color);
 
 // The words of such a key, static; NULL for exact.
-const char *tb_mark_bound_words(TbBound bound, bool chinese);
+const char *tb_mark_bound_words(TbBound bound, TbLanguage language);
 // The same with a dot.
 void tb_mark_add_dot_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color);
 

@@ -21,7 +21,7 @@ BEYOND_A_SCHEMA = {"duplicate-keys", "strings", "numbers", "quantities", "units"
 # One fault each, beside an indicator or event that is well.
 WRONG = [
     '{}', '[]', 'null', '{"indicators": []}', '{"events": [], "indicators": []}',
-    '{%I, "tilte": "x"}', '{%I, "tubiao": 2}', '{%I, "title": 5}', '{%I, "lang": "zh_CN"}',
+    '{%I, "tilte": "x"}', '{%I, "tubiao": 2}', '{%I, "title": 5}', '{%I, "lang": "zh_CN"}', '{%I, "lang": "fr"}',
     '{%I, "date": true}', '{%I, "dimensions": []}', '{%I, "dimensions": {"value": {}}}',
     '{%I, "dimensions": {"d": {"member": []}}}', '{%I, "defaults": {"regoin": "x"}}',
     '{%I, "events": [{"name": "b"}]}', '{%I, "events": [{"date": "2020"}]}',

@@ -114,23 +114,26 @@ static const char *difference_text(const TbCanvas *canvas, const TbBarPanel *pan
     TbQuantityFormat format = panel->format;
     bool points = strcmp(panel->table->unit.base, "%") == 0;
     const char *unit =
-        points ? (canvas->chinese ? "个百分点" : " pp")
+        points ? tb_canvas_say(canvas, " pp")
                : tb_unit_label(canvas->arena, &panel->table->unit, format.scale, canvas->lang);
     const char *number = tb_canvas_printf(canvas, "%s%s%s%s", b > a ? "+" : "",
                                           tb_quantity_format_number(canvas->arena, b - a, &format),
                                           !points && !canvas->chinese && *unit ? " " : "", unit);
     if (points)
         return number;
-    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
                             percent_text(canvas, (b - a) / fabs(a), true), number);
 }
 
 static const char *growth_text(const TbCanvas *canvas, double rate)
 {
-    const char *number = percent_text(canvas, canvas->chinese ? fabs(rate) : rate, false);
-    if (!canvas->chinese)
-        return tb_canvas_printf(canvas, "%s a year", number);
-    return tb_canvas_printf(canvas, rate < 0 ? "年均下降%s" : "年均增长%s", number);
+    // English has the sign, the others have a word for it.
+    bool sign = canvas->language == TB_LANGUAGE_EN;
+    const char *number = percent_text(canvas, sign ? rate : fabs(rate), false);
+    return tb_canvas_printf(canvas,
+                            rate < 0 ? tb_canvas_say_in(canvas, "fall", "%s a year")
+                                     : tb_canvas_say_in(canvas, "rise", "%s a year"),
+                            number);
 }
 
 // What the data do not allow to be said is an error.
@@ -190,7 +193,7 @@ static bool fill_arrow(TbBarFigure *figure, TbBarArrow *arrow, int from, int to)
                                                 1 / years_between(panel->table, from, to)) -
                                                 1);
     if (a->bound == TB_BOUND_ABOUT || b->bound == TB_BOUND_ABOUT)
-        arrow->text = tb_canvas_printf(canvas, canvas->chinese ? "约%s" : "about %s", arrow->text);
+        arrow->text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "about %s"), arrow->text);
     return true;
 }
 
@@ -481,11 +484,10 @@ void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, dou
 
 void tb_bar_describe_arrows(const TbBarFigure *figure, GString *text)
 {
-    bool chinese = figure->frame.canvas.chinese;
     for (int i = 0; i < figure->arrow_count; i++) {
         const TbBarArrow *arrow = &figure->arrows[i];
         const TbBarPanel *panel = &figure->panels[arrow->panel];
-        g_string_append_printf(text, chinese ? "%s至%s：%s。" : "%s to %s: %s. ",
+        g_string_append_printf(text, tb_canvas_say(&figure->frame.canvas, "%s to %s: %s. "),
                                panel->table->categories[arrow->from / panel->rows].name,
                                panel->table->categories[arrow->to / panel->rows].name, arrow->text);
     }

@@ -92,17 +92,17 @@ typedef struct TbBarEvents TbBarEvents; // events.h
 typedef struct TbBarFigure TbBarFigure;
 struct TbBarRow;
 typedef struct {
-    const char *rows[2], *columns[2]; // what its figures are called, in Chinese and English
-    const char *many;                 // what there are too many categories for; NULL: for none
-    bool plain;                       // columns may stand without labels where those have no room
-    bool arrows;                      // all begin on one axis, so that arrows may go between them
-    bool named;                       // names of series may stand at what is drawn
-    bool points;                      // the value axis may begin anywhere
-    bool dots;                        // values are dots: so are their keys
-    bool ranges;                      // but most are ranges, with keys of bars
-    bool guides;                      // dotted lines lead the eye to the dots
-    bool crosses;                     // labels may stand on the line of zero
-    bool steps;                       // values are changes from one to the next
+    const char *rows, *columns; // what its figures are called, in English (document/words.h)
+    const char *many;           // what there are too many categories for; NULL: for none
+    bool plain;                 // columns may stand without labels where those have no room
+    bool arrows;                // all begin on one axis, so that arrows may go between them
+    bool named;                 // names of series may stand at what is drawn
+    bool points;                // the value axis may begin anywhere
+    bool dots;                  // values are dots: so are their keys
+    bool ranges;                // but most are ranges, with keys of bars
+    bool guides;                // dotted lines lead the eye to the dots
+    bool crosses;               // labels may stand on the line of zero
+    bool steps;                 // values are changes from one to the next
     // Whether the table and the options go with it; false after an error was reported.
     bool (*check)(const TbBarFigure *figure);
     // Turns cells into what is drawn of them; false after an error was reported.

@@ -160,8 +160,7 @@ static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
                             : tb_quantity_label(canvas->arena, value, &format);
     if (!cell->qualifier)
         return label;
-    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", label,
-                            cell->qualifier);
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), label, cell->qualifier);
 }
 
 // What is not highlighted steps back to grey when something is.
@@ -243,10 +242,10 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
         name = table->key.name;
     if (!name || !*name)
         return;
-    panel->unit = tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", name);
+    panel->unit = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Unit: %s"), name);
     if (by_unit && table->key.qualifier)
-        panel->unit = tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
-                                       panel->unit, table->key.qualifier);
+        panel->unit = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), panel->unit,
+                                       table->key.qualifier);
 }
 
 // ---- Measuring ----

@@ -231,8 +231,7 @@ static double draw_heading(Layout *layout, double y)
     if (*unit) {
         TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
         TbLabelLook look = {TB_ROLE_UNIT, style, canvas->theme->muted_ink, TB_ANCHOR_START};
-        const char *text =
-            tb_canvas_printf(canvas, canvas->chinese ? "单位：%s" : "Unit: %s", unit);
+        const char *text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Unit: %s"), unit);
         tb_canvas_text(canvas, canvas->scene->root, &look, left, y, text);
         y += tb_canvas_block_height(canvas, &style, 1);
     }
@@ -274,18 +273,17 @@ static double draw_series(Layout *layout, double y, double height)
 
 static void add_note(TbBarFigure *figure, const Layout *layout)
 {
-    bool chinese = figure->frame.canvas.chinese;
     int count = layout->panel->table->category_count;
     if (layout->per_column > 1)
         tb_frame_add_note(&figure->frame,
-                          chinese ? "共%d项，每列合并相邻%d项：深色至其中最小值，浅色至最大值"
-                                  : "%d categories; a column stands for %d neighbours: dark to "
-                                    "the smallest of them, light to the largest",
+                          tb_canvas_say(&figure->frame.canvas,
+                                        "%d categories; a column stands for %d neighbours: dark to "
+                                        "the smallest of them, light to the largest"),
                           count, layout->per_column);
     else
         tb_frame_add_note(&figure->frame,
-                          chinese ? "共%d项，名称等距列出，数值见坐标轴"
-                                  : "%d categories, evenly chosen names; values by the axis",
+                          tb_canvas_say(&figure->frame.canvas,
+                                        "%d categories, evenly chosen names; values by the axis"),
                           count);
 }
 

@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "document/words.h"
 #include "quantity/quantity.h"
 
 // A value as it is told: its name, and its words with the unit. `value` NULL: there is none.
@@ -22,6 +23,6 @@ typedef struct {
 
 // Appends whole sentences: the extremes of three values or more, where time takes them (with the
 // growth of exact positive amounts), how many are missing; nothing where there is nothing to say.
-void tb_describe_series(const TbSeriesTold *series, bool chinese, GString *text);
+void tb_describe_series(const TbSeriesTold *series, TbLanguage language, GString *text);
 
 #endif

@@ -25,7 +25,7 @@ typedef struct {
 
 static const char *value_words(const Writer *writer, const TbBarItem *item)
 {
-    return item->value->missing ? (writer->canvas->chinese ? "暂无数据" : "no data")
+    return item->value->missing ? (tb_canvas_say(writer->canvas, "no data"))
            : item->change       ? item->label
            : item->value->text  ? item->value->text
                                 : item->label;
@@ -34,7 +34,7 @@ static const char *value_words(const Writer *writer, const TbBarItem *item)
 static const char *category_name(const Writer *writer, const TbTableKey *category)
 {
     return category->qualifier
-               ? tb_canvas_printf(writer->canvas, writer->canvas->chinese ? "%s（%s）" : "%s (%s)",
+               ? tb_canvas_printf(writer->canvas, tb_canvas_say(writer->canvas, "%s (%s)"),
                                   category->name, category->qualifier)
                : category->name;
 }
@@ -42,7 +42,7 @@ static const char *category_name(const Writer *writer, const TbTableKey *categor
 static void append_extra(Writer *writer, const char *extra)
 {
     if (extra)
-        g_string_append_printf(writer->text, writer->canvas->chinese ? "（%s）" : " (%s)", extra);
+        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, " (%s)"), extra);
 }
 
 // The share that a part of a 100 % stack is labelled with, or NULL.
@@ -94,7 +94,8 @@ static int drawn_count(const TbBarPanel *panel)
 static void append_all(Writer *writer, const TbBarPanel *panel)
 {
     const TbTablePanel *table = panel->table;
-    bool chinese = writer->canvas->chinese, first = true;
+    const TbCanvas *canvas = writer->canvas;
+    bool first = true;
     for (int c = 0; c < table->category_count; c++) {
         bool begun = false;
         for (int s = 0; s < table->series_count; s++) {
@@ -102,13 +103,13 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
             if (!panel->cells[index].value)
                 continue;
             if (begun)
-                g_string_append(writer->text, chinese ? "，" : ", ");
+                g_string_append(writer->text, tb_canvas_say(canvas, ", "));
             else if (!first)
-                g_string_append(writer->text, chinese ? "；" : "; ");
+                g_string_append(writer->text, tb_canvas_say(canvas, "; "));
             if (!begun && *table->categories[c].name) {
                 g_string_append(writer->text, category_name(writer, &table->categories[c]));
                 append_status(writer, panel, index);
-                g_string_append(writer->text, chinese ? "：" : ": ");
+                g_string_append(writer->text, tb_canvas_say(canvas, ": "));
             }
             append_value(writer, panel, index);
             begun = true;
@@ -116,7 +117,7 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
         }
     }
     if (!first)
-        g_string_append(writer->text, chinese ? "。" : ". ");
+        g_string_append(writer->text, tb_canvas_say(canvas, ". "));
 }
 
 static void append_course(Writer *writer, const TbBarPanel *panel, int s)
@@ -131,10 +132,10 @@ static void append_course(Writer *writer, const TbBarPanel *panel, int s)
     }
     TbSeriesTold series = {told, table->category_count, table->time};
     GString *course = g_string_new(NULL);
-    tb_describe_series(&series, writer->canvas->chinese, course);
+    tb_describe_series(&series, writer->canvas->language, course);
     if (course->len > 0 && table->series_count > 1)
-        g_string_append_printf(writer->text,
-                               writer->canvas->chinese ? "%s：" : "%s: ", table->series[s].name);
+        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "),
+                               table->series[s].name);
     g_string_append(writer->text, course->str);
     g_string_free(course, TRUE);
 }
@@ -142,7 +143,6 @@ static void append_course(Writer *writer, const TbBarPanel *panel, int s)
 // From where a waterfall starts to where it ends, and its largest steps up and down.
 static void append_steps(Writer *writer, const TbBarPanel *panel)
 {
-    bool chinese = writer->canvas->chinese;
     const TbBarItem *first = NULL, *last = NULL, *step[2] = {NULL, NULL};
     for (int c = 0; c < panel->item_count; c++) {
         const TbBarItem *item = &panel->items[c];
@@ -161,23 +161,21 @@ static void append_steps(Writer *writer, const TbBarPanel *panel)
     if (!first || last == first)
         return;
     const TbTableKey *keys = panel->table->categories;
-    g_string_append_printf(writer->text, chinese ? "由%s的%s到%s的%s" : "From %s (%s) to %s (%s)",
+    g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "From %s (%s) to %s (%s)"),
                            keys[first - panel->items].name, value_words(writer, first),
                            keys[last - panel->items].name, value_words(writer, last));
-    static const char *const words[][2] = {{"，最大增项为%s（%s）", ", most up by %s (%s)"},
-                                           {"，最大减项为%s（%s）", ", most down by %s (%s)"}};
+    static const char *const words[] = {W_(", most up by %s (%s)"), W_(", most down by %s (%s)")};
     for (int i = 0; i < 2; i++)
         if (step[i])
-            g_string_append_printf(writer->text, words[i][!chinese],
+            g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, words[i]),
                                    keys[step[i] - panel->items].name, value_words(writer, step[i]));
-    g_string_append(writer->text, chinese ? "。" : ". ");
+    g_string_append(writer->text, tb_canvas_say(writer->canvas, ". "));
 }
 
 static void append_panel(Writer *writer, const TbBarPanel *panel)
 {
-    bool chinese = writer->canvas->chinese;
     if (panel->title)
-        g_string_append_printf(writer->text, chinese ? "%s：" : "%s: ", panel->title);
+        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "), panel->title);
     int count = drawn_count(panel), series = panel->table->series_count;
     // The changes of a waterfall are neither high nor low, nor do they go anywhere.
     if (writer->figure->form->steps)
@@ -188,72 +186,68 @@ static void append_panel(Writer *writer, const TbBarPanel *panel)
     if (count <= LISTED_MAX)
         append_all(writer, panel);
     else
-        g_string_append_printf(
-            writer->text, chinese ? "%d个数值未逐一列出。" : "%d values are not listed. ", count);
+        g_string_append_printf(writer->text,
+                               tb_canvas_say(writer->canvas, "%d values are not listed. "), count);
 }
 
 static void append_line(Writer *writer, const TbBarLine *line)
 {
     const TbTablePanel *table = writer->figure->panels[0].table;
-    bool chinese = writer->canvas->chinese;
     TbTold *told = tb_arena_new0(writer->canvas->arena, TbTold, (size_t)line->count);
     for (int c = 0; c < line->count; c++)
         if (line->points[c].observation)
             told[c] = (TbTold){&line->points[c].observation->value,
                                category_name(writer, &table->categories[c]), line->points[c].label};
     TbSeriesTold series = {told, line->count, table->time};
-    g_string_append_printf(writer->text, chinese ? "折线为%s：" : "Line (%s): ", line->name);
-    tb_describe_series(&series, chinese, writer->text);
+    g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "Line (%s): "), line->name);
+    tb_describe_series(&series, writer->canvas->language, writer->text);
     bool first = true;
     for (int c = 0; c < line->count && line->count <= LISTED_MAX; c++) {
         if (!told[c].value)
             continue;
-        g_string_append_printf(writer->text, chinese ? "%s%s：%s" : "%s%s: %s",
-                               first     ? ""
-                               : chinese ? "；"
-                                         : "; ",
-                               told[c].name, told[c].words);
+        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s%s: %s"),
+                               first ? "" : tb_canvas_say(writer->canvas, "; "), told[c].name,
+                               told[c].words);
         first = false;
     }
     if (!first)
-        g_string_append(writer->text, chinese ? "。" : ". ");
+        g_string_append(writer->text, tb_canvas_say(writer->canvas, ". "));
 }
 
 static void append_targets(Writer *writer)
 {
     const TbFigureSpec *spec = writer->canvas->spec;
-    bool chinese = writer->canvas->chinese;
     for (int t = 0; t < spec->target_count; t++) {
         const TbTarget *target = &spec->targets[t];
-        const char *label = target->label ? target->label : chinese ? "目标" : "target";
-        g_string_append_printf(writer->text, chinese ? "%s %s。" : "%s: %s. ", label,
+        const char *label = target->label ? target->label : tb_canvas_say(writer->canvas, "target");
+        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: %s. "), label,
                                target->value.text);
     }
 }
 
-static const char *form_words(const TbBarFigure *figure, bool chinese)
+static const char *form_words(const TbBarFigure *figure)
 {
     const TbBarFormType *form = figure->form;
-    if (figure->line_count > 0 && figure->frame.canvas.spec->form == TB_FORM_BAR)
-        return chinese ? "柱线组合图" : "Column and line chart";
-    return (figure->choice.columns ? form->columns : form->rows)[!chinese];
+    bool lines = figure->line_count > 0 && figure->frame.canvas.spec->form == TB_FORM_BAR;
+    return tb_canvas_say(&figure->frame.canvas, lines ? W_("Column and line chart")
+                                                : figure->choice.columns ? form->columns
+                                                                         : form->rows);
 }
 
 const char *tb_bar_describe(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     Writer writer = {figure, canvas, g_string_new(NULL)};
-    bool chinese = canvas->chinese;
     int count = 0;
     for (int p = 0; p < figure->panel_count; p++)
         count += drawn_count(&figure->panels[p]);
-    const char *form = form_words(figure, chinese);
+    const char *form = form_words(figure);
     g_string_append(writer.text, form);
     if (canvas->spec->title && *canvas->spec->title)
-        g_string_append_printf(writer.text, chinese ? "“%s”" : " “%s”", canvas->spec->title);
-    g_string_append_printf(writer.text, chinese ? "，共%d项。" : ", %d values. ", count);
+        g_string_append_printf(writer.text, tb_canvas_say(canvas, " “%s”"), canvas->spec->title);
+    g_string_append_printf(writer.text, tb_canvas_say(canvas, ", %d values. "), count);
     if (figure->frame.subtitle && *figure->frame.subtitle)
-        g_string_append_printf(writer.text, chinese ? "%s。" : "%s. ", figure->frame.subtitle);
+        g_string_append_printf(writer.text, tb_canvas_say(canvas, "%s. "), figure->frame.subtitle);
     for (int p = 0; p < figure->panel_count; p++)
         append_panel(&writer, &figure->panels[p]);
     for (int i = 0; i < figure->line_count; i++)

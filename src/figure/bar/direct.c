@@ -108,10 +108,9 @@ static Name *collect_names(const TbBarFigure *figure, int *count)
     }
     for (int s = 0; s < table->series_count; s++) {
         const TbTableKey *key = &table->series[s];
-        names[s].text = key->qualifier
-                            ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
-                                               key->name, key->qualifier)
-                            : key->name;
+        names[s].text = key->qualifier ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
+                                                          key->name, key->qualifier)
+                                       : key->name;
         names[s].color = readable(canvas, tb_bar_series_look(figure, table, s).color);
     }
     return names;
@@ -367,12 +366,11 @@ void tb_bar_note_direct(TbBarFigure *figure)
     for (int i = 0; figure->choice.direct && i < figure->line_count; i++) {
         const char *name = figure->lines[i].indicator->name;
         if (figure->lines[i].second)
-            names =
-                names ? tb_canvas_printf(canvas, canvas->chinese ? "%s、%s" : "%s, %s", names, name)
-                      : name;
+            names = names ? tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "list", "%s, %s"),
+                                             names, name)
+                          : name;
     }
     if (names)
-        tb_frame_add_note(
-            &figure->frame,
-            canvas->chinese ? "%s用另一刻度，零点相同" : "%s: own scale with the same zero", names);
+        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "%s: own scale with the same zero"),
+                          names);
 }

@@ -148,19 +148,18 @@ static double half_of_neutral(const TbBarFigure *figure, const TbTablePanel *tab
 
 static void note_neutral(TbBarFigure *figure, const TbTablePanel *table, const TbBarItem *item)
 {
-    bool chinese = figure->frame.canvas.chinese;
     const TbBarItem *part = find_neutral(figure, table, item);
     if (!part)
         return;
     const char *name = table->series[part - item->parts].name;
     if (part->value->missing)
-        tb_frame_add_note(&figure->frame, chinese ? "%s · %s：暂无数据" : "%s · %s: no data",
+        tb_frame_add_note(&figure->frame, tb_canvas_say(&figure->frame.canvas, "%s · %s: no data"),
                           part->datum->category, name);
     else
-        tb_frame_add_note(&figure->frame,
-                          chinese ? "“%s”居中，不计入两侧合计"
-                                  : "“%s” is centred and in neither side's total",
-                          name);
+        tb_frame_add_note(
+            &figure->frame,
+            tb_canvas_say(&figure->frame.canvas, "“%s” is centred and in neither side's total"),
+            name);
 }
 
 // Both sides of a category, whose parts it puts in their places.
@@ -207,9 +206,8 @@ static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
     if ((is_total(right) && right->missing > 0) || (is_total(left) && left->missing > 0))
-        tb_frame_add_note(&figure->frame, canvas->chinese ? "带*的合计不含暂无数据的部分"
-                                                          : "totals with * lack the parts "
-                                                            "without data");
+        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "totals with * lack the parts "
+                                                                "without data"));
 }
 
 static void label(const TbBarFigure *figure, TbBarPanel *panel)
@@ -261,8 +259,8 @@ static void look_of(const TbBarFigure *figure, const TbTablePanel *table, int se
     look->pattern = side.pattern;
 }
 
-const TbBarFormType tb_bar_diverging = {.rows = {"对向条形图", "Diverging bar chart"},
-                                        .columns = {"对向柱形图", "Diverging column chart"},
+const TbBarFormType tb_bar_diverging = {.rows = W_("Diverging bar chart"),
+                                        .columns = W_("Diverging column chart"),
                                         .many = "diverging stack",
                                         .named = true,
                                         .check = check,

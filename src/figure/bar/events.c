@@ -102,9 +102,9 @@ static void tell_status(const TbCanvas *canvas, TbTimeItem *item)
     if (item->event->status == TB_STATUS_ACTUAL)
         return;
     const char *word = tb_timeline_status_word(canvas, item->event->status);
-    item->amount = item->amount ? tb_canvas_printf(canvas, canvas->chinese ? "%s，%s" : "%s, %s",
-                                                   item->amount, word)
-                                : word;
+    item->amount =
+        item->amount ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s, %s"), item->amount, word)
+                     : word;
 }
 
 static int place_items(const TbBarFigure *figure, TbTimeline *timeline)
@@ -124,14 +124,13 @@ static int place_items(const TbBarFigure *figure, TbTimeline *timeline)
 
 static void add_notes(TbFrame *frame, int outside, bool linked)
 {
-    bool chinese = frame->canvas.chinese;
     if (outside > 0)
-        tb_frame_add_note(frame,
-                          chinese ? "所列事件中有%d项不在图示时期内，未标出"
-                                  : "%d of the events lie outside of the periods shown",
-                          outside);
+        tb_frame_add_note(
+            frame,
+            tb_canvas_say(&frame->canvas, "%d of the events lie outside of the periods shown"),
+            outside);
     if (linked)
-        tb_frame_add_note(frame, "%s", chinese ? "先后关系未画出" : "dependencies are not drawn");
+        tb_frame_add_note(frame, "%s", tb_canvas_say(&frame->canvas, "dependencies are not drawn"));
 }
 
 bool tb_bar_prepare_events(TbBarFigure *figure)
@@ -310,17 +309,17 @@ void tb_bar_describe_events(const TbBarFigure *figure, GString *text)
     if (!events)
         return;
     const TbCanvas *canvas = &figure->frame.canvas;
-    bool chinese = canvas->chinese, first = true;
+    bool first = true;
     for (int i = 0; i < events->timeline.count; i++) {
         const TbTimeItem *item = &events->timeline.items[i];
         if (!item->drawn)
             continue;
-        g_string_append(text, first ? (chinese ? "图上标有事件：" : " Events: ")
-                                    : (chinese ? "；" : "; "));
-        g_string_append_printf(text, chinese ? "%s，%s" : "%s, %s", item->when, item->name);
+        g_string_append(text,
+                        first ? tb_canvas_say(canvas, " Events: ") : tb_canvas_say(canvas, "; "));
+        g_string_append_printf(text, tb_canvas_say(canvas, "%s, %s"), item->when, item->name);
         if (item->amount)
-            g_string_append_printf(text, chinese ? "，%s" : ", %s", item->amount);
+            g_string_append_printf(text, tb_canvas_say(canvas, ", %s"), item->amount);
         first = false;
     }
-    g_string_append(text, chinese ? "。" : ".");
+    g_string_append(text, tb_canvas_say(canvas, "."));
 }

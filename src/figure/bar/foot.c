@@ -29,9 +29,9 @@ const char *tb_bar_note_text(const TbCanvas *canvas, const TbObservation *observ
     if (note && canvas->spec->note && strstr(canvas->spec->note, note))
         note = NULL;
     if (quote)
-        quote = tb_canvas_printf(canvas, canvas->chinese ? "原文“%s”" : "“%s”", quote);
+        quote = tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "quote", "“%s”"), quote);
     if (note && quote)
-        return tb_canvas_printf(canvas, canvas->chinese ? "%s；%s" : "%s; %s", note, quote);
+        return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s; %s"), note, quote);
     return note ? note : quote;
 }
 
@@ -167,16 +167,14 @@ static void list_notes(TbBarFigure *figure)
             const char *series = table->series[i % table->series_count].name;
             if (!text || ++count > LISTED_MAX)
                 continue;
-            g_string_append_printf(list, canvas->chinese ? "%s%s%s%s：%s" : "%s%s%s%s: %s",
-                                   count > 1 ? (canvas->chinese ? "；" : "; ") : "", name,
+            g_string_append_printf(list, tb_canvas_say(canvas, "%s%s%s%s: %s"),
+                                   count > 1 ? (tb_canvas_say(canvas, "; ")) : "", name,
                                    *name && *series ? " · " : "", series, text);
         }
     }
     if (count > LISTED_MAX)
         tb_frame_add_note(&figure->frame,
-                          canvas->chinese ? "%d项数据另有说明，未列出"
-                                          : "%d values have notes that are not listed",
-                          count);
+                          tb_canvas_say(canvas, "%d values have notes that are not listed"), count);
     else if (count > 0)
         tb_frame_add_note(&figure->frame, "%s", list->str);
     g_string_free(list, TRUE);

@@ -8,8 +8,8 @@
 #include "figure/bar/stack.h"
 #include "figure/bar/waterfall.h"
 
-static const TbBarFormType plain = {.rows = {"条形图", "Bar chart"},
-                                    .columns = {"柱形图", "Column chart"},
+static const TbBarFormType plain = {.rows = W_("Bar chart"),
+                                    .columns = W_("Column chart"),
                                     .plain = true,
                                     .arrows = true,
                                     .named = true};

@@ -74,9 +74,8 @@ void tb_bar_note_widths(TbBarFigure *figure)
     for (int p = 0; p < figure->panel_count; p++)
         uneven |= figure->panels[p].uneven;
     if (uneven && figure->choice.columns)
-        tb_frame_add_note(&figure->frame, figure->frame.canvas.chinese
-                                              ? "柱越宽，时段越长"
-                                              : "wider columns are longer periods");
+        tb_frame_add_note(&figure->frame,
+                          tb_canvas_say(&figure->frame.canvas, "wider columns are longer periods"));
 }
 
 double tb_bar_column_start(const TbBarPanel *panel, int category)

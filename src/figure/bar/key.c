@@ -106,7 +106,7 @@ static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
             continue;
         TbMarkLook look = tb_bar_series_look(figure, table, s);
         const char *label = key->qualifier
-                                ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                                ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
                                                    key->name, key->qualifier)
                                 : key->name;
         bool known = false;
@@ -169,7 +169,6 @@ static void add_bound_keys(TbBarFigure *figure)
 
 static void add_notes(TbBarFigure *figure)
 {
-    bool chinese = figure->frame.canvas.chinese;
     int missing = 0, left_out = 0, tied = 0;
     for (int p = 0; p < figure->panel_count; p++) {
         left_out += figure->panels[p].table->left_out;
@@ -181,14 +180,15 @@ static void add_notes(TbBarFigure *figure)
     }
     if (missing > 0)
         tb_frame_add_note(&figure->frame,
-                          chinese ? "“—”表示暂无数据（%d项）" : "“—” stands for no data (%d)",
+                          tb_canvas_say(&figure->frame.canvas, "“—” stands for no data (%d)"),
                           missing);
     if (tied > 0)
-        tb_frame_add_note(&figure->frame,
-                          chinese ? "与第%d位并列的一并列出" : "those equal to number %d are shown",
-                          figure->frame.canvas.spec->top);
+        tb_frame_add_note(
+            &figure->frame,
+            tb_canvas_say(&figure->frame.canvas, "those equal to number %d are shown"),
+            figure->frame.canvas.spec->top);
     if (left_out > 0)
-        tb_frame_add_note(&figure->frame, chinese ? "另有%d项未列出" : "%d more not shown",
+        tb_frame_add_note(&figure->frame, tb_canvas_say(&figure->frame.canvas, "%d more not shown"),
                           left_out);
 }
 
@@ -199,10 +199,10 @@ void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)
     TbMarkLook bad = {.color = canvas->theme->bad};
     if (seen[0])
         tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &good,
-                             canvas->chinese ? "有利" : "favourable");
+                             tb_canvas_say(canvas, "favourable"));
     if (seen[1])
         tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &bad,
-                             canvas->chinese ? "不利" : "adverse");
+                             tb_canvas_say(canvas, "adverse"));
 }
 
 #define RANKS_NOTED 8
@@ -229,19 +229,15 @@ static void note_ranks(TbBarFigure *figure)
                 ++count > RANKS_NOTED)
                 continue;
             const char *series = cell->datum->series ? cell->datum->series : "";
-            g_string_append_printf(text, "%s%s%s%s %s",
-                                   count == 1        ? ""
-                                   : canvas->chinese ? "、"
-                                                     : ", ",
-                                   cell->datum->category,
-                                   *series && *cell->datum->category ? " · " : "", series,
-                                   cell->badge);
+            g_string_append_printf(
+                text, "%s%s%s%s %s", count == 1 ? "" : tb_canvas_say_in(canvas, "list", ", "),
+                cell->datum->category, *series && *cell->datum->category ? " · " : "", series,
+                cell->badge);
         }
     if (count > RANKS_NOTED)
-        g_string_append_printf(text, canvas->chinese ? "等，共%d项" : " and others, %d in all",
-                               count);
+        g_string_append_printf(text, tb_canvas_say(canvas, " and others, %d in all"), count);
     if (count > 0)
-        tb_frame_add_note(&figure->frame, canvas->chinese ? "位次：%s" : "ranks: %s", text->str);
+        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "ranks: %s"), text->str);
     g_string_free(text, TRUE);
 }
 

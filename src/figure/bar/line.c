@@ -88,7 +88,7 @@ static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const 
                        .start = NAN,
                        .end = NAN};
     point->datum = datum;
-    point->title = tb_canvas_printf(canvas, canvas->chinese ? "%s · %s：%s" : "%s · %s: %s",
+    point->title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s · %s: %s"),
                                     line->indicator->name, datum->category, point->label);
     line->low = MIN(line->low, point->value);
     line->high = MAX(line->high, point->value);
@@ -149,7 +149,7 @@ static bool prepare_line(TbBarFigure *figure, int index)
     char *unit = tb_unit_label(canvas->arena, line->unit, scale, canvas->lang);
     bool told = tb_unit_sticks(line->unit) || !*unit || !line->second;
     line->name = told ? line->indicator->name
-                      : tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                      : tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
                                          line->indicator->name, unit);
     add_key(figure, line);
     if (!spec->min.missing)
@@ -458,8 +458,8 @@ static const char *line_note(const TbBarFigure *figure, const TbBarLine *line)
         same &= text && (!common || strcmp(common, text) == 0);
         common = text;
         if (text)
-            list = tb_canvas_printf(canvas, canvas->chinese ? "%s%s%s：%s" : "%s%s%s: %s",
-                                    list ? list : "", list ? (canvas->chinese ? "，" : ", ") : "",
+            list = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s%s%s: %s"), list ? list : "",
+                                    list ? (tb_canvas_say(canvas, ", ")) : "",
                                     figure->panels[0].table->categories[c].name, text);
     }
     return same ? common : list;
@@ -479,11 +479,10 @@ static void add_key(TbBarFigure *figure, const TbBarLine *line)
             tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &look, name);
     }
     tb_legend_add(&figure->legend, paint_key, line,
-                  line->second ? tb_canvas_printf(canvas,
-                                                  canvas->chinese ? "%s（另一刻度，零点相同）"
-                                                                  : "%s (own scale, same zero)",
-                                                  line->name)
-                               : line->name);
+                  line->second
+                      ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (own scale, same zero)"),
+                                         line->name)
+                      : line->name);
     const char *note = line_note(figure, line);
     if (note)
         tb_legend_mark(&figure->legend, tb_bar_number_note(figure, note));

@@ -13,12 +13,18 @@ static const char *full_name(const TbCanvas *canvas, const TbTableKey *key)
     const char *name = tb_bar_key_name(key);
     if (!key->qualifier)
         return name;
-    return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", name, key->qualifier);
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), name, key->qualifier);
 }
 
-static const char *year_name(const TbCanvas *canvas, int64_t year, bool chinese)
+static const char *bare_year(const TbCanvas *canvas, int64_t year)
 {
-    return tb_canvas_printf(canvas, chinese ? "%" G_GINT64_FORMAT "年" : "%" G_GINT64_FORMAT, year);
+    return tb_canvas_printf(canvas, "%" G_GINT64_FORMAT, year);
+}
+
+static const char *year_name(const TbCanvas *canvas, int64_t year)
+{
+    return tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "year", "%s"),
+                            bare_year(canvas, year));
 }
 
 // Months, quarters … with their years apart; false where that says nothing shorter.
@@ -35,7 +41,7 @@ static bool name_parts(const TbCanvas *canvas, const TbTablePanel *table, TbBarN
             return false;
         int64_t year = key->period->first.year;
         bool first = c == 0 || year != before;
-        names[c] = (TbBarName){part, first ? year_name(canvas, year, canvas->chinese) : NULL};
+        names[c] = (TbBarName){part, first ? year_name(canvas, year) : NULL};
         years += first;
         before = year;
     }
@@ -50,9 +56,9 @@ static bool name_bare_years(const TbCanvas *canvas, const TbTablePanel *table, T
         if (!canvas->chinese || !key->period || key->qualifier)
             return false;
         int64_t year = key->period->first.year;
-        if (!g_str_equal(key->name, year_name(canvas, year, true)))
+        if (!g_str_equal(key->name, year_name(canvas, year)))
             return false;
-        names[c] = (TbBarName){year_name(canvas, year, false), NULL};
+        names[c] = (TbBarName){bare_year(canvas, year), NULL};
     }
     return true;
 }

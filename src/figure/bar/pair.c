@@ -60,9 +60,8 @@ static RateKind rate_kind(const TbQuantity *actual, const TbQuantity *target)
 static const char *rate_text(const TbCanvas *canvas, const TbQuantity *actual,
                              const TbQuantity *target)
 {
-    static const char *const chinese[] = {NULL, "完成率%s%%", "完成率约%s%%", "完成率不低于%s%%"};
-    static const char *const english[] = {NULL, "%s%% of target", "about %s%% of target",
-                                          "at least %s%% of target"};
+    static const char *const rates[] = {NULL, W_("%s%% of target"), W_("about %s%% of target"),
+                                        W_("at least %s%% of target")};
     RateKind kind = rate_kind(actual, target);
     if (kind == RATE_NONE)
         return NULL;
@@ -70,12 +69,7 @@ static const char *rate_text(const TbCanvas *canvas, const TbQuantity *actual,
         .scale = {1, ""}, .decimals = 1, .grouped = true, .lang = canvas->lang};
     const char *number =
         tb_quantity_format_number(canvas->arena, actual->number / target->number * 100, &format);
-    char **parts = g_strsplit((canvas->chinese ? chinese : english)[kind], "%s", 2);
-    char **tail = g_strsplit(parts[1], "%%", 2);
-    const char *text = tb_canvas_printf(canvas, "%s%s%%%s", parts[0], number, tail[1]);
-    g_strfreev(tail);
-    g_strfreev(parts);
-    return text;
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, rates[kind]), number);
 }
 
 static void span(TbBarItem *item, const TbBarItem *other)
@@ -189,8 +183,8 @@ static const TbNode *draw_bullet(TbBarFigure *figure, TbNode *parent, const TbBa
     return item->value->missing ? NULL : tb_bar_draw_bar(figure, parent, item, &inner);
 }
 
-const TbBarFormType tb_bar_bullet = {.rows = {"子弹图", "Bullet chart"},
-                                     .columns = {"子弹图", "Bullet chart"},
+const TbBarFormType tb_bar_bullet = {.rows = W_("Bullet chart"),
+                                     .columns = W_("Bullet chart"),
                                      .many = "bullet",
                                      .check = check_bullet,
                                      .shape = shape_bullet,
@@ -286,8 +280,8 @@ static const TbNode *draw_dumbbell(TbBarFigure *figure, TbNode *parent, const Tb
     return tb_bar_draw_point(figure, parent, item, row, false);
 }
 
-const TbBarFormType tb_bar_dumbbell = {.rows = {"哑铃图", "Dumbbell chart"},
-                                       .columns = {"哑铃图", "Dumbbell chart"},
+const TbBarFormType tb_bar_dumbbell = {.rows = W_("Dumbbell chart"),
+                                       .columns = W_("Dumbbell chart"),
                                        .many = "dumbbell",
                                        .points = true,
                                        .dots = true,

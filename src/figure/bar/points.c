@@ -44,16 +44,16 @@ static const TbNode *draw_tied(TbBarFigure *figure, TbNode *parent, const TbBarI
     return item->value->missing ? NULL : tb_bar_draw_point(figure, parent, item, row, true);
 }
 
-const TbBarFormType tb_bar_lollipop = {.rows = {"棒棒糖图", "Lollipop chart"},
-                                       .columns = {"棒棒糖图", "Lollipop chart"},
+const TbBarFormType tb_bar_lollipop = {.rows = W_("Lollipop chart"),
+                                       .columns = W_("Lollipop chart"),
                                        .many = "lollipop",
                                        .arrows = true,
                                        .dots = true,
                                        .shape = shape,
                                        .draw = draw_tied};
 
-const TbBarFormType tb_bar_interval = {.rows = {"区间图", "Interval chart"},
-                                       .columns = {"区间图", "Interval chart"},
+const TbBarFormType tb_bar_interval = {.rows = W_("Interval chart"),
+                                       .columns = W_("Interval chart"),
                                        .many = "interval",
                                        .points = true,
                                        .dots = true,
@@ -61,8 +61,8 @@ const TbBarFormType tb_bar_interval = {.rows = {"区间图", "Interval chart"},
                                        .shape = shape,
                                        .draw = draw};
 
-const TbBarFormType tb_bar_dot = {.rows = {"点图", "Dot plot"},
-                                  .columns = {"点图", "Dot plot"},
+const TbBarFormType tb_bar_dot = {.rows = W_("Dot plot"),
+                                  .columns = W_("Dot plot"),
                                   .many = "dot",
                                   .arrows = true,
                                   .points = true,

@@ -22,22 +22,21 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
     if (figure->table->panel_count > 1 && figure->table->panel.kind != TB_BY_UNIT &&
         *table->key.name)
         panel->title = table->key.qualifier
-                           ? tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)",
+                           ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
                                               table->key.name, table->key.qualifier)
                            : table->key.name;
     panel->own_scale = tb_bar_has_own_scale(canvas->spec, &table->key);
     if (panel->own_scale && !canvas->spec->all_own_scales && panel->title)
-        panel->title = tb_canvas_printf(
-            canvas, canvas->chinese ? "%s（标尺不同）" : "%s (own scale)", panel->title);
+        panel->title =
+            tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (own scale)"), panel->title);
     if (panel->own_scale)
         tb_frame_add_note(&figure->frame,
                           canvas->spec->all_own_scales
-                              ? canvas->chinese ? "各面板标尺不同，长短不可互比"
-                                                : "each panel has its own scale: lengths don't "
-                                                  "compare across panels"
-                          : canvas->chinese ? "“标尺不同”的面板与其他面板的长短不可互比"
-                                            : "lengths in panels with their own scale don't "
-                                              "compare with the others");
+                              ? tb_canvas_say(canvas, "each panel has its own scale: lengths don't "
+                                                      "compare across panels")
+                              : tb_canvas_say(canvas,
+                                              "lengths in panels with their own scale don't "
+                                              "compare with the others"));
     tb_bar_place_columns(figure, panel);
     bool fine = !figure->form->shape || figure->form->shape(figure, panel);
     if (fine && figure->form->label)

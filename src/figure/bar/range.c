@@ -102,29 +102,27 @@ static void note_axis(TbBarFigure *figure, const TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbQuantity *min = &canvas->spec->axis.min;
-    bool chinese = canvas->chinese;
     switch (panel->axis.kind) {
     case TB_BAR_CUT:
         tb_frame_add_note(&figure->frame,
-                          chinese ? "数轴在0与%s之间断开，条的长短不与数值成比例"
-                                  : "the axis is broken between 0 and %s, so that the bars' "
-                                    "lengths are not in proportion",
+                          tb_canvas_say(canvas,
+                                        "the axis is broken between 0 and %s, so that the bars' "
+                                        "lengths are not in proportion"),
                           min->text);
         break;
     case TB_BAR_FROM_START:
         if (min->missing)
-            tb_frame_add_note(&figure->frame, chinese ? "数轴不含0" : "the axis has no zero");
+            tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "the axis has no zero"));
         else
             tb_frame_add_note(&figure->frame,
-                              chinese ? "数轴自%s起，不从0开始"
-                                      : "the axis begins at %s, not at zero",
+                              tb_canvas_say(canvas, "the axis begins at %s, not at zero"),
                               min->text);
         break;
     case TB_BAR_LOG:
-        tb_frame_add_note(&figure->frame,
-                          chinese ? "对数轴：相等的间距表示相等的倍数，不从0开始"
-                                  : "logarithmic axis: equal distances are equal ratios; it has "
-                                    "no zero");
+        tb_frame_add_note(
+            &figure->frame,
+            tb_canvas_say(canvas, "logarithmic axis: equal distances are equal ratios; it has "
+                                  "no zero"));
         break;
     case TB_BAR_FROM_ZERO:
         break;

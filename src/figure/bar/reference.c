@@ -39,7 +39,7 @@ static const char *band_text(const TbCanvas *canvas, const TbBand *band)
     if (band->label)
         return band->label;
     if (!band->from.missing && !band->to.missing)
-        return tb_canvas_printf(canvas, canvas->chinese ? "%s～%s" : "%s–%s", band->from.text,
+        return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s–%s"), band->from.text,
                                 band->to.text);
     return band->from.missing ? tb_canvas_printf(canvas, "≤%s", band->to.text)
                               : tb_canvas_printf(canvas, "≥%s", band->from.text);

@@ -178,9 +178,8 @@ static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, boo
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
     if (sum.missing)
-        tb_frame_add_note(&figure->frame, canvas->chinese ? "带*的合计不含暂无数据的部分"
-                                                          : "totals with * lack the parts "
-                                                            "without data");
+        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "totals with * lack the parts "
+                                                                "without data"));
 }
 
 static bool stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
@@ -198,10 +197,9 @@ static bool stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
         fill_stack(figure, panel, c, percent);
     if (percent && !tb_bar_wants_axis(figure))
         tb_frame_add_note(&figure->frame,
-                          canvas->chinese
-                              ? "各项占比按最大余数法修约，合计为100.0%%；条末为合计"
-                              : "shares are rounded by the largest remainder and add up to "
-                                "100.0%%; totals stand at the bars' ends");
+                          tb_canvas_say(canvas,
+                                        "shares are rounded by the largest remainder and add up to "
+                                        "100.0%%; totals stand at the bars' ends"));
     return true;
 }
 
@@ -268,24 +266,21 @@ static void note_part(TbBarFigure *figure, const TbBarItem *part)
         return;
     const char *before = figure->narrow ? figure->narrow : "";
     figure->narrow = tb_canvas_printf(canvas, "%s%s%s%s%s %s%s", before,
-                                      !*before          ? ""
-                                      : canvas->chinese ? "、"
-                                                        : ", ",
+                                      !*before ? "" : tb_canvas_say_in(canvas, "list", ", "),
                                       datum->category, *series && *datum->category ? " · " : "",
                                       series, part->label, part->mark ? part->mark : "");
 }
 
 void tb_bar_note_parts(TbBarFigure *figure)
 {
-    bool chinese = figure->frame.canvas.chinese;
     if (figure->unlabelled > PARTS_NOTED)
-        tb_frame_add_note(&figure->frame,
-                          chinese ? "过窄未标注的分段：%s等，共%d段"
-                                  : "too narrow for labels: %s and others, %d in all",
-                          figure->narrow, figure->unlabelled);
+        tb_frame_add_note(
+            &figure->frame,
+            tb_canvas_say(&figure->frame.canvas, "too narrow for labels: %s and others, %d in all"),
+            figure->narrow, figure->unlabelled);
     else if (figure->unlabelled > 0)
         tb_frame_add_note(&figure->frame,
-                          chinese ? "过窄未标注的分段：%s" : "too narrow for labels: %s",
+                          tb_canvas_say(&figure->frame.canvas, "too narrow for labels: %s"),
                           figure->narrow);
 }
 
@@ -327,16 +322,16 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
     return high ? high : last;
 }
 
-const TbBarFormType tb_bar_stack = {.rows = {"堆叠条形图", "Stacked bar chart"},
-                                    .columns = {"堆叠柱形图", "Stacked column chart"},
+const TbBarFormType tb_bar_stack = {.rows = W_("Stacked bar chart"),
+                                    .columns = W_("Stacked column chart"),
                                     .arrows = true,
                                     .named = true,
                                     .shape = shape_sum,
                                     .label = label,
                                     .draw = tb_bar_draw_parts};
 
-const TbBarFormType tb_bar_percent = {.rows = {"百分比堆叠条形图", "100% stacked bar chart"},
-                                      .columns = {"百分比堆叠柱形图", "100% stacked column chart"},
+const TbBarFormType tb_bar_percent = {.rows = W_("100% stacked bar chart"),
+                                      .columns = W_("100% stacked column chart"),
                                       .named = true,
                                       .shape = shape_percent,
                                       .label = label_percent,

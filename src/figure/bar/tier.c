@@ -42,7 +42,7 @@ static TbTextLines title_lines(const TbBarFigure *figure, const TbBarPanel *pane
     const char *text = panel->tiers[kind].title;
     if (figure->choice.tiers_merged && panel->tiers[TB_BAR_TIER_RELATIVE].shown &&
         kind == TB_BAR_TIER_ABSOLUTE)
-        text = tb_canvas_printf(canvas, canvas->chinese ? "%s、Δ%%" : "%s, Δ%%", text);
+        text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s, Δ%%"), text);
     return tb_canvas_break(canvas, &style, text, width, 0);
 }
 
@@ -365,10 +365,9 @@ static TbNode *draw_pin(TbBarFigure *figure, TbNode *parent, const TbBarTier *ti
                           tb_bar_box(&thin, item->stated, item->far), &light);
     }
     if (item->cut)
-        tb_frame_add_note(&figure->frame, canvas->chinese
-                                              ? "带箭头的增减幅超出标尺，长度不成比例"
-                                              : "pins that end in an arrowhead go beyond the "
-                                                "scale");
+        tb_frame_add_note(&figure->frame,
+                          tb_canvas_say(canvas, "pins that end in an arrowhead go beyond the "
+                                                "scale"));
     if (item->cut)
         add_arrowhead(canvas, parent, tb_bar_point(row, end),
                       growth(row->scale.columns, is_negative(item)), item->color);

@@ -164,9 +164,9 @@ static TbQuantity reference_of(TbBarFigure *figure, const TbBarItem *item)
          value.bound != TB_BOUND_UNDER && value.bound != TB_BOUND_AT_MOST))
         return value;
     value.bound = TB_BOUND_EXACT;
-    tb_frame_add_note(&figure->frame, figure->frame.canvas.chinese
-                                          ? "“以上”“以下”一类目标按所列界限计算差异"
-                                          : "against bounded targets the number stated counts");
+    tb_frame_add_note(
+        &figure->frame,
+        tb_canvas_say(&figure->frame.canvas, "against bounded targets the number stated counts"));
     return value;
 }
 
@@ -190,10 +190,10 @@ static const char *span_text(const TbCanvas *canvas, const TbBarSpan *span,
     const char *mark = marks[bound] ? marks[bound] : "";
     if (bound == TB_BOUND_RANGE)
         return tb_canvas_printf(canvas, "%s%s%s", one_end(canvas, span->low, format, ""),
-                                canvas->chinese ? "～" : "–",
+                                tb_canvas_say_in(canvas, "range", "–"),
                                 one_end(canvas, span->high, format, unit));
     if (bound == TB_BOUND_ABOUT)
-        mark = canvas->chinese ? "约" : "~";
+        mark = tb_canvas_say(canvas, "~");
     return tb_canvas_printf(
         canvas, "%s%s", mark,
         one_end(canvas, isfinite(span->low) ? span->low : span->high, format, unit));
@@ -229,7 +229,7 @@ static const char *against_name(const TbBarFigure *figure, const TbTablePanel *t
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     if (pair->against < 0)
-        return canvas->chinese ? "上年" : "year before";
+        return tb_canvas_say(canvas, "year before");
     return table->series[pair->against].name;
 }
 
@@ -240,9 +240,9 @@ static const char *tier_title(const TbBarFigure *figure, const TbTablePanel *tab
     const char *name = against_name(figure, table, pair);
     const char *sign = kind == TB_BAR_TIER_RELATIVE ? "Δ%" : "Δ";
     bool points = kind == TB_BAR_TIER_ABSOLUTE && table->unit.kind == TB_UNIT_RATIO;
-    if (canvas->chinese)
-        return tb_canvas_printf(canvas, "较%s%s%s", name, sign, points ? "（个百分点）" : "");
-    return tb_canvas_printf(canvas, "%s vs %s%s", sign, name, points ? " (pp)" : "");
+    return tb_canvas_printf(
+        canvas, points ? tb_canvas_say(canvas, "%s vs %s (pp)") : tb_canvas_say(canvas, "%s vs %s"),
+        sign, name);
 }
 
 // ---- Items ----
@@ -257,9 +257,7 @@ static const TbDatum *make_datum(const TbBarFigure *figure, const TbBarPanel *pa
     bool points = panel->table->unit.kind == TB_UNIT_RATIO;
     *datum = *item->of->datum;
     datum->series = tier->title;
-    datum->unit = relative ? "%"
-                  : points ? (canvas->chinese ? "个百分点" : "pp")
-                           : panel->table->unit.base;
+    datum->unit = relative ? "%" : points ? (tb_canvas_say(canvas, "pp")) : panel->table->unit.base;
     datum->missing = !span->known;
     datum->low = span->known && isfinite(span->low) ? span->low : NAN;
     datum->high = span->known && isfinite(span->high) ? span->high : NAN;
@@ -301,17 +299,15 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, TbBarTierKind kind
     }
     item->missing = !span.known;
     if (!span.known) {
-        item->label = unknown ? "—" : canvas->chinese ? "不适用" : "n.a.";
+        item->label = unknown ? "—" : tb_canvas_say(canvas, "n.a.");
         if (!against)
-            tb_frame_add_note(&figure->frame, canvas->chinese
-                                                  ? "差异栏的“—”表示无可比数据"
-                                                  : "“—” among the variances: nothing to "
-                                                    "compare with");
-        else if (!unknown)
             tb_frame_add_note(&figure->frame,
-                              canvas->chinese
-                                  ? "“不适用”：基数为零、正负不同或界限不明，差异无意义"
-                                  : "n.a.: the base is zero, of another sign or too uncertain");
+                              tb_canvas_say(canvas, "“—” among the variances: nothing to "
+                                                    "compare with"));
+        else if (!unknown)
+            tb_frame_add_note(
+                &figure->frame,
+                tb_canvas_say(canvas, "n.a.: the base is zero, of another sign or too uncertain"));
     } else {
         item->label = kind == TB_BAR_TIER_ABSOLUTE ? absolute_text(figure, panel, &span)
                                                    : relative_text(canvas, &span);
@@ -321,7 +317,7 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, TbBarTierKind kind
         tier->high = MAX(tier->high, MAX(item->stated, item->far));
     }
     item->datum = make_datum(figure, panel, tier, item, &span);
-    item->title = tb_canvas_printf(canvas, canvas->chinese ? "%s · %s：%s" : "%s · %s: %s",
+    item->title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s · %s: %s"),
                                    item->datum->category, tier->title, item->label);
 }
 

@@ -166,9 +166,9 @@ static void add_keys(TbBarFigure *figure)
     }
     TbMarkLook rise = {.color = colors[0]}, fall = {.color = colors[1]};
     if (seen[0])
-        tb_bar_add_key(figure, &rise, canvas->chinese ? "增加" : "rise");
+        tb_bar_add_key(figure, &rise, tb_canvas_say(canvas, "rise"));
     if (seen[1])
-        tb_bar_add_key(figure, &fall, canvas->chinese ? "减少" : "fall");
+        tb_bar_add_key(figure, &fall, tb_canvas_say(canvas, "fall"));
 }
 
 static const TbNode *find_mark(const TbNode *marks, const TbDatum *datum)
@@ -211,8 +211,8 @@ static void draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *mar
     }
 }
 
-const TbBarFormType tb_bar_waterfall = {.rows = {"瀑布图", "Waterfall chart"},
-                                        .columns = {"瀑布图", "Waterfall chart"},
+const TbBarFormType tb_bar_waterfall = {.rows = W_("Waterfall chart"),
+                                        .columns = W_("Waterfall chart"),
                                         .many = "waterfall",
                                         .steps = true,
                                         .check = check,

@@ -5,7 +5,7 @@
 static void append_extra(const TbCanvas *canvas, GString *text, const char *extra)
 {
     if (extra)
-        g_string_append_printf(text, canvas->chinese ? "，%s" : ", %s", extra);
+        g_string_append_printf(text, tb_canvas_say(canvas, ", %s"), extra);
 }
 
 static void append_course(const TbCanvas *canvas, GString *text, const TbTile *tile)
@@ -14,34 +14,34 @@ static void append_course(const TbCanvas *canvas, GString *text, const TbTile *t
     const TbObservation *first = tile->course[0];
     int member = first->members[TB_DIMENSION_PERIOD];
     if (tile->course_count > 2 && member >= 0 && !first->value.missing)
-        g_string_append_printf(text, canvas->chinese ? "，%s为%s" : ", %s: %s",
+        g_string_append_printf(text, tb_canvas_say_in(canvas, "start", ", %s: %s"),
                                periods->members[member].name, first->value.text);
 }
 
 const char *tb_number_describe(const TbCanvas *canvas, const TbTiles *tiles,
                                const TbTileText *texts)
 {
-    bool chinese = canvas->chinese;
     GString *text = g_string_new(NULL);
     if (canvas->spec->title)
-        g_string_append_printf(text, chinese ? "%s。" : "%s. ", canvas->spec->title);
+        g_string_append_printf(text, tb_canvas_say(canvas, "%s. "), canvas->spec->title);
     if (tiles->common)
-        g_string_append_printf(text, chinese ? "%s：" : "%s: ", tiles->common);
+        g_string_append_printf(text, tb_canvas_say(canvas, "%s: "), tiles->common);
     for (int i = 0; i < tiles->count; i++) {
         const TbTileText *tile = &texts[i];
         const TbTile *of = tile->tile;
-        g_string_append_printf(text, "%s%s%s", i ? (chinese ? "；" : "; ") : "",
-                               of->place ? of->place : "", of->place && !chinese ? " " : "");
-        g_string_append_printf(text, chinese ? "%s%s" : "%s %s", of->indicator->name,
-                               of->head->value.missing ? (chinese ? "暂无数据" : "no data")
-                                                       : tile->number);
+        g_string_append_printf(text, "%s%s%s", i ? tb_canvas_say(canvas, "; ") : "",
+                               of->place ? of->place : "",
+                               of->place && !canvas->chinese ? " " : "");
+        g_string_append_printf(
+            text, tb_canvas_say_in(canvas, "amount", "%s %s"), of->indicator->name,
+            of->head->value.missing ? tb_canvas_say(canvas, "no data") : tile->number);
         append_extra(canvas, text, tile->when);
         append_extra(canvas, text, tile->change);
         append_extra(canvas, text, tile->rank);
         append_extra(canvas, text, tile->goal);
         append_course(canvas, text, of);
     }
-    g_string_append(text, chinese ? "。" : ".");
+    g_string_append(text, tb_canvas_say(canvas, "."));
     const char *copy = tb_arena_strdup(canvas->arena, text->str);
     g_string_free(text, TRUE);
     return copy;

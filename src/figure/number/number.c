@@ -71,7 +71,7 @@ static void say_tiles(Figure *figure)
     for (int i = 0; i < figure->tiles->count; i++)
         if (figure->tiles->tiles[i].head->value.missing)
             tb_frame_add_note(&figure->frame, "%s",
-                              canvas->chinese ? "“—”表示暂无数据" : "“—” stands for no data");
+                              tb_canvas_say(canvas, "“—” stands for no data"));
 }
 
 static double row_height(const Figure *figure, int row, double *heights)

@@ -36,8 +36,7 @@ static const char *change_words(const TbCanvas *canvas, const TbQuantity *change
         words = tb_quantity_label(canvas->arena, change, &format);
     bool bare = g_ascii_isdigit(*words);
     const char *sign = bare && change->number > 0 ? "+" : "";
-    return canvas->chinese ? tb_canvas_printf(canvas, "同比%s%s", sign, words)
-                           : tb_canvas_printf(canvas, "%s%s year on year", sign, words);
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s%s year on year"), sign, words);
 }
 
 static int direction_of(const TbQuantity *change)
@@ -72,7 +71,7 @@ static void say_goal(TbCanvas *canvas, const TbTile *tile, TbTileText *text)
     const char *label = tb_status_label(TB_STATUS_TARGET, canvas->lang);
     const char *period = tile->same_period ? "" : period_name(canvas, goal);
     text->goal_datum = tb_datum_new(canvas, tile->indicator, goal, TB_STATUS_TARGET);
-    text->goal = tb_canvas_printf(canvas, canvas->chinese ? "%s%s：%s" : "%s %s: %s",
+    text->goal = tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "goal", "%s %s: %s"),
                                   period ? period : "", label, goal->value.text);
     text->goal = g_strchug((char *)text->goal);
     if (isnan(share))
@@ -80,9 +79,8 @@ static void say_goal(TbCanvas *canvas, const TbTile *tile, TbTileText *text)
     text->reached = MIN(share, 1);
     bool exact = tile->head->value.bound == TB_BOUND_EXACT;
     if (exact)
-        text->goal =
-            tb_canvas_printf(canvas, canvas->chinese ? "%s，完成率%.1f%%" : "%s, %.1f%% reached",
-                             text->goal, floor(share * 1000 + 0.5) / 10);
+        text->goal = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s, %.1f%% reached"),
+                                      text->goal, floor(share * 1000 + 0.5) / 10);
 }
 
 // "2020年（预计）": whatever is not said of all tiles.
@@ -92,7 +90,7 @@ static const char *when_words(TbCanvas *canvas, const TbTile *tile, bool one_per
     const char *status =
         tile->status == TB_STATUS_ACTUAL ? NULL : tb_status_label(tile->status, canvas->lang);
     if (period && status)
-        return tb_canvas_printf(canvas, canvas->chinese ? "%s（%s）" : "%s (%s)", period, status);
+        return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), period, status);
     return period ? period : status;
 }
 

@@ -104,17 +104,19 @@ static int count_long(const Empty *empty)
 
 // ---- Words ----
 
-static void append_count(GString *out, double count, bool chinese)
+// "2.5亿", "120", "2.5 million".
+static void append_count(GString *out, double count, TbLanguage language)
 {
-    if (chinese && count >= 1e4) {
-        tb_buffer_append_number(out, count / (count >= 1e8 ? 1e8 : 1e4), count >= 1e8 ? 2 : 1);
-        g_string_append(out, count >= 1e8 ? "亿" : "万");
-    } else if (!chinese && count >= 1e6) {
-        tb_buffer_append_number(out, count / (count >= 1e9 ? 1e9 : 1e6), 2);
-        g_string_append(out, count >= 1e9 ? " billion" : " million");
-    } else {
+    bool english = language == TB_LANGUAGE_EN;
+    double large = english ? 1e9 : 1e8, small = english ? 1e6 : 1e4;
+    if (count < small) {
         tb_buffer_append_number(out, count, 0);
+        return;
     }
+    tb_buffer_append_number(out, count / (count >= large ? large : small),
+                            english || count >= large ? 2 : 1);
+    g_string_append(out,
+                    count >= large ? tb_word(language, " billion") : tb_word(language, " million"));
 }
 
 // From one day to the same of another year, or to the day before or behind it.
@@ -132,27 +134,24 @@ static bool are_whole_years(double start, double end)
 static const char *length_words(const TbCanvas *canvas, double start, double end)
 {
     double days = end - start, years = days / TB_YEAR_DAYS, months = years * 12;
-    bool chinese = canvas->chinese, by_year = years >= 1.99, by_month = months >= 1.9;
-    double count = round(by_year ? years : by_month ? months : days);
+    bool by_year = years >= 1.99, by_month = months >= 1.9;
     GString *out = g_string_new(NULL);
-    if (by_year && !are_whole_years(start, end))
-        g_string_append(out, chinese ? "约" : "about ");
-    append_count(out, count, chinese);
-    g_string_append(out, chinese    ? (by_year    ? "年"
-                                       : by_month ? "个月"
-                                                  : "天")
-                         : by_year  ? " years"
-                         : by_month ? " months"
-                                    : " days");
-    char *words = tb_arena_strdup(canvas->arena, out->str);
+    append_count(out, round(by_year ? years : by_month ? months : days), canvas->language);
+    const char *words = tb_canvas_printf(canvas,
+                                         by_year    ? tb_canvas_say(canvas, "%s years")
+                                         : by_month ? tb_canvas_say(canvas, "%s months")
+                                                    : tb_canvas_say(canvas, "%s days"),
+                                         out->str);
     g_string_free(out, TRUE);
-    return words;
+    return by_year && !are_whole_years(start, end)
+               ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "about %s"), words)
+               : words;
 }
 
 static const char *gap_words(const TbCanvas *canvas, const TbTimeGap *gap)
 {
     const char *length = length_words(canvas, gap->empty.x, gap->empty.y);
-    return tb_canvas_printf(canvas, canvas->chinese ? "间隔%s" : "%s", length);
+    return tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "gap", "%s"), length);
 }
 
 static const char *bare_words(const TbCanvas *canvas, const TbTimeGap *gap)
@@ -281,13 +280,13 @@ const char *tb_breaks_words(const TbTimeline *timeline, bool unlabelled)
         const TbTimeGap *gap = &timeline->axis.gaps[g];
         if (unlabelled && gap->label)
             continue;
-        g_string_append(lengths, lengths->len == 0 ? "" : canvas->chinese ? "、" : ", ");
+        g_string_append(lengths, lengths->len == 0 ? "" : tb_canvas_say_in(canvas, "list", ", "));
         g_string_append(lengths, length_words(canvas, gap->empty.x, gap->empty.y));
     }
     const char *words = NULL;
     if (lengths->len > 0)
-        words = tb_canvas_printf(
-            canvas, canvas->chinese ? "断轴处间隔%s" : "the axis is broken over %s", lengths->str);
+        words = tb_canvas_printf(canvas, tb_canvas_say(canvas, "the axis is broken over %s"),
+                                 lengths->str);
     g_string_free(lengths, TRUE);
     return words;
 }

@@ -79,6 +79,6 @@ void tb_density_draw(TbTimeline *timeline, double y)
     TbPaint paint = tb_paint_fill(tb_color_mix(theme->accent, theme->background, 0.45));
     TbNode *strip = tb_scene_add_path(timeline->canvas->scene, timeline->layers.axis, TB_ROLE_NONE,
                                       (TbSegment *)outline->data, (int)outline->len, &paint);
-    strip->title = timeline->canvas->chinese ? "事件随时间的疏密" : "events over time";
+    strip->title = tb_canvas_say(timeline->canvas, "events over time");
     g_array_unref(outline);
 }

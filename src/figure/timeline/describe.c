@@ -27,14 +27,13 @@ static void append_reach(const TbTimeline *timeline, GString *text)
     for (int i = 1; i < timeline->count; i++)
         if (timeline->items[i].end >= last->end)
             last = &timeline->items[i];
-    bool chinese = timeline->canvas->chinese;
     if (timeline->elapsed) {
-        g_string_append_printf(text, chinese ? "%s，最长%s" : "%s, the longest %s",
+        g_string_append_printf(text, tb_canvas_say(timeline->canvas, "%s, the longest %s"),
                                timeline->axis.title, last->when);
     } else if (strcmp(first->when, last->when) == 0) {
         g_string_append(text, first->when);
     } else {
-        g_string_append_printf(text, chinese ? "最早为%s，最晚为%s" : "from %s to %s", first->when,
+        g_string_append_printf(text, tb_canvas_say(timeline->canvas, "from %s to %s"), first->when,
                                last->when);
     }
 }
@@ -45,14 +44,14 @@ static void append_statuses(const TbTimeline *timeline, GString *text)
     if (actual == timeline->count)
         return;
     const TbCanvas *canvas = timeline->canvas;
-    const char *separator = canvas->chinese ? "；其中" : "; of these ";
+    const char *separator = tb_canvas_say(canvas, "; of these ");
     for (int s = 0; s < TB_STATUS_COUNT; s++) {
         int count = count_status(timeline, s);
         if (count == 0)
             continue;
-        g_string_append_printf(text, canvas->chinese ? "%s%s%d项" : "%s%s %d", separator,
+        g_string_append_printf(text, tb_canvas_say(canvas, "%s%s %d"), separator,
                                tb_timeline_status_word(canvas, s), count);
-        separator = canvas->chinese ? "、" : ", ";
+        separator = tb_canvas_say_in(canvas, "list", ", ");
     }
 }
 
@@ -60,27 +59,27 @@ static void append_statuses(const TbTimeline *timeline, GString *text)
 static void append_after(const TbTimeline *timeline, const TbEvent *event, GString *text)
 {
     const TbCanvas *canvas = timeline->canvas;
-    for (int i = 0; i < event->after_count; i++) {
-        const char *separator = canvas->chinese ? (i ? "、" : "，在") : i ? ", " : ", after ";
-        g_string_append_printf(text, "%s%s", separator,
+    if (event->after_count == 0)
+        return;
+    GString *names = g_string_new(NULL);
+    for (int i = 0; i < event->after_count; i++)
+        g_string_append_printf(names, "%s%s", i ? tb_canvas_say_in(canvas, "list", ", ") : "",
                                canvas->document->events[event->after[i]].name);
-    }
-    if (event->after_count > 0 && canvas->chinese)
-        g_string_append(text, "之后");
+    g_string_append_printf(text, tb_canvas_say(canvas, ", after %s"), names->str);
+    g_string_free(names, TRUE);
 }
 
 static void append_event(const TbTimeline *timeline, const TbTimeItem *item, GString *text)
 {
     const TbCanvas *canvas = timeline->canvas;
-    bool chinese = canvas->chinese;
-    g_string_append_printf(text, chinese ? "%s，%s" : "%s, %s", item->when, item->name);
+    g_string_append_printf(text, tb_canvas_say(canvas, "%s, %s"), item->when, item->name);
     if (item->amount)
-        g_string_append_printf(text, chinese ? "，%s" : ", %s", item->amount);
+        g_string_append_printf(text, tb_canvas_say(canvas, ", %s"), item->amount);
     if (item->milestone)
-        g_string_append(text, chinese ? "，里程碑" : ", a milestone");
+        g_string_append(text, tb_canvas_say(canvas, ", a milestone"));
     append_after(timeline, item->event, text);
     if (item->event->status != TB_STATUS_ACTUAL)
-        g_string_append_printf(text, chinese ? "（%s）" : " (%s)",
+        g_string_append_printf(text, tb_canvas_say(canvas, " (%s)"),
                                tb_timeline_status_word(canvas, item->event->status));
 }
 
@@ -107,33 +106,32 @@ static int told_from_importance(const TbTimeline *timeline)
 const char *tb_timeline_describe(const TbTimeline *timeline)
 {
     const TbCanvas *canvas = timeline->canvas;
-    bool chinese = canvas->chinese;
     GString *text = g_string_new(canvas->spec->title);
     if (text->len > 0)
-        g_string_append(text, chinese ? "。" : ". ");
-    g_string_append_printf(text, chinese ? "时间轴，共%d项，" : "Timeline of %d events, ",
-                           timeline->count);
+        g_string_append(text, tb_canvas_say(canvas, ". "));
+    g_string_append_printf(text, tb_canvas_say(canvas, "Timeline of %d events, "), timeline->count);
     append_reach(timeline, text);
     append_statuses(timeline, text);
     if (tb_now_label(timeline))
-        g_string_append_printf(text, chinese ? "。标有时点：%s" : ". A line marks the time: %s",
+        g_string_append_printf(text, tb_canvas_say(canvas, ". A line marks the time: %s"),
                                tb_now_label(timeline));
     const char *breaks = tb_breaks_words(timeline, false);
     if (breaks)
-        g_string_append_printf(text, chinese ? "。%s" : ". Note that %s", breaks);
+        g_string_append_printf(text, tb_canvas_say(canvas, ". Note that %s"), breaks);
     int least = told_from_importance(timeline), told = 0;
     for (int i = 0; i < timeline->count; i++) {
         const TbTimeItem *item = &timeline->items[i];
         if (item->event->importance < least)
             continue;
-        g_string_append(text, told == 0 ? (chinese ? "。" : ". ") : (chinese ? "；" : "; "));
+        g_string_append(text,
+                        told == 0 ? (tb_canvas_say(canvas, ". ")) : (tb_canvas_say(canvas, "; ")));
         append_event(timeline, item, text);
         told++;
     }
     if (told > 0 && told < timeline->count)
-        g_string_append_printf(text, chinese ? "；其余%d项从略" : "; and %d more",
+        g_string_append_printf(text, tb_canvas_say(canvas, "; and %d more"),
                                timeline->count - told);
-    g_string_append(text, chinese ? "。" : ".");
+    g_string_append(text, tb_canvas_say(canvas, "."));
     char *description = tb_arena_strdup(canvas->arena, text->str);
     g_string_free(text, TRUE);
     return description;

@@ -121,8 +121,8 @@ static const char *axis_title(const TbTimeline *timeline)
             from = NULL;
     }
     if (from)
-        return tb_canvas_printf(canvas, canvas->chinese ? "自%s起" : "since %s", from);
-    return canvas->chinese ? "自起点起经过的时间" : "time since the start";
+        return tb_canvas_printf(canvas, tb_canvas_say(canvas, "since %s"), from);
+    return tb_canvas_say(canvas, "time since the start");
 }
 
 void tb_time_axis_choose_elapsed(TbTimeline *timeline)

@@ -52,7 +52,7 @@ const char *tb_gantt_group_name(const TbTimeline *timeline, int lane)
                                 timeline->lanes[lane]);
     if (timeline->lanes[lane])
         return timeline->lanes[lane];
-    return timeline->canvas->chinese ? "其他" : "other";
+    return tb_canvas_say(timeline->canvas, "other");
 }
 
 static double widest_name(const TbTimeline *timeline)

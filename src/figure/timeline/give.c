@@ -129,37 +129,37 @@ static int count_untold(const TbTimeline *timeline, bool drawn)
 static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, int untold)
 {
     int count = timeline->count, unlinked = tb_links_count_undrawn(timeline);
-    bool chinese = frame->canvas.chinese;
     if (hidden > 0)
         tb_frame_add_note(frame,
-                          chinese ? "共%d项，标出其中%d项，其余%d项只绘出疏密"
-                                  : "%d events: %d are marked, the other %d are in the strip",
+                          tb_canvas_say(&frame->canvas,
+                                        "%d events: %d are marked, the other %d are in the strip"),
                           count, count - hidden, hidden);
     if (untold > 0)
-        tb_frame_add_note(frame,
-                          chinese ? "因篇幅所限，另有%d项只绘出位置，未标名称"
-                                  : "for want of room %d events are marked without their names",
-                          untold);
+        tb_frame_add_note(
+            frame,
+            tb_canvas_say(&frame->canvas,
+                          "for want of room %d events are marked without their names"),
+            untold);
     if (timeline->by_month)
         tb_frame_add_note(frame, "%s",
-                          chinese ? "部分日期只标到月" : "some dates are told to the month only");
+                          tb_canvas_say(&frame->canvas, "some dates are told to the month only"));
     if (timeline->undated)
         tb_frame_add_note(frame, "%s",
-                          chinese ? "因篇幅所限，未标日期" : "for want of room dates are left out");
+                          tb_canvas_say(&frame->canvas, "for want of room dates are left out"));
     tb_breaks_add_notes(timeline, frame);
     int month = timeline->canvas->spec->fiscal_month;
     if (month > 1)
         tb_frame_add_note(
-            frame, chinese ? "财年自%d月1日起" : "the fiscal year begins with month %d", month);
+            frame, tb_canvas_say(&frame->canvas, "the fiscal year begins with month %d"), month);
     // Arrows would run through the labels between the rows.
     bool serpentine = timeline->canvas->spec->layout == TB_LAYOUT_SERPENTINE;
     if (serpentine && timeline->linked)
-        tb_frame_add_note(frame, "%s", chinese ? "先后关系未画出" : "dependencies are not drawn");
+        tb_frame_add_note(frame, "%s", tb_canvas_say(&frame->canvas, "dependencies are not drawn"));
     else if (unlinked > 0)
-        tb_frame_add_note(frame,
-                          chinese ? "先后关系略去%d条，因其一端未单独绘出"
-                                  : "%d dependencies are left out, for one of their ends is",
-                          unlinked);
+        tb_frame_add_note(
+            frame,
+            tb_canvas_say(&frame->canvas, "%d dependencies are left out, for one of their ends is"),
+            unlinked);
 }
 
 void tb_timeline_add_notes(TbTimeline *timeline)

@@ -12,15 +12,15 @@ const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status)
 {
     switch (status) {
     case TB_STATUS_ACTUAL:
-        return canvas->chinese ? "实际" : "actual";
+        return tb_canvas_say(canvas, "actual");
     case TB_STATUS_PREVIOUS:
-        return canvas->chinese ? "此前" : "earlier";
+        return tb_canvas_say(canvas, "earlier");
     case TB_STATUS_FORECAST:
-        return canvas->chinese ? "预计" : "forecast";
+        return tb_canvas_say(canvas, "forecast");
     case TB_STATUS_TARGET:
-        return canvas->chinese ? "计划" : "planned";
+        return tb_canvas_say(canvas, "planned");
     case TB_STATUS_CANCELLED:
-        return canvas->chinese ? "已取消" : "cancelled";
+        return tb_canvas_say(canvas, "cancelled");
     case TB_STATUS_COUNT:
         break;
     }
@@ -79,7 +79,7 @@ const char *tb_timeline_period_words(const TbCanvas *canvas, const TbPeriod *per
     bool open = period->open_end && !period->open_start && period->kind == TB_PERIOD_INTERVAL;
     if (open && (status == TB_STATUS_TARGET || status == TB_STATUS_FORECAST)) {
         const char *date = tb_date_label(canvas->arena, &period->first, canvas->lang);
-        return tb_canvas_printf(canvas, canvas->chinese ? "%s起" : "from %s", date);
+        return tb_canvas_printf(canvas, tb_canvas_say(canvas, "from %s"), date);
     }
     return tb_period_label(canvas->arena, period, canvas->lang);
 }
@@ -95,7 +95,7 @@ static const char *progress_words(const TbCanvas *canvas, const TbEvent *event)
 {
     if (!event->progress_text)
         return NULL;
-    return tb_canvas_printf(canvas, canvas->chinese ? "完成%s" : "%s done", event->progress_text);
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s done"), event->progress_text);
 }
 
 static const char *quantity_words(const TbCanvas *canvas, const TbEvent *event)
@@ -105,8 +105,8 @@ static const char *quantity_words(const TbCanvas *canvas, const TbEvent *event)
         return NULL;
     if (!event->quantity_name)
         return quantity->text;
-    return tb_canvas_printf(canvas, canvas->chinese ? "%s%s" : "%s %s", event->quantity_name,
-                            quantity->text);
+    return tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "amount", "%s %s"),
+                            event->quantity_name, quantity->text);
 }
 
 static const char *amount_words(const TbCanvas *canvas, const TbEvent *event)
@@ -115,12 +115,12 @@ static const char *amount_words(const TbCanvas *canvas, const TbEvent *event)
     const char *progress = progress_words(canvas, event);
     if (!quantity || !progress)
         return quantity ? quantity : progress;
-    return tb_canvas_printf(canvas, canvas->chinese ? "%s，%s" : "%s, %s", quantity, progress);
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s, %s"), quantity, progress);
 }
 
 static const char *tooltip(const TbCanvas *canvas, const TbTimeItem *item)
 {
-    const char *comma = canvas->chinese ? "，" : ", ";
+    const char *comma = tb_canvas_say(canvas, ", ");
     const TbEvent *event = item->event;
     GString *text = g_string_new(item->name);
     g_string_append_printf(text, "%s%s", comma, item->when);
@@ -129,7 +129,7 @@ static const char *tooltip(const TbCanvas *canvas, const TbTimeItem *item)
     if (event->status != TB_STATUS_ACTUAL)
         g_string_append_printf(text, "%s%s", comma, tb_timeline_status_word(canvas, event->status));
     if (event->note)
-        g_string_append_printf(text, canvas->chinese ? "。%s" : ". %s", event->note);
+        g_string_append_printf(text, tb_canvas_say(canvas, ". %s"), event->note);
     char *words = tb_arena_strdup(canvas->arena, text->str);
     g_string_free(text, TRUE);
     return words;

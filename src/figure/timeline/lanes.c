@@ -52,7 +52,7 @@ static double break_names(TbTimeline *timeline, double room)
     for (int i = 0; i < timeline->lane_count; i++) {
         const char *name = timeline->lanes[i];
         if (!name && timeline->lane_count > 1)
-            name = canvas->chinese ? "其他" : "other";
+            name = tb_canvas_say(canvas, "other");
         if (!name)
             continue;
         timeline->lane_lines[i] = break_name(timeline, &style, name, room);

@@ -431,35 +431,34 @@ void tb_timeline_add_keys(TbTimeline *timeline, TbLegend *legend)
 {
     Occurring found = find_occurring(timeline);
     add_status_keys(timeline, legend, &found);
-    bool chinese = timeline->canvas->chinese;
     TbLegend *keys = &timeline->frame->keys;
     TbMarkLook solid = {.color = timeline->canvas->theme->accent};
     if (found.partly) {
         KeyData key = {.strip = timeline->strips, .span = {.look = solid, .partly = true}};
-        add_key(timeline, keys, &key, chinese ? "实心部分已完成" : "the solid part is done");
+        add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "the solid part is done"));
     }
     if (found.milestones) {
         KeyData key = {.dot = true, .point = {.milestone = true}};
-        add_key(timeline, keys, &key, chinese ? "里程碑" : "milestone");
+        add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "milestone"));
     }
     if (found.states) {
         KeyData key = {.dot = true, .point = {.state = true}};
-        add_key(timeline, keys, &key, chinese ? "截至该时点的累计或状态" : "as it stood by then");
+        add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "as it stood by then"));
     }
     if (found.soft) {
         KeyData key = {.dot = !found.spans,
                        .point = {.soft = true},
                        .span = {.look = solid, .soft_start = true, .soft_end = true}};
-        add_key(timeline, keys, &key, chinese ? "大致时间" : "approximate");
+        add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "approximate"));
     }
     if (found.uncertain) {
         KeyData key = {.dot = !found.spans,
                        .point = {.uncertain = true},
                        .span = {.look = solid, .uncertain = true}};
-        add_key(timeline, keys, &key, chinese ? "时间存疑" : "uncertain");
+        add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "uncertain"));
     }
     if (found.open) {
         KeyData key = {.span = {.look = solid, .open_end = true}};
-        add_key(timeline, keys, &key, chinese ? "起止时间未限定" : "open-ended");
+        add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "open-ended"));
     }
 }

@@ -257,7 +257,7 @@ static TbTimeItem go_on(const TbTimeline *timeline, TbTimeItem part)
     part.amount = NULL;
     if (part.told == TB_TOLD_BY_LABEL)
         part.said_name =
-            tb_canvas_printf(canvas, canvas->chinese ? "%s（续）" : "%s (cont.)", part.said_name);
+            tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (cont.)"), part.said_name);
     return part;
 }
 

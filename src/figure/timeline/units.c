@@ -101,24 +101,25 @@ double tb_cell_ceil(const TbCellUnit *choice, double day)
 
 // ---- Words ----
 
-static const char *const chinese_quarters[] = {"一季度", "二季度", "三季度", "四季度"};
-static const char *const english_months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const months[] = {W_("Jan"), W_("Feb"), W_("Mar"), W_("Apr"),
+                                     W_("May"), W_("Jun"), W_("Jul"), W_("Aug"),
+                                     W_("Sep"), W_("Oct"), W_("Nov"), W_("Dec")};
+static const char *const quarters[] = {W_("Q1"), W_("Q2"), W_("Q3"), W_("Q4")};
+static const char *const thirds[] = {W_("1–10"), W_("11–20"), W_("21–")};
 
 // A year from April to March is called by both its years: which of them names it differs by place.
 static const char *fiscal_label(const TbCanvas *canvas, int64_t year, bool brief)
 {
-    const char *format = brief             ? "%" G_GINT64_FORMAT "/%02d"
-                         : canvas->chinese ? "%" G_GINT64_FORMAT "/%02d财年"
-                                           : "FY%" G_GINT64_FORMAT "/%02d";
-    return tb_canvas_printf(canvas, format, year, (int)((year + 1) % 100));
+    const char *years =
+        tb_canvas_printf(canvas, "%" G_GINT64_FORMAT "/%02d", year, (int)((year + 1) % 100));
+    return brief ? years : tb_canvas_printf(canvas, tb_canvas_say(canvas, "FY%s"), years);
 }
 
 static const char *year_label(const TbCanvas *canvas, const TbCellUnit *choice, int64_t year)
 {
     // A deep axis counts back from now; its year 1 is now.
     if (choice->step >= 100000 && year == 1)
-        return canvas->chinese ? "今" : "now";
+        return tb_canvas_say(canvas, "now");
     if (choice->shift > 0 && year > 0)
         return fiscal_label(canvas, year, choice->brief);
     if (choice->brief && year > 0)
@@ -142,7 +143,6 @@ static const char *span_label(const TbCanvas *canvas, int64_t year, TbPrecision 
 
 const char *tb_cell_label(const TbCanvas *canvas, const TbCellUnit *choice, double start)
 {
-    bool chinese = canvas->chinese;
     int64_t year;
     int month, date;
     tb_civil_from_days((int64_t)start, &year, &month, &date);
@@ -150,20 +150,17 @@ const char *tb_cell_label(const TbCanvas *canvas, const TbCellUnit *choice, doub
     switch (choice->unit) {
     case TB_CELL_DAYS:
     case TB_CELL_WEEKS:
-        return tb_canvas_printf(canvas, chinese && !choice->brief ? "%d日" : "%d", date);
+        return choice->brief
+                   ? tb_canvas_printf(canvas, "%d", date)
+                   : tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "day", "%d"), date);
     case TB_CELL_TEN_DAYS:
-        if (chinese)
-            return date == 1 ? "上旬" : date == 11 ? "中旬" : "下旬";
-        return date == 1 ? "1–10" : date == 11 ? "11–20" : "21–";
+        return tb_canvas_say(canvas, thirds[MIN((date - 1) / 10, 2)]);
     case TB_CELL_MONTHS:
-        return chinese ? tb_canvas_printf(canvas, "%d月", month) : english_months[month - 1];
+        return tb_canvas_say(canvas, months[month - 1]);
     case TB_CELL_QUARTERS:
-        return chinese ? chinese_quarters[since / 3]
-                       : tb_canvas_printf(canvas, "Q%d", since / 3 + 1);
+        return tb_canvas_say(canvas, quarters[since / 3]);
     case TB_CELL_HALVES:
-        if (chinese)
-            return since < 6 ? "上半年" : "下半年";
-        return since < 6 ? "H1" : "H2";
+        return since < 6 ? tb_canvas_say(canvas, "H1") : tb_canvas_say(canvas, "H2");
     case TB_CELL_DECADES:
         return span_label(canvas, year, TB_PRECISION_DECADE);
     case TB_CELL_CENTURIES:

@@ -98,12 +98,9 @@ static const char *note_words(const TbTimeline *timeline, const TbEvent *event)
     const TbCanvas *canvas = timeline->canvas;
     GString *text = g_string_new(event->note);
     g_string_append(text, event->note ? "\n" : "");
-    g_string_append(text, canvas->chinese ? "承接：" : "after: ");
+    g_string_append(text, tb_canvas_say(canvas, "after: "));
     for (int i = 0; i < event->after_count; i++)
-        g_string_append_printf(text, "%s%s",
-                               i == 0            ? ""
-                               : canvas->chinese ? "、"
-                                                 : ", ",
+        g_string_append_printf(text, "%s%s", i == 0 ? "" : tb_canvas_say_in(canvas, "list", ", "),
                                canvas->document->events[event->after[i]].name);
     char *words = tb_arena_strdup(canvas->arena, text->str);
     g_string_free(text, TRUE);
@@ -369,10 +366,9 @@ double tb_vertical_reach(TbTimeline *timeline)
 static void add_note(TbTimeline *timeline, const TbUpright *upright)
 {
     if (upright->strip_count > 1 && upright->strips[0].scale != upright->strips[1].scale)
-        tb_frame_add_note(timeline->frame, "%s",
-                          timeline->canvas->chinese
-                              ? "左右两栏的时间比例不同"
-                              : "the two columns are not in the same scale of time");
+        tb_frame_add_note(
+            timeline->frame, "%s",
+            tb_canvas_say(timeline->canvas, "the two columns are not in the same scale of time"));
 }
 
 TbScene *tb_vertical_draw(TbTimeline *timeline, const TbFigureInput *input)
