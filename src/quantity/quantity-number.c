@@ -24,7 +24,7 @@ bool tb_reading_fail_number(TbReading *reading)
 // The 个 of 3个多月 and 5个多亿 stands before 多, that of 3个亿 before the scale.
 static bool is_counted(const char *at)
 {
-    static const char *const words[] = {"个多", "个余", "个来", "个万", "个亿", "个千万", "个百万"};
+    static const char *const words[] = {"个多", "个余", "个来", "个亿", "个万亿"};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (tb_fold_word(at, words[i]))
             return true;
@@ -73,6 +73,7 @@ static bool read_middle(TbReading *reading, TbAmount *amount)
         return tb_reading_fail_number(reading);
     bool counted = !reading->currency && is_counted(from);
     reading->at += counted ? strlen("个") : 0;
+    reading->counted |= counted;
     amount->middle = amount->middle_end = reading->at;
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         const char *at = reading->at;

@@ -31,6 +31,7 @@ typedef struct {
     TbBound bound;
     int sign;             // -1 after 下降
     bool grown;           // 增长 or 下降 without 到: the number is a change
+    bool counted;         // 3个亿, 3个多月: 个 stood before scale or 多
     int inclusive;        // 1 of (含), -1 of (不含) behind the number
     bool led;             // some word stood before the number
     bool magnitude;       // 级 of 千亿级

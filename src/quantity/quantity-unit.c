@@ -101,7 +101,7 @@ static bool fail_unit(TbReading *reading, const char *format)
 static const char *note_in(const char *word)
 {
     const char *open = strchr(word, '(');
-    return open && open != word && strchr(open, ')') ? open : NULL;
+    return open && strchr(open, ')') ? open : NULL;
 }
 
 static bool fail_noun(TbReading *reading, const char *word)
@@ -139,11 +139,14 @@ static bool fail_noun(TbReading *reading, const char *word)
     return fail_unit(reading, "can't read %s behind the number");
 }
 
-// A scale behind a number that has its own: 5万 亿元 is none, 5百 万元 is one.
+// A scale behind a number that has its own: 5万 亿元 is none, 5百 万元 is one. 3个亿 counts money
+// or another known thing.
 static bool scale_fits(const TbReading *reading)
 {
     double own = reading->high.scale, more = reading->unit.scale;
-    return more == 1 || own == 1 || own < more || reading->currency;
+    if (reading->counted && *reading->unit.base && !reading->unit.known)
+        return false;
+    return more == 1 || own == 1 || (own < 1e4 && more >= 1e4) || reading->currency;
 }
 
 static bool read_written_unit(TbReading *reading, const char *word)

@@ -221,6 +221,14 @@ bool tb_unit_read_compound(TbArena *arena, const char *base, const char *written
     return read;
 }
 
+bool tb_unit_begins_with_share(const char *base)
+{
+    size_t length;
+    const TbUnitRow *row = longest_row(base, &length);
+    return row && (row->kind == TB_UNIT_RATIO || row->kind == TB_UNIT_POINTS ||
+                   row->kind == TB_UNIT_MULTIPLE);
+}
+
 char *tb_unit_without_brackets(const char *base)
 {
     GString *out = g_string_new(NULL);

@@ -9,6 +9,9 @@
 // when some part is neither known nor a plain noun below or above a stroke.
 bool tb_unit_read_compound(TbArena *arena, const char *base, const char *written, TbUnit *unit);
 
+// True for %上 and 倍量: behind %, 倍 and points stands nothing.
+bool tb_unit_begins_with_share(const char *base);
+
 // `base` without what stands in brackets. The caller frees.
 char *tb_unit_without_brackets(const char *base);
 

@@ -9,25 +9,29 @@
 // ---- Nouns that hold such a character and hide nothing ----
 
 static const char *const nouns[] = {
-    "二氧化碳", "一氧化碳", "二氧化硫", "二氧化氮", "六氟化硫", "三轮车", "百货",  "百姓",
-    "千斤顶",   "百叶窗",   "国家级",   "省级",     "市级",     "区级",   "县级",  "镇级",
-    "村级",     "部级",     "高级",     "中级",     "初级",     "特级",   "星级",  "等级",
-    "超级",     "升级",     "外资",     "外贸",     "外商",     "外籍",   "外国",  "外卖",
-    "外包",     "海外",     "境外",     "国外",     "户外",     "室外",   "内资",  "国内",
-    "境内",     "室内",     "内河",     "内地",     "内科",     "博士后", "后备",  "售后",
-    "起重机",   "多功能",   "多晶",     "多式",     "多媒体",   "多层",   "强国",  "强制",
-    "强企",     "弱电",     "增值",     "增材",     "减速",     "减排",   "减税",  "超市",
-    "超算",     "超充",     "超高清",   "超声",     "近海",     "近视",   "签约",  "合约",
-    "约束",     "不动产",   "不锈钢",   "未成年",   "未来",     "前沿",   "前置",  "学前",
-    "过程",     "过境",     "到期",     "千兆",     "升降机",   "房间",   "车间",  "空间",
-    "间房",     "数据",     "数字",     "数控",     "指数",     "参数",   "许可",  "扩建",
-    "压缩",     "负荷",     "负责",     "千瓦",     "千克",     "千米",   "千伏",  "之家",
-    "之星",     "之乡",     "半导体",   "零售",     "零部",     "零碳",   "零件",  "二手",
-    "一体",     "一站",     "来源",     "外来",     "三甲",     "第三方", "以色列"};
+    "二氧化碳", "一氧化碳", "二氧化硫", "二氧化氮", "六氟化硫", "三轮车", "百货", "百姓",
+    "千斤顶",   "百叶窗",   "国家级",   "省级",     "市级",     "区级",   "县级", "镇级",
+    "村级",     "部级",     "高级",     "中级",     "初级",     "特级",   "星级", "等级",
+    "超级",     "升级",     "外资",     "外贸",     "外商",     "外籍",   "外国", "外卖",
+    "外包",     "海外",     "境外",     "国外",     "户外",     "室外",   "内资", "国内",
+    "境内",     "室内",     "内河",     "内地",     "内科",     "博士后", "后备", "售后",
+    "起重机",   "多功能",   "多晶",     "多式",     "多媒体",   "多层",   "强国", "强制",
+    "弱电",     "增值",     "增材",     "减排",     "减税",     "超市",   "超算", "超充",
+    "超高清",   "超声",     "近海",     "近视",     "签约",     "合约",   "约束", "不动产",
+    "不锈钢",   "未成年",   "未来",     "前沿",     "前置",     "学前",   "过程", "过境",
+    "到期",     "千兆",     "升降机",   "房间",     "车间",     "空间",   "间房", "数据",
+    "数字",     "数控",     "指数",     "参数",     "许可",     "扩建",   "压缩", "负荷",
+    "负责",     "之家",     "之星",     "之乡",     "半导体",   "零售",   "零部", "零碳",
+    "零件",     "二手",     "一体",     "一站",     "来源",     "外来",   "三甲", "第三方",
+    "以色列",   "整车",     "整机",     "完整",     "整治",     "整改",   "调整", "整体",
+    "减速机",   "减速器",   "规上",     "线上",     "网上",     "海上",   "水上", "陆上",
+    "上游",     "上海",     "上云",     "上门",     "地下",     "线下",   "下游", "下岗",
+    "山下",     "公共",     "共享",     "共建",     "共同",     "自由",   "雷达", "直达",
+    "行为",     "限额",     "注册",     "关注"};
 
-// Behind a count word these are nouns too (家百强企业); at the start a numeral is one.
-static const char *const later_nouns[] = {"百强", "一级", "二级", "三级",   "四级",   "五级",
-                                          "一流", "一线", "两岸", "五星级", "四星级", "三星级"};
+// Behind a count word these are nouns too (家三级医院); at the start a numeral is one.
+static const char *const later_nouns[] = {"一级", "二级", "三级",   "四级",   "五级",  "一流",
+                                          "一线", "两岸", "五星级", "四星级", "三星级"};
 
 static size_t later_noun_at(const char *text)
 {
@@ -53,16 +57,16 @@ static size_t noun_at(const char *text)
 
 typedef struct {
     TbUnitFault kind;
-    const char *words[48];
+    const char *words[64];
 } FaultWords;
 
 static const FaultWords faults[] = {
-    {TB_FAULT_BOUND,
-     {"出头", "开外", "挂零",  "封顶",   "程度",     "以",     "之", "多",   "余",   "强",
-      "弱",   "内",   "外",    "前",     "后",       "起",     "含", "超",   "近",   "约",
-      "逾",   "过",   "不",    "未",     "至",       "到",     "止", "间",   "上限", "下限",
-      "左右", "上下", "大致",  "许",     "整",       "级",     "来", "强度", "于",   "最",
-      "满",   "破",   "about", "approx", "at least", "at most"}},
+    {TB_FAULT_BOUND, {"上", "下", "整", "出头", "开外",  "挂零",   "封顶",     "程度",   "以",
+                      "之", "多", "余", "强",   "弱",    "内",     "外",       "前",     "后",
+                      "起", "含", "超", "近",   "约",    "逾",     "过",       "不",     "未",
+                      "至", "到", "止", "间",   "上限",  "下限",   "左右",     "上下",   "大致",
+                      "许", "级", "来", "于",   "达",    "由",     "共",       "为",     "限",
+                      "注", "最", "满", "破",   "about", "approx", "at least", "at most"}},
     {TB_FAULT_DIRECTION,
      {"增",   "减",   "升",   "降",   "涨",   "跌",   "缩", "扩",   "加快", "放缓", "收窄", "回落",
       "提高", "下滑", "下挫", "滑坡", "同比", "环比", "较", "持平", "转正", "转负", "负",   "正负",
@@ -139,6 +143,20 @@ static TbUnitFaultPlace place(TbUnitFault kind, const char *at, size_t length)
     return (TbUnitFaultPlace){kind, at, length};
 }
 
+// 个 counts at the start of a word alone.
+static bool is_misplaced(const char *text, const char *at)
+{
+    return at != text && tb_fold_word(at, "个") && !tb_fold_word(at, "个人") &&
+           !tb_fold_word(at, "个体");
+}
+
+// A hyphen or point joins Latin letters only.
+static bool is_loose(const char *text, const char *at)
+{
+    return (*at == '-' || *at == '.') &&
+           (at == text || !g_ascii_isalnum(at[-1]) || !g_ascii_isalnum(at[1]));
+}
+
 static TbUnitFaultPlace latin_fault(const char *at, size_t length)
 {
     if (is_bound_in_english(at, length))
@@ -158,7 +176,7 @@ TbUnitFaultPlace tb_unit_noun_fault(const char *text, bool foreign)
         size_t skipped = noun_at(at);
         if (!skipped && at != text)
             skipped = later_noun_at(at);
-        if (!skipped && behind_latin) // A级景区
+        if (!skipped && at != text && g_ascii_isupper(at[-1])) // A级景区
             skipped = tb_fold_word(at, "级");
         TbUnitFault kind = TB_FAULT_NONE;
         size_t length = skipped ? 0 : fault_word(at, &kind);
@@ -167,6 +185,10 @@ TbUnitFaultPlace tb_unit_noun_fault(const char *text, bool foreign)
             return place(kind, at, length);
         if (found.kind != TB_FAULT_NONE)
             return found;
+        if (!skipped && is_misplaced(text, at))
+            return place(TB_FAULT_BOUND, at, (size_t)(g_utf8_next_char(at) - at));
+        if (is_loose(text, at))
+            return place(TB_FAULT_MARK, at, 1);
         size_t step = (size_t)(g_utf8_next_char(at) - at);
         gunichar c = g_utf8_get_char(at);
         kind = character_fault(c, behind_latin, foreign);

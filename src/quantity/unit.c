@@ -135,7 +135,8 @@ static bool take_noun(TbArena *arena, const char *base, const char *written, boo
                       TbUnit *unit)
 {
     char *outside = tb_unit_without_brackets(base);
-    bool hides = tb_unit_noun_fault(outside, foreign).kind != TB_FAULT_NONE;
+    bool hides = tb_unit_begins_with_share(base) ||
+                 tb_unit_noun_fault(outside, foreign).kind != TB_FAULT_NONE;
     g_free(outside);
     if (hides)
         return false;
