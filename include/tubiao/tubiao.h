@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** @file tubiao.h
- *  tubiao (图表): bar charts and timelines with CJK text from indicator JSON, to PNG, SVG, PDF and EMF.
+ *  tubiao (图表): bar charts and timelines with CJK text from indicator JSON, to PNG, SVG, PDF and
+ * EMF.
  *
  *  Plain C, no types of other libraries. Nothing is global: a context holds what calls share, and
  *  two threads use two contexts. Results never depend on the locale, the time zone, the clock or
@@ -210,7 +211,7 @@ TB_API char *tubiao_figure_digest(TubiaoContext *context, const TubiaoDocument *
 TB_API bool tubiao_file_is_current(const char *path, const char *format,
                                    const TubiaoWriteOptions *options);
 
-/** The bytes of one or (PDF) several figures, which one context laid out; it need not be `context`,
+/** The bytes of one or (PDF, HTML) several figures, which one context laid out; it need not be `context`,
  *  which takes the diagnostics, but must live still. The caller frees them with tubiao_free(). NULL
  * on an error. Since 0.1. */
 TB_API unsigned char *tubiao_figures_write(TubiaoContext *context,

@@ -38,7 +38,10 @@ struct TubiaoDocument {
 
 struct TubiaoFigure {
     TubiaoContext *context;
-    TbArena *arena; // of what the layout needs besides the scene: the theme
+    const TubiaoDocument *document;
+    const TbFigureSpec *spec;
+    TubiaoLayoutOptions options; // it was laid out with; its strings are the arena's
+    TbArena *arena;              // of what the layout needs besides the scene: the theme
     TbScene *scene;
     TbReport *warnings; // of its document and its layout
 };

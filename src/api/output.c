@@ -11,6 +11,7 @@
 #include "api/digest.h"
 #include "api/glyphs.h"
 #include "api/misuse.h"
+#include "api/page.h"
 #include "document/length.h"
 #include "document/size-preset.h"
 
@@ -67,7 +68,11 @@ static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
                                  .svg_text = svg_texts[options->svg_text],
                                  .metrics = figures[0]->context->metrics,
                                  .transparent = options->transparent};
+    TbPageMaker *page = backend->layouts ? tb_page_new(context, figures, count) : NULL;
+    settings.page = page ? tb_page_of(page) : NULL;
     GBytes *bytes = backend->write(scenes, (int)count, &settings, context->report);
+    if (page)
+        tb_page_free(page);
     g_free(scenes);
     bool complete = bytes && options->digest;
     for (unsigned i = 0; i < count && complete; i++)

@@ -12,6 +12,7 @@
 #include "document/theme.h"
 #include "figure/figure.h"
 #include "api/glyphs.h"
+#include "api/layout.h"
 #include "api/misuse.h"
 
 const char *tubiao_version(void)
@@ -246,6 +247,21 @@ static void layout(TubiaoFigure *figure, const TubiaoDocument *document, const T
         tb_context_check_glyphs(context, figure->scene, document);
 }
 
+TubiaoFigure *tb_figure_new(TubiaoContext *context, const TubiaoDocument *document,
+                            const TbFigureSpec *spec, const TubiaoLayoutOptions *options)
+{
+    TubiaoFigure *figure = g_new0(TubiaoFigure, 1);
+    *figure = (TubiaoFigure){.context = context,
+                             .document = document,
+                             .spec = spec,
+                             .options = *options,
+                             .arena = tb_arena_new()};
+    if (options->theme)
+        figure->options.theme = tb_arena_printf(figure->arena, "%s", options->theme);
+    layout(figure, document, spec, &figure->options);
+    return figure;
+}
+
 TubiaoFigure *tubiao_figure_layout(TubiaoContext *context, const TubiaoDocument *document,
                                    unsigned index, const TubiaoLayoutOptions *options,
                                    TubiaoStatus *status)
@@ -255,11 +271,9 @@ TubiaoFigure *tubiao_figure_layout(TubiaoContext *context, const TubiaoDocument 
     TB_REQUIRE(index < tubiao_document_figure_count(document), status, NULL);
     if (!TB_TAKE_OPTIONS(context, &settings, options, status))
         return NULL;
-    TubiaoFigure *figure = g_new0(TubiaoFigure, 1);
-    figure->context = context;
-    figure->arena = tb_arena_new();
     TbCall call = tb_context_begin(context, document->name);
-    layout(figure, document, &document->content->figures[index], &settings);
+    TubiaoFigure *figure =
+        tb_figure_new(context, document, &document->content->figures[index], &settings);
     TubiaoStatus result = tb_context_end(context, call);
     tb_set_status(status, result);
     if (result != TUBIAO_OK) {
@@ -277,7 +291,8 @@ void tubiao_figure_free(TubiaoFigure *figure)
     if (!figure)
         return;
     tb_scene_free(figure->scene);
-    tb_report_free(figure->warnings);
+    if (figure->warnings)
+        tb_report_free(figure->warnings);
     tb_arena_free(figure->arena);
     g_free(figure);
 }

@@ -8,6 +8,7 @@
 #include "backend/outline.h"
 #include "backend/svg-font.h"
 #include "backend/svg-guest.h"
+#include "backend/svg-in-page.h"
 #include "backend/svg-outline.h"
 #include "backend/svg-style.h"
 #include "backend/svg-text.h"
@@ -21,6 +22,7 @@ typedef struct {
     const char *id;
     TbSvgSheet sheet;
     bool outlines; // text as paths, and no classes: for programs that know no CSS
+    bool in_page;  // of our own, which has the fonts and styles; marks can be walked through
     bool hidden;   // inside something hidden from assistive technology
     cairo_t *outline_context;
 } Writer;
@@ -54,6 +56,8 @@ static void append_meaning(Writer *writer, const TbNode *node, bool role_told)
         bool group = node->kind == TB_NODE_GROUP && !node->datum;
         tb_xml_attribute(writer->out, "role", group ? "graphics-object" : "graphics-symbol");
         tb_xml_attribute(writer->out, "aria-label", node->title);
+        if (writer->in_page && !group)
+            g_string_append(writer->out, " tabindex=\"0\"");
     } else if (!writer->hidden && is_decorative(node)) {
         tb_xml_attribute(writer->out, "aria-hidden", "true");
     }
@@ -120,6 +124,20 @@ static void append_title(GString *out, const char *title)
     g_string_append(out, "</title>");
 }
 
+// What the mark before it says, below the figure while the mark has the keyboard's focus.
+static void append_words(Writer *writer, const TbNode *mark)
+{
+    const TbScene *scene = writer->scene;
+    if (!writer->in_page || !mark->title || (mark->kind == TB_NODE_GROUP && !mark->datum))
+        return;
+    g_string_append(writer->out, "<foreignObject");
+    tb_xml_number(writer->out, "y", scene->height);
+    tb_xml_number(writer->out, "width", scene->width);
+    g_string_append(writer->out, " height=\"50\" aria-hidden=\"true\"><p>");
+    tb_buffer_append_xml(writer->out, mark->title);
+    g_string_append(writer->out, "</p></foreignObject>\n");
+}
+
 // A place that only the layout and its tests know of.
 static bool is_invisible(const TbNode *node)
 {
@@ -160,6 +178,7 @@ static void append_leaf(Writer *writer, const TbNode *node, const TbSvgStyle *in
     g_string_append(out, "</");
     g_string_append(out, element);
     g_string_append(out, ">\n");
+    append_words(writer, node);
 }
 
 // Leaves of one role in a row share a group, which carries what they have in common.
@@ -232,6 +251,7 @@ static void append_group(Writer *writer, const TbNode *group, const TbSvgStyle *
         append_children(writer, group, &style);
     writer->hidden = writer->hidden && !hides;
     g_string_append(writer->out, "</g>\n");
+    append_words(writer, group);
 }
 
 static void append_children(Writer *writer, const TbNode *group, const TbSvgStyle *inherited)
@@ -332,7 +352,8 @@ static void append_root(Writer *writer, const TbSvgStyle *style)
     // Attributes too: pages may forbid styles, and editors of the web take them out.
     TbSvgSheet unread = {.families = writer->sheet.families};
     tb_svg_append_style(out, style, &initial, &unread);
-    tb_svg_append_resets(out, style, writer->sheet.families, writer->outlines);
+    if (!writer->in_page)
+        tb_svg_append_resets(out, style, writer->sheet.families, writer->outlines);
     g_string_append(out, ">\n");
     append_element(out, "title", writer->id, *scene->title ? scene->title : scene->id);
     if (described)
@@ -366,11 +387,15 @@ static bool write_document(Writer *writer, const TbBackendOptions *options, TbRe
     TbSvgStyle style = root_style(writer);
     append_root(writer, &style);
     const char *families = writer->sheet.families;
-    if (families &&
-        !tb_svg_append_fonts(writer->out, writer->scene, writer->metrics, families, report))
-        return false;
+    if (families && !writer->in_page) {
+        const TbSvgFonts fonts = {&writer->scene, 1, writer->metrics, families};
+        g_string_append(writer->out, "<style>\n");
+        if (!tb_svg_append_fonts(writer->out, &fonts, report))
+            return false;
+        g_string_append(writer->out, "</style>\n");
+    }
     GString *body = write_body(writer, &style, options->transparent);
-    if (!writer->outlines)
+    if (!writer->outlines && !writer->in_page)
         tb_svg_append_rules(writer->out, writer->id, writer->scene->width, &writer->sheet);
     g_string_append_len(writer->out, body->str, (gssize)body->len);
     g_string_append(writer->out, "</svg>\n");
@@ -378,23 +403,36 @@ static bool write_document(Writer *writer, const TbBackendOptions *options, TbRe
     return true;
 }
 
+static bool write_scene(Writer *writer, const char *families, const TbBackendOptions *options,
+                        TbReport *report)
+{
+    char *id = tb_svg_id(writer->scene, options);
+    writer->id = id;
+    writer->metrics = options->metrics;
+    writer->outlines = options->svg_text == TB_SVG_PATH;
+    tb_svg_sheet_init(&writer->sheet, families ? families : id);
+    if (options->svg_text != TB_SVG_EMBED)
+        writer->sheet.families = NULL;
+    bool written = write_document(writer, options, report);
+    if (writer->outline_context)
+        cairo_destroy(writer->outline_context);
+    tb_svg_sheet_clear(&writer->sheet);
+    g_free(id);
+    return written;
+}
+
+void tb_svg_append_in_page(GString *out, const TbScene *scene, const TbBackendOptions *options)
+{
+    Writer writer = {.out = out, .scene = scene, .in_page = true};
+    write_scene(&writer, TB_SVG_PAGE_FAMILIES, options, NULL);
+}
+
 GBytes *tb_svg_write(const TbScene *const *scenes, int count, const TbBackendOptions *options,
                      TbReport *report)
 {
     g_assert(count == 1);
-    char *id = tb_svg_id(scenes[0], options);
-    Writer writer = {.out = g_string_sized_new(8 * 1024),
-                     .scene = scenes[0],
-                     .metrics = options->metrics,
-                     .id = id,
-                     .outlines = options->svg_text == TB_SVG_PATH};
-    tb_svg_sheet_init(&writer.sheet, options->svg_text == TB_SVG_EMBED ? id : NULL);
-    bool written = write_document(&writer, options, report);
-    if (writer.outline_context)
-        cairo_destroy(writer.outline_context);
-    tb_svg_sheet_clear(&writer.sheet);
-    g_free(id);
-    if (written)
+    Writer writer = {.out = g_string_sized_new(8 * 1024), .scene = scenes[0]};
+    if (write_scene(&writer, NULL, options, report))
         return g_string_free_to_bytes(writer.out);
     g_string_free(writer.out, TRUE);
     return NULL;

@@ -5,8 +5,8 @@
 
 #include "backend/backends.h"
 
-#define BACKEND(name, extension, mime_type, pages, ...)                                            \
-    {#name, extension, mime_type, pages, __VA_ARGS__, tb_##name##_write},
+#define BACKEND(name, extension, mime_type, pages, layouts, ...)                                   \
+    {#name, extension, mime_type, pages, layouts, __VA_ARGS__, tb_##name##_write},
 static const TbBackend backends[] = {TB_BACKENDS(BACKEND)};
 #undef BACKEND
 

@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "backend/page.h"
 #include "base/report.h"
 #include "scene/scene.h"
 #include "text/text.h"
@@ -17,6 +18,7 @@ typedef struct {
     TbSvgText svg_text;
     TbTextMetrics *metrics; // the one the scene was laid out with
     bool transparent;       // without the background
+    const TbPage *page;     // HTML, whose scenes it holds
 } TbBackendOptions;
 
 // Where a file keeps the digest of what it was made of, and how; see stamp.h.
@@ -42,7 +44,8 @@ typedef struct {
     const char *name;      // "png"
     const char *extension; // "png"
     const char *mime_type;
-    bool pages; // holds several figures, a page each
+    bool pages;   // holds several figures
+    bool layouts; // of each figure several, which stand in a TbPage
     TbStampForm stamp;
     // The bytes of `count` scenes (1 unless `pages`); NULL after an error was reported.
     GBytes *(*write)(const TbScene *const *scenes, int count, const TbBackendOptions *options,

@@ -6,13 +6,14 @@
 #include "backend/backend.h"
 
 // Every output format, a row each; help, messages, completions and the public API know them from
-// here. ROW(name, extension, MIME type, holds pages, stamp): stamp is what stands around the digest
-// of --if-changed, see stamp.c.
+// here. ROW(name, extension, MIME type, holds several, lays out apart, stamp): stamp is what stands
+// around the digest of --if-changed, see stamp.c.
 #define TB_BACKENDS(ROW)                                                                           \
-    ROW(png, "png", "image/png", false, TB_STAMP_CHUNK)                                            \
-    ROW(svg, "svg", "image/svg+xml", false, TB_STAMP_TAIL("</svg>", "<!--", "-->"))                \
-    ROW(pdf, "pdf", "application/pdf", true, TB_STAMP_TAIL("startxref", "%", "\n"))                \
-    ROW(emf, "emf", "image/emf", false, TB_STAMP_NONE)
+    ROW(png, "png", "image/png", false, false, TB_STAMP_CHUNK)                                     \
+    ROW(svg, "svg", "image/svg+xml", false, false, TB_STAMP_TAIL("</svg>", "<!--", "-->"))         \
+    ROW(pdf, "pdf", "application/pdf", true, false, TB_STAMP_TAIL("startxref", "%", "\n"))         \
+    ROW(emf, "emf", "image/emf", false, false, TB_STAMP_NONE)                                      \
+    ROW(html, "html", "text/html", true, true, TB_STAMP_TAIL("</html>", "<!--", "-->"))
 
 // tb_png_write() and so on.
 #define TB_BACKEND_WRITE(name, ...)                                                                \

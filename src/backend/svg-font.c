@@ -120,19 +120,17 @@ static bool append_face(GString *out, const Face *face, const char *prefix, TbRe
     return true;
 }
 
-bool tb_svg_append_fonts(GString *out, const TbScene *scene, TbTextMetrics *metrics,
-                         const char *prefix, TbReport *report)
+bool tb_svg_append_fonts(GString *out, const TbSvgFonts *fonts, TbReport *report)
 {
-    Collection collection = {g_array_new(FALSE, FALSE, sizeof(Face)), metrics};
-    tb_scene_walk(scene, collect, &collection);
+    Collection collection = {g_array_new(FALSE, FALSE, sizeof(Face)), fonts->metrics};
+    for (int i = 0; i < fonts->count; i++)
+        tb_scene_walk(fonts->scenes[i], collect, &collection);
     bool good = true;
-    g_string_append(out, "<style>\n");
     for (guint i = 0; i < collection.faces->len; i++) {
         const Face *face = &g_array_index(collection.faces, Face, i);
-        good = good && append_face(out, face, prefix, report);
+        good = good && append_face(out, face, fonts->prefix, report);
         hb_set_destroy(face->characters);
     }
-    g_string_append(out, "</style>\n");
     g_array_unref(collection.faces);
     return good;
 }

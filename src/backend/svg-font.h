@@ -10,9 +10,16 @@
 #include "scene/scene.h"
 #include "text/text.h"
 
-// Appends a <style> with an @font-face for each role and weight that the scene's texts use; their
-// families are "<prefix>-<role>". False after an error was reported.
-bool tb_svg_append_fonts(GString *out, const TbScene *scene, TbTextMetrics *metrics,
-                         const char *prefix, TbReport *report);
+// What fonts are wanted for.
+typedef struct {
+    const TbScene *const *scenes;
+    int count;
+    TbTextMetrics *metrics; // that the scenes were laid out with
+    const char *prefix;
+} TbSvgFonts;
+
+// Appends an @font-face for each role and weight that the scenes' texts use; their families are
+// "<prefix>-<role>". False after an error was reported.
+bool tb_svg_append_fonts(GString *out, const TbSvgFonts *fonts, TbReport *report);
 
 #endif

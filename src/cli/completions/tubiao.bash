@@ -25,9 +25,9 @@ _tubiao_words() {
 _tubiao_value() {
     case $1 in
     -j | --jobs) : ;;
-    -o | --output) _tubiao_files 'png|svg|pdf|emf' ;;
+    -o | --output) _tubiao_files 'png|svg|pdf|emf|html' ;;
     -d | --output-dir) _tubiao_folders ;;
-    -f | --format) _tubiao_words 'png svg pdf emf' ;;
+    -f | --format) _tubiao_words 'png svg pdf emf html' ;;
     -o | --output) _tubiao_files 'json|ndjson' ;;
     -f | --format) _tubiao_words 'json ndjson' ;;
     --region) : ;;

@@ -29,7 +29,7 @@ complete -c tubiao -n '__fish_seen_subcommand_from watch' -k -a '(__fish_complet
 complete -c tubiao -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d 'Do so many jobs at once (default: one a processor)'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s o -l output -r -F -d 'Write to FILE, the format by its extension; - is standard output; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s d -l output-dir -x -a '(__fish_complete_directories)' -d 'Write each figure to DIR/ID.EXT; the folder is made when it is not there'
-complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s f -l format -x -a 'png svg pdf emf' -d 'The format; with -d several, separated by commas (default: png)'
+complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s f -l format -x -a 'png svg pdf emf html' -d 'The format; with -d several, separated by commas (default: png)'
 complete -c tubiao -n '__fish_seen_subcommand_from extract' -s o -l output -r -F -d 'Write to FILE; - is standard output, as without this option'
 complete -c tubiao -n '__fish_seen_subcommand_from extract' -s f -l format -x -a 'json ndjson' -d 'json: a draft document (default), or ndjson: an object a line for each statement'
 complete -c tubiao -n '__fish_seen_subcommand_from extract' -l region -x -d 'The place that the text is about (default: the one it names first)'

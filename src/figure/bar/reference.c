@@ -222,7 +222,8 @@ void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBar
 static const TbDatum *make_datum(const TbCanvas *canvas, const TbTarget *target)
 {
     TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
-    *datum = (TbDatum){.status = tb_status_name(TB_STATUS_TARGET),
+    *datum = (TbDatum){.series = target->label,
+                       .status = tb_status_name(TB_STATUS_TARGET),
                        .unit = target->value.unit.base,
                        .bound = tb_bound_name(target->value.bound),
                        .text = target->value.text,
