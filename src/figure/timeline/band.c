@@ -10,7 +10,7 @@
 // The coarse tier is the firmer one.
 static TbColor band_color(const TbCanvas *canvas, int tier)
 {
-    double share = tier == 0 ? 0.82 : 0.93;
+    double share = tier == 0 ? 0.88 : 0.95;
     return tb_color_mix(canvas->theme->accent, canvas->theme->background, share);
 }
 

@@ -263,8 +263,9 @@ void tb_breaks_choose(TbTimeline *timeline, double first, double last)
     Empty empty = find_empty(timeline);
     if (spec->breaks == TB_BREAKS_AUTO)
         choose_longest(axis, &empty, last - first);
-    else if (spec->breaks == TB_BREAKS_UNSAID)
+    else if (spec->breaks == TB_BREAKS_UNSAID && !timeline->warned)
         warn_empty(timeline, &empty, last - first);
+    timeline->warned = true;
     for (int i = 0; i < spec->break_count; i++)
         add_given(axis, &empty, &spec->break_spans[i]);
     g_array_unref(empty.spans);

@@ -19,7 +19,33 @@ static bool has_flag(const TbTimeline *timeline, const TbTimeItem *item)
     return item->drawn && !tb_time_in_rows(timeline, item) && item->told != TB_TOLD_BY_COUNT;
 }
 
+double tb_flag_anchor(const TbTimeline *timeline, const TbTimeItem *item)
+{
+    const TbTimeAxis *axis = &timeline->axis;
+    return (tb_time_axis_x(axis, item->start) + tb_time_axis_x(axis, item->end)) / 2;
+}
+
+void tb_flag_mark(TbTimeline *timeline, TbTimeItem *item, TbPoint at)
+{
+    if (item->kind != TB_TIME_SPAN) {
+        tb_time_mark_point(timeline, item, at);
+        return;
+    }
+    const TbTimeAxis *axis = &timeline->axis;
+    double left = tb_time_axis_x(axis, item->start), right = tb_time_axis_x(axis, item->end);
+    double height = 2 * tb_time_dot_radius(timeline);
+    tb_time_mark_date(timeline, item, (TbBox){left, at.y - height / 2, right - left, height}, at.x);
+}
+
 // ---- Measuring ----
+
+// A date that is no day may be pointed to anywhere within its time: so that poles keep the order of
+// the dates' beginnings.
+static void order_anchors(TbFlagSide *side)
+{
+    for (int i = side->count - 2; i >= 0; i--)
+        side->flags[i].anchor = fmin(side->flags[i].anchor, side->flags[i + 1].anchor);
+}
 
 static void fill_side(TbTimeline *timeline, TbFlagSide *side, int first, int step, double width)
 {
@@ -39,11 +65,11 @@ static void fill_side(TbTimeline *timeline, TbFlagSide *side, int first, int ste
         else
             tb_event_text_fit(timeline, item, width, 0, text);
         side->items[side->count] = item;
-        side->flags[side->count++] =
-            (TbFlag){.anchor = tb_time_axis_x(&timeline->axis, item->start),
-                     .width = text->width + POLE_GAP,
-                     .height = text->height};
+        side->flags[side->count++] = (TbFlag){.anchor = tb_flag_anchor(timeline, item),
+                                              .width = text->width + POLE_GAP,
+                                              .height = text->height};
     }
+    order_anchors(side);
 }
 
 static double farthest_move(const TbFlagSide *side)
@@ -302,7 +328,7 @@ static void draw_flag(TbTimeline *timeline, const TbFlagSide *side, int index, d
     const TbTheme *theme = timeline->canvas->theme;
     double out = side->above ? -1 : 1;
     TbPoint dot = {flag->anchor, edge + out * offset};
-    tb_time_mark_point(timeline, item, dot);
+    tb_flag_mark(timeline, item, dot);
     double top = side->above ? edge - flag->far : edge + flag->near;
     double end = edge + out * flag->far;
     draw_leader(timeline, item, dot, flag->pole, edge + out * side->fan, end);

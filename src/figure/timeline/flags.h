@@ -22,6 +22,9 @@ typedef struct {
     bool fits;
 } TbFlagPlan;
 
+// The middle of its mark; draws the mark about `at`.
+double tb_flag_anchor(const TbTimeline *timeline, const TbTimeItem *item);
+void tb_flag_mark(TbTimeline *timeline, TbTimeItem *item, TbPoint at);
 // `both`: labels below the axis too.
 void tb_flags_plan(TbTimeline *timeline, bool both, TbFlagPlan *plan);
 // Makes a side `extra` pt higher: labels move away from the axis and from one another.

@@ -89,7 +89,7 @@ static const char *group_when(const TbTimeline *timeline, int lane)
                        .first = first->event->period.first,
                        .last = last->event->period.last,
                        .open_start = first->open_start,
-                       .open_end = last->open_end,
+                       .open_end = last->open_end || last->fades,
                        .start = first->event->period.start,
                        .end = last->event->period.end};
     return tb_timeline_period_words(timeline->canvas, &period, last->event->status);
@@ -141,6 +141,7 @@ static void mark_ends(const TbTimeline *timeline, const TbTimeItem *item, double
     double radius = item->kind == TB_TIME_SPAN && !item->end_dot ? 0 : tb_time_dot_radius(timeline);
     *left = tb_time_axis_x(axis, item->open_start ? -INFINITY : item->start);
     *right = tb_time_axis_x(axis, item->open_end ? INFINITY : item->end) + radius;
+    *right += item->fades ? TB_TIME_FADE : 0;
     if (item->milestone && item->kind == TB_TIME_SPAN) { // a diamond in the middle of its month
         double middle = (*left + *right) / 2, half = tb_time_dot_radius(timeline) * 1.3;
         *left = fmin(*left, middle - half);

@@ -197,8 +197,7 @@ static void draw_untold_points(TbTimeline *timeline, double y)
         TbTimeItem *item = &timeline->items[i];
         if (!item->drawn || tb_time_in_rows(timeline, item) || item->told != TB_TOLD_BY_COUNT)
             continue;
-        double x = tb_time_axis_x(&timeline->axis, item->start);
-        tb_time_mark_point(timeline, item, (TbPoint){x, y});
+        tb_flag_mark(timeline, item, (TbPoint){tb_flag_anchor(timeline, item), y});
     }
 }
 

@@ -25,6 +25,10 @@ typedef struct {
     bool uncertain;            // ?
     bool end_dot;              // elapsed: reached at its end
     bool milestone;
+    bool
+        inexact; // a date known to its month, year … : at some time within the span, not throughout
+    bool fades;      // open, and so until now: it ends there and fades behind
+    bool chained;    // begins within the unit of time in which the one before in its row ends
     bool continued;  // a part of a span that began in an earlier row
     double progress; // 0 to 1: how much of the span is done; NAN: not said
     const char *name;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "figure/timeline/now.h"
 
 const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status)
 {
@@ -44,6 +45,7 @@ static void place_period(TbTimeItem *item, const TbPeriod *period)
         item->kind = TB_TIME_STATE;
     else if (date && (period->first.precision == TB_PRECISION_DAY || period->end_of))
         item->kind = TB_TIME_POINT;
+    item->inexact = date && item->kind == TB_TIME_SPAN;
     if (item->kind == TB_TIME_SPAN)
         return;
     // 底 and 截至 speak of the end of their date.
@@ -336,7 +338,7 @@ TbTimeItem tb_timeline_part(const TbTimeline *timeline, const TbTimeItem *item, 
     }
     if (cut_end) {
         part.end = part.datum->end = last;
-        part.open_end = part.soft_end = part.end_dot = false;
+        part.open_end = part.soft_end = part.end_dot = part.fades = false;
     }
     return part;
 }
@@ -381,6 +383,22 @@ void tb_timeline_sort(TbTimeline *timeline)
     qsort(timeline->items, (size_t)timeline->count, sizeof(TbTimeItem), compare_items);
 }
 
+// What goes on is known until now.
+static void end_at_now(TbTimeline *timeline)
+{
+    double now = tb_now_day(timeline);
+    for (int i = 0; i < timeline->count && !isnan(now); i++) {
+        TbTimeItem *item = &timeline->items[i];
+        TbStatus status = item->event->status;
+        bool goes_on = status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS;
+        if (!item->open_end || item->open_start || !goes_on || item->start >= now)
+            continue;
+        item->end = now;
+        item->open_end = item->soft_end = false;
+        item->fades = true;
+    }
+}
+
 static bool has_links(const TbTimeline *timeline)
 {
     const TbDocument *document = timeline->canvas->document;
@@ -409,6 +427,7 @@ bool tb_timeline_collect(TbTimeline *timeline, TbReport *report)
         return false;
     timeline->elapsed = timeline->items[0].event->when == TB_WHEN_ELAPSED;
     timeline->linked = has_links(timeline);
+    end_at_now(timeline);
     timeline->in_lanes = spec->lane != TB_LANE_NONE || spec->layout == TB_LAYOUT_LANES;
     if (timeline->in_lanes)
         make_lanes(timeline);

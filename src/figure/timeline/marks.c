@@ -14,6 +14,13 @@
 #define STRIP_LEAST 2.6
 #define SEAM 1.2
 #define STRIP_MOST 4.0
+#define BAR_OF_DATE 2.0    // pt: height of what is known of a date that a ring stands for
+#define INEXACT_SHARE 0.62 // of the ground in the light band of a date that is no duration
+#define ABOUT_MOST 18.0    // pt of slivers at either end of such a band that is about
+#define ABOUT_SHARE 0.4
+#define HEAVIER 0.6    // of ink in points beside spans, in themes without hues
+#define FAR_LEAST 90.0 // of two hues
+#define CONTRAST_LEAST 3.0
 #define SPAN_LEAST 1.2 // pt; a day on an axis of centuries is still to be seen
 
 TbMarkLook tb_time_mark_look(const TbTimeline *timeline, const TbTimeItem *item)
@@ -39,14 +46,43 @@ static TbSegment line_to(double x, double y)
 // ---- Points ----
 
 typedef struct {
+    TbColor color;
     TbStatus status;
-    bool state, soft, uncertain, milestone;
+    bool state, soft, uncertain, milestone, inexact;
 } DotLook;
+
+static double color_distance(TbColor a, TbColor b)
+{
+    double sum = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+        double d = (double)(a >> shift & 0xff) - (double)(b >> shift & 0xff);
+        sum += d * d;
+    }
+    return sqrt(sum);
+}
+
+// Where there are spans too, points are told from them by more than their shape: by the hue of the
+// palette that is farthest from the spans', or by weight in a theme without hues.
+static TbColor point_color(const TbTimeline *timeline)
+{
+    const TbTheme *theme = timeline->canvas->theme;
+    TbColor best = tb_color_mix(theme->accent, theme->ink, HEAVIER);
+    double farthest = FAR_LEAST;
+    for (int i = 0; i < theme->palette_count && timeline->two_kinds; i++) {
+        TbColor color = theme->palette[i];
+        double distance = color_distance(color, theme->accent);
+        if (distance <= farthest || tb_color_contrast(color, theme->background) < CONTRAST_LEAST)
+            continue;
+        farthest = distance;
+        best = color;
+    }
+    return timeline->two_kinds ? best : theme->accent;
+}
 
 // Filled, light, half filled, empty, crossed: told apart without colour.
 static TbPaint dot_paint(const TbCanvas *canvas, const DotLook *look)
 {
-    TbColor accent = canvas->theme->accent, ground = canvas->theme->background;
+    TbColor accent = look->color, ground = canvas->theme->background;
     TbColor fill = ground, edge = accent;
     if (look->status == TB_STATUS_ACTUAL)
         fill = accent;
@@ -56,6 +92,8 @@ static TbPaint dot_paint(const TbCanvas *canvas, const DotLook *look)
         edge = canvas->theme->muted_ink;
     if (look->uncertain && look->status == TB_STATUS_ACTUAL)
         fill = tb_color_mix(accent, ground, 0.7);
+    else if (look->inexact && look->status == TB_STATUS_ACTUAL)
+        fill = tb_color_mix(accent, ground, INEXACT_SHARE);
     TbPaint paint = tb_paint_outline(fill, edge, RING_WIDTH);
     if (look->uncertain) {
         paint.dash[0] = 1.2;
@@ -105,10 +143,15 @@ static TbNode *draw_dot(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint c
     return node;
 }
 
-static DotLook dot_look(const TbTimeItem *item)
+static DotLook dot_look(const TbTimeline *timeline, const TbTimeItem *item)
 {
-    return (DotLook){item->event->status, item->kind == TB_TIME_STATE,
-                     item->soft_start || item->soft_end, item->uncertain, item->milestone};
+    return (DotLook){point_color(timeline),
+                     item->event->status,
+                     item->kind == TB_TIME_STATE,
+                     item->soft_start || item->soft_end,
+                     item->uncertain,
+                     item->milestone,
+                     item->inexact};
 }
 
 static void set_mark(TbTimeItem *item, TbNode *node)
@@ -120,7 +163,7 @@ static void set_mark(TbTimeItem *item, TbNode *node)
 
 void tb_time_mark_point(TbTimeline *timeline, TbTimeItem *item, TbPoint at)
 {
-    DotLook look = dot_look(item);
+    DotLook look = dot_look(timeline, item);
     double r = tb_time_dot_radius(timeline) * (item->milestone ? MILESTONE_SIZE : 1);
     item->box = (TbBox){at.x - r, at.y - r, 2 * r, 2 * r};
     set_mark(item, draw_dot(timeline->canvas, timeline->layers.marks, TB_ROLE_EVENT_POINT, at,
@@ -133,6 +176,8 @@ typedef struct {
     TbMarkLook look;
     bool soft_start, soft_end, open_start, open_end, uncertain;
     bool partly; // some of it is done: the body is light, the part that is done solid
+    bool inexact;
+    bool about; // inexact, and that only roughly
 } SpanLook;
 
 // How the body of a span is filled of which a part is done.
@@ -144,6 +189,18 @@ static TbMarkLook body_look(const SpanLook *look)
     return body;
 }
 
+static bool is_light(const SpanLook *look)
+{
+    TbStatus status = look->look.status;
+    return look->inexact && (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS);
+}
+
+static TbColor body_ground(const TbCanvas *canvas, const SpanLook *look, const TbMarkLook *body)
+{
+    TbColor ground = tb_mark_ground(canvas, body);
+    return is_light(look) ? tb_color_mix(ground, canvas->theme->background, INEXACT_SHARE) : ground;
+}
+
 TbColor tb_time_mark_ground(const TbTimeline *timeline, const TbTimeItem *item)
 {
     SpanLook span = {.look = tb_time_mark_look(timeline, item), .partly = !isnan(item->progress)};
@@ -151,7 +208,8 @@ TbColor tb_time_mark_ground(const TbTimeline *timeline, const TbTimeItem *item)
     const TbTheme *theme = timeline->canvas->theme;
     if (item->uncertain)
         return tb_color_mix(theme->accent, theme->background, 0.88);
-    return tb_mark_ground(timeline->canvas, &look);
+    span.inexact = item->inexact;
+    return body_ground(timeline->canvas, &span, &look);
 }
 
 // Slivers that get thinner towards the end of `box` (or its start).
@@ -170,7 +228,7 @@ static void add_slivers(TbCanvas *canvas, TbNode *parent, TbBox box, bool right,
 static bool is_plain(const SpanLook *look)
 {
     return !look->soft_start && !look->soft_end && !look->open_start && !look->open_end &&
-           !look->uncertain;
+           !look->uncertain && !look->inexact;
 }
 
 // A rectangle, pointed where the span is open; `by` pt inside of `box`.
@@ -202,7 +260,7 @@ static void fill_body(TbCanvas *canvas, TbNode *parent, TbBox box, double point,
     TbStatus status = own.status;
     bool solid = status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS;
     TbColor ground = look->uncertain ? tb_color_mix(theme->accent, theme->background, 0.88)
-                                     : tb_mark_ground(canvas, &own);
+                                     : body_ground(canvas, look, &own);
     TbPaint fill = tb_paint_fill(ground);
     add_outline(canvas, parent, box, 0, point, look, &fill);
     if (status == TB_STATUS_FORECAST && !look->uncertain) {
@@ -237,6 +295,8 @@ static TbNode *draw_span(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox bo
         return tb_mark_fill(canvas, parent, role, box, &own);
     TbNode *group = tb_scene_add_group(canvas->scene, parent, role);
     double head = end_length(box, look->soft_start), tail = end_length(box, look->soft_end);
+    if (look->about)
+        head = tail = fmin(ABOUT_MOST, box.width * ABOUT_SHARE);
     double point = end_length(box, look->open_start || look->open_end);
     bool solid = own.status == TB_STATUS_ACTUAL || own.status == TB_STATUS_PREVIOUS;
     // A short outline with soft ends would look filled; that a date is about is said in words too.
@@ -245,7 +305,7 @@ static TbNode *draw_span(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox bo
     tail = fmin(tail, most);
     fill_body(canvas, group, (TbBox){box.x + head, box.y, box.width - head - tail, box.height},
               point, look);
-    TbColor color = solid ? tb_mark_ground(canvas, &own) : own.color;
+    TbColor color = solid ? body_ground(canvas, look, &own) : own.color;
     if (look->soft_start)
         add_slivers(canvas, group, (TbBox){box.x, box.y, head, box.height}, false, color);
     if (look->soft_end)
@@ -276,6 +336,23 @@ static void add_progress(TbCanvas *canvas, TbNode *parent, TbBox box, double sha
     tb_mark_fill(canvas, parent, TB_ROLE_NONE, part, &solid);
 }
 
+void tb_time_mark_date(TbTimeline *timeline, TbTimeItem *item, TbBox box, double x)
+{
+    if (item->milestone || box.width >= 2 * tb_time_dot_radius(timeline) || item->continued) {
+        tb_time_mark_span(timeline, item, box);
+        return;
+    }
+    double middle = box.y + box.height / 2;
+    DotLook dot = dot_look(timeline, item);
+    TbPoint at = {x, middle};
+    double r = tb_time_dot_radius(timeline);
+    // The time that is known is exact in the bar; the ring makes it to be seen.
+    draw_dot(timeline->canvas, timeline->layers.marks, TB_ROLE_NONE, at, r, &dot);
+    TbBox bar = {box.x, middle - BAR_OF_DATE / 2, box.width, BAR_OF_DATE};
+    tb_time_mark_span(timeline, item, bar);
+    item->box = (TbBox){at.x - r, middle - r, 2 * r, 2 * r};
+}
+
 // Of a milestone the month is known: a thin bar that long, and the diamond in its middle.
 static TbNode *draw_milestone(TbTimeline *timeline, TbTimeItem *item, TbBox box,
                               const SpanLook *look)
@@ -284,7 +361,7 @@ static TbNode *draw_milestone(TbTimeline *timeline, TbTimeItem *item, TbBox box,
     double middle = box.y + box.height / 2, thick = fmin(box.height, 3);
     TbBox bar = {box.x, middle - thick / 2, box.width, thick};
     TbNode *node = draw_span(canvas, timeline->layers.marks, TB_ROLE_EVENT_SPAN, bar, look);
-    DotLook dot = {.status = item->event->status, .uncertain = item->uncertain, .milestone = true};
+    DotLook dot = dot_look(timeline, item);
     double r = tb_time_dot_radius(timeline);
     TbPoint at = {box.x + box.width / 2, middle};
     draw_dot(canvas, timeline->layers.marks, TB_ROLE_NONE, at, r, &dot);
@@ -323,23 +400,29 @@ void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
         box =
             (TbBox){fmin(box.x, timeline->axis.right - SPAN_LEAST), box.y, SPAN_LEAST, box.height};
     SpanLook look = {tb_time_mark_look(timeline, item),
-                     item->soft_start && !item->open_start,
-                     item->soft_end && !item->open_end,
+                     (item->soft_start || item->inexact) && !item->open_start,
+                     (item->soft_end || item->inexact) && !item->open_end,
                      item->open_start,
                      item->open_end,
                      item->uncertain,
-                     !isnan(item->progress)};
+                     !isnan(item->progress),
+                     item->inexact,
+                     item->inexact && (item->soft_start || item->soft_end)};
     item->box = box;
     if (item->milestone) {
         set_mark(item, draw_milestone(timeline, item, box, &look));
         return;
     }
     set_mark(item, draw_span(canvas, timeline->layers.marks, TB_ROLE_EVENT_SPAN, box, &look));
+    if (item->fades)
+        add_slivers(canvas, timeline->layers.marks,
+                    (TbBox){end, box.y, fmin(TB_TIME_FADE, timeline->axis.right - end), box.height},
+                    true, body_ground(canvas, &look, &look.look));
     if (look.partly)
         add_progress(canvas, timeline->layers.marks, box, item->progress, timeline->strips,
                      &look.look);
     if (item->end_dot) {
-        DotLook dot = {.status = item->event->status};
+        DotLook dot = {.color = timeline->canvas->theme->accent, .status = item->event->status};
         draw_dot(canvas, timeline->layers.marks, TB_ROLE_NONE,
                  (TbPoint){end, box.y + box.height / 2}, tb_time_dot_radius(timeline), &dot);
     }
@@ -388,7 +471,8 @@ static void add_key(TbTimeline *timeline, TbLegend *legend, const KeyData *key, 
 }
 
 typedef struct {
-    bool spans, points, states, soft, uncertain, open, milestones, partly;
+    bool spans, points, states, soft, uncertain, open, milestones, partly, bands, about;
+    bool precisions[TB_PRECISION_COUNT]; // of dates that are no days
     bool statuses[TB_STATUS_COUNT];
     int status_count;
 } Occurring;
@@ -400,12 +484,17 @@ static Occurring find_occurring(const TbTimeline *timeline)
         const TbTimeItem *item = &timeline->items[i];
         if (!item->drawn)
             continue;
-        found.spans |= item->kind == TB_TIME_SPAN && !item->milestone;
+        bool span = item->kind == TB_TIME_SPAN && !item->milestone;
+        found.spans |= span && !item->inexact;
+        found.bands |= span && item->inexact;
+        found.precisions[item->event->period.first.precision] |= item->inexact;
         found.milestones |= item->milestone;
         found.partly |= !isnan(item->progress);
-        found.points |= item->kind == TB_TIME_POINT;
+        found.points |= item->kind == TB_TIME_POINT && !item->milestone;
         found.states |= item->kind == TB_TIME_STATE;
-        found.soft |= item->soft_start || item->soft_end;
+        bool soft = item->soft_start || item->soft_end;
+        found.soft |= soft;
+        found.about |= soft && item->inexact;
         found.uncertain |= item->uncertain;
         found.open |= item->open_start || item->open_end;
         found.status_count += !found.statuses[item->event->status];
@@ -422,8 +511,55 @@ static void add_status_keys(TbTimeline *timeline, TbLegend *legend, const Occurr
     for (int s = 0; s < TB_STATUS_COUNT; s++) {
         if (!found->statuses[s])
             continue;
-        KeyData key = {.dot = !found->spans, .point = {.status = s}, .span = {.look = {accent, s}}};
+        KeyData key = {.dot = !found->spans && !found->bands,
+                       .point = {.color = accent, .status = s},
+                       .span = {.look = {accent, s}}};
         add_key(timeline, legend, &key, tb_timeline_status_word(timeline->canvas, s));
+    }
+}
+
+// "时间精确到年、月".
+static const char *precision_words(const TbTimeline *timeline, const Occurring *found)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    const char *const keys[TB_PRECISION_COUNT] = {tb_canvas_say(canvas, "known to the day"),
+                                                  tb_canvas_say(canvas, "known to the month"),
+                                                  tb_canvas_say(canvas, "known to the quarter"),
+                                                  tb_canvas_say(canvas, "known to the half-year"),
+                                                  tb_canvas_say(canvas, "known to the year"),
+                                                  tb_canvas_say(canvas, "known to the decade"),
+                                                  tb_canvas_say(canvas, "known to the century")};
+    const char *words = NULL;
+    for (int p = TB_PRECISION_COUNT - 1; p >= 0; p--)
+        if (found->precisions[p]) {
+            const char *key = keys[p];
+            words = words ? tb_canvas_printf(canvas, "%s%s%s", words,
+                                             tb_canvas_say_in(canvas, "list", ", "), key)
+                          : key;
+        }
+    return words;
+}
+
+// What tells points, spans and dates from one another.
+static void add_kind_keys(TbTimeline *timeline, TbLegend *keys, const Occurring *found)
+{
+    TbColor accent = timeline->canvas->theme->accent, point = point_color(timeline);
+    if (found->points && timeline->two_kinds) {
+        KeyData key = {.dot = true, .point = {.color = point}};
+        add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "point in time"));
+    }
+    if (found->spans && timeline->two_kinds) {
+        KeyData key = {.span = {.look = {.color = accent}}};
+        add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "span of time"));
+    }
+    const char *precision = precision_words(timeline, found);
+    if (precision) {
+        KeyData key = {
+            .dot = timeline->flagged || !found->bands,
+            .point = {.color = point, .inexact = true},
+            .span = {
+                .look = {.color = accent}, .inexact = true, .soft_start = true, .soft_end = true}};
+        add_key(timeline, keys, &key, precision);
     }
 }
 
@@ -431,29 +567,35 @@ void tb_timeline_add_keys(TbTimeline *timeline, TbLegend *legend)
 {
     Occurring found = find_occurring(timeline);
     add_status_keys(timeline, legend, &found);
+    TbColor point = point_color(timeline);
     TbLegend *keys = &timeline->frame->keys;
     TbMarkLook solid = {.color = timeline->canvas->theme->accent};
+    add_kind_keys(timeline, keys, &found);
     if (found.partly) {
         KeyData key = {.strip = timeline->strips, .span = {.look = solid, .partly = true}};
         add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "the solid part is done"));
     }
     if (found.milestones) {
-        KeyData key = {.dot = true, .point = {.milestone = true}};
+        KeyData key = {.dot = true, .point = {.color = point, .milestone = true}};
         add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "milestone"));
     }
     if (found.states) {
-        KeyData key = {.dot = true, .point = {.state = true}};
+        KeyData key = {.dot = true, .point = {.color = point, .state = true}};
         add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "as it stood by then"));
     }
     if (found.soft) {
         KeyData key = {.dot = !found.spans,
-                       .point = {.soft = true},
-                       .span = {.look = solid, .soft_start = true, .soft_end = true}};
+                       .point = {.color = point, .soft = true},
+                       .span = {.look = solid,
+                                .soft_start = true,
+                                .soft_end = true,
+                                .inexact = found.about,
+                                .about = found.about}};
         add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "approximate"));
     }
     if (found.uncertain) {
         KeyData key = {.dot = !found.spans,
-                       .point = {.uncertain = true},
+                       .point = {.color = point, .uncertain = true},
                        .span = {.look = solid, .uncertain = true}};
         add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "uncertain"));
     }

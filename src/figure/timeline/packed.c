@@ -6,7 +6,6 @@
 #include "figure/timeline/marks.h"
 #include "figure/timeline/rows.h"
 
-#define BESIDE_GAP 2.8  // pt between a mark and its words
 #define ENTRY_GAP 5.8   // pt between an entry and the next in its row
 #define BAR_SHARE 0.55  // of the type: height of a span without words on it
 #define NAME_WIDTH 10.0 // em of a name's line, at most
@@ -123,7 +122,7 @@ static void add_on(Places *places, double gap)
     place.to = place.detail_x + detail;
     add_place(places, place);
     place.to = entry->right;
-    place.from = place.detail_x = entry->left - BESIDE_GAP - detail;
+    place.from = place.detail_x = entry->left - TB_ROWS_NEAR_GAP - detail;
     add_place(places, place);
     place.detail_over = true;
     add_over(places, place, detail);
@@ -133,8 +132,7 @@ static void add_on(Places *places, double gap)
 static int list_places(const Packer *packer, const TbRowEntry *entry, Place *list)
 {
     Places places = {packer, entry, list, 0};
-    double width = entry->text.width,
-           gap = BESIDE_GAP + (entry->item->end_dot ? tb_time_dot_radius(packer->timeline) : 0);
+    double width = entry->text.width, gap = tb_rows_beside_gap(packer->timeline, entry->item);
     Place place = {.beside = TB_BESIDE_NONE, .from = entry->left, .to = entry->right};
     if (width <= 0) {
         list[0] = place;
@@ -149,7 +147,7 @@ static int list_places(const Packer *packer, const TbRowEntry *entry, Place *lis
     add_over(&places, (Place){.beside = TB_BESIDE_OVER}, width);
     place.beside = TB_BESIDE_LEFT;
     place.to = entry->right;
-    place.from = place.text_x = entry->left - BESIDE_GAP - width;
+    place.from = place.text_x = entry->left - TB_ROWS_NEAR_GAP - width;
     add_place(&places, place);
     return places.count;
 }
@@ -186,7 +184,9 @@ static bool set_fillings(Packer *packer)
         if (filling->places == 0)
             return false;
         for (int p = 0; p < filling->places; p++) {
-            filling->from[p] = places[p].from;
+            // It may touch the one that it follows.
+            bool touches = entry->item->chained && places[p].from >= entry->left - 0.01;
+            filling->from[p] = places[p].from + (touches ? ENTRY_GAP : 0);
             filling->to[p] = places[p].to;
             filling->tall[p] = is_tall(&places[p]);
             least = fmin(least, places[p].to - places[p].from);
@@ -297,13 +297,15 @@ static void relax(Packer *packer)
                 before = block->entries[j].to + ENTRY_GAP;
         for (int p = 0; p < count; p++) {
             bool alike = places[p].beside == entry->beside || (!is_tall(&places[p]) && p < 2);
-            if (!alike || places[p].from < before - 0.01 ||
+            bool touches = entry->item->chained && places[p].from >= entry->left - 0.01;
+            if (!alike || places[p].from + (touches ? ENTRY_GAP : 0) < before - 0.01 ||
                 places[p].to > limits[entry->row] + 0.01)
                 continue;
             take_place(entry, &places[p]);
             break;
         }
-        limits[entry->row] = entry->from - ENTRY_GAP;
+        bool touches = entry->item->chained && entry->from >= entry->left - 0.01;
+        limits[entry->row] = entry->from - (touches ? 0 : ENTRY_GAP);
     }
 }
 

@@ -6,8 +6,8 @@
 
 double tb_rows_beside_gap(const TbTimeline *timeline, const TbTimeItem *item)
 {
-    bool dot = item->end_dot;
-    return TB_ROWS_BESIDE_GAP + (dot ? tb_time_dot_radius(timeline) : 0);
+    double beyond = item->end_dot ? tb_time_dot_radius(timeline) : item->fades ? TB_TIME_FADE : 0;
+    return (timeline->packed ? TB_ROWS_NEAR_GAP : TB_ROWS_BESIDE_GAP) + beyond;
 }
 
 double tb_rows_mark_half(const TbTimeline *timeline, const TbRowPlan *plan, const TbRowEntry *entry)
@@ -70,8 +70,34 @@ static void make_entries(TbTimeline *timeline, TbRowPlan *plan)
             continue;
         TbRowBlock *block = &plan->blocks[timeline->in_lanes ? item->lane : 0];
         TbRowEntry *entry = &block->entries[block->count++];
-        *entry = (TbRowEntry){.item = item};
+        *entry = (TbRowEntry){.item = item, .start = NAN, .end = NAN};
         set_ends(timeline, entry);
+    }
+}
+
+// Terms that share a unit of time, as 2010–2013 and 2013–2016 do, change in its middle, as far as
+// anyone can tell.
+static void chain_terms(const TbTimeline *timeline, TbRowBlock *block)
+{
+    for (int i = 0; i < block->count; i++) {
+        TbRowEntry *entry = &block->entries[i];
+        const TbPeriod *period = &entry->item->event->period;
+        entry->item->chained = false;
+        if (period->kind != TB_PERIOD_INTERVAL || entry->item->open_end || entry->item->fades)
+            continue;
+        for (int j = i + 1; j < block->count; j++) {
+            TbRowEntry *next = &block->entries[j];
+            if (next->item->start >= entry->item->end)
+                break;
+            if (next->item->event->period.kind != TB_PERIOD_INTERVAL ||
+                next->item->start != tb_date_start(&period->last) ||
+                tb_date_end(&next->item->event->period.first) != entry->item->end)
+                continue;
+            double middle = (next->item->start + entry->item->end) / 2;
+            entry->right = next->left = tb_time_axis_x(&timeline->axis, middle);
+            entry->end = next->start = middle;
+            next->item->chained = true;
+        }
     }
 }
 
@@ -85,6 +111,8 @@ void tb_rows_collect(TbTimeline *timeline, TbRowPlan *plan)
         plan->padding = fmax(canvas->theme->unit * 1.25, gap);
     plan->blocks = tb_arena_new0(canvas->arena, TbRowBlock, count);
     make_entries(timeline, plan);
+    for (int b = 0; b < count && !timeline->elapsed; b++)
+        chain_terms(timeline, &plan->blocks[b]);
     for (int b = 0; timeline->lane_lines && b < count; b++)
         plan->blocks[b].least = tb_lane_name_height(timeline, b);
 }

@@ -140,6 +140,10 @@ static void draw_entry(TbTimeline *timeline, const TbRowPlan *plan, const TbRowB
         box.x = left;
         box.width = tb_time_axis_x(axis, entry->item->end) - left;
     }
+    if (!isnan(entry->start))
+        entry->item->datum->start = entry->start;
+    if (!isnan(entry->end))
+        entry->item->datum->end = entry->end;
     if (entry->item->kind == TB_TIME_SPAN) {
         tb_time_mark_span(timeline, entry->item, box);
         draw_seams(timeline, block, entry, box);

@@ -152,13 +152,16 @@ static void pack(TbRowBlock *block)
 static void spread(TbRowPlan *plan, bool linked)
 {
     int entries = 0, rows = 0;
+    bool chained = false; // terms that follow one another belong on one line
     for (int b = 0; b < plan->block_count; b++) {
         entries += plan->blocks[b].count;
         rows += plan->blocks[b].rows;
+        for (int i = 0; i < plan->blocks[b].count; i++)
+            chained |= plan->blocks[b].entries[i].item->chained;
     }
     double share = entries <= FEW ? FEW_SHARING : SHARING_SAVES;
     bool few = entries <= (linked ? LINKED_MOST : SPREAD_MOST);
-    if ((rows < entries * share && !linked) || !few)
+    if (((rows < entries * share || chained) && !linked) || !few)
         return;
     for (int b = 0; b < plan->block_count; b++) {
         TbRowBlock *block = &plan->blocks[b];

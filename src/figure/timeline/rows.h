@@ -9,6 +9,7 @@
 #define TB_ROWS_GAP 3.0        // between rows
 #define TB_ROWS_LINK_GAP 8.0   // likewise, where arrows run there
 #define TB_ROWS_BESIDE_GAP 4.0 // between a mark and words beside it
+#define TB_ROWS_NEAR_GAP 2.8   // likewise, where rows are packed
 #define TB_ROWS_OVER_GAP 0.3   // between a mark and words above it
 #define TB_ROWS_PAD 3.0        // above and below the words of a row
 #define TB_ROWS_STRIP_ROOM 3.5 // what the strip of progress makes a row higher
@@ -25,6 +26,7 @@ typedef enum {
 typedef struct {
     TbTimeItem *item;
     double left, right; // of the mark
+    double start, end;  // days it is drawn from and to where they are not the item's; else NAN
     TbEventText text;
     TbBeside beside;
     double text_x;

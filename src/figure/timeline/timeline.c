@@ -7,7 +7,10 @@
 #include "figure/timeline/items.h"
 #include "figure/timeline/lanes.h"
 #include "figure/timeline/layouts.h"
+#include "figure/timeline/marks.h"
 #include "figure/timeline/scale.h"
+
+#define COLUMN_LEAST 4.0 // em of a cell that has room for words
 
 static bool axis_says(const TbTimeAxis *axis, const TbTimeItem *item)
 {
@@ -31,6 +34,57 @@ static void move_to_noon(TbTimeItem *item)
     item->end = item->datum->start = item->datum->end = item->start;
 }
 
+// Importance makes an event stand out, not how well its date is known: dates stand on the axis like
+// days, unless all are so vague that each has room for words in its cell.
+static void choose_flagged(TbTimeline *timeline)
+{
+    bool points = false, narrow = false;
+    double least = COLUMN_LEAST * timeline->name_style.size;
+    for (int i = 0; i < timeline->count; i++) {
+        const TbTimeItem *item = &timeline->items[i];
+        const TbTimeAxis *axis = &timeline->axis;
+        points |= item->kind != TB_TIME_SPAN;
+        narrow |= item->inexact &&
+                  tb_time_axis_x(axis, item->end) - tb_time_axis_x(axis, item->start) < least;
+    }
+    timeline->flagged = timeline->canvas->spec->layout == TB_LAYOUT_HORIZONTAL &&
+                        !timeline->elapsed && (points || narrow);
+}
+
+// Points beside spans.
+static void find_kinds(TbTimeline *timeline)
+{
+    bool points = false, spans = false;
+    for (int i = 0; i < timeline->count; i++) {
+        const TbTimeItem *item = &timeline->items[i];
+        bool span = item->kind == TB_TIME_SPAN && !item->milestone && !item->inexact;
+        spans |= span;
+        points |= item->kind != TB_TIME_SPAN || item->milestone;
+    }
+    timeline->two_kinds = points && spans && !timeline->elapsed;
+}
+
+// Marks at the ends of the axis stay within the plot.
+static void inset_axis(TbTimeline *timeline, TbBox plot)
+{
+    TbLayout layout = timeline->canvas->spec->layout;
+    const TbTimeAxis *axis = &timeline->axis;
+    double left = 0, right = 0;
+    for (int i = 0; i < timeline->count && layout != TB_LAYOUT_VERTICAL; i++) {
+        const TbTimeItem *item = &timeline->items[i];
+        bool dot = item->kind != TB_TIME_SPAN || item->milestone || item->end_dot;
+        double r = tb_time_dot_radius(timeline) * (item->milestone ? 1.3 : 1);
+        double start = tb_time_axis_x(axis, item->end_dot ? item->end : item->start);
+        double end = tb_time_axis_x(axis, item->end);
+        if (!dot && !(item->inexact && end - start < 2 * r))
+            continue;
+        left = fmax(left, plot.x - (start + end) / 2 + r);
+        right = fmax(right, (start + end) / 2 + r - tb_box_right(plot));
+    }
+    if (left > 0.01 || right > 0.01)
+        tb_time_axis_choose(timeline, axis->left + left, axis->right - right);
+}
+
 static void choose_axis(TbTimeline *timeline)
 {
     TbBox plot = timeline->frame->plot;
@@ -42,13 +96,17 @@ static void choose_axis(TbTimeline *timeline)
         right = left + tb_vertical_reach(timeline);
     else if (timeline->in_lanes)
         left += tb_lanes_gutter(timeline);
-    if (layout == TB_LAYOUT_SERPENTINE)
+    if (layout == TB_LAYOUT_SERPENTINE) {
         tb_serpentine_choose_axis(timeline);
-    else
+    } else {
         tb_time_axis_choose(timeline, left, right);
+        inset_axis(timeline, plot);
+    }
+    choose_flagged(timeline);
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
-        item->said_by_axis = item->kind == TB_TIME_SPAN && axis_says(&timeline->axis, item);
+        item->said_by_axis =
+            item->kind == TB_TIME_SPAN && !timeline->flagged && axis_says(&timeline->axis, item);
     }
     if (timeline->axis.by_day) {
         for (int i = 0; i < timeline->count; i++)
@@ -94,6 +152,7 @@ TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
         tb_frame_abandon(&frame);
         return NULL;
     }
+    find_kinds(&timeline);
     timeline.dense = timeline.count > layout->drawn_most;
     timeline.told_of_many = layout->told_of_many;
     if (timeline.dense)

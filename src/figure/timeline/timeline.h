@@ -29,8 +29,11 @@ typedef struct {
     bool packed;              // rows are filled with names above slim marks
     bool undated, by_month;   // labels leave dates out, or the days of some
     const char **freed_names; // one an item; NULL: not made yet
-    bool linked; // some of its events come after others: all stand in rows, with arrows
-    bool strips; // progress is a strip at the foot of spans, below the words inside them
+    bool linked;    // some of its events come after others: all stand in rows, with arrows
+    bool warned;    // of an empty span: the axis may be chosen more than once
+    bool flagged;   // dates known to their month, year … stand on the axis, as days do
+    bool two_kinds; // there are points and spans: points have a hue of their own
+    bool strips;    // progress is a strip at the foot of spans, below the words inside them
     bool in_lanes;
     const char **lanes;      // names; one NULL when the events without a lane come last
     TbTextLines *lane_lines; // the names as set beside the lanes
@@ -46,7 +49,8 @@ typedef struct {
 // Whether it stands in the rows below the axis, else on the axis with a flag.
 static inline bool tb_time_in_rows(const TbTimeline *timeline, const TbTimeItem *item)
 {
-    return timeline->in_lanes || timeline->linked || item->kind == TB_TIME_SPAN;
+    return timeline->in_lanes || timeline->linked ||
+           (item->kind == TB_TIME_SPAN && !(item->inexact && timeline->flagged));
 }
 
 #endif

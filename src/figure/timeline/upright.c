@@ -16,7 +16,7 @@
 static TbColor tier_color(const TbCanvas *canvas, int tier)
 {
     // As in a flat axis, the coarse tier is the firmer one.
-    return tb_color_mix(canvas->theme->accent, canvas->theme->background, tier == 0 ? 0.82 : 0.93);
+    return tb_color_mix(canvas->theme->accent, canvas->theme->background, tier == 0 ? 0.88 : 0.95);
 }
 
 static void draw_seam(TbTimeline *upended, const TbTimeTier *tier, TbBox band, double y, int index)

@@ -167,7 +167,7 @@ static void test_uncertain(void)
 
 static void test_statuses(void)
 {
-    TbLaidOut laid = lay_out_well("{\"name\":\"甲\",\"date\":\"2020\"}", "");
+    TbLaidOut laid = lay_out_well("{\"name\":\"甲\",\"date\":\"2020-05-06\"}", "");
     g_assert_cmpuint(count_role(laid.scene, TB_ROLE_LEGEND_LABEL), ==, 0);
     tb_laid_out_free(&laid);
     laid = lay_out_well("{\"name\":\"甲\",\"date\":\"2020\"},"
