@@ -168,6 +168,10 @@ TB_API const char *tubiao_figure_description(const TubiaoFigure *figure);
 /** The laid-out figure as the JSON of `tubiao inspect`, with the warnings about its document and
  *  its layout. Free with tubiao_free(). Since 0.1. */
 TB_API char *tubiao_figure_inspect(const TubiaoFigure *figure);
+/** What the layout decided and why, a line each below the figure's id: what became category, series
+ *  and panel, orientation, unit, layout. `json`: as one line of JSON, {"figure": id, "decisions":
+ *  [{"what", "choice", "why"}]}. Free with tubiao_free(). Since 0.1. */
+TB_API char *tubiao_figure_explain(const TubiaoFigure *figure, bool json);
 
 /* ---- Output ---- */
 

@@ -315,6 +315,14 @@ const char *tubiao_figure_description(const TubiaoFigure *figure)
     return figure->scene->description;
 }
 
+char *tubiao_figure_explain(const TubiaoFigure *figure, bool json)
+{
+    TB_REQUIRE(figure, NULL, NULL);
+    GString *text = g_string_new(NULL);
+    (json ? tb_scene_explain_json : tb_scene_explain)(figure->scene, text);
+    return g_string_free(text, FALSE);
+}
+
 char *tubiao_figure_inspect(const TubiaoFigure *figure)
 {
     TB_REQUIRE(figure, NULL, NULL);

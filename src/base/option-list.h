@@ -69,6 +69,10 @@
     ROW(deps, "deps", 0, DEPS, TEXT, PROGRAM, "FILE", "files",                                     \
         N_("Write to FILE, as rules for make, which files were made of which"),                    \
         N_("Documents and themes are told."))                                                      \
+    ROW(explain, "explain", 0, EXPLAIN, FLAG, PROGRAM, NULL, "",                                   \
+        N_("Print what became of the data in each figure, and why"),                               \
+        N_("What stands along the axis, as series and as panels, the order, orientation, units "   \
+           "and layout: a line each; with --diagnostics json an object a line."))                  \
     ROW(figure, "figure", 0, FIGURES, LIST, JOB, "ID", "",                                         \
         N_("The figure with this id; may be repeated"), NULL)                                      \
     ROW(all, "all", 0, FIGURES, FLAG, JOB, NULL, "", N_("All figures of the document"), NULL)      \
@@ -120,6 +124,7 @@
     ROW(ALT_ONLY, 512, N_("Text instead of figures"))                                              \
     ROW(CHANGED, 128, N_("What need not be drawn"))                                                \
     ROW(DEPS, 256, N_("What was made of what"))                                                    \
+    ROW(EXPLAIN, 4096, N_("What is told of them"))                                                 \
     ROW(FIGURES, 8, N_("Which figures"))                                                           \
     ROW(LAYOUT, 4, N_("How they look"))                                                            \
     ROW(FONTS, 2, N_("Fonts"))                                                                     \

@@ -36,8 +36,9 @@ const TbVerb tb_cli_verbs[] = {
      .more = N_("All figures are laid out (or those of --figure), so that what does not fit and "
                 "what no font has is found too."),
      .examples = "tubiao check a.json\n"
+                 "tubiao check a.json --explain\n"
                  "tubiao check *.json --strict --diagnostics json",
-     .groups = DRAWING,
+     .groups = DRAWING | TB_CLI_EXPLAIN,
      .least = 1,
      .most = G_MAXUINT,
      .run = tb_cli_check},

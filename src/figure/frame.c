@@ -28,6 +28,9 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
     const TbFigureSpec *spec = input->spec;
     *frame = (TbFrame){.notes = g_ptr_array_new(), .footnotes = g_ptr_array_new()};
     TbScene *scene = tb_scene_new(spec->id, tb_figure_type_name(spec->type));
+    tb_scene_decide(scene, "type", tb_figure_type_name(spec->type),
+                    spec->automatic ? "the document declares no figures"
+                                    : "the figure says so, or has the keys of one");
     frame->canvas = (TbCanvas){.scene = scene,
                                .arena = scene->arena,
                                .document = input->document,

@@ -141,6 +141,13 @@ struct TbNode {
     TbNode *next;
 };
 
+// Something that the layout decided: "orientation", "vertical", "time runs from left to right".
+typedef struct TbDecision TbDecision;
+struct TbDecision {
+    const char *what, *choice, *why;
+    TbDecision *next;
+};
+
 typedef struct {
     TbArena *arena;
     const char *id;       // the figure's id: [A-Za-z0-9_-]+ or made so by the document
@@ -148,13 +155,23 @@ typedef struct {
     double width, height; // pt
     double dpi;           // for PNG: pixels = round(pt * dpi / 72)
     TbColor background;
-    const char *lang;        // BCP 47
-    const char *title;       // plain text for metadata, never NULL
-    const char *description; // alt text, never NULL
-    const char *source;      // or NULL
-    TbNode *root;            // a group
-    int item_count;          // nodes with a role
+    const char *lang;                      // BCP 47
+    const char *title;                     // plain text for metadata, never NULL
+    const char *description;               // alt text, never NULL
+    const char *source;                    // or NULL
+    TbNode *root;                          // a group
+    int item_count;                        // nodes with a role
+    TbDecision *decisions, *last_decision; // in the order they were told
 } TbScene;
+
+// ---- Explaining (scene-explain.c) ----
+
+// Remembers a decision; `what` is static, the others are copied.
+void tb_scene_decide(TbScene *scene, const char *what, const char *choice, const char *why);
+// All decisions, a line each below the figure's id; or one line of JSON:
+// {"figure":…,"decisions":[…]}.
+void tb_scene_explain(const TbScene *scene, GString *out);
+void tb_scene_explain_json(const TbScene *scene, GString *out);
 
 // ---- Building. All nodes are owned by the scene; text is copied. ----
 TbScene *tb_scene_new(const char *id, const char *type);

@@ -135,6 +135,30 @@ class Verbs(ProgramTest):
         self.assertRun(run("check", "-", stdin=document), 1, r"/figures/3")
         self.assertRun(run("check", "-", "--figure", "one", stdin=document), 0)
 
+    def test_check_explains(self):
+        shares = [{"period": year, "kind": kind, "value": value}
+                  for year, values in (("2019", (60, 40)), ("2023", (45, 55)))
+                  for kind, value in zip(("甲类", "乙类"), values)]
+        document = {"dimensions": {"kind": {}}, "figures": [{"id": "f", "stack": "sum"}],
+                    "indicators": [{"name": "占比", "unit": "%", "observations": shares}]}
+        result = self.assertRun(run("check", "-", "--explain", stdin=document), 0)
+        self.assertRegex(result.out.decode(), r'(?s)figure "f"\n.*category +period +time.*series +kind ')
+        result = self.assertRun(run("check", "-", "--explain", "--diagnostics", "json",
+                                    stdin=document), 0)
+        figure = json.loads(result.out)
+        self.assertEqual(figure["figure"], "f")
+        choices = {one["what"]: one["choice"] for one in figure["decisions"]}
+        self.assertEqual((choices["category"], choices["series"], choices["panel"]),
+                         ("period", "kind", "none"))
+        self.assertTrue(all(one["why"] for one in figure["decisions"]))
+        self.assertRun(run("render", "-", "--explain", "-o", "a.svg", stdin=document), 2)
+        # Open which of the two makes up a whole: refused with the choices.
+        for one in shares:
+            one["region"] = one.pop("period")
+            one["value"] = 30
+        result = self.assertRun(run("check", "-", stdin=document), 1)
+        self.assertRegex(result.err, '"region", "kind"')
+
     def test_check_shipped_documents(self):
         documents = [os.path.join(DATA, name) for name in sorted(os.listdir(DATA))
                      if name.endswith(".json")]

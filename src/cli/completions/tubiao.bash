@@ -70,7 +70,7 @@ _tubiao() {
     _tubiao_value "$prev" && return
     case $verb in
     render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
-    check) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
+    check) options='--explain --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
     inspect) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
     extract) options='-o --output -f --format --region --period --words --diagnostics -q --quiet --strict -h --help' ;;
     schema) options='--diagnostics -q --quiet --strict -h --help' ;;

@@ -41,6 +41,7 @@ complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l alt-fi
 complete -c tubiao -n '__fish_seen_subcommand_from render' -l alt-only -d 'Print the text alternative of each figure, a line each; draw nothing'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch' -l if-changed -d 'Leave a file alone when it would become the same; files keep a digest for that'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -l deps -r -F -d 'Write to FILE, as rules for make, which files were made of which'
+complete -c tubiao -n '__fish_seen_subcommand_from check' -l explain -d 'Print what became of the data in each figure, and why'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect watch' -l figure -x -d 'The figure with this id; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect watch' -l all -d 'All figures of the document'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect batch watch' -l size -x -a 'gongwen-full gongwen-half slide wechat' -d 'A size by name, in place of that of the document'

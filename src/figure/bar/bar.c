@@ -9,6 +9,7 @@
 #include "figure/bar/describe.h"
 #include "figure/bar/direct.h"
 #include "figure/bar/events.h"
+#include "figure/bar/explain.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/form.h"
 #include "figure/bar/group.h"
@@ -149,6 +150,7 @@ static TbScene *draw(TbBarFigure *figure)
     if (bottom < 0)
         return abandon(figure);
     tb_bar_note_parts(figure);
+    tb_bar_explain(figure);
     if (!frame->canvas.spec->alt)
         frame->canvas.scene->description = tb_bar_describe(figure);
     TbScene *scene = tb_frame_finish(frame, bottom);

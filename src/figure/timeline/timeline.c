@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "figure/figure.h"
+#include "document/vocabulary.h"
 #include "figure/timeline/give.h"
 #include "figure/timeline/items.h"
 #include "figure/timeline/lanes.h"
@@ -138,6 +139,23 @@ static const Layout layouts[TB_LAYOUT_COUNT] = {
     [TB_LAYOUT_SERPENTINE] = {tb_serpentine_draw, 200, 60},
 };
 
+// For `tubiao check --explain`. A layout that is neither of the two is asked for by name.
+static void explain(const TbCanvas *canvas)
+{
+    const TbFigureSpec *spec = canvas->spec;
+    const TbDimension *dimensions = canvas->document->dimensions;
+    const char *lane = spec->lane == TB_LANE_DIMENSION ? dimensions[spec->lane_dimension].id
+                                                       : tb_words_lane[spec->lane];
+    tb_scene_decide(canvas->scene, "layout", tb_layout_name(spec->layout),
+                    spec->layout == TB_LAYOUT_HORIZONTAL ? "events in one row of time"
+                    : spec->layout == TB_LAYOUT_LANES    ? "events in lanes"
+                                                         : "the figure says so");
+    tb_scene_decide(canvas->scene, "lane", lane,
+                    spec->lane == TB_LANE_NONE   ? "the figure names no lanes"
+                    : spec->lane == TB_LANE_LANE ? "as the events say"
+                                                 : "the figure says so");
+}
+
 TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
 {
     const Layout *layout = &layouts[input->spec->layout];
@@ -158,5 +176,6 @@ TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
     if (timeline.dense)
         tb_timeline_tell_few(&timeline);
     choose_axis(&timeline);
+    explain(&frame.canvas);
     return layout->draw(&timeline, input);
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// What a figure of bars made of its data and why, for `tubiao check --explain`.
+#include "figure/bar/explain.h"
+
+#include "document/vocabulary.h"
+#include "figure/bar/facts.h"
+
+#define AS_ASKED "the figure says so"
+
+static const char *by_name(const TbCanvas *canvas, const TbBy *by)
+{
+    switch (by->kind) {
+    case TB_BY_INDICATOR:
+        return "indicator";
+    case TB_BY_UNIT:
+        return "unit";
+    case TB_BY_DIMENSION:
+        return canvas->document->dimensions[by->dimension].id;
+    case TB_BY_AUTO:
+    case TB_BY_NONE:
+        break;
+    }
+    return "none";
+}
+
+static void explain_axes(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTable *table = figure->table;
+    const struct {
+        const char *what;
+        const TbBy *by;
+        const char *why;
+    } axes[] = {{"category", &table->category, table->category_why},
+                {"series", &table->series, table->series_why},
+                {"panel", &table->panel, table->panel_why}};
+    for (size_t i = 0; i < G_N_ELEMENTS(axes); i++)
+        tb_scene_decide(canvas->scene, axes[i].what, by_name(canvas, axes[i].by),
+                        axes[i].why ? axes[i].why : "nothing more varies");
+}
+
+static void explain_order(const TbBarFigure *figure)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    TbScene *scene = figure->frame.canvas.scene;
+    tb_scene_decide(scene, "stack", tb_words_stack[spec->stack],
+                    spec->stack == TB_STACK_NONE ? "no stack is asked for" : AS_ASKED);
+    if (spec->sort == TB_SORT_NONE)
+        return;
+    const char *why = spec->sort_by                     ? "by the series that the figure names"
+                      : spec->stack == TB_STACK_SUM     ? "by the totals of the stacks"
+                      : spec->stack == TB_STACK_PERCENT ? "by the share of the first series"
+                                                        : "by the first series";
+    tb_scene_decide(scene, "sort", tb_words_sort[spec->sort], why);
+}
+
+static const char *orientation_why(const TbBarFigure *figure)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    bool time = figure->panel_count > 0 && figure->panels[0].table->time;
+    bool columns = figure->choice.columns;
+    if (tb_bar_is_dense(figure))
+        return "there are more bars than rows have room for";
+    if (spec->line_count > 0 || spec->event_count > 0)
+        return "lines and events stand over columns";
+    if (spec->orientation == (columns ? TB_ORIENTATION_VERTICAL : TB_ORIENTATION_HORIZONTAL))
+        return AS_ASKED;
+    if (columns)
+        return time ? "time runs from left to right" : "its names are set downwards";
+    return time ? "names or labels have no room below and above columns"
+                : "what has names of its own stands from top to bottom";
+}
+
+static void explain_units(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const char *why = canvas->spec->unit     ? AS_ASKED
+                      : figure->choice.words ? "values keep the words they were stated in"
+                                             : "one scale for the values of a panel";
+    const char *before = NULL;
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        const char *unit =
+            tb_unit_label(canvas->arena, &panel->table->unit, panel->format.scale, canvas->lang);
+        if (!before || !g_str_equal(before, unit))
+            tb_scene_decide(canvas->scene, "unit", *unit ? unit : "none", why);
+        before = unit;
+    }
+}
+
+void tb_bar_explain(const TbBarFigure *figure)
+{
+    TbScene *scene = figure->frame.canvas.scene;
+    explain_axes(figure);
+    explain_order(figure);
+    bool columns = figure->choice.columns || tb_bar_is_dense(figure);
+    tb_scene_decide(
+        scene, "orientation",
+        tb_words_orientation[columns ? TB_ORIENTATION_VERTICAL : TB_ORIENTATION_HORIZONTAL],
+        orientation_why(figure));
+    explain_units(figure);
+}
