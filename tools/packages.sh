@@ -38,6 +38,7 @@ program:soffice      libreoffice-draw-nogui  libreoffice-draw  libreoffice-fresh
 program:chromedriver       chromium-driver      chromedriver        chromium    -
 program:inkscape           inkscape             inkscape            inkscape    inkscape
 program:mandoc             mandoc               mandoc              mandoc      mandoc
+program:xgettext           gettext              gettext             gettext     gettext
 program:make               make                 make                make        make
 program:zsh                zsh                  zsh                 zsh         zsh
 program:fish               fish                 fish                fish        fish

@@ -5,7 +5,7 @@
  *
  *  Plain C, no types of other libraries. Nothing is global: a context holds what calls share, and
  *  two threads use two contexts. Results never depend on the locale, the time zone, the clock or
- *  the working folder. Lengths are pt (1/72 inch). Strings are UTF-8. When memory runs out the
+ *  the working folder; the language of messages does. Lengths are pt (1/72 inch). Strings are UTF-8. When memory runs out the
  *  process is aborted (as GLib does).
  *
  *  Structs of options begin with their size, which tells the versions apart: they grow at the end,
@@ -65,10 +65,12 @@ typedef struct {
                                        environment's TUBIAO_DATA, else as installed */
     const char *bundled_font_dir; /**< folder of the bundled fonts; default: that of the
                                        environment's TUBIAO_FONTS, else as installed */
+    const char *messages;         /**< language of messages, "zh" or "en"; NULL: that of LC_ALL,
+                                       LC_MESSAGES, LANG or LANGUAGE. Codes never change with it */
 } TubiaoContextOptions;
 #define TUBIAO_CONTEXT_OPTIONS_INIT                                                                \
     {                                                                                              \
-        sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL                        \
+        sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL, NULL                        \
     }
 
 /** A new context. `options` may be NULL. Fonts are loaded when first needed. Since 0.1. */
@@ -327,6 +329,10 @@ TB_API const char *const *tubiao_sizes(void);
 /** The candidate that `word` was most likely meant to be, for messages, or NULL when none is near.
  *  `candidates` ends with NULL. Since 0.1. */
 TB_API const char *tubiao_nearest(const char *word, const char *const *candidates);
+
+/** A message of this library in a language, "zh" or "en"; NULL: that of the environment. Itself
+ *  where it has no other form. For programs that say the same. Since 0.1. */
+TB_API const char *tubiao_message(const char *language, const char *english);
 
 /** Frees memory that a function here said to free so. */
 TB_API void tubiao_free(void *memory);

@@ -30,6 +30,9 @@ TubiaoContext *tubiao_context_new(const TubiaoContextOptions *options)
     context->system_fonts = !own.no_system_fonts;
     context->allow_missing_glyphs = own.allow_missing_glyphs;
     context->own_process = own.own_process;
+    context->language = tb_messages_of_environment();
+    if (own.messages)
+        tb_messages_parse(own.messages, &context->language);
     return context;
 }
 
@@ -52,6 +55,7 @@ void tubiao_context_free(TubiaoContext *context)
 
 TbCall tb_context_begin(TubiaoContext *context, const char *file)
 {
+    tb_messages_use(context->language);
     tb_context_set_file(context, file);
     return (TbCall){tb_report_count(context->report), tb_report_error_count(context->report)};
 }

@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "base/messages.h"
 #include "base/report.h"
 #include "document/document.h"
 #include "scene/scene.h"
@@ -19,6 +20,7 @@ struct TubiaoContext {
     char **font_dirs;                  // or NULL
     char *data_dir, *bundled_font_dir; // as given, or NULL
     bool system_fonts, allow_missing_glyphs, own_process;
+    TbMessageLanguage language;
     char *font_digest; // NULL until needed
     TbFontSet *fonts;  // NULL until needed
     TbTextMetrics *metrics;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "document/locate.h"
 #include "text/font-regions.h"
 
@@ -182,9 +183,12 @@ static void report_family(Reporter *reporter, GArray *findings, guint first)
     TbPlace place;
     bool found = tb_locator_find(reporter->locator, lead->character, lead->text, &place);
     tb_report_warning(reporter->context->report, TB_CODE_FONT, found ? &place : NULL,
-                      "%u character%s set in \"%s\", for the font of the rest lacks %s:%s%s", count,
-                      count == 1 ? " is" : "s are", lead->family, count == 1 ? "it" : "them",
-                      characters->str, count > shown_most ? " …" : "");
+                      count == 1
+                          ? N_("%u character is set in \"%s\", for the font of the rest lacks "
+                               "it:%s%s")
+                          : N_("%u characters are set in \"%s\", for the font of the rest lacks "
+                               "them:%s%s"),
+                      count, lead->family, characters->str, count > shown_most ? " …" : "");
     g_string_free(characters, TRUE);
 }
 

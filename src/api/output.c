@@ -143,6 +143,18 @@ TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path, const u
 
 // ---- About ----
 
+const char *tubiao_message(const char *language, const char *english)
+{
+    TB_REQUIRE(english, NULL, NULL);
+    TbMessageLanguage before = tb_messages_in_use(), wanted = tb_messages_of_environment();
+    if (language)
+        tb_messages_parse(language, &wanted);
+    tb_messages_use(wanted);
+    const char *text = tb_text(english);
+    tb_messages_use(before);
+    return text;
+}
+
 static GBytes *read_schema(TubiaoContext *context, const char *name)
 {
     static const char *const names[] = {"indicator", "theme", NULL};

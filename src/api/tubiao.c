@@ -14,6 +14,7 @@
 #include "api/glyphs.h"
 #include "api/layout.h"
 #include "api/misuse.h"
+#include "base/messages.h"
 
 const char *tubiao_version(void)
 {
@@ -176,8 +177,9 @@ static void check_range(TbReport *report, const char *name, double value, double
 static bool check_options(const TubiaoLayoutOptions *options, TbReport *report)
 {
     unsigned errors = tb_report_error_count(report);
-    check_range(report, "the width in pt", options->width, TB_LIMIT_SIDE_MIN_PT, TB_LIMIT_SIDE_PT);
-    check_range(report, "the height in pt", options->height, TB_LIMIT_SIDE_MIN_PT,
+    check_range(report, _("the width in pt"), options->width, TB_LIMIT_SIDE_MIN_PT,
+                TB_LIMIT_SIDE_PT);
+    check_range(report, _("the height in pt"), options->height, TB_LIMIT_SIDE_MIN_PT,
                 TB_LIMIT_SIDE_PT);
     check_range(report, "dpi", options->dpi, TB_LIMIT_DPI_MIN, TB_LIMIT_DPI_MAX);
     return tb_report_error_count(report) == errors;

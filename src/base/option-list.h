@@ -5,10 +5,7 @@
 #ifndef TB_BASE_OPTION_LIST_H
 #define TB_BASE_OPTION_LIST_H
 
-// Marks a text that is looked up in the catalogue of messages where it is used.
-#ifndef N_
-#define N_(text) text
-#endif
+#include "base/messages.h"
 
 // ROW(key, name, letter, group, type, scope, argument, completes, help, more)
 //
@@ -109,6 +106,9 @@
         N_("human (default), or json: an object a line, on standard error"),                       \
         N_("An object has severity, code, message and, where they are known, file, path, line, "   \
            "column and hint. Both forms go to standard error."))                                   \
+    ROW(messages, "messages", 0, MESSAGES, TEXT, PROGRAM, "zh|en", "words zh en",                  \
+        N_("Language of messages and help (default: as LC_ALL, LC_MESSAGES or LANG says)"),        \
+        N_("The locale need not be installed. Codes and keys of diagnostics never change."))       \
     ROW(quiet, "quiet", 'q', MESSAGES, FLAG, PROGRAM, NULL, "", N_("Do not print warnings"), NULL) \
     ROW(strict, "strict", 0, MESSAGES, FLAG, PROGRAM, NULL, "",                                    \
         N_("A warning is a failure: nothing is written, status 1"), NULL)                          \

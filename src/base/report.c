@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/limits.h"
 
 struct TbReport {
@@ -113,7 +114,7 @@ void tb_report_error(TbReport *report, TbCode code, const TbPlace *place, const 
 {
     va_list args;
     va_start(args, format);
-    add(report, TB_SEVERITY_ERROR, code, place, g_strdup_vprintf(format, args));
+    add(report, TB_SEVERITY_ERROR, code, place, g_strdup_vprintf(tb_text(format), args));
     va_end(args);
 }
 
@@ -121,7 +122,7 @@ void tb_report_warning(TbReport *report, TbCode code, const TbPlace *place, cons
 {
     va_list args;
     va_start(args, format);
-    add(report, TB_SEVERITY_WARNING, code, place, g_strdup_vprintf(format, args));
+    add(report, TB_SEVERITY_WARNING, code, place, g_strdup_vprintf(tb_text(format), args));
     va_end(args);
 }
 
@@ -131,7 +132,7 @@ void tb_report_hint(TbReport *report, const char *format, ...)
         return;
     va_list args;
     va_start(args, format);
-    char *hint = g_strdup_vprintf(format, args);
+    char *hint = g_strdup_vprintf(tb_text(format), args);
     va_end(args);
     if (*hint)
         report->last->hint = keep_line(report, hint);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/messages.h"
 #include "base/limits.h"
 
 static GBytes *read_all(int fd, const char *name, TbReport *report)
@@ -28,7 +29,8 @@ static GBytes *read_all(int fd, const char *name, TbReport *report)
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0) {
-            tb_report_error(report, TB_CODE_IO, NULL, "can't read %s: %s", name, g_strerror(errno));
+            tb_report_error(report, TB_CODE_IO, NULL, "can't read %s: %s", name,
+                            tb_text_of_error(errno));
             break;
         }
         if (bytes->len > TB_LIMIT_INPUT_BYTES) {
@@ -45,10 +47,11 @@ static GBytes *read_all(int fd, const char *name, TbReport *report)
 GBytes *tb_source_read(const char *path, TbReport *report)
 {
     if (strcmp(path, "-") == 0)
-        return read_all(STDIN_FILENO, "standard input", report);
+        return read_all(STDIN_FILENO, _("standard input"), report);
     int fd = g_open(path, O_RDONLY | O_CLOEXEC, 0);
     if (fd < 0) {
-        tb_report_error(report, TB_CODE_IO, NULL, "can't open %s: %s", path, g_strerror(errno));
+        tb_report_error(report, TB_CODE_IO, NULL, "can't open %s: %s", path,
+                        tb_text_of_error(errno));
         return NULL;
     }
     GBytes *bytes = read_all(fd, path, report);
@@ -75,7 +78,7 @@ static bool write_all(int fd, GBytes *bytes)
 static bool fail(TbReport *report, const char *path, int error)
 {
     tb_report_error(report, TB_CODE_IO, NULL, "can't write %s: %s",
-                    strcmp(path, "-") == 0 ? "standard output" : path, g_strerror(error));
+                    strcmp(path, "-") == 0 ? _("standard output") : path, tb_text_of_error(error));
     return false;
 }
 

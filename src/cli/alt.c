@@ -80,8 +80,8 @@ void tb_cli_plan_alt(TbCli *cli, GArray *outputs)
     for (guint i = 0; i < planned; i++) {
         TbCliOutput output = g_array_index(outputs, TbCliOutput, i);
         if (strcmp(output.path, "-") == 0) {
-            tb_cli_refuse(cli, g_strdup("--alt-file has no place beside standard output"),
-                          g_strdup("--alt-only prints the text alternative"));
+            tb_cli_refuse(cli, g_strdup(_("--alt-file has no place beside standard output")),
+                          g_strdup(_("--alt-only prints the text alternative")));
             return;
         }
         output.format = TB_CLI_ALT;

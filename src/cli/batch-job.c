@@ -46,7 +46,7 @@ static void refuse_long_line(TbCli *cli, const char *name, unsigned number)
                                         .file = name,
                                         .line = number,
                                         .column = 1,
-                                        .message = "the line is longer than 256 MiB"});
+                                        .message = _("the line is longer than 256 MiB")});
     tb_cli_fail(cli, TUBIAO_ARGUMENT);
 }
 
@@ -54,7 +54,9 @@ TbBatchResult tb_batch_job_run(const TbCli *base, TubiaoContext *context, const 
                                const TbBatchLine *line)
 {
     gint64 start = g_get_monotonic_time();
+    tb_messages_use(base->language);
     TbCli cli = {.verb = base->verb,
+                 .language = base->language,
                  .options = {.quiet = base->options.quiet,
                              .strict = base->options.strict,
                              .if_changed = base->options.if_changed,

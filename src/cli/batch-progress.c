@@ -6,6 +6,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/messages.h"
+#include "cli/columns.h"
+
 #define DRAW_EVERY 100000 // µs
 #define BAR_MOST 30
 #define BAR_LEAST 5
@@ -40,18 +43,21 @@ static void append_rate(GString *text, guint64 done, double seconds)
 
 static void append_count(GString *text, const TbBatchCount *count)
 {
-    g_string_append_printf(text, "%" G_GUINT64_FORMAT " done", count->done);
     if (count->failed > 0)
-        g_string_append_printf(text, ", %" G_GUINT64_FORMAT " failed", count->failed);
+        g_string_append_printf(text, _("%llu done, %llu failed"), (unsigned long long)count->done,
+                               (unsigned long long)count->failed);
+    else
+        g_string_append_printf(text, _("%llu done"), (unsigned long long)count->done);
 }
 
 // "[####----]  40%  ", as wide as there is room beside `text`.
 static void prepend_bar(GString *text, double share, unsigned columns)
 {
     const size_t around = strlen("[]  100%  ");
-    if (columns < text->len + around + BAR_LEAST)
+    size_t taken = (size_t)tb_cli_columns(text->str, -1) + around;
+    if (columns < taken + BAR_LEAST)
         return;
-    size_t room = MIN(columns - text->len - around, (size_t)BAR_MOST);
+    size_t room = MIN(columns - taken, (size_t)BAR_MOST);
     GString *bar = g_string_new("[");
     for (size_t i = 0; i < room; i++)
         g_string_append_c(bar, (double)i < share * (double)room ? '#' : '-');
@@ -69,15 +75,15 @@ char *tb_batch_progress_text(const TbBatchProgress *progress, const TbBatchCount
     if (progress->size > 0) {
         double share = CLAMP((double)count->bytes / (double)progress->size, 0, 1);
         if (share > 0) {
-            g_string_append(text, "  ");
-            append_duration(text, seconds * (1 - share) / share);
-            g_string_append(text, " left");
+            GString *left = g_string_new(NULL);
+            append_duration(left, seconds * (1 - share) / share);
+            g_string_append_printf(text, _("  %s left"), left->str);
+            g_string_free(left, TRUE);
         }
         prepend_bar(text, share, progress->columns);
     }
     // The last column is left free: some terminals go to the next line behind it.
-    if (text->len >= progress->columns)
-        g_string_truncate(text, progress->columns - 1);
+    tb_cli_cut_columns(text, (int)progress->columns - 1);
     return g_string_free(text, FALSE);
 }
 

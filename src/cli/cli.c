@@ -30,7 +30,7 @@ void tb_cli_say(TbCli *cli, const TubiaoDiagnostic *diagnostic)
 
 static void say_omitted(TbCli *cli, unsigned omitted)
 {
-    char *message = g_strdup_printf("%u more problems are not listed", omitted);
+    char *message = g_strdup_printf(_("%u more problems are not listed"), omitted);
     tb_cli_say(cli, &(TubiaoDiagnostic){.code = "limit", .message = message});
     g_free(message);
 }
@@ -70,7 +70,7 @@ void tb_cli_refuse(TbCli *cli, char *message, char *hint)
 char *tb_cli_suggest(const char *word, const char *const *candidates)
 {
     const char *nearest = tubiao_nearest(word, candidates);
-    return nearest ? g_strdup_printf("did you mean \"%s\"?", nearest) : NULL;
+    return nearest ? g_strdup_printf(_("did you mean \"%s\"?"), nearest) : NULL;
 }
 
 void tb_cli_print(TbCli *cli, const char *text)

@@ -67,12 +67,13 @@ struct TbCli {
     TubiaoReadOptions read;
     TubiaoLayoutOptions layout;
     TubiaoWriteOptions write;
-    bool json;          // diagnostics are JSON
-    unsigned warnings;  // said so far
-    GHashTable *said;   // diagnostics that were printed, to say none twice
-    GPtrArray *kept;    // where they are kept instead, as JSON; or NULL
-    GPtrArray *outputs; // where the names of files that are as wanted go, or NULL
-    unsigned drawn;     // files that were written
+    TbMessageLanguage language; // of messages
+    bool json;                  // diagnostics are JSON
+    unsigned warnings;          // said so far
+    GHashTable *said;           // diagnostics that were printed, to say none twice
+    GPtrArray *kept;            // where they are kept instead, as JSON; or NULL
+    GPtrArray *outputs;         // where the names of files that are as wanted go, or NULL
+    unsigned drawn;             // files that were written
     void (*use)(void *data, const char *path); // is told of each file that figures are made of,
     void *use_data;                            // before they are drawn; or NULL
     bool refused;                              // the command line is wrong

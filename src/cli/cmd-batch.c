@@ -37,7 +37,7 @@ typedef struct {
 
 static void fail_with(TbCli *cli, const char *what, int error)
 {
-    char *message = g_strdup_printf("%s: %s", what, g_strerror(error));
+    char *message = g_strdup_printf("%s: %s", what, tb_text_of_error(error));
     char *valid = g_utf8_make_valid(message, -1);
     tb_cli_say(cli, &(TubiaoDiagnostic){.error = true, .code = "io", .message = valid});
     tb_cli_fail(cli, TUBIAO_IO);
@@ -98,7 +98,7 @@ static void feed(Batch *batch)
     tb_batch_lines_free(lines);
     tb_batch_queue_close(batch->queue);
     if (read == TB_BATCH_ERROR)
-        fail_with(batch->cli, "can't read the jobs", error);
+        fail_with(batch->cli, _("can't read the jobs"), error);
 }
 
 static bool open_jobs(Batch *batch)
@@ -108,7 +108,7 @@ static bool open_jobs(Batch *batch)
     batch->name = is_stdin ? "<stdin>" : path;
     batch->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (batch->fd < 0) {
-        char *what = g_strdup_printf("can't open %s", path);
+        char *what = g_strdup_printf(_("can't open %s"), path);
         fail_with(batch->cli, what, errno);
         g_free(what);
     }
@@ -130,7 +130,8 @@ static unsigned count_workers(TbCli *cli)
     guint64 count = CLAMP(g_get_num_processors(), 1, WORKERS_MOST);
     if (text && !g_ascii_string_to_unsigned(text, 10, 1, WORKERS_MOST, &count, NULL)) {
         tb_cli_refuse(
-            cli, g_strdup_printf("--jobs is a number from 1 to %d, not \"%s\"", WORKERS_MOST, text),
+            cli,
+            g_strdup_printf(_("--jobs is a number from 1 to %d, not \"%s\""), WORKERS_MOST, text),
             NULL);
         return 0;
     }
@@ -175,7 +176,7 @@ static void run(Batch *batch, unsigned workers)
     tb_batch_signals_free(signals);
     tb_batch_queue_free(batch->queue);
     if (batch->write_error)
-        fail_with(cli, "can't write standard output", batch->write_error);
+        fail_with(cli, _("can't write standard output"), batch->write_error);
     if (batch->count.failed > 0)
         tb_cli_fail(cli, TUBIAO_INPUT);
 }
@@ -191,7 +192,7 @@ void tb_cli_batch(TbCli *cli)
         close(batch.wake[0]);
         close(batch.wake[1]);
     } else {
-        fail_with(cli, "can't make a pipe", errno);
+        fail_with(cli, _("can't make a pipe"), errno);
     }
     if (batch.fd != STDIN_FILENO)
         close(batch.fd);

@@ -11,7 +11,7 @@ static bool wants_rows(TbCli *cli, bool *rows)
     *rows = format && strcmp(format, "ndjson") == 0;
     if (!format || g_strv_contains(formats, format))
         return true;
-    tb_cli_refuse(cli, g_strdup_printf("-f is json or ndjson here, not \"%s\"", format),
+    tb_cli_refuse(cli, g_strdup_printf(_("-f is json or ndjson here, not \"%s\""), format),
                   tb_cli_suggest(format, formats));
     return false;
 }

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: MIT
 // tubiao fonts: which font serves which role, as a table.
 #include "cli/cli.h"
+#include "cli/columns.h"
 
 #include <string.h>
 
 enum { COLUMNS_MOST = 8 };
-
-static int display_width(const char *text)
-{
-    int width = 0;
-    for (const char *at = text; *at; at = g_utf8_next_char(at))
-        width += g_unichar_iswide(g_utf8_get_char(at)) ? 2 : 1;
-    return width;
-}
 
 static void measure_columns(char **lines, int *widths)
 {
     for (int i = 0; lines[i]; i++) {
         char **cells = g_strsplit(lines[i], "\t", COLUMNS_MOST);
         for (int j = 0; cells[j]; j++)
-            widths[j] = MAX(widths[j], display_width(cells[j]));
+            widths[j] = MAX(widths[j], tb_cli_columns(cells[j], -1));
         g_strfreev(cells);
     }
 }
@@ -30,7 +23,7 @@ static void append_line(GString *out, const char *line, const int *widths)
     for (int j = 0; cells[j]; j++) {
         g_string_append(out, cells[j]);
         // Nothing is behind the last column.
-        for (int k = display_width(cells[j]); cells[j + 1] && k < widths[j] + 2; k++)
+        for (int k = tb_cli_columns(cells[j], -1); cells[j + 1] && k < widths[j] + 2; k++)
             g_string_append_c(out, ' ');
     }
     g_string_append_c(out, '\n');

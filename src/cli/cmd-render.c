@@ -30,9 +30,9 @@ static GPtrArray *list_formats(TbCli *cli)
                 g_ptr_array_add(formats, (gpointer)known[i]);
             if (!known[i]) {
                 char *list = g_strjoinv(", ", (char **)known);
-                tb_cli_refuse(cli,
-                              g_strdup_printf("unknown format \"%s\"; there are %s", *name, list),
-                              tb_cli_suggest(*name, known));
+                tb_cli_refuse(
+                    cli, g_strdup_printf(_("unknown format \"%s\"; there are %s"), *name, list),
+                    tb_cli_suggest(*name, known));
                 g_free(list);
             }
         }
@@ -51,11 +51,12 @@ static const char *format_of(TbCli *cli, const char *path, const GPtrArray *form
         return format;
     char *list = g_strjoinv(", ", (char **)tubiao_formats());
     if (strcmp(path, "-") == 0)
-        tb_cli_refuse(cli, g_strdup("standard output has no extension to tell the format"),
-                      g_strdup("add -f png, -f svg or -f pdf"));
+        tb_cli_refuse(cli, g_strdup(_("standard output has no extension to tell the format")),
+                      g_strdup_printf(_("add -f %s, or another of %s"), tubiao_formats()[0], list));
     else
-        tb_cli_refuse(cli, g_strdup_printf("the extension of \"%s\" is of no known format", path),
-                      g_strdup_printf("there are %s; -f names one for any extension", list));
+        tb_cli_refuse(cli,
+                      g_strdup_printf(_("the extension of \"%s\" is of no known format"), path),
+                      g_strdup_printf(_("there are %s; -f names one for any extension"), list));
     g_free(list);
     return NULL;
 }
@@ -64,13 +65,14 @@ static bool check_command(TbCli *cli, const GPtrArray *formats)
 {
     char **outputs = cli->options.output;
     if (!outputs && !cli->options.output_dir)
-        tb_cli_refuse(cli, g_strdup("no output is named"),
-                      g_strdup("-o FILE writes a figure to a file, -d DIR all to a folder"));
+        tb_cli_refuse(cli, g_strdup(_("no output is named")),
+                      g_strdup(_("-o FILE writes a figure to a file, -d DIR all to a folder")));
     else if (outputs && cli->inputs && g_strv_length(cli->inputs) > 1)
-        tb_cli_refuse(cli, g_strdup("several inputs can't share the files of -o"),
-                      g_strdup("-d DIR writes each figure to DIR/ID.EXT"));
+        tb_cli_refuse(cli, g_strdup(_("several inputs can't share the files of -o")),
+                      g_strdup(_("-d DIR writes each figure to DIR/ID.EXT")));
     else if (outputs && formats->len > 1)
-        tb_cli_refuse(cli, g_strdup("one -o has one format"), g_strdup("repeat -o, or use -d DIR"));
+        tb_cli_refuse(cli, g_strdup(_("one -o has one format")),
+                      g_strdup(_("repeat -o, or use -d DIR")));
     for (; outputs && *outputs; outputs++)
         format_of(cli, *outputs, formats);
     return !cli->refused;
@@ -87,8 +89,9 @@ static void plan_named(TbCli *cli, const TbCliInput *input, const GPtrArray *for
                               .path = g_strdup(*path)};
         if (input->count > 1 && !tubiao_format_has_pages(output.format))
             tb_cli_refuse(
-                cli, g_strdup_printf("%s holds one figure, and %u are chosen", *path, input->count),
-                g_strdup("-d DIR writes each to a file, a PDF has a page each"));
+                cli,
+                g_strdup_printf(_("%s holds one figure, and %u are chosen"), *path, input->count),
+                g_strdup(_("-d DIR writes each to a file, a PDF has a page each")));
         g_array_append_val(outputs, output);
     }
 }
@@ -122,11 +125,11 @@ static void check_clashes(TbCli *cli, const TbCliInput *inputs, const GArray *ou
         const TbCliOutput *other = g_hash_table_lookup(owners, output->path);
         if (other && other->input != output->input)
             tb_cli_refuse(cli,
-                          g_strdup_printf("%s would be written for %s and for %s", output->path,
+                          g_strdup_printf(_("%s would be written for %s and for %s"), output->path,
                                           inputs[other->input].name, inputs[output->input].name),
-                          g_strdup("give the figures different ids, or each input its own -d"));
+                          g_strdup(_("give the figures different ids, or each input its own -d")));
         else if (other)
-            tb_cli_refuse(cli, g_strdup_printf("%s would be written twice", output->path), NULL);
+            tb_cli_refuse(cli, g_strdup_printf(_("%s would be written twice"), output->path), NULL);
         else
             g_hash_table_insert(owners, output->path, output);
     }
@@ -175,8 +178,8 @@ static void refuse_outputs(TbCli *cli)
 {
     const TbCliOptions *o = &cli->options;
     if (o->output || o->output_dir || o->format || o->alt_file || o->deps)
-        tb_cli_refuse(cli, g_strdup("--alt-only draws nothing, so there is no file to name"),
-                      g_strdup("--alt-file writes the text alternative beside each figure"));
+        tb_cli_refuse(cli, g_strdup(_("--alt-only draws nothing, so there is no file to name")),
+                      g_strdup(_("--alt-file writes the text alternative beside each figure")));
 }
 
 void tb_cli_render(TbCli *cli)

@@ -25,7 +25,7 @@ static void say_time(const TbCli *run, gint64 microseconds)
     char *valid = g_utf8_make_valid(names, -1);
     char ms[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(ms, sizeof ms, "%.0f", (double)microseconds / 1000);
-    char *line = g_strdup_printf("tubiao: %s in %s ms\n", valid, ms);
+    char *line = g_strdup_printf(_("tubiao: %s in %s ms\n"), valid, ms);
     fputs(line, stderr);
     g_free(line);
     g_free(valid);
@@ -73,10 +73,10 @@ static void draw(void *data)
 static bool check_names(TbCli *cli)
 {
     if (strcmp(cli->inputs[0], "-") == 0)
-        tb_cli_refuse(cli, g_strdup("standard input does not change"), NULL);
+        tb_cli_refuse(cli, g_strdup(_("standard input does not change")), NULL);
     for (char **output = cli->options.output; output && *output; output++)
         if (strcmp(*output, "-") == 0)
-            tb_cli_refuse(cli, g_strdup("standard output can't be written again"), NULL);
+            tb_cli_refuse(cli, g_strdup(_("standard output can't be written again")), NULL);
     return !cli->refused && tb_cli_check_outputs(cli);
 }
 

@@ -119,7 +119,8 @@ static bool make_folder(TbCli *cli)
     const char *folder = cli->options.output_dir;
     if (!folder || g_mkdir_with_parents(folder, 0777) == 0)
         return true;
-    char *text = g_strdup_printf("can't make the folder %s: %s", folder, g_strerror(errno));
+    char *text =
+        g_strdup_printf(_("can't make the folder %s: %s"), folder, tb_text_of_error(errno));
     char *message = g_utf8_make_valid(text, -1);
     tb_cli_say(cli, &(TubiaoDiagnostic){.error = true, .code = "io", .message = message});
     tb_cli_fail(cli, TUBIAO_IO);

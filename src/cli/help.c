@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/columns.h"
 
 // Columns of a page: what a terminal has without being widened, with a margin.
 enum { PAGE = 92, INDENT = 2, TEXT_AT = 30, VERB_AT = 13 };
@@ -12,21 +13,6 @@ static const char everywhere[] =
        "writing failed, 4 a character or font is missing.");
 
 // ---- Pages ----
-
-static int character_width(gunichar character)
-{
-    if (g_unichar_iszerowidth(character))
-        return 0;
-    return g_unichar_iswide(character) ? 2 : 1;
-}
-
-static int text_width(const char *text, size_t length)
-{
-    int width = 0;
-    for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
-        width += character_width(g_utf8_get_char(at));
-    return width;
-}
 
 static bool ends_sentence(gunichar character)
 {
@@ -63,7 +49,7 @@ static void append_wrapped(GString *out, const char *text, int left)
         size_t length = next_piece(text), seen = length;
         while (seen > 0 && text[seen - 1] == ' ')
             seen--;
-        if (column > left && column + text_width(text, seen) > PAGE) {
+        if (column > left && column + tb_cli_columns(text, (gssize)seen) > PAGE) {
             while (out->len > 0 && out->str[out->len - 1] == ' ')
                 g_string_truncate(out, out->len - 1);
             g_string_append_c(out, '\n');
@@ -71,7 +57,7 @@ static void append_wrapped(GString *out, const char *text, int left)
             column = left;
         }
         g_string_append_len(out, text, (gssize)length);
-        column += text_width(text, length);
+        column += tb_cli_columns(text, (gssize)length);
         text += length;
     }
     g_string_append_c(out, '\n');
@@ -90,7 +76,7 @@ static void append_paragraphs(GString *out, const char *text)
 static void append_examples(GString *out, const char *examples)
 {
     char **lines = g_strsplit(examples, "\n", -1);
-    g_string_append(out, lines[1] ? N_("Examples:") : N_("Example:"));
+    g_string_append(out, lines[1] ? _("Examples:") : _("Example:"));
     g_string_append_c(out, '\n');
     for (char **line = lines; *line; line++)
         g_string_append_printf(out, "  %s\n", *line);
@@ -127,12 +113,12 @@ static void append_option(GString *out, const TbCliOption *option)
         column = 0;
     }
     append_spaces(out, TEXT_AT - column);
-    GString *text = g_string_new(option->help);
+    GString *text = g_string_new(tb_text(option->help));
     // A table says what there is, so that no help has to be written again with it.
     char **words = option->completes[0] == '@' ? option_words(option) : NULL;
     if (words) {
         char *list = g_strjoinv(", ", words);
-        g_string_append_printf(text, N_(" [%s]"), list);
+        g_string_append_printf(text, " [%s]", list);
         g_free(list);
     }
     append_wrapped(out, text->str, TEXT_AT);
@@ -144,8 +130,7 @@ static void append_group(GString *out, const TbVerb *verb, unsigned group, const
 {
     if (!(verb->groups & group))
         return;
-    g_string_append_printf(out, N_("%s:"), heading);
-    g_string_append_c(out, '\n');
+    g_string_append_printf(out, _("%s:\n"), tb_text(heading));
     for (const TbCliOption *option = tb_cli_options(); option->name; option++)
         if (option->group == group)
             append_option(out, option);
@@ -155,19 +140,19 @@ static void append_group(GString *out, const TbVerb *verb, unsigned group, const
 void tb_cli_help(TbCli *cli)
 {
     const TbVerb *verb = cli->verb;
-    GString *out = g_string_new(N_("Usage:"));
-    g_string_append_printf(out, "\n  tubiao %s %s %s", verb->name, N_("[OPTION...]"),
+    GString *out = g_string_new(_("Usage:"));
+    g_string_append_printf(out, "\n  tubiao %s %s %s", verb->name, _("[OPTION...]"),
                            verb->arguments);
     while (out->str[out->len - 1] == ' ')
         g_string_truncate(out, out->len - 1);
     g_string_append(out, "\n\n");
-    append_paragraphs(out, verb->summary);
+    append_paragraphs(out, tb_text(verb->summary));
 #define TB_HELP_GROUP(group, bit, heading) append_group(out, verb, bit, heading);
     TB_OPTION_GROUPS(TB_HELP_GROUP)
 #undef TB_HELP_GROUP
-    append_paragraphs(out, verb->more);
+    append_paragraphs(out, tb_text(verb->more));
     append_examples(out, verb->examples);
-    append_wrapped(out, verb->statuses ? verb->statuses : everywhere, 0);
+    append_wrapped(out, tb_text(verb->statuses ? verb->statuses : everywhere), 0);
     tb_cli_print(cli, out->str);
     g_string_free(out, TRUE);
 }
@@ -175,21 +160,21 @@ void tb_cli_help(TbCli *cli)
 void tb_cli_print_overview(TbCli *cli)
 {
     GString *out = g_string_new(NULL);
-    append_paragraphs(out, N_("tubiao draws bar charts and timelines with Chinese, Japanese, "
-                              "Korean and Latin text from indicator JSON to files of many "
-                              "formats."));
-    g_string_append_printf(out, "%s\n  tubiao %s\n\n%s\n", N_("Usage:"),
-                           N_("VERB [OPTION...] [INPUT...]"), N_("Verbs:"));
+    append_paragraphs(out, _("tubiao draws bar charts and timelines with Chinese, Japanese, "
+                             "Korean and Latin text from indicator JSON to files of many "
+                             "formats."));
+    g_string_append_printf(out, "%s\n  tubiao %s\n\n%s\n", _("Usage:"),
+                           _("VERB [OPTION...] [INPUT...]"), _("Verbs:"));
     for (const TbVerb *verb = tb_cli_verbs; verb->name; verb++) {
         g_string_append_printf(out, "  %-*s ", VERB_AT - INDENT - 1, verb->name);
-        append_wrapped(out, verb->summary, VERB_AT);
+        append_wrapped(out, tb_text(verb->summary), VERB_AT);
     }
     g_string_append_c(out, '\n');
     g_string_append_printf(out, "  %-19s%s\n", "tubiao help VERB",
-                           N_("options and examples of a verb (also: tubiao VERB --help)"));
-    g_string_append_printf(out, "  %-19s%s\n\n", "tubiao --version", N_("the version"));
+                           _("options and examples of a verb (also: tubiao VERB --help)"));
+    g_string_append_printf(out, "  %-19s%s\n\n", "tubiao --version", _("the version"));
     append_examples(out, "tubiao render data.json -o figure.png");
-    append_wrapped(out, everywhere, 0);
+    append_wrapped(out, tb_text(everywhere), 0);
     tb_cli_print(cli, out->str);
     g_string_free(out, TRUE);
 }
@@ -225,8 +210,8 @@ static void append_option_row(GString *out, const TbCliOption *option)
     append_member(out, "scope", option->scope);
     append_member(out, "argument", option->argument);
     append_member(out, "completes", option->completes);
-    append_member(out, "help", option->help);
-    append_member(out, "more", option->more);
+    append_member(out, "help", tb_text(option->help));
+    append_member(out, "more", option->more ? tb_text(option->more) : NULL);
     g_string_append_c(out, '}');
 }
 
@@ -236,8 +221,8 @@ static void append_verb_row(GString *out, const TbVerb *verb)
     append_member(out, "name", verb->name);
     append_member(out, "arguments", verb->arguments);
     append_member(out, "completes", verb->completes);
-    append_member(out, "summary", verb->summary);
-    append_member(out, "more", verb->more);
+    append_member(out, "summary", tb_text(verb->summary));
+    append_member(out, "more", tb_text(verb->more));
     append_member(out, "examples", verb->examples);
     g_string_append_c(out, '}');
 }
@@ -245,7 +230,7 @@ static void append_verb_row(GString *out, const TbVerb *verb)
 static void append_group_row(GString *out, unsigned group, const char *heading)
 {
     g_string_append_printf(out, "\n{\"group\":%u", group);
-    append_member(out, "heading", heading);
+    append_member(out, "heading", tb_text(heading));
     g_string_append_c(out, '}');
 }
 

@@ -21,12 +21,12 @@ static void refuse_verb(TbCli *cli, const char *word)
     for (guint i = 0; i < count; i++)
         names[i] = tb_cli_verbs[i].name;
     bool option = word[0] == '-' && word[1];
-    char *hint = option ? g_strdup("options come behind the verb") : tb_cli_suggest(word, names);
+    char *hint = option ? g_strdup(_("options come behind the verb")) : tb_cli_suggest(word, names);
     if (!hint)
-        hint = g_strdup("tubiao help lists the verbs");
+        hint = g_strdup(_("tubiao help lists the verbs"));
     tb_cli_refuse(cli,
-                  g_strdup_printf(option ? "\"%s\" stands where a verb is expected"
-                                         : "there is no verb \"%s\"",
+                  g_strdup_printf(option ? _("\"%s\" stands where a verb is expected")
+                                         : _("there is no verb \"%s\""),
                                   word),
                   hint);
     g_free(names);
@@ -48,7 +48,8 @@ static void run(TbCli *cli, int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : NULL;
     if (!word) {
-        tb_cli_refuse(cli, g_strdup("no verb is named"), g_strdup("tubiao help lists the verbs"));
+        tb_cli_refuse(cli, g_strdup(_("no verb is named")),
+                      g_strdup(_("tubiao help lists the verbs")));
     } else if (strcmp(word, "--version") == 0) {
         char *text = g_strdup_printf("tubiao %s\n", tubiao_version());
         tb_cli_print(cli, text);
@@ -63,16 +64,37 @@ static void run(TbCli *cli, int argc, char **argv)
     }
 }
 
+// What is wrong with the command line is said in this language too, so it is looked for before all
+// else. False when it is named and unknown.
+static bool choose_language(TbCli *cli, char **argv)
+{
+    bool known = true;
+    cli->language = tb_messages_of_environment();
+    for (char **at = argv; *at && strcmp(*at, "--") != 0; at++) {
+        const char *name = g_str_has_prefix(*at, "--messages=") ? strchr(*at, '=') + 1
+                           : strcmp(*at, "--messages") == 0     ? at[1]
+                                                                : NULL;
+        if (name)
+            known = tb_messages_parse(name, &cli->language);
+    }
+    tb_messages_use(cli->language);
+    return known;
+}
+
 int main(int argc, char **argv)
 {
     // A reader that goes away is a failed write with a message and status 3, not a silent death.
     signal(SIGPIPE, SIG_IGN);
-    TbCli cli = {.context = tubiao_context_new(NULL),
-                 .read = TUBIAO_READ_OPTIONS_INIT,
+    TbCli cli = {.read = TUBIAO_READ_OPTIONS_INIT,
                  .layout = TUBIAO_LAYOUT_OPTIONS_INIT,
                  .write = TUBIAO_WRITE_OPTIONS_INIT,
                  .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    run(&cli, argc, argv);
+    bool known = choose_language(&cli, argv);
+    cli.context = tb_cli_new_context(&cli, true);
+    if (known)
+        run(&cli, argc, argv);
+    else
+        tb_cli_refuse(&cli, g_strdup(_("--messages is zh or en")), NULL);
     int status = tb_cli_exit_status(&cli);
     tb_cli_clear(&cli);
     return status;

@@ -73,18 +73,20 @@ static char *suggest_option(TbCli *cli, const char *word)
     char *name = g_strndup(word + dashes, strcspn(word + dashes, "="));
     const char *nearest = tubiao_nearest(name, names);
     g_free(name);
-    return nearest ? g_strdup_printf("did you mean \"--%s\"?", nearest) : NULL;
+    return nearest ? g_strdup_printf(_("did you mean \"--%s\"?"), nearest) : NULL;
 }
 
 static void refuse_option(TbCli *cli, const GError *error)
 {
-    char *hint = NULL;
-    const char *option = strrchr(error->message, ' ');
-    if (option && g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
-        hint = suggest_option(cli, option + 1);
+    // GLib's message is in the language of an installed locale; the option is its last word.
+    const char *space = strrchr(error->message, ' ');
+    const char *option = space ? space + 1 : error->message;
+    bool unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
+    char *hint = unknown ? suggest_option(cli, option) : NULL;
     if (!hint)
-        hint = g_strdup_printf("tubiao help %s lists the options", cli->verb->name);
-    tb_cli_refuse(cli, g_strdup(error->message), hint);
+        hint = g_strdup_printf(_("tubiao help %s lists the options"), cli->verb->name);
+    const char *cause = unknown ? _("unknown option %s") : _("the option %s lacks its value");
+    tb_cli_refuse(cli, g_strdup_printf(cause, option), hint);
 }
 
 // What is wrong with other options is said in this form too, so it is looked for before them.

@@ -8,7 +8,7 @@ static void check_messages(TbCli *cli)
 {
     const char *how = cli->options.diagnostics;
     if (how && strcmp(how, "human") != 0 && strcmp(how, "json") != 0)
-        tb_cli_refuse(cli, g_strdup_printf("--diagnostics is human or json, not \"%s\"", how),
+        tb_cli_refuse(cli, g_strdup_printf(_("--diagnostics is human or json, not \"%s\""), how),
                       NULL);
 }
 
@@ -16,8 +16,8 @@ static double resolve_length(TbCli *cli, const char *option, const char *text, b
 {
     double pt = 0;
     if (text && !tubiao_length_parse(text, &pt, pixels))
-        tb_cli_refuse(cli, g_strdup_printf("%s \"%s\" is not a length", option, text),
-                      g_strdup("a number with mm, cm, in, pt or px: 156mm"));
+        tb_cli_refuse(cli, g_strdup_printf(_("%s \"%s\" is not a length"), option, text),
+                      g_strdup(_("a number with mm, cm, in, pt or px: 156mm")));
     return pt;
 }
 
@@ -30,8 +30,8 @@ static double resolve_dpi(TbCli *cli)
     double dpi = g_ascii_strtod(text, &end);
     bool plain = *text && strspn(text, "0123456789.") == strlen(text) && !*end;
     if (!plain || !(dpi >= 10 && dpi <= 2400))
-        tb_cli_refuse(cli, g_strdup_printf("--dpi is a number from 10 to 2400, not \"%s\"", text),
-                      NULL);
+        tb_cli_refuse(
+            cli, g_strdup_printf(_("--dpi is a number from 10 to 2400, not \"%s\""), text), NULL);
     return dpi;
 }
 
@@ -44,7 +44,7 @@ static void resolve_size(TbCli *cli)
     const char *const *names = tubiao_sizes();
     if (!g_strv_contains(names, name)) {
         char *list = g_strjoinv(", ", (char **)names);
-        tb_cli_refuse(cli, g_strdup_printf("--size is one of %s, not \"%s\"", list, name),
+        tb_cli_refuse(cli, g_strdup_printf(_("--size is one of %s, not \"%s\""), list, name),
                       tb_cli_suggest(name, names));
         g_free(list);
         return;
@@ -90,7 +90,7 @@ static void resolve_write(TbCli *cli)
             return;
         }
     if (how)
-        tb_cli_refuse(cli, g_strdup_printf("--svg-text is text, embed or path, not \"%s\"", how),
+        tb_cli_refuse(cli, g_strdup_printf(_("--svg-text is text, embed or path, not \"%s\""), how),
                       tb_cli_suggest(how, names));
 }
 
@@ -101,15 +101,16 @@ static void check_inputs(TbCli *cli)
     for (guint i = 0; i < count; i++)
         stdin_count += strcmp(cli->inputs[i], "-") == 0;
     if (count < cli->verb->least)
-        tb_cli_refuse(cli, g_strdup("no input is named"),
-                      g_strdup_printf("tubiao %s %s; - is standard input", cli->verb->name,
+        tb_cli_refuse(cli, g_strdup(_("no input is named")),
+                      g_strdup_printf(_("tubiao %s %s; - is standard input"), cli->verb->name,
                                       cli->verb->arguments));
     else if (count > cli->verb->most)
         tb_cli_refuse(
-            cli, g_strdup_printf("\"%s\" is one argument too many", cli->inputs[cli->verb->most]),
+            cli,
+            g_strdup_printf(_("\"%s\" is one argument too many"), cli->inputs[cli->verb->most]),
             g_strdup_printf("tubiao %s %s", cli->verb->name, cli->verb->arguments));
     else if (stdin_count > 1)
-        tb_cli_refuse(cli, g_strdup("standard input can be read once only"), NULL);
+        tb_cli_refuse(cli, g_strdup(_("standard input can be read once only")), NULL);
 }
 
 void tb_cli_resolve(TbCli *cli)
@@ -130,5 +131,6 @@ TubiaoContext *tb_cli_new_context(const TbCli *cli, bool own_process)
     options.no_system_fonts = cli->options.no_system_fonts;
     options.allow_missing_glyphs = cli->options.allow_missing_glyphs;
     options.own_process = own_process;
+    options.messages = tb_messages_names[cli->language];
     return tubiao_context_new(&options);
 }

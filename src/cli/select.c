@@ -89,7 +89,7 @@ static void refuse_figure(TbCli *cli, const char *id, const TbCliInput *inputs, 
 {
     GPtrArray *ids = figure_ids(inputs, length);
     char *known = join_ids(ids, 0);
-    tb_cli_refuse(cli, g_strdup_printf("no figure has the id \"%s\"; there are %s", id, known),
+    tb_cli_refuse(cli, g_strdup_printf(_("no figure has the id \"%s\"; there are %s"), id, known),
                   tb_cli_suggest(id, (const char *const *)ids->pdata));
     g_free(known);
     g_ptr_array_unref(ids);
@@ -101,12 +101,13 @@ static void warn_of_others(TbCli *cli, const TbCliInput *input)
     GPtrArray *ids = figure_ids(input, 1);
     if (ids->len > 2) {
         char *others = join_ids(ids, 1);
-        char *message = g_strdup_printf("only the first figure \"%s\" is drawn; there are also %s",
-                                        (char *)ids->pdata[0], others);
+        char *message =
+            g_strdup_printf(_("only the first figure \"%s\" is drawn; there are also %s"),
+                            (char *)ids->pdata[0], others);
         tb_cli_say(cli, &(TubiaoDiagnostic){.code = "figure",
                                             .file = input->name,
                                             .message = message,
-                                            .hint = "choose with --figure ID or --all"});
+                                            .hint = _("choose with --figure ID or --all")});
         g_free(message);
         g_free(others);
     }
@@ -139,7 +140,7 @@ static bool choose_named(TbCli *cli, TbCliInput *inputs, guint length)
 bool tb_cli_select(TbCli *cli, TbCliInput *inputs, guint length)
 {
     if (cli->options.figure && cli->options.all) {
-        tb_cli_refuse(cli, g_strdup("--figure and --all exclude one another"), NULL);
+        tb_cli_refuse(cli, g_strdup(_("--figure and --all exclude one another")), NULL);
         return false;
     }
     if (cli->options.figure)

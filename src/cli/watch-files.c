@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <stdlib.h>
 
+#include "base/messages.h"
+
 // Editors save in several steps; half of them is not worth drawing.
 #define QUIET_MS 50
 
@@ -71,7 +73,7 @@ static bool watch_folder(TbWatchFiles *files, const char *folder, char **message
     if (g_hash_table_contains(files->monitors, folder))
         return true;
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
-        *message = g_strdup_printf("there is no folder %s", folder);
+        *message = g_strdup_printf(_("there is no folder %s"), folder);
         return false;
     }
     GFile *file = g_file_new_for_path(folder);
@@ -80,7 +82,7 @@ static bool watch_folder(TbWatchFiles *files, const char *folder, char **message
         g_file_monitor_directory(file, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
     g_object_unref(file);
     if (!monitor) {
-        *message = g_strdup_printf("can't watch %s: %s", folder, error->message);
+        *message = g_strdup_printf(_("can't watch %s: %s"), folder, error->message);
         g_error_free(error);
         return false;
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/limits.h"
 
 // cJSON copies numbers into a buffer of 64 bytes and would cut longer ones.
@@ -50,10 +51,10 @@ static const char *describe(Scanner *scanner)
 {
     int c = peek(scanner);
     if (c < 0)
-        return "the end of the text";
+        return _("the end of the text");
     gunichar character = g_utf8_get_char(scanner->bytes + scanner->at);
     if (character < 0x20 || character == 0x7f)
-        return tb_arena_printf(scanner->arena, "the control character U+%04X", character);
+        return tb_arena_printf(scanner->arena, _("the control character U+%04X"), character);
     char text[8] = "";
     text[g_unichar_to_utf8(character, text)] = '\0';
     if (g_unichar_isprint(character) && character != ' ')
@@ -69,39 +70,39 @@ static const char *hint_for(const Scanner *scanner)
     static const struct {
         const char *mark, *hint;
     } marks[] = {
-        {"“", "JSON wants the straight quote \""},
-        {"”", "JSON wants the straight quote \""},
-        {"‘", "JSON wants the straight quote \""},
-        {"’", "JSON wants the straight quote \""},
-        {"＂", "JSON wants the straight quote \""},
-        {"'", "JSON wants the double quote \""},
-        {"，", "JSON wants the half-width comma ,"},
-        {"、", "JSON wants the half-width comma ,"},
-        {"：", "JSON wants the half-width colon :"},
-        {"【", "JSON wants the bracket ["},
-        {"】", "JSON wants the bracket ]"},
-        {"｛", "JSON wants the half-width brace {"},
-        {"｝", "JSON wants the half-width brace }"},
-        {"［", "JSON wants the half-width bracket ["},
-        {"］", "JSON wants the half-width bracket ]"},
-        {"　", "the full-width space is no space in JSON"},
-        {"//", "JSON has no comments"},
-        {"/*", "JSON has no comments"},
-        {"#", "JSON has no comments"},
+        {"“", N_("JSON wants the straight quote \"")},
+        {"”", N_("JSON wants the straight quote \"")},
+        {"‘", N_("JSON wants the straight quote \"")},
+        {"’", N_("JSON wants the straight quote \"")},
+        {"＂", N_("JSON wants the straight quote \"")},
+        {"'", N_("JSON wants the double quote \"")},
+        {"，", N_("JSON wants the half-width comma ,")},
+        {"、", N_("JSON wants the half-width comma ,")},
+        {"：", N_("JSON wants the half-width colon :")},
+        {"【", N_("JSON wants the bracket [")},
+        {"】", N_("JSON wants the bracket ]")},
+        {"｛", N_("JSON wants the half-width brace {")},
+        {"｝", N_("JSON wants the half-width brace }")},
+        {"［", N_("JSON wants the half-width bracket [")},
+        {"］", N_("JSON wants the half-width bracket ]")},
+        {"　", N_("the full-width space is no space in JSON")},
+        {"//", N_("JSON has no comments")},
+        {"/*", N_("JSON has no comments")},
+        {"#", N_("JSON has no comments")},
     };
     size_t left = scanner->length - scanner->at;
     for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
         size_t length = strlen(marks[i].mark);
         if (left >= length && memcmp(scanner->bytes + scanner->at, marks[i].mark, length) == 0)
-            return marks[i].hint;
+            return tb_text(marks[i].hint);
     }
     return NULL;
 }
 
 static bool fail_expecting(Scanner *scanner, const char *expected)
 {
-    const char *cause =
-        tb_arena_printf(scanner->arena, "expected %s, found %s", expected, describe(scanner));
+    const char *cause = tb_arena_printf(scanner->arena, _("expected %s, found %s"),
+                                        tb_text(expected), describe(scanner));
     return fail(scanner, cause, hint_for(scanner));
 }
 
@@ -119,7 +120,7 @@ static void record(Scanner *scanner, TbJsonType type)
 {
     if (scanner->values->len >= TB_LIMIT_VALUES)
         pass_limit(scanner,
-                   tb_arena_printf(scanner->arena, "more than %d values", TB_LIMIT_VALUES));
+                   tb_arena_printf(scanner->arena, _("more than %d values"), TB_LIMIT_VALUES));
     if (!scanner->recording)
         return;
     uint32_t self = scanner->values->len;
@@ -150,7 +151,7 @@ static void open_container(Scanner *scanner, bool object)
     record(scanner, object ? TB_JSON_OBJECT : TB_JSON_ARRAY);
     if (scanner->closers->len >= TB_LIMIT_NESTING)
         pass_limit(scanner,
-                   tb_arena_printf(scanner->arena, "nested deeper than %d", TB_LIMIT_NESTING));
+                   tb_arena_printf(scanner->arena, _("nested deeper than %d"), TB_LIMIT_NESTING));
     if (scanner->recording)
         scanner->parent = scanner->values->len - 1;
     guint8 closer = object ? '}' : ']';
@@ -186,7 +187,7 @@ static bool scan_unicode_escape(Scanner *scanner, unsigned *flags)
 {
     int high = hex_value(scanner, scanner->at + 2);
     if (high < 0)
-        return fail(scanner, "\\u wants four hexadecimal digits", NULL);
+        return fail(scanner, _("\\u wants four hexadecimal digits"), NULL);
     char *digits = scanner->bytes + scanner->at + 2;
     scanner->at += 6;
     if (high >= 0xd800 && high < 0xdc00 && scanner->at + 1 < scanner->length &&
@@ -227,14 +228,14 @@ static bool scan_string(Scanner *scanner, unsigned *flags)
             break;
         if (c < 0) {
             scanner->at = start;
-            return fail(scanner, "a string without its closing quote", NULL);
+            return fail(scanner, _("a string without its closing quote"), NULL);
         }
         if (c < 0x20)
             return fail(scanner,
                         tb_arena_printf(scanner->arena,
-                                        "%s in a string must be written as an escape",
-                                        c == '\n' ? "a line break" : describe(scanner)),
-                        c == '\n' ? "write \\n, or close the string on its line" : NULL);
+                                        _("%s in a string must be written as an escape"),
+                                        c == '\n' ? _("a line break") : describe(scanner)),
+                        c == '\n' ? _("write \\n, or close the string on its line") : NULL);
         if (c == '\\') {
             if (!scan_escape(scanner, flags))
                 return false;
@@ -278,20 +279,20 @@ static bool scan_number(Scanner *scanner)
     if (peek(scanner) == '0') {
         scanner->at++;
         if (g_ascii_isdigit(peek(scanner)))
-            return fail(scanner, "a number may not begin with 0", NULL);
-    } else if (!scan_digits(scanner, "a digit")) {
+            return fail(scanner, _("a number may not begin with 0"), NULL);
+    } else if (!scan_digits(scanner, N_("a digit"))) {
         return false;
     }
     if (peek(scanner) == '.') {
         scanner->at++;
-        if (!scan_digits(scanner, "a digit behind the point"))
+        if (!scan_digits(scanner, N_("a digit behind the point")))
             return false;
     }
     if (peek(scanner) == 'e' || peek(scanner) == 'E') {
         scanner->at++;
         if (peek(scanner) == '+' || peek(scanner) == '-')
             scanner->at++;
-        if (!scan_digits(scanner, "a digit in the exponent"))
+        if (!scan_digits(scanner, N_("a digit in the exponent")))
             return false;
     }
     finish_scalar(scanner, start, 0);
@@ -321,11 +322,11 @@ static bool scan_literal(Scanner *scanner)
             return true;
         }
     if (length == 0)
-        return fail_expecting(scanner, "a value");
+        return fail_expecting(scanner, N_("a value"));
     const char *word =
         tb_arena_strndup(scanner->arena, scanner->bytes + scanner->at, MIN(length, 20));
-    return fail(scanner, tb_arena_printf(scanner->arena, "expected a value, found %s", word),
-                "a text stands in double quotes; the only bare words are null, true and false");
+    return fail(scanner, tb_arena_printf(scanner->arena, _("expected a value, found %s"), word),
+                _("a text stands in double quotes; the only bare words are null, true and false"));
 }
 
 static bool scan_scalar(Scanner *scanner, int first)
@@ -352,7 +353,7 @@ static bool scan_key(Scanner *scanner, const char *expected)
     skip_space(scanner);
     if (peek(scanner) != '"') {
         if (peek(scanner) == '}')
-            return fail(scanner, "a comma may not stand before '}'", NULL);
+            return fail(scanner, _("a comma may not stand before '}'"), NULL);
         return fail_expecting(scanner, expected);
     }
     scanner->key = scanner->at;
@@ -362,7 +363,7 @@ static bool scan_key(Scanner *scanner, const char *expected)
     scanner->key_flags = flags * (TB_JSON_FLAG_KEY_NUL / TB_JSON_FLAG_NUL);
     skip_space(scanner);
     if (peek(scanner) != ':')
-        return fail_expecting(scanner, "':' behind the key");
+        return fail_expecting(scanner, N_("':' behind the key"));
     scanner->at++;
     return true;
 }
@@ -381,15 +382,15 @@ static Next finish_value(Scanner *scanner)
         } else if (c == ',') {
             scanner->at++;
             if (closer == '}')
-                return scan_key(scanner, "a key in double quotes") ? NEXT_VALUE : NEXT_ERROR;
+                return scan_key(scanner, N_("a key in double quotes")) ? NEXT_VALUE : NEXT_ERROR;
             skip_space(scanner);
             if (peek(scanner) == ']') {
-                fail(scanner, "a comma may not stand before ']'", NULL);
+                fail(scanner, _("a comma may not stand before ']'"), NULL);
                 return NEXT_ERROR;
             }
             return NEXT_VALUE;
         } else {
-            fail_expecting(scanner, closer == '}' ? "',' or '}'" : "',' or ']'");
+            fail_expecting(scanner, closer == '}' ? N_("',' or '}'") : N_("',' or ']'"));
             return NEXT_ERROR;
         }
     }
@@ -403,7 +404,7 @@ static Next start_container(Scanner *scanner, bool object)
     skip_space(scanner);
     if (peek(scanner) == (object ? '}' : ']'))
         return finish_value(scanner);
-    if (object && !scan_key(scanner, "a key in double quotes or '}'"))
+    if (object && !scan_key(scanner, N_("a key in double quotes or '}'")))
         return NEXT_ERROR;
     return NEXT_VALUE;
 }
@@ -421,7 +422,7 @@ static void scan_text(Scanner *scanner)
     }
     skip_space(scanner);
     if (next == NEXT_END && scanner->at < scanner->length)
-        fail_expecting(scanner, "the end of the text");
+        fail_expecting(scanner, N_("the end of the text"));
 }
 
 TbJsonScan tb_json_scan(TbArena *arena, char *bytes, size_t length)
@@ -435,7 +436,7 @@ TbJsonScan tb_json_scan(TbArena *arena, char *bytes, size_t length)
                        .recording = true};
     skip_space(&scanner);
     if (scanner.at == length)
-        fail(&scanner, "the text is empty", NULL);
+        fail(&scanner, _("the text is empty"), NULL);
     else
         scan_text(&scanner);
     g_byte_array_unref(scanner.closers);

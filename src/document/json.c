@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/messages.h"
 #include "base/limits.h"
 #include "document/json-scan.h"
 
@@ -387,9 +388,9 @@ TbJsonType tb_json_type(const TbJson *json)
 
 const char *tb_json_type_name(TbJsonType type)
 {
-    static const char *const names[] = {"null",     "true or false", "a number",
-                                        "a string", "an array",      "an object"};
-    return names[type];
+    static const char *const names[] = {"null",         N_("true or false"), N_("a number"),
+                                        N_("a string"), N_("an array"),      N_("an object")};
+    return tb_text(names[type]);
 }
 
 bool tb_json_is_argument(const TbJson *json)

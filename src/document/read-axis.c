@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The value axis of a bar figure: where it begins and ends, and whether it may be cut or
 // logarithmic.
+#include "base/messages.h"
 #include "document/read-figure.h"
 
 #include "document/vocabulary.h"
@@ -15,9 +16,11 @@ static bool begins_at_zero(TbBarForm form)
 
 static void offer_dots(TbReader *reader, bool can_break)
 {
-    tb_report_hint(reader->report, can_break ? "\"form\": \"dot\" needs no zero; "
-                                               "\"allow_truncated\": true draws a marked break"
-                                             : "\"form\": \"dot\" needs no zero");
+    tb_report_hint(reader->report, "%s",
+                   can_break
+                       ? _("\"form\": \"dot\" needs no zero; \"allow_truncated\": true draws a "
+                           "marked break")
+                       : _("\"form\": \"dot\" needs no zero"));
 }
 
 // Bars are as long as their values only from zero on.
@@ -35,9 +38,9 @@ static void check_min(TbReader *reader, const TbJson *json, const TbFigureSpec *
                       axis->min.text);
     else if (!can_break)
         tb_read_error(reader, TB_CODE_VALUE, json, "%s can't be cut off below %s",
-                      spec->stack != TB_STACK_NONE ? "the parts of a stack"
-                      : spec->line_count > 0       ? "columns under lines"
-                                                   : "a bullet",
+                      spec->stack != TB_STACK_NONE ? _("the parts of a stack")
+                      : spec->line_count > 0       ? _("columns under lines")
+                                                   : _("a bullet"),
                       axis->min.text);
     else
         return;

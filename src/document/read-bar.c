@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/limits.h"
 #include "document/vocabulary.h"
 
@@ -30,8 +31,9 @@ static TbBy read_by(TbReader *reader, const TbJson *json, bool panel)
     else {
         const char *const *ids = tb_read_dimension_ids(reader);
         tb_read_error(reader, TB_CODE_REFERENCE, json,
-                      "%s is no dimension; there are indicator, %s%s", tb_read_quoted(reader, text),
-                      tb_read_list(reader, ids), panel ? ", unit" : "");
+                      panel ? N_("%s is no dimension; there are indicator, %s, unit")
+                            : N_("%s is no dimension; there are indicator, %s"),
+                      tb_read_quoted(reader, text), tb_read_list(reader, ids));
         tb_read_suggest(reader, text, ids);
     }
     return by;
@@ -222,8 +224,9 @@ static bool read_line_end(TbReader *reader, const TbJson *json, const TbLineSpec
                       "a line on the first axis has the ends of the columns' axis");
     else if (low ? end->number > 0 : end->number < 0)
         tb_read_error(reader, TB_CODE_VALUE, json,
-                      "an axis that %s at %s would part the zeros of both axes",
-                      low ? "begins" : "ends", end->text);
+                      low ? N_("an axis that begins at %s would part the zeros of both axes")
+                          : N_("an axis that ends at %s would part the zeros of both axes"),
+                      end->text);
     else
         return true;
     return false;
@@ -278,11 +281,6 @@ static void read_lines(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     spec->line_count = (int)lines->len;
     spec->lines = tb_arena_take_array(reader->arena, lines);
     g_array_unref(lines);
-}
-
-static const char *article(const char *word)
-{
-    return strchr("aeiou", *word) ? "an" : "a";
 }
 
 // The steps of a waterfall come one after another: any other order tells another story.
@@ -361,13 +359,13 @@ static void read_form(TbReader *reader, const TbJson *const *keys, TbFigureSpec 
     spec->form = (TbBarForm)tb_read_choice(reader, keys[KEY_FORM], tb_words_form, TB_FORM_BAR);
     spec->totals = read_drawn(reader, keys[KEY_TOTALS], &spec->totals_count);
     if (spec->form != TB_FORM_BAR && spec->stack != TB_STACK_NONE) {
-        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_STACK], "%s %s can't be stacked",
-                      article(tb_words_form[spec->form]), tb_words_form[spec->form]);
+        tb_read_error(reader, TB_CODE_VALUE, keys[KEY_STACK], "\"form\": \"%s\" can't be stacked",
+                      tb_words_form[spec->form]);
         tb_report_hint(reader->report, "leave \"stack\" or \"form\" out");
     }
     if (spec->form != TB_FORM_BAR && keys[KEY_LINES]) {
         tb_read_error(reader, TB_CODE_VALUE, keys[KEY_LINES],
-                      "lines stand over bars, not over %s %s", article(tb_words_form[spec->form]),
+                      "lines stand over bars, not over \"form\": \"%s\"",
                       tb_words_form[spec->form]);
         tb_report_hint(reader->report, "leave \"lines\" or \"form\" out");
     }

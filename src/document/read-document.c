@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/limits.h"
 #include "document/model.h"
 #include "document/words.h"
@@ -194,8 +195,8 @@ TbDocument *tb_document_read(const char *bytes, size_t length, const TbReadOptio
                        .events = g_array_new(FALSE, FALSE, sizeof(TbEvent)),
                        .figures = g_array_new(FALSE, FALSE, sizeof(TbFigureSpec)),
                        .links = g_array_new(FALSE, FALSE, sizeof(TbLinkDraft)),
-                       .indicator_index = new_index("indicator"),
-                       .event_index = new_index("event"),
+                       .indicator_index = new_index(N_("indicator")),
+                       .event_index = new_index(N_("event")),
                        .figure_ids = g_hash_table_new(g_str_hash, g_str_equal),
                        .overrides = g_array_new(FALSE, FALSE, sizeof(TbOverrideDraft))};
     reader.document->arena = arena;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/messages.h"
 #include "document/read.h"
 
 #include <math.h>
@@ -34,7 +35,7 @@ static void report_other_unit(TbReader *reader, const TbJson *json, const TbUnit
         has_unit(wanted) ? tb_unit_label(reader->arena, wanted, whole, lang) : NULL;
     const char *own = has_unit(found) ? tb_unit_label(reader->arena, found, whole, lang) : NULL;
     tb_read_error(reader, TB_CODE_UNIT, json, "the value is in %s, but the indicator is in %s",
-                  own ? own : "no unit", stated ? stated : "no unit");
+                  own ? own : _("no unit"), stated ? stated : _("no unit"));
 }
 
 static void report_unreadable(TbReader *reader, const TbJson *json, const char *text,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Timelines: which events they show, and in which lanes.
+#include "base/messages.h"
 #include "document/read-figure.h"
 
 #include <string.h>
@@ -267,9 +268,10 @@ static void select_events(TbReader *reader, const TbFigureFields *fields, const 
     unsigned before = tb_report_error_count(reader->report);
     set_events(reader, choose_events(reader, fields, kind, true), spec);
     if (spec->event_count == 0 && tb_report_error_count(reader->report) == before)
-        tb_report_error(reader->report, TB_CODE_FIGURE, &spec->place,
-                        reader->events->len ? "the timeline has no events: none passes its filter"
-                                            : "a timeline, but the document has no events");
+        tb_report_error(reader->report, TB_CODE_FIGURE, &spec->place, "%s",
+                        reader->events->len
+                            ? _("the timeline has no events: none passes its filter")
+                            : _("a timeline, but the document has no events"));
     check_one_axis(reader, spec);
 }
 

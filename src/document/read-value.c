@@ -4,12 +4,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
+
 // ---- Errors ----
 
 static void report_at(TbReader *reader, TbCode code, const TbJson *json, const TbPlace *place,
                       const char *format, va_list args)
 {
-    char *message = g_strdup_vprintf(format, args);
+    char *message = g_strdup_vprintf(tb_text(format), args);
     tb_report_error(reader->report, tb_json_is_argument(json) ? TB_CODE_ARGUMENT : code, place,
                     "%s", message);
     g_free(message);
@@ -40,14 +42,14 @@ static const char *describe(TbReader *reader, const TbJson *json)
     if (key)
         return tb_read_quoted(reader, key);
     if (tb_json_is_argument(json))
-        return "the value";
-    return tb_arena_printf(reader->arena, "item %d", tb_json_index(json) + 1);
+        return _("the value");
+    return tb_arena_printf(reader->arena, _("item %d"), tb_json_index(json) + 1);
 }
 
 void tb_read_type_error(TbReader *reader, const TbJson *json, const char *wanted)
 {
     tb_read_error(reader, TB_CODE_TYPE, json, "%s must be %s, not %s", describe(reader, json),
-                  wanted, tb_json_type_name(tb_json_type(json)));
+                  tb_text(wanted), tb_json_type_name(tb_json_type(json)));
 }
 
 void tb_read_suggest(TbReader *reader, const char *word, const char *const *candidates)
@@ -175,7 +177,7 @@ static const char *clean(TbReader *reader, const TbJson *json, const char *text)
             out += length;
         } else {
             tb_read_error(reader, TB_CODE_VALUE, json, "the %s U+%04X can't be printed",
-                          is_noncharacter(character) ? "noncharacter" : "control character",
+                          is_noncharacter(character) ? _("noncharacter") : _("control character"),
                           character);
             return NULL;
         }
@@ -335,8 +337,9 @@ int tb_read_reference(TbReader *reader, const TbIndex *index, const TbJson *json
     if (!text || found >= 0)
         return found;
     bool several = g_hash_table_contains(index->names, text);
-    tb_read_error(reader, TB_CODE_REFERENCE, json, several ? "%s names several %ss" : "%s is no %s",
-                  tb_read_quoted(reader, text), index->what);
+    tb_read_error(reader, TB_CODE_REFERENCE, json,
+                  several ? N_("%s is the name of more than one %s") : N_("%s is no %s"),
+                  tb_read_quoted(reader, text), tb_text(index->what));
     if (several) {
         tb_report_hint(reader->report, "use their ids");
         return -1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the bars of a figure are compared with, and in which tiers that is shown.
+#include "base/messages.h"
 #include "document/read-figure.h"
 
 #include <string.h>
@@ -61,18 +62,18 @@ static void check_room(TbReader *reader, const TbFigureFields *fields, const TbF
     const TbJson *json = fields->keys[KEY_VARIANCE];
     const char *cause = NULL, *hint = NULL;
     if (spec->stack != TB_STACK_NONE) {
-        cause = "variances stand beside single bars, not beside stacks";
-        hint = "leave \"stack\" out, or show the totals alone with \"where\" or \"indicators\"";
+        cause = _("variances stand beside single bars, not beside stacks");
+        hint = _("leave \"stack\" out, or show the totals alone with \"where\" or \"indicators\"");
     } else if (spec->form != TB_FORM_BAR && spec->form != TB_FORM_BULLET) {
-        cause = tb_arena_printf(reader->arena, "variances stand beside bars, not beside a %s",
+        cause = tb_arena_printf(reader->arena, _("variances stand beside bars, not beside a %s"),
                                 tb_bar_form_name(spec->form));
-        hint = "leave \"form\" out, or use \"form\": \"bullet\"";
+        hint = _("leave \"form\" out, or use \"form\": \"bullet\"");
     } else if (spec->line_count > 0) {
-        cause = "variances stand where the lines would be drawn";
-        hint = "leave \"lines\" or \"variance\" out, or make two figures of it";
+        cause = _("variances stand where the lines would be drawn");
+        hint = _("leave \"lines\" or \"variance\" out, or make two figures of it");
     } else if (spec->annotation_count > 0) {
-        cause = "variances stand where the arrows of \"annotations\" would be drawn";
-        hint = "leave one of the two out: both say how bars differ";
+        cause = _("variances stand where the arrows of \"annotations\" would be drawn");
+        hint = _("leave one of the two out: both say how bars differ");
     }
     if (!cause)
         return;

@@ -4,12 +4,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "document/read-figure.h"
 
 // A name that is missing was told already.
 static const char *quoted_name(TbReader *reader, const TbEvent *event)
 {
-    return event->name ? tb_read_quoted(reader, event->name) : "the event";
+    return event->name ? tb_read_quoted(reader, event->name) : _("the event");
 }
 
 static const char *plain_name(const TbEvent *event)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Choosing what the categories, series and panels of a bar figure are, where it does not say.
+#include "base/messages.h"
 #include "document/table-cube.h"
 
 #include <string.h>
@@ -265,7 +266,8 @@ const char *tb_cube_list(const TbCube *cube, int thing)
         if (!*mark && listed == 6)
             g_string_append(list, " …");
         else if (!*mark)
-            g_string_append_printf(list, "%s%s", listed ? ", " : "", *name ? name : "none stated");
+            g_string_append_printf(list, "%s%s", listed ? ", " : "",
+                                   *name ? name : _("none stated"));
         listed += !*mark;
         *mark = true;
     }
@@ -328,8 +330,8 @@ static bool check_units(const TbCube *cube, const int *axes)
     const char *second = tb_cube_name(cube, unit, tb_cube_at(cube, b, unit));
     tb_report_error(cube->report, TB_CODE_UNIT, &cube->spec->place,
                     "figure \"%s\": \"%s\" (%s) and \"%s\" (%s) can't share an axis",
-                    cube->spec->id, cube->points[a].indicator->name, *first ? first : "no unit",
-                    cube->points[b].indicator->name, *second ? second : "no unit");
+                    cube->spec->id, cube->points[a].indicator->name, *first ? first : _("no unit"),
+                    cube->points[b].indicator->name, *second ? second : _("no unit"));
     tb_report_hint(cube->report, "\"panel\": \"unit\" gives each unit an axis of its own");
     return false;
 }

@@ -2,6 +2,7 @@
 // Groups of categories: cities of a province, quarters of a year.
 #include <string.h>
 
+#include "base/messages.h"
 #include "document/table-cube.h"
 
 int tb_cube_group(const TbCube *cube)
@@ -28,9 +29,9 @@ static bool check_decided(const TbCube *cube, const int axes[TB_AXIS_COUNT], int
                         tb_cube_thing_id(cube, group));
     else
         return true;
-    tb_report_hint(cube->report, category == group
-                                     ? "use another dimension as the \"category\""
-                                     : "use it as the \"series\" or \"panel\" instead");
+    tb_report_hint(cube->report, "%s",
+                   category == group ? _("use another dimension as the \"category\"")
+                                     : _("use it as the \"series\" or \"panel\" instead"));
     return false;
 }
 
@@ -83,8 +84,10 @@ bool tb_table_set_group(const TbCube *cube, int point, TbTableKey *key)
     if (cube->spec->group_span == TB_SPAN_NONE || in_year(cube, key))
         return true;
     tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
-                    "figure \"%s\": %s is no part of one %s", cube->spec->id, key->name,
-                    cube->spec->group_span == TB_SPAN_YEAR ? "year" : "quarter");
+                    cube->spec->group_span == TB_SPAN_YEAR
+                        ? N_("figure \"%s\": %s is no part of one year")
+                        : N_("figure \"%s\": %s is no part of one quarter"),
+                    cube->spec->id, key->name);
     tb_report_hint(cube->report, "choose others with \"where\", or leave \"group\" out");
     return false;
 }

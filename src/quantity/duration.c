@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/messages.h"
 #include "base/limits.h"
 #include "quantity/fold.h"
 #include "quantity/numeral.h"
@@ -55,7 +56,7 @@ static bool fail(Reading *reading, const char *at, const char *format)
 {
     size_t offset = reading->folded.origin[at - reading->folded.text];
     const char *quoted = tb_fold_quote(reading->arena, reading->source, offset);
-    reading->error->cause = tb_arena_printf(reading->arena, format, quoted);
+    reading->error->cause = tb_arena_printf(reading->arena, tb_text(format), quoted);
     reading->error->offset = offset;
     return false;
 }

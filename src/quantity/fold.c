@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quantity/fold.h"
+#include "base/messages.h"
 
 #include <string.h>
 
@@ -207,11 +208,11 @@ bool tb_fold(const char *source, TbFolded *folded, const char **cause, size_t *o
         size_t count = (size_t)g_unichar_to_utf8(c, bytes);
         *offset = (size_t)(at - source);
         if (step == 0) {
-            *cause = "not UTF-8";
+            *cause = _("not UTF-8");
             return false;
         }
         if (folded->length + count >= TB_FOLD_BYTES || *offset > G_MAXUINT16 - 4) {
-            *cause = "too long";
+            *cause = _("too long");
             return false;
         }
         if (!is_invisible(c) && (c != ' ' || folded->length > 0)) {

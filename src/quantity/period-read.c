@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "quantity/period-read.h"
 
+#include "base/messages.h"
+
 #include "base/limits.h"
 
 // ---- Parts of a date ----
@@ -16,7 +18,7 @@ bool tb_period_set_year(TbPeriodReading *reading, const char *at, int64_t year, 
 bool tb_period_set_month(TbPeriodReading *reading, const char *at, int64_t month, TbDate *date)
 {
     if (month < 1 || month > 12)
-        return tb_period_fail(reading, at, "month %" G_GINT64_FORMAT " is not 1 to 12", month);
+        return tb_period_fail(reading, at, "month %lld is not 1 to 12", (long long)month);
     date->month = (int)month;
     date->precision = TB_PRECISION_MONTH;
     return true;
@@ -27,9 +29,8 @@ bool tb_period_set_day(TbPeriodReading *reading, const char *at, int64_t day, Tb
     int days = tb_days_in_month(date->year, date->month);
     if (day < 1 || day > days)
         return tb_period_fail(reading, at,
-                              "day %" G_GINT64_FORMAT " is not 1 to %d: the month %" G_GINT64_FORMAT
-                              "-%02d has %d days",
-                              day, days, date->year, date->month, days);
+                              "day %lld is not 1 to %d: the month %lld-%02d has %d days",
+                              (long long)day, days, (long long)date->year, date->month, days);
     date->day = (int)day;
     date->precision = TB_PRECISION_DAY;
     return true;
@@ -38,7 +39,7 @@ bool tb_period_set_day(TbPeriodReading *reading, const char *at, int64_t day, Tb
 bool tb_period_set_quarter(TbPeriodReading *reading, const char *at, int64_t quarter, TbDate *date)
 {
     if (quarter < 1 || quarter > 4)
-        return tb_period_fail(reading, at, "quarter %" G_GINT64_FORMAT " is not 1 to 4", quarter);
+        return tb_period_fail(reading, at, "quarter %lld is not 1 to 4", (long long)quarter);
     date->month = (int)quarter * 3 - 2;
     date->precision = TB_PRECISION_QUARTER;
     return true;
@@ -47,7 +48,7 @@ bool tb_period_set_quarter(TbPeriodReading *reading, const char *at, int64_t qua
 bool tb_period_set_half(TbPeriodReading *reading, const char *at, int64_t half, TbDate *date)
 {
     if (half < 1 || half > 2)
-        return tb_period_fail(reading, at, "half %" G_GINT64_FORMAT " is not 1 or 2", half);
+        return tb_period_fail(reading, at, "half %lld is not 1 or 2", (long long)half);
     date->month = half == 1 ? 1 : 7;
     date->precision = TB_PRECISION_HALF;
     return true;
@@ -59,7 +60,7 @@ bool tb_period_fail(TbPeriodReading *reading, const char *at, const char *format
 {
     va_list args;
     va_start(args, format);
-    char *cause = g_strdup_vprintf(format, args);
+    char *cause = g_strdup_vprintf(tb_text(format), args);
     va_end(args);
     reading->error->cause = tb_arena_strdup(reading->arena, cause);
     reading->error->offset = reading->folded.origin[at - reading->folded.text];

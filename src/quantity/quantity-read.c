@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "quantity/quantity-read.h"
 
+#include "base/messages.h"
+
 bool tb_reading_fail(TbReading *reading, const char *at, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    char *cause = g_strdup_vprintf(format, args);
+    char *cause = g_strdup_vprintf(tb_text(format), args);
     va_end(args);
     reading->error->cause = tb_arena_strdup(reading->arena, cause);
     reading->error->offset = reading->folded.origin[at - reading->folded.text];

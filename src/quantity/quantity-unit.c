@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "quantity/quantity-read.h"
 #include "quantity/quantity-words.h"
 #include "quantity/unit-noun.h"
@@ -272,7 +273,9 @@ bool tb_reading_check_date(TbReading *reading)
     if (!year && !month)
         return true;
     const char *quoted = tb_reading_quote(reading, amount->from);
-    return tb_reading_fail(reading, amount->from, "%s is a %s, not a quantity: use \"period\"%s",
-                           quoted, year ? "year" : "month",
-                           month ? " (or 个月 for a length of time)" : "");
+    return tb_reading_fail(reading, amount->from,
+                           year ? N_("%s is a year, not a quantity: use \"period\"")
+                                : N_("%s is a month, not a quantity: use \"period\" (or 个月 for a "
+                                     "length of time)"),
+                           quoted);
 }

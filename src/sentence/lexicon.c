@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "quantity/fold.h"
 
 // A longer word is a line that lost its spaces.
@@ -45,11 +46,13 @@ typedef struct {
     unsigned line;
 } Reading;
 
+// `problem` has a %s, for the text that has it.
 static bool fail(Reading *reading, const char *problem, const char *what)
 {
     TbPlace place = {.line = reading->line, .column = 1};
-    tb_report_error(reading->report, TB_CODE_VALUE, &place, "%s: %s \"%s\"", reading->name, problem,
-                    what);
+    char *cause = g_strdup_printf(tb_text(problem), what);
+    tb_report_error(reading->report, TB_CODE_VALUE, &place, "%s: %s", reading->name, cause);
+    g_free(cause);
     return false;
 }
 
@@ -63,7 +66,7 @@ static bool find_class(Reading *reading, const char *name, TbTermClass *class)
             return true;
         }
     }
-    fail(reading, "there is no class", name);
+    fail(reading, N_("there is no class \"%s\""), name);
     const char *near = tb_nearest(name, names);
     if (near)
         tb_report_hint(reading->report, "did you mean \"%s\"?", near);
@@ -88,9 +91,9 @@ static bool read_value(Reading *reading, TbTermClass class, const char *value, T
         term->strong = true;
     else if (class == TB_TERM_BOUND || class == TB_TERM_TAIL) {
         if (!tb_bound_from_name(value, class == TB_TERM_BOUND ? &term->bound : &term->tail))
-            return fail(reading, "there is no bound", value);
+            return fail(reading, N_("there is no bound \"%s\""), value);
     } else if (takes_sign(class) ? !sign : strcmp(value, "-") != 0)
-        return fail(reading, "this class has no value", value);
+        return fail(reading, N_("this class has no value \"%s\""), value);
     if (takes_sign(class))
         term->sign = *value == '+' ? 1 : -1;
     term->classes |= class;
@@ -122,7 +125,7 @@ static bool read_words(Reading *reading, TbTermClass class, const char *value, c
             continue;
         done = g_utf8_strlen(*word, -1) <= WORD_CHARACTERS
                    ? read_value(reading, class, value, take_term(reading->lexicon, *word))
-                   : fail(reading, "this is too long for a word:", *word);
+                   : fail(reading, N_("\"%s\" is too long for a word"), *word);
     }
     g_strfreev(each);
     return done;
@@ -135,10 +138,12 @@ static bool read_line(Reading *reading, char *line)
         return true;
     char **columns = g_strsplit(line, "\t", 3);
     TbTermClass class;
-    bool done = g_strv_length(columns) == 3
-                    ? find_class(reading, columns[0], &class) &&
-                          read_words(reading, class, columns[1], columns[2])
-                    : fail(reading, "a row needs class, value and words, with tabs between:", line);
+    bool done =
+        g_strv_length(columns) == 3
+            ? find_class(reading, columns[0], &class) &&
+                  read_words(reading, class, columns[1], columns[2])
+            : fail(reading, N_("a row needs class, value and words, with tabs between: \"%s\""),
+                   line);
     g_strfreev(columns);
     return done;
 }
@@ -147,7 +152,7 @@ static bool read_table(TbLexicon *lexicon, const char *table, const char *name, 
 {
     Reading reading = {.lexicon = lexicon, .report = report, .name = name};
     if (!g_utf8_validate(table, -1, NULL))
-        return fail(&reading, "the table is not", "UTF-8");
+        return fail(&reading, N_("the table is not %s"), "UTF-8");
     char **lines = g_strsplit(table, "\n", -1);
     bool done = true;
     for (char **line = lines; *line; line++) {

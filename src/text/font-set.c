@@ -4,6 +4,7 @@
 #include <fontconfig/fontconfig.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "text/font-regions.h"
 #include "text/font-source.h"
 
@@ -77,8 +78,10 @@ static bool add_bundled(TbFontSet *fonts, TbReport *report)
         char *file = g_build_filename(fonts->bundled_dir, sans_files[i], NULL);
         TbFontFace *face = tb_font_face_new(file, 0, SANS_FAMILY, "bundled");
         if (!face) {
-            tb_report_error(report, TB_CODE_FONT, NULL, "%s the bundled font %s",
-                            g_file_test(file, G_FILE_TEST_EXISTS) ? "cannot read" : "cannot find",
+            tb_report_error(report, TB_CODE_FONT, NULL,
+                            g_file_test(file, G_FILE_TEST_EXISTS)
+                                ? N_("can't read the bundled font %s")
+                                : N_("can't find the bundled font %s"),
                             file);
             tb_report_hint(report, "TUBIAO_FONTS names the folder that holds %s and %s",
                            sans_files[0], sans_files[1]);

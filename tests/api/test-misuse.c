@@ -108,6 +108,7 @@ static void test_null_arguments(Fixture *f, gconstpointer data)
     size_t length;
     REFUSED(tubiao_nearest(NULL, words));
     REFUSED(tubiao_nearest("a", NULL));
+    REFUSED(tubiao_message("zh", NULL));
     REFUSED(tubiao_length_parse(NULL, &pt, NULL));
     REFUSED(tubiao_length_parse("1mm", NULL, NULL));
     REFUSED(tubiao_format_for_file(NULL));

@@ -33,7 +33,7 @@ LAYERS = {
     "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),
     "package": (["base/", "package/"], {r"xml.c": ("expat.h",),
                                         r"(package|zip).*": ("zip.h",)}),
-    "cli": (["cli/", "tubiao/tubiao.h", "base/option-list.h"], {r"watch-.*": ("gio/",)}),
+    "cli": (["cli/", "tubiao/tubiao.h", "base/messages.h", "base/option-list.h"], {r"watch-.*": ("gio/",)}),
     "api": (["base/", "quantity/", "sentence/", "document/", "draft/", "scene/", "text/", "figure/", "backend/", "api/",
              "tubiao/"], {}),
 }

@@ -55,6 +55,7 @@ complete -c tubiao -n '__fish_seen_subcommand_from render check inspect batch wa
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch' -l font-dir -x -a '(__fish_complete_directories)' -d 'A folder with further fonts; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch' -l no-system-fonts -d 'Never use fonts of the system for characters that the bundled ones lack'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract schema fonts batch watch' -l diagnostics -x -a 'human json' -d 'human (default), or json: an object a line, on standard error'
+complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract schema fonts batch watch' -l messages -x -a 'zh en' -d 'Language of messages and help (default: as LC_ALL, LC_MESSAGES or LANG says)'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract schema fonts batch watch' -s q -l quiet -d 'Do not print warnings'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract schema fonts batch watch' -l strict -d 'A warning is a failure: nothing is written, status 1'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract schema fonts batch watch' -s h -l help -d 'Print this help'

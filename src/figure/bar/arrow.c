@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/group.h"
 #include "figure/bar/place.h"
@@ -40,8 +41,10 @@ static bool refuse(const TbBarFigure *figure, const TbAnnotation *spec, const ch
                    const char *hint)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place, "%s from \"%s\" to \"%s\": %s",
-                    spec->kind == TB_ANNOTATION_CAGR ? "no growth a year" : "no difference",
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
+                    spec->kind == TB_ANNOTATION_CAGR
+                        ? N_("no growth a year from \"%s\" to \"%s\": %s")
+                        : N_("no difference from \"%s\" to \"%s\": %s"),
                     spec->from, spec->to, cause);
     tb_report_hint(canvas->report, "%s", hint);
     return false;
@@ -72,8 +75,9 @@ static int find_row(const TbBarFigure *figure, const TbBarPanel *panel, const Tb
     }
     if (!spec->series && actuals == 1)
         return actual;
-    refuse(figure, spec, spec->series ? "its \"series\" is none of the figure" : "of which series?",
-           tb_canvas_printf(&figure->frame.canvas, "name one with \"series\"; there are: %s",
+    refuse(figure, spec,
+           spec->series ? _("its \"series\" is none of the figure") : _("of which series?"),
+           tb_canvas_printf(&figure->frame.canvas, _("name one with \"series\"; there are: %s"),
                             series_names(&figure->frame.canvas, table)));
     return -1;
 }
@@ -147,29 +151,31 @@ static bool check_values(const TbBarFigure *figure, const TbBarPanel *panel,
         bool open = bad && !bad->missing && bad->text;
         return refuse(
             figure, spec,
-            open ? tb_canvas_printf(&figure->frame.canvas, "%s is no exact value", bad->text)
-                 : "a value is missing",
-            "choose two categories with exact or about values");
+            open ? tb_canvas_printf(&figure->frame.canvas, _("%s is no exact value"), bad->text)
+                 : _("a value is missing"),
+            _("choose two categories with exact or about values"));
     }
     if (a->number == 0)
-        return refuse(figure, spec, "it would begin at 0", "choose another category to begin at");
+        return refuse(figure, spec, _("it would begin at 0"),
+                      _("choose another category to begin at"));
     if (a->number * b->number < 0)
-        return refuse(figure, spec, "the sign changes on the way",
-                      "choose categories on one side of zero");
+        return refuse(figure, spec, _("the sign changes on the way"),
+                      _("choose categories on one side of zero"));
     if (spec->kind == TB_ANNOTATION_DIFFERENCE)
         return true;
     double years = years_between(panel->table, arrow->from / panel->rows, arrow->to / panel->rows);
     if (strcmp(panel->table->unit.base, "%") == 0)
-        return refuse(figure, spec, "a share has no growth rate", "use \"type\": \"difference\"");
+        return refuse(figure, spec, _("a share has no growth rate"),
+                      _("use \"type\": \"difference\""));
     if (a->number < 0)
-        return refuse(figure, spec, "negative values have no growth rate",
-                      "use \"type\": \"difference\"");
+        return refuse(figure, spec, _("negative values have no growth rate"),
+                      _("use \"type\": \"difference\""));
     if (isnan(years))
-        return refuse(figure, spec, "the categories are no periods of one kind",
-                      "use \"type\": \"difference\"");
+        return refuse(figure, spec, _("the categories are no periods of one kind"),
+                      _("use \"type\": \"difference\""));
     if (years < 1)
-        return refuse(figure, spec, "it takes a year or more, from the earlier to the later",
-                      "use \"type\": \"difference\", or turn \"from\" and \"to\" round");
+        return refuse(figure, spec, _("it takes a year or more, from the earlier to the later"),
+                      _("use \"type\": \"difference\", or turn \"from\" and \"to\" round"));
     return true;
 }
 
@@ -204,12 +210,12 @@ static bool check_form(const TbBarFigure *figure)
     bool plain = figure->form->arrows;
     if (plain && !tb_bar_is_dense(figure))
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->annotations[0].place,
-                    plain ? "arrows have no room among so many bars"
-                          : "arrows go between bars on one axis, which this figure has not");
-    tb_report_hint(canvas->report, plain ? "use \"top\" or \"where\""
-                                         : "leave \"form\" and \"stack\" out, or use \"stack\": "
-                                           "\"sum\"");
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->annotations[0].place, "%s",
+                    plain ? _("arrows have no room among so many bars")
+                          : _("arrows go between bars on one axis, which this figure has not"));
+    tb_report_hint(canvas->report, "%s",
+                   plain ? _("use \"top\" or \"where\"")
+                         : _("leave \"form\" and \"stack\" out, or use \"stack\": \"sum\""));
     return false;
 }
 
@@ -242,8 +248,8 @@ bool tb_bar_prepare_arrows(TbBarFigure *figure)
                 fine = false;
         }
         if (!found)
-            fine = refuse(figure, annotation, "these are no two categories on one axis",
-                          "\"from\" and \"to\" are ids of two categories of the figure");
+            fine = refuse(figure, annotation, _("these are no two categories on one axis"),
+                          _("\"from\" and \"to\" are ids of two categories of the figure"));
     }
     return fine;
 }

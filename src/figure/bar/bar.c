@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Bar figures: chooses orientation, labels and sizes, then lets a layout draw.
+#include "base/messages.h"
 #include "figure/bar/bar.h"
 
 #include "figure/bar/arrow.h"
@@ -197,8 +198,10 @@ static TbScene *lay_out(const TbFigureInput *input, bool direct, bool *failed, T
                         input->spec->id, figure.frame.width * figure.frame.zoom * 25.4 / 72);
         // Lines and events stand over columns only.
         bool turns = input->spec->line_count == 0 && input->spec->event_count == 0;
-        tb_report_hint(report, "use %sa larger width, or fewer categories",
-                       turns ? "\"orientation\": \"horizontal\", " : "");
+        tb_report_hint(report, "%s",
+                       turns ? _("use \"orientation\": \"horizontal\", a larger width, or fewer "
+                                 "categories")
+                             : _("use a larger width, or fewer categories"));
         return abandon(&figure);
     }
     TbScene *scene = draw(&figure);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/messages.h"
 #include "figure/bar/facts.h"
 
 // The ids of all keys that `wanted` may name, or only whether it is one of them.
@@ -32,9 +33,12 @@ bool tb_bar_check_ids(const TbBarFigure *figure, const char *key, const char *co
         GString *list = g_string_new(NULL);
         if (!is_known(figure->table, ids[i], series, list)) {
             tb_report_error(canvas->report, TB_CODE_REFERENCE, &canvas->spec->place,
-                            "figure \"%s\": \"%s\" names \"%s\", which is no %s of it",
-                            canvas->spec->id, key, ids[i], series ? "series" : "category");
-            tb_report_hint(canvas->report, "there are: %s", list->len ? list->str : "none");
+                            series ? N_("figure \"%s\": \"%s\" names \"%s\", which is no series "
+                                        "of it")
+                                   : N_("figure \"%s\": \"%s\" names \"%s\", which is no "
+                                        "category of it"),
+                            canvas->spec->id, key, ids[i]);
+            tb_report_hint(canvas->report, "there are: %s", list->len ? list->str : _("none"));
             fine = false;
         }
         g_string_free(list, TRUE);
@@ -50,14 +54,13 @@ bool tb_bar_check_series(const TbBarFigure *figure, int wanted, const char *what
         if (panel->series_count == wanted)
             continue;
         tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                        "figure \"%s\": a %s needs %s; there %s %d series", canvas->spec->id,
-                        tb_bar_form_name(canvas->spec->form), what,
-                        panel->series_count == 1 ? "is" : "are", panel->series_count);
-        tb_report_hint(canvas->report, wanted == 2
-                                           ? "choose two with \"where\" or \"indicators\", or "
-                                             "leave \"form\" out"
-                                           : "choose one with \"where\" or \"indicators\", or use "
-                                             "\"panel\" for the others");
+                        "figure \"%s\": a %s needs %s; series found: %d", canvas->spec->id,
+                        tb_bar_form_name(canvas->spec->form), what, panel->series_count);
+        tb_report_hint(canvas->report, "%s",
+                       wanted == 2 ? _("choose two with \"where\" or \"indicators\", or leave "
+                                       "\"form\" out")
+                                   : _("choose one with \"where\" or \"indicators\", or use "
+                                       "\"panel\" for the others"));
         return false;
     }
     return true;
@@ -84,20 +87,28 @@ static bool check_own_scales(const TbBarFigure *figure)
     bool wanted = spec->all_own_scales || spec->own_scale_count > 0;
     if (!wanted)
         return true;
-    const char *wrong = table->panel_count < 2    ? "of panels, and there is one"
-                        : tb_bar_is_dense(figure) ? "marked, for which there are too many bars"
-                                                  : NULL;
-    for (int i = 0; i < spec->own_scale_count && !wrong; i++) {
+    const char *wrong =
+        table->panel_count < 2
+            ? N_("figure \"%s\": an \"own_scale\" is of panels, and there is one")
+        : tb_bar_is_dense(figure)
+            ? N_("figure \"%s\": an \"own_scale\" is marked, for which there are too many bars")
+            : NULL;
+    const char *none = NULL;
+    for (int i = 0; i < spec->own_scale_count && !wrong && !none; i++) {
         bool found = false;
         for (int p = 0; p < table->panel_count; p++)
             found |= strcmp(table->panels[p].key.id, spec->own_scales[i]) == 0;
         if (!found)
-            wrong = tb_canvas_printf(canvas, "of panels, and \"%s\" is none", spec->own_scales[i]);
+            none = spec->own_scales[i];
     }
-    if (!wrong)
+    if (!wrong && !none)
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
-                    "figure \"%s\": an \"own_scale\" is %s", spec->id, wrong);
+    if (none)
+        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
+                        "figure \"%s\": an \"own_scale\" is of panels, and \"%s\" is none",
+                        spec->id, none);
+    else
+        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place, wrong, spec->id);
     tb_report_hint(canvas->report, "leave it out, or say with \"panel\" what the panels stand for");
     return false;
 }
@@ -140,7 +151,7 @@ bool tb_bar_check(const TbBarFigure *figure)
     if (tb_bar_is_dense(figure) && figure->form->many) {
         tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
                         "figure \"%s\" has too many categories for a %s", spec->id,
-                        figure->form->many);
+                        tb_text(figure->form->many));
         tb_report_hint(canvas->report, "use \"top\" or \"where\", or leave \"form\" out");
         return false;
     }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "figure/bar/check.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/stack.h"
@@ -261,7 +262,7 @@ static void look_of(const TbBarFigure *figure, const TbTablePanel *table, int se
 
 const TbBarFormType tb_bar_diverging = {.rows = W_("Diverging bar chart"),
                                         .columns = W_("Diverging column chart"),
-                                        .many = "diverging stack",
+                                        .many = N_("diverging stack"),
                                         .named = true,
                                         .check = check,
                                         .shape = shape,

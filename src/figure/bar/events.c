@@ -3,6 +3,7 @@
 // own axis. Each column takes the time of its period, however wide it is drawn.
 #include "figure/bar/events.h"
 
+#include "base/messages.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/group.h"
 #include "figure/bar/reference.h"
@@ -82,10 +83,10 @@ static bool check_axis(const TbBarFigure *figure)
     bool time = table->panels[0].time;
     for (int c = 0; time && c < table->panels[0].category_count; c++)
         time = table->panels[0].categories[c].period != NULL;
-    const char *cause = !time                     ? "its categories are no periods"
-                        : table->panel_count > 1  ? "it has several panels"
-                        : tb_bar_is_dense(figure) ? "it has too many columns"
-                        : !figure->choice.columns ? "it has horizontal bars"
+    const char *cause = !time                     ? _("its categories are no periods")
+                        : table->panel_count > 1  ? _("it has several panels")
+                        : tb_bar_is_dense(figure) ? _("it has too many columns")
+                        : !figure->choice.columns ? _("it has horizontal bars")
                                                   : NULL;
     if (!cause)
         return true;

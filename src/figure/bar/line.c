@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
 #include "figure/bar/group.h"
@@ -112,8 +113,8 @@ static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const 
                         columns->base);
     else
         return true;
-    tb_report_hint(canvas->report,
-                   *second ? "use \"axis\": \"first\"" : "use \"axis\": \"second\"");
+    tb_report_hint(canvas->report, "%s",
+                   *second ? _("use \"axis\": \"first\"") : _("use \"axis\": \"second\""));
     return false;
 }
 

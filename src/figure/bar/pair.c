@@ -2,6 +2,7 @@
 // Pairs of series: actual against target (bullet), and two dots with their distance (dumbbell).
 #include "figure/bar/pair.h"
 
+#include "base/messages.h"
 #include "figure/bar/check.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/mark.h"
@@ -103,7 +104,8 @@ static bool check_target(const TbBarFigure *figure)
 
 static bool check_bullet(const TbBarFigure *figure)
 {
-    return tb_bar_check_series(figure, 2, "two series, actual and target") && check_target(figure);
+    return tb_bar_check_series(figure, 2, _("two series, actual and target")) &&
+           check_target(figure);
 }
 
 static bool shape_bullet(TbBarFigure *figure, TbBarPanel *panel)
@@ -196,7 +198,7 @@ const TbBarFormType tb_bar_bullet = {.rows = W_("Bullet chart"),
 
 static bool check_dumbbell(const TbBarFigure *figure)
 {
-    return tb_bar_check_series(figure, 2, "exactly two series");
+    return tb_bar_check_series(figure, 2, _("exactly two series"));
 }
 
 static bool is_there(const TbBarItem *item)

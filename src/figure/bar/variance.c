@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/key.h"
 #include "figure/bar/span.h"
@@ -61,8 +62,10 @@ static bool refuse(const TbBarFigure *figure, const TbTablePanel *table, const c
         tb_report_hint(canvas->report, "use \"show\": \"absolute\"");
     else if (table->series_count == 1)
         tb_report_hint(canvas->report,
-                       "state both, such as values of the status actual and target%s",
-                       table->time ? "; or use \"previous\" for the period a year before" : "");
+                       table->time
+                           ? N_("state both, such as values of the status actual and target; or use "
+                                "\"previous\" for the period a year before")
+                           : N_("state both, such as values of the status actual and target"));
     else
         tb_report_hint(canvas->report, "name two with \"against\" and \"of\"; there are %s",
                        series_list(canvas, table));
@@ -80,7 +83,7 @@ static bool find_against(const TbBarFigure *figure, const TbTablePanel *table, P
         return refuse(
             figure, table,
             tb_canvas_printf(&figure->frame.canvas,
-                             "\"variance\" compares with \"%s\", which is no series of it",
+                             _("\"variance\" compares with \"%s\", which is no series of it"),
                              spec->against));
     }
     pair->against = find_status(table, TB_STATUS_TARGET);
@@ -93,7 +96,7 @@ static bool find_against(const TbBarFigure *figure, const TbTablePanel *table, P
         return true;
     }
     return (table->series_count == 1 && table->time) ||
-           refuse(figure, table, "\"variance\" leaves open what to compare with");
+           refuse(figure, table, _("\"variance\" leaves open what to compare with"));
 }
 
 static bool find_pair(const TbBarFigure *figure, const TbTablePanel *table, Pair *pair)
@@ -116,11 +119,10 @@ static bool find_pair(const TbBarFigure *figure, const TbTablePanel *table, Pair
         pair->of = 0;
     if (pair->of < 0)
         return refuse(figure, table,
-                      spec->of ? "the \"of\" of \"variance\" is no series of it"
-                               : "\"variance\" leaves open which series is "
-                                 "looked at");
+                      spec->of ? _("the \"of\" of \"variance\" is no series of it")
+                               : _("\"variance\" leaves open which series is looked at"));
     return pair->of != pair->against ||
-           refuse(figure, table, "a series does not differ from itself");
+           refuse(figure, table, _("a series does not differ from itself"));
 }
 
 static bool is_year_before(const TbPeriod *earlier, const TbPeriod *later)
@@ -331,7 +333,8 @@ static bool make_tiers(TbBarFigure *figure, TbBarPanel *panel)
     if (!find_pair(figure, table, &pair))
         return false;
     if (table->unit.kind == TB_UNIT_RATIO && spec->relative_named)
-        return refuse(figure, table, "percentages differ by points, not by percents of themselves");
+        return refuse(figure, table,
+                      _("percentages differ by points, not by percents of themselves"));
     wanted[TB_BAR_TIER_RELATIVE] &= table->unit.kind != TB_UNIT_RATIO;
     panel->tiers = tb_arena_new0(canvas->arena, TbBarTier, TB_BAR_TIER_COUNT);
     for (TbBarTierKind kind = 0; kind < TB_BAR_TIER_COUNT; kind++) {

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "figure/bar/check.h"
 #include "figure/bar/key.h"
 #include "figure/datum.h"
@@ -44,20 +45,22 @@ static bool refuse(const TbBarFigure *figure, const TbBarPanel *panel, int categ
     const TbPlace *place =
         item->cell->observation ? &item->cell->observation->place : &canvas->spec->place;
     bool open = item->value && !item->value->missing;
-    const char *words =
-        open ? tb_canvas_printf(canvas, "is %s", item->value->text) : "has no value";
-    if (start)
+    if (open)
         tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "a waterfall without a start: \"%s\" %s", name, words);
+                        start ? N_("a waterfall without a start: \"%s\" is %s")
+                              : N_("a waterfall can't go on from \"%s\", which is %s"),
+                        name, item->value->text);
     else
         tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "a waterfall can't go on from \"%s\", which %s", name, words);
-    tb_report_hint(canvas->report, "%s",
-                   open    ? "only exact and about values add up; leave \"form\" out and the "
-                             "bars stand on the axis"
-                   : start ? "the first category must have the value that the changes start from"
-                           : "state the change, or choose the others with \"where\" or "
-                             "\"indicators\"");
+                        start ? N_("a waterfall without a start: \"%s\" has no value")
+                              : N_("a waterfall can't go on from \"%s\", which has no value"),
+                        name);
+    tb_report_hint(
+        canvas->report, "%s",
+        open    ? _("only exact and about values add up; leave \"form\" out and the bars stand on "
+                       "the axis")
+        : start ? _("the first category must have the value that the changes start from")
+                : _("state the change, or choose the others with \"where\" or \"indicators\""));
     return false;
 }
 
@@ -128,7 +131,7 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
 static bool check(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    return tb_bar_check_series(figure, 1, "one series") &&
+    return tb_bar_check_series(figure, 1, _("one series")) &&
            tb_bar_check_ids(figure, "totals", spec->totals, spec->totals_count, false);
 }
 

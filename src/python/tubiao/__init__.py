@@ -29,7 +29,7 @@ from . import _library as _c
 
 __all__ = ["ArgumentError", "Diagnostic", "Error", "Font", "FontError", "InputError", "Loaded",
            "OutputError", "Result", "batch", "check", "draw", "figures", "fonts", "formats",
-           "inspect", "load", "render", "schema", "version"]
+           "inspect", "load", "messages", "render", "schema", "version"]
 
 Document = Union[Mapping[str, Any], bytes, str, "os.PathLike[str]", "Loaded"]
 Path = Union[str, "os.PathLike[str]"]
@@ -93,8 +93,29 @@ class FontError(Error):
 _ERRORS = {kind.status: kind for kind in (InputError, ArgumentError, OutputError, FontError)}
 
 
+def _(english: str) -> str:
+    """A message in the language of messages."""
+    language = _encode(_language())
+    return _decode(_c.call("message", language, english.encode())) or english
+
+
 def _refuse(message: str) -> ArgumentError:
     return ArgumentError([Diagnostic(True, "argument", message, text=message)])
+
+
+_settings: dict[str, Optional[str]] = {"messages": None}
+
+
+def _language() -> Optional[str]:
+    return _settings["messages"]
+
+
+def messages(language: Optional[str]) -> None:
+    """Says everything in "zh" or "en" from here on; None: as the environment has it, which is so at
+    first (LC_ALL, LC_MESSAGES, LANG or LANGUAGE; the locale need not be installed)."""
+    if language not in (None, "zh", "en"):
+        raise _refuse(_("messages are in zh or en, not {language!r}").format(language=language))
+    _settings["messages"] = language
 
 
 def _encode(text: Optional[str]) -> Optional[bytes]:
@@ -111,11 +132,13 @@ def _decode(text: Optional[bytes]) -> Optional[str]:
 class _Context:
     """Fonts and diagnostics; for one thread."""
 
-    def __init__(self, font_dirs: tuple[str, ...], system_fonts: bool, lenient: bool):
+    def __init__(self, font_dirs: tuple[str, ...], system_fonts: bool, lenient: bool,
+                 language: Optional[str]):
         options = _c.ContextOptions(ctypes.sizeof(_c.ContextOptions))
         options.font_dirs = _c.texts([os.fsencode(folder) for folder in font_dirs] or None)
         options.no_system_fonts = not system_fonts
         options.allow_missing_glyphs = lenient
+        options.messages = _encode(language)
         self.pointer = _c.call("context_new", ctypes.byref(options))
         self._free = _c.call  # modules may be gone when the last context goes
 
@@ -148,7 +171,7 @@ def _context(font_dirs: Iterable[Path] = (), system_fonts: bool = True,
     if isinstance(font_dirs, (str, os.PathLike)):
         font_dirs = (font_dirs,)
     key = (tuple(os.fspath(folder) for folder in font_dirs), bool(system_fonts),
-           bool(allow_missing_glyphs))
+           bool(allow_missing_glyphs), _language())
     known: dict[Any, _Context] = _local.__dict__.setdefault("contexts", {})
     if key not in known:
         known[key] = _Context(*key)
@@ -167,7 +190,8 @@ def _length(name: str, value: Optional[Length]) -> tuple[float, bool]:
         return float(value), False
     pt, pixels = ctypes.c_double(), ctypes.c_bool()
     if not _c.call("length_parse", _encode(value), ctypes.byref(pt), ctypes.byref(pixels)):
-        raise _refuse(f"{name} {value!r} is not a length such as 156mm")
+        raise _refuse(_("{name} {value!r} is not a length such as 156mm").format(
+            name=name, value=value))
     return pt.value, pixels.value
 
 
@@ -186,7 +210,7 @@ def _layout_options(width: Optional[Length], height: Optional[Length], dpi: Opti
 
 def _write_options(svg_text: str, transparent: bool) -> _c.WriteOptions:
     if svg_text not in _SVG_TEXTS:
-        raise _refuse(f"svg_text is text, embed or path, not {svg_text!r}")
+        raise _refuse(_("svg_text is text, embed or path, not {value!r}").format(value=svg_text))
     return _c.WriteOptions(ctypes.sizeof(_c.WriteOptions), _SVG_TEXTS.index(svg_text), transparent,
                            None)
 
@@ -238,7 +262,7 @@ class Loaded:
     def borrow(self) -> Any:
         """The library's document."""
         if not self._pointer:
-            raise _refuse("the document was closed")
+            raise _refuse(_("the document was closed"))
         return self._pointer
 
 
@@ -250,7 +274,8 @@ class _Read:
         self.owned = not isinstance(document, Loaded)
         if isinstance(document, Loaded):
             if settings.lang or settings.set:
-                raise _refuse("lang and set are arguments of load() for a document that was loaded")
+                raise _refuse(_("lang and set are arguments of load() for a document that was "
+                                "loaded"))
             self.pointer, status = document.borrow(), 0
         elif isinstance(document, (str, os.PathLike)):
             self.pointer, status = _c.with_status(
@@ -278,7 +303,7 @@ class _Read:
     def choose(self, figure: Union[None, str, Iterable[str]], everything: bool) -> list[int]:
         """Indexes of the figures that are asked for."""
         if figure is not None and everything:
-            raise _refuse("figure and all exclude one another")
+            raise _refuse(_("figure and all exclude one another"))
         if everything:
             return list(range(len(self.ids())))
         if figure is None:
@@ -287,7 +312,8 @@ class _Read:
         for name in [figure] if isinstance(figure, str) else figure:
             index = _c.call("document_find_figure", self.pointer, _encode(name))
             if index < 0:
-                raise _refuse(f"no figure has the id {name!r}; there are {', '.join(self.ids())}")
+                raise _refuse(_("no figure has the id {name!r}; there are {ids}").format(
+                    name=name, ids=", ".join(self.ids())))
             chosen.append(index)
         return chosen
 
@@ -330,17 +356,19 @@ class _Figures:
 def _format(path: Path, given: Optional[str]) -> str:
     kind = given or _decode(_c.call("format_for_file", os.fsencode(path)))
     if kind is None:
-        raise _refuse(f"the extension of {os.fspath(path)!r} is of no known format; there are "
-                      + ", ".join(formats()))
+        raise _refuse(_("the extension of {path!r} is of no known format; there are {formats}")
+                      .format(path=os.fspath(path), formats=", ".join(formats())))
     return kind
 
 
 def _check_formats(kinds: Iterable[str], count: int) -> None:
     for kind in kinds:
         if kind not in formats():
-            raise _refuse(f"unknown format {kind!r}; there are {', '.join(formats())}")
+            raise _refuse(_("unknown format {kind!r}; there are {formats}").format(
+                kind=kind, formats=", ".join(formats())))
         if count > 1 and not _c.call("format_has_pages", _encode(kind)):
-            raise _refuse(f"{kind} holds one figure, and {count} are chosen")
+            raise _refuse(_("{kind} holds one figure, and {count} are chosen").format(
+                kind=kind, count=count))
 
 
 # ---- The verbs ----
@@ -364,7 +392,7 @@ def render(document: Document, *outputs: Path,
     Raises an Error; no file is touched before the bytes of all are there.
     """
     if not outputs:
-        raise _refuse("no output is named")
+        raise _refuse(_("no output is named"))
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
     kinds = [_format(path, format) for path in outputs]
@@ -470,7 +498,7 @@ def load(document: Document, *, lang: Optional[str] = None,
     context = _context()
     read = _Read(context, document, _read_options(lang, set, size))
     if not read.owned:
-        raise _refuse("the document was loaded already")
+        raise _refuse(_("the document was loaded already"))
     return Loaded(read.pointer, context.take())
 
 

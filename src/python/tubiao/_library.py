@@ -16,7 +16,7 @@ _NAME = "libtubiao.0.dylib" if sys.platform == "darwin" else "libtubiao.so.0"
 class ContextOptions(Structure):
     _fields_ = [("size", c_size_t), ("font_dirs", POINTER(c_char_p)), ("no_system_fonts", c_bool),
                 ("allow_missing_glyphs", c_bool), ("own_process", c_bool), ("data_dir", c_char_p),
-                ("bundled_font_dir", c_char_p)]
+                ("bundled_font_dir", c_char_p), ("messages", c_char_p)]
 
 
 class ReadOptions(Structure):
@@ -86,6 +86,7 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "job_free": (None, [POINTER(Job)]),
     "fonts": (c_void_p, [c_void_p, POINTER(c_int)]),
     "schema_of": (c_void_p, [c_void_p, c_char_p, POINTER(c_int)]),
+    "message": (c_char_p, [c_char_p, c_char_p]),
     "length_parse": (c_bool, [c_char_p, POINTER(c_double), POINTER(c_bool)]),
     "free": (None, [c_void_p]),
 }
