@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "quantity/fold.h"
 
 // ---- Nouns that hold such a character and hide nothing ----
@@ -205,20 +206,20 @@ const char *tb_unit_fault_name(TbUnitFault kind)
 {
     switch (kind) {
     case TB_FAULT_BOUND:
-        return "a bound";
+        return _("a bound");
     case TB_FAULT_DIRECTION:
-        return "a direction";
+        return _("a direction");
     case TB_FAULT_NUMERAL:
-        return "a numeral";
+        return _("a numeral");
     case TB_FAULT_SCALE:
-        return "a scale";
+        return _("a scale");
     case TB_FAULT_NOTE:
-        return "the mark of a note";
+        return _("the mark of a note");
     case TB_FAULT_LANGUAGE:
-        return "another language";
+        return _("another language");
     case TB_FAULT_MARK:
     case TB_FAULT_NONE:
         break;
     }
-    return "a mark";
+    return _("a mark");
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "quantity/fold.h"
 #include "quantity/numeral.h"
 #include "quantity/unit-compound.h"
@@ -218,10 +219,10 @@ static const char *fault_text(TbArena *arena, const char *folded, bool foreign)
     TbUnitFaultPlace fault = tb_unit_noun_fault(outside, foreign);
     const char *text = NULL;
     if (fault.kind == TB_FAULT_LANGUAGE)
-        text = tb_arena_printf(arena, "“%.*s” is read where \"lang\" is \"ja\" or \"ko\"",
+        text = tb_arena_printf(arena, _("“%.*s” is read where \"lang\" is \"ja\" or \"ko\""),
                                (int)fault.length, fault.at);
     else if (fault.kind != TB_FAULT_NONE)
-        text = tb_arena_printf(arena, "“%.*s” is %s, and a unit holds none", (int)fault.length,
+        text = tb_arena_printf(arena, _("“%.*s” is %s, and a unit holds none"), (int)fault.length,
                                fault.at, tb_unit_fault_name(fault.kind));
     g_free(outside);
     return text;
@@ -240,5 +241,5 @@ const char *tb_unit_fault_text(TbArena *arena, const char *text, const char *lan
     double scale;
     size_t length = read_scale(folded.text, &scale);
     const char *fault = fault_text(arena, folded.text + length, tb_lang_is_foreign(lang));
-    return fault ? fault : "a unit is letters, with a scale before them";
+    return fault ? fault : _("a unit is letters, with a scale before them");
 }

@@ -152,7 +152,7 @@ static bool read_table(TbLexicon *lexicon, const char *table, const char *name, 
 {
     Reading reading = {.lexicon = lexicon, .report = report, .name = name};
     if (!g_utf8_validate(table, -1, NULL))
-        return fail(&reading, N_("the table is not %s"), "UTF-8");
+        return fail(&reading, N_("the table is not UTF-8: %s"), name);
     char **lines = g_strsplit(table, "\n", -1);
     bool done = true;
     for (char **line = lines; *line; line++) {
