@@ -324,14 +324,39 @@ def man_options(tables):
     return "\n".join(lines)
 
 
+def man_synopsis(tables):
+    rows = [f".Nm\n.Cm {verb['name']}\n.Op Ar option ..." + man_arguments(verb["arguments"])
+            for verb in tables.verbs]
+    return "\n".join(rows)
+
+
+def man_arguments(text):
+    """"INPUT..." and "[NAME]" as mdoc has them."""
+    name = text.strip("[].").lower()
+    if not name:
+        return ""
+    dots = " ..." if text.endswith("...") else ""
+    return f"\n.{'Op ' if text.startswith('[') else ''}Ar {name}{dots}"
+
+
+def man_verbs(tables):
+    rows = [f".It Cm {verb['name']}\n{roff(verb['summary'])}\n"
+            + "\n.Pp\n".join(roff(part) for part in verb["more"].split("\n\n"))
+            for verb in tables.verbs]
+    return "\n".join(rows)
+
+
 def man(tables, page):
-    """The page with its generated part written anew."""
-    begin, end = '.\\" Options, by tools/generate.py:\n', '\n.\\" End of options.'
-    before, _, rest = page.partition(begin)
-    _, _, after = rest.partition(end)
-    if not after:
-        raise SystemExit("the man page has no marks around its options")
-    return before + begin + man_options(tables) + end + after
+    """The page with its generated parts written anew."""
+    for what, text in (("Synopsis", man_synopsis(tables)), ("Verbs", man_verbs(tables)),
+                       ("Options", man_options(tables))):
+        begin, end = f'.\\" {what}, by tools/generate.py:\n', f'\n.\\" End of {what.lower()}.'
+        before, _, rest = page.partition(begin)
+        _, _, after = rest.partition(end)
+        if not after:
+            raise SystemExit(f"the man page has no marks around its {what.lower()}")
+        page = before + begin + text + end + after
+    return page
 
 
 # ---- All of it ----

@@ -5,8 +5,8 @@
  *
  *  Plain C, no types of other libraries. Nothing is global: a context holds what calls share, and
  *  two threads use two contexts. Results never depend on the locale, the time zone, the clock or
- *  the working folder; the language of messages does. Lengths are pt (1/72 inch). Strings are UTF-8. When memory runs out the
- *  process is aborted (as GLib does).
+ *  the working folder; the language of messages does. Lengths are pt (1/72 inch). Strings are
+ * UTF-8. When memory runs out the process is aborted (as GLib does).
  *
  *  Structs of options begin with their size, which tells the versions apart: they grow at the end,
  *  and a program that was built with smaller ones gets the defaults for the rest. Larger ones than
@@ -70,7 +70,7 @@ typedef struct {
 } TubiaoContextOptions;
 #define TUBIAO_CONTEXT_OPTIONS_INIT                                                                \
     {                                                                                              \
-        sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL, NULL                        \
+        sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL, NULL                  \
     }
 
 /** A new context. `options` may be NULL. Fonts are loaded when first needed. Since 0.1. */
@@ -217,9 +217,9 @@ TB_API char *tubiao_figure_digest(TubiaoContext *context, const TubiaoDocument *
 TB_API bool tubiao_file_is_current(const char *path, const char *format,
                                    const TubiaoWriteOptions *options);
 
-/** The bytes of one or (PDF, HTML) several figures, which one context laid out; it need not be `context`,
- *  which takes the diagnostics, but must live still. The caller frees them with tubiao_free(). NULL
- * on an error. Since 0.1. */
+/** The bytes of one or (PDF, HTML) several figures, which one context laid out; it need not be
+ * `context`, which takes the diagnostics, but must live still. The caller frees them with
+ * tubiao_free(). NULL on an error. Since 0.1. */
 TB_API unsigned char *tubiao_figures_write(TubiaoContext *context,
                                            const TubiaoFigure *const *figures, unsigned count,
                                            const char *format, const TubiaoWriteOptions *options,

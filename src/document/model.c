@@ -23,7 +23,8 @@ const char *tb_status_label(TbStatus status, const char *lang)
 
 const char *tb_dimension_label(int dimension, const char *lang)
 {
-    static const char *const labels[TB_DIMENSION_BUILTIN_COUNT] = {W_("Region"), W_("Period"), W_("Status")};
+    static const char *const labels[TB_DIMENSION_BUILTIN_COUNT] = {W_("Region"), W_("Period"),
+                                                                   W_("Status")};
     return tb_word(tb_language_of(lang), labels[dimension]);
 }
 

@@ -12,8 +12,10 @@ const char *const tb_words_better[] = {[TB_BETTER_HIGHER] = "higher",
                                        [TB_BETTER_LOWER] = "lower",
                                        [TB_BETTER_NEITHER] = "neither",
                                        NULL};
-const char *const tb_words_figure_type[] = {
-    [TB_FIGURE_BAR] = "bar", [TB_FIGURE_TIMELINE] = "timeline", [TB_FIGURE_NUMBER] = "number", NULL};
+const char *const tb_words_figure_type[] = {[TB_FIGURE_BAR] = "bar",
+                                            [TB_FIGURE_TIMELINE] = "timeline",
+                                            [TB_FIGURE_NUMBER] = "number",
+                                            NULL};
 const char *const tb_words_title_at[] = {
     [TB_TITLE_FIGURE] = "figure", [TB_TITLE_CAPTION] = "caption", NULL};
 const char *const tb_words_names[] = {[TB_NAMES_AUTO] = "auto",

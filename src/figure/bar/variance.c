@@ -61,11 +61,11 @@ static bool refuse(const TbBarFigure *figure, const TbTablePanel *table, const c
     if (table->unit.kind == TB_UNIT_RATIO && canvas->spec->variance.relative_named)
         tb_report_hint(canvas->report, "use \"show\": \"absolute\"");
     else if (table->series_count == 1)
-        tb_report_hint(canvas->report,
-                       table->time
-                           ? N_("state both, such as values of the status actual and target; or use "
-                                "\"previous\" for the period a year before")
-                           : N_("state both, such as values of the status actual and target"));
+        tb_report_hint(
+            canvas->report,
+            table->time ? N_("state both, such as values of the status actual and target; or use "
+                             "\"previous\" for the period a year before")
+                        : N_("state both, such as values of the status actual and target"));
     else
         tb_report_hint(canvas->report, "name two with \"against\" and \"of\"; there are %s",
                        series_list(canvas, table));
