@@ -48,6 +48,7 @@ _tubiao_value() {
     --set) : ;;
     --font-dir) _tubiao_folders ;;
     --diagnostics) _tubiao_words 'human json' ;;
+    --messages) _tubiao_words 'zh en' ;;
     *) return 1 ;;
     esac
 }
@@ -69,14 +70,14 @@ _tubiao() {
     fi
     _tubiao_value "$prev" && return
     case $verb in
-    render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
-    check) options='--explain --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
-    inspect) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
-    extract) options='-o --output -f --format --region --period --words --diagnostics -q --quiet --strict -h --help' ;;
-    schema) options='--diagnostics -q --quiet --strict -h --help' ;;
-    fonts) options='--font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
-    batch) options='-j --jobs --svg-text --transparent --alt-file --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
-    watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics -q --quiet --strict -h --help' ;;
+    render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    check) options='--explain --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    inspect) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    extract) options='-o --output -f --format --region --period --words --diagnostics --messages -q --quiet --strict -h --help' ;;
+    schema) options='--diagnostics --messages -q --quiet --strict -h --help' ;;
+    fonts) options='--font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    batch) options='-j --jobs --svg-text --transparent --alt-file --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
     help)
         _tubiao_words "$verbs"
         return
