@@ -2,6 +2,8 @@
 // Labels of points above and below the axis: which side, how wide they are set, how far away.
 #include "figure/timeline/flags.h"
 
+#include <string.h>
+
 #include "figure/timeline/marks.h"
 
 #define POLE_GAP 3.5 // pt between a pole and its words
@@ -50,9 +52,12 @@ static void order_anchors(TbFlagSide *side)
 static void fill_side(TbTimeline *timeline, TbFlagSide *side, int first, int step, double width)
 {
     TbArena *arena = timeline->canvas->arena;
-    side->items = tb_arena_new0(arena, TbTimeItem *, timeline->count);
-    side->flags = tb_arena_new0(arena, TbFlag, timeline->count);
-    side->texts = tb_arena_new0(arena, TbEventText, timeline->count);
+    int most = 1;
+    for (int i = 0; i < timeline->count; i++)
+        most += has_flag(timeline, &timeline->items[i]);
+    side->items = tb_arena_new0(arena, TbTimeItem *, most);
+    side->flags = tb_arena_new0(arena, TbFlag, most);
+    side->texts = tb_arena_new0(arena, TbEventText, most);
     side->count = 0;
     int met = 0;
     for (int i = 0; i < timeline->count; i++) {
@@ -182,23 +187,28 @@ static int count_levels(const TbFlagSide *side)
 static bool place_side(TbTimeline *timeline, TbFlagSide *side, double *cost)
 {
     const TbTimeAxis *axis = &timeline->axis;
-    double em = timeline->name_style.size, best_cost = INFINITY;
+    double em = timeline->name_style.size;
     static const double spacings[] = {0.85, 0.6, 0.4, 0.25};
     TbFlagRoom best = {0};
+    TbFlag *placed = tb_arena_new0(timeline->canvas->arena, TbFlag, MAX(side->count, 1));
+    size_t bytes = sizeof *placed * (size_t)side->count;
+    *cost = INFINITY;
     for (size_t i = 0; i < G_N_ELEMENTS(spacings); i++) {
         TbFlagRoom room = {axis->left, axis->right, spacings[i] * em, 0.7 * em, 0.6 * em};
         double found;
         if (!tb_flags_place(side->flags, side->count, &room, &found))
             continue;
-        if (found < best_cost * NEARER_SAVES) {
+        if (found < *cost * NEARER_SAVES) {
             best = room;
-            best_cost = found;
+            *cost = found;
+            memcpy(placed, side->flags, bytes);
         }
         if (count_levels(side) <= HIGH_LEVELS)
             break;
     }
-    if (!isfinite(best_cost) || !tb_flags_place(side->flags, side->count, &best, cost))
+    if (!isfinite(*cost))
         return false;
+    memcpy(side->flags, placed, bytes);
     widen_labels(timeline, side, &best);
     find_heights(timeline, side, &best);
     *cost += side->fan;

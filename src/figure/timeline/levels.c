@@ -14,7 +14,8 @@
 #define FEW_MOVE_COST 0.5
 #define FEW 16
 #define FAR_MOVE_COST 0.003
-#define SEARCH_MOST 32
+#define SEARCH_MOST 20
+#define HOPE 1.25       // of a cost: moving breaks brings it down by no more
 #define EXCESS_COST 1e6 // a label above the level that is tried
 
 // fmin() and fmax() are calls, and these are asked a million times.
@@ -147,17 +148,17 @@ static void find_levels(const Solver *solver)
 
 static double height_cost(const Solver *solver, int *levels)
 {
-    double heights = 0;
+    double *highest = solver->frontier; // of each level from 1 on; there are no more than flags
     *levels = 0;
-    for (int i = 0; i < solver->count; i++)
-        *levels = MAX(*levels, solver->flags[i].level);
-    for (int level = 1; level <= *levels; level++) {
-        double height = 0;
-        for (int i = 0; i < solver->count; i++)
-            if (solver->flags[i].level == level)
-                height = larger(height, solver->flags[i].height);
-        heights += height + solver->room->level_gap;
+    for (int i = 0; i < solver->count; i++) {
+        const TbFlag *flag = &solver->flags[i];
+        while (*levels < flag->level)
+            highest[(*levels)++] = 0;
+        highest[flag->level - 1] = larger(highest[flag->level - 1], flag->height);
     }
+    double heights = 0;
+    for (int level = 0; level < *levels; level++)
+        heights += highest[level] + solver->room->level_gap;
     return heights;
 }
 
@@ -268,19 +269,20 @@ static double improve(const Solver *solver, int most, double cost)
     return cost;
 }
 
-static double search(const Solver *solver, int most, bool *best)
+// `known`: the cost of another arrangement. One that is far worse is not worth improving.
+static double search(const Solver *solver, int most, double known, bool *best)
 {
     for (int i = 0; i < solver->count; i++)
         solver->breaks[i] = false;
     // Among very many labels a better place for one of them is not seen, but costs much to find.
     bool few = solver->count <= SEARCH_MOST;
     double cost = few ? add_breaks(solver, most) : INFINITY;
-    if (isfinite(cost))
+    if (isfinite(cost) && cost < known * HOPE)
         cost = improve(solver, most, cost);
     for (int i = 0; i < solver->count; i++)
         best[i] = solver->breaks[i];
     double even = even_breaks(solver, most);
-    if (isfinite(even) && few)
+    if (isfinite(even) && few && even < smaller(cost, known) * HOPE)
         even = improve(solver, most, even);
     if (even >= cost)
         return cost;
@@ -331,7 +333,7 @@ bool tb_flags_place(TbFlag *flags, int count, const TbFlagRoom *room, double *co
     double best_cost = INFINITY;
     int most = natural_levels(&solver), worse = 0;
     for (int levels = least_levels(flags, count, room); levels <= most && worse < 3; levels++) {
-        double with = search(&solver, levels, found);
+        double with = search(&solver, levels, best_cost, found);
         worse = with < best_cost || !isfinite(best_cost) ? 0 : worse + 1;
         if (with < best_cost) {
             best_cost = with;

@@ -52,11 +52,14 @@ static bool has_entry(const TbTimeline *timeline, const TbTimeItem *item)
 static void make_entries(TbTimeline *timeline, TbRowPlan *plan)
 {
     TbArena *arena = timeline->canvas->arena;
-    TbRowEntry *entries = tb_arena_new0(arena, TbRowEntry, timeline->count);
-    TbRowExtent *extents = tb_arena_new0(arena, TbRowExtent, timeline->count);
+    int all = 0;
     for (int i = 0; i < timeline->count; i++)
-        if (has_entry(timeline, &timeline->items[i]))
+        if (has_entry(timeline, &timeline->items[i])) {
             plan->blocks[timeline->in_lanes ? timeline->items[i].lane : 0].count++;
+            all++;
+        }
+    TbRowEntry *entries = tb_arena_new0(arena, TbRowEntry, MAX(all, 1));
+    TbRowExtent *extents = tb_arena_new0(arena, TbRowExtent, MAX(all, 1));
     for (int b = 0; b < plan->block_count; b++) {
         plan->blocks[b].entries = entries;
         plan->blocks[b].extents = extents;

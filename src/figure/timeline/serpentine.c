@@ -264,8 +264,11 @@ static TbTimeItem go_on(const TbTimeline *timeline, TbTimeItem part)
 static void fill_row(TbTimeline *timeline, Row *row)
 {
     TbArena *arena = timeline->canvas->arena;
-    row->part.items = tb_arena_new0(arena, TbTimeItem, MAX(timeline->count, 1));
-    row->whole = tb_arena_new0(arena, TbTimeItem *, MAX(timeline->count, 1));
+    int here = 1;
+    for (int i = 0; i < timeline->count; i++)
+        here += is_in_row(timeline, row, &timeline->items[i]);
+    row->part.items = tb_arena_new0(arena, TbTimeItem, here);
+    row->whole = tb_arena_new0(arena, TbTimeItem *, here);
     row->part.count = 0;
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];

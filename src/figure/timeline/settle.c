@@ -170,7 +170,10 @@ static void set_marks(TbTimeline *timeline, const TbUpright *upright, TbUprightS
 {
     TbTimeline upended = tb_upright_timeline(timeline, strip);
     double radius = fmin(tb_time_dot_radius(timeline), upright->track_width / 2);
-    strip->marks = tb_arena_new0(timeline->canvas->arena, TbUprightMark, timeline->count);
+    int drawn = 1;
+    for (int i = 0; i < timeline->count; i++)
+        drawn += timeline->items[i].drawn;
+    strip->marks = tb_arena_new0(timeline->canvas->arena, TbUprightMark, drawn);
     strip->mark_count = 0;
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];

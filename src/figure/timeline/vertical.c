@@ -152,11 +152,13 @@ static void add_eras(const TbTimeline *timeline, TbUpright *upright, double day,
 
 static void set_entries(TbTimeline *timeline, TbUpright *upright)
 {
-    int era = 0;
+    int era = 0, told = 0;
+    for (int i = 0; i < timeline->count; i++)
+        told += timeline->items[i].drawn && timeline->items[i].told != TB_TOLD_BY_COUNT;
     for (int s = 0; s < upright->strip_count; s++) {
         TbUprightStrip *strip = &upright->strips[s];
-        strip->entries = tb_arena_new0(timeline->canvas->arena, TbUprightEntry,
-                                       timeline->count + upright->eras.count + 1);
+        strip->entries =
+            tb_arena_new0(timeline->canvas->arena, TbUprightEntry, told + upright->eras.count + 1);
         strip->entry_count = 0;
     }
     double now = tb_now_label(timeline) ? tb_now_day(timeline) : INFINITY;
