@@ -47,10 +47,11 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
                    : spec->size.width > 0 ? spec->size.width
                                           : input->theme->width;
     frame->height = input->height > 0 ? input->height : spec->size.height;
-    double scale = input->theme->scale;
+    double scale = input->theme->scale, margin = input->theme->margin;
     frame->zoom = scale * choose_zoom(frame->width / scale, frame->height / scale);
     frame->width /= frame->zoom;
     frame->height /= frame->zoom;
+    frame->plot = (TbBox){margin, margin, MAX(frame->width - 2 * margin, 1), 0};
     scene->dpi = input->dpi > 0 ? input->dpi : spec->size.dpi;
     scene->background = input->theme->background;
     scene->lang = tb_arena_strdup(scene->arena, input->document->lang);
@@ -105,9 +106,10 @@ static TbTextStyle title_style(const TbCanvas *canvas)
                          canvas->lang,      theme->gap,        theme->title_latin};
 }
 
-// Lines of the title or subtitle from `y` on, where the theme wants them; returns where to go on.
-static double draw_head_lines(TbFrame *frame, TbRole role, const TbTextStyle *style, double y,
-                              const TbTextLines *lines)
+// Draws lines of the title or subtitle, or only measures them, from `y` on, where the theme wants
+// them; returns where to go on.
+static double set_head_lines(TbFrame *frame, TbRole role, const TbTextStyle *style, double y,
+                             const TbTextLines *lines)
 {
     TbCanvas *canvas = &frame->canvas;
     const TbTheme *theme = canvas->theme;
@@ -115,28 +117,33 @@ static double draw_head_lines(TbFrame *frame, TbRole role, const TbTextStyle *st
     TbLabelLook look = {role, *style, role == TB_ROLE_TITLE ? theme->ink : theme->muted_ink,
                         centred ? TB_ANCHOR_MIDDLE : TB_ANCHOR_START};
     double x = frame->plot.x + (centred ? frame->plot.width / 2 : 0);
-    return tb_canvas_lines(canvas, canvas->scene->root, &look, x, y, lines) + theme->unit;
+    if (frame->head.drawn)
+        tb_canvas_lines(canvas, canvas->scene->root, &look, x, y, lines);
+    return y + tb_canvas_block_height(canvas, style, lines->count) + theme->unit;
 }
 
-static double draw_title(TbFrame *frame, double y)
+static double set_title(TbFrame *frame, double y)
 {
     TbCanvas *canvas = &frame->canvas;
     if (!canvas->spec->title || canvas->spec->title_at == TB_TITLE_CAPTION)
         return y;
     TbTextStyle style = title_style(canvas);
-    TbTextLines lines = tb_canvas_break(canvas, &style, canvas->spec->title, frame->plot.width, 0);
-    return draw_head_lines(frame, TB_ROLE_TITLE, &style, y, &lines);
+    if (frame->head.title.count == 0)
+        frame->head.title =
+            tb_canvas_break(canvas, &style, canvas->spec->title, frame->plot.width, 0);
+    return set_head_lines(frame, TB_ROLE_TITLE, &style, y, &frame->head.title);
 }
 
-static double draw_subtitle(TbFrame *frame, double y)
+static double set_subtitle(TbFrame *frame, double y)
 {
     TbCanvas *canvas = &frame->canvas;
     const char *text = canvas->spec->subtitle ? canvas->spec->subtitle : frame->subtitle;
     if (!text || !*text)
         return y;
     TbTextStyle style = tb_canvas_style(canvas, canvas->theme->subtitle_size, false);
-    TbTextLines lines = tb_canvas_break(canvas, &style, text, frame->plot.width, 0);
-    return draw_head_lines(frame, TB_ROLE_SUBTITLE, &style, y, &lines);
+    if (frame->head.subtitle.count == 0)
+        frame->head.subtitle = tb_canvas_break(canvas, &style, text, frame->plot.width, 0);
+    return set_head_lines(frame, TB_ROLE_SUBTITLE, &style, y, &frame->head.subtitle);
 }
 
 // A rule across the figure.
@@ -231,25 +238,46 @@ static Foot measure_foot(TbFrame *frame)
     return foot;
 }
 
-void tb_frame_head(TbFrame *frame, const TbLegend *legend)
+static double set_head(TbFrame *frame, const TbLegend *legend)
 {
     TbCanvas *canvas = &frame->canvas;
-    double margin = canvas->theme->margin, unit = canvas->theme->unit;
-    frame->plot = (TbBox){margin, margin, MAX(frame->width - 2 * margin, 1), 0};
-    double y = draw_title(frame, margin);
-    y = draw_subtitle(frame, y);
+    double unit = canvas->theme->unit;
+    double y = set_subtitle(frame, set_title(frame, canvas->theme->margin));
     if (canvas->theme->rules == TB_RULES_TABLE) {
-        draw_rule(frame, y + HEAD_RULE / 2, HEAD_RULE);
+        if (frame->head.drawn)
+            draw_rule(frame, y + HEAD_RULE / 2, HEAD_RULE);
         y += HEAD_RULE + unit;
     }
     if (legend && !tb_legend_is_empty(legend)) {
         TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size, false);
         TbBox box = {frame->plot.x, y + unit / 2, frame->plot.width, 0};
-        y = tb_legend_draw(canvas, canvas->scene->root, legend, &style, box) + unit;
+        if (frame->head.drawn)
+            y = tb_legend_draw(canvas, canvas->scene->root, legend, &style, box) + unit;
+        else
+            y = box.y + tb_legend_height(canvas, legend, &style, box.width) + unit;
     }
-    frame->plot.y = y + unit;
+    return y + unit;
+}
+
+void tb_frame_place(TbFrame *frame, const TbLegend *legend)
+{
+    frame->head.drawn = false;
+    frame->plot.y = set_head(frame, legend);
     if (frame->height > 0)
-        frame->plot.height = frame->height - margin - measure_foot(frame).height - frame->plot.y;
+        frame->plot.height = frame->height - frame->canvas.theme->margin -
+                             measure_foot(frame).height - frame->plot.y;
+}
+
+void tb_frame_draw_head(TbFrame *frame, const TbLegend *legend)
+{
+    frame->head.drawn = true;
+    set_head(frame, legend);
+}
+
+void tb_frame_head(TbFrame *frame, const TbLegend *legend)
+{
+    tb_frame_place(frame, legend);
+    tb_frame_draw_head(frame, legend);
 }
 
 static void draw_foot(TbFrame *frame, const Foot *foot, double y)

@@ -9,12 +9,16 @@
 
 typedef struct {
     TbCanvas canvas;
-    double zoom;      // lengths are laid out divided by it: type grows on pages wider than A4
-    double width;     // of the figure
-    double height;    // of the figure when it is given, else 0: it follows the content
-    TbBox plot;       // after tb_frame_head(): where the plot goes; its height is what the given
-                      // height leaves, or 0 when the height follows the content
-    GPtrArray *notes; // of char *, in order; see tb_frame_add_note()
+    double zoom;   // lengths are laid out divided by it: type grows on pages wider than A4
+    double width;  // of the figure
+    double height; // of the figure when it is given, else 0: it follows the content
+    TbBox plot;    // where the plot goes; its top after tb_frame_place(), and then its height
+                   // is what the given height leaves, or 0 when that follows the content
+    struct {
+        TbTextLines title, subtitle; // broken once
+        bool drawn;                  // not only measured
+    } head;
+    GPtrArray *notes;     // of char *, in order; see tb_frame_add_note()
     GPtrArray *footnotes; // of char *, a sign and a text each; see tb_frame_add_footnote()
     TbLegend keys;        // the line below the plot that explains marks (bounds, open ends …)
     const char *subtitle; // the automatic subtitle, printed when the document gives none; or NULL
@@ -42,8 +46,10 @@ int tb_frame_add_footnote(TbFrame *frame, const char *text);
 void tb_frame_set_footnote_sign(TbFrame *frame, int number, const char *sign);
 void tb_frame_clear_footnotes(TbFrame *frame);
 
-// Draws title, subtitle and the legend (may be empty) and sets frame->plot. All notes must be
-// known by then when the height is given.
+// Measures title, subtitle and the legend (may be empty) and sets frame->plot; draws them; or both.
+// All notes must be known by then when the height is given.
+void tb_frame_place(TbFrame *frame, const TbLegend *legend);
+void tb_frame_draw_head(TbFrame *frame, const TbLegend *legend);
 void tb_frame_head(TbFrame *frame, const TbLegend *legend);
 
 // The scene with the plot's bottom at `bottom`; draws keys, notes and source below. NULL after an

@@ -22,6 +22,11 @@ TbScene *tb_scene_new(const char *id, const char *type)
     return scene;
 }
 
+void tb_scene_clear(TbScene *scene)
+{
+    scene->root->as.group.first = scene->root->as.group.last = NULL;
+}
+
 void tb_scene_free(TbScene *scene)
 {
     if (scene)

@@ -177,6 +177,9 @@ void tb_scene_explain_json(const TbScene *scene, GString *out);
 TbScene *tb_scene_new(const char *id, const char *type);
 void tb_scene_free(TbScene *scene);
 
+// Takes all nodes away again; their memory stays with the scene.
+void tb_scene_clear(TbScene *scene);
+
 TbNode *tb_scene_add_group(TbScene *scene, TbNode *parent, TbRole role);
 TbNode *tb_scene_add_rect(TbScene *scene, TbNode *parent, TbRole role, TbBox box,
                           const TbPaint *paint);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Bar figures: chooses orientation, labels and sizes, then lets a layout draw.
-#include "base/messages.h"
+// Bar figures: prepared, chosen, planned, then drawn.
 #include "figure/bar/bar.h"
 
 #include "figure/bar/arrow.h"
 #include "figure/bar/check.h"
+#include "figure/bar/choose.h"
 #include "figure/bar/data.h"
 #include "figure/bar/dense.h"
 #include "figure/bar/describe.h"
@@ -17,8 +17,6 @@
 #include "figure/bar/horizontal.h"
 #include "figure/bar/line.h"
 #include "figure/bar/prepare.h"
-#include "figure/bar/reference.h"
-#include "figure/bar/ruler.h"
 #include "figure/bar/stack.h"
 #include "figure/bar/vertical.h"
 #include "figure/figure.h"
@@ -38,64 +36,6 @@ static const char *automatic_subtitle(const TbBarFigure *figure)
     return indicator ? indicator : table->common;
 }
 
-// Words first; then bare numbers with the unit said once; then smaller ones.
-static bool fit_columns(TbBarFigure *figure, double width)
-{
-    const TbTheme *theme = figure->frame.canvas.theme;
-    figure->choice.columns = true;
-    if (tb_bar_words_wanted(figure)) {
-        tb_bar_prepare(figure, true);
-        if (tb_bar_vertical_fits(figure, width))
-            return true;
-    }
-    tb_bar_prepare(figure, false);
-    double sizes[] = {theme->label_size, (theme->label_size + theme->floor_size) / 2,
-                      theme->floor_size};
-    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
-        figure->choice.label_size = sizes[i];
-        tb_bar_measure(figure);
-        if (tb_bar_vertical_fits(figure, width))
-            return true;
-    }
-    figure->choice.label_size = theme->label_size;
-    return false;
-}
-
-static bool is_time(const TbTable *table)
-{
-    bool time = true;
-    for (int p = 0; p < table->panel_count; p++)
-        time &= table->panels[p].time;
-    return time;
-}
-
-// Time runs left to right, structure from top to bottom (IBCS UN 3.3, 3.4); names and labels that
-// have no room below and above columns turn them into bars.
-static bool choose_columns(TbBarFigure *figure, bool *refused)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbOrientation wanted = canvas->spec->orientation;
-    *refused = false;
-    if (tb_bar_is_dense(figure))
-        return false;
-    // Lines and events stand over columns only.
-    bool lines = canvas->spec->line_count > 0 || canvas->spec->event_count > 0;
-    if (canvas->spec->names == TB_NAMES_VERTICAL && wanted == TB_ORIENTATION_AUTO)
-        wanted = TB_ORIENTATION_VERTICAL;
-    if (wanted == TB_ORIENTATION_HORIZONTAL ||
-        (wanted == TB_ORIENTATION_AUTO && !lines && !is_time(figure->table)))
-        return false;
-    double width = figure->frame.width - 2 * canvas->theme->margin -
-                   tb_bar_references_width(figure) - tb_bar_rulers_width(figure);
-    if (fit_columns(figure, width))
-        return true;
-    figure->choice.cut_names = lines || wanted == TB_ORIENTATION_VERTICAL;
-    if (figure->choice.cut_names && fit_columns(figure, width))
-        return true;
-    *refused = lines || wanted == TB_ORIENTATION_VERTICAL;
-    return false;
-}
-
 static TbScene *abandon(TbBarFigure *figure)
 {
     tb_legend_clear(&figure->legend);
@@ -104,52 +44,106 @@ static TbScene *abandon(TbBarFigure *figure)
     return NULL;
 }
 
-// Lines are drawn over columns only.
-static bool lines_fit(TbBarFigure *figure)
+static bool check_lines(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    if (canvas->spec->line_count == 0)
+    if (canvas->spec->line_count == 0 ||
+        (canvas->spec->orientation != TB_ORIENTATION_HORIZONTAL && !tb_bar_is_dense(figure)))
         return true;
-    if (canvas->spec->orientation == TB_ORIENTATION_HORIZONTAL || tb_bar_is_dense(figure)) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->lines[0].place,
-                        "a line can only be drawn over columns");
-        tb_report_hint(canvas->report, "use \"orientation\": \"vertical\" and fewer categories");
-        return false;
-    }
-    return tb_bar_prepare_lines(figure);
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->lines[0].place,
+                    "a line can only be drawn over columns");
+    tb_report_hint(canvas->report, "use \"orientation\": \"vertical\" and fewer categories");
+    return false;
 }
 
 static void warn_of_legend(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                      "figure \"%s\": the names of its series have no room at the bars and stand "
-                      "in a legend",
-                      canvas->spec->id);
+    if (canvas->spec->legend == TB_LEGEND_DIRECT && !tb_legend_is_empty(&figure->legend))
+        tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                          "figure \"%s\": the names of its series have no room at the bars and "
+                          "stand in a legend",
+                          canvas->spec->id);
 }
 
-static TbScene *draw(TbBarFigure *figure)
+// ---- Plans ----
+
+typedef struct {
+    TbBarRows *rows; // one of both, or NULL: columns by the hundred
+    TbBarColumns *columns;
+    bool named; // names of series have room where figure->choice wants them
+} Plan;
+
+// False after an error was reported.
+static bool plan(TbBarFigure *figure, TbBarRows *rows, Plan *made)
+{
+    bool direct = figure->choice.direct;
+    *made = (Plan){.named = true};
+    tb_frame_place(&figure->frame, direct ? NULL : &figure->legend);
+    if (tb_bar_is_dense(figure))
+        return true;
+    if (figure->choice.columns) {
+        made->columns = tb_bar_plan_columns(figure);
+        made->named = made->columns != NULL;
+        if (!made->named)
+            return true;
+        if (!tb_bar_size_columns(made->columns))
+            return false;
+        made->named = !direct || tb_bar_name_columns(made->columns);
+        return true;
+    }
+    made->rows = rows;
+    if (!tb_bar_size_rows(rows))
+        return false;
+    made->named = !direct || figure->choice.dense || tb_bar_name_rows(rows);
+    return true;
+}
+
+static double draw(TbBarFigure *figure, Plan *made)
+{
+    tb_frame_draw_head(&figure->frame, figure->choice.direct ? NULL : &figure->legend);
+    if (made->columns)
+        return tb_bar_draw_columns(made->columns, &made->named);
+    return made->rows && !figure->choice.dense ? tb_bar_draw_rows(made->rows)
+                                               : tb_bar_draw_dense(figure);
+}
+
+// Where names of lines would go is known once the labels of their points stand: only then is
+// something drawn that is taken back.
+static void take_back(TbBarFigure *figure, guint notes)
+{
+    tb_scene_clear(figure->frame.canvas.scene);
+    figure->frame.canvas.cut = figure->choice.direct = figure->choice.dense = false;
+    g_ptr_array_set_size(figure->frame.notes, (gint)notes);
+    figure->unlabelled = 0;
+    figure->narrow = NULL;
+}
+
+// Names of series stand at the bars where they have room, else in a legend. The bottom of what was
+// drawn; -1 after an error was reported.
+static double plan_and_draw(TbBarFigure *figure, TbBarRows *rows)
+{
+    Plan made;
+    guint notes = figure->frame.notes->len;
+    figure->choice.direct = tb_bar_may_be_direct(figure);
+    tb_bar_note_direct(figure);
+    if (!plan(figure, rows, &made))
+        return -1;
+    double bottom = made.named ? draw(figure, &made) : 0;
+    if (!made.named && bottom >= 0) {
+        take_back(figure, notes);
+        if (made.rows)
+            rows = tb_bar_plan_rows(figure, rows);
+        bottom = plan(figure, rows, &made) ? draw(figure, &made) : -1;
+    }
+    if (!figure->choice.direct)
+        warn_of_legend(figure);
+    return bottom;
+}
+
+static TbScene *finish(TbBarFigure *figure, double bottom)
 {
     TbFrame *frame = &figure->frame;
-    // The labels' size and the legend are settled now, which the lines depend on.
-    if (!tb_bar_prepare_lines(figure) || !tb_bar_prepare_arrows(figure) ||
-        !tb_bar_prepare_events(figure))
-        return abandon(figure);
-    frame->subtitle = automatic_subtitle(figure);
-    tb_bar_note_widths(figure);
-    bool asked = figure->choice.direct && frame->canvas.spec->legend == TB_LEGEND_DIRECT;
-    figure->choice.direct = figure->choice.direct && tb_bar_may_be_direct(figure);
-    tb_bar_note_direct(figure);
-    if (asked && !figure->choice.direct && !tb_legend_is_empty(&figure->legend))
-        warn_of_legend(figure);
-    tb_frame_head(frame, figure->choice.direct ? NULL : &figure->legend);
-    double bottom = tb_bar_is_dense(figure)  ? tb_bar_draw_dense(figure)
-                    : figure->choice.columns ? tb_bar_draw_vertical(figure)
-                                             : tb_bar_draw_horizontal(figure);
-    if (figure->direct_failed && frame->canvas.spec->legend == TB_LEGEND_DIRECT)
-        warn_of_legend(figure);
-    if (bottom < 0)
-        return abandon(figure);
     tb_bar_note_parts(figure);
     tb_bar_explain(figure);
     if (!frame->canvas.spec->alt)
@@ -160,65 +154,24 @@ static TbScene *draw(TbBarFigure *figure)
     return scene;
 }
 
-// Words as long as there is room for them, else numbers with the unit said once.
-static void prepare_horizontal(TbBarFigure *figure)
-{
-    double width = figure->frame.width - 2 * figure->frame.canvas.theme->margin;
-    tb_bar_prepare(figure, tb_bar_words_wanted(figure));
-    if (figure->choice.words && !tb_bar_is_dense(figure) && !tb_bar_horizontal_fits(figure, width))
-        tb_bar_prepare(figure, false);
-}
-
-static TbScene *lay_out(const TbFigureInput *input, bool direct, bool *failed, TbReport *report)
-{
-    TbBarFigure figure = {.choice = {.label_size = input->theme->label_size, .direct = direct}};
-    tb_frame_init(&figure.frame, input, report);
-    TbCanvas *canvas = &figure.frame.canvas;
-    figure.form = tb_bar_form(input->spec);
-    figure.table = tb_table_new(canvas->arena, input->document, input->spec, report);
-    if (!figure.table)
-        return abandon(&figure);
-    if (!tb_bar_check(&figure))
-        return abandon(&figure);
-    // Whether the data can be drawn does not depend on the labels, so one trial tells.
-    if (!tb_bar_prepare(&figure, tb_bar_words_wanted(&figure)) || !lines_fit(&figure))
-        return abandon(&figure);
-    bool refused, columns = choose_columns(&figure, &refused);
-    figure.choice.columns = columns;
-    if (!refused && !columns)
-        prepare_horizontal(&figure);
-    if (refused && tb_bar_may_be_thinned(&figure)) {
-        figure.choice.thinned = true;
-        figure.choice.columns = columns = true;
-        refused = !tb_bar_prepare(&figure, false);
-    }
-    if (refused) {
-        tb_report_error(report, TB_CODE_FIGURE, &input->spec->place,
-                        "figure \"%s\": the names or labels have no room in columns at %.0f mm",
-                        input->spec->id, figure.frame.width * figure.frame.zoom * 25.4 / 72);
-        // Lines and events stand over columns only.
-        bool turns = input->spec->line_count == 0 && input->spec->event_count == 0;
-        tb_report_hint(report, "%s",
-                       turns ? _("use \"orientation\": \"horizontal\", a larger width, or fewer "
-                                 "categories")
-                             : _("use a larger width, or fewer categories"));
-        return abandon(&figure);
-    }
-    TbScene *scene = draw(&figure);
-    *failed = figure.direct_failed;
-    return scene;
-}
-
-// Names of series stand at the bars if they fit there, which is known once all is drawn.
 TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
 {
-    bool failed = false;
-    TbScene *scene = lay_out(input, input->spec->legend != TB_LEGEND_BLOCK, &failed, report);
-    if (!failed)
-        return scene;
-    // What there was to warn of has been told.
-    TbReport *again = tb_report_new();
-    scene = lay_out(input, false, &failed, again);
-    tb_report_free(again);
-    return scene ? scene : lay_out(input, false, &failed, report);
+    TbBarFigure figure = {.choice = {.label_size = input->theme->label_size}};
+    TbBarRows *rows = NULL;
+    tb_frame_init(&figure.frame, input, report);
+    figure.form = tb_bar_form(input->spec);
+    figure.table = tb_table_new(figure.frame.canvas.arena, input->document, input->spec, report);
+    if (!figure.table || !tb_bar_check(&figure) || !check_lines(&figure))
+        return abandon(&figure);
+    figure.choice.words = tb_bar_words_wanted(&figure);
+    if (!tb_bar_prepare(&figure) || !tb_bar_prepare_arrows(&figure) ||
+        !tb_bar_choose(&figure, &rows))
+        return abandon(&figure);
+    tb_bar_settle(&figure);
+    if (!tb_bar_prepare_events(&figure))
+        return abandon(&figure);
+    figure.frame.subtitle = automatic_subtitle(&figure);
+    tb_bar_note_widths(&figure);
+    double bottom = plan_and_draw(&figure, rows);
+    return bottom < 0 ? abandon(&figure) : finish(&figure, bottom);
 }

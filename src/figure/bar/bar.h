@@ -11,10 +11,17 @@
 
 typedef struct TbBarItem TbBarItem;
 
+// A label broken to lines, and what for: the same again is not measured twice.
+typedef struct {
+    const char *text, *mark;
+    double size, limit;
+} TbBarMeasured;
+
 // A second label: a target's behind the bar's own, or at the other end of what is drawn.
 typedef struct {
     const char *text; // or NULL
     TbTextLines lines;
+    TbBarMeasured measured;
     bool before; // at the low end; else behind the label
     bool muted, total;
     const char *mark;    // of a footnote, or NULL
@@ -34,15 +41,16 @@ struct TbBarItem {
     TbBarItem *partner;      // of a bullet its target, of a dumbbell its other end; or NULL
     TbBarItem *parts;        // of a stack, in series order, or NULL
     int part_count;
-    const char *label;  // value label with the cell's qualifier; "—" when missing
-    TbBarSide side;     // a second label
-    TbLabelEnd end;     // where the label stands
-    double overshoot;   // pt that the mark reaches beyond its ends
-    bool change;        // of a waterfall: not a total
-    bool outside;       // a part of a stack whose label stands outside of it
-    const char *rate;   // of a bullet: "完成率126.0%", or NULL
-    const char *badge;  // rank, or NULL
-    const char *mark;   // of a footnote, or NULL
+    const char *label; // value label with the cell's qualifier; "—" when missing
+    TbBarSide side;    // a second label
+    TbLabelEnd end;    // where the label stands
+    double overshoot;  // pt that the mark reaches beyond its ends
+    bool change;       // of a waterfall: not a total
+    bool outside;      // a part of a stack whose label stands outside of it
+    const char *rate;  // of a bullet: "完成率126.0%", or NULL
+    const char *badge; // rank, or NULL
+    const char *mark;  // of a footnote, or NULL
+    TbBarMeasured measured;
     TbTextLines lines;  // the label broken to the figure's label_limit
     double badge_width; // with its padding
     TbMarkLook look;
@@ -65,6 +73,12 @@ typedef struct {
 
 typedef struct TbBarTier TbBarTier; // variance.h
 
+// Title and unit above a panel.
+typedef struct {
+    TbTextLines title, unit;
+    double height;
+} TbBarHead;
+
 typedef struct {
     const TbTablePanel *table;
     TbBarItem *cells; // [category * series_count + series]
@@ -79,8 +93,13 @@ typedef struct {
     bool uneven;                   // not all widths are equal
     double low, high;              // of all ends and targets; 0 included, where the axis has it
     TbBarAxis axis;
-    TbTicks ticks;    // count 0 where the labels tell the values
-    bool own_scale;   // not that of the other panels of its unit
+    TbTicks ticks; // count 0 where the labels tell the values
+    TbBarHead head;
+    bool own_scale; // not that of the other panels of its unit
+    struct {
+        double low, high;
+        TbQuantityFormat format;
+    } stated;         // before an axis was chosen
     TbBarTier *tiers; // of variances, TB_BAR_TIER_COUNT; NULL: none
 } TbBarPanel;
 
@@ -130,6 +149,7 @@ typedef struct {
     bool names_above;   // names of horizontal bars stand above them, not beside
     bool tiers_merged;  // no room for pins: their labels stand under those of the bars
     bool sides_below;   // second labels stand under the first ones, not behind them
+    bool dense;         // a given height has no room for labels
     bool direct;        // names of series stand at what is drawn of them, not in a legend
     double label_size;  // of value labels
     double label_limit; // labels wider than this are broken; 0: none is
@@ -140,6 +160,8 @@ struct TbBarFigure {
     TbFrame frame;
     TbTable *table;
     const TbBarFormType *form;
+    bool measured;
+    TbBarChoice labelled; // what labels and their sizes were made for
     TbBarChoice choice;
     TbBarPanel *panels;
     int panel_count;
@@ -149,12 +171,12 @@ struct TbBarFigure {
     int line_count;
     TbBarArrow *arrows;
     int arrow_count;
-    TbBarEvents *events;     // above columns, or NULL
-    int unlabelled;          // parts of stacks without room for their label
-    const char *narrow;      // the first of them with their values, or NULL
-    bool direct_failed;      // they have no room there
-    double pin_room;         // pt that the longest pins of all variances take, both ways together
-    const char *common_unit; // said once for all panels, or NULL
+    struct TbBarNames *names; // of series where they are drawn, once they have their places
+    TbBarEvents *events;      // above columns, or NULL
+    int unlabelled;           // parts of stacks without room for their label
+    const char *narrow;       // the first of them with their values, or NULL
+    double pin_room;          // pt that the longest pins of all variances take, both ways together
+    const char *common_unit;  // said once for all panels, or NULL
 };
 
 #endif

@@ -194,9 +194,7 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
         item->look.color = tb_color_mix(canvas->theme->muted_ink, canvas->theme->background, 0.5);
     item->datum = make_datum(canvas, table, category, series, cell);
     item->title = tb_datum_title(canvas, item->datum, cell->observation);
-    item->label = make_label(canvas, panel, cell, figure->choice.words);
     item->badge = tb_rank_words(canvas, cell->observation->rank);
-    item->mark = tb_bar_mark_of(figure, cell);
     if (item->value->missing)
         return;
     item->overshoot = tb_mark_overshoot(item->value->bound);
@@ -226,6 +224,17 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
             fill_item(figure, panel, c, s);
 }
 
+void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)
+{
+    for (int i = 0; i < panel->cell_count; i++) {
+        TbBarItem *item = &panel->cells[i];
+        if (!item->value)
+            continue;
+        item->label = make_label(&figure->frame.canvas, panel, item->cell, figure->choice.words);
+        item->mark = tb_bar_mark_of(figure, item->cell);
+    }
+}
+
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -247,5 +256,3 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
         panel->unit = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), panel->unit,
                                        table->key.qualifier);
 }
-
-// ---- Measuring ----

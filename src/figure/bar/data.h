@@ -7,9 +7,10 @@
 
 // True when every label can keep its words: few enough, and all given as words.
 bool tb_bar_words_wanted(const TbBarFigure *figure);
-// Cells, format and highlights of panel->table; labels are words where figure->choice.words says
-// so.
+// Cells, format and highlights of panel->table.
 void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel);
+// Their labels with the marks of their footnotes, as words where figure->choice.words says so.
+void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel);
 // Sets the panel's unit line from its format, where the labels don't say the unit.
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel);
 

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "figure/bar/axis.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/key.h"
 #include "figure/bar/line.h"
@@ -25,12 +24,18 @@
 typedef struct {
     const char *text;
     TbColor color;
-    const TbNode *bar;
+    TbBox bar;
     const TbBarItem *item;
     double from;       // where a leader to it begins
     double wanted, at; // its middle, along the row or column of names
     double extent;     // along it
 } Name;
+
+struct TbBarNames {
+    Name *list;
+    int count;
+    TbBox plot;
+};
 
 // ---- Whether ----
 
@@ -116,35 +121,6 @@ static Name *collect_names(const TbBarFigure *figure, int *count)
     return names;
 }
 
-static const TbNode *find_bar(const TbNode *group, const TbDatum *datum)
-{
-    for (const TbNode *node = group->as.group.first; node; node = node->next) {
-        if (node->role == TB_ROLE_BAR && node->datum == datum)
-            return node;
-        const TbNode *inner = node->kind == TB_NODE_GROUP ? find_bar(node, datum) : NULL;
-        if (inner)
-            return inner;
-    }
-    return NULL;
-}
-
-// The bars of one category; false where one of them is not to be seen.
-static bool find_bars(const TbBarFigure *figure, const TbNode *marks, int category, Name *names)
-{
-    const TbBarPanel *panel = &figure->panels[0];
-    int count = panel->table->series_count;
-    for (int s = 0; s < count; s++) {
-        const TbBarItem *item = &panel->cells[category * count + s];
-        if (!item->value || item->value->missing || item->value->number == 0)
-            return false;
-        names[s].item = item;
-        names[s].bar = find_bar(marks, item->datum);
-        if (!names[s].bar)
-            return false;
-    }
-    return true;
-}
-
 // ---- Room ----
 
 double tb_bar_direct_height(const TbBarFigure *figure)
@@ -196,23 +172,22 @@ static bool spread(Name *names, int count, double gap, double first, double last
     return names[0].at - names[0].extent / 2 >= first - 0.01;
 }
 
-// ---- Drawing ----
-
-static void draw_name(TbBarFigure *figure, const Name *name, TbPoint at, TbAnchor anchor)
+static bool stay_near(const Name *names, int count, double most)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    TbLabelLook look = {TB_ROLE_DIRECT_LABEL, tb_bar_label_style(figure), name->color, anchor};
-    tb_canvas_text(canvas, canvas->scene->root, &look, at.x, at.y, name->text)->target = name->bar;
+    for (int i = 0; i < count; i++)
+        if (fabs(names[i].at - names[i].wanted) > most)
+            return false;
+    return true;
 }
 
 // Each name over its part of the first bar, whose middle it covers.
-static bool draw_above(TbBarFigure *figure, const TbBarGround *ground, Name *names, int count)
+static bool place_above(const TbBarFigure *figure, Name *names, int count)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure);
     TbBox page = figure->frame.plot;
     for (int i = 0; i < count; i++) {
-        names[i].wanted = names[i].bar->box.x + names[i].bar->box.width / 2;
+        names[i].wanted = names[i].bar.x + names[i].bar.width / 2;
         names[i].extent = tb_canvas_width(canvas, &style, names[i].text);
     }
     if (!spread(names, count, NAME_GAP, page.x, tb_box_right(page)))
@@ -220,50 +195,146 @@ static bool draw_above(TbBarFigure *figure, const TbBarGround *ground, Name *nam
     for (int i = 0; i < count; i++)
         if (fabs(names[i].at - names[i].wanted) > names[i].extent / 2)
             return false;
-    double y = ground->plot.y - tb_bar_direct_height(figure) + 2;
-    for (int i = 0; i < count; i++)
-        draw_name(figure, &names[i], (TbPoint){names[i].at, y}, TB_ANCHOR_MIDDLE);
     return true;
 }
 
-static bool draw_behind(TbBarFigure *figure, const TbBarGround *ground, Name *names, int count)
+// At the right of their parts or points, as near as the others let them.
+static bool place_right(const TbBarFigure *figure, TbBox plot, Name *names, int count)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    double line = tb_canvas_block_height(&figure->frame.canvas, &style, 1);
+    for (int i = 0; i < count; i++)
+        names[i].extent = line;
+    return spread(names, count, 0, plot.y - line, tb_box_bottom(plot) + line / 2) &&
+           stay_near(names, count, SHIFT_MOST * line);
+}
+
+static bool place_behind(const TbBarFigure *figure, TbBox plot, Name *names, int count)
+{
+    for (int i = 0; i < count; i++)
+        names[i].wanted = names[i].bar.y + names[i].bar.height / 2;
+    return tb_bar_direct_width(figure) <= WIDTH_SHARE * figure->frame.plot.width &&
+           place_right(figure, plot, names, count);
+}
+
+// Inside at their beginnings, where all of the first group's bars are long and thick enough.
+static bool place_inside(const TbBarFigure *figure, const Name *names, int count)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double line = tb_canvas_block_height(canvas, &style, 1);
+    for (int i = 0; i < count; i++) {
+        const TbBarItem *item = names[i].item;
+        double room = names[i].bar.width - 2 * INSIDE_PADDING;
+        bool open = item->value->bound != TB_BOUND_EXACT && item->value->bound != TB_BOUND_OVER &&
+                    item->value->bound != TB_BOUND_AT_LEAST;
+        if (item->stated < 0 || open || line > names[i].bar.height ||
+            tb_canvas_width(canvas, &style, names[i].text) > room)
+            return false;
+    }
+    return true;
+}
+
+bool tb_bar_plan_names(TbBarFigure *figure, const TbBox *boxes, TbBox plot)
+{
+    const TbBarPanel *panel = &figure->panels[0];
+    int series = panel->table->series_count;
+    int category = figure->choice.columns ? panel->table->category_count - 1 : 0;
+    struct TbBarNames *all = tb_arena_new0(figure->frame.canvas.arena, struct TbBarNames, 1);
+    all->list = collect_names(figure, &all->count);
+    all->plot = plot;
+    for (int s = 0; s < series; s++) {
+        const TbBarItem *item = &panel->cells[category * series + s];
+        if (!item->value || item->value->missing || item->value->number == 0)
+            return false;
+        all->list[s].item = item;
+        all->list[s].bar = boxes[s];
+    }
+    figure->names = all;
+    // Where those of lines go is known once the labels of their points stand.
+    return figure->line_count > 0   ? true
+           : !is_stacked(figure)    ? place_inside(figure, all->list, all->count)
+           : figure->choice.columns ? place_behind(figure, plot, all->list, all->count)
+                                    : place_above(figure, all->list, all->count);
+}
+
+// ---- Drawing ----
+
+static const TbNode *find_bar(const TbNode *group, const TbBarItem *item)
+{
+    for (const TbNode *node = group->as.group.first; item && node; node = node->next) {
+        if (node->role == TB_ROLE_BAR && node->datum == item->datum)
+            return node;
+        const TbNode *inner = node->kind == TB_NODE_GROUP ? find_bar(node, item) : NULL;
+        if (inner)
+            return inner;
+    }
+    return NULL;
+}
+
+static void draw_name(TbBarFigure *figure, const TbNode *marks, const Name *name, TbPoint at,
+                      TbAnchor anchor)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbLabelLook look = {TB_ROLE_DIRECT_LABEL, tb_bar_label_style(figure), name->color, anchor};
+    tb_canvas_text(canvas, canvas->scene->root, &look, at.x, at.y, name->text)->target =
+        find_bar(marks, name->item);
+}
+
+// With its middle at name->at, behind a leader from `from` to `x`.
+static void draw_led(TbBarFigure *figure, const TbNode *marks, const Name *name, double from,
+                     double x)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_label_style(figure);
+    TbPaint paint = tb_paint_stroke(name->color, 0.6);
+    if (from < x)
+        tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_LEADER,
+                          (TbPoint){from, name->wanted}, (TbPoint){x - 2, name->at}, &paint)
+            ->target = find_bar(marks, name->item);
+    draw_name(figure, marks, name, (TbPoint){x, tb_canvas_centre(canvas, &style, 1, name->at)},
+              TB_ANCHOR_START);
+}
+
+static void draw_inside(TbBarFigure *figure, TbNode *marks, Name *name)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure);
     double line = tb_canvas_block_height(canvas, &style, 1);
-    if (tb_bar_direct_width(figure) > WIDTH_SHARE * figure->frame.plot.width)
-        return false;
-    for (int i = 0; i < count; i++) {
-        names[i].wanted = names[i].bar->box.y + names[i].bar->box.height / 2;
-        names[i].extent = line;
-    }
-    if (!spread(names, count, 0, ground->plot.y - line, tb_box_bottom(ground->plot) + line / 2))
-        return false;
-    for (int i = 0; i < count; i++)
-        if (fabs(names[i].at - names[i].wanted) > SHIFT_MOST * line)
-            return false;
-    for (int i = 0; i < count; i++) {
-        double from = tb_box_right(names[i].bar->box), x = from + NAME_GAP;
-        bool moved = fabs(names[i].at - names[i].wanted) > 2;
-        if (moved) {
-            TbPaint paint = tb_paint_stroke(names[i].color, 0.6);
-            x += LEADER_WIDTH;
-            tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_LEADER,
-                              (TbPoint){from + 1.5, names[i].wanted}, (TbPoint){x - 2, names[i].at},
-                              &paint)
-                ->target = names[i].bar;
-        }
-        draw_name(figure, &names[i], (TbPoint){x, tb_canvas_centre(canvas, &style, 1, names[i].at)},
-                  TB_ANCHOR_START);
-    }
-    return true;
+    double width = tb_canvas_width(canvas, &style, name->text);
+    double middle = name->bar.y + name->bar.height / 2, x = name->bar.x + INSIDE_PADDING;
+    name->color = tb_mark_ink(canvas, marks, &name->item->look,
+                              (TbBox){x - 1, middle - line / 2, width + 2, line});
+    draw_name(figure, marks, name, (TbPoint){x, tb_canvas_centre(canvas, &style, 1, middle)},
+              TB_ANCHOR_START);
 }
+
+void tb_bar_draw_names(TbBarFigure *figure, TbNode *marks)
+{
+    struct TbBarNames *all =
+        figure->choice.direct && figure->line_count == 0 ? figure->names : NULL;
+    for (int i = 0; all && i < all->count; i++) {
+        Name *name = &all->list[i];
+        double right = tb_box_right(name->bar);
+        if (!is_stacked(figure))
+            draw_inside(figure, marks, name);
+        else if (!figure->choice.columns)
+            draw_name(figure, marks, name,
+                      (TbPoint){name->at, all->plot.y - tb_bar_direct_height(figure) + 2},
+                      TB_ANCHOR_MIDDLE);
+        else if (fabs(name->at - name->wanted) > 2)
+            draw_led(figure, marks, name, right + 1.5, right + NAME_GAP + LEADER_WIDTH);
+        else
+            draw_led(figure, marks, name, INFINITY, right + NAME_GAP);
+    }
+}
+
+// ---- Names of lines ----
 
 // The last column and the last point of each line; false where one is not to be seen.
 static bool find_ends(TbBarFigure *figure, Name *names)
 {
-    const TbBarPanel *panel = &figure->panels[0];
-    int last = panel->table->category_count - 1;
+    int last = figure->panels[0].table->category_count - 1;
     for (int i = 0; i < figure->line_count; i++) {
         const TbBarLinePoint *point = &figure->lines[i].points[last];
         if (!point->observation)
@@ -271,8 +342,8 @@ static bool find_ends(TbBarFigure *figure, Name *names)
         names[i + 1].wanted = point->at.y;
         names[i + 1].from = point->at.x + TB_LINE_DOT;
     }
-    names[0].wanted = names[0].bar->box.y + names[0].bar->box.height / 2;
-    names[0].from = tb_box_right(names[0].bar->box);
+    names[0].wanted = names[0].bar.y + names[0].bar.height / 2;
+    names[0].from = tb_box_right(names[0].bar);
     return true;
 }
 
@@ -285,78 +356,26 @@ static double texts_end(const TbBarFigure *figure, double right)
     return right;
 }
 
-static bool draw_at_ends(TbBarFigure *figure, const TbBarGround *ground, Name *names, int count)
+bool tb_bar_draw_line_names(TbBarFigure *figure, const TbNode *marks)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
-    double line = tb_canvas_block_height(canvas, &style, 1), width = 0;
-    double x = texts_end(figure, tb_box_right(ground->plot)) + LEADER_WIDTH;
-    if (!find_ends(figure, names))
-        return false;
-    for (int i = 0; i < count; i++) {
-        names[i].extent = line;
-        width = MAX(width, tb_canvas_width(canvas, &style, names[i].text));
-    }
-    if (width > LINES_SHARE * figure->frame.plot.width ||
-        x + width > tb_box_right(figure->frame.plot) + 0.01 ||
-        !spread(names, count, 0, ground->plot.y - line, tb_box_bottom(ground->plot) + line / 2))
-        return false;
-    for (int i = 0; i < count; i++)
-        if (fabs(names[i].at - names[i].wanted) > SHIFT_MOST * line)
-            return false;
-    for (int i = 0; i < count; i++) {
-        TbPaint paint = tb_paint_stroke(names[i].color, 0.6);
-        TbPoint from = {MAX(names[i].from + 1.5, texts_end(figure, names[i].from) + 1.5),
-                        names[i].wanted};
-        tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_LEADER, from,
-                          (TbPoint){x - 2, names[i].at}, &paint)
-            ->target = names[i].bar;
-        draw_name(figure, &names[i], (TbPoint){x, tb_canvas_centre(canvas, &style, 1, names[i].at)},
-                  TB_ANCHOR_START);
-    }
-    return true;
-}
-
-// Inside at their beginnings, where all of the first group's bars are long and thick enough.
-static bool draw_inside(TbBarFigure *figure, TbNode *parent, Name *names, int count)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
-    double line = tb_canvas_block_height(canvas, &style, 1);
-    for (int i = 0; i < count; i++) {
-        const TbBarItem *item = names[i].item;
-        double room = names[i].bar->box.width - 2 * INSIDE_PADDING;
-        bool open = item->value->bound != TB_BOUND_EXACT && item->value->bound != TB_BOUND_OVER &&
-                    item->value->bound != TB_BOUND_AT_LEAST;
-        if (item->stated < 0 || open || line > names[i].bar->box.height ||
-            tb_canvas_width(canvas, &style, names[i].text) > room)
-            return false;
-    }
-    for (int i = 0; i < count; i++) {
-        TbBox box = names[i].bar->box;
-        double width = tb_canvas_width(canvas, &style, names[i].text);
-        double middle = box.y + box.height / 2, x = box.x + INSIDE_PADDING;
-        names[i].color = tb_mark_ink(canvas, parent, &names[i].item->look,
-                                     (TbBox){x - 1, middle - line / 2, width + 2, line});
-        draw_name(figure, &names[i], (TbPoint){x, tb_canvas_centre(canvas, &style, 1, middle)},
-                  TB_ANCHOR_START);
-    }
-    return true;
-}
-
-bool tb_bar_draw_direct(TbBarFigure *figure, TbNode *marks, const TbBarGround *ground)
-{
-    if (!figure->choice.direct)
+    const struct TbBarNames *all = figure->names;
+    TbBox page = figure->frame.plot;
+    if (!figure->choice.direct || figure->line_count == 0)
         return true;
-    int count, last = figure->panels[0].table->category_count - 1;
-    Name *names = collect_names(figure, &count);
-    bool fits = find_bars(figure, marks, figure->choice.columns ? last : 0, names);
-    fits = fits && (figure->line_count > 0   ? draw_at_ends(figure, ground, names, count)
-                    : !is_stacked(figure)    ? draw_inside(figure, marks, names, count)
-                    : figure->choice.columns ? draw_behind(figure, ground, names, count)
-                                             : draw_above(figure, ground, names, count));
-    figure->direct_failed = !fits;
-    return fits;
+    double x = texts_end(figure, tb_box_right(all->plot)) + LEADER_WIDTH, width = 0;
+    TbTextStyle style = tb_bar_label_style(figure);
+    for (int i = 0; i < all->count; i++)
+        width = MAX(width, tb_canvas_width(&figure->frame.canvas, &style, all->list[i].text));
+    if (!find_ends(figure, all->list) || width > LINES_SHARE * page.width ||
+        x + width > tb_box_right(page) + 0.01 ||
+        !place_right(figure, all->plot, all->list, all->count))
+        return false;
+    for (int i = 0; i < all->count; i++) {
+        const Name *name = &all->list[i];
+        draw_led(figure, marks, name, MAX(name->from + 1.5, texts_end(figure, name->from) + 1.5),
+                 x);
+    }
+    return true;
 }
 
 void tb_bar_note_direct(TbBarFigure *figure)

@@ -6,11 +6,11 @@
 
 #include "figure/bar/arrow.h"
 #include "figure/bar/axis.h"
-#include "figure/bar/dense.h"
 #include "figure/bar/direct.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
 #include "figure/bar/group.h"
+#include "figure/bar/head.h"
 #include "figure/bar/item.h"
 #include "figure/bar/place.h"
 #include "figure/bar/prepare.h"
@@ -37,6 +37,7 @@
 #define HEADING_SLACK 1.5 // pt below it
 #define PANEL_GAP 4.0     // times the theme's unit
 #define ROW_SLACK 0.8     // pt between two labels
+#define DENSE_LEAST 24    // rows that may go to an axis for want of height
 
 // The rows of one category.
 typedef struct {
@@ -46,18 +47,19 @@ typedef struct {
     double top, height;          // of the slot, relative to the panel's first
 } Slot;
 
-typedef struct {
+struct TbBarRows {
     TbBarFigure *figure;
     TbCanvas *canvas;
     TbTextStyle name_style, label_style;
-    bool names_above;
     double left, right; // of the plot
     double bars_left;   // left end of the room for bars and their labels
+    bool above;         // names, as figure->choice had it
     double unit_height; // of the unit that is said once for all panels
     double pitch;       // of two bars' rows
     double gap;         // between the rows of two categories
     Slot **slots;       // [panel][category]
-} Layout;
+};
+typedef struct TbBarRows Layout;
 
 // ---- Rows ----
 
@@ -111,8 +113,9 @@ static void break_name(Layout *layout, const TbTableKey *key, double room, Slot 
     TbTextStyle style = qualifier_style(layout);
     const char *sign = tb_bar_mark_of(layout->figure, key);
     double mark = tb_bar_mark_width(layout->figure, &layout->name_style, sign);
-    slot->name = tb_canvas_break(layout->canvas, &layout->name_style, tb_bar_key_name(key),
-                                 room - mark, layout->names_above ? 0 : 2 * NAMES_LINES);
+    slot->name =
+        tb_canvas_break(layout->canvas, &layout->name_style, tb_bar_key_name(key), room - mark,
+                        layout->figure->choice.names_above ? 0 : 2 * NAMES_LINES);
     slot->name.width = MAX(slot->name.width, slot->name.lines[slot->name.count - 1].width + mark);
     slot->name_height =
         *key->name ? tb_canvas_block_height(layout->canvas, &layout->name_style, slot->name.count)
@@ -135,7 +138,7 @@ static double overhang(const Layout *layout, bool first)
 static void break_names(Layout *layout)
 {
     double width = layout->right - layout->left;
-    double room = layout->names_above ? width : width * NAMES_SHARE;
+    double room = layout->figure->choice.names_above ? width : width * NAMES_SHARE;
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbTablePanel *table = layout->figure->panels[p].table;
         for (int c = 0; c < table->category_count; c++) {
@@ -143,8 +146,9 @@ static void break_names(Layout *layout)
         }
     }
     double names = names_width(layout);
-    layout->bars_left =
-        layout->names_above || names <= 0 ? layout->left : layout->left + names + NAMES_GAP;
+    layout->bars_left = layout->figure->choice.names_above || names <= 0
+                            ? layout->left
+                            : layout->left + names + NAMES_GAP;
     layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
 }
 
@@ -187,7 +191,7 @@ static void stack_slots(Layout *layout)
             slot->bars_height = rows_height(layout, panel, c);
             y += heading_height(layout, panel->table, c);
             slot->top = y;
-            if (layout->names_above)
+            if (layout->figure->choice.names_above)
                 slot->height = slot->name_height + 1 + slot->bars_height + layout->gap;
             else
                 slot->height =
@@ -245,54 +249,11 @@ static bool bars_have_room(const Layout *layout)
 
 // ---- Drawing ----
 
-static double draw_panel_head(Layout *layout, const TbBarPanel *panel, double y)
-{
-    TbCanvas *canvas = layout->canvas;
-    const TbTheme *theme = canvas->theme;
-    double width = layout->right - layout->left;
-    if (panel->title) {
-        TbTextStyle style = tb_canvas_style(canvas, theme->label_size + 0.5, true);
-        TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
-        TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
-        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) + 2;
-        const char *sign = tb_bar_mark_of(layout->figure, &panel->table->key);
-        double end = layout->left + lines.lines[lines.count - 1].width;
-        double last = y - 2 - tb_canvas_block_height(canvas, &style, 1);
-        tb_bar_draw_mark_sign(layout->figure, canvas->scene->root, &look, sign,
-                              (TbPoint){end, last}, NULL);
-    }
-    if (panel->unit) {
-        TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
-        TbLabelLook look = {TB_ROLE_UNIT, style, theme->muted_ink, TB_ANCHOR_START};
-        TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
-        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->left, y, &lines) +
-            theme->unit;
-    }
-    return y;
-}
-
-static double panel_head_height(const Layout *layout, const TbBarPanel *panel)
-{
-    const TbCanvas *canvas = layout->canvas;
-    double height = 0, width = layout->right - layout->left;
-    if (panel->title) {
-        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size + 0.5, true);
-        TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
-        height += tb_canvas_block_height(canvas, &style, lines.count) + 2;
-    }
-    if (panel->unit) {
-        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
-        TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
-        height += tb_canvas_block_height(canvas, &style, lines.count) + canvas->theme->unit;
-    }
-    return height;
-}
-
 // Names above the bars may run across the axes of variances, which make way.
 static void clear_axes(Layout *layout, TbNode *parent, const Slot *slot, double y)
 {
     TbCanvas *canvas = layout->canvas;
-    if (!layout->names_above || !has_tiers(layout->figure))
+    if (!layout->figure->choice.names_above || !has_tiers(layout->figure))
         return;
     TbPaint paint = tb_paint_fill(canvas->theme->background);
     double height = tb_canvas_block_height(canvas, &layout->name_style, slot->name.count);
@@ -309,9 +270,9 @@ static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, con
     TbTextStyle style = layout->name_style;
     TbColor color = key->other ? canvas->theme->muted_ink : canvas->theme->ink;
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, style, color, TB_ANCHOR_START};
-    if (!layout->names_above && slot->qualifier.count > 0)
+    if (!layout->figure->choice.names_above && slot->qualifier.count > 0)
         y = middle - slot->name_height / 2;
-    else if (!layout->names_above)
+    else if (!layout->figure->choice.names_above)
         y = tb_canvas_centre(canvas, &style, slot->name.count, middle);
     double last = y + (slot->name.count - 1) * tb_canvas_leading(&style);
     double end = layout->left + slot->name.lines[slot->name.count - 1].width;
@@ -324,6 +285,20 @@ static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, con
     tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->qualifier);
 }
 
+static TbBarRow row_of(const Layout *layout, const TbBarScale *scale, double middle)
+{
+    // Bars of one category stand closer together than bars of two.
+    double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
+    return (TbBarRow){*scale, middle, layout->pitch * share};
+}
+
+// Where the rows of a category begin whose slot is at `y`.
+static double rows_top(const Layout *layout, const Slot *slot, double y)
+{
+    return layout->figure->choice.names_above ? y + slot->name_height + 1
+                                              : y + (slot->height - slot->bars_height) / 2;
+}
+
 static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
                           const TbBarTierPlaces *tiers, double top)
 {
@@ -331,21 +306,17 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     const Slot *slot = &layout->slots[p][c];
     double y = top + slot->top;
     draw_heading(layout, parent, panel->table, c, y);
-    double rows = y + (slot->height - slot->bars_height) / 2;
-    if (layout->names_above)
-        rows = y + slot->name_height + 1;
+    double rows = rows_top(layout, slot, y);
     draw_name(layout, parent, &panel->table->categories[c], slot, y, rows + slot->bars_height / 2);
     int series = panel->rows;
-    // Bars of one category stand closer together than bars of two.
-    double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
-    TbBarRow all = {*scale, rows + slot->bars_height / 2, layout->pitch * share};
+    TbBarRow all = row_of(layout, scale, rows + slot->bars_height / 2);
     tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
     for (int s = 0; s < series; s++) {
         const TbBarItem *item = &panel->items[c * series + s];
         if (!is_drawn(item))
             continue;
         double height = row_height(layout, item);
-        TbBarRow row = {*scale, rows + height / 2, layout->pitch * share};
+        TbBarRow row = row_of(layout, scale, rows + height / 2);
         tb_bar_draw_item(layout->figure, parent, item, &row);
         rows += height;
     }
@@ -363,46 +334,9 @@ static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
     // A line that is no zero goes behind the dots on it.
     line.parent = line.role == TB_ROLE_AXIS ? ground->behind : NULL;
     // Only labels of the nearer dots can stand on it, and names above the bars.
-    bool broken = layout->figure->form->crosses || canvas->spec->neutral || layout->names_above ||
-                  panel->table->categories[0].group;
+    bool broken = layout->figure->form->crosses || canvas->spec->neutral ||
+                  layout->figure->choice.names_above || panel->table->categories[0].group;
     tb_bar_draw_broken_line(layout->figure, &ground->marks, broken, &line);
-}
-
-static double draw_panel(Layout *layout, int p, double y)
-{
-    const TbBarPanel *panel = &layout->figure->panels[p];
-    TbCanvas *canvas = layout->canvas;
-    double head = draw_panel_head(layout, panel, y);
-    double top = head + tb_bar_references_height(layout->figure, panel) +
-                 tb_bar_direct_height(layout->figure) + tb_bar_tiers_head(layout->figure, panel);
-    TbBarScale scale = solve_scale(layout, panel);
-    double bottom = top + panel_height(layout, p);
-    TbBox plot = {layout->bars_left, top, layout->right - layout->bars_left, bottom - top};
-    TbBarTierPlaces tiers = tb_bar_place_tiers(layout->figure, panel, scale.factor, layout->right);
-    tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
-    plot.width -= tb_bar_tiers_room(layout->figure, panel, scale.factor);
-    tb_bar_draw_bands(layout->figure, panel, &scale, plot);
-    TbNode *behind = panel->ticks.count > 0 || layout->figure->form->guides
-                         ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
-                         : NULL;
-    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
-    for (int c = 0; c < panel->table->category_count; c++)
-        draw_category(layout, group, p, c, &scale, &tiers, top);
-    if (layout->figure->form->link)
-        layout->figure->form->link(layout->figure, panel, group);
-    TbBarGround ground = {behind, group, plot};
-    tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
-    tb_bar_draw_guides(layout->figure, panel, &ground);
-    if (!tb_bar_draw_direct(layout->figure, group, &ground))
-        return -1;
-    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot);
-    draw_zero_line(layout, panel, scale.zero, &ground);
-    tb_bar_draw_arrows(layout->figure, p, group, layout->right);
-    TbBarPlot place = {plot, head};
-    tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
-    tb_bar_draw_ruler(layout->figure, panel, &scale, plot);
-    return bottom + tb_bar_axis_room(layout->figure, panel) +
-           tb_bar_ruler_height(layout->figure, panel);
 }
 
 // ---- Sizes ----
@@ -413,8 +347,7 @@ static double total_height(Layout *layout)
     stack_slots(layout);
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbBarPanel *panel = &layout->figure->panels[p];
-        height += panel_head_height(layout, panel) +
-                  tb_bar_references_height(layout->figure, panel) +
+        height += panel->head.height + tb_bar_references_height(layout->figure, panel) +
                   tb_bar_direct_height(layout->figure) + tb_bar_tiers_head(layout->figure, panel) +
                   panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel) +
                   tb_bar_ruler_height(layout->figure, panel);
@@ -447,7 +380,7 @@ static void choose_pitch(Layout *layout)
                   : rows <= 60 ? 15
                                : line;
     layout->pitch = MAX(line, airy);
-    layout->gap = series > 1 ? layout->pitch * 0.55 : layout->names_above ? 3 : 0;
+    layout->gap = series > 1 ? layout->pitch * 0.55 : layout->figure->choice.names_above ? 3 : 0;
     double given = layout->figure->frame.plot.height;
     if (given <= 0)
         return;
@@ -455,14 +388,16 @@ static void choose_pitch(Layout *layout)
     double low = line, high = MAX(line, 64);
     for (int step = 0; step < 24; step++) {
         layout->pitch = (low + high) / 2;
-        layout->gap = series > 1 ? layout->pitch * 0.55 : layout->names_above ? 3 : 0;
+        layout->gap = series > 1                           ? layout->pitch * 0.55
+                      : layout->figure->choice.names_above ? 3
+                                                           : 0;
         if (total_height(layout) <= given)
             low = layout->pitch;
         else
             high = layout->pitch;
     }
     layout->pitch = low;
-    layout->gap = series > 1 ? low * 0.55 : layout->names_above ? 3 : 0;
+    layout->gap = series > 1 ? low * 0.55 : layout->figure->choice.names_above ? 3 : 0;
 }
 
 static bool has_labels_before(const TbBarFigure *figure)
@@ -472,44 +407,6 @@ static bool has_labels_before(const TbBarFigure *figure)
             if (figure->panels[p].items[i].side.before)
                 return true;
     return false;
-}
-
-static void prepare(Layout *layout)
-{
-    break_names(layout);
-    for (int p = 0; tb_bar_has_axis(layout->figure) && p < layout->figure->panel_count; p++)
-        tb_bar_axis_init(layout->figure, &layout->figure->panels[p],
-                         layout->right - layout->bars_left);
-    layout->right -= overhang(layout, false);
-    layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
-    if (!bars_have_room(layout) && !layout->names_above) {
-        layout->names_above = true;
-        break_names(layout);
-    }
-    if (!bars_have_room(layout) && has_tiers(layout->figure)) {
-        layout->figure->choice.tiers_merged = true;
-        tb_bar_measure(layout->figure);
-    }
-    if (!bars_have_room(layout))
-        layout->figure->choice.sides_below = true;
-    if (!bars_have_room(layout)) {
-        // The labels alone take the width: break them too.
-        double share = has_tiers(layout->figure)           ? 0.26
-                       : has_labels_before(layout->figure) ? 0.36
-                                                           : 0.6;
-        layout->figure->choice.label_limit = share * (layout->right - layout->left);
-        tb_bar_measure(layout->figure);
-    }
-}
-
-// Many plain bars in a given height that is too low for their labels go to the axis instead.
-static bool can_be_dense(const Layout *layout)
-{
-    const TbFigureSpec *spec = layout->canvas->spec;
-    int series;
-    return layout->figure->frame.plot.height > 0 && layout->figure->form->plain &&
-           !spec->axis.given && !has_tiers(layout->figure) && spec->labels != TB_LABELS_ALL &&
-           count_rows(layout->figure, &series) > 24;
 }
 
 static bool arrows_have_room(const Layout *layout)
@@ -554,56 +451,194 @@ static bool labels_leave_room(const Layout *layout)
     return false;
 }
 
-static Layout layout_in(TbBarFigure *figure, double left, double width)
+static Layout *layout_in(TbBarFigure *figure, double left, double width)
 {
     TbArena *arena = figure->frame.canvas.arena;
-    Layout layout = {.figure = figure,
-                     .canvas = &figure->frame.canvas,
-                     .name_style = tb_bar_category_style(figure),
-                     .label_style = tb_bar_label_style(figure),
-                     .left = left,
-                     .right = left + width};
-    layout.slots = tb_arena_new0(arena, Slot *, (size_t)figure->panel_count);
+    Layout *layout = tb_arena_new0(arena, Layout, 1);
+    *layout = (Layout){.figure = figure,
+                       .canvas = &figure->frame.canvas,
+                       .name_style = tb_bar_category_style(figure),
+                       .label_style = tb_bar_label_style(figure),
+                       .left = left,
+                       .right = left + width};
+    layout->slots = tb_arena_new0(arena, Slot *, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++)
-        layout.slots[p] =
+        layout->slots[p] =
             tb_arena_new0(arena, Slot, (size_t)figure->panels[p].table->category_count);
+    figure->pin_room = CLAMP(PINS_SHARE * width, PINS_MIN, PINS_MAX);
     return layout;
 }
 
-bool tb_bar_horizontal_fits(TbBarFigure *figure, double width)
+bool tb_bar_words_fit_rows(TbBarFigure *figure)
 {
-    Layout layout = layout_in(figure, 0, width);
-    layout.names_above = true;
-    figure->pin_room = CLAMP(PINS_SHARE * width, PINS_MIN, PINS_MAX);
-    break_names(&layout);
-    return bars_have_room(&layout);
+    Layout *layout = layout_in(figure, 0, figure->frame.plot.width);
+    figure->choice.names_above = true;
+    break_names(layout);
+    bool fit = bars_have_room(layout);
+    figure->choice.names_above = false;
+    return fit;
 }
 
-double tb_bar_draw_horizontal(TbBarFigure *figure)
+// ---- Planning ----
+
+// Ticks have the room that names beside the bars leave.
+static void choose_axes(Layout *layout)
 {
-    TbFrame *frame = &figure->frame;
-    Layout layout = layout_in(figure, frame->plot.x, frame->plot.width);
+    TbBarFigure *figure = layout->figure;
+    bool above = figure->choice.names_above;
+    figure->choice.names_above = false;
+    break_names(layout);
+    figure->choice.names_above = above;
+    for (int p = 0; p < figure->panel_count; p++)
+        tb_bar_axis_init(figure, &figure->panels[p], layout->right - layout->bars_left);
+    layout->right -= overhang(layout, false);
+    layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
+}
+
+// Names that were broken to the same room stay as they are.
+static bool keep_names(Layout *layout, const Layout *before)
+{
+    layout->above = layout->figure->choice.names_above;
+    if (!before || before->above != layout->above || before->right != layout->right)
+        return false;
+    layout->slots = before->slots;
+    layout->bars_left = before->bars_left;
+    return true;
+}
+
+TbBarRows *tb_bar_plan_rows(TbBarFigure *figure, const TbBarRows *before)
+{
+    const TbFrame *frame = &figure->frame;
+    tb_bar_reset_axes(figure);
+    Layout *layout = layout_in(figure, frame->plot.x, frame->plot.width);
     tb_bar_level_arrows(figure, 0, 0);
-    layout.right -= tb_bar_arrows_room(figure, -1);
-    figure->pin_room = CLAMP(PINS_SHARE * frame->plot.width, PINS_MIN, PINS_MAX);
-    prepare(&layout);
-    if (!arrows_have_room(&layout) || !tiers_have_room(&layout) || !labels_leave_room(&layout))
-        return -1;
-    layout.unit_height = tb_bar_hoist_unit(figure);
-    choose_pitch(&layout);
-    if (can_be_dense(&layout) && total_height(&layout) > frame->plot.height + 0.05) {
-        tb_bar_return_unit(figure);
-        return tb_bar_draw_dense(figure);
+    layout->right -= tb_bar_arrows_room(figure, -1);
+    bool axis = tb_bar_has_axis(figure);
+    if (axis)
+        choose_axes(layout);
+    if (!keep_names(layout, axis ? NULL : before) && (!axis || figure->choice.names_above))
+        break_names(layout);
+    return layout;
+}
+
+bool tb_bar_rows_have_room(const TbBarRows *rows)
+{
+    return bars_have_room(rows);
+}
+
+double tb_bar_rows_label_limit(const TbBarRows *rows)
+{
+    double share = has_tiers(rows->figure) ? 0.26 : has_labels_before(rows->figure) ? 0.36 : 0.6;
+    return share * (rows->right - rows->left);
+}
+
+// Many plain bars in a given height that is too low for their labels go to the axis instead.
+static bool can_be_dense(const Layout *layout)
+{
+    const TbBarFigure *figure = layout->figure;
+    const TbFigureSpec *spec = layout->canvas->spec;
+    int series;
+    return figure->frame.plot.height > 0 && figure->form->plain && !spec->axis.given &&
+           !has_tiers(figure) && spec->labels != TB_LABELS_ALL &&
+           count_rows(figure, &series) > DENSE_LEAST;
+}
+
+bool tb_bar_size_rows(TbBarRows *rows)
+{
+    TbBarFigure *figure = rows->figure;
+    if (!arrows_have_room(rows) || !tiers_have_room(rows) || !labels_leave_room(rows))
+        return false;
+    rows->unit_height = tb_bar_hoist_unit(figure);
+    tb_bar_set_heads(figure, rows->right - rows->left);
+    choose_pitch(rows);
+    figure->choice.dense =
+        can_be_dense(rows) && total_height(rows) > figure->frame.plot.height + 0.05;
+    if (figure->choice.dense)
+        tb_bar_reset_axes(figure);
+    stack_slots(rows);
+    return true;
+}
+
+// Where a panel stands whose head begins at `y`.
+typedef struct {
+    double words; // top of those of target lines
+    double bottom;
+    TbBarScale scale;
+    TbBarTierPlaces tiers;
+    TbBox plot;
+} Place;
+
+static Place place_panel(const Layout *layout, int p, double y)
+{
+    const TbBarFigure *figure = layout->figure;
+    const TbBarPanel *panel = &figure->panels[p];
+    Place place = {.words = y + panel->head.height, .scale = solve_scale(layout, panel)};
+    double top = place.words + tb_bar_references_height(figure, panel) +
+                 tb_bar_direct_height(figure) + tb_bar_tiers_head(figure, panel);
+    place.bottom = top + panel_height(layout, p);
+    place.plot =
+        (TbBox){layout->bars_left, top, layout->right - layout->bars_left, place.bottom - top};
+    place.tiers = tb_bar_place_tiers(figure, panel, place.scale.factor, layout->right);
+    return place;
+}
+
+bool tb_bar_name_rows(TbBarRows *rows)
+{
+    TbBarFigure *figure = rows->figure;
+    const TbBarPanel *panel = &figure->panels[0];
+    const Slot *slot = &rows->slots[0][0];
+    Place place = place_panel(rows, 0, figure->frame.plot.y + rows->unit_height);
+    TbBox *boxes = tb_arena_new0(rows->canvas->arena, TbBox, (size_t)panel->table->series_count);
+    double at = rows_top(rows, slot, place.plot.y + slot->top);
+    for (int s = 0; s < panel->table->series_count; s++) {
+        const TbBarItem *cell = &panel->cells[s];
+        double height = row_height(rows, panel->rows > 1 ? cell : &panel->items[0]);
+        TbBarRow row = row_of(rows, &place.scale, at + height / 2);
+        boxes[s] = tb_bar_box(&row, cell->from, cell->stated);
+        at += panel->rows > 1 ? height : 0;
     }
-    stack_slots(&layout);
-    tb_bar_draw_common_unit(figure);
-    double y = frame->plot.y + layout.unit_height;
-    for (int p = 0; p < figure->panel_count; p++) {
-        if (p > 0)
-            y += PANEL_GAP * frame->canvas.theme->unit;
-        y = draw_panel(&layout, p, y);
-        if (y < 0)
-            return -1;
-    }
+    return tb_bar_plan_names(figure, boxes, place.plot);
+}
+
+// ---- The whole ----
+
+static double draw_panel(Layout *layout, int p, double y)
+{
+    TbBarFigure *figure = layout->figure;
+    const TbBarPanel *panel = &figure->panels[p];
+    TbScene *scene = layout->canvas->scene;
+    Place place = place_panel(layout, p, y);
+    tb_bar_draw_head(figure, panel, (TbPoint){layout->left, y});
+    tb_bar_draw_tiers(figure, panel, &place.tiers, place.plot);
+    place.plot.width -= tb_bar_tiers_room(figure, panel, place.scale.factor);
+    tb_bar_draw_bands(figure, panel, &place.scale, place.plot);
+    TbNode *behind = panel->ticks.count > 0 || figure->form->guides
+                         ? tb_scene_add_group(scene, scene->root, TB_ROLE_NONE)
+                         : NULL;
+    TbNode *group = tb_scene_add_group(scene, scene->root, TB_ROLE_NONE);
+    for (int c = 0; c < panel->table->category_count; c++)
+        draw_category(layout, group, p, c, &place.scale, &place.tiers, place.plot.y);
+    if (figure->form->link)
+        figure->form->link(figure, panel, group);
+    TbBarGround ground = {behind, group, place.plot};
+    tb_bar_draw_axis(figure, panel, &place.scale, &ground);
+    tb_bar_draw_guides(figure, panel, &ground);
+    tb_bar_draw_names(figure, group);
+    tb_bar_draw_breaks(figure, panel, &place.scale, group, place.plot);
+    draw_zero_line(layout, panel, place.scale.zero, &ground);
+    tb_bar_draw_arrows(figure, p, group, layout->right);
+    TbBarPlot plot = {place.plot, place.words};
+    tb_bar_draw_references(figure, panel, &place.scale, group, &plot);
+    tb_bar_draw_ruler(figure, panel, &place.scale, place.plot);
+    return place.bottom + tb_bar_axis_room(figure, panel) + tb_bar_ruler_height(figure, panel);
+}
+
+double tb_bar_draw_rows(TbBarRows *rows)
+{
+    const TbFrame *frame = &rows->figure->frame;
+    tb_bar_draw_common_unit(rows->figure);
+    double y = frame->plot.y + rows->unit_height;
+    for (int p = 0; p < rows->figure->panel_count; p++)
+        y = draw_panel(rows, p, y + (p > 0 ? PANEL_GAP * frame->canvas.theme->unit : 0));
     return y;
 }

@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: MIT
-// Horizontal bars.
+// Horizontal bars: planned, sized, then drawn.
 #ifndef TB_FIGURE_BAR_HORIZONTAL_H
 #define TB_FIGURE_BAR_HORIZONTAL_H
 
 #include "figure/bar/bar.h"
 
-// True when labels leave horizontal bars a fair share of `width` pt, with the names above them.
-bool tb_bar_horizontal_fits(TbBarFigure *figure, double width);
-// The layouts: draw all panels from figure->frame.plot's top; return the bottom, or -1 after an
-// error was reported.
-double tb_bar_draw_horizontal(TbBarFigure *figure);
+// A plan, owned by the figure's arena.
+typedef struct TbBarRows TbBarRows;
+
+// Whether labels as they are leave bars a fair share of the width, with the names above them.
+bool tb_bar_words_fit_rows(TbBarFigure *figure);
+
+// Names and axes by figure->choice, with what still holds of the plan `before` (or NULL); whether
+// bars have a fair share of the width then; and how wide labels may be where they have not.
+TbBarRows *tb_bar_plan_rows(TbBarFigure *figure, const TbBarRows *before);
+bool tb_bar_rows_have_room(const TbBarRows *rows);
+double tb_bar_rows_label_limit(const TbBarRows *rows);
+
+// Their heights in figure->frame.plot; sets choice.dense where a given one has no room for labels.
+// False after an error was reported: there is no room for bars at all.
+bool tb_bar_size_rows(TbBarRows *rows);
+
+// Gives the names of series their places at the first bars; false where they have no room.
+bool tb_bar_name_rows(TbBarRows *rows);
+
+// Draws all panels; returns the bottom.
+double tb_bar_draw_rows(TbBarRows *rows);
 
 #endif

@@ -167,7 +167,7 @@ static void add_bound_keys(TbBarFigure *figure)
         }
 }
 
-static void add_notes(TbBarFigure *figure)
+static void note_counts(TbBarFigure *figure)
 {
     int missing = 0, left_out = 0, tied = 0;
     for (int p = 0; p < figure->panel_count; p++) {
@@ -249,6 +249,10 @@ void tb_bar_add_keys(TbBarFigure *figure)
     if (figure->form->keys)
         figure->form->keys(figure);
     add_bound_keys(figure);
-    add_notes(figure);
+}
+
+void tb_bar_add_notes(TbBarFigure *figure)
+{
+    note_counts(figure);
     note_ranks(figure);
 }

@@ -10,6 +10,8 @@ TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *pan
 // A key that looks like the marks it stands for.
 void tb_bar_add_key(TbBarFigure *figure, const TbMarkLook *look, const char *label);
 void tb_bar_add_keys(TbBarFigure *figure);
+// Notes on what is missing, left out, or ranked without a badge.
+void tb_bar_add_notes(TbBarFigure *figure);
 // Keys of the colours for good (`seen[0]`) and bad news (`seen[1]`).
 void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen);
 

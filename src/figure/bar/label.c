@@ -14,22 +14,35 @@ static TbTextStyle badge_style(const TbBarFigure *figure)
                            MAX(figure->choice.label_size - 1, theme->floor_size), false);
 }
 
+static void measure(const TbBarFigure *figure, const TbBarMeasured *wanted, TbBarMeasured *made,
+                    TbTextLines *lines)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    if (g_strcmp0(wanted->text, made->text) == 0 && g_strcmp0(wanted->mark, made->mark) == 0 &&
+        wanted->size == made->size && wanted->limit == made->limit)
+        return;
+    *made = *wanted;
+    *lines = wanted->text
+                 ? tb_bar_break_marked(figure, &style, wanted->text, wanted->mark, wanted->limit)
+                 : (TbTextLines){0};
+}
+
 void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure), badge = badge_style(figure);
+    TbTextStyle badge = badge_style(figure);
     if (!item->value)
         return;
     if (item->badge)
-        item->badge_width = tb_canvas_width(canvas, &badge, item->badge) + 2 * BADGE_PADDING;
+        item->badge_width =
+            tb_canvas_width(&figure->frame.canvas, &badge, item->badge) + 2 * BADGE_PADDING;
     if (tb_bar_wants_axis(figure) && !item->value->missing)
         return;
-    double limit = figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6;
-    if (item->label)
-        item->lines = tb_bar_break_marked(figure, &style, item->label, item->mark, limit);
-    if (item->side.text)
-        item->side.lines =
-            tb_bar_break_marked(figure, &style, item->side.text, item->side.mark, limit);
+    TbBarMeasured wanted = {item->label, item->mark, figure->choice.label_size,
+                            figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6};
+    measure(figure, &wanted, &item->measured, &item->lines);
+    wanted.text = item->side.text;
+    wanted.mark = item->side.mark;
+    measure(figure, &wanted, &item->side.measured, &item->side.lines);
 }
 
 void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,

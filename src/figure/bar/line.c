@@ -71,12 +71,9 @@ static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const 
     TbBarLinePoint *point = &line->points[c];
     if (!cell || !cell->observation || cell->observation->value.missing)
         return;
-    TbTextStyle style = tb_bar_label_style(figure);
     const TbQuantity *value = &cell->observation->value;
     point->observation = cell->observation;
     point->value = value->number * line->unit_factor;
-    point->label = point_label(figure, line, value);
-    point->label_width = tb_canvas_width(canvas, &style, point->label);
     TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
     *datum = (TbDatum){.indicator = line->indicator->name,
                        .status = tb_status_name(cell->status),
@@ -89,8 +86,6 @@ static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const 
                        .start = NAN,
                        .end = NAN};
     point->datum = datum;
-    point->title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s · %s: %s"),
-                                    line->indicator->name, datum->category, point->label);
     line->low = MIN(line->low, point->value);
     line->high = MAX(line->high, point->value);
 }
@@ -117,8 +112,6 @@ static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const 
                    *second ? _("use \"axis\": \"first\"") : _("use \"axis\": \"second\""));
     return false;
 }
-
-static void add_key(TbBarFigure *figure, const TbBarLine *line);
 
 static bool prepare_line(TbBarFigure *figure, int index)
 {
@@ -152,7 +145,6 @@ static bool prepare_line(TbBarFigure *figure, int index)
     line->name = told ? line->indicator->name
                       : tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
                                          line->indicator->name, unit);
-    add_key(figure, line);
     if (!spec->min.missing)
         line->low = MIN(line->low, spec->min.number);
     if (!spec->max.missing)
@@ -177,6 +169,32 @@ bool tb_bar_prepare_lines(TbBarFigure *figure)
     for (int i = 0; i < figure->line_count; i++)
         fine &= prepare_line(figure, i);
     return fine;
+}
+
+void tb_bar_label_lines(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    for (int i = 0; i < figure->line_count; i++)
+        for (int c = 0; c < figure->lines[i].count; c++) {
+            TbBarLinePoint *point = &figure->lines[i].points[c];
+            if (!point->observation)
+                continue;
+            point->label = point_label(figure, &figure->lines[i], &point->observation->value);
+            point->title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s · %s: %s"),
+                                            figure->lines[i].indicator->name,
+                                            point->datum->category, point->label);
+        }
+}
+
+void tb_bar_measure_lines(TbBarFigure *figure)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    for (int i = 0; i < figure->line_count; i++)
+        for (int c = 0; c < figure->lines[i].count; c++) {
+            TbBarLinePoint *point = &figure->lines[i].points[c];
+            if (point->observation)
+                point->label_width = tb_canvas_width(&figure->frame.canvas, &style, point->label);
+        }
 }
 
 // ---- Scale ----
@@ -487,4 +505,10 @@ static void add_key(TbBarFigure *figure, const TbBarLine *line)
     const char *note = line_note(figure, line);
     if (note)
         tb_legend_mark(&figure->legend, tb_bar_number_note(figure, note));
+}
+
+void tb_bar_add_line_keys(TbBarFigure *figure)
+{
+    for (int i = 0; i < figure->line_count; i++)
+        add_key(figure, &figure->lines[i]);
 }

@@ -39,8 +39,11 @@ struct TbBarLine {
 // `plot`, in pt.
 double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot);
 
-// Fills figure->lines and their keys after tb_bar_prepare(); false after an error was reported.
+// Fills figure->lines; false after an error was reported. Then labels, their sizes, and keys.
 bool tb_bar_prepare_lines(TbBarFigure *figure);
+void tb_bar_label_lines(TbBarFigure *figure);
+void tb_bar_measure_lines(TbBarFigure *figure);
+void tb_bar_add_line_keys(TbBarFigure *figure);
 // What lines on second axes want below zero, of `height` pt.
 double tb_bar_lines_below(const TbBarFigure *figure, double height);
 // The room above the columns that is kept free for lines and their labels.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Panels, legend, keys and notes of a figure, from its table: every part says its own, in order.
+// A figure from its table: panels and what is drawn of them, once; then labels, by the choice, and
+// keys. Every part says its own, in order.
 #include "figure/bar/prepare.h"
 
 #include "figure/bar/data.h"
@@ -13,62 +14,69 @@
 #include "figure/bar/reference.h"
 #include "figure/bar/variance.h"
 
+static const char *panel_title(const TbBarFigure *figure, const TbBarPanel *panel)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTableKey *key = &panel->table->key;
+    if (figure->table->panel_count == 1 || figure->table->panel.kind == TB_BY_UNIT || !*key->name)
+        return NULL;
+    const char *title = key->name;
+    if (key->qualifier)
+        title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), title, key->qualifier);
+    if (panel->own_scale && !canvas->spec->all_own_scales)
+        title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (own scale)"), title);
+    return title;
+}
+
+static void note_own_scale(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    tb_frame_add_note(&figure->frame,
+                      canvas->spec->all_own_scales
+                          ? tb_canvas_say(canvas, "each panel has its own scale: lengths don't "
+                                                  "compare across panels")
+                          : tb_canvas_say(canvas, "lengths in panels with their own scale don't "
+                                                  "compare with the others"));
+}
+
 static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     *panel = (TbBarPanel){.table = table};
     tb_bar_fill_cells(figure, panel);
-    tb_bar_set_unit(figure, panel);
-    if (figure->table->panel_count > 1 && figure->table->panel.kind != TB_BY_UNIT &&
-        *table->key.name)
-        panel->title = table->key.qualifier
-                           ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
-                                              table->key.name, table->key.qualifier)
-                           : table->key.name;
-    panel->own_scale = tb_bar_has_own_scale(canvas->spec, &table->key);
-    if (panel->own_scale && !canvas->spec->all_own_scales && panel->title)
-        panel->title =
-            tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (own scale)"), panel->title);
+    panel->own_scale = tb_bar_has_own_scale(figure->frame.canvas.spec, &table->key);
+    panel->title = panel_title(figure, panel);
     if (panel->own_scale)
-        tb_frame_add_note(&figure->frame,
-                          canvas->spec->all_own_scales
-                              ? tb_canvas_say(canvas, "each panel has its own scale: lengths don't "
-                                                      "compare across panels")
-                              : tb_canvas_say(canvas,
-                                              "lengths in panels with their own scale don't "
-                                              "compare with the others"));
+        note_own_scale(figure);
     tb_bar_place_columns(figure, panel);
-    bool fine = !figure->form->shape || figure->form->shape(figure, panel);
-    if (fine && figure->form->label)
-        figure->form->label(figure, panel);
+    return !figure->form->shape || figure->form->shape(figure, panel);
+}
+
+static bool set_range(TbBarFigure *figure, TbBarPanel *panel)
+{
     tb_bar_add_references(figure, panel);
     tb_bar_add_lines(figure, panel);
-    return fine && tb_bar_set_range(figure, panel);
+    bool fine = tb_bar_set_range(figure, panel);
+    panel->stated.low = panel->low;
+    panel->stated.high = panel->high;
+    panel->stated.format = panel->format;
+    return fine;
 }
 
-bool tb_bar_prepare(TbBarFigure *figure, bool words)
+static void label(TbBarFigure *figure)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    tb_legend_clear(&figure->legend);
-    tb_legend_clear(&figure->frame.keys);
-    figure->choice.words = words;
-    figure->panel_count = figure->table->panel_count;
-    figure->panels = tb_arena_new0(canvas->arena, TbBarPanel, (size_t)figure->panel_count);
     tb_bar_number_notes(figure);
-    bool done = true;
-    for (int p = 0; p < figure->panel_count; p++)
-        done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p]);
-    if (!done)
-        return false;
-    tb_bar_add_keys(figure);
-    if (!tb_bar_prepare_variances(figure))
-        return false;
-    if (!tb_bar_is_dense(figure))
-        tb_bar_measure(figure);
-    return true;
+    for (int p = 0; p < figure->panel_count; p++) {
+        TbBarPanel *panel = &figure->panels[p];
+        tb_bar_label_cells(figure, panel);
+        if (figure->form->label)
+            figure->form->label(figure, panel);
+        tb_bar_set_unit(figure, panel);
+    }
+    tb_bar_label_lines(figure);
+    tb_bar_label_variances(figure);
 }
 
-void tb_bar_measure(TbBarFigure *figure)
+static void measure(TbBarFigure *figure)
 {
     for (int p = 0; p < figure->panel_count; p++) {
         TbBarPanel *panel = &figure->panels[p];
@@ -77,5 +85,64 @@ void tb_bar_measure(TbBarFigure *figure)
         for (int i = 0; panel->items != panel->cells && i < panel->item_count; i++)
             tb_bar_measure_item(figure, &panel->items[i]);
     }
+    tb_bar_measure_lines(figure);
     tb_bar_measure_variances(figure);
+}
+
+bool tb_bar_prepare(TbBarFigure *figure)
+{
+    figure->panel_count = figure->table->panel_count;
+    figure->panels =
+        tb_arena_new0(figure->frame.canvas.arena, TbBarPanel, (size_t)figure->panel_count);
+    tb_bar_number_notes(figure);
+    bool done = true;
+    for (int p = 0; p < figure->panel_count; p++)
+        done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p]);
+    if (!done || !tb_bar_prepare_lines(figure))
+        return false;
+    label(figure);
+    figure->labelled = figure->choice;
+    for (int p = 0; p < figure->panel_count; p++)
+        done &= set_range(figure, &figure->panels[p]);
+    if (!done)
+        return false;
+    tb_bar_add_notes(figure);
+    return tb_bar_prepare_variances(figure);
+}
+
+void tb_bar_reset_axes(TbBarFigure *figure)
+{
+    figure->common_unit = NULL;
+    for (int p = 0; p < figure->panel_count; p++) {
+        TbBarPanel *panel = &figure->panels[p];
+        panel->low = panel->stated.low;
+        panel->high = panel->stated.high;
+        panel->format = panel->stated.format;
+        tb_bar_set_unit(figure, panel);
+    }
+}
+
+void tb_bar_apply(TbBarFigure *figure)
+{
+    const TbBarChoice *now = &figure->choice, *before = &figure->labelled;
+    bool same = figure->measured && now->words == before->words &&
+                now->columns == before->columns && now->thinned == before->thinned;
+    if (!same) {
+        tb_bar_reset_axes(figure);
+        label(figure);
+    }
+    if (!tb_bar_is_dense(figure) &&
+        (!same || now->label_size != before->label_size ||
+         now->label_limit != before->label_limit || now->tiers_merged != before->tiers_merged))
+        measure(figure);
+    figure->labelled = figure->choice;
+    figure->measured = true;
+}
+
+void tb_bar_settle(TbBarFigure *figure)
+{
+    tb_bar_add_keys(figure);
+    tb_bar_add_variance_keys(figure);
+    tb_bar_add_line_keys(figure);
+    tb_bar_add_notes(figure);
 }

@@ -300,8 +300,9 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, TbBarTierKind kind
                    : tb_bar_scale_span(tb_bar_quotient(item->of->value, &reference), 100);
     }
     item->missing = !span.known;
+    item->unknown = unknown;
+    item->span = span;
     if (!span.known) {
-        item->label = unknown ? "—" : tb_canvas_say(canvas, "n.a.");
         if (!against)
             tb_frame_add_note(&figure->frame,
                               tb_canvas_say(canvas, "“—” among the variances: nothing to "
@@ -311,16 +312,37 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, TbBarTierKind kind
                 &figure->frame,
                 tb_canvas_say(canvas, "n.a.: the base is zero, of another sign or too uncertain"));
     } else {
-        item->label = kind == TB_BAR_TIER_ABSOLUTE ? absolute_text(figure, panel, &span)
-                                                   : relative_text(canvas, &span);
         set_extent(item, &span);
         item->color = tb_change_color(canvas, item->of->cell->indicator, item->stated);
         tier->low = MIN(tier->low, MIN(item->stated, item->far));
         tier->high = MAX(tier->high, MAX(item->stated, item->far));
     }
-    item->datum = make_datum(figure, panel, tier, item, &span);
+}
+
+static void label_item(const TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKind kind,
+                       TbBarVariance *item)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbBarTier *tier = &panel->tiers[kind];
+    if (!item->span.known)
+        item->label = item->unknown ? "—" : tb_canvas_say(canvas, "n.a.");
+    else
+        item->label = kind == TB_BAR_TIER_ABSOLUTE ? absolute_text(figure, panel, &item->span)
+                                                   : relative_text(canvas, &item->span);
+    item->datum = make_datum(figure, panel, tier, item, &item->span);
     item->title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s · %s: %s"),
                                    item->datum->category, tier->title, item->label);
+}
+
+void tb_bar_label_variances(TbBarFigure *figure)
+{
+    for (int p = 0; p < figure->panel_count; p++) {
+        TbBarPanel *panel = &figure->panels[p];
+        for (TbBarTierKind kind = 0; panel->tiers && kind < TB_BAR_TIER_COUNT; kind++)
+            for (int c = 0; panel->tiers[kind].shown && c < panel->table->category_count; c++)
+                if (panel->tiers[kind].items[c].of)
+                    label_item(figure, panel, kind, &panel->tiers[kind].items[c]);
+    }
 }
 
 static bool make_tiers(TbBarFigure *figure, TbBarPanel *panel)
@@ -414,12 +436,12 @@ static void cut_outliers(TbBarFigure *figure)
 // ---- All panels ----
 
 // The colours speak for themselves where a plus is always good.
-static void add_keys(TbBarFigure *figure)
+void tb_bar_add_variance_keys(TbBarFigure *figure)
 {
     const TbTheme *theme = figure->frame.canvas.theme;
     bool seen[2] = {false}, plain = true;
     for (int p = 0; p < figure->panel_count; p++)
-        for (TbBarTierKind kind = 0; kind < TB_BAR_TIER_COUNT; kind++) {
+        for (TbBarTierKind kind = 0; figure->panels[p].tiers && kind < TB_BAR_TIER_COUNT; kind++) {
             const TbBarTier *tier = &figure->panels[p].tiers[kind];
             for (int c = 0; tier->shown && c < figure->panels[p].table->category_count; c++) {
                 const TbBarVariance *item = &tier->items[c];
@@ -451,7 +473,7 @@ bool tb_bar_prepare_variances(TbBarFigure *figure)
         if (!make_tiers(figure, &figure->panels[p]))
             return false;
     cut_outliers(figure);
-    add_keys(figure);
+    tb_bar_label_variances(figure);
     return true;
 }
 

@@ -6,6 +6,7 @@
 #define TB_FIGURE_BAR_VARIANCE_H
 
 #include "figure/bar/bar.h"
+#include "figure/bar/span.h"
 
 typedef enum { TB_BAR_TIER_ABSOLUTE, TB_BAR_TIER_RELATIVE, TB_BAR_TIER_COUNT } TbBarTierKind;
 
@@ -13,9 +14,11 @@ typedef enum { TB_BAR_TIER_ABSOLUTE, TB_BAR_TIER_RELATIVE, TB_BAR_TIER_COUNT } T
 typedef struct {
     const TbBarItem *of; // what is looked at; NULL: the category has nothing to compare
     bool drawn;          // has a bar or pin; else only words: "—", 不适用, or a sign left open
-    bool missing;        // nothing is known
-    bool cut;            // a pin beyond the scale
-    double stated, far;  // base units, or percent; far end of a range, else = stated
+    bool missing;        // nothing can be said
+    bool unknown;        // for one of both has no value
+    TbBarSpan span;
+    bool cut;           // a pin beyond the scale
+    double stated, far; // base units, or percent; far end of a range, else = stated
     TbBound bound;
     const char *label;
     TbTextLines lines; // the label as it is drawn, in a merged tier with that of the other
@@ -37,9 +40,12 @@ struct TbBarTier {
 
 // As sentences.
 void tb_bar_describe_variances(const TbBarFigure *figure, GString *text);
-// Fills panel->tiers of all panels, their keys and notes; false after an error was reported.
+// Fills panel->tiers of all panels and their notes; false after an error was reported.
 // Without "variance" there are none.
 bool tb_bar_prepare_variances(TbBarFigure *figure);
+// Their keys, and their labels by figure->choice.
+void tb_bar_add_variance_keys(TbBarFigure *figure);
+void tb_bar_label_variances(TbBarFigure *figure);
 // Breaks labels and titles at figure->choice.label_size.
 void tb_bar_measure_variances(TbBarFigure *figure);
 

@@ -9,12 +9,13 @@
 #include "figure/bar/direct.h"
 #include "figure/bar/events.h"
 #include "figure/bar/facts.h"
-#include "figure/bar/foot.h"
 #include "figure/bar/group.h"
+#include "figure/bar/head.h"
 #include "figure/bar/item.h"
 #include "figure/bar/line.h"
 #include "figure/bar/names.h"
 #include "figure/bar/place.h"
+#include "figure/bar/prepare.h"
 #include "figure/bar/range.h"
 #include "figure/bar/reference.h"
 #include "figure/bar/ruler.h"
@@ -23,6 +24,7 @@
 
 #define NAMES_GAP 4.0
 #define LABEL_SLACK 2.0 // between the labels of two columns
+#define HOPELESS 1.05   // times their room, as labels grow with their size but for rounding
 #define COLUMN_MAX 44.0 // pt; wider columns look like blocks
 #define SLOT_MAX 110.0  // pt; few columns stand together, not spread over the page
 #define PLOT_HEIGHT_MIN 90.0
@@ -39,7 +41,7 @@
 #define GRID_WIDTH_MIN 96.0
 #define GRID_HEIGHT_SHARE 0.75 // of a panel's width
 
-typedef struct {
+struct TbBarColumns {
     TbBarFigure *figure;
     TbCanvas *canvas;
     TbTextStyle name_style, label_style;
@@ -54,7 +56,10 @@ typedef struct {
     double years_top;                // where the years stand, below the names
     double groups_top;
     double names_height; // with the groups'
-} Layout;
+    double height;       // of a panel's plot
+    bool named;          // names of lines have room
+};
+typedef struct TbBarColumns Layout;
 
 static double most_slots(const TbBarFigure *figure)
 {
@@ -134,6 +139,12 @@ static double widest_label(const TbBarFigure *figure)
                             MAX(item->lines.width, item->badge_width));
         }
     return width;
+}
+
+bool tb_bar_labels_are_hopeless(const TbBarFigure *figure, double width, double size)
+{
+    double shrunk = widest_label(figure) * size / figure->labelled.label_size;
+    return shrunk > HOPELESS * label_room(figure, slot_width(figure, width));
 }
 
 // What the numbers at the axis will take of the width.
@@ -257,50 +268,6 @@ static double axis_lead(const Layout *layout, const TbBarPanel *panel)
     return panel->ticks.count > 0 ? line / 2 + 2 : 0;
 }
 
-static double draw_head(Layout *layout, const TbBarPanel *panel, double y)
-{
-    TbCanvas *canvas = layout->canvas;
-    const TbTheme *theme = canvas->theme;
-    double width = layout->width;
-    if (panel->title) {
-        TbTextStyle style = tb_canvas_style(canvas, theme->label_size + 0.5, true);
-        TbLabelLook look = {TB_ROLE_PANEL_TITLE, style, theme->ink, TB_ANCHOR_START};
-        TbTextLines lines = tb_canvas_break(canvas, &style, panel->title, width, 0);
-        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->x, y, &lines) + 2;
-        const char *sign = tb_bar_mark_of(layout->figure, &panel->table->key);
-        double end = layout->x + lines.lines[lines.count - 1].width;
-        double last = y - 2 - tb_canvas_block_height(canvas, &style, 1);
-        tb_bar_draw_mark_sign(layout->figure, canvas->scene->root, &look, sign,
-                              (TbPoint){end, last}, NULL);
-    }
-    if (panel->unit) {
-        TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
-        TbLabelLook look = {TB_ROLE_UNIT, style, theme->muted_ink, TB_ANCHOR_START};
-        TbTextLines lines = tb_canvas_break(canvas, &style, panel->unit, width, 0);
-        y = tb_canvas_lines(canvas, canvas->scene->root, &look, layout->x, y, &lines) + 2;
-    }
-    return y + axis_lead(layout, panel);
-}
-
-static double head_height(const Layout *layout, const TbBarPanel *panel)
-{
-    const TbCanvas *canvas = layout->canvas;
-    double height = 0, width = layout->width;
-    if (panel->title) {
-        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size + 0.5, true);
-        height +=
-            2 + tb_canvas_block_height(
-                    canvas, &style, tb_canvas_break(canvas, &style, panel->title, width, 0).count);
-    }
-    if (panel->unit) {
-        TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
-        height +=
-            2 + tb_canvas_block_height(
-                    canvas, &style, tb_canvas_break(canvas, &style, panel->unit, width, 0).count);
-    }
-    return height + axis_lead(layout, panel);
-}
-
 // Columns leave room above for lines and below for their negative parts: both zeros are on one
 // level.
 static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, double height)
@@ -313,65 +280,6 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, dou
     scale = tb_bar_solve_scale(layout->figure, panel, height - below);
     scale.zero = MAX(scale.zero, below);
     return scale;
-}
-
-static double draw_panel(Layout *layout, int p, double y, double height)
-{
-    const TbBarPanel *panel = &layout->figure->panels[p];
-    TbCanvas *canvas = layout->canvas;
-    double room = tb_bar_arrows_room(layout->figure, p);
-    double strip = draw_head(layout, panel, y);
-    double top = strip + tb_bar_events_height(layout->figure) + room;
-    double bottom = top + height;
-    tb_bar_draw_events(layout->figure, strip);
-    TbBarScale scale = solve_scale(layout, panel, height);
-    scale.zero = bottom - scale.zero;
-    TbBox plot = {layout->left, top, layout->slot * tb_bar_columns_extent(panel), height};
-    TbBarTierPlaces tiers = tb_bar_place_tiers(layout->figure, panel, scale.factor, top);
-    tb_bar_draw_tiers(layout->figure, panel, &tiers, plot);
-    double tiers_room = tb_bar_tiers_room(layout->figure, panel, scale.factor);
-    plot.y += tiers_room;
-    plot.height -= tiers_room;
-    tb_bar_draw_bands(layout->figure, panel, &scale, plot);
-    TbNode *behind = panel->ticks.count > 0 || layout->figure->form->guides
-                         ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
-                         : NULL;
-    TbNode *guides = layout->figure->events
-                         ? tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE)
-                         : NULL;
-    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
-    for (int c = 0; c < panel->table->category_count; c++)
-        draw_category(layout, group, p, c, &scale, &tiers, bottom + NAMES_GAP);
-    tb_bar_draw_groups(layout->figure, panel, group, layout->left, layout->slot,
-                       bottom + NAMES_GAP + layout->groups_top);
-    if (layout->figure->form->link)
-        layout->figure->form->link(layout->figure, panel, group);
-    TbBarGround ground = {behind, group, plot};
-    tb_bar_draw_axis(layout->figure, panel, &scale, &ground);
-    tb_bar_draw_guides(layout->figure, panel, &ground);
-    tb_bar_draw_breaks(layout->figure, panel, &scale, group, plot);
-    // The names of series stand right behind the last column.
-    bool named = tb_bar_direct_width(layout->figure) > 0;
-    double names_room = named ? (layout->slot - layout->column) / 2 - 2 : 0;
-    TbBrokenLine zero = {.role = tb_bar_base_role(panel),
-                         .from = {plot.x, scale.zero},
-                         .to = {tb_box_right(plot) - names_room, scale.zero},
-                         .paint = tb_bar_base_paint(layout->figure, panel)};
-    // A line that is no zero goes behind the dots on it.
-    zero.parent = zero.role == TB_ROLE_AXIS ? behind : NULL;
-    const TbNode *marks = group;
-    tb_bar_draw_broken_line(layout->figure, &marks,
-                            layout->figure->form->crosses || canvas->spec->neutral, &zero);
-    if (!tb_bar_draw_lines(layout->figure, group, &scale, plot))
-        return -1;
-    if (!tb_bar_draw_direct(layout->figure, group, &ground))
-        return -1;
-    tb_bar_draw_arrows(layout->figure, p, group, top);
-    tb_bar_draw_ruler(layout->figure, panel, &scale, plot);
-    TbBarPlot place = {plot, top};
-    tb_bar_draw_references(layout->figure, panel, &scale, group, &place);
-    tb_bar_draw_event_guides(layout->figure, group, guides, scale.zero);
-    return bottom + NAMES_GAP + layout->names_height;
 }
 
 // Panels side by side compare columns on one level. They stand so where every name and label
@@ -398,7 +306,8 @@ static double row_head(const Layout *layout, int first)
     double height = 0;
     int end = MIN(first + layout->across, layout->figure->panel_count);
     for (int p = first; p < end; p++)
-        height = MAX(height, head_height(layout, &layout->figure->panels[p]) +
+        height = MAX(height, layout->figure->panels[p].head.height +
+                                 axis_lead(layout, &layout->figure->panels[p]) +
                                  tb_bar_events_height(layout->figure) +
                                  tb_bar_arrows_room(layout->figure, p));
     return height;
@@ -435,71 +344,177 @@ static double plot_height(const Layout *layout)
     return MAX((frame->plot.height - fixed) / rows, least);
 }
 
-static double draw_panels(Layout *layout)
-{
-    TbBarFigure *figure = layout->figure;
-    const TbFrame *frame = &figure->frame;
-    double height = plot_height(layout), y = frame->plot.y + layout->unit_height;
-    double bottom = y, head = 0;
-    tb_bar_draw_common_unit(figure);
-    figure->pin_room = PINS_SHARE * height;
-    for (int p = 0; p < figure->panel_count; p++) {
-        int place = p % layout->across;
-        if (place == 0) {
-            y = p > 0 ? bottom + PANEL_GAP * frame->canvas.theme->unit : y;
-            head = row_head(layout, p);
-        }
-        layout->x = frame->plot.x + place * layout->cell;
-        layout->left = layout->x + layout->axis;
-        double own = head_height(layout, &figure->panels[p]) + tb_bar_events_height(figure) +
-                     tb_bar_arrows_room(figure, p);
-        bottom = draw_panel(layout, p, y + head - own, height);
-        if (bottom < 0)
-            return -1;
-    }
-    return bottom;
-}
+// ---- Planning ----
 
-double tb_bar_draw_vertical(TbBarFigure *figure)
+TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure)
 {
-    TbFrame *frame = &figure->frame;
-    Layout layout = {.figure = figure,
-                     .canvas = &frame->canvas,
-                     .name_style = tb_bar_category_style(figure),
-                     .label_style = tb_bar_label_style(figure),
-                     .left = frame->plot.x};
-    int series = most_series(figure);
+    const TbFrame *frame = &figure->frame;
+    tb_bar_reset_axes(figure);
+    Layout *layout = tb_arena_new0(frame->canvas.arena, Layout, 1);
+    *layout = (Layout){.figure = figure,
+                       .canvas = &figure->frame.canvas,
+                       .name_style = tb_bar_category_style(figure),
+                       .label_style = tb_bar_label_style(figure)};
     for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
         tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * AXIS_HEIGHT);
-        layout.axis = MAX(layout.axis, tb_bar_axis_room(figure, &figure->panels[p]));
+        layout->axis = MAX(layout->axis, tb_bar_axis_room(figure, &figure->panels[p]));
     }
-    double gap = GRID_GAP * frame->canvas.theme->unit;
-    layout.across = panels_across(figure, layout.axis);
-    layout.width = (frame->plot.width - (layout.across - 1) * gap) / layout.across;
-    layout.cell = layout.width + gap;
-    layout.x = frame->plot.x;
-    layout.left = layout.x + layout.axis;
-    layout.slot = slot_width(figure, layout.width - layout.axis - tb_bar_references_width(figure) -
-                                         tb_bar_direct_width(figure) - tb_bar_rulers_width(figure));
-    double direct = tb_bar_direct_width(figure);
-    if (direct > 0 &&
-        !tb_bar_vertical_fits(figure, layout.width - direct - tb_bar_rulers_width(figure))) {
-        figure->direct_failed = true;
-        return -1;
-    }
+    int series = most_series(figure);
+    double gap = GRID_GAP * frame->canvas.theme->unit, direct = tb_bar_direct_width(figure);
+    double rulers = tb_bar_rulers_width(figure);
+    layout->across = panels_across(figure, layout->axis);
+    layout->width = (frame->plot.width - (layout->across - 1) * gap) / layout->across;
+    layout->cell = layout->width + gap;
+    layout->x = frame->plot.x;
+    layout->left = layout->x + layout->axis;
+    layout->slot = slot_width(figure, layout->width - layout->axis -
+                                          tb_bar_references_width(figure) - direct - rulers);
     // Columns side by side stand as far apart as their labels need.
     double apart = MAX(COLUMN_MAX, widest_label(figure) + LABEL_SLACK);
-    layout.step = series > 1 ? MIN(layout.slot * 0.84 / series, apart) : 0;
-    layout.column = series > 1 ? MIN(layout.step * 0.9, COLUMN_MAX * 0.9)
-                               : MIN(layout.slot * frame->canvas.theme->bar_share, COLUMN_MAX);
-    break_names(&layout);
-    layout.unit_height = tb_bar_hoist_unit(figure);
-    tb_bar_level_arrows(figure, layout.slot, layout.left);
-    if (!tb_bar_plan_events(figure, layout.left, layout.slot))
-        return -1;
-    double bottom = draw_panels(&layout);
-    if (bottom < 0)
-        return -1;
+    layout->step = series > 1 ? MIN(layout->slot * 0.84 / series, apart) : 0;
+    layout->column = series > 1 ? MIN(layout->step * 0.9, COLUMN_MAX * 0.9)
+                                : MIN(layout->slot * frame->canvas.theme->bar_share, COLUMN_MAX);
+    if (direct > 0 && !tb_bar_vertical_fits(figure, layout->width - direct - rulers))
+        return NULL;
+    break_names(layout);
+    layout->unit_height = tb_bar_hoist_unit(figure);
+    tb_bar_set_heads(figure, layout->width);
+    tb_bar_level_arrows(figure, layout->slot, layout->left);
+    return layout;
+}
+
+bool tb_bar_size_columns(TbBarColumns *columns)
+{
+    TbBarFigure *figure = columns->figure;
+    if (!tb_bar_plan_events(figure, columns->left, columns->slot))
+        return false;
+    columns->height = plot_height(columns);
+    figure->pin_room = PINS_SHARE * columns->height;
+    return true;
+}
+
+// Where a panel stands whose head begins at `y`.
+typedef struct {
+    double strip, top, bottom;
+    TbBarScale scale;
+    TbBarTierPlaces tiers;
+    TbBox plot;
+} Place;
+
+static Place place_panel(const Layout *layout, int p, double y)
+{
+    const TbBarFigure *figure = layout->figure;
+    const TbBarPanel *panel = &figure->panels[p];
+    Place place = {.strip = y + panel->head.height + axis_lead(layout, panel)};
+    place.top = place.strip + tb_bar_events_height(figure) + tb_bar_arrows_room(figure, p);
+    place.bottom = place.top + layout->height;
+    place.scale = solve_scale(layout, panel, layout->height);
+    place.scale.zero = place.bottom - place.scale.zero;
+    place.plot = (TbBox){layout->left, place.top, layout->slot * tb_bar_columns_extent(panel),
+                         layout->height};
+    place.tiers = tb_bar_place_tiers(figure, panel, place.scale.factor, place.top);
+    double room = tb_bar_tiers_room(figure, panel, place.scale.factor);
+    place.plot.y += room;
+    place.plot.height -= room;
+    return place;
+}
+
+bool tb_bar_name_columns(TbBarColumns *columns)
+{
+    TbBarFigure *figure = columns->figure;
+    const TbBarPanel *panel = &figure->panels[0];
+    int series = panel->table->series_count, last = panel->table->category_count - 1;
+    Place place = place_panel(columns, 0, figure->frame.plot.y + columns->unit_height);
+    double middle = columns->left + tb_bar_column_middle(panel, last) * columns->slot;
+    TbBarRow row = {place.scale, middle, columns->column * tb_bar_column_share(panel, last)};
+    TbBox *boxes = tb_arena_new0(columns->canvas->arena, TbBox, (size_t)series);
+    for (int s = 0; s < series; s++) {
+        const TbBarItem *cell = &panel->cells[last * series + s];
+        boxes[s] = tb_bar_box(&row, cell->from, cell->stated);
+    }
+    return tb_bar_plan_names(figure, boxes, place.plot);
+}
+
+// ---- The whole ----
+
+static void draw_zero_line(const Layout *layout, const TbBarPanel *panel, const Place *place,
+                           const TbBarGround *ground)
+{
+    TbBarFigure *figure = layout->figure;
+    // The names of series stand right behind the last column.
+    bool named = tb_bar_direct_width(figure) > 0;
+    double names_room = named ? (layout->slot - layout->column) / 2 - 2 : 0;
+    TbBrokenLine zero = {.role = tb_bar_base_role(panel),
+                         .from = {place->plot.x, place->scale.zero},
+                         .to = {tb_box_right(place->plot) - names_room, place->scale.zero},
+                         .paint = tb_bar_base_paint(figure, panel)};
+    // A line that is no zero goes behind the dots on it.
+    zero.parent = zero.role == TB_ROLE_AXIS ? ground->behind : NULL;
+    tb_bar_draw_broken_line(figure, &ground->marks,
+                            figure->form->crosses || layout->canvas->spec->neutral, &zero);
+}
+
+static bool draw_panel(Layout *layout, int p, double y)
+{
+    TbBarFigure *figure = layout->figure;
+    const TbBarPanel *panel = &figure->panels[p];
+    TbScene *scene = layout->canvas->scene;
+    Place place = place_panel(layout, p, y);
+    tb_bar_draw_head(figure, panel, (TbPoint){layout->x, y});
+    tb_bar_draw_events(figure, place.strip);
+    TbBox whole = {place.plot.x, place.top, place.plot.width, layout->height};
+    tb_bar_draw_tiers(figure, panel, &place.tiers, whole);
+    tb_bar_draw_bands(figure, panel, &place.scale, place.plot);
+    TbNode *behind = panel->ticks.count > 0 || figure->form->guides
+                         ? tb_scene_add_group(scene, scene->root, TB_ROLE_NONE)
+                         : NULL;
+    TbNode *guides = figure->events ? tb_scene_add_group(scene, scene->root, TB_ROLE_NONE) : NULL;
+    TbNode *group = tb_scene_add_group(scene, scene->root, TB_ROLE_NONE);
+    for (int c = 0; c < panel->table->category_count; c++)
+        draw_category(layout, group, p, c, &place.scale, &place.tiers, place.bottom + NAMES_GAP);
+    tb_bar_draw_groups(figure, panel, group, layout->left, layout->slot,
+                       place.bottom + NAMES_GAP + layout->groups_top);
+    if (figure->form->link)
+        figure->form->link(figure, panel, group);
+    TbBarGround ground = {behind, group, place.plot};
+    tb_bar_draw_axis(figure, panel, &place.scale, &ground);
+    tb_bar_draw_guides(figure, panel, &ground);
+    tb_bar_draw_breaks(figure, panel, &place.scale, group, place.plot);
+    draw_zero_line(layout, panel, &place, &ground);
+    if (!tb_bar_draw_lines(figure, group, &place.scale, place.plot))
+        return false;
+    tb_bar_draw_names(figure, group);
+    layout->named = tb_bar_draw_line_names(figure, group);
+    tb_bar_draw_arrows(figure, p, group, place.top);
+    tb_bar_draw_ruler(figure, panel, &place.scale, place.plot);
+    TbBarPlot plot = {place.plot, place.top};
+    tb_bar_draw_references(figure, panel, &place.scale, group, &plot);
+    tb_bar_draw_event_guides(figure, group, guides, place.scale.zero);
+    return true;
+}
+
+double tb_bar_draw_columns(TbBarColumns *columns, bool *named)
+{
+    TbBarFigure *figure = columns->figure;
+    const TbFrame *frame = &figure->frame;
+    double y = frame->plot.y + columns->unit_height, bottom = y, head = 0;
+    tb_bar_draw_common_unit(figure);
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        int place = p % columns->across;
+        if (place == 0) {
+            y = p > 0 ? bottom + PANEL_GAP * frame->canvas.theme->unit : y;
+            head = row_head(columns, p);
+        }
+        columns->x = frame->plot.x + place * columns->cell;
+        columns->left = columns->x + columns->axis;
+        double own = panel->head.height + axis_lead(columns, panel) + tb_bar_events_height(figure) +
+                     tb_bar_arrows_room(figure, p);
+        if (!draw_panel(columns, p, y + head - own))
+            return -1;
+        bottom = y + head + columns->height + NAMES_GAP + columns->names_height;
+    }
+    *named = columns->named;
     tb_bar_draw_events_list(figure, bottom);
     return bottom + tb_bar_events_list_height(figure);
 }

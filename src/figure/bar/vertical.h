@@ -1,12 +1,31 @@
 // SPDX-License-Identifier: MIT
-// Columns.
+// Columns: planned, sized, then drawn.
 #ifndef TB_FIGURE_BAR_VERTICAL_H
 #define TB_FIGURE_BAR_VERTICAL_H
 
 #include "figure/bar/bar.h"
 
-double tb_bar_draw_vertical(TbBarFigure *figure);
-// True when names and labels have room in columns of `width` pt in all.
+// A plan, owned by the figure's arena.
+typedef struct TbBarColumns TbBarColumns;
+
+// Whether names and labels have room in columns of `width` pt in all.
 bool tb_bar_vertical_fits(TbBarFigure *figure, double width);
+
+// Whether labels, which were measured in another size, are too wide in this one for certain.
+bool tb_bar_labels_are_hopeless(const TbBarFigure *figure, double width, double size);
+
+// Names, axes and columns by figure->choice; NULL where names of series leave them no room.
+TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure);
+
+// Their height in figure->frame.plot, with the events above them. False after an error was
+// reported: those have no room.
+bool tb_bar_size_columns(TbBarColumns *columns);
+
+// Gives the names of series their places at the last column; false where they have no room.
+bool tb_bar_name_columns(TbBarColumns *columns);
+
+// Draws all panels; returns the bottom, or -1 after an error was reported: labels of lines have no
+// room. `named`: the names of lines have.
+double tb_bar_draw_columns(TbBarColumns *columns, bool *named);
 
 #endif

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// The ladder of retreats: what is given up, one thing after another, until all has room.
+#include "figure/bar/choose.h"
+
+#include "base/messages.h"
+#include "figure/bar/data.h"
+#include "figure/bar/facts.h"
+#include "figure/bar/horizontal.h"
+#include "figure/bar/prepare.h"
+#include "figure/bar/reference.h"
+#include "figure/bar/ruler.h"
+#include "figure/bar/vertical.h"
+
+typedef enum { ROWS, COLUMNS, THINNED } Way;
+
+typedef struct {
+    Way way;
+    bool words;                        // else bare numbers, with the unit said once
+    double shrink;                     // of labels: 0 the theme's size, 1 its smallest
+    bool cut;                          // names of columns may be cut
+    bool above, merged, below, broken; // see TbBarChoice
+} Rung;
+
+// Time runs left to right, structure from top to bottom (IBCS UN 3.3, 3.4); names and labels that
+// have no room below and above columns turn them into bars.
+static const Rung ladder[] = {
+    {.way = COLUMNS, .words = true},
+    {.way = COLUMNS},
+    {.way = COLUMNS, .shrink = 0.5},
+    {.way = COLUMNS, .shrink = 1},
+    // Asked for, so that even names give way.
+    {.way = COLUMNS, .words = true, .cut = true},
+    {.way = COLUMNS, .cut = true},
+    {.way = COLUMNS, .shrink = 0.5, .cut = true},
+    {.way = COLUMNS, .shrink = 1, .cut = true},
+    {.way = THINNED, .cut = true},
+    // Words where names above the bars leave them room.
+    {.way = ROWS, .words = true},
+    {.way = ROWS, .words = true, .above = true},
+    {.way = ROWS, .words = true, .above = true, .merged = true},
+    {.way = ROWS, .words = true, .above = true, .merged = true, .below = true},
+    {.way = ROWS, .words = true, .above = true, .merged = true, .below = true, .broken = true},
+    {.way = ROWS},
+    {.way = ROWS, .above = true},
+    {.way = ROWS, .above = true, .merged = true},
+    {.way = ROWS, .above = true, .merged = true, .below = true},
+    // The labels alone take the width: what then has no room is an error.
+    {.way = ROWS, .above = true, .merged = true, .below = true, .broken = true},
+};
+
+// What the document asks for, and what its data allow.
+typedef struct {
+    bool columns, only_columns; // may be tried; nothing else may
+    bool words, words_in_rows, tiers;
+    double width; // of columns
+} Wish;
+
+static bool is_time(const TbTable *table)
+{
+    bool time = true;
+    for (int p = 0; p < table->panel_count; p++)
+        time &= table->panels[p].time;
+    return time;
+}
+
+static Wish wish_of(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    // Lines and events stand over columns only.
+    bool over = spec->line_count > 0 || spec->event_count > 0;
+    TbOrientation wanted = spec->orientation;
+    if (spec->names == TB_NAMES_VERTICAL && wanted == TB_ORIENTATION_AUTO)
+        wanted = TB_ORIENTATION_VERTICAL;
+    bool rows = wanted == TB_ORIENTATION_HORIZONTAL ||
+                (wanted == TB_ORIENTATION_AUTO && !over && !is_time(figure->table));
+    Wish wish = {.columns = !rows && !tb_bar_is_dense(figure),
+                 .words = tb_bar_words_wanted(figure),
+                 .tiers = figure->panels[0].tiers != NULL};
+    wish.only_columns = wish.columns && (over || wanted == TB_ORIENTATION_VERTICAL);
+    wish.width =
+        figure->frame.plot.width - tb_bar_references_width(figure) - tb_bar_rulers_width(figure);
+    return wish;
+}
+
+static double size_of(const TbBarFigure *figure, const Rung *rung)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    return theme->label_size + rung->shrink * (theme->floor_size - theme->label_size);
+}
+
+static bool may_try(const TbBarFigure *figure, const Rung *rung, const Wish *wish)
+{
+    if (rung->words && !(rung->way == ROWS ? wish->words_in_rows : wish->words))
+        return false;
+    switch (rung->way) {
+    case COLUMNS:
+        return wish->columns && (!rung->cut || wish->only_columns) &&
+               (rung->shrink == 0 ||
+                !tb_bar_labels_are_hopeless(figure, wish->width, size_of(figure, rung)));
+    case THINNED:
+        return wish->only_columns && tb_bar_may_be_thinned(figure);
+    case ROWS:
+        break;
+    }
+    // Without tiers there is nothing to merge, which then is no retreat.
+    bool plain = !rung->merged || rung->below || wish->tiers;
+    return !wish->only_columns && plain;
+}
+
+static void take(TbBarFigure *figure, const Rung *rung, const Wish *wish)
+{
+    TbBarChoice *choice = &figure->choice;
+    bool direct = choice->direct;
+    *choice = (TbBarChoice){.columns = rung->way != ROWS,
+                            .words = rung->words,
+                            .cut_names = rung->cut,
+                            .thinned = rung->way == THINNED,
+                            .names_above = rung->above,
+                            .tiers_merged = rung->merged && wish->tiers,
+                            .sides_below = rung->below,
+                            .direct = direct};
+    choice->label_size = size_of(figure, rung);
+    tb_bar_apply(figure);
+}
+
+static bool fits(TbBarFigure *figure, const Rung *rung, const Wish *wish, TbBarRows **rows)
+{
+    if (rung->way == COLUMNS)
+        return tb_bar_vertical_fits(figure, wish->width);
+    if (rung->way == THINNED || tb_bar_is_dense(figure))
+        return true;
+    *rows = tb_bar_plan_rows(figure, *rows);
+    if (!rung->broken)
+        return tb_bar_rows_have_room(*rows);
+    figure->choice.label_limit = tb_bar_rows_label_limit(*rows);
+    tb_bar_apply(figure);
+    return true;
+}
+
+static bool refuse(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
+                    "figure \"%s\": the names or labels have no room in columns at %.0f mm",
+                    spec->id, figure->frame.width * figure->frame.zoom * 25.4 / 72);
+    // Lines and events stand over columns only.
+    bool turns = spec->line_count == 0 && spec->event_count == 0;
+    tb_report_hint(canvas->report, "%s",
+                   turns ? _("use \"orientation\": \"horizontal\", a larger width, or fewer "
+                             "categories")
+                         : _("use a larger width, or fewer categories"));
+    return false;
+}
+
+bool tb_bar_choose(TbBarFigure *figure, TbBarRows **rows)
+{
+    Wish wish = wish_of(figure);
+    bool asked = false; // whether words fit in rows
+    for (size_t i = 0; i < G_N_ELEMENTS(ladder); i++) {
+        const Rung *rung = &ladder[i];
+        if (rung->way == ROWS && !asked && !wish.only_columns) {
+            asked = true;
+            take(figure, &(Rung){ROWS, .words = wish.words}, &wish);
+            wish.words_in_rows =
+                wish.words && (tb_bar_is_dense(figure) || tb_bar_words_fit_rows(figure));
+        }
+        if (!may_try(figure, rung, &wish))
+            continue;
+        take(figure, rung, &wish);
+        if (fits(figure, rung, &wish, rows))
+            return true;
+    }
+    return refuse(figure);
+}

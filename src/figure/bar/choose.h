@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// How a figure is drawn: which way bars run, what labels say and how large they are.
+#ifndef TB_FIGURE_BAR_CHOOSE_H
+#define TB_FIGURE_BAR_CHOOSE_H
+
+#include "figure/bar/horizontal.h"
+
+// Sets figure->choice, with labels to it, to the first rung of the ladder that has room; `rows`
+// receives the plan of horizontal bars, NULL for others. False after an error was reported: columns
+// were asked for and have no room.
+bool tb_bar_choose(TbBarFigure *figure, TbBarRows **rows);
+
+#endif

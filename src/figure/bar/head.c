@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// Titles and units above panels, broken once.
+#include "figure/bar/head.h"
+
+#include "figure/bar/foot.h"
+#include "figure/bar/line.h"
+
+#define TITLE_GAP 2.0
+
+static TbTextStyle title_style(const TbCanvas *canvas)
+{
+    return tb_canvas_style(canvas, canvas->theme->label_size + 0.5, true);
+}
+
+static TbTextStyle unit_style(const TbCanvas *canvas)
+{
+    return tb_canvas_style(canvas, canvas->theme->note_size, false);
+}
+
+// Below the unit; columns have their labels' room besides.
+static double unit_gap(const TbBarFigure *figure)
+{
+    return figure->choice.columns ? TITLE_GAP : figure->frame.canvas.theme->unit;
+}
+
+void tb_bar_set_heads(TbBarFigure *figure, double width)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle title = title_style(canvas), unit = unit_style(canvas);
+    for (int p = 0; p < figure->panel_count; p++) {
+        TbBarPanel *panel = &figure->panels[p];
+        TbBarHead *head = &panel->head;
+        *head = (TbBarHead){.height = 0};
+        if (panel->title) {
+            head->title = tb_canvas_break(canvas, &title, panel->title, width, 0);
+            head->height += TITLE_GAP + tb_canvas_block_height(canvas, &title, head->title.count);
+        }
+        if (panel->unit) {
+            head->unit = tb_canvas_break(canvas, &unit, panel->unit, width, 0);
+            head->height +=
+                unit_gap(figure) + tb_canvas_block_height(canvas, &unit, head->unit.count);
+        }
+    }
+}
+
+double tb_bar_draw_head(TbBarFigure *figure, const TbBarPanel *panel, TbPoint at)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbNode *root = canvas->scene->root;
+    const TbTextLines *title = &panel->head.title, *unit = &panel->head.unit;
+    TbLabelLook look = {TB_ROLE_PANEL_TITLE, title_style(canvas), canvas->theme->ink,
+                        TB_ANCHOR_START};
+    double y = at.y;
+    if (title->count > 0) {
+        double last = y + (title->count - 1) * tb_canvas_leading(&look.style);
+        y = tb_canvas_lines(canvas, root, &look, at.x, y, title) + TITLE_GAP;
+        tb_bar_draw_mark_sign(figure, root, &look, tb_bar_mark_of(figure, &panel->table->key),
+                              (TbPoint){at.x + title->lines[title->count - 1].width, last}, NULL);
+    }
+    look =
+        (TbLabelLook){TB_ROLE_UNIT, unit_style(canvas), canvas->theme->muted_ink, TB_ANCHOR_START};
+    if (unit->count > 0)
+        y = tb_canvas_lines(canvas, root, &look, at.x, y, unit) + unit_gap(figure);
+    return y;
+}
