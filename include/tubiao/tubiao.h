@@ -115,14 +115,18 @@ typedef struct {
     const char *name;       /**< file name for diagnostics, or NULL */
     const char *lang;       /**< BCP 47, over the document's own; or NULL */
     const char *const *set; /**< "key=value" over each figure's keys, NULL-terminated; or NULL */
+    const char *from;       /**< what the input is: "tubiao", "xlsx", "csv" …; NULL: by content */
+    const char *sheet; /**< of a workbook: its name, or number from 1; NULL: all that go together */
+    const char *range; /**< cells to read, "B3:M40"; or NULL */
+    const char *encoding; /**< of a table as text; NULL: found out */
 } TubiaoReadOptions;
 #define TUBIAO_READ_OPTIONS_INIT                                                                   \
     {                                                                                              \
-        sizeof(TubiaoReadOptions), NULL, NULL, NULL                                                \
+        sizeof(TubiaoReadOptions), NULL, NULL, NULL, NULL, NULL, NULL, NULL                        \
     }
 
-/** Reads a document from memory. All problems are found in one go. `status` may be NULL. NULL on
- *  an error. Since 0.1. */
+/** Reads a document from memory: indicator JSON, or what tubiao_convert() takes. All problems are
+ * found in one go. `status` may be NULL. NULL on an error. Since 0.1. */
 TB_API TubiaoDocument *tubiao_document_read(TubiaoContext *context, const char *bytes,
                                             size_t length, const TubiaoReadOptions *options,
                                             TubiaoStatus *status);
@@ -131,6 +135,24 @@ TB_API TubiaoDocument *tubiao_document_read_file(TubiaoContext *context, const c
                                                  const TubiaoReadOptions *options,
                                                  TubiaoStatus *status);
 TB_API void tubiao_document_free(TubiaoDocument *document);
+
+/** A workbook, a table as text or the answer of a statistics service as an indicator document.
+ *  `explanation`, which may be NULL, gets how each part was understood, a line each; both are freed
+ *  with tubiao_free(). An indicator document is handed back as it is. NULL on an error. Since 0.2.
+ */
+TB_API char *tubiao_convert(TubiaoContext *context, const char *bytes, size_t length,
+                            const TubiaoReadOptions *options, char **explanation,
+                            TubiaoStatus *status);
+/** The same from a file; "-" is standard input. Since 0.2. */
+TB_API char *tubiao_convert_file(TubiaoContext *context, const char *path,
+                                 const TubiaoReadOptions *options, char **explanation,
+                                 TubiaoStatus *status);
+
+/** What the document states, or its figure of that id shows (NULL: all), as rows, an observation or
+ * event each: `format` "ndjson" or "csv". The keys are those of the schema "data". Free with
+ *  tubiao_free(). NULL on an error. Since 0.2. */
+TB_API char *tubiao_document_data(TubiaoContext *context, const TubiaoDocument *document,
+                                  const char *figure, const char *format, TubiaoStatus *status);
 
 /** Figures of the document, at least one. */
 TB_API unsigned tubiao_document_figure_count(const TubiaoDocument *document);

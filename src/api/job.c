@@ -28,6 +28,10 @@ static TbJob defaults_of(const Settings *settings)
     return (TbJob){.size = {.width = layout->width, .height = layout->height, .dpi = layout->dpi},
                    .theme = layout->theme,
                    .lang = settings->read.lang,
+                   .from = settings->read.from,
+                   .sheet = settings->read.sheet,
+                   .range = settings->read.range,
+                   .encoding = settings->read.encoding,
                    .svg_text = svg_text_names[settings->write.svg_text],
                    .transparent = settings->write.transparent};
 }
@@ -107,6 +111,10 @@ static TubiaoJob *job_new(TbArena *arena, const TbJob *job, const Settings *sett
                              .write = &owned->settings.write};
     TubiaoReadOptions *read = &owned->settings.read;
     read->lang = job->lang;
+    read->from = job->from;
+    read->sheet = job->sheet;
+    read->range = job->range;
+    read->encoding = job->encoding;
     read->set = join_sets(arena, settings->read.set, job->set);
     if (job->document)
         read->name = tb_arena_printf(arena, "%s:%u", options->name ? options->name : "<jobs>",

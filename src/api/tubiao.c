@@ -13,6 +13,7 @@
 #include "figure/figure.h"
 #include "api/glyphs.h"
 #include "api/layout.h"
+#include "api/import.h"
 #include "api/misuse.h"
 #include "base/messages.h"
 
@@ -82,6 +83,11 @@ static TubiaoDocument *read_bytes(TubiaoContext *context, GBytes *bytes,
                                   const TubiaoReadOptions *options, TubiaoStatus *status)
 {
     TbCall call = tb_context_begin(context, options->name);
+    bytes = tb_import_document(context, bytes, options, NULL);
+    if (!bytes) {
+        tb_set_status(status, tb_context_end(context, call));
+        return NULL;
+    }
     gsize length;
     const char *data = g_bytes_get_data(bytes, &length);
     TbDocument *content = read_document(data ? data : "", length, options, context->report);

@@ -47,6 +47,14 @@
 #define TB_LIMIT_XML_NESTING 1000
 // Bytes of one tag of XML, which expat keeps as a whole.
 #define TB_LIMIT_XML_TOKEN ((size_t)16 * 1024 * 1024)
+// Cells that are not empty in a sheet, and rows times columns that hold any: each costs 60 bytes,
+// each place eight.
+#define TB_LIMIT_TABLE_CELLS 6000000
+#define TB_LIMIT_TABLE_AREA ((size_t)16000000)
+// Bytes of one cell: no heading, number or note has as many.
+#define TB_LIMIT_CELL_BYTES ((size_t)32767 * 4)
+// Sheets of a workbook that are looked at.
+#define TB_LIMIT_SHEETS 1000
 // Diagnostics listed in one run; beyond it only their number is told.
 #define TB_LIMIT_DIAGNOSTICS 100
 // Largest figure side in pt (5 m) and in pixels (cairo's own limit is 32767).

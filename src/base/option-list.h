@@ -97,6 +97,26 @@
         N_("The value is JSON where it is JSON, else a string."))                                  \
     ROW(allow_missing_glyphs, "allow-missing-glyphs", 0, LAYOUT, FLAG, CONTEXT, NULL, "",          \
         N_("A character that no font has is a warning, not an error"), NULL)                       \
+    ROW(from, "from", 0, INPUT, TEXT, READ, "FORMAT", "@inputs",                                   \
+        N_("What the input is, where its content does not tell: xlsx, ods, csv, tsv …"),           \
+        N_("A workbook, a table as text or the answer of a statistics service is told by its "     \
+           "content, never by its name."))                                                         \
+    ROW(sheet, "sheet", 0, INPUT, TEXT, READ, "NAME|N", "",                                        \
+        N_("The sheet of a workbook, by name or by its number from 1"),                            \
+        N_("Without it all visible sheets with tables are read."))                                 \
+    ROW(range, "range", 0, INPUT, TEXT, READ, "CELLS", "", N_("Only these cells: B3:M40"),         \
+        N_("For sheets on which more stands than a table."))                                       \
+    ROW(encoding, "encoding", 0, INPUT, TEXT, READ, "NAME", "words UTF-8 GB18030 UTF-16 Big5",     \
+        N_("The encoding of a table as text"),                                                     \
+        N_("UTF-8, UTF-16 and GB 18030 are found out; others, such as Big5, are to be named."))    \
+    ROW(explain_input, "explain", 0, CONVERT, FLAG, PROGRAM, NULL, "",                             \
+        N_("Tell on standard error how each part was understood"), NULL)                           \
+    ROW(to, "output", 'o', CONVERT, TEXT, PROGRAM, "FILE", "@files",                               \
+        N_("Write to FILE; - is standard output (the default)"), NULL)                             \
+    ROW(rows, "format", 'f', ROWS, TEXT, PROGRAM, "FORMAT", "words ndjson csv",                    \
+        N_("ndjson (default), an object a line, or csv"), NULL)                                    \
+    ROW(bom, "bom", 0, ROWS, FLAG, PROGRAM, NULL, "",                                              \
+        N_("Begin CSV with a byte order mark, so that Excel takes it for UTF-8"), NULL)            \
     ROW(font_dir, "font-dir", 0, FONTS, LIST, CONTEXT, "DIR", "folder",                            \
         N_("A folder with further fonts; may be repeated"), NULL)                                  \
     ROW(no_system_fonts, "no-system-fonts", 0, FONTS, FLAG, CONTEXT, NULL, "",                     \
@@ -127,6 +147,9 @@
     ROW(EXPLAIN, 4096, N_("What is told of them"))                                                 \
     ROW(FIGURES, 8, N_("Which figures"))                                                           \
     ROW(LAYOUT, 4, N_("How they look"))                                                            \
+    ROW(INPUT, 8192, N_("What is read"))                                                           \
+    ROW(CONVERT, 16384, N_("What is written"))                                                     \
+    ROW(ROWS, 32768, N_("How rows are written"))                                                   \
     ROW(FONTS, 2, N_("Fonts"))                                                                     \
     ROW(MESSAGES, 1, N_("What is said"))
 

@@ -170,6 +170,8 @@ void tb_cli_render(TbCli *cli);
 void tb_cli_check(TbCli *cli);
 void tb_cli_inspect(TbCli *cli);
 void tb_cli_extract(TbCli *cli);
+void tb_cli_convert(TbCli *cli);
+void tb_cli_data(TbCli *cli);
 void tb_cli_schema(TbCli *cli);
 void tb_cli_fonts(TbCli *cli);
 void tb_cli_batch(TbCli *cli);

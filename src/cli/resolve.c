@@ -118,6 +118,10 @@ void tb_cli_resolve(TbCli *cli)
     resolve_size(cli);
     cli->read.lang = cli->options.lang;
     cli->read.set = (const char *const *)cli->options.set;
+    cli->read.from = cli->options.from;
+    cli->read.sheet = cli->options.sheet;
+    cli->read.range = cli->options.range;
+    cli->read.encoding = cli->options.encoding;
     check_messages(cli);
     resolve_layout(cli);
     resolve_write(cli);

@@ -4,12 +4,13 @@
 
 #include "cli/cli.h"
 
-#define DRAWING (TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_FONTS | TB_CLI_MESSAGES)
+#define DRAWING (TB_CLI_FIGURES | TB_CLI_LAYOUT | TB_CLI_INPUT | TB_CLI_FONTS | TB_CLI_MESSAGES)
+#define INPUTS "files json xlsx ods csv tsv txt"
 
 const TbVerb tb_cli_verbs[] = {
     {.name = "render",
      .arguments = "INPUT...",
-     .completes = "files json",
+     .completes = INPUTS,
      .summary = N_("Draw figures of indicator JSON to files."),
      .more = N_("INPUT is a file, or - for standard input. Several -o share one layout. A document "
                 "with several figures and neither --figure nor --all: the first is drawn, with a "
@@ -31,7 +32,7 @@ const TbVerb tb_cli_verbs[] = {
      .run = tb_cli_render},
     {.name = "check",
      .arguments = "INPUT...",
-     .completes = "files json",
+     .completes = INPUTS,
      .summary = N_("Tell every error and warning of documents; draw nothing."),
      .more = N_("All figures are laid out (or those of --figure), so that what does not fit and "
                 "what no font has is found too."),
@@ -44,7 +45,7 @@ const TbVerb tb_cli_verbs[] = {
      .run = tb_cli_check},
     {.name = "inspect",
      .arguments = "INPUT",
-     .completes = "files json",
+     .completes = INPUTS,
      .summary = N_("Print the laid-out figure as JSON."),
      .more = N_("One object: figure, type, width, height, lang, title, alt, items and diagnostics; "
                 "an array of them with --all or several --figure. Lengths are pt from the left "
@@ -77,13 +78,45 @@ const TbVerb tb_cli_verbs[] = {
      .least = 1,
      .most = 1,
      .run = tb_cli_extract},
+    {.name = "convert",
+     .arguments = "INPUT",
+     .completes = INPUTS,
+     .summary = N_("Turn a workbook, table or statistics file into indicator JSON."),
+     .more = N_("INPUT is a workbook (.xlsx, .ods), a table as text (CSV, TSV) or the answer of a "
+                "statistics service, told by its content; - is standard input. Titles, units, "
+                "periods and sources are found on the sheet; what was guessed is a warning that "
+                "names the cell. Every other verb takes such an input too."),
+     .examples = "tubiao convert gdp.xlsx -o gdp.json\n"
+                 "tubiao convert gdp.xlsx --sheet 2023 --range B3:M40 --explain\n"
+                 "tubiao convert old.csv --encoding Big5 > old.json",
+     .groups = TB_CLI_CONVERT | TB_CLI_INPUT | TB_CLI_MESSAGES,
+     .least = 1,
+     .most = 1,
+     .run = tb_cli_convert},
+    {.name = "data",
+     .arguments = "INPUT",
+     .completes = INPUTS,
+     .summary = N_("Print what any input states, a row an observation or event."),
+     .more = N_("A row has indicator, region, period (EDTF), status, the dimensions of the input, "
+                "low and high in the unit without its scale, bound, unit and the text as it is "
+                "printed; what is missing is null. An event has event, start, end, lane, progress "
+                "and status. With --figure only what that figure shows. Long tables are read "
+                "and written row by row."),
+     .examples = "tubiao data gdp.xlsx\n"
+                 "tubiao data a.json --figure targets -f csv --bom > targets.csv",
+     .groups = TB_CLI_ROWS | TB_CLI_FIGURES | TB_CLI_INPUT | TB_CLI_MESSAGES,
+     .least = 1,
+     .most = 1,
+     .run = tb_cli_data},
     {.name = "schema",
      .arguments = "[NAME]",
-     .completes = "words indicator theme",
+     .completes = "words indicator theme data",
      .summary = N_("Print the JSON Schema of the input."),
-     .more = N_("NAME is indicator (documents; when left out) or theme (theme files). "
-                "Descriptions are in Chinese and English. An editor completes and checks "
-                "documents with it."),
+     .more =
+         N_("NAME is indicator (documents; when left out), theme (theme files) or data (rows of "
+            "`tubiao data`). "
+            "Descriptions are in Chinese and English. An editor completes and checks "
+            "documents with it."),
      .examples = "tubiao schema > indicator.schema.json\n"
                  "tubiao schema theme > theme.schema.json",
      .groups = TB_CLI_MESSAGES,
@@ -123,14 +156,14 @@ const TbVerb tb_cli_verbs[] = {
                  "printf '{\"input\":\"%s\",\"output_dir\":\"out\"}\\n' *.json | tubiao batch -j 4",
      .statuses = N_("Exit status: 0 all done, 1 a job failed, 2 the command line is wrong, 3 the "
                     "jobs can't be read or the results can't be written, 4 the fonts are missing."),
-     .groups = TB_CLI_WORKERS | TB_CLI_WRITING | TB_CLI_CHANGED | TB_CLI_LAYOUT | TB_CLI_FONTS |
+     .groups = TB_CLI_WORKERS | TB_CLI_INPUT | TB_CLI_WRITING | TB_CLI_CHANGED | TB_CLI_LAYOUT | TB_CLI_FONTS |
                TB_CLI_MESSAGES,
      .least = 0,
      .most = 1,
      .run = tb_cli_batch},
     {.name = "watch",
      .arguments = "INPUT",
-     .completes = "files json",
+     .completes = INPUTS,
      .summary = N_("Draw figures again whenever their document or theme changes."),
      .more = N_("Options are those of render. What is wrong with a document is told, and the next "
                 "change is waited for; files stay as they were. Each time it is said how long "

@@ -23,7 +23,8 @@ typedef struct {
     const char *const *set;       // "key=value", the value being JSON; ended by NULL, never NULL
     TbFigureSize size;            // 0: not said
     const char *theme, *lang;     // or NULL
-    const char *svg_text;         // "text", "embed", "path", or NULL
+    const char *from, *sheet, *range, *encoding; // how the input is read, or NULL
+    const char *svg_text;                        // "text", "embed", "path", or NULL
     bool transparent;
 } TbJob;
 

@@ -165,6 +165,16 @@ static void read_job(TbReader *reader, const TbJson *root, TbJob *job)
         job->theme = read_word(reader, fields[JOB_theme]);
     if (fields[JOB_lang])
         job->lang = read_word(reader, fields[JOB_lang]);
+    struct {
+        const TbJson *json;
+        const char **word;
+    } const words[] = {{fields[JOB_from], &job->from},
+                       {fields[JOB_sheet], &job->sheet},
+                       {fields[JOB_range], &job->range},
+                       {fields[JOB_encoding], &job->encoding}};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (words[i].json)
+            *words[i].word = read_word(reader, words[i].json);
     read_svg_text(reader, fields[JOB_svg_text], job);
     job->transparent = read_flag(reader, fields[JOB_transparent], job->transparent);
 }

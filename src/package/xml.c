@@ -164,7 +164,7 @@ size_t tb_xml_offset_after(const TbXml *xml)
     return tb_xml_offset(xml) + (size_t)XML_GetCurrentByteCount(xml->parser);
 }
 
-const char *tb_xml_attribute(const char *const *attributes, const char *name)
+const char *tb_xml_lookup(const char *const *attributes, const char *name)
 {
     for (; *attributes; attributes += 2)
         if (strcmp(attributes[0], name) == 0)

@@ -56,7 +56,7 @@ size_t tb_xml_offset(const TbXml *xml);
 size_t tb_xml_offset_after(const TbXml *xml);
 
 // The value of the attribute, or NULL.
-const char *tb_xml_attribute(const char *const *attributes, const char *name);
+const char *tb_xml_lookup(const char *const *attributes, const char *name);
 // The name without its namespace or prefix.
 const char *tb_xml_local(const char *name);
 

@@ -80,6 +80,10 @@ char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang);
 // label says more than year and part (约, 截至 …).
 char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char *lang);
 
+// The period as EDTF: "2020-11", "2020-01/2020-11", "2020-Q3", "2021/..". A state at the end of a
+// date (截至2020年11月底) is that date. Owned by the arena.
+char *tb_period_edtf(TbArena *arena, const TbPeriod *period);
+
 // Orders by start, then by end; open starts first.
 int tb_period_compare(const TbPeriod *a, const TbPeriod *b);
 

@@ -85,6 +85,9 @@ static void test_null_contexts(Fixture *f, gconstpointer data)
     REFUSED(tubiao_theme_file(NULL, f->document, 0, NULL));
     REFUSED(tubiao_figure_digest(NULL, f->document, 0, NULL));
     REFUSED_WITH_STATUS(tubiao_document_read(NULL, "{}", 2, NULL, &status));
+    REFUSED_WITH_STATUS(tubiao_convert(NULL, "a,b", 3, NULL, NULL, &status));
+    REFUSED_WITH_STATUS(tubiao_convert_file(NULL, "a.csv", NULL, NULL, &status));
+    REFUSED_WITH_STATUS(tubiao_document_data(NULL, NULL, NULL, "csv", &status));
     REFUSED_WITH_STATUS(tubiao_document_read_file(NULL, "a.json", NULL, &status));
     REFUSED_WITH_STATUS(tubiao_figure_layout(NULL, f->document, 0, NULL, &status));
     REFUSED_WITH_STATUS(tubiao_figures_write(NULL, figures, 1, "svg", NULL, &length, &status));

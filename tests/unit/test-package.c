@@ -160,7 +160,7 @@ static void test_burst(Fixture *fixture, gconstpointer data)
 static void on_start(TbXml *xml, const char *name, const char *const *attributes)
 {
     GString *seen = tb_xml_user(xml);
-    const char *value = tb_xml_attribute(attributes, "v");
+    const char *value = tb_xml_lookup(attributes, "v");
     g_string_append_printf(seen, "<%s%s%s>", name, value ? " " : "", value ? value : "");
     if (strcmp(tb_xml_local(name), "stop") == 0)
         tb_xml_stop(xml);

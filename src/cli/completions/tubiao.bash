@@ -46,6 +46,12 @@ _tubiao_value() {
         ;;
     --lang) _tubiao_words 'zh-CN zh-TW zh-HK en ja ko' ;;
     --set) : ;;
+    --from) : ;;
+    --sheet) : ;;
+    --range) : ;;
+    --encoding) _tubiao_words 'UTF-8 GB18030 UTF-16 Big5' ;;
+    -o | --output) _tubiao_files 'png|svg|pdf|emf|html' ;;
+    -f | --format) _tubiao_words 'ndjson csv' ;;
     --font-dir) _tubiao_folders ;;
     --diagnostics) _tubiao_words 'human json' ;;
     --messages) _tubiao_words 'zh en' ;;
@@ -55,7 +61,7 @@ _tubiao_value() {
 
 _tubiao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=${COMP_WORDS[1]}
-    local verbs='render check inspect extract schema fonts batch watch help'
+    local verbs='render check inspect extract convert data schema fonts batch watch help'
     local options
     COMPREPLY=()
     # --option=value is three words to bash.
@@ -70,14 +76,16 @@ _tubiao() {
     fi
     _tubiao_value "$prev" && return
     case $verb in
-    render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    check) options='--explain --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    inspect) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    check) options='--explain --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    inspect) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
     extract) options='-o --output -f --format --region --period --words --diagnostics --messages -q --quiet --strict -h --help' ;;
+    convert) options='--from --sheet --range --encoding --explain -o --output --diagnostics --messages -q --quiet --strict -h --help' ;;
+    data) options='--figure --all --from --sheet --range --encoding -f --format --bom --diagnostics --messages -q --quiet --strict -h --help' ;;
     schema) options='--diagnostics --messages -q --quiet --strict -h --help' ;;
     fonts) options='--font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    batch) options='-j --jobs --svg-text --transparent --alt-file --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    batch) options='-j --jobs --svg-text --transparent --alt-file --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
     help)
         _tubiao_words "$verbs"
         return
@@ -89,13 +97,15 @@ _tubiao() {
         return
     fi
     case $verb in
-    render) _tubiao_files 'json' ;;
-    check) _tubiao_files 'json' ;;
-    inspect) _tubiao_files 'json' ;;
+    render) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
+    check) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
+    inspect) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     extract) _tubiao_files 'txt|md|docx' ;;
-    schema) _tubiao_words 'indicator theme' ;;
+    convert) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
+    data) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
+    schema) _tubiao_words 'indicator theme data' ;;
     batch) _tubiao_files 'ndjson|jsonl' ;;
-    watch) _tubiao_files 'json' ;;
+    watch) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     esac
 }
 

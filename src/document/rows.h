@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// What a document states, or a figure shows, as rows: an observation or an event each.
+#ifndef TB_DOCUMENT_ROWS_H
+#define TB_DOCUMENT_ROWS_H
+
+#include "document/document.h"
+
+typedef enum { TB_ROWS_NDJSON, TB_ROWS_CSV } TbRowsFormat;
+
+// A row of an observation, where all strings may be NULL.
+typedef struct {
+    const char *indicator, *region, *period, *status; // the period as EDTF
+    const char *const *members; // of the declared dimensions, in the order of TbRows
+    const TbQuantity *value;    // missing where no value is known
+    const TbQuantity *change;   // or NULL
+    int rank;                   // 0: none
+} TbRow;
+
+typedef struct {
+    GString *out;
+    TbRowsFormat format;
+    const char *const *dimensions; // names of the declared ones
+    int dimension_count;
+    bool with_facts;  // CSV has columns for changes and ranks
+    bool with_events; // and for events
+} TbRows;
+
+// Appends the heading line of CSV; nothing for NDJSON.
+void tb_rows_begin(const TbRows *rows);
+void tb_rows_add(const TbRows *rows, const TbRow *row);
+
+// Appends all observations and events of a document, or those that a figure of it shows.
+void tb_rows_of_document(const TbDocument *document, const TbFigureSpec *figure,
+                         TbRowsFormat format, GString *out);
+
+#endif

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Periods as EDTF, the canonical writing.
+#include "quantity/period.h"
+
+static const char *mark(const TbDate *date)
+{
+    return date->approximate && date->uncertain ? "%"
+           : date->approximate                  ? "~"
+           : date->uncertain                    ? "?"
+                                                : "";
+}
+
+// A year as EDTF has it: four digits, or Y and more of them.
+static char *write_year(TbArena *arena, int64_t year)
+{
+    if (year > 9999 || year < -9999)
+        return tb_arena_printf(arena, "Y%lld", (long long)year);
+    return tb_arena_printf(arena, "%s%04lld", year < 0 ? "-" : "",
+                           (long long)(year < 0 ? -year : year));
+}
+
+static char *write_date(TbArena *arena, const TbDate *date)
+{
+    const char *year = write_year(arena, date->year), *m = mark(date);
+    bool season = date->month % 3 == 0;
+    switch (date->precision) {
+    case TB_PRECISION_DAY:
+        return tb_arena_printf(arena, "%s-%02d-%02d%s", year, date->month, date->day, m);
+    case TB_PRECISION_MONTH:
+        return tb_arena_printf(arena, "%s-%02d%s", year, date->month, m);
+    case TB_PRECISION_QUARTER: // 21 to 24 are spring to winter
+        return season ? tb_arena_printf(arena, "%s-%d%s", year, 20 + date->month / 3, m)
+                      : tb_arena_printf(arena, "%s-Q%d%s", year, (date->month + 2) / 3, m);
+    case TB_PRECISION_HALF:
+        return tb_arena_printf(arena, "%s-H%d%s", year, date->month > 6 ? 2 : 1, m);
+    case TB_PRECISION_DECADE:
+        return tb_arena_printf(arena, "%.3sX%s", year, m);
+    case TB_PRECISION_CENTURY:
+        return tb_arena_printf(arena, "%.2sXX%s", year, m);
+    case TB_PRECISION_YEAR:
+    case TB_PRECISION_COUNT:
+        break;
+    }
+    return tb_arena_printf(arena, "%s%s", year, m);
+}
+
+char *tb_period_edtf(TbArena *arena, const TbPeriod *period)
+{
+    bool single = period->kind == TB_PERIOD_DATE || period->kind == TB_PERIOD_UNTIL;
+    if (single)
+        return write_date(arena, &period->last);
+    const char *first = period->unknown_start ? ""
+                        : period->open_start  ? ".."
+                                              : write_date(arena, &period->first);
+    const char *last = period->unknown_end ? ""
+                       : period->open_end  ? ".."
+                                           : write_date(arena, &period->last);
+    return tb_arena_printf(arena, "%s/%s", first, last);
+}

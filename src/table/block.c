@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: MIT
+// Where tables begin and end on a sheet.
+#include "table/block.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_HEADER_ROWS = 7 };
+
+// ---- Cells ----
+
+static TbFace face_of(TbArena *arena, const TbCell *cell)
+{
+    TbWhen when;
+    switch (cell->kind) {
+    case TB_CELL_NUMBER:
+        return tb_when_cell(arena, cell, 2000, &when) && when.year >= 1900 && when.year <= 2100
+                   ? TB_FACE_YEAR
+                   : TB_FACE_NUMBER;
+    case TB_CELL_DATE:
+        return TB_FACE_PERIOD;
+    case TB_CELL_ERROR:
+    case TB_CELL_UNCACHED:
+        return TB_FACE_MISSING;
+    case TB_CELL_TEXT:
+        break;
+    }
+    TbValue value = tb_value_parse(arena, cell->text);
+    if (value.kind == TB_VALUE_MISSING)
+        return TB_FACE_MISSING;
+    if (value.kind == TB_VALUE_NUMBER && !value.unit &&
+        tb_when_parse(arena, cell->text, 2000, &when) && when.year >= 1900 && when.year <= 2100)
+        return TB_FACE_YEAR;
+    if (value.kind == TB_VALUE_NUMBER)
+        return TB_FACE_NUMBER;
+    if (tb_when_parse(arena, cell->text, 2000, &when))
+        return TB_FACE_PERIOD;
+    return value.kind == TB_VALUE_WORDS ? TB_FACE_WORDS : TB_FACE_TEXT;
+}
+
+bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *report)
+{
+    *sheet = (TbSheet){.cube = cube, .report = report, .name = grid->name};
+    if (!tb_view_init(&sheet->view, grid, report))
+        return false;
+    TbView *view = &sheet->view;
+    sheet->faces = g_malloc0((size_t)view->rows * (size_t)view->columns + 1);
+    for (int row = 0; row < view->rows; row++)
+        for (int column = 0; column < view->columns; column++) {
+            const TbCell *cell = tb_view_at(view, row, column);
+            if (cell && !tb_view_is_covered(view, row, column))
+                sheet->faces[(size_t)row * (size_t)view->columns + (size_t)column] =
+                    (unsigned char)face_of(cube->arena, cell);
+        }
+    sheet->index = (int)cube->sheets->len;
+    g_ptr_array_add(cube->sheets, tb_arena_strdup(cube->arena, grid->name));
+    return true;
+}
+
+void tb_sheet_clear(TbSheet *sheet)
+{
+    tb_view_clear(&sheet->view);
+    g_free(sheet->faces);
+}
+
+const char *tb_sheet_text(const TbSheet *sheet, int row, int column)
+{
+    const TbCell *cell = tb_view_at(&sheet->view, row, column);
+    TbArena *arena = sheet->cube->arena;
+    if (!cell)
+        return NULL;
+    TbWhen when;
+    switch (cell->kind) {
+    case TB_CELL_TEXT:
+        return tb_label_text(arena, cell->text);
+    case TB_CELL_ERROR:
+        return cell->text;
+    case TB_CELL_DATE:
+        return tb_when_cell(arena, cell, TB_NO_YEAR, &when) ? when.period : NULL;
+    case TB_CELL_NUMBER: {
+        char text[32];
+        return tb_arena_strdup(arena, g_ascii_formatd(text, sizeof text, "%.10g", cell->number));
+    }
+    case TB_CELL_UNCACHED:
+        break;
+    }
+    return NULL;
+}
+
+int tb_sheet_first(const TbSheet *sheet, int row)
+{
+    for (int column = 0; column < sheet->view.columns; column++)
+        if (tb_sheet_face(sheet, row, column) != TB_FACE_NONE)
+            return column;
+    return -1;
+}
+
+int tb_sheet_count(const TbSheet *sheet, int row)
+{
+    int count = 0;
+    for (int column = 0; column < sheet->view.columns; column++)
+        count += tb_sheet_face(sheet, row, column) != TB_FACE_NONE;
+    return count;
+}
+
+static int count_face(const TbSheet *sheet, int row, TbFace face)
+{
+    int count = 0;
+    for (int column = 0; column < sheet->view.columns; column++)
+        count += tb_sheet_face(sheet, row, column) == face;
+    return count;
+}
+
+// ---- Rows ----
+
+bool tb_sheet_is_numbering(const TbSheet *sheet, int row)
+{
+    static const char stems[] = "甲乙丙丁戊己庚辛";
+    int expected = 0, numbers = 0;
+    for (int column = 0; column < sheet->view.columns; column++) {
+        const TbCell *cell = tb_view_at(&sheet->view, row, column);
+        const char *text = cell && tb_sheet_face(sheet, row, column) != TB_FACE_NONE
+                               ? tb_sheet_text(sheet, row, column)
+                               : NULL;
+        if (!text)
+            continue;
+        TbValue value = tb_value_of(sheet->cube->arena, cell);
+        if (value.kind == TB_VALUE_NUMBER && !value.unit) {
+            if (numbers++ > 0 && value.number != expected)
+                return false;
+            if (numbers == 1 && value.number > 3)
+                return false;
+            expected = (int)value.number + 1;
+        } else if (strlen(text) != 3 || !strstr(stems, text)) {
+            return false;
+        }
+    }
+    const char *first = tb_sheet_text(sheet, row, MAX(tb_sheet_first(sheet, row), 0));
+    return numbers >= 2 && first && strlen(first) == 3 && strstr(stems, first);
+}
+
+// Headings that are years: all numbers are, and differ.
+static bool is_years(const TbSheet *sheet, int row, int from)
+{
+    int years = count_face(sheet, row, TB_FACE_YEAR);
+    if (years == 0 || count_face(sheet, row, TB_FACE_NUMBER) > 0 ||
+        count_face(sheet, row, TB_FACE_WORDS) > 0 || count_face(sheet, row, TB_FACE_MISSING) > 0)
+        return false;
+    int first = tb_sheet_first(sheet, row);
+    if (tb_sheet_face(sheet, row, first) == TB_FACE_YEAR && (first == 0 || years == 1))
+        return false;
+    double last = 0;
+    int direction = 0, below = 0;
+    for (int column = 0; column < sheet->view.columns; column++) {
+        if (tb_sheet_face(sheet, row, column) != TB_FACE_YEAR)
+            continue;
+        for (int above = from; above < row; above++)
+            if (tb_sheet_face(sheet, above, column) == TB_FACE_PERIOD ||
+                tb_sheet_face(sheet, above, column) == TB_FACE_YEAR)
+                return false;
+        for (int next = row + 1; next < MIN(row + 6, sheet->view.rows); next++) {
+            TbFace face = tb_sheet_face(sheet, next, column);
+            below += face == TB_FACE_NUMBER || face == TB_FACE_WORDS || face == TB_FACE_MISSING ||
+                     face == TB_FACE_TEXT;
+        }
+        TbValue value = tb_value_of(sheet->cube->arena, tb_view_at(&sheet->view, row, column));
+        int step = last == 0 ? 0 : value.number > last ? 1 : value.number < last ? -1 : 0;
+        if (step && direction && step != direction && years < 4)
+            return false;
+        direction = step ? step : direction;
+        last = value.number;
+    }
+    return below > 0 || years >= 2;
+}
+
+static bool is_foot(const TbSheet *sheet, int row)
+{
+    int first = tb_sheet_first(sheet, row);
+    const char *text = first >= 0 && tb_sheet_face(sheet, row, first) == TB_FACE_TEXT
+                           ? tb_sheet_text(sheet, row, first)
+                           : NULL;
+    size_t length;
+    if (!text || tb_term_foot(text, &length) == TB_FOOT_NONE)
+        return false;
+    return count_face(sheet, row, TB_FACE_NUMBER) == 0;
+}
+
+// Nothing but declarations (单位：亿元), so that it is no row of headings.
+static bool is_declaration(const TbSheet *sheet, int row)
+{
+    int declared = 0, others = 0;
+    for (int column = 0; column < sheet->view.columns; column++) {
+        TbFace face = tb_sheet_face(sheet, row, column);
+        if (face == TB_FACE_NONE)
+            continue;
+        const char *text = tb_sheet_text(sheet, row, column);
+        size_t length;
+        if (text && tb_term_declares(text, &length) != TB_DECLARES_NOTHING)
+            declared++;
+        else
+            others += !(face == TB_FACE_PERIOD || (text && g_str_is_ascii(text)));
+    }
+    return declared > 0 && (others == 0 || (others == 1 && declared + others < 4 &&
+                                            sheet->view.columns > declared + others));
+}
+
+static bool is_data(const TbSheet *sheet, int row, int from)
+{
+    int strong = count_face(sheet, row, TB_FACE_NUMBER) + count_face(sheet, row, TB_FACE_WORDS);
+    int years = count_face(sheet, row, TB_FACE_YEAR);
+    if (strong + years == 0 || tb_sheet_count(sheet, row) < MIN(2, sheet->view.columns))
+        return false;
+    if (is_declaration(sheet, row) || is_foot(sheet, row) || tb_sheet_is_numbering(sheet, row))
+        return false;
+    if (strong == 0 && is_years(sheet, row, from))
+        return false;
+    // a title with a number in it, beside a unit
+    return strong + years > 0 && !(strong == 0 && tb_sheet_count(sheet, row) == 1);
+}
+
+// ---- Headings ----
+
+static bool is_heading_row(const TbSheet *sheet, int row, int data)
+{
+    int cells = tb_sheet_count(sheet, row), first = tb_sheet_first(sheet, row);
+    if (is_declaration(sheet, row)) {
+        const char *text = tb_sheet_text(sheet, row, first);
+        size_t length;
+        // the corner of the headings may hold the unit: 单位：万元 | 2021 | 2022
+        bool corner = row == data - 1 && first == 0 && cells >= 2 && text &&
+                      tb_term_declares(text, &length) == TB_DECLARES_UNIT;
+        if (!corner)
+            return false;
+    }
+    if (is_foot(sheet, row))
+        return false;
+    if (count_face(sheet, row, TB_FACE_NUMBER) > 0 && !tb_sheet_is_numbering(sheet, row))
+        return false;
+    if (cells >= 2)
+        return true;
+    // one cell: a heading above several columns that does not stand where titles do
+    bool spans =
+        first + 1 < sheet->view.columns && tb_view_is_covered(&sheet->view, row, first + 1);
+    if (first == 0)
+        return row == data - 1 && !spans && sheet->view.columns == 1;
+    return row == data - 1 || spans;
+}
+
+static void find_header(const TbSheet *sheet, TbBlock *block, int from)
+{
+    int row = block->data;
+    while (row > from && block->data - row < MOST_HEADER_ROWS &&
+           is_heading_row(sheet, row - 1, block->data))
+        row--;
+    // 年份 | 2023 above wider headings says something of the whole table
+    while (row < block->data - 1 && tb_sheet_count(sheet, row) == 2 &&
+           tb_sheet_first(sheet, row) == 0 && tb_sheet_count(sheet, block->data - 1) > 2) {
+        const char *text = tb_sheet_text(sheet, row, 0);
+        TbHeadKind kind = text ? tb_term_heading(text) : TB_HEAD_NONE;
+        bool page = kind == TB_HEAD_NONE && text && tb_sheet_text(sheet, row, 1) &&
+                    strstr(tb_sheet_text(sheet, row, 1), "(全部)");
+        if (!page && kind != TB_HEAD_PERIOD && kind != TB_HEAD_UNIT && kind != TB_HEAD_META)
+            break;
+        row++;
+    }
+    block->header = row;
+}
+
+static bool same_row(const TbSheet *sheet, int a, int b)
+{
+    for (int column = 0; column < sheet->view.columns; column++) {
+        const char *first = tb_sheet_text(sheet, a, column),
+                   *second = tb_sheet_text(sheet, b, column);
+        if (g_strcmp0(first, second) != 0)
+            return false;
+    }
+    return true;
+}
+
+bool tb_block_is_repeated(const TbSheet *sheet, const TbBlock *block, int row)
+{
+    for (int header = block->header; header < block->data; header++)
+        if (same_row(sheet, header, row))
+            return true;
+    return false;
+}
+
+bool tb_block_is_group(const TbSheet *sheet, const TbBlock *block, int row)
+{
+    (void)block;
+    int cells = tb_sheet_count(sheet, row);
+    int first = tb_sheet_first(sheet, row);
+    if (cells == 2 && first + 1 < sheet->view.columns && first <= 1) { // 一 | 工业
+        const char *text = tb_sheet_text(sheet, row, first);
+        return text && g_utf8_strlen(text, -1) <= 3 &&
+               tb_sheet_face(sheet, row, first + 1) == TB_FACE_TEXT &&
+               tb_sheet_face(sheet, row, first) != TB_FACE_YEAR;
+    }
+    return cells == 1 && first <= 2 &&
+           (tb_sheet_face(sheet, row, first) == TB_FACE_TEXT ||
+            tb_sheet_face(sheet, row, first) == TB_FACE_PERIOD ||
+            tb_sheet_face(sheet, row, first) == TB_FACE_YEAR);
+}
+
+// New headings among the rows of data: texts and periods where values stand, and data below.
+static bool is_new_header(const TbSheet *sheet, const TbBlock *block, int row)
+{
+    if (tb_block_is_repeated(sheet, block, row) || row + 1 >= sheet->view.rows)
+        return false;
+    int filled = 0, names = 0;
+    for (int column = 1; column < sheet->view.columns; column++) {
+        TbFace face = tb_sheet_face(sheet, row, column);
+        bool values = false;
+        for (int data = block->data; data < MIN(row, block->data + 8) && !values; data++)
+            values = tb_sheet_face(sheet, data, column) == TB_FACE_NUMBER;
+        if (!values)
+            continue;
+        filled += face != TB_FACE_NONE && face != TB_FACE_MISSING;
+        names += face == TB_FACE_TEXT || face == TB_FACE_PERIOD;
+    }
+    bool years = is_years(sheet, row, row) && count_face(sheet, row, TB_FACE_YEAR) >= 2 &&
+                 count_face(sheet, row, TB_FACE_TEXT) >= 1;
+    if (!(names > 0 && names == filled) && !years)
+        return false;
+    for (int next = row + 1; next < MIN(row + 4, sheet->view.rows); next++)
+        if (is_data(sheet, next, row))
+            return true;
+    return false;
+}
+
+// The end of the data, and where the next table may begin.
+static void find_end(const TbSheet *sheet, TbBlock *block)
+{
+    int row = block->data;
+    for (; row < sheet->view.rows; row++) {
+        if (is_foot(sheet, row))
+            break;
+        if (is_new_header(sheet, block, row)) {
+            // titles, units and headings above belong to it
+            while (row > block->data + 1 && !is_data(sheet, row - 1, block->data) &&
+                   (tb_sheet_count(sheet, row - 1) == 1 || is_declaration(sheet, row - 1) ||
+                    is_new_header(sheet, block, row - 1)))
+                row--;
+            break;
+        }
+    }
+    block->end = row;
+}
+
+bool tb_block_find(TbSheet *sheet, int from, TbBlock *block)
+{
+    *block = (TbBlock){.first = from, .right = sheet->view.columns, .when = {.year = TB_NO_YEAR}};
+    int row = from;
+    while (row < sheet->view.rows && !is_data(sheet, row, from))
+        row++;
+    if (row == sheet->view.rows)
+        return false;
+    block->data = row;
+    find_header(sheet, block, from);
+    find_end(sheet, block);
+    block->columns = g_new0(TbColumn, sheet->view.columns);
+    return true;
+}
+
+void tb_block_clear(TbBlock *block)
+{
+    g_free(block->columns);
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// One table on a sheet: where it begins and ends, what its columns are. Internal to table/.
+#ifndef TB_TABLE_BLOCK_H
+#define TB_TABLE_BLOCK_H
+
+#include "table/cube.h"
+#include "table/label.h"
+
+// What a cell is at first sight.
+typedef enum {
+    TB_FACE_NONE, // empty, or covered by a merged cell
+    TB_FACE_TEXT,
+    TB_FACE_NUMBER,
+    TB_FACE_YEAR,    // a number that may be a year or a month: 2023, 202303, 2023.3
+    TB_FACE_PERIOD,  // a text or date that is a period
+    TB_FACE_WORDS,   // a quantity in words
+    TB_FACE_MISSING, // a mark for a missing value
+} TbFace;
+
+// A sheet while it is looked at.
+typedef struct {
+    TbView view;
+    unsigned char *faces; // rows × columns, of TbFace
+    TbCube *cube;
+    TbReport *report;
+    int index; // of the sheet in the cube
+    const char *name;
+} TbSheet;
+
+static inline TbFace tb_sheet_face(const TbSheet *sheet, int row, int column)
+{
+    return (TbFace)sheet->faces[(size_t)row * (size_t)sheet->view.columns + (size_t)column];
+}
+
+typedef struct {
+    TbHeadKind role;       // TB_HEAD_VALUE, or what its cells say of the row; NONE: nothing
+    TbLabel label;         // of all its headings together
+    const char *heading;   // the lowest one that is a name
+    const char *parent;    // the one above it, where names below are the same under several
+    const char *dimension; // of a column of members
+    int change_of;         // the value column that this one tells the change of; -1: none
+    int rank_of;           // the same for places in a ranking
+    int part_of;           // the value column it is a part of; -1: none
+    bool total;            // a sum of other columns
+    bool day_as_month;     // days stand for their months (or quarters, years)
+    TbPrecision precision;
+} TbColumn;
+
+typedef struct {
+    int first;             // its first row, title and all
+    int header, data, end; // first row of headings, of data, and behind them
+    int left, right;       // columns, right exclusive
+    TbColumn *columns;     // of all the sheet's
+    const char *title;
+    const char *unit;       // of values that have no other; NULL: none
+    const char *ratio_unit; // 单位：亿元、%: of those that are rates
+    const char *indicator;  // 指标：…
+    const char *region;     // 地区：…
+    const char *aggregate;  // 求和项: of a pivot table
+    TbWhen when;            // of the table as a whole
+    const char *source;
+} TbBlock;
+
+// Looks at all cells of a sheet. False after an error was reported.
+bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *report);
+void tb_sheet_clear(TbSheet *sheet);
+
+// Finds the next table from row `from` on. False when there is none. Clear it with
+// tb_block_clear().
+bool tb_block_find(TbSheet *sheet, int from, TbBlock *block);
+void tb_block_clear(TbBlock *block);
+
+// True when the row holds nothing in value columns: only a name at its left.
+bool tb_block_is_group(const TbSheet *sheet, const TbBlock *block, int row);
+// True for 甲 乙 1 2 3 below headings.
+bool tb_sheet_is_numbering(const TbSheet *sheet, int row);
+// True for headings that stand again inside the table.
+bool tb_block_is_repeated(const TbSheet *sheet, const TbBlock *block, int row);
+
+// The text of a cell as people read it, or NULL.
+const char *tb_sheet_text(const TbSheet *sheet, int row, int column);
+// The first cell of the row that is not empty; -1: none.
+int tb_sheet_first(const TbSheet *sheet, int row);
+// How many of its cells are not empty, covered ones not counted.
+int tb_sheet_count(const TbSheet *sheet, int row);
+
+// Decides what each column is.
+void tb_block_columns(TbSheet *sheet, TbBlock *block);
+
+// Adds its rows to the cube: values, or the events of a table of tasks.
+void tb_block_emit(TbSheet *sheet, TbBlock *block);
+// True for a table of tasks with dates, whose rows become events.
+bool tb_block_is_tasks(const TbSheet *sheet, const TbBlock *block);
+void tb_block_emit_tasks(TbSheet *sheet, TbBlock *block);
+
+#endif

@@ -1,0 +1,498 @@
+// SPDX-License-Identifier: MIT
+// What each column of a table is, by its headings and by what stands in it.
+#include <string.h>
+
+#include "table/block.h"
+
+typedef struct {
+    int numbers, words, missing, periods, texts, years, empty, units, regions;
+    bool climbs; // years that rise or fall from row to row
+} Content;
+
+static Content count_content(const TbSheet *sheet, const TbBlock *block, int column)
+{
+    Content content = {0};
+    TbArena *arena = sheet->cube->arena;
+    double last = 0;
+    int steps = 0, rises = 0, falls = 0, looked = 0;
+    for (int row = block->data; row < block->end && looked < 400; row++) {
+        if (tb_block_is_group(sheet, block, row) && sheet->view.columns > 1)
+            continue;
+        looked++;
+        const TbCell *cell = tb_view_at(&sheet->view, row, column);
+        switch (cell ? (tb_view_is_covered(&sheet->view, row, column)
+                            ? TB_FACE_TEXT
+                            : tb_sheet_face(sheet, row, column))
+                     : TB_FACE_NONE) {
+        case TB_FACE_NONE:
+            content.empty++;
+            break;
+        case TB_FACE_NUMBER:
+            content.numbers++;
+            break;
+        case TB_FACE_WORDS:
+            content.words++;
+            break;
+        case TB_FACE_MISSING:
+            content.missing++;
+            break;
+        case TB_FACE_PERIOD:
+            content.periods++;
+            break;
+        case TB_FACE_YEAR: {
+            content.years++;
+            TbValue value = tb_value_of(arena, cell);
+            steps += last != 0;
+            rises += last != 0 && value.number > last;
+            falls += last != 0 && value.number < last;
+            last = value.number;
+            break;
+        }
+        case TB_FACE_TEXT: {
+            const char *text = tb_sheet_text(sheet, row, column);
+            content.texts++;
+            content.units += text && tb_term_is_unit(arena, text);
+            content.regions += text && tb_term_is_region(text);
+            break;
+        }
+        }
+    }
+    content.climbs = steps > 0 && (rises == steps || falls == steps);
+    return content;
+}
+
+// ---- The path of headings ----
+
+enum { MOST_PATH = 8 };
+typedef struct {
+    const char *text[MOST_PATH];
+    int row[MOST_PATH];
+    int count;
+} Path;
+
+static bool has_below(const TbSheet *sheet, const TbBlock *block, int row, int column)
+{
+    for (int below = row + 1; below < block->data; below++)
+        if (tb_sheet_face(sheet, below, column) != TB_FACE_NONE &&
+            !tb_sheet_is_numbering(sheet, below))
+            return true;
+    return false;
+}
+
+// The heading of a row over a column; an empty one below which there is another belongs to the
+// heading at its left, as where cells could not be merged.
+static const char *heading_at(const TbSheet *sheet, const TbBlock *block, int row, int column)
+{
+    if (tb_view_at(&sheet->view, row, column))
+        return tb_sheet_text(sheet, row, column);
+    if (!has_below(sheet, block, row, column))
+        return NULL;
+    for (int left = column - 1; left >= 0; left--) {
+        if (!tb_view_at(&sheet->view, row, left))
+            continue;
+        return left > 0 && has_below(sheet, block, row, left) ? tb_sheet_text(sheet, row, left)
+                                                              : NULL;
+    }
+    return NULL;
+}
+
+static Path path_of(const TbSheet *sheet, const TbBlock *block, int column)
+{
+    Path path = {.count = 0};
+    for (int row = block->header; row < block->data && path.count < MOST_PATH; row++) {
+        if (tb_sheet_is_numbering(sheet, row))
+            continue;
+        const char *text = heading_at(sheet, block, row, column);
+        if (!text || (path.count > 0 && strcmp(path.text[path.count - 1], text) == 0))
+            continue;
+        path.text[path.count] = text;
+        path.row[path.count++] = row;
+    }
+    return path;
+}
+
+// What a row of headings says, by the word at its left: 指标名称, 频率, 单位 of a table whose
+// columns are series.
+static TbHeadKind row_kind(const TbSheet *sheet, const TbBlock *block, int row)
+{
+    const char *text = tb_sheet_text(sheet, row, 0);
+    if (!text || block->data - block->header < 2)
+        return TB_HEAD_NONE;
+    TbLabel label = tb_label_parse(sheet->cube->arena, text, TB_NO_YEAR);
+    TbHeadKind kind = tb_term_heading(*label.name ? label.name : text);
+    // 单位 above values is a row of units only where units stand in it
+    if (kind != TB_HEAD_UNIT && kind != TB_HEAD_META && kind != TB_HEAD_REGION)
+        return TB_HEAD_NONE;
+    return row == block->header && kind == TB_HEAD_REGION ? TB_HEAD_NONE : kind;
+}
+
+static bool is_unit_row(const TbSheet *sheet, int row)
+{
+    int units = 0, others = 0;
+    for (int column = 0; column < sheet->view.columns; column++) {
+        if (tb_sheet_face(sheet, row, column) == TB_FACE_NONE)
+            continue;
+        const char *text = tb_sheet_text(sheet, row, column);
+        TbLabel label = tb_label_parse(sheet->cube->arena, text ? text : "", TB_NO_YEAR);
+        if (text && (tb_term_is_unit(sheet->cube->arena, text) || (!*label.name && label.unit)))
+            units++;
+        else if (column > 0 || (text && tb_term_heading(text) != TB_HEAD_UNIT))
+            others++;
+    }
+    return units > 0 && others == 0;
+}
+
+static void add_heading(TbColumn *column, const TbLabel *label)
+{
+    TbLabel *whole = &column->label;
+    if (label->when.period &&
+        (!whole->when.period || label->when.month || strchr(label->when.period, '/')))
+        whole->when = label->when;
+    if (label->unit)
+        whole->unit = label->unit;
+    whole->no_unit = whole->no_unit || label->no_unit;
+    if (label->status)
+        whole->status = label->status;
+    if (label->mark)
+        whole->mark = label->mark;
+    whole->part = whole->part || label->part;
+    whole->change = whole->change || label->change;
+    if (label->changed)
+        whole->changed = label->changed;
+    whole->previous_year = whole->previous_year || label->previous_year;
+    whole->this_month = whole->this_month || label->this_month;
+    whole->to_date = whole->to_date || label->to_date;
+}
+
+// Puts the name of a heading into the column: a lower one goes before a higher one, unless it says
+// only 金额 or 同比.
+static void add_name(TbColumn *column, const char *name, bool change)
+{
+    // what a pivot table heads its columns with says nothing
+    if (!*name || change || strcmp(name, "列标签") == 0 || strcmp(name, "值") == 0)
+        return;
+    bool generic = tb_term_is_generic(name);
+    if (!column->heading || tb_term_is_generic(column->heading)) {
+        column->parent = NULL;
+        column->heading = name;
+    } else if (!generic && strcmp(column->heading, name) != 0) {
+        column->parent = column->heading;
+        column->heading = name;
+    }
+}
+
+static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
+{
+    TbColumn *column = &block->columns[at];
+    TbArena *arena = sheet->cube->arena;
+    Path path = path_of(sheet, block, at);
+    column->label = (TbLabel){.name = "", .when = {.year = TB_NO_YEAR}};
+    column->precision = TB_PRECISION_COUNT;
+    column->change_of = column->rank_of = column->part_of = -1;
+    for (int i = 0; i < path.count; i++) {
+        TbHeadKind kind = at > 0 ? row_kind(sheet, block, path.row[i]) : TB_HEAD_NONE;
+        if (kind == TB_HEAD_META) {
+            if (strstr("日周月季年", path.text[i]) && strlen(path.text[i]) == 3)
+                column->precision = strcmp(path.text[i], "月") == 0   ? TB_PRECISION_MONTH
+                                    : strcmp(path.text[i], "季") == 0 ? TB_PRECISION_QUARTER
+                                    : strcmp(path.text[i], "年") == 0 ? TB_PRECISION_YEAR
+                                                                      : TB_PRECISION_DAY;
+            continue;
+        }
+        if ((kind == TB_HEAD_UNIT || is_unit_row(sheet, path.row[i])) && at > 0) {
+            TbLabel label = tb_label_parse(arena, path.text[i], TB_NO_YEAR);
+            column->label.unit = label.unit && !*label.name ? label.unit : path.text[i];
+            column->label.no_unit =
+                strcmp(path.text[i], "-") == 0 || strcmp(path.text[i], "—") == 0;
+            if (column->label.no_unit || tb_term_is_missing(path.text[i], NULL, NULL))
+                column->label.unit = NULL;
+            continue;
+        }
+        // a heading's year completes the months below it
+        int64_t known =
+            column->label.when.period && !column->label.when.month ? column->label.when.year : year;
+        TbLabel label = tb_label_parse(arena, path.text[i], known);
+        if (strcmp(label.name, "其中") == 0)
+            label.part = true, label.name = "";
+        add_heading(column, &label);
+        add_name(column, label.name, label.change);
+    }
+    column->label.name = column->heading ? column->heading : "";
+}
+
+// ---- Roles ----
+
+// The kind that all headings together say: 县（区） is a region's.
+static TbHeadKind kind_of_heading(const TbSheet *sheet, const TbBlock *block, int at)
+{
+    Path path = path_of(sheet, block, at);
+    for (int i = path.count - 1; i >= 0; i--) {
+        TbHeadKind kind = tb_term_heading(path.text[i]);
+        GString *plain = g_string_new(path.text[i]);
+        static const char *const cut[] = {"（", "）", "(", ")", "、", "/", "\\", "：", ":", "*"};
+        for (size_t k = 0; k < G_N_ELEMENTS(cut); k++)
+            g_string_replace(plain, cut[k], "", 0);
+        if (kind == TB_HEAD_NONE)
+            kind = tb_term_heading(plain->str);
+        g_string_free(plain, TRUE);
+        TbLabel label = tb_label_parse(sheet->cube->arena, path.text[i], TB_NO_YEAR);
+        if (kind == TB_HEAD_NONE)
+            kind = tb_term_heading(label.name);
+        if (kind != TB_HEAD_NONE)
+            return kind;
+    }
+    return TB_HEAD_NONE;
+}
+
+static bool holds_values(const Content *content)
+{
+    int values = content->numbers + content->words + content->years;
+    int filled = values + content->missing + content->texts + content->periods;
+    return values > 0 && 2 * (values + content->missing) >= filled;
+}
+
+static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, bool values_left)
+{
+    TbColumn *column = &block->columns[at];
+    Content content = count_content(sheet, block, at);
+    TbHeadKind kind = kind_of_heading(sheet, block, at);
+    bool numeric = holds_values(&content);
+    bool titled = column->label.when.period || column->label.status || column->label.change;
+    int texts = content.texts, filled = content.numbers + content.words + content.years +
+                                        content.missing + content.texts + content.periods;
+    if (kind == TB_HEAD_PERIOD && content.numbers == 0 && !values_left)
+        return TB_HEAD_PERIOD;
+    if (kind == TB_HEAD_PERIOD && !values_left && content.numbers > 0 &&
+        block->header < block->data && at > 0 && block->columns[at - 1].role == TB_HEAD_PERIOD)
+        return TB_HEAD_PERIOD; // 年 | 月
+    if (kind == TB_HEAD_SEQUENCE && !titled)
+        return TB_HEAD_SEQUENCE;
+    if (kind == TB_HEAD_UNIT && 2 * content.units >= texts && texts > 0)
+        return TB_HEAD_UNIT;
+    if (kind == TB_HEAD_REMARK && !numeric)
+        return TB_HEAD_REMARK;
+    if (kind == TB_HEAD_VALUE && numeric)
+        return TB_HEAD_VALUE;
+    if (!values_left && content.years > 0 && content.numbers == 0 &&
+        content.texts + content.words == 0 && !titled && (at == 0 || content.climbs) &&
+        (!column->heading || kind == TB_HEAD_PERIOD || (at == 0 && content.climbs)))
+        return TB_HEAD_PERIOD;
+    if (content.periods > 0 && 10 * content.periods >= 8 * filled && !values_left)
+        return TB_HEAD_PERIOD;
+    if (numeric && !((kind == TB_HEAD_REGION || kind == TB_HEAD_INDICATOR ||
+                      kind == TB_HEAD_GROUP || kind == TB_HEAD_STATUS) &&
+                     !titled))
+        return TB_HEAD_VALUE;
+    if (texts == 0 && content.missing + content.empty > 0 && values_left &&
+        (titled || column->heading))
+        return TB_HEAD_VALUE; // nothing known in all of it
+    if (kind == TB_HEAD_NONE && titled && texts == 0)
+        return TB_HEAD_VALUE;
+    if (values_left)
+        return kind == TB_HEAD_REMARK ? TB_HEAD_REMARK : TB_HEAD_NONE;
+    if (kind != TB_HEAD_NONE && kind != TB_HEAD_VALUE && kind != TB_HEAD_META)
+        return kind;
+    if (texts > 0 && 10 * content.regions >= 6 * texts)
+        return TB_HEAD_REGION;
+    if (texts > 0 && content.units == texts)
+        return TB_HEAD_UNIT;
+    return texts > 0 ? TB_HEAD_GROUP : TB_HEAD_NONE;
+}
+
+static bool is_value(const TbBlock *block, int at)
+{
+    return at >= 0 && block->columns[at].role == TB_HEAD_VALUE;
+}
+
+// ---- Changes, places, parts ----
+
+static bool same_name(const TbColumn *a, const TbColumn *b)
+{
+    return g_strcmp0(a->heading, b->heading) == 0 ||
+           (a->heading && tb_term_is_generic(a->heading) && !b->heading);
+}
+
+static bool is_ratio_column(const TbBlock *block, int at)
+{
+    const TbColumn *column = &block->columns[at];
+    const char *unit = column->label.unit;
+    return (unit &&
+            (strcmp(unit, "%") == 0 || strcmp(unit, "‰") == 0 || strcmp(unit, "％") == 0)) ||
+           (column->heading && tb_term_is_ratio(column->heading));
+}
+
+// The value that a column of changes belongs to: the one of that name, else the nearest at its left
+// that is no rate itself; of several periods the latest.
+static int find_base(const TbBlock *block, int at)
+{
+    const TbColumn *change = &block->columns[at];
+    int found = -1;
+    for (int i = block->left; i < block->right; i++) {
+        const TbColumn *column = &block->columns[i];
+        if (!is_value(block, i) || i == at || column->label.change || is_ratio_column(block, i) ||
+            column->rank_of >= 0)
+            continue;
+        bool named = change->heading ? same_name(change, column) : i < at;
+        if (!named || column->label.previous_year ||
+            (column->label.status && strcmp(column->label.status, "actual") != 0))
+            continue;
+        if (change->label.when.period && column->label.when.period &&
+            strcmp(change->label.when.period, column->label.when.period) != 0)
+            continue;
+        if (change->label.to_date != column->label.to_date &&
+            (column->label.this_month || column->label.to_date) &&
+            (change->label.to_date || change->label.this_month))
+            continue;
+        if (!change->heading && found >= 0 &&
+            g_strcmp0(block->columns[found].heading, column->heading) == 0) {
+            // several periods of one value: the latest
+            const TbWhen *have = &block->columns[found].label.when, *next = &column->label.when;
+            if (have->period && next->period && strcmp(have->period, next->period) > 0)
+                continue;
+            found = i;
+        } else if (change->heading && found >= 0) {
+            const TbWhen *have = &block->columns[found].label.when, *next = &column->label.when;
+            if (!have->period || !next->period || strcmp(have->period, next->period) < 0)
+                found = i;
+        } else {
+            found = i;
+        }
+    }
+    return found;
+}
+
+static void link_columns(TbSheet *sheet, TbBlock *block)
+{
+    (void)sheet;
+    for (int i = block->left; i < block->right; i++) {
+        TbColumn *column = &block->columns[i];
+        if (!is_value(block, i))
+            continue;
+        if (column->heading && tb_term_is_rank(column->heading)) {
+            for (int left = i - 1; left >= 0 && column->rank_of < 0; left--)
+                if (is_value(block, left))
+                    column->rank_of = left;
+            continue;
+        }
+        // 出口同比 beside 出口
+        size_t head =
+            column->heading && !column->label.change ? tb_term_change_tail(column->heading) : 0;
+        if (head) {
+            const char *whole = column->heading;
+            column->heading = tb_arena_strndup(sheet->cube->arena, whole, head);
+            column->label.change = true;
+            column->label.changed = whole + head;
+            column->change_of = find_base(block, i);
+            if (column->change_of < 0) {
+                column->heading = whole;
+                column->label.change = false;
+                column->label.changed = NULL;
+            }
+        } else if (column->label.change) {
+            column->change_of = find_base(block, i);
+        }
+        if (column->label.part)
+            for (int left = i - 1; left >= 0 && column->part_of < 0; left--)
+                if (is_value(block, left) && !block->columns[left].label.part &&
+                    !block->columns[left].label.change)
+                    column->part_of = left;
+        column->total = (column->heading && (tb_term_is_total(column->heading) ||
+                                             tb_term_is_subtotal(column->heading)));
+    }
+}
+
+// Days that are the last, or the first, of their months all stand for the months; with 频率 季 or
+// 年 for quarters and years.
+static void settle_precision(TbSheet *sheet, TbBlock *block, int at)
+{
+    TbColumn *column = &block->columns[at];
+    int dates = 0, last_days = 0, first_days = 0, quarter_ends = 0;
+    int64_t previous = INT64_MIN;
+    bool apart = true, quarterly = true;
+    for (int row = block->data; row < block->end; row++) {
+        const TbCell *cell = tb_view_at(&sheet->view, row, at);
+        TbWhen when;
+        if (!cell || !tb_when_cell(sheet->cube->arena, cell, TB_NO_YEAR, &when) || !when.day)
+            continue;
+        TbPeriod period;
+        TbPeriodError error;
+        if (!tb_period_parse(sheet->cube->arena, when.period, INT64_MIN, &period, &error))
+            continue;
+        dates++;
+        last_days += period.last.day == tb_days_in_month(period.last.year, period.last.month);
+        first_days += period.last.day == 1;
+        quarter_ends += period.last.month % 3 == 0;
+        int64_t month = period.last.year * 12 + period.last.month;
+        if (previous != INT64_MIN) {
+            apart = apart && month != previous;
+            quarterly = quarterly && ABS(month - previous) == 3;
+        }
+        previous = month;
+    }
+    if (dates == 0)
+        return;
+    for (int i = block->left; i < block->right; i++)
+        if (i != at && block->columns[i].precision != TB_PRECISION_COUNT)
+            column->precision = block->columns[i].precision;
+    bool ends = dates == last_days, begins = dates == first_days;
+    const char *name = column->heading ? column->heading : "";
+    if (column->precision == TB_PRECISION_COUNT && (ends || begins) && apart &&
+        (dates > 1 || strstr(name, "月")))
+        column->precision = quarterly && ends && quarter_ends == dates && dates >= 4
+                                ? TB_PRECISION_QUARTER
+                                : TB_PRECISION_MONTH;
+    column->day_as_month =
+        column->precision != TB_PRECISION_COUNT && column->precision != TB_PRECISION_DAY;
+}
+
+static const char *name_of_kind(TbHeadKind kind)
+{
+    static const char *const names[] = {[TB_HEAD_NONE] = "nothing of the data",
+                                        [TB_HEAD_SEQUENCE] = "numbers of rows",
+                                        [TB_HEAD_INDICATOR] = "names of indicators",
+                                        [TB_HEAD_REGION] = "regions",
+                                        [TB_HEAD_PERIOD] = "periods",
+                                        [TB_HEAD_UNIT] = "units",
+                                        [TB_HEAD_STATUS] = "status",
+                                        [TB_HEAD_VALUE] = "values",
+                                        [TB_HEAD_REMARK] = "remarks",
+                                        [TB_HEAD_META] = "facts about series",
+                                        [TB_HEAD_GROUP] = "members"};
+    return names[kind];
+}
+
+static void explain(TbSheet *sheet, const TbBlock *block)
+{
+    TbCube *cube = sheet->cube;
+    if (!cube->explain)
+        return;
+    for (int i = block->left; i < block->right; i++) {
+        const TbColumn *column = &block->columns[i];
+        const char *address = tb_cell_address(cube->arena, sheet->view.row_of[block->header],
+                                              sheet->view.column_of[i]);
+        tb_cube_explain(
+            cube, "%s%s%s: column of %s%s%s%s%s%s%s%s%s", sheet->name ? sheet->name : "",
+            sheet->name ? "!" : "", address, name_of_kind(column->role), column->heading ? " " : "",
+            column->heading ? column->heading : "", column->label.when.period ? ", period " : "",
+            column->label.when.period ? column->label.when.period : "",
+            column->label.unit ? ", unit " : "", column->label.unit ? column->label.unit : "",
+            column->label.status ? ", status " : "",
+            column->label.status ? column->label.status : "");
+    }
+}
+
+void tb_block_columns(TbSheet *sheet, TbBlock *block)
+{
+    bool values_left = false;
+    for (int i = block->left; i < block->right; i++) {
+        read_headings(sheet, block, i, block->when.year);
+        TbColumn *column = &block->columns[i];
+        column->role = decide(sheet, block, i, values_left);
+        values_left = values_left || column->role == TB_HEAD_VALUE;
+    }
+    for (int i = block->left; i < block->right; i++)
+        if (block->columns[i].role == TB_HEAD_PERIOD)
+            settle_precision(sheet, block, i);
+    link_columns(sheet, block);
+    explain(sheet, block);
+}

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: MIT
+#include "table/context.h"
+
+#include <string.h>
+
+// ---- Titles ----
+
+// "2-6　各市…", "表3-1 …", "附表2：…": the number of a table in a book.
+static const char *skip_number(const char *title)
+{
+    static const char *const words[] = {"续表", "附表", "表", "附件", "Table", NULL};
+    const char *at = title;
+    bool word = false;
+    for (size_t i = 0; words[i] && !word; i++)
+        if (g_str_has_prefix(at, words[i])) {
+            at += strlen(words[i]);
+            word = true;
+        }
+    while (*at == ' ')
+        at++;
+    const char *digits = at;
+    size_t dashes = 0;
+    while (g_ascii_isdigit(*at) || (at > digits && (*at == '-' || *at == '.')) ||
+           (at > digits && strncmp(at, "—", 3) == 0) ||
+           (at > digits && strncmp(at, "－", 3) == 0)) {
+        dashes += !g_ascii_isdigit(*at);
+        at += (*at & 0x80) ? 3 : 1;
+    }
+    if (at == digits || (!word && dashes == 0) || g_str_has_prefix(at, "年") ||
+        g_str_has_prefix(at, "月"))
+        return title;
+    while (*at == ' ' || *at == ':' || g_str_has_prefix(at, "：") || g_str_has_prefix(at, "　") ||
+           g_str_has_prefix(at, "、"))
+        at += (*at & 0x80) ? 3 : 1;
+    return at;
+}
+
+static bool is_english(const char *text)
+{
+    return g_str_is_ascii(text);
+}
+
+// A period anywhere in a title.
+static bool find_when(TbArena *arena, const char *title, int64_t year, TbWhen *when)
+{
+    TbLabel label = tb_label_parse(arena, title, year);
+    *when = label.when;
+    if (when->period)
+        return true;
+    const char *rest;
+    for (const char *at = title; *at; at = g_utf8_next_char(at))
+        if (g_ascii_isdigit(*at) && (at == title || !g_ascii_isdigit(at[-1])) &&
+            tb_when_find(arena, at, year, when, &rest) && when->period &&
+            (strlen(rest) < strlen(at)) && (when->year >= 1900))
+            return true;
+    *when = (TbWhen){.year = TB_NO_YEAR};
+    return false;
+}
+
+static void take_title(TbSheet *sheet, TbBlock *block, const char *text, int64_t year)
+{
+    TbArena *arena = sheet->cube->arena;
+    const char *title = skip_number(text);
+    if (!*title)
+        return;
+    TbWhen when;
+    bool plain = tb_when_parse(arena, title, year, &when) && when.period;
+    TbLabel label = tb_label_parse(arena, title, year);
+    if (!plain && *label.name == '\0' && label.when.period) {
+        when = label.when; // （2023年）
+        plain = true;
+    }
+    if (plain) {
+        block->when = when;
+        return;
+    }
+    if (label.unit && !block->unit)
+        block->unit = label.unit;
+    if (!block->title && !(is_english(title) && sheet->cube->title == NULL && 0))
+        block->title = title;
+    if (!block->when.period && find_when(arena, title, year, &when))
+        block->when = when;
+}
+
+// ---- Declarations ----
+
+// "亿元、%" and "亿元，%": the second is that of rates.
+static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
+{
+    TbArena *arena = sheet->cube->arena;
+    GString *plain = g_string_new(text);
+    static const char *const signs[] = {"、", "，", "；", ";", ",", " ", "及", "和"};
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        g_string_replace(plain, signs[i], "\n", 0);
+    g_string_replace(plain, "）", "", 0);
+    g_string_replace(plain, ")", "", 0);
+    char **parts = g_strsplit(plain->str, "\n", -1);
+    GPtrArray *units = g_ptr_array_new();
+    for (char **part = parts; *part; part++) {
+        g_strstrip(*part);
+        if (tb_term_is_unit(arena, *part)) {
+            bool ratio =
+                strcmp(*part, "%") == 0 || strcmp(*part, "％") == 0 || strcmp(*part, "‰") == 0;
+            if (ratio)
+                block->ratio_unit = tb_arena_strdup(arena, *part);
+            else
+                g_ptr_array_add(units, tb_arena_strdup(arena, *part));
+        }
+    }
+    if (units->len == 1)
+        block->unit = g_ptr_array_index(units, 0);
+    else if (units->len == 0 && block->ratio_unit)
+        block->unit = block->ratio_unit;
+    else if (units->len == 0 && parts[0] && !parts[1] && *parts[0] && strlen(parts[0]) < 40 &&
+             !strstr(parts[0], "见"))
+        block->unit = tb_arena_strdup(arena, parts[0]); // a unit nobody knows
+    g_ptr_array_unref(units);
+    g_strfreev(parts);
+    g_string_free(plain, TRUE);
+}
+
+static bool take_declaration(TbSheet *sheet, TbBlock *block, const char *text, int64_t year)
+{
+    TbArena *arena = sheet->cube->arena;
+    size_t length;
+    TbDeclares declares = tb_term_declares(text, &length);
+    const char *what = text + length;
+    switch (declares) {
+    case TB_DECLARES_NOTHING:
+        return false;
+    case TB_DECLARES_UNIT:
+        take_unit(sheet, block, what);
+        break;
+    case TB_DECLARES_PERIOD: {
+        TbWhen when;
+        // a span of several years tells what was asked for, not when
+        if (tb_when_parse(arena, what, year, &when) && when.period &&
+            !(strchr(when.period, '/') && strlen(when.period) <= 9))
+            block->when = when;
+        break;
+    }
+    case TB_DECLARES_INDICATOR: {
+        TbLabel label = tb_label_parse(arena, what, year);
+        block->indicator = *label.name ? label.name : NULL;
+        if (label.unit)
+            block->unit = label.unit;
+        break;
+    }
+    case TB_DECLARES_REGION:
+        block->region = tb_arena_strdup(arena, what);
+        break;
+    case TB_DECLARES_SOURCE:
+        block->source = tb_arena_strdup(arena, what);
+        break;
+    case TB_DECLARES_OTHER:
+        break;
+    }
+    return true;
+}
+
+static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
+{
+    int cells = tb_sheet_count(sheet, row), first = tb_sheet_first(sheet, row);
+    TbArena *arena = sheet->cube->arena;
+    if (cells == 2 && first == 0 && sheet->view.columns > 1) {
+        // 单位 | 万元, 时间 | 2023年
+        const char *word = tb_sheet_text(sheet, row, 0), *what = NULL;
+        for (int column = 1; column < sheet->view.columns && !what; column++)
+            if (tb_sheet_face(sheet, row, column) != TB_FACE_NONE)
+                what = tb_sheet_text(sheet, row, column);
+        if (word && what && tb_term_heading(word) != TB_HEAD_NONE &&
+            take_declaration(sheet, block, tb_arena_printf(arena, "%s：%s", word, what), year))
+            return;
+    }
+    for (int column = 0; column < sheet->view.columns; column++) {
+        TbFace face = tb_sheet_face(sheet, row, column);
+        if (face == TB_FACE_NONE)
+            continue;
+        const char *text = tb_sheet_text(sheet, row, column);
+        if (!text || take_declaration(sheet, block, text, year))
+            continue;
+        TbWhen when;
+        const TbCell *cell = tb_view_at(&sheet->view, row, column);
+        if (face == TB_FACE_PERIOD || face == TB_FACE_YEAR) {
+            if (tb_when_cell(arena, cell, year, &when) && when.period)
+                block->when = when;
+        } else if (face == TB_FACE_TEXT && !(block->title && is_english(text))) {
+            const TbCell *raw = tb_view_at(&sheet->view, row, column);
+            take_title(sheet, block, raw->kind == TB_CELL_TEXT ? text : text, year);
+        }
+    }
+}
+
+// 求和项:产值(万元): what a pivot table adds up.
+static void take_aggregate(TbSheet *sheet, TbBlock *block, const char *text)
+{
+    static const char *const words[] = {
+        "求和项:",   "求和项：",  "平均值项:",   "平均值项：", "Sum of ",
+        "最大值项:", "最小值项:", "Average of ", NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (g_str_has_prefix(text, words[i])) {
+            TbLabel label = tb_label_parse(sheet->cube->arena, text + strlen(words[i]), TB_NO_YEAR);
+            block->aggregate = label.name;
+            if (label.unit)
+                block->unit = label.unit;
+        }
+}
+
+void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year)
+{
+    block->when = (TbWhen){.year = TB_NO_YEAR};
+    for (int row = block->first; row < block->header; row++)
+        read_row(sheet, block, row, year);
+    for (int row = block->header; row < block->data; row++) {
+        int first = tb_sheet_first(sheet, row);
+        const char *text = first >= 0 ? tb_sheet_text(sheet, row, first) : NULL;
+        if (!text)
+            continue;
+        take_aggregate(sheet, block, text);
+        size_t length;
+        if (tb_term_declares(text, &length) == TB_DECLARES_UNIT)
+            take_declaration(sheet, block, text, year);
+    }
+    if (block->when.year == TB_NO_YEAR)
+        block->when.year = year;
+}
+
+// ---- Behind the table ----
+
+static const char *without_stop(TbArena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    if (g_str_has_suffix(text, "。"))
+        length -= strlen("。");
+    return tb_arena_strndup(arena, text, length);
+}
+
+static bool continues(const char *text)
+{
+    gunichar first = g_utf8_get_char(text);
+    return g_ascii_isdigit(*text) || *text == '(' || first == 0xff08 ||
+           (first >= 0x2460 && first <= 0x2487) || first == 0x201c || first == '*' ||
+           first == 0x203b;
+}
+
+static void add_note(TbSheet *sheet, const char *note)
+{
+    GPtrArray *notes = sheet->cube->notes;
+    for (guint i = 0; i < notes->len; i++)
+        if (strcmp(g_ptr_array_index(notes, i), note) == 0)
+            return;
+    if (*note)
+        g_ptr_array_add(notes, tb_arena_strdup(sheet->cube->arena, note));
+}
+
+// Takes the line; false when it belongs to no foot.
+static bool read_foot(TbSheet *sheet, TbBlock *block, const char *text, bool *in_notes)
+{
+    size_t length;
+    TbFootKind kind = tb_term_foot(text, &length);
+    const char *what = text + length;
+    if (kind == TB_FOOT_SOURCE)
+        block->source = without_stop(sheet->cube->arena, what);
+    else if (kind == TB_FOOT_NOTE || (*in_notes && kind == TB_FOOT_NONE && continues(text)))
+        add_note(sheet, what);
+    else if (kind == TB_FOOT_NONE)
+        return false;
+    *in_notes = kind == TB_FOOT_NOTE || (*in_notes && kind == TB_FOOT_NONE);
+    tb_cube_explain(sheet->cube, "%s%s",
+                    kind == TB_FOOT_SOURCE ? "source: "
+                    : kind == TB_FOOT_FORM ? "left out, of the form: "
+                                           : "note: ",
+                    what);
+    return true;
+}
+
+int tb_context_behind(TbSheet *sheet, TbBlock *block)
+{
+    bool in_notes = false;
+    int row = block->end;
+    for (; row < sheet->view.rows; row++) {
+        bool taken = false;
+        for (int column = 0; column < sheet->view.columns; column++) {
+            if (tb_sheet_face(sheet, row, column) == TB_FACE_NONE)
+                continue;
+            const char *text = tb_sheet_text(sheet, row, column);
+            taken = (text && read_foot(sheet, block, text, &in_notes)) || taken;
+        }
+        if (!taken)
+            break;
+    }
+    return row;
+}
+
+// ---- The measure ----
+
+const char *tb_context_measure(TbArena *arena, const char *title)
+{
+    static const char *const ends[] = {
+        "完成情况表", "完成情况", "情况统计表", "统计一览表", "情况一览表", "一览表",   "统计表",
+        "情况表",     "明细表",   "汇总表",     "排名表",     "情况",       "统计数据", "统计",
+        "数据表",     "数据",     "表",         "排名",       "变化",       "对比",     NULL};
+    static const char *const groups[] = {
+        "各省区市", "各省份", "各省市",     "各省",       "各地级市",       "各设区市",   "各市州",
+        "各市县",   "各县区", "各县（区）", "各县(区)",   "各县（市、区）", "各市（州）", "各区县",
+        "各地市",   "各地区", "各地",       "各市",       "各县",           "各区",       "各乡镇",
+        "各镇",     "各行业", "各园区",     "各盟市",     "各城市",         "主要城市",   "分地区",
+        "分行业",   "分县区", "分市",       "分县（区）", "分区县",         "分市县",     "各国",
+        "分季度",   "分月",   "分月度",     "各月",       "历年",           "各季度",     NULL};
+    if (!title)
+        return NULL;
+    TbLabel label = tb_label_parse(arena, title, TB_NO_YEAR);
+    GString *name = g_string_new(label.name);
+    for (size_t i = 0; groups[i]; i++)
+        g_string_replace(name, groups[i], "", 0);
+    for (size_t i = 0; ends[i]; i++)
+        if (g_str_has_suffix(name->str, ends[i]) && strlen(name->str) > strlen(ends[i]) + 3) {
+            g_string_truncate(name, name->len - strlen(ends[i]));
+            break;
+        }
+    // 2020—2023年: what a period in the middle leaves
+    const char *rest = name->str;
+    TbWhen when;
+    const char *behind;
+    if (tb_when_find(arena, rest, TB_NO_YEAR, &when, &behind))
+        rest = behind;
+    static const char *const leading[] = {"度", "份", "的", "按", NULL};
+    for (size_t i = 0; leading[i]; i++)
+        if (g_str_has_prefix(rest, leading[i]))
+            rest += strlen(leading[i]);
+    const char *kept = *rest ? tb_arena_strdup(arena, rest) : NULL;
+    g_string_free(name, TRUE);
+    return kept;
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// The figures that a cube's tables make. Internal to table/.
+#ifndef TB_TABLE_FIGURES_H
+#define TB_TABLE_FIGURES_H
+
+#include "table/cube.h"
+
+// The id of an indicator in the document: its name, with its unit where another one has the name.
+const char *tb_figures_id(const TbCube *cube, int indicator);
+
+// Appends `figures`, where what a document makes by itself would not do.
+void tb_figures_write(const TbCube *cube, GString *out);
+
+#endif

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: MIT
+#include "table/tasks.h"
+
+#include <string.h>
+
+typedef enum {
+    TASK_NAME,
+    TASK_START,
+    TASK_END,
+    TASK_DATE,
+    TASK_PROGRESS,
+    TASK_CHARGE,
+    TASK_LANE,
+    TASK_NOTE,
+    TASK_STATUS,
+    TASK_SPAN,
+    TASK_ROLES
+} TaskRole;
+
+typedef struct {
+    int column[TASK_ROLES]; // -1: none
+    const char *heading[TASK_ROLES];
+    bool has_start;
+} TaskColumns;
+
+static bool contains(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (strstr(text, *words))
+            return true;
+    return false;
+}
+
+static bool is_one_of(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (g_ascii_strcasecmp(text, *words) == 0)
+            return true;
+    return false;
+}
+
+static TaskRole role_of(const char *heading)
+{
+    static const char *const notes[] = {"备注", "说明", "note", "notes", "remark", NULL};
+    static const char *const progress[] = {"进度",     "完成率",   "完成比例",
+                                           "完成度",   "progress", "完成百分比",
+                                           "形象进度", "进展(%)",  NULL};
+    static const char *const starts[] = {"开始",  "起始",  "开工",       "启动",
+                                         "start", "begin", "实施时间起", NULL};
+    static const char *const ends[] = {"完成时",   "结束",     "截止",     "竣工", "完工", "时限",
+                                       "完成期限", "时间节点", "完成日期", "end",  "due",  "finish",
+                                       "交付",     "建成时间", "投产时间", NULL};
+    static const char *const spans[] = {"起止时间", "起止日期",     "实施时间", "建设周期",
+                                        "建设期限", "建设起止年限", "时间安排", "工期",
+                                        "实施期限", "建设期",       "起止年限", NULL};
+    static const char *const dates[] = {"时间", "日期", "date", "年月", "发生时间", NULL};
+    static const char *const charge[] = {"责任单位", "责任部门", "牵头单位", "负责人",   "责任人",
+                                         "牵头部门", "配合单位", "实施单位", "主管部门", "owner",
+                                         "牵头",     "建设单位", "项目单位", NULL};
+    static const char *const lanes[] = {"类别", "领域",     "板块", "分类",  "专项", "阶段",
+                                        "方向", "工程类别", "lane", "group", "分组", NULL};
+    static const char *const states[] = {"状态", "进展情况", "status", "完成情况", NULL};
+    static const char *const names[] = {"任务",      "事项", "项目", "工作", "内容", "节点",
+                                        "里程碑",    "措施", "事件", "活动", "task", "event",
+                                        "milestone", "大事", "举措", "名称", NULL};
+    char *lower = g_ascii_strdown(heading, -1);
+    TaskRole role = is_one_of(lower, notes)     ? TASK_NOTE
+                    : contains(lower, spans)    ? TASK_SPAN
+                    : contains(lower, starts)   ? TASK_START
+                    : contains(lower, ends)     ? TASK_END
+                    : is_one_of(lower, dates)   ? TASK_DATE
+                    : contains(lower, charge)   ? TASK_CHARGE
+                    : contains(lower, progress) ? TASK_PROGRESS
+                    : is_one_of(lower, states)  ? TASK_STATUS
+                    : is_one_of(lower, lanes)   ? TASK_LANE
+                    : contains(lower, names)    ? TASK_NAME
+                                                : TASK_ROLES;
+    g_free(lower);
+    return role;
+}
+
+static bool read_columns(const TbSheet *sheet, int row, TaskColumns *columns)
+{
+    for (int i = 0; i < TASK_ROLES; i++)
+        columns->column[i] = -1;
+    int filled = 0, values = 0;
+    for (int column = 0; column < sheet->view.columns; column++) {
+        TbFace face = tb_sheet_face(sheet, row, column);
+        if (face == TB_FACE_NONE)
+            continue;
+        if (face != TB_FACE_TEXT)
+            return false;
+        const char *text = tb_sheet_text(sheet, row, column);
+        if (strlen(text) > 60)
+            return false;
+        TbLabel label = tb_label_parse(sheet->cube->arena, text, TB_NO_YEAR);
+        TaskRole role = role_of(text);
+        filled++;
+        values += label.unit != NULL && role != TASK_PROGRESS;
+        if (role < TASK_ROLES && columns->column[role] < 0) {
+            columns->column[role] = column;
+            columns->heading[role] = text;
+        }
+    }
+    bool dated = columns->column[TASK_START] >= 0 || columns->column[TASK_END] >= 0 ||
+                 columns->column[TASK_SPAN] >= 0;
+    // 时间 alone also heads tables of values; 事件 and its kin do not
+    static const char *const events[] = {"事件",  "大事", "节点", "里程碑",    "活动",
+                                         "event", "事项", "任务", "milestone", NULL};
+    bool told = columns->column[TASK_DATE] >= 0 && columns->column[TASK_NAME] >= 0 &&
+                contains(columns->heading[TASK_NAME], events);
+    return filled >= 2 && values == 0 && columns->column[TASK_NAME] >= 0 && (dated || told);
+}
+
+bool tb_tasks_find(TbSheet *sheet, int from, TbBlock *block)
+{
+    TaskColumns columns;
+    for (int row = from; row < sheet->view.rows; row++) {
+        if (tb_sheet_count(sheet, row) < 2 || !read_columns(sheet, row, &columns))
+            continue;
+        *block = (TbBlock){.first = from,
+                           .header = row,
+                           .data = row + 1,
+                           .right = sheet->view.columns,
+                           .when = {.year = TB_NO_YEAR}};
+        int end = row + 1;
+        size_t length;
+        for (; end < sheet->view.rows; end++) {
+            const char *text = tb_sheet_text(sheet, end, MAX(tb_sheet_first(sheet, end), 0));
+            if (text && tb_sheet_count(sheet, end) == 1 &&
+                tb_term_foot(text, &length) != TB_FOOT_NONE)
+                break;
+        }
+        block->end = end;
+        block->columns = g_new0(TbColumn, sheet->view.columns);
+        return end > row + 1;
+    }
+    return false;
+}
+
+// ---- Dates ----
+
+static bool is_open(const char *text)
+{
+    static const char *const words[] = {"长期", "持续",   "常态",    "长效", "至今",
+                                        "滚动", "不定期", "ongoing", NULL};
+    return contains(text, words);
+}
+
+// 2025年底前, 8月底, 2025年内: the end of what is named, as a date of its precision.
+static const char *respell(TbArena *arena, const char *text)
+{
+    GString *out = g_string_new(tb_label_text(arena, text));
+    static const char *const tails[] = {"以前", "之前", "前",   "内", "止",
+                                        "完成", "起",   "开始", NULL};
+    for (size_t i = 0; tails[i]; i++)
+        if (g_str_has_suffix(out->str, tails[i]) && out->len > strlen(tails[i]))
+            g_string_truncate(out, out->len - strlen(tails[i]));
+    if (g_str_has_suffix(out->str, "年底") || g_str_has_suffix(out->str, "年末"))
+        g_string_truncate(out, out->len - 3), g_string_append(out, "12月");
+    if (g_str_has_suffix(out->str, "月底") || g_str_has_suffix(out->str, "月末") ||
+        g_str_has_suffix(out->str, "季度末"))
+        g_string_truncate(out, out->len - 3);
+    if (g_str_has_suffix(out->str, "年初"))
+        g_string_truncate(out, out->len - 3), g_string_append(out, "1月");
+    if (g_str_has_suffix(out->str, "月初") || g_str_has_suffix(out->str, "月中"))
+        g_string_truncate(out, out->len - 3);
+    g_string_replace(out, "拟于", "", 0);
+    g_string_replace(out, "预计", "", 0);
+    const char *kept = tb_arena_strdup(arena, out->str);
+    g_string_free(out, TRUE);
+    return kept;
+}
+
+static const char *date_of(TbSheet *sheet, int row, int column, int64_t *year)
+{
+    TbArena *arena = sheet->cube->arena;
+    const TbCell *cell = column >= 0 ? tb_view_at(&sheet->view, row, column) : NULL;
+    TbWhen when;
+    if (!cell)
+        return NULL;
+    bool found = cell->kind == TB_CELL_TEXT
+                     ? tb_when_parse(arena, respell(arena, cell->text), *year, &when)
+                     : tb_when_cell(arena, cell, *year, &when);
+    if (!found || !when.period) {
+        const char *text = tb_sheet_text(sheet, row, column);
+        TbFace face = tb_sheet_face(sheet, row, column);
+        if (text && face != TB_FACE_MISSING && !is_open(text)) {
+            TbPlace place = tb_view_place(&sheet->view, row, column);
+            tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
+                              "\"%s\" is no date that can be read; it is left out", text);
+        }
+        return NULL;
+    }
+    if (when.year != TB_NO_YEAR)
+        *year = when.year;
+    return when.period;
+}
+
+// "2023-2025", "2024年3月—2025年6月": both ends.
+static void split_span(TbSheet *sheet, int row, int column, TbCubeEvent *event, int64_t *year)
+{
+    TbArena *arena = sheet->cube->arena;
+    const TbCell *cell = tb_view_at(&sheet->view, row, column);
+    if (!cell || cell->kind != TB_CELL_TEXT) {
+        event->date = date_of(sheet, row, column, year);
+        return;
+    }
+    static const char *const signs[] = {"至", "—", "–", "～", "~", "－", "-", NULL};
+    TbWhen first, last;
+    const char *text = tb_label_text(arena, cell->text);
+    for (size_t i = 0; signs[i]; i++)
+        for (const char *at = strstr(text, signs[i]); at; at = strstr(at + 1, signs[i])) {
+            const char *head = tb_arena_strndup(arena, text, (size_t)(at - text));
+            const char *tail = respell(arena, at + strlen(signs[i]));
+            if (!tb_when_parse(arena, respell(arena, head), *year, &first) || !first.period)
+                continue;
+            if (is_open(tail)) {
+                event->start = first.period, event->end = "..";
+                return;
+            }
+            if (tb_when_parse(arena, tail, first.year, &last) && last.period &&
+                strcmp(tail, "1") != 0) {
+                event->start = first.period, event->end = last.period;
+                return;
+            }
+        }
+    event->date = date_of(sheet, row, column, year);
+}
+
+// ---- Rows ----
+
+static const char *progress_of(TbSheet *sheet, int row, const TaskColumns *columns, bool fractions)
+{
+    int at = columns->column[TASK_PROGRESS];
+    TbArena *arena = sheet->cube->arena;
+    const TbCell *cell = at >= 0 ? tb_view_at(&sheet->view, row, at) : NULL;
+    TbValue value = tb_value_of(arena, cell);
+    if (value.kind == TB_VALUE_WORDS)
+        return value.words;
+    if (value.kind != TB_VALUE_NUMBER)
+        return NULL;
+    double share = value.unit || !fractions ? value.number : value.number * 100;
+    if (share < 0 || share > 100)
+        return NULL;
+    char text[32];
+    return tb_arena_printf(arena, "%s%%", g_ascii_formatd(text, sizeof text, "%.6g", share));
+}
+
+// Bare numbers that are all at most 1, and some not whole, are fractions.
+static bool are_fractions(const TbSheet *sheet, const TbBlock *block, int column)
+{
+    bool broken = false;
+    for (int row = block->data; column >= 0 && row < block->end; row++) {
+        TbValue value = tb_value_of(sheet->cube->arena, tb_view_at(&sheet->view, row, column));
+        if (value.kind != TB_VALUE_NUMBER || value.unit)
+            continue;
+        if (value.number > 1)
+            return false;
+        broken = broken || (value.number > 0 && value.number < 1);
+    }
+    return broken;
+}
+
+static void tell_open(TbSheet *sheet, int row, int column, const char *name)
+{
+    TbPlace place = tb_view_place(&sheet->view, row, column);
+    tb_report_warning(sheet->report, TB_CODE_PERIOD, &place, "%s has no end (%s): it is drawn open",
+                      name, tb_sheet_text(sheet, row, column));
+}
+
+static bool read_times(TbSheet *sheet, int row, const TaskColumns *columns, TbCubeEvent *event,
+                       int64_t year)
+{
+    int end = columns->column[TASK_END];
+    if (columns->column[TASK_SPAN] >= 0)
+        split_span(sheet, row, columns->column[TASK_SPAN], event, &year);
+    if (columns->column[TASK_DATE] >= 0 && !event->start)
+        split_span(sheet, row, columns->column[TASK_DATE], event, &year);
+    if (columns->column[TASK_START] >= 0)
+        event->start = date_of(sheet, row, columns->column[TASK_START], &year);
+    if (end >= 0) {
+        const TbCell *cell = tb_view_at(&sheet->view, row, end);
+        if (cell && cell->kind == TB_CELL_TEXT && is_open(cell->text)) {
+            event->end = "..";
+            tell_open(sheet, row, end, event->name);
+        } else {
+            event->end = date_of(sheet, row, end, &year);
+        }
+    }
+    if (event->start && !event->end && event->date)
+        event->end = event->date;
+    if (event->start && event->end) {
+        event->date = NULL;
+    } else if (event->start || (event->end && strcmp(event->end, "..") != 0)) {
+        event->date = event->start ? event->start : event->end;
+        event->start = event->end = NULL;
+    } else if (event->end) {
+        event->end = NULL;
+    }
+    return event->date || event->start;
+}
+
+static bool is_backwards(const TbCubeEvent *event, TbArena *arena)
+{
+    TbPeriod first, last;
+    TbPeriodError error;
+    return event->start && strcmp(event->end, "..") != 0 &&
+           tb_period_parse(arena, event->start, INT64_MIN, &first, &error) &&
+           tb_period_parse(arena, event->end, INT64_MIN, &last, &error) && last.end <= first.start;
+}
+
+static const char *text_of(const TbSheet *sheet, int row, int column)
+{
+    return column >= 0 ? tb_sheet_text(sheet, row, column) : NULL;
+}
+
+static void emit_row(TbSheet *sheet, const TbBlock *block, int row, const TaskColumns *columns,
+                     const char *section, bool fractions, const char *lane)
+{
+    TbCube *cube = sheet->cube;
+    TbCubeEvent event = {.name = text_of(sheet, row, columns->column[TASK_NAME])};
+    TbPlace place = tb_view_place(&sheet->view, row, columns->column[TASK_NAME]);
+    if (!event.name)
+        return;
+    event.charge = text_of(sheet, row, columns->column[TASK_CHARGE]);
+    event.note = text_of(sheet, row, columns->column[TASK_NOTE]);
+    if (!event.note)
+        event.note = text_of(sheet, row, columns->column[TASK_STATUS]);
+    event.lane = section ? section : lane ? lane : event.charge;
+    if (!read_times(sheet, row, columns, &event, block->when.year)) {
+        tb_report_warning(sheet->report, TB_CODE_PERIOD, &place, "%s has no date; it is left out",
+                          event.name);
+        return;
+    }
+    if (is_backwards(&event, cube->arena)) {
+        tb_report_error(sheet->report, TB_CODE_PERIOD, &place, "%s ends (%s) before it starts (%s)",
+                        event.name, event.end, event.start);
+        return;
+    }
+    const char *progress = progress_of(sheet, row, columns, fractions);
+    bool done = progress && strcmp(progress, "100%") == 0;
+    if (columns->column[TASK_PROGRESS] >= 0 && columns->column[TASK_DATE] < 0)
+        event.status = done ? "done" : "planned";
+    bool span = event.start && strcmp(event.end, "..") != 0 && strcmp(event.start, event.end) != 0;
+    if (span)
+        event.progress = progress;
+    else if (progress && !done)
+        tb_cube_explain(cube, "%s: %s is no share of a span, as both ends are not known",
+                        event.name, progress);
+    g_array_append_val(cube->events, event);
+}
+
+void tb_tasks_emit(TbSheet *sheet, TbBlock *block)
+{
+    TaskColumns columns;
+    read_columns(sheet, block->header, &columns);
+    bool fractions = are_fractions(sheet, block, columns.column[TASK_PROGRESS]);
+    const char *section = NULL, *lane = NULL;
+    for (int row = block->data; row < block->end; row++) {
+        if (tb_block_is_group(sheet, block, row)) {
+            for (int column = 0; column < sheet->view.columns; column++)
+                if (tb_sheet_face(sheet, row, column) != TB_FACE_NONE)
+                    section = tb_sheet_text(sheet, row, column);
+            continue;
+        }
+        const char *own = text_of(sheet, row, columns.column[TASK_LANE]);
+        lane = own ? own : lane;
+        emit_row(sheet, block, row, &columns, section, fractions, lane);
+    }
+    static const char *const roles[] = {
+        "names", "starts", "ends",   "dates", "progress", "who is in charge",
+        "lanes", "notes",  "states", "spans"};
+    for (int i = 0; i < TASK_ROLES; i++)
+        if (columns.column[i] >= 0)
+            tb_cube_explain(sheet->cube, "column %s: %s of tasks", columns.heading[i], roles[i]);
+}

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: MIT
+#include "table/when.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_YEAR = 1000, LAST_YEAR = 2199 };
+
+// ASCII for full-width digits and signs, without spaces. The caller frees it.
+static char *fold(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar c = g_utf8_get_char(text);
+        if (c >= 0xff01 && c <= 0xff5e)
+            c -= 0xff01 - '!';
+        if (c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 0x2015)
+            c = '-';
+        if (!g_unichar_isspace(c))
+            g_string_append_unichar(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static bool set_edtf(TbArena *arena, TbWhen *when, const char *edtf)
+{
+    TbPeriod period;
+    TbPeriodError error;
+    if (!tb_period_parse(arena, edtf, INT64_MIN, &period, &error))
+        return false;
+    when->period = tb_arena_strdup(arena, edtf);
+    when->year = period.last.year;
+    when->month = period.last.precision <= TB_PRECISION_HALF ? period.last.month : 0;
+    when->day = period.last.precision == TB_PRECISION_DAY;
+    return true;
+}
+
+static bool is_year(long year)
+{
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+// ---- Digits: 2024, 202403, 20240315, 2024.3, 2024/3/15 ----
+
+static bool read_digits(TbArena *arena, const char *text, TbWhen *when)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (text[digits])
+        return false;
+    long number = digits <= 8 ? strtol(text, NULL, 10) : 0;
+    char edtf[16] = "";
+    if (digits == 4 && is_year(number))
+        g_snprintf(edtf, sizeof edtf, "%04ld", number);
+    else if (digits == 6 && is_year(number / 100))
+        g_snprintf(edtf, sizeof edtf, "%04ld-%02ld", number / 100, number % 100);
+    else if (digits == 8 && is_year(number / 10000))
+        g_snprintf(edtf, sizeof edtf, "%04ld-%02ld-%02ld", number / 10000, number / 100 % 100,
+                   number % 100);
+    return *edtf && set_edtf(arena, when, edtf);
+}
+
+static bool read_parts(TbArena *arena, const char *text, TbWhen *when)
+{
+    unsigned part[3];
+    int count = 0;
+    size_t width[3];
+    char separator = 0;
+    for (const char *at = text; count < 3; at++) {
+        width[count] = strspn(at, "0123456789");
+        if (width[count] < 1 || width[count] > 4)
+            return false;
+        part[count++] = (unsigned)strtoul(at, NULL, 10);
+        at += width[count - 1];
+        if (!*at)
+            break;
+        if (!strchr("./-", *at) || (separator && separator != *at) || count == 3)
+            return false;
+        separator = *at;
+    }
+    if (count < 2 || width[0] != 4 || !is_year(part[0]) || width[1] > 2 || part[1] < 1 ||
+        part[1] > 12)
+        return false;
+    char edtf[16];
+    if (count == 2)
+        g_snprintf(edtf, sizeof edtf, "%04u-%02u", part[0], part[1]);
+    else
+        g_snprintf(edtf, sizeof edtf, "%04u-%02u-%02u", part[0], part[1], part[2]);
+    when->tenth = count == 2 && separator == '.' && width[1] == 1 && part[1] == 1;
+    return (count == 2 || width[2] <= 2) && set_edtf(arena, when, edtf);
+}
+
+// ---- Letters: 2024Q1, 1Q2024, 2024M03, Jan-24, 2024E ----
+
+static bool read_letters(TbArena *arena, const char *text, TbWhen *when)
+{
+    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+    unsigned year, part;
+    char letter, second, tail;
+    char edtf[24] = "";
+    if (sscanf(text, "%4u%c%1u%c", &year, &letter, &part, &tail) == 3 ||
+        sscanf(text, "%4u-%c%1u%c", &year, &letter, &part, &tail) == 3) {
+        letter = g_ascii_toupper(letter);
+        if (is_year((long)year) && ((letter == 'Q' && part >= 1 && part <= 4) ||
+                                    (letter == 'H' && (part == 1 || part == 2))))
+            g_snprintf(edtf, sizeof edtf, "%04u-%c%u", year, letter, part);
+    }
+    if (!*edtf &&
+        (sscanf(text, "Q%1u%c%4u%c", &part, &second, &year, &tail) == 3 ||
+         (sscanf(text, "%1uQ%4u%c", &part, &year, &tail) == 2 && (second = '-'))) &&
+        is_year((long)year) && part >= 1 && part <= 4 && strchr("-/ ", second))
+        g_snprintf(edtf, sizeof edtf, "%04u-Q%u", year, part);
+    if (!*edtf && sscanf(text, "%4u%c%2u%c", &year, &letter, &part, &tail) == 3 &&
+        g_ascii_toupper(letter) == 'M' && is_year((long)year) && part >= 1 && part <= 12)
+        g_snprintf(edtf, sizeof edtf, "%04u-%02u", year, part);
+    if (!*edtf && strlen(text) >= 5 && g_ascii_isalpha(text[0])) {
+        char word[4] = {g_ascii_tolower(text[0]), g_ascii_tolower(text[1]),
+                        g_ascii_tolower(text[2]), 0};
+        const char *found = strstr(months, word);
+        const char *behind = text + 3 + strspn(text + 3, ".-'/");
+        size_t digits = strspn(behind, "0123456789");
+        if (found && (found - months) % 3 == 0 && !behind[digits] && (digits == 2 || digits == 4)) {
+            unsigned n = (unsigned)strtoul(behind, NULL, 10);
+            g_snprintf(edtf, sizeof edtf, "%04u-%02u", digits == 2 ? 2000 + n : n,
+                       (unsigned)(found - months) / 3 + 1);
+        }
+    }
+    if (*edtf)
+        return set_edtf(arena, when, edtf);
+    size_t length = strlen(text);
+    char last = length == 5 ? text[4] : 0;
+    if (!last || !strchr("EFAefa", last) || strspn(text, "0123456789") != 4)
+        return false;
+    g_snprintf(edtf, sizeof edtf, "%.4s", text);
+    when->status = strchr("Aa", last) ? "actual" : "forecast";
+    return is_year(strtol(edtf, NULL, 10)) && set_edtf(arena, when, edtf);
+}
+
+// ---- Words ----
+
+static bool is_time_of_year(const char *text)
+{
+    return strstr(text, "月") || strstr(text, "季") || strstr(text, "半年") || strstr(text, "年");
+}
+
+static bool read_words(TbArena *arena, const char *text, int64_t year, TbWhen *when)
+{
+    if (!is_time_of_year(text) && !strstr(text, "十四五") && !strstr(text, "日"))
+        return false;
+    TbPeriod period;
+    TbPeriodError error;
+    if (!tb_period_parse(arena, text, year, &period, &error)) {
+        // Only its year is missing.
+        when->needs_year =
+            year == TB_NO_YEAR && tb_period_parse(arena, text, 2000, &period, &error);
+        return when->needs_year;
+    }
+    bool plain = period.kind != TB_PERIOD_UNTIL && !period.end_of && !period.start_of &&
+                 !period.middle_of && period.kind != TB_PERIOD_PLAN;
+    when->period = plain ? tb_period_edtf(arena, &period) : tb_arena_strdup(arena, text);
+    when->year = period.open_end ? TB_NO_YEAR : period.last.year;
+    when->month = period.last.precision <= TB_PRECISION_HALF ? period.last.month : 0;
+    when->day = period.last.precision == TB_PRECISION_DAY;
+    return true;
+}
+
+// "第一季度" -> "一季度", "2024年全年" -> "2024年", "2024年度" -> "2024年", "2024年3月份" ->
+// "2024年3月", "2024年1季度" -> "2024年一季度", "24年" -> "2024年".
+static char *respell(char *text)
+{
+    static const char *const pairs[][2] = {
+        {"第", ""},
+        {"年全年", "年"},
+        {"年度", "年"},
+        {"月份", "月"},
+        {"1季度", "一季度"},
+        {"2季度", "二季度"},
+        {"3季度", "三季度"},
+        {"4季度", "四季度"},
+        {"1-一季度", "一季度"},
+        {"1-二季度", "上半年"},
+        {"1-三季度", "前三季度"},
+        {"年末", "年底"},
+        {"季度末", "季度"},
+        {"至", "-"},
+        {"~", "-"},
+        {"～", "-"},
+        {"当季", ""},
+    };
+    GString *out = g_string_new(text);
+    g_free(text);
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
+        g_string_replace(out, pairs[i][0], pairs[i][1], 0);
+    if (out->len >= 5 && strspn(out->str, "0123456789") == 2 &&
+        g_str_has_prefix(out->str + 2, "年"))
+        g_string_prepend(out, out->str[0] >= '5' ? "19" : "20");
+    return g_string_free(out, FALSE);
+}
+
+bool tb_when_parse(TbArena *arena, const char *text, int64_t year, TbWhen *when)
+{
+    *when = (TbWhen){.year = TB_NO_YEAR};
+    if (strlen(text) > 80)
+        return false;
+    char *folded = fold(text);
+    bool found = read_digits(arena, folded, when) || read_parts(arena, folded, when) ||
+                 read_letters(arena, folded, when);
+    if (!found && *folded) {
+        folded = respell(folded);
+        found = read_words(arena, folded, year, when);
+    }
+    g_free(folded);
+    return found;
+}
+
+// ---- Parts of a text ----
+
+static const char *trim(TbArena *arena, const char *text, size_t length)
+{
+    static const char *const edges[] = {" ", "　", ":",  "：", ",",  "，", "_",
+                                        "-", "—",  "、", "·",  "\n", "\t"};
+    bool cut = true;
+    while (cut) {
+        cut = false;
+        for (size_t i = 0; i < G_N_ELEMENTS(edges); i++) {
+            size_t edge = strlen(edges[i]);
+            if (length >= edge && strncmp(text, edges[i], edge) == 0) {
+                text += edge, length -= edge;
+                cut = true;
+            }
+            if (length >= edge && strncmp(text + length - edge, edges[i], edge) == 0) {
+                length -= edge;
+                cut = true;
+            }
+        }
+    }
+    return tb_arena_strndup(arena, text, length);
+}
+
+static bool can_begin(const char *text)
+{
+    static const char *const words[] = {"一", "二", "三", "四", "上", "下", "前", "第", "全",
+                                        "截", "“",  "Q",  "十", "七", "八", "九", "五", "六",
+                                        "J",  "F",  "M",  "A",  "S",  "O",  "N",  "D",  NULL};
+    gunichar c = g_utf8_get_char(text);
+    if (g_unichar_isdigit(c))
+        return true;
+    for (size_t i = 0; words[i]; i++)
+        if (g_str_has_prefix(text, words[i]))
+            return true;
+    return false;
+}
+
+// What may stand behind a bare year: not 2000万元, 2024家.
+static bool may_follow(const char *found, size_t length, const char *rest)
+{
+    if (strspn(found, "0123456789-/.") < length)
+        return true;
+    static const char *const words[] = {"实", "目", "计", "预", "完", "(",  "（", " ",
+                                        "_",  "初", "快", "同", "比", "增", NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (g_str_has_prefix(rest, words[i]))
+            return true;
+    return !*rest;
+}
+
+bool tb_when_find(TbArena *arena, const char *text, int64_t year, TbWhen *when, const char **rest)
+{
+    size_t all = strlen(text);
+    if (all > 300)
+        return false;
+    if (can_begin(text))
+        for (size_t length = MIN(all, 60); length > 0; length--) {
+            if ((text[length] & 0xc0) == 0x80)
+                continue;
+            char *part = g_strndup(text, length);
+            bool found =
+                tb_when_parse(arena, part, year, when) && may_follow(part, length, text + length) &&
+                !g_str_has_prefix(text + length, "以来") && !g_str_has_prefix(text + length, "价");
+            g_free(part);
+            if (found) {
+                *rest = trim(arena, text + length, all - length);
+                return true;
+            }
+        }
+    for (const char *at = text + 1; at < text + all; at++) {
+        bool starts = g_ascii_isdigit(*at) && !g_ascii_isdigit(at[-1]) && at[-1] != '.';
+        if (starts && tb_when_parse(arena, at, year, when) &&
+            (strstr(at, "年") || strstr(at, "月") || strlen(at) == 4)) {
+            *rest = trim(arena, text, (size_t)(at - text));
+            return **rest != '\0';
+        }
+    }
+    return false;
+}
+
+// ---- Cells ----
+
+static bool read_date(TbArena *arena, const TbCell *cell, TbWhen *when)
+{
+    int64_t year;
+    int month, day;
+    char edtf[16];
+    tb_civil_from_days((int64_t)floor(cell->number), &year, &month, &day);
+    TbPrecision precision = cell->format ? cell->format->precision : TB_PRECISION_DAY;
+    if (precision == TB_PRECISION_YEAR)
+        g_snprintf(edtf, sizeof edtf, "%04d", (int)year);
+    else if (precision == TB_PRECISION_MONTH)
+        g_snprintf(edtf, sizeof edtf, "%04d-%02d", (int)year, month);
+    else
+        g_snprintf(edtf, sizeof edtf, "%04d-%02d-%02d", (int)year, month, day);
+    return set_edtf(arena, when, edtf);
+}
+
+bool tb_when_cell(TbArena *arena, const TbCell *cell, int64_t year, TbWhen *when)
+{
+    *when = (TbWhen){.year = TB_NO_YEAR};
+    switch (cell->kind) {
+    case TB_CELL_TEXT:
+        return tb_when_parse(arena, cell->text, year, when);
+    case TB_CELL_DATE:
+        return !(cell->format && cell->format->time_only) && read_date(arena, cell, when);
+    case TB_CELL_NUMBER: {
+        if (cell->format && (cell->format->percent ||
+                             (cell->format->unit && strcmp(cell->format->unit, "年") != 0)))
+            return false;
+        char text[32];
+        g_ascii_formatd(text, sizeof text, "%.10g", cell->number);
+        return tb_when_parse(arena, text, year, when);
+    }
+    case TB_CELL_ERROR:
+    case TB_CELL_UNCACHED:
+        break;
+    }
+    return false;
+}
+
+const char *tb_when_year_before(TbArena *arena, const char *period)
+{
+    TbPeriod read;
+    TbPeriodError error;
+    if (!tb_period_parse(arena, period, INT64_MIN, &read, &error) || read.open_start ||
+        read.open_end || read.kind == TB_PERIOD_PLAN)
+        return NULL;
+    read.first.year--, read.last.year--;
+    return tb_period_edtf(arena, &read);
+}
