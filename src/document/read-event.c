@@ -59,6 +59,14 @@ static bool is_open(const TbJson *json)
     return tb_json_type(json) == TB_JSON_STRING && strcmp(tb_json_string(json), "..") == 0;
 }
 
+// An end may also be 至今: it goes on.
+static bool is_open_end(const TbJson *json)
+{
+    static const char *const words[] = {"至今", "迄今", "今", NULL};
+    bool text = tb_json_type(json) == TB_JSON_STRING;
+    return is_open(json) || (text && g_strv_contains(words, tb_json_string(json)));
+}
+
 // One end of a span: a single date at any precision.
 static bool read_end(TbReader *reader, const TbJson *json, int64_t year, TbPeriod *period)
 {
@@ -84,13 +92,16 @@ static void join_ends(TbReader *reader, const TbPeriod *first, const TbPeriod *l
     period->start = first ? first->start : -INFINITY;
     period->end = last ? last->end : INFINITY;
     period->end_of = last && last->end_of;
+    period->deadline = false;
+    period->part = NULL;
+    period->plan = period->week = 0;
     period->text = tb_arena_printf(reader->arena, "%s/%s", first ? first->text : "..",
                                    last ? last->text : "..");
 }
 
 bool tb_read_span(TbReader *reader, const TbJson *start, const TbJson *end, TbPeriod *period)
 {
-    bool open_start = is_open(start), open_end = is_open(end);
+    bool open_start = is_open(start), open_end = is_open_end(end);
     if (open_start && open_end) {
         tb_read_error(reader, TB_CODE_PERIOD, start,
                       "a span that is open on both sides says no time");

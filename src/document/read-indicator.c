@@ -123,7 +123,7 @@ static const TbRank *read_rank(TbReader *reader, const TbJson *json)
 static const TbQuantity *read_change(TbReader *reader, const TbJson *json)
 {
     TbQuantity *change = tb_arena_new0(reader->arena, TbQuantity, 1);
-    if (!json || !tb_read_quantity(reader, json, NULL, change) || change->missing)
+    if (!json || !tb_read_change(reader, json, change) || change->missing)
         return NULL;
     return change;
 }

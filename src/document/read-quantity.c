@@ -14,10 +14,11 @@ bool tb_read_unit(TbReader *reader, const TbJson *json, TbUnit *unit)
         tb_read_type_error(reader, json, "a string");
         return false;
     }
-    const char *text = tb_json_string(json);
-    if (tb_unit_parse(reader->arena, text, unit))
+    const char *text = tb_json_string(json), *lang = reader->document->lang;
+    if (tb_unit_parse_in(reader->arena, text, lang, unit))
         return true;
-    tb_read_error(reader, TB_CODE_UNIT, json, "%s can't be a unit", tb_read_quoted(reader, text));
+    tb_read_error(reader, TB_CODE_UNIT, json, "%s can't be a unit: %s",
+                  tb_read_quoted(reader, text), tb_unit_fault_text(reader->arena, text, lang));
     return false;
 }
 
@@ -47,12 +48,13 @@ static void report_unreadable(TbReader *reader, const TbJson *json, const char *
                   tb_read_quoted(reader, text), error->cause, position);
 }
 
-static bool read_words(TbReader *reader, const TbJson *json, const TbUnit *unit,
+static bool read_words(TbReader *reader, const TbJson *json, TbQuantityContext context,
                        TbQuantity *quantity)
 {
     const char *text = tb_json_string(json);
+    const TbUnit *unit = context.unit;
     TbQuantityError error = {0};
-    TbQuantityContext context = {.unit = unit, .lang = reader->document->lang};
+    context.lang = reader->document->lang;
     if (tb_quantity_read(reader->arena, text, &context, quantity, &error))
         return true;
     TbQuantityError other;
@@ -180,7 +182,7 @@ static bool read_any(TbReader *reader, const TbJson *json, const TbUnit *unit, T
                     &(Parts){tb_json_number(json), NAN, TB_BOUND_EXACT, written_decimals(json)},
                     unit ? unit : &reader->no_unit, quantity);
     case TB_JSON_STRING:
-        return read_words(reader, json, unit, quantity);
+        return read_words(reader, json, (TbQuantityContext){.unit = unit}, quantity);
     case TB_JSON_OBJECT:
         return read_object(reader, json, unit, quantity);
     case TB_JSON_BOOLEAN:
@@ -199,4 +201,11 @@ bool tb_read_quantity(TbReader *reader, const TbJson *json, const TbUnit *unit,
     if (unit && strcmp(quantity->unit.base, unit->base) != 0)
         tb_quantity_convert(quantity, unit);
     return true;
+}
+
+bool tb_read_change(TbReader *reader, const TbJson *json, TbQuantity *change)
+{
+    if (tb_json_type(json) != TB_JSON_STRING)
+        return tb_read_quantity(reader, json, NULL, change);
+    return read_words(reader, json, (TbQuantityContext){.change = true}, change);
 }

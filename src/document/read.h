@@ -118,6 +118,9 @@ int tb_read_reference(TbReader *reader, const TbIndex *index, const TbJson *json
 // `unit` as for tb_quantity_parse(); the result is in its base. NULL: unknown.
 bool tb_read_quantity(TbReader *reader, const TbJson *json, const TbUnit *unit,
                       TbQuantity *quantity);
+
+// The same for a change against another time, which may also be words: 持平, 由负转正.
+bool tb_read_change(TbReader *reader, const TbJson *json, TbQuantity *change);
 bool tb_read_unit(TbReader *reader, const TbJson *json, TbUnit *unit);
 
 // ---- read-dimension-index.c ----

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quantity/numeral.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "quantity/numeral-read.h"
@@ -171,51 +170,4 @@ bool tb_numeral_parse_pair(const char *text, TbNumeral *low, TbNumeral *high)
     return parse_without(text, second, behind, low) && parse_without(text, first, second, high) &&
            low->length == high->length && low->denominator == high->denominator &&
            low->value < high->value;
-}
-
-int tb_numeral_places(double value, double *digits)
-{
-    static const double powers[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
-    for (int places = 0; places < (int)G_N_ELEMENTS(powers); places++) {
-        *digits = nearbyint(value * powers[places]);
-        // Division rounds once: equal means that value is the double next to that decimal.
-        if (fabs(*digits) < 9e15 && *digits / powers[places] == value)
-            return places;
-    }
-    return -1;
-}
-
-static double multiply_as_text(double value, double scale)
-{
-    char text[64], format[8];
-    double read = NAN;
-    for (int precision = 15; precision <= 17 && read != value; precision++) {
-        g_snprintf(format, sizeof format, "%%.%de", precision - 1);
-        g_ascii_formatd(text, sizeof text, format, value);
-        read = g_ascii_strtod(text, NULL);
-    }
-    char *exponent = strchr(text, 'e');
-    if (!exponent)
-        return value * scale;
-    int power = (int)g_ascii_strtoll(exponent + 1, NULL, 10) + tb_numeral_power_of_ten(scale);
-    g_snprintf(exponent, sizeof text - (size_t)(exponent - text), "e%d", power);
-    return g_ascii_strtod(text, NULL);
-}
-
-double tb_numeral_multiply(double value, double scale)
-{
-    if (scale == 1 || value == 0)
-        return value;
-    double digits;
-    int places = scale <= 1e16 ? tb_numeral_places(value, &digits) : -1;
-    if (places < 0)
-        return multiply_as_text(value, scale);
-    double factor = scale;
-    for (; places > 0 && factor > 1; places--)
-        factor /= 10; // exact: a power of ten below 1e22
-    double divisor = 1;
-    for (; places > 0; places--)
-        divisor *= 10;
-    // One rounding at most: both operands are whole.
-    return divisor > 1 ? digits / divisor : digits * factor;
 }

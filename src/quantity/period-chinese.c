@@ -101,6 +101,37 @@ static int ordinal_plan(const char *text, size_t *length)
     return (int)numeral.value;
 }
 
+// A part of a plan is a date in one of its years: at its beginning, in the middle, at the end.
+static void take_plan_part(TbPeriod *period)
+{
+    TbDate date = period->end_of ? period->last : period->first;
+    if (period->middle_of)
+        date.year += 2;
+    if (!period->start_of && !period->middle_of && !period->end_of)
+        return;
+    period->kind = TB_PERIOD_DATE;
+    tb_period_set_dates(period, date, date);
+}
+
+static void read_plan_part(Chinese *chinese)
+{
+    static const struct {
+        const char *word;
+        char part;
+    } words[] = {{"期初", 's'}, {"初期", 's'}, {"初", 's'},   {"中期", 'm'}, {"中", 'm'},
+                 {"期末", 'e'}, {"末期", 'e'}, {"收官", 'e'}, {"末", 'e'},   {"末年", 'e'}};
+    TbPeriod *period = chinese->period;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (!eat(chinese, words[i].word))
+            continue;
+        period->start_of = words[i].part == 's';
+        period->middle_of = words[i].part == 'm';
+        period->end_of = words[i].part == 'e';
+        period->part = words[i].word;
+        return;
+    }
+}
+
 // What may stand behind a plan's name: 期间, 规划, its years in brackets, 初 and 末.
 static bool read_plan_rest(Chinese *chinese, int64_t first, int64_t last)
 {
@@ -112,10 +143,7 @@ static bool read_plan_rest(Chinese *chinese, int64_t first, int64_t last)
         if (eat(chinese, words[i]))
             break;
     TbPeriod *period = chinese->period;
-    period->start_of = eat(chinese, "期初") || eat(chinese, "初期") || eat(chinese, "初");
-    period->middle_of = !period->start_of && (eat(chinese, "中期") || eat(chinese, "中"));
-    period->end_of = !period->start_of && !period->middle_of &&
-                     (eat(chinese, "期末") || eat(chinese, "末期") || eat(chinese, "末"));
+    read_plan_part(chinese);
     eat(chinese, years);
     bool whole = !period->start_of && !period->middle_of && !period->end_of && !chinese->until;
     if (whole && (eat(chinese, "以来") || eat(chinese, "起"))) {
@@ -124,6 +152,7 @@ static bool read_plan_rest(Chinese *chinese, int64_t first, int64_t last)
         period->open_end = true;
         period->last = period->first;
     }
+    take_plan_part(period);
     return *chinese->at == '\0' || fail_text(chinese, "can't read %s behind the plan");
 }
 
@@ -147,7 +176,10 @@ static bool read_plan(Chinese *chinese, bool *found)
     chinese->at += length;
     if (!read_plan_rest(chinese, first, last))
         return false;
-    period->end_of |= chinese->until && !period->start_of && !period->middle_of;
+    if (chinese->until && !period->start_of && !period->middle_of) { // 到“十四五”末
+        period->end_of = true;
+        take_plan_part(period);
+    }
     return true;
 }
 
@@ -167,11 +199,17 @@ static bool read_one(Chinese *chinese)
     period->start_of = end.part == TB_PART_START;
     period->middle_of = end.part == TB_PART_MIDDLE;
     period->end_of = end.part == TB_PART_END;
+    period->part = end.words;
+    period->week = end.week;
     if (end.span && chinese->until) // 截至前三季度: a state at their end
         period->first = period->last;
     period->kind = chinese->until ? TB_PERIOD_UNTIL
                    : end.span     ? TB_PERIOD_INTERVAL
                                   : TB_PERIOD_DATE;
+    if (end.span && chinese->until) { // 截至11月上旬 ends with a day
+        period->week = 0;
+        period->part = NULL;
+    }
     return true;
 }
 
@@ -187,8 +225,50 @@ static bool read_open(Chinese *chinese, bool open_start)
     *(open_start ? &period->first : &period->last) = open_start ? period->last : period->first;
     period->kind = TB_PERIOD_INTERVAL;
     period->start_of = period->end_of = false;
+    period->part = NULL;
+    period->week = 0;
     period->open_start = open_start;
     period->open_end = !open_start;
+    return true;
+}
+
+// The date of the same length that ends where this one begins; month 0 or less when there is none.
+static TbDate date_before(const TbDate *date)
+{
+    TbDate before = *date;
+    int months = date->precision == TB_PRECISION_HALF      ? 6
+                 : date->precision == TB_PRECISION_QUARTER ? 3
+                                                           : 1;
+    if (date->precision == TB_PRECISION_YEAR) {
+        before.year--;
+        return before;
+    }
+    tb_civil_from_days((int64_t)tb_date_start(date) - 1, &before.year, &before.month, &before.day);
+    if (date->precision != TB_PRECISION_DAY) {
+        before.month -= months - 1;
+        before.day = 1;
+    }
+    return before;
+}
+
+static bool read_deadline(Chinese *chinese, bool exclusive)
+{
+    TbPeriod *period = chinese->period;
+    chinese->until = false;
+    if (!read_open(chinese, true))
+        return false;
+    if (exclusive && strstr(chinese->at, "周"))
+        return fail_text(chinese, "%s前: by then, or so many weeks ago? Give the date");
+    if (exclusive && period->last.precision > TB_PRECISION_YEAR)
+        return fail_text(chinese, "%s前: give the last year it includes");
+    if (exclusive) {
+        TbDate before = date_before(&period->last);
+        if (before.month < 1)
+            return fail_text(chinese, "%s: give the last day it includes");
+        tb_period_set_dates(period, before, before);
+    }
+    period->deadline = true;
+    period->part = exclusive && period->last.precision != TB_PRECISION_DAY ? "前" : NULL;
     return true;
 }
 
@@ -245,6 +325,16 @@ static bool join(Chinese *chinese, const TbPeriodEnd *first, const TbPeriodEnd *
     return true;
 }
 
+// 2020年12月30日至1月2日 ends in the next year: the second date says none, and an earlier month.
+static void turn_year(const TbPeriodEnd *first, TbPeriodEnd *last)
+{
+    bool silent = last->begins == TB_LEVEL_MONTH && first->begins == TB_LEVEL_YEAR;
+    if (silent && !first->span && !last->span && first->date.precision == TB_PRECISION_DAY &&
+        last->date.precision == TB_PRECISION_DAY && last->date.year == first->date.year &&
+        last->date.month < first->date.month)
+        last->date.year++;
+}
+
 static bool read_two(Chinese *chinese, char *separator, size_t length)
 {
     TbPeriodEnd first, last;
@@ -253,27 +343,48 @@ static bool read_two(Chinese *chinese, char *separator, size_t length)
         return false;
     if (!tb_period_read_end(chinese->reading, separator + length, &first, &last))
         return false;
-    return settle(chinese, &first, &last) && join(chinese, &first, &last);
+    if (!settle(chinese, &first, &last))
+        return false;
+    turn_year(&first, &last);
+    return join(chinese, &first, &last);
 }
 
 // ---- The whole ----
 
-// 2025年底前, 6月30日前; but 2025年前 may leave the year out or not.
-static bool cut_before(Chinese *chinese, bool *before)
+// 138亿年前, 6600万年以前; 2025年前 is a deadline, and 300年前 is for the reader of dates to
+// refuse.
+static bool is_years_ago(const char *text)
+{
+    static const char *const words[] = {"以前", "前", NULL};
+    const char *word = ending(text, words), *end = text + strlen(text) - (word ? strlen(word) : 0);
+    while (end > text && end[-1] == ' ')
+        end--;
+    end -= strlen("年");
+    if (!word || end < text || !tb_fold_word(end, "年"))
+        return false;
+    const char *digits = end;
+    while (digits > text && g_ascii_isdigit(digits[-1]))
+        digits--;
+    TbNumeral numeral;
+    if (digits == end && !tb_numeral_parse(text, &numeral)) // 亿 and 万
+        return true;
+    double value = digits < end ? g_ascii_strtod(digits, NULL) : numeral.value;
+    return value < 1900 || value > 2100;
+}
+
+// 2025年底前 and 6月30日前 include what they name; 2025年前 and 2020年11月以前 are over before it.
+static void cut_before(Chinese *chinese, bool *before, bool *exclusive)
 {
     static const char *const plain[] = {"底前",   "底以前", "底之前", "末前",   "末以前",
                                         "末之前", "日前",   "日以前", "日之前", "号前",
                                         "号以前", "号之前", NULL};
-    static const char *const inclusive[] = {"及以前", "及之前", NULL};
     static const char *const words[] = {"以前", "之前", "前", NULL};
     const char *word = ending(chinese->at, words);
-    *before =
-        cut_any(chinese, inclusive) || (ending(chinese->at, plain) && cut_any(chinese, words));
-    bool years_ago =
-        g_str_has_suffix(chinese->at, "年前") || g_str_has_suffix(chinese->at, "年以前");
-    if (*before || !word || years_ago)
-        return true;
-    return fail_text(chinese, "%s: with it or without it? Write 2025年底前");
+    *exclusive = false;
+    *before = ending(chinese->at, plain) && cut_any(chinese, words);
+    if (*before || !word || is_years_ago(chinese->at))
+        return;
+    *before = *exclusive = cut_any(chinese, words);
 }
 
 static bool read_dates(Chinese *chinese)
@@ -286,10 +397,14 @@ static bool read_dates(Chinese *chinese)
     if (cut_any(chinese, open_ends))
         return read_open(chinese, false);
     cut_any(chinese, spans);
-    bool before;
-    if (!cut_before(chinese, &before))
-        return false;
-    if (before || (!chinese->until && !since && eat(chinese, "至")))
+    static const char *const inclusive[] = {"及以前", "及之前", NULL};
+    bool before, exclusive;
+    if (cut_any(chinese, inclusive))
+        return read_open(chinese, true);
+    cut_before(chinese, &before, &exclusive);
+    if (before)
+        return read_deadline(chinese, exclusive);
+    if (!chinese->until && !since && eat(chinese, "至"))
         return read_open(chinese, true);
     bool about = cut_any(chinese, abouts); // 2020年左右 is 约2020年
     size_t length;

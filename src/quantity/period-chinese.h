@@ -27,6 +27,8 @@ typedef struct {
     TbPeriodLevel begins; // what the first number counts
     TbPeriodLevel level;  // what the last one counts
     TbPeriodPart part;    // 初 中 底
+    const char *words;    // 年末, 上旬 …: the part as written, static
+    int week;
     const char *dangling; // a number without a word at the end: the 1 of 1—11月
     int64_t dangling_number;
 } TbPeriodEnd;

@@ -127,7 +127,7 @@ bool tb_cursor_set_century(TbCursor *cursor, const char *at, int64_t number)
         return false;
     if (number < 1 || number > 200)
         return tb_cursor_fail(cursor, at, "%s is no century");
-    int64_t year = end->before_christ ? 1 - number * 100 : (number - 1) * 100;
+    int64_t year = end->before_christ ? 1 - number * 100 : (number - 1) * 100 + 1;
     end->has_year = true;
     if (!tb_period_set_year(cursor->reading, at, year, &end->date))
         return false;

@@ -281,6 +281,9 @@ static bool read_ends(TbPeriodReading *reading, const char *stroke, TbPeriod *pe
     period->unknown_end = behind == end;
     period->open_start = stroke == text + 2 && strncmp(text, "..", 2) == 0;
     period->open_end = strcmp(behind, "..") == 0;
+    if (strchr(text, 'T'))
+        return tb_period_fail(reading, text, "%s: an interval has dates, not times of day",
+                              tb_period_quote(reading, text));
     bool no_first = period->unknown_start || period->open_start;
     bool no_last = period->unknown_end || period->open_end;
     if (no_first && no_last)
@@ -358,9 +361,55 @@ static bool is_year_span(const char *text)
            all_digits(text + 5, 4);
 }
 
+// Codes 37 to 39 are thirds of a year, 2020-37 its first four months.
+static bool is_third(const char *text)
+{
+    return strlen(text) == 7 && all_digits(text, 4) && text[4] == '-' && text[5] == '3' &&
+           text[6] >= '7' && text[6] <= '9';
+}
+
+static bool read_year_third(TbPeriodReading *reading, const char *text, TbPeriod *period)
+{
+    int64_t year = g_ascii_strtoll(text, NULL, 10), first = (text[6] - '7') * 4 + 1;
+    period->kind = TB_PERIOD_INTERVAL;
+    return tb_period_set_year(reading, text, year, &period->first) &&
+           tb_period_set_month(reading, text, first, &period->first) &&
+           tb_period_set_year(reading, text, year, &period->last) &&
+           tb_period_set_month(reading, text, first + 3, &period->last);
+}
+
+// 2026-W01, 2026W01, 2026-W01-5.
+static bool read_week(TbPeriodReading *reading, const char *text, TbPeriod *period, bool *found)
+{
+    const char *at = text + 4 + (text[4] == '-');
+    *found = strlen(text) >= 7 && all_digits(text, 4) && g_ascii_toupper(*at) == 'W' &&
+             g_ascii_isdigit(at[1]) && g_ascii_isdigit(at[2]);
+    if (!*found)
+        return true;
+    int64_t day = 0;
+    const char *rest = at + 3;
+    if (*rest == '-' && g_ascii_isdigit(rest[1]) && rest[2] == '\0')
+        day = rest[1] - '0';
+    else if (*rest != '\0')
+        return tb_period_fail(reading, text,
+                              "can't read %s: a week is 2026-W01, a day of it 2026-W01-5",
+                              tb_period_quote(reading, text));
+    if (*rest && day == 0)
+        return tb_period_fail(reading, text, "day 0 of a week is not 1 to 7");
+    int week = (at[1] - '0') * 10 + at[2] - '0';
+    return tb_period_set_week(reading, text, g_ascii_strtoll(text, NULL, 10), week, day, period);
+}
+
 bool tb_period_read_edtf(TbPeriodReading *reading, TbPeriod *period)
 {
     const char *text = reading->folded.text, *end = text + reading->folded.length;
+    bool found;
+    if (!tb_period_read_office(reading, period, &found) || found)
+        return found && *reading->error->cause == '\0';
+    if (!read_week(reading, text, period, &found) || found)
+        return found && *reading->error->cause == '\0';
+    if (is_third(text))
+        return read_year_third(reading, text, period);
     const char *stroke = strchr(text, '/');
     size_t behind = stroke ? strcspn(stroke + 1, "/") : 0;
     if (stroke && (stroke[1 + behind] == '/' || (behind > 0 && behind < 3 && stroke[1] != '.')))

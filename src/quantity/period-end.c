@@ -53,7 +53,9 @@ static bool read_years_ago(TbCursor *cursor, bool *found)
 static bool read_half(TbCursor *cursor, bool *found)
 {
     const char *at = cursor->at;
-    int half = tb_cursor_eat(cursor, "上半年") ? 1 : tb_cursor_eat(cursor, "下半年") ? 2 : 0;
+    static const char *const first[] = {"上半年", "上半期", "상반기", NULL};
+    static const char *const second[] = {"下半年", "下半期", "하반기", NULL};
+    int half = tb_cursor_eat_any(cursor, first) ? 1 : tb_cursor_eat_any(cursor, second) ? 2 : 0;
     *found = half > 0;
     if (!half)
         return true;
@@ -120,6 +122,7 @@ static bool read_third(TbCursor *cursor, bool *found)
         return true;
     if (!tb_cursor_set_day(cursor, at, thirds[third].first * 10 + 1))
         return false;
+    end->words = thirds[third].word;
     end->last = end->date;
     end->span = true;
     int days = tb_days_in_month(end->date.year, end->date.month), last = thirds[third].last;
@@ -175,9 +178,35 @@ static bool read_whole_year(TbCursor *cursor, bool *found)
 
 // ---- Numbers and their words ----
 
+// 2020全年, 2020上半年: the word 年 is left out.
+static bool is_year_before_part(const TbCursor *cursor, int64_t number)
+{
+    static const char *const parts[] = {"全年", "上半年", "下半年", "前三季度", "前两季度"};
+    bool year = number >= 1000 && number <= 9999 && cursor->end->level == TB_LEVEL_NONE;
+    for (size_t i = 0; year && i < G_N_ELEMENTS(parts); i++)
+        if (tb_fold_word(cursor->at, parts[i]))
+            return true;
+    return false;
+}
+
+// 2026年第1周, by ISO 8601.
+static bool set_week(TbCursor *cursor, const char *at, int64_t number)
+{
+    TbPeriodEnd *end = cursor->end;
+    TbPeriod days = {0};
+    if (!tb_cursor_check_level(cursor, at, TB_LEVEL_QUARTER) || !tb_cursor_need_year(cursor, at) ||
+        !tb_period_set_week(cursor->reading, at, end->date.year, number, 0, &days))
+        return false;
+    end->date = days.first;
+    end->last = days.last;
+    end->week = days.week;
+    end->span = true;
+    return true;
+}
+
 static bool read_counted(TbCursor *cursor, bool era)
 {
-    static const char *const quarters[] = {"季度", "季", NULL};
+    static const char *const quarters[] = {"季度", "四半期", "分期", "분기", "季", NULL};
     const char *at = cursor->at;
     bool ordinal = tb_cursor_eat(cursor, "第");
     int64_t number;
@@ -187,8 +216,19 @@ static bool read_counted(TbCursor *cursor, bool era)
     }
     if (tb_cursor_eat_any(cursor, quarters))
         return tb_cursor_set_quarter(cursor, at, number);
+    if (number < 10000000 && tb_cursor_eat(cursor, "XX年")) { // EDTF's century, as labels have it
+        cursor->end->has_year = true;
+        cursor->end->date.precision = TB_PRECISION_CENTURY;
+        return tb_cursor_check_level(cursor, at, TB_LEVEL_CENTURY) &&
+               tb_period_set_year(cursor->reading, at, number * 100, &cursor->end->date) &&
+               (cursor->end->date.precision = TB_PRECISION_CENTURY, true);
+    }
+    if (tb_cursor_eat(cursor, "周") || tb_cursor_eat(cursor, "星期"))
+        return set_week(cursor, at, number);
     if (ordinal)
-        return tb_cursor_fail(cursor, at, "%s is no quarter");
+        return tb_cursor_fail(cursor, at, "%s is no quarter or week");
+    if (is_year_before_part(cursor, number))
+        return tb_cursor_set_year(cursor, at, number, era);
     if (tb_cursor_eat(cursor, "年代"))
         return tb_cursor_set_decade(cursor, at, number);
     if (tb_cursor_eat(cursor, "世纪"))
@@ -256,20 +296,25 @@ static void read_part(TbCursor *cursor)
     static const struct {
         const char *word;
         TbPeriodPart part;
-    } parts[] = {{"初期", TB_PART_START}, {"初", TB_PART_START},   {"中期", TB_PART_MIDDLE},
-                 {"中", TB_PART_MIDDLE},  {"末期", TB_PART_END},   {"末", TB_PART_END},
-                 {"底", TB_PART_END},     {"中叶", TB_PART_MIDDLE}};
+    } parts[] = {{"初期", TB_PART_START},  {"初", TB_PART_START},    {"中期", TB_PART_MIDDLE},
+                 {"中", TB_PART_MIDDLE},   {"末期", TB_PART_END},    {"末", TB_PART_END},
+                 {"底", TB_PART_END},      {"中叶", TB_PART_MIDDLE}, {"年初", TB_PART_START},
+                 {"年中", TB_PART_MIDDLE}, {"年末", TB_PART_END},    {"年底", TB_PART_END},
+                 {"岁末", TB_PART_END}};
     if (cursor->end->level == TB_LEVEL_NONE || cursor->end->level == TB_LEVEL_DAY)
         return;
     const char *from = cursor->at;
-    if (cursor->end->level == TB_LEVEL_YEAR) // 2020年年底
-        tb_cursor_eat(cursor, "年");
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         size_t length = tb_fold_word(cursor->at, parts[i].word);
         gunichar behind = g_utf8_get_char(cursor->at + length);
+        bool of_year = strlen(parts[i].word) > 3 &&
+                       (tb_fold_word(parts[i].word, "年") || tb_fold_word(parts[i].word, "岁"));
+        if (of_year && cursor->end->level != TB_LEVEL_YEAR) // 2020年年底
+            continue;
         if (length && (behind == 0 || behind == '?')) {
             cursor->at += length;
             cursor->end->part = parts[i].part;
+            cursor->end->words = parts[i].word;
             return;
         }
     }

@@ -19,6 +19,12 @@ static bool is_ago(const TbDate *date)
     return date->precision == TB_PRECISION_YEAR && date->year <= -10000 && date->year % 10000 == 0;
 }
 
+// EDTF's 20XX begins a year before 21世纪.
+static bool is_written_century(const TbDate *date)
+{
+    return date->precision == TB_PRECISION_CENTURY && date->year >= 0 && date->year % 100 == 0;
+}
+
 static void append_integer(GString *out, int64_t number)
 {
     g_string_append_printf(out, "%" G_GINT64_FORMAT, number);
@@ -66,7 +72,7 @@ static void append_decade_zh(GString *out, int64_t year)
         g_string_append(out, "年代");
         return;
     }
-    append_century_zh(out, year / 100 * 100);
+    append_century_zh(out, year / 100 * 100 + 1);
     g_string_append_printf(out, "%02d年代", (int)(year % 100));
 }
 
@@ -103,6 +109,8 @@ static void append_date_zh(GString *out, const TbDate *date)
     g_string_append(out, date->approximate ? "约" : "");
     if (is_ago(date))
         append_ago_zh(out, -date->year);
+    else if (is_written_century(date))
+        g_string_append_printf(out, "%02dXX年", (int)(date->year / 100));
     else if (date->precision == TB_PRECISION_CENTURY)
         append_century_zh(out, date->year);
     else if (date->precision == TB_PRECISION_DECADE)
@@ -115,23 +123,15 @@ static void append_date_zh(GString *out, const TbDate *date)
 
 static const char *part_zh(const TbPeriod *period)
 {
+    if (period->part && (period->end_of || period->start_of || period->middle_of))
+        return period->part;
     TbPrecision precision = period->last.precision;
     bool calendar = precision == TB_PRECISION_YEAR || precision == TB_PRECISION_MONTH;
     if (period->end_of)
-        return calendar && period->kind != TB_PERIOD_PLAN ? "底" : "末";
+        return calendar && period->plan == 0 ? "底" : "末";
     if (period->middle_of)
         return precision > TB_PRECISION_YEAR ? "中期" : "中";
     return period->start_of ? "初" : "";
-}
-
-// The qualifier comes last: 2020年底？
-static void append_part_date_zh(GString *out, const TbPeriod *period)
-{
-    TbDate date = period->first;
-    date.uncertain = false;
-    append_date_zh(out, &date);
-    g_string_append(out, part_zh(period));
-    g_string_append(out, period->first.uncertain ? "？" : "");
 }
 
 static void append_plan_zh(GString *out, const TbPeriod *period)
@@ -142,6 +142,20 @@ static void append_plan_zh(GString *out, const TbPeriod *period)
     g_string_append(out, part_zh(period));
     if (*part_zh(period) == '\0')
         g_string_append_printf(out, "（%d—%d年）", (int)period->first.year, (int)period->last.year);
+}
+
+// The qualifier comes last: 2020年底？
+static void append_part_date_zh(GString *out, const TbPeriod *period)
+{
+    TbDate date = period->first;
+    if (period->plan > 0) {
+        append_plan_zh(out, period);
+        return;
+    }
+    date.uncertain = false;
+    append_date_zh(out, &date);
+    g_string_append(out, part_zh(period));
+    g_string_append(out, period->first.uncertain ? "？" : "");
 }
 
 // ---- Intervals ----
@@ -222,15 +236,85 @@ static void append_span_zh(GString *out, const TbDate *first, const TbDate *last
     }
 }
 
+// The date that begins where this one ends.
+static TbDate date_after(const TbDate *date)
+{
+    TbDate after = *date;
+    if (date->precision >= TB_PRECISION_YEAR)
+        after.year += date->precision == TB_PRECISION_YEAR     ? 1
+                      : date->precision == TB_PRECISION_DECADE ? 10
+                                                               : 100;
+    else
+        tb_civil_from_days((int64_t)tb_date_end(date), &after.year, &after.month, &after.day);
+    return after;
+}
+
+// By the end of the date, the whole of it included.
+static const char *deadline_zh(const TbDate *date)
+{
+    switch (date->precision) {
+    case TB_PRECISION_DAY:
+        return "前";
+    case TB_PRECISION_YEAR:
+    case TB_PRECISION_MONTH:
+        return "底前";
+    case TB_PRECISION_QUARTER:
+    case TB_PRECISION_HALF:
+    case TB_PRECISION_DECADE:
+    case TB_PRECISION_CENTURY:
+    case TB_PRECISION_COUNT:
+        break;
+    }
+    return "末前";
+}
+
 // A plan "from 2021 on" may begin after today: then 至今 would be wrong.
 static const char *open_end_zh(const TbPeriod *period)
 {
     return period->text && g_str_has_suffix(period->text, "起") ? "起" : "至今";
 }
 
+// The days of 11月上旬 by their word.
+static void append_third_zh(GString *out, const TbPeriod *period)
+{
+    TbDate month = period->first;
+    month.precision = TB_PRECISION_MONTH;
+    month.uncertain = false;
+    append_date_zh(out, &month);
+    g_string_append(out, period->part);
+    g_string_append(out, period->first.uncertain ? "？" : "");
+}
+
+// The year of an ISO week is the one of its Thursday.
+static int64_t week_year(const TbPeriod *period)
+{
+    int64_t year;
+    int month, day;
+    tb_civil_from_days((int64_t)period->start + 3, &year, &month, &day);
+    return year;
+}
+
+static void append_week_zh(GString *out, const TbPeriod *period)
+{
+    g_string_append(out, period->first.approximate ? "约" : "");
+    append_year_zh(out, week_year(period));
+    g_string_append_printf(out, "第%d周%s", period->week, period->first.uncertain ? "？" : "");
+}
+
 static void append_interval_zh(GString *out, const TbPeriod *period)
 {
-    if (period->open_start) {
+    if (period->week > 0) {
+        append_week_zh(out, period);
+    } else if (period->deadline && period->part) { // 2025年前, which leaves 2025 out
+        TbDate after = date_after(&period->last);
+        append_date_zh(out, &after);
+        g_string_append(out, period->part);
+    } else if (period->deadline) {
+        append_date_zh(out, &period->last);
+        g_string_append(out, deadline_zh(&period->last));
+    } else if (period->part && period->kind == TB_PERIOD_INTERVAL) {
+        append_third_zh(out, period);
+    } else if (period->open_start) {
         g_string_append(out, "至");
         append_date_zh(out, &period->last);
     } else if (period->open_end) {
@@ -334,6 +418,8 @@ static void append_date_en(GString *out, const TbDate *date)
         g_string_append_c(out, ' ');
     if (is_ago(date)) {
         append_ago_en(out, -date->year);
+    } else if (is_written_century(date)) {
+        g_string_append_printf(out, "%02dXX", (int)(date->year / 100));
     } else if (date->precision == TB_PRECISION_CENTURY) {
         int64_t year = date->year;
         append_ordinal_en(out, year < 0 ? (1 - year) / 100 : year / 100 + 1);
@@ -371,8 +457,12 @@ static void append_span_en(GString *out, const TbDate *first, const TbDate *last
 
 static void append_interval_en(GString *out, const TbPeriod *period)
 {
-    if (period->open_start || period->open_end) {
-        g_string_append(out, period->open_start ? "until " : "since ");
+    if (period->week > 0) {
+        g_string_append_printf(out, "week %d ", period->week);
+        append_year_en(out, week_year(period));
+    } else if (period->open_start || period->open_end) {
+        const char *until = period->deadline ? "by " : "until ";
+        g_string_append(out, period->open_start ? until : "since ");
         append_date_en(out, period->open_start ? &period->last : &period->first);
     } else if (period->unknown_start) {
         g_string_append(out, "?–");
@@ -385,6 +475,14 @@ static void append_interval_en(GString *out, const TbPeriod *period)
     }
 }
 
+static void append_plan_en(GString *out, int plan)
+{
+    int64_t first, last;
+    tb_period_plan_years(plan, &first, &last);
+    append_ordinal_en(out, plan);
+    g_string_append_printf(out, " Five-Year Plan (%d–%d)", (int)first, (int)last);
+}
+
 static void append_period_en(GString *out, const TbPeriod *period)
 {
     const char *part = period->end_of      ? "end of "
@@ -392,12 +490,11 @@ static void append_period_en(GString *out, const TbPeriod *period)
                        : period->middle_of ? "mid-"
                                            : "";
     g_string_append(out, part);
+    if (period->plan > 0) {
+        append_plan_en(out, period->plan);
+        return;
+    }
     switch (period->kind) {
-    case TB_PERIOD_PLAN:
-        append_ordinal_en(out, period->plan);
-        g_string_append_printf(out, " Five-Year Plan (%d–%d)", (int)period->first.year,
-                               (int)period->last.year);
-        break;
     case TB_PERIOD_INTERVAL:
         append_interval_en(out, period);
         break;
@@ -406,6 +503,7 @@ static void append_period_en(GString *out, const TbPeriod *period)
         append_date_en(out, &period->first);
         break;
     case TB_PERIOD_DATE:
+    case TB_PERIOD_PLAN:
         append_date_en(out, &period->first);
         break;
     }

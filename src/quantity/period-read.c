@@ -86,3 +86,41 @@ void tb_period_plan_years(int plan, int64_t *first, int64_t *last)
     *first = plan <= 2 ? 1948 + 5 * plan : 1951 + 5 * plan;
     *last = *first + 4;
 }
+
+// ---- Weeks ----
+
+// The Monday of week 1, which has the fourth of January.
+static int64_t first_monday(int64_t year)
+{
+    int64_t fourth = tb_days_from_civil(year, 1, 4);
+    int64_t weekday = ((fourth + 3) % 7 + 7) % 7; // 1970-01-01 was a Thursday
+    return fourth - weekday;
+}
+
+static TbDate day_date(int64_t days)
+{
+    TbDate date = {.precision = TB_PRECISION_DAY};
+    tb_civil_from_days(days, &date.year, &date.month, &date.day);
+    return date;
+}
+
+bool tb_period_set_week(TbPeriodReading *reading, const char *at, int64_t year, int64_t week,
+                        int64_t day, TbPeriod *period)
+{
+    if (year > TB_LIMIT_YEAR || year < -TB_LIMIT_YEAR)
+        return tb_period_fail(reading, at, "the year is too far away");
+    int64_t monday = first_monday(year), weeks = (first_monday(year + 1) - monday) / 7;
+    if (week < 1 || week > weeks)
+        return tb_period_fail(reading, at,
+                              "week %" G_GINT64_FORMAT " is not 1 to %d: the year %" G_GINT64_FORMAT
+                              " has %d weeks",
+                              week, (int)weeks, year, (int)weeks);
+    if (day < 0 || day > 7)
+        return tb_period_fail(reading, at, "day %" G_GINT64_FORMAT " of a week is not 1 to 7", day);
+    int64_t first = monday + 7 * (week - 1);
+    period->kind = day > 0 ? TB_PERIOD_DATE : TB_PERIOD_INTERVAL;
+    period->week = day > 0 ? 0 : (int)week;
+    tb_period_set_dates(period, day_date(day > 0 ? first + day - 1 : first),
+                        day_date(day > 0 ? first + day - 1 : first + 6));
+    return true;
+}

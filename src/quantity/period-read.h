@@ -37,9 +37,17 @@ bool tb_period_set_half(TbPeriodReading *reading, const char *at, int64_t half, 
 bool tb_period_read_edtf(TbPeriodReading *reading, TbPeriod *period);
 bool tb_period_read_chinese(TbPeriodReading *reading, TbPeriod *period);
 
+// Dates as office programs and registers write them, where they can mean nothing else: 2020.11.30,
+// 2020/11/3, 20201103, 202011. *found tells whether the text has that form; false after an error.
+bool tb_period_read_office(TbPeriodReading *reading, TbPeriod *period, bool *found);
+
 // Reads one EDTF date, all of [at, end).
 bool tb_period_read_edtf_date(TbPeriodReading *reading, const char *at, const char *end,
                               TbDate *date);
+
+// The days of ISO 8601 week `week` of a year, as an interval; `day` 1 to 7 is one of them, 0 all.
+bool tb_period_set_week(TbPeriodReading *reading, const char *at, int64_t year, int64_t week,
+                        int64_t day, TbPeriod *period);
 
 // Five-year plan `plan` has the years [first, last].
 void tb_period_plan_years(int plan, int64_t *first, int64_t *last);

@@ -47,6 +47,11 @@ static char *write_date(TbArena *arena, const TbDate *date)
 char *tb_period_edtf(TbArena *arena, const TbPeriod *period)
 {
     bool single = period->kind == TB_PERIOD_DATE || period->kind == TB_PERIOD_UNTIL;
+    // EDTF's 20XX is 2000 to 2099, 21世纪 is not.
+    bool century = period->last.precision == TB_PRECISION_CENTURY && period->last.year % 100 != 0;
+    if (single && century)
+        return tb_arena_printf(arena, "%s/%s", write_year(arena, period->last.year),
+                               write_year(arena, period->last.year + 99));
     if (single)
         return write_date(arena, &period->last);
     const char *first = period->unknown_start ? ""

@@ -22,5 +22,12 @@ bool tb_period_equal(const TbPeriod *a, const TbPeriod *b)
     return a->kind == b->kind && same_date(&a->first, &b->first) && same_date(&a->last, &b->last) &&
            a->open_start == b->open_start && a->open_end == b->open_end &&
            a->unknown_start == b->unknown_start && a->unknown_end == b->unknown_end && end_alike &&
-           a->start_of == b->start_of && a->middle_of == b->middle_of && a->plan == b->plan;
+           a->start_of == b->start_of && a->middle_of == b->middle_of && a->plan == b->plan &&
+           a->deadline == b->deadline && a->week == b->week;
+}
+
+double tb_period_state_day(const TbPeriod *period)
+{
+    double start = tb_date_start(&period->first), end = tb_date_end(&period->last);
+    return period->start_of ? start : period->middle_of ? (start + end) / 2 : end;
 }

@@ -24,8 +24,8 @@ typedef enum {
 // A calendar date (proleptic Gregorian, astronomical years: 0 is 1 BCE) known to `precision`.
 // month and day are 1 where the precision does not give them; a quarter or half has its first
 // month; a decade or century its first year. A season is a quarter that begins in March (春季),
-// June, September or December. Centuries are those of ISO 8601: 20世纪 is 19XX, 1900 to 1999;
-// 公元前1世纪 is the years −99 to 0.
+// June, September or December. 20世纪 is 1901 to 2000 and 公元前1世纪 the years −99 to 0, as there
+// was no year between the eras; EDTF's 19XX is 1900 to 1999.
 typedef struct {
     int64_t year;
     int month, day;
@@ -49,10 +49,13 @@ typedef struct {
     bool end_of;              // 底 末: the end of the span is meant, the place to draw is `end`
     bool start_of, middle_of; // 初 中: its beginning or middle is meant (2020年初)
     int plan;                 // 14 for “十四五”, else 0
-    double start, end;        // days since 1970-01-01, half open [start, end), from the first
-                              // day of `first` to the last one of `last`, whatever the kind;
-                              // -INFINITY and INFINITY where open or unknown
-    const char *text;         // as the document wrote it; owned by the arena
+    bool deadline;            // 底前 前 以前: something is due by then, open at the start
+    int week;                 // ISO 8601 week of seven days, 1 to 53, else 0
+    const char *part;  // 年末, 期末, 上旬 …: the words for the part as written, else NULL
+    double start, end; // days since 1970-01-01, half open [start, end), from the first
+                       // day of `first` to the last one of `last`, whatever the kind;
+                       // -INFINITY and INFINITY where open or unknown
+    const char *text;  // as the document wrote it; owned by the arena
 } TbPeriod;
 
 typedef struct {
@@ -62,9 +65,12 @@ typedef struct {
 
 // Reads EDTF or Chinese. `year` completes forms without one (1—11月, 上半年, 三季度); INT64_MIN
 // when none is known: such a form is then an error that says so. Full-width digits are digits.
-// 2020年底 is a date with end_of, 截至2020年底 and 到2020年底 are UNTIL, 2020年底前 is open at the
-// start. N年前 is the year −N, for N from 10000 on. What depends on today (今年, 近三年, 本世纪) is
-// an error. False after filling `error`.
+// 2020年底 is a date with end_of, “十四五”末 one in its last year, 截至2020年底 and 到2020年底 are
+// UNTIL, 2020年底前 is a deadline with that year, 2025年前 one with the year before. A week is
+// seven days by ISO 8601 (2026-W01, 2026年第1周); dates as office programs write them are read
+// where they can mean nothing else (2020.11.30, 2020/11/3, 20201103, 202011). N年前 is the year −N,
+// for N from 10000 on. What depends on today (今年, 近三年, 本世纪) is an error. False after
+// filling `error`.
 bool tb_period_parse(TbArena *arena, const char *text, int64_t year, TbPeriod *period,
                      TbPeriodError *error);
 
@@ -83,6 +89,10 @@ char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char
 // The period as EDTF: "2020-11", "2020-01/2020-11", "2020-Q3", "2021/..". A state at the end of a
 // date (截至2020年11月底) is that date. Owned by the arena.
 char *tb_period_edtf(TbArena *arena, const TbPeriod *period);
+
+// The day that a state "as of" the period stands at: the end of its last date, the first day of
+// 2021年初, the middle of 2021年中.
+double tb_period_state_day(const TbPeriod *period);
 
 // Orders by start, then by end; open starts first.
 int tb_period_compare(const TbPeriod *a, const TbPeriod *b);

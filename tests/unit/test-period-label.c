@@ -22,8 +22,10 @@ static const LabelCase labels[] = {
     {"2020-11%", "约2020年11月？", "c. Nov 2020?"},
     {"202X", "2020年代", "2020s"},
     {"198X", "20世纪80年代", "1980s"},
-    {"19XX", "20世纪", "20th century"},
-    {"20XX", "21世纪", "21st century"},
+    {"19XX", "19XX年", "19XX"},
+    {"20世纪", "20世纪", "20th century"},
+    {"20XX年", "20XX年", "20XX"},
+    {"21世纪", "21世纪", "21st century"},
     {"-0220", "公元前221年", "221 BCE"},
     {"0009", "公元9年", "9 CE"},
     {"-02XX", "公元前3世纪", "3rd century BCE"},
@@ -56,9 +58,22 @@ static const LabelCase labels[] = {
     {"2020年初", "2020年初", "early 2020"},
     {"2020年中", "2020年中", "mid-2020"},
     {"2020年三季度末", "2020年三季度末", "end of Q3 2020"},
-    {"20世纪中叶", "20世纪中期", "mid-20th century"},
+    {"20世纪中叶", "20世纪中叶", "mid-20th century"},
     {"20世纪中期", "20世纪中期", "mid-20th century"},
     {"十四五", "“十四五”（2021—2025年）", "14th Five-Year Plan (2021–2025)"},
+    {"“十二五”期末", "“十二五”期末", "end of 12th Five-Year Plan (2011–2015)"},
+    {"2023年末", "2023年末", "end of 2023"},
+    {"2023年年底", "2023年年底", "end of 2023"},
+    {"2023年底", "2023年底", "end of 2023"},
+    {"2023年11月末", "2023年11月末", "end of Nov 2023"},
+    {"2023年年初", "2023年年初", "early 2023"},
+    {"2023年11月中旬", "2023年11月中旬", "11–20 Nov 2023"},
+    {"2023年底前", "2023年底前", "by 2023"},
+    {"2023年前", "2023年前", "by 2022"},
+    {"2023年一季度以前", "2023年一季度前", "by Q4 2022"},
+    {"2023年6月30日前", "2023年6月30日前", "by 30 Jun 2023"},
+    {"2024-W09", "2024年第9周", "week 9 2024"},
+    {"2020-W53", "2020年第53周", "week 53 2020"},
     {"一五", "“一五”（1953—1957年）", "1st Five-Year Plan (1953–1957)"},
     {"到“十二五”初", "“十二五”初", "early 12th Five-Year Plan (2011–2015)"},
     {"截至2020年前三季度末", "截至2020年三季度末", "end of Q3 2020"},
@@ -249,11 +264,15 @@ static void test_plans_read_back(void)
             char text[64];
             TbPeriod period;
             TbPeriodError error;
-            g_snprintf(text, sizeof text, "第%d个五年规划", plan);
+            static const char *const parts[] = {"", "初", "中期", "末"};
+            g_snprintf(text, sizeof text, "第%d个五年规划%s", plan, parts[part]);
             g_assert_true(tb_period_parse(round.arena, text, INT64_MIN, &period, &error));
-            period.start_of = part == 1;
-            period.middle_of = part == 2;
-            period.end_of = part == 3;
+            g_assert_true(period.start_of == (part == 1) && period.middle_of == (part == 2) &&
+                          period.end_of == (part == 3));
+            // A part is a date in one year of the plan.
+            g_assert_cmpint(period.kind, ==, part ? TB_PERIOD_DATE : TB_PERIOD_PLAN);
+            int64_t more = period.last.year - period.first.year;
+            g_assert_cmpint(more, ==, part ? 0 : 4);
             check(&round, &period);
         }
     tb_arena_free(round.arena);

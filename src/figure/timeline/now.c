@@ -12,7 +12,7 @@
 double tb_now_day(const TbTimeline *timeline)
 {
     const TbPeriod *now = timeline->canvas->spec->now;
-    double day = now ? tb_date_end(&now->last) : NAN;
+    double day = now ? tb_period_state_day(now) : NAN;
     return timeline->backwards ? timeline->axis.first + timeline->axis.last - day : day;
 }
 
@@ -23,7 +23,6 @@ const char *tb_now_label(const TbTimeline *timeline)
         return NULL;
     TbPeriod until = *canvas->spec->now;
     until.kind = TB_PERIOD_UNTIL;
-    until.start_of = until.middle_of = false;
     return tb_period_label(canvas->arena, &until, canvas->lang);
 }
 
