@@ -134,7 +134,9 @@ static const char *year_label(const TbCanvas *canvas, const TbCellUnit *choice, 
 
 static const char *span_label(const TbCanvas *canvas, int64_t year, TbPrecision precision)
 {
-    TbDate date = {.year = year, .month = 1, .day = 1, .precision = precision};
+    // Cells of centuries begin with a decade (2000), 21世纪 itself a year later.
+    bool century = precision == TB_PRECISION_CENTURY && year >= 0;
+    TbDate date = {.year = century ? year + 1 : year, .month = 1, .day = 1, .precision = precision};
     // Its century stands above it.
     if (canvas->chinese && precision == TB_PRECISION_DECADE && year > 0 && year < 2000)
         return tb_canvas_printf(canvas, "%02d年代", (int)(year % 100));
