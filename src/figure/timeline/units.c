@@ -37,10 +37,11 @@ static double year_start(const TbCellUnit *choice, int64_t year)
     return month_start(year, choice->shift);
 }
 
-// Decades and centuries as ISO 8601 has them: 198X, 19XX; before the year 1 the years −99 to 0.
+// Decades as ISO 8601 has them, 198X; centuries from 1901 to 2000, and from −99 to 0.
 static double span_floor(int64_t year, int64_t years)
 {
-    int64_t first = year >= 0 ? year / years * years : floor_div(year - 1, years) * years + 1;
+    int64_t first =
+        year >= 0 && years == 10 ? year / years * years : floor_div(year - 1, years) * years + 1;
     return (double)tb_days_from_civil(first, 1, 1);
 }
 
@@ -134,9 +135,7 @@ static const char *year_label(const TbCanvas *canvas, const TbCellUnit *choice, 
 
 static const char *span_label(const TbCanvas *canvas, int64_t year, TbPrecision precision)
 {
-    // Cells of centuries begin with a decade (2000), 21世纪 itself a year later.
-    bool century = precision == TB_PRECISION_CENTURY && year >= 0;
-    TbDate date = {.year = century ? year + 1 : year, .month = 1, .day = 1, .precision = precision};
+    TbDate date = {.year = year, .month = 1, .day = 1, .precision = precision};
     // Its century stands above it.
     if (canvas->chinese && precision == TB_PRECISION_DECADE && year > 0 && year < 2000)
         return tb_canvas_printf(canvas, "%02d年代", (int)(year % 100));
