@@ -70,15 +70,14 @@ static TbFigureType guess_type(const TbReader *reader, const TbFigureFields *fie
     return events || keys[KEY_LANE] || none ? TB_FIGURE_TIMELINE : TB_FIGURE_BAR;
 }
 
-// What the document says for all figures holds where the figure says nothing; its title only when
-// there is one figure.
+// What the document says for all figures holds where the figure says nothing; its subtitle only
+// when there is one figure.
 static void read_texts(TbReader *reader, const TbFigureFields *fields, bool only,
                        TbFigureSpec *spec)
 {
     const TbDocument *document = reader->document;
     const TbJson *const *keys = fields->keys;
-    spec->title =
-        keys[KEY_TITLE] || !only ? tb_read_string(reader, keys[KEY_TITLE]) : document->title;
+    spec->title = keys[KEY_TITLE] ? tb_read_string(reader, keys[KEY_TITLE]) : document->title;
     spec->subtitle = keys[KEY_SUBTITLE] || !only ? tb_read_string(reader, keys[KEY_SUBTITLE])
                                                  : document->subtitle;
     spec->note = keys[KEY_NOTE] ? tb_read_string(reader, keys[KEY_NOTE]) : document->note;

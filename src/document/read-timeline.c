@@ -343,7 +343,10 @@ void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEv
     check_lanes(reader, fields, spec);
     read_rows(reader, fields->keys[KEY_ROWS], spec);
     select_events(reader, fields, kind, spec);
-    if (spec->layout == TB_LAYOUT_GANTT && !fields->keys[KEY_LANE] && have_lanes(reader, spec))
+    bool open = !fields->keys[KEY_LANE] && have_lanes(reader, spec);
+    if (open && (spec->layout == TB_LAYOUT_GANTT || !fields->keys[KEY_LAYOUT]))
         spec->lane = TB_LANE_LANE;
+    if (open && !fields->keys[KEY_LAYOUT])
+        spec->layout = TB_LAYOUT_LANES;
     tb_read_time_axis(reader, fields, spec);
 }

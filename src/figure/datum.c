@@ -38,6 +38,14 @@ static void append_part(GString *text, const char *before, const char *part)
     g_string_append(text, part);
 }
 
+void tb_datum_append_source(const TbCanvas *canvas, const char *source, GString *text)
+{
+    if (!source || g_strcmp0(source, canvas->spec->source) == 0)
+        return;
+    const char *words = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Source: %s"), source);
+    g_string_append_printf(text, tb_canvas_say(canvas, ". %s"), words);
+}
+
 const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
                            const TbObservation *observation)
 {
@@ -54,6 +62,7 @@ const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
     append_part(text, tb_canvas_say(canvas, ": "), words);
     if (observation->quote)
         g_string_append_printf(text, tb_canvas_say(canvas, " (“%s”)"), observation->quote);
+    tb_datum_append_source(canvas, observation->source, text);
     char *copy = tb_arena_strdup(canvas->arena, text->str);
     g_string_free(text, TRUE);
     return copy;

@@ -19,4 +19,7 @@ const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank);
 // The colour for more or less of `indicator` (NULL: more is better): good, bad or neutral.
 TbColor tb_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change);
 
+// Where what is told comes from, where that is not the source of the whole figure.
+void tb_datum_append_source(const TbCanvas *canvas, const char *source, GString *text);
+
 #endif

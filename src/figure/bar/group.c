@@ -73,6 +73,11 @@ void tb_bar_note_widths(TbBarFigure *figure)
     bool uneven = false;
     for (int p = 0; p < figure->panel_count; p++)
         uneven |= figure->panels[p].uneven;
+    const TbCanvas *canvas = &figure->frame.canvas;
+    if (uneven && !figure->choice.columns)
+        tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                          "figure \"%s\": \"widths\" are of columns, and it is drawn in rows",
+                          canvas->spec->id);
     if (uneven && figure->choice.columns)
         tb_frame_add_note(&figure->frame,
                           tb_canvas_say(&figure->frame.canvas, "wider columns are longer periods"));

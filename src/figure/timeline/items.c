@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "figure/datum.h"
 #include "figure/timeline/now.h"
 
 const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status)
@@ -120,6 +121,16 @@ static const char *amount_words(const TbCanvas *canvas, const TbEvent *event)
     return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s, %s"), quantity, progress);
 }
 
+// Where it is and what it is of, as far as it says.
+static void append_members(const TbCanvas *canvas, const TbEvent *event, GString *text)
+{
+    const TbDocument *document = canvas->document;
+    for (int d = 0; event->members && d < document->dimension_count; d++)
+        if (d != TB_DIMENSION_PERIOD && d != TB_DIMENSION_STATUS && event->members[d] >= 0)
+            g_string_append_printf(text, tb_canvas_say(canvas, ", %s"),
+                                   document->dimensions[d].members[event->members[d]].name);
+}
+
 static const char *tooltip(const TbCanvas *canvas, const TbTimeItem *item)
 {
     const char *comma = tb_canvas_say(canvas, ", ");
@@ -130,8 +141,12 @@ static const char *tooltip(const TbCanvas *canvas, const TbTimeItem *item)
         g_string_append_printf(text, "%s%s", comma, item->amount);
     if (event->status != TB_STATUS_ACTUAL)
         g_string_append_printf(text, "%s%s", comma, tb_timeline_status_word(canvas, event->status));
+    append_members(canvas, event, text);
     if (event->note)
         g_string_append_printf(text, tb_canvas_say(canvas, ". %s"), event->note);
+    if (event->quote)
+        g_string_append_printf(text, tb_canvas_say(canvas, " (“%s”)"), event->quote);
+    tb_datum_append_source(canvas, event->source, text);
     char *words = tb_arena_strdup(canvas->arena, text->str);
     g_string_free(text, TRUE);
     return words;
