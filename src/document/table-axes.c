@@ -96,7 +96,7 @@ static void place_on_free(Choice *choice, int thing)
 {
     for (int axis = 0; axis < TB_AXIS_COUNT; axis++)
         if (choice->axes[axis] == FREE) {
-            place(choice, axis, thing, "it varies, and this was the first axis that was free");
+            place(choice, axis, thing, N_("it varies, and this was the first axis that was free"));
             return;
         }
 }
@@ -174,14 +174,14 @@ static void place_parts(Choice *choice)
         return;
     }
     if (choice->rest[TB_DIMENSION_PERIOD] && axes[TB_AXIS_CATEGORY] == FREE)
-        place(choice, TB_AXIS_CATEGORY, TB_DIMENSION_PERIOD, "time is no part of a whole");
+        place(choice, TB_AXIS_CATEGORY, TB_DIMENSION_PERIOD, N_("time is no part of a whole"));
     bool along = axes[TB_AXIS_CATEGORY] == FREE && count > 1, shares = tb_cube_has_shares(cube);
     int parts = count > 1 && shares ? tb_cube_choose_parts(cube, things, count) : things[along];
     if (parts == TB_CUBE_NONE)
         report_open_parts(choice, things, count);
     else
         place(choice, TB_AXIS_SERIES, parts,
-              shares ? "its shares make up a whole" : "it is what the whole is made of");
+              shares ? N_("its shares make up a whole") : N_("it is what the whole is made of"));
     if (choice->rest[TB_DIMENSION_STATUS])
         place_on_free(choice, TB_DIMENSION_STATUS);
 }
@@ -221,10 +221,10 @@ static void place_time_and_structure(Choice *choice)
     if (axes[TB_AXIS_CATEGORY] == FREE)
         place(choice, TB_AXIS_CATEGORY, longer,
               longer == TB_DIMENSION_PERIOD
-                  ? "there are more periods than anything else that varies"
-                  : "it has at least as many members as there are periods");
+                  ? N_("there are more periods than anything else that varies")
+                  : N_("it has at least as many members as there are periods"));
     if (axes[TB_AXIS_SERIES] == FREE)
-        place(choice, TB_AXIS_SERIES, shorter, "it has fewer members than the categories");
+        place(choice, TB_AXIS_SERIES, shorter, N_("it has fewer members than the categories"));
 }
 
 static void place_rest(Choice *choice)
@@ -245,9 +245,9 @@ static void place_indicator(Choice *choice, bool decided_by_unit)
     const TbCube *cube = choice->cube;
     int indicator = TB_CUBE_INDICATOR(cube), *axes = choice->axes;
     if (!is_placed(axes, indicator) && axes[TB_AXIS_CATEGORY] == FREE)
-        place(choice, TB_AXIS_CATEGORY, indicator, "nothing else stands along the axis");
+        place(choice, TB_AXIS_CATEGORY, indicator, N_("nothing else stands along the axis"));
     else if (!is_placed(axes, indicator) && decided_by_unit)
-        place(choice, TB_AXIS_PANEL, indicator, "each indicator has a unit of its own");
+        place(choice, TB_AXIS_PANEL, indicator, N_("each indicator has a unit of its own"));
     for (int i = 0; i < TB_AXIS_COUNT; i++)
         if (axes[i] == FREE)
             axes[i] = TB_CUBE_NONE;
@@ -346,18 +346,18 @@ bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT],
     axes[TB_AXIS_PANEL] = thing_of(cube, &spec->panel);
     Choice choice = {.cube = cube, .axes = axes, .why = why};
     for (int i = 0; i < TB_AXIS_COUNT; i++)
-        why[i] = axes[i] == FREE ? NULL : "the figure says so";
+        why[i] = axes[i] == FREE ? NULL : N_("the figure says so");
     for (int thing = 0; thing < unit; thing++)
         choice.rest[thing] = cube->distinct[thing] > 1 && !is_placed(axes, thing);
     if (cube->distinct[unit] > 1 && axes[TB_AXIS_PANEL] == FREE)
-        place(&choice, TB_AXIS_PANEL, unit, "values of different units never share an axis");
+        place(&choice, TB_AXIS_PANEL, unit, N_("values of different units never share an axis"));
     // What groups the categories has its place there.
     if (tb_cube_group(cube) >= 0)
         choice.rest[tb_cube_group(cube)] = false;
     if (spec->group_span != TB_SPAN_NONE && axes[TB_AXIS_CATEGORY] == FREE &&
         choice.rest[TB_DIMENSION_PERIOD])
         place(&choice, TB_AXIS_CATEGORY, TB_DIMENSION_PERIOD,
-              "the figure groups its categories by spans of time");
+              N_("the figure groups its categories by spans of time"));
     bool by_unit = axes[TB_AXIS_PANEL] == unit && tb_cube_decides(cube, &unit, 1, indicator);
     drop_decided(&choice);
     if (by_unit)
@@ -365,7 +365,7 @@ bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT],
     place_parts(&choice);
     if (choice.rest[TB_DIMENSION_STATUS] && axes[TB_AXIS_SERIES] == FREE)
         place(&choice, TB_AXIS_SERIES, TB_DIMENSION_STATUS,
-              "what is planned, forecast and reached is compared side by side");
+              N_("what is planned, forecast and reached is compared side by side"));
     place_rest(&choice);
     if (choice.rest[TB_DIMENSION_STATUS])
         place_on_free(&choice, TB_DIMENSION_STATUS);

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "base/limits.h"
 
 // Sizes are those of a printed page up to the width of an A4 sheet on its side. A larger page is
@@ -29,8 +30,8 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
     *frame = (TbFrame){.notes = g_ptr_array_new(), .footnotes = g_ptr_array_new()};
     TbScene *scene = tb_scene_new(spec->id, tb_figure_type_name(spec->type));
     tb_scene_decide(scene, "type", tb_figure_type_name(spec->type),
-                    spec->automatic ? "the document declares no figures"
-                                    : "the figure says so, or has the keys of one");
+                    spec->automatic ? N_("the document declares no figures")
+                                    : N_("the figure says so, or has the keys of one"));
     frame->canvas = (TbCanvas){.scene = scene,
                                .arena = scene->arena,
                                .document = input->document,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a layout decided, and why, as lines or as JSON.
+#include "base/messages.h"
 #include "base/buffer.h"
 #include "scene/scene.h"
 
@@ -37,7 +38,7 @@ void tb_scene_explain(const TbScene *scene, GString *out)
         g_string_append(out, "  ");
         append_cell(out, at->what, WHAT_WIDTH);
         append_cell(out, at->choice, CHOICE_WIDTH);
-        g_string_append_printf(out, "%s\n", at->why);
+        g_string_append_printf(out, "%s\n", tb_text(at->why));
     }
 }
 
@@ -52,7 +53,7 @@ void tb_scene_explain_json(const TbScene *scene, GString *out)
         g_string_append(out, ",\"choice\":");
         tb_buffer_append_json_string(out, at->choice);
         g_string_append(out, ",\"why\":");
-        tb_buffer_append_json_string(out, at->why);
+        tb_buffer_append_json_string(out, tb_text(at->why));
         g_string_append_c(out, '}');
     }
     g_string_append(out, "]}\n");

@@ -2,10 +2,11 @@
 // What a figure of bars made of its data and why, for `tubiao check --explain`.
 #include "figure/bar/explain.h"
 
+#include "base/messages.h"
 #include "document/vocabulary.h"
 #include "figure/bar/facts.h"
 
-#define AS_ASKED "the figure says so"
+#define AS_ASKED N_("the figure says so")
 
 static const char *by_name(const TbCanvas *canvas, const TbBy *by)
 {
@@ -36,7 +37,7 @@ static void explain_axes(const TbBarFigure *figure)
                 {"panel", &table->panel, table->panel_why}};
     for (size_t i = 0; i < G_N_ELEMENTS(axes); i++)
         tb_scene_decide(canvas->scene, axes[i].what, by_name(canvas, axes[i].by),
-                        axes[i].why ? axes[i].why : "nothing more varies");
+                        axes[i].why ? axes[i].why : N_("nothing more varies"));
 }
 
 static void explain_order(const TbBarFigure *figure)
@@ -44,13 +45,13 @@ static void explain_order(const TbBarFigure *figure)
     const TbFigureSpec *spec = figure->frame.canvas.spec;
     TbScene *scene = figure->frame.canvas.scene;
     tb_scene_decide(scene, "stack", tb_words_stack[spec->stack],
-                    spec->stack == TB_STACK_NONE ? "no stack is asked for" : AS_ASKED);
+                    spec->stack == TB_STACK_NONE ? N_("no stack is asked for") : AS_ASKED);
     if (spec->sort == TB_SORT_NONE)
         return;
-    const char *why = spec->sort_by                     ? "by the series that the figure names"
-                      : spec->stack == TB_STACK_SUM     ? "by the totals of the stacks"
-                      : spec->stack == TB_STACK_PERCENT ? "by the share of the first series"
-                                                        : "by the first series";
+    const char *why = spec->sort_by                     ? N_("by the series that the figure names")
+                      : spec->stack == TB_STACK_SUM     ? N_("by the totals of the stacks")
+                      : spec->stack == TB_STACK_PERCENT ? N_("by the share of the first series")
+                                                        : N_("by the first series");
     tb_scene_decide(scene, "sort", tb_words_sort[spec->sort], why);
 }
 
@@ -60,23 +61,23 @@ static const char *orientation_why(const TbBarFigure *figure)
     bool time = figure->panel_count > 0 && figure->panels[0].table->time;
     bool columns = figure->choice.columns;
     if (tb_bar_is_dense(figure))
-        return "there are more bars than rows have room for";
+        return N_("there are more bars than rows have room for");
     if (spec->line_count > 0 || spec->event_count > 0)
-        return "lines and events stand over columns";
+        return N_("lines and events stand over columns");
     if (spec->orientation == (columns ? TB_ORIENTATION_VERTICAL : TB_ORIENTATION_HORIZONTAL))
         return AS_ASKED;
     if (columns)
-        return time ? "time runs from left to right" : "its names are set downwards";
-    return time ? "names or labels have no room below and above columns"
-                : "what has names of its own stands from top to bottom";
+        return time ? N_("time runs from left to right") : N_("its names are set downwards");
+    return time ? N_("names or labels have no room below and above columns")
+                : N_("what has names of its own stands from top to bottom");
 }
 
 static void explain_units(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const char *why = canvas->spec->unit     ? AS_ASKED
-                      : figure->choice.words ? "values keep the words they were stated in"
-                                             : "one scale for the values of a panel";
+                      : figure->choice.words ? N_("values keep the words they were stated in")
+                                             : N_("one scale for the values of a panel");
     const char *before = NULL;
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];

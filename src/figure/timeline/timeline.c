@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "figure/figure.h"
+#include "base/messages.h"
 #include "document/vocabulary.h"
 #include "figure/timeline/give.h"
 #include "figure/timeline/items.h"
@@ -147,13 +148,13 @@ static void explain(const TbCanvas *canvas)
     const char *lane = spec->lane == TB_LANE_DIMENSION ? dimensions[spec->lane_dimension].id
                                                        : tb_words_lane[spec->lane];
     tb_scene_decide(canvas->scene, "layout", tb_layout_name(spec->layout),
-                    spec->layout == TB_LAYOUT_HORIZONTAL ? "events in one row of time"
-                    : spec->layout == TB_LAYOUT_LANES    ? "events in lanes"
-                                                         : "the figure says so");
+                    spec->layout == TB_LAYOUT_HORIZONTAL ? N_("events in one row of time")
+                    : spec->layout == TB_LAYOUT_LANES    ? N_("events in lanes")
+                                                         : N_("the figure says so"));
     tb_scene_decide(canvas->scene, "lane", lane,
-                    spec->lane == TB_LANE_NONE   ? "the figure names no lanes"
-                    : spec->lane == TB_LANE_LANE ? "as the events say"
-                                                 : "the figure says so");
+                    spec->lane == TB_LANE_NONE   ? N_("the figure names no lanes")
+                    : spec->lane == TB_LANE_LANE ? N_("as the events say")
+                                                 : N_("the figure says so"));
 }
 
 TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
