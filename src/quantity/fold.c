@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "quantity/numeral.h"
+
 typedef struct {
     gunichar from, to;
 } Pair;
@@ -136,7 +138,6 @@ static const Pair pairs[] = {
     {0x9810, 0x9884}, // 預 预
     {0x9918, 0x4F59}, // 餘 余
     {0x9EDE, 0x70B9}, // 點 点
-    {0xE000, 0xFFFD}, // taken: TB_TRILLION
     {0xFE63, '-'},    // ﹣
     {0xFE6A, '%'},    // ﹪
     {0xFFE5, 0x00A5}, // ￥ -> ¥
@@ -204,6 +205,8 @@ bool tb_fold(const char *source, TbFolded *folded, const char **cause, size_t *o
     while (*at) {
         size_t step;
         gunichar c = tb_fold_next(at, &step);
+        if (c == TB_TRILLION) // ours
+            c = 0xFFFD;
         char bytes[6];
         size_t count = (size_t)g_unichar_to_utf8(c, bytes);
         *offset = (size_t)(at - source);
@@ -236,6 +239,12 @@ static gunichar fold_width(gunichar c)
     return fold_character(c) == ' ' ? ' ' : c;
 }
 
+// Korean has spaces between words.
+static bool is_hangul(gunichar c)
+{
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
+
 void tb_fold_append(GString *buffer, const char *source, size_t from, size_t to)
 {
     gunichar previous = 0;
@@ -249,7 +258,8 @@ void tb_fold_append(GString *buffer, const char *source, size_t from, size_t to)
             space = true;
             continue;
         }
-        if (space && previous && previous < 0x80 && c < 0x80)
+        bool apart = (previous < 0x80 && c < 0x80) || is_hangul(previous) || is_hangul(c);
+        if (space && previous && apart)
             g_string_append_c(buffer, ' ');
         space = false;
         gunichar folded = fold_character(c);

@@ -138,6 +138,30 @@ static Around chinese_words(const TbQuantity *quantity, bool with_unit)
     return (Around){"", ""};
 }
 
+static Around japanese_words(const TbQuantity *quantity)
+{
+    static const Around words[TB_BOUND_COUNT] = {
+        [TB_BOUND_ABOUT] = {"約", ""},       [TB_BOUND_OVER] = {"", "超"},
+        [TB_BOUND_UNDER] = {"", "未満"},     [TB_BOUND_AT_LEAST] = {"", "以上"},
+        [TB_BOUND_AT_MOST] = {"", "以下"},   [TB_BOUND_NEARLY] = {"", "弱"},
+        [TB_BOUND_MAGNITUDE] = {"", "規模"}, [TB_BOUND_EXACT] = {"", ""}};
+    if (quantity->bound == TB_BOUND_RANGE)
+        return (Around){quantity->about ? "約" : "", ""};
+    return words[quantity->bound];
+}
+
+static Around korean_words(const TbQuantity *quantity)
+{
+    static const Around words[TB_BOUND_COUNT] = {
+        [TB_BOUND_ABOUT] = {"약 ", ""},       [TB_BOUND_OVER] = {"", " 초과"},
+        [TB_BOUND_UNDER] = {"", " 미만"},     [TB_BOUND_AT_LEAST] = {"", " 이상"},
+        [TB_BOUND_AT_MOST] = {"", " 이하"},   [TB_BOUND_NEARLY] = {"", " 가까이"},
+        [TB_BOUND_MAGNITUDE] = {"", " 규모"}, [TB_BOUND_EXACT] = {"", ""}};
+    if (quantity->bound == TB_BOUND_RANGE)
+        return (Around){quantity->about ? "약 " : "", ""};
+    return words[quantity->bound];
+}
+
 static const char *english_word(const TbQuantity *quantity)
 {
     switch (quantity->bound) {
@@ -193,10 +217,9 @@ static void append_low(const Composer *composer)
 }
 
 // 9亿～16亿元, 5%～95%, 2～3个: the scale stands at both ends (GB/T 15835).
-static void compose_chinese(const Composer *composer)
+static void compose_han(const Composer *composer, Around words)
 {
     const TbQuantity *quantity = composer->quantity;
-    Around words = chinese_words(quantity, composer->with_unit);
     const char *name = composer->with_unit ? composer->scale.name : "";
     const char *base = composer->with_unit ? tb_unit_counted(quantity->unit.base) : "";
     g_string_append(composer->out, words.before);
@@ -234,9 +257,17 @@ static TbUnitScale own_scale(const TbUnit *unit)
     return *name ? (TbUnitScale){unit->scale, name} : (TbUnitScale){1, ""};
 }
 
-static void compose(const Composer *composer, bool chinese)
+static void compose(const Composer *composer, const char *lang)
 {
-    (chinese ? compose_chinese : compose_english)(composer);
+    const TbQuantity *quantity = composer->quantity;
+    if (tb_lang_is_chinese(lang))
+        compose_han(composer, chinese_words(quantity, composer->with_unit));
+    else if (tb_lang_is(lang, "ja"))
+        compose_han(composer, japanese_words(quantity));
+    else if (tb_lang_is(lang, "ko"))
+        compose_han(composer, korean_words(quantity));
+    else
+        compose_english(composer);
 }
 
 void tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, const char **text,
@@ -253,7 +284,7 @@ void tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, const char 
             continue;
         composer.with_unit = targets[i] == text;
         g_string_truncate(composer.out, 0);
-        compose(&composer, true);
+        compose(&composer, NULL);
         *targets[i] = tb_arena_strdup(arena, composer.out->str);
     }
     g_string_free(composer.out, TRUE);
@@ -287,8 +318,9 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
 {
     if (quantity->missing)
         return tb_arena_strdup(arena, "—");
-    bool own = is_own_scale(quantity, format->scale), chinese = tb_lang_is_chinese(format->lang);
-    if (chinese && keeps_words(quantity, own))
+    bool own = is_own_scale(quantity, format->scale);
+    bool said = tb_lang_is_chinese(format->lang) || tb_lang_is_foreign(format->lang);
+    if (said && keeps_words(quantity, own))
         return tb_arena_strdup(arena, format->with_unit ? quantity->text : quantity->bare);
     Composer composer = {.out = g_string_new(NULL),
                          .quantity = quantity,
@@ -302,6 +334,6 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
     set_range_style(&composer, own);
     if (own && format->decimals < 0)
         composer.style.decimals = quantity->decimals;
-    compose(&composer, chinese);
+    compose(&composer, format->lang);
     return finish(arena, composer.out);
 }

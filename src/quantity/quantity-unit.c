@@ -10,6 +10,11 @@
 #include "quantity/unit-table.h"
 
 // 两年半, 一个半月: half of the unit more. 八成五: half of a 成 more.
+static bool is_tenth(const char *unit)
+{
+    return tb_fold_word(unit, "成") || tb_fold_word(unit, "割");
+}
+
 static void read_additions(TbReading *reading)
 {
     size_t length = (size_t)(reading->unit_end - reading->unit_from);
@@ -21,11 +26,14 @@ static void read_additions(TbReading *reading)
     } else if (length > half && tb_fold_word(reading->unit_end - half, "半")) {
         reading->addition = 0.5;
         reading->unit_end -= half;
-    } else if (tb_fold_word(reading->unit_from, "成") && length > strlen("成")) {
+    } else if (is_tenth(reading->unit_from) && length > strlen("成")) {
         const char *digit = reading->unit_from + strlen("成");
         TbNumeral numeral;
-        if (tb_numeral_parse(digit, &numeral) && digit + numeral.length == reading->unit_end &&
-            numeral.value > 0 && numeral.value < 10 && numeral.decimals == 0) {
+        bool read = tb_numeral_parse(digit, &numeral);
+        const char *behind = digit + (read ? numeral.length : 0);
+        behind += tb_fold_word(behind, "分"); // 3割5分
+        if (read && behind == reading->unit_end && numeral.value > 0 && numeral.value < 10 &&
+            numeral.decimals == 0) {
             reading->addition = numeral.value / 10;
             reading->unit_end = digit;
         }
@@ -116,6 +124,9 @@ static bool fail_noun(TbReading *reading, const char *word)
                                "can't read %s behind the number: what stands in brackets goes into "
                                "\"note\"",
                                tb_reading_quote(reading, from + (note - word)));
+    if (fault.at && tb_fold_word(fault.at, "±"))
+        return tb_reading_fail(reading, from + (fault.at - word),
+                               "± is a tolerance: give the number, or a range a～b");
     if (fault.kind == TB_FAULT_NOTE)
         return tb_reading_fail(
             reading, from,

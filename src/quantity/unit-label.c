@@ -53,6 +53,12 @@ static const TbUnitScale *steps_for(const char *lang)
         {1e12, "萬億"}, {1e8, "億"}, {1e4, "萬"}, {1, ""}, {0, NULL}};
     static const TbUnitScale english[STEPS] = {
         {1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}, {1e3, "thousand"}, {1, ""}};
+    static const TbUnitScale japanese[STEPS] = {
+        {1e12, "兆"}, {1e8, "億"}, {1e4, "万"}, {1, ""}, {0, NULL}};
+    static const TbUnitScale korean[STEPS] = {
+        {1e12, "조"}, {1e8, "억"}, {1e4, "만"}, {1, ""}, {0, NULL}};
+    if (tb_lang_is_foreign(lang))
+        return tb_lang_is(lang, "ja") ? japanese : korean;
     if (!tb_lang_is_chinese(lang))
         return english;
     return tb_lang_is_traditional(lang) ? traditional : simplified;
@@ -88,6 +94,6 @@ TbUnitScale tb_unit_choose_scale(const TbUnit *unit, double largest, double smal
 char *tb_unit_label(TbArena *arena, const TbUnit *unit, TbUnitScale scale, const char *lang)
 {
     const char *name = scale.name ? scale.name : "";
-    bool apart = !tb_lang_is_chinese(lang) && *name && *unit->base;
+    bool apart = !tb_lang_is_chinese(lang) && !tb_lang_is_foreign(lang) && *name && *unit->base;
     return tb_arena_printf(arena, "%s%s%s", name, apart ? " " : "", unit->base);
 }

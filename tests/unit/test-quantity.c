@@ -287,6 +287,157 @@ static void test_read(void)
     tb_arena_free(arena);
 }
 
+// ---- Other languages, changes, one family a thing ----
+
+static void read_in(TbArena *arena, const char *text, TbQuantityContext context,
+                    TbQuantity *quantity)
+{
+    TbQuantityError error;
+    bool read = tb_quantity_read(arena, text, &context, quantity, &error);
+    g_test_message("%s: %s", text, read ? quantity->text : error.cause);
+    g_assert_true(read);
+}
+
+static void test_languages(void)
+{
+    static const struct {
+        const char *lang, *text;
+        TbBound bound;
+        double low, high;
+        const char *family;
+    } cases[] = {
+        {"ja", "4.2%減", TB_BOUND_EXACT, -4.2, -4.2, "%"},
+        {"ja", "4.2％増", TB_BOUND_EXACT, 4.2, 4.2, "%"},
+        {"ja", "前年比1.8%減", TB_BOUND_EXACT, -1.8, -1.8, "%"},
+        {"ja", "▲0.7%", TB_BOUND_EXACT, -0.7, -0.7, "%"},
+        {"ja", "△0.7ポイント", TB_BOUND_EXACT, -0.7, -0.7, "个百分点"},
+        {"ja", "0.4ポイント低下", TB_BOUND_EXACT, -0.4, -0.4, "个百分点"},
+        {"ja", "約8万人", TB_BOUND_ABOUT, 8e4, 8e4, "人"},
+        {"ja", "60社以上", TB_BOUND_AT_LEAST, 60, OPEN, "社"},
+        {"ja", "60社未満", TB_BOUND_UNDER, OPEN, 60, "社"},
+        {"ja", "60社超", TB_BOUND_OVER, 60, OPEN, "社"},
+        {"ja", "60社余り", TB_BOUND_OVER, 60, OPEN, "社"},
+        {"ja", "60社程度", TB_BOUND_ABOUT, 60, 60, "社"},
+        {"ja", "60社近く", TB_BOUND_NEARLY, OPEN, 60, "社"},
+        {"ja", "2兆3000億円", TB_BOUND_EXACT, 2.3e12, 2.3e12, "日元"},
+        {"ja", "3割5分", TB_BOUND_EXACT, 35, 35, "%"},
+        {"ja", "4割", TB_BOUND_EXACT, 40, 40, "%"},
+        {"ja", "5〜7人", TB_BOUND_RANGE, 5, 7, "人"},
+        {"ko", "약 4만 명", TB_BOUND_ABOUT, 4e4, 4e4, "人"},
+        {"ko", "2조 3000억원", TB_BOUND_EXACT, 2.3e12, 2.3e12, "韩元"},
+        {"ko", "4만 5천 명", TB_BOUND_EXACT, 45000, 45000, "人"},
+        {"ko", "60개 이상", TB_BOUND_AT_LEAST, 60, OPEN, "个"},
+        {"ko", "60개 미만", TB_BOUND_UNDER, OPEN, 60, "个"},
+        {"ko", "60개 이하", TB_BOUND_AT_MOST, OPEN, 60, "个"},
+        {"ko", "60개 초과", TB_BOUND_OVER, 60, OPEN, "个"},
+        {"ko", "60여 개", TB_BOUND_OVER, 60, OPEN, "个"},
+        {"ko", "4.2% 증가", TB_BOUND_EXACT, 4.2, 4.2, "%"},
+        {"ko", "4.2% 감소", TB_BOUND_EXACT, -4.2, -4.2, "%"},
+        {"ko", "△4.2%", TB_BOUND_EXACT, -4.2, -4.2, "%"},
+        {"ko", "0.4%p 하락", TB_BOUND_EXACT, -0.4, -0.4, "个百分点"},
+        {"zh-TW", "逾2,300億元", TB_BOUND_OVER, 2.3e11, OPEN, "元"},
+        {"zh-TW", "2.3兆元", TB_BOUND_EXACT, 2.3e12, 2.3e12, "元"},
+        {"zh-TW", "60餘家", TB_BOUND_OVER, 60, OPEN, "家"},
+        {"zh-TW", "1.2個百分點", TB_BOUND_EXACT, 1.2, 1.2, "个百分点"},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbQuantity quantity;
+        read_in(arena, cases[i].text, (TbQuantityContext){.lang = cases[i].lang}, &quantity);
+        g_assert_cmpstr(tb_bound_name(quantity.bound), ==, tb_bound_name(cases[i].bound));
+        assert_number(quantity.low, cases[i].low);
+        assert_number(quantity.high, cases[i].high);
+        g_assert_cmpstr(quantity.unit.family, ==, cases[i].family);
+    }
+    tb_arena_free(arena);
+}
+
+// In a Chinese document they are refused, or mean the same.
+static void test_foreign_words(void)
+{
+    static const char *const texts[] = {
+        "4.2%減",    "60社未満",  "60社程度",  "60社超",    "▲0.7%", "2兆3000億円", "60社余り",
+        "60개 이상", "60개 미만", "약 4만 명", "4.2% 감소", "△0.7%", "2.3兆元",     "60여 개"};
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        TbQuantity quantity;
+        TbQuantityError error;
+        g_test_message("%s", texts[i]);
+        g_assert_false(tb_quantity_parse(arena, texts[i], NULL, &quantity, &error));
+    }
+    tb_arena_free(arena);
+}
+
+static void test_changes(void)
+{
+    static const struct {
+        const char *text;
+        TbBound bound;
+        double low, high;
+    } cases[] = {{"持平", TB_BOUND_EXACT, 0, 0},
+                 {"同比基本持平", TB_BOUND_ABOUT, 0, 0},
+                 {"由负转正", TB_BOUND_OVER, 0, OPEN},
+                 {"由正转负", TB_BOUND_UNDER, OPEN, 0},
+                 {"加快0.6个百分点", TB_BOUND_EXACT, 0.6, 0.6},
+                 {"放缓1.1个百分点", TB_BOUND_EXACT, -1.1, -1.1}};
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbQuantity quantity;
+        read_in(arena, cases[i].text, (TbQuantityContext){.change = true}, &quantity);
+        g_assert_cmpstr(tb_bound_name(quantity.bound), ==, tb_bound_name(cases[i].bound));
+        assert_number(quantity.low, cases[i].low);
+        assert_number(quantity.high, cases[i].high);
+        g_assert_cmpstr(quantity.text, ==, cases[i].text);
+    }
+    tb_arena_free(arena);
+}
+
+// Growth and multiple are two things.
+static void test_growth(void)
+{
+    TbArena *arena = tb_arena_new();
+    TbQuantity growth, multiple, doubled;
+    TbQuantityError error;
+    read_in(arena, "增长2.5倍", (TbQuantityContext){0}, &growth);
+    read_in(arena, "上年的2.5倍", (TbQuantityContext){0}, &multiple);
+    read_in(arena, "翻一番", (TbQuantityContext){0}, &doubled);
+    g_assert_false(tb_unit_comparable(&growth.unit, &multiple.unit));
+    g_assert_true(tb_unit_comparable(&doubled.unit, &multiple.unit));
+    g_assert_false(tb_quantity_parse(arena, "增长2.5倍", &multiple.unit, &growth, &error));
+    g_assert_nonnull(strstr(error.cause, "as growth"));
+    tb_arena_free(arena);
+}
+
+static void test_scan(void)
+{
+    static const struct {
+        const char *text, *found; // NULL: none
+    } cases[] = {{"超2300亿元，同比增长5%", "超2300亿元"},
+                 {"60家企业入驻", "60家"},
+                 {"增长4.2%，比上年提高", "增长4.2%"},
+                 {"1,200万元。", "1,200万元"},
+                 {"百分之五到八之间波动", "百分之五到八之间"},
+                 {"3个多月后", "3个多月"},
+                 {"35微克/立方米；", "35微克/立方米"},
+                 {"约60，其中", "约60"},
+                 {"2019年实现", NULL},
+                 {"5G基站", NULL},
+                 {"一是加快", NULL},
+                 {"十四五期间", NULL},
+                 {"，60家", NULL},
+                 {"", NULL}};
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbQuantity quantity;
+        TbQuantityContext context = {0};
+        g_test_message("%s", cases[i].text);
+        size_t length = tb_quantity_scan(arena, cases[i].text, &context, &quantity);
+        g_assert_cmpuint(length, ==, cases[i].found ? strlen(cases[i].found) : 0);
+        g_assert_true(g_str_has_prefix(cases[i].text, cases[i].found ? cases[i].found : ""));
+    }
+    tb_arena_free(arena);
+}
+
 typedef struct {
     const char *text, *unit;
     size_t offset;
@@ -308,7 +459,7 @@ static const ErrorCase errors[] = {
     {"第7", NULL, 0, "rank"},
     {"全国第一", NULL, 0, "rank"},
     {"±5", NULL, 0, "tolerance"},
-    {"5±1", NULL, 1, "±1"},
+    {"5±1", NULL, 1, "tolerance"},
     {"约300家以上", NULL, 9, "two bounds that don't go together: about, at_least"},
     {"近100家左右", NULL, 9, "two bounds"},
     {"超300家以下", NULL, 9, "two bounds"},
@@ -424,5 +575,10 @@ int main(int argc, char **argv)
     g_test_add_func("/quantity/errors", test_errors);
     g_test_add_func("/quantity/scale", test_scale_is_as_written);
     g_test_add_func("/quantity/bound-names", test_bound_names);
+    g_test_add_func("/quantity/languages", test_languages);
+    g_test_add_func("/quantity/foreign-words", test_foreign_words);
+    g_test_add_func("/quantity/changes", test_changes);
+    g_test_add_func("/quantity/growth", test_growth);
+    g_test_add_func("/quantity/scan", test_scan);
     return g_test_run();
 }

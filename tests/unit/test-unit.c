@@ -159,6 +159,52 @@ static void test_whole_conversions_are_whole(void)
     tb_arena_free(arena);
 }
 
+// Spellings of one thing are one family and convert.
+static void test_spellings(void)
+{
+    static const struct {
+        const char *a, *b;
+        double factor; // one a in b
+    } cases[] = {
+        {"µg/m³", "μg/m3", 1},
+        {"微克/立方米", "µg/m³", 1},
+        {"微克每立方米", "μg/m³", 1},
+        {"毫克/升", "mg/L", 1},
+        {"元/㎡", "元/平方米", 1},
+        {"万元/亩", "元/亩", 1},
+        {"吨标煤", "吨标准煤", 1},
+        {"tce", "千克标准煤", 1000},
+        {"千克标准煤/万元", "吨标准煤/万元", 0.001},
+        {"标箱", "标准箱", 1},
+        {"TEU", "标箱", 1},
+        {"km/h", "公里/小时", 1},
+        {"千米/时", "公里/小时", 1},
+        {"个工作日", "工作日", 1},
+        {"千瓦时", "kWh", 1},
+        {"度电", "kW·h", 1},
+        {"平方公里", "km²", 1},
+        {"㎢", "平方千米", 1},
+        {"公顷", "亩", 15},
+        {"例/10万人", "例/万人", 0.1},
+        {"件/万人", "件/人", 1e-4},
+        {"tCO2", "吨二氧化碳", 1},
+        {"BP", "个基点", 1},
+        {"吨/a", "吨/年", 1},
+        {"戶", "户", 1},
+        {"標準箱", "TEU", 1},
+        {"mm", "毫米", 1},
+        {"㎏", "公斤", 1},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbUnit a = unit_of(arena, cases[i].a), b = unit_of(arena, cases[i].b);
+        g_assert_true(tb_unit_comparable(&a, &b));
+        g_assert_cmpfloat_with_epsilon(tb_unit_conversion(&a, &b), cases[i].factor, 1e-12);
+        g_assert_true(a.known && b.known);
+    }
+    tb_arena_free(arena);
+}
+
 static void test_not_comparable(void)
 {
     static const char *const pairs[][2] = {
@@ -273,6 +319,7 @@ int main(int argc, char **argv)
     g_test_add_func("/unit/none", test_no_units);
     g_test_add_func("/unit/convert", test_conversions);
     g_test_add_func("/unit/convert-whole", test_whole_conversions_are_whole);
+    g_test_add_func("/unit/spellings", test_spellings);
     g_test_add_func("/unit/not-comparable", test_not_comparable);
     g_test_add_func("/unit/axis-scale", test_axis_scale);
     g_test_add_func("/unit/labels", test_labels);
