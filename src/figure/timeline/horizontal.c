@@ -184,7 +184,12 @@ static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, Plan *
                         &room.ladder) ||
         plan->flags.fits)
         return; // or too high: the frame says so
-    room.height = given ? tb_timeline_room(timeline, input, 0, timeline->count) : INFINITY;
+    room.height = INFINITY;
+    if (given && (tb_ladder_climb(timeline, TB_RUNG_PACKED, TB_RUNG_FLOOR, &room.ladder) ||
+                  tb_timeline_give_numbers(timeline, plan_fits, &room)))
+        return; // likewise
+    if (given)
+        room.height = tb_timeline_room(timeline, input, 0, timeline->count);
     tb_timeline_give_names(timeline, plan_fits, &room);
 }
 

@@ -36,6 +36,7 @@ void tb_ladder_set(TbTimeline *timeline, TbRung rung)
     const TbTheme *theme = timeline->canvas->theme;
     double small = rungs[rung].small;
     timeline->rung = rung;
+    timeline->small = small;
     timeline->tight = rungs[rung].tight;
     timeline->packed = rungs[rung].packed && !timeline->linked; // arrows need gaps
     timeline->undated = rungs[rung].dates == DATES_NONE;
@@ -61,9 +62,12 @@ void tb_ladder_set(TbTimeline *timeline, TbRung rung)
 
 double tb_ladder_note(const TbTimeline *timeline)
 {
-    TbTextStyle style =
-        tb_canvas_style(timeline->canvas, timeline->canvas->theme->note_size, false);
-    return timeline->undated || timeline->by_month ? tb_canvas_leading(&style) : 0;
+    if (!timeline->undated && !timeline->by_month)
+        return 0;
+    const TbCanvas *canvas = timeline->canvas;
+    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+    bool alone = !canvas->spec->note && !canvas->spec->source;
+    return tb_canvas_leading(&style) + (alone ? 2 * canvas->theme->unit : 0);
 }
 
 bool tb_ladder_climb(TbTimeline *timeline, TbRung first, TbRung last, const TbLadderPlan *plan)

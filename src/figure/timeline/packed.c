@@ -6,15 +6,12 @@
 #include "figure/timeline/marks.h"
 #include "figure/timeline/rows.h"
 
-#define ENTRY_GAP 5.8   // pt between an entry and the next in its row
 #define BAR_SHARE 0.55  // of the type: height of a span without words on it
 #define NAME_WIDTH 10.0 // em of a name's line, at most
-#define PADDING 1.5     // pt above and below the rows of a lane
-#define ROW_GAP 1.4
-#define OVER_CLEAR 1.4 // pt above words over a mark: they stay nearer to it than to the row above
-#define ON_PAD 2.0     // pt between the ends of a bar and the name on it
-#define ENDS 12.0      // pt that open and soft ends take of a bar
-#define SEARCH_MOST 80 // entries of a block: more are not searched through
+#define OVER_CLEAR 1.4  // pt above words over a mark: they stay nearer to it than to the row above
+#define ON_PAD 2.0      // pt between the ends of a bar and the name on it
+#define ENDS 12.0       // pt that open and soft ends take of a bar
+#define SEARCH_MOST 80  // entries of a block: more are not searched through
 #define WIDE_MOST 24
 #define FLAT_ROWS 3       // more rows than are needed, when those are lower
 #define CLOSE_ENOUGH 1.04 // of the height of joined lines: then a date below its name reads better
@@ -29,6 +26,7 @@ typedef struct {
     const TbTimeline *timeline;
     const TbRowPlan *plan;
     TbRowBlock *block;
+    double gap;  // between entries
     bool joined; // name and date on one line, else below one another
     TbFilling *fillings;
     double *ends; // of each row
@@ -95,8 +93,8 @@ static void add_over(Places *places, Place place, double width)
 static bool holds_name(const TbRowEntry *entry, double *indent)
 {
     const TbTimeItem *item = entry->item;
-    double start = item->open_start || item->soft_start ? ENDS / 2 : 0;
-    double end = item->open_end || item->soft_end ? ENDS / 2 : 0;
+    double start = item->open_start || item->soft_start || item->inexact ? ENDS / 2 : 0;
+    double end = item->open_end || item->soft_end || item->inexact ? ENDS / 2 : 0;
     *indent = ON_PAD + start;
     return item->kind == TB_TIME_SPAN && !item->milestone && !item->end_dot &&
            isnan(item->progress) && item->told == TB_TOLD_BY_LABEL && entry->text.name.count == 1 &&
@@ -122,7 +120,7 @@ static void add_on(Places *places, double gap)
     place.to = place.detail_x + detail;
     add_place(places, place);
     place.to = entry->right;
-    place.from = place.detail_x = entry->left - TB_ROWS_NEAR_GAP - detail;
+    place.from = place.detail_x = entry->left - tb_rows_near_gap(places->packer->timeline) - detail;
     add_place(places, place);
     place.detail_over = true;
     add_over(places, place, detail);
@@ -147,7 +145,7 @@ static int list_places(const Packer *packer, const TbRowEntry *entry, Place *lis
     add_over(&places, (Place){.beside = TB_BESIDE_OVER}, width);
     place.beside = TB_BESIDE_LEFT;
     place.to = entry->right;
-    place.from = place.text_x = entry->left - TB_ROWS_NEAR_GAP - width;
+    place.from = place.text_x = entry->left - tb_rows_near_gap(packer->timeline) - width;
     add_place(&places, place);
     return places.count;
 }
@@ -186,14 +184,14 @@ static bool set_fillings(Packer *packer)
         for (int p = 0; p < filling->places; p++) {
             // It may touch the one that it follows.
             bool touches = entry->item->chained && places[p].from >= entry->left - 0.01;
-            filling->from[p] = places[p].from + (touches ? ENTRY_GAP : 0);
+            filling->from[p] = places[p].from + (touches ? packer->gap : 0);
             filling->to[p] = places[p].to;
             filling->tall[p] = is_tall(&places[p]);
             least = fmin(least, places[p].to - places[p].from);
         }
-        taken += least + ENTRY_GAP;
+        taken += least + packer->gap;
     }
-    packer->rows_least = (int)ceil(taken / (axis->right - axis->left + 3 * ENTRY_GAP));
+    packer->rows_least = (int)ceil(taken / (axis->right - axis->left + 3 * packer->gap));
     return true;
 }
 
@@ -206,7 +204,7 @@ static int fill_fast(Packer *packer)
         double best_to = INFINITY;
         for (int row = 0; row < rows; row++)
             for (int p = 0; p < filling->places; p++) {
-                if (filling->from[p] < packer->ends[row] + ENTRY_GAP - 0.01 ||
+                if (filling->from[p] < packer->ends[row] + packer->gap - 0.01 ||
                     filling->to[p] >= best_to - 0.01)
                     continue;
                 best_to = filling->to[p];
@@ -239,7 +237,7 @@ static double guess_height(const Packer *packer, int rows, int tall)
 static int fill_few_tall(Packer *packer, int rows, int tall)
 {
     TbRowBlock *block = packer->block;
-    TbFillRoom room = {rows, tall, ENTRY_GAP, block->count <= WIDE_MOST};
+    TbFillRoom room = {rows, tall, packer->gap, block->count <= WIDE_MOST};
     if (!tb_fill_rows(packer->fillings, block->count, &room))
         return -1;
     int failed = -1;
@@ -294,18 +292,18 @@ static void relax(Packer *packer)
         double before = -INFINITY;
         for (int j = i - 1; j >= 0 && isinf(before); j--)
             if (block->entries[j].row == entry->row)
-                before = block->entries[j].to + ENTRY_GAP;
+                before = block->entries[j].to + packer->gap;
         for (int p = 0; p < count; p++) {
             bool alike = places[p].beside == entry->beside || (!is_tall(&places[p]) && p < 2);
             bool touches = entry->item->chained && places[p].from >= entry->left - 0.01;
-            if (!alike || places[p].from + (touches ? ENTRY_GAP : 0) < before - 0.01 ||
+            if (!alike || places[p].from + (touches ? packer->gap : 0) < before - 0.01 ||
                 places[p].to > limits[entry->row] + 0.01)
                 continue;
             take_place(entry, &places[p]);
             break;
         }
         bool touches = entry->item->chained && entry->from >= entry->left - 0.01;
-        limits[entry->row] = entry->from - (touches ? 0 : ENTRY_GAP);
+        limits[entry->row] = entry->from - (touches ? 0 : packer->gap);
     }
 }
 
@@ -368,6 +366,7 @@ static void pack_block(const TbTimeline *timeline, const TbRowPlan *plan, TbRowB
     Packer packer = {.timeline = timeline,
                      .plan = plan,
                      .block = block,
+                     .gap = tb_rows_entry_gap(timeline),
                      .fillings = tb_arena_new0(arena, TbFilling, MAX(block->count, 1)),
                      .ends = tb_arena_new0(arena, double, MAX(block->count, 1))};
     double below = try_way(&packer, false), joined = try_way(&packer, true);
@@ -383,8 +382,8 @@ void tb_rows_pack(TbTimeline *timeline, TbRowPlan *plan)
     plan->row_height = tb_event_text_height(timeline, 1);
     plan->slim_height = round(BAR_SHARE * timeline->name_style.size * 2) / 2;
     if (!timeline->linked)
-        plan->row_gap = ROW_GAP;
-    plan->padding = timeline->in_lanes ? PADDING : plan->row_gap;
+        plan->row_gap = tb_rows_packed_gap(timeline);
+    plan->padding = timeline->in_lanes ? plan->row_gap / 2 : plan->row_gap;
     for (int b = 0; b < plan->block_count; b++)
         pack_block(timeline, plan, &plan->blocks[b]);
     tb_lanes_hold_groups(timeline, plan);

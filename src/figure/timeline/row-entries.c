@@ -4,10 +4,31 @@
 #include "figure/timeline/marks.h"
 #include "figure/timeline/rows.h"
 
+// Words stay nearer to their own mark than to any other, beside, above or below.
+#define NEAR_GAP 2.6  // pt between a mark and words beside it, in packed rows
+#define NEARER 1.35   // pt less, with type at the floor
+#define FARTHER 0.7   // pt more between two rows; the ring of a dot is within
+#define ENTRY_GAP 3.7 // pt more between an entry and the next
+
+double tb_rows_near_gap(const TbTimeline *timeline)
+{
+    return timeline->packed ? NEAR_GAP - NEARER * timeline->small : TB_ROWS_BESIDE_GAP;
+}
+
+double tb_rows_packed_gap(const TbTimeline *timeline)
+{
+    return tb_rows_near_gap(timeline) + FARTHER;
+}
+
+double tb_rows_entry_gap(const TbTimeline *timeline)
+{
+    return tb_rows_near_gap(timeline) + ENTRY_GAP;
+}
+
 double tb_rows_beside_gap(const TbTimeline *timeline, const TbTimeItem *item)
 {
     double beyond = item->end_dot ? tb_time_dot_radius(timeline) : item->fades ? TB_TIME_FADE : 0;
-    return (timeline->packed ? TB_ROWS_NEAR_GAP : TB_ROWS_BESIDE_GAP) + beyond;
+    return tb_rows_near_gap(timeline) + beyond;
 }
 
 double tb_rows_mark_half(const TbTimeline *timeline, const TbRowPlan *plan, const TbRowEntry *entry)

@@ -34,7 +34,8 @@ static double text_top(const TbTimeline *timeline, const TbRowPlan *plan, const 
         return line - tb_rows_mark_half(timeline, plan, entry) - TB_ROWS_OVER_GAP -
                entry->text.height;
     // Line boxes keep more room below their characters than above.
-    double top = line - entry->text.height / 2 + 0.05 * timeline->name_style.size;
+    double drop = timeline->packed ? 0 : 0.05 * timeline->name_style.size;
+    double top = line - entry->text.height / 2 + drop;
     bool strip = entry->beside == TB_BESIDE_INSIDE && !isnan(entry->item->progress);
     return strip ? top - TB_ROWS_STRIP_ROOM / 2 : top;
 }

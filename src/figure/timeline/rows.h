@@ -9,7 +9,6 @@
 #define TB_ROWS_GAP 3.0        // between rows
 #define TB_ROWS_LINK_GAP 8.0   // likewise, where arrows run there
 #define TB_ROWS_BESIDE_GAP 4.0 // between a mark and words beside it
-#define TB_ROWS_NEAR_GAP 2.8   // likewise, where rows are packed
 #define TB_ROWS_OVER_GAP 0.3   // between a mark and words above it
 #define TB_ROWS_PAD 3.0        // above and below the words of a row
 #define TB_ROWS_STRIP_ROOM 3.5 // what the strip of progress makes a row higher
@@ -82,7 +81,12 @@ double tb_rows_height(const TbRowPlan *plan);
 // From the line of its row to the edge of a mark that words stand over.
 double tb_rows_mark_half(const TbTimeline *timeline, const TbRowPlan *plan,
                          const TbRowEntry *entry);
-// Between a mark and words at its right.
+// Between two entries of a row that is packed, and between two such rows.
+double tb_rows_entry_gap(const TbTimeline *timeline);
+double tb_rows_packed_gap(const TbTimeline *timeline);
+// Between a mark and words beside it.
+double tb_rows_near_gap(const TbTimeline *timeline);
+// The same, with what is drawn behind the mark.
 double tb_rows_beside_gap(const TbTimeline *timeline, const TbTimeItem *item);
 // Makes the rows higher, `extra` pt in all.
 void tb_rows_stretch(const TbTimeline *timeline, TbRowPlan *plan, double extra);

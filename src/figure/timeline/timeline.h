@@ -25,6 +25,7 @@ typedef struct {
     bool backwards;      // a row of a serpentine that runs to the left: its items are mirrored
     bool has_eras;
     int rung;                 // of the ladder (ladder.h) that is stood on
+    double small;             // 0: type as the theme has it; 1: at the floor
     bool tight;               // gaps are small, rows are shared whatever the order looks like
     bool packed;              // rows are filled with names above slim marks
     bool undated, by_month;   // labels leave dates out, or the days of some
