@@ -184,10 +184,14 @@ static void choose_plan(TbTimeline *timeline, const TbFigureInput *input, Plan *
                         &room.ladder) ||
         plan->flags.fits)
         return; // or too high: the frame says so
+    // Numbers at high poles still tell more than none.
     room.height = INFINITY;
-    if (given && (tb_ladder_climb(timeline, TB_RUNG_PACKED, TB_RUNG_FLOOR, &room.ladder) ||
-                  tb_timeline_give_numbers(timeline, plan_fits, &room)))
+    tb_ladder_set(timeline, TB_RUNG_PACKED);
+    if (tb_timeline_give_numbers(timeline, plan_fits, &room))
         return; // likewise
+    room.flag_height = INFINITY;
+    if (tb_timeline_give_numbers(timeline, plan_fits, &room))
+        return;
     if (given)
         room.height = tb_timeline_room(timeline, input, 0, timeline->count);
     tb_timeline_give_names(timeline, plan_fits, &room);
