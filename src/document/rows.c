@@ -221,6 +221,7 @@ static void event_dates(const Writer *writer, const TbEvent *event, const char *
     TbPeriod first = *period, last = *period;
     first.kind = last.kind = TB_PERIOD_DATE;
     first.last = period->first;
+    last.first = period->last;
     *start =
         period->open_start || period->unknown_start ? ".." : tb_period_edtf(writer->arena, &first);
     *end = period->open_end || period->unknown_end ? ".." : tb_period_edtf(writer->arena, &last);

@@ -29,6 +29,11 @@ static const TbImportFormat formats[] = {
     {"ods", tb_ods_recognise, tb_ods_read},
 #endif
     {"package", is_package, refuse_package},
+    {"json-stat", tb_json_stat_recognise, tb_json_stat_read},
+    {"world-bank", tb_world_bank_recognise, tb_world_bank_read},
+    {"sdmx-json", tb_sdmx_recognise, tb_sdmx_read},
+    {"nbs", tb_nbs_recognise, tb_nbs_read},
+    {"page", tb_page_recognise, tb_page_read},
     {"csv", tb_csv_recognise, tb_csv_read},
     {"tsv", NULL, tb_csv_read},
 };
@@ -50,7 +55,8 @@ const TbImportFormat *tb_import_recognise(const char *bytes, size_t length,
     if (name && strcmp(name, "tubiao") == 0)
         return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
-        if (name ? strcmp(formats[i].name, name) == 0 && strcmp(name, "package") != 0
+        if (name ? strcmp(formats[i].name, name) == 0 && strcmp(name, "package") != 0 &&
+                       strcmp(name, "page") != 0
                  : formats[i].recognise && formats[i].recognise(bytes, length))
             return &formats[i];
     if (name) {

@@ -60,5 +60,16 @@ bool tb_xlsx_recognise(const char *bytes, size_t length);
 bool tb_xlsx_read(TbImport *import);
 bool tb_ods_recognise(const char *bytes, size_t length);
 bool tb_ods_read(TbImport *import);
+bool tb_json_stat_recognise(const char *bytes, size_t length);
+bool tb_json_stat_read(TbImport *import);
+bool tb_world_bank_recognise(const char *bytes, size_t length);
+bool tb_world_bank_read(TbImport *import);
+bool tb_sdmx_recognise(const char *bytes, size_t length);
+bool tb_sdmx_read(TbImport *import);
+bool tb_nbs_recognise(const char *bytes, size_t length);
+bool tb_nbs_read(TbImport *import);
+// Web pages, which are refused with what they say.
+bool tb_page_recognise(const char *bytes, size_t length);
+bool tb_page_read(TbImport *import);
 
 #endif

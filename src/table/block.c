@@ -305,7 +305,9 @@ bool tb_block_is_group(const TbSheet *sheet, const TbBlock *block, int row)
 // New headings among the rows of data: texts and periods where values stand, and data below.
 static bool is_new_header(const TbSheet *sheet, const TbBlock *block, int row)
 {
-    if (tb_block_is_repeated(sheet, block, row) || row + 1 >= sheet->view.rows)
+    // a title or unit before headings that stand again begins a table of its own
+    bool titled = row > block->data && tb_sheet_count(sheet, row - 1) == 1;
+    if ((tb_block_is_repeated(sheet, block, row) && !titled) || row + 1 >= sheet->view.rows)
         return false;
     int filled = 0, names = 0;
     for (int column = 1; column < sheet->view.columns; column++) {

@@ -148,6 +148,8 @@ static void add_heading(TbColumn *column, const TbLabel *label)
     if (label->when.period &&
         (!whole->when.period || label->when.month || strchr(label->when.period, '/')))
         whole->when = label->when;
+    else if (label->when.needs_year && !whole->when.period)
+        whole->when.needs_year = true;
     if (label->unit)
         whole->unit = label->unit;
     whole->no_unit = whole->no_unit || label->no_unit;
@@ -227,6 +229,9 @@ static TbHeadKind kind_of_heading(const TbSheet *sheet, const TbBlock *block, in
 {
     Path path = path_of(sheet, block, at);
     for (int i = path.count - 1; i >= 0; i--) {
+        // 月 behind 频率 is no heading of months
+        if (at > 0 && row_kind(sheet, block, path.row[i]) != TB_HEAD_NONE)
+            continue;
         TbHeadKind kind = tb_term_heading(path.text[i]);
         GString *plain = g_string_new(path.text[i]);
         static const char *const cut[] = {"（", "）", "(", ")", "、", "/", "\\", "：", ":", "*"};
@@ -368,6 +373,15 @@ static void link_columns(TbSheet *sheet, TbBlock *block)
         TbColumn *column = &block->columns[i];
         if (!is_value(block, i))
             continue;
+        // 本年累计 | 上年同期: both to the same month
+        for (int left = i - 1; column->label.previous_year && !column->label.to_date &&
+                               !column->label.this_month && left >= 0;
+             left--)
+            if (is_value(block, left) && !block->columns[left].label.change) {
+                column->label.to_date = block->columns[left].label.to_date;
+                column->label.this_month = block->columns[left].label.this_month;
+                break;
+            }
         if (column->heading && tb_term_is_rank(column->heading)) {
             for (int left = i - 1; left >= 0 && column->rank_of < 0; left--)
                 if (is_value(block, left))

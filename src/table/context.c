@@ -26,6 +26,12 @@ static const char *skip_number(const char *title)
         dashes += !g_ascii_isdigit(*at);
         at += (*at & 0x80) ? 3 : 1;
     }
+    // 表一
+    static const char *const figures[] = {"一", "二", "三", "四", "五", "六",
+                                          "七", "八", "九", "十", NULL};
+    for (size_t i = 0; word && at == digits && figures[i]; i++)
+        if (g_str_has_prefix(at, figures[i]))
+            at += strlen(figures[i]);
     if (at == digits || (!word && dashes == 0) || g_str_has_prefix(at, "年") ||
         g_str_has_prefix(at, "月"))
         return title;
@@ -163,6 +169,11 @@ static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
     int cells = tb_sheet_count(sheet, row), first = tb_sheet_first(sheet, row);
     TbArena *arena = sheet->cube->arena;
     if (cells == 2 && first == 0 && sheet->view.columns > 1) {
+        // 规模 | (全部): the filter of a pivot table
+        const char *filter = tb_sheet_text(sheet, row, 1);
+        if (filter && (strcmp(filter, "(全部)") == 0 || strcmp(filter, "（全部）") == 0 ||
+                       strcmp(filter, "(All)") == 0))
+            return;
         // 单位 | 万元, 时间 | 2023年
         const char *word = tb_sheet_text(sheet, row, 0), *what = NULL;
         for (int column = 1; column < sheet->view.columns && !what; column++)

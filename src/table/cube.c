@@ -201,8 +201,8 @@ static void report_twice(TbCube *cube, TbObservationDraft *first, const TbObserv
                           "%s is repeated; the one that has a value is kept", what);
         first->value = draft->value;
     } else {
-        tb_report_error(report, TB_CODE_DUPLICATE, place, "%s has two values: here, and at %s", what,
-                        where_is(cube, first));
+        tb_report_error(report, TB_CODE_DUPLICATE, place, "%s has two values: here, and at %s",
+                        what, where_is(cube, first));
         tb_report_hint(
             report,
             "name what tells them apart in a column, or read one table with --sheet or --range");

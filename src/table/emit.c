@@ -464,6 +464,15 @@ static void settle_columns(Emitter *emitter)
     emitter->measure = block->aggregate   ? block->aggregate
                        : block->indicator ? block->indicator
                                           : tb_context_measure(emitter->arena, block->title);
+    // the corner names it: 装机容量(万千瓦) | 2022 | 2023
+    const TbColumn *corner =
+        emitter->name_column >= 0 ? &block->columns[emitter->name_column] : NULL;
+    if (!explicit && corner && corner->label.unit && corner->heading && !has_named_values(block)) {
+        emitter->measure = corner->heading;
+        if (!block->unit)
+            block->unit = corner->label.unit;
+        block->columns[emitter->name_column].heading = NULL;
+    }
 }
 
 // True when the same names stand under several headings (大型: 数量, 产值; 小型: 数量, 产值).

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: MIT
+// Which figures a cube makes: totals and parts stay out, and what varies gets a place.
 #include "table/figures.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "base/buffer.h"
+
+enum {
+    MOST_PANELS = 6,  // of indicators in one figure
+    MOST_BARS = 60,   // of all panels together
+    FEW = 3,          // members that are series
+    MOST_SERIES = 12, // members that are panels
+};
 
 const char *tb_figures_id(const TbCube *cube, int indicator)
 {
@@ -12,7 +23,265 @@ const char *tb_figures_id(const TbCube *cube, int indicator)
                : tb_arena_printf(cube->arena, "%s-%s", own->name, own->unit ? own->unit : "");
 }
 
+// What of one indicator varies, totals left aside.
+typedef struct {
+    int count[TB_CUBE_DIMENSIONS]; // of different members
+    bool totals[TB_CUBE_DIMENSIONS];
+    int latest; // member of the last period; -1: none
+    int bars;
+    double largest;
+} Spread;
+
+static bool is_aside(const TbCube *cube, const TbObservationDraft *draft, bool *totals)
+{
+    bool aside = false;
+    for (int d = 0; d < cube->dimension_count; d++)
+        if (draft->members[d] >= 0 && tb_cube_member_at(cube, d, draft->members[d])->total)
+            aside = totals[d] = true;
+    return aside;
+}
+
+static void measure(const TbCube *cube, int indicator, Spread *spread)
+{
+    GHashTable *seen[TB_CUBE_DIMENSIONS];
+    for (int d = 0; d < cube->dimension_count; d++)
+        seen[d] = g_hash_table_new(NULL, NULL);
+    *spread = (Spread){.latest = -1};
+    for (guint i = 0; i < cube->observations->len; i++) {
+        const TbObservationDraft *draft = tb_cube_at(cube, (int)i);
+        if (draft->indicator != indicator || is_aside(cube, draft, spread->totals))
+            continue;
+        spread->bars++;
+        if (draft->value.kind == TB_VALUE_NUMBER)
+            spread->largest = fmax(spread->largest, fabs(draft->value.number));
+        for (int d = 0; d < cube->dimension_count; d++)
+            g_hash_table_add(seen[d], GINT_TO_POINTER(draft->members[d] + 2));
+        int period = draft->members[TB_CUBE_PERIOD];
+        if (period >= 0 && draft->value.kind != TB_VALUE_MISSING &&
+            (spread->latest < 0 ||
+             strcmp(tb_cube_member_at(cube, TB_CUBE_PERIOD, period)->name,
+                    tb_cube_member_at(cube, TB_CUBE_PERIOD, spread->latest)->name) > 0))
+            spread->latest = period;
+    }
+    for (int d = 0; d < cube->dimension_count; d++) {
+        spread->count[d] = (int)g_hash_table_size(seen[d]);
+        g_hash_table_unref(seen[d]);
+    }
+}
+
+// Where each dimension stands; "" where it has no place to be named.
+typedef struct {
+    const char *category, *series, *panel;
+    bool latest_only;
+} Places;
+
+// The dimension with most members that is none of those; -1: none varies.
+static int widest(const TbCube *cube, const Spread *spread, int a, int b, int c)
+{
+    int found = -1;
+    for (int d = 0; d < cube->dimension_count; d++)
+        if (spread->count[d] > 1 && d != a && d != b && d != c &&
+            (found < 0 || spread->count[d] > spread->count[found]))
+            found = d;
+    return found;
+}
+
+static Places place(const TbCube *cube, const Spread *spread)
+{
+    Places places = {NULL, NULL, NULL, false};
+    int periods = spread->count[TB_CUBE_PERIOD];
+    bool statuses = spread->count[TB_CUBE_STATUS] > 1;
+    int first = widest(cube, spread, TB_CUBE_PERIOD, TB_CUBE_STATUS, -1);
+    int second = first < 0 ? -1 : widest(cube, spread, TB_CUBE_PERIOD, TB_CUBE_STATUS, first);
+    if (statuses)
+        places.series = "status";
+    if (first < 0) {
+        places.category = periods > 1 ? "period" : NULL;
+        return places;
+    }
+    const char *one = cube->dimensions[first].name,
+               *two = second < 0 ? NULL : cube->dimensions[second].name;
+    if (periods <= 1) {
+        places.category = one;
+        if (two && !statuses && spread->count[second] <= FEW)
+            places.series = two;
+        else
+            places.panel = two;
+    } else if (statuses || (!two && periods > FEW && spread->count[first] <= MOST_SERIES)) {
+        places.category = "period";
+        places.panel = one;
+    } else if (periods > FEW) {
+        places.category = one;
+        places.latest_only = true;
+        places.series = two && spread->count[second] <= FEW ? two : NULL;
+        places.panel = two && !places.series ? two : NULL;
+    } else {
+        places.category = one;
+        places.series = "period";
+        places.panel = two;
+    }
+    return places;
+}
+
+static bool same_places(const Places *a, const Places *b)
+{
+    return g_strcmp0(a->category, b->category) == 0 && g_strcmp0(a->series, b->series) == 0 &&
+           g_strcmp0(a->panel, b->panel) == 0 && a->latest_only == b->latest_only;
+}
+
+// ---- Writing ----
+
+typedef struct {
+    const TbCube *cube;
+    GString *out;
+    int figures;
+} Writer;
+
+static void put_pair(GString *out, const char *key, const char *value)
+{
+    if (!value)
+        return;
+    g_string_append_printf(out, ", \"%s\": ", key);
+    tb_buffer_append_json_string(out, value);
+}
+
+static void put_where(Writer *writer, const Spread *spread, const Places *places)
+{
+    const TbCube *cube = writer->cube;
+    bool any = false;
+    for (int d = 0; d < cube->dimension_count; d++) {
+        bool latest = d == TB_CUBE_PERIOD && places->latest_only && spread->latest >= 0;
+        if (!spread->totals[d] && !latest)
+            continue;
+        g_string_append(writer->out, any ? ", " : ", \"where\": { ");
+        any = true;
+        tb_buffer_append_json_string(writer->out, cube->dimensions[d].name);
+        g_string_append(writer->out, ": [");
+        bool first = true;
+        for (int m = 0; m < (int)cube->dimensions[d].members->len; m++) {
+            const TbCubeMember *member = tb_cube_member_at(cube, d, m);
+            if (latest ? m != spread->latest : member->total)
+                continue;
+            g_string_append(writer->out, first ? "" : ", ");
+            tb_buffer_append_json_string(writer->out, member->name);
+            first = false;
+        }
+        g_string_append_c(writer->out, ']');
+    }
+    g_string_append(writer->out, any ? " }" : "");
+}
+
+static void put_figure(Writer *writer, const int *indicators, int count, const Spread *spread,
+                       const Places *places, const char *title)
+{
+    GString *out = writer->out;
+    g_string_append(out, writer->figures++ ? ",\n" : ",\n  \"figures\": [\n");
+    g_string_append_printf(out, "    { \"id\": \"figure-%d\", \"type\": \"bar\"", writer->figures);
+    put_pair(out, "title", title);
+    g_string_append(out, ", \"indicators\": [");
+    for (int i = 0; i < count; i++) {
+        g_string_append(out, i ? ", " : "");
+        tb_buffer_append_json_string(out, tb_figures_id(writer->cube, indicators[i]));
+    }
+    g_string_append_c(out, ']');
+    put_where(writer, spread, places);
+    put_pair(out, "category", places->category);
+    put_pair(out, "series", places->series);
+    put_pair(out, "panel", places->panel);
+    g_string_append(out, " }");
+}
+
+static bool is_drawn(const TbCube *cube, int indicator, const Spread *spread)
+{
+    const TbCubeIndicator *found = tb_cube_indicator_at(cube, indicator);
+    return found->part_of < 0 && !found->total && found->count > 0 && spread->bars > 0;
+}
+
+// The same unit, and values of about one size.
+static bool compares(const TbCube *cube, int a, int b, const Spread *x, const Spread *y)
+{
+    const char *first = tb_cube_indicator_at(cube, a)->unit,
+               *second = tb_cube_indicator_at(cube, b)->unit;
+    double low = fmin(x->largest, y->largest), high = fmax(x->largest, y->largest);
+    return g_strcmp0(first, second) == 0 && low > 0 && high / low < 20;
+}
+
+static void merge(Spread *into, const Spread *other, int dimensions)
+{
+    for (int d = 0; d < dimensions; d++)
+        into->totals[d] = into->totals[d] || other->totals[d];
+    into->bars += other->bars;
+}
+
+static void write_table(Writer *writer, const TbCubeTable *table, bool sole)
+{
+    const TbCube *cube = writer->cube;
+    int count = 0, all = table->last - table->first + 1;
+    int *drawn = g_new(int, MAX(all, 1));
+    Spread *spreads = g_new(Spread, MAX(all, 1));
+    for (int i = table->first; i <= table->last; i++) {
+        measure(cube, i, &spreads[count]);
+        if (is_drawn(cube, i, &spreads[count]))
+            drawn[count++] = i;
+    }
+    Places places = count ? place(cube, &spreads[0]) : (Places){NULL, NULL, NULL, false};
+    Spread whole = spreads[0];
+    bool alike = count > 1, compare = count > 1 && count <= FEW;
+    for (int i = 1; i < count; i++) {
+        Places own = place(cube, &spreads[i]);
+        alike = alike && same_places(&places, &own);
+        compare = compare && compares(cube, drawn[0], drawn[i], &spreads[0], &spreads[i]);
+        merge(&whole, &spreads[i], cube->dimension_count);
+    }
+    const char *title = sole ? cube->title : table->title;
+    if (count > 1 && alike && compare && places.category && !places.series && !places.panel) {
+        places.series = "indicator";
+        put_figure(writer, drawn, count, &whole, &places, title);
+    } else if (count > 1 && alike && !places.panel && places.category && count <= MOST_PANELS &&
+               whole.bars <= MOST_BARS) {
+        places.panel = "indicator";
+        put_figure(writer, drawn, count, &whole, &places, title);
+    } else if (count > 1 && alike && !places.category) {
+        places = (Places){.category = "indicator", .series = places.series, .panel = "unit"};
+        put_figure(writer, drawn, count, &whole, &places, title);
+    } else {
+        for (int i = 0; i < count; i++) {
+            places = place(cube, &spreads[i]);
+            put_figure(writer, &drawn[i], 1, &spreads[i], &places,
+                       count == 1 ? title : tb_cube_indicator_at(cube, drawn[i])->name);
+        }
+    }
+    g_free(drawn);
+    g_free(spreads);
+}
+
+// One indicator that varies in one way needs no figure of its own.
+static bool is_plain(const TbCube *cube)
+{
+    if (cube->indicators->len != 1)
+        return cube->indicators->len == 0;
+    Spread spread;
+    measure(cube, 0, &spread);
+    int varying = 0;
+    bool totals = false;
+    for (int d = 0; d < cube->dimension_count; d++) {
+        varying += spread.count[d] > 1;
+        totals = totals || spread.totals[d];
+    }
+    return varying <= 1 && !totals;
+}
+
 void tb_figures_write(const TbCube *cube, GString *out)
 {
-    (void)cube, (void)out;
+    enum { MOST_INDICATORS = 400 }; // beyond, choosing is the reader's
+    Writer writer = {.cube = cube, .out = out};
+    if (is_plain(cube) || cube->events->len > 0 || cube->indicators->len > MOST_INDICATORS)
+        return;
+    const TbCubeTable all = {cube->title, 0, (int)cube->indicators->len - 1};
+    guint tables = cube->tables->len;
+    if (tables <= 1)
+        write_table(&writer, &all, true);
+    for (guint i = 0; tables > 1 && i < tables; i++)
+        write_table(&writer, &g_array_index(cube->tables, TbCubeTable, i), false);
+    g_string_append(out, writer.figures ? " ]" : "");
 }

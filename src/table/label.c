@@ -234,7 +234,7 @@ static const char *read_brackets(TbArena *arena, const char *text, int64_t year,
         g_free(kept);
         end = name->str + from;
     }
-    text = tb_arena_strdup(arena, name->str);
+    text = tb_arena_strdup(arena, g_strstrip(name->str));
     g_string_free(name, TRUE);
     return text;
 }

@@ -60,9 +60,9 @@ static TaskRole role_of(const char *heading)
     static const char *const lanes[] = {"类别", "领域",     "板块", "分类",  "专项", "阶段",
                                         "方向", "工程类别", "lane", "group", "分组", NULL};
     static const char *const states[] = {"状态", "进展情况", "status", "完成情况", NULL};
-    static const char *const names[] = {"任务",      "事项", "项目", "工作", "内容", "节点",
-                                        "里程碑",    "措施", "事件", "活动", "task", "event",
-                                        "milestone", "大事", "举措", "名称", NULL};
+    static const char *const names[] = {
+        "任务", "事项",  "项目",      "工作", "内容", "节点", "里程碑", "措施", "事件", "活动",
+        "task", "event", "milestone", "大事", "举措", "工程", "标段",   "名称", NULL};
     char *lower = g_ascii_strdown(heading, -1);
     TaskRole role = is_one_of(lower, notes)     ? TASK_NOTE
                     : contains(lower, spans)    ? TASK_SPAN

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Tables of many shapes: what `tubiao data` reads of each is what its .ndjson says, line for line.
+
+TUBIAO_GENERATE=1 writes them anew; look at the difference then."""
+import glob
+import os
+import subprocess
+import unittest
+
+TUBIAO = os.environ["TUBIAO"]
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
+
+
+def run(*arguments, **options):
+    return subprocess.run([TUBIAO, *arguments], capture_output=True, timeout=60, **options)
+
+
+class Tables(unittest.TestCase):
+    def test_rows(self):
+        tables = sorted(glob.glob(os.path.join(FOLDER, "*.csv")))
+        self.assertGreaterEqual(len(tables), 30)
+        for table in tables:
+            with self.subTest(os.path.basename(table)):
+                result = run("data", table)
+                self.assertEqual(result.returncode, 0, result.stderr.decode())
+                expected = table[:-4] + ".ndjson"
+                if os.environ.get("TUBIAO_GENERATE"):
+                    with open(expected, "wb") as file:
+                        file.write(result.stdout)
+                with open(expected, "rb") as file:
+                    self.assertEqual(result.stdout.decode(), file.read().decode())
+
+    def test_documents_can_be_drawn(self):
+        for table in sorted(glob.glob(os.path.join(FOLDER, "*.csv"))):
+            with self.subTest(os.path.basename(table)):
+                document = run("convert", table)
+                self.assertEqual(document.returncode, 0, document.stderr.decode())
+                checked = run("check", "-", input=document.stdout)
+                self.assertEqual(checked.returncode, 0, checked.stderr.decode())
+
+    def test_encodings_read_the_same(self):
+        with open(os.path.join(FOLDER, "tidy.csv"), encoding="utf-8") as file:
+            text = file.read()
+        plain = run("data", "-", input=text.encode()).stdout
+        for encoding, option in (("gb18030", []), ("utf-8-sig", []), ("utf-16", []),
+                                 ("big5hkscs", ["--encoding", "Big5-HKSCS"])):
+            with self.subTest(encoding):
+                traditional = text if encoding != "big5hkscs" else text.translate(
+                    str.maketrans("东区产总亿万份", "東區產總億萬份"))
+                result = run("data", *option, "-", input=traditional.encode(encoding))
+                self.assertEqual(result.returncode, 0, result.stderr.decode())
+                if encoding != "big5hkscs":
+                    self.assertEqual(result.stdout, plain)
+                else:
+                    self.assertIn("東市", result.stdout.decode())
+
+    def test_csv_has_the_same_columns(self):
+        table = os.path.join(FOLDER, "tidy.csv")
+        lines = run("data", "-f", "csv", "--bom", table).stdout.decode("utf-8-sig").splitlines()
+        self.assertEqual(lines[0], "indicator,region,period,status,low,high,bound,unit,text")
+        self.assertEqual(lines[1], "生产总值,东市,2022,actual,120050000000,120050000000,exact,元,1200.5亿元")
+
+    def refuse(self, data, words, status=1, *options):
+        result = run("convert", *options, "-", input=data)
+        self.assertEqual(result.returncode, status, result.stderr.decode())
+        self.assertEqual(result.stdout, b"")
+        self.assertIn(words, result.stderr.decode())
+
+    def test_bad_inputs(self):
+        self.refuse("地区,产值\n东市,\"1\n2".encode(), "never closed")
+        self.refuse(b"a,b\n1,\"" + b"x" * 2000000, "longer than any cell")
+        self.refuse("1月,2月\n1.5,2.5\n".encode(), "the year of the months")
+        self.refuse(b"PK\3\4" + b"x" * 100, "torn")
+        self.refuse(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "before 2007")
+        self.refuse(b"<html><title>502 Bad Gateway</title></html>", "502 Bad Gateway")
+        self.refuse("地区,产值\n东市,1\n东市,2\n".encode(), "two values")
+        self.refuse(b"a,b\n1,2\n", "no input format", 2, "--from", "xls")
+        self.refuse(b"a,b\n1,2\n", "range of cells", 2, "--range", "3B")
+
+    def test_services(self):
+        message = b'[{"message":[{"id":"120","key":"Invalid value","value":"not valid"}]}]'
+        self.refuse(message, "Invalid value: not valid")
+        page = (b'[{"page":1,"pages":3,"per_page":1,"total":3},[{"indicator":{"id":"G","value":"GDP (current US$)"},'
+                b'"country":{"id":"JP","value":"Japan"},"countryiso3code":"JPN","date":"2020","value":5.5,"unit":""}]]')
+        result = run("data", "-", input=page)
+        self.assertIn("page 1 of 3", result.stderr.decode())
+        self.assertIn('"low":5.5', result.stdout.decode())
+        stat = (b'{"version":"2.0","class":"dataset","label":"L","id":["year","sex"],"size":[2,2],"role":{"time":["year"]},'
+                b'"value":{"0":1,"3":4},"dimension":{"year":{"category":{"index":["2020","2021"]}},'
+                b'"sex":{"category":{"index":{"m":0,"f":1}}}}}')
+        rows = run("data", "-", input=stat).stdout.decode().splitlines()
+        self.assertEqual(len(rows), 2)
+        self.assertIn('"period":"2021"', rows[1])
+        self.assertIn('"sex":"f"', rows[1])
+
+    def test_explained(self):
+        result = run("convert", "--explain", os.path.join(FOLDER, "tidy.csv"))
+        self.assertIn("column of regions", result.stderr.decode())
+
+
+unittest.main()

@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Workbooks written by several programs read the same."""
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+import zipfile
+
+TUBIAO = os.environ["TUBIAO"]
+ROWS = [["各区产值（2023年）"], ["地区", "产值(亿元)", "增速", "投产日期"],
+        ["东区", 10.5, 0.052, "约定"], ["西区", -3.25, -0.013, "约定"]]
+EXPECTED = [("产值", "东区", 1050000000, "元"), ("产值", "西区", -325000000, "元")]
+
+
+def run(*arguments, **options):
+    return subprocess.run([TUBIAO, *arguments], capture_output=True, timeout=60, **options)
+
+
+def with_xlsxwriter(path):
+    import xlsxwriter
+    book = xlsxwriter.Workbook(path)
+    sheet, percent = book.add_worksheet("产值"), book.add_format({"num_format": "0.0%"})
+    for r, row in enumerate(ROWS):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value, percent if r > 1 and c == 2 else None)
+    book.close()
+
+
+def with_openpyxl(path):
+    import openpyxl
+    book = openpyxl.Workbook()
+    book.active.title = "产值"
+    for row in ROWS:
+        book.active.append(row)
+    for cell in ("C3", "C4"):
+        book.active[cell].number_format = "0.0%"
+    book.save(path)
+
+
+def package(path, sheet, workbook="", styles=""):
+    """The smallest workbook, by hand."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(path, "w") as zip:
+        zip.writestr("[Content_Types].xml", "<Types/>")
+        zip.writestr("_rels/.rels", f'<Relationships><Relationship Id="a" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        zip.writestr("xl/workbook.xml", f'<workbook {main} xmlns:r="{relation}">{workbook}<sheets><sheet name="S" r:id="b"/></sheets></workbook>')
+        zip.writestr("xl/_rels/workbook.xml.rels", f'<Relationships><Relationship Id="b" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="c" Type="{relation}/styles" Target="styles.xml"/></Relationships>')
+        zip.writestr("xl/styles.xml", f"<styleSheet {main}>{styles}</styleSheet>")
+        zip.writestr("xl/worksheets/sheet1.xml", sheet if sheet.startswith("<!") else f"<worksheet {main}>{sheet}</worksheet>")
+
+
+def inline(place, text):
+    return f'<c r="{place}" t="inlineStr"><is>{text}</is></c>'
+
+
+class Workbooks(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def rows(self, path, *options):
+        import json
+        result = run("data", path, *options)
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+        return [json.loads(line) for line in result.stdout.decode().splitlines()], result.stderr.decode()
+
+    def test_writers(self):
+        writers = {"xlsxwriter": with_xlsxwriter, "openpyxl": with_openpyxl}
+        for name, write in writers.items():
+            with self.subTest(name):
+                try:
+                    write(self.path(name + ".xlsx"))
+                except ImportError:
+                    self.skipTest(name)
+                rows, _ = self.rows(self.path(name + ".xlsx"))
+                self.assertEqual([(r["indicator"], r["region"], r["low"], r["unit"]) for r in rows], EXPECTED)
+                self.assertEqual([r["change"] for r in rows], ["5.2%", "−1.3%"])
+
+    def test_dates_without_a_format_text(self):
+        styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="57"/></cellXfs>'
+        for date1904, serial in (("", 45292), ("true", 43830)):
+            with self.subTest(date1904):
+                sheet = ("<sheetData><row r='1'>" + inline("A1", "<t>月份</t>") + inline("B1", "<t>产量(吨)</t>") +
+                         f"</row><row r='2'><c r='A2' s='1'><v>{serial}</v></c><c r='B2'><v>5</v></c></row></sheetData>")
+                package(self.path("a.xlsx"), sheet, f'<workbookPr date1904="{date1904 or 0}"/>', styles)
+                rows, _ = self.rows(self.path("a.xlsx"))
+                self.assertEqual(rows[0]["period"], "2024-01")
+
+    def test_far_cell_phonetic_and_hidden(self):
+        sheet = ("<cols><col min='3' max='3' hidden='1'/></cols><sheetData><row r='1'>" +
+                 inline("A1", "<r><t>地</t></r><r><t>区</t></r><rPh sb='0' eb='1'><t>dì</t></rPh>") +
+                 inline("B1", "<t>产值(元)</t>") + inline("C1", "<t>成本(元)</t>") + "</row><row r='2'>" +
+                 inline("A2", "<t>东区</t>") + "<c r='B2'><v>7</v></c><c r='C2'><v>9</v></c></row>" +
+                 "<row r='1048576'>" + inline("A1048576", "<t>　</t>") + "</row></sheetData>")
+        package(self.path("a.xlsx"), sheet)
+        rows, said = self.rows(self.path("a.xlsx"))
+        self.assertEqual([(r["indicator"], r["low"]) for r in rows], [("产值", 7)])
+        self.assertIn("hidden", said)
+
+    def refuse(self, path, words):
+        result = run("convert", path)
+        self.assertEqual((result.returncode, result.stdout), (1, b""))
+        self.assertIn(words, result.stderr.decode())
+
+    def test_refused(self):
+        package(self.path("entity.xlsx"), '<!DOCTYPE a [<!ENTITY e "x">]><worksheet>&e;</worksheet>')
+        self.refuse(self.path("entity.xlsx"), "document type")
+        package(self.path("macro.xlsx"), "<sheetData/>")
+        with zipfile.ZipFile(self.path("macro.xlsx"), "a") as zip:
+            zip.writestr("xl/macrosheets/sheet1.xml", "<a/>")
+        self.refuse(self.path("macro.xlsx"), "macro sheet")
+        package(self.path("text.xlsx"), "<sheetData><row><c t='inlineStr'><is><t>" + "x" * 1000000 + "</t></is></c></row></sheetData>")
+        self.refuse(self.path("text.xlsx"), "more than any cell")
+        with open(self.path("entity.xlsx"), "rb") as file:
+            whole = file.read()
+        with open(self.path("torn.xlsx"), "wb") as file:
+            file.write(whole[:len(whole) // 2])
+        self.refuse(self.path("torn.xlsx"), "torn")
+
+
+unittest.main()
