@@ -165,7 +165,8 @@ static bool read_object(TbReader *reader, const TbJson *json, const TbUnit *unit
         tb_read_error(reader, TB_CODE_VALUE, fields[HIGH], "\"high\" is less than \"low\"");
         return false;
     }
-    Parts parts = {low, high, range ? TB_BOUND_RANGE : bound, decimals};
+    // Each end of a range has the places it needs, not those of the other.
+    Parts parts = {low, high, range ? TB_BOUND_RANGE : bound, range ? -1 : decimals};
     return make(reader, json, &parts, &own, quantity);
 }
 

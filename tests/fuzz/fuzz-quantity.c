@@ -21,11 +21,11 @@ static void check_cause(const char *text, const char *cause, size_t offset)
     g_assert_cmpuint(offset, <=, strlen(text));
 }
 
-static void check_quantity(TbArena *arena, const char *text, const TbUnit *unit)
+static void check_quantity(TbArena *arena, const char *text, TbQuantityContext context)
 {
     TbQuantity quantity;
     TbQuantityError error;
-    if (!tb_quantity_parse(arena, text, unit, &quantity, &error)) {
+    if (!tb_quantity_read(arena, text, &context, &quantity, &error)) {
         check_cause(text, error.cause, error.offset);
         return;
     }
@@ -35,8 +35,22 @@ static void check_quantity(TbArena *arena, const char *text, const TbUnit *unit)
     check_text(quantity.bare);
     TbQuantityFormat format = {.scale = {1e4, "万"}, .decimals = -1, .with_unit = true};
     check_text(tb_quantity_label(arena, &quantity, &format));
-    format.lang = "en";
+    format.lang = context.lang ? context.lang : "en";
     check_text(tb_quantity_label(arena, &quantity, &format));
+}
+
+// What begins a longer text is read alike alone.
+static void check_scan(TbArena *arena, const char *text, TbQuantityContext context)
+{
+    TbQuantity quantity;
+    TbQuantityError error;
+    size_t length = tb_quantity_scan(arena, text, &context, &quantity);
+    g_assert_cmpuint(length, <=, strlen(text));
+    if (length == 0)
+        return;
+    char *piece = g_strndup(text, length);
+    g_assert_true(tb_quantity_read(arena, piece, &context, &quantity, &error));
+    g_free(piece);
 }
 
 static void check_period(TbArena *arena, const char *text)
@@ -72,10 +86,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TbArena *arena = tb_arena_new();
     TbUnit unit;
     g_assert_true(tb_unit_parse(arena, "亿元", &unit));
-    check_quantity(arena, text, NULL);
-    check_quantity(arena, text, &unit);
+    static const char *const langs[] = {NULL, "ja", "ko", "zh-TW"};
+    for (size_t i = 0; i < G_N_ELEMENTS(langs); i++)
+        check_quantity(arena, text, (TbQuantityContext){.lang = langs[i]});
+    check_quantity(arena, text, (TbQuantityContext){.unit = &unit, .change = true});
+    check_scan(arena, text, (TbQuantityContext){0});
     if (tb_unit_parse(arena, text, &unit))
-        check_quantity(arena, "超1500", &unit);
+        check_quantity(arena, "超1500", (TbQuantityContext){.unit = &unit});
+    else
+        check_text(tb_unit_fault_text(arena, text, NULL));
     check_period(arena, text);
     check_duration(arena, text);
     tb_arena_free(arena);

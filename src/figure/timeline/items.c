@@ -31,6 +31,23 @@ const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status)
 
 // ---- Where and how ----
 
+// 2021年初 is no whole year: its first quarter, of which nobody knows the end; 年中 its middle
+// half.
+static void place_part(TbTimeItem *item, const TbPeriod *period)
+{
+    double quarter = (item->end - item->start) / 4;
+    if (period->kind != TB_PERIOD_DATE || period->first.precision < TB_PRECISION_YEAR)
+        return;
+    if (period->start_of) {
+        item->end = item->start + quarter;
+        item->soft_end = true;
+    } else if (period->middle_of) {
+        item->start += quarter;
+        item->end -= quarter;
+        item->soft_start = item->soft_end = true;
+    }
+}
+
 static void place_period(TbTimeItem *item, const TbPeriod *period)
 {
     item->start = period->start;
@@ -44,11 +61,15 @@ static void place_period(TbTimeItem *item, const TbPeriod *period)
     bool date = period->kind == TB_PERIOD_DATE;
     if (period->kind == TB_PERIOD_UNTIL)
         item->kind = TB_TIME_STATE;
+    else if (period->deadline) // due by its end, whenever it is done
+        item->kind = TB_TIME_POINT;
     else if (date && (period->first.precision == TB_PRECISION_DAY || period->end_of))
         item->kind = TB_TIME_POINT;
     item->inexact = date && item->kind == TB_TIME_SPAN;
-    if (item->kind == TB_TIME_SPAN)
+    if (item->kind == TB_TIME_SPAN) {
+        place_part(item, period);
         return;
+    }
     // 底 and 截至 speak of the end of their date.
     double at = date && !period->end_of ? period->start : tb_date_end(&period->last);
     item->start = item->end = at;
