@@ -194,8 +194,9 @@ static void append_save(Writer *writer, const TbPageFigure *figure, GBytes *byte
                         const char *words, const char *format)
 {
     GString *out = writer->out;
-    const char *type = strcmp(format, "csv") == 0 ? "text/csv;charset=utf-8"
-                                                  : tb_backend_lookup(format)->mime_type;
+    const char *type = strcmp(format, "csv") == 0   ? "text/csv;charset=utf-8"
+                       : strcmp(format, "svg") == 0 ? "image/svg+xml"
+                                                    : "image/png";
     char *name = g_strconcat(figure->scene->id, ".", format, NULL);
     gsize length;
     const guchar *data = g_bytes_get_data(bytes, &length);

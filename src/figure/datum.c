@@ -82,6 +82,16 @@ const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank)
                             : tb_canvas_printf(canvas, "%s第%d", among, rank->place);
 }
 
+const char *tb_change_words(const TbCanvas *canvas, const TbQuantity *change)
+{
+    TbQuantityFormat format = {.decimals = -1, .with_unit = true, .lang = canvas->lang};
+    const char *words = change->from_words && change->text
+                            ? change->text
+                            : tb_quantity_label(canvas->arena, change, &format);
+    bool bare = g_ascii_isdigit(*words) && change->number > 0;
+    return bare ? tb_canvas_printf(canvas, "+%s", words) : words;
+}
+
 TbColor tb_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change)
 {
     TbBetter better = indicator ? indicator->better : TB_BETTER_HIGHER;

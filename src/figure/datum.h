@@ -16,6 +16,9 @@ const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
 // "全国第一", or NULL without a rank.
 const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank);
 
+// A change in the document's words, a bare number with its sign: "增长8.3%", "+10.2%".
+const char *tb_change_words(const TbCanvas *canvas, const TbQuantity *change);
+
 // The colour for more or less of `indicator` (NULL: more is better): good, bad or neutral.
 TbColor tb_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change);
 

@@ -54,6 +54,7 @@ void tb_datum_append_json(GString *out, const TbDatum *datum)
     append_text(out, "bound", datum->bound, &first);
     append_text(out, "unit", datum->unit, &first);
     append_text(out, "text", datum->text, &first);
+    append_text(out, "change", datum->change, &first);
     if (datum->event) {
         append_day(out, "start", datum->start, &first);
         append_day(out, "end", datum->end, &first);

@@ -74,6 +74,7 @@ typedef struct {
     const char *indicator, *region, *period, *status; // names as printed; status by its key
     const char *event;                                // for marks of events
     const char *unit, *bound, *text;
+    const char *change;            // on the year before, as it is printed
     const char *series, *category; // as printed
     double low, high;              // NAN: null
     double start, end;             // events: days since 1970 (elapsed: since

@@ -97,7 +97,11 @@ def sum_problems(figure, document, data):
                 category = figure["items"][item["for"]]["data"]["category"]
                 shares[category] += float(item["text"][:-1])
                 told[category] += 1
-        series = len({item["data"]["series"] for item in figure["items"] if item["role"] == "bar"})
+        bars = [item["data"] for item in figure["items"] if item["role"] == "bar"]
+        series = len({bar["series"] for bar in bars})
+        # Percentages are shares as they were stated, whatever they add up to.
+        if any(bar["unit"] == "%" for bar in bars):
+            told.clear()
         for category, share in shares.items():
             if told[category] == series and abs(share - 100) > 1e-6:
                 yield f"the shares of {category} total {share}"

@@ -172,6 +172,7 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
         return abandon(&figure);
     figure.frame.subtitle = automatic_subtitle(&figure);
     tb_bar_note_widths(&figure);
+    tb_bar_note_periods(&figure);
     double bottom = plan_and_draw(&figure, rows);
     return bottom < 0 ? abandon(&figure) : finish(&figure, bottom);
 }

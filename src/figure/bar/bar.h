@@ -49,7 +49,12 @@ struct TbBarItem {
     bool outside;      // a part of a stack whose label stands outside of it
     const char *rate;  // of a bullet: "完成率126.0%", or NULL
     const char *badge; // rank, or NULL
-    const char *mark;  // of a footnote, or NULL
+    struct {
+        const char *text; // stated, on the year before; or NULL
+        TbColor color;
+        double width;
+    } delta;
+    const char *mark; // of a footnote, or NULL
     TbBarMeasured measured;
     TbTextLines lines;  // the label broken to the figure's label_limit
     double badge_width; // with its padding

@@ -139,11 +139,37 @@ static void warn_of_columns(const TbBarFigure *figure)
                                    "figure of labelled bars");
 }
 
+// How many series of one hue each the theme can tell apart.
+static int looks_count(const TbTheme *theme)
+{
+    int colors = MAX(theme->palette_count, 1), patterns = MAX(theme->pattern_count, 1), count = 1;
+    if (theme->pattern_count == 0)
+        return colors * TB_BAR_PATTERN_ROUNDS;
+    while (count % colors != 0 || count % patterns != 0)
+        count++;
+    return count;
+}
+
+static bool check_colors(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    int most = looks_count(canvas->theme), series = 0;
+    for (int p = 0; p < figure->table->panel_count; p++)
+        series = MAX(series, figure->table->panels[p].series_count);
+    if (series <= most || figure->form->look || tb_bar_is_dense(figure))
+        return true;
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                    "figure \"%s\" has %d series; %d can be told apart by colours and patterns",
+                    canvas->spec->id, series, most);
+    tb_report_hint(canvas->report, "choose fewer with \"where\", or use \"panel\" for them");
+    return false;
+}
+
 bool tb_bar_check(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
-    if (!check_own_scales(figure))
+    if (!check_own_scales(figure) || !check_colors(figure))
         return false;
     warn_of_columns(figure);
     if (tb_bar_is_dense(figure) && (!check_dense_axis(figure) || !check_dense_groups(figure)))

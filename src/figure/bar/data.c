@@ -12,6 +12,8 @@
 
 // Labels with words are longer than numbers; beyond this many the page would be all text.
 #define WORDS_MAX 24
+// Of the ground in the hue of a series that is not highlighted.
+#define MUTED 0.62
 #define BADGE_PADDING 3.0
 
 bool tb_bar_words_wanted(const TbBarFigure *figure)
@@ -131,6 +133,8 @@ static const TbDatum *make_datum(const TbCanvas *canvas, const TbTablePanel *pan
                                  int series, const TbTableCell *cell)
 {
     TbDatum *datum = tb_datum_new(canvas, cell->indicator, cell->observation, cell->status);
+    const TbQuantity *change = cell->observation->change;
+    datum->change = change && !change->missing ? tb_change_words(canvas, change) : NULL;
     datum->category = panel->categories[category].name;
     datum->series = *panel->series[series].name ? panel->series[series].name : NULL;
     return datum;
@@ -175,6 +179,15 @@ static bool any_highlight(const TbTablePanel *panel)
     return false;
 }
 
+// Beside a highlight the rest steps back: to grey, or of several series each to a light hue of its
+// own, for what is alike must stay alike and what differs must differ.
+static TbColor muted(const TbCanvas *canvas, const TbTablePanel *table, TbColor color)
+{
+    const TbTheme *theme = canvas->theme;
+    return table->series_count > 1 ? tb_color_mix(color, theme->background, MUTED)
+                                   : tb_color_mix(theme->muted_ink, theme->background, 0.5);
+}
+
 static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category, int series)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -191,10 +204,17 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
         item->look.status = cell->status;
     if (panel->highlights && !table->categories[category].highlighted &&
         !table->series[series].highlighted)
-        item->look.color = tb_color_mix(canvas->theme->muted_ink, canvas->theme->background, 0.5);
+        item->look.color = muted(canvas, table, item->look.color);
     item->datum = make_datum(canvas, table, category, series, cell);
     item->title = tb_datum_title(canvas, item->datum, cell->observation);
     item->badge = tb_rank_words(canvas, cell->observation->rank);
+    item->delta.text = item->datum->change;
+    if (item->delta.text) {
+        item->delta.color =
+            tb_change_color(canvas, cell->indicator, cell->observation->change->number);
+        item->title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), item->title,
+                                       item->delta.text);
+    }
     if (item->value->missing)
         return;
     item->overshoot = tb_mark_overshoot(item->value->bound);

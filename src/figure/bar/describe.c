@@ -50,7 +50,8 @@ static const char *share_of(const Writer *writer, const TbBarPanel *panel, int i
 {
     const TbBarItem *stack = &panel->items[index / panel->table->series_count];
     if (writer->canvas->spec->stack != TB_STACK_PERCENT || panel->items == panel->cells ||
-        !stack->parts || panel->cells[index].value->missing)
+        !stack->parts || stack->value->missing || panel->table->unit.kind == TB_UNIT_RATIO ||
+        panel->cells[index].value->missing)
         return NULL;
     return stack->parts[index % panel->table->series_count].label;
 }
@@ -68,6 +69,7 @@ static void append_value(Writer *writer, const TbBarPanel *panel, int index)
             append_extra(writer, pair->rate);
     }
     append_extra(writer, share_of(writer, panel, index));
+    append_extra(writer, item->delta.text);
     append_extra(writer, item->badge);
 }
 

@@ -19,7 +19,6 @@
 #define WIDTH_SHARE 0.24 // of the page, at most, for names beside columns
 #define LINES_SHARE 0.14 // the same beside lines, whose labels need the room
 #define SHIFT_MOST 1.3   // lines that a name beside a column may stand off from its part
-#define CONTRAST_LEAST 4.5
 
 typedef struct {
     const char *text;
@@ -84,17 +83,6 @@ bool tb_bar_may_be_direct(const TbBarFigure *figure)
     return series <= MOST_STACKED && !has_words_behind(spec);
 }
 
-// The series' own colour, as dark (on a dark page: as light) as reading asks for.
-static TbColor readable(const TbCanvas *canvas, TbColor color)
-{
-    const TbTheme *theme = canvas->theme;
-    TbColor ink = color;
-    for (int step = 1; step <= 20 && tb_color_contrast(ink, theme->background) < CONTRAST_LEAST;
-         step++)
-        ink = tb_color_mix(color, theme->ink, step / 20.0);
-    return ink;
-}
-
 // Those of the columns first, then of the lines over them.
 static Name *collect_names(const TbBarFigure *figure, int *count)
 {
@@ -103,12 +91,14 @@ static Name *collect_names(const TbBarFigure *figure, int *count)
     *count = table->series_count + figure->line_count;
     Name *names = tb_arena_new0(canvas->arena, Name, (size_t)*count);
     for (int i = 0; i < figure->line_count; i++)
-        names[table->series_count + i] = (Name){.text = figure->lines[i].name,
-                                                .color = readable(canvas, figure->lines[i].color)};
+        names[table->series_count + i] =
+            (Name){.text = figure->lines[i].name,
+                   .color = tb_bar_readable(canvas, figure->lines[i].color)};
     if (figure->line_count > 0) {
         // The only columns are called what their key says.
-        names[0] = (Name){.text = g_array_index(figure->legend.entries, TbLegendEntry, 0).label,
-                          .color = readable(canvas, tb_bar_series_look(figure, table, 0).color)};
+        names[0] =
+            (Name){.text = g_array_index(figure->legend.entries, TbLegendEntry, 0).label,
+                   .color = tb_bar_readable(canvas, tb_bar_series_look(figure, table, 0).color)};
         return names;
     }
     for (int s = 0; s < table->series_count; s++) {
@@ -116,7 +106,7 @@ static Name *collect_names(const TbBarFigure *figure, int *count)
         names[s].text = key->qualifier ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
                                                           key->name, key->qualifier)
                                        : key->name;
-        names[s].color = readable(canvas, tb_bar_series_look(figure, table, s).color);
+        names[s].color = tb_bar_readable(canvas, tb_bar_series_look(figure, table, s).color);
     }
     return names;
 }

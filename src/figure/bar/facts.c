@@ -102,8 +102,14 @@ void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel)
 
 TbPattern tb_bar_pattern(const TbTheme *theme, int index)
 {
-    return theme->pattern_count > 0 ? theme->patterns[index % theme->pattern_count]
-                                    : TB_PATTERN_SOLID;
+    static const TbPattern further[] = {TB_PATTERN_SOLID, TB_PATTERN_BACKSLASH, TB_PATTERN_CROSS,
+                                        TB_PATTERN_HORIZONTAL, TB_PATTERN_DOTS};
+    G_STATIC_ASSERT(G_N_ELEMENTS(further) == TB_BAR_PATTERN_ROUNDS);
+    if (theme->pattern_count > 0)
+        return theme->patterns[index % theme->pattern_count];
+    // Past the last colour the first ones come again, each time in another pattern.
+    int round = theme->palette_count > 0 ? index / theme->palette_count : 0;
+    return further[MIN(round, TB_BAR_PATTERN_ROUNDS - 1)];
 }
 
 TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
@@ -116,4 +122,14 @@ TbTextStyle tb_bar_category_style(const TbBarFigure *figure)
 {
     const TbTheme *theme = figure->frame.canvas.theme;
     return tb_canvas_style(&figure->frame.canvas, MAX(theme->label_size, theme->floor_size), false);
+}
+
+TbColor tb_bar_readable(const TbCanvas *canvas, TbColor color)
+{
+    const TbTheme *theme = canvas->theme;
+    TbColor ink = color;
+    for (int step = 1;
+         step <= 20 && tb_color_contrast(ink, theme->background) < TB_COLOR_CONTRAST_MIN; step++)
+        ink = tb_color_mix(color, theme->ink, step / 20.0);
+    return ink;
 }

@@ -12,6 +12,8 @@
 double tb_bar_dot_reach(TbBound bound);
 // Gives a panel one item a category.
 void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel);
+// Times that the colours of a palette can be told apart by patterns.
+#define TB_BAR_PATTERN_ROUNDS 5
 // The pattern of the theme for the series with that colour of the palette.
 TbPattern tb_bar_pattern(const TbTheme *theme, int index);
 // Of a bullet: the series that the other is measured by, which is a target or the second one.
@@ -30,5 +32,7 @@ bool tb_bar_has_axis(const TbBarFigure *figure);
 bool tb_bar_is_dense(const TbBarFigure *figure);
 // Whether columns whose names or labels have no room may be drawn as such.
 bool tb_bar_may_be_thinned(const TbBarFigure *figure);
+// The colour as dark (on a dark page: as light) as reading words in it asks for.
+TbColor tb_bar_readable(const TbCanvas *canvas, TbColor color);
 
 #endif

@@ -8,6 +8,8 @@
 
 #include "figure/bar/facts.h"
 
+#define NAMES_NOTED 4      // categories that a note names
+#define LONG_PERIOD 1.5    // times the shortest, to be told
 #define GROUP_GAP 0.45     // slots between two groups
 #define BRACKET_RISE 3.0   // pt of its ends
 #define BRACKET_GAP 3.0    // pt above and below it
@@ -81,6 +83,76 @@ void tb_bar_note_widths(TbBarFigure *figure)
     if (uneven && figure->choice.columns)
         tb_frame_add_note(&figure->frame,
                           tb_canvas_say(&figure->frame.canvas, "wider columns are longer periods"));
+}
+
+// "甲、乙", at most NAMES_NOTED of them; the caller frees it.
+static void add_name(const TbCanvas *canvas, GString *list, int *count, const char *name)
+{
+    if (++*count <= NAMES_NOTED)
+        g_string_append_printf(list, "%s%s",
+                               list->len > 0 ? tb_canvas_say_in(canvas, "list", ", ") : "", name);
+}
+
+static void end_names(const TbCanvas *canvas, GString *list, int count)
+{
+    if (count > NAMES_NOTED)
+        g_string_append_printf(list, tb_canvas_say(canvas, " and others, %d in all"), count);
+}
+
+// Bars of one width look like periods of one length.
+static void note_long_periods(TbBarFigure *figure, const TbTablePanel *table)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    double shortest = shortest_period(table);
+    GString *list = g_string_new(NULL);
+    int count = 0;
+    for (int c = 0; c < table->category_count; c++)
+        if (period_days(&table->categories[c]) > LONG_PERIOD * shortest)
+            add_name(canvas, list, &count, table->categories[c].name);
+    end_names(canvas, list, count);
+    if (count > 0)
+        tb_frame_add_note(&figure->frame,
+                          tb_canvas_say(canvas, "the periods differ in length; longer are: %s"),
+                          list->str);
+    g_string_free(list, TRUE);
+}
+
+// Time steps over a gap unseen, unless all steps are alike: every fifth year.
+static void note_gaps(TbBarFigure *figure, const TbTablePanel *table)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    GString *list = g_string_new(NULL);
+    int count = 0;
+    double least = INFINITY;
+    for (int c = 0; c + 1 < table->category_count; c++) {
+        const TbPeriod *a = table->categories[c].period, *b = table->categories[c + 1].period;
+        double step = a && b ? b->start - a->start : NAN;
+        least = step > 0 ? MIN(least, step) : least;
+    }
+    for (int c = 0; c + 1 < table->category_count; c++) {
+        const TbPeriod *a = table->categories[c].period, *b = table->categories[c + 1].period;
+        // Months and years are not all of one length.
+        if (a && b && b->start - a->end > 0.5 && b->start - a->start > 1.15 * least)
+            add_name(canvas, list, &count, table->categories[c].name);
+    }
+    end_names(canvas, list, count);
+    if (count > 0)
+        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "periods are left out after: %s"),
+                          list->str);
+    g_string_free(list, TRUE);
+}
+
+void tb_bar_note_periods(TbBarFigure *figure)
+{
+    bool told = figure->choice.columns && figure->frame.canvas.spec->widths == TB_WIDTHS_PERIOD;
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbTablePanel *table = figure->panels[p].table;
+        if (!table->time || tb_bar_is_dense(figure) || table->categories[0].group)
+            continue;
+        if (!told)
+            note_long_periods(figure, table);
+        note_gaps(figure, table);
+    }
 }
 
 double tb_bar_column_start(const TbBarPanel *panel, int category)

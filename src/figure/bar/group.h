@@ -7,6 +7,8 @@
 
 // Gives a panel's columns their places where they are not all alike.
 void tb_bar_place_columns(TbBarFigure *figure, TbBarPanel *panel);
+// Notes periods of other lengths beside each other, and those left out between them.
+void tb_bar_note_periods(TbBarFigure *figure);
 // Says what their widths mean.
 void tb_bar_note_widths(TbBarFigure *figure);
 // Of a column in slots, from the left edge of the first one; and the width of all.

@@ -34,6 +34,11 @@ static void draw_beside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
     double second = row->middle + (below ? item->lines.count * leading : 0);
     tb_bar_draw_label(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
     tip += away * item->lines.width;
+    if (item->delta.width > 0) {
+        tip += away * TB_BAR_BADGE_GAP;
+        tb_bar_draw_delta(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
+        tip += away * item->delta.width;
+    }
     if (item->badge) {
         tip += away * TB_BAR_BADGE_GAP;
         tb_bar_draw_badge(figure, parent, item, away < 0 ? tip - item->badge_width : tip, first,
@@ -53,13 +58,18 @@ static void draw_above(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
     bool negative = tb_bar_is_negative(item);
     double away = negative ? 1 : -1;
     TbTextStyle style = tb_bar_label_style(figure);
+    double line = tb_canvas_block_height(canvas, &style, 1);
     double height = tb_canvas_block_height(canvas, &style, item->lines.count);
-    double top = negative ? tip : tip - height;
+    double change = item->delta.width > 0 ? line : 0;
+    // The change stands below its value, on either side of zero.
+    double top = negative ? tip : tip - change - height;
     double middle = top - tb_canvas_centre(canvas, &style, item->lines.count, 0);
     tb_bar_draw_label(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
                       marks->bar);
-    tip += away * height;
-    double line = tb_canvas_block_height(canvas, &style, 1);
+    tb_bar_draw_delta(figure, parent, item,
+                      (TbPoint){row->middle, top + height - tb_canvas_centre(canvas, &style, 1, 0)},
+                      TB_ANCHOR_MIDDLE, marks->bar);
+    tip += away * (height + change);
     if (item->badge) {
         tb_bar_draw_badge(figure, parent, item, row->middle - item->badge_width / 2,
                           tip + away * (2 + line / 2), marks->bar);
@@ -100,6 +110,7 @@ static bool draw_inside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
     TbCanvas *canvas = &figure->frame.canvas;
     TbStatus status = item->look.status;
     bool plain = !item->parts && !item->side.text && !item->value->missing && !item->badge &&
+                 item->delta.width <= 0 &&
                  (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
                  (item->value->bound == TB_BOUND_EXACT || item->value->bound == TB_BOUND_OVER ||
                   item->value->bound == TB_BOUND_AT_LEAST) &&

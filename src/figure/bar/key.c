@@ -205,19 +205,29 @@ void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)
                              tb_canvas_say(canvas, "adverse"));
 }
 
-#define RANKS_NOTED 8
+// What an item has beside its value.
+typedef enum { BADGE, DELTA } Extra;
 
-static bool has_badge(const TbBarFigure *figure, const TbBarPanel *panel, const TbBarItem *cell)
+static const char *extra_of(const TbBarItem *item, Extra extra)
 {
-    for (int i = 0; !tb_bar_is_dense(figure) && i < panel->item_count; i++)
-        if (panel->items[i].badge && panel->items[i].datum == cell->datum)
+    return extra == BADGE ? item->badge : item->delta.text;
+}
+
+#define EXTRAS_NOTED 8
+
+static bool has_label(const TbBarFigure *figure, const TbBarPanel *panel, const TbBarItem *cell,
+                      Extra extra)
+{
+    bool drawn = !tb_bar_is_dense(figure) && (extra == BADGE || !tb_bar_wants_axis(figure));
+    for (int i = 0; drawn && i < panel->item_count; i++)
+        if (extra_of(&panel->items[i], extra) && panel->items[i].datum == cell->datum)
             return true;
     return false;
 }
 
-// Ranks of what carries no label of its own: parts of stacks, the second of a pair, bars without
-// labels in their hundreds.
-static void note_ranks(TbBarFigure *figure)
+// Ranks and changes of what carries no label of its own: parts of stacks, the second of a pair,
+// bars without labels in their hundreds.
+static void note_extras(TbBarFigure *figure, Extra extra)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     int count = 0;
@@ -225,20 +235,49 @@ static void note_ranks(TbBarFigure *figure)
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].cell_count; i++) {
             const TbBarItem *cell = &figure->panels[p].cells[i];
-            if (!cell->badge || has_badge(figure, &figure->panels[p], cell) ||
-                ++count > RANKS_NOTED)
+            const char *words = extra_of(cell, extra);
+            if (!words || has_label(figure, &figure->panels[p], cell, extra) ||
+                ++count > EXTRAS_NOTED)
                 continue;
             const char *series = cell->datum->series ? cell->datum->series : "";
-            g_string_append_printf(
-                text, "%s%s%s%s %s", count == 1 ? "" : tb_canvas_say_in(canvas, "list", ", "),
-                cell->datum->category, *series && *cell->datum->category ? " · " : "", series,
-                cell->badge);
+            g_string_append_printf(text, "%s%s%s%s %s",
+                                   count == 1 ? "" : tb_canvas_say_in(canvas, "list", ", "),
+                                   cell->datum->category,
+                                   *series && *cell->datum->category ? " · " : "", series, words);
         }
-    if (count > RANKS_NOTED)
+    if (count > EXTRAS_NOTED)
         g_string_append_printf(text, tb_canvas_say(canvas, " and others, %d in all"), count);
     if (count > 0)
-        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "ranks: %s"), text->str);
+        tb_frame_add_note(&figure->frame,
+                          extra == BADGE ? tb_canvas_say(canvas, "ranks: %s")
+                                         : tb_canvas_say(canvas, "changes on the year before: %s"),
+                          text->str);
     g_string_free(text, TRUE);
+}
+
+// Words such as +8.3% leave open what they compare with.
+static bool says_basis(const char *words)
+{
+    static const char *const bases[] = {"同比", "比", "较", "去年", "上年", "year", "from"};
+    bool says = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(bases); i++)
+        says |= strstr(words, bases[i]) != NULL;
+    return says;
+}
+
+static void note_basis(TbBarFigure *figure)
+{
+    bool open = false;
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++) {
+            const TbBarItem *item = &figure->panels[p].items[i];
+            open |= item->delta.text && has_label(figure, &figure->panels[p], item, DELTA) &&
+                    !says_basis(item->delta.text);
+        }
+    if (open)
+        tb_frame_add_note(
+            &figure->frame,
+            tb_canvas_say(&figure->frame.canvas, "increases and decreases are on the year before"));
 }
 
 void tb_bar_add_keys(TbBarFigure *figure)
@@ -254,5 +293,7 @@ void tb_bar_add_keys(TbBarFigure *figure)
 void tb_bar_add_notes(TbBarFigure *figure)
 {
     note_counts(figure);
-    note_ranks(figure);
+    note_extras(figure, BADGE);
+    note_extras(figure, DELTA);
+    note_basis(figure);
 }

@@ -14,6 +14,11 @@ static TbTextStyle badge_style(const TbBarFigure *figure)
                            MAX(figure->choice.label_size - 1, theme->floor_size), false);
 }
 
+static TbTextStyle delta_style(const TbBarFigure *figure)
+{
+    return tb_canvas_style(&figure->frame.canvas, figure->choice.label_size, false);
+}
+
 static void measure(const TbBarFigure *figure, const TbBarMeasured *wanted, TbBarMeasured *made,
                     TbTextLines *lines)
 {
@@ -37,6 +42,9 @@ void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
             tb_canvas_width(&figure->frame.canvas, &badge, item->badge) + 2 * BADGE_PADDING;
     if (tb_bar_wants_axis(figure) && !item->value->missing)
         return;
+    TbTextStyle delta = delta_style(figure);
+    if (item->delta.text)
+        item->delta.width = tb_canvas_width(&figure->frame.canvas, &delta, item->delta.text);
     TbBarMeasured wanted = {item->label, item->mark, figure->choice.label_size,
                             figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6};
     measure(figure, &wanted, &item->measured, &item->lines);
@@ -93,4 +101,16 @@ void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
                         anchor};
     TbBarWords words = {&side->lines, side->mark, mark};
     tb_bar_draw_words(figure, parent, &look, at, &words);
+}
+
+void tb_bar_draw_delta(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                       TbAnchor anchor, const TbNode *bar)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbLabelLook look = {TB_ROLE_CHANGE_LABEL, delta_style(figure),
+                        tb_bar_readable(canvas, item->delta.color), anchor};
+    if (item->delta.width > 0)
+        tb_canvas_text(canvas, parent, &look, at.x, tb_canvas_centre(canvas, &look.style, 1, at.y),
+                       item->delta.text)
+            ->target = bar;
 }

@@ -22,4 +22,8 @@ void tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
 void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
                       TbAnchor anchor, const TbNode *mark);
 
+// The change on the year before, regular beside the bold label; its anchor and middle at `at`.
+void tb_bar_draw_delta(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                       TbAnchor anchor, const TbNode *bar);
+
 #endif

@@ -12,6 +12,7 @@
 #include "figure/bar/group.h"
 #include "figure/bar/place.h"
 
+#define PLACES_NOTED 6    // values without a column that are named
 #define BELOW_MOST 0.5    // of the height, below zero: columns stay tall enough to compare
 #define DASH_STEP 3.0     // pt that the dashes of each further line are longer
 #define PLACE_TRIES 3     // rounds of giving the labels more headroom
@@ -19,12 +20,59 @@
 
 // ---- Data ----
 
+static bool ends_with(const TbPeriod *period, const TbPeriod *column)
+{
+    return period && !period->open_end && !column->open_end && period->kind == TB_PERIOD_INTERVAL &&
+           period->last.precision == column->last.precision &&
+           period->last.year == column->last.year && period->last.month == column->last.month &&
+           period->last.day == column->last.day;
+}
+
 static const TbTableCell *find_cell(const TbTable *table, const TbTableKey *category)
 {
     for (int c = 0; c < table->panels[0].category_count; c++)
         if (strcmp(table->panels[0].categories[c].id, category->id) == 0)
             return &table->panels[0].cells[c];
+    // What holds for January to a month stands at that month.
+    for (int c = 0; category->period && c < table->panels[0].category_count; c++)
+        if (ends_with(table->panels[0].categories[c].period, category->period))
+            return &table->panels[0].cells[c];
     return NULL;
+}
+
+// Tells what of the line has no column; false after an error where nothing has.
+static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTable *table,
+                         const TbPlace *place)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTablePanel *own = &table->panels[0];
+    GString *left = g_string_new(NULL);
+    int missing = 0, found = 0;
+    for (int i = 0; i < own->category_count; i++) {
+        bool placed = !own->cells[i].observation;
+        for (int c = 0; c < line->count && !placed; c++)
+            placed = line->points[c].observation == own->cells[i].observation;
+        found += placed && own->cells[i].observation != NULL;
+        if (!placed && ++missing <= PLACES_NOTED)
+            g_string_append_printf(left, "%s%s",
+                                   left->len ? tb_canvas_say_in(canvas, "list", ", ") : "",
+                                   own->categories[i].name);
+    }
+    if (missing > PLACES_NOTED)
+        g_string_append_printf(left, tb_canvas_say(canvas, " and others, %d in all"), missing);
+    if (missing > 0 && found > 0)
+        tb_frame_add_note(&figure->frame,
+                          tb_canvas_say(canvas, "values of %s without a column are not shown: %s"),
+                          line->indicator->name, left->str);
+    if (missing > 0 && found == 0) {
+        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
+                        "no column has the place of a value of the line \"%s\": %s",
+                        line->indicator->name, left->str);
+        tb_report_hint(canvas->report, "a line's periods are those of the columns, or end with "
+                                       "them");
+    }
+    g_string_free(left, TRUE);
+    return missing == 0 || found > 0;
 }
 
 // The line's own table: its indicator over the columns' categories and nothing else.
@@ -130,7 +178,9 @@ static bool prepare_line(TbBarFigure *figure, int index)
                   : theme->palette_count > 0
                       ? theme->palette[(MAX(series, 1) + index) % theme->palette_count]
                       : theme->bad;
-    line->dash = theme->pattern_count > 0 ? index * DASH_STEP : 0;
+    // Past the last colour dashes tell lines apart, too.
+    int round = theme->palette_count > 0 ? (MAX(series, 1) + index) / theme->palette_count : index;
+    line->dash = (theme->pattern_count > 0 ? index : round) * DASH_STEP;
     line->unit_factor =
         line->second ? 1
                      : tb_unit_conversion(&table->panels[0].unit, &figure->panels[0].table->unit);
@@ -138,6 +188,8 @@ static bool prepare_line(TbBarFigure *figure, int index)
     line->points = tb_arena_new0(canvas->arena, TbBarLinePoint, (size_t)line->count);
     for (int c = 0; c < line->count; c++)
         fill_point(figure, line, c, find_cell(table, &figure->panels[0].table->categories[c]));
+    if (!check_places(figure, line, table, &spec->place))
+        return false;
     // On the columns' own axis the unit is told already.
     TbUnitScale scale = {line->unit->scale, line->unit->scale_name};
     char *unit = tb_unit_label(canvas->arena, line->unit, scale, canvas->lang);

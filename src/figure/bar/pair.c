@@ -58,6 +58,34 @@ static RateKind rate_kind(const TbQuantity *actual, const TbQuantity *target)
     return RATE_NONE;
 }
 
+// A target of another time has not been reached or missed yet.
+static bool of_one_time(const TbTableCell *a, const TbTableCell *b)
+{
+    return a->observation && b->observation &&
+           a->observation->members[TB_DIMENSION_PERIOD] ==
+               b->observation->members[TB_DIMENSION_PERIOD];
+}
+
+// Where less is better, nothing is completed: a limit is kept or exceeded.
+static const char *limit_text(const TbCanvas *canvas, const TbQuantity *actual,
+                              const TbQuantity *limit)
+{
+    bool known = !actual->missing && !limit->missing && limit->number > 0 &&
+                 (actual->bound == TB_BOUND_EXACT || actual->bound == TB_BOUND_ABOUT) &&
+                 (limit->bound == TB_BOUND_EXACT || limit->bound == TB_BOUND_AT_MOST ||
+                  limit->bound == TB_BOUND_UNDER);
+    if (!known)
+        return NULL;
+    bool kept = limit->bound == TB_BOUND_UNDER ? actual->number < limit->number
+                                               : actual->number <= limit->number;
+    TbQuantityFormat format = {.scale = {1, ""}, .decimals = 1, .lang = canvas->lang};
+    double over = (actual->number / limit->number - 1) * 100;
+    if (kept)
+        return tb_canvas_say(canvas, "within target");
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s%% over target"),
+                            tb_quantity_format_number(canvas->arena, over, &format));
+}
+
 static const char *rate_text(const TbCanvas *canvas, const TbQuantity *actual,
                              const TbQuantity *target)
 {
@@ -71,6 +99,22 @@ static const char *rate_text(const TbCanvas *canvas, const TbQuantity *actual,
     const char *number =
         tb_quantity_format_number(canvas->arena, actual->number / target->number * 100, &format);
     return tb_canvas_printf(canvas, tb_canvas_say(canvas, rates[kind]), number);
+}
+
+static const char *rate_of(const TbCanvas *canvas, const TbBarItem *item, const TbBarItem *target)
+{
+    if (!of_one_time(item->cell, target->cell))
+        return NULL;
+    switch (item->cell->indicator->better) {
+    case TB_BETTER_HIGHER:
+        return rate_text(canvas, item->value, target->value);
+    case TB_BETTER_LOWER:
+        return limit_text(canvas, item->value, target->value);
+    case TB_BETTER_NEITHER:
+    case TB_BETTER_COUNT:
+        break;
+    }
+    return NULL;
 }
 
 static void span(TbBarItem *item, const TbBarItem *other)
@@ -146,7 +190,7 @@ static void label_bullet(const TbBarFigure *figure, TbBarPanel *panel)
             .mark = target->mark,
             .muted = true,
             .of = target};
-        item->rate = rate_text(canvas, item->value, target->value);
+        item->rate = rate_of(canvas, item, target);
         if (item->rate)
             item->label = tb_canvas_printf(canvas, figure->choice.columns ? "%s\n%s" : "%s · %s",
                                            item->label, item->rate);

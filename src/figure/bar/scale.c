@@ -21,7 +21,8 @@ double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item)
     bool side = item->side.lines.count > 0 && !item->side.before;
     if (item->lines.count == 0 && !item->badge)
         return overshoot;
-    double first = item->lines.width + (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0);
+    double first = item->lines.width + (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0) +
+                   (item->delta.width > 0 ? TB_BAR_BADGE_GAP + item->delta.width : 0);
     double after = side ? item->side.lines.width : 0;
     if (!figure->choice.columns && figure->choice.sides_below)
         return overshoot + TB_BAR_LABEL_GAP + MAX(first, after);
@@ -30,7 +31,8 @@ double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item)
     TbTextStyle style = tb_bar_label_style(figure);
     const TbCanvas *canvas = &figure->frame.canvas;
     double label = tb_canvas_block_height(canvas, &style, item->lines.count);
-    double badge = item->badge ? tb_canvas_block_height(canvas, &style, 1) + 2 : 0;
+    double line = tb_canvas_block_height(canvas, &style, 1);
+    double badge = (item->badge ? line + 2 : 0) + (item->delta.width > 0 ? line : 0);
     double second = side ? tb_canvas_block_height(canvas, &style, item->side.lines.count) + 1 : 0;
     return overshoot + LABEL_GAP_COLUMNS + label + badge + second;
 }

@@ -149,6 +149,45 @@ static void turn_to_shares(TbBarItem *item, double total)
     item->stated = 100;
 }
 
+// Percentages are shares as they stand; only of counts shares are computed.
+static bool has_counts(const TbBarPanel *panel)
+{
+    return panel->table->unit.kind != TB_UNIT_RATIO;
+}
+
+// "甲市：第一产业 12亿元、第二产业 30亿元".
+static void note_unshared(TbBarFigure *figure, const TbBarItem *item)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    GString *list = g_string_new(NULL);
+    const char *category = "";
+    for (int s = 0; s < item->part_count; s++) {
+        const TbBarItem *part = &item->parts[s];
+        if (!part->value)
+            continue;
+        category = part->datum->category;
+        g_string_append_printf(list, "%s%s %s",
+                               list->len ? tb_canvas_say_in(canvas, "list", ", ") : "",
+                               part->datum->series ? part->datum->series : "",
+                               part->value->missing ? "—" : part->value->text);
+    }
+    tb_frame_add_note(&figure->frame,
+                      tb_canvas_say(canvas, "%s has no shares, for a part is not known: %s"),
+                      category, list->str);
+    g_string_free(list, TRUE);
+}
+
+// Stated percentages that make no whole are shown as they are, and told.
+static void note_sum(TbBarFigure *figure, const TbBarItem *item)
+{
+    if (!item->value || item->value->missing || fabs(item->value->number - 100) < 1e-6)
+        return;
+    tb_frame_add_note(
+        &figure->frame, tb_canvas_say(&figure->frame.canvas, "%s: its parts add up to %s"),
+        item->cell->observation && item->parts[0].datum ? item->parts[0].datum->category : "",
+        item->value->text);
+}
+
 // ---- Panels ----
 
 static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, bool percent)
@@ -164,8 +203,11 @@ static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, boo
     for (int s = 0; s < count && !item->cell; s++)
         if (item->parts[s].value)
             item->cell = item->parts[s].cell;
-    if (sum.known == 0) {
-        // Nothing is known, which is not zero.
+    bool whole = !percent || !has_counts(panel) || sum.missing == 0;
+    if (sum.known > 0 && !whole)
+        note_unshared(figure, item);
+    if (sum.known == 0 || !whole) {
+        // Nothing is known, which is not zero; nor is a share where a part of the whole is not.
         static const TbQuantity nothing = {.missing = true};
         item->value = &nothing;
         return;
@@ -173,7 +215,7 @@ static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, boo
     item->value = make_total(canvas, panel, &sum);
     item->stated = sum.positive;
     item->range_end = sum.negative;
-    if (percent && sum.positive > 0)
+    if (percent && has_counts(panel) && sum.positive > 0)
         turn_to_shares(item, sum.positive);
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
@@ -195,7 +237,9 @@ static bool stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
     panel->low = panel->high = 0;
     for (int c = 0; c < panel->table->category_count; c++)
         fill_stack(figure, panel, c, percent);
-    if (percent && !tb_bar_wants_axis(figure))
+    for (int c = 0; percent && !has_counts(panel) && c < panel->item_count; c++)
+        note_sum(figure, &panel->items[c]);
+    if (percent && has_counts(panel) && !tb_bar_wants_axis(figure))
         tb_frame_add_note(&figure->frame,
                           tb_canvas_say(canvas,
                                         "shares are rounded by the largest remainder and add up to "
@@ -229,7 +273,7 @@ static void label_percent(const TbBarFigure *figure, TbBarPanel *panel)
     label(figure, panel);
     for (int c = 0; c < panel->item_count; c++) {
         TbBarItem *item = &panel->items[c];
-        if (item->value && item->value->number > 0)
+        if (item->value && !item->value->missing && has_counts(panel) && item->value->number > 0)
             label_shares(&figure->frame.canvas, item->parts, item->part_count, item->value->number);
     }
 }
@@ -290,6 +334,8 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
     TbCanvas *canvas = &figure->frame.canvas;
     const TbNode *last = NULL, *high = NULL;
     double top = 0;
+    if (item->value->missing)
+        return NULL;
     for (int s = 0; s < item->part_count; s++) {
         const TbBarItem *part = &item->parts[s];
         if (!part->value || part->value->missing)

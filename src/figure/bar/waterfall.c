@@ -64,17 +64,29 @@ static bool refuse(const TbBarFigure *figure, const TbBarPanel *panel, int categ
     return false;
 }
 
+static double half_place(const TbQuantity *value)
+{
+    return 0.5 * pow(10, -MAX(value->decimals, 0)) * value->unit.scale;
+}
+
 // The stated total is the running sum as precisely as it is printed.
-static bool check_total(const TbBarFigure *figure, const TbBarPanel *panel, int category,
-                        double sum)
+static bool check_total(TbBarFigure *figure, const TbBarPanel *panel, int category, double sum)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbBarItem *item = &panel->cells[category];
     const TbQuantity *value = item->value;
-    double half = 0.5 * pow(10, -MAX(value->decimals, 0)) * value->unit.scale;
-    if (value->bound == TB_BOUND_ABOUT ||
-        fabs(value->number - sum) <= half * (1 + 1e-9) + 1e-9 * fabs(sum))
+    double off = fabs(value->number - sum), half = half_place(value), rounding = 0;
+    if (value->bound == TB_BOUND_ABOUT || off <= half * (1 + 1e-9) + 1e-9 * fabs(sum))
         return true;
+    // Each part may have been rounded by half of its last place, as the total was.
+    for (int c = 0; c <= category; c++)
+        rounding += half_place(panel->cells[c].value);
+    if (off <= rounding * (1 + 1e-9)) {
+        tb_frame_add_note(&figure->frame,
+                          tb_canvas_say(canvas, "totals differ from the sums of their parts by "
+                                                "rounding"));
+        return true;
+    }
     tb_report_error(canvas->report, TB_CODE_FIGURE, &item->cell->observation->place,
                     "the total \"%s\" is stated as %s, but the running sum is %s",
                     panel->table->categories[category].name, value->text,
@@ -128,10 +140,24 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
     return fine;
 }
 
+static bool check_unit(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbTable *table = figure->table;
+    if (table->panel_count < 2 || table->panel.kind != TB_BY_UNIT)
+        return true;
+    tb_report_error(canvas->report, TB_CODE_UNIT, &canvas->spec->place,
+                    "figure \"%s\": a waterfall adds up values of one unit; there are %s and %s",
+                    canvas->spec->id, table->panels[0].key.name, table->panels[1].key.name);
+    tb_report_hint(canvas->report, "state all in one unit, or choose with \"where\" or "
+                                   "\"indicators\"");
+    return false;
+}
+
 static bool check(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    return tb_bar_check_series(figure, 1, _("one series")) &&
+    return check_unit(figure) && tb_bar_check_series(figure, 1, _("one series")) &&
            tb_bar_check_ids(figure, "totals", spec->totals, spec->totals_count, false);
 }
 

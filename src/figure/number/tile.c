@@ -31,12 +31,8 @@ static const char *change_words(const TbCanvas *canvas, const TbQuantity *change
     for (size_t i = 0; i < G_N_ELEMENTS(bases); i++)
         if (strstr(words, bases[i]))
             return words;
-    TbQuantityFormat format = {.decimals = -1, .with_unit = true, .lang = canvas->lang};
-    if (!change->from_words)
-        words = tb_quantity_label(canvas->arena, change, &format);
-    bool bare = g_ascii_isdigit(*words);
-    const char *sign = bare && change->number > 0 ? "+" : "";
-    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s%s year on year"), sign, words);
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s%s year on year"), "",
+                            tb_change_words(canvas, change));
 }
 
 static int direction_of(const TbQuantity *change)
