@@ -119,10 +119,11 @@ typedef struct {
     const char *sheet; /**< of a workbook: its name, or number from 1; NULL: all that go together */
     const char *range; /**< cells to read, "B3:M40"; or NULL */
     const char *encoding; /**< of a table as text; NULL: found out */
+    bool page; /**< a page of all figures is made behind them, where the document has no page */
 } TubiaoReadOptions;
 #define TUBIAO_READ_OPTIONS_INIT                                                                   \
     {                                                                                              \
-        sizeof(TubiaoReadOptions), NULL, NULL, NULL, NULL, NULL, NULL, NULL                        \
+        sizeof(TubiaoReadOptions), NULL, NULL, NULL, NULL, NULL, NULL, NULL, false                 \
     }
 
 /** Reads a document from memory: indicator JSON, or what tubiao_convert() takes. All problems are
@@ -159,6 +160,8 @@ TB_API unsigned tubiao_document_figure_count(const TubiaoDocument *document);
 TB_API const char *tubiao_document_figure_id(const TubiaoDocument *document, unsigned index);
 /** Index of the figure with that id, or -1. */
 TB_API int tubiao_document_find_figure(const TubiaoDocument *document, const char *id);
+/** Index of the first page, a figure of "type": "page", or -1. Since 0.2. */
+TB_API int tubiao_document_find_page(const TubiaoDocument *document);
 
 /* ---- Figures ---- */
 
@@ -187,6 +190,8 @@ TB_API TubiaoFigure *tubiao_figure_layout(TubiaoContext *context, const TubiaoDo
 TB_API void tubiao_figure_free(TubiaoFigure *figure);
 TB_API double tubiao_figure_width(const TubiaoFigure *figure);
 TB_API double tubiao_figure_height(const TubiaoFigure *figure);
+/** How many pages it takes: 1 but for a page with more on it than its height holds. Since 0.2. */
+TB_API unsigned tubiao_figure_page_count(const TubiaoFigure *figure);
 /** The text alternative. Borrowed. */
 TB_API const char *tubiao_figure_description(const TubiaoFigure *figure);
 /** The laid-out figure as the JSON of `tubiao inspect`, with the warnings about its document and
@@ -212,10 +217,12 @@ typedef struct {
     bool transparent;   /**< no background */
     const char *digest; /**< of what is drawn, such as of tubiao_figure_digest(): a digest of it and
                              of these settings is stored where no viewer shows it; NULL: none is */
+    unsigned page; /**< the page of a figure that takes several, from 1; 0: all of them, in one file
+                        where the format has pages */
 } TubiaoWriteOptions;
 #define TUBIAO_WRITE_OPTIONS_INIT                                                                  \
     {                                                                                              \
-        sizeof(TubiaoWriteOptions), TUBIAO_SVG_TEXT, false, NULL                                   \
+        sizeof(TubiaoWriteOptions), TUBIAO_SVG_TEXT, false, NULL, 0                                \
     }
 
 /** The format for a file name ("a.png" -> "png"), or NULL. */

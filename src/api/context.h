@@ -34,6 +34,7 @@ struct TubiaoDocument {
     char *name;    // for diagnostics, or NULL
     char *lang;    // as it was read with, or NULL
     char **set;    // likewise
+    bool page;     // likewise
     char *digest;  // of it and its settings; NULL until needed, atomic
     TbReport *warnings;
 };

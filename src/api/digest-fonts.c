@@ -143,7 +143,8 @@ bool tb_figure_needs_system(const TubiaoFigure *figure)
     Walk walk = {.context = context, .bundled = bundled_folder(context)};
     if (!walk.bundled)
         return true;
-    tb_scene_walk(figure->scene, check_node, &walk);
+    for (const TbScene *page = figure->scene; page; page = page->next_page)
+        tb_scene_walk(page, check_node, &walk);
     g_free(walk.bundled);
     return walk.needed;
 }

@@ -40,7 +40,7 @@ static const char *document_digest(const TubiaoDocument *document)
     add_text(sum, document->lang);
     for (char **set = document->set; set && *set; set++)
         add_text(sum, *set);
-    add_text(sum, NULL);
+    add_text(sum, document->page ? "page" : NULL);
     if (length > 0)
         g_checksum_update(sum, bytes, (gssize)length);
     digest = g_strdup(g_checksum_get_string(sum));

@@ -258,7 +258,8 @@ void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
                  .fonts = context->fonts,
                  .substitutes = g_array_new(FALSE, FALSE, sizeof(Substitute)),
                  .latins = g_array_new(FALSE, FALSE, sizeof(Substitute))};
-    tb_scene_walk(scene, check_node, &walk);
+    for (const TbScene *page = scene; page; page = page->next_page)
+        tb_scene_walk(page, check_node, &walk);
     keep_fallbacks(context, walk.fallbacks);
     if (walk.missing->len > 0 || walk.fallbacks->len > 0)
         report_findings(context, &walk, document);

@@ -32,6 +32,7 @@ static TbJob defaults_of(const Settings *settings)
                    .sheet = settings->read.sheet,
                    .range = settings->read.range,
                    .encoding = settings->read.encoding,
+                   .page = settings->read.page,
                    .svg_text = svg_text_names[settings->write.svg_text],
                    .transparent = settings->write.transparent};
 }
@@ -115,6 +116,7 @@ static TubiaoJob *job_new(TbArena *arena, const TbJob *job, const Settings *sett
     read->sheet = job->sheet;
     read->range = job->range;
     read->encoding = job->encoding;
+    read->page = job->page && !job->all && !job->figures;
     read->set = join_sets(arena, settings->read.set, job->set);
     if (job->document)
         read->name = tb_arena_printf(arena, "%s:%u", options->name ? options->name : "<jobs>",

@@ -52,6 +52,19 @@ static const TbBackend *find_backend(const char *format, unsigned count, TbRepor
     return backend;
 }
 
+// All pages of all figures; or the one of the only figure that is asked for.
+static GPtrArray *collect_scenes(const TubiaoFigure *const *figures, unsigned count, unsigned page)
+{
+    GPtrArray *scenes = g_ptr_array_new();
+    for (unsigned i = 0; i < count; i++) {
+        unsigned number = 1;
+        for (const TbScene *scene = figures[i]->scene; scene; scene = scene->next_page, number++)
+            if (page == 0 || page == number)
+                g_ptr_array_add(scenes, (gpointer)scene);
+    }
+    return scenes;
+}
+
 static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
                              const TbBackend *backend, const TubiaoWriteOptions *options,
                              TubiaoContext *context)
@@ -60,9 +73,8 @@ static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
                                           [TUBIAO_SVG_EMBED] = TB_SVG_EMBED,
                                           [TUBIAO_SVG_PATH] = TB_SVG_PATH};
     const double default_dpi = 300;
-    const TbScene **scenes = g_new(const TbScene *, count);
-    for (unsigned i = 0; i < count; i++)
-        scenes[i] = figures[i]->scene;
+    GPtrArray *pages = collect_scenes(figures, count, options->page);
+    const TbScene *const *scenes = (const TbScene *const *)pages->pdata;
     double dpi = scenes[0]->dpi > 0 ? scenes[0]->dpi : default_dpi;
     TbBackendOptions settings = {.dpi = dpi,
                                  .svg_text = svg_texts[options->svg_text],
@@ -70,10 +82,10 @@ static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
                                  .transparent = options->transparent};
     TbPageMaker *page = backend->layouts ? tb_page_new(context, figures, count) : NULL;
     settings.page = page ? tb_page_of(page) : NULL;
-    GBytes *bytes = backend->write(scenes, (int)count, &settings, context->report);
+    GBytes *bytes = backend->write(scenes, (int)pages->len, &settings, context->report);
     if (page)
         tb_page_free(page);
-    g_free(scenes);
+    g_ptr_array_unref(pages);
     bool complete = bytes && options->digest;
     for (unsigned i = 0; i < count && complete; i++)
         complete = !tb_figure_needs_system(figures[i]);
@@ -87,9 +99,18 @@ static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
 
 // A figure is drawn with the fonts of the context that laid it out, wherever it is written.
 static bool check_writing(const TubiaoFigure *const *figures, unsigned count,
-                          const TubiaoWriteOptions *options, TbReport *report)
+                          const TbBackend *backend, const TubiaoWriteOptions *options,
+                          TbReport *report)
 {
     unsigned errors = tb_report_error_count(report);
+    unsigned pages = tubiao_figure_page_count(figures[0]);
+    if (options->page > 0 && (count > 1 || options->page > pages))
+        tb_report_error(report, TB_CODE_ARGUMENT, NULL, "there is no page %u; the figure has %u",
+                        options->page, pages);
+    else if (options->page == 0 && !backend->pages && pages > 1)
+        tb_report_error(report, TB_CODE_ARGUMENT, NULL,
+                        "%s holds one page, and the figure has %u; choose one", backend->name,
+                        pages);
     if ((int)options->svg_text < TUBIAO_SVG_TEXT || options->svg_text > TUBIAO_SVG_PATH)
         tb_report_error(report, TB_CODE_ARGUMENT, NULL, "there is no way %d of text in SVG",
                         (int)options->svg_text);
@@ -118,7 +139,7 @@ unsigned char *tubiao_figures_write(TubiaoContext *context, const TubiaoFigure *
         return NULL;
     TbCall call = tb_context_begin(context, NULL);
     const TbBackend *backend = find_backend(format, count, context->report);
-    bool right = backend && check_writing(figures, count, &settings, context->report);
+    bool right = backend && check_writing(figures, count, backend, &settings, context->report);
     GBytes *bytes = right ? write_figures(figures, count, backend, &settings, context) : NULL;
     tb_set_status(status, tb_context_end(context, call));
     if (!bytes)

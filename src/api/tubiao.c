@@ -70,7 +70,10 @@ static TbDocument *read_document(const char *bytes, size_t length, const TubiaoR
                         "\"%s\" is not a language tag such as zh-CN or en", options->lang);
         valid = false;
     }
-    TbReadOptions settings = {overrides, (int)count, options->lang};
+    TbReadOptions settings = {.overrides = overrides,
+                              .override_count = (int)count,
+                              .lang = options->lang,
+                              .page = options->page};
     TbDocument *document = valid ? tb_document_read(bytes, length, &settings, report) : NULL;
     for (guint i = 0; i < count; i++)
         g_free((char *)overrides[i].key);
@@ -103,6 +106,7 @@ static TubiaoDocument *read_bytes(TubiaoContext *context, GBytes *bytes,
     document->bytes = bytes;
     document->name = g_strdup(options->name);
     document->lang = g_strdup(options->lang);
+    document->page = options->page;
     document->set = g_strdupv((char **)options->set);
     document->warnings = tb_report_new();
     tb_report_append(document->warnings, context->report, call.diagnostics);
@@ -169,6 +173,15 @@ int tubiao_document_find_figure(const TubiaoDocument *document, const char *id)
     TB_REQUIRE(document && id, NULL, -1);
     const TbFigureSpec *figure = tb_document_lookup_figure(document->content, id);
     return figure ? (int)(figure - document->content->figures) : -1;
+}
+
+int tubiao_document_find_page(const TubiaoDocument *document)
+{
+    TB_REQUIRE(document, NULL, -1);
+    for (int i = 0; i < document->content->figure_count; i++)
+        if (document->content->figures[i].type == TB_FIGURE_PAGE)
+            return i;
+    return -1;
 }
 
 // ---- Figures ----
@@ -309,6 +322,12 @@ double tubiao_figure_width(const TubiaoFigure *figure)
 {
     TB_REQUIRE(figure, NULL, 0);
     return figure->scene->width;
+}
+
+unsigned tubiao_figure_page_count(const TubiaoFigure *figure)
+{
+    TB_REQUIRE(figure, NULL, 0);
+    return (unsigned)tb_scene_page_count(figure->scene);
 }
 
 double tubiao_figure_height(const TubiaoFigure *figure)

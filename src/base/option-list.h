@@ -73,6 +73,9 @@
     ROW(figure, "figure", 0, FIGURES, LIST, JOB, "ID", "",                                         \
         N_("The figure with this id; may be repeated"), NULL)                                      \
     ROW(all, "all", 0, FIGURES, FLAG, JOB, NULL, "", N_("All figures of the document"), NULL)      \
+    ROW(page, "page", 0, FIGURES, FLAG, READ, NULL, "",                                            \
+        N_("The page of the document; one of all its figures where it has none"),                  \
+        N_("A page that is made has big numbers of what has a rank or a change at its head."))     \
     ROW(size, "size", 0, LAYOUT, TEXT, JOB, "NAME", "@sizes",                                      \
         N_("A size by name, in place of that of the document"),                                    \
         N_("gongwen-full is 156 mm wide, the text of an official A4 document; gongwen-half 74 "    \

@@ -14,6 +14,7 @@ static void take_options(TbCli *cli, const TubiaoJob *job, char **inputs)
     cli->write = *job->write;
     cli->options.figure = (char **)job->figures;
     cli->options.all = job->all;
+    cli->options.page = job->read->page;
     cli->options.output = (char **)job->outputs;
     cli->options.output_dir = (char *)job->output_dir;
     cli->options.format = (char **)job->formats;

@@ -14,7 +14,7 @@ void tb_cli_check(TbCli *cli)
 {
     guint length;
     TbCliInput *inputs = tb_cli_read_inputs(cli, &length);
-    cli->options.all = cli->options.figure == NULL;
+    cli->options.all = !cli->options.figure && !cli->options.page;
     bool selected = tb_cli_select(cli, inputs, length);
     for (guint i = 0; selected && i < length; i++)
         for (unsigned j = 0; j < inputs[i].count; j++) {

@@ -30,6 +30,7 @@ static TubiaoWriteOptions write_options(const TbCli *cli, const TbCliOutput *out
 {
     TubiaoWriteOptions options = cli->write;
     options.digest = output->digest;
+    options.page = output->page;
     return options;
 }
 
@@ -95,6 +96,74 @@ static bool make_bytes(const Drawing *drawing, TbCliOutput *output)
     return output->bytes != NULL;
 }
 
+// "a.png" -> "a-2.png"
+static char *page_path(const char *path, unsigned page)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    size_t stem = dot && dot > (slash ? slash : path) ? (size_t)(dot - path) : strlen(path);
+    return g_strdup_printf("%.*s-%u%s", (int)stem, path, page, path + stem);
+}
+
+static bool is_taken(const Drawing *drawing, const char *path)
+{
+    for (guint i = 0; i < drawing->outputs->len; i++)
+        if (strcmp(g_array_index(drawing->outputs, TbCliOutput, i).path, path) == 0)
+            return true;
+    return false;
+}
+
+// A file a page, where the format holds one only. False after it was refused.
+static bool part_output(const Drawing *drawing, guint index, unsigned pages)
+{
+    TbCliOutput whole = g_array_index(drawing->outputs, TbCliOutput, index);
+    for (unsigned page = pages; page >= 1; page--) {
+        TbCliOutput output = whole;
+        output.path = page_path(whole.path, page);
+        output.page = page;
+        output.digest = g_strdup(whole.digest);
+        bool standard = strcmp(whole.path, "-") == 0;
+        if (standard || is_taken(drawing, output.path)) {
+            tb_cli_refuse(drawing->cli,
+                          standard
+                              ? g_strdup_printf(_("%u pages don't go to standard output as %s"),
+                                                pages, whole.format)
+                              : g_strdup_printf(_("%s would be written twice"), output.path),
+                          g_strdup(_("PDF has pages")));
+            g_free(output.path);
+            g_free(output.digest);
+            return false;
+        }
+        TubiaoWriteOptions options = write_options(drawing->cli, &output);
+        output.current = drawing->cli->options.if_changed &&
+                         tubiao_file_is_current(output.path, output.format, &options);
+        if (page > 1) {
+            g_array_append_val(drawing->outputs, output);
+        } else {
+            g_free(whole.path);
+            g_free(whole.digest);
+            g_array_index(drawing->outputs, TbCliOutput, index) = output;
+        }
+    }
+    return true;
+}
+
+static bool part_outputs(const Drawing *drawing)
+{
+    guint count = drawing->outputs->len;
+    bool complete = true;
+    for (guint i = 0; i < count && complete; i++) {
+        const TbCliOutput *output = &g_array_index(drawing->outputs, TbCliOutput, i);
+        const TubiaoFigure *figure = drawing->figures[output->first];
+        if (output->input != drawing->index || output->current || output->count != 1 || !figure ||
+            strcmp(output->format, TB_CLI_ALT) == 0 || tubiao_format_has_pages(output->format))
+            continue;
+        unsigned pages = tubiao_figure_page_count(figure);
+        if (pages > 1)
+            complete = part_output(drawing, i, pages);
+    }
+    return complete;
+}
+
 // All bytes of the input are there before the first file is touched.
 static bool make_all(const Drawing *drawing)
 {
@@ -108,6 +177,7 @@ static bool make_all(const Drawing *drawing)
         tb_cli_flush(cli);
         complete = complete && drawing->figures[i];
     }
+    complete = complete && part_outputs(drawing);
     TbCliOutput *output;
     for (guint at = 0; complete && (output = next_output(drawing, &at));)
         complete = output->current || make_bytes(drawing, output);
@@ -211,9 +281,9 @@ void tb_cli_draw(TbCli *cli, const TbCliInput *inputs, guint length, GArray *out
         GPtrArray *sources = list_sources(&drawing);
         for (guint j = 0; cli->use && j < sources->len; j++)
             cli->use(cli->use_data, sources->pdata[j]);
+        draw_input(&drawing);
         append_rules(rules, &drawing, sources);
         g_ptr_array_unref(sources);
-        draw_input(&drawing);
     }
     if (cli->options.deps && cli->status == TUBIAO_OK)
         write_rules(cli, rules);

@@ -12,6 +12,7 @@ typedef struct {
     unsigned first, count; // of the input's chosen figures
     const char *format;
     char *path;
+    unsigned page;        // of a figure that takes several files; else 0
     char *digest;         // of what it is made from, where that is asked for
     bool current;         // it is there already, the same
     unsigned char *bytes; // once they are made

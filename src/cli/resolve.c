@@ -117,6 +117,7 @@ void tb_cli_resolve(TbCli *cli)
 {
     resolve_size(cli);
     cli->read.lang = cli->options.lang;
+    cli->read.page = cli->options.page;
     cli->read.set = (const char *const *)cli->options.set;
     cli->read.from = cli->options.from;
     cli->read.sheet = cli->options.sheet;

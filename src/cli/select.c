@@ -143,12 +143,18 @@ bool tb_cli_select(TbCli *cli, TbCliInput *inputs, guint length)
         tb_cli_refuse(cli, g_strdup(_("--figure and --all exclude one another")), NULL);
         return false;
     }
+    if (cli->options.page && (cli->options.figure || cli->options.all)) {
+        tb_cli_refuse(cli, g_strdup(_("--page excludes --figure and --all")), NULL);
+        return false;
+    }
     if (cli->options.figure)
         return choose_named(cli, inputs, length);
     for (guint i = 0; i < length; i++) {
         if (!inputs[i].document)
             continue;
-        if (cli->options.all) {
+        if (cli->options.page) {
+            choose(&inputs[i], (unsigned)tubiao_document_find_page(inputs[i].document));
+        } else if (cli->options.all) {
             choose_all(&inputs[i]);
         } else {
             choose(&inputs[i], 0);

@@ -118,6 +118,7 @@ typedef enum {
     TB_FIGURE_BAR,
     TB_FIGURE_TIMELINE,
     TB_FIGURE_NUMBER, // big numbers, a tile an indicator
+    TB_FIGURE_PAGE,   // figures and words on one sheet
     TB_FIGURE_TYPE_COUNT
 } TbFigureType;
 const char *tb_figure_type_name(TbFigureType type);
@@ -275,7 +276,44 @@ typedef struct {
     double dpi; // 0: not said
 } TbFigureSize;
 
+typedef struct TbFigureSpec TbFigureSpec;
+
+// ---- Pages ----
+
+// A figure on a page: `span` columns wide.
 typedef struct {
+    const TbFigureSpec *figure; // one of the document's or of the page's own; never a page
+    int span;                   // at least 1
+    TbPlace place;
+} TbPageCell;
+
+typedef struct {
+    TbPageCell *cells;
+    int cell_count;
+    bool share_scale; // equal units have one scale in all its figures
+    TbPlace place;
+} TbPageRow;
+
+typedef struct {
+    const char *title; // or NULL
+    const char **paragraphs;
+    int paragraph_count;
+    const char **items; // of a list behind them
+    int item_count;
+    TbPageRow *rows;
+    int row_count;
+    bool break_before; // begins a new page
+    bool keep;         // is not parted where a page holds it
+} TbPageSection;
+
+typedef struct {
+    TbPageSection *sections;
+    int section_count;
+    int columns;   // that spans count; 0: those of each row
+    double margin; // pt; NAN: the theme's
+} TbPageSpec;
+
+struct TbFigureSpec {
     const char *id; // unique in the document; [A-Za-z0-9._-] and letters of any script
     TbFigureType type;
     const char *title, *subtitle, *note, *source, *alt, *date; // resolved (document's title for a
@@ -339,11 +377,12 @@ typedef struct {
     int break_count;
     TbEraSpec *eras; // drawn behind instead of the events' own
     int era_count;
-    int fiscal_month;    // 1 to 12: the first of the fiscal year
-    const TbPeriod *now; // the date up to which things are told, never today's; or NULL
-    bool automatic;      // made because the document has no figures
-    TbPlace place;       // of the figure object; of the document for an automatic one
-} TbFigureSpec;
+    int fiscal_month;       // 1 to 12: the first of the fiscal year
+    const TbPeriod *now;    // the date up to which things are told, never today's; or NULL
+    const TbPageSpec *page; // of a page, else NULL
+    bool automatic;         // made because the document has no figures
+    TbPlace place;          // of the figure object; of the document for an automatic one
+};
 
 typedef struct {
     TbArena *arena;
@@ -377,6 +416,7 @@ typedef struct {
     const TbOverride *overrides; // put over every figure's keys before it is read
     int override_count;
     const char *lang; // over the document's, or NULL
+    bool page;        // a page of all figures is wanted: it stands before them, unless there is one
 } TbReadOptions;
 
 // Reads a tubiao document (`format` "tubiao") from UTF-8 JSON. Everything that is wrong is

@@ -379,6 +379,34 @@ static void dump_timeline(GString *out, const TbDocument *document, const TbFigu
     }
 }
 
+static void dump_row(GString *out, const TbPageRow *row)
+{
+    g_string_append(out, row->share_scale ? "    row one-scale" : "    row");
+    for (int i = 0; i < row->cell_count; i++)
+        g_string_append_printf(out, " %s*%d", row->cells[i].figure->id, row->cells[i].span);
+    g_string_append_c(out, '\n');
+}
+
+static void dump_page(GString *out, const TbPageSpec *page)
+{
+    g_string_append_printf(out, "  page columns=%d margin=", page->columns);
+    tb_buffer_append_number(out, isnan(page->margin) ? -1 : page->margin, 3);
+    g_string_append_c(out, '\n');
+    for (int s = 0; s < page->section_count; s++) {
+        const TbPageSection *section = &page->sections[s];
+        g_string_append_printf(out, "  section%s%s", section->break_before ? " break" : "",
+                               section->keep ? " keep" : "");
+        tb_dump_text(out, "title", section->title);
+        for (int i = 0; i < section->paragraph_count; i++)
+            tb_dump_text(out, "text", section->paragraphs[i]);
+        for (int i = 0; i < section->item_count; i++)
+            tb_dump_text(out, "item", section->items[i]);
+        g_string_append_c(out, '\n');
+        for (int i = 0; i < section->row_count; i++)
+            dump_row(out, &section->rows[i]);
+    }
+}
+
 static void dump_figure(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
     g_string_append_printf(out, "figure %s%s", tb_figure_type_name(spec->type),
@@ -409,6 +437,10 @@ static void dump_figure(GString *out, const TbDocument *document, const TbFigure
     }
     if (spec->type == TB_FIGURE_TIMELINE) {
         dump_timeline(out, document, spec);
+        return;
+    }
+    if (spec->type == TB_FIGURE_PAGE) {
+        dump_page(out, spec->page);
         return;
     }
     if (spec->type == TB_FIGURE_NUMBER) {

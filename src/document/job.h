@@ -26,6 +26,7 @@ typedef struct {
     const char *from, *sheet, *range, *encoding; // how the input is read, or NULL
     const char *svg_text;                        // "text", "embed", "path", or NULL
     bool transparent;
+    bool page; // of all figures
 } TbJob;
 
 // Reads a job. What it does not say of size, theme, lang, svg_text and transparent is as in

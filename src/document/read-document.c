@@ -169,6 +169,7 @@ static void free_reader(TbReader *reader)
     g_array_unref(reader->figures);
     g_array_unref(reader->links);
     g_array_unref(reader->overrides);
+    g_array_unref(reader->cells);
     free_index(&reader->indicator_index);
     free_index(&reader->event_index);
     g_hash_table_unref(reader->figure_ids);
@@ -198,7 +199,8 @@ TbDocument *tb_document_read(const char *bytes, size_t length, const TbReadOptio
                        .indicator_index = new_index(N_("indicator")),
                        .event_index = new_index(N_("event")),
                        .figure_ids = g_hash_table_new(g_str_hash, g_str_equal),
-                       .overrides = g_array_new(FALSE, FALSE, sizeof(TbOverrideDraft))};
+                       .overrides = g_array_new(FALSE, FALSE, sizeof(TbOverrideDraft)),
+                       .cells = g_array_new(FALSE, FALSE, sizeof(TbCellDraft))};
     reader.document->arena = arena;
     tb_unit_parse(arena, "", &reader.no_unit);
     read_all(&reader, tb_json_text_root(text));

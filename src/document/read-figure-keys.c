@@ -9,6 +9,8 @@ enum {
     BAR = 1 << TB_FIGURE_BAR,
     TIMELINE = 1 << TB_FIGURE_TIMELINE,
     NUMBER = 1 << TB_FIGURE_NUMBER,
+    PAGE = 1 << TB_FIGURE_PAGE,
+    DATA = BAR | TIMELINE | NUMBER,
     EVERY = (1 << TB_FIGURE_TYPE_COUNT) - 1
 };
 #define KEY_OWNER(name, key, of) of,

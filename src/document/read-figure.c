@@ -61,10 +61,21 @@ static const char *read_id(TbReader *reader, const TbJson *json)
     return id;
 }
 
+// The id of the page that is made: "page", or the first of page-2, page-3 … that is free.
+static const char *page_id(TbReader *reader)
+{
+    const char *id = "page";
+    for (int i = 2; !g_hash_table_add(reader->figure_ids, (gpointer)id); i++)
+        id = tb_arena_printf(reader->arena, "page-%d", i);
+    return id;
+}
+
 // What a figure that says no type must be.
 static TbFigureType guess_type(const TbReader *reader, const TbFigureFields *fields)
 {
     const TbJson *const *keys = fields->keys;
+    if (keys[KEY_SECTIONS])
+        return TB_FIGURE_PAGE;
     bool none = !keys[KEY_INDICATORS] && reader->indicators->len == 0;
     bool events = keys[KEY_EVENTS] && !keys[KEY_INDICATORS]; // else events above columns
     return events || keys[KEY_LANE] || none ? TB_FIGURE_TIMELINE : TB_FIGURE_BAR;
@@ -115,6 +126,14 @@ static void open_parts(TbReader *reader, TbFigureFields *fields)
                        fields->where.dimensions);
 }
 
+static bool is_page(const TbFigureFields *fields)
+{
+    const TbJson *type = fields->keys[KEY_TYPE];
+    return type ? tb_read_is_word(type, "page") : fields->keys[KEY_SECTIONS] != NULL;
+}
+
+static const TbFigureSpec *read_placed(TbReader *reader, const TbJson *json);
+
 static void read_figure(TbReader *reader, TbFigureFields *fields, bool only,
                         const TbEventKind *kind, TbFigureSpec *spec)
 {
@@ -143,19 +162,61 @@ static void read_figure(TbReader *reader, TbFigureFields *fields, bool only,
     case TB_FIGURE_NUMBER:
         tb_read_numbers(reader, fields, spec);
         break;
+    case TB_FIGURE_PAGE:
+        tb_read_page(reader, fields, read_placed, spec);
+        break;
     case TB_FIGURE_TYPE_COUNT:
         g_assert_not_reached();
     }
     read_names(reader, fields->keys[KEY_NAMES], spec);
     tb_read_drop_overrides(reader, before);
-    g_array_append_val(reader->figures, *spec);
+}
+
+// A figure that is written where it stands on a page.
+static const TbFigureSpec *read_placed(TbReader *reader, const TbJson *json)
+{
+    TbFigureFields fields = {0};
+    if (!tb_read_fields(reader, json, tb_figure_keys, fields.keys, NULL))
+        return NULL;
+    if (is_page(&fields)) {
+        tb_read_error(reader, TB_CODE_VALUE, json, "a page can't stand on a page");
+        return NULL;
+    }
+    TbFigureSpec *spec = tb_arena_new0(reader->arena, TbFigureSpec, 1);
+    *spec =
+        (TbFigureSpec){.id = read_id(reader, fields.keys[KEY_ID]), .place = tb_json_place(json)};
+    read_figure(reader, &fields, false, NULL, spec);
+    return spec;
+}
+
+static bool has_page(const TbReader *reader)
+{
+    for (guint i = 0; i < reader->figures->len; i++)
+        if (g_array_index(reader->figures, TbFigureSpec, i).type == TB_FIGURE_PAGE)
+            return true;
+    return false;
+}
+
+static void add_page(TbReader *reader)
+{
+    TbFigureFields fields = {0};
+    TbFigureSpec spec = {.id = page_id(reader), .type = TB_FIGURE_PAGE, .automatic = true};
+    read_figure(reader, &fields, true, NULL, &spec);
+    g_array_append_val(reader->figures, spec);
 }
 
 static void finish_figures(TbReader *reader)
 {
+    TbDocument *document = reader->document;
+    bool page = reader->options->page && !has_page(reader);
+    if (page)
+        add_page(reader);
     tb_read_finish_overrides(reader);
-    reader->document->figures = tb_arena_take_array(reader->arena, reader->figures);
-    reader->document->figure_count = (int)reader->figures->len;
+    document->figures = tb_arena_take_array(reader->arena, reader->figures);
+    document->figure_count = (int)reader->figures->len;
+    tb_read_finish_pages(reader);
+    if (page)
+        tb_read_automatic_page(reader, &document->figures[document->figure_count - 1]);
 }
 
 void tb_read_figures(TbReader *reader, const TbJson *json)
@@ -175,7 +236,8 @@ void tb_read_figures(TbReader *reader, const TbJson *json)
             continue;
         TbFigureSpec spec = {.id = read_id(reader, fields.keys[KEY_ID]),
                              .place = tb_json_place(child)};
-        read_figure(reader, &fields, only, NULL, &spec);
+        read_figure(reader, &fields, only || is_page(&fields), NULL, &spec);
+        g_array_append_val(reader->figures, spec);
     }
     finish_figures(reader);
 }
@@ -191,6 +253,7 @@ static void add_automatic(TbReader *reader, const TbJson *root, const char *id,
                          .automatic = true,
                          .place = tb_json_place(root)};
     read_figure(reader, &fields, true, kind, &spec);
+    g_array_append_val(reader->figures, spec);
 }
 
 // One timeline for all dates, and one for each thing that elapsed times are counted from.

@@ -5,7 +5,8 @@
 
 #include "document/read.h"
 
-// The keys of a figure and what has them: EVERY figure, a BAR figure, a TIMELINE, big NUMBERs.
+// The keys of a figure and what has them: EVERY figure, a BAR figure, a TIMELINE, big
+// NUMBERs, a PAGE; DATA: what shows some.
 // clang-format off
 #define TB_FIGURE_KEYS(X) \
     X(ID, "id", EVERY) \
@@ -18,9 +19,9 @@
     X(DATE, "date", EVERY) \
     X(THEME, "theme", EVERY) \
     X(SIZE, "size", EVERY) \
-    X(WHERE, "where", EVERY) \
+    X(WHERE, "where", DATA) \
     X(NAMES, "names", BAR | TIMELINE) \
-    X(TITLE_AT, "title_at", EVERY) \
+    X(TITLE_AT, "title_at", DATA) \
     X(INDICATORS, "indicators", BAR | NUMBER) \
     X(CATEGORY, "category", BAR) \
     X(SERIES, "series", BAR) \
@@ -34,7 +35,9 @@
     X(REST, "rest", BAR) \
     X(UNIT, "unit", BAR) \
     X(DECIMALS, "decimals", BAR) \
-    X(COLUMNS, "columns", BAR | NUMBER) \
+    X(COLUMNS, "columns", BAR | NUMBER | PAGE) \
+    X(SECTIONS, "sections", PAGE) \
+    X(MARGIN, "margin", PAGE) \
     X(STACK, "stack", BAR) \
     X(LABELS, "labels", BAR) \
     X(LEGEND, "legend", BAR) \
@@ -106,6 +109,15 @@ void tb_read_finish_overrides(TbReader *reader);
 void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
 // Which part of the cube a figure shows: the indicators and the filters.
 void tb_read_cut(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
+// ---- read-page.c ----
+// The figures of a page that stand inside it are read by `read`.
+typedef const TbFigureSpec *(*TbReadPlaced)(TbReader *reader, const TbJson *json);
+void tb_read_page(TbReader *reader, const TbFigureFields *fields, TbReadPlaced read,
+                  TbFigureSpec *spec);
+// Finds what the cells of all pages name, when the document's figures are known.
+void tb_read_finish_pages(TbReader *reader);
+// Composes a page of all figures.
+void tb_read_automatic_page(TbReader *reader, TbFigureSpec *spec);
 // ---- read-number.c ----
 void tb_read_numbers(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec);
 // ---- read-level.c ----

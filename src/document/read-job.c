@@ -153,6 +153,10 @@ static void read_job(TbReader *reader, const TbJson *root, TbJob *job)
         read_document(reader, fields[JOB_document], job);
     job->figures = read_list(reader, fields[JOB_figure], read_word, NULL);
     job->all = read_flag(reader, fields[JOB_all], false);
+    job->page = read_flag(reader, fields[JOB_page], job->page);
+    if (fields[JOB_page] && job->page && (job->figures || job->all))
+        tb_read_error(reader, TB_CODE_VALUE, fields[JOB_page],
+                      "\"page\" excludes \"figure\" and \"all\"");
     if (job->all && job->figures)
         tb_read_error(reader, TB_CODE_VALUE, fields[JOB_all],
                       "\"figure\" and \"all\" exclude one another");

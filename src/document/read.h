@@ -40,6 +40,12 @@ typedef struct {
     const TbJson *json;
 } TbLinkDraft;
 
+// A cell of a page that names a figure, to be found when all of them are known.
+typedef struct {
+    TbPageCell *cell;
+    const TbJson *json;
+} TbCellDraft;
+
 typedef struct {
     TbArena *arena;
     TbReport *report;
@@ -58,6 +64,7 @@ typedef struct {
     GArray *links;          // of TbLinkDraft
     GHashTable *figure_ids; // a set
     GArray *overrides;      // of TbOverrideDraft
+    GArray *cells;          // of TbCellDraft
     int observation_count;
 } TbReader;
 

@@ -43,6 +43,7 @@ TbTheme tb_theme_default(void)
         .bar_share = 2.0 / 3,
         .width = 156.0 * 720 / 254,
         .scale = 1,
+        .indent = 2,
     };
 }
 
@@ -317,11 +318,32 @@ static void read_frame(TbReader *reader, const TbJson *json, TbTheme *theme)
     theme->rules = (TbRules)tb_read_choice(reader, fields[1], rules, TB_RULES_NONE);
 }
 
+static void read_pages(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    static const char *const keys[] = {"margin", "section", "indent", NULL};
+    static const char *const marks[] = {"bar", "band", "plain", NULL};
+    G_STATIC_ASSERT(G_N_ELEMENTS(marks) == TB_SECTION_MARK_COUNT + 1);
+    const TbJson *fields[3];
+    if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
+        return;
+    TbLength length;
+    const char *margin = tb_read_name(reader, fields[0]);
+    if (margin && tb_length_parse(margin, &length) && length.pt <= TB_LIMIT_SIDE_PT / 4)
+        theme->page_margin = length.pt;
+    else if (margin)
+        tb_read_error(reader, TB_CODE_VALUE, fields[0], "%s is no margin, such as 18mm",
+                      tb_read_quoted(reader, margin));
+    theme->section_mark =
+        (TbSectionMark)tb_read_choice(reader, fields[1], marks, (int)theme->section_mark);
+    if (fields[2])
+        read_number(reader, fields[2], 0, 8, &theme->indent);
+}
+
 static void read_theme(TbReader *reader, const TbJson *root, TbTheme *theme)
 {
     static const char *const keys[] = {"name",    "fonts", "sizes", "colors",
-                                       "spacing", "frame", NULL};
-    const TbJson *fields[6];
+                                       "spacing", "frame", "page",  NULL};
+    const TbJson *fields[7];
     if (tb_json_type(root) != TB_JSON_OBJECT) {
         tb_read_error(reader, TB_CODE_TYPE, root, "a theme is an object, not %s",
                       tb_json_type_name(tb_json_type(root)));
@@ -335,6 +357,7 @@ static void read_theme(TbReader *reader, const TbJson *root, TbTheme *theme)
     read_colors(reader, fields[3], theme);
     read_spacing(reader, fields[4], theme);
     read_frame(reader, fields[5], theme);
+    read_pages(reader, fields[6], theme);
     if (theme->floor_size > MIN(theme->label_size, theme->note_size))
         tb_read_error(reader, TB_CODE_VALUE, fields[2] ? fields[2] : root,
                       "\"floor\" is larger than the type it is the floor of");

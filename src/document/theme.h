@@ -30,6 +30,14 @@ typedef enum { TB_TITLE_LEFT, TB_TITLE_CENTER } TbTitleAlign;
 // Rules across the figure: none; or a strong one below the head and a thin one above the foot.
 typedef enum { TB_RULES_NONE, TB_RULES_TABLE } TbRules;
 
+// How the title of a section of a page is marked.
+typedef enum {
+    TB_SECTION_BAR,   // a short upright bar before it
+    TB_SECTION_BAND,  // a band of the accent behind it
+    TB_SECTION_PLAIN, // by its type alone
+    TB_SECTION_MARK_COUNT
+} TbSectionMark;
+
 typedef struct {
     const char *name;
     // type
@@ -64,6 +72,10 @@ typedef struct {
     // frame
     TbTitleAlign title_align; // of title and subtitle
     TbRules rules;
+    // pages
+    double page_margin; // pt; 0: by the size of the page
+    TbSectionMark section_mark;
+    double indent; // of a paragraph's first line, in em: 2
 } TbTheme;
 
 // The built-in `briefing`. Owned by nobody: plain data with static strings.

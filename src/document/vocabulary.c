@@ -15,6 +15,7 @@ const char *const tb_words_better[] = {[TB_BETTER_HIGHER] = "higher",
 const char *const tb_words_figure_type[] = {[TB_FIGURE_BAR] = "bar",
                                             [TB_FIGURE_TIMELINE] = "timeline",
                                             [TB_FIGURE_NUMBER] = "number",
+                                            [TB_FIGURE_PAGE] = "page",
                                             NULL};
 const char *const tb_words_title_at[] = {
     [TB_TITLE_FIGURE] = "figure", [TB_TITLE_CAPTION] = "caption", NULL};

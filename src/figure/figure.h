@@ -12,6 +12,7 @@ TbScene *tb_figure_layout(const TbFigureInput *input, TbReport *report);
 // The figure types (figure.c has the table).
 TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report);
 TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report);
+TbScene *tb_page_layout(const TbFigureInput *input, TbReport *report);
 TbScene *tb_number_layout(const TbFigureInput *input, TbReport *report);
 
 #endif

@@ -24,41 +24,81 @@ static double choose_zoom(double width, double height)
     return MAX(zoom, 1);
 }
 
-void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
+double tb_frame_zoom(const TbTheme *theme, double width, double height)
+{
+    return theme->scale * choose_zoom(width / theme->scale, height / theme->scale);
+}
+
+TbScene *tb_frame_new_scene(const TbFigureInput *input)
 {
     const TbFigureSpec *spec = input->spec;
-    *frame = (TbFrame){.notes = g_ptr_array_new(), .footnotes = g_ptr_array_new()};
     TbScene *scene = tb_scene_new(spec->id, tb_figure_type_name(spec->type));
     tb_scene_decide(scene, "type", tb_figure_type_name(spec->type),
                     spec->automatic ? N_("the document declares no figures")
                                     : N_("the figure says so, or has the keys of one"));
-    frame->canvas = (TbCanvas){.scene = scene,
-                               .arena = scene->arena,
-                               .document = input->document,
-                               .spec = spec,
-                               .theme = input->theme,
-                               .metrics = input->metrics,
-                               .report = report,
-                               .lang = input->document->lang,
-                               .language = tb_language_of(input->document->lang),
-                               .chinese = g_str_has_prefix(input->document->lang, "zh")};
-    TbTextStyle one = tb_canvas_style(&frame->canvas, 1, false);
-    frame->canvas.line_of_one = tb_text_line(input->metrics, &one);
-    frame->width = input->width > 0       ? input->width
-                   : spec->size.width > 0 ? spec->size.width
-                                          : input->theme->width;
-    frame->height = input->height > 0 ? input->height : spec->size.height;
-    double scale = input->theme->scale, margin = input->theme->margin;
-    frame->zoom = scale * choose_zoom(frame->width / scale, frame->height / scale);
-    frame->width /= frame->zoom;
-    frame->height /= frame->zoom;
-    frame->plot = (TbBox){margin, margin, MAX(frame->width - 2 * margin, 1), 0};
     scene->dpi = input->dpi > 0 ? input->dpi : spec->size.dpi;
     scene->background = input->theme->background;
     scene->lang = tb_arena_strdup(scene->arena, input->document->lang);
     scene->source = tb_arena_strdup(scene->arena, spec->source);
     scene->title = tb_arena_strdup(scene->arena, spec->title ? spec->title : spec->id);
+    return scene;
+}
+
+void tb_frame_open_canvas(TbCanvas *canvas, const TbFigureInput *input, TbReport *report)
+{
+    const char *lang = input->document->lang;
+    TbScene *scene = tb_frame_new_scene(input);
+    *canvas = (TbCanvas){.scene = scene,
+                         .arena = scene->arena,
+                         .document = input->document,
+                         .spec = input->spec,
+                         .theme = input->theme,
+                         .metrics = input->metrics,
+                         .report = report,
+                         .lang = lang,
+                         .language = tb_language_of(lang),
+                         .chinese = g_str_has_prefix(lang, "zh")};
+    TbTextStyle one = tb_canvas_style(canvas, 1, false);
+    canvas->line_of_one = tb_text_line(input->metrics, &one);
+}
+
+void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
+{
+    const TbFigureSpec *spec = input->spec;
+    *frame = (TbFrame){.notes = g_ptr_array_new(), .footnotes = g_ptr_array_new()};
+    tb_frame_open_canvas(&frame->canvas, input, report);
+    TbScene *scene = frame->canvas.scene;
+    frame->width = input->width > 0       ? input->width
+                   : spec->size.width > 0 ? spec->size.width
+                                          : input->theme->width;
+    frame->height = input->height > 0 ? input->height : spec->size.height;
+    frame->zoom = tb_frame_zoom(input->theme, frame->width, frame->height);
+    frame->shared = input->shared;
+    frame->plot_top = input->plot_top / frame->zoom;
+    frame->width /= frame->zoom;
+    frame->height /= frame->zoom;
+    double margin = input->theme->margin;
+    frame->plot = (TbBox){margin, margin, MAX(frame->width - 2 * margin, 1), 0};
     scene->description = spec->alt ? tb_arena_strdup(scene->arena, spec->alt) : "";
+}
+
+double tb_frame_share_scale(const TbFrame *frame, const TbUnit *unit, double factor)
+{
+    TbSharedScales *shared = frame->shared;
+    for (guint i = 0; shared && i < shared->scales->len; i++) {
+        TbSharedScale *scale = &g_array_index(shared->scales, TbSharedScale, i);
+        if (!tb_unit_comparable(&scale->unit, unit))
+            continue;
+        double conversion = tb_unit_conversion(unit, &scale->unit);
+        if (shared->given)
+            return MIN(factor, scale->factor * conversion / frame->zoom);
+        scale->factor = factor / conversion * frame->zoom;
+        return factor;
+    }
+    TbSharedScale own = {*unit, factor * frame->zoom};
+    if (shared && !shared->given)
+        g_array_append_val(shared->scales, own);
+    return factor;
 }
 
 void tb_frame_add_note(TbFrame *frame, const char *format, ...)
@@ -194,8 +234,7 @@ static char *join_footnotes(const TbFrame *frame)
     return g_string_free(text, FALSE);
 }
 
-// Where the data come from and of what date they are.
-static const char *source_text(const TbCanvas *canvas)
+const char *tb_frame_source_text(const TbCanvas *canvas)
 {
     const TbFigureSpec *spec = canvas->spec;
     if (!spec->source)
@@ -228,7 +267,7 @@ static Foot measure_foot(TbFrame *frame)
     g_free(footnotes);
     g_free(notes);
     if (canvas->spec->source || canvas->spec->date)
-        foot.source = tb_canvas_break(canvas, &foot.style, source_text(canvas), width, 0);
+        foot.source = tb_canvas_break(canvas, &foot.style, tb_frame_source_text(canvas), width, 0);
     double keys = tb_legend_height(canvas, &frame->keys, &foot.style, width);
     foot.height = keys > 0 ? keys + 2 * theme->unit : 0;
     int lines = foot.note.count + foot.footnotes.count + foot.source.count;
@@ -257,7 +296,7 @@ static double set_head(TbFrame *frame, const TbLegend *legend)
         else
             y = box.y + tb_legend_height(canvas, legend, &style, box.width) + unit;
     }
-    return y + unit;
+    return MAX(y + unit, frame->plot_top);
 }
 
 void tb_frame_place(TbFrame *frame, const TbLegend *legend)
@@ -355,6 +394,7 @@ TbScene *tb_frame_finish(TbFrame *frame, double bottom)
     warn_of_cuts(frame);
     scene->width = frame->width;
     scene->height = height;
+    scene->plot_top = frame->plot.y * frame->zoom;
     if (frame->zoom != 1)
         tb_scene_zoom(scene, frame->zoom);
     tb_scene_finish(scene);

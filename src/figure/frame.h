@@ -7,13 +7,27 @@
 #include "figure/canvas.h"
 #include "figure/legend.h"
 
+// The scale of value axes of a unit: pt a base unit.
+typedef struct {
+    TbUnit unit;
+    double factor;
+} TbSharedScale;
+
+// Scales of axes from zero that figures side by side have in common.
+typedef struct {
+    GArray *scales; // of TbSharedScale, one a unit
+    bool given;     // no axis has a larger scale; else a figure's own are put in
+} TbSharedScales;
+
 typedef struct {
     TbCanvas canvas;
-    double zoom;   // lengths are laid out divided by it: type grows on pages wider than A4
-    double width;  // of the figure
-    double height; // of the figure when it is given, else 0: it follows the content
-    TbBox plot;    // where the plot goes; its top after tb_frame_place(), and then its height
-                   // is what the given height leaves, or 0 when that follows the content
+    double zoom;            // lengths are laid out divided by it: type grows on pages wider than A4
+    double width;           // of the figure
+    double height;          // of the figure when it is given, else 0: it follows the content
+    TbSharedScales *shared; // or NULL
+    double plot_top;        // the least y of the plot
+    TbBox plot; // where the plot goes; its top after tb_frame_place(), and then its height
+                // is what the given height leaves, or 0 when that follows the content
     struct {
         TbTextLines title, subtitle; // broken once
         bool drawn;                  // not only measured
@@ -24,14 +38,33 @@ typedef struct {
     const char *subtitle; // the automatic subtitle, printed when the document gives none; or NULL
 } TbFrame;
 
+typedef struct TbFigureInput TbFigureInput;
+typedef TbScene *(*TbFigureLayout)(const TbFigureInput *input, TbReport *report);
+
 // What the document and the command line say of the figure; width 0 or height 0: not said.
-typedef struct {
+struct TbFigureInput {
     const TbDocument *document;
     const TbFigureSpec *spec;
     const TbTheme *theme;
     TbTextMetrics *metrics;
     double width, height, dpi;
-} TbFigureInput;
+    TbSharedScales *shared; // or NULL
+    double plot_top;        // the plot begins no higher than so many pt; 0: where the head ends
+    TbFigureLayout layout;  // lays out a figure that stands on a page; set by tb_figure_layout()
+};
+
+// How much larger than on a printed page everything is at this size, in pt; height 0: not given.
+double tb_frame_zoom(const TbTheme *theme, double width, double height);
+
+// A scene with what the document says of it, and a canvas on one.
+TbScene *tb_frame_new_scene(const TbFigureInput *input);
+void tb_frame_open_canvas(TbCanvas *canvas, const TbFigureInput *input, TbReport *report);
+
+// "资料来源：…（日期）": where the data come from and of what date they are; one of both is given.
+const char *tb_frame_source_text(const TbCanvas *canvas);
+
+// The scale that an axis of `unit` has, where it could have `factor`.
+double tb_frame_share_scale(const TbFrame *frame, const TbUnit *unit, double factor);
 
 // Begins a scene; the frame's owner ends it with tb_frame_finish() or tb_frame_abandon().
 void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report);

@@ -44,6 +44,11 @@ static const char *const names[] = {
     [TB_ROLE_MISSING_MARK] = "missing-mark",
     [TB_ROLE_TILE] = "tile",
     [TB_ROLE_CHANGE_LABEL] = "change-label",
+    [TB_ROLE_FIGURE] = "figure",
+    [TB_ROLE_SECTION_TITLE] = "section-title",
+    [TB_ROLE_PARAGRAPH] = "paragraph",
+    [TB_ROLE_PAGE_NUMBER] = "page-number",
+    [TB_ROLE_RUNNING_HEAD] = "running-head",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_ROLE_COUNT);
 

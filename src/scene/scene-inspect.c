@@ -80,11 +80,17 @@ static void append_shape(GString *out, const TbNode *node)
     }
 }
 
+typedef struct {
+    GString *out;
+    int page; // from 1; 0: there is one only
+} Inspection;
+
 static bool append_item(const TbNode *node, void *data)
 {
+    const Inspection *inspection = data;
     if (node->index < 0)
         return true;
-    GString *out = data;
+    GString *out = inspection->out;
     g_string_append(out, node->index ? ",\n{\"role\":\"" : "\n{\"role\":\"");
     g_string_append(out, tb_role_name(node->role));
     g_string_append_c(out, '"');
@@ -92,6 +98,12 @@ static bool append_item(const TbNode *node, void *data)
         g_string_append(out, ",\"text\":");
         tb_buffer_append_json_string(out, node->as.text.text);
     }
+    if (node->role == TB_ROLE_FIGURE) {
+        g_string_append(out, ",\"id\":");
+        tb_buffer_append_json_string(out, node->as.group.figure->id);
+    }
+    if (inspection->page)
+        g_string_append_printf(out, ",\"page\":%d", inspection->page);
     append_box(out, node->box);
     append_shape(out, node);
     if (node->target && node->target->index >= 0)
@@ -135,6 +147,9 @@ void tb_scene_inspect(const TbScene *scene, const TbReport *report, GString *out
     tb_buffer_append_number(out, scene->width, DECIMALS);
     g_string_append(out, ",\"height\":");
     tb_buffer_append_number(out, scene->height, DECIMALS);
+    int pages = tb_scene_page_count(scene);
+    if (pages > 1)
+        g_string_append_printf(out, ",\"pages\":%d", pages);
     g_string_append(out, ",\n\"lang\":");
     tb_buffer_append_json_string(out, scene->lang ? scene->lang : "");
     g_string_append(out, ",\"title\":");
@@ -142,7 +157,11 @@ void tb_scene_inspect(const TbScene *scene, const TbReport *report, GString *out
     g_string_append(out, ",\"alt\":");
     tb_buffer_append_json_string(out, scene->description);
     g_string_append(out, ",\n\"items\":[");
-    tb_scene_walk(scene, append_item, out);
+    Inspection inspection = {out, pages > 1 ? 1 : 0};
+    for (const TbScene *page = scene; page; page = page->next_page) {
+        tb_scene_walk(page, append_item, &inspection);
+        inspection.page++;
+    }
     g_string_append(out, "],\"diagnostics\":[");
     unsigned count = report ? tb_report_count(report) : 0;
     for (unsigned i = 0; i < count; i++) {

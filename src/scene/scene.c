@@ -29,8 +29,17 @@ void tb_scene_clear(TbScene *scene)
 
 void tb_scene_free(TbScene *scene)
 {
-    if (scene)
+    // The scene itself lies in its arena.
+    while (scene) {
+        TbScene *next = scene->next_page;
+        for (TbScene *placed = scene->placed; placed;) {
+            TbScene *behind = placed->next_placed;
+            tb_scene_free(placed);
+            placed = behind;
+        }
         tb_arena_free(scene->arena);
+        scene = next;
+    }
 }
 
 static TbNode *add_node(TbScene *scene, TbNode *parent, TbNodeKind kind, TbRole role)
@@ -230,7 +239,7 @@ static void finish_node(TbScene *scene, TbNode *node)
 
 void tb_scene_finish(TbScene *scene)
 {
-    scene->item_count = 0;
+    scene->item_count = scene->first_item;
     scene->title = copy_text(scene->arena, scene->title);
     scene->description = copy_text(scene->arena, scene->description);
     scene->source = copy_text(scene->arena, scene->source);
@@ -276,6 +285,26 @@ void tb_node_move(TbNode *node, double dx, double dy)
         move_point(&node->as.text.origin, dx, dy);
         break;
     }
+}
+
+TbNode *tb_scene_place(TbScene *scene, TbNode *parent, TbScene *figure, TbPoint at)
+{
+    TbNode *group = add_node(scene, parent, TB_NODE_GROUP, TB_ROLE_FIGURE);
+    group->as.group.first = figure->root->as.group.first;
+    group->as.group.last = figure->root->as.group.last;
+    group->as.group.figure = figure;
+    tb_node_move(group, at.x, at.y);
+    figure->next_placed = scene->placed;
+    scene->placed = figure;
+    return group;
+}
+
+int tb_scene_page_count(const TbScene *scene)
+{
+    int count = 0;
+    for (; scene; scene = scene->next_page)
+        count++;
+    return count;
 }
 
 static bool walk_node(const TbNode *node, TbNodeVisitor visit, void *data)

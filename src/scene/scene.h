@@ -57,11 +57,16 @@ typedef enum {
     TB_ROLE_LANE_LABEL,
     TB_ROLE_ERA,
     TB_ROLE_NOW_LINE,
-    TB_ROLE_RANK_BADGE,   // text of a rank: 全国第一
-    TB_ROLE_DEPENDENCY,   // the arrow from an event to one that comes after it
-    TB_ROLE_MISSING_MARK, // the mark that stands where a value is missing
-    TB_ROLE_TILE,         // the ground of a big number
-    TB_ROLE_CHANGE_LABEL, // how much a value changed: 同比增长8.3%
+    TB_ROLE_RANK_BADGE,    // text of a rank: 全国第一
+    TB_ROLE_DEPENDENCY,    // the arrow from an event to one that comes after it
+    TB_ROLE_MISSING_MARK,  // the mark that stands where a value is missing
+    TB_ROLE_TILE,          // the ground of a big number
+    TB_ROLE_CHANGE_LABEL,  // how much a value changed: 同比增长8.3%
+    TB_ROLE_FIGURE,        // on a page: the group of a whole figure, with its id
+    TB_ROLE_SECTION_TITLE, // on a page: 一、工业运行
+    TB_ROLE_PARAGRAPH,     // on a page: a line of a section's text
+    TB_ROLE_PAGE_NUMBER,
+    TB_ROLE_RUNNING_HEAD, // the page's title at the top of those behind the first
     TB_ROLE_COUNT
 } TbRole;
 
@@ -117,6 +122,7 @@ typedef struct {
 } TbTextRun;
 
 typedef struct TbNode TbNode;
+typedef struct TbScene TbScene;
 struct TbNode {
     TbNodeKind kind;
     TbRole role;
@@ -129,6 +135,8 @@ struct TbNode {
     union {
         struct {
             TbNode *first, *last;
+            const TbScene
+                *figure; // of TB_ROLE_FIGURE: what was placed, for its id and its alt text
         } group;
         struct {
             const TbSegment *segments;
@@ -149,21 +157,26 @@ struct TbDecision {
     TbDecision *next;
 };
 
-typedef struct {
+struct TbScene {
     TbArena *arena;
     const char *id;       // the figure's id: [A-Za-z0-9_-]+ or made so by the document
     const char *type;     // "bar", "timeline"
     double width, height; // pt
     double dpi;           // for PNG: pixels = round(pt * dpi / 72)
     TbColor background;
-    const char *lang;                      // BCP 47
-    const char *title;                     // plain text for metadata, never NULL
-    const char *description;               // alt text, never NULL
-    const char *source;                    // or NULL
-    TbNode *root;                          // a group
-    int item_count;                        // nodes with a role
+    const char *lang;        // BCP 47
+    const char *title;       // plain text for metadata, never NULL
+    const char *description; // alt text, never NULL
+    const char *source;      // or NULL
+    TbNode *root;            // a group
+    int first_item;          // index of the first of them: 0 but on the pages behind the first
+    int item_count;          // nodes with a role
+    double plot_top;         // pt from the top to where the plot begins; 0: there is none
+    TbScene *next_page;      // the page behind this one, owned; or NULL
+    TbScene *placed;         // scenes that were put into this one, by next_placed, owned
+    TbScene *next_placed;
     TbDecision *decisions, *last_decision; // in the order they were told
-} TbScene;
+};
 
 // ---- Explaining (scene-explain.c) ----
 
@@ -194,12 +207,19 @@ TbNode *tb_scene_add_path(TbScene *scene, TbNode *parent, TbRole role, const TbS
 TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbTextRun *run,
                           TbTextSize size);
 
+// Puts all of `figure`, a finished scene without pages, into `scene` as a group of role figure with
+// its left top at `at`. The scene owns it from then on.
+TbNode *tb_scene_place(TbScene *scene, TbNode *parent, TbScene *figure, TbPoint at);
+
+// The scene and the pages behind it.
+int tb_scene_page_count(const TbScene *scene);
+
 // Multiplies every length of the scene by `factor` (before tb_scene_finish only).
 void tb_scene_zoom(TbScene *scene, double factor);
 
-// Gives every node with a role its index in painting order and groups their bounds; noncharacters
-// in title, description and source become U+FFFD, as they did in texts. The scene is const from
-// then on.
+// Gives every node with a role its index in painting order, from scene->first_item on, and groups
+// their bounds; noncharacters in title, description and source become U+FFFD, as they did in texts.
+// The scene is const from then on.
 void tb_scene_finish(TbScene *scene);
 
 // Moves a node and everything in it (before tb_scene_finish only).

@@ -124,6 +124,11 @@ static double line_cost(const Setting *set, const Stop *stop, double width, doub
     double limit = set->options->width, cost = break_costs[stop->level];
     if (width > limit + SLACK)
         return cost + OVERFULL_COST;
+    if (set->options->filled) {
+        // Running text: every em that a line lacks shows at the column's edge.
+        double lacking = (limit - width) / set->style->size;
+        return (stop->level >= TB_BREAK_PART ? 0 : cost) + lacking * lacking;
+    }
     double room = set->options->balanced ? (target - width) / target : (limit - width) / limit;
     return cost + room * room;
 }

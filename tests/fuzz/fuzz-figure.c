@@ -29,7 +29,11 @@ static void lay_out(const TbDocument *document, int figure, double width)
     TbReport *report = tb_report_new();
     TbTextMetrics *metrics = tb_text_metrics_new_fixed();
     TbTheme theme = tb_theme_default();
-    TbFigureInput input = {document, &document->figures[figure], &theme, metrics, width, 0, 0};
+    TbFigureInput input = {.document = document,
+                           .spec = &document->figures[figure],
+                           .theme = &theme,
+                           .metrics = metrics,
+                           .width = width};
     TbScene *scene = tb_figure_layout(&input, report);
     g_assert_cmpint(scene != NULL, ==, tb_report_error_count(report) == 0);
     if (scene) {

@@ -28,6 +28,8 @@ LAYERS = {
                     "figure/bar/", "figure/timeline/embed.h"], {}),
     "figure/number": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/*",
                        "figure/number/"], {}),
+    "figure/page": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/*",
+                     "figure/page/"], {}),
     "figure/timeline": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/*",
                          "figure/timeline/"], {}),
     "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),

@@ -428,7 +428,7 @@ static void test_lines(void)
     TbArena *arena = tb_arena_new();
     const char *text = "2020年1—11月，全省实现规上工业增加值2.92万亿元，居全国第一 (AVATAR Ltd.)";
     for (double width = 60; width < 300; width += 10) {
-        TbBreakOptions options = {width, 0, true};
+        TbBreakOptions options = {.width = width, .balanced = true};
         TbTextLines lines = tb_text_break(bench.metrics, arena, &plain, text, &options);
         g_assert_true(lines.fits && lines.complete);
         for (int i = 0; i < lines.count; i++)

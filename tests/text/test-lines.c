@@ -29,7 +29,7 @@ static void bench_clear(Bench *bench)
 
 static TbTextLines set_lines(Bench *bench, const char *text, double em, int max_lines)
 {
-    TbBreakOptions options = {em * SIZE, max_lines, true};
+    TbBreakOptions options = {.width = em * SIZE, .max_lines = max_lines, .balanced = true};
     return tb_text_break(bench->metrics, bench->arena, &bench->style, text, &options);
 }
 

@@ -36,7 +36,7 @@ _tubiao_value() {
     --svg-text) _tubiao_words 'text embed path' ;;
     --deps) _tubiao_files '' ;;
     --figure) : ;;
-    --size) _tubiao_words 'gongwen-full gongwen-half slide wechat' ;;
+    --size) _tubiao_words 'gongwen-full gongwen-half slide wechat a4' ;;
     --width) _tubiao_words '74mm 156mm 254mm' ;;
     --height) : ;;
     --dpi) _tubiao_words '96 150 300 600' ;;
@@ -76,16 +76,16 @@ _tubiao() {
     fi
     _tubiao_value "$prev" && return
     case $verb in
-    render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    check) options='--explain --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    inspect) options='--figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    check) options='--explain --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    inspect) options='--figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
     extract) options='-o --output -f --format --region --period --words --diagnostics --messages -q --quiet --strict -h --help' ;;
     convert) options='--from --sheet --range --encoding --explain -o --output --diagnostics --messages -q --quiet --strict -h --help' ;;
-    data) options='--figure --all --from --sheet --range --encoding -f --format --bom --diagnostics --messages -q --quiet --strict -h --help' ;;
+    data) options='--figure --all --page --from --sheet --range --encoding -f --format --bom --diagnostics --messages -q --quiet --strict -h --help' ;;
     schema) options='--diagnostics --messages -q --quiet --strict -h --help' ;;
     fonts) options='--font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
     batch) options='-j --jobs --svg-text --transparent --alt-file --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --figure --all --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
     help)
         _tubiao_words "$verbs"
         return

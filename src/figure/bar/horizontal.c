@@ -224,6 +224,10 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel)
 static bool bars_have_share(const Layout *layout, double share)
 {
     double least = share * (layout->right - layout->left);
+    const TbSharedScales *shared = layout->figure->frame.shared;
+    // On the scale of a neighbour with larger values they are as long as they are.
+    if (shared && shared->given)
+        return true;
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbBarPanel *panel = &layout->figure->panels[p];
         // Panels of one unit share a scale: that of the largest values tells.

@@ -40,7 +40,11 @@ static void lay_out(const char *path, double width, Look look, GString *out)
     TbTextMetrics *metrics = tb_text_metrics_new_fixed();
     TbTheme theme = tb_theme_default();
     for (int i = 0; document && i < document->figure_count; i++) {
-        TbFigureInput input = {document, &document->figures[i], &theme, metrics, width, 0, 0};
+        TbFigureInput input = {.document = document,
+                               .spec = &document->figures[i],
+                               .theme = &theme,
+                               .metrics = metrics,
+                               .width = width};
         TbScene *scene = tb_figure_layout(&input, report);
         if (scene)
             look(scene, report, out);

@@ -15,8 +15,12 @@ TbLaidOut tb_lay_out(const char *json, TbTextMetrics *metrics, double width, dou
     if (!laid.document)
         return laid;
     TbTheme theme = tb_theme_default();
-    TbFigureInput input = {
-        laid.document, &laid.document->figures[0], &theme, metrics, width, height, 0};
+    TbFigureInput input = {.document = laid.document,
+                           .spec = &laid.document->figures[0],
+                           .theme = &theme,
+                           .metrics = metrics,
+                           .width = width,
+                           .height = height};
     laid.count = input.spec->event_count;
     laid.scene = tb_figure_layout(&input, laid.report);
     return laid;

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+#include "figure/page/page.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "figure/figure.h"
+
+// Of a page with a height: its margin as a share of its width, and its ends in pt.
+#define MARGIN_SHARE 0.085
+#define MARGIN_LEAST 22.0
+#define MARGIN_MOST 60.0
+// Of a long picture.
+#define MARGIN_LONG 0.05
+// Rows grow into the room that is left on a single wide page, up to this many times.
+#define STRETCH_MAX 1.45
+#define ZOOM_STEP 0.88
+// Space between blocks may shrink in so many steps of such a share.
+#define SQUEEZE_STEPS 4
+#define SQUEEZE_STEP 0.12
+// Type of a figure on a page: its title is no larger than this many times its text.
+#define PLACED_TITLE 1.1
+
+// ---- The page ----
+
+static double width_of(const TbFigureInput *input)
+{
+    return input->width > 0              ? input->width
+           : input->spec->size.width > 0 ? input->spec->size.width
+                                         : input->theme->width;
+}
+
+static double height_of(const TbFigureInput *input)
+{
+    return input->height > 0 ? input->height : input->spec->size.height;
+}
+
+static TbTheme placed_theme(const TbTheme *theme)
+{
+    TbTheme placed = *theme;
+    placed.margin = 0;
+    placed.scale = 1;
+    placed.rules = TB_RULES_NONE;
+    placed.title_align = TB_TITLE_LEFT;
+    placed.title_size = MIN(theme->title_size, PLACED_TITLE * theme->text_size);
+    placed.subtitle_size = MIN(theme->subtitle_size, theme->label_size);
+    return placed;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return g_strcmp0(a, b) == 0;
+}
+
+// Whether everything on the page says what the page says.
+static void find_common(TbPage *page)
+{
+    const TbFigureSpec *spec = page->canvas.spec;
+    page->one_source = page->one_note = true;
+    for (int s = 0; s < spec->page->section_count; s++)
+        for (int r = 0; r < spec->page->sections[s].row_count; r++) {
+            const TbPageRow *row = &spec->page->sections[s].rows[r];
+            for (int i = 0; i < row->cell_count; i++) {
+                const TbFigureSpec *figure = row->cells[i].figure;
+                page->one_source &=
+                    same_text(figure->source, spec->source) && same_text(figure->date, spec->date);
+                page->one_note &= same_text(figure->note, spec->note);
+            }
+        }
+}
+
+static double choose_margin(const TbPage *page, double zoom)
+{
+    const TbPageSpec *spec = page->canvas.spec->page;
+    const TbTheme *theme = page->canvas.theme;
+    double given = !isnan(spec->margin) ? spec->margin : theme->page_margin;
+    if (given > 0 || !isnan(spec->margin))
+        return MIN(given / zoom, page->width / 4);
+    return page->height > 0 ? CLAMP(page->width * MARGIN_SHARE, MARGIN_LEAST, MARGIN_MOST)
+                            : MAX(page->width * MARGIN_LONG, theme->margin);
+}
+
+static void open_page(TbPage *page, const TbFigureInput *input, TbReport *report, double zoom)
+{
+    double width = width_of(input), height = height_of(input);
+    *page = (TbPage){.input = input,
+                     .placed = placed_theme(input->theme),
+                     .width = width / zoom,
+                     .height = height / zoom,
+                     .squeeze = 1,
+                     .blocks = g_array_new(FALSE, FALSE, sizeof(TbPageBlock))};
+    tb_frame_open_canvas(&page->canvas, input, report);
+    page->margin = choose_margin(page, zoom);
+    find_common(page);
+}
+
+// ---- Words for those who don't see it ----
+
+static void append_row(GString *text, const TbPageBlock *block)
+{
+    for (int i = 0; i < block->count; i++)
+        g_string_append(text, block->scenes[i]->description);
+}
+
+static const char *describe(const TbPage *page)
+{
+    GString *text = g_string_new(NULL);
+    TbRole before = TB_ROLE_NONE;
+    for (guint i = 0; i < page->blocks->len; i++) {
+        const TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
+        TbRole role = block->line ? block->line->role : TB_ROLE_NONE;
+        bool ends = before != TB_ROLE_NONE && before != TB_ROLE_PARAGRAPH && role != before;
+        if (ends)
+            g_string_append(text, tb_canvas_say(&page->canvas, ". "));
+        if (block->line)
+            g_string_append(text, block->line->text);
+        else
+            append_row(text, block);
+        before = role;
+    }
+    const char *copy = tb_arena_strdup(page->canvas.arena, text->str);
+    g_string_free(text, TRUE);
+    return copy;
+}
+
+// ---- Drawing ----
+
+static double draw_blocks(TbPage *page, guint first, guint last, double y)
+{
+    TbScene *scene = page->canvas.scene;
+    for (guint i = first; i < last; i++) {
+        TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
+        y += i > first ? block->space * page->squeeze : 0;
+        if (block->line)
+            tb_page_draw_line(page, scene->root, block->line, y);
+        for (int s = 0; s < block->count; s++) {
+            tb_scene_place(scene, scene->root, block->scenes[s], (TbPoint){block->xs[s], y});
+            block->scenes[s] = NULL;
+        }
+        block->count = 0;
+        y += block->height;
+    }
+    return y;
+}
+
+// The title above the pages behind the first, and the number below each.
+static void draw_running(TbPage *page, int number, int count)
+{
+    TbCanvas *canvas = &page->canvas;
+    const TbTheme *theme = canvas->theme;
+    TbTextStyle style = tb_canvas_style(canvas, theme->note_size, false);
+    TbLabelLook look = {TB_ROLE_PAGE_NUMBER, style, theme->muted_ink, TB_ANCHOR_MIDDLE};
+    double line = tb_canvas_block_height(canvas, &style, 1);
+    const char *text = tb_canvas_printf(canvas, "%d / %d", number, count);
+    if (count > 1)
+        tb_canvas_text(canvas, canvas->scene->root, &look, page->width / 2,
+                       page->height - (page->margin + line) / 2, text);
+    if (number == 1 || !canvas->spec->title)
+        return;
+    TbTextLines lines =
+        tb_canvas_break(canvas, &style, canvas->spec->title, tb_page_inner(page), 1);
+    look.role = TB_ROLE_RUNNING_HEAD;
+    look.anchor = TB_ANCHOR_START;
+    tb_canvas_text(canvas, canvas->scene->root, &look, page->margin, (page->margin - line) / 2,
+                   lines.lines[0].text);
+}
+
+static int count_pages(const TbPage *page, double room)
+{
+    int count = 0;
+    for (guint first = 0; first < page->blocks->len; count++)
+        first = tb_page_end(page, first, room);
+    return count;
+}
+
+// Less space between the blocks where that saves a page.
+static int squeeze(TbPage *page, double room)
+{
+    int count = count_pages(page, room);
+    for (int step = 1; count > 1 && step <= SQUEEZE_STEPS; step++) {
+        page->squeeze = 1 - step * SQUEEZE_STEP;
+        int squeezed = count_pages(page, room);
+        if (squeezed < count)
+            return squeezed;
+    }
+    page->squeeze = 1;
+    return count;
+}
+
+// On a single wide page rows use the room that is left.
+static void stretch(TbPage *page, double room)
+{
+    double rows = 0, all = tb_page_height(page, 0, page->blocks->len);
+    for (guint i = 0; i < page->blocks->len; i++)
+        if (!g_array_index(page->blocks, TbPageBlock, i).line)
+            rows += g_array_index(page->blocks, TbPageBlock, i).height;
+    if (rows <= 0 || page->width <= page->height || all > room)
+        return;
+    double factor = MIN((rows + room - all) / rows, STRETCH_MAX);
+    for (guint i = 0; factor > 1.02 && i < page->blocks->len; i++) {
+        TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
+        if (!block->line)
+            tb_page_stretch_row(page, block, block->height * factor);
+    }
+}
+
+// All pages, the first of which holds the others.
+static TbScene *draw_pages(TbPage *page, double zoom)
+{
+    double room = page->height > 0 ? page->height - 2 * page->margin : INFINITY;
+    int count = squeeze(page, room);
+    if (count == 1 && page->height > 0)
+        stretch(page, room);
+    TbScene *all = page->canvas.scene, *last = NULL;
+    const char *description = all->description;
+    int number = 1;
+    for (guint first = 0; first < page->blocks->len; number++) {
+        guint end = tb_page_end(page, first, room);
+        TbScene *scene = last ? tb_frame_new_scene(page->input) : all;
+        page->canvas.scene = scene;
+        scene->width = page->width;
+        double bottom = draw_blocks(page, first, end, page->margin);
+        scene->height = page->height > 0 ? page->height : bottom + page->margin;
+        scene->description = tb_arena_strdup(scene->arena, description);
+        if (page->height > 0)
+            draw_running(page, number, count);
+        if (zoom != 1)
+            tb_scene_zoom(scene, zoom);
+        scene->first_item = last ? last->item_count : 0;
+        tb_scene_finish(scene);
+        if (last)
+            last->next_page = scene;
+        last = scene;
+        first = end;
+    }
+    return all;
+}
+
+static void close_page(TbPage *page)
+{
+    for (guint i = 0; i < page->blocks->len; i++) {
+        TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
+        for (int s = 0; s < block->count; s++)
+            tb_scene_free(block->scenes[s]);
+        if (block->shared)
+            g_array_unref(block->shared->scales);
+    }
+    g_array_unref(page->blocks);
+}
+
+static TbScene *lay_out(const TbFigureInput *input, double zoom, TbReport *report)
+{
+    TbPage page;
+    open_page(&page, input, report, zoom);
+    TbScene *scene = page.canvas.scene;
+    if (tb_page_fill(&page)) {
+        scene->description =
+            input->spec->alt ? tb_arena_strdup(scene->arena, input->spec->alt) : describe(&page);
+        scene = draw_pages(&page, zoom);
+    } else {
+        tb_scene_free(scene);
+        scene = NULL;
+    }
+    close_page(&page);
+    return scene;
+}
+
+// A theme for slides enlarges everything; a slide that holds less than all at that size has smaller
+// type, down to that of print, rather than a second slide.
+TbScene *tb_page_layout(const TbFigureInput *input, TbReport *report)
+{
+    double zoom = tb_frame_zoom(input->theme, width_of(input), height_of(input));
+    for (double smaller = zoom; height_of(input) > 0 && smaller > 1; smaller *= ZOOM_STEP) {
+        TbReport *attempt = tb_report_new();
+        TbScene *scene = lay_out(input, smaller, attempt);
+        bool good = scene && !scene->next_page;
+        if (good)
+            tb_report_append(report, attempt, 0);
+        tb_report_free(attempt);
+        if (good)
+            return scene;
+        tb_scene_free(scene);
+    }
+    return lay_out(input, height_of(input) > 0 ? 1 : zoom, report);
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Pages: blocks of words and rows of figures, one below the other. Internal to figure/page.
+#ifndef TB_FIGURE_PAGE_PAGE_H
+#define TB_FIGURE_PAGE_PAGE_H
+
+#include "figure/frame.h"
+
+// A line of words as it is drawn.
+typedef struct {
+    TbRole role;
+    TbTextStyle style;
+    const char *text;
+    double x;       // of its start
+    double justify; // the width it is spread to; 0: it is not
+    bool bullet;    // the mark of a list's item stands before it
+} TbPageLine;
+
+// What is not parted by a page's end. Exactly one of `line` and `scenes` is there, or neither: the
+// mark of a section belongs to its line.
+typedef struct {
+    double height;
+    double space;      // above it, unless it begins a page
+    bool keep;         // on one page with the next block
+    bool break_before; // begins a page
+    const TbPageLine *line;
+    TbScene **scenes; // of a row of figures, owned until they are placed
+    double *xs;       // of their left edges
+    int count;
+    const TbPageRow *row;
+    TbSharedScales *shared; // of equal units, or NULL
+    int first_cell;         // of the row, which stands in several blocks where the page is narrow
+} TbPageBlock;
+
+typedef struct {
+    TbCanvas canvas; // canvas.scene: the page that is drawn on
+    const TbFigureInput *input;
+    TbTheme placed;       // the theme of the figures on it
+    double width, height; // of the page; height 0: as high as its content
+    double margin;
+    bool one_source; // all figures have the page's source and date, which is said once
+    bool one_note;   // likewise the note
+    double squeeze;  // of the spaces between blocks: 1, or less where that saves a page
+    GArray *blocks;  // of TbPageBlock
+} TbPage;
+
+static inline double tb_page_inner(const TbPage *page)
+{
+    return page->width - 2 * page->margin;
+}
+
+// Space between two rows of figures, and between two figures of a row.
+double tb_page_gap(const TbPage *page);
+
+// ---- words.c ----
+
+TbTextStyle tb_page_style(const TbCanvas *canvas, TbRole role);
+// Adds the lines of `text` as blocks; `space` above the first one, `keep` the last with the next.
+typedef struct {
+    TbRole role;
+    double space;
+    bool keep, bullet, break_before;
+} TbPageWords;
+void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text);
+void tb_page_draw_line(TbPage *page, TbNode *parent, const TbPageLine *line, double y);
+
+// ---- row.c ----
+
+// Lays out the figures of a row and adds their blocks. False after an error was reported.
+bool tb_page_add_row(TbPage *page, const TbPageRow *row, double space);
+// Lays a block's figures out for `height`; leaves those that have no use for it as they are.
+void tb_page_stretch_row(TbPage *page, TbPageBlock *block, double height);
+
+// ---- flow.c ----
+
+// Makes all blocks. False after an error was reported.
+bool tb_page_fill(TbPage *page);
+// The height of the blocks from `first` to before `last` on one page.
+double tb_page_height(const TbPage *page, guint first, guint last);
+// The first block of the page behind the one that begins with `first`.
+guint tb_page_end(const TbPage *page, guint first, double room);
+
+#endif
