@@ -22,6 +22,11 @@ static const TbFigureSpec *placed_spec(TbPage *page, const TbFigureSpec *spec)
     *copy = *spec;
     copy->size = (TbFigureSize){0};
     copy->title_at = TB_TITLE_FIGURE;
+    const TbFigureSpec *own = page->canvas.spec;
+    if (g_strcmp0(copy->title, own->title) == 0)
+        copy->title = NULL;
+    if (g_strcmp0(copy->subtitle, own->subtitle) == 0)
+        copy->subtitle = NULL;
     if (page->one_source)
         copy->source = copy->date = NULL;
     if (page->one_note)

@@ -2,13 +2,14 @@
 // The words of a page: titles, paragraphs spread to the column's width, lists.
 #include "figure/page/page.h"
 
+#include <math.h>
 #include <string.h>
 
 #define PARAGRAPH_LEADING 1.62 // em between baselines
 #define TITLE_GROWTH 1.45      // of the page's title over a figure's
 // Spread lines get no wider gaps than this between two characters (em); from 0.1 on readers of PDF
 // take a gap for a space.
-#define SPREAD_MAX 0.07
+#define SPREAD_MAX 0.06
 #define BULLET_EM 1.2
 #define MARK_WIDTH 3.0 // of a section's bar, pt
 #define MARK_GAP 6.0
@@ -142,12 +143,15 @@ static bool draw_spread(TbPage *page, TbNode *parent, const TbLabelLook *look,
     int count = find_seams(line->text, seams, G_N_ELEMENTS(seams));
     if (slack < 0.2 || count == 0 || slack > count * SPREAD_MAX * line->style.size)
         return false;
+    // As few pieces as keep each gap out of sight.
+    int gaps = (int)ceil(slack / (SPREAD_MAX * line->style.size));
     const char *from = line->text;
-    for (int i = 0; i <= count; i++) {
-        const char *to = i < count ? seams[i] : line->text + strlen(line->text);
+    for (int i = 0; i <= gaps; i++) {
+        const char *to =
+            i < gaps ? seams[(2 * i + 1) * count / (2 * gaps)] : line->text + strlen(line->text);
         char *before = g_strndup(line->text, (gsize)(from - line->text));
         char *piece = g_strndup(from, (gsize)(to - from));
-        double x = line->x + tb_canvas_width(canvas, &line->style, before) + slack * i / count;
+        double x = line->x + tb_canvas_width(canvas, &line->style, before) + slack * i / gaps;
         tb_canvas_text(canvas, parent, look, x, y, piece);
         g_free(before);
         g_free(piece);
