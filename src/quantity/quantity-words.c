@@ -206,6 +206,8 @@ static const TbWord leads[] = {
                  "rest in \"note\""),
     REFUSED("由", "from one number to another are two values: give each its period"),
     REFUSED("从", "from one number to another are two values: give each its period"),
+    REFUSED("由负转正", "由负转正 says no number: write it as \"change\""),
+    REFUSED("由正转负", "由正转负 says no number: write it as \"change\""),
     REFUSED("持平", "持平 says no number: write it as \"change\", or 0"),
     REFUSED("基本持平", "基本持平 says no number: write it as \"change\", or 约0"),
     REFUSED("与上年持平", "持平 says no number: write it as \"change\", or 0"),

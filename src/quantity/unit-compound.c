@@ -104,7 +104,9 @@ static bool read_product(const char *text, Part *part)
             g_string_append(part->base, text);
             return true;
         }
-        text += skip_joint(text);
+        size_t joint = skip_joint(text);
+        g_string_append(part->base, joint ? "·" : "");
+        text += joint;
     }
     return false;
 }

@@ -158,6 +158,13 @@ static bool is_loose(const char *text, const char *at)
            (at == text || !g_ascii_isalnum(at[-1]) || !g_ascii_isalnum(at[1]));
 }
 
+// 5A级景区 and 3D打印机 begin with a name, not with a number.
+static bool is_in_name(const char *text, const char *at, size_t latin)
+{
+    return at == text && latin == 1 && g_ascii_isupper(*at) && (unsigned char)at[1] >= 0x80 &&
+           g_unichar_isalpha(g_utf8_get_char(at + 1));
+}
+
 static TbUnitFaultPlace latin_fault(const char *at, size_t length)
 {
     if (is_bound_in_english(at, length))
@@ -186,6 +193,8 @@ TbUnitFaultPlace tb_unit_noun_fault(const char *text, bool foreign)
             return place(kind, at, length);
         if (found.kind != TB_FAULT_NONE)
             return found;
+        if (is_in_name(text, at, latin))
+            return place(TB_FAULT_MARK, at, 1);
         if (!skipped && is_misplaced(text, at))
             return place(TB_FAULT_BOUND, at, (size_t)(g_utf8_next_char(at) - at));
         if (is_loose(text, at))

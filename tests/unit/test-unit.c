@@ -73,6 +73,8 @@ static void test_read(void)
         {"台（套）", "台(套)", "台(套)", 1, "", TB_UNIT_COUNT},
         {"元（2015年不变价）", "元(2015年不变价)", "元(2015年不变价)", 1, "", TB_UNIT_COUNT},
         {"US$", "US$", "美元", 1, "", TB_UNIT_MONEY},
+        {"元/人·月", "元/人·月", "元/人·月", 1, "", TB_UNIT_MONEY},
+        {"万吨·公里", "吨·公里", "质量·长度", 1e4, "万", TB_UNIT_MEASURE},
     };
     TbArena *arena = tb_arena_new();
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
