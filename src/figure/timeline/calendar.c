@@ -43,7 +43,7 @@ static TbTimeUnit finest_unit(const TbTimeline *timeline)
     for (int i = 0; i < timeline->count; i++) {
         const TbTimeItem *item = &timeline->items[i];
         double ends[] = {item->start, item->end};
-        if (item->kind == TB_TIME_POINT && !item->event->period.end_of)
+        if (item->kind == TB_TIME_POINT && !tb_time_at_end(&item->event->period))
             return TB_CELL_DAYS;
         for (int e = 0; e < 2; e++)
             while (finest > TB_CELL_DAYS && isfinite(ends[e])) {

@@ -15,6 +15,12 @@ typedef enum {
 // or not at all (then it is counted in a note).
 typedef enum { TB_TOLD_BY_LABEL, TB_TOLD_BY_NUMBER, TB_TOLD_BY_COUNT } TbTold;
 
+// 2020年底, and what is due by then: a place in time, the end of the date.
+static inline bool tb_time_at_end(const TbPeriod *period)
+{
+    return period->deadline || (period->kind == TB_PERIOD_DATE && period->end_of);
+}
+
 typedef struct {
     const TbEvent *event;
     int order; // in the figure's list

@@ -40,11 +40,9 @@ static void place_part(TbTimeItem *item, const TbPeriod *period)
         return;
     if (period->start_of) {
         item->end = item->start + quarter;
-        item->soft_end = true;
     } else if (period->middle_of) {
         item->start += quarter;
         item->end -= quarter;
-        item->soft_start = item->soft_end = true;
     }
 }
 
@@ -61,16 +59,15 @@ static void place_period(TbTimeItem *item, const TbPeriod *period)
     bool date = period->kind == TB_PERIOD_DATE;
     if (period->kind == TB_PERIOD_UNTIL)
         item->kind = TB_TIME_STATE;
-    else if (period->deadline) // due by its end, whenever it is done
+    else if (tb_time_at_end(period) || (date && period->first.precision == TB_PRECISION_DAY))
         item->kind = TB_TIME_POINT;
-    else if (date && (period->first.precision == TB_PRECISION_DAY || period->end_of))
-        item->kind = TB_TIME_POINT;
-    item->inexact = date && item->kind == TB_TIME_SPAN;
+    // A week and ten days are intervals of days, but as dates they are no durations.
+    item->inexact = item->kind == TB_TIME_SPAN && (date || period->week > 0 || period->part);
     if (item->kind == TB_TIME_SPAN) {
         place_part(item, period);
         return;
     }
-    // 底 and 截至 speak of the end of their date.
+    // 底, 截至 and deadlines speak of the end of their date.
     double at = date && !period->end_of ? period->start : tb_date_end(&period->last);
     item->start = item->end = at;
     item->open_start = item->open_end = false;
@@ -391,6 +388,35 @@ static int compare_items(const void *left, const void *right)
     return a->order - b->order;
 }
 
+// "2025-07-12T08:05", in whatever zone: the digits and the colon of a time of day.
+static bool has_clock(const TbTimeItem *item)
+{
+    const char *text = item->event->when == TB_WHEN_PERIOD ? item->event->period.text : NULL;
+    const char *colon = text ? strchr(text, ':') : NULL;
+    return colon && colon - text >= 3 && g_ascii_isdigit(colon[-1]) && g_ascii_isdigit(colon[1]) &&
+           (colon[-3] == 'T' || colon[-3] == ' ');
+}
+
+static void warn_of_clocks(const TbTimeline *timeline, TbReport *report)
+{
+    const TbFigureSpec *spec = timeline->canvas->spec;
+    int count = 0;
+    const char *first = NULL;
+    for (int i = 0; i < timeline->count; i++)
+        if (has_clock(&timeline->items[i])) {
+            first = first ? first : timeline->items[i].event->period.text;
+            count++;
+        }
+    if (count == 0)
+        return;
+    tb_report_warning(
+        report, TB_CODE_FIGURE, &spec->place,
+        "timeline \"%s\" stands on days: the times of day of %d events are not drawn, "
+        "nor are days changed by their zones (%s)",
+        spec->id, count, first);
+    tb_report_hint(report, "write dates of one zone, and the times in the names");
+}
+
 static bool check_kinds(const TbTimeline *timeline, TbReport *report)
 {
     const TbFigureSpec *spec = timeline->canvas->spec;
@@ -461,6 +487,7 @@ bool tb_timeline_collect(TbTimeline *timeline, TbReport *report)
         make_item(canvas, &canvas->document->events[spec->events[i]], i, &timeline->items[i]);
     if (!check_kinds(timeline, report))
         return false;
+    warn_of_clocks(timeline, report);
     timeline->elapsed = timeline->items[0].event->when == TB_WHEN_ELAPSED;
     timeline->linked = has_links(timeline);
     end_at_now(timeline);

@@ -472,6 +472,7 @@ static void add_key(TbTimeline *timeline, TbLegend *legend, const KeyData *key, 
 
 typedef struct {
     bool spans, points, states, soft, uncertain, open, milestones, partly, bands, about;
+    bool weeks, tens;                    // likewise
     bool precisions[TB_PRECISION_COUNT]; // of dates that are no days
     bool statuses[TB_STATUS_COUNT];
     int status_count;
@@ -487,7 +488,11 @@ static Occurring find_occurring(const TbTimeline *timeline)
         bool span = item->kind == TB_TIME_SPAN && !item->milestone;
         found.spans |= span && !item->inexact;
         found.bands |= span && item->inexact;
-        found.precisions[item->event->period.first.precision] |= item->inexact;
+        const TbPeriod *period = &item->event->period;
+        found.weeks |= item->inexact && period->week > 0;
+        found.tens |= item->inexact && !period->week && period->kind == TB_PERIOD_INTERVAL;
+        found.precisions[period->first.precision] |=
+            item->inexact && period->kind == TB_PERIOD_DATE;
         found.milestones |= item->milestone;
         found.partly |= !isnan(item->progress);
         found.points |= item->kind == TB_TIME_POINT && !item->milestone;
@@ -530,9 +535,11 @@ static const char *precision_words(const TbTimeline *timeline, const Occurring *
                                                   tb_canvas_say(canvas, "known to the decade"),
                                                   tb_canvas_say(canvas, "known to the century")};
     const char *words = NULL;
-    for (int p = TB_PRECISION_COUNT - 1; p >= 0; p--)
-        if (found->precisions[p]) {
-            const char *key = keys[p];
+    const char *const week = tb_canvas_say(canvas, "known to the week");
+    const char *const tens = tb_canvas_say(canvas, "known to ten days");
+    for (int p = TB_PRECISION_COUNT - 1; p >= -2; p--)
+        if (p >= 0 ? found->precisions[p] : p == -1 ? found->tens : found->weeks) {
+            const char *key = p >= 0 ? keys[p] : p == -1 ? tens : week;
             words = words ? tb_canvas_printf(canvas, "%s%s%s", words,
                                              tb_canvas_say_in(canvas, "list", ", "), key)
                           : key;

@@ -30,7 +30,7 @@ static bool axis_says(const TbTimeAxis *axis, const TbTimeItem *item)
 static void move_to_noon(TbTimeItem *item)
 {
     if (item->kind != TB_TIME_POINT || item->event->when != TB_WHEN_PERIOD ||
-        item->event->period.end_of)
+        tb_time_at_end(&item->event->period))
         return;
     item->start += 0.5;
     item->end = item->datum->start = item->datum->end = item->start;
