@@ -37,6 +37,7 @@ program:xelatex      texlive-xetex        texlive-xetex       texlive-xetex  -
 program:soffice      libreoffice-draw-nogui  libreoffice-draw  libreoffice-fresh  -
 program:chromedriver       chromium-driver      chromedriver        chromium    -
 program:inkscape           inkscape             inkscape            inkscape    inkscape
+program:mutool             mupdf-tools          mupdf               mupdf-tools mupdf-tools
 program:mandoc             mandoc               mandoc              mandoc      mandoc
 program:xgettext           gettext              gettext             gettext     gettext
 program:make               make                 make                make        make

@@ -185,7 +185,10 @@ static void paint_text(const TbCairoPainter *painter, const TbNode *node)
     tb_cairo_set_color(cr, run->color);
     if (run->pieces) {
         cairo_move_to(cr, run->origin.x, run->origin.y + start);
-        tb_text_paint_pieces(painter->metrics, cr, &run->style, run->pieces, run->piece_count);
+        // Nobody searches pixels.
+        const char *source = painter->snap > 0 ? NULL : run->text;
+        const TbTextPieces line = {run->pieces, run->piece_count, source};
+        tb_text_paint_pieces(painter->metrics, cr, &run->style, &line);
     } else if (run->rotation == 0) {
         // Cairo puts glyphs on whole pixels: where a baseline lies midway, each band of a PNG must
         // choose the same.

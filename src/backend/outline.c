@@ -44,7 +44,8 @@ cairo_path_t *tb_outline_of_text(cairo_t *cr, TbTextMetrics *metrics, const TbTe
     cairo_rotate(cr, run->rotation * G_PI / 180);
     if (run->pieces) {
         cairo_move_to(cr, 0, start);
-        tb_text_path_pieces(metrics, cr, &run->style, run->pieces, run->piece_count);
+        const TbTextPieces line = {run->pieces, run->piece_count, NULL};
+        tb_text_path_pieces(metrics, cr, &run->style, &line);
     } else {
         cairo_move_to(cr, start, 0);
         tb_text_path(metrics, cr, &run->style, run->text);

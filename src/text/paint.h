@@ -13,13 +13,21 @@
 // measured is what is painted. Positions are not rounded to pixels (metrics hinting off).
 void tb_text_paint(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, const char *text);
 
-// Shows the pieces of a vertical line whose beginning is at the current point.
+// Pieces of a vertical line.
+typedef struct {
+    const TbTextPiece *pieces;
+    int count;
+    const char *source; // what who searches or copies meets in place of all of them; or NULL
+} TbTextPieces;
+
+// Shows them, the line's beginning at the current point. The source counts where at least two of
+// its characters stand upright; else each piece is met by itself.
 void tb_text_paint_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
-                          const TbTextPiece *pieces, int count);
+                          const TbTextPieces *line);
 
 // Appends their outlines to the current path.
 void tb_text_path_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
-                         const TbTextPiece *pieces, int count);
+                         const TbTextPieces *line);
 
 // Visits the glyphs of the text, `bundled` telling whether their font came with the program.
 typedef void (*TbGlyphVisitor)(const TbFontFile *file, bool bundled, unsigned glyph, void *data);

@@ -14,7 +14,7 @@ typedef struct {
     GHashTable *shaped;  // set of TbShapedText
     TbFaceLookup lookup; // faces to paint with, or NULL
     void *lookup_data;
-    const char *source; // what the text being shown stands in for, or NULL
+    const char *source;            // what the run being shown stands in for, "" nothing; or NULL
 } PangoMetrics;
 
 static guint hash_shaped(gconstpointer key)
@@ -231,19 +231,30 @@ static cairo_font_face_t *use_font(cairo_t *cr, PangoFont *font)
     return cairo_scaled_font_get_font_face(scaled);
 }
 
+// The face that takes the place of the font's while a document is written, or NULL.
+static cairo_font_face_t *face_instead(const PangoMetrics *metrics, PangoFont *font)
+{
+    if (!metrics->lookup)
+        return NULL;
+    const TbFontFace *face = tb_font_set_face_of(metrics->fonts, font);
+    TbFontFile file = face ? file_of(face) : (TbFontFile){"", "", 0};
+    return metrics->lookup(&file, metrics->lookup_data);
+}
+
+static cairo_font_face_t *face_to_show(const PangoMetrics *metrics, cairo_t *cr, PangoFont *font)
+{
+    cairo_font_face_t *instead = face_instead(metrics, font);
+    return instead ? instead : use_font(cr, font);
+}
+
 static void show_glyphs(const PangoMetrics *metrics, cairo_t *cr, const char *text,
                         PangoGlyphItem *run)
 {
-    cairo_font_face_t *instead = NULL;
-    if (metrics->lookup) {
-        const TbFontFace *face = tb_font_set_face_of(metrics->fonts, run->item->analysis.font);
-        TbFontFile file = face ? file_of(face) : (TbFontFile){"", "", 0};
-        instead = metrics->lookup(&file, metrics->lookup_data);
-    }
-    if (metrics->source && !instead)
-        instead = use_font(cr, run->item->analysis.font);
-    if (instead)
-        show_with_face(cr, text, run, instead, metrics->source);
+    PangoFont *font = run->item->analysis.font;
+    cairo_font_face_t *face =
+        metrics->source ? face_to_show(metrics, cr, font) : face_instead(metrics, font);
+    if (face)
+        show_with_face(cr, text, run, face, metrics->source);
     else
         pango_cairo_show_glyph_item(cr, text, run);
 }
@@ -279,6 +290,10 @@ void tb_text_paint(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style
     show(metrics, cr, style, text, show_glyphs);
 }
 
+// Of several glyphs cairo's PDF says together what they stand for; of a single one it would say it
+// wherever else that glyph is shown.
+#define LEAST_TOGETHER 2
+
 void tb_text_path(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, const char *text)
 {
     show(metrics, cr, style, text, add_outlines);
@@ -305,25 +320,121 @@ static void show_piece(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *s
 }
 
 static void show_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
-                        const TbTextPiece *pieces, int count, ShowRun show_run)
+                        const TbTextPieces *line, ShowRun show_run)
 {
     double x, y;
     cairo_get_current_point(cr, &x, &y);
     cairo_save(cr);
     cairo_translate(cr, x, y);
-    for (int i = 0; i < count; i++)
-        show_piece(metrics, cr, style, &pieces[i], show_run);
+    for (int i = 0; i < line->count; i++)
+        show_piece(metrics, cr, style, &line->pieces[i], show_run);
     cairo_restore(cr);
 }
 
-void tb_text_paint_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
-                          const TbTextPiece *pieces, int count)
+// ---- Vertical lines that are met as one text ----
+
+// Upright pieces in one font that follow each other, to be shown together.
+typedef struct {
+    int first, end; // of the pieces
+    PangoFont *font;
+    GArray *glyphs; // where they stand, from the line's beginning, in a font of the face's own size
+} Upright;
+
+// The only run of an upright piece; NULL for others.
+static PangoGlyphItem *upright_run(PangoMetrics *metrics, const TbTextStyle *style,
+                                   const TbTextPiece *piece)
 {
-    show_pieces(metrics, cr, style, pieces, count, show_glyphs);
+    if (piece->turn != TB_TURN_NONE || piece->scale_x != 1 || piece->scale_y != 1)
+        return NULL;
+    const TbShapedText *shaped = shape(metrics, style, piece->text, strlen(piece->text));
+    return shaped->count == 1 ? &shaped->runs[0] : NULL;
+}
+
+// The longest row of upright pieces.
+static Upright find_upright(PangoMetrics *metrics, const TbTextStyle *style,
+                            const TbTextPieces *line)
+{
+    Upright best = {0}, now = {0};
+    for (int i = 0; i < line->count; i++) {
+        const PangoGlyphItem *run = upright_run(metrics, style, &line->pieces[i]);
+        PangoFont *font = run ? run->item->analysis.font : NULL;
+        if (!font || font != now.font)
+            now = (Upright){.first = i, .font = font};
+        now.end = i + 1;
+        if (font && now.end - now.first > best.end - best.first)
+            best = now;
+    }
+    return best;
+}
+
+static void place_piece(PangoMetrics *metrics, const TbTextStyle *style, const TbTextPiece *piece,
+                        GArray *placed)
+{
+    const PangoGlyphItem *run = upright_run(metrics, style, piece);
+    guint first = placed->len;
+    g_array_set_size(placed, first + (guint)run->glyphs->num_glyphs);
+    cairo_glyph_t *glyphs = &g_array_index(placed, cairo_glyph_t, first);
+    int count = place_glyphs(run, glyphs);
+    for (int i = 0; i < count; i++) {
+        glyphs[i].x += (piece->x + piece->left - piece->width / 2) * TB_FONT_FACE_SIZE;
+        glyphs[i].y += piece->y * TB_FONT_FACE_SIZE;
+    }
+    g_array_set_size(placed, first + (guint)count);
+}
+
+// The current point is the line's beginning.
+static void show_upright(const PangoMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
+                         const Upright *upright, const char *source)
+{
+    double x, y, scale = style->size / TB_FONT_FACE_SIZE;
+    cairo_text_cluster_t whole = {(int)strlen(source), (int)upright->glyphs->len};
+    cairo_get_current_point(cr, &x, &y);
+    cairo_save(cr);
+    cairo_translate(cr, x, y);
+    cairo_scale(cr, scale, scale);
+    cairo_set_font_face(cr, face_to_show(metrics, cr, upright->font));
+    cairo_set_font_size(cr, TB_FONT_FACE_SIZE);
+    cairo_show_text_glyphs(cr, source, whole.num_bytes,
+                           (const cairo_glyph_t *)(const void *)upright->glyphs->data,
+                           whole.num_glyphs, &whole, 1, (cairo_text_cluster_flags_t)0);
+    cairo_restore(cr);
+}
+
+// In the order of the line, for readers that know nothing of what glyphs stand for.
+static void show_together(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
+                          const TbTextPieces *line, const Upright *upright)
+{
+    double x, y;
+    cairo_get_current_point(cr, &x, &y);
+    for (int i = 0; i < line->count; i++) {
+        TbTextPiece piece = line->pieces[i];
+        piece.source = ""; // the upright ones say it
+        const TbTextPieces single = {&piece, 1, NULL};
+        cairo_move_to(cr, x, y);
+        if (i == upright->first)
+            show_upright((PangoMetrics *)metrics, cr, style, upright, line->source);
+        else if (i < upright->first || i >= upright->end)
+            show_pieces(metrics, cr, style, &single, show_glyphs);
+    }
+}
+
+void tb_text_paint_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
+                          const TbTextPieces *line)
+{
+    PangoMetrics *own = (PangoMetrics *)metrics;
+    Upright upright = line->source ? find_upright(own, style, line) : (Upright){0};
+    upright.glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
+    for (int i = upright.first; i < upright.end; i++)
+        place_piece(own, style, &line->pieces[i], upright.glyphs);
+    if (upright.glyphs->len >= LEAST_TOGETHER)
+        show_together(metrics, cr, style, line, &upright);
+    else
+        show_pieces(metrics, cr, style, line, show_glyphs);
+    g_array_unref(upright.glyphs);
 }
 
 void tb_text_path_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
-                         const TbTextPiece *pieces, int count)
+                         const TbTextPieces *line)
 {
-    show_pieces(metrics, cr, style, pieces, count, add_outlines);
+    show_pieces(metrics, cr, style, line, add_outlines);
 }
