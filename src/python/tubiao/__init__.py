@@ -12,8 +12,10 @@ The verbs are those of the program:
     for result in tubiao.batch(jobs):       # many, in as many threads as there are processors
         print(result.outputs, result.diagnostics)
 
-A document is a dict, the bytes of its JSON, the path of its file, or what load() has read. What is wrong with it raises
-an Error that carries all diagnostics. Every thread may call everything; the C library's work runs
+A document is a dict, its JSON as bytes or as a text that begins with "{", the path of its file, or what load() has
+read. A dict may hold numbers and dates of numpy, pandas and the standard library; None, NaN, NaT and NA are missing.
+from_frame() makes one of a DataFrame, and a Figure shows itself in a notebook. What is wrong with a document raises an
+Error that carries all diagnostics. Every thread may call everything; the C library's work runs
 without Python's global lock.
 """
 from __future__ import annotations
@@ -26,9 +28,12 @@ import threading
 from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Union
 
 from . import _library as _c
+from ._frame import from_frame
+from ._values import ValueRefused, to_json
 
-__all__ = ["ArgumentError", "Diagnostic", "Error", "Font", "FontError", "InputError", "Loaded",
-           "OutputError", "Result", "batch", "check", "draw", "figures", "fonts", "formats",
+__all__ = ["ArgumentError", "Diagnostic", "Error", "Figure", "Font", "FontError", "InputError", "Loaded",
+           "OutputError", "Result", "all_figures", "batch", "check", "draw", "figures", "fonts", "formats",
+           "from_frame",
            "inspect", "load", "messages", "render", "schema", "version"]
 
 Document = Union[Mapping[str, Any], bytes, str, "os.PathLike[str]", "Loaded"]
@@ -139,6 +144,10 @@ class _Context:
         options.no_system_fonts = not system_fonts
         options.allow_missing_glyphs = lenient
         options.messages = _encode(language)
+        if "TUBIAO_DATA" not in os.environ:
+            options.data_dir = _c.own_folder("data")
+        if "TUBIAO_FONTS" not in os.environ:
+            options.bundled_font_dir = _c.own_folder("fonts")
         self.pointer = _c.call("context_new", ctypes.byref(options))
         self._free = _c.call  # modules may be gone when the last context goes
 
@@ -266,6 +275,28 @@ class Loaded:
         return self._pointer
 
 
+def _is_path(document: Document) -> bool:
+    """A text that begins with { is JSON: no file is meant by that."""
+    if isinstance(document, str):
+        return not document.lstrip().startswith("{")
+    return isinstance(document, os.PathLike)
+
+
+def _json_of(document: Any) -> bytes:
+    if isinstance(document, bytes):
+        return document
+    if isinstance(document, str):
+        return document.encode()
+    if not isinstance(document, Mapping):
+        raise _refuse(_("a document is a dict, JSON or a path, not a {kind}").format(
+            kind=type(document).__name__))
+    try:
+        return to_json(document)
+    except ValueRefused as error:
+        raise InputError([Diagnostic(True, "type", str(error), path=error.path,
+                                     text=f"{error.path}: {error}")]) from error
+
+
 class _Read:
     """A document with a context; used in a with statement."""
 
@@ -277,13 +308,12 @@ class _Read:
                 raise _refuse(_("lang and set are arguments of load() for a document that was "
                                 "loaded"))
             self.pointer, status = document.borrow(), 0
-        elif isinstance(document, (str, os.PathLike)):
+        elif _is_path(document):
             self.pointer, status = _c.with_status(
                 "document_read_file", context.pointer, os.fsencode(document),
                 ctypes.byref(settings))
         else:
-            data = (document if isinstance(document, bytes)
-                    else json.dumps(document, ensure_ascii=False).encode())
+            data = _json_of(document)
             self.pointer, status = _c.with_status("document_read", context.pointer, data, len(data),
                                                   ctypes.byref(settings))
         if not self.pointer:
@@ -299,6 +329,17 @@ class _Read:
     def ids(self) -> list[str]:
         count = _c.call("document_figure_count", self.pointer)
         return [_decode(_c.call("document_figure_id", self.pointer, i)) or "" for i in range(count)]
+
+    def first_of_several(self) -> list[Diagnostic]:
+        """What the program says where a figure is drawn that nobody has chosen."""
+        ids = self.ids()
+        if len(ids) < 2:
+            return []
+        message = _('only the first figure "%s" is drawn; there are also %s') % (
+            ids[0], ", ".join(ids[1:]))
+        hint = _("choose with figure=ID or all=True")
+        return [Diagnostic(False, "figure", message, hint=hint,
+                           text=f"warning[figure]: {message} ({hint})")]
 
     def choose(self, figure: Union[None, str, Iterable[str]], everything: bool) -> list[int]:
         """Indexes of the figures that are asked for."""
@@ -404,15 +445,16 @@ def render(document: Document, *outputs: Path,
         wanted = [(path, kind) for path, kind in zip(outputs, kinds)
                   if not (write.digest and _c.call("file_is_current", os.fsencode(path),
                                                    _encode(kind), ctypes.byref(write)))]
+        first = read.first_of_several() if figure is None and not all else []
         if not wanted:
-            return context.take()
+            return first + context.take()
         with _Figures(read, chosen, layout) as laid_out:
             made = [(path, laid_out.write(kind, write)) for path, kind in wanted]
         for path, data in made:
             status = _c.call("write_file", context.pointer, os.fsencode(path), data, len(data))
             if status:
                 raise context.fail(status)
-    return context.take()
+    return first + context.take()
 
 
 def _digest(read: _Read, chosen: Sequence[int], layout: _c.LayoutOptions) -> Optional[bytes]:
@@ -556,4 +598,5 @@ def version() -> str:
     return _decode(_c.call("version")) or ""
 
 
-from ._batch import Result, batch  # noqa: E402  (it needs what is above)
+from ._batch import Result, batch  # noqa: E402  (these need what is above)
+from ._figure import Figure, all_figures  # noqa: E402

@@ -99,6 +99,8 @@ def _candidates() -> Iterator[str]:
         yield named
         return
     folder = os.path.dirname(os.path.abspath(__file__))
+    # Built by pip, with its data and fonts: see setup.py.
+    yield os.path.join(folder, "library", _NAME)
     multiarch = sysconfig.get_config_var("MULTIARCH") or ""
     while os.path.dirname(folder) != folder:
         folder = os.path.dirname(folder)
@@ -126,6 +128,15 @@ def _load() -> ctypes.CDLL:
 
 
 _library = _load()
+_own = os.path.join(os.path.dirname(os.path.abspath(__file__)), "library")
+
+
+def own_folder(name: str) -> Optional[bytes]:
+    """A folder that came with the module, or None: the library knows its own."""
+    folder = os.path.join(_own, name)
+    return os.fsencode(folder) if os.path.isdir(folder) else None
+
+
 for _name, (_result, _arguments) in _FUNCTIONS.items():
     try:
         _function = getattr(_library, "tubiao_" + _name)
