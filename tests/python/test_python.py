@@ -70,7 +70,7 @@ class Render(ProgramTest):
     def test_format(self):
         tubiao.render(SMALLEST, self.path("a.dat"), format="png", width="160px")
         self.assertEqual(png_info(self.read("a.dat"))[0], 160)
-        self.assertEqual(sorted(tubiao.formats()), sorted(KINDS))
+        self.assertLessEqual({*KINDS, "emf", "html"}, {*tubiao.formats()})
 
     def test_warnings_are_returned(self):
         found = tubiao.render(STRANGE, self.path("a.svg"), allow_missing_glyphs=True)

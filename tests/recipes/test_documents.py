@@ -2,6 +2,7 @@
 """The recipes of docs/recipes, as they are printed there: figures stand on the page at their width,
 with their text alternative. One whose tools are not installed is skipped."""
 import glob
+import html
 import json
 import os
 import re
@@ -116,6 +117,48 @@ class Documents(ProgramTest):
         self.assertEqual(len(widths), 2)
         self.assertMillimetres(widths[0], 156)
         self.assertMillimetres(widths[1], 74)
+
+    def test_pptx(self):
+        """The picture itself stands on the slide, with its alternative and its caption."""
+        self.need("pandoc")
+        self.run_recipe("pandoc", "pptx")
+        with zipfile.ZipFile(self.path_in("pandoc", "report.pptx")) as file:
+            slides = "".join(file.read(name).decode("utf-8") for name in sorted(file.namelist())
+                             if re.fullmatch(r"ppt/slides/slide\d+\.xml", name))
+            media = [name for name in file.namelist() if name.startswith("ppt/media/")]
+        self.assertEqual(len(media), 2)
+        self.assertEqual(slides.count("<p:pic>"), 2)
+        self.assertAlternatives(re.findall(r'<p:cNvPr descr="([^"]*)"', slides))
+        self.assertIn("新增企业技术中心", slides)
+
+    def test_epub(self):
+        self.need("pandoc")
+        self.run_recipe("pandoc", "epub")
+        with zipfile.ZipFile(self.path_in("pandoc", "report.epub")) as file:
+            names = file.namelist()
+            pages = "".join(file.read(name).decode("utf-8") for name in names
+                            if name.endswith(".xhtml"))
+        self.assertEqual(len([name for name in names if name.endswith(".svg")]), 2)
+        self.assertAlternatives([picture["alt"] for picture in Page(pages).all("img")])
+
+    def test_names_and_captions_of_all_kinds(self):
+        self.need("pandoc")
+        document = {"title": "C:\\new \\表\"\\", "indicators": [{"name": "甲", "value": 1}]}
+        names = ["--out=a.json", "甲 \"乙\" 'c'.json", "a:b\\c.json"]
+        for name in names:
+            self.write("recipes/pandoc/" + name, document)
+        quoted = ['"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"' for name in names]
+        self.write("recipes/pandoc/names.md", "".join(
+            "```{.tubiao file=%s}\n```\n\n" % name for name in quoted))
+        self.run_command("pandoc", "pandoc names.md --lua-filter=tubiao.lua "
+                                   "--extract-media=media -o a.html")
+        with open(self.path_in("pandoc", "a.html"), encoding="utf-8") as file:
+            text = file.read()
+        captions = re.findall(r"<figcaption[^>]*>\s*(?:<p>)?(.*?)(?:</p>)?\s*</figcaption>", text,
+                              re.S)
+        self.assertEqual([html.unescape(caption).strip() for caption in captions],
+                         [document["title"]] * 3)
+        self.assertTrue(all(document["title"] in picture["alt"] for picture in Page(text).all("img")))
 
     def test_errors_end_pandoc_with_their_message(self):
         self.need("pandoc")

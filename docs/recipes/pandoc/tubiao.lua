@@ -32,7 +32,9 @@ end
 
 -- Runs the program on the block's document. What it says goes to standard error.
 local function run(block, verb, options)
-  local arguments = { verb, block.attributes.file or "-" }
+  -- A name that begins with - would be an option.
+  local file = block.attributes.file
+  local arguments = { verb, file and file:gsub("^%-", "./-") or "-" }
   for _, key in ipairs({ "figure", "size", "width", "height", "theme", "lang" }) do
     if block.attributes[key] then
       table.insert(arguments, "--" .. key .. "=" .. block.attributes[key])
@@ -51,11 +53,32 @@ local function run(block, verb, options)
     or "can't run " .. program .. "; name its path with -M tubiao=PATH")
 end
 
--- A member of the head of what inspect prints. Its strings have no escapes besides these.
+local escapes = { n = " ", t = " ", r = " ", b = "", f = " " }
+
+-- A string of JSON without its quotes, as text; line breaks become spaces.
+local function unescape(text)
+  text = text:gsub("\\u([dD][89abAB]%x%x)\\u([dD][c-fC-F]%x%x)", function(high, low)
+    return utf8.char(0x10000 + (tonumber(high, 16) - 0xD800) * 0x400 + tonumber(low, 16) - 0xDC00)
+  end)
+  return (text:gsub("\\(u?)(.)(%x?%x?%x?)", function(unicode, first, rest)
+    if unicode == "u" then
+      return utf8.char(tonumber(first .. rest, 16))
+    end
+    return (escapes[first] or first) .. rest
+  end))
+end
+
+-- A member of the head of what inspect prints.
 local function text_of(json, key)
-  local text = json:match('"' .. key .. '":"(.-[^\\])"[,}\n]') or ""
-  return (text:gsub("\\u(%x%x%x%x)", function(code) return utf8.char(tonumber(code, 16)) end)
-    :gsub("\\n", " "):gsub("\\t", " "):gsub("\\([\"\\/])", "%1"))
+  local _, start = json:find('"' .. key .. '":"', 1, true)
+  if not start then
+    return ""
+  end
+  local stop = start + 1
+  while json:sub(stop, stop) ~= '"' do
+    stop = stop + (json:sub(stop, stop) == "\\" and 2 or 1)
+  end
+  return unescape(json:sub(start + 1, stop - 1))
 end
 
 -- ---- The figure in pandoc's words ----
@@ -93,7 +116,20 @@ local function older_figure(image, caption, identifier)
   }
 end
 
+-- In slides a picture stands alone in its paragraph, and says its title as its alternative.
+local function slide_figure(image, caption, identifier)
+  image.title = pandoc.utils.stringify(image.caption)
+  image.caption = caption == "" and {} or words(caption)
+  image.identifier = identifier
+  return pandoc.Para({ image })
+end
+
 local function figure_of(image, caption, identifier)
+  if FORMAT:match("pptx") and not pandoc.Figure then
+    return slide_figure(image, caption, identifier)
+  elseif FORMAT:match("pptx") then
+    image.title = pandoc.utils.stringify(image.caption)
+  end
   if caption == "" then
     image.identifier = identifier
     return pandoc.Para({ image })

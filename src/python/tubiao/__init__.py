@@ -25,7 +25,7 @@ import dataclasses
 import json
 import os
 import threading
-from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Union
+from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Union, cast
 
 from . import _library as _c
 from ._frame import from_frame
@@ -310,7 +310,7 @@ class _Read:
             self.pointer, status = document.borrow(), 0
         elif _is_path(document):
             self.pointer, status = _c.with_status(
-                "document_read_file", context.pointer, os.fsencode(document),
+                "document_read_file", context.pointer, os.fsencode(cast(Path, document)),
                 ctypes.byref(settings))
         else:
             data = _json_of(document)

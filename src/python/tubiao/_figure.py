@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import html
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
-from . import Diagnostic, Document, Path, draw, figures, inspect, render
+from . import Diagnostic, Document, Path, draw as _draw, figures, inspect, render
 
 _DRAWING = ("set", "size", "width", "height", "dpi", "theme", "lang", "font_dirs", "system_fonts",
             "allow_missing_glyphs")
@@ -28,9 +28,9 @@ class Figure:
         if unknown:
             raise TypeError(f"Figure() has no argument {unknown[0]!r}")
         self._document, self._figure = document, figure
-        self._drawing = {key: options[key] for key in _DRAWING if key in options}
-        self._writing = {"svg_text": "embed",
-                         **{key: options[key] for key in _WRITING if key in options}}
+        self._drawing: dict[str, Any] = {key: options[key] for key in _DRAWING if key in options}
+        self._writing: dict[str, Any] = {"svg_text": "embed",
+                                         **{key: options[key] for key in _WRITING if key in options}}
         self._made: dict[str, bytes] = {}
         laid_out = inspect(document, figure=figure, **self._drawing)
         #: The figure's id and title, and its text alternative.
@@ -42,20 +42,20 @@ class Figure:
                                     item.get("column", 0), item.get("hint"))
                          for item in laid_out["diagnostics"]]
 
-    def bytes(self, format: str) -> bytes:
+    def draw(self, format: str) -> bytes:
         """Of any format; drawn once."""
         if format not in self._made:
-            self._made[format] = draw(self._document, format, figure=self._figure, **self._drawing,
+            self._made[format] = _draw(self._document, format, figure=self._figure, **self._drawing,
                                       **self._writing)
         return self._made[format]
 
     @property
     def svg(self) -> str:
-        return self.bytes("svg").decode()
+        return self.draw("svg").decode()
 
     @property
     def png(self) -> bytes:
-        return self.bytes("png")
+        return self.draw("png")
 
     def save(self, *paths: Path) -> list[Diagnostic]:
         """To files, as render() does it; the format by the extension."""
@@ -73,7 +73,7 @@ class Figure:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """As a picture for those who see, with its text alternative for those who don't."""
-        makers = {
+        makers: dict[str, Callable[[], str]] = {
             "text/plain": lambda: self.alt,
             "text/html": lambda: (f'<figure style="margin:0" aria-label="{html.escape(self.title)}"'
                                   f'>{self.svg}</figure>'),

@@ -77,11 +77,11 @@ def _foreign(value: Any, path: str) -> Any:
         return _period(value)
     if hasattr(value, "columns"):
         raise ValueRefused(path, "a table is made into a document by from_frame()")
-    for name in ("item", "tolist", "to_list"):
-        method = getattr(value, name, None)
-        # An array of several has item() too, and refuses.
-        if method and not (name == "item" and getattr(value, "ndim", 0)):
-            return plain(method(), path)
+    # An array of several has item() too, and refuses.
+    names = ("tolist", "to_list") if getattr(value, "ndim", None) else ("item", "tolist", "to_list")
+    for name in names:
+        if hasattr(value, name):
+            return plain(getattr(value, name)(), path)
     raise ValueRefused(path, f"a {kind} is nothing that a document may hold")
 
 
