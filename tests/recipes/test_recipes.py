@@ -69,7 +69,7 @@ class Recipes(ProgramTest):
         self.write_document(NAMES[3], tilte=1)
         self.run_recipe("failed")
         jobs = self.read("jobs.ndjson").decode().splitlines(True)
-        broken = [job for job in jobs if f"/{NAMES[3]}.json" in job]
+        broken = [job for job in jobs if f"/{NAMES[3]}.json" in json.loads(job)["input"]]
         self.assertEqual(self.read("again.ndjson").decode(), "".join(broken))
         self.write_document(NAMES[3])
         self.run_recipe("resume")
