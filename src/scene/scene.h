@@ -8,6 +8,16 @@
 // - Texts are single lines in NFC UTF-8 without control characters and noncharacters.
 // - Colours are opaque; "fades" are drawn as shapes. No clipping: nothing reaches outside the page.
 // - `index` numbers all nodes that carry a role in painting order, from 0: the index of `inspect`.
+// - A stroke lies half on either side of its outline, with butt ends and mitred corners; paths are
+//   filled by the nonzero rule. A fill is painted before the stroke of the same node.
+// - The page is width × height, its background one colour; a PNG has round(side × dpi / 72) pixels.
+// - A text stands on its baseline at `origin`, which is its start, middle or end by `anchor`; it was
+//   measured as it is to be shaped (`style`, and scene->lang for the forms of Han), and is `width`
+//   long. rotation turns it about the origin by 0, 90 or -90 degrees, clockwise; a text with
+//   `pieces` is vertical and they say where each part of it stands.
+// - A label's or leader's `target` is a node of the same scene with a role and an index.
+// - `title`, `description`, `lang` and `datum` are never drawn: they are metadata, in every format
+//   that has a place for them. A backend that leaves them out draws the same figure.
 #ifndef TB_SCENE_SCENE_H
 #define TB_SCENE_SCENE_H
 
