@@ -11,7 +11,8 @@
 // - A stroke lies half on either side of its outline, with butt ends and mitred corners; paths are
 //   filled by the nonzero rule. A fill is painted before the stroke of the same node.
 // - The page is width × height, its background one colour; a PNG has round(side × dpi / 72) pixels.
-// - A text stands on its baseline at `origin`, which is its start, middle or end by `anchor`; it was
+// - A text stands on its baseline at `origin`, which is its start, middle or end by `anchor`; it
+// was
 //   measured as it is to be shaped (`style`, and scene->lang for the forms of Han), and is `width`
 //   long. rotation turns it about the origin by 0, 90 or -90 degrees, clockwise; a text with
 //   `pieces` is vertical and they say where each part of it stands.
