@@ -199,6 +199,7 @@ static void draw_rule(TbFrame *frame, double y, double width)
 // "注：…" and "资料来源：…", each broken to the width.
 typedef struct {
     TbTextLines note, footnotes, source;
+    const char *words[3]; // of these, or NULL
     TbTextStyle style;
     double height; // of keys, note and source with the room above them
 } Foot;
@@ -256,6 +257,7 @@ static Foot measure_foot(TbFrame *frame)
     if (*notes) {
         const char *text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Note: %s"), notes);
         foot.note = tb_canvas_break(canvas, &foot.style, text, width, 0);
+        foot.words[0] = text;
     }
     char *footnotes = join_footnotes(frame);
     if (*footnotes) {
@@ -263,11 +265,14 @@ static Foot measure_foot(TbFrame *frame)
             *notes ? footnotes
                    : tb_canvas_printf(canvas, tb_canvas_say(canvas, "Notes: %s"), footnotes);
         foot.footnotes = tb_canvas_break(canvas, &foot.style, text, width, 0);
+        foot.words[1] = tb_arena_strdup(canvas->arena, text);
     }
     g_free(footnotes);
     g_free(notes);
-    if (canvas->spec->source || canvas->spec->date)
-        foot.source = tb_canvas_break(canvas, &foot.style, tb_frame_source_text(canvas), width, 0);
+    if (canvas->spec->source || canvas->spec->date) {
+        foot.words[2] = tb_frame_source_text(canvas);
+        foot.source = tb_canvas_break(canvas, &foot.style, foot.words[2], width, 0);
+    }
     double keys = tb_legend_height(canvas, &frame->keys, &foot.style, width);
     foot.height = keys > 0 ? keys + 2 * theme->unit : 0;
     int lines = foot.note.count + foot.footnotes.count + foot.source.count;
@@ -378,6 +383,35 @@ static void warn_of_cuts(const TbFrame *frame)
     tb_report_hint(canvas->report, "make it wider, or its texts shorter");
 }
 
+// A sentence of the description, whatever the text ends in.
+static void append_sentence(const TbCanvas *canvas, GString *out, const char *text)
+{
+    size_t length = strlen(text);
+    if (g_str_has_suffix(text, "。"))
+        length -= strlen("。");
+    else if (g_str_has_suffix(text, "."))
+        length--;
+    char *plain = g_strndup(text, length);
+    if (out->len > 0 && g_ascii_ispunct(out->str[out->len - 1]))
+        g_string_append_c(out, ' ');
+    g_string_append_printf(out, tb_canvas_say(canvas, "%s. "), plain);
+    g_free(plain);
+}
+
+// What stands below the figure is a part of what it says.
+static void describe_foot(TbFrame *frame, const Foot *foot)
+{
+    const TbCanvas *canvas = &frame->canvas;
+    if (canvas->spec->alt)
+        return;
+    GString *text = g_string_new(canvas->scene->description);
+    for (size_t i = 0; i < G_N_ELEMENTS(foot->words); i++)
+        if (foot->words[i])
+            append_sentence(canvas, text, foot->words[i]);
+    canvas->scene->description = tb_arena_strdup(canvas->scene->arena, g_strchomp(text->str));
+    g_string_free(text, TRUE);
+}
+
 TbScene *tb_frame_finish(TbFrame *frame, double bottom)
 {
     Foot foot = measure_foot(frame);
@@ -390,6 +424,7 @@ TbScene *tb_frame_finish(TbFrame *frame, double bottom)
     // With a given height the foot stands at the page's foot.
     double height = frame->height > 0 ? frame->height : needed;
     draw_foot(frame, &foot, height - margin - foot.height);
+    describe_foot(frame, &foot);
     TbScene *scene = frame->canvas.scene;
     warn_of_cuts(frame);
     scene->width = frame->width;
