@@ -178,10 +178,10 @@ const char *tubiao_message(const char *language, const char *english)
 
 static GBytes *read_schema(TubiaoContext *context, const char *name)
 {
-    static const char *const names[] = {"indicator", "theme", NULL};
+    static const char *const names[] = {"indicator", "theme", "data", NULL};
     if (!g_strv_contains(names, name)) {
         tb_report_error(context->report, TB_CODE_ARGUMENT, NULL,
-                        "there is no schema \"%s\"; there are: indicator, theme", name);
+                        "there is no schema \"%s\"; there are: indicator, theme, data", name);
         const char *near = tb_nearest(name, names);
         if (near)
             tb_report_hint(context->report, "did you mean \"%s\"?", near);

@@ -100,16 +100,16 @@
         N_("The value is JSON where it is JSON, else a string."))                                  \
     ROW(allow_missing_glyphs, "allow-missing-glyphs", 0, LAYOUT, FLAG, CONTEXT, NULL, "",          \
         N_("A character that no font has is a warning, not an error"), NULL)                       \
-    ROW(from, "from", 0, INPUT, TEXT, READ, "FORMAT", "@inputs",                                   \
+    ROW(from, "from", 0, INPUT, TEXT, JOB, "FORMAT", "@inputs",                                    \
         N_("What the input is, where its content does not tell: xlsx, ods, csv, tsv …"),           \
         N_("A workbook, a table as text or the answer of a statistics service is told by its "     \
            "content, never by its name."))                                                         \
-    ROW(sheet, "sheet", 0, INPUT, TEXT, READ, "NAME|N", "",                                        \
+    ROW(sheet, "sheet", 0, INPUT, TEXT, JOB, "NAME|N", "",                                         \
         N_("The sheet of a workbook, by name or by its number from 1"),                            \
         N_("Without it all visible sheets with tables are read."))                                 \
-    ROW(range, "range", 0, INPUT, TEXT, READ, "CELLS", "", N_("Only these cells: B3:M40"),         \
+    ROW(range, "range", 0, INPUT, TEXT, JOB, "CELLS", "", N_("Only these cells: B3:M40"),          \
         N_("For sheets on which more stands than a table."))                                       \
-    ROW(encoding, "encoding", 0, INPUT, TEXT, READ, "NAME", "words UTF-8 GB18030 UTF-16 Big5",     \
+    ROW(encoding, "encoding", 0, INPUT, TEXT, JOB, "NAME", "words UTF-8 GB18030 UTF-16 Big5",      \
         N_("The encoding of a table as text"),                                                     \
         N_("UTF-8, UTF-16 and GB 18030 are found out; others, such as Big5, are to be named."))    \
     ROW(explain_input, "explain", 0, CONVERT, FLAG, PROGRAM, NULL, "",                             \

@@ -9,7 +9,7 @@ enum { MOST_HEADER_ROWS = 7 };
 
 // ---- Cells ----
 
-static TbFace face_of(TbArena *arena, const TbCell *cell)
+static TbFace look(TbArena *arena, const TbCell *cell)
 {
     TbWhen when;
     switch (cell->kind) {
@@ -38,6 +38,19 @@ static TbFace face_of(TbArena *arena, const TbCell *cell)
     return value.kind == TB_VALUE_WORDS ? TB_FACE_WORDS : TB_FACE_TEXT;
 }
 
+// Texts stand many times in long tables; each is looked at once.
+static TbFace face_of(TbArena *arena, const TbCell *cell, GHashTable *face_cache)
+{
+    if (cell->kind != TB_CELL_TEXT)
+        return look(arena, cell);
+    int known = GPOINTER_TO_INT(g_hash_table_lookup(face_cache, cell->text));
+    if (known)
+        return (TbFace)(known - 1);
+    TbFace face = look(arena, cell);
+    g_hash_table_insert(face_cache, (gpointer)cell->text, GINT_TO_POINTER((int)face + 1));
+    return face;
+}
+
 bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *report)
 {
     *sheet = (TbSheet){.cube = cube, .report = report, .name = grid->name};
@@ -45,13 +58,15 @@ bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *r
         return false;
     TbView *view = &sheet->view;
     sheet->faces = g_malloc0((size_t)view->rows * (size_t)view->columns + 1);
+    GHashTable *face_cache = g_hash_table_new(g_str_hash, g_str_equal);
     for (int row = 0; row < view->rows; row++)
         for (int column = 0; column < view->columns; column++) {
             const TbCell *cell = tb_view_at(view, row, column);
             if (cell && !tb_view_is_covered(view, row, column))
                 sheet->faces[(size_t)row * (size_t)view->columns + (size_t)column] =
-                    (unsigned char)face_of(cube->arena, cell);
+                    (unsigned char)face_of(cube->arena, cell, face_cache);
         }
+    g_hash_table_unref(face_cache);
     sheet->index = (int)cube->sheets->len;
     g_ptr_array_add(cube->sheets, tb_arena_strdup(cube->arena, grid->name));
     return true;

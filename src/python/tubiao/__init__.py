@@ -32,7 +32,7 @@ from ._frame import from_frame
 from ._values import ValueRefused, to_json
 
 __all__ = ["ArgumentError", "Diagnostic", "Error", "Figure", "Font", "FontError", "InputError", "Loaded",
-           "OutputError", "Result", "all_figures", "batch", "check", "draw", "figures", "fonts", "formats",
+           "OutputError", "Result", "all_figures", "batch", "check", "convert", "data", "draw", "figures", "fonts", "formats",
            "from_frame",
            "inspect", "load", "messages", "render", "schema", "version"]
 
@@ -542,6 +542,47 @@ def load(document: Document, *, lang: Optional[str] = None,
     if not read.owned:
         raise _refuse(_("the document was loaded already"))
     return Loaded(read.pointer, context.take())
+
+
+def _input_options(format: Optional[str], sheet: Union[None, str, int], range: Optional[str],
+                   encoding: Optional[str]) -> _c.ReadOptions:
+    return _c.ReadOptions(ctypes.sizeof(_c.ReadOptions), None, None, None, _encode(format),
+                          _encode(None if sheet is None else str(sheet)), _encode(range),
+                          _encode(encoding))
+
+
+def convert(source: Union[Path, bytes], *, format: Optional[str] = None,
+            sheet: Union[None, str, int] = None, range: Optional[str] = None,
+            encoding: Optional[str] = None) -> dict[str, Any]:
+    """A workbook, a table as text or the answer of a statistics service as a document.
+
+    `source` is a file's name, or its bytes. `format` says what it is where its content does not;
+    `sheet` is a name or a number from 1, `range` cells such as "B3:M40". Raises an Error.
+    """
+    context, settings = _context(), _input_options(format, sheet, range, encoding)
+    if isinstance(source, bytes):
+        text, status = _c.with_status("convert", context.pointer, source, len(source),
+                                      ctypes.byref(settings), None)
+    else:
+        text, status = _c.with_status("convert_file", context.pointer, os.fsencode(source),
+                                      ctypes.byref(settings), None)
+    if not text:
+        raise context.fail(status)
+    document: dict[str, Any] = json.loads(_c.take_bytes(text))
+    return document
+
+
+def data(document: Document, *, figure: Optional[str] = None, format: Optional[str] = None,
+         sheet: Union[None, str, int] = None, range: Optional[str] = None,
+         encoding: Optional[str] = None) -> list[dict[str, Any]]:
+    """What a document, workbook or table states, or its figure shows: a dict an observation or
+    event, as `tubiao data` prints them. The arguments are those of convert(). Raises an Error."""
+    with _Read(_context(), document, _input_options(format, sheet, range, encoding)) as read:
+        text, status = _c.with_status("document_data", read.context.pointer, read.pointer,
+                                      _encode(figure), b"ndjson")
+        if not text:
+            raise read.context.fail(status)
+        return [json.loads(line) for line in _c.take_bytes(text).splitlines()]
 
 
 def figures(document: Document) -> list[str]:

@@ -21,7 +21,8 @@ class ContextOptions(Structure):
 
 class ReadOptions(Structure):
     _fields_ = [("size", c_size_t), ("name", c_char_p), ("lang", c_char_p),
-                ("set", POINTER(c_char_p))]
+                ("set", POINTER(c_char_p)), ("from_", c_char_p), ("sheet", c_char_p),
+                ("range", c_char_p), ("encoding", c_char_p)]
 
 
 class LayoutOptions(Structure):
@@ -66,6 +67,11 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
                                  POINTER(c_int)]),
     "document_read_file": (c_void_p, [c_void_p, c_char_p, POINTER(ReadOptions), POINTER(c_int)]),
     "document_free": (None, [c_void_p]),
+    "document_data": (c_void_p, [c_void_p, c_void_p, c_char_p, c_char_p, POINTER(c_int)]),
+    "convert": (c_void_p, [c_void_p, c_char_p, c_size_t, POINTER(ReadOptions), POINTER(c_void_p),
+                           POINTER(c_int)]),
+    "convert_file": (c_void_p, [c_void_p, c_char_p, POINTER(ReadOptions), POINTER(c_void_p),
+                                POINTER(c_int)]),
     "document_figure_count": (c_uint, [c_void_p]),
     "document_figure_id": (c_char_p, [c_void_p, c_uint]),
     "document_find_figure": (c_int, [c_void_p, c_char_p]),
