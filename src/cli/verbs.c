@@ -156,8 +156,8 @@ const TbVerb tb_cli_verbs[] = {
                  "printf '{\"input\":\"%s\",\"output_dir\":\"out\"}\\n' *.json | tubiao batch -j 4",
      .statuses = N_("Exit status: 0 all done, 1 a job failed, 2 the command line is wrong, 3 the "
                     "jobs can't be read or the results can't be written, 4 the fonts are missing."),
-     .groups = TB_CLI_WORKERS | TB_CLI_INPUT | TB_CLI_WRITING | TB_CLI_CHANGED | TB_CLI_LAYOUT | TB_CLI_FONTS |
-               TB_CLI_MESSAGES,
+     .groups = TB_CLI_WORKERS | TB_CLI_INPUT | TB_CLI_WRITING | TB_CLI_CHANGED | TB_CLI_LAYOUT |
+               TB_CLI_FONTS | TB_CLI_MESSAGES,
      .least = 0,
      .most = 1,
      .run = tb_cli_batch},

@@ -111,12 +111,10 @@ bool tb_period_set_week(TbPeriodReading *reading, const char *at, int64_t year, 
         return tb_period_fail(reading, at, "the year is too far away");
     int64_t monday = first_monday(year), weeks = (first_monday(year + 1) - monday) / 7;
     if (week < 1 || week > weeks)
-        return tb_period_fail(reading, at,
-                              "week %" G_GINT64_FORMAT " is not 1 to %d: the year %" G_GINT64_FORMAT
-                              " has %d weeks",
-                              week, (int)weeks, year, (int)weeks);
+        return tb_period_fail(reading, at, "week %d is not one of the %d that the year has",
+                              (int)week, (int)weeks);
     if (day < 0 || day > 7)
-        return tb_period_fail(reading, at, "day %" G_GINT64_FORMAT " of a week is not 1 to 7", day);
+        return tb_period_fail(reading, at, "day %d of a week is not 1 to 7", (int)day);
     int64_t first = monday + 7 * (week - 1);
     period->kind = day > 0 ? TB_PERIOD_DATE : TB_PERIOD_INTERVAL;
     period->week = day > 0 ? 0 : (int)week;

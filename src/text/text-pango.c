@@ -14,7 +14,7 @@ typedef struct {
     GHashTable *shaped;  // set of TbShapedText
     TbFaceLookup lookup; // faces to paint with, or NULL
     void *lookup_data;
-    const char *source;            // what the run being shown stands in for, "" nothing; or NULL
+    const char *source; // what the run being shown stands in for, "" nothing; or NULL
 } PangoMetrics;
 
 static guint hash_shaped(gconstpointer key)

@@ -122,10 +122,13 @@ static void test_null_arguments(Fixture *f, gconstpointer data)
     REFUSED(tubiao_document_figure_id(NULL, 0));
     REFUSED(tubiao_document_find_figure(NULL, "a") >= 0);
     REFUSED(tubiao_document_find_figure(f->document, NULL) >= 0);
+    REFUSED(tubiao_document_find_page(NULL) >= 0);
     REFUSED(tubiao_theme_file(f->context, NULL, 0, NULL));
     REFUSED(tubiao_figure_digest(f->context, NULL, 0, NULL));
     REFUSED(tubiao_figure_width(NULL));
     REFUSED(tubiao_figure_height(NULL));
+    REFUSED(tubiao_figure_page_count(NULL));
+    REFUSED(tubiao_figure_explain(NULL, false));
     REFUSED(tubiao_figure_description(NULL));
     REFUSED(tubiao_figure_inspect(NULL));
     REFUSED(tubiao_diagnostic_format(NULL));
