@@ -28,7 +28,9 @@ class Tables:
         self.options, self.verbs, self.groups = raw["options"], raw["verbs"], raw["groups"]
         themes = sorted(name.removesuffix(".json") for name in
                         os.listdir(os.path.join(ROOT, "data", "themes")))
-        self.lists = {"@formats": raw["formats"], "@sizes": raw["sizes"], "@themes": themes}
+        self.lists = {"@formats": raw["formats"], "@sizes": raw["sizes"], "@themes": themes,
+                      "@examples": sorted(name.removesuffix(".json") for name in os.listdir(
+                          os.path.join(ROOT, "data", "gallery")) if name.endswith(".json"))}
         self.formats = raw["formats"]
 
     def options_of(self, verb):

@@ -65,12 +65,14 @@ typedef struct {
                                        environment's TUBIAO_DATA, else as installed */
     const char *bundled_font_dir; /**< folder of the bundled fonts; default: that of the
                                        environment's TUBIAO_FONTS, else as installed */
+    bool sync;                    /**< a file is on the disk before the call that writes it returns,
+                                       so that no power cut takes it; slow */
     const char *messages;         /**< language of messages, "zh" or "en"; NULL: that of LC_ALL,
                                        LC_MESSAGES, LANG or LANGUAGE. Codes never change with it */
 } TubiaoContextOptions;
 #define TUBIAO_CONTEXT_OPTIONS_INIT                                                                \
     {                                                                                              \
-        sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL, NULL                  \
+        sizeof(TubiaoContextOptions), NULL, false, false, false, NULL, NULL, false, NULL           \
     }
 
 /** A new context. `options` may be NULL. Fonts are loaded when first needed. Since 0.1. */
@@ -158,6 +160,11 @@ TB_API char *tubiao_document_data(TubiaoContext *context, const TubiaoDocument *
 /** Figures of the document, at least one. */
 TB_API unsigned tubiao_document_figure_count(const TubiaoDocument *document);
 TB_API const char *tubiao_document_figure_id(const TubiaoDocument *document, unsigned index);
+/** False when the document gives the figure no id, so that it has one by its place. Since 0.1. */
+TB_API bool tubiao_document_figure_named(const TubiaoDocument *document, unsigned index);
+/** Its type, such as "bar" or "timeline", and its title or NULL. Since 0.1. */
+TB_API const char *tubiao_document_figure_type(const TubiaoDocument *document, unsigned index);
+TB_API const char *tubiao_document_figure_title(const TubiaoDocument *document, unsigned index);
 /** Index of the figure with that id, or -1. */
 TB_API int tubiao_document_find_figure(const TubiaoDocument *document, const char *id);
 /** Index of the first page, a figure of "type": "page", or -1. Since 0.2. */
@@ -344,6 +351,14 @@ TB_API char *tubiao_schema(TubiaoContext *context, TubiaoStatus *status);
 /** The JSON Schema of "indicator" (documents) or "theme" (theme files); as tubiao_schema(). Another
  *  name is a TUBIAO_ARGUMENT. Since 0.1. */
 TB_API char *tubiao_schema_of(TubiaoContext *context, const char *name, TubiaoStatus *status);
+/** The examples that come with the library: name and purpose, a line each, with a tab between, in
+ *  the language of messages; free with tubiao_free(). Since 0.1. */
+TB_API char *tubiao_example_list(TubiaoContext *context, TubiaoStatus *status);
+/** One of them, a document; free with tubiao_free(). Another name is a TUBIAO_ARGUMENT. Since 0.1.
+ */
+TB_API char *tubiao_example(TubiaoContext *context, const char *name, TubiaoStatus *status);
+/** The names of the themes, a line each; free with tubiao_free(). Since 0.1. */
+TB_API char *tubiao_themes(TubiaoContext *context, TubiaoStatus *status);
 /** The fonts: role, weight, family, file and how it was found, a line each, separated by tabs;
  *  free with tubiao_free(). Since 0.1. */
 TB_API char *tubiao_fonts(TubiaoContext *context, TubiaoStatus *status);

@@ -30,6 +30,8 @@ TubiaoContext *tubiao_context_new(const TubiaoContextOptions *options)
     context->system_fonts = !own.no_system_fonts;
     context->allow_missing_glyphs = own.allow_missing_glyphs;
     context->own_process = own.own_process;
+    context->sync = own.sync;
+    context->swept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     context->language = tb_messages_of_environment();
     if (own.messages)
         tb_messages_parse(own.messages, &context->language);
@@ -46,6 +48,7 @@ void tubiao_context_free(TubiaoContext *context)
     g_array_unref(context->files);
     g_string_chunk_free(context->names);
     g_hash_table_unref(context->plain);
+    g_hash_table_unref(context->swept);
     g_strfreev(context->font_dirs);
     g_free(context->font_digest);
     g_free(context->data_dir);

@@ -20,6 +20,8 @@ struct TubiaoContext {
     char **font_dirs;                  // or NULL
     char *data_dir, *bundled_font_dir; // as given, or NULL
     bool system_fonts, allow_missing_glyphs, own_process;
+    bool sync;
+    GHashTable *swept; // folders that were looked through for what killed runs left
     TbMessageLanguage language;
     char *font_digest; // NULL until needed
     TbFontSet *fonts;  // NULL until needed

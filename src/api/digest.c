@@ -110,7 +110,7 @@ static bool add_theme(GChecksum *sum, const char *file)
     if (!file)
         return true;
     TbReport *unsaid = tb_report_new(); // laying out will say it
-    GBytes *bytes = tb_source_read(file, unsaid);
+    GBytes *bytes = tb_source_read_plain(file, unsaid);
     tb_report_free(unsaid);
     if (!bytes)
         return false;

@@ -150,6 +150,15 @@ unsigned char *tubiao_figures_write(TubiaoContext *context, const TubiaoFigure *
     return data;
 }
 
+// Looks through each folder once, for that takes time in proportion to what is in it.
+static void sweep_once(TubiaoContext *context, const char *path)
+{
+    char *folder = g_path_get_dirname(path);
+    if (strcmp(path, "-") != 0 && g_hash_table_add(context->swept, g_strdup(folder)))
+        tb_target_sweep(folder);
+    g_free(folder);
+}
+
 TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path, const unsigned char *bytes,
                                size_t length)
 {
@@ -157,7 +166,8 @@ TubiaoStatus tubiao_write_file(TubiaoContext *context, const char *path, const u
     TB_REQUIRE(bytes || length == 0, NULL, TUBIAO_ARGUMENT);
     TbCall call = tb_context_begin(context, NULL);
     GBytes *borrowed = g_bytes_new_static(bytes, length);
-    tb_target_write(path, borrowed, context->report);
+    sweep_once(context, path);
+    tb_target_write_with(path, borrowed, context->sync, context->report);
     g_bytes_unref(borrowed);
     return tb_context_end(context, call);
 }

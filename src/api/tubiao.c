@@ -168,6 +168,24 @@ const char *tubiao_document_figure_id(const TubiaoDocument *document, unsigned i
     return document->content->figures[index].id;
 }
 
+bool tubiao_document_figure_named(const TubiaoDocument *document, unsigned index)
+{
+    TB_REQUIRE(document && index < tubiao_document_figure_count(document), NULL, false);
+    return document->content->figures[index].id_given;
+}
+
+const char *tubiao_document_figure_type(const TubiaoDocument *document, unsigned index)
+{
+    TB_REQUIRE(document && index < tubiao_document_figure_count(document), NULL, NULL);
+    return tb_figure_type_name(document->content->figures[index].type);
+}
+
+const char *tubiao_document_figure_title(const TubiaoDocument *document, unsigned index)
+{
+    TB_REQUIRE(document && index < tubiao_document_figure_count(document), NULL, NULL);
+    return document->content->figures[index].title;
+}
+
 int tubiao_document_find_figure(const TubiaoDocument *document, const char *id)
 {
     TB_REQUIRE(document && id, NULL, -1);

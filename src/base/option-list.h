@@ -22,6 +22,7 @@
 // help       a line, without its full stop
 // more       what the man page says besides, or NULL
 #define TB_OPTIONS(ROW)                                                                            \
+    ROW(list, "list", 0, EXAMPLES, FLAG, PROGRAM, NULL, "", N_("List what there is"), NULL)        \
     ROW(jobs, "jobs", 'j', WORKERS, TEXT, PROGRAM, "N", "",                                        \
         N_("Do so many jobs at once (default: one a processor)"), NULL)                            \
     ROW(output, "output", 'o', OUTPUT, LIST, JOB, "FILE", "@files",                                \
@@ -55,6 +56,10 @@
     ROW(alt_file, "alt-file", 0, WRITING, FLAG, PROGRAM, NULL, "",                                 \
         N_("Write the text alternative beside each file too: a.alt.txt beside a.png"),             \
         N_("A document with several figures has a line each."))                                    \
+    ROW(sync, "sync", 0, WRITING, FLAG, PROGRAM, NULL, "",                                         \
+        N_("Put each file on the disk before the next step, so that no power cut takes it"),       \
+        N_("Without it a file is whole or not there when the program is killed; when the power "   \
+           "fails, the file system decides."))                                                     \
     ROW(alt_only, "alt-only", 0, ALT_ONLY, FLAG, PROGRAM, NULL, "",                                \
         N_("Print the text alternative of each figure, a line each; draw nothing"),                \
         N_("For programs that place the figure and want their own."))                              \
@@ -125,10 +130,15 @@
     ROW(no_system_fonts, "no-system-fonts", 0, FONTS, FLAG, CONTEXT, NULL, "",                     \
         N_("Never use fonts of the system for characters that the bundled ones lack"),             \
         N_("Without this option such a font is used and named in a warning."))                     \
-    ROW(diagnostics, "diagnostics", 0, MESSAGES, TEXT, PROGRAM, "HOW", "words human json",         \
-        N_("human (default), or json: an object a line, on standard error"),                       \
+    ROW(diagnostics, "diagnostics", 0, MESSAGES, TEXT, PROGRAM, "HOW",                             \
+        "words human full line json",                                                              \
+        N_("human (default): full on a terminal, else line; full: with the line of the document "  \
+           "and its place; line: a line each; json: an object a line"),                            \
         N_("An object has severity, code, message and, where they are known, file, path, line, "   \
-           "column and hint. Both forms go to standard error."))                                   \
+           "column and hint. All forms go to standard error."))                                    \
+    ROW(color, "color", 0, MESSAGES, TEXT, PROGRAM, "WHEN", "words auto always never",             \
+        N_("Colour in full diagnostics: auto (default: on a terminal), always or never"),          \
+        N_("NO_COLOR in the environment means never, unless always is asked for."))                \
     ROW(messages, "messages", 0, MESSAGES, TEXT, PROGRAM, "zh|en", "words zh en",                  \
         N_("Language of messages and help (default: as LC_ALL, LC_MESSAGES or LANG says)"),        \
         N_("The locale need not be installed. Codes and keys of diagnostics never change."))       \
@@ -139,6 +149,7 @@
 
 // The groups in the order of the help. ROW(group, bit, heading)
 #define TB_OPTION_GROUPS(ROW)                                                                      \
+    ROW(EXAMPLES, 8388608, N_("Examples"))                                                          \
     ROW(WORKERS, 64, N_("How many at once"))                                                       \
     ROW(RESULT, 1024, N_("Where the result goes"))                                                 \
     ROW(READING, 2048, N_("How texts are read"))                                                   \

@@ -18,4 +18,14 @@ GBytes *tb_source_read(const char *path, TbReport *report);
 // is written straight. False after an error was reported (TB_CODE_IO).
 bool tb_target_write(const char *path, GBytes *bytes, TbReport *report);
 
+// The same; with `sync` the file and its name are on the disk when it returns.
+bool tb_target_write_with(const char *path, GBytes *bytes, bool sync, TbReport *report);
+
+// Removes from the folder what runs of this machine left there that were killed while they gave a
+// file its name.
+void tb_target_sweep(const char *folder);
+
+// As tb_source_read(), but refuses a pipe, which would be waited for.
+GBytes *tb_source_read_plain(const char *path, TbReport *report);
+
 #endif

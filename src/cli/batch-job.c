@@ -62,6 +62,8 @@ TbBatchResult tb_batch_job_run(const TbCli *base, TubiaoContext *context, const 
                              .strict = base->options.strict,
                              .if_changed = base->options.if_changed,
                              .alt_file = base->options.alt_file},
+                 .claims = base->claims,
+                 .line = line->number,
                  .context = context,
                  .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                  .kept = g_ptr_array_new_with_free_func(g_free),

@@ -69,13 +69,16 @@ struct TbCli {
     TubiaoWriteOptions write;
     TbMessageLanguage language; // of messages
     bool json;                  // diagnostics are JSON
-    unsigned warnings;          // said so far
+    bool full, color;           // they have the line they are about; and colours
+    unsigned errors, warnings;  // said so far
     GHashTable *said;           // diagnostics that were printed, to say none twice
     GPtrArray *kept;            // where they are kept instead, as JSON; or NULL
     GPtrArray *outputs;         // where the names of files that are as wanted go, or NULL
     unsigned drawn;             // files that were written
     void (*use)(void *data, const char *path); // is told of each file that figures are made of,
     void *use_data;                            // before they are drawn; or NULL
+    struct TbClaims *claims;                   // on files, of all jobs; NULL: there is one
+    unsigned line;                             // of this job
     bool refused;                              // the command line is wrong
     TubiaoStatus status;                       // the class of the first failure
 };
@@ -84,6 +87,12 @@ struct TbCli {
 
 // Prints a diagnostic (warnings unless --quiet) and counts it.
 void tb_cli_say(TbCli *cli, const TubiaoDiagnostic *diagnostic);
+
+// Says how many problems there were, where diagnostics are told in full.
+void tb_cli_sum_up(TbCli *cli);
+
+// Tells people at a terminal what was done; nothing else reads it. Frees the message.
+void tb_cli_tell(TbCli *cli, char *message);
 
 // Prints what the context has collected and clears it.
 void tb_cli_flush(TbCli *cli);
@@ -174,6 +183,9 @@ void tb_cli_convert(TbCli *cli);
 void tb_cli_data(TbCli *cli);
 void tb_cli_schema(TbCli *cli);
 void tb_cli_fonts(TbCli *cli);
+void tb_cli_new(TbCli *cli);
+void tb_cli_themes(TbCli *cli);
+void tb_cli_figures(TbCli *cli);
 void tb_cli_batch(TbCli *cli);
 void tb_cli_watch(TbCli *cli);
 

@@ -15,6 +15,7 @@
 #include "cli/batch-progress.h"
 #include "cli/batch-queue.h"
 #include "cli/batch-signals.h"
+#include "cli/file-identity.h"
 
 enum { WORKERS_MOST = 256, WAITING_PER_WORKER = 16 };
 
@@ -169,12 +170,18 @@ static void run(Batch *batch, unsigned workers)
 {
     TbCli *cli = batch->cli;
     batch->queue = tb_batch_queue_new(workers * WAITING_PER_WORKER, emit, batch);
+    cli->claims = tb_claims_new();
+    char *jobs = tb_cli_file_identity(batch->name);
+    if (jobs && batch->fd != STDIN_FILENO)
+        tb_claims_read(cli->claims, jobs, G_MAXUINT);
+    g_free(jobs);
     TbBatchSignals *signals = tb_batch_signals_new(stop, batch);
     tb_batch_progress_start(&batch->progress, !cli->options.quiet, size_of(batch->fd));
     run_workers(batch, workers);
     tb_batch_progress_finish(&batch->progress, &batch->count);
     tb_batch_signals_free(signals);
     tb_batch_queue_free(batch->queue);
+    tb_claims_free(cli->claims);
     if (batch->write_error)
         fail_with(cli, _("can't write standard output"), batch->write_error);
     if (batch->count.failed > 0)

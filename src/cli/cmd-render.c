@@ -2,6 +2,7 @@
 // tubiao render: figures to files, whole or not at all.
 #include "cli/alt.h"
 #include "cli/draw.h"
+#include "cli/file-identity.h"
 
 #include <string.h>
 
@@ -64,7 +65,10 @@ static const char *format_of(TbCli *cli, const char *path, const GPtrArray *form
 static bool check_command(TbCli *cli, const GPtrArray *formats)
 {
     char **outputs = cli->options.output;
-    if (!outputs && !cli->options.output_dir)
+    bool from_stdin = cli->document != NULL;
+    for (char **input = cli->inputs; input && *input; input++)
+        from_stdin = from_stdin || strcmp(*input, "-") == 0;
+    if (!outputs && !cli->options.output_dir && from_stdin)
         tb_cli_refuse(cli, g_strdup(_("no output is named")),
                       g_strdup(_("-o FILE writes a figure to a file, -d DIR all to a folder")));
     else if (outputs && cli->inputs && g_strv_length(cli->inputs) > 1)
@@ -96,6 +100,33 @@ static void plan_named(TbCli *cli, const TbCliInput *input, const GPtrArray *for
     }
 }
 
+// "out/a.json" -> "a"
+static char *document_stem(const TbCliInput *input)
+{
+    char *name = g_path_get_basename(input->path);
+    char *dot = strrchr(name, '.');
+    if (dot && dot > name)
+        *dot = '\0';
+    return name;
+}
+
+// A figure's id, or, where it is given none, the document's name: documents without ids would all
+// have the same files.
+static char *file_stem(const TbCliInput *input, unsigned figure)
+{
+    const char *id = tubiao_document_figure_id(input->document, figure);
+    if (tubiao_document_figure_named(input->document, figure) || !input->path ||
+        strcmp(input->path, "-") == 0)
+        return g_strdup(id);
+    char *name = document_stem(input);
+    char *stem = tubiao_document_figure_count(input->document) > 1
+                     ? g_strdup_printf("%s-%u", name, figure + 1)
+                     : g_strdup(name);
+    g_free(name);
+    return stem;
+}
+
+// Into the folder of -d, or beside each document where nothing is said.
 static void plan_folder(TbCli *cli, const TbCliInput *inputs, guint length,
                         const GPtrArray *formats, GArray *outputs)
 {
@@ -106,34 +137,118 @@ static void plan_folder(TbCli *cli, const TbCliInput *inputs, guint length,
     for (guint i = 0; i < length; i++)
         for (unsigned j = 0; j < inputs[i].count; j++)
             for (guint k = 0; k < count; k++) {
-                const char *id =
-                    tubiao_document_figure_id(inputs[i].document, inputs[i].figures[j]);
+                bool only = !cli->options.output_dir && inputs[i].count == 1;
+                char *id =
+                    only ? document_stem(&inputs[i]) : file_stem(&inputs[i], inputs[i].figures[j]);
                 char *name = g_strconcat(id, ".", names[k], NULL);
+                g_free(id);
                 TbCliOutput output = {.input = i, .first = j, .count = 1, .format = names[k]};
-                output.path = g_build_filename(cli->options.output_dir, name, NULL);
+                char *beside = cli->options.output_dir ? NULL : g_path_get_dirname(inputs[i].path);
+                bool here = beside && strcmp(beside, ".") == 0 && !strchr(inputs[i].path, '/');
+                output.path =
+                    here ? g_strdup(name)
+                         : g_build_filename(beside ? beside : cli->options.output_dir, name, NULL);
+                g_free(beside);
                 g_array_append_val(outputs, output);
                 g_free(name);
             }
 }
 
-// Two outputs at one path: one would be lost.
-static void check_clashes(TbCli *cli, const TbCliInput *inputs, const GArray *outputs)
+// ---- Nothing onto something else ----
+
+// What a file is to this run: text for people by its identity.
+typedef struct {
+    TbCli *cli;
+    GHashTable *sources; // -> name of what figures are made of
+    GHashTable *outputs; // -> TbCliOutput
+} Files;
+
+static void add_source(Files *files, const char *path)
 {
-    GHashTable *owners = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < outputs->len; i++) {
-        TbCliOutput *output = &g_array_index(outputs, TbCliOutput, i);
-        const TbCliOutput *other = g_hash_table_lookup(owners, output->path);
-        if (other && other->input != output->input)
-            tb_cli_refuse(cli,
-                          g_strdup_printf(_("%s would be written for %s and for %s"), output->path,
-                                          inputs[other->input].name, inputs[output->input].name),
-                          g_strdup(_("give the figures different ids, or each input its own -d")));
-        else if (other)
-            tb_cli_refuse(cli, g_strdup_printf(_("%s would be written twice"), output->path), NULL);
-        else
-            g_hash_table_insert(owners, output->path, output);
+    if (!path)
+        return;
+    char *identities[] = {tb_cli_file_identity(path), tb_cli_file_inode(path)};
+    for (size_t i = 0; i < G_N_ELEMENTS(identities); i++) {
+        if (!identities[i])
+            continue;
+        if (files->cli->claims)
+            tb_claims_read(files->cli->claims, identities[i], files->cli->line);
+        g_hash_table_insert(files->sources, identities[i], g_strdup(path));
     }
-    g_hash_table_unref(owners);
+}
+
+static void add_sources(Files *files, const TbCliInput *inputs, guint length)
+{
+    TbCli *cli = files->cli;
+    for (guint i = 0; i < length; i++) {
+        add_source(files, inputs[i].path);
+        for (unsigned j = 0; inputs[i].document && j < inputs[i].count; j++) {
+            char *theme = tubiao_theme_file(cli->context, inputs[i].document, inputs[i].figures[j],
+                                            &cli->layout);
+            add_source(files, theme);
+            tubiao_free(theme);
+        }
+    }
+}
+
+static void refuse_other_job(TbCli *cli, const char *path, unsigned line)
+{
+    if (line == G_MAXUINT)
+        tb_cli_refuse(cli, g_strdup_printf(_("%s would be written over the file of jobs"), path),
+                      NULL);
+    else
+        tb_cli_refuse(cli,
+                      g_strdup_printf(_("%s is read or written by the job on line %u"), path, line),
+                      g_strdup(_("give each job files of its own, or the figures different ids")));
+}
+
+// An output that would destroy what figures are made of, or another output.
+static void check_output(Files *files, const TbCliInput *inputs, const TbCliOutput *output)
+{
+    TbCli *cli = files->cli;
+    char *identity = tb_cli_file_identity(output->path);
+    char *inode = tb_cli_file_inode(output->path);
+    if (!identity)
+        return;
+    const char *source = g_hash_table_lookup(files->sources, identity);
+    if (!source && inode)
+        source = g_hash_table_lookup(files->sources, inode);
+    const TbCliOutput *other = g_hash_table_lookup(files->outputs, identity);
+    unsigned line = cli->claims && !source && !other
+                        ? tb_claims_write(cli->claims, identity, inode, cli->line)
+                        : 0;
+    if (source)
+        tb_cli_refuse(
+            cli,
+            g_strdup_printf(_("%s would be written over %s, which is read"), output->path, source),
+            NULL);
+    else if (other && other->input != output->input)
+        tb_cli_refuse(cli,
+                      g_strdup_printf(_("%s would be written for %s and for %s"), output->path,
+                                      inputs[other->input].name, inputs[output->input].name),
+                      g_strdup(_("give the figures different ids, or each input its own -d")));
+    else if (other)
+        tb_cli_refuse(cli, g_strdup_printf(_("%s would be written twice"), output->path), NULL);
+    else if (line > 0)
+        refuse_other_job(cli, output->path, line);
+    else
+        g_hash_table_insert(files->outputs, g_strdup(identity), (gpointer)output);
+    g_free(inode);
+    g_free(identity);
+}
+
+static void check_files(TbCli *cli, const TbCliInput *inputs, guint length, const GArray *outputs)
+{
+    Files files = {cli, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+                   g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    TbCliOutput deps = {.path = cli->options.deps};
+    add_sources(&files, inputs, length);
+    for (guint i = 0; i < outputs->len; i++)
+        check_output(&files, inputs, &g_array_index(outputs, TbCliOutput, i));
+    if (deps.path)
+        check_output(&files, inputs, &deps);
+    g_hash_table_unref(files.sources);
+    g_hash_table_unref(files.outputs);
 }
 
 static GArray *plan(TbCli *cli, const TbCliInput *inputs, guint length, const GPtrArray *formats)
@@ -142,11 +257,11 @@ static GArray *plan(TbCli *cli, const TbCliInput *inputs, guint length, const GP
     g_array_set_clear_func(outputs, clear_output);
     if (cli->options.output && inputs[0].document)
         plan_named(cli, &inputs[0], formats, outputs);
-    if (cli->options.output_dir)
+    if (cli->options.output_dir || !cli->options.output)
         plan_folder(cli, inputs, length, formats, outputs);
     if (cli->options.alt_file)
         tb_cli_plan_alt(cli, outputs);
-    check_clashes(cli, inputs, outputs);
+    check_files(cli, inputs, length, outputs);
     return outputs;
 }
 

@@ -208,6 +208,8 @@ static bool write_output(TbCli *cli, TbCliOutput *output)
         tb_cli_flush(cli);
         g_clear_pointer(&output->bytes, tubiao_free);
         cli->drawn++;
+        if (status == TUBIAO_OK && !cli->options.output && !cli->options.output_dir)
+            tb_cli_tell(cli, g_strdup_printf(_("tubiao: %s is written"), output->path));
     }
     if (status == TUBIAO_OK && cli->outputs)
         g_ptr_array_add(cli->outputs, g_strdup(output->path));

@@ -85,6 +85,8 @@ int main(int argc, char **argv)
 {
     // A reader that goes away is a failed write with a message and status 3, not a silent death.
     signal(SIGPIPE, SIG_IGN);
+    // So is a file that grows beyond a limit.
+    signal(SIGXFSZ, SIG_IGN);
     TbCli cli = {.read = TUBIAO_READ_OPTIONS_INIT,
                  .layout = TUBIAO_LAYOUT_OPTIONS_INIT,
                  .write = TUBIAO_WRITE_OPTIONS_INIT,
@@ -95,6 +97,7 @@ int main(int argc, char **argv)
         run(&cli, argc, argv);
     else
         tb_cli_refuse(&cli, g_strdup(_("--messages is zh or en")), NULL);
+    tb_cli_sum_up(&cli);
     int status = tb_cli_exit_status(&cli);
     tb_cli_clear(&cli);
     return status;

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: MIT
 // From the options as they were written to those of the library.
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
-static void check_messages(TbCli *cli)
+static void resolve_messages(TbCli *cli)
 {
-    const char *how = cli->options.diagnostics;
-    if (how && strcmp(how, "human") != 0 && strcmp(how, "json") != 0)
-        tb_cli_refuse(cli, g_strdup_printf(_("--diagnostics is human or json, not \"%s\""), how),
-                      NULL);
+    static const char *const hows[] = {"human", "full", "line", "json", NULL};
+    static const char *const colors[] = {"auto", "always", "never", NULL};
+    const char *how = cli->options.diagnostics, *color = cli->options.color;
+    bool terminal = isatty(STDERR_FILENO), no_color = g_getenv("NO_COLOR") && *g_getenv("NO_COLOR");
+    if (how && !g_strv_contains(hows, how))
+        tb_cli_refuse(
+            cli,
+            g_strdup_printf(_("--diagnostics is human or json, full or line, not \"%s\""), how),
+            tb_cli_suggest(how, hows));
+    if (color && !g_strv_contains(colors, color))
+        tb_cli_refuse(cli,
+                      g_strdup_printf(_("--color is auto, always or never, not \"%s\""), color),
+                      tb_cli_suggest(color, colors));
+    cli->full = !how || strcmp(how, "human") == 0 ? terminal : strcmp(how, "full") == 0;
+    cli->color =
+        !color || strcmp(color, "auto") == 0 ? terminal && !no_color : strcmp(color, "always") == 0;
 }
 
 static double resolve_length(TbCli *cli, const char *option, const char *text, bool *pixels)
@@ -115,6 +128,7 @@ static void check_inputs(TbCli *cli)
 
 void tb_cli_resolve(TbCli *cli)
 {
+    resolve_messages(cli);
     resolve_size(cli);
     cli->read.lang = cli->options.lang;
     cli->read.page = cli->options.page;
@@ -123,7 +137,6 @@ void tb_cli_resolve(TbCli *cli)
     cli->read.sheet = cli->options.sheet;
     cli->read.range = cli->options.range;
     cli->read.encoding = cli->options.encoding;
-    check_messages(cli);
     resolve_layout(cli);
     resolve_write(cli);
     check_inputs(cli);
@@ -136,6 +149,7 @@ TubiaoContext *tb_cli_new_context(const TbCli *cli, bool own_process)
     options.no_system_fonts = cli->options.no_system_fonts;
     options.allow_missing_glyphs = cli->options.allow_missing_glyphs;
     options.own_process = own_process;
+    options.sync = cli->options.sync;
     options.messages = tb_messages_names[cli->language];
     return tubiao_context_new(&options);
 }

@@ -8,16 +8,31 @@
 #define INPUTS "files json xlsx ods csv tsv txt"
 
 const TbVerb tb_cli_verbs[] = {
+    {.name = "new",
+     .arguments = "[FORM]",
+     .completes = "@examples",
+     .summary = N_("Print a document to begin with."),
+     .more = N_("FORM is the name of an example; without it the document is one of plain bars. "
+                "--list tells what there is."),
+     .examples = "tubiao new > a.json\n"
+                 "tubiao new --list\n"
+                 "tubiao new waterfall > a.json",
+     .groups = TB_CLI_EXAMPLES | TB_CLI_MESSAGES,
+     .least = 0,
+     .most = 1,
+     .run = tb_cli_new},
     {.name = "render",
      .arguments = "INPUT...",
      .completes = INPUTS,
      .summary = N_("Draw figures of indicator JSON to files."),
-     .more = N_("INPUT is a file, or - for standard input. Several -o share one layout. A document "
-                "with several figures and neither --figure nor --all: the first is drawn, with a "
-                "warning. --all needs -d, or a PDF, which then has a page a figure. Several inputs "
-                "need -d.\n\n"
-                "Files are written whole or not at all: nothing of an input is written when one of "
-                "its figures has an error."),
+     .more = N_(
+         "INPUT is a file, or - for standard input. Several -o share one layout. A document "
+         "with several figures and neither --figure nor --all: the first is drawn, with a "
+         "warning. --all needs -d, or a PDF, which then has a page a figure. Several inputs "
+         "need -d. Without -o and -d a figure goes to a file beside its document: a.json to a.png."
+         "\n\n"
+         "Files are written whole or not at all: nothing of an input is written when one of "
+         "its figures has an error."),
      .examples = "tubiao render a.json -o a.png\n"
                  "tubiao render a.json -o a.png -o a.svg -o a.pdf --width 156mm --dpi 300\n"
                  "tubiao render a.json --figure targets -o - -f svg > targets.svg\n"
@@ -108,6 +123,26 @@ const TbVerb tb_cli_verbs[] = {
      .least = 1,
      .most = 1,
      .run = tb_cli_data},
+    {.name = "figures",
+     .arguments = "INPUT...",
+     .completes = "files json",
+     .summary = N_("List the figures of documents: id, type and title."),
+     .more = N_("The id is what --figure takes. Nothing is laid out."),
+     .examples = "tubiao figures a.json",
+     .groups = TB_CLI_MESSAGES,
+     .least = 1,
+     .most = G_MAXUINT,
+     .run = tb_cli_figures},
+    {.name = "themes",
+     .arguments = "",
+     .completes = "",
+     .summary = N_("List the themes."),
+     .more = N_("A theme of your own is a file: see tubiao schema theme."),
+     .examples = "tubiao themes",
+     .groups = TB_CLI_MESSAGES,
+     .least = 0,
+     .most = 0,
+     .run = tb_cli_themes},
     {.name = "schema",
      .arguments = "[NAME]",
      .completes = "words indicator theme data",

@@ -315,6 +315,7 @@ typedef struct {
 
 struct TbFigureSpec {
     const char *id; // unique in the document; [A-Za-z0-9._-] and letters of any script
+    bool id_given;  // by the document, not by its place
     TbFigureType type;
     const char *title, *subtitle, *note, *source, *alt, *date; // resolved (document's title for a
                                                                // single figure …), or NULL

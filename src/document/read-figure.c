@@ -235,6 +235,7 @@ void tb_read_figures(TbReader *reader, const TbJson *json)
         if (!tb_read_fields(reader, child, tb_figure_keys, fields.keys, NULL))
             continue;
         TbFigureSpec spec = {.id = read_id(reader, fields.keys[KEY_ID]),
+                             .id_given = fields.keys[KEY_ID] != NULL,
                              .place = tb_json_place(child)};
         read_figure(reader, &fields, only || is_page(&fields), NULL, &spec);
         g_array_append_val(reader->figures, spec);

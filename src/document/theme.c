@@ -419,7 +419,7 @@ bool tb_theme_load(TbArena *arena, const char *directory, const char *name, TbTh
     if (!is_file && !g_file_test(path, G_FILE_TEST_EXISTS)) {
         report_unknown_theme(report, directory, name);
     } else {
-        GBytes *bytes = tb_source_read(path, report);
+        GBytes *bytes = tb_source_read_plain(path, report);
         loaded = bytes && parse_theme(arena, bytes, theme, report);
         if (bytes)
             g_bytes_unref(bytes);

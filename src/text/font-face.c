@@ -3,12 +3,52 @@
 
 #include <fontconfig/fontconfig.h>
 #include <pango/pangofc-fontmap.h>
+#include <string.h>
+
+static guint32 read_number(const char *at, int bytes)
+{
+    guint32 value = 0;
+    for (int i = 0; i < bytes; i++)
+        value = value << 8 | (guchar)at[i];
+    return value;
+}
+
+// False when a table of the face reaches beyond the end of the file: a copy that was cut short. Its
+// glyphs would be empty or boxes, and nobody would say so.
+static bool is_whole(hb_blob_t *blob, int index)
+{
+    const gsize head = 12, record = 16;
+    unsigned length;
+    const char *data = hb_blob_get_data(blob, &length);
+    gsize at = 0;
+    if (length >= head && memcmp(data, "ttcf", 4) == 0) {
+        gsize entry = head + 4 * (gsize)index;
+        if (entry + 4 > length)
+            return false;
+        at = read_number(data + entry, 4);
+    }
+    if (at + head > length)
+        return false;
+    gsize tables = read_number(data + at + 4, 2);
+    if (at + head + tables * record > length)
+        return false;
+    for (gsize i = 0; i < tables; i++) {
+        const char *table = data + at + head + i * record;
+        if ((gsize)read_number(table + 8, 4) + read_number(table + 12, 4) > length)
+            return false;
+    }
+    return true;
+}
 
 TbFontFace *tb_font_face_new(const char *file, int index, const char *family, const char *found)
 {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
     if (!blob)
         return NULL;
+    if (!is_whole(blob, index & 0xffff)) {
+        hb_blob_destroy(blob);
+        return NULL;
+    }
     hb_face_t *hb_face = hb_face_create(blob, (unsigned)index & 0xffff);
     hb_blob_destroy(blob);
     if (hb_face_get_glyph_count(hb_face) == 0) {

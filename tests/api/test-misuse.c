@@ -95,6 +95,9 @@ static void test_null_contexts(Fixture *f, gconstpointer data)
     REFUSED_WITH_STATUS(tubiao_schema(NULL, &status));
     REFUSED_WITH_STATUS(tubiao_schema_of(NULL, "theme", &status));
     REFUSED_WITH_STATUS(tubiao_fonts(NULL, &status));
+    REFUSED_WITH_STATUS(tubiao_themes(NULL, &status));
+    REFUSED_WITH_STATUS(tubiao_example_list(NULL, &status));
+    REFUSED_WITH_STATUS(tubiao_example(f->context, NULL, &status));
     g_assert_cmpint(tubiao_context_load_fonts(NULL), ==, TUBIAO_ARGUMENT);
     g_assert_cmpint(tubiao_write_file(NULL, "a", NULL, 0), ==, TUBIAO_ARGUMENT);
     tubiao_context_clear(NULL);
@@ -120,6 +123,9 @@ static void test_null_arguments(Fixture *f, gconstpointer data)
     REFUSED(tubiao_file_is_current("a.svg", "svg", NULL));
     REFUSED(tubiao_document_figure_count(NULL));
     REFUSED(tubiao_document_figure_id(NULL, 0));
+    REFUSED(tubiao_document_figure_named(NULL, 0));
+    REFUSED(tubiao_document_figure_type(NULL, 0));
+    REFUSED(tubiao_document_figure_title(NULL, 0));
     REFUSED(tubiao_document_find_figure(NULL, "a") >= 0);
     REFUSED(tubiao_document_find_figure(f->document, NULL) >= 0);
     REFUSED(tubiao_document_find_page(NULL) >= 0);

@@ -90,7 +90,7 @@ class WrongCommandLine(ProgramTest):
         self.refuse(["check", "-", "-"], "once")
 
     def test_outputs(self):
-        self.refuse(["render", "a.json"], "no output is named.*-o FILE")
+        self.refuse(["render", "-"], "no output is named.*-o FILE")
         self.refuse(["render", "a.json", "-o", "a.bmp"], "png, svg, pdf")
         self.refuse(["render", "a.json", "-o", "a"], "png, svg, pdf")
         self.refuse(["render", "a.json", "-o", "-"], "-f png")

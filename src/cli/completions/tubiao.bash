@@ -53,7 +53,8 @@ _tubiao_value() {
     -o | --output) _tubiao_files 'png|svg|pdf|emf|html' ;;
     -f | --format) _tubiao_words 'ndjson csv' ;;
     --font-dir) _tubiao_folders ;;
-    --diagnostics) _tubiao_words 'human json' ;;
+    --diagnostics) _tubiao_words 'human full line json' ;;
+    --color) _tubiao_words 'auto always never' ;;
     --messages) _tubiao_words 'zh en' ;;
     *) return 1 ;;
     esac
@@ -61,7 +62,7 @@ _tubiao_value() {
 
 _tubiao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=${COMP_WORDS[1]}
-    local verbs='render check inspect extract convert data schema fonts batch watch help'
+    local verbs='new render check inspect extract convert data figures themes schema fonts batch watch help'
     local options
     COMPREPLY=()
     # --option=value is three words to bash.
@@ -76,16 +77,19 @@ _tubiao() {
     fi
     _tubiao_value "$prev" && return
     case $verb in
-    render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --alt-only --if-changed --deps --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    check) options='--explain --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    inspect) options='--figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    extract) options='-o --output -f --format --region --period --words --diagnostics --messages -q --quiet --strict -h --help' ;;
-    convert) options='--from --sheet --range --encoding --explain -o --output --diagnostics --messages -q --quiet --strict -h --help' ;;
-    data) options='--figure --all --page --from --sheet --range --encoding -f --format --bom --diagnostics --messages -q --quiet --strict -h --help' ;;
-    schema) options='--diagnostics --messages -q --quiet --strict -h --help' ;;
-    fonts) options='--font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    batch) options='-j --jobs --svg-text --transparent --alt-file --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
-    watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --messages -q --quiet --strict -h --help' ;;
+    new) options='--list --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --sync --alt-only --if-changed --deps --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    check) options='--explain --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    inspect) options='--figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    extract) options='-o --output -f --format --region --period --words --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    convert) options='--from --sheet --range --encoding --explain -o --output --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    data) options='--figure --all --page --from --sheet --range --encoding -f --format --bom --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    figures) options='--diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    themes) options='--diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    schema) options='--diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    fonts) options='--font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    batch) options='-j --jobs --svg-text --transparent --alt-file --sync --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --sync --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     help)
         _tubiao_words "$verbs"
         return
@@ -97,12 +101,14 @@ _tubiao() {
         return
     fi
     case $verb in
+    new) _tubiao_words 'arrows arrows-bars axis-break axis-dots axis-log bars bounds breaks bullet bullet-columns chronicle columns dependencies direct direct-line dumbbell elapsed events-over-columns footnotes gantt grouped groups groups-columns growth interval lanes likert likert-neutral lollipop names-downwards numbers panels panels-own-scale percent pyramid serpentine stack stack-columns targets targets-bars top units variance variance-columns variance-lower variance-years waterfall waterfall-columns' ;;
     render) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     check) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     inspect) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     extract) _tubiao_files 'txt|md|docx' ;;
     convert) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     data) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
+    figures) _tubiao_files 'json' ;;
     schema) _tubiao_words 'indicator theme data' ;;
     batch) _tubiao_files 'ndjson|jsonl' ;;
     watch) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;

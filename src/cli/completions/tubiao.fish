@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
 # Completion of tubiao for fish. Written by tools/generate.py.
 
-set -l verbs render check inspect extract convert data schema fonts batch watch help
+set -l verbs new render check inspect extract convert data figures themes schema fonts batch watch help
 complete -c tubiao -f
+complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a new -d 'Print a document to begin with'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a render -d 'Draw figures of indicator JSON to files'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a check -d 'Tell every error and warning of documents; draw nothing'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a inspect -d 'Print the laid-out figure as JSON'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a extract -d 'Read what a text states into a draft document'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a convert -d 'Turn a workbook, table or statistics file into indicator JSON'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a data -d 'Print what any input states, a row an observation or event'
+complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a figures -d 'List the figures of documents: id, type and title'
+complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a themes -d 'List the themes'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a schema -d 'Print the JSON Schema of the input'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a fonts -d 'List which font serves which role, and how it was found'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a batch -d 'Draw many figures: a JSON job a line in, a JSON result a line out'
@@ -17,6 +20,7 @@ complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a help -d 'Print
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -l version -d 'Print the version'
 complete -c tubiao -n "__fish_seen_subcommand_from help" -a "$verbs"
 
+complete -c tubiao -n '__fish_seen_subcommand_from new' -x -a 'arrows arrows-bars axis-break axis-dots axis-log bars bounds breaks bullet bullet-columns chronicle columns dependencies direct direct-line dumbbell elapsed events-over-columns footnotes gantt grouped groups groups-columns growth interval lanes likert likert-neutral lollipop names-downwards numbers panels panels-own-scale percent pyramid serpentine stack stack-columns targets targets-bars top units variance variance-columns variance-lower variance-years waterfall waterfall-columns'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -k -a '(__fish_complete_suffix .json)'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -k -a '(__fish_complete_suffix .xlsx)'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -k -a '(__fish_complete_suffix .ods)'
@@ -50,6 +54,7 @@ complete -c tubiao -n '__fish_seen_subcommand_from data' -k -a '(__fish_complete
 complete -c tubiao -n '__fish_seen_subcommand_from data' -k -a '(__fish_complete_suffix .csv)'
 complete -c tubiao -n '__fish_seen_subcommand_from data' -k -a '(__fish_complete_suffix .tsv)'
 complete -c tubiao -n '__fish_seen_subcommand_from data' -k -a '(__fish_complete_suffix .txt)'
+complete -c tubiao -n '__fish_seen_subcommand_from figures' -k -a '(__fish_complete_suffix .json)'
 complete -c tubiao -n '__fish_seen_subcommand_from schema' -x -a 'indicator theme data'
 complete -c tubiao -n '__fish_seen_subcommand_from batch' -k -a '(__fish_complete_suffix .ndjson)'
 complete -c tubiao -n '__fish_seen_subcommand_from batch' -k -a '(__fish_complete_suffix .jsonl)'
@@ -60,6 +65,7 @@ complete -c tubiao -n '__fish_seen_subcommand_from watch' -k -a '(__fish_complet
 complete -c tubiao -n '__fish_seen_subcommand_from watch' -k -a '(__fish_complete_suffix .tsv)'
 complete -c tubiao -n '__fish_seen_subcommand_from watch' -k -a '(__fish_complete_suffix .txt)'
 
+complete -c tubiao -n '__fish_seen_subcommand_from new' -l list -d 'List what there is'
 complete -c tubiao -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d 'Do so many jobs at once (default: one a processor)'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s o -l output -r -F -d 'Write to FILE, the format by its extension; - is standard output; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s d -l output-dir -x -a '(__fish_complete_directories)' -d 'Write each figure to DIR/ID.EXT; the folder is made when it is not there'
@@ -72,6 +78,7 @@ complete -c tubiao -n '__fish_seen_subcommand_from extract' -l words -r -F -d 'A
 complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l svg-text -x -a 'text embed path' -d 'Text in SVG: text (default), embed (with the font inside), path (outlines, for Word and WPS)'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l transparent -d 'No background'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l alt-file -d 'Write the text alternative beside each file too: a.alt.txt beside a.png'
+complete -c tubiao -n '__fish_seen_subcommand_from render batch watch' -l sync -d 'Put each file on the disk before the next step, so that no power cut takes it'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -l alt-only -d 'Print the text alternative of each figure, a line each; draw nothing'
 complete -c tubiao -n '__fish_seen_subcommand_from render batch' -l if-changed -d 'Leave a file alone when it would become the same; files keep a digest for that'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -l deps -r -F -d 'Write to FILE, as rules for make, which files were made of which'
@@ -97,8 +104,9 @@ complete -c tubiao -n '__fish_seen_subcommand_from data' -s f -l format -x -a 'n
 complete -c tubiao -n '__fish_seen_subcommand_from data' -l bom -d 'Begin CSV with a byte order mark, so that Excel takes it for UTF-8'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch' -l font-dir -x -a '(__fish_complete_directories)' -d 'A folder with further fonts; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch' -l no-system-fonts -d 'Never use fonts of the system for characters that the bundled ones lack'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract convert data schema fonts batch watch' -l diagnostics -x -a 'human json' -d 'human (default), or json: an object a line, on standard error'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract convert data schema fonts batch watch' -l messages -x -a 'zh en' -d 'Language of messages and help (default: as LC_ALL, LC_MESSAGES or LANG says)'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract convert data schema fonts batch watch' -s q -l quiet -d 'Do not print warnings'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract convert data schema fonts batch watch' -l strict -d 'A warning is a failure: nothing is written, status 1'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect extract convert data schema fonts batch watch' -s h -l help -d 'Print this help'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -l diagnostics -x -a 'human full line json' -d 'human (default): full on a terminal, else line; full: with the line of the document and its place; line: a line each; json: an object a line'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -l color -x -a 'auto always never' -d 'Colour in full diagnostics: auto (default: on a terminal), always or never'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -l messages -x -a 'zh en' -d 'Language of messages and help (default: as LC_ALL, LC_MESSAGES or LANG says)'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -s q -l quiet -d 'Do not print warnings'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -l strict -d 'A warning is a failure: nothing is written, status 1'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -s h -l help -d 'Print this help'

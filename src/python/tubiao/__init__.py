@@ -138,7 +138,7 @@ class _Context:
     """Fonts and diagnostics; for one thread."""
 
     def __init__(self, font_dirs: tuple[str, ...], system_fonts: bool, lenient: bool,
-                 language: Optional[str]):
+                 language: Optional[str], sync: bool = False):
         options = _c.ContextOptions(ctypes.sizeof(_c.ContextOptions))
         options.font_dirs = _c.texts([os.fsencode(folder) for folder in font_dirs] or None)
         options.no_system_fonts = not system_fonts
@@ -148,6 +148,7 @@ class _Context:
             options.data_dir = _c.own_folder("data")
         if "TUBIAO_FONTS" not in os.environ:
             options.bundled_font_dir = _c.own_folder("fonts")
+        options.sync = sync
         self.pointer = _c.call("context_new", ctypes.byref(options))
         self._free = _c.call  # modules may be gone when the last context goes
 
@@ -175,12 +176,12 @@ _local = threading.local()
 
 
 def _context(font_dirs: Iterable[Path] = (), system_fonts: bool = True,
-             allow_missing_glyphs: bool = False) -> _Context:
+             allow_missing_glyphs: bool = False, sync: bool = False) -> _Context:
     """This thread's context with such settings: fonts are loaded once."""
     if isinstance(font_dirs, (str, os.PathLike)):
         font_dirs = (font_dirs,)
     key = (tuple(os.fspath(folder) for folder in font_dirs), bool(system_fonts),
-           bool(allow_missing_glyphs), _language())
+           bool(allow_missing_glyphs), _language(), bool(sync))
     known: dict[Any, _Context] = _local.__dict__.setdefault("contexts", {})
     if key not in known:
         known[key] = _Context(*key)
@@ -421,20 +422,20 @@ def render(document: Document, *outputs: Path,
            dpi: Optional[float] = None, theme: Optional[Path] = None, lang: Optional[str] = None,
            svg_text: str = "text", transparent: bool = False, if_changed: bool = False,
            font_dirs: Iterable[Path] = (), system_fonts: bool = True,
-           allow_missing_glyphs: bool = False) -> list[Diagnostic]:
+           allow_missing_glyphs: bool = False, sync: bool = False) -> list[Diagnostic]:
     """Draws a figure to files, each whole or not at all, and returns the warnings.
 
     Several outputs share one layout. The format is that of the extension, or `format`. `figure` is
     an id; without it the first figure is drawn. Several ids, or `all`, need a PDF, which has a page
     a figure. Lengths are texts such as "156mm" or numbers in pt. `set` puts options over those of
     the figure: {"sort": "descending"}. With `if_changed` a file is left alone that would become the
-    same; files keep a digest for that.
+    same; files keep a digest for that. With `sync` they are on the disk when it returns.
 
     Raises an Error; no file is touched before the bytes of all are there.
     """
     if not outputs:
         raise _refuse(_("no output is named"))
-    context = _context(font_dirs, system_fonts, allow_missing_glyphs)
+    context = _context(font_dirs, system_fonts, allow_missing_glyphs, sync)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
     kinds = [_format(path, format) for path in outputs]
     with _Read(context, document, _read_options(lang, set, size)) as read:

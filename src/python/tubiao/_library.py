@@ -16,7 +16,7 @@ _NAME = "libtubiao.0.dylib" if sys.platform == "darwin" else "libtubiao.so.0"
 class ContextOptions(Structure):
     _fields_ = [("size", c_size_t), ("font_dirs", POINTER(c_char_p)), ("no_system_fonts", c_bool),
                 ("allow_missing_glyphs", c_bool), ("own_process", c_bool), ("data_dir", c_char_p),
-                ("bundled_font_dir", c_char_p), ("messages", c_char_p)]
+                ("bundled_font_dir", c_char_p), ("sync", c_bool), ("messages", c_char_p)]
 
 
 class ReadOptions(Structure):
