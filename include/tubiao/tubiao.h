@@ -328,20 +328,30 @@ typedef struct {
     }
 
 /** Reads a text, Markdown or .docx, in UTF-8 or GB18030. `status` may be NULL. NULL on an error.
- *  Free with tubiao_text_free(). Since 0.2. */
+ *  Free with tubiao_text_free(). Since 0.1. */
 TB_API TubiaoText *tubiao_text_read(TubiaoContext *context, const char *bytes, size_t length,
                                     const TubiaoTextOptions *options, TubiaoStatus *status);
-/** The same from a file; "-" is standard input. Since 0.2. */
+/** The same from a file; "-" is standard input. Since 0.1. */
 TB_API TubiaoText *tubiao_text_read_file(TubiaoContext *context, const char *path,
                                          const TubiaoTextOptions *options, TubiaoStatus *status);
 TB_API void tubiao_text_free(TubiaoText *text);
 
-/** How many quantities the text states. Since 0.2. */
+/** How many quantities the text states. Since 0.1. */
 TB_API unsigned tubiao_text_statement_count(const TubiaoText *text);
-/** They, a JSON object a line; docs/extract.md has the keys. Free with tubiao_free(). Since 0.2. */
+/** They, a JSON object a line; docs/extract.md has the keys. Free with tubiao_free(). Since 0.1. */
 TB_API char *tubiao_text_statements(const TubiaoText *text);
-/** A draft document of them, with quotes and figures. Free with tubiao_free(). Since 0.2. */
+/** A draft document of them, with quotes and figures. Free with tubiao_free(). Since 0.1. */
 TB_API char *tubiao_text_draft(const TubiaoText *text);
+
+/** Compares a document with the text that it was made from: each `quote` must be in the text word
+ * for word (but for spaces and line ends), each value, change, rank and time must be what the text
+ * says there. What is not so is an error in the context; with `coverage`, a quantity of the text
+ * that no observation has is a warning. How many of the text's quantities some observation has goes
+ * to `covered`, which may be NULL. Since 0.1. */
+TB_API TubiaoStatus tubiao_document_check_against(TubiaoContext *context,
+                                                  const TubiaoDocument *document,
+                                                  const TubiaoText *text, bool coverage,
+                                                  unsigned *covered);
 
 /* ---- About ---- */
 

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "api/context.h"
+#include "api/docx.h"
 #include "api/misuse.h"
 #include "api/text.h"
 #include "base/target.h"
+#include "draft/against.h"
 #include "draft/draft.h"
 
 // ---- Words ----
@@ -67,9 +69,14 @@ static bool read_period(const char *text, TbStatementOptions *options, TbReport 
 
 static TbPassage *read_passage(GBytes *bytes, TbReport *report)
 {
+    GBytes *words = tb_docx_recognise(bytes) ? tb_docx_read(bytes, report) : g_bytes_ref(bytes);
+    if (!words)
+        return NULL;
     gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
-    return tb_passage_new(data ? data : "", length, report);
+    const char *data = g_bytes_get_data(words, &length);
+    TbPassage *passage = tb_passage_new(data ? data : "", length, report);
+    g_bytes_unref(words);
+    return passage;
 }
 
 static void warn_of_years(const TubiaoText *text, TbReport *report)
@@ -172,4 +179,19 @@ char *tubiao_text_draft(const TubiaoText *text)
     tb_draft_write(draft, out);
     tb_draft_free(draft);
     return g_string_free(out, FALSE);
+}
+
+// ---- Documents against it ----
+
+TubiaoStatus tubiao_document_check_against(TubiaoContext *context, const TubiaoDocument *document,
+                                           const TubiaoText *text, bool coverage, unsigned *covered)
+{
+    TB_REQUIRE(context && document && text, NULL, TUBIAO_ARGUMENT);
+    TbCall call = tb_context_begin(context, document->name);
+    TbAgainstOptions options = {text->lexicon, text->name ? text->name : "the text", coverage};
+    int found = 0;
+    tb_against_check(document->content, text->statements, &options, &found, context->report);
+    if (covered)
+        *covered = (unsigned)found;
+    return tb_context_end(context, call);
 }

@@ -38,6 +38,12 @@
     ROW(result_format, "format", 'f', RESULT, TEXT, PROGRAM, "FORMAT", "words json ndjson",        \
         N_("json: a draft document (default), or ndjson: an object a line for each statement"),    \
         NULL)                                                                                      \
+    ROW(against, "against", 0, AGAINST, TEXT, PROGRAM, "TEXT", "files txt md docx",                \
+        N_("Compare documents with the text that they were made from"),                            \
+        N_("Every quote must be in it word for word, every value, change, rank and time must be "  \
+           "what it says there."))                                                                 \
+    ROW(coverage, "coverage", 0, AGAINST, FLAG, PROGRAM, NULL, "",                                 \
+        N_("With --against: list the quantities of the text that no observation has"), NULL)       \
     ROW(region, "region", 0, READING, TEXT, PROGRAM, "NAME", "",                                   \
         N_("The place that the text is about (default: the one it names first)"), NULL)            \
     ROW(period, "period", 0, READING, TEXT, PROGRAM, "PERIOD", "",                                 \
@@ -152,6 +158,7 @@
     ROW(EXAMPLES, 8388608, N_("Examples"))                                                          \
     ROW(WORKERS, 64, N_("How many at once"))                                                       \
     ROW(RESULT, 1024, N_("Where the result goes"))                                                 \
+    ROW(AGAINST, 67108864, N_("Documents against their text"))                                     \
     ROW(READING, 2048, N_("How texts are read"))                                                   \
     ROW(OUTPUT, 16, N_("Where figures go"))                                                        \
     ROW(WRITING, 32, N_("How files are written"))                                                  \

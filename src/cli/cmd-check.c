@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // tubiao check: every error and warning of documents and their figures, without output.
+#include "base/messages.h"
 #include "cli/cli.h"
 
 static void print_decisions(TbCli *cli, const TubiaoFigure *figure)
@@ -10,9 +11,42 @@ static void print_decisions(TbCli *cli, const TubiaoFigure *figure)
     tubiao_free(text);
 }
 
+// ---- Against a text ----
+
+static TubiaoText *read_text(TbCli *cli)
+{
+    TubiaoTextOptions options = TUBIAO_TEXT_OPTIONS_INIT;
+    TubiaoStatus status;
+    options.region = cli->options.region;
+    options.period = cli->options.period;
+    options.words = (const char *const *)cli->options.words;
+    TubiaoText *text = tubiao_text_read_file(cli->context, cli->options.against, &options, &status);
+    tb_cli_fail(cli, status);
+    tb_cli_flush(cli);
+    return text;
+}
+
+static void compare(TbCli *cli, const TbCliInput *inputs, guint length)
+{
+    TubiaoText *text = cli->options.against ? read_text(cli) : NULL;
+    for (guint i = 0; text && i < length; i++) {
+        if (!inputs[i].document)
+            continue;
+        tb_cli_fail(cli, tubiao_document_check_against(cli->context, inputs[i].document, text,
+                                                       cli->options.coverage, NULL));
+        tb_cli_flush(cli);
+    }
+    tubiao_text_free(text);
+}
+
 void tb_cli_check(TbCli *cli)
 {
     guint length;
+    if (!cli->options.against && cli->options.coverage) {
+        tb_cli_refuse(cli, g_strdup(_("--coverage needs a text to compare with")),
+                      g_strdup(_("--against TEXT names it")));
+        return;
+    }
     TbCliInput *inputs = tb_cli_read_inputs(cli, &length);
     cli->options.all = !cli->options.figure && !cli->options.page;
     bool selected = tb_cli_select(cli, inputs, length);
@@ -24,5 +58,6 @@ void tb_cli_check(TbCli *cli)
             tubiao_figure_free(figure);
             tb_cli_flush(cli);
         }
+    compare(cli, inputs, length);
     tb_cli_inputs_free(inputs, length);
 }

@@ -53,8 +53,9 @@ const TbVerb tb_cli_verbs[] = {
                 "what no font has is found too."),
      .examples = "tubiao check a.json\n"
                  "tubiao check a.json --explain\n"
-                 "tubiao check *.json --strict --diagnostics json",
-     .groups = DRAWING | TB_CLI_EXPLAIN,
+                 "tubiao check *.json --strict --diagnostics json\n"
+                 "tubiao check a.json --against bulletin.txt --coverage",
+     .groups = DRAWING | TB_CLI_EXPLAIN | TB_CLI_AGAINST | TB_CLI_READING,
      .least = 1,
      .most = G_MAXUINT,
      .run = tb_cli_check},

@@ -32,8 +32,6 @@ static const char *name_of(const TbDraft *draft, const TbStatement *statement)
     bool verb = (statement->role == TB_STATED_CHANGE || statement->role == TB_STATED_DURATION) &&
                 !g_strv_contains(kept, statement->verb) && !g_str_has_suffix(name, statement->verb);
     name = verb ? tb_arena_printf(draft->arena, "%s%s", name, statement->verb) : name;
-    if (*statement->region && !*draft->region)
-        return tb_arena_printf(draft->arena, "%s%s", statement->region, name);
     return *name ? name : "（未命名）";
 }
 
@@ -53,7 +51,7 @@ static TbDraftIndicator *take_indicator(TbDraft *draft, const TbStatement *state
     for (guint i = 0; i < draft->indicators->len; i++) {
         TbDraftIndicator *known = g_ptr_array_index(draft->indicators, i);
         if (strcmp(known->name, name) == 0 && strcmp(known->unit, unit) == 0 &&
-            known->role == statement->role)
+            strcmp(known->region, statement->region) == 0 && known->role == statement->role)
             return known;
     }
     TbDraftIndicator *indicator = g_new0(TbDraftIndicator, 1);
@@ -71,7 +69,8 @@ static TbDraftIndicator *take_indicator(TbDraft *draft, const TbStatement *state
 
 static bool same_point(const TbStatement *a, const TbStatement *b)
 {
-    if (a->has_period != b->has_period || a->standing != b->standing)
+    if (a->has_period != b->has_period || a->standing != b->standing ||
+        strcmp(a->region, b->region) != 0)
         return false;
     return !a->has_period || tb_period_equal(&a->period, &b->period);
 }

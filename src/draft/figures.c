@@ -48,7 +48,9 @@ static void collect(Maker *maker)
                        .statement = tb_draft_statement(maker->draft, index)};
             maker->mixed |= standing_of(&bar) != TB_STANDING_ACTUAL;
             bar.period = tb_draft_period(maker->draft, bar.statement);
-            g_array_append_val(maker->bars, bar);
+            // Beside others that have a time it could not be asked for.
+            if (bar.period || indicator->observations->len == 1)
+                g_array_append_val(maker->bars, bar);
         }
     }
 }
@@ -63,6 +65,7 @@ static bool belong_together(const Bar *a, const Bar *b)
     return a->indicator != b->indicator && a->indicator->role == b->indicator->role &&
            a->indicator->section == b->indicator->section &&
            strcmp(a->indicator->unit, b->indicator->unit) == 0 &&
+           strcmp(a->statement->region, b->statement->region) == 0 &&
            g_strcmp0(a->period, b->period) == 0 && standing_of(a) == standing_of(b);
 }
 
@@ -113,7 +116,7 @@ static void append_title(const Maker *maker, Bar *const *bars, int count)
 
 static void append_subtitle(const Maker *maker, const Bar *bar)
 {
-    GString *words = g_string_new(maker->draft->region);
+    GString *words = g_string_new(bar->statement->region);
     if (bar->period)
         g_string_append_printf(words, "%s%s", words->len ? " · " : "", bar->period);
     if (words->len)
@@ -137,19 +140,22 @@ static void append_ids(Maker *maker, Bar *const *bars, int count)
     g_string_append(maker->out, "]");
 }
 
+static void append_filter(Maker *maker, int *count, const char *key, const char *value)
+{
+    if (!value || !*value)
+        return;
+    g_string_append_printf(maker->out, (*count)++ ? ", \"%s\": " : ", \"where\": { \"%s\": ", key);
+    tb_buffer_append_json_string(maker->out, value);
+}
+
 static void append_where(Maker *maker, const Bar *bar)
 {
-    const char *status = maker->mixed ? tb_standing_name(standing_of(bar)) : NULL;
-    if (!status && !bar->period)
-        return;
-    g_string_append(maker->out, ", \"where\": { ");
-    if (status)
-        g_string_append_printf(maker->out, "\"status\": \"%s\"%s", status, bar->period ? ", " : "");
-    if (bar->period) {
-        g_string_append(maker->out, "\"period\": ");
-        tb_buffer_append_json_string(maker->out, bar->period);
-    }
-    g_string_append(maker->out, " }");
+    int count = 0;
+    append_filter(maker, &count, "status",
+                  maker->mixed ? tb_standing_name(standing_of(bar)) : NULL);
+    append_filter(maker, &count, "period", bar->period);
+    append_filter(maker, &count, "region", *maker->draft->region ? NULL : bar->statement->region);
+    g_string_append(maker->out, count ? " }" : "");
 }
 
 static void make_bars(Maker *maker, Bar *const *bars, int count)
@@ -194,7 +200,7 @@ static bool varies(const Maker *maker, const TbDraftIndicator *indicator, bool *
     for (guint i = 0; i < indicator->observations->len; i++) {
         const TbStatement *one = tb_draft_statement(maker->draft, all[i].statement);
         *status |= one->standing != first->standing;
-        if (!one->has_period)
+        if (!one->has_period || strcmp(one->region, first->region) != 0)
             return false;
     }
     return true;
@@ -207,8 +213,11 @@ static void make_course(Maker *maker, const TbDraftIndicator *indicator)
         return;
     begin_figure(maker, "bar");
     append_text(maker->out, "title", indicator->name);
-    if (*maker->draft->region)
-        append_text(maker->out, "subtitle", maker->draft->region);
+    const TbDraftObservation *first =
+        &g_array_index(indicator->observations, TbDraftObservation, 0);
+    const char *region = tb_draft_statement(maker->draft, first->statement)->region;
+    if (*region)
+        append_text(maker->out, "subtitle", region);
     g_string_append_printf(
         maker->out, ",\n      \"indicators\": [\"%s\"], \"category\": \"period\"", indicator->id);
     g_string_append(maker->out, status ? ", \"series\": \"status\" }" : " }");
@@ -233,9 +242,11 @@ static void make_rest(Maker *maker)
     int count = 0;
     for (guint i = 0; i < maker->bars->len && count < BARS_MOST; i++) {
         Bar *bar = bar_at(maker, i);
-        bool fits = count == 0 || (g_strcmp0(rest[0]->period, bar->period) == 0 &&
-                                   standing_of(rest[0]) == standing_of(bar) &&
-                                   rest[count - 1]->indicator != bar->indicator);
+        bool fits =
+            count == 0 || (g_strcmp0(rest[0]->period, bar->period) == 0 &&
+                           standing_of(rest[0]) == standing_of(bar) &&
+                           strcmp(rest[0]->statement->region, bar->statement->region) == 0 &&
+                           rest[count - 1]->indicator != bar->indicator);
         if (fits)
             rest[count++] = bar;
     }

@@ -134,6 +134,11 @@ static void append_observation(const TbDraft *draft, const TbDraftObservation *o
         tb_buffer_append_json_string(out, period);
         g_string_append(out, ", ");
     }
+    if (*statement->region && !*draft->region) {
+        g_string_append(out, "\"region\": ");
+        tb_buffer_append_json_string(out, statement->region);
+        g_string_append(out, ", ");
+    }
     if (!is_default_status(statement->standing))
         g_string_append_printf(out, "\"status\": \"%s\", ", tb_standing_name(statement->standing));
     g_string_append(out, "\"value\": ");

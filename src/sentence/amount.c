@@ -126,7 +126,9 @@ static bool eat_middle(Scan *scan)
 
 static void eat_unit(Scan *scan)
 {
-    size_t space = at(scan, scan->end) == ' ';
+    size_t space = 0; // a page may end between a number and its unit
+    while (space < 4 && g_unichar_isspace(at(scan, scan->end + space)))
+        space++;
     size_t length = unit_at(scan, scan->end + space);
     if (!length)
         return;
@@ -353,6 +355,14 @@ void tb_amount_scan(const TbPassage *passage, const TbLexicon *lexicon, size_t p
         (scan.numeral.chinese && !allows_chinese(&scan)))
         return;
     finish_quantity(&scan, least, measure);
+    if (measure->kind != TB_AMOUNT_OTHER || !scan.range)
+        return;
+    scan.end = scan.number_end; // 提高4个百分点至75% is no range
+    scan.range = scan.unit = false;
+    eat_middle(&scan);
+    eat_unit(&scan);
+    if (scan.unit)
+        finish_quantity(&scan, least, measure);
 }
 
 bool tb_amount_give_unit(const TbPassage *passage, TbMeasure *measure, const TbUnit *unit)

@@ -151,6 +151,19 @@ static bool is_title(const TbPassage *p, Line line, guint before)
            !is_bullet(p, line.from) && !is_row(p, line) && !contains(p, line, "。；");
 }
 
+// # 青岩区2024年主要指标: Markdown's way to write a title.
+static bool is_top_heading(const TbPassage *p, Line line)
+{
+    return p->folded[line.from] == '#' && tb_passage_at(p, line.from + 1) == ' ';
+}
+
+static Line behind_marks(const TbPassage *p, Line line)
+{
+    while (line.from < line.to && (p->folded[line.from] == '#' || p->folded[line.from] == ' '))
+        line.from++;
+    return line;
+}
+
 static bool is_subtitle(const TbPassage *p, Line line)
 {
     return tb_passage_match(p, line.from, "——") && line.to - line.from <= TITLE_CHARACTERS &&
@@ -171,6 +184,8 @@ GArray *tb_blocks_read(const TbPassage *p)
         }
         if (is_row(p, line))
             add(blocks, TB_BLOCK_ROW, line, 0, line.from);
+        else if (head && blocks->len == 0 && is_top_heading(p, line))
+            add(blocks, TB_BLOCK_TITLE, behind_marks(p, line), 0, behind_marks(p, line).from);
         else if (head && (is_title(p, line, blocks->len) || is_subtitle(p, line)))
             add(blocks, TB_BLOCK_TITLE, line, 0, line.from);
         else if (is_heading(p, line))

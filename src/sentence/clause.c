@@ -167,6 +167,17 @@ static const TbPiece *last_term(const Clause *clause, size_t before, guint32 cla
     return NULL;
 }
 
+// 人大四次会议, 两届: a name.
+static bool is_meeting(const Clause *clause, const TbMeasure *measure)
+{
+    static const char *const meetings[] = {"会议",   "全会", "代表大会", "全体", "党代会",
+                                           "常委会", "数",   "数",       NULL};
+    for (const char *const *word = meetings; *word; word++)
+        if (tb_passage_match(clause->reader->passage, measure->to, *word))
+            return true;
+    return false;
+}
+
 static bool accept_ordinal(Clause *clause, TbMeasure *measure)
 {
     const TbPiece *rank = last_term(clause, measure->from, TB_TERM_RANK);
@@ -199,12 +210,19 @@ static bool is_field_of_rank(const Clause *clause, const TbPiece *measure)
 // 10亿元以上项目6个, 主营业务收入超100亿元的企业300家: which of them are counted.
 static bool is_class_of_name(const Clause *clause, const TbMeasure *measure)
 {
-    if (clause->index + 1 >= clause->count || measure->value.bound == TB_BOUND_EXACT ||
-        counts_things(measure) || measure->duration)
+    gunichar c = raw_at(clause, measure->to);
+    if (measure->value.bound == TB_BOUND_EXACT || measure->duration)
+        return false;
+    bool age = strcmp(measure->value.unit.base, "岁") == 0;
+    bool class =
+        measure->value.bound == TB_BOUND_MAGNITUDE && measure->value.unit.kind == TB_UNIT_MEASURE;
+    if ((age || class) && c >= 0x3400 && c < 0xA000)
+        return true;
+    bool of = c == 0x7684; // 的
+    bool noun = c >= 0x3400 && c < 0xA000 && !begins_with_verb(clause, measure->to + of);
+    if (clause->index + 1 >= clause->count || counts_things(measure))
         return false;
     const TbPiece *next = clause->measures[clause->index + 1];
-    gunichar c = raw_at(clause, measure->to);
-    bool noun = c >= 0x3400 && c < 0xA000 && !begins_with_verb(clause, measure->to);
     for (size_t i = measure->to; i < next->from; i++)
         if (g_utf8_strchr("、，和与及", -1, raw_at(clause, i)))
             return false;
@@ -220,7 +238,8 @@ static bool accept(Clause *clause, const TbPiece *piece)
     case TB_AMOUNT_ORDINAL:
         return accept_ordinal(clause, measure);
     case TB_AMOUNT_QUANTITY:
-        return !is_field_of_rank(clause, piece) && !is_class_of_name(clause, measure) &&
+        return !is_meeting(clause, measure) && !is_field_of_rank(clause, piece) &&
+               !is_class_of_name(clause, measure) &&
                (!measure->duration || accept_duration(clause, measure));
     case TB_AMOUNT_NONE:
     case TB_AMOUNT_OTHER:
@@ -231,6 +250,17 @@ static bool accept(Clause *clause, const TbPiece *piece)
 
 // ---- Names ----
 
+// Where the next word of time between the two begins, else `to`.
+static size_t next_time(const Clause *clause, size_t from, size_t to)
+{
+    const TbPieces *pieces = &clause->pieces;
+    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].from < to;
+         i++)
+        if (pieces->pieces[i].kind == TB_PIECE_TIME)
+            return pieces->pieces[i].from;
+    return to;
+}
+
 // The words right behind a counted quantity: 36家|企业实现装车配套.
 static char *words_behind(const Clause *clause, const TbMeasure *measure)
 {
@@ -239,12 +269,15 @@ static char *words_behind(const Clause *clause, const TbMeasure *measure)
     size_t end = measure->to;
     while (end < next && !g_utf8_strchr("，。；、：（,;\n", -1, raw_at(clause, end)))
         end++;
+    end = MIN(end, next_time(clause, measure->to, end));
     GString *words = g_string_new(NULL);
     for (size_t i = measure->to; i < end; i++)
         if (!g_unichar_isspace(raw_at(clause, i)))
             g_string_append_unichar(words, raw_at(clause, i));
     if (g_str_has_prefix(words->str, "的"))
         g_string_erase(words, 0, (gssize)strlen("的"));
+    if (g_str_has_suffix(words->str, "中有")) // 41个大类行业中有31个
+        g_string_truncate(words, words->len - strlen("中有"));
     char *text = tb_arena_strdup(clause->reader->passage->arena, words->str);
     g_string_free(words, TRUE);
     return text;
@@ -279,7 +312,7 @@ static bool is_parallel(const Clause *clause, const char *name, const char *subj
     char *stem = g_strndup(subject, (gsize)(head - subject));
     bool shared = length > 2 && strstr(stem, g_utf8_offset_to_pointer(name, length - 2));
     g_free(stem);
-    return clause->lead.among || shared;
+    return clause->lead.among || clause->reader->among || shared;
 }
 
 // 每百户拥有 of 每百户拥有家用汽车, for the next of the list.
@@ -302,8 +335,11 @@ static const char *complete_action(const Clause *clause, const char *name)
     size_t count = 0;
     for (const char *at = name; *at && count < 8; at = g_utf8_next_char(at))
         text[count++] = g_utf8_get_char(at);
-    const TbTerm *action = tb_lexicon_find(reader->lexicon, text, count, TB_TERM_ACTION);
-    if (!action || action->length != count || length < 3)
+    size_t at = 0;
+    for (const TbTerm *action; at < count; at += action->length)
+        if (!(action = tb_lexicon_find(reader->lexicon, text + at, count - at, TB_TERM_ACTION)))
+            return name;
+    if (length < 3)
         return name;
     return join(clause, name, g_utf8_offset_to_pointer(reader->subject, length - 2));
 }
@@ -315,6 +351,19 @@ static bool is_rate(const char *name)
     return g_strv_contains(rates, name);
 }
 
+static bool is_sum(const char *name)
+{
+    static const char *const sums[] = {"总量", "总数", "总数量", "总规模", "总体规模", NULL};
+    return g_strv_contains(sums, name);
+}
+
+// 贸易顺差, 赔付金额: measures by their last character.
+static bool ends_with_measure(const char *name)
+{
+    const char *last = g_utf8_find_prev_char(name, name + strlen(name));
+    return last && g_utf8_strchr("额值量数率比差费款金税价", -1, g_utf8_get_char(last));
+}
+
 static const char *complete(Clause *clause, const char *name, const TbMeasure *measure)
 {
     TbReader *reader = clause->reader;
@@ -323,6 +372,8 @@ static const char *complete(Clause *clause, const char *name, const TbMeasure *m
         return name;
     if (is_rate(name))
         return join(clause, subject, name);
+    if (is_sum(name)) // 市场主体1.2万户，总量达9.8万户
+        return tb_name_total(subject);
     const char *fuller = complete_per(clause, name);
     if (fuller != name)
         return fuller;
@@ -338,8 +389,15 @@ static const char *complete(Clause *clause, const char *name, const TbMeasure *m
     bool same = tb_unit_comparable(&reader->subject_unit, &measure->value.unit) &&
                 strcmp(reader->subject_unit.base, measure->value.unit.base) == 0;
     bool value = clause->lead.verb == TB_VERB_NONE || clause->lead.verb == TB_VERB_TO;
+    bool class = g_str_has_suffix(name, "业") || (g_str_has_suffix(name, "类") && reader->among);
+    bool branch = clause->lead.verb == TB_VERB_CHANGE && class;
+    char *stem = branch && *head ? tb_name_stem(&reader->names, subject) : NULL;
+    if (stem &&
+        (g_str_has_suffix(stem, "业") || reader->among)) // 采矿业增加值增长5.1%，制造业增长5.7%
+        return join(clause, name, head);
     if (*head && same && value && !*tb_name_head(&reader->names, name) && !counts_things(measure) &&
-        measure->value.unit.kind != TB_UNIT_RATIO && is_parallel(clause, name, subject, head))
+        measure->value.unit.kind != TB_UNIT_RATIO && !ends_with_measure(name) &&
+        is_parallel(clause, name, subject, head))
         return join(clause, name, head);
     return name;
 }
@@ -348,15 +406,18 @@ static const char *complete(Clause *clause, const char *name, const TbMeasure *m
 static const char *name_from_behind(Clause *clause, const TbMeasure *measure)
 {
     TbLead *lead = &clause->lead;
-    bool value = lead->verb == TB_VERB_NONE || (lead->verb == TB_VERB_TO && !*lead->name);
+    bool value = lead->verb == TB_VERB_NONE || (lead->verb == TB_VERB_TO && !*lead->name) ||
+                 (*lead->name && tb_name_is_head(&clause->reader->names, lead->name));
     bool of = raw_at(clause, measure->to) == 0x7684; // 的
     if (!value || measure->duration ||
         (!counts_things(measure) && !of && measure->value.bound != TB_BOUND_MAGNITUDE) ||
         measure->value.unit.kind == TB_UNIT_RATIO)
         return NULL;
     char *behind = words_behind(clause, measure);
-    if (!*behind || begins_with_verb(clause, measure->to))
+    if (!*behind || begins_with_verb(clause, measure->to + of))
         return NULL;
+    if (of && tb_name_is_head(&clause->reader->names, lead->name)) // 总投资120亿元的电池基地
+        return join(clause, behind, lead->name);
     behind = turn(clause, behind);
     return lead->examples ? behind : join(clause, lead->name, behind);
 }
@@ -388,7 +449,13 @@ static const char *choose_name(Clause *clause, const TbMeasure *measure, bool *o
         return behind;
     if (*name)
         return complete(clause, name, measure);
+    if (measure->duration && clause->lead.verb != TB_VERB_DURATION &&
+        measure->value.bound == TB_BOUND_AT_MOST && *(behind = words_behind(clause, measure)))
+        return *own = false, behind; // 10天内建成第一条生产线
     *own = false;
+    if (measure->value.unit.kind == TB_UNIT_POINTS && clause->lead.verb == TB_VERB_CHANGE &&
+        *reader->share) // 占比…，提高0.6个百分点
+        return reader->share;
     return clause->lead.total ? tb_name_total(reader->subject) : reader->subject;
 }
 
@@ -486,6 +553,8 @@ static const char *basis_of(const Clause *clause, const TbStatement *statement)
         return "";
     if (*lead->basis)
         return lead->basis;
+    if (lead->total)
+        return "累计";
     const TbReader *reader = clause->reader;
     bool year = statement->has_period && statement->period.kind != TB_PERIOD_INTERVAL &&
                 statement->period.last.precision == TB_PRECISION_YEAR;
@@ -501,6 +570,10 @@ static const char *region_of(const Clause *clause)
     static const char *const whole[] = {"全国", "我国", "中国", NULL};
     const TbReader *reader = clause->reader;
     const char *scope = clause->lead.scope, *text = reader->result->region;
+    bool all = g_str_has_prefix(scope, "全") && clause->lead.verb != TB_VERB_RANK &&
+               strlen(scope) == strlen("全省");
+    if (!*text && all) // no place is named
+        text = clause->reader->result->region = scope;
     bool nation = g_strv_contains(whole, scope) && clause->lead.verb != TB_VERB_RANK;
     if (nation && !*text) // the first of a text without a place says what it is of
         clause->reader->result->region = "全国";
@@ -545,25 +618,55 @@ static void set_span(const Clause *clause, TbStatement *statement)
         statement->period = period;
 }
 
+static void reread(TbReader *reader, TbStatement *statement, const char *text)
+{
+    TbPeriod period;
+    TbPeriodError error;
+    if (tb_period_parse(reader->passage->arena, text, INT64_MIN, &period, &error))
+        statement->period = period;
+}
+
+// The same part of the year before.
+static void shift_year(TbReader *reader, TbStatement *statement)
+{
+    TbPeriod period = statement->period;
+    period.first.year--;
+    period.last.year--;
+    reread(reader, statement, tb_period_edtf(reader->passage->arena, &period));
+}
+
+// 2020—2025: what it was raised to in the end.
+static void set_last_year(TbReader *reader, TbStatement *statement)
+{
+    reread(reader, statement,
+           tb_arena_printf(reader->passage->arena, "%d", (int)statement->period.last.year));
+}
+
 static void set_time(Clause *clause, TbStatement *statement)
 {
     TbReader *reader = clause->reader;
     const TbTimeWord *time = clause->lead.time;
     TbPeriod period;
     if (time && !clause->lead.time_once) {
-        tb_frame_note(reader, &reader->sentence, clause->lead_from,
-                      clause->measures[clause->index]->from);
+        tb_reader_note(reader, &reader->sentence, clause->lead_from,
+                       clause->measures[clause->index]->from);
     }
     statement->has_period = reader->sentence.has_period;
     statement->period = reader->sentence.period;
     statement->period_near = reader->sentence.near;
-    if (time && clause->lead.time_once &&
-        tb_time_resolve(reader->passage, time, reader->time, &period)) {
+    if (time && clause->lead.time_once && tb_reader_resolve(reader, time, &period)) {
         statement->period = period;
         statement->has_period = statement->period_near = true;
     }
     if (clause->lead.time_once && time->has_year)
         reader->from_year = time->year;
+    if (clause->lead.earlier && statement->has_period) // 上年同期为
+        shift_year(reader, statement);
+    bool ends = clause->lead.verb == TB_VERB_TO && (g_str_has_suffix(clause->lead.word, "到") ||
+                                                    g_str_has_suffix(clause->lead.word, "至"));
+    if (ends && statement->has_period && statement->period.kind == TB_PERIOD_INTERVAL &&
+        statement->period.first.precision == TB_PRECISION_YEAR)
+        set_last_year(reader, statement);
     if (clause->lead.from && !clause->lead.time_once) // when it was so is not said
         statement->has_period = false;
     if (g_str_has_prefix(clause->lead.basis, "年均") && reader->from_year != INT64_MIN)
@@ -575,11 +678,12 @@ static void set_time(Clause *clause, TbStatement *statement)
 static void set_standing(Clause *clause, TbStatement *statement)
 {
     TbReader *reader = clause->reader;
-    if (clause->lead.target)
-        reader->sentence.standing = TB_STANDING_TARGET;
-    else if (clause->lead.forecast)
+    if (clause->lead.forecast)
         reader->sentence.standing = TB_STANDING_FORECAST;
-    statement->standing = reader->sentence.standing;
+    else if (clause->lead.target && !clause->lead.forecast_here)
+        reader->sentence.standing = TB_STANDING_TARGET;
+    statement->standing =
+        clause->lead.forecast_here ? TB_STANDING_FORECAST : reader->sentence.standing;
 }
 
 static void apply_bound(const Clause *clause, const TbPiece *piece, TbQuantity *value)
@@ -627,6 +731,10 @@ static void remember(Clause *clause, const TbStatement *statement, const char *n
         if (own)
             keep_group(&reader->values, name, index);
     }
+    if (statement->role == TB_STATED_SHARE || g_str_has_suffix(statement->indicator, "速"))
+        reader->share = statement->indicator;
+    else if (own)
+        reader->share = "";
     if (statement->role == TB_STATED_CHANGE && *clause->lead.basis)
         reader->basis = clause->lead.basis;
 }
@@ -660,6 +768,51 @@ static void set_role(Clause *clause, const TbMeasure *measure, TbStatement *stat
     statement->verb = *lead->suffix ? lead->suffix : lead->word;
 }
 
+// （78.54万亩）, （72.5亿斤）: what stands before, in another unit.
+static void set_conversion(const Clause *clause, TbStatement *statement)
+{
+    const GArray *all = clause->reader->result->statements;
+    if (statement->role != TB_STATED_VALUE || all->len == 0)
+        return;
+    const TbStatement *before = &g_array_index(all, TbStatement, all->len - 1);
+    statement->again = true;
+    statement->role = before->role;
+    statement->sign = before->sign;
+    statement->verb = before->verb;
+    statement->basis = before->basis;
+}
+
+// 三次产业结构为7.1∶40.2∶52.7: which of the three industries.
+static const char *name_of_part(const Clause *clause, const TbPiece *piece, const char *name)
+{
+    static const char *const parts[] = {"第一产业占比", "第二产业占比", "第三产业占比"};
+    const TbPassage *p = clause->reader->passage;
+    bool ratio = tb_passage_at(p, piece->to) == 0x2236 ||
+                 tb_passage_at(p, piece->from - 1) == 0x2236 ||
+                 (piece->to < p->count && p->folded[piece->to] == ':');
+    if (!ratio || !(strstr(name, "三次产业") || strstr(name, "三产")) ||
+        piece->measure->value.unit.kind != TB_UNIT_RATIO)
+        return name;
+    int place = 0;
+    for (int i = clause->index;
+         i > 0 && clause->measures[i - 1]->to + 1 == clause->measures[i]->from; i--)
+        place++;
+    return parts[MIN(place, 2)];
+}
+
+// 广东省累计建成5G基站: the place is said by the region.
+static const char *without_place(const TbReader *reader, const char *name)
+{
+    const char *place = reader->result->region;
+    bool begins = *place && g_str_has_prefix(name, place) && name[strlen(place)];
+    name = begins ? name + strlen(place) : name;
+    static const char *const fillers[] = {"累计", "实现", "共", NULL};
+    for (const char *const *word = fillers; begins && *word; word++)
+        if (g_str_has_prefix(name, *word) && name[strlen(*word)])
+            name += strlen(*word);
+    return name;
+}
+
 static void add(Clause *clause, const TbPiece *piece)
 {
     TbReader *reader = clause->reader;
@@ -672,10 +825,12 @@ static void add(Clause *clause, const TbPiece *piece)
     set_time(clause, &statement);
     set_standing(clause, &statement);
     const char *name = choose_name(clause, measure, &own);
+    name = name_of_part(clause, piece, without_place(reader, name));
     statement.indicator = full_name(clause, name, &statement);
     statement.basis = basis_of(clause, &statement);
     statement.region = region_of(clause);
-    statement.again = clause->bracket && !own && statement.role == TB_STATED_VALUE;
+    if (clause->bracket && !own)
+        set_conversion(clause, &statement);
     statement.section = (int)reader->result->sections->len;
     if (statement.role != TB_STATED_VALUE)
         statement.of = value_of(clause, name);
@@ -683,7 +838,8 @@ static void add(Clause *clause, const TbPiece *piece)
     statement.quote_to = MAX(clause->to, piece->to);
     statement.sure = sureness(clause, &statement, measure, own);
     g_array_append_val(reader->result->statements, statement);
-    if (!statement.again)
+    bool part = name == statement.indicator && g_str_has_suffix(name, "产业占比");
+    if (!statement.again && !part)
         remember(clause, &statement, name, own);
 }
 
@@ -708,6 +864,18 @@ static size_t behind(const Clause *clause, const TbPiece *piece)
     return at;
 }
 
+// A text whose title names no place may begin its first sentence with one.
+static void take_place(Clause *clause)
+{
+    TbStatements *result = clause->reader->result;
+    const char *name = clause->lead.name;
+    size_t length = *result->region ? 0 : tb_reader_place(name);
+    if (!length || !name[length])
+        return;
+    result->region = tb_arena_strndup(result->arena, name, length);
+    clause->lead.name = name + length + (g_str_has_prefix(name + length, "共") ? strlen("共") : 0);
+}
+
 // False when it is no quantity: it may be part of a name then.
 static bool read_measure(Clause *clause, const TbPiece *piece)
 {
@@ -718,6 +886,8 @@ static bool read_measure(Clause *clause, const TbPiece *piece)
     tb_lead_read(&clause->pieces, clause->lead_from, piece->from, piece->measure, lead);
     if (!accept(clause, piece))
         return false;
+    take_place(clause);
+    clause->reader->among |= lead->among;
     bool inside = clause->left > 0;
     begin_list(clause);
     if (inside) { // the verb of the first holds for the others
@@ -749,7 +919,7 @@ static bool begins_sentence(const Clause *clause)
         gunichar c = clause->reader->passage->folded[i];
         if (c == ' ' || c == '\n')
             continue;
-        return c == 0x3002 || c == 0x25CF;
+        return c == 0x3002 || c == 0x25CF || c == ':';
     }
     return true;
 }
@@ -762,10 +932,16 @@ static void keep_time(Clause *clause, bool first)
     guint i = tb_pieces_first(pieces, clause->from);
     bool leads = i < pieces->count && pieces->pieces[i].kind == TB_PIECE_TIME &&
                  pieces->pieces[i].from <= clause->from + 1;
-    if (first && leads && !pieces->pieces[i].time->until && reader->sentence.near) {
-        reader->paragraph.period = reader->sentence.period;
-        reader->paragraph.has_period = true;
-    }
+    bool holds =
+        first && leads && !pieces->pieces[i].time->until && !pieces->pieces[i].time->mention;
+    if (!holds || !reader->sentence.near)
+        return;
+    reader->paragraph.period = reader->sentence.period;
+    reader->paragraph.has_period = true;
+    if (!reader->floating)
+        return;
+    reader->heading.period = reader->sentence.period;
+    reader->heading.has_period = true;
 }
 
 // ---- What happens when ----
@@ -808,22 +984,56 @@ static const char *name_of_happening(const Clause *clause)
     return text;
 }
 
-static void note_happening(Clause *clause)
+// 年底前: at some time until then.
+static void set_deadline(const TbReader *reader, TbPeriod *period)
+{
+    TbArena *arena = reader->passage->arena;
+    TbPeriod deadline;
+    TbPeriodError error;
+    char *text = tb_arena_printf(arena, "%s底前", tb_period_label(arena, period, "zh"));
+    if (tb_period_parse(arena, text, INT64_MIN, &deadline, &error))
+        *period = deadline;
+}
+
+static bool note_happening(Clause *clause)
 {
     TbReader *reader = clause->reader;
     const TbPiece *time = find_piece(clause, TB_PIECE_TIME, 0);
     const TbPiece *action = find_piece(clause, TB_PIECE_TERM, TB_TERM_ACTION);
     if (!time || !action || clause->count > 1 || action->from < time->from)
-        return;
+        return false;
     TbHappening event = {
         .from = clause->from, .to = clause->to, .section = (int)reader->result->sections->len};
-    if (!tb_time_resolve(reader->passage, time->time, reader->time, &event.period))
-        return;
+    if (!tb_reader_resolve(reader, time->time, &event.period))
+        return false;
+    if (time->time->by && time->time->until)
+        set_deadline(reader, &event.period);
     event.name = name_of_happening(clause);
     event.standing = reader->sentence.standing;
     glong length = g_utf8_strlen(event.name, -1);
-    if (length >= 4 && length <= 40)
+    bool named = length >= 4 && length <= 40;
+    if (named)
         g_array_append_val(reader->result->happenings, event);
+    return named;
+}
+
+// 按经营地统计, 分行业看, 限额以上单位商品零售额中: parts of what was named, or is named here.
+static void note_topic(Clause *clause)
+{
+    TbReader *reader = clause->reader;
+    gunichar first = raw_at(clause, clause->from), last = raw_at(clause, clause->to - 1);
+    bool parts = first == 0x6309 || first == 0x5206; // 按 分
+    reader->among |= parts;
+    if (last != 0x4E2D || clause->to - clause->from < 5) // 中
+        return;
+    char *name = tb_passage_slice(reader->passage, clause->from, clause->to - 1);
+    name = g_str_has_prefix(name, "在") ? name + strlen("在") : name;
+    if (!*tb_name_head(&reader->names, name) || g_utf8_strlen(name, -1) > 24)
+        return;
+    reader->subject = reader->plain = name;
+    reader->subject_statement = -1;
+    reader->subject_from = clause->from;
+    reader->among = true;
 }
 
 void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
@@ -840,15 +1050,29 @@ void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
                      .lead_from = from};
     bool first = begins_sentence(&clause);
     find_measures(&clause);
-    if (clause.count == 0)
-        tb_frame_note(reader, &reader->sentence, from, to);
-    note_happening(&clause);
+    bool happens = note_happening(&clause);
+    if (clause.count == 0) {
+        TbFrame before = reader->sentence;
+        tb_reader_note(reader, &reader->sentence, from, to);
+        if (happens) { // its time is its own
+            reader->sentence.period = before.period;
+            reader->sentence.has_period = before.has_period;
+            reader->sentence.near = before.near;
+        }
+        const TbPiece *basis = find_piece(&clause, TB_PIECE_TERM, TB_TERM_BASIS);
+        if (basis) // 从环比看
+            reader->basis = tb_passage_slice(reader->passage, basis->from, basis->to);
+        note_topic(&clause);
+        reader->among |= tb_passage_match(reader->passage, from, "其中") == to - from;
+    }
     for (; clause.index < clause.count; clause.index++) {
         const TbPiece *piece = clause.measures[clause.index];
         if (read_measure(&clause, piece))
             clause.lead_from = behind(&clause, piece);
     }
     keep_time(&clause, first);
+    TbTimeMark mark = {from, reader->sentence.has_period, reader->sentence.period};
+    g_array_append_val(reader->result->times, mark);
 }
 
 void tb_clause_share_units(TbReader *reader)

@@ -19,8 +19,11 @@ static bool has_word(const TbReader *reader, size_t from, size_t to, const char 
 
 static const char *const plan_words[] = {"目标", "计划", "安排", "举措", "打算",   "展望",   "部署",
                                          "预期", "思路", "任务", "今后", "下一步", "下阶段", NULL};
-static const char *const past_words[] = {"回顾", "总结", "情况", "成效", "运行",
+static const char *const past_words[] = {"基础", "现状", "背景", "形势", "回眸",
+                                         "回顾", "总结", "情况", "成效", "运行",
                                          "成绩", "成就", "完成", "进展", NULL};
+static const char *const plan_titles[] = {"规划",     "行动计划", "行动方案",
+                                          "实施方案", "实施意见", NULL};
 static const char *const rule_words[] = {"门槛", "政策", "条件", "奖励", "补助", "扶持",
                                          "办法", "准入", "资助", "收费", "须知", NULL};
 
@@ -32,6 +35,14 @@ static TbStanding standing_of(const TbReader *reader, size_t from, size_t to, Tb
 }
 
 // ---- Places ----
+
+// 文旅市|场, 示范区|域: no place ends here.
+static bool is_inside_word(const TbReader *reader, size_t at)
+{
+    gunichar next = at < reader->passage->count ? reader->passage->raw[at] : 0;
+    return next &&
+           g_utf8_strchr("场值民长域间块位委属直级内外政辖公城制容占运销", -1, next) != NULL;
+}
 
 // The characters of the place's name at `from`: 青泽县, 岳岭高新区; 0 when there is none.
 static size_t place_length(const TbReader *reader, size_t from, size_t to)
@@ -45,10 +56,23 @@ static size_t place_length(const TbReader *reader, size_t from, size_t to)
             return 0;
         for (const char *const *kind = kinds; at >= from + 2 && *kind; kind++) {
             size_t length = tb_passage_match(reader->passage, at, *kind);
-            if (length && at + length <= to)
+            if (length && at + length <= to && !is_inside_word(reader, at + length))
                 return at + length - from;
         }
     }
+    return 0;
+}
+
+size_t tb_reader_place(const char *name)
+{
+    static const char *const kinds[] = {"省", "市", "县", "自治区", "自治州", "区", NULL};
+    const char *at = name;
+    for (int i = 0; i < 6 && *at; i++, at = g_utf8_next_char(at))
+        for (const char *const *kind = kinds; i >= 2 && *kind; kind++)
+            if (g_str_has_prefix(at, *kind) &&
+                !g_utf8_strchr("场值民长域间块位委属直级内外政辖公城制容占运销划", -1,
+                               g_utf8_get_char(at + strlen(*kind))))
+                return (size_t)(at - name) + strlen(*kind);
     return 0;
 }
 
@@ -88,7 +112,8 @@ static bool is_issue(const TbReader *reader, const TbPiece *time)
 {
     const TbTimeWord *word = time->time;
     return tb_passage_match(reader->passage, time->to, "第") ||
-           tb_passage_match(reader->passage, time->to, ")") ||
+           tb_passage_match(reader->passage, time->to, "政府工作报告") ||
+           tb_passage_match(reader->passage, time->to, "工作报告") ||
            (word->part && g_str_has_suffix(word->part, "日"));
 }
 
@@ -123,7 +148,7 @@ static bool is_byline(const TbReader *reader, const TbBlock *block)
     return false;
 }
 
-void tb_frame_read_title(TbReader *reader, const TbBlock *block)
+void tb_reader_read_title(TbReader *reader, const TbBlock *block)
 {
     bool subtitle = tb_passage_match(reader->passage, block->from, "——") ||
                     tb_passage_match(reader->passage, block->from, "(");
@@ -132,7 +157,8 @@ void tb_frame_read_title(TbReader *reader, const TbBlock *block)
     const TbPiece *time = find_time(&pieces, 0);
     TbPeriod period;
     if (time && tb_time_resolve(reader->passage, time->time, reader->time, &period)) {
-        bool first = reader->time.year == INT64_MIN;
+        bool first = reader->time.year == INT64_MIN || reader->guessed;
+        reader->guessed = false;
         if (first)
             take_context(reader, &period);
         if (first && !subtitle && !is_issue(reader, time)) {
@@ -140,6 +166,8 @@ void tb_frame_read_title(TbReader *reader, const TbBlock *block)
             reader->text.has_period = true;
         }
     }
+    if (!subtitle && has_word(reader, block->from, block->to, plan_titles))
+        reader->text.standing = TB_STANDING_TARGET;
     bool leads = time && time->from == block->from;
     if (!subtitle)
         read_region(reader, leads ? time->to : block->from, block->to);
@@ -147,9 +175,10 @@ void tb_frame_read_title(TbReader *reader, const TbBlock *block)
         reader->result->byline = tb_passage_slice(reader->passage, block->from, block->to);
     else if (!reader->result->title)
         reader->result->title = tb_passage_slice(reader->passage, block->from, block->to);
-    const TbUnit *unit = tb_frame_unit(reader, block->from, block->to);
+    const TbUnit *unit = tb_reader_unit(reader, block->from, block->to);
     reader->unit = unit ? unit : reader->unit;
     reader->heading = reader->paragraph = reader->sentence = reader->text;
+    reader->floating = !reader->text.has_period;
 }
 
 // ---- Headings ----
@@ -170,7 +199,7 @@ static size_t behind_number(const TbReader *reader, const TbBlock *block)
     return found ? mark + 1 : at;
 }
 
-void tb_frame_read_heading(TbReader *reader, const TbBlock *block)
+void tb_reader_read_heading(TbReader *reader, const TbBlock *block)
 {
     size_t from = behind_number(reader, block);
     TbSection section = {block->from, block->to, block->level,
@@ -193,9 +222,10 @@ void tb_frame_read_heading(TbReader *reader, const TbBlock *block)
         if (reader->time.year == INT64_MIN)
             take_context(reader, &frame.period);
     }
+    reader->floating = !frame.has_period || (reader->floating && !time && !top);
     frame.standing = standing_of(reader, from, block->to, frame.standing);
     reader->rules = has_word(reader, from, block->to, rule_words);
-    const TbUnit *unit = tb_frame_unit(reader, block->from, block->to);
+    const TbUnit *unit = tb_reader_unit(reader, block->from, block->to);
     reader->unit = unit ? unit : NULL;
     reader->heading = reader->paragraph = reader->sentence = frame;
 }
@@ -204,12 +234,15 @@ void tb_frame_read_heading(TbReader *reader, const TbBlock *block)
 
 static void forget_subject(TbReader *reader)
 {
-    reader->subject = reader->plain = reader->basis = "";
+    reader->subject = reader->plain = reader->basis = reader->share = "";
+    reader->subject_unit = tb_unit_none();
+    reader->from_year = INT64_MIN;
+    reader->among = false;
     reader->subject_statement = -1;
     reader->group = reader->values = (TbGroup){0};
 }
 
-void tb_frame_begin_paragraph(TbReader *reader, const TbBlock *block)
+void tb_reader_begin_paragraph(TbReader *reader, const TbBlock *block)
 {
     bool label = block->label_to > block->from + 1;
     reader->paragraph = reader->heading;
@@ -220,7 +253,7 @@ void tb_frame_begin_paragraph(TbReader *reader, const TbBlock *block)
         reader->rules = has_word(reader, block->from, block->label_to, rule_words);
         reader->unit = NULL;
     }
-    const TbUnit *unit = tb_frame_unit(reader, block->from, label ? block->label_to : block->to);
+    const TbUnit *unit = tb_reader_unit(reader, block->from, label ? block->label_to : block->to);
     if (unit || label)
         reader->unit = unit;
     if (reader->rules && reader->paragraph.standing == TB_STANDING_ACTUAL)
@@ -232,14 +265,31 @@ void tb_frame_begin_paragraph(TbReader *reader, const TbBlock *block)
 
 // ---- Clauses ----
 
+// 全年, 上半年 and 9月 are of the year that is spoken of, 今年 and 去年 of that of the text.
+bool tb_reader_resolve(const TbReader *reader, const TbTimeWord *word, TbPeriod *period)
+{
+    TbTimeContext context = reader->time;
+    const TbFrame *frame = &reader->sentence;
+    bool whole = word->relative ? word->whole : !word->current_month;
+    if (whole && frame->has_period && frame->period.last.year < context.year)
+        context = (TbTimeContext){frame->period.last.year, 0};
+    return tb_time_resolve(reader->passage, word, context, period);
+}
+
 static void note_time(TbReader *reader, TbFrame *frame, const TbTimeWord *word)
 {
     TbPeriod period;
     if (word->mention || word->from)
         return;
-    if (!tb_time_resolve(reader->passage, word, reader->time, &period)) {
+    if (!tb_reader_resolve(reader, word, &period)) {
         reader->result->lacks_year |= reader->time.year == INT64_MIN;
         return;
+    }
+    reader->result->lacks_year |= reader->guessed && !word->has_year && !word->plan;
+    bool open = reader->time.year == INT64_MIN || reader->guessed;
+    if (open && word->has_year && !word->by) {
+        take_context(reader, &period);
+        reader->guessed = false;
     }
     frame->period = period;
     frame->has_period = frame->near = true;
@@ -248,7 +298,7 @@ static void note_time(TbReader *reader, TbFrame *frame, const TbTimeWord *word)
         frame->standing = TB_STANDING_TARGET;
 }
 
-void tb_frame_note(TbReader *reader, TbFrame *frame, size_t from, size_t to)
+void tb_reader_note(TbReader *reader, TbFrame *frame, size_t from, size_t to)
 {
     TbPieces pieces = tb_reader_pieces(reader);
     size_t at = from; // behind the pieces that the clause begins with
@@ -258,15 +308,16 @@ void tb_frame_note(TbReader *reader, TbFrame *frame, size_t from, size_t to)
         guint32 classes = piece->kind == TB_PIECE_TERM ? piece->term->classes : 0;
         if (piece->kind == TB_PIECE_TIME)
             note_time(reader, frame, piece->time);
-        if (classes & TB_TERM_FORECAST)
+        if ((classes & TB_TERM_FORECAST) && (piece->from == at || piece->to == to))
             frame->standing = TB_STANDING_FORECAST;
-        if ((classes & TB_TERM_TARGET) && (piece->term->strong || piece->from == at))
+        bool hope = (classes & TB_TERM_TARGET) && (piece->term->strong || piece->from == at);
+        if (hope && frame->standing != TB_STANDING_FORECAST)
             frame->standing = TB_STANDING_TARGET;
         at = piece->from == at ? piece->to : at;
     }
 }
 
-const TbUnit *tb_frame_unit(TbReader *reader, size_t from, size_t to)
+const TbUnit *tb_reader_unit(TbReader *reader, size_t from, size_t to)
 {
     const TbPassage *p = reader->passage;
     for (size_t at = from; at < to; at++) {

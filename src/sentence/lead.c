@@ -19,6 +19,7 @@ typedef struct {
     Item items[ITEMS];
     int count;
     int end; // items before it are not yet understood
+    size_t to;
 } Reader;
 
 static guint32 classes_of(const Item *item)
@@ -101,6 +102,7 @@ static bool has_comparison(const Reader *reader, int before)
 static bool take_time(Reader *reader, const Item *item)
 {
     const TbTimeWord *time = item->piece->time;
+    reader->lead->earlier |= time->earlier && !time->compared;
     if (time->mention)
         return false;
     reader->lead->time = time;
@@ -113,7 +115,9 @@ static void note_status(Reader *reader, const Item *item, bool inside)
 {
     guint32 classes = classes_of(item);
     reader->lead->target |= (classes & TB_TERM_TARGET) && (!inside || item->piece->term->strong);
-    reader->lead->forecast |= (classes & TB_TERM_FORECAST) != 0;
+    if (classes & TB_TERM_FORECAST)
+        *(inside || item > reader->items ? &reader->lead->forecast_here : &reader->lead->forecast) =
+            true;
     reader->lead->done |= (classes & TB_TERM_DONE) != 0;
 }
 
@@ -174,6 +178,11 @@ static bool take_term(Reader *reader, const Item *item)
         lead->suffix = "占比";
     } else if ((classes & TB_TERM_SHARE) && free) {
         set_verb(reader, TB_VERB_SHARE, item);
+        if (g_str_has_prefix(lead->word, "比重")) { // 占GDP比重达
+            lead->verb = TB_VERB_TO;
+            lead->suffix = "比重";
+            return true;
+        }
         if (strstr(lead->word, "约")) {
             lead->has_bound = true;
             lead->bound = TB_BOUND_ABOUT;
@@ -234,6 +243,14 @@ static void read_end(Reader *reader)
 
 // ---- 比上年, 占…, 拉动… in what is left ----
 
+static int find_term(const Reader *reader, guint32 classes)
+{
+    for (int i = reader->end; i-- > 0;)
+        if (classes_of(&reader->items[i]) & classes)
+            return i;
+    return -1;
+}
+
 // The place of the last 比 or 较 in plain text, or `none`.
 static size_t comparison_start(const Reader *reader, size_t none)
 {
@@ -283,14 +300,6 @@ static void read_comparison(Reader *reader)
     read_end(reader);
 }
 
-static int find_term(const Reader *reader, guint32 classes)
-{
-    for (int i = reader->end; i-- > 0;)
-        if (classes_of(&reader->items[i]) & classes)
-            return i;
-    return -1;
-}
-
 // 占地区生产总值比重, 占全国的: what stands behind 占.
 static char *share_whole(const Reader *reader, int index)
 {
@@ -317,13 +326,98 @@ static void read_share(Reader *reader)
     int index = find_term(reader, TB_TERM_SHARE);
     bool share_unit = reader->measure->value.unit.kind == TB_UNIT_RATIO;
     if (index < 0 || index == reader->end - 1 || !share_unit ||
-        !says(reader, &reader->items[index], "占"))
+        !g_str_has_suffix(words(reader, reader->items[index].from, reader->items[index].to), "占"))
         return;
     set_verb(reader, TB_VERB_SHARE, &reader->items[index]);
+    if (says(reader, &reader->items[index], "约占")) {
+        lead->has_bound = true;
+        lead->bound = TB_BOUND_ABOUT;
+    }
     lead->suffix = share_whole(reader, index);
     reader->end = index;
     read_end(reader);
     lead->verb = TB_VERB_SHARE;
+}
+
+// 增速高于全省1.2个百分点: more than that of the whole province.
+static void read_above(Reader *reader)
+{
+    TbLead *lead = reader->lead;
+    int index = find_term(reader, TB_TERM_COMPARE);
+    if (index < 0 || index >= reader->end - 1 || lead->verb == TB_VERB_CHANGE ||
+        lead->verb == TB_VERB_SHARE)
+        return;
+    const Item *item = &reader->items[index];
+    if (tb_passage_at(reader->pieces->passage, item->to - 1) != 0x4E8E) // 于
+        return;
+    char *than = words(reader, item->to, reader->items[reader->end - 1].to);
+    static const char *const levels[] = {"的", "平均水平", "水平", "平均", NULL};
+    cut_suffix(than, levels);
+    set_verb(reader, TB_VERB_CHANGE, item);
+    lead->sign = item->piece->term->sign;
+    lead->basis = tb_arena_printf(reader->pieces->passage->arena, "比%s", than);
+    reader->end = index;
+    read_end(reader);
+}
+
+// 是2020年的1.6倍: against what, without a sign.
+static void read_multiple(Reader *reader)
+{
+    TbLead *lead = reader->lead;
+    bool multiple = reader->measure->value.unit.kind == TB_UNIT_MULTIPLE;
+    bool share = reader->measure->value.unit.kind == TB_UNIT_RATIO;
+    if ((!multiple && !share) || lead->verb == TB_VERB_CHANGE)
+        return;
+    const TbPassage *p = reader->pieces->passage;
+    if (tb_passage_at(p, reader->to - 1) != 0x7684) // 的
+        return;
+    for (int i = 0; i < reader->count; i++) {
+        const Item *item = &reader->items[i];
+        if (share && (i + 1 >= reader->count || !is_time(item + 1))) // 恢复至2019年同期的121.5%
+            continue;
+        if (!says(reader, item, "恢复至") && !says(reader, item, "恢复到") &&
+            !says(reader, item, "是") && !says(reader, item, "为") && !says(reader, item, "达到") &&
+            !says(reader, item, "达") && !says(reader, item, "相当于"))
+            continue;
+        set_verb(reader, share ? TB_VERB_SHARE : TB_VERB_CHANGE, item);
+        lead->sign = 0;
+        lead->basis = tb_arena_printf(p->arena, "比%s", words(reader, item->to, reader->to - 1));
+        lead->time = NULL;
+        reader->end = i;
+        return;
+    }
+}
+
+// 为调整预算的49.8%, 完成年度计划的: how much of what was planned.
+static void cut_per(GString *name)
+{
+    const char *per = g_strrstr(name->str, "每");
+    static const char *const units[] = {"每平方米", "每公斤", "每吨", "每亩", "每人",
+                                        "每户",     "每斤",   "每台", "每套", "每千瓦时",
+                                        "每立方米", "每公顷", NULL};
+    if (per && per > name->str && g_strv_contains(units, per))
+        g_string_truncate(name, (gsize)(per - name->str));
+}
+
+static void read_completion(Reader *reader, GString *name)
+{
+    static const char *const plans[] = {"预算", "目标", "计划", "任务", NULL};
+    TbLead *lead = reader->lead;
+    const TbPassage *p = reader->pieces->passage;
+    bool share = reader->measure->value.unit.kind == TB_UNIT_RATIO &&
+                 tb_passage_at(p, reader->to - 1) == 0x7684; // 的
+    for (const char *const *plan = plans; share && *plan; plan++) {
+        if (!g_str_has_suffix(name->str, *plan))
+            continue;
+        char *done = strstr(name->str, "完成");
+        const char *what = done                                ? done + strlen("完成")
+                           : g_str_has_prefix(name->str, "为") ? name->str + strlen("为")
+                                                               : name->str;
+        lead->suffix = tb_arena_printf(p->arena, "完成%s比例", what);
+        lead->verb = TB_VERB_SHARE;
+        g_string_truncate(name, done ? (gsize)(done - name->str) : 0);
+        return;
+    }
 }
 
 // 拉动地区生产总值增长2.1个百分点; 对经济增长的贡献率 keeps its name.
@@ -355,6 +449,8 @@ static void read_contribution(Reader *reader)
 
 static bool is_lead_in(guint32 classes)
 {
+    if (classes & TB_TERM_DROP)
+        return !(classes & TB_TERM_HEAD);
     return (classes & (TB_TERM_DROP | TB_TERM_VERB | TB_TERM_TARGET | TB_TERM_FORECAST |
                        TB_TERM_DONE | TB_TERM_BASIS)) &&
            !(classes & (TB_TERM_NOUN | TB_TERM_HEAD));
@@ -394,12 +490,13 @@ static bool is_inner_filler(const Reader *reader, const Item *item)
 }
 
 // Cuts what can begin no name; when `finished`, what can end none.
+// ∶ between parts of 7.1∶40.2∶52.7 is no name.
 static void trim_name(GString *name, bool finished)
 {
     static const char *const ends[] = {"的", "中", "是", "对", "、", "，", "：", "当", "了", "方面",
                                        "已", "均", "—",  "－", "●",  "又", "从", "由", NULL};
-    static const char *const starts[] = {"、", "的", "，", "：", "—",  "－", "*", "-",
-                                         "）", ")",  "和", "及", "与", "，", "”", NULL};
+    static const char *const starts[] = {"∶", ":",  "、", "的", "，", "：", "—",  "－", "*",
+                                         "-", "）", ")",  "和", "及", "与", "，", "”",  NULL};
     bool cut = true;
     while (cut) {
         cut = false;
@@ -434,7 +531,8 @@ static void build_name(Reader *reader)
             reader->lead->scope = words(reader, item->from, item->to);
             continue;
         }
-        if ((name->len == 0 && is_lead_in(classes)) || is_inner_filler(reader, item))
+        bool kept = says(reader, item, "实际"); // 实际使用外资
+        if ((name->len == 0 && !kept && is_lead_in(classes)) || is_inner_filler(reader, item))
             continue;
         append(reader, name, item);
         trim_name(name, false);
@@ -443,6 +541,11 @@ static void build_name(Reader *reader)
     bool field = reader->measure->kind == TB_AMOUNT_ORDINAL && reader->end > 0 &&
                  (says(reader, &reader->items[0], "在") || find_term(reader, TB_TERM_RANK) == 0);
     if (field) // 在全国百强城市中排名
+        g_string_truncate(name, 0);
+    read_completion(reader, name);
+    cut_per(name); // 均价每平方米13860元
+    if (g_str_has_prefix(name->str, "每") && g_utf8_strlen(name->str, -1) <= 4 &&
+        reader->lead->verb == TB_VERB_CHANGE) // 每公顷增加135公斤
         g_string_truncate(name, 0);
     if (g_str_has_suffix(name->str, "等")) {
         reader->lead->examples = true;
@@ -455,13 +558,17 @@ static void build_name(Reader *reader)
 void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasure *measure,
                   TbLead *lead)
 {
-    Reader reader = {.pieces = pieces, .measure = measure, .lead = lead};
+    Reader reader = {.pieces = pieces, .measure = measure, .lead = lead, .to = to};
     *lead = (TbLead){
         .word = "", .name = "", .suffix = "", .basis = "", .second_basis = "", .scope = ""};
     cut(&reader, from, to);
     read_end(&reader);
+    read_multiple(&reader);
+    read_above(&reader);
     read_contribution(&reader);
     read_comparison(&reader);
     read_share(&reader);
+    if (lead->verb == TB_VERB_TO && strcmp(lead->suffix, "比重") == 0)
+        lead->verb = TB_VERB_SHARE;
     build_name(&reader);
 }

@@ -32,6 +32,8 @@ typedef struct {
     bool among;               // 其中
     bool examples;            // … 等, of which the noun follows
     bool total;               // 累计, 总数: no longer 新增
+    bool earlier;             // 上年同期为 …
+    bool forecast_here;       // 预计 stands behind the name: of this quantity alone
     bool target, forecast, done;
     bool has_bound; // 约占: a bound apart from the number
     TbBound bound;

@@ -87,7 +87,8 @@ static bool read_value(Reading *reading, TbTermClass class, const char *value, T
         term->classes |= TB_TERM_DURATION_UNIT;
     else if (class == TB_TERM_UNIT && strcmp(value, "arabic") == 0)
         term->classes |= TB_TERM_ARABIC_UNIT;
-    else if (class == TB_TERM_TARGET && strcmp(value, "strong") == 0)
+    else if ((class == TB_TERM_TARGET && strcmp(value, "strong") == 0) ||
+             (class == TB_TERM_HEAD && strcmp(value, "open") == 0))
         term->strong = true;
     else if (class == TB_TERM_BOUND || class == TB_TERM_TAIL) {
         if (!tb_bound_from_name(value, class == TB_TERM_BOUND ? &term->bound : &term->tail))

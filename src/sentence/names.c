@@ -27,7 +27,10 @@ const char *tb_name_head(const TbNames *names, const char *name)
 
 bool tb_name_is_head(const TbNames *names, const char *name)
 {
-    return *name && tb_name_head(names, name) == name;
+    gunichar text[NAME_CHARACTERS];
+    size_t count = fold(name, text);
+    const TbTerm *head = tb_lexicon_find(names->lexicon, text, count, TB_TERM_HEAD);
+    return head && head->length == count && head->strong;
 }
 
 char *tb_name_stem(const TbNames *names, const char *of)
@@ -98,11 +101,19 @@ static char *complete(const TbNames *names, const char *part, const char *last)
     if (*head || length > 8 || whole <= length + 1)
         return tb_arena_strdup(names->arena, part);
     const char *tail = g_utf8_offset_to_pointer(part, length - 1), *same = strstr(last, tail);
-    if (same && same > last && same[strlen(tail)]) // 前3家 … 前10家企业装车量
+    bool counted = strpbrk(part, "0123456789") && length <= 8;
+    if (counted && same && same > last && same[strlen(tail)]) // 前3家 … 前10家企业装车量
         return tb_arena_printf(names->arena, "%s%s", part, same + strlen(tail));
     if (length > 4)
         return tb_arena_strdup(names->arena, part);
     const char *rest = g_utf8_offset_to_pointer(last, length);
+    static const char *const kinds[] = {"居民", "人口", "企业", "常住", "职工",
+                                        "地区", "产业", "学校", NULL};
+    bool shared = false;
+    for (const char *const *kind = kinds; *kind; kind++)
+        shared |= g_str_has_prefix(rest, *kind);
+    if (!shared)
+        return tb_arena_strdup(names->arena, part);
     return tb_arena_printf(names->arena, "%s%s", part, rest);
 }
 

@@ -173,7 +173,8 @@ static bool read_time(Lexer *lexer)
         return false;
     TbTimeWord *kept = tb_arena_new0(lexer->passage->arena, TbTimeWord, 1);
     *kept = word;
-    kept->mention = word.mention || is_compared(lexer);
+    kept->compared = is_compared(lexer);
+    kept->mention = word.mention || kept->compared;
     add(lexer, (TbPiece){.kind = TB_PIECE_TIME,
                          .from = (guint32)lexer->at,
                          .to = (guint32)(lexer->at + length),

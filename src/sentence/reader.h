@@ -33,13 +33,17 @@ typedef struct {
     TbStatements *result;
     TbNames names;
     TbTimeContext time; // what 今年 and 当月 are
+    bool guessed;       // the year is the first that the text names
     bool time_known;    // it was given, not read
     TbFrame text, heading, paragraph, sentence;
+    bool floating;      // no title or heading says when: the last time that began a sentence holds
     bool rules;         // a paragraph of conditions and rates, not of facts
     const TbUnit *unit; // that numbers without one have here, or NULL
     GArray *pieces;     // of the block, TbPiece
     // in a paragraph
     size_t paragraph_from;
+    bool among;            // 其中 stood alone
+    const char *share;     // the last share of the sentence, or ""
     int64_t from_year;     // of the first of 由2020年的A增至B, or INT64_MIN
     const char *subject;   // the name last spoken of, or ""
     const char *plain;     // the same as written, without what was completed
@@ -60,14 +64,18 @@ static inline TbPieces tb_reader_pieces(const TbReader *reader)
 // ---- frame.c: time, kind and place that hold ----
 
 // Notes what the words in [from, to) say of time and kind into `frame`.
-void tb_frame_note(TbReader *reader, TbFrame *frame, size_t from, size_t to);
+void tb_reader_note(TbReader *reader, TbFrame *frame, size_t from, size_t to);
+// The period that a word of time names here. False when it can't be told.
+bool tb_reader_resolve(const TbReader *reader, const TbTimeWord *word, TbPeriod *period);
 // The title: what the text is of.
-void tb_frame_read_title(TbReader *reader, const TbBlock *block);
-void tb_frame_read_heading(TbReader *reader, const TbBlock *block);
+void tb_reader_read_title(TbReader *reader, const TbBlock *block);
+void tb_reader_read_heading(TbReader *reader, const TbBlock *block);
 // A paragraph begins; its label may say what it is of.
-void tb_frame_begin_paragraph(TbReader *reader, const TbBlock *block);
+void tb_reader_begin_paragraph(TbReader *reader, const TbBlock *block);
+// The bytes of the place that the name begins with, 0 when there is none.
+size_t tb_reader_place(const char *name);
 // The unit that （单位：亿元） in [from, to) names, or NULL.
-const TbUnit *tb_frame_unit(TbReader *reader, size_t from, size_t to);
+const TbUnit *tb_reader_unit(TbReader *reader, size_t from, size_t to);
 
 // ---- clause.c ----
 

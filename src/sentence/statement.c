@@ -47,6 +47,8 @@ static void end_sentence(TbReader *reader)
     reader->sentence.near = false;
     reader->values = (TbGroup){0};
     reader->from_year = INT64_MIN;
+    reader->among = false;
+    reader->share = "";
 }
 
 static bool has_measure(const TbReader *reader, size_t from, size_t to)
@@ -102,9 +104,17 @@ static void read_text(TbReader *reader, const TbBlock *block)
 {
     g_array_set_size(reader->pieces, 0);
     tb_pieces_read(reader->passage, reader->lexicon, block->from, block->to, reader->pieces);
-    tb_frame_begin_paragraph(reader, block);
+    tb_reader_begin_paragraph(reader, block);
     tb_clause_share_units(reader);
     read_sentences(reader, block->label_to, block->to);
+}
+
+// A title may state quantities too.
+static void read_line(TbReader *reader, const TbBlock *block)
+{
+    TbFrame paragraph = reader->paragraph;
+    read_text(reader, block);
+    reader->paragraph = reader->sentence = paragraph;
 }
 
 static void read_blocks(TbReader *reader, const GArray *blocks)
@@ -114,10 +124,12 @@ static void read_blocks(TbReader *reader, const GArray *blocks)
         guint rows = i;
         switch (block->kind) {
         case TB_BLOCK_TITLE:
-            tb_frame_read_title(reader, block);
+            tb_reader_read_title(reader, block);
+            read_line(reader, block);
             break;
         case TB_BLOCK_HEADING:
-            tb_frame_read_heading(reader, block);
+            tb_reader_read_heading(reader, block);
+            read_line(reader, block);
             break;
         case TB_BLOCK_ROW:
             while (rows < blocks->len && g_array_index(blocks, TbBlock, rows).kind == TB_BLOCK_ROW)
@@ -132,6 +144,36 @@ static void read_blocks(TbReader *reader, const GArray *blocks)
     }
 }
 
+// The first year that the block names, unless it is compared with or one to come; INT64_MIN: none.
+static int64_t first_year(const TbPassage *passage, const TbBlock *block)
+{
+    TbTimeWord word;
+    for (size_t at = block->from; at < block->to; at++) {
+        gunichar before = at ? passage->folded[at - 1] : ' ';
+        bool other = before == 0x6BD4 || before == 0x8F83 || before == 0x4E0E; // 比 较 与
+        if (!other && tb_time_scan(passage, at, &word) && word.has_year && !word.by &&
+            !word.mention)
+            return word.year;
+    }
+    return INT64_MIN;
+}
+
+// A text whose title has no year speaks from the first that it names.
+static void guess_year(TbReader *reader, const GArray *blocks)
+{
+    for (guint i = 0; i < blocks->len && !reader->time_known; i++) {
+        const TbBlock *block = &g_array_index(blocks, TbBlock, i);
+        int64_t year = first_year(reader->passage, block);
+        if (year == INT64_MIN)
+            continue;
+        if (block->kind != TB_BLOCK_TITLE && block->kind != TB_BLOCK_HEADING) {
+            reader->time.year = year;
+            reader->guessed = true;
+        }
+        return;
+    }
+}
+
 TbStatements *tb_statements_read(const TbPassage *passage, const TbLexicon *lexicon,
                                  const TbStatementOptions *options)
 {
@@ -140,6 +182,7 @@ TbStatements *tb_statements_read(const TbPassage *passage, const TbLexicon *lexi
     result->arena = passage->arena;
     result->statements = g_array_new(FALSE, FALSE, sizeof(TbStatement));
     result->happenings = g_array_new(FALSE, FALSE, sizeof(TbHappening));
+    result->times = g_array_new(FALSE, FALSE, sizeof(TbTimeMark));
     result->sections = g_array_new(FALSE, FALSE, sizeof(TbSection));
     result->region = options->region ? tb_arena_strdup(passage->arena, options->region) : "";
     TbReader reader = {.passage = passage,
@@ -153,6 +196,7 @@ TbStatements *tb_statements_read(const TbPassage *passage, const TbLexicon *lexi
     reader.text.scope = result->region;
     reader.heading = reader.paragraph = reader.sentence = reader.text;
     GArray *blocks = tb_blocks_read(passage);
+    guess_year(&reader, blocks);
     read_blocks(&reader, blocks);
     g_array_unref(blocks);
     g_array_unref(reader.pieces);
@@ -166,7 +210,21 @@ void tb_statements_free(TbStatements *statements)
     g_array_unref(statements->statements);
     g_array_unref(statements->happenings);
     g_array_unref(statements->sections);
+    g_array_unref(statements->times);
     g_free(statements);
+}
+
+int tb_statements_time_at(const TbStatements *statements, size_t at)
+{
+    int low = 0, high = (int)statements->times->len;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (g_array_index(statements->times, TbTimeMark, middle).from <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
 }
 
 // ---- A row a statement ----

@@ -67,8 +67,16 @@ typedef struct {
     const char *name; // without its number
 } TbSection;
 
+// The time that holds from a character of the text on.
+typedef struct {
+    size_t from;
+    bool known;
+    TbPeriod period;
+} TbTimeMark;
+
 typedef struct {
     const TbPassage *passage;
+    GArray *times;      // of TbTimeMark, a clause each
     TbArena *arena;     // the passage's
     GArray *statements; // of TbStatement, in the order of the text
     GArray *happenings; // of TbHappening
@@ -90,9 +98,8 @@ TbStatements *tb_statements_read(const TbPassage *passage, const TbLexicon *lexi
                                  const TbStatementOptions *options);
 void tb_statements_free(TbStatements *statements);
 
-// The period that holds at a character of the text, as a quantity there would have it. False
-// where none does.
-bool tb_statements_period_at(const TbStatements *statements, size_t at, TbPeriod *period);
+// The index in `times` of what holds at a character of the text; −1 before the first.
+int tb_statements_time_at(const TbStatements *statements, size_t at);
 
 // A JSON object a line for each statement.
 void tb_statements_write(const TbStatements *statements, GString *out);

@@ -151,6 +151,14 @@ static bool eat_months(Scan *scan)
             whole = g_strdup_printf("%d月%d日—%d日", first, day, last);
             g_free(text);
             text = whole;
+        } else if (last >= 1 && last <= 12 && eat(scan, "月")) { // 7月1日至8月31日
+            int end = eat_small(scan);
+            if (end >= 1 && end <= 31 && eat(scan, "日")) {
+                whole = g_strdup_printf("%s—%d月%d日", text, last, end);
+                g_free(text);
+                text = whole;
+            } else
+                scan->at = day_end;
         } else
             scan->at = day_end;
     } else {
@@ -198,7 +206,7 @@ static bool eat_quarters(Scan *scan)
 
 static bool eat_half(Scan *scan)
 {
-    if (eat(scan, "上半年"))
+    if (eat(scan, "上半年") || eat(scan, "半年度"))
         set_part(scan, "上半年");
     else if (eat(scan, "下半年"))
         set_part(scan, "下半年");
@@ -231,7 +239,7 @@ static void eat_since(Scan *scan)
     if (eat(scan, "以来"))
         scan->word->since = true;
     else if (!eat(scan, "期间") && !scan->word->mention && eat(scan, "同期"))
-        scan->word->mention = true;
+        scan->word->mention = scan->word->earlier = true;
 }
 
 // ---- Kinds of words ----
@@ -285,8 +293,11 @@ static bool scan_relative_year(Scan *scan)
         if (!length)
             continue;
         scan->at += length;
-        *scan->word =
-            (TbTimeWord){.relative = true, .shift = words[i].shift, .until = words[i].until};
+        bool whole = words[i].until || strcmp(words[i].word, "全年") == 0;
+        *scan->word = (TbTimeWord){.relative = true,
+                                   .shift = words[i].shift,
+                                   .until = words[i].until,
+                                   .whole = whole || strcmp(words[i].word, "当年") == 0};
         if (words[i].until && eat(scan, "前"))
             scan->word->by = true;
         if (!words[i].until && !eat_part(scan))
@@ -342,12 +353,23 @@ static bool scan_plan(Scan *scan)
     return true;
 }
 
+// 第十五个五年规划
+static bool scan_long_plan(Scan *scan)
+{
+    size_t start = scan->at;
+    int number = eat(scan, "第") ? eat_small(scan) : -1;
+    if (number < 1 || number > 20 || !eat(scan, "个五年规划"))
+        return scan->at = start, false;
+    *scan->word = (TbTimeWord){.plan = number};
+    return true;
+}
+
 static bool scan_past(Scan *scan)
 {
     static const char *const words[] = {"过去一年", "一年来", "过去的一年", NULL};
     if (!eat_any(scan, words))
         return false;
-    *scan->word = (TbTimeWord){.relative = true, .shift = -100};
+    *scan->word = (TbTimeWord){.relative = true, .shift = -100, .whole = true};
     return true;
 }
 
@@ -375,7 +397,7 @@ static bool eat_lead(Scan *scan, TbTimeWord *lead)
 static bool scan_core(Scan *scan)
 {
     return scan_year(scan) || scan_relative_year(scan) || scan_month_word(scan) ||
-           scan_plan(scan) || scan_past(scan) || scan_bare_part(scan);
+           scan_plan(scan) || scan_long_plan(scan) || scan_past(scan) || scan_bare_part(scan);
 }
 
 // Whether a word of time can begin with the character: keeps most of a text off the rest.

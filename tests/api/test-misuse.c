@@ -308,6 +308,14 @@ static void test_texts(Fixture *f, gconstpointer data)
     REFUSED(tubiao_text_statement_count(NULL));
     REFUSED(tubiao_text_statements(NULL));
     REFUSED(tubiao_text_draft(NULL));
+    TubiaoText *some = tubiao_text_read(f->context, "5家", 4, NULL, NULL);
+    status = tubiao_document_check_against(NULL, f->document, some, false, NULL);
+    g_assert_cmpint(status, ==, TUBIAO_ARGUMENT);
+    status = tubiao_document_check_against(f->context, NULL, some, false, NULL);
+    g_assert_cmpint(status, ==, TUBIAO_ARGUMENT);
+    status = tubiao_document_check_against(f->context, f->document, NULL, false, NULL);
+    g_assert_cmpint(status, ==, TUBIAO_ARGUMENT);
+    tubiao_text_free(some);
     tubiao_text_free(NULL);
     TubiaoText *text = tubiao_text_read(f->context, NULL, 0, NULL, &status);
     g_assert_cmpint(status, ==, TUBIAO_OK);

@@ -39,7 +39,7 @@ LAYERS = {
     "import": (["base/", "quantity/", "table/", "package/", "document/json.h", "import/"], {}),
     "cli": (["cli/", "tubiao/tubiao.h", "base/messages.h", "base/option-list.h"], {r"watch-.*": ("gio/",)}),
     "api": (["base/", "quantity/", "sentence/", "document/", "draft/", "scene/", "text/", "figure/", "backend/",
-             "table/", "import/", "api/", "tubiao/"], {}),
+             "table/", "import/", "package/", "api/", "tubiao/"], {}),
 }
 C_HEADERS = set("""assert ctype errno fcntl float inttypes limits locale math setjmp signal stdarg
     dlfcn poll pthread stdbool stddef stdint stdio stdlib string sys/ioctl sys/mman sys/stat

@@ -30,6 +30,7 @@ _tubiao_value() {
     -f | --format) _tubiao_words 'png svg pdf emf html' ;;
     -o | --output) _tubiao_files 'json|ndjson' ;;
     -f | --format) _tubiao_words 'json ndjson' ;;
+    --against) _tubiao_files 'txt|md|docx' ;;
     --region) : ;;
     --period) : ;;
     --words) _tubiao_files 'tsv' ;;

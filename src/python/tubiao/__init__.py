@@ -33,11 +33,13 @@ from ._values import ValueRefused, to_json
 
 __all__ = ["ArgumentError", "Diagnostic", "Error", "Figure", "Font", "FontError", "InputError", "Loaded",
            "OutputError", "Result", "all_figures", "batch", "check", "convert", "data", "draw", "figures", "fonts", "formats",
+           "OutputError", "Result", "all_figures", "batch", "check", "draw", "extract", "figures", "fonts", "formats",
            "from_frame",
-           "inspect", "load", "messages", "render", "schema", "version"]
+           "inspect", "load", "messages", "render", "schema", "statements", "version"]
 
 Document = Union[Mapping[str, Any], bytes, str, "os.PathLike[str]", "Loaded"]
 Path = Union[str, "os.PathLike[str]"]
+Text = Union[bytes, str, "os.PathLike[str]"]
 Length = Union[str, float, int]
 
 _CSS_DPI = 96.0
@@ -360,6 +362,32 @@ class _Read:
         return chosen
 
 
+class _Text:
+    """A text with a context; used in a with statement."""
+
+    def __init__(self, context: _Context, text: Text, region: Optional[str], period: Optional[str],
+                 words: Iterable[Path]):
+        self.context = context
+        if isinstance(words, (str, os.PathLike)):
+            words = (words,)
+        settings = _c.TextOptions(ctypes.sizeof(_c.TextOptions), None, _encode(region), _encode(period),
+                                  _c.texts([os.fsencode(path) for path in words] or None))
+        if isinstance(text, bytes):
+            self.pointer, status = _c.with_status("text_read", context.pointer, text, len(text),
+                                                  ctypes.byref(settings))
+        else:
+            self.pointer, status = _c.with_status("text_read_file", context.pointer,
+                                                  os.fsencode(text), ctypes.byref(settings))
+        if not self.pointer:
+            raise context.fail(status)
+
+    def __enter__(self) -> "_Text":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _c.call("text_free", self.pointer)
+
+
 class _Figures:
     """Laid-out figures of a document; used in a with statement."""
 
@@ -492,8 +520,14 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
           width: Optional[Length] = None, height: Optional[Length] = None, dpi: Optional[float] = None,
           theme: Optional[Path] = None, lang: Optional[str] = None,
           font_dirs: Iterable[Path] = (), system_fonts: bool = True,
-          allow_missing_glyphs: bool = False) -> list[Diagnostic]:
+          allow_missing_glyphs: bool = False, against: Optional[Text] = None, coverage: bool = False,
+          region: Optional[str] = None, period: Optional[str] = None,
+          words: Iterable[Path] = ()) -> list[Diagnostic]:
     """Every error and warning of a document and its figures; none when all is well.
+
+    With `against` the document is compared with the text that it was made from: quotes, values,
+    changes, ranks and times; with `coverage` the quantities of the text that no observation has are
+    told too. `region`, `period` and `words` are as in extract().
 
     Problems of the document are returned, not raised. A wrong argument, and a file that can't be
     read, raise an Error.
@@ -510,6 +544,11 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
                 except (InputError, FontError) as error:
                     found += error.diagnostics
                 found += context.take()
+            if against is not None:
+                with _Text(context, against, region, period, words) as text:
+                    _c.call("document_check_against", context.pointer, read.pointer, text.pointer,
+                            coverage, None)
+                    found += context.take()
     except (InputError, FontError) as error:
         found += error.diagnostics
     return list(dict.fromkeys(found))
@@ -528,6 +567,26 @@ def inspect(document: Document, *, figure: Optional[str] = None,
     with _Read(context, document, _read_options(lang, set, size)) as read:
         with _Figures(read, read.choose(figure, False), layout) as laid_out:
             return next(laid_out.inspect())
+
+
+def extract(text: Text, *, region: Optional[str] = None, period: Optional[str] = None,
+            words: Iterable[Path] = ()) -> dict[str, Any]:
+    """A draft document of what a text states; its observations have `quote` and `x-at`.
+
+    `text` is the path of a text, Markdown or .docx file, or its bytes. `period` says when it speaks
+    ("2025", "2025-09"), `region` of where; `words` are files with further words.
+    """
+    with _Text(_context(), text, region, period, words) as read:
+        result: dict[str, Any] = json.loads(_c.take_bytes(_c.call("text_draft", read.pointer)))
+        return result
+
+
+def statements(text: Text, *, region: Optional[str] = None, period: Optional[str] = None,
+               words: Iterable[Path] = ()) -> list[dict[str, Any]]:
+    """Every quantity that a text states, as `tubiao extract -f ndjson` prints it."""
+    with _Text(_context(), text, region, period, words) as read:
+        lines = _c.take_bytes(_c.call("text_statements", read.pointer)).decode().splitlines()
+        return [json.loads(line) for line in lines]
 
 
 def load(document: Document, *, lang: Optional[str] = None,

@@ -49,6 +49,11 @@ class Job(Structure):
                 ("write", POINTER(WriteOptions))]
 
 
+class TextOptions(Structure):
+    _fields_ = [("size", c_size_t), ("name", c_char_p), ("region", c_char_p), ("period", c_char_p),
+                ("words", POINTER(c_char_p))]
+
+
 class RawDiagnostic(Structure):
     _fields_ = [("error", c_bool), ("code", c_char_p), ("file", c_char_p), ("path", c_char_p),
                 ("line", c_uint), ("column", c_uint), ("message", c_char_p), ("hint", c_char_p)]
@@ -94,6 +99,12 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "schema_of": (c_void_p, [c_void_p, c_char_p, POINTER(c_int)]),
     "message": (c_char_p, [c_char_p, c_char_p]),
     "length_parse": (c_bool, [c_char_p, POINTER(c_double), POINTER(c_bool)]),
+    "text_read": (c_void_p, [c_void_p, c_char_p, c_size_t, POINTER(TextOptions), POINTER(c_int)]),
+    "text_read_file": (c_void_p, [c_void_p, c_char_p, POINTER(TextOptions), POINTER(c_int)]),
+    "text_free": (None, [c_void_p]),
+    "text_statements": (c_void_p, [c_void_p]),
+    "text_draft": (c_void_p, [c_void_p]),
+    "document_check_against": (c_int, [c_void_p, c_void_p, c_void_p, c_bool, POINTER(c_uint)]),
     "free": (None, [c_void_p]),
 }
 

@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""`check --against` finds every change: drafts of the texts beside this file pass, and fail after
+one random change of a value, unit, bound, period or quote. TUBIAO_SOURCE_TEXT names the text of the
+shipped documents of the provinces, where it is at hand: they are tried too."""
+import copy
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+PROGRAM = os.environ.get("TUBIAO", os.path.join(ROOT, "build", "src", "tubiao"))
+SEED = int(os.environ.get("TUBIAO_SEED", "1"))
+CHANGES = int(os.environ.get("TUBIAO_CHANGES", "5"))
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, check=False)
+
+
+def against(path, text):
+    """Exit status and what was said of quotes."""
+    done = run("check", path, "--against", text, "--diagnostics", "json")
+    said = [json.loads(line) for line in done.stderr.splitlines()]
+    return done.returncode, [item for item in said if item["code"] == "reference"
+                             and item["severity"] == "error"]
+
+
+def strings(document):
+    """(holder, key) of every value, period and quote that is a text."""
+    for indicator in document["indicators"]:
+        for one in indicator.get("observations", []):
+            for key in ("value", "period", "quote", "change"):
+                if isinstance(one.get(key), str):
+                    yield one, key
+    for event in document.get("events", []):
+        for key in ("quote", "quantity", "date"):
+            if isinstance(event.get(key), str):
+                yield event, key
+
+
+def change_digit(chance, text):
+    places = [m.start() for m in re.finditer(r"\d", text)]
+    if not places:
+        return None
+    at = chance.choice(places)
+    digit = chance.choice([d for d in "123456789" if d != text[at]])
+    return text[:at] + digit + text[at + 1:]
+
+
+def change_unit(chance, text):
+    pairs = [("亿元", "万元"), ("万元", "亿元"), ("%", "‰"), ("个百分点", "%"), ("万吨", "吨"), ("家", "个"),
+             ("个", "家"), ("人", "户"), ("亩", "公顷"), ("辆", "台"), ("项", "条")]
+    fitting = [(old, new) for old, new in pairs if text.endswith(old)]
+    if not fitting:
+        return None
+    old, new = chance.choice(fitting)
+    return text[:-len(old)] + new
+
+
+def change_bound(chance, text):
+    for old in ("超过", "超", "突破", "约", "近", "以上", "左右", "不低于", "不超过", "以内", "接近"):
+        if old in text:
+            return text.replace(old, "")
+    return chance.choice(["超", "约", "近"]) + text if re.match(r"\d", text) else None
+
+
+def change_period(chance, text):
+    return change_digit(chance, text) if re.search(r"\d", text) else None
+
+
+def change_quote(chance, text):
+    at = chance.randrange(len(text))
+    return text[:at] + text[at + 1:] if chance.random() < 0.5 else text[:at] + "某" + text[at:]
+
+
+def mutate(chance, document):
+    """The document with one change, and what it was; None where the one chosen is not possible."""
+    changed = copy.deepcopy(document)
+    holder, key = chance.choice(list(strings(changed)))
+    old = holder[key]
+    if key == "quote":
+        if "quote" not in holder or not old.strip():
+            return None, None
+        new = change_quote(chance, old)
+        if "".join(new.split()) == "".join(old.split()):
+            return None, None
+    elif key in ("period", "date"):
+        new = change_period(chance, old)
+    else:
+        new = chance.choice([change_digit, change_unit, change_bound])(chance, old)
+    if not new or new == old:
+        return None, None
+    holder[key] = new
+    return changed, f"{key}: {old} -> {new}"
+
+
+class Against(unittest.TestCase):
+    def try_document(self, document, text, count):
+        chance, missed, tried = random.Random(SEED), [], 0
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "a.json")
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump(document, file, ensure_ascii=False)
+            status, said = against(path, text)
+            self.assertEqual((status, said), (0, []), text)
+            while tried < count:
+                changed, what = mutate(chance, document)
+                if not changed:
+                    continue
+                with open(path, "w", encoding="utf-8") as file:
+                    json.dump(changed, file, ensure_ascii=False)
+                tried += 1
+                if against(path, text)[0] == 0:
+                    missed.append(what)
+        print(f"{os.path.basename(text)}: {tried} changes, {len(missed)} missed", file=sys.stderr)
+        self.assertEqual(missed, [])
+
+    def test_drafts(self):
+        folder = os.path.join(HERE, "texts")
+        for name in sorted(os.listdir(folder)):
+            if not name.endswith(".txt"):
+                continue
+            text = os.path.join(folder, name)
+            with self.subTest(name):
+                draft = run("extract", text, "-q")
+                self.assertEqual(draft.returncode, 0, draft.stderr)
+                document = json.loads(draft.stdout)
+                document.pop("figures", None)  # what they choose by would change too
+                self.try_document(document, text, CHANGES)
+
+    def test_shipped(self):
+        text = os.environ.get("TUBIAO_SOURCE_TEXT")
+        if not text:
+            self.skipTest("TUBIAO_SOURCE_TEXT names no text")
+        for name in ("guangdong", "hainan"):
+            with self.subTest(name), open(os.path.join(ROOT, "data", name + ".json"),
+                                          encoding="utf-8") as file:
+                document = json.load(file)
+                document.pop("figures", None)
+                self.try_document(document, text, CHANGES)
+
+    def test_quote_is_needed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            text, path = os.path.join(folder, "a.txt"), os.path.join(folder, "a.json")
+            with open(text, "w", encoding="utf-8") as file:
+                file.write("2025年，全市粮食产量超35万吨，增长1.2%。\n")
+            for value, quote, status in (("超35万吨", "粮食产量超35万吨", 0), ("35万吨", "粮食产量超35万吨", 1),
+                                         ("超35万吨", "粮食产量超 35\n万吨", 0),
+                                         ("超35万吨", "粮食产量达35万吨", 1),
+                                         ("增长1.2%", "增长1.2%", 0), ("下降1.2%", "增长1.2%", 1)):
+                document = {"indicators": [{"name": "粮食产量", "observations": [
+                    {"value": value, "quote": quote}]}]}
+                with open(path, "w", encoding="utf-8") as file:
+                    json.dump(document, file, ensure_ascii=False)
+                self.assertEqual(against(path, text)[0], status, (value, quote))
+            said = run("check", path, "--against", text, "--coverage").stderr
+            self.assertIn("a.txt:1:13: 超35万吨 (粮食产量) is in no observation", said)
+
+
+if __name__ == "__main__":
+    unittest.main()

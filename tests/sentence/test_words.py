@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The shipped words against their schema; words of one's own have an effect, and mistakes in them are
+told; texts in their encodings and forms."""
+import csv
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+PROGRAM = os.environ.get("TUBIAO", os.path.join(ROOT, "build", "src", "tubiao"))
+WORDS = os.path.join(ROOT, "data", "reading", "words.tsv")
+
+
+def run(*arguments, **options):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, check=False, **options)
+
+
+def rows(text, *arguments, encoding="utf-8"):
+    data = text if isinstance(text, bytes) else text.encode(encoding)
+    done = run("extract", "-", "-f", "ndjson", *arguments, input=data)
+    assert done.returncode == 0, done.stderr.decode()
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+class Words(unittest.TestCase):
+    def test_schema(self):
+        with open(os.path.join(ROOT, "data", "reading", "words.schema.json"), encoding="utf-8") as file:
+            fields = json.load(file)["fields"]
+        with open(WORDS, encoding="utf-8", newline="") as file:
+            lines = [line for line in file if not line.startswith("#")]
+        table = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+        self.assertGreater(len(table), 30)
+        for row in table:
+            for field in fields:
+                self.assertTrue(row[field["name"]])
+                allowed = field["constraints"].get("enum")
+                self.assertTrue(allowed is None or row[field["name"]] in allowed, row)
+
+    def test_own_words(self):
+        text = "2025年，全厂玻璃产量800万重量箱，增长2%。"
+        self.assertNotIn("重量箱", [row["unit"] for row in rows(text)])
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "own.tsv")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("unit\t-\t重量箱\n")
+            self.assertEqual([(row["unit"], row["low"]) for row in rows(text, "--words", path)],
+                             [("重量箱", 8000000), ("%", 2)])
+            for line, said in (("units\t-\t箱", 'did you mean "unit"?'), ("unit 箱", "tabs between"),
+                               ("bound\tmore\t超", "there is no bound"),
+                               ("change\t-+\t涨", "this class has no value")):
+                with open(path, "w", encoding="utf-8") as file:
+                    file.write("# own\n" + line + "\n")
+                done = run("extract", "-", "--words", path, input=text.encode())
+                self.assertEqual(done.returncode, 1, line)
+                self.assertIn(said, done.stderr.decode())
+
+    def test_encodings(self):
+        text = "2025年9月，全市进出口158.7亿元，同比增长0.6%。\r\n"
+        wanted = rows(text)
+        self.assertEqual(rows(text, encoding="gb18030"), wanted)
+        self.assertEqual(rows(b"\xef\xbb\xbf" + text.encode()), wanted)
+        self.assertEqual(run("extract", "-", input=b"\xff\xfe\x00\x31").returncode, 1)
+
+    def test_command_line(self):
+        self.assertEqual(run("extract", "-", "-f", "csv", input=b"").returncode, 2)
+        self.assertEqual(run("extract", "no-such-text.txt").returncode, 3)
+        self.assertEqual(run("extract", "-", "--period", "sometime", input=b"").returncode, 2)
+        self.assertEqual(run("check", "-", "--coverage", input=b"{}").returncode, 2)
+
+    def test_period_and_region(self):
+        text = "今年以来，全市新增贷款655亿元。"
+        done = run("extract", "-", "-f", "ndjson", input=text.encode())
+        self.assertIn("--period 2025", done.stderr.decode())
+        row = rows(text, "--period", "2025-09", "--region", "白鹭市")[0]
+        self.assertEqual((row["period"], row["region"]), ("2025-01/2025-09", "白鹭市"))
+
+    def test_table(self):
+        table = ("# 青岩区2024年主要指标\n\n| 指标 | 2024年（亿元） | 同比增长（%） | 占全市比重（%） |\n|---|---:|---:|---:|\n"
+                 "| 地区生产总值 | 912.4 | 5.8 | 12.1 |\n| 固定资产投资 | 312 | -1.4 | |\n"
+                 "| 出栏（万头） | | 3.1 | |\n")
+        found = [(row["indicator"], row["low"], row["unit"], row["role"], row["sign"], row["period"])
+                 for row in rows(table)]
+        self.assertEqual(found, [
+            ("地区生产总值", 91240000000, "元", "value", "", "2024"),
+            ("地区生产总值", 5.8, "%", "change", "+", "2024"),
+            ("地区生产总值占比", 12.1, "%", "share", "", "2024"),
+            ("固定资产投资", 31200000000, "元", "value", "", "2024"),
+            ("固定资产投资", 1.4, "%", "change", "-", "2024"),
+            ("出栏", 3.1, "%", "change", "+", "2024")])
+
+    def test_word_document(self):
+        try:
+            import docx
+        except ImportError:
+            self.skipTest("python3-docx is not here")
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "a.docx")
+            document = docx.Document()
+            document.add_heading("青岩区2024年统计公报", 1)
+            document.add_paragraph("全区粮食产量31.87万吨，增长1.3%。")
+            table = document.add_table(rows=2, cols=2)
+            for row, words in zip(table.rows, (("指标", "2024年（亿元）"), ("固定资产投资", "312"))):
+                for cell, word in zip(row.cells, words):
+                    cell.text = word
+            document.save(path)
+            done = run("extract", path, "-f", "ndjson")
+            if b"reads no workbooks" in done.stderr:
+                self.skipTest("built without packages")
+            found = [json.loads(line) for line in done.stdout.decode().splitlines()]
+            self.assertEqual([(row["indicator"], row["low"], row["period"]) for row in found],
+                             [("粮食产量", 318700, "2024"), ("粮食产量", 1.3, "2024"),
+                              ("固定资产投资", 31200000000, "2024")])
+
+    def test_no_quantities(self):
+        for text in ("5G网络和C919项目纳入“十四五”规划，“1+20”政策体系基本形成。", "国九条、世界500强、4K超高清、GB/T 15835、CR10。",
+                     "依据岳高发〔2025〕18号文，联系电话010-5550 0199，邮编699000。", "2025年9月30日召开第十五届人民代表大会第五次会议。",
+                     "一般公共预算、三农工作、进一步推进一体化，一网通办。", "一、总体要求\n（二）主要任务\n3.保障措施\n"):
+            self.assertEqual(rows(text), [], text)
+
+    def test_drafts_draw(self):
+        folder = os.path.join(HERE, "texts")
+        for name in sorted(os.listdir(folder)):
+            if name.endswith(".txt"):
+                draft = run("extract", os.path.join(folder, name), "-q")
+                done = run("check", "-", input=draft.stdout)
+                self.assertEqual(done.returncode, 0, name + done.stderr.decode())
+                self.assertTrue(json.loads(draft.stdout)["figures"], name)
+
+
+if __name__ == "__main__":
+    unittest.main()
