@@ -155,7 +155,7 @@
 
 // The groups in the order of the help. ROW(group, bit, heading)
 #define TB_OPTION_GROUPS(ROW)                                                                      \
-    ROW(EXAMPLES, 8388608, N_("Examples"))                                                          \
+    ROW(EXAMPLES, 8388608, N_("Examples"))                                                         \
     ROW(WORKERS, 64, N_("How many at once"))                                                       \
     ROW(RESULT, 1024, N_("Where the result goes"))                                                 \
     ROW(AGAINST, 67108864, N_("Documents against their text"))                                     \

@@ -80,7 +80,7 @@ _tubiao() {
     case $verb in
     new) options='--list --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     render) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --sync --alt-only --if-changed --deps --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
-    check) options='--explain --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    check) options='--against --coverage --region --period --words --explain --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     inspect) options='--figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     extract) options='-o --output -f --format --region --period --words --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     convert) options='--from --sheet --range --encoding --explain -o --output --diagnostics --color --messages -q --quiet --strict -h --help' ;;
@@ -102,7 +102,7 @@ _tubiao() {
         return
     fi
     case $verb in
-    new) _tubiao_words 'arrows arrows-bars axis-break axis-dots axis-log bars bounds breaks bullet bullet-columns chronicle columns crowded-lanes dependencies direct direct-line dumbbell elapsed events-over-columns footnotes gantt grouped groups groups-columns growth interval lanes likert likert-neutral lollipop names-downwards numbers panels panels-own-scale percent pyramid serpentine stack stack-columns targets targets-bars top units variance variance-columns variance-lower variance-years waterfall waterfall-columns' ;;
+    new) _tubiao_words 'arrows arrows-bars axis-break axis-dots axis-log bars bounds breaks bullet bullet-columns chronicle columns crowded-lanes dependencies direct direct-line dumbbell elapsed events-over-columns footnotes gantt grouped groups groups-columns growth interval lanes likert likert-neutral lollipop names-downwards numbers page panels panels-own-scale percent pyramid serpentine stack stack-columns targets targets-bars top units variance variance-columns variance-lower variance-years waterfall waterfall-columns' ;;
     render) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     check) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     inspect) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
