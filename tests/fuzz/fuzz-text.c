@@ -43,7 +43,7 @@ static void check_draft(const TbStatements *all)
     tb_draft_write(draft, out);
     g_assert_true(g_utf8_validate(out->str, -1, NULL));
     if (draft->indicators->len > 0) {
-        TbReadOptions options = {NULL, 0, NULL};
+        TbReadOptions options = {0};
         TbDocument *document = tb_document_read(out->str, out->len, &options, report);
         int covered;
         TbAgainstOptions against = {lexicon, "text", true};

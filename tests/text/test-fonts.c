@@ -213,7 +213,7 @@ static void check_refused(const TbFontOptions *options, const char *message)
 static void test_errors(void)
 {
     const char *const dirs[] = {"/nowhere/at-all", NULL};
-    check_refused(&(TbFontOptions){.bundled_dir = "/nowhere"}, "cannot find");
+    check_refused(&(TbFontOptions){.bundled_dir = "/nowhere"}, "can't find");
     check_refused(&(TbFontOptions){.extra_dirs = dirs}, "/nowhere/at-all");
     char *dir = g_dir_make_tmp("tubiao-fonts-XXXXXX", NULL);
     char *file = g_build_filename(dir, "NotoSansSC-Regular.ttf", NULL);

@@ -364,7 +364,7 @@ static const ErrorCase errors[] = {
     {"2024.13", NO_YEAR, 0, "month 13"},
     {"20240230", NO_YEAR, 0, "day 30"},
     {"2024/02/30", NO_YEAR, 0, "day 30"},
-    {"2024-W53", NO_YEAR, 0, "week 53 is not 1 to 52"},
+    {"2024-W53", NO_YEAR, 0, "week 53 is not one of the 52"},
     {"2024-W10-8", NO_YEAR, 0, "day 8 of a week"},
     {"2024-W1", NO_YEAR, 5, "can't read"},
     {"2024年第54周", NO_YEAR, 7, "week 54"},

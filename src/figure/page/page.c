@@ -253,15 +253,18 @@ static TbScene *lay_out(const TbFigureInput *input, double zoom, TbReport *repor
     TbPage page;
     open_page(&page, input, report, zoom);
     TbScene *scene = page.canvas.scene;
-    if (tb_page_fill(&page)) {
+    bool filled = tb_page_fill(&page);
+    if (filled) {
         scene->description =
             input->spec->alt ? tb_arena_strdup(scene->arena, input->spec->alt) : describe(&page);
         scene = draw_pages(&page, zoom);
-    } else {
+    }
+    close_page(&page);
+    if (!filled) {
+        // What the blocks hold lies in its arena, so it goes last.
         tb_scene_free(scene);
         scene = NULL;
     }
-    close_page(&page);
     return scene;
 }
 
