@@ -50,6 +50,9 @@ class Readme(ProgramTest):
         """With the first document of the README as a.json."""
         document = next(block for block in blocks(text_of("README.md")) if block.startswith("{"))
         self.write("a.json", document)
+        texts = os.path.join(ROOT, "tests", "sentence", "texts")
+        with open(os.path.join(texts, sorted(os.listdir(texts))[0]), encoding="utf-8") as file:
+            self.write("bulletin.txt", file.read())
         self.write("jobs.txt", '{"input":"a.json","output":"b.svg"}\n')
         path = os.path.dirname(TUBIAO) + os.pathsep + os.environ["PATH"]
         figures = re.findall(r'"figure":"([^"]+)"', run("inspect", self.path("a.json"), "--all").text)

@@ -218,7 +218,7 @@ static void test_errors(void)
     char *dir = g_dir_make_tmp("tubiao-fonts-XXXXXX", NULL);
     char *file = g_build_filename(dir, "NotoSansSC-Regular.ttf", NULL);
     g_assert_true(g_file_set_contents(file, "no font", -1, NULL));
-    check_refused(&(TbFontOptions){.bundled_dir = dir}, "cannot read");
+    check_refused(&(TbFontOptions){.bundled_dir = dir}, "can't read");
     g_unlink(file);
     g_rmdir(dir);
     g_free(file);
