@@ -113,6 +113,10 @@ class Pdf(ProgramTest):
         for figure, path in self.pages():
             info = dict(re.findall(r"^(.+?):\s+(.*)$", tool("pdfinfo", path), re.M))
             title = "".join(item["text"] for item in figure["items"] if item["role"] == "title")
+            if figure["type"] == "page":
+                # Its own title comes first, those of its figures follow.
+                self.assertTrue(squeeze(title).startswith(squeeze(figure["title"])), title)
+                title = figure["title"]
             self.assertEqual(squeeze(info["Title"]), squeeze(title))
             self.assertEqual(info["Pages"], "1")
             self.assertIn("tubiao", info["Creator"] + info["Producer"])
