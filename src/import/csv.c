@@ -6,6 +6,19 @@
 #include "import/encoding.h"
 #include "import/import.h"
 
+// False for JSON and markup in UTF-16, and for UTF-32, whose second unit is zero.
+static bool begins_as_table(const char *bytes, size_t length, bool little)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    for (size_t i = 0; i + 1 < length; i += 2) {
+        unsigned unit = little ? b[i] | (unsigned)b[i + 1] << 8 : (unsigned)b[i] << 8 | b[i + 1];
+        bool skipped = unit == 0xfeff || (unit < 0x80 && g_ascii_isspace(unit));
+        if (!skipped)
+            return unit && unit != '{' && unit != '[' && unit != '<';
+    }
+    return false;
+}
+
 // What no other format claims is a table when it is text of lines with separators.
 bool tb_csv_recognise(const char *bytes, size_t length)
 {
@@ -13,7 +26,7 @@ bool tb_csv_recognise(const char *bytes, size_t length)
     if (!encoding)
         return false;
     if (g_str_has_prefix(encoding, "UTF-16"))
-        return true;
+        return begins_as_table(bytes, length, strcmp(encoding, "UTF-16LE") == 0);
     size_t at = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     while (at < length && g_ascii_isspace(bytes[at]))
         at++;

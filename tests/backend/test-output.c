@@ -40,14 +40,34 @@ static void tear_down(Fixture *fixture, gconstpointer data)
     tb_report_free(fixture->report);
 }
 
+static const TbPageWords page_words = {.contents = "目录",
+                                       .data = "数据",
+                                       .to_data = "到数据",
+                                       .copy = "复制",
+                                       .copied = "已复制",
+                                       .save_table = "表格",
+                                       .save_svg = "SVG",
+                                       .save_png = "PNG"};
+
 static GBytes *write_scenes(Fixture *fixture, const char *format, TbBackendOptions options,
                             int count)
 {
     const TbScene *scenes[3] = {fixture->scene, fixture->scene, fixture->scene};
+    const TbPageLayout layout = {fixture->scene, 0, 0, true, true, false};
+    const TbPageFigure figure = {.scene = fixture->scene, .layouts = &layout, .layout_count = 1};
+    const TbPageFigure figures[3] = {figure, figure, figure};
+    const TbPage page = {.lang = "zh-CN",
+                         .title = fixture->scene->title,
+                         .figures = figures,
+                         .figure_count = count,
+                         .colors = {0xffffff, 0x1b1f24, false},
+                         .words = page_words};
+    const TbBackend *backend = tb_backend_lookup(format);
     options.metrics = fixture->metrics;
+    options.page = backend->layouts ? &page : NULL;
     if (options.dpi == 0)
         options.dpi = fixture->scene->dpi;
-    GBytes *bytes = tb_backend_lookup(format)->write(scenes, count, &options, fixture->report);
+    GBytes *bytes = backend->write(scenes, count, &options, fixture->report);
     g_assert_nonnull(bytes);
     g_assert_cmpuint(tb_report_count(fixture->report), ==, 0);
     return bytes;

@@ -20,7 +20,8 @@ NOT_A_DOCUMENT = ["null", "true", "false", "0", "-1.5e3", '""', '"{"', "[]", "[{
                   '{"a":1}', '{"title":1}', '{"indicators":[{}]}', '{"events":[{}]}',
                   '{"indicators":[{"name":"a"}]}', '{"tubiao":99,"indicators":[]}']
 NOT_UTF_8 = [b'{"title":"\xff"}', b'"\xc0\xaf"', b'"\xed\xa0\x80"', b'"\xf5\x80\x80\x80"',
-             "{}".encode("utf-16"), '{"title":"标题"}'.encode("gbk"), b'"\xe4\xb8"']
+             "{}".encode("utf-16"), "\n[]".encode("utf-16-be"), "{}".encode("utf-32"),
+             '{"title":"标题"}'.encode("gbk"), b'"\xe4\xb8"']
 
 
 class Syntax(ProgramTest):
@@ -106,7 +107,7 @@ class Json(ProgramTest):
         self.assertGreaterEqual(len(items), 2)
 
     def test_command_line_and_files(self):
-        for arguments, code in ((["render", "a.json"], "argument"),
+        for arguments, code in ((["render", "-"], "argument"), (["render", "a.json"], "io"),
                                 (["check", "no.json"], "io"),
                                 (["render", "a.json", "--widht", "1"], "argument")):
             result = self.run_in(*arguments, "--diagnostics", "json")

@@ -86,7 +86,9 @@ class Latin(ProgramTest):
     def test_given_family(self):
         self.assertRun(self.render("KaiTi", "--font-dir", self.FOLDER), 0)
         text = self.read("a.svg").decode("utf-8")
-        self.assertIn('国<tspan font-family="KaiTi,serif">A</tspan>国', text)
+        # With a gap before and after it.
+        self.assertIn('国<tspan dx="0.72" font-family="KaiTi,serif">A</tspan>'
+                      '<tspan dx="0.72">国</tspan>', text)
         self.assertIn('font-family="Noto Serif SC,', text)
         for how in ("embed", "path"):
             self.assertRun(self.render("KaiTi", "--font-dir", self.FOLDER, "--svg-text", how), 0)
@@ -163,12 +165,20 @@ class Characters(ProgramTest):
 
 
 class Languages(ProgramTest):
+    # The bundled fonts have no Hangul: a Korean figure whose bounds want a note can't be drawn.
+    def test_korean_words_want_a_font(self):
+        self.assertRun(self.run_in("render", "-", "-o", "a.svg", "--no-system-fonts",
+                                   stdin={**SMALLEST, "lang": "ko"}), 4,
+                       r"error\[glyph\]: no font has U\+D45C")
+        self.assertFalse(os.path.exists(self.path("a.svg")))
+
     def test_families_of_a_language(self):
+        stated = {"indicators": [{"name": "减税降费", "value": "1500亿元"}]}
         for lang, family in (("zh-CN", "Noto Sans SC"), ("zh-Hant-TW", "Noto Sans TC"),
                              ("zh-HK", "Noto Sans HK"), ("ja", "Noto Sans JP"),
                              ("ko", "Noto Sans KR")):
             result = self.run_in("render", "-", "-o", "a.svg", "--no-system-fonts",
-                                 stdin={**SMALLEST, "lang": lang})
+                                 stdin={**(stated if lang == "ko" else SMALLEST), "lang": lang})
             self.assertEqual(result.status, 0)
             self.assertIn(f'font-family="{family},', self.read("a.svg").decode("utf-8"))
 

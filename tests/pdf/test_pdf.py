@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import unittest
 
 from program import DATA, ROOT, SMALLEST, ProgramTest, run
@@ -25,14 +26,22 @@ def squeeze(text):
 
 
 class Pdf(ProgramTest):
+    made = None
+
     def pages(self):
-        """(figure as inspect gives it, path of its PDF) of every shipped figure."""
-        for name in DOCUMENTS:
-            document = os.path.join(DATA, name)
-            out = self.path(name)
-            self.assertRun(run("render", document, "--all", "-f", "pdf", "-d", out), 0)
-            for figure in json.loads(run("inspect", document, "--all").text):
-                yield figure, os.path.join(out, figure["figure"] + ".pdf")
+        """(figure as inspect gives it, path of its PDF) of every shipped figure; made once."""
+        if Pdf.made is None:
+            folder = tempfile.TemporaryDirectory(prefix="tubiao-test-")
+            self.addClassCleanup(folder.cleanup)
+            made = []
+            for name in DOCUMENTS:
+                document = os.path.join(DATA, name)
+                out = os.path.join(folder.name, name)
+                self.assertRun(run("render", document, "--all", "-f", "pdf", "-d", out), 0)
+                for figure in json.loads(run("inspect", document, "--all").text):
+                    made.append((figure, os.path.join(out, figure["figure"] + ".pdf")))
+            Pdf.made = made
+        return Pdf.made
 
     def test_every_text_can_be_found_and_copied(self):
         for figure, path in self.pages():
@@ -113,6 +122,10 @@ class Pdf(ProgramTest):
         for figure, path in self.pages():
             info = dict(re.findall(r"^(.+?):\s+(.*)$", tool("pdfinfo", path), re.M))
             title = "".join(item["text"] for item in figure["items"] if item["role"] == "title")
+            if figure["type"] == "page":
+                # Its own title comes first, those of its figures follow.
+                self.assertTrue(squeeze(title).startswith(squeeze(figure["title"])), title)
+                title = figure["title"]
             self.assertEqual(squeeze(info["Title"]), squeeze(title))
             self.assertEqual(info["Pages"], "1")
             self.assertIn("tubiao", info["Creator"] + info["Producer"])
