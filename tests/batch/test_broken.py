@@ -65,7 +65,12 @@ class Broken(BatchTest):
             self.broken({**GOOD, **change}, 2, ".", path=path)
 
     def test_output_of_another_job(self):
-        self.broken(FIRST, 2, "read or written by the job on line 1", code="argument")
+        """With several workers the job that comes to its outputs later is refused."""
+        results, result = self.batch([FIRST, FIRST, LAST], "-j", "1")
+        self.assertRun(result, 1)
+        self.assertEqual([r["status"] for r in results], [0, 2, 0], results)
+        self.assertRegex(results[1]["diagnostics"][0]["message"],
+                         "read or written by the job on line 1")
 
     def test_missing_keys(self):
         self.broken({"output": "out/a.svg"}, 2, '"input".*"document"', code="missing-key")
