@@ -529,8 +529,8 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
           theme: Optional[Path] = None, lang: Optional[str] = None,
           font_dirs: Iterable[Path] = (), system_fonts: bool = True,
           allow_missing_glyphs: bool = False, page: bool = False,
-          against: Optional[Text] = None, coverage: bool = False, region: Optional[str] = None, period: Optional[str] = None,
-          words: Iterable[Path] = ()) -> list[Diagnostic]:
+          against: Optional[Text] = None, coverage: bool = False, region: Optional[str] = None,
+          period: Optional[str] = None, words: Iterable[Path] = ()) -> list[Diagnostic]:
     """Every error and warning of a document and its figures; none when all is well.
 
     With `against` the document is compared with the text that it was made from: quotes, values,
