@@ -11,13 +11,15 @@ from jobs import BatchTest, is_whole, lines, random_document, random_jobs
 from program import SMALLEST, THREE, TUBIAO
 
 GOOD = {"document": SMALLEST, "output": "out/good.svg"}
+# Jobs of one batch don't share outputs.
+FIRST, LAST = {**GOOD, "output": "out/first.svg"}, {**GOOD, "output": "out/last.svg"}
 
 
 class Broken(BatchTest):
     def broken(self, job, status, pattern, **place):
         """One job is broken, between two that are not."""
         text = job if isinstance(job, str) else json.dumps(job)
-        results, result = self.batch(lines([GOOD]) + text + "\n" + lines([GOOD]))
+        results, result = self.batch(lines([FIRST]) + text + "\n" + lines([LAST]))
         self.assertRun(result, 1)
         self.assertEqual(result.err, "")
         self.assertEqual([r["status"] for r in results], [0, status, 0], results)
@@ -27,7 +29,7 @@ class Broken(BatchTest):
         self.assertRegex(found[0]["message"] + str(found[0].get("hint")), pattern)
         for key, value in place.items():
             self.assertEqual(found[0].get(key), value, found)
-        self.assertEqual(list(self.outputs()), ["good.svg"])
+        self.assertEqual(sorted(self.outputs()), ["first.svg", "last.svg"])
         return results[1]
 
     def test_not_json(self):
@@ -40,8 +42,8 @@ class Broken(BatchTest):
             self.broken(text, 2, "a job is an object", line=2)
 
     def test_not_utf8(self):
-        good = lines([GOOD]).encode()
-        results, result = self.batch(good + b'{"input":"\xff"}\n' + good)
+        first, last = lines([FIRST]).encode(), lines([LAST]).encode()
+        results, result = self.batch(first + b'{"input":"\xff"}\n' + last)
         self.assertRun(result, 1)
         self.assertEqual([r["status"] for r in results], [0, 2, 0])
 
@@ -61,6 +63,14 @@ class Broken(BatchTest):
                              ({"figure": "a", "all": True}, "/all"),
                              ({"input": "a.json"}, "")):
             self.broken({**GOOD, **change}, 2, ".", path=path)
+
+    def test_output_of_another_job(self):
+        """With several workers the job that comes to its outputs later is refused."""
+        results, result = self.batch([FIRST, FIRST, LAST], "-j", "1")
+        self.assertRun(result, 1)
+        self.assertEqual([r["status"] for r in results], [0, 2, 0], results)
+        self.assertRegex(results[1]["diagnostics"][0]["message"],
+                         "read or written by the job on line 1")
 
     def test_missing_keys(self):
         self.broken({"output": "out/a.svg"}, 2, '"input".*"document"', code="missing-key")
@@ -107,7 +117,7 @@ class Broken(BatchTest):
         """A line far longer than what is read at once."""
         document = random_document(0)
         document["x-padding"] = ["填充" * 4000] * 400
-        results, result = self.batch([GOOD, {"document": document, "output": "out/b.svg"}, GOOD])
+        results, result = self.batch([FIRST, {"document": document, "output": "out/b.svg"}, LAST])
         self.assertDone(results, result)
         self.assertEqual(len(results), 3)
 
@@ -121,7 +131,7 @@ class Environment(BatchTest):
             job["svg_text"] = "embed"
         process = self.start(stdin=subprocess.PIPE, restore_signals=False,
                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE,
-                                                                   (5000, 5000)))
+                                                                   (8000, 8000)))
         out, _ = process.communicate(lines(jobs + [GOOD]))
         results = [json.loads(line) for line in out.splitlines()]
         self.assertEqual(process.returncode, 1)

@@ -86,7 +86,7 @@ class Killed(BatchTest):
         self.assertEqual(json.loads(process.stdout.readline())["status"], 0)
         process.send_signal(signal.SIGHUP)
         time.sleep(0.2)
-        process.stdin.write(lines(random_jobs(2, "svg")))
+        process.stdin.write(lines(random_jobs(3, "svg")[1:]))
         process.stdin.close()
         self.assertEqual(len(process.stdout.readlines()), 2)
         self.assertEqual(process.wait(30), 0)

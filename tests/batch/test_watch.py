@@ -212,6 +212,12 @@ class Program(Watch):
         self.start("a.json", "-d", "out", "-f", "svg,png")
         self.assertRegex(self.line(), r"^tubiao: out/\S+\.svg out/\S+\.png in \d+ ms$")
 
+    def test_beside_the_document(self):
+        os.mkdir(self.path("sub"))
+        self.write("sub/a.json", SMALLEST)
+        self.start("sub/a.json")
+        self.assertDrawn("sub/a.png")
+
     def test_quiet(self):
         self.write("a.json", "{")
         self.start("a.json", "-o", "a.svg", "-q")
@@ -233,7 +239,7 @@ class Program(Watch):
 
     def test_command_line(self):
         self.write("a.json", SMALLEST)
-        for arguments, pattern in ((["a.json"], "no output is named"), ([], "no input"),
+        for arguments, pattern in (([], "no input"),
                                    (["-", "-o", "a.svg"], "standard input"),
                                    (["a.json", "-o", "-", "-f", "svg"], "standard output"),
                                    (["a.json", "-o", "a.gif"], "extension"),

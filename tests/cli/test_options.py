@@ -18,7 +18,7 @@ DOCUMENT = {"title": "投资", "lang": "zh-CN",
 VALUES = {"svg_text": ("path", "path"), "transparent": (None, True), "size": ("gongwen-half",) * 2,
           "width": ("90mm", "90mm"), "height": ("80mm", "80mm"), "dpi": ("150", 150),
           "theme": ("plain", "plain"), "lang": ("en", "en"),
-          "set": ("sort=descending", {"sort": "descending"})}
+          "set": ("sort=descending", {"sort": "descending"}), "page": (None, True)}
 # Their names in Python, where it has others.
 PYTHON = {"font_dir": "font_dirs", "no_system_fonts": "system_fonts"}
 

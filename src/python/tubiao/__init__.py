@@ -32,10 +32,8 @@ from ._frame import from_frame
 from ._values import ValueRefused, to_json
 
 __all__ = ["ArgumentError", "Diagnostic", "Error", "Figure", "Font", "FontError", "InputError", "Loaded",
-           "OutputError", "Result", "all_figures", "batch", "check", "convert", "data", "draw", "figures", "fonts", "formats",
-           "OutputError", "Result", "all_figures", "batch", "check", "draw", "extract", "figures", "fonts", "formats",
-           "from_frame",
-           "inspect", "load", "messages", "render", "schema", "statements", "version"]
+           "OutputError", "Result", "all_figures", "batch", "check", "convert", "data", "draw", "extract", "figures",
+           "fonts", "formats", "from_frame", "inspect", "load", "messages", "render", "schema", "statements", "version"]
 
 Document = Union[Mapping[str, Any], bytes, str, "os.PathLike[str]", "Loaded"]
 Path = Union[str, "os.PathLike[str]"]
@@ -239,9 +237,9 @@ def _assignments(options: Optional[Mapping[str, Any]],
 
 
 def _read_options(lang: Optional[str], options: Optional[Mapping[str, Any]],
-                  size: Optional[str] = None) -> _c.ReadOptions:
+                  size: Optional[str] = None, page: bool = False) -> _c.ReadOptions:
     return _c.ReadOptions(ctypes.sizeof(_c.ReadOptions), None, _encode(lang),
-                          _c.texts(_assignments(options, size)))
+                          _c.texts(_assignments(options, size)), page=page)
 
 
 class Loaded:
@@ -344,10 +342,18 @@ class _Read:
         return [Diagnostic(False, "figure", message, hint=hint,
                            text=f"warning[figure]: {message} ({hint})")]
 
-    def choose(self, figure: Union[None, str, Iterable[str]], everything: bool) -> list[int]:
+    def choose(self, figure: Union[None, str, Iterable[str]], everything: bool,
+               page: bool = False) -> list[int]:
         """Indexes of the figures that are asked for."""
         if figure is not None and everything:
             raise _refuse(_("figure and all exclude one another"))
+        if page and (figure is not None or everything):
+            raise _refuse(_("page excludes figure and all"))
+        if page:
+            index = _c.call("document_find_page", self.pointer)
+            if index < 0:  # it was loaded without one
+                raise _refuse(_("page is an argument of load() for a document that was loaded"))
+            return [index]
         if everything:
             return list(range(len(self.ids())))
         if figure is None:
@@ -450,14 +456,16 @@ def render(document: Document, *outputs: Path,
            dpi: Optional[float] = None, theme: Optional[Path] = None, lang: Optional[str] = None,
            svg_text: str = "text", transparent: bool = False, if_changed: bool = False,
            font_dirs: Iterable[Path] = (), system_fonts: bool = True,
-           allow_missing_glyphs: bool = False, sync: bool = False) -> list[Diagnostic]:
+           allow_missing_glyphs: bool = False, page: bool = False,
+           sync: bool = False) -> list[Diagnostic]:
     """Draws a figure to files, each whole or not at all, and returns the warnings.
 
     Several outputs share one layout. The format is that of the extension, or `format`. `figure` is
     an id; without it the first figure is drawn. Several ids, or `all`, need a PDF, which has a page
-    a figure. Lengths are texts such as "156mm" or numbers in pt. `set` puts options over those of
-    the figure: {"sort": "descending"}. With `if_changed` a file is left alone that would become the
-    same; files keep a digest for that. With `sync` they are on the disk when it returns.
+    a figure. `page` draws the page of the document, or one of all its figures where it has none.
+    Lengths are texts such as "156mm" or numbers in pt. `set` puts options over those of the figure:
+    {"sort": "descending"}. With `if_changed` a file is left alone that would become the same; files
+    keep a digest for that. With `sync` they are on the disk when it returns.
 
     Raises an Error; no file is touched before the bytes of all are there.
     """
@@ -466,15 +474,15 @@ def render(document: Document, *outputs: Path,
     context = _context(font_dirs, system_fonts, allow_missing_glyphs, sync)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
     kinds = [_format(path, format) for path in outputs]
-    with _Read(context, document, _read_options(lang, set, size)) as read:
-        chosen = read.choose(figure, all)
+    with _Read(context, document, _read_options(lang, set, size, page)) as read:
+        chosen = read.choose(figure, all, page)
         _check_formats(kinds, len(chosen))
         if if_changed:
             write.digest = _digest(read, chosen, layout)
         wanted = [(path, kind) for path, kind in zip(outputs, kinds)
                   if not (write.digest and _c.call("file_is_current", os.fsencode(path),
                                                    _encode(kind), ctypes.byref(write)))]
-        first = read.first_of_several() if figure is None and not all else []
+        first = read.first_of_several() if figure is None and not all and not page else []
         if not wanted:
             return first + context.take()
         with _Figures(read, chosen, layout) as laid_out:
@@ -504,12 +512,12 @@ def draw(document: Document, format: str = "svg", *,
          width: Optional[Length] = None, height: Optional[Length] = None, dpi: Optional[float] = None,
          theme: Optional[Path] = None, lang: Optional[str] = None, svg_text: str = "text",
          transparent: bool = False, font_dirs: Iterable[Path] = (), system_fonts: bool = True,
-         allow_missing_glyphs: bool = False) -> bytes:
+         allow_missing_glyphs: bool = False, page: bool = False) -> bytes:
     """The bytes that render() would write; the arguments are its own."""
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
-    with _Read(context, document, _read_options(lang, set, size)) as read:
-        chosen = read.choose(figure, all)
+    with _Read(context, document, _read_options(lang, set, size, page)) as read:
+        chosen = read.choose(figure, all, page)
         _check_formats([format], len(chosen))
         with _Figures(read, chosen, layout) as laid_out:
             return laid_out.write(format, write)
@@ -520,9 +528,9 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
           width: Optional[Length] = None, height: Optional[Length] = None, dpi: Optional[float] = None,
           theme: Optional[Path] = None, lang: Optional[str] = None,
           font_dirs: Iterable[Path] = (), system_fonts: bool = True,
-          allow_missing_glyphs: bool = False, against: Optional[Text] = None, coverage: bool = False,
-          region: Optional[str] = None, period: Optional[str] = None,
-          words: Iterable[Path] = ()) -> list[Diagnostic]:
+          allow_missing_glyphs: bool = False, page: bool = False,
+          against: Optional[Text] = None, coverage: bool = False, region: Optional[str] = None,
+          period: Optional[str] = None, words: Iterable[Path] = ()) -> list[Diagnostic]:
     """Every error and warning of a document and its figures; none when all is well.
 
     With `against` the document is compared with the text that it was made from: quotes, values,
@@ -536,8 +544,8 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
     layout = _layout_options(width, height, dpi, theme)
     found = list(document.diagnostics) if isinstance(document, Loaded) else []
     try:
-        with _Read(context, document, _read_options(lang, set, size)) as read:
-            for index in read.choose(figure, figure is None):
+        with _Read(context, document, _read_options(lang, set, size, page)) as read:
+            for index in read.choose(figure, figure is None and not page, page):
                 try:
                     with _Figures(read, [index], layout):
                         pass
@@ -559,13 +567,13 @@ def inspect(document: Document, *, figure: Optional[str] = None,
             width: Optional[Length] = None, height: Optional[Length] = None, dpi: Optional[float] = None,
             theme: Optional[Path] = None, lang: Optional[str] = None,
             font_dirs: Iterable[Path] = (), system_fonts: bool = True,
-            allow_missing_glyphs: bool = False) -> dict[str, Any]:
+            allow_missing_glyphs: bool = False, page: bool = False) -> dict[str, Any]:
     """A laid-out figure as the program's `inspect` prints it: the keys figure, type, width, height,
     items and diagnostics. Lengths are pt, the origin is at the left top."""
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout = _layout_options(width, height, dpi, theme)
-    with _Read(context, document, _read_options(lang, set, size)) as read:
-        with _Figures(read, read.choose(figure, False), layout) as laid_out:
+    with _Read(context, document, _read_options(lang, set, size, page)) as read:
+        with _Figures(read, read.choose(figure, False, page), layout) as laid_out:
             return next(laid_out.inspect())
 
 
@@ -590,7 +598,8 @@ def statements(text: Text, *, region: Optional[str] = None, period: Optional[str
 
 
 def load(document: Document, *, lang: Optional[str] = None,
-         set: Optional[Mapping[str, Any]] = None, size: Optional[str] = None) -> Loaded:
+         set: Optional[Mapping[str, Any]] = None, size: Optional[str] = None,
+         page: bool = False) -> Loaded:
     """Reads a document once, for many figures or calls:
 
         with tubiao.load("a.json") as document:
@@ -598,7 +607,7 @@ def load(document: Document, *, lang: Optional[str] = None,
                 tubiao.render(document, f"{name}.svg", figure=name)
     """
     context = _context()
-    read = _Read(context, document, _read_options(lang, set, size))
+    read = _Read(context, document, _read_options(lang, set, size, page))
     if not read.owned:
         raise _refuse(_("the document was loaded already"))
     return Loaded(read.pointer, context.take())

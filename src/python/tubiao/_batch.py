@@ -61,7 +61,7 @@ def _read_job(context: _Context, text: bytes, number: int) -> Any:
 
 def _plan(job: _c.Job, read: _Read) -> list[_Output]:
     ids = [_decode(name) or "" for name in _c.items(job.figures)]
-    chosen = read.choose(ids or None, bool(job.all))
+    chosen = read.choose(ids or None, bool(job.all), bool(job.read.contents.page))
     kinds = [_decode(kind) or "" for kind in _c.items(job.formats)]
     if job.outputs:
         paths = [os.fsdecode(path) for path in _c.items(job.outputs)]

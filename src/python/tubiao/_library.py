@@ -22,7 +22,7 @@ class ContextOptions(Structure):
 class ReadOptions(Structure):
     _fields_ = [("size", c_size_t), ("name", c_char_p), ("lang", c_char_p),
                 ("set", POINTER(c_char_p)), ("from_", c_char_p), ("sheet", c_char_p),
-                ("range", c_char_p), ("encoding", c_char_p)]
+                ("range", c_char_p), ("encoding", c_char_p), ("page", c_bool)]
 
 
 class LayoutOptions(Structure):
@@ -80,6 +80,7 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "document_figure_count": (c_uint, [c_void_p]),
     "document_figure_id": (c_char_p, [c_void_p, c_uint]),
     "document_find_figure": (c_int, [c_void_p, c_char_p]),
+    "document_find_page": (c_int, [c_void_p]),
     "figure_layout": (c_void_p, [c_void_p, c_void_p, c_uint, POINTER(LayoutOptions),
                                  POINTER(c_int)]),
     "figure_free": (None, [c_void_p]),
