@@ -8,7 +8,7 @@
 
 bool tb_xlsx_recognise(const char *bytes, size_t length)
 {
-    return length > 4 && memcmp(bytes, "PK\3\4", 4) == 0 &&
+    return bytes && length > 4 && memcmp(bytes, "PK\3\4", 4) == 0 &&
            (memmem(bytes, length, "xl/workbook.", 12) ||
             memmem(bytes, length, "xl/worksheets/", 14));
 }
