@@ -153,8 +153,10 @@ static bool part_outputs(const Drawing *drawing)
     bool complete = true;
     for (guint i = 0; i < count && complete; i++) {
         const TbCliOutput *output = &g_array_index(drawing->outputs, TbCliOutput, i);
+        if (output->input != drawing->index)
+            continue;
         const TubiaoFigure *figure = drawing->figures[output->first];
-        if (output->input != drawing->index || output->current || output->count != 1 || !figure ||
+        if (output->current || output->count != 1 || !figure ||
             strcmp(output->format, TB_CLI_ALT) == 0 || tubiao_format_has_pages(output->format))
             continue;
         unsigned pages = tubiao_figure_page_count(figure);

@@ -201,7 +201,8 @@ static bool place_side(TbTimeline *timeline, TbFlagSide *side, double *cost)
         if (found < *cost * NEARER_SAVES) {
             best = room;
             *cost = found;
-            memcpy(placed, side->flags, bytes);
+            if (side->count > 0)
+                memcpy(placed, side->flags, bytes);
         }
         if (count_levels(side) <= HIGH_LEVELS)
             break;
