@@ -209,7 +209,8 @@ static bool place_side(TbTimeline *timeline, TbFlagSide *side, double *cost)
     }
     if (!isfinite(*cost))
         return false;
-    memcpy(side->flags, placed, bytes);
+    if (side->count > 0)
+        memcpy(side->flags, placed, bytes);
     widen_labels(timeline, side, &best);
     find_heights(timeline, side, &best);
     *cost += side->fan;
