@@ -7,8 +7,9 @@
 FOLDER (default: the texts beside this file) has *.txt, gold.tsv with a row a quantity and gold-not.tsv
 with strings that are none. Prints precision, recall and how often value, role, sign, name, time,
 basis, kind and place are right; --missed also what is missed and why. Ends with 1 where a share is
-below what is wanted. --peer scores another reader as well: COMMAND gets a text's path as last argument
-and prints rows as `extract -f ndjson` does (tests/sentence/peer.mjs).
+below what is wanted. --peer scores another reader as well, in what both can do: COMMAND gets a text's
+path as last argument and prints rows as `extract -f ndjson` does, of role "date" what it takes for a
+time (tests/sentence/peer.mjs).
 
 Columns of gold.tsv: file, start (in characters), quantity, low, high (base unit; empty: open), bound, unit,
 role, sign, indicator (several by |), period (EDTF, several by |), basis, status, region.
@@ -21,7 +22,8 @@ import os
 import subprocess
 import sys
 
-WANTED = {"found": .98, "true": .98, "value": .96, "bound": .90, "role": .92, "sign": .92,
+# wholly: of all that the text states, what is found with number, bound and unit right
+WANTED = {"found": .98, "true": .98, "wholly": .96, "value": .96, "bound": .90, "role": .92, "sign": .92,
           "indicator": .85, "period": .90, "basis": .85, "status": .92, "region": .85}
 
 
@@ -65,19 +67,20 @@ class Score:
     def __init__(self):
         self.counts = {key: [0, 0] for key in WANTED}
         self.missed = []
+        self.dates = 0  # amounts taken for a time
 
     def count(self, key, right, row=None, got=None):
         self.counts[key][0] += bool(right)
         self.counts[key][1] += 1
-        if not right:
+        if not right and row:
             what = got if isinstance(got, str) else (got or {}).get(key, "")
-            where = f"{row['file']}:{row['start']} {row['quantity']}" if row else ""
-            wanted = row.get(key, "") if row else ""
-            self.missed.append((key, where, wanted, what))
+            self.missed.append((key, f"{row['file']}:{row['start']} {row['quantity']}", row.get(key, ""), what))
 
     def compare(self, row, got):
         self.count("found", got, row)
         if not got:
+            self.count("wholly", False, row)
+            self.count_bound(row, False)
             return
         bound, edges = row["bound"], [(got.get("low"), row["low"]), (got.get("high"), row["high"])]
         if bound in ("over", "at_least"):
@@ -85,10 +88,11 @@ class Score:
         elif bound in ("under", "at_most", "nearly"):
             edges = edges[1:]
         right = all(same(a, number(b)) or (a is not None and same(-a, number(b))) for a, b in edges)
-        self.count("value", right and got.get("bound") == bound and got.get("unit") == row["unit"], row,
-                   f"{got.get('low')} {got.get('high')} {got.get('bound')} {got.get('unit')}")
-        if bound != "exact":
-            self.count("bound", got.get("bound") == bound, row, got)
+        right = right and got.get("bound") == bound and got.get("unit") == row["unit"]
+        said = f"{got.get('low')} {got.get('high')} {got.get('bound')} {got.get('unit')}"
+        self.count("value", right, row, said)
+        self.count("wholly", right)
+        self.count_bound(row, got.get("bound") == bound, got)
         self.count("role", got.get("role") == row["role"] or {got.get("role"), row["role"]} == {"share", "value"},
                    row, got)
         if row["role"] in ("change", "contribution"):
@@ -99,6 +103,17 @@ class Score:
         if row["basis"]:
             self.count("basis", against(got.get("basis")) in map(against, row["basis"].split("|")), row,
                        got)
+
+    def count_bound(self, row, right, got=None):
+        if row["bound"] != "exact":
+            self.count("bound", right, row, got)
+
+    def tell_amounts(self, title):
+        parts = [f"{what} {100 * self.counts[key][0] / max(self.counts[key][1], 1):.1f} %"
+                 for what, key in (("found", "found"), ("wholly right", "wholly"), ("bounds", "bound"))]
+        false = self.counts["true"][1] - self.counts["true"][0]
+        print(f"{title:8}" + " · ".join(parts) + f" · false {100 * false / max(self.counts['true'][1], 1):.1f} %"
+              f" · amounts taken for a time {self.dates}")
 
     def tell(self, title, missed):
         print(title + ": " + " · ".join(f"{key} {right}/{all} ({100 * right / max(all, 1):.1f} %)"
@@ -127,6 +142,9 @@ def score(folder, reader):
         hits = {}
         for found in reader(os.path.join(folder, name)):
             index, best = max(enumerate(overlap(row, found) for row in rows), key=lambda pair: pair[1])
+            if found.get("role") == "date":
+                result.dates += best > 0
+                continue
             if best > 0 and index not in hits:
                 hits[index] = found
                 result.count("true", True)
@@ -148,9 +166,11 @@ def main():
     parser.add_argument("--peer", nargs="+")
     options = parser.parse_args()
     own = [options.program, "extract", "-q", "-f", "ndjson"]
-    short = score(options.folder, lambda path: rows_of(own, path)).tell("tubiao", options.missed)
+    scored = score(options.folder, lambda path: rows_of(own, path))
+    short = scored.tell("tubiao", options.missed)
     if options.peer:
-        score(options.folder, lambda path: rows_of(options.peer, path)).tell("peer", False)
+        scored.tell_amounts("tubiao")
+        score(options.folder, lambda path: rows_of(options.peer, path)).tell_amounts("peer")
     print("all reached" if not short else "short of: " + ", ".join(short))
     sys.exit(bool(short))
 

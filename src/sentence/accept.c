@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// Which numbers are quantities.
+#include <math.h>
+#include <string.h>
+
+#include "sentence/clause.h"
+
+// 大关, 增至, 和: no noun that the quantity counts.
+bool tb_clause_begins_with_verb(const TbClause *clause, size_t at)
+{
+    const TbTerm *word = word_at(clause, at, ~(guint32)(TB_TERM_UNIT | TB_TERM_TAIL));
+    guint32 verbs = TB_TERM_CIRCLE | TB_TERM_TO | TB_TERM_CHANGE | TB_TERM_DROP | TB_TERM_RANK;
+    return word && (word->classes & verbs) && !(word->classes & TB_TERM_NOUN);
+}
+
+static bool is_year(const TbMeasure *measure)
+{
+    double number = measure->value.number;
+    return measure->integer && measure->to - measure->from == 4 && number >= 1900 && number < 2100;
+}
+
+// A mark, a blank or the end: nothing that the number could count.
+static bool ends_here(const TbClause *clause, size_t at)
+{
+    gunichar c = raw_at(clause, at);
+    return at >= clause->reader->passage->count ||
+           g_utf8_strchr("，。；、：）)（(,;\n |和与及 　”", -1, c) != NULL;
+}
+
+static bool is_unitless_name(const char *name)
+{
+    static const char *const ends[] = {"比",   "指数", "系数", "率",   "分",   "PMI",
+                                       "CPI",  "PPI",  "值",   "评分", "得分", "度",
+                                       "景气", "强度", "弹性", "NPS",  NULL};
+    for (const char *const *end = ends; *end; end++)
+        if (g_str_has_suffix(name, *end))
+            return true;
+    return strstr(name, "指数") || strstr(name, "比价");
+}
+
+static bool accept_bare(TbClause *clause, TbMeasure *measure)
+{
+    TbReader *reader = clause->reader;
+    const TbLead *lead = &clause->lead;
+    if (!ends_here(clause, measure->to) || measure->chinese)
+        return false;
+    bool led =
+        lead->verb == TB_VERB_TO || lead->verb == TB_VERB_CHANGE || lead->verb == TB_VERB_RATE;
+    if (reader->unit && !is_year(measure) && (*lead->name || led))
+        return tb_amount_give_unit(reader->passage, measure, reader->unit);
+    const char *name = *lead->name ? lead->name : reader->subject;
+    if (is_year(measure))
+        return false;
+    return (is_unitless_name(name) && (led || measure->bounded || *lead->name)) ||
+           (led && !measure->integer && raw_at(clause, measure->to) != '.');
+}
+
+// 连续3年, 18个月, 10个工作日内 are durations; 近5年, 三年行动 none of these.
+static bool accept_duration(const TbClause *clause, const TbMeasure *measure)
+{
+    gunichar before = measure->from ? raw_at(clause, measure->from - 1) : ' ';
+    gunichar next = raw_at(clause, measure->to);
+    if (next && g_utf8_strchr("来间期后前中度龄级代", -1, next))
+        return false;
+    if (before && g_utf8_strchr("近过未这第每头当", -1, before))
+        return false;
+    TbBound bound = measure->value.bound;
+    bool bounded = bound != TB_BOUND_EXACT && bound != TB_BOUND_RANGE;
+    const char *unit = measure->value.unit.base;
+    bool led = clause->lead.verb != TB_VERB_NONE;
+    if (strcmp(unit, "日") == 0)
+        return bounded && bound == TB_BOUND_AT_MOST;
+    if (led || (bounded && bound != TB_BOUND_NEARLY))
+        return true;
+    return ends_here(clause, measure->to) && *clause->lead.name && !measure->chinese;
+}
+
+static const TbPiece *last_term(const TbClause *clause, size_t before, guint32 classes)
+{
+    for (guint i = tb_pieces_first(&clause->pieces, before); i-- > 0;) {
+        const TbPiece *piece = &clause->pieces.pieces[i];
+        if (piece->from < clause->from)
+            return NULL;
+        if (piece->kind == TB_PIECE_TERM && (piece->term->classes & classes))
+            return piece;
+    }
+    return NULL;
+}
+
+// 人大四次会议, 两届: a name.
+static bool is_meeting(const TbClause *clause, const TbMeasure *measure)
+{
+    static const char *const meetings[] = {"会议",   "全会", "代表大会", "全体", "党代会",
+                                           "常委会", "数",   "数",       NULL};
+    for (const char *const *word = meetings; *word; word++)
+        if (tb_passage_match(clause->reader->passage, measure->to, *word))
+            return true;
+    return false;
+}
+
+static bool accept_ordinal(TbClause *clause, TbMeasure *measure)
+{
+    const TbPiece *rank = last_term(clause, measure->from, TB_TERM_RANK);
+    bool place = measure->to > measure->number_to; // 第87位
+    if (measure->front && !ends_here(clause, measure->to))
+        return false;
+    if (!rank && !place)
+        return false;
+    if (!place && !ends_here(clause, measure->to))
+        return false;
+    clause->lead.verb = TB_VERB_RANK;
+    const TbPiece *scope = last_term(clause, measure->from, TB_TERM_SCOPE);
+    if (scope && (!rank || scope->to > rank->from || scope->from < rank->from))
+        clause->lead.scope = tb_passage_slice(clause->reader->passage, scope->from, scope->to);
+    return true;
+}
+
+// 列全省22个高新区第5: of how many.
+static bool is_field_of_rank(const TbClause *clause, const TbPiece *measure)
+{
+    const TbPiece *rank = last_term(clause, measure->from, TB_TERM_RANK);
+    if (!rank || clause->index + 1 >= clause->count)
+        return false;
+    const TbPiece *next = clause->measures[clause->index + 1];
+    return counts_things(measure->measure) &&
+           rank->from > clause->lead_from - (clause->lead_from > 0) && rank->to <= measure->from &&
+           measure->from <= rank->to + 6 && next->measure->kind == TB_AMOUNT_ORDINAL;
+}
+
+// 10亿元以上项目6个, 主营业务收入超100亿元的企业300家: which of them are counted.
+static bool is_class_of_name(const TbClause *clause, const TbMeasure *measure)
+{
+    gunichar c = raw_at(clause, measure->to);
+    if (measure->value.bound == TB_BOUND_EXACT || measure->duration)
+        return false;
+    bool age = strcmp(measure->value.unit.base, "岁") == 0;
+    bool class =
+        measure->value.bound == TB_BOUND_MAGNITUDE && measure->value.unit.kind == TB_UNIT_MEASURE;
+    if ((age || class) && c >= 0x3400 && c < 0xA000)
+        return true;
+    bool of = c == 0x7684; // 的
+    bool noun = c >= 0x3400 && c < 0xA000 && !tb_clause_begins_with_verb(clause, measure->to + of);
+    if (clause->index + 1 >= clause->count || counts_things(measure))
+        return false;
+    const TbPiece *next = clause->measures[clause->index + 1];
+    for (size_t i = measure->to; i < next->from; i++)
+        if (g_utf8_strchr("、，和与及", -1, raw_at(clause, i)))
+            return false;
+    return noun && next->measure->kind == TB_AMOUNT_QUANTITY && counts_things(next->measure);
+}
+
+bool tb_clause_accept(TbClause *clause, const TbPiece *piece)
+{
+    TbMeasure *measure = piece->measure;
+    switch (measure->kind) {
+    case TB_AMOUNT_BARE:
+        return accept_bare(clause, measure);
+    case TB_AMOUNT_ORDINAL:
+        return accept_ordinal(clause, measure);
+    case TB_AMOUNT_QUANTITY:
+        return !is_meeting(clause, measure) && !is_field_of_rank(clause, piece) &&
+               !is_class_of_name(clause, measure) &&
+               (!measure->duration || accept_duration(clause, measure));
+    case TB_AMOUNT_NONE:
+    case TB_AMOUNT_OTHER:
+        break;
+    }
+    return false;
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// Quantities between two marks, one after the other.
+#ifndef TB_SENTENCE_CLAUSE_H
+#define TB_SENTENCE_CLAUSE_H
+
+#include "sentence/reader.h"
+
+// More quantities between two marks are a table in disguise; the rest is read as a clause of its
+// own.
+#define MEASURES 40
+
+typedef struct {
+    TbReader *reader;
+    TbPieces pieces;
+    size_t from, to;
+    bool bracket;
+    const TbPiece *measures[MEASURES];
+    int count;
+    TbLead lead;      // of the one being read
+    int index;        // of the one being read
+    size_t lead_from; // where its words begin
+    int left;         // quantities of the enumeration still to come, this one included
+    char **names;     // of them, or NULL
+    int named;        // the next of them
+    bool changes_frame;
+} TbClause;
+
+static inline gunichar raw_at(const TbClause *clause, size_t at)
+{
+    return at < clause->reader->passage->count ? clause->reader->passage->raw[at] : 0;
+}
+
+static inline bool counts_things(const TbMeasure *measure)
+{
+    return measure->value.unit.kind == TB_UNIT_COUNT;
+}
+
+static inline const TbTerm *word_at(const TbClause *clause, size_t at, guint32 classes)
+{
+    const TbPassage *p = clause->reader->passage;
+    return tb_lexicon_find(clause->reader->lexicon, p->folded + at, p->count - at, classes);
+}
+
+static inline char *join(const TbClause *clause, const char *first, const char *second)
+{
+    return tb_arena_printf(clause->reader->passage->arena, "%s%s", first, second);
+}
+
+// ---- accept.c ----
+
+// Whether the number is a quantity, by the words about it; gives a bare number its unit.
+bool tb_clause_accept(TbClause *clause, const TbPiece *piece);
+// 大关, 增至, 和 at `at`: no noun that the quantity counts.
+bool tb_clause_begins_with_verb(const TbClause *clause, size_t at);
+
+// ---- naming.c ----
+
+// What the quantity is of. `own` is false where the name is that of what was spoken of before.
+const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own);
+// Begins an enumeration unless one is being read: 分别为A、B和C.
+void tb_clause_begin_list(TbClause *clause);
+void tb_group_keep(TbGroup *group, const char *name, int statement);
+// True when nothing but joints and blanks stands in [from, to).
+bool tb_reader_only_joints(const TbReader *reader, size_t from, size_t to);
+
+// ---- state.c ----
+
+// Adds what is stated of the quantity.
+void tb_clause_state(TbClause *clause, const TbPiece *piece);
+
+// ---- happening.c ----
+
+// The first piece of the kind that has one of the classes, or NULL.
+const TbPiece *tb_clause_find(const TbClause *clause, TbPieceKind kind, guint32 classes);
+// Notes what happens at a date. False when nothing does.
+bool tb_clause_note_happening(TbClause *clause);
+
+#endif

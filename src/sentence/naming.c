@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+// Names of quantities, by the words before and behind them.
+#include <string.h>
+
+#include "sentence/clause.h"
+
+// ---- Names ----
+
+// Where the next word of time between the two begins, else `to`.
+static size_t next_time(const TbClause *clause, size_t from, size_t to)
+{
+    const TbPieces *pieces = &clause->pieces;
+    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].from < to;
+         i++)
+        if (pieces->pieces[i].kind == TB_PIECE_TIME)
+            return pieces->pieces[i].from;
+    return to;
+}
+
+// The words right behind a counted quantity: 36家|企业实现装车配套.
+static char *words_behind(const TbClause *clause, const TbMeasure *measure)
+{
+    size_t next =
+        clause->index + 1 < clause->count ? clause->measures[clause->index + 1]->from : clause->to;
+    size_t end = measure->to;
+    while (end < next && !g_utf8_strchr("，。；、：（,;\n", -1, raw_at(clause, end)))
+        end++;
+    end = MIN(end, next_time(clause, measure->to, end));
+    GString *words = g_string_new(NULL);
+    for (size_t i = measure->to; i < end; i++)
+        if (!g_unichar_isspace(raw_at(clause, i)))
+            g_string_append_unichar(words, raw_at(clause, i));
+    if (g_str_has_prefix(words->str, "的"))
+        g_string_erase(words, 0, (gssize)strlen("的"));
+    if (g_str_has_suffix(words->str, "中有")) // 41个大类行业中有31个
+        g_string_truncate(words, words->len - strlen("中有"));
+    char *text = tb_arena_strdup(clause->reader->passage->arena, words->str);
+    g_string_free(words, TRUE);
+    return text;
+}
+
+// 企业实现装车配套 → 实现装车配套企业; 首台套产品下线 → 下线首台套产品.
+static char *turn(const TbClause *clause, char *words)
+{
+    static const char *const general[] = {"企业", "项目", "单位", "机构", "学校",
+                                          "部门", "村",   "县",   "乡镇", "社区",
+                                          "园区", "产品", "群众", "人员", NULL};
+    static const char *const passive[] = {"签约落地", "建成投产", "建成投用", "下线", "投产",
+                                          "开工",     "落地",     "签约",     "竣工", "投用",
+                                          "上线",     "投运",     NULL};
+    TbArena *arena = clause->reader->passage->arena;
+    for (const char *const *verb = passive; *verb; verb++)
+        if (g_str_has_suffix(words, *verb) && strlen(words) > strlen(*verb))
+            return tb_arena_printf(arena, "%s%.*s", *verb, (int)(strlen(words) - strlen(*verb)),
+                                   words);
+    for (const char *const *noun = general; *noun; noun++)
+        if (g_str_has_prefix(words, *noun) && words[strlen(*noun)])
+            return tb_arena_printf(arena, "%s%s", words + strlen(*noun), *noun);
+    return words;
+}
+
+// The name with what it leaves out of the sentence before: 出口 → 电池出口, 三元电池 →
+// 三元电池装车量.
+static bool is_parallel(const TbClause *clause, const char *name, const char *subject,
+                        const char *head)
+{
+    glong length = g_utf8_strlen(name, -1);
+    char *stem = g_strndup(subject, (gsize)(head - subject));
+    bool shared = length > 2 && strstr(stem, g_utf8_offset_to_pointer(name, length - 2));
+    g_free(stem);
+    return clause->lead.among || clause->reader->among || shared;
+}
+
+// 每百户拥有 of 每百户拥有家用汽车, for the next of the list.
+static const char *complete_per(const TbClause *clause, const char *name)
+{
+    const char *subject = clause->reader->subject, *per = strstr(subject, "每");
+    const char *owned = per ? strstr(per, "拥有") : NULL;
+    if (!owned || clause->index == 0 || strstr(name, "每"))
+        return name;
+    int length = (int)(owned + strlen("拥有") - subject);
+    return tb_arena_printf(clause->reader->passage->arena, "%.*s%s", length, subject, name);
+}
+
+// 已开工28个 of 签约项目: 开工项目.
+static const char *complete_action(const TbClause *clause, const char *name)
+{
+    const TbReader *reader = clause->reader;
+    glong length = g_utf8_strlen(reader->subject, -1);
+    gunichar text[8];
+    size_t count = 0;
+    for (const char *at = name; *at && count < 8; at = g_utf8_next_char(at))
+        text[count++] = g_utf8_get_char(at);
+    size_t at = 0;
+    for (const TbTerm *action; at < count; at += action->length)
+        if (!(action = tb_lexicon_find(reader->lexicon, text + at, count - at, TB_TERM_ACTION)))
+            return name;
+    if (length < 3)
+        return name;
+    return join(clause, name, g_utf8_offset_to_pointer(reader->subject, length - 2));
+}
+
+static bool is_rate(const char *name)
+{
+    static const char *const rates[] = {"增速", "增幅",   "涨幅", "降幅", "占比",
+                                        "比重", "增长率", "跌幅", NULL};
+    return g_strv_contains(rates, name);
+}
+
+static bool is_sum(const char *name)
+{
+    static const char *const sums[] = {"总量", "总数", "总数量", "总规模", "总体规模", NULL};
+    return g_strv_contains(sums, name);
+}
+
+// 贸易顺差, 赔付金额: measures by their last character.
+static bool ends_with_measure(const char *name)
+{
+    const char *last = g_utf8_find_prev_char(name, name + strlen(name));
+    return last && g_utf8_strchr("额值量数率比差费款金税价", -1, g_utf8_get_char(last));
+}
+
+static const char *complete(TbClause *clause, const char *name, const TbMeasure *measure)
+{
+    TbReader *reader = clause->reader;
+    const char *subject = reader->subject;
+    if (!*subject || strcmp(name, subject) == 0)
+        return name;
+    if (is_rate(name))
+        return join(clause, subject, name);
+    if (is_sum(name)) // 市场主体1.2万户，总量达9.8万户
+        return tb_name_total(subject);
+    const char *fuller = complete_per(clause, name);
+    if (fuller != name)
+        return fuller;
+    if (counts_things(measure) &&
+        strcmp(reader->subject_unit.base, measure->value.unit.base) == 0 &&
+        (fuller = complete_action(clause, name)) != name)
+        return fuller;
+    if (tb_name_is_head(&reader->names, name)) {
+        char *stem = tb_name_stem(&reader->names, subject);
+        return *stem ? join(clause, stem, name) : name;
+    }
+    const char *head = tb_name_head(&reader->names, subject);
+    bool same = tb_unit_comparable(&reader->subject_unit, &measure->value.unit) &&
+                strcmp(reader->subject_unit.base, measure->value.unit.base) == 0;
+    bool value = clause->lead.verb == TB_VERB_NONE || clause->lead.verb == TB_VERB_TO;
+    bool class = g_str_has_suffix(name, "业") || (g_str_has_suffix(name, "类") && reader->among);
+    bool branch = clause->lead.verb == TB_VERB_CHANGE && class;
+    char *stem = branch && *head ? tb_name_stem(&reader->names, subject) : NULL;
+    if (stem &&
+        (g_str_has_suffix(stem, "业") || reader->among)) // 采矿业增加值增长5.1%，制造业增长5.7%
+        return join(clause, name, head);
+    if (*head && same && value && !*tb_name_head(&reader->names, name) && !counts_things(measure) &&
+        measure->value.unit.kind != TB_UNIT_RATIO && !ends_with_measure(name) &&
+        is_parallel(clause, name, subject, head))
+        return join(clause, name, head);
+    return name;
+}
+
+// The name of a counted quantity that stands before its noun, or that has a verb alone.
+static const char *name_from_behind(TbClause *clause, const TbMeasure *measure)
+{
+    TbLead *lead = &clause->lead;
+    bool value = lead->verb == TB_VERB_NONE || (lead->verb == TB_VERB_TO && !*lead->name) ||
+                 (*lead->name && tb_name_is_head(&clause->reader->names, lead->name));
+    bool of = raw_at(clause, measure->to) == 0x7684; // 的
+    if (!value || measure->duration ||
+        (!counts_things(measure) && !of && measure->value.bound != TB_BOUND_MAGNITUDE) ||
+        measure->value.unit.kind == TB_UNIT_RATIO)
+        return NULL;
+    char *behind = words_behind(clause, measure);
+    if (!*behind || tb_clause_begins_with_verb(clause, measure->to + of))
+        return NULL;
+    if (of && tb_name_is_head(&clause->reader->names, lead->name)) // 总投资120亿元的电池基地
+        return join(clause, behind, lead->name);
+    behind = turn(clause, behind);
+    return lead->examples ? behind : join(clause, lead->name, behind);
+}
+
+// 惠及3.9万户 → 惠及户数.
+static const char *name_of_verb(TbClause *clause, const TbMeasure *measure)
+{
+    static const char *const verbs[] = {"惠及", "服务", "覆盖", "受益", "带动",
+                                        "安置", "涉及", "吸纳", NULL};
+    const char *name = clause->lead.name, *unit = measure->value.unit.base;
+    for (const char *const *verb = verbs; counts_things(measure) && *verb; verb++)
+        if (strcmp(name, *verb) == 0 &&
+            (strcmp(unit, "户") == 0 || strcmp(unit, "人") == 0 || strcmp(unit, "家") == 0))
+            return tb_arena_printf(clause->reader->passage->arena, "%s%s数", name, unit);
+    return NULL;
+}
+
+const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own)
+{
+    TbReader *reader = clause->reader;
+    const char *name = clause->lead.name;
+    *own = true;
+    if (clause->names)
+        return clause->names[clause->named];
+    const char *behind = name_from_behind(clause, measure);
+    if (behind)
+        return behind;
+    if (*name && (behind = name_of_verb(clause, measure)))
+        return behind;
+    if (*name)
+        return complete(clause, name, measure);
+    if (measure->duration && clause->lead.verb != TB_VERB_DURATION &&
+        measure->value.bound == TB_BOUND_AT_MOST && *(behind = words_behind(clause, measure)))
+        return *own = false, behind; // 10天内建成第一条生产线
+    *own = false;
+    if (measure->value.unit.kind == TB_UNIT_POINTS && clause->lead.verb == TB_VERB_CHANGE &&
+        *reader->share) // 占比…，提高0.6个百分点
+        return reader->share;
+    return clause->lead.total ? tb_name_total(reader->subject) : reader->subject;
+}
+
+// ---- Enumerations: 分别为A、B和C ----
+
+// True when nothing but joints and blanks stands in [from, to).
+bool tb_reader_only_joints(const TbReader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (!g_utf8_strchr("、和与及以或，, \n", -1, reader->passage->raw[i]))
+            return false;
+    return to > from && to <= from + 4;
+}
+
+static bool has_joint(const TbReader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (g_utf8_strchr("、和与及以", -1, reader->passage->raw[i]))
+            return true;
+    return false;
+}
+
+// True when [from, to) has no words of its own but verbs: 和增长, 、.
+static bool continues_list(const TbClause *clause, size_t from, size_t to)
+{
+    const TbPieces *pieces = &clause->pieces;
+    size_t at = from;
+    guint32 light = TB_TERM_CHANGE | TB_TERM_TO | TB_TERM_BOUND | TB_TERM_DROP | TB_TERM_RATE;
+    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= to;
+         i++) {
+        const TbPiece *piece = &pieces->pieces[i];
+        if (piece->kind != TB_PIECE_TERM || !(piece->term->classes & light) ||
+            (piece->from > at && !tb_reader_only_joints(clause->reader, at, piece->from)))
+            return false;
+        at = piece->to;
+    }
+    return to > from && has_joint(clause->reader, from, to) &&
+           (at == to || tb_reader_only_joints(clause->reader, at, to));
+}
+
+static int count_list(const TbClause *clause)
+{
+    int count = 1;
+    for (int i = clause->index; i + 1 < clause->count; i++, count++) {
+        const TbPiece *one = clause->measures[i], *next = clause->measures[i + 1];
+        if (!continues_list(clause, one->to, next->from) ||
+            one->measure->kind == TB_AMOUNT_ORDINAL || next->measure->kind == TB_AMOUNT_ORDINAL)
+            break;
+    }
+    return count;
+}
+
+// The names that the last enumeration, or the values of the sentence, had.
+static char **names_before(TbClause *clause, int count)
+{
+    TbReader *reader = clause->reader;
+    const TbGroup *group = reader->group.count == count                         ? &reader->group
+                           : clause->lead.each && reader->values.count >= count ? &reader->values
+                                                                                : NULL;
+    if (!group || count > TB_GROUP_MOST)
+        return NULL;
+    char **names = tb_arena_new0(reader->passage->arena, char *, (size_t)count + 1);
+    for (int i = 0; i < count; i++)
+        names[i] = (char *)group->names[group->count - count + i];
+    return names;
+}
+
+void tb_clause_begin_list(TbClause *clause)
+{
+    TbReader *reader = clause->reader;
+    if (clause->left > 0)
+        return;
+    clause->names = NULL;
+    clause->named = 0;
+    clause->left = count_list(clause);
+    if (clause->left < 2)
+        return;
+    if (*clause->lead.name)
+        clause->names = tb_name_split(&reader->names, clause->lead.name, clause->left);
+    else if (!*clause->lead.second_basis)
+        clause->names = names_before(clause, clause->left);
+    if (!clause->names)
+        return;
+    for (int i = 0; *clause->lead.name && i < clause->left; i++)
+        clause->names[i] = (char *)complete(clause, clause->names[i],
+                                            clause->measures[clause->index + i]->measure);
+}
+
+void tb_group_keep(TbGroup *group, const char *name, int statement)
+{
+    if (group->count == TB_GROUP_MOST)
+        return;
+    group->names[group->count] = name;
+    group->statements[group->count++] = statement;
+}

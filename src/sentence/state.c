@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: MIT
+// What is stated of a quantity: role, time, kind, place, basis.
+#include <math.h>
+#include <string.h>
+
+#include "sentence/clause.h"
+
+// ---- Roles ----
+
+static TbStatedRole role_of(const TbClause *clause, const TbMeasure *measure)
+{
+    switch (clause->lead.verb) {
+    case TB_VERB_RANK:
+        return TB_STATED_RANK;
+    case TB_VERB_CHANGE:
+    case TB_VERB_RATE:
+        return TB_STATED_CHANGE;
+    case TB_VERB_SHARE:
+        return measure->value.unit.kind == TB_UNIT_RATIO ? TB_STATED_SHARE : TB_STATED_VALUE;
+    case TB_VERB_CONTRIBUTION:
+        return TB_STATED_CONTRIBUTION;
+    case TB_VERB_DURATION:
+    case TB_VERB_NONE:
+    case TB_VERB_TO:
+        break;
+    }
+    return measure->duration ? TB_STATED_DURATION : TB_STATED_VALUE;
+}
+
+static bool is_doubling(const TbClause *clause, const TbMeasure *measure)
+{
+    return tb_passage_match(clause->reader->passage, measure->number_from, "翻") > 0;
+}
+
+static const char *basis_of(const TbClause *clause, const TbStatement *statement)
+{
+    const TbLead *lead = &clause->lead;
+    if (statement->role == TB_STATED_RANK)
+        return lead->scope;
+    if (statement->role != TB_STATED_CHANGE && statement->role != TB_STATED_CONTRIBUTION)
+        return "";
+    if (*lead->basis)
+        return lead->basis;
+    if (lead->total)
+        return "累计";
+    const TbReader *reader = clause->reader;
+    bool year = statement->has_period && statement->period.kind != TB_PERIOD_INTERVAL &&
+                statement->period.last.precision == TB_PRECISION_YEAR;
+    return *reader->basis && !*lead->name && !clause->names ? reader->basis
+           : year                                           ? "比上年"
+                                                            : "同比";
+}
+
+// ---- A statement ----
+
+static const char *region_of(const TbClause *clause)
+{
+    static const char *const whole[] = {"全国", "我国", "中国", NULL};
+    const TbReader *reader = clause->reader;
+    const char *scope = clause->lead.scope, *text = reader->result->region;
+    bool all = g_str_has_prefix(scope, "全") && clause->lead.verb != TB_VERB_RANK &&
+               strlen(scope) == strlen("全省");
+    if (!*text && all) // no place is named
+        text = clause->reader->result->region = scope;
+    bool nation = g_strv_contains(whole, scope) && clause->lead.verb != TB_VERB_RANK;
+    if (nation && !*text) // the first of a text without a place says what it is of
+        clause->reader->result->region = "全国";
+    if (nation)
+        return "全国";
+    if (*text)
+        return text;
+    return *reader->sentence.scope ? reader->sentence.scope
+           : clause->lead.verb != TB_VERB_RANK && g_str_has_prefix(scope, "全") ? scope
+                                                                                : "";
+}
+
+static double sureness(const TbClause *clause, const TbStatement *statement,
+                       const TbMeasure *measure, bool own)
+{
+    double sure = 0.95;
+    if (!*statement->indicator)
+        sure -= 0.4;
+    if (!own)
+        sure -= 0.1;
+    if (measure->kind == TB_AMOUNT_BARE)
+        sure -= 0.2;
+    if (measure->chinese && statement->role == TB_STATED_VALUE)
+        sure -= 0.2;
+    if (!statement->has_period && statement->standing != TB_STANDING_NONE)
+        sure -= 0.1;
+    (void)clause;
+    return MAX(sure, 0.05);
+}
+
+// 由2020年的215家增至618家，年均增长30.2%: from 2020 on.
+static void set_span(const TbClause *clause, TbStatement *statement)
+{
+    TbReader *reader = clause->reader;
+    TbPeriodError error;
+    TbPeriod period;
+    if (!statement->has_period || statement->period.last.year <= reader->from_year)
+        return;
+    char *text = tb_arena_printf(reader->passage->arena, "%d/%d", (int)reader->from_year,
+                                 (int)statement->period.last.year);
+    if (tb_period_parse(reader->passage->arena, text, INT64_MIN, &period, &error))
+        statement->period = period;
+}
+
+static void reread(TbReader *reader, TbStatement *statement, const char *text)
+{
+    TbPeriod period;
+    TbPeriodError error;
+    if (tb_period_parse(reader->passage->arena, text, INT64_MIN, &period, &error))
+        statement->period = period;
+}
+
+// The same part of the year before.
+static void shift_year(TbReader *reader, TbStatement *statement)
+{
+    TbPeriod period = statement->period;
+    period.first.year--;
+    period.last.year--;
+    reread(reader, statement, tb_period_edtf(reader->passage->arena, &period));
+}
+
+// 2020—2025: what it was raised to in the end.
+static void set_last_year(TbReader *reader, TbStatement *statement)
+{
+    reread(reader, statement,
+           tb_arena_printf(reader->passage->arena, "%d", (int)statement->period.last.year));
+}
+
+static void set_time(TbClause *clause, TbStatement *statement)
+{
+    TbReader *reader = clause->reader;
+    const TbTimeWord *time = clause->lead.time;
+    TbPeriod period;
+    if (time && !clause->lead.time_once) {
+        tb_reader_note(reader, &reader->sentence, clause->lead_from,
+                       clause->measures[clause->index]->from);
+    }
+    statement->has_period = reader->sentence.has_period;
+    statement->period = reader->sentence.period;
+    statement->period_near = reader->sentence.near;
+    if (time && clause->lead.time_once && tb_reader_resolve(reader, time, &period)) {
+        statement->period = period;
+        statement->has_period = statement->period_near = true;
+    }
+    if (clause->lead.time_once && time->has_year)
+        reader->from_year = time->year;
+    if (clause->lead.earlier && statement->has_period) // 上年同期为
+        shift_year(reader, statement);
+    bool ends = clause->lead.verb == TB_VERB_TO && (g_str_has_suffix(clause->lead.word, "到") ||
+                                                    g_str_has_suffix(clause->lead.word, "至"));
+    if (ends && statement->has_period && statement->period.kind == TB_PERIOD_INTERVAL &&
+        statement->period.first.precision == TB_PRECISION_YEAR)
+        set_last_year(reader, statement);
+    if (clause->lead.from && !clause->lead.time_once) // when it was so is not said
+        statement->has_period = false;
+    if (g_str_has_prefix(clause->lead.basis, "年均") && reader->from_year != INT64_MIN)
+        set_span(clause, statement);
+    if (reader->rules && !statement->period_near)
+        statement->has_period = false;
+}
+
+static void set_standing(TbClause *clause, TbStatement *statement)
+{
+    TbReader *reader = clause->reader;
+    if (clause->lead.forecast)
+        reader->sentence.standing = TB_STANDING_FORECAST;
+    else if (clause->lead.target && !clause->lead.forecast_here)
+        reader->sentence.standing = TB_STANDING_TARGET;
+    statement->standing =
+        clause->lead.forecast_here ? TB_STANDING_FORECAST : reader->sentence.standing;
+}
+
+static void apply_bound(const TbClause *clause, const TbPiece *piece, TbQuantity *value)
+{
+    bool stepped = value->bound == TB_BOUND_EXACT && word_at(clause, piece->to, TB_TERM_CIRCLE);
+    if (stepped) { // 跨上4000亿元台阶
+        value->bound = TB_BOUND_AT_LEAST;
+        value->high = NAN;
+    }
+    if (!clause->lead.has_bound || value->bound != TB_BOUND_EXACT)
+        return;
+    value->bound = clause->lead.bound;
+    if (value->bound == TB_BOUND_OVER || value->bound == TB_BOUND_AT_LEAST)
+        value->high = NAN;
+    else if (value->bound != TB_BOUND_ABOUT)
+        value->low = NAN;
+}
+
+static const char *full_name(const TbClause *clause, const char *name, const TbStatement *statement)
+{
+    const TbReader *reader = clause->reader;
+    const char *suffix = clause->lead.suffix;
+    if (!*suffix)
+        return name;
+    bool share = statement->role == TB_STATED_SHARE;
+    const char *base =
+        share && !*clause->lead.name && !clause->names && *reader->plain ? reader->plain : name;
+    return g_str_has_suffix(base, suffix) ? base : join(clause, base, suffix);
+}
+
+static void remember(TbClause *clause, const TbStatement *statement, const char *name, bool own)
+{
+    TbReader *reader = clause->reader;
+    int index = (int)reader->result->statements->len - 1;
+    if (own || clause->lead.total) {
+        reader->subject = name;
+        reader->plain = *clause->lead.name ? clause->names ? name : clause->lead.name : name;
+        reader->subject_from = clause->lead_from;
+        reader->basis = "";
+        reader->subject_statement = -1;
+    }
+    if (statement->role == TB_STATED_VALUE) {
+        reader->subject_statement = index;
+        reader->subject_unit = statement->value.unit;
+        if (own)
+            tb_group_keep(&reader->values, name, index);
+    }
+    if (statement->role == TB_STATED_SHARE || g_str_has_suffix(statement->indicator, "速"))
+        reader->share = statement->indicator;
+    else if (own)
+        reader->share = "";
+    if (statement->role == TB_STATED_CHANGE && *clause->lead.basis)
+        reader->basis = clause->lead.basis;
+}
+
+static int value_of(const TbClause *clause, const char *name)
+{
+    const TbReader *reader = clause->reader;
+    for (int i = reader->values.count; i-- > 0;)
+        if (strcmp(reader->values.names[i], name) == 0)
+            return reader->values.statements[i];
+    return strcmp(reader->subject, name) == 0 ? reader->subject_statement : -1;
+}
+
+static void set_role(TbClause *clause, const TbMeasure *measure, TbStatement *statement)
+{
+    const TbLead *lead = &clause->lead;
+    statement->role = role_of(clause, measure);
+    bool change = statement->role == TB_STATED_CHANGE || statement->role == TB_STATED_CONTRIBUTION;
+    statement->sign = change ? lead->sign : 0;
+    if (is_doubling(clause, measure) && statement->role == TB_STATED_VALUE) {
+        statement->role = TB_STATED_CHANGE;
+        statement->sign = 1;
+    }
+    if (change && statement->value.number < 0) { // 增长-2.3%
+        statement->sign = -1;
+        statement->value.number = -statement->value.number;
+        double low = statement->value.low;
+        statement->value.low = -statement->value.high;
+        statement->value.high = -low;
+    }
+    statement->verb = *lead->suffix ? lead->suffix : lead->word;
+}
+
+// （78.54万亩）, （72.5亿斤）: what stands before, in another unit.
+static void set_conversion(const TbClause *clause, TbStatement *statement)
+{
+    const GArray *all = clause->reader->result->statements;
+    if (statement->role != TB_STATED_VALUE || all->len == 0)
+        return;
+    const TbStatement *before = &g_array_index(all, TbStatement, all->len - 1);
+    statement->again = true;
+    statement->role = before->role;
+    statement->sign = before->sign;
+    statement->verb = before->verb;
+    statement->basis = before->basis;
+}
+
+// 三次产业结构为7.1∶40.2∶52.7: which of the three industries.
+static const char *name_of_part(const TbClause *clause, const TbPiece *piece, const char *name)
+{
+    static const char *const parts[] = {"第一产业占比", "第二产业占比", "第三产业占比"};
+    const TbPassage *p = clause->reader->passage;
+    bool ratio = tb_passage_at(p, piece->to) == 0x2236 ||
+                 tb_passage_at(p, piece->from - 1) == 0x2236 ||
+                 (piece->to < p->count && p->folded[piece->to] == ':');
+    if (!ratio || !(strstr(name, "三次产业") || strstr(name, "三产")) ||
+        piece->measure->value.unit.kind != TB_UNIT_RATIO)
+        return name;
+    int place = 0;
+    for (int i = clause->index;
+         i > 0 && clause->measures[i - 1]->to + 1 == clause->measures[i]->from; i--)
+        place++;
+    return parts[MIN(place, 2)];
+}
+
+// 广东省累计建成5G基站: the place is said by the region.
+static const char *without_place(const TbReader *reader, const char *name)
+{
+    const char *place = reader->result->region;
+    bool begins = *place && g_str_has_prefix(name, place) && name[strlen(place)];
+    name = begins ? name + strlen(place) : name;
+    static const char *const fillers[] = {"累计", "实现", "共", NULL};
+    for (const char *const *word = fillers; begins && *word; word++)
+        if (g_str_has_prefix(name, *word) && name[strlen(*word)])
+            name += strlen(*word);
+    return name;
+}
+
+void tb_clause_state(TbClause *clause, const TbPiece *piece)
+{
+    TbReader *reader = clause->reader;
+    const TbMeasure *measure = piece->measure;
+    TbStatement statement = {
+        .from = piece->from, .to = piece->to, .value = measure->value, .of = -1};
+    bool own;
+    apply_bound(clause, piece, &statement.value);
+    set_role(clause, measure, &statement);
+    set_time(clause, &statement);
+    set_standing(clause, &statement);
+    const char *name = tb_clause_name(clause, measure, &own);
+    name = name_of_part(clause, piece, without_place(reader, name));
+    statement.indicator = full_name(clause, name, &statement);
+    statement.basis = basis_of(clause, &statement);
+    statement.region = region_of(clause);
+    if (clause->bracket && !own)
+        set_conversion(clause, &statement);
+    statement.section = (int)reader->result->sections->len;
+    if (statement.role != TB_STATED_VALUE)
+        statement.of = value_of(clause, name);
+    statement.quote_from = own ? clause->lead_from : MIN(reader->subject_from, clause->from);
+    statement.quote_to = MAX(clause->to, piece->to);
+    statement.sure = sureness(clause, &statement, measure, own);
+    g_array_append_val(reader->result->statements, statement);
+    bool part = name == statement.indicator && g_str_has_suffix(name, "产业占比");
+    if (!statement.again && !part)
+        remember(clause, &statement, name, own);
+}
