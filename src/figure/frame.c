@@ -15,6 +15,7 @@
 // Rules of a theme that has them, pt.
 #define HEAD_RULE 1.2
 #define FOOT_RULE 0.6
+#define SOURCE_GAP 2.0 // em at least between the source and what stands on the same line
 
 static double choose_zoom(double width, double height)
 {
@@ -201,6 +202,7 @@ typedef struct {
     TbTextLines note, footnotes, source;
     const char *words[3]; // of these, or NULL
     TbTextStyle style;
+    bool shared;   // the source stands on the line above it, at its end
     double height; // of keys, note and source with the room above them
 } Foot;
 
@@ -247,6 +249,25 @@ const char *tb_frame_source_text(const TbCanvas *canvas)
                : source;
 }
 
+// Of the last line above the source; INFINITY where it is full, or there is none.
+static double last_width(const TbFrame *frame, const Foot *foot)
+{
+    const TbTextLines *lines = foot->footnotes.count > 0 ? &foot->footnotes : &foot->note;
+    if (lines->count > 0)
+        return lines->lines[lines->count - 1].width;
+    if (tb_legend_is_empty(&frame->keys))
+        return INFINITY;
+    return tb_legend_line_width((TbCanvas *)&frame->canvas, &frame->keys, &foot->style,
+                                frame->plot.width);
+}
+
+static bool shares_line(const TbFrame *frame, const Foot *foot)
+{
+    return frame->compact && foot->source.count == 1 &&
+           last_width(frame, foot) + SOURCE_GAP * foot->style.size + foot->source.width <=
+               frame->plot.width;
+}
+
 static Foot measure_foot(TbFrame *frame)
 {
     TbCanvas *canvas = &frame->canvas;
@@ -275,7 +296,8 @@ static Foot measure_foot(TbFrame *frame)
     }
     double keys = tb_legend_height(canvas, &frame->keys, &foot.style, width);
     foot.height = keys > 0 ? keys + 2 * theme->unit : 0;
-    int lines = foot.note.count + foot.footnotes.count + foot.source.count;
+    foot.shared = shares_line(frame, &foot);
+    int lines = foot.note.count + foot.footnotes.count + (foot.shared ? 0 : foot.source.count);
     if (lines > 0)
         foot.height += 2 * theme->unit + tb_canvas_block_height(canvas, &foot.style, lines);
     if (theme->rules == TB_RULES_TABLE)
@@ -345,7 +367,15 @@ static void draw_foot(TbFrame *frame, const Foot *foot, double y)
     tb_canvas_lines(canvas, root, &look, frame->plot.x, y, &foot->footnotes);
     y += foot->footnotes.count * tb_canvas_leading(&foot->style);
     look.role = TB_ROLE_SOURCE;
-    tb_canvas_lines(canvas, root, &look, frame->plot.x, y, &foot->source);
+    if (!foot->shared) {
+        tb_canvas_lines(canvas, root, &look, frame->plot.x, y, &foot->source);
+        return;
+    }
+    bool below_keys = foot->note.count + foot->footnotes.count == 0;
+    y -= below_keys ? 2 * theme->unit + tb_canvas_block_height(canvas, &foot->style, 1)
+                    : tb_canvas_leading(&foot->style);
+    look.anchor = TB_ANCHOR_END;
+    tb_canvas_lines(canvas, root, &look, tb_box_right(frame->plot), y, &foot->source);
 }
 
 static bool check_size(const TbFrame *frame, double needed)

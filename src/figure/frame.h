@@ -26,6 +26,7 @@ typedef struct {
     double height;          // of the figure when it is given, else 0: it follows the content
     TbSharedScales *shared; // or NULL
     double plot_top;        // the least y of the plot
+    bool compact;           // the source ends the line above it, where that has room for both
     TbBox plot; // where the plot goes; its top after tb_frame_place(), and then its height
                 // is what the given height leaves, or 0 when that follows the content
     struct {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "figure/legend.h"
 
+#include <math.h>
+
 #define KEY_WIDTH 2.2  // em
 #define KEY_HEIGHT 0.8 // em
 #define KEY_GAP 0.45   // em, key to words
@@ -63,6 +65,18 @@ static void draw_entry(TbCanvas *canvas, TbNode *parent, const TbLegendEntry *en
     look.style = mark_style(canvas, style);
     tb_canvas_text(canvas, parent, &look, left + lines->lines[lines->count - 1].width + MARK_GAP,
                    at.y + (lines->count - 1) * tb_canvas_leading(style), entry->mark);
+}
+
+double tb_legend_line_width(TbCanvas *canvas, const TbLegend *legend, const TbTextStyle *style,
+                            double width)
+{
+    double em = style->size, x = 0;
+    for (guint i = 0; !tb_legend_is_empty(legend) && i < legend->entries->len; i++) {
+        const TbLegendEntry *entry = &g_array_index(legend->entries, TbLegendEntry, i);
+        x += (i > 0 ? ENTRY_GAP : 0) * em + (KEY_WIDTH + KEY_GAP) * em +
+             tb_canvas_width(canvas, style, entry->label) + mark_width(canvas, style, entry->mark);
+    }
+    return x <= width ? x : INFINITY;
 }
 
 // Sets the entries in lines, drawing them when `parent` is not NULL; returns the bottom.

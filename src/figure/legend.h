@@ -25,6 +25,10 @@ void tb_legend_mark(TbLegend *legend, const char *mark);
 void tb_legend_clear(TbLegend *legend);
 bool tb_legend_is_empty(const TbLegend *legend);
 
+// Width of the legend when it is one line of `width` at most, else INFINITY; 0 when empty.
+double tb_legend_line_width(TbCanvas *canvas, const TbLegend *legend, const TbTextStyle *style,
+                            double width);
+
 // Height of the legend set in `width`; 0 when empty.
 double tb_legend_height(TbCanvas *canvas, const TbLegend *legend, const TbTextStyle *style,
                         double width);

@@ -294,5 +294,5 @@ bool tb_gantt_fits(TbTimeline *timeline, void *data)
     gantt->now = tb_now_height(timeline);
     gantt->height = gantt->now + gantt->eras.height + gantt->title + gantt->header +
                     gantt->density + gantt->body + gantt->foot;
-    return gantt->height + tb_ladder_note(timeline) <= gantt->room + 0.01;
+    return gantt->height + tb_ladder_foot(timeline) <= gantt->room + 0.01;
 }

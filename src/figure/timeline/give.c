@@ -176,6 +176,7 @@ double tb_timeline_room(const TbTimeline *timeline, const TbFigureInput *input, 
     TbTimeline copy = *timeline;
     copy.frame = &scratch;
     copy.canvas = &scratch.canvas;
+    scratch.compact = timeline->compact;
     TbLegend legend = {0};
     tb_timeline_add_keys(&copy, &legend);
     add_notes(timeline, &scratch, hidden, untold);

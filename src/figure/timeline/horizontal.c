@@ -92,7 +92,7 @@ static bool fits(const Room *room)
     const Plan *plan = room->plan;
     double flags = plan->flags.above.height + plan->flags.below.height;
     return plan->flags.fits &&
-           plan->height + tb_ladder_note(room->timeline) <= room->height + 0.01 &&
+           plan->height + tb_ladder_foot(room->timeline) <= room->height + 0.01 &&
            flags <= room->flag_height;
 }
 
@@ -106,7 +106,7 @@ static bool plan_fits(TbTimeline *timeline, void *data)
 // A given height is used: first by more room between the parts, then above and below them.
 static void stretch(const Room *room, Plan *plan)
 {
-    double spare = room->height - tb_ladder_note(room->timeline) - plan->height;
+    double spare = room->height - tb_ladder_foot(room->timeline) - plan->height;
     if (!isfinite(spare) || spare <= 0)
         return;
     TbFlagSide *sides[] = {&plan->flags.above, &plan->flags.below};
@@ -143,8 +143,9 @@ static bool choose_height(TbTimeline *timeline, const TbFigureInput *input, Room
         tb_ladder_room(timeline, input, room->plan->has_rows && !timeline->linked ? easy : page);
     if (fits(room) || tb_ladder_climb(timeline, TB_RUNG_SHORT, TB_RUNG_MONTHS, &room->ladder))
         return true;
+    // What is not at ease in its days is so crowded that paper counts for more than large type.
     room->height = tb_ladder_room(timeline, input, page);
-    if (tb_ladder_climb(timeline, TB_RUNG_PACKED, TB_RUNG_MONTHS, &room->ladder))
+    if (tb_ladder_climb(timeline, TB_RUNG_FLOOR, TB_RUNG_MONTHS, &room->ladder))
         return true;
     room->height = INFINITY;
     return tb_ladder_climb(timeline, TB_RUNG_PACKED, TB_RUNG_PACKED, &room->ladder);

@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "figure/timeline/said.h"
+#include "figure/timeline/scale.h"
 
 #define DATES_BELOW 1.0 // pt: how much smaller than the floor of names dates may be
+
+#define PAGE_HEIGHT 638.0 // pt, of A4's text area
 
 typedef enum { DATES_FULL, DATES_SHORT, DATES_MONTHS, DATES_NONE } Dates;
 
@@ -38,12 +41,16 @@ void tb_ladder_set(TbTimeline *timeline, TbRung rung)
     timeline->rung = rung;
     timeline->small = small;
     timeline->tight = rungs[rung].tight;
+    timeline->compact = rung >= TB_RUNG_SHORT;
     timeline->packed = rungs[rung].packed && !timeline->linked; // arrows need gaps
     timeline->undated = rungs[rung].dates == DATES_NONE;
     timeline->by_month = false;
     timeline->name_style.size = type_size(theme->label_size, theme->floor_size, small);
     timeline->detail_style.size =
         type_size(theme->note_size, theme->floor_size - DATES_BELOW, small);
+    // The words of the axis are no larger than those of the events.
+    timeline->tick_style.size = type_size(theme->label_size, theme->floor_size, small);
+    timeline->axis.height = timeline->axis.tier_count * tb_time_axis_tier_height(timeline);
     if (rungs[rung].freed && !timeline->freed_names)
         timeline->freed_names = tb_said_freed_names(timeline);
     for (int i = 0; i < timeline->count; i++) {
@@ -60,14 +67,23 @@ void tb_ladder_set(TbTimeline *timeline, TbRung rung)
     }
 }
 
-double tb_ladder_note(const TbTimeline *timeline)
+// With the height that is left when the figure has that of a page.
+static double room_on_page(const TbTimeline *timeline)
 {
-    if (!timeline->undated && !timeline->by_month)
-        return 0;
-    const TbCanvas *canvas = timeline->canvas;
-    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
-    bool alone = !canvas->spec->note && !canvas->spec->source;
-    return tb_canvas_leading(&style) + (alone ? 2 * canvas->theme->unit : 0);
+    return tb_ladder_room(timeline, timeline->input, PAGE_HEIGHT);
+}
+
+double tb_ladder_foot(TbTimeline *timeline)
+{
+    int state = timeline->undated | timeline->by_month << 1 | timeline->compact << 2;
+    double *cost = &timeline->foot_costs[state];
+    if (state == 0 || timeline->foot_known & 1 << state)
+        return *cost;
+    TbTimeline plain = *timeline;
+    plain.undated = plain.by_month = plain.compact = false;
+    *cost = room_on_page(&plain) - room_on_page(timeline);
+    timeline->foot_known |= 1 << state;
+    return *cost;
 }
 
 bool tb_ladder_climb(TbTimeline *timeline, TbRung first, TbRung last, const TbLadderPlan *plan)
@@ -78,7 +94,7 @@ bool tb_ladder_climb(TbTimeline *timeline, TbRung first, TbRung last, const TbLa
         tb_ladder_set(timeline, rung);
         if (plan->fits(timeline, plan->data))
             return true;
-        double height = *plan->height + tb_ladder_note(timeline);
+        double height = *plan->height + tb_ladder_foot(timeline);
         if (height >= least - 0.01)
             continue;
         least = height;

@@ -33,8 +33,9 @@ typedef struct {
 // false when none has: then the plan is that of the rung that takes least.
 bool tb_ladder_climb(TbTimeline *timeline, TbRung first, TbRung last, const TbLadderPlan *plan);
 
-// What the rung's note takes of the room that tb_timeline_room() says.
-double tb_ladder_note(const TbTimeline *timeline);
+// What the rung's notes take of the room that tb_timeline_room() says of the first rung; below 0
+// where a rung sets on fewer lines what stands below the plot.
+double tb_ladder_foot(TbTimeline *timeline);
 
 // What is left of a figure of `height` pt for the plot, when nothing is untold.
 double tb_ladder_room(const TbTimeline *timeline, const TbFigureInput *input, double height);

@@ -373,7 +373,7 @@ static bool plan_fits(TbTimeline *timeline, void *data)
     serpentine->gap = timeline->tight ? TIGHT_ROW_GAP : ROW_GAP;
     make_plan(timeline, serpentine);
     return serpentine->fit &&
-           serpentine->height + tb_ladder_note(timeline) <= serpentine->room + 0.01 &&
+           serpentine->height + tb_ladder_foot(timeline) <= serpentine->room + 0.01 &&
            serpentine->flags <= serpentine->flag_room;
 }
 

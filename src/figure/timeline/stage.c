@@ -21,6 +21,7 @@ void tb_timeline_begin_drawing(TbTimeline *timeline)
     TbLegend legend = {0};
     tb_timeline_add_keys(timeline, &legend);
     tb_timeline_add_notes(timeline);
+    timeline->frame->compact = timeline->compact;
     tb_frame_head(timeline->frame, &legend);
     tb_legend_clear(&legend);
     add_layers(timeline);

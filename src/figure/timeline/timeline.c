@@ -165,7 +165,8 @@ TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
     // As tb_frame_head() will have it; the height comes with it.
     double margin = frame.canvas.theme->margin;
     frame.plot = (TbBox){margin, margin, fmax(frame.width - 2 * margin, 1), 0};
-    TbTimeline timeline = {.frame = &frame, .canvas = &frame.canvas, .until = -INFINITY};
+    TbTimeline timeline = {
+        .frame = &frame, .input = input, .canvas = &frame.canvas, .until = -INFINITY};
     set_styles(&timeline);
     if (!tb_timeline_collect(&timeline, report)) {
         tb_frame_abandon(&frame);

@@ -8,12 +8,15 @@
 #include "figure/timeline/axis.h"
 #include "figure/timeline/item.h"
 
+#define TB_TIME_FEET 8 // ways in which the rungs of the ladder set what stands below the plot
+
 typedef struct {
     TbNode *eras, *grid, *axis, *leaders, *marks, *labels; // groups in painting order
 } TbTimeLayers;
 
 typedef struct {
     TbFrame *frame;
+    const TbFigureInput *input;
     TbCanvas *canvas;  // the frame's
     TbTimeItem *items; // in time order
     int count;
@@ -24,12 +27,15 @@ typedef struct {
     double until;        // a day that the axis reaches to in any case; -INFINITY: none
     bool backwards;      // a row of a serpentine that runs to the left: its items are mirrored
     bool has_eras;
-    int rung;                 // of the ladder (ladder.h) that is stood on
-    double small;             // 0: type as the theme has it; 1: at the floor
-    bool tight;               // gaps are small, rows are shared whatever the order looks like
-    bool packed;              // rows are filled with names above slim marks
-    bool undated, by_month;   // labels leave dates out, or the days of some
-    const char **freed_names; // one an item; NULL: not made yet
+    int rung;               // of the ladder (ladder.h) that is stood on
+    double small;           // 0: type as the theme has it; 1: at the floor
+    bool compact;           // what stands below the plot takes as few lines as can be
+    bool tight;             // gaps are small, rows are shared whatever the order looks like
+    bool packed;            // rows are filled with names above slim marks
+    bool undated, by_month; // labels leave dates out, or the days of some
+    double foot_costs[TB_TIME_FEET]; // ladder.c: what notes of a rung take of the plot's height
+    int foot_known;                  // which of them are measured, a bit each
+    const char **freed_names;        // one an item; NULL: not made yet
     bool linked;    // some of its events come after others: all stand in rows, with arrows
     bool warned;    // of an empty span: the axis may be chosen more than once
     bool flagged;   // dates known to their month, year … stand on the axis, as days do

@@ -304,7 +304,7 @@ static bool plan_fits(TbTimeline *timeline, void *data)
     }
     tb_upright_pack_all(timeline, upright);
     upright->height = upright->title + tb_upright_body_height(timeline, upright);
-    return upright->height + tb_ladder_note(timeline) <= upright->room + 0.01;
+    return upright->height + tb_ladder_foot(timeline) <= upright->room + 0.01;
 }
 
 static void finish_plan(TbTimeline *timeline, TbUpright *upright)
