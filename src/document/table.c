@@ -463,7 +463,9 @@ static void check_shares(const TbCube *cube, int parts)
 
 static void check_columns(const TbCube *cube, const TbTable *table)
 {
-    if (cube->spec->columns > 1 && table->panel_count < 2)
+    // Series of bars may stand side by side too.
+    bool many = table->panel_count > 1 || table->panels[0].series_count > 1;
+    if (cube->spec->columns > 1 && !many)
         tb_report_warning(cube->report, TB_CODE_VALUE, &cube->spec->place,
                           "figure \"%s\": \"columns\" are of panels, and it has one panel",
                           cube->spec->id);

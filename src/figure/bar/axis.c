@@ -80,6 +80,11 @@ double tb_bar_hoist_unit(TbBarFigure *figure)
     return tb_canvas_block_height(canvas, &style, unit_lines(figure).count) + canvas->theme->unit;
 }
 
+double tb_bar_common_unit_width(const TbBarFigure *figure)
+{
+    return figure->common_unit ? unit_lines(figure).width : 0;
+}
+
 void tb_bar_return_unit(TbBarFigure *figure)
 {
     for (int p = 0; figure->common_unit && p < figure->panel_count; p++)

@@ -15,6 +15,7 @@ typedef struct {
 // Takes the unit line off panels that all have the same, to be said once above them; the room that
 // it takes, 0 where panels keep theirs. After the axes were chosen.
 double tb_bar_hoist_unit(TbBarFigure *figure);
+double tb_bar_common_unit_width(const TbBarFigure *figure);
 void tb_bar_return_unit(TbBarFigure *figure); // and back, for another layout
 void tb_bar_draw_common_unit(TbBarFigure *figure);
 // Chooses ticks for about `room` pt, which the panel's low and high then follow; the room that

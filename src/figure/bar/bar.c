@@ -16,6 +16,7 @@
 #include "figure/bar/group.h"
 #include "figure/bar/horizontal.h"
 #include "figure/bar/line.h"
+#include "figure/bar/part.h"
 #include "figure/bar/prepare.h"
 #include "figure/bar/stack.h"
 #include "figure/bar/vertical.h"
@@ -161,6 +162,8 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     tb_frame_init(&figure.frame, input, report);
     figure.form = tb_bar_form(input->spec);
     figure.table = tb_table_new(figure.frame.canvas.arena, input->document, input->spec, report);
+    if (figure.table)
+        tb_bar_consider_parting(&figure);
     if (!figure.table || !tb_bar_check(&figure) || !check_lines(&figure))
         return abandon(&figure);
     figure.choice.words = tb_bar_words_wanted(&figure);

@@ -154,9 +154,11 @@ typedef struct {
     bool names_above;   // names of horizontal bars stand above them, not beside
     bool tiers_merged;  // no room for pins: their labels stand under those of the bars
     bool sides_below;   // second labels stand under the first ones, not behind them
+    bool beside;        // panels side by side have one column of names
     bool dense;         // a given height has no room for labels
     bool direct;        // names of series stand at what is drawn of them, not in a legend
     double label_size;  // of value labels
+    double name_size;   // of categories; 0: the theme's
     double label_limit; // labels wider than this are broken; 0: none is
     double names_room;  // height of columns' vertical names at most; 0: they are horizontal
 } TbBarChoice;
@@ -164,6 +166,11 @@ typedef struct {
 struct TbBarFigure {
     TbFrame frame;
     TbTable *table;
+    struct {
+        bool may;        // many categories × few series: each series a panel, names once
+        bool own_scales; // their values are of other magnitudes
+        TbTable *whole;  // as it was cut, while it is parted; or NULL
+    } parted;
     const TbBarFormType *form;
     bool measured;
     TbBarChoice labelled; // what labels and their sizes were made for

@@ -6,12 +6,13 @@
 #include "figure/bar/data.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/horizontal.h"
+#include "figure/bar/part.h"
 #include "figure/bar/prepare.h"
 #include "figure/bar/reference.h"
 #include "figure/bar/ruler.h"
 #include "figure/bar/vertical.h"
 
-typedef enum { ROWS, COLUMNS, THINNED } Way;
+typedef enum { ROWS, COLUMNS, THINNED, BESIDE } Way;
 
 typedef struct {
     Way way;
@@ -34,6 +35,11 @@ static const Rung ladder[] = {
     {.way = COLUMNS, .shrink = 0.5, .cut = true},
     {.way = COLUMNS, .shrink = 1, .cut = true},
     {.way = THINNED, .cut = true},
+    // A column of bars a series, with one column of names.
+    {.way = BESIDE, .words = true},
+    {.way = BESIDE},
+    {.way = BESIDE, .shrink = 0.5},
+    {.way = BESIDE, .shrink = 1},
     // Words where names above the bars leave them room.
     {.way = ROWS, .words = true},
     {.way = ROWS, .words = true, .above = true},
@@ -100,6 +106,8 @@ static bool may_try(const TbBarFigure *figure, const Rung *rung, const Wish *wis
                 !tb_bar_labels_are_hopeless(figure, wish->width, size_of(figure, rung)));
     case THINNED:
         return wish->only_columns && tb_bar_may_be_thinned(figure);
+    case BESIDE:
+        return figure->parted.may;
     case ROWS:
         break;
     }
@@ -112,7 +120,8 @@ static void take(TbBarFigure *figure, const Rung *rung, const Wish *wish)
 {
     TbBarChoice *choice = &figure->choice;
     bool direct = choice->direct;
-    *choice = (TbBarChoice){.columns = rung->way != ROWS,
+    *choice = (TbBarChoice){.columns = rung->way == COLUMNS || rung->way == THINNED,
+                            .beside = rung->way == BESIDE,
                             .words = rung->words,
                             .cut_names = rung->cut,
                             .thinned = rung->way == THINNED,
@@ -122,6 +131,16 @@ static void take(TbBarFigure *figure, const Rung *rung, const Wish *wish)
                             .direct = direct};
     choice->label_size = size_of(figure, rung);
     tb_bar_apply(figure);
+}
+
+// The table is parted for columns of bars, and for nothing else. False after an error was reported.
+static bool turn_table(TbBarFigure *figure, const Rung *rung, TbBarRows **rows)
+{
+    bool parted = figure->parted.whole != NULL;
+    if (parted == (rung->way == BESIDE))
+        return true;
+    *rows = NULL;
+    return parted ? tb_bar_join(figure) : tb_bar_part(figure);
 }
 
 static bool fits(TbBarFigure *figure, const Rung *rung, const Wish *wish, TbBarRows **rows)
@@ -154,19 +173,28 @@ static bool refuse(const TbBarFigure *figure)
     return false;
 }
 
+// Whether words fit in rows, asked once they are next.
+static void ask_for_words(TbBarFigure *figure, Wish *wish)
+{
+    take(figure, &(Rung){ROWS, .words = wish->words}, wish);
+    wish->words_in_rows = wish->words && (tb_bar_is_dense(figure) || tb_bar_words_fit_rows(figure));
+}
+
 bool tb_bar_choose(TbBarFigure *figure, TbBarRows **rows)
 {
     Wish wish = wish_of(figure);
-    bool asked = false; // whether words fit in rows
+    bool asked = wish.only_columns;
     for (size_t i = 0; i < G_N_ELEMENTS(ladder); i++) {
         const Rung *rung = &ladder[i];
-        if (rung->way == ROWS && !asked && !wish.only_columns) {
-            asked = true;
-            take(figure, &(Rung){ROWS, .words = wish.words}, &wish);
-            wish.words_in_rows =
-                wish.words && (tb_bar_is_dense(figure) || tb_bar_words_fit_rows(figure));
-        }
-        if (!may_try(figure, rung, &wish))
+        bool ask = rung->way == ROWS && !asked;
+        if (!ask && !may_try(figure, rung, &wish))
+            continue;
+        if (!turn_table(figure, rung, rows))
+            return false;
+        if (ask)
+            ask_for_words(figure, &wish);
+        asked |= ask;
+        if (ask && !may_try(figure, rung, &wish))
             continue;
         take(figure, rung, &wish);
         if (fits(figure, rung, &wish, rows))

@@ -176,7 +176,7 @@ static void append_steps(Writer *writer, const TbBarPanel *panel)
 
 static void append_panel(Writer *writer, const TbBarPanel *panel)
 {
-    if (panel->title)
+    if (panel->title && !writer->figure->parted.whole)
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "), panel->title);
     int count = drawn_count(panel), series = panel->table->series_count;
     // The changes of a waterfall are neither high nor low, nor do they go anywhere.

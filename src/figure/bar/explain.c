@@ -27,7 +27,7 @@ static const char *by_name(const TbCanvas *canvas, const TbBy *by)
 static void explain_axes(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    const TbTable *table = figure->table;
+    const TbTable *table = figure->parted.whole ? figure->parted.whole : figure->table;
     const struct {
         const char *what;
         const TbBy *by;
@@ -53,6 +53,18 @@ static void explain_order(const TbBarFigure *figure)
                       : spec->stack == TB_STACK_PERCENT ? N_("by the share of the first series")
                                                         : N_("by the first series");
     tb_scene_decide(scene, "sort", tb_words_sort[spec->sort], why);
+}
+
+static void explain_parting(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    if (!figure->parted.whole)
+        return;
+    tb_scene_decide(canvas->scene, "columns", tb_canvas_printf(canvas, "%d", figure->panel_count),
+                    canvas->spec->columns > 0 ? AS_ASKED
+                    : figure->parted.own_scales
+                        ? N_("values of the series differ more than tenfold")
+                        : N_("groups of bars would be too high"));
 }
 
 static const char *orientation_why(const TbBarFigure *figure)
@@ -94,6 +106,7 @@ void tb_bar_explain(const TbBarFigure *figure)
     TbScene *scene = figure->frame.canvas.scene;
     explain_axes(figure);
     explain_order(figure);
+    explain_parting(figure);
     bool columns = figure->choice.columns || tb_bar_is_dense(figure);
     tb_scene_decide(
         scene, "orientation",

@@ -30,6 +30,8 @@ bool tb_bar_is_dense(const TbBarFigure *figure)
         const TbTablePanel *panel = &figure->table->panels[p];
         rows += panel->category_count * panel->series_count;
     }
+    if (figure->parted.may)
+        rows = figure->table->panels[0].category_count;
     return rows > ROWS_MAX;
 }
 
@@ -52,6 +54,11 @@ bool tb_bar_has_own_scale(const TbFigureSpec *spec, const TbTableKey *panel)
         if (strcmp(spec->own_scales[i], panel->id) == 0)
             return true;
     return spec->all_own_scales;
+}
+
+bool tb_bar_has_only_own_scales(const TbBarFigure *figure)
+{
+    return figure->parted.own_scales || figure->frame.canvas.spec->all_own_scales;
 }
 
 bool tb_bar_shares_scale(const TbBarPanel *a, const TbBarPanel *b)
@@ -121,7 +128,8 @@ TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
 TbTextStyle tb_bar_category_style(const TbBarFigure *figure)
 {
     const TbTheme *theme = figure->frame.canvas.theme;
-    return tb_canvas_style(&figure->frame.canvas, MAX(theme->label_size, theme->floor_size), false);
+    double size = figure->choice.name_size > 0 ? figure->choice.name_size : theme->label_size;
+    return tb_canvas_style(&figure->frame.canvas, MAX(size, theme->floor_size), false);
 }
 
 TbColor tb_bar_readable(const TbCanvas *canvas, TbColor color)

@@ -147,7 +147,8 @@ static void number_panel(TbBarFigure *figure, const TbTablePanel *table)
             mark(figure, &table->series[s], text);
     }
     for (int c = 0; c < table->category_count; c++)
-        if (!mark_name(figure, table, c))
+        // A name that stands for several panels carries no mark of one.
+        if (figure->parted.whole || !mark_name(figure, table, c))
             mark_cells(figure, table, c, series);
 }
 

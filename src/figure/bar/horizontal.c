@@ -36,8 +36,11 @@
 #define HEADING_LEAD 2.0  // pt above the first one
 #define HEADING_SLACK 1.5 // pt below it
 #define PANEL_GAP 4.0     // times the theme's unit
-#define ROW_SLACK 0.8     // pt between two labels
-#define DENSE_LEAST 24    // rows that may go to an axis for want of height
+#define BESIDE_GAP 3.5    // between panels side by side, times the theme's unit
+#define ROW_SLACK 0.4     // pt between two labels
+#define DENSE_PITCH 13.0  // closer rows have slimmer bars
+#define DENSE_SHARE 0.62
+#define DENSE_LEAST 24 // rows that may go to an axis for want of height
 
 // The rows of one category.
 typedef struct {
@@ -52,7 +55,12 @@ struct TbBarRows {
     TbCanvas *canvas;
     TbTextStyle name_style, label_style;
     double left, right; // of the plot
+    double names_right; // where names beside bars end
     double bars_left;   // left end of the room for bars and their labels
+    int across;         // panels side by side
+    bool shared;        // with one column of names for all of them
+    double full;        // right end of all of them
+    double step, shift; // from one of them to the next; of the one that is being drawn
     bool above;         // names, as figure->choice had it
     double unit_height; // of the unit that is said once for all panels
     double pitch;       // of two bars' rows
@@ -146,6 +154,7 @@ static void break_names(Layout *layout)
         }
     }
     double names = names_width(layout);
+    layout->names_right = layout->left + names;
     layout->bars_left = layout->figure->choice.names_above || names <= 0
                             ? layout->left
                             : layout->left + names + NAMES_GAP;
@@ -177,8 +186,19 @@ static void draw_heading(const Layout *layout, TbNode *parent, const TbTablePane
     TbTextLines lines =
         tb_canvas_break(layout->canvas, &look.style, table->categories[category].group,
                         layout->right - layout->left, 0);
-    tb_canvas_lines(layout->canvas, parent, &look, layout->left,
+    tb_canvas_lines(layout->canvas, parent, &look, layout->shift + layout->left,
                     y - height + (category > 0 ? HEADING_GAP : HEADING_LEAD), &lines);
+}
+
+// Of a category's rows in all panels that share its name.
+static double bars_height(const Layout *layout, int p, int category)
+{
+    int first = layout->shared ? p - p % layout->across : p;
+    int end = layout->shared ? MIN(first + layout->across, layout->figure->panel_count) : p + 1;
+    double height = 0;
+    for (int i = first; i < end; i++)
+        height = MAX(height, rows_height(layout, &layout->figure->panels[i], category));
+    return height;
 }
 
 static void stack_slots(Layout *layout)
@@ -188,7 +208,7 @@ static void stack_slots(Layout *layout)
         double y = 0;
         for (int c = 0; c < panel->table->category_count; c++) {
             Slot *slot = &layout->slots[p][c];
-            slot->bars_height = rows_height(layout, panel, c);
+            slot->bars_height = bars_height(layout, p, c);
             y += heading_height(layout, panel->table, c);
             slot->top = y;
             if (layout->figure->choice.names_above)
@@ -216,14 +236,15 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel)
 {
     double room = layout->right - layout->bars_left;
     TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, room);
-    scale.zero += layout->bars_left;
+    scale.zero += layout->bars_left + layout->shift;
     return scale;
 }
 
 // True when the bars get a fair share of the width beside their labels.
 static bool bars_have_share(const Layout *layout, double share)
 {
-    double least = share * (layout->right - layout->left);
+    double whole = layout->shared ? layout->bars_left : layout->left;
+    double least = share * (layout->right - whole);
     const TbSharedScales *shared = layout->figure->frame.shared;
     // On the scale of a neighbour with larger values they are as long as they are.
     if (shared && shared->given)
@@ -273,26 +294,33 @@ static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, con
         return;
     TbTextStyle style = layout->name_style;
     TbColor color = key->other ? canvas->theme->muted_ink : canvas->theme->ink;
-    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, style, color, TB_ANCHOR_START};
-    if (!layout->figure->choice.names_above && slot->qualifier.count > 0)
+    bool above = layout->figure->choice.names_above;
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, style, color,
+                        above ? TB_ANCHOR_START : TB_ANCHOR_END};
+    if (!above && slot->qualifier.count > 0)
         y = middle - slot->name_height / 2;
-    else if (!layout->figure->choice.names_above)
+    else if (!above)
         y = tb_canvas_centre(canvas, &style, slot->name.count, middle);
     double last = y + (slot->name.count - 1) * tb_canvas_leading(&style);
-    double end = layout->left + slot->name.lines[slot->name.count - 1].width;
+    const char *sign = tb_bar_mark_of(layout->figure, key);
+    // Beside the bars names end where these begin, the sign of a footnote included.
+    double right = layout->shift + layout->names_right, x = layout->shift + layout->left;
+    double end = above ? x + slot->name.lines[slot->name.count - 1].width
+                       : right - tb_bar_mark_width(layout->figure, &style, sign);
     clear_axes(layout, parent, slot, y);
-    y = tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->name);
-    tb_bar_draw_mark_sign(layout->figure, parent, &look, tb_bar_mark_of(layout->figure, key),
-                          (TbPoint){end, last}, NULL);
+    y = tb_canvas_lines(canvas, parent, &look, above ? x : end, y, &slot->name);
+    tb_bar_draw_mark_sign(layout->figure, parent, &look, sign, (TbPoint){end, last}, NULL);
     look.style = qualifier_style(layout);
     look.color = canvas->theme->muted_ink;
-    tb_canvas_lines(canvas, parent, &look, layout->left, y, &slot->qualifier);
+    tb_canvas_lines(canvas, parent, &look, above ? x : right, y, &slot->qualifier);
 }
 
 static TbBarRow row_of(const Layout *layout, const TbBarScale *scale, double middle)
 {
     // Bars of one category stand closer together than bars of two.
     double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
+    if (layout->gap <= 4 && layout->pitch < DENSE_PITCH)
+        share = MIN(share, DENSE_SHARE);
     return (TbBarRow){*scale, middle, layout->pitch * share};
 }
 
@@ -309,9 +337,12 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     const TbBarPanel *panel = &layout->figure->panels[p];
     const Slot *slot = &layout->slots[p][c];
     double y = top + slot->top;
-    draw_heading(layout, parent, panel->table, c, y);
     double rows = rows_top(layout, slot, y);
-    draw_name(layout, parent, &panel->table->categories[c], slot, y, rows + slot->bars_height / 2);
+    if (!layout->shared || p % layout->across == 0) {
+        draw_heading(layout, parent, panel->table, c, y);
+        draw_name(layout, parent, &panel->table->categories[c], slot, y,
+                  rows + slot->bars_height / 2);
+    }
     int series = panel->rows;
     TbBarRow all = row_of(layout, scale, rows + slot->bars_height / 2);
     tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
@@ -345,20 +376,51 @@ static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
 
 // ---- Sizes ----
 
+// Panels side by side have their plots on one level.
+static double row_head(const Layout *layout, int first)
+{
+    int end = MIN(first + layout->across, layout->figure->panel_count);
+    double height = 0;
+    for (int p = first; p < end; p++)
+        height = MAX(height, layout->figure->panels[p].head.height);
+    return height;
+}
+
+static double row_body(const Layout *layout, int first)
+{
+    int end = MIN(first + layout->across, layout->figure->panel_count);
+    double height = 0;
+    for (int p = first; p < end; p++) {
+        const TbBarPanel *panel = &layout->figure->panels[p];
+        double own =
+            tb_bar_references_height(layout->figure, panel) + tb_bar_direct_height(layout->figure) +
+            tb_bar_tiers_head(layout->figure, panel) + panel_height(layout, p) +
+            tb_bar_axis_room(layout->figure, panel) + tb_bar_ruler_height(layout->figure, panel);
+        height = MAX(height, own);
+    }
+    return height;
+}
+
 static double total_height(Layout *layout)
 {
     double height = layout->unit_height;
     stack_slots(layout);
-    for (int p = 0; p < layout->figure->panel_count; p++) {
-        const TbBarPanel *panel = &layout->figure->panels[p];
-        height += panel->head.height + tb_bar_references_height(layout->figure, panel) +
-                  tb_bar_direct_height(layout->figure) + tb_bar_tiers_head(layout->figure, panel) +
-                  panel_height(layout, p) + tb_bar_axis_room(layout->figure, panel) +
-                  tb_bar_ruler_height(layout->figure, panel);
-        if (p > 0)
-            height += PANEL_GAP * layout->canvas->theme->unit;
-    }
+    for (int p = 0; p < layout->figure->panel_count; p += layout->across)
+        height += row_head(layout, p) + row_body(layout, p) +
+                  (p > 0 ? PANEL_GAP * layout->canvas->theme->unit : 0);
     return height;
+}
+
+// Pitches of bars with air between them, by how many stand below each other.
+static double airy_pitch(const Layout *layout, int rows, int series, double line)
+{
+    if (layout->across > 1) {
+        rows = (rows + layout->across - 1) / layout->across;
+        return rows <= 8 ? 18 : rows <= 16 ? 15 : rows <= 24 ? 12.5 : line;
+    }
+    if (series > 1)
+        return rows <= 30 ? 15 : rows <= 60 ? 12.5 : line;
+    return rows <= 12 ? 21 : rows <= 24 ? 18 : rows <= 60 ? 15 : line;
 }
 
 static int count_rows(const TbBarFigure *figure, int *most_series)
@@ -376,14 +438,7 @@ static void choose_pitch(Layout *layout)
 {
     int series, rows = count_rows(layout->figure, &series);
     double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1) + ROW_SLACK;
-    double airy = series > 1   ? (rows <= 30   ? 15
-                                  : rows <= 60 ? 12.5
-                                               : line)
-                  : rows <= 12 ? 21
-                  : rows <= 24 ? 18
-                  : rows <= 60 ? 15
-                               : line;
-    layout->pitch = MAX(line, airy);
+    layout->pitch = MAX(line, airy_pitch(layout, rows, series, line));
     layout->gap = series > 1 ? layout->pitch * 0.55 : layout->figure->choice.names_above ? 3 : 0;
     double given = layout->figure->frame.plot.height;
     if (given <= 0)
@@ -464,7 +519,9 @@ static Layout *layout_in(TbBarFigure *figure, double left, double width)
                        .name_style = tb_bar_category_style(figure),
                        .label_style = tb_bar_label_style(figure),
                        .left = left,
-                       .right = left + width};
+                       .right = left + width,
+                       .full = left + width,
+                       .across = 1};
     layout->slots = tb_arena_new0(arena, Slot *, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++)
         layout->slots[p] =
@@ -499,14 +556,34 @@ static void choose_axes(Layout *layout)
     layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
 }
 
+// Panels side by side: with one column of names where these are shared, else each with its own.
+static void set_across(Layout *layout)
+{
+    double start = layout->shared ? layout->bars_left : layout->left;
+    double gap = BESIDE_GAP * layout->canvas->theme->unit;
+    double width = (layout->right - start - (layout->across - 1) * gap) / layout->across;
+    layout->step = width + gap;
+    layout->right = start + MAX(width, 1);
+}
+
+static int panels_across(const TbBarFigure *figure)
+{
+    int asked = figure->frame.canvas.spec->columns;
+    if (figure->choice.beside)
+        return asked > 0 ? MIN(asked, figure->panel_count) : figure->panel_count;
+    return figure->arrow_count > 0 ? 1 : CLAMP(asked, 1, figure->panel_count);
+}
+
 // Names that were broken to the same room stay as they are.
 static bool keep_names(Layout *layout, const Layout *before)
 {
     layout->above = layout->figure->choice.names_above;
-    if (!before || before->above != layout->above || before->right != layout->right)
+    if (!before || before->above != layout->above || before->full != layout->full ||
+        before->shared != layout->shared)
         return false;
     layout->slots = before->slots;
     layout->bars_left = before->bars_left;
+    layout->names_right = before->names_right;
     return true;
 }
 
@@ -517,11 +594,18 @@ TbBarRows *tb_bar_plan_rows(TbBarFigure *figure, const TbBarRows *before)
     Layout *layout = layout_in(figure, frame->plot.x, frame->plot.width);
     tb_bar_level_arrows(figure, 0, 0);
     layout->right -= tb_bar_arrows_room(figure, -1);
+    layout->full = layout->right;
+    layout->across = panels_across(figure);
+    layout->shared = figure->choice.beside;
+    if (!layout->shared)
+        set_across(layout);
     bool axis = tb_bar_has_axis(figure);
     if (axis)
         choose_axes(layout);
     if (!keep_names(layout, axis ? NULL : before) && (!axis || figure->choice.names_above))
         break_names(layout);
+    if (layout->shared)
+        set_across(layout);
     return layout;
 }
 
@@ -553,7 +637,11 @@ bool tb_bar_size_rows(TbBarRows *rows)
     if (!arrows_have_room(rows) || !tiers_have_room(rows) || !labels_leave_room(rows))
         return false;
     rows->unit_height = tb_bar_hoist_unit(figure);
-    tb_bar_set_heads(figure, rows->right - rows->left);
+    // Over the names there is room for a short one.
+    if (rows->shared &&
+        tb_bar_common_unit_width(figure) + NAMES_GAP <= rows->bars_left - rows->left)
+        rows->unit_height = 0;
+    tb_bar_set_heads(figure, rows->right - (rows->shared ? rows->bars_left : rows->left));
     choose_pitch(rows);
     figure->choice.dense =
         can_be_dense(rows) && total_height(rows) > figure->frame.plot.height + 0.05;
@@ -580,9 +668,10 @@ static Place place_panel(const Layout *layout, int p, double y)
     double top = place.words + tb_bar_references_height(figure, panel) +
                  tb_bar_direct_height(figure) + tb_bar_tiers_head(figure, panel);
     place.bottom = top + panel_height(layout, p);
-    place.plot =
-        (TbBox){layout->bars_left, top, layout->right - layout->bars_left, place.bottom - top};
-    place.tiers = tb_bar_place_tiers(figure, panel, place.scale.factor, layout->right);
+    place.plot = (TbBox){layout->bars_left + layout->shift, top, layout->right - layout->bars_left,
+                         place.bottom - top};
+    place.tiers =
+        tb_bar_place_tiers(figure, panel, place.scale.factor, layout->right + layout->shift);
     return place;
 }
 
@@ -606,13 +695,19 @@ bool tb_bar_name_rows(TbBarRows *rows)
 
 // ---- The whole ----
 
+// Heads of panels that share their names stand at their bars.
+static double head_left(const Layout *layout)
+{
+    return layout->shared ? layout->bars_left : layout->left;
+}
+
 static double draw_panel(Layout *layout, int p, double y)
 {
     TbBarFigure *figure = layout->figure;
     const TbBarPanel *panel = &figure->panels[p];
     TbScene *scene = layout->canvas->scene;
     Place place = place_panel(layout, p, y);
-    tb_bar_draw_head(figure, panel, (TbPoint){layout->left, y});
+    tb_bar_draw_head(figure, panel, (TbPoint){head_left(layout) + layout->shift, y});
     tb_bar_draw_tiers(figure, panel, &place.tiers, place.plot);
     place.plot.width -= tb_bar_tiers_room(figure, panel, place.scale.factor);
     tb_bar_draw_bands(figure, panel, &place.scale, place.plot);
@@ -641,8 +736,17 @@ double tb_bar_draw_rows(TbBarRows *rows)
 {
     const TbFrame *frame = &rows->figure->frame;
     tb_bar_draw_common_unit(rows->figure);
-    double y = frame->plot.y + rows->unit_height;
-    for (int p = 0; p < rows->figure->panel_count; p++)
-        y = draw_panel(rows, p, y + (p > 0 ? PANEL_GAP * frame->canvas.theme->unit : 0));
-    return y;
+    double y = frame->plot.y + rows->unit_height, bottom = y, head = 0;
+    for (int p = 0; p < rows->figure->panel_count; p++) {
+        int place = p % rows->across;
+        if (place == 0) {
+            y = p > 0 ? bottom + PANEL_GAP * frame->canvas.theme->unit : y;
+            head = row_head(rows, p);
+        }
+        rows->shift = place * rows->step;
+        double own = rows->figure->panels[p].head.height;
+        double end = draw_panel(rows, p, y + head - own);
+        bottom = MAX(bottom, end);
+    }
+    return bottom;
 }

@@ -282,7 +282,9 @@ static void note_basis(TbBarFigure *figure)
 
 void tb_bar_add_keys(TbBarFigure *figure)
 {
-    for (int p = 0; series_need_keys(figure) && p < figure->panel_count; p++)
+    // Names above columns of bars tell the series.
+    bool needed = !figure->parted.whole && series_need_keys(figure);
+    for (int p = 0; needed && p < figure->panel_count; p++)
         add_series_keys(figure, figure->panels[p].table);
     add_status_keys(figure);
     if (figure->form->keys)

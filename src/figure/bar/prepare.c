@@ -23,7 +23,7 @@ static const char *panel_title(const TbBarFigure *figure, const TbBarPanel *pane
     const char *title = key->name;
     if (key->qualifier)
         title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), title, key->qualifier);
-    if (panel->own_scale && !canvas->spec->all_own_scales)
+    if (panel->own_scale && !tb_bar_has_only_own_scales(figure))
         title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (own scale)"), title);
     return title;
 }
@@ -32,7 +32,7 @@ static void note_own_scale(TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     tb_frame_add_note(&figure->frame,
-                      canvas->spec->all_own_scales
+                      tb_bar_has_only_own_scales(figure)
                           ? tb_canvas_say(canvas, "each panel has its own scale: lengths don't "
                                                   "compare across panels")
                           : tb_canvas_say(canvas, "lengths in panels with their own scale don't "
@@ -43,7 +43,8 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
 {
     *panel = (TbBarPanel){.table = table};
     tb_bar_fill_cells(figure, panel);
-    panel->own_scale = tb_bar_has_own_scale(figure->frame.canvas.spec, &table->key);
+    panel->own_scale =
+        figure->parted.own_scales || tb_bar_has_own_scale(figure->frame.canvas.spec, &table->key);
     panel->title = panel_title(figure, panel);
     if (panel->own_scale)
         note_own_scale(figure);
@@ -89,6 +90,16 @@ static void measure(TbBarFigure *figure)
     tb_bar_measure_variances(figure);
 }
 
+// Numbers in columns beside each other are grouped in one way.
+static void group_alike(TbBarFigure *figure)
+{
+    bool four = false;
+    for (int p = 0; p < figure->panel_count; p++)
+        four |= figure->panels[p].format.group_four;
+    for (int p = 0; p < figure->panel_count; p++)
+        figure->panels[p].format.group_four = four;
+}
+
 bool tb_bar_prepare(TbBarFigure *figure)
 {
     figure->panel_count = figure->table->panel_count;
@@ -100,6 +111,8 @@ bool tb_bar_prepare(TbBarFigure *figure)
         done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p]);
     if (!done || !tb_bar_prepare_lines(figure))
         return false;
+    if (figure->parted.whole)
+        group_alike(figure);
     label(figure);
     figure->labelled = figure->choice;
     for (int p = 0; p < figure->panel_count; p++)
@@ -108,6 +121,14 @@ bool tb_bar_prepare(TbBarFigure *figure)
         return false;
     tb_bar_add_notes(figure);
     return tb_bar_prepare_variances(figure);
+}
+
+bool tb_bar_prepare_again(TbBarFigure *figure)
+{
+    g_ptr_array_set_size(figure->frame.notes, 0);
+    figure->measured = false;
+    figure->labelled = figure->choice;
+    return tb_bar_prepare(figure);
 }
 
 void tb_bar_reset_axes(TbBarFigure *figure)

@@ -8,6 +8,9 @@
 // Fills panels, lines, variances and notes from figure->table. False after an error was reported.
 bool tb_bar_prepare(TbBarFigure *figure);
 
+// The same once more, when figure->table is another.
+bool tb_bar_prepare_again(TbBarFigure *figure);
+
 // Makes and measures the labels that figure->choice asks for, where they are others than before.
 void tb_bar_apply(TbBarFigure *figure);
 

@@ -17,9 +17,9 @@
 // Ticks tell the scale where there are some.
 static bool has_ruler(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
-    return (spec->all_own_scales || spec->own_scale_count > 0) && !tb_bar_has_axis(figure) &&
-           (panel->high > 0 || panel->low < 0);
+    bool differ =
+        tb_bar_has_only_own_scales(figure) || figure->frame.canvas.spec->own_scale_count > 0;
+    return differ && !tb_bar_has_axis(figure) && (panel->high > 0 || panel->low < 0);
 }
 
 // The largest 1, 2 or 5 × 10ⁿ that is no longer than the share of the longest bar of all panels of

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// Many categories × few series: groups of bars would be higher than a page, and of values of other
+// magnitudes only the largest series would be seen. A series then is a column of bars.
+#include "figure/bar/part.h"
+
+#include <math.h>
+
+#include "figure/bar/facts.h"
+#include "figure/bar/prepare.h"
+
+#define PARTS_MAX 5         // columns of bars
+#define CATEGORIES_LEAST 8  // fewer read well as groups
+#define MAGNITUDES 10.0     // times the smallest series, from which on it has no visible bars
+#define ROW 12.5            // pt of a bar in a group, about
+#define GROUP_GAP 0.55      // of that, between groups
+#define GROUPS_HEIGHT 460.0 // pt, of a page's 638: higher figures of groups are parted
+#define HEAD_AND_FOOT 60.0  // pt of a given height, about
+
+static bool same_categories(const TbTablePanel *a, const TbTablePanel *b)
+{
+    if (a->category_count != b->category_count)
+        return false;
+    for (int c = 0; c < a->category_count; c++)
+        if (!g_str_equal(a->categories[c].id, b->categories[c].id) ||
+            g_strcmp0(a->categories[c].qualifier, b->categories[c].qualifier) != 0)
+            return false;
+    return true;
+}
+
+bool tb_bar_panels_share_names(const TbTable *table)
+{
+    for (int p = 1; p < table->panel_count; p++)
+        if (!same_categories(&table->panels[0], &table->panels[p]))
+            return false;
+    return true;
+}
+
+static double largest(const TbTablePanel *panel, int series)
+{
+    double most = 0;
+    for (int c = 0; c < panel->category_count; c++) {
+        const TbObservation *found = panel->cells[c * panel->series_count + series].observation;
+        if (found && !found->value.missing)
+            most = MAX(most, fabs(found->value.number));
+    }
+    return most;
+}
+
+static bool magnitudes_differ(const TbTablePanel *panel)
+{
+    double low = INFINITY, high = 0;
+    for (int s = 0; s < panel->series_count; s++) {
+        double most = largest(panel, s);
+        low = most > 0 ? MIN(low, most) : low;
+        high = MAX(high, most);
+    }
+    return high > MAGNITUDES * low;
+}
+
+// What stands over groups of bars, or tells their series, belongs to groups.
+static bool is_plain(const TbFigureSpec *spec)
+{
+    bool over = spec->line_count > 0 || spec->event_count > 0 || spec->annotation_count > 0 ||
+                spec->target_count > 0 || spec->band_count > 0 || spec->variance.absolute ||
+                spec->variance.relative || spec->axis.given;
+    return spec->form == TB_FORM_BAR && spec->stack == TB_STACK_NONE && !over &&
+           spec->labels != TB_LABELS_NONE && spec->legend == TB_LEGEND_AUTO &&
+           spec->orientation != TB_ORIENTATION_VERTICAL && spec->names != TB_NAMES_VERTICAL;
+}
+
+static bool is_crowded(const TbBarFigure *figure, const TbTablePanel *panel)
+{
+    const TbFrame *frame = &figure->frame;
+    double groups = panel->category_count * (panel->series_count + GROUP_GAP) * ROW;
+    double most = frame->height > 0 ? frame->height - HEAD_AND_FOOT : GROUPS_HEIGHT;
+    return panel->category_count >= CATEGORIES_LEAST && (groups > most || magnitudes_differ(panel));
+}
+
+void tb_bar_consider_parting(TbBarFigure *figure)
+{
+    const TbTable *table = figure->table;
+    const TbTablePanel *panel = &table->panels[0];
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbFigureSpec *spec = canvas->spec;
+    if (table->panel_count > 1 || panel->series_count < 2)
+        return;
+    figure->parted.may =
+        is_plain(spec) && (spec->columns > 1 || (spec->columns == 0 && is_crowded(figure, panel) &&
+                                                 panel->series_count <= PARTS_MAX));
+    if (spec->columns > 1 && !figure->parted.may)
+        tb_report_warning(canvas->report, TB_CODE_VALUE, &spec->place,
+                          "figure \"%s\": only series of plain horizontal bars stand side by side "
+                          "in \"columns\"",
+                          spec->id);
+}
+
+static TbTablePanel part_of(const TbBarFigure *figure, const TbTablePanel *whole, int series)
+{
+    TbTablePanel part = *whole;
+    part.key = whole->series[series];
+    part.series = &whole->series[series];
+    part.series_count = 1;
+    part.cells =
+        tb_arena_new0(figure->frame.canvas.arena, TbTableCell, (size_t)whole->category_count);
+    for (int c = 0; c < whole->category_count; c++)
+        part.cells[c] = whole->cells[c * whole->series_count + series];
+    // What was left out is told once.
+    if (series > 0)
+        part.left_out = part.tied = 0;
+    return part;
+}
+
+bool tb_bar_part(TbBarFigure *figure)
+{
+    TbArena *arena = figure->frame.canvas.arena;
+    const TbTablePanel *panel = &figure->table->panels[0];
+    TbTable *table = tb_arena_new0(arena, TbTable, 1);
+    *table = *figure->table;
+    table->panel_count = panel->series_count;
+    table->panels = tb_arena_new0(arena, TbTablePanel, (size_t)panel->series_count);
+    for (int s = 0; s < panel->series_count; s++)
+        table->panels[s] = part_of(figure, panel, s);
+    figure->parted.own_scales = magnitudes_differ(panel);
+    figure->parted.whole = figure->table;
+    figure->table = table;
+    return tb_bar_prepare_again(figure);
+}
+
+bool tb_bar_join(TbBarFigure *figure)
+{
+    figure->table = figure->parted.whole;
+    figure->parted.may = figure->parted.own_scales = false;
+    figure->parted.whole = NULL;
+    return tb_bar_prepare_again(figure);
+}

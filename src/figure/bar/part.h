@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Many categories × few series: each series a column of bars of its own beside one column of names.
+#ifndef TB_FIGURE_BAR_PART_H
+#define TB_FIGURE_BAR_PART_H
+
+#include "figure/bar/bar.h"
+
+// Sets figure->parted.may: whether series stand in columns of bars, as asked or as too many rows
+// or values of other magnitudes ask for.
+void tb_bar_consider_parting(TbBarFigure *figure);
+// True when all panels have the same categories in the same order, whose names can stand once.
+bool tb_bar_panels_share_names(const TbTable *table);
+// A panel a series, prepared anew; and back. False after an error was reported.
+bool tb_bar_part(TbBarFigure *figure);
+bool tb_bar_join(TbBarFigure *figure);
+
+#endif
