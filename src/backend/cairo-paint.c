@@ -220,14 +220,14 @@ static bool may_show(const TbCairoPainter *painter, const TbNode *node)
     return node->box.y - slack < painter->bottom && tb_box_bottom(node->box) + slack > painter->top;
 }
 
-static void paint_node(const TbCairoPainter *painter, const TbNode *node)
+void tb_cairo_paint_node(const TbCairoPainter *painter, const TbNode *node)
 {
     if (!may_show(painter, node))
         return;
     switch (node->kind) {
     case TB_NODE_GROUP:
         for (const TbNode *child = node->as.group.first; child; child = child->next)
-            paint_node(painter, child);
+            tb_cairo_paint_node(painter, child);
         break;
     case TB_NODE_RECT:
         paint_rect(painter, node);
@@ -246,5 +246,5 @@ static void paint_node(const TbCairoPainter *painter, const TbNode *node)
 
 void tb_cairo_paint(const TbCairoPainter *painter, const TbScene *scene)
 {
-    paint_node(painter, scene->root);
+    tb_cairo_paint_node(painter, scene->root);
 }

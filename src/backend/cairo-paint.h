@@ -19,6 +19,9 @@ typedef struct {
 // Paints all nodes in order, without the background.
 void tb_cairo_paint(const TbCairoPainter *painter, const TbScene *scene);
 
+// Paints a node, of a group all of its nodes.
+void tb_cairo_paint_node(const TbCairoPainter *painter, const TbNode *node);
+
 // Appends the outline of a rectangle, path or line to the current path; nothing of other nodes.
 void tb_cairo_trace(cairo_t *cr, const TbNode *node);
 

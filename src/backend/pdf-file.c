@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "backend/pdf-file.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,6 +172,63 @@ void tb_pdf_file_put_stream(TbPdfFile *file, unsigned number, const char *entrie
     g_string_append_printf(object, "   /Length %zu\n>>\nstream\n", length);
     g_string_append_len(object, data, (gssize)length);
     g_string_append(object, "\nendstream\nendobj\n");
+}
+
+void tb_pdf_file_drop(TbPdfFile *file, unsigned number)
+{
+    Object *object = &g_array_index(file->objects, Object, number);
+    object->start = object->end = 0;
+}
+
+// ---- Content ----
+
+// The smallest of a few powers of four that holds what `packed` holds.
+static GString *unpack(const char *packed, size_t length)
+{
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    GString *content = g_string_sized_new(4 * length);
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    for (int power = 1; power < 6 && result == LIBDEFLATE_INSUFFICIENT_SPACE; power++) {
+        size_t used, got;
+        g_string_set_size(content, length << (2 * power));
+        result = libdeflate_zlib_decompress_ex(decompressor, packed, length, content->str,
+                                               content->len, &used, &got);
+        if (result == LIBDEFLATE_SUCCESS)
+            g_string_set_size(content, got);
+    }
+    libdeflate_free_decompressor(decompressor);
+    if (result == LIBDEFLATE_SUCCESS)
+        return content;
+    g_string_free(content, TRUE);
+    return NULL;
+}
+
+GString *tb_pdf_file_content(const TbPdfFile *file, unsigned number)
+{
+    static const char opening[] = "stream\n";
+    if (number == 0 || number >= file->size)
+        return NULL;
+    const Object *object = &g_array_index(file->objects, Object, number);
+    const char *text = file->bytes->str + object->start;
+    size_t length = object->end - object->start;
+    const char *from = find(text, length, opening);
+    if (!from || !find(text, (size_t)(from - text), "/FlateDecode"))
+        return NULL;
+    from += strlen(opening);
+    // What stands behind the packed bytes is not looked at.
+    return unpack(from, length - (size_t)(from - text));
+}
+
+void tb_pdf_file_put_content(TbPdfFile *file, unsigned number, const GString *content)
+{
+    const int level = 6;
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
+    size_t room = libdeflate_zlib_compress_bound(compressor, content->len);
+    char *packed = g_malloc(room);
+    size_t length = libdeflate_zlib_compress(compressor, content->str, content->len, packed, room);
+    tb_pdf_file_put_stream(file, number, " /Filter /FlateDecode\n", packed, length);
+    g_free(packed);
+    libdeflate_free_compressor(compressor);
 }
 
 GString *tb_pdf_entries(const TbPdfDictionary *dictionary)

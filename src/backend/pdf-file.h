@@ -42,6 +42,13 @@ unsigned tb_pdf_file_reserve(TbPdfFile *file);
 void tb_pdf_file_put(TbPdfFile *file, unsigned number, const char *entries);
 void tb_pdf_file_put_stream(TbPdfFile *file, unsigned number, const char *entries, const void *data,
                             size_t length);
+// Takes an object out of the file.
+void tb_pdf_file_drop(TbPdfFile *file, unsigned number);
+
+// The content of a page as it was, unpacked; NULL: it is packed otherwise than cairo does. The
+// caller frees it.
+GString *tb_pdf_file_content(const TbPdfFile *file, unsigned number);
+void tb_pdf_file_put_content(TbPdfFile *file, unsigned number, const GString *content);
 
 // The entries of a dictionary, to be changed. The caller frees them.
 GString *tb_pdf_entries(const TbPdfDictionary *dictionary);

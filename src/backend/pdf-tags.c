@@ -10,70 +10,6 @@
 #include "backend/pdf-xmp.h"
 #include "base/buffer.h"
 
-// ---- The tree of structure: a document of figures ----
-
-static void put_figure(TbPdfFile *file, unsigned number, const TbPdfDictionary *element,
-                       unsigned parent, const TbScene *scene)
-{
-    GString *entries = tb_pdf_entries(element);
-    char *reference = g_strdup_printf("%u 0 R", parent);
-    tb_pdf_set_entry(entries, "/P ", reference);
-    g_string_append(entries, "   /Alt ");
-    tb_pdf_append_text(entries, *scene->description ? scene->description : scene->title);
-    g_string_append(entries, "\n   /A << /O /Layout /Placement /Block /BBox [ 0 0 ");
-    tb_buffer_append_number(entries, scene->width, 3);
-    g_string_append_c(entries, ' ');
-    tb_buffer_append_number(entries, scene->height, 3);
-    g_string_append(entries, " ] >>\n");
-    tb_pdf_file_put(file, number, entries->str);
-    g_string_free(entries, TRUE);
-    g_free(reference);
-}
-
-static bool is_figure(const TbPdfDictionary *element)
-{
-    return tb_pdf_begins(element, "<< /Type /StructElem") &&
-           tb_pdf_holds(element, "/S /" TB_PDF_FIGURE_TAG "\n");
-}
-
-// The references to all of them.
-static GString *put_figures(TbPdfFile *file, unsigned parent, const TbScene *const *scenes,
-                            int count)
-{
-    GString *references = g_string_new(NULL);
-    int found = 0;
-    for (unsigned number = 1; number < tb_pdf_file_size(file) && found < count; number++) {
-        TbPdfDictionary element;
-        if (!tb_pdf_file_read(file, number, &element) || !is_figure(&element))
-            continue;
-        put_figure(file, number, &element, parent, scenes[found++]);
-        g_string_append_printf(references, "%u 0 R ", number);
-    }
-    return references;
-}
-
-// Puts one element "Document" between the tree's root and the figures: readers expect it.
-static void put_tree(TbPdfFile *file, const TbPdfDictionary *catalog, const TbScene *const *scenes,
-                     int count)
-{
-    TbPdfDictionary tree;
-    unsigned number = tb_pdf_number_after(catalog, "/StructTreeRoot ");
-    if (!tb_pdf_file_read(file, number, &tree))
-        return;
-    unsigned only = tb_pdf_file_reserve(file);
-    GString *figures = put_figures(file, only, scenes, count);
-    GString *entries = tb_pdf_entries(&tree);
-    char *reference = g_strdup_printf("%u 0 R", only);
-    tb_pdf_set_entry(entries, "/K ", reference);
-    tb_pdf_file_put(file, number, entries->str);
-    g_string_printf(entries, " /Type /StructElem\n   /S /Document\n   /P %u 0 R\n   /K [ %s]\n",
-                    number, figures->str);
-    tb_pdf_file_put(file, only, entries->str);
-    g_string_free(entries, TRUE);
-    g_string_free(figures, TRUE);
-    g_free(reference);
-}
-
 // ---- Pages and fonts ----
 
 // Nothing is translucent, and TeX warns of two figures with groups on one page.
@@ -172,8 +108,36 @@ static unsigned put_profile(TbPdfFile *file)
     return number;
 }
 
+// Pages of a sheet are called what is printed on them, with its name where it is not alone; others
+// by their place. Cairo of 1.16 forgets what a file begins with.
+static char *page_labels(const TbScene *const *scenes, int count)
+{
+    GString *out = g_string_new("   /PageLabels << /Nums [");
+    bool any = false, plain = false;
+    for (int i = 0; i < count; i++) {
+        bool tagged = scenes[i]->root->tag != TB_TAG_NONE;
+        bool goes_on = tagged ? i > 0 && scenes[i - 1]->next_page == scenes[i] : plain;
+        plain = !tagged;
+        any |= tagged;
+        if (goes_on)
+            continue;
+        g_string_append_printf(out, "\n      %d << /S /D /St %d", i, tagged ? 1 : i + 1);
+        if (tagged && tb_scene_page_count(scenes[0]) != count) {
+            char *prefix = g_strdup_printf("%s-", scenes[i]->id);
+            g_string_append(out, " /P ");
+            tb_pdf_append_text(out, prefix);
+            g_free(prefix);
+        }
+        g_string_append(out, " >>");
+    }
+    g_string_append(out, " ] >>\n");
+    if (!any)
+        g_string_truncate(out, 0);
+    return g_string_free(out, FALSE);
+}
+
 static void put_catalog(TbPdfFile *file, const TbPdfDictionary *catalog, const char *lang,
-                        unsigned metadata)
+                        unsigned metadata, const char *labels)
 {
     unsigned profile = put_profile(file);
     GString *entries = tb_pdf_entries(catalog);
@@ -185,13 +149,15 @@ static void put_catalog(TbPdfFile *file, const TbPdfDictionary *catalog, const c
                            "      /OutputConditionIdentifier (sRGB) /Info (sRGB)\n"
                            "      /DestOutputProfile %u 0 R >> ]\n",
                            lang, metadata, profile);
+    g_string_append(entries, labels);
     if (!strstr(entries->str, "/MarkInfo"))
         g_string_append(entries, "   /MarkInfo << /Marked true >>\n");
     tb_pdf_file_put(file, tb_pdf_file_root(file), entries->str);
     g_string_free(entries, TRUE);
 }
 
-void tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count, const char *date)
+void tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count,
+                     const TbPdfStructure *structure, const char *date)
 {
     TbPdfFile *file = tb_pdf_file_new(bytes);
     TbPdfDictionary catalog;
@@ -199,11 +165,13 @@ void tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count,
         return;
     char *producer = g_strdup_printf("cairo %s", cairo_version_string());
     if (tb_pdf_file_read(file, tb_pdf_file_root(file), &catalog)) {
-        put_tree(file, &catalog, scenes, count);
+        tb_pdf_structure_put(structure, file, &catalog);
         put_parts(file, scenes, count);
         put_info(file, producer);
         unsigned metadata = put_metadata(file, scenes[0], date, producer);
-        put_catalog(file, &catalog, scenes[0]->lang, metadata);
+        char *labels = page_labels(scenes, count);
+        put_catalog(file, &catalog, scenes[0]->lang, metadata, labels);
+        g_free(labels);
     }
     g_free(producer);
     tb_pdf_file_finish(file, bytes);

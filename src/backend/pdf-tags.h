@@ -6,15 +6,15 @@
 
 #include <glib.h>
 
+#include "backend/pdf-structure.h"
 #include "scene/scene.h"
-
-// The structure element that each page's content must be tagged as, in cairo's words.
-#define TB_PDF_FIGURE_TAG "Figure"
 
 #define TB_PDF_CREATOR "tubiao " TB_VERSION
 
-// `bytes` are cairo's PDF of version 1.4, with one tagged figure a scene, at the left bottom of a
-// page of whole points; `date`, in ISO 8601, is its own. A file of another make is left as it is.
-void tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count, const char *date);
+// `bytes` are cairo's PDF of version 1.4, each scene at the left bottom of a page of whole points;
+// `structure` tells what of them is what, `date`, in ISO 8601, is its own. A file of another make
+// is left as it is.
+void tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count,
+                     const TbPdfStructure *structure, const char *date);
 
 #endif

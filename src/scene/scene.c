@@ -287,12 +287,30 @@ void tb_node_move(TbNode *node, double dx, double dy)
     }
 }
 
+static bool tag_caption(const TbNode *node, void *data)
+{
+    bool *any = data;
+    if (node->role != TB_ROLE_TITLE && node->role != TB_ROLE_SUBTITLE)
+        return true;
+    // The node is the scene's own, which is not finished.
+    TbNode *own = (TbNode *)node;
+    own->tag = TB_TAG_CAPTION;
+    own->continued = *any;
+    *any = true;
+    return true;
+}
+
+static bool walk_node(const TbNode *node, TbNodeVisitor visit, void *data);
+
 TbNode *tb_scene_place(TbScene *scene, TbNode *parent, TbScene *figure, TbPoint at)
 {
     TbNode *group = add_node(scene, parent, TB_NODE_GROUP, TB_ROLE_FIGURE);
     group->as.group.first = figure->root->as.group.first;
     group->as.group.last = figure->root->as.group.last;
     group->as.group.figure = figure;
+    group->tag = TB_TAG_FIGURE;
+    bool any = false;
+    walk_node(group, tag_caption, &any);
     tb_node_move(group, at.x, at.y);
     figure->next_placed = scene->placed;
     scene->placed = figure;

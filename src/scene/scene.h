@@ -17,6 +17,8 @@
 //   long. rotation turns it about the origin by 0, 90 or -90 degrees, clockwise; a text with
 //   `pieces` is vertical and they say where each part of it stands.
 // - A label's or leader's `target` is a node of the same scene with a role and an index.
+// - Nodes that carry a tag are, in painting order, what is to be read; what lies in none is as its
+//   group is tagged. A scene whose root has no tag is one figure as a whole.
 // - `title`, `description`, `lang` and `datum` are never drawn: they are metadata, in every format
 //   that has a place for them. A backend that leaves them out draws the same figure.
 #ifndef TB_SCENE_SCENE_H
@@ -99,6 +101,20 @@ typedef struct {
     bool missing;
 } TbDatum;
 
+// What a node is for readers of a tagged document.
+typedef enum {
+    TB_TAG_NONE, // what its group is
+    TB_TAG_ARTIFACT,
+    TB_TAG_PAGE_HEADER, // artifacts too, of every page
+    TB_TAG_PAGE_FOOTER,
+    TB_TAG_HEADING_1,
+    TB_TAG_HEADING_2,
+    TB_TAG_PARAGRAPH,
+    TB_TAG_LIST_ITEM,
+    TB_TAG_FIGURE, // on a group: with the description of its figure
+    TB_TAG_CAPTION // in a figure
+} TbTag;
+
 typedef enum { TB_NODE_GROUP, TB_NODE_RECT, TB_NODE_PATH, TB_NODE_LINE, TB_NODE_TEXT } TbNodeKind;
 
 typedef struct {
@@ -137,6 +153,8 @@ typedef struct TbScene TbScene;
 struct TbNode {
     TbNodeKind kind;
     TbRole role;
+    TbTag tag;
+    bool continued;       // goes on with what the node of that tag before it began
     int index;            // of the items with a role; -1 without one
     const TbNode *target; // what a label, mark or leader belongs to, or NULL
     TbBox box;            // bounds with the stroke left out; text: its line box
@@ -219,7 +237,8 @@ TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbT
                           TbTextSize size);
 
 // Puts all of `figure`, a finished scene without pages, into `scene` as a group of role figure with
-// its left top at `at`. The scene owns it from then on.
+// its left top at `at`, tagged as a figure whose titles are its caption. The scene owns it from
+// then on.
 TbNode *tb_scene_place(TbScene *scene, TbNode *parent, TbScene *figure, TbPoint at);
 
 // The scene and the pages behind it.

@@ -371,13 +371,15 @@ static void test_pdf_of_another_make(Fixture *fixture, gconstpointer data)
         "%PDF-1.4\nxref\n0 9\nstartxref\n9\n%%EOF\n",
         "%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 7 0 R >>\nstartxref\n9\n"};
     const TbScene *scenes[] = {fixture->scene};
+    TbPdfStructure *structure = tb_pdf_structure_new();
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         GByteArray *bytes = g_byte_array_new();
         g_byte_array_append(bytes, (const guint8 *)texts[i], (guint)strlen(texts[i]));
-        tb_pdf_add_tags(bytes, scenes, 1, "1970-01-01T00:00:00Z");
+        tb_pdf_add_tags(bytes, scenes, 1, structure, "1970-01-01T00:00:00Z");
         g_assert_cmpmem(bytes->data, bytes->len, texts[i], strlen(texts[i]));
         g_byte_array_unref(bytes);
     }
+    tb_pdf_structure_free(structure);
 }
 
 static void test_pdf_pages(Fixture *fixture, gconstpointer data)

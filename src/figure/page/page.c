@@ -154,7 +154,8 @@ static void draw_running(TbPage *page, int number, int count)
     const char *text = tb_canvas_printf(canvas, "%d / %d", number, count);
     if (count > 1)
         tb_canvas_text(canvas, canvas->scene->root, &look, page->width / 2,
-                       page->height - (page->margin + line) / 2, text);
+                       page->height - (page->margin + line) / 2, text)
+            ->tag = TB_TAG_PAGE_FOOTER;
     if (number == 1 || !canvas->spec->title)
         return;
     TbTextLines lines =
@@ -162,7 +163,8 @@ static void draw_running(TbPage *page, int number, int count)
     look.role = TB_ROLE_RUNNING_HEAD;
     look.anchor = TB_ANCHOR_START;
     tb_canvas_text(canvas, canvas->scene->root, &look, page->margin, (page->margin - line) / 2,
-                   lines.lines[0].text);
+                   lines.lines[0].text)
+        ->tag = TB_TAG_PAGE_HEADER;
 }
 
 static int count_pages(const TbPage *page, double room)
@@ -219,6 +221,7 @@ static TbScene *draw_pages(TbPage *page, double zoom)
         TbScene *scene = last ? tb_frame_new_scene(page->input) : all;
         page->canvas.scene = scene;
         scene->width = page->width;
+        scene->root->tag = TB_TAG_ARTIFACT;
         double bottom = draw_blocks(page, first, end, page->margin);
         scene->height = page->height > 0 ? page->height : bottom + page->margin;
         scene->description = tb_arena_strdup(scene->arena, description);

@@ -13,6 +13,8 @@ typedef struct {
     double x;       // of its start
     double justify; // the width it is spread to; 0: it is not
     bool bullet;    // the mark of a list's item stands before it
+    TbTag tag;
+    bool continued; // what is tagged so began with a line before it
 } TbPageLine;
 
 // What is not parted by a page's end. Exactly one of `line` and `scenes` is there, or neither: the

@@ -67,6 +67,18 @@ static double inset_of(const TbPage *page, const TbPageWords *words, const TbTex
     return words->bullet ? BULLET_EM * style->size : 0;
 }
 
+// What the words are for those who have them read out.
+static TbTag tag_of(const TbPage *page, const TbPageWords *words)
+{
+    const char *title = page->canvas.spec->title;
+    if (words->role == TB_ROLE_TITLE ||
+        (words->role == TB_ROLE_SECTION_TITLE && !(title && *title)))
+        return TB_TAG_HEADING_1;
+    if (words->role == TB_ROLE_SECTION_TITLE)
+        return TB_TAG_HEADING_2;
+    return words->bullet ? TB_TAG_LIST_ITEM : TB_TAG_PARAGRAPH;
+}
+
 static const TbPageLine *make_line(TbPage *page, const TbPageWords *words, const TbTextStyle *style,
                                    const char *text, double width)
 {
@@ -80,7 +92,11 @@ static const TbPageLine *make_line(TbPage *page, const TbPageWords *words, const
     bool centred = canvas->theme->title_align == TB_TITLE_CENTER &&
                    (words->role == TB_ROLE_TITLE || words->role == TB_ROLE_SUBTITLE);
     double slack = width - skipped - tb_canvas_width(canvas, style, text);
-    *line = (TbPageLine){words->role, *style, text, page->margin + inset + skipped, 0, false};
+    *line = (TbPageLine){.role = words->role,
+                         .style = *style,
+                         .text = text,
+                         .x = page->margin + inset + skipped,
+                         .tag = tag_of(page, words)};
     if (centred)
         line->x += slack / 2;
     return line;
@@ -101,6 +117,7 @@ void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text)
         TbPageLine *line = (TbPageLine *)make_line(page, words, &style, lines.lines[i].text, width);
         bool last = i + 1 == lines.count;
         line->bullet = words->bullet && i == 0;
+        line->continued = i > 0;
         if (words->role == TB_ROLE_PARAGRAPH && !last)
             line->justify = page->margin + tb_page_inner(page) - line->x;
         // No line of a paragraph stands alone at a page's end or beginning.
@@ -132,6 +149,12 @@ static int find_seams(const char *text, const char **seams, int most)
     return count;
 }
 
+static void tag_line(TbNode *node, const TbPageLine *line, bool within)
+{
+    node->tag = line->tag;
+    node->continued = line->continued || within;
+}
+
 // Draws the line in pieces that are moved apart, evenly over its seams.
 static bool draw_spread(TbPage *page, TbNode *parent, const TbLabelLook *look,
                         const TbPageLine *line, double y)
@@ -152,7 +175,7 @@ static bool draw_spread(TbPage *page, TbNode *parent, const TbLabelLook *look,
         char *before = g_strndup(line->text, (gsize)(from - line->text));
         char *piece = g_strndup(from, (gsize)(to - from));
         double x = line->x + tb_canvas_width(canvas, &line->style, before) + slack * i / gaps;
-        tb_canvas_text(canvas, parent, look, x, y, piece);
+        tag_line(tb_canvas_text(canvas, parent, look, x, y, piece), line, i > 0);
         g_free(before);
         g_free(piece);
         from = to;
@@ -201,5 +224,5 @@ void tb_page_draw_line(TbPage *page, TbNode *parent, const TbPageLine *line, dou
             (TbBox){line->x - BULLET_EM * line->style.size, middle - side / 2, side, side}, &paint);
     }
     if (line->justify <= 0 || !draw_spread(page, parent, &look, line, top))
-        tb_canvas_text(canvas, parent, &look, line->x, top, line->text);
+        tag_line(tb_canvas_text(canvas, parent, &look, line->x, top, line->text), line, false);
 }
