@@ -154,6 +154,24 @@ bool tb_sheet_is_numbering(const TbSheet *sheet, int row)
     return numbers >= 2 && first && strlen(first) == 3 && strstr(stems, first);
 }
 
+// Numbers that happen to look like years each have a heading of their own above them; years that
+// are headings stand below a merged one, or below none.
+static bool has_own_headings(const TbSheet *sheet, int row, int from)
+{
+    int head = row - 1; // groups (2023年, 一、农业) may stand between
+    while (head > from && tb_sheet_count(sheet, head) == 1 && tb_sheet_first(sheet, head) == 0)
+        head--;
+    if (head < from || tb_sheet_count(sheet, head) < 2)
+        return false;
+    for (int column = 0; column < sheet->view.columns; column++)
+        if (tb_sheet_face(sheet, row, column) == TB_FACE_YEAR &&
+            (tb_sheet_face(sheet, head, column) != TB_FACE_TEXT ||
+             (column + 1 < sheet->view.columns && tb_view_at(&sheet->view, head, column + 1) ==
+                                                      tb_view_at(&sheet->view, head, column))))
+            return false;
+    return true;
+}
+
 // Headings that are years: all numbers are, and differ.
 static bool is_years(const TbSheet *sheet, int row, int from)
 {
@@ -163,6 +181,8 @@ static bool is_years(const TbSheet *sheet, int row, int from)
         return false;
     int first = tb_sheet_first(sheet, row);
     if (tb_sheet_face(sheet, row, first) == TB_FACE_YEAR && (first == 0 || years == 1))
+        return false;
+    if (has_own_headings(sheet, row, from))
         return false;
     double last = 0;
     int direction = 0, below = 0;
@@ -179,6 +199,8 @@ static bool is_years(const TbSheet *sheet, int row, int from)
                      face == TB_FACE_TEXT;
         }
         TbValue value = tb_value_of(sheet->cube->arena, tb_view_at(&sheet->view, row, column));
+        if (last != 0 && (value.number > 9999) != (last > 9999))
+            return false; // 2023 beside 202301: a year, and a number
         int step = last == 0 ? 0 : value.number > last ? 1 : value.number < last ? -1 : 0;
         if (step && direction && step != direction && years < 4)
             return false;
@@ -258,11 +280,51 @@ static bool is_heading_row(const TbSheet *sheet, int row, int data)
         first + 1 < sheet->view.columns && tb_view_is_covered(&sheet->view, row, first + 1);
     if (first == 0)
         return row == data - 1 && !spans && sheet->view.columns == 1;
-    return row == data - 1 || spans;
+    bool stacked = tb_sheet_count(sheet, row + 1) == 1 && tb_sheet_first(sheet, row + 1) == first &&
+                   row + 1 < data; // a lone series: its name above its unit
+    return row == data - 1 || spans || stacked;
+}
+
+// A row of data whose values are all missing: names where the row of data has names, and marks.
+static bool is_unknown_row(const TbSheet *sheet, int row, int data)
+{
+    int marks = count_face(sheet, row, TB_FACE_MISSING);
+    const char *text = tb_sheet_text(sheet, row, 0);
+    if (marks == 0 || !text || tb_term_heading(text) != TB_HEAD_NONE)
+        return false;
+    for (int column = 0; column < sheet->view.columns; column++) {
+        TbFace face = tb_sheet_face(sheet, row, column), below = tb_sheet_face(sheet, data, column);
+        bool named = below == TB_FACE_TEXT || below == TB_FACE_PERIOD ||
+                     (below == TB_FACE_YEAR && column == 0);
+        if (face != TB_FACE_NONE && face != TB_FACE_MISSING && !named)
+            return false;
+        if (column == 0 && face == TB_FACE_MISSING)
+            return false;
+    }
+    return true;
+}
+
+// A name that stands alone between headings and data (一、农业) opens the first group of rows.
+static void step_over_groups(const TbSheet *sheet, TbBlock *block, int from)
+{
+    int row = block->data;
+    while (row > from &&
+           ((tb_sheet_count(sheet, row - 1) == 1 && tb_sheet_first(sheet, row - 1) == 0 &&
+             !is_declaration(sheet, row - 1)) ||
+            is_unknown_row(sheet, row - 1, block->data)))
+        row--;
+    int periods = row > from ? count_face(sheet, row - 1, TB_FACE_PERIOD) +
+                                   count_face(sheet, row - 1, TB_FACE_YEAR)
+                             : 0;
+    if (row < block->data && row > from && tb_sheet_first(sheet, row - 1) == 0 &&
+        tb_sheet_count(sheet, row - 1) >= 2 && is_heading_row(sheet, row - 1, row) &&
+        (periods > 0 || tb_sheet_count(sheet, row - 1) >= tb_sheet_count(sheet, block->data)))
+        block->data = row;
 }
 
 static void find_header(const TbSheet *sheet, TbBlock *block, int from)
 {
+    step_over_groups(sheet, block, from);
     int row = block->data;
     while (row > from && block->data - row < MOST_HEADER_ROWS &&
            is_heading_row(sheet, row - 1, block->data))
@@ -317,6 +379,22 @@ bool tb_block_is_group(const TbSheet *sheet, const TbBlock *block, int row)
             tb_sheet_face(sheet, row, first) == TB_FACE_YEAR);
 }
 
+// Years that head columns of values anew: behind a word that heads names, and not below years.
+static bool is_new_years(const TbSheet *sheet, const TbBlock *block, int row)
+{
+    if (!is_years(sheet, row, row) || count_face(sheet, row, TB_FACE_YEAR) < 2 ||
+        count_face(sheet, row, TB_FACE_TEXT) < 1)
+        return false;
+    for (int column = 0; column < sheet->view.columns && row > block->data; column++)
+        if (tb_sheet_face(sheet, row, column) == TB_FACE_YEAR &&
+            tb_sheet_face(sheet, row - 1, column) == TB_FACE_YEAR)
+            return false;
+    const char *text = tb_sheet_text(sheet, row, tb_sheet_first(sheet, row));
+    const char *head = tb_sheet_text(sheet, block->data - 1 >= 0 ? block->data - 1 : 0, 0);
+    bool apart = tb_sheet_count(sheet, row - 1) == 1;
+    return text && (apart || tb_term_heading(text) != TB_HEAD_NONE || g_strcmp0(text, head) == 0);
+}
+
 // New headings among the rows of data: texts and periods where values stand, and data below.
 static bool is_new_header(const TbSheet *sheet, const TbBlock *block, int row)
 {
@@ -335,9 +413,7 @@ static bool is_new_header(const TbSheet *sheet, const TbBlock *block, int row)
         filled += face != TB_FACE_NONE && face != TB_FACE_MISSING;
         names += face == TB_FACE_TEXT || face == TB_FACE_PERIOD;
     }
-    bool years = is_years(sheet, row, row) && count_face(sheet, row, TB_FACE_YEAR) >= 2 &&
-                 count_face(sheet, row, TB_FACE_TEXT) >= 1;
-    if (!(names > 0 && names == filled) && !years)
+    if (!(names > 0 && names == filled) && !is_new_years(sheet, block, row))
         return false;
     for (int next = row + 1; next < MIN(row + 4, sheet->view.rows); next++)
         if (is_data(sheet, next, row))

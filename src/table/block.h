@@ -37,6 +37,8 @@ typedef struct {
     TbLabel label;         // of all its headings together
     const char *heading;   // the lowest one that is a name
     const char *parent;    // the one above it, where names below are the same under several
+    const char *member;    // the lower heading, where the upper one says what is measured; or NULL
+    bool measured_above;   // the unit stands with the upper heading
     const char *dimension; // of a column of members
     int change_of;         // the value column that this one tells the change of; -1: none
     int rank_of;           // the same for places in a ranking

@@ -168,7 +168,7 @@ static void add_heading(TbColumn *column, const TbLabel *label)
 
 // Puts the name of a heading into the column: a lower one goes before a higher one, unless it says
 // only 金额 or 同比.
-static void add_name(TbColumn *column, const char *name, bool change)
+static void add_name(TbColumn *column, const char *name, bool change, bool has_unit)
 {
     // what a pivot table heads its columns with says nothing
     if (!*name || change || strcmp(name, "列标签") == 0 || strcmp(name, "值") == 0)
@@ -178,6 +178,7 @@ static void add_name(TbColumn *column, const char *name, bool change)
         column->parent = NULL;
         column->heading = name;
     } else if (!generic && strcmp(column->heading, name) != 0) {
+        column->measured_above = column->label.unit != NULL && !has_unit;
         column->parent = column->heading;
         column->heading = name;
     }
@@ -217,7 +218,7 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
         if (strcmp(label.name, "其中") == 0)
             label.part = true, label.name = "";
         add_heading(column, &label);
-        add_name(column, label.name, label.change);
+        add_name(column, label.name, label.change, label.unit != NULL);
     }
     column->label.name = column->heading ? column->heading : "";
 }
@@ -229,8 +230,9 @@ static TbHeadKind kind_of_heading(const TbSheet *sheet, const TbBlock *block, in
 {
     Path path = path_of(sheet, block, at);
     for (int i = path.count - 1; i >= 0; i--) {
-        // 月 behind 频率 is no heading of months
-        if (at > 0 && row_kind(sheet, block, path.row[i]) != TB_HEAD_NONE)
+        // 月 behind 频率 is no heading of months, 单位 before a row of units none of its column
+        if (at > 0 ? row_kind(sheet, block, path.row[i]) != TB_HEAD_NONE
+                   : path.count > 1 && is_unit_row(sheet, path.row[i]))
             continue;
         TbHeadKind kind = tb_term_heading(path.text[i]);
         GString *plain = g_string_new(path.text[i]);
@@ -270,7 +272,8 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     if (kind == TB_HEAD_PERIOD && !values_left && content.numbers > 0 &&
         block->header < block->data && at > 0 && block->columns[at - 1].role == TB_HEAD_PERIOD)
         return TB_HEAD_PERIOD; // 年 | 月
-    if (kind == TB_HEAD_SEQUENCE && !titled)
+    bool places = !values_left && column->heading && tb_term_is_rank(column->heading);
+    if ((kind == TB_HEAD_SEQUENCE || places) && !titled)
         return TB_HEAD_SEQUENCE;
     if (kind == TB_HEAD_UNIT && 2 * content.units >= texts && texts > 0)
         return TB_HEAD_UNIT;
@@ -366,11 +369,21 @@ static int find_base(const TbBlock *block, int at)
     return found;
 }
 
+static int first_value(const TbBlock *block)
+{
+    for (int i = block->left; i < block->right; i++)
+        if (is_value(block, i) && !block->columns[i].label.change)
+            return i;
+    return -1;
+}
+
 static void link_columns(TbSheet *sheet, TbBlock *block)
 {
     (void)sheet;
     for (int i = block->left; i < block->right; i++) {
         TbColumn *column = &block->columns[i];
+        if (column->role == TB_HEAD_SEQUENCE && column->heading && tb_term_is_rank(column->heading))
+            column->rank_of = first_value(block);
         if (!is_value(block, i))
             continue;
         // 本年累计 | 上年同期: both to the same month
@@ -495,6 +508,23 @@ static void explain(TbSheet *sheet, const TbBlock *block)
     }
 }
 
+// 人均可支配收入(元) above 城镇 | 农村: the name is the upper one, and the lower ones are its
+// members.
+static void settle_parents(TbBlock *block)
+{
+    for (int i = block->left; i < block->right; i++) {
+        TbColumn *column = &block->columns[i];
+        if (!is_value(block, i) || !column->parent || tb_term_is_measure(column->heading) ||
+            tb_term_is_rank(column->heading) ||
+            !(column->measured_above || tb_term_is_measure(column->parent)))
+            continue;
+        const char *member = column->heading;
+        column->heading = column->parent;
+        column->parent = NULL;
+        column->member = member;
+    }
+}
+
 void tb_block_columns(TbSheet *sheet, TbBlock *block)
 {
     bool values_left = false;
@@ -507,6 +537,7 @@ void tb_block_columns(TbSheet *sheet, TbBlock *block)
     for (int i = block->left; i < block->right; i++)
         if (block->columns[i].role == TB_HEAD_PERIOD)
             settle_precision(sheet, block, i);
+    settle_parents(block);
     link_columns(sheet, block);
     explain(sheet, block);
 }

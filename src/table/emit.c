@@ -13,7 +13,9 @@ typedef struct {
     const char *section;                    // of a row that stands alone above
     const char *parent;                     // of the row that is indented less
     const char *period, *unit, *status, *note;
+    const char *yearless; // 3月, whose year is that of its column; or NULL
     bool part, total, no_unit, blank;
+    bool change; // 同比增长 in a row of its own: how the one above changed
     TbWhen when;
     int depth;
 } Stub;
@@ -23,6 +25,7 @@ typedef struct {
     TbBlock *block;
     TbArena *arena;
     bool rows_are_indicators;
+    GHashTable *shared; // names that stand below several others (一般贸易 of 出口 and of 进口)
     bool needs_section, needs_parent, needs_outer;
     bool needs_member[TB_CUBE_DIMENSIONS];
     int member_columns[TB_CUBE_DIMENSIONS], member_count;
@@ -169,7 +172,18 @@ static const char *clean_name(Emitter *emitter, const char *text, Stub *stub)
     return name;
 }
 
-static void add_period(Emitter *emitter, Stub *stub, int row, int at)
+// 3月: of the year of the row above it, or of the next one where the months begin anew.
+static bool complete_year(Emitter *emitter, const TbCell *cell, const Stub *above, TbWhen *when)
+{
+    if (!above || !above->period || !above->when.month || above->when.year == TB_NO_YEAR)
+        return false;
+    int64_t year = above->when.year;
+    if (!tb_when_cell(emitter->arena, cell, year, when) || !when->period)
+        return false;
+    return when->month > above->when.month || tb_when_cell(emitter->arena, cell, year + 1, when);
+}
+
+static void add_period(Emitter *emitter, Stub *stub, int row, int at, const Stub *above)
 {
     const TbColumn *column = &emitter->block->columns[at];
     const TbCell *cell = tb_view_at(&emitter->sheet->view, row, at);
@@ -178,6 +192,12 @@ static void add_period(Emitter *emitter, Stub *stub, int row, int at)
     if (!cell)
         return;
     bool found = tb_when_cell(emitter->arena, cell, year, &when) && when.period;
+    if (!found && when.needs_year) {
+        found = complete_year(emitter, cell, above, &when);
+        stub->yearless = found ? NULL : text_at(emitter, row, at);
+        if (!found)
+            return;
+    }
     TbValue value = tb_value_of(emitter->arena, cell);
     const char *heading = column->heading ? column->heading : "";
     bool in_year = stub->when.period && !stub->when.month;
@@ -285,7 +305,7 @@ static void read_stub(Emitter *emitter, int row, Stub *stub, const Stub *above)
             break;
         case TB_HEAD_PERIOD:
             if (text)
-                add_period(emitter, stub, row, at);
+                add_period(emitter, stub, row, at, above);
             else if (above) {
                 stub->when = above->when;
                 stub->period = above->period;
@@ -344,7 +364,7 @@ static void link_parents(Emitter *emitter)
     for (int i = 0; i < block->end - block->data; i++) {
         Stub *stub = &emitter->stubs[i];
         const char *name = name_of(emitter, stub);
-        if (!name)
+        if (!name || stub->change)
             continue;
         while (count > 0 && depths[count - 1] >= stub->depth)
             count--;
@@ -365,7 +385,7 @@ static char *key_of(const Emitter *emitter, const Stub *stub, unsigned parts, in
     GString *key = g_string_new(NULL);
     const char *pieces[] = {stub->indicator,
                             stub->region,
-                            stub->period,
+                            stub->period ? stub->period : stub->yearless,
                             stub->status,
                             parts & WITH_SECTION ? stub->section : NULL,
                             parts & WITH_PARENT ? stub->parent : NULL,
@@ -394,7 +414,7 @@ static bool is_needed(const Emitter *emitter, unsigned parts, unsigned part, int
     for (int i = 0; i < emitter->block->end - emitter->block->data && !needed; i++) {
         const Stub *stub = &emitter->stubs[i];
         const char *own = left_out(stub, part, member);
-        if (!name_of(emitter, stub) && emitter->name_column >= 0)
+        if ((!name_of(emitter, stub) && emitter->name_column >= 0) || stub->change)
             continue;
         char *key = key_of(emitter, stub, parts & ~part, member);
         const char *known = NULL;
@@ -409,10 +429,27 @@ static bool is_needed(const Emitter *emitter, unsigned parts, unsigned part, int
     return needed;
 }
 
+static void find_shared(Emitter *emitter)
+{
+    GHashTable *parents = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < emitter->block->end - emitter->block->data; i++) {
+        const Stub *stub = &emitter->stubs[i];
+        if (!stub->indicator || !stub->parent || stub->change)
+            continue;
+        const char *known = g_hash_table_lookup(parents, stub->indicator);
+        if (known && strcmp(known, stub->parent) != 0)
+            g_hash_table_add(emitter->shared, (gpointer)stub->indicator);
+        g_hash_table_insert(parents, (gpointer)stub->indicator, (gpointer)stub->parent);
+    }
+    g_hash_table_unref(parents);
+}
+
 static void settle_needs(Emitter *emitter)
 {
     unsigned parts = WITH_SECTION | WITH_PARENT | WITH_OUTER;
     emitter->needs_parent = is_needed(emitter, parts, WITH_PARENT, -1);
+    if (emitter->needs_parent && emitter->rows_are_indicators)
+        find_shared(emitter);
     if (!emitter->needs_parent)
         parts &= ~(unsigned)WITH_PARENT;
     emitter->needs_outer = is_needed(emitter, parts, WITH_OUTER, -1);
@@ -444,6 +481,44 @@ static void settle_needs(Emitter *emitter)
 
 // ---- Columns of values ----
 
+// True where a table of one unit measures what its title says (各行业税收收入) and the names above
+// its values say of what: 大型 | 中型 | 小型.
+static bool split_measure(const Emitter *emitter, const char *measure)
+{
+    const TbBlock *block = emitter->block;
+    int names = 0;
+    if (!measure || !block->unit || !tb_term_is_measure(measure) || emitter->rows_are_indicators)
+        return false;
+    for (int i = block->left; i < block->right; i++) {
+        const TbColumn *column = &block->columns[i];
+        if (column->role != TB_HEAD_VALUE)
+            continue;
+        if (column->label.unit || column->label.no_unit || column->label.change ||
+            !column->heading || column->label.part || tb_term_is_measure(column->heading) ||
+            tb_term_is_rank(column->heading) || tb_term_is_generic(column->heading) ||
+            tb_term_heading(column->heading) == TB_HEAD_VALUE)
+            return false;
+        names += !column->total;
+    }
+    return names > 1;
+}
+
+// 分行业税收收入 above a column headed 行业: 税收收入.
+static const char *without_corner(const Emitter *emitter, const char *measure)
+{
+    const char *corner =
+        emitter->name_column >= 0 ? emitter->block->columns[emitter->name_column].heading : NULL;
+    static const char *const words[] = {"分", "按", "各"};
+    for (size_t i = 0; measure && corner && i < G_N_ELEMENTS(words); i++)
+        if (g_str_has_prefix(measure, words[i]) &&
+            g_str_has_prefix(measure + strlen(words[i]), corner)) {
+            const char *rest = measure + strlen(words[i]) + strlen(corner);
+            rest += g_str_has_prefix(rest, "分") || g_str_has_prefix(rest, "的") ? 3 : 0;
+            return *rest ? rest : measure;
+        }
+    return measure;
+}
+
 static void settle_columns(Emitter *emitter)
 {
     TbBlock *block = emitter->block;
@@ -459,11 +534,13 @@ static void settle_columns(Emitter *emitter)
     emitter->columns_are_regions =
         names > 1 && last_of(block, TB_HEAD_REGION) < 0 && 10 * regions >= 6 * names;
     bool explicit = block->indicator || block->aggregate;
-    emitter->columns_are_members =
-        names > 0 && explicit && !emitter->columns_are_regions && !emitter->rows_are_indicators;
     emitter->measure = block->aggregate   ? block->aggregate
                        : block->indicator ? block->indicator
                                           : tb_context_measure(emitter->arena, block->title);
+    emitter->measure = without_corner(emitter, emitter->measure);
+    emitter->columns_are_members = names > 0 && !emitter->columns_are_regions &&
+                                   !emitter->rows_are_indicators &&
+                                   (explicit || split_measure(emitter, emitter->measure));
     // the corner names it: 装机容量(万千瓦) | 2022 | 2023
     const TbColumn *corner =
         emitter->name_column >= 0 ? &block->columns[emitter->name_column] : NULL;
@@ -503,6 +580,12 @@ static const char *period_of(Emitter *emitter, const TbColumn *column, const Stu
     const TbWhen *when = label->when.period ? &label->when
                          : stub->period     ? &stub->when
                                             : &block->when;
+    if (stub->yearless) {
+        TbWhen joint;
+        bool known = when->year != TB_NO_YEAR && !when->month &&
+                     tb_when_parse(emitter->arena, stub->yearless, when->year, &joint);
+        return known ? joint.period : NULL;
+    }
     if (label->when.period && stub->period && !label->when.month && stub->when.month &&
         !strchr(stub->period, '/')) {
         // months down, years across
@@ -574,14 +657,17 @@ static const char *indicator_of(Emitter *emitter, const TbColumn *column, const 
     if (heading && (tb_term_heading(heading) == TB_HEAD_VALUE))
         heading = NULL;
     if (emitter->rows_are_indicators && stub->indicator) {
+        const char *name =
+            g_hash_table_contains(emitter->shared, stub->indicator) && stub->parent
+                ? tb_arena_printf(emitter->arena, "%s：%s", stub->parent, stub->indicator)
+                : stub->indicator;
         if (column->label.changed && column->change_of < 0)
-            return tb_arena_printf(emitter->arena, "%s%s", stub->indicator,
+            return tb_arena_printf(emitter->arena, "%s%s", name,
                                    heading ? heading : column->label.changed);
         bool of_column = heading && !emitter->columns_are_regions && !tb_term_is_generic(heading) &&
                          !tb_term_is_total(heading);
         bool fact = of_column && (column->label.unit || tb_term_is_ratio(heading));
-        return fact ? tb_arena_printf(emitter->arena, "%s%s", stub->indicator, heading)
-                    : stub->indicator;
+        return fact ? tb_arena_printf(emitter->arena, "%s%s", name, heading) : name;
     }
     if (emitter->columns_are_regions || emitter->columns_are_members)
         return emitter->measure ? emitter->measure : "数值";
@@ -649,8 +735,9 @@ static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub 
     if (emitter->columns_are_regions && column->heading)
         region = column->heading;
     const char *inner = name_of(emitter, stub);
-    bool parent_is_region =
-        emitter->needs_parent && stub->parent && !stub->region && !tb_term_is_region(inner);
+    bool parent_is_region = emitter->needs_parent && stub->parent && !stub->region &&
+                            !tb_term_is_region(inner) && !emitter->rows_are_indicators &&
+                            tb_term_is_region(stub->parent);
     if (parent_is_region)
         region = stub->parent;
     set_member(emitter, draft, TB_CUBE_REGION, region);
@@ -669,7 +756,7 @@ static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub 
             set_aside(emitter, dimension, dimension >= 0 ? draft->members[dimension] : -1, total,
                       row);
     }
-    if (emitter->needs_parent && stub->parent && !parent_is_region)
+    if (emitter->needs_parent && stub->parent && !parent_is_region && !emitter->rows_are_indicators)
         set_member(emitter, draft, dimension_named(emitter, NULL, "上级"), stub->parent);
     if (emitter->needs_outer)
         set_member(emitter, draft, dimension_named(emitter, NULL, "上级地区"), stub->outer_region);
@@ -677,6 +764,13 @@ static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub 
         bool place = !region && tb_term_is_region(stub->section);
         set_member(emitter, draft, place ? TB_CUBE_REGION : dimension_named(emitter, NULL, "分组"),
                    stub->section);
+    }
+    if (column->member) {
+        int dimension = dimension_named(emitter, NULL, "分组");
+        set_member(emitter, draft, dimension, column->member);
+        if (dimension >= 0 &&
+            (tb_term_is_total(column->member) || tb_term_is_subtotal(column->member)))
+            set_aside(emitter, dimension, draft->members[dimension], true, row);
     }
     if (tells && column->parent)
         set_member(emitter, draft, dimension_named(emitter, NULL, "列组"), column->parent);
@@ -774,7 +868,8 @@ static int add_value(Emitter *emitter, int row, int at, const Stub *stub, bool t
     if (is_joint(emitter, row, at) && emitter->name_column >= 0)
         join_rows(emitter, row, at, &draft);
     const char *period = period_of(emitter, column, stub);
-    if (column->label.when.needs_year && !column->label.when.period) {
+    if ((column->label.when.needs_year && !column->label.when.period) ||
+        (stub->yearless && !period)) {
         if (said_once(emitter, "year"))
             tb_report_error(emitter->sheet->report, TB_CODE_PERIOD, &place,
                             "the year of the months is not said");
@@ -919,7 +1014,7 @@ static void note_column_parts(Emitter *emitter, const int *found, int row)
 // Totals of two levels of rows at once: 云州市 above its industries, 总计 of all.
 static bool is_sum_row(Emitter *emitter, int row, const Stub *stub)
 {
-    if (!emitter->needs_parent || stub->parent)
+    if (!emitter->needs_parent || stub->parent || emitter->rows_are_indicators)
         return false;
     const char *name = name_of(emitter, stub);
     if (!name)
@@ -969,13 +1064,41 @@ static void emit_row(Emitter *emitter, int row, int *whole, int *found, bool tel
     }
     for (int at = block->left; at < block->right; at++) {
         const TbColumn *column = &block->columns[at];
-        if (column->role == TB_HEAD_VALUE && is_fact(emitter, column))
+        if ((column->role == TB_HEAD_VALUE && is_fact(emitter, column)) ||
+            (column->role == TB_HEAD_SEQUENCE && column->rank_of >= 0))
             add_facts(emitter, row, at,
                       found[column->rank_of >= 0 ? column->rank_of : column->change_of]);
     }
     if (first >= 0 && emitter->rows_are_indicators)
         note_parts(emitter, stub, first, whole, row);
     note_column_parts(emitter, found, row);
+}
+
+static bool is_change_row(const Emitter *emitter, const Stub *stub)
+{
+    return emitter->rows_are_indicators && stub->indicator && tb_term_is_change(stub->indicator) &&
+           (!stub->unit || is_ratio_unit(stub->unit));
+}
+
+// How the indicator in the row above changed.
+static bool emit_change_row(Emitter *emitter, int row, const int *found)
+{
+    TbBlock *block = emitter->block;
+    const Stub *stub = &emitter->stubs[row - block->data];
+    bool told = false;
+    if (!stub->change)
+        return false;
+    for (int at = block->left; at < block->right; at++) {
+        TbValue value = tb_value_of(emitter->arena, tb_view_at(&emitter->sheet->view, row, at));
+        bool known = value.kind == TB_VALUE_NUMBER || value.kind == TB_VALUE_WORDS;
+        if (block->columns[at].role != TB_HEAD_VALUE || found[at] < 0)
+            continue;
+        told = true;
+        value.unit = value.unit ? value.unit : stub->unit ? stub->unit : "%";
+        if (known)
+            tb_cube_at(emitter->sheet->cube, found[at])->change = value;
+    }
+    return told;
 }
 
 static bool has_values(const Emitter *emitter, int row)
@@ -987,11 +1110,23 @@ static bool has_values(const Emitter *emitter, int row)
     return false;
 }
 
+// 2023年 alone in a row: the period of the rows below it.
+static bool read_group_period(Emitter *emitter, int row, int at, Stub *stub)
+{
+    TbWhen when;
+    const TbCell *cell = tb_view_at(&emitter->sheet->view, row, at);
+    if (!tb_when_cell(emitter->arena, cell, emitter->block->when.year, &when) || !when.period)
+        return false;
+    stub->period = when.period;
+    stub->when = when;
+    return true;
+}
+
 static void read_rows(Emitter *emitter)
 {
     TbBlock *block = emitter->block;
     const char *section = NULL;
-    const Stub *above = NULL;
+    const Stub *above = NULL, *group = NULL;
     for (int row = block->data; row < block->end; row++) {
         Stub *stub = &emitter->stubs[row - block->data];
         if (!has_values(emitter, row) && tb_block_is_group(emitter->sheet, block, row)) {
@@ -1004,7 +1139,11 @@ static void read_rows(Emitter *emitter)
             if (text && tb_term_declares(text, &length) == TB_DECLARES_UNIT)
                 tb_cube_explain(emitter->sheet->cube, "row %u: %s",
                                 emitter->sheet->view.row_of[row] + 1, text);
-            else if (text)
+            else if (text && read_group_period(emitter, row, first, stub)) {
+                group = above = stub;
+                stub->blank = true;
+                continue;
+            } else if (text)
                 section =
                     tb_label_unnumbered(tb_label_parse(emitter->arena, text, TB_NO_YEAR).name);
             if (section && g_str_has_suffix(section, "："))
@@ -1019,6 +1158,11 @@ static void read_rows(Emitter *emitter)
             continue;
         }
         read_stub(emitter, row, stub, above);
+        if (group && !stub->period && !stub->yearless) {
+            stub->period = group->period;
+            stub->when = group->when;
+        }
+        stub->change = is_change_row(emitter, stub);
         above = stub;
     }
 }
@@ -1027,8 +1171,10 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
 {
     Emitter emitter = {.sheet = sheet, .block = block, .arena = sheet->cube->arena};
     emitter.warned = g_hash_table_new(g_str_hash, g_str_equal);
+    emitter.shared = g_hash_table_new(g_str_hash, g_str_equal);
     emitter.stubs = g_new0(Stub, MAX(block->end - block->data, 1));
     int *found = g_new(int, MAX(sheet->view.columns, 1));
+    memset(found, -1, sizeof(int) * (size_t)sheet->view.columns);
     settle_roles(&emitter);
     settle_columns(&emitter);
     read_rows(&emitter);
@@ -1041,9 +1187,11 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
     int whole = -1;
     for (int row = block->data; row < block->end; row++)
         if (!emitter.stubs[row - block->data].blank &&
-            (has_values(&emitter, row) || name_of(&emitter, &emitter.stubs[row - block->data])))
+            (has_values(&emitter, row) || name_of(&emitter, &emitter.stubs[row - block->data])) &&
+            !emit_change_row(&emitter, row, found))
             emit_row(&emitter, row, &whole, found, tells);
     g_free(found);
     g_free(emitter.stubs);
     g_hash_table_unref(emitter.warned);
+    g_hash_table_unref(emitter.shared);
 }

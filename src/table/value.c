@@ -124,8 +124,9 @@ static bool read_words(TbArena *arena, const char *text, TbValue *value)
     TbUnit *unit = &quantity.unit;
     if (unit->kind == TB_UNIT_COUNT && *unit->base && !tb_term_is_unit(arena, unit->base))
         return false;
-    if (!has_digit(text) && unit->kind == TB_UNIT_COUNT)
-        return false; // 百货, 千佛山镇
+    // 百货, 千佛山镇; 千公顷 says in what is counted, and no number
+    if (!has_digit(text) && (unit->kind == TB_UNIT_COUNT || tb_term_is_unit(arena, text)))
+        return false;
     char *written = tb_arena_printf(arena, "%s%s", unit->scale_name, unit->base);
     value->kind = TB_VALUE_WORDS;
     value->words = tb_arena_strdup(arena, text);

@@ -234,6 +234,16 @@ bool tb_term_is_ratio(const char *text)
     return ends_with(text, ends) > 0 && ends_with(text, no_ends) == 0;
 }
 
+bool tb_term_is_measure(const char *text)
+{
+    static Words ends = {"额",   "量",       "数",   "值",   "收入", "支出", "投资", "人口",
+                         "面积", "里程",     "利润", "成本", "费用", "余额", "价格", "贷款",
+                         "存款", "税收",     "出口", "进口", "产出", "能耗", "消费", "库存",
+                         "资产", "负债",     "工资", "人员", "户数", "外资", "产值", "GDP",
+                         "总量", "生产总值", "用电", "排放", "债务", "资金", "规模", NULL};
+    return ends_with(text, ends) > 0 || tb_term_is_ratio(text);
+}
+
 bool tb_term_is_rank(const char *text)
 {
     static Words ends = {"位次", "排名", "名次", "排位", "rank", NULL};
