@@ -5,8 +5,10 @@
     tools/messages.py update        takes new messages of the sources into po/*.po (ninja -C build messages)
     tools/messages.py check         says which messages lack a form or have other placeholders
     tools/messages.py table PO C    writes the table that is compiled into the program
+    tools/messages.py words PO JSON JS...   writes those that pages say, for the page
 """
 import glob
+import json
 import os
 import re
 import subprocess
@@ -47,12 +49,16 @@ def sources():
 
 def extract(template):
     """Writes the messages of the sources to a .pot file."""
+    pages = template + ".po"
+    subprocess.run(["xgettext", "--from-code=UTF-8", "--language=JavaScript", "--force-po", "--no-location",
+                    "--no-wrap", "--keyword", "--keyword=say", "-o", pages,
+                    *sorted(glob.glob("src/**/*.js", root_dir=ROOT, recursive=True))], cwd=ROOT, check=True)
     subprocess.run(["xgettext", "--from-code=UTF-8", "--add-comments=Translators", "--no-location",
                     "--sort-output", "--no-wrap", "--force-po", "--keyword",
                     *(f"--keyword={word}" for word in KEYWORDS),
                     *(f"--flag={word.split(':')[0]}:{(word + ':1').split(':')[1]}:c-format"
                       for word in KEYWORDS if word not in ("N_", "tb_read_type_error:3")),
-                    "-o", template, *sources()], cwd=ROOT, check=True)
+                    "-o", template, *sources(), pages], cwd=ROOT, check=True)
     with open(template, encoding="utf-8") as file:
         text = file.read()
     with open(template, "w", encoding="utf-8") as file:
@@ -122,10 +128,23 @@ def write_table(po, output):
                    f"const unsigned tb_messages_{language}_count = {len(rows)};\n")
 
 
+def write_words(po, output, *pages):
+    said = set()
+    for page in pages:
+        with open(page, encoding="utf-8") as file:
+            said.update(json.loads(text) for text in re.findall(r'\bsay\(\s*("(?:[^"\\]|\\.)*")', file.read()))
+    with open(output, "w", encoding="utf-8") as file:
+        json.dump({message: form for _, message, form in entries(po) if message in said and form}, file,
+                  ensure_ascii=False)
+
+
 def main():
     command = sys.argv[1]
     if command == "table":
         write_table(*sys.argv[2:])
+        return
+    if command == "words":
+        write_words(*sys.argv[2:])
         return
     failed = []
     for po in glob.glob(os.path.join(ROOT, "po", "*.po")):

@@ -21,6 +21,7 @@ module:libdeflate          libdeflate-dev       libdeflate-devel    libdeflate  
 module:libcjson            libcjson-dev         cjson-devel         cjson       cjson
 module:libzip              libzip-dev           libzip-devel        libzip      libzip
 module:expat               libexpat1-dev        expat-devel         expat       expat
+module:libsoup-3.0         libsoup-3.0-dev      libsoup3-devel      libsoup3    libsoup
 '
 test_needs='
 program:python3            python3              python3             python      python

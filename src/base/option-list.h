@@ -25,6 +25,8 @@
     ROW(list, "list", 0, EXAMPLES, FLAG, PROGRAM, NULL, "", N_("List what there is"), NULL)        \
     ROW(jobs, "jobs", 'j', WORKERS, TEXT, PROGRAM, "N", "",                                        \
         N_("Do so many jobs at once (default: one a processor)"), NULL)                            \
+    ROW(no_browser, "no-browser", 0, BROWSER, FLAG, PROGRAM, NULL, "",                             \
+        N_("Only print the address; open no browser"), NULL)                                       \
     ROW(output, "output", 'o', OUTPUT, LIST, JOB, "FILE", "@files",                                \
         N_("Write to FILE, the format by its extension; - is standard output; may be repeated"),   \
         N_("Standard output needs -f."))                                                           \
@@ -157,6 +159,7 @@
 #define TB_OPTION_GROUPS(ROW)                                                                      \
     ROW(EXAMPLES, 8388608, N_("Examples"))                                                         \
     ROW(WORKERS, 64, N_("How many at once"))                                                       \
+    ROW(BROWSER, 134217728, N_("Where the page is shown"))                                         \
     ROW(RESULT, 1024, N_("Where the result goes"))                                                 \
     ROW(AGAINST, 67108864, N_("Documents against their text"))                                     \
     ROW(READING, 2048, N_("How texts are read"))                                                   \

@@ -188,5 +188,6 @@ void tb_cli_themes(TbCli *cli);
 void tb_cli_figures(TbCli *cli);
 void tb_cli_batch(TbCli *cli);
 void tb_cli_watch(TbCli *cli);
+void tb_cli_studio(TbCli *cli);
 
 #endif

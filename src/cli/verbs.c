@@ -213,6 +213,23 @@ const TbVerb tb_cli_verbs[] = {
      .least = 1,
      .most = 1,
      .run = tb_cli_watch},
+    {.name = "studio",
+     .arguments = "[FILE|DIR]",
+     .completes = INPUTS,
+     .summary = N_("Make figures in the browser: text, picture and forms side by side."),
+     .more = N_("Opens a page that this program serves to this machine alone, with a key in its "
+                "address. FILE is a document, workbook, table or text to begin with; the studio "
+                "reads and writes files of its folder, or of DIR (default: the working folder), "
+                "and no others. The address is printed, too. Ctrl-C ends it."),
+     .examples = "tubiao studio\n"
+                 "tubiao studio gdp.xlsx\n"
+                 "tubiao studio --no-browser figures",
+     .statuses = N_("Exit status: 0 ended by Ctrl-C, 2 the command line is wrong or the studio was "
+                    "not built, 3 it can't be served, 4 the fonts are missing."),
+     .groups = TB_CLI_BROWSER | TB_CLI_FONTS | TB_CLI_MESSAGES,
+     .least = 0,
+     .most = 1,
+     .run = tb_cli_studio},
     {.name = NULL},
 };
 

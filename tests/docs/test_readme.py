@@ -57,7 +57,7 @@ class Readme(ProgramTest):
         path = os.path.dirname(TUBIAO) + os.pathsep + os.environ["PATH"]
         figures = re.findall(r'"figure":"([^"]+)"', run("inspect", self.path("a.json"), "--all").text)
         for command in re.findall(r"\| `(tubiao [^`]*)` \|", text_of("README.md")):
-            if command.startswith("tubiao watch"): # it goes on until it is interrupted
+            if command.startswith(("tubiao watch", "tubiao studio")): # they go on until they are interrupted
                 continue
             command = command.replace("targets", figures[0])
             result = subprocess.run(["sh", "-ec", command], cwd=self.folder, capture_output=True,

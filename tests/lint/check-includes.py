@@ -38,6 +38,8 @@ LAYERS = {
     "table": (["base/", "quantity/", "table/"], {}),
     "import": (["base/", "quantity/", "table/", "package/", "document/json.h", "import/"], {}),
     "cli": (["cli/", "tubiao/tubiao.h", "base/messages.h", "base/option-list.h"], {r"watch-.*": ("gio/",)}),
+    # A program of its own above the public API, as cli is.
+    "studio": (["base/buffer.h", "base/messages.h", "studio/", "tubiao/tubiao.h"], {r".*": ("libsoup/", "gio/")}),
     "api": (["base/", "quantity/", "sentence/", "document/", "draft/", "scene/", "text/", "figure/", "backend/",
              "table/", "import/", "package/", "api/", "tubiao/"], {}),
 }

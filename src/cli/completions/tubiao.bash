@@ -63,7 +63,7 @@ _tubiao_value() {
 
 _tubiao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=${COMP_WORDS[1]}
-    local verbs='new render check inspect extract convert data figures themes schema fonts batch watch help'
+    local verbs='new render check inspect extract convert data figures themes schema fonts batch watch studio help'
     local options
     COMPREPLY=()
     # --option=value is three words to bash.
@@ -91,6 +91,7 @@ _tubiao() {
     fonts) options='--font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     batch) options='-j --jobs --svg-text --transparent --alt-file --sync --if-changed --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     watch) options='-o --output -d --output-dir -f --format --svg-text --transparent --alt-file --sync --figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    studio) options='--no-browser --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     help)
         _tubiao_words "$verbs"
         return
@@ -113,6 +114,7 @@ _tubiao() {
     schema) _tubiao_words 'indicator theme data' ;;
     batch) _tubiao_files 'ndjson|jsonl' ;;
     watch) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
+    studio) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     esac
 }
 

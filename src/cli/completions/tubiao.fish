@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Completion of tubiao for fish. Written by tools/generate.py.
 
-set -l verbs new render check inspect extract convert data figures themes schema fonts batch watch help
+set -l verbs new render check inspect extract convert data figures themes schema fonts batch watch studio help
 complete -c tubiao -f
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a new -d 'Print a document to begin with'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a render -d 'Draw figures of indicator JSON to files'
@@ -16,6 +16,7 @@ complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a schema -d 'Pri
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a fonts -d 'List which font serves which role, and how it was found'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a batch -d 'Draw many figures: a JSON job a line in, a JSON result a line out'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a watch -d 'Draw figures again whenever their document or theme changes'
+complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a studio -d 'Make figures in the browser: text, picture and forms side by side'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a help -d 'Print the verbs, or the options of one'
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -l version -d 'Print the version'
 complete -c tubiao -n "__fish_seen_subcommand_from help" -a "$verbs"
@@ -64,9 +65,16 @@ complete -c tubiao -n '__fish_seen_subcommand_from watch' -k -a '(__fish_complet
 complete -c tubiao -n '__fish_seen_subcommand_from watch' -k -a '(__fish_complete_suffix .csv)'
 complete -c tubiao -n '__fish_seen_subcommand_from watch' -k -a '(__fish_complete_suffix .tsv)'
 complete -c tubiao -n '__fish_seen_subcommand_from watch' -k -a '(__fish_complete_suffix .txt)'
+complete -c tubiao -n '__fish_seen_subcommand_from studio' -k -a '(__fish_complete_suffix .json)'
+complete -c tubiao -n '__fish_seen_subcommand_from studio' -k -a '(__fish_complete_suffix .xlsx)'
+complete -c tubiao -n '__fish_seen_subcommand_from studio' -k -a '(__fish_complete_suffix .ods)'
+complete -c tubiao -n '__fish_seen_subcommand_from studio' -k -a '(__fish_complete_suffix .csv)'
+complete -c tubiao -n '__fish_seen_subcommand_from studio' -k -a '(__fish_complete_suffix .tsv)'
+complete -c tubiao -n '__fish_seen_subcommand_from studio' -k -a '(__fish_complete_suffix .txt)'
 
 complete -c tubiao -n '__fish_seen_subcommand_from new' -l list -d 'List what there is'
 complete -c tubiao -n '__fish_seen_subcommand_from batch' -s j -l jobs -x -d 'Do so many jobs at once (default: one a processor)'
+complete -c tubiao -n '__fish_seen_subcommand_from studio' -l no-browser -d 'Only print the address; open no browser'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s o -l output -r -F -d 'Write to FILE, the format by its extension; - is standard output; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s d -l output-dir -x -a '(__fish_complete_directories)' -d 'Write each figure to DIR/ID.EXT; the folder is made when it is not there'
 complete -c tubiao -n '__fish_seen_subcommand_from render watch' -s f -l format -x -a 'png svg pdf emf html' -d 'The format; with -d several, separated by commas (default: png)'
@@ -104,11 +112,11 @@ complete -c tubiao -n '__fish_seen_subcommand_from convert' -l explain -d 'Tell 
 complete -c tubiao -n '__fish_seen_subcommand_from convert' -s o -l output -r -F -d 'Write to FILE; - is standard output (the default)'
 complete -c tubiao -n '__fish_seen_subcommand_from data' -s f -l format -x -a 'ndjson csv' -d 'ndjson (default), an object a line, or csv'
 complete -c tubiao -n '__fish_seen_subcommand_from data' -l bom -d 'Begin CSV with a byte order mark, so that Excel takes it for UTF-8'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch' -l font-dir -x -a '(__fish_complete_directories)' -d 'A folder with further fonts; may be repeated'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch' -l no-system-fonts -d 'Never use fonts of the system for characters that the bundled ones lack'
-complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -l diagnostics -x -a 'human full line json' -d 'human (default): full on a terminal, else line; full: with the line of the document and its place; line: a line each; json: an object a line'
-complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -l color -x -a 'auto always never' -d 'Colour in full diagnostics: auto (default: on a terminal), always or never'
-complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -l messages -x -a 'zh en' -d 'Language of messages and help (default: as LC_ALL, LC_MESSAGES or LANG says)'
-complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -s q -l quiet -d 'Do not print warnings'
-complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -l strict -d 'A warning is a failure: nothing is written, status 1'
-complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch' -s h -l help -d 'Print this help'
+complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch studio' -l font-dir -x -a '(__fish_complete_directories)' -d 'A folder with further fonts; may be repeated'
+complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fonts batch watch studio' -l no-system-fonts -d 'Never use fonts of the system for characters that the bundled ones lack'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch studio' -l diagnostics -x -a 'human full line json' -d 'human (default): full on a terminal, else line; full: with the line of the document and its place; line: a line each; json: an object a line'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch studio' -l color -x -a 'auto always never' -d 'Colour in full diagnostics: auto (default: on a terminal), always or never'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch studio' -l messages -x -a 'zh en' -d 'Language of messages and help (default: as LC_ALL, LC_MESSAGES or LANG says)'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch studio' -s q -l quiet -d 'Do not print warnings'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch studio' -l strict -d 'A warning is a failure: nothing is written, status 1'
+complete -c tubiao -n '__fish_seen_subcommand_from new render check inspect extract convert data figures themes schema fonts batch watch studio' -s h -l help -d 'Print this help'
