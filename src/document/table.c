@@ -17,7 +17,8 @@ typedef struct {
     Said said[TB_LIMIT_DIMENSIONS + 2];
     bool in_panel[TB_LIMIT_DIMENSIONS + 2]; // what it says there differs between panels
     bool failed;                            // an error was reported
-    int *panel_of; // coordinate of the panel axis -> index, -1 where the panel is empty
+    int *panel_of;          // coordinate of the panel axis -> index, -1 where the panel is empty
+    GHashTable *highlights; // ids
 } Builder;
 
 static int coordinate(const Builder *builder, int axis, int point)
@@ -98,8 +99,7 @@ static TbTableKey make_key(const Builder *builder, int axis, int point)
         key.indicator = cube->points[point].indicator;
     else if (thing == TB_DIMENSION_PERIOD && tb_cube_member(cube, thing, at))
         key.period = tb_cube_member(cube, thing, at)->period;
-    for (int i = 0; i < cube->spec->highlight_count && !key.highlighted; i++)
-        key.highlighted = strcmp(cube->spec->highlight[i], key.id) == 0;
+    key.highlighted = g_hash_table_contains(builder->highlights, key.id);
     return key;
 }
 
@@ -406,28 +406,45 @@ static TbBy chosen(const TbCube *cube, int thing, const TbBy *asked)
     return by;
 }
 
-static bool is_highlighted(const TbTable *table, const char *id)
+static void add_highlighted(GHashTable *ids, const TbTableKey *keys, int count)
 {
-    for (int p = 0; p < table->panel_count; p++) {
-        const TbTablePanel *panel = &table->panels[p];
-        for (int c = 0; c < panel->category_count; c++)
-            if (panel->categories[c].highlighted && strcmp(panel->categories[c].id, id) == 0)
-                return true;
-        for (int s = 0; s < panel->series_count; s++)
-            if (panel->series[s].highlighted && strcmp(panel->series[s].id, id) == 0)
-                return true;
-    }
-    return false;
+    for (int i = 0; i < count; i++)
+        if (keys[i].highlighted)
+            g_hash_table_add(ids, (gpointer)keys[i].id);
 }
 
 static void check_highlights(const TbCube *cube, const TbTable *table)
 {
+    GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int p = 0; p < table->panel_count; p++) {
+        const TbTablePanel *panel = &table->panels[p];
+        add_highlighted(ids, panel->categories, panel->category_count);
+        add_highlighted(ids, panel->series, panel->series_count);
+    }
     for (int i = 0; i < cube->spec->highlight_count; i++)
-        if (!is_highlighted(table, cube->spec->highlight[i]))
+        if (!g_hash_table_contains(ids, cube->spec->highlight[i]))
             tb_report_warning(cube->report, TB_CODE_REFERENCE, &cube->spec->place,
                               "figure \"%s\": \"%s\" is to be highlighted, but is no category or "
                               "series of it",
                               cube->spec->id, cube->spec->highlight[i]);
+    g_hash_table_unref(ids);
+}
+
+// One place a name over all panels, in the order of reading.
+static void number_series(TbTable *table)
+{
+    GHashTable *places = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int p = 0; p < table->panel_count; p++)
+        for (int s = 0; s < table->panels[p].series_count; s++) {
+            TbTableKey *key = &table->panels[p].series[s];
+            gpointer known;
+            if (!g_hash_table_lookup_extended(places, key->name, NULL, &known)) {
+                known = GINT_TO_POINTER((int)g_hash_table_size(places));
+                g_hash_table_insert(places, (gpointer)key->name, known);
+            }
+            key->place = GPOINTER_TO_INT(known);
+        }
+    g_hash_table_unref(places);
 }
 
 // A series to sort by that no panel has would leave the order to chance.
@@ -489,9 +506,15 @@ TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigure
     table->series_why = why[TB_AXIS_SERIES];
     table->panel_why = why[TB_AXIS_PANEL];
     choose_said(&builder);
-    if (!build_panels(&builder) || builder.failed)
+    builder.highlights = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < spec->highlight_count; i++)
+        g_hash_table_add(builder.highlights, (gpointer)spec->highlight[i]);
+    bool built = build_panels(&builder) && !builder.failed;
+    g_hash_table_unref(builder.highlights);
+    if (!built)
         return NULL;
     say_common(&builder);
+    number_series(table);
     check_highlights(&cube, table);
     check_columns(&cube, table);
     check_shares(&cube, builder.axes[TB_AXIS_SERIES]);

@@ -20,6 +20,7 @@ typedef struct {
     int64_t group_order; // categories of one group stand together, groups by this
     bool other;          // 其他, the rest behind `top`
     bool highlighted;
+    int place; // of a series: that of its name among those of all panels, from 0
 } TbTableKey;
 
 typedef struct {

@@ -44,27 +44,6 @@ static bool statuses_tell(const TbTable *table)
     return true;
 }
 
-// The position of a series among all that the figure has: one colour a name in every panel.
-static int color_index(const TbTable *table, const char *name)
-{
-    GPtrArray *names = g_ptr_array_new();
-    int found = -1;
-    for (int p = 0; found < 0 && p < table->panel_count; p++)
-        for (int s = 0; found < 0 && s < table->panels[p].series_count; s++) {
-            const char *other = table->panels[p].series[s].name;
-            bool known = false;
-            for (guint i = 0; i < names->len && !known; i++)
-                known = strcmp(names->pdata[i], other) == 0;
-            if (known)
-                continue;
-            if (strcmp(other, name) == 0)
-                found = (int)names->len;
-            g_ptr_array_add(names, (gpointer)other);
-        }
-    g_ptr_array_unref(names);
-    return MAX(found, 0);
-}
-
 // What tells the series from the others, as an actual value.
 static TbMarkLook plain_look(const TbBarFigure *figure, const TbTablePanel *panel, int series)
 {
@@ -72,7 +51,7 @@ static TbMarkLook plain_look(const TbBarFigure *figure, const TbTablePanel *pane
     const TbTheme *theme = canvas->theme;
     if (statuses_tell(figure->table) || theme->palette_count == 0 || !series_need_keys(figure))
         return (TbMarkLook){.color = theme->accent};
-    int index = color_index(figure->table, panel->series[series].name);
+    int index = panel->series[series].place; // one colour a name in every panel
     return (TbMarkLook){.color = theme->palette[index % theme->palette_count],
                         .pattern = tb_bar_pattern(theme, index)};
 }

@@ -11,6 +11,7 @@
 #define DOT_COST 10.0  // of covering a point, in pieces of the course
 #define OUTER_STEPS 40 // pt that a label beside its column moves at most
 #define PIECE 4.0      // pt of the course that stand as one box
+#define PIECE_WIDTH 2.0
 
 typedef struct {
     TbBox box;
@@ -20,7 +21,7 @@ typedef struct {
 // What stands where labels would go.
 typedef struct {
     GArray *texts;   // of TbBox
-    GArray *course;  // of TbBox: pieces of the lines
+    GArray *course;  // of TbBox: pieces of the lines, from left to right
     GArray *dots;    // of TbBox
     GArray *columns; // of Column
 } Obstacles;
@@ -55,6 +56,30 @@ static int count_overlaps(const GArray *boxes, TbBox box, double slack)
     return count;
 }
 
+static int from_left(gconstpointer a, gconstpointer b)
+{
+    const TbBox *one = a, *other = b;
+    return (one->x > other->x) - (one->x < other->x);
+}
+
+// As count_overlaps(), for pieces in order.
+static int count_crossings(const GArray *course, TbBox box, double slack)
+{
+    guint low = 0, high = course->len;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        if (g_array_index(course, TbBox, middle).x < box.x - PIECE_WIDTH + slack)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    int count = 0;
+    for (; low < course->len && g_array_index(course, TbBox, low).x <= tb_box_right(box) - slack;
+         low++)
+        count += tb_box_overlaps(g_array_index(course, TbBox, low), box, slack);
+    return count;
+}
+
 // A label on the line itself is hard to read, so its course is taken too.
 static void add_course(const TbBarLine *line, Obstacles *obstacles)
 {
@@ -71,7 +96,8 @@ static void add_course(const TbBarLine *line, Obstacles *obstacles)
         int pieces = (int)CLAMP(hypot(b.x - a.x, b.y - a.y) / PIECE, 1, 64);
         for (int i = 0; i < pieces; i++) {
             double t = (i + 0.5) / pieces;
-            TbBox piece = {a.x + (b.x - a.x) * t - 1, a.y + (b.y - a.y) * t - 1, 2, 2};
+            TbBox piece = {a.x + (b.x - a.x) * t - 1, a.y + (b.y - a.y) * t - 1, PIECE_WIDTH,
+                           PIECE_WIDTH};
             g_array_append_val(obstacles->course, piece);
         }
     }
@@ -104,7 +130,7 @@ static TbBox place_of(const Inner *inner, int place)
 static double cost_of(const Inner *inner, const Obstacles *obstacles, int place)
 {
     TbBox box = place_of(inner, place);
-    return count_overlaps(obstacles->course, box, 0) +
+    return count_crossings(obstacles->course, box, 0) +
            DOT_COST * count_overlaps(obstacles->dots, box, 0);
 }
 
@@ -220,7 +246,7 @@ static bool is_free(const Obstacles *obstacles, TbBox box, const Column **inside
 {
     const double slack = -0.6;
     if (count_overlaps(obstacles->texts, box, slack) + count_overlaps(obstacles->dots, box, slack) +
-            count_overlaps(obstacles->course, box, slack) >
+            count_crossings(obstacles->course, box, slack) >
         0)
         return false;
     *inside = NULL;
@@ -302,6 +328,7 @@ double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
     obstacles_init(&obstacles);
     for (int i = 0; i < figure->line_count; i++)
         add_course(&figure->lines[i], &obstacles);
+    g_array_sort(obstacles.course, from_left);
     GArray *inners = g_array_new(FALSE, FALSE, sizeof(Inner));
     collect_labels(marks, true, inners);
     move_inner_labels(figure, inners, &obstacles, plot);
