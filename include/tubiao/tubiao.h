@@ -353,6 +353,43 @@ TB_API TubiaoStatus tubiao_document_check_against(TubiaoContext *context,
                                                   const TubiaoText *text, bool coverage,
                                                   unsigned *covered);
 
+/* ---- Templates ---- */
+
+/** Settings for filling. Initialise with TUBIAO_FILL_OPTIONS_INIT. */
+typedef struct {
+    size_t size;
+    const char *name;                  /**< of the template, for diagnostics; or NULL */
+    const TubiaoLayoutOptions *layout; /**< of pictures; NULL: the defaults. Its `width` and
+                           `height` hold for those that are put in, in place of the width of their
+                           column; those that are drawn anew keep their size */
+} TubiaoFillOptions;
+#define TUBIAO_FILL_OPTIONS_INIT                                                                   \
+    {                                                                                              \
+        sizeof(TubiaoFillOptions), NULL, NULL                                                      \
+    }
+
+/** Fills a template, the bytes of a .docx or .pptx, from documents: the bytes of the result, which
+ *  are the same for the same input. docs/documents.md tells of the places that it may have. A place
+ *  that can't be filled is an error; all of them are found in one go. `options` and `status` may be
+ *  NULL. Free with tubiao_free(). NULL on an error. Since 0.2. */
+TB_API unsigned char *tubiao_fill(TubiaoContext *context, const unsigned char *template_bytes,
+                                  size_t template_length, const TubiaoDocument *const *documents,
+                                  unsigned count, const TubiaoFillOptions *options, size_t *length,
+                                  TubiaoStatus *status);
+/** The same with the template's file; "-" is standard input. Since 0.2. */
+TB_API unsigned char *tubiao_fill_file(TubiaoContext *context, const char *path,
+                                       const TubiaoDocument *const *documents, unsigned count,
+                                       const TubiaoFillOptions *options, size_t *length,
+                                       TubiaoStatus *status);
+
+/** The places of a template, a line each: the place, the part of the package it stands in, and the
+ *  words about it, with tabs between; pictures that are drawn anew as tubiao:ID. Free with
+ *  tubiao_free(). NULL on an error. Since 0.2. */
+TB_API char *tubiao_places(TubiaoContext *context, const unsigned char *template_bytes,
+                           size_t length, TubiaoStatus *status);
+/** The same with the template's file; "-" is standard input. Since 0.2. */
+TB_API char *tubiao_places_file(TubiaoContext *context, const char *path, TubiaoStatus *status);
+
 /* ---- About ---- */
 
 /** The JSON Schema of documents; free with tubiao_free(). NULL when the data folder is not found.

@@ -133,6 +133,10 @@
         N_("ndjson (default), an object a line, or csv"), NULL)                                    \
     ROW(bom, "bom", 0, ROWS, FLAG, PROGRAM, NULL, "",                                              \
         N_("Begin CSV with a byte order mark, so that Excel takes it for UTF-8"), NULL)            \
+    ROW(filled, "output", 'o', FILL, TEXT, PROGRAM, "FILE", "files docx pptx",                     \
+        N_("Write the filled template to FILE; - is standard output"), NULL)                       \
+    ROW(places, "list", 0, FILL, FLAG, PROGRAM, NULL, "",                                          \
+        N_("List the places of the template: each with its part and the words about it"), NULL)    \
     ROW(font_dir, "font-dir", 0, FONTS, LIST, CONTEXT, "DIR", "folder",                            \
         N_("A folder with further fonts; may be repeated"), NULL)                                  \
     ROW(no_system_fonts, "no-system-fonts", 0, FONTS, FLAG, CONTEXT, NULL, "",                     \
@@ -172,6 +176,7 @@
     ROW(FIGURES, 8, N_("Which figures"))                                                           \
     ROW(LAYOUT, 4, N_("How they look"))                                                            \
     ROW(INPUT, 8192, N_("What is read"))                                                           \
+    ROW(FILL, 65536, N_("What becomes of the template"))                                           \
     ROW(CONVERT, 16384, N_("What is written"))                                                     \
     ROW(ROWS, 32768, N_("How rows are written"))                                                   \
     ROW(FONTS, 2, N_("Fonts"))                                                                     \

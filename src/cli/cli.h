@@ -181,6 +181,7 @@ void tb_cli_inspect(TbCli *cli);
 void tb_cli_extract(TbCli *cli);
 void tb_cli_convert(TbCli *cli);
 void tb_cli_data(TbCli *cli);
+void tb_cli_fill(TbCli *cli);
 void tb_cli_schema(TbCli *cli);
 void tb_cli_fonts(TbCli *cli);
 void tb_cli_new(TbCli *cli);

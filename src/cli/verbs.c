@@ -124,6 +124,25 @@ const TbVerb tb_cli_verbs[] = {
      .least = 1,
      .most = 1,
      .run = tb_cli_data},
+    {.name = "fill",
+     .arguments = "TEMPLATE DATA...",
+     .completes = "files docx pptx json xlsx ods csv tsv txt",
+     .summary = N_("Fill a Word or PowerPoint template from documents."),
+     .more = N_("TEMPLATE is a .docx or .pptx with places, DATA documents, workbooks or tables. "
+                "{{ID}} becomes the value of the indicator ID as stated; {{ID.number}}, .unit, "
+                ".period, .change and .rank its parts, {{ID@2021/target}} another value. A "
+                "paragraph {{figure ID}} becomes the picture of a figure, as wide as its column, "
+                "cell or text box; {{caption ID}} its numbered caption. A picture whose name or "
+                "text alternative begins with tubiao:ID is drawn anew in its place and size."
+                "\n\n"
+                "All else stays as it is, and a place that can't be filled is an error."),
+     .examples = "tubiao fill monthly.docx 2025-10.json -o report-2025-10.docx\n"
+                 "tubiao fill --list monthly.docx\n"
+                 "tubiao fill slides.pptx gdp.xlsx industry.json -o slides-2025.pptx --theme slide",
+     .groups = TB_CLI_FILL | TB_CLI_LAYOUT | TB_CLI_INPUT | TB_CLI_FONTS | TB_CLI_MESSAGES,
+     .least = 1,
+     .most = G_MAXUINT,
+     .run = tb_cli_fill},
     {.name = "figures",
      .arguments = "INPUT...",
      .completes = "files json",

@@ -35,13 +35,14 @@ LAYERS = {
     "backend": (["base/", "scene/", "text/", "backend/"], {r".*": CAIRO}),
     "package": (["base/", "package/"], {r"xml.c": ("expat.h",),
                                         r"(package|zip).*": ("zip.h",)}),
+    "fill": (["base/", "quantity/", "document/", "package/", "fill/"], {}),
     "table": (["base/", "quantity/", "table/"], {}),
     "import": (["base/", "quantity/", "table/", "package/", "document/json.h", "import/"], {}),
     "cli": (["cli/", "tubiao/tubiao.h", "base/messages.h", "base/option-list.h"], {r"watch-.*": ("gio/",)}),
     # A program of its own above the public API, as cli is.
     "studio": (["base/buffer.h", "base/messages.h", "studio/", "tubiao/tubiao.h"], {r".*": ("libsoup/", "gio/")}),
     "api": (["base/", "quantity/", "sentence/", "document/", "draft/", "scene/", "text/", "figure/", "backend/",
-             "table/", "import/", "package/", "api/", "tubiao/"], {}),
+             "table/", "import/", "package/", "fill/", "api/", "tubiao/"], {}),
 }
 C_HEADERS = set("""assert ctype errno fcntl float inttypes limits locale math setjmp signal stdarg
     dlfcn poll pthread stdbool stddef stdint stdio stdlib string sys/ioctl sys/mman sys/stat

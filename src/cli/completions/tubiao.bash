@@ -53,6 +53,7 @@ _tubiao_value() {
     --encoding) _tubiao_words 'UTF-8 GB18030 UTF-16 Big5' ;;
     -o | --output) _tubiao_files 'png|svg|pdf|emf|html' ;;
     -f | --format) _tubiao_words 'ndjson csv' ;;
+    -o | --output) _tubiao_files 'docx|pptx' ;;
     --font-dir) _tubiao_folders ;;
     --diagnostics) _tubiao_words 'human full line json' ;;
     --color) _tubiao_words 'auto always never' ;;
@@ -63,7 +64,7 @@ _tubiao_value() {
 
 _tubiao() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} verb=${COMP_WORDS[1]}
-    local verbs='new render check inspect extract convert data figures themes schema fonts batch watch studio help'
+    local verbs='new render check inspect extract convert data fill figures themes schema fonts batch watch studio help'
     local options
     COMPREPLY=()
     # --option=value is three words to bash.
@@ -85,6 +86,7 @@ _tubiao() {
     extract) options='-o --output -f --format --region --period --words --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     convert) options='--from --sheet --range --encoding --explain -o --output --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     data) options='--figure --all --page --from --sheet --range --encoding -f --format --bom --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    fill) options='--size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding -o --output --list --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     figures) options='--diagnostics --color --messages -q --quiet --strict -h --help' ;;
     themes) options='--diagnostics --color --messages -q --quiet --strict -h --help' ;;
     schema) options='--diagnostics --color --messages -q --quiet --strict -h --help' ;;
@@ -110,6 +112,7 @@ _tubiao() {
     extract) _tubiao_files 'txt|md|docx' ;;
     convert) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     data) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
+    fill) _tubiao_files 'docx|pptx|json|xlsx|ods|csv|tsv|txt' ;;
     figures) _tubiao_files 'json' ;;
     schema) _tubiao_words 'indicator theme data' ;;
     batch) _tubiao_files 'ndjson|jsonl' ;;

@@ -20,6 +20,7 @@ without Python's global lock.
 """
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import dataclasses
 import json
@@ -32,8 +33,9 @@ from ._frame import from_frame
 from ._values import ValueRefused, to_json
 
 __all__ = ["ArgumentError", "Diagnostic", "Error", "Figure", "Font", "FontError", "InputError", "Loaded",
-           "OutputError", "Result", "all_figures", "batch", "check", "convert", "data", "draw", "extract", "figures",
-           "fonts", "formats", "from_frame", "inspect", "load", "messages", "render", "schema", "statements", "version"]
+           "OutputError", "Place", "Result", "all_figures", "batch", "check", "convert", "data", "draw", "extract",
+           "figures", "fill", "fonts", "formats", "from_frame", "inspect", "load", "messages", "places", "render",
+           "schema", "statements", "version"]
 
 Document = Union[Mapping[str, Any], bytes, str, "os.PathLike[str]", "Loaded"]
 Path = Union[str, "os.PathLike[str]"]
@@ -658,6 +660,63 @@ def figures(document: Document) -> list[str]:
     """The ids of a document's figures."""
     with _Read(_context(), document, _read_options(None, None)) as read:
         return read.ids()
+
+
+def fill(template: Union[Path, bytes], documents: Union[Document, Sequence[Document]],
+         output: Optional[Path] = None, *, set: Optional[Mapping[str, Any]] = None,
+         size: Optional[str] = None, width: Optional[Length] = None, height: Optional[Length] = None,
+         dpi: Optional[float] = None, theme: Optional[Path] = None, lang: Optional[str] = None,
+         font_dirs: Iterable[Path] = (), system_fonts: bool = True,
+         allow_missing_glyphs: bool = False, sync: bool = False) -> bytes:
+    """A .docx or .pptx template filled from one or several documents; its bytes, which also go to
+    the file `output`, whole or not at all.
+
+    `template` is a file's name, or its bytes; docs/documents.md tells of its places. `width` and
+    `height` are those of pictures that are put in, in place of the width of their column. Raises an
+    Error for a place that can't be filled.
+    """
+    context = _context(font_dirs, system_fonts, allow_missing_glyphs, sync)
+    layout = _layout_options(width, height, dpi, theme)
+    options = _c.FillOptions(ctypes.sizeof(_c.FillOptions), None, ctypes.pointer(layout))
+    single = isinstance(documents, (Mapping, bytes, str, os.PathLike, Loaded))
+    length = ctypes.c_size_t()
+    with contextlib.ExitStack() as stack:
+        reads = [stack.enter_context(_Read(context, document, _read_options(lang, set, size)))
+                 for document in cast(Sequence[Document], [documents] if single else documents)]
+        pointers = (ctypes.c_void_p * max(len(reads), 1))(*(read.pointer for read in reads))
+        behind = (pointers, len(reads), ctypes.byref(options), ctypes.byref(length))
+        if isinstance(template, bytes):
+            data, status = _c.with_status("fill", context.pointer, template, len(template), *behind)
+        else:
+            data, status = _c.with_status("fill_file", context.pointer, os.fsencode(template), *behind)
+        if not data:
+            raise context.fail(status)
+        filled = _c.take_bytes(data, length.value)
+    if output is not None:
+        status = _c.call("write_file", context.pointer, os.fsencode(output), filled, len(filled))
+        if status:
+            raise context.fail(status)
+    return filled
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """A place of a template: as it is written, the part of the package it is in, the words about it."""
+    text: str
+    part: str
+    words: str
+
+
+def places(template: Union[Path, bytes]) -> list[Place]:
+    """The places of a .docx or .pptx template; pictures that are drawn anew have tubiao:ID as text."""
+    context = _context()
+    if isinstance(template, bytes):
+        text, status = _c.with_status("places", context.pointer, template, len(template))
+    else:
+        text, status = _c.with_status("places_file", context.pointer, os.fsencode(template))
+    if not text:
+        raise context.fail(status)
+    return [Place(*line.split("\t", 2)) for line in _c.take_bytes(text).decode().split("\n")[:-1]]
 
 
 def schema(name: str = "indicator") -> dict[str, Any]:

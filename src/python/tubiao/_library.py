@@ -35,6 +35,10 @@ class WriteOptions(Structure):
                 ("digest", c_char_p)]
 
 
+class FillOptions(Structure):
+    _fields_ = [("size", c_size_t), ("name", c_char_p), ("layout", POINTER(LayoutOptions))]
+
+
 class JobOptions(Structure):
     _fields_ = [("size", c_size_t), ("name", c_char_p), ("line", c_uint),
                 ("read", POINTER(ReadOptions)), ("layout", POINTER(LayoutOptions)),
@@ -92,6 +96,12 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "formats": (POINTER(c_char_p), []),
     "figures_write": (c_void_p, [c_void_p, POINTER(c_void_p), c_uint, c_char_p,
                                  POINTER(WriteOptions), POINTER(c_size_t), POINTER(c_int)]),
+    "fill": (c_void_p, [c_void_p, c_char_p, c_size_t, POINTER(c_void_p), c_uint,
+                        POINTER(FillOptions), POINTER(c_size_t), POINTER(c_int)]),
+    "fill_file": (c_void_p, [c_void_p, c_char_p, POINTER(c_void_p), c_uint, POINTER(FillOptions),
+                             POINTER(c_size_t), POINTER(c_int)]),
+    "places": (c_void_p, [c_void_p, c_char_p, c_size_t, POINTER(c_int)]),
+    "places_file": (c_void_p, [c_void_p, c_char_p, POINTER(c_int)]),
     "write_file": (c_int, [c_void_p, c_char_p, c_char_p, c_size_t]),
     "job_read": (POINTER(Job), [c_void_p, c_char_p, c_size_t, POINTER(JobOptions),
                                 POINTER(c_int)]),

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""Places in text: what they become, which bytes stay, and what is refused."""
+import os
+import re
+import unittest
+
+import office
+from office import paragraph, run, word, words
+from program import ProgramTest
+
+DATA = {"title": "地区生产总值", "source": "统计局", "indicators": [
+    {"id": "gdp", "name": "地区生产总值", "unit": "亿元", "observations": [
+        {"period": "2022", "value": 9000}, {"period": "2023", "value": "9500亿元"},
+        {"period": "2024", "value": "1.02万亿元", "change": "-0.6%",
+         "rank": {"place": 3, "among": "全国"}},
+        {"period": "2024", "status": "target", "value": "超1.1万亿元"}]},
+    {"id": "city", "name": "各市", "unit": "家", "values": {
+        "over": "region", "data": {"甲市": 12, "乙市": "300家以上", "丙市": None}}},
+    {"id": "a&b", "name": "进出口 & 投资", "value": "56亿元"}],
+    "figures": [{"id": "growth", "title": "地区生产总值突破万亿", "indicators": ["gdp"]},
+                {"id": "cities", "title": "各市企业", "indicators": ["city"]}]}
+
+
+class FillTest(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.write("d.json", DATA)
+
+    def fill(self, template, *arguments, status=0, pattern="", data=("d.json",), name="t.docx"):
+        """The bytes of the filled template."""
+        self.write(name, template)
+        out = "o" + name[-5:]
+        if out in self.files():
+            os.remove(self.path(out))
+        result = self.run_in("fill", name, *data, "-o", out, *arguments)
+        self.assertRun(result, status, pattern)
+        if status:
+            self.assertNotIn(out, self.files())
+            return result
+        return self.read(out)
+
+    def text(self, *runs):
+        return words(self.fill(word(paragraph(*runs))))[0]
+
+
+class Words(FillTest):
+    def test_values(self):
+        for place, wanted in {
+                "gdp": "1.02万亿元", "gdp.value": "1.02万亿元", "gdp.number": "1.02",
+                "gdp.unit": "万亿元", "gdp.period": "2024年", "gdp.change": "−0.6%",
+                "gdp.change.words": "下降0.6%", "gdp.change.number": "−0.6", "gdp.rank": "3",
+                "gdp@2023": "9500亿元", "gdp@2023年": "9500亿元", "gdp@2024/target": "超1.1万亿元",
+                "gdp@目标/2024": "超1.1万亿元", "gdp@2024/target.number": "超1.1",
+                "gdp@2022": "9000亿元", "地区生产总值": "1.02万亿元", " gdp ": "1.02万亿元",
+                "city@乙市": "300家以上", "city@甲市.number": "12", "city@丙市": "—",
+                "a&amp;b": "56亿元"}.items():
+            with self.subTest(place=place):
+                self.assertEqual(self.text("前{{" + place + "}}后"), f"前{wanted}后")
+
+    def test_split_runs(self):
+        """The value takes the format of the run that the place begins in; what stands between the
+        pieces stays."""
+        between = ('<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="7" w:name="here"/>'
+                   '<w:bookmarkEnd w:id="7"/>')
+        body = paragraph(run("增长 {", "<w:b/>"), between, run("{g", "<w:i/>"), run("dp"),
+                         run("}} 元", "<w:u w:val=\"single\"/>"))
+        filled = self.fill(word(body))
+        text = office.contents(filled)["word/document.xml"].decode()
+        self.assertEqual(words(filled), ["增长 1.02万亿元 元"])
+        self.assertIn(between, text)
+        self.assertRegex(text, r'<w:b/></w:rPr><w:t xml:space="preserve">增长 1.02万亿元</w:t>')
+        self.assertRegex(text, r'<w:t xml:space="preserve"> 元</w:t>')
+
+    def test_all_else_stays(self):
+        """Bytes of the part outside of places, and all other parts as they are packed."""
+        body = (paragraph("甲 &lt; 乙 &#x4E2D;", "<w:r><w:t >{{gdp}}</w:t\n></w:r>") + "<!-- 注 -->" +
+                '<w:p   w:rsidR="0"><w:unknown w:x=\'1\'/></w:p>')
+        template = word(body, parts={"word/other.bin": b"\0\1\2" * 1000, "docProps/a.xml": "<a/>"})
+        filled = self.fill(template)
+        before, after = office.contents(template), office.contents(filled)
+        self.assertEqual(list(before), list(after))
+        self.assertEqual(after["word/document.xml"].decode(), before["word/document.xml"].decode()
+                         .replace("<w:t >{{gdp}}", '<w:t  xml:space="preserve">1.02万亿元'))
+        for name in before:
+            if name != "word/document.xml":
+                self.assertEqual(office.packed(template, name), office.packed(filled, name), name)
+
+    def test_same_bytes_twice(self):
+        template = word(paragraph("{{gdp}}") + paragraph("{{figure growth}}"))
+        self.assertEqual(self.fill(template), self.fill(template))
+
+    def test_deleted_text_stays(self):
+        gone = ('<w:del w:id="1" w:author="a"><w:r><w:delText>{{nobody}}</w:delText></w:r></w:del>'
+                '<w:moveFrom w:id="2" w:author="a"><w:r><w:t>{{nobody}}</w:t></w:r></w:moveFrom>')
+        put = '<w:ins w:id="3" w:author="a"><w:r><w:t>p}}</w:t></w:r></w:ins>'
+        filled = self.fill(word(paragraph("{{gd", gone, put)))
+        text = office.contents(filled)["word/document.xml"].decode()
+        self.assertIn(gone, text)
+        self.assertIn("1.02万亿元", text)
+
+    def test_errors_name_the_place(self):
+        for text, pattern in {
+                "某{{gpd}}某": r'word/document.xml: \{\{gpd\}\} names no indicator; the paragraph is '
+                              r'“某\{\{gpd\}\}某” \(did you mean "gdp"\?\)',
+                "{{city}}": r"may be any of 3 values.*say which: \{\{city@甲市\}\}",
+                "{{gdp@2019}}": r'has no value of "2019"',
+                "{{city@甲市.rank}}": "states none",
+                "{{gdp": "does not end",
+                "{{figure grow}}": r'no figure has the id "grow".*growth',
+                "图{{figure growth}}": "a paragraph of its own"}.items():
+            with self.subTest(text=text):
+                self.fill(word(paragraph(text)), status=1, pattern=pattern)
+
+    def test_every_error_is_told(self):
+        result = self.fill(word(paragraph("{{x1}}") + paragraph("{{x2}}")), status=1)
+        self.assertEqual(len(re.findall("names no indicator", result.err)), 2)
+
+    def test_two_documents(self):
+        self.write("e.json", {"indicators": [{"id": "tax", "name": "税收", "value": "3亿元"}]})
+        filled = self.fill(word(paragraph("{{gdp}}，{{tax}}")), data=("d.json", "e.json"))
+        self.assertEqual(words(filled), ["1.02万亿元，3亿元"])
+        self.fill(word(paragraph("{{gdp}}")), data=("d.json", "d.json"), status=1,
+                  pattern="in 2 of the documents")
+
+    def test_list(self):
+        self.write("t.docx", word(paragraph("前{{gdp", "}}后") + paragraph("{{figure growth}}")))
+        result = self.run_in("fill", "--list", "t.docx")
+        self.assertRun(result, 0)
+        self.assertEqual(result.text, "{{gdp}}\tword/document.xml\t前{{gdp}}后\n"
+                                      "{{figure growth}}\tword/document.xml\t{{figure growth}}\n")
+
+
+class Command(FillTest):
+    def test_refused(self):
+        self.write("t.docx", word(paragraph("{{gdp}}")))
+        for arguments, pattern in ((["t.docx", "-o", "o.docx"], "no document is named"),
+                                   (["t.docx", "d.json"], "no output is named"),
+                                   (["t.docx", "d.json", "-o", "o.pptx"], "filled as a .docx"),
+                                   (["t.docx", "d.json", "-o", "t.docx"], "written over"),
+                                   (["--list", "t.docx", "d.json"], "a template alone")):
+            with self.subTest(arguments=arguments):
+                self.assertRun(self.run_in("fill", *arguments), 2, pattern)
+        self.assertRun(self.run_in("fill", "none.docx", "d.json", "-o", "o.docx"), 3)
+        self.assertEqual(self.files(), ["d.json", "t.docx"])
+
+    def test_warnings_with_strict(self):
+        self.write("d.json", {**DATA, "figures": DATA["figures"], "x": 1})
+        self.write("t.docx", word(paragraph("{{gdp}}")))
+        result = self.run_in("fill", "t.docx", "d.json", "-o", "o.docx", "--strict")
+        self.assertEqual(result.status, 1)
+        self.assertEqual(self.files(), ["d.json", "t.docx"])
+
+
+if __name__ == "__main__":
+    unittest.main()
