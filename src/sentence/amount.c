@@ -289,6 +289,15 @@ static bool allows_chinese(const Scan *scan)
     return scan->unit && !is_lone_one(scan);
 }
 
+// 破百亿, 迈上千亿台阶, 千亿目标: a number by how it is spoken of. Behind it `goal` may stand.
+static bool is_lone_scale(const Scan *scan, size_t least)
+{
+    if (scan->unit || !scan->numeral.bare || scan->numeral.value < 1e8)
+        return false;
+    return bounds_before(scan, least) < scan->at || find(scan, scan->end, TB_TERM_CIRCLE) ||
+           tb_passage_match(scan->passage, scan->end, "目标");
+}
+
 // ---- The whole ----
 
 static void finish_quantity(Scan *scan, size_t least, TbMeasure *measure)
@@ -307,6 +316,23 @@ static void finish_quantity(Scan *scan, size_t least, TbMeasure *measure)
     measure->from = from;
     measure->to = scan->end;
     measure->duration = measure->value.unit.kind == TB_UNIT_DURATION;
+}
+
+static void read_lone_scale(Scan *scan, size_t least, TbMeasure *measure)
+{
+    TbQuantityError error;
+    scan->unit = true;
+    finish_quantity(scan, least, measure);
+    if (measure->kind != TB_AMOUNT_QUANTITY)
+        return;
+    measure->alone = true;
+    if (tb_passage_match(scan->passage, scan->end, "目标")) {
+        char *words = tb_passage_slice(scan->passage, scan->at, scan->end);
+        tb_quantity_parse(scan->passage->arena,
+                          tb_arena_printf(scan->passage->arena, "%s级元", words), NULL,
+                          &measure->value, &error);
+    }
+    tb_unit_parse(scan->passage->arena, "元", &measure->value.unit);
 }
 
 static void read_doubling(Scan *scan, size_t least, TbMeasure *measure)
@@ -335,8 +361,9 @@ void tb_amount_scan(const TbPassage *passage, const TbLexicon *lexicon, size_t p
     measure->to = measure->number_to = scan.end;
     measure->integer = scan.numeral.decimals == 0;
     measure->chinese = scan.numeral.chinese;
-    measure->front = before == 0x524D;        // 前
-    if (before == 0x7B2C || measure->front) { // 第
+    bool early = place > 1 && tb_passage_match(passage, place - 2, "提前");
+    measure->front = before == 0x524D && !early; // 前
+    if (before == 0x7B2C || measure->front) {    // 第
         read_ordinal(&scan, place - 1, measure);
         return;
     }
@@ -351,6 +378,10 @@ void tb_amount_scan(const TbPassage *passage, const TbLexicon *lexicon, size_t p
         scan.unit = true;
     if (scan.numeral.bare && tb_passage_match(passage, scan.end, "级"))
         scan.unit = true;
+    if (is_lone_scale(&scan, least)) {
+        read_lone_scale(&scan, least, measure);
+        return;
+    }
     if (stands_in_code(&scan) || is_denominator(&scan) ||
         (scan.numeral.chinese && !allows_chinese(&scan)))
         return;

@@ -26,6 +26,7 @@ typedef struct {
     bool integer;       // written without a point
     bool chinese;       // written in Chinese numerals
     bool front;         // 前三: of the first three
+    bool alone;         // 破百亿, 千亿目标: a scale, whose unit is left to the reader
 } TbMeasure;
 
 // Reads the number that begins at `at`; `least` is the end of what was read before, so that bound

@@ -18,6 +18,8 @@ static size_t behind(const TbClause *clause, const TbPiece *piece)
 {
     const TbTerm *circle = word_at(clause, piece->to, TB_TERM_CIRCLE);
     size_t at = piece->to + (circle ? circle->length : 0);
+    if (counts_things(piece->measure) && clause->index + 1 < clause->count)
+        at = tb_clause_behind_noun(clause, at, clause->measures[clause->index + 1]->from);
     while (at < clause->to && raw_at(clause, at) == 0x3001)
         at++;
     return at;

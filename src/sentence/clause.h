@@ -57,6 +57,8 @@ bool tb_clause_begins_with_verb(const TbClause *clause, size_t at);
 
 // What the quantity is of. `own` is false where the name is that of what was spoken of before.
 const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own);
+// Where the words of the next quantity, at `next`, begin behind what is counted at `from`.
+size_t tb_clause_behind_noun(const TbClause *clause, size_t from, size_t next);
 // Begins an enumeration unless one is being read: 分别为A、B和C.
 void tb_clause_begin_list(TbClause *clause);
 void tb_group_keep(TbGroup *group, const char *name, int statement);

@@ -348,10 +348,11 @@ static void read_above(Reader *reader)
         lead->verb == TB_VERB_SHARE)
         return;
     const Item *item = &reader->items[index];
-    if (tb_passage_at(reader->pieces->passage, item->to - 1) != 0x4E8E) // 于
-        return;
     char *than = words(reader, item->to, reader->items[reader->end - 1].to);
     static const char *const levels[] = {"的", "平均水平", "水平", "平均", NULL};
+    bool out = says(reader, item, "高出") && g_str_has_suffix(than, "水平"); // 高出全国平均水平
+    if (!out && tb_passage_at(reader->pieces->passage, item->to - 1) != 0x4E8E) // 于
+        return;
     cut_suffix(than, levels);
     set_verb(reader, TB_VERB_CHANGE, item);
     lead->sign = item->piece->term->sign;

@@ -6,15 +6,110 @@
 
 // ---- Names ----
 
-// Where the next word of time between the two begins, else `to`.
-static size_t next_time(const TbClause *clause, size_t from, size_t to)
+// Nouns that a count names whatever stands between them and it: 36家企业实现装车配套.
+static const char *const general_nouns[] = {"企业", "项目", "单位", "机构", "学校",
+                                            "部门", "村",   "县",   "乡镇", "社区",
+                                            "园区", "产品", "群众", "人员", NULL};
+
+static size_t match_one(const TbClause *clause, size_t at, const char *const *words)
+{
+    size_t length = 0;
+    for (; *words && !length; words++)
+        length = tb_passage_match(clause->reader->passage, at, *words);
+    return length;
+}
+
+// The first mark in [from, to), else `to`.
+static size_t next_mark(const TbClause *clause, size_t from, size_t to)
+{
+    while (from < to && !g_utf8_strchr("，。；、：（,;\n", -1, raw_at(clause, from)))
+        from++;
+    return from;
+}
+
+// Where what is said of the counted begins: 20个集群|逐一制定计划, 8类物资总量|居全国第一, else
+// `to`.
+static size_t predicate(const TbClause *clause, const TbMeasure *measure, size_t to)
+{
+    static const char *const adverbs[] = {"逐一", "全部", "均已", "相继", "陆续",
+                                          "先后", "共同", "逐步", "无一", NULL};
+    const TbPieces *pieces = &clause->pieces;
+    guint i = tb_pieces_first(pieces, measure->to);
+    for (size_t at = measure->to + 2; at < to; at++) {
+        while (i < pieces->count && pieces->pieces[i].from < at)
+            i++;
+        bool rank = i < pieces->count && pieces->pieces[i].from == at &&
+                    pieces->pieces[i].kind == TB_PIECE_TERM &&
+                    (pieces->pieces[i].term->classes & TB_TERM_RANK) &&
+                    clause->index + 1 < clause->count &&
+                    clause->measures[clause->index + 1]->measure->kind == TB_AMOUNT_ORDINAL;
+        if (rank || match_one(clause, at, adverbs))
+            return at;
+    }
+    return to;
+}
+
+// Where the verb begins that the next quantity is the object of: 十个方面|提出75项, else `to`.
+static size_t next_verb(const TbClause *clause, size_t from, size_t to)
+{
+    static const char *const verbs[] = {"提出", "推出", "出台", "形成", "实施", "获得", "取得",
+                                        "吸引", "引进", "制定", "安排", "共有", NULL};
+    size_t length = to >= from + 3 ? match_one(clause, to - 2, verbs) : 0;
+    return length == 2 ? to - 2 : to;
+}
+
+size_t tb_clause_behind_noun(const TbClause *clause, size_t from, size_t next)
+{
+    gunichar first = raw_at(clause, from), last = next ? raw_at(clause, next - 1) : 0;
+    bool noun = next > from + 2 && first >= 0x3400 && first < 0xA000 &&
+                !g_utf8_strchr("和与及以", -1, first);
+    if (!noun)
+        return from;
+    if (g_utf8_strchr("、和及与", -1, last)) // 1.5万家企业上云、|50万家中小企业用云
+        return next;
+    size_t verb = next_verb(clause, from, next);
+    return next_mark(clause, from, next) < next || verb == next ? from : verb;
+}
+
+static bool is_action(const TbClause *clause, const char *words)
+{
+    gunichar text[8];
+    size_t count = 0, at = 0;
+    for (; *words && count < 8; words = g_utf8_next_char(words))
+        text[count++] = g_utf8_get_char(words);
+    for (const TbTerm *action; at < count && !*words; at += action->length)
+        if (!(action =
+                  tb_lexicon_find(clause->reader->lexicon, text + at, count - at, TB_TERM_ACTION)))
+            return false;
+    return count > 0 && !*words;
+}
+
+// The words of [from, to) up to a time; behind a verb alone the time is left out:
+// 入选|2020年|国家名单.
+static GString *words_without_time(const TbClause *clause, size_t from, size_t to)
 {
     const TbPieces *pieces = &clause->pieces;
-    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].from < to;
-         i++)
-        if (pieces->pieces[i].kind == TB_PIECE_TIME)
-            return pieces->pieces[i].from;
-    return to;
+    guint i = tb_pieces_first(pieces, from);
+    GString *words = g_string_new(NULL);
+    for (size_t at = from; at < to; at++) {
+        while (i < pieces->count && pieces->pieces[i].to <= at)
+            i++;
+        bool time = i < pieces->count && pieces->pieces[i].from <= at &&
+                    pieces->pieces[i].kind == TB_PIECE_TIME;
+        if (time && !is_action(clause, words->str))
+            break;
+        if (!time && !g_unichar_isspace(raw_at(clause, at)))
+            g_string_append_unichar(words, raw_at(clause, at));
+    }
+    return words;
+}
+
+static bool starts_with_general(const char *words)
+{
+    for (const char *const *noun = general_nouns; *noun; noun++)
+        if (g_str_has_prefix(words, *noun))
+            return true;
+    return false;
 }
 
 // The words right behind a counted quantity: 36家|企业实现装车配套.
@@ -22,18 +117,18 @@ static char *words_behind(const TbClause *clause, const TbMeasure *measure)
 {
     size_t next =
         clause->index + 1 < clause->count ? clause->measures[clause->index + 1]->from : clause->to;
-    size_t end = measure->to;
-    while (end < next && !g_utf8_strchr("，。；、：（,;\n", -1, raw_at(clause, end)))
-        end++;
-    end = MIN(end, next_time(clause, measure->to, end));
-    GString *words = g_string_new(NULL);
-    for (size_t i = measure->to; i < end; i++)
-        if (!g_unichar_isspace(raw_at(clause, i)))
-            g_string_append_unichar(words, raw_at(clause, i));
+    size_t end = next_mark(clause, measure->to, next);
+    if (end == next && next < clause->to)
+        end = next_verb(clause, measure->to, end);
+    end = predicate(clause, measure, end);
+    GString *words = words_without_time(clause, measure->to, end);
     if (g_str_has_prefix(words->str, "的"))
         g_string_erase(words, 0, (gssize)strlen("的"));
     if (g_str_has_suffix(words->str, "中有")) // 41个大类行业中有31个
         g_string_truncate(words, words->len - strlen("中有"));
+    const char *of = strstr(words->str, "的");
+    if (of && starts_with_general(words->str)) // 部门任成员|的指挥部
+        g_string_truncate(words, (gsize)(of - words->str));
     char *text = tb_arena_strdup(clause->reader->passage->arena, words->str);
     g_string_free(words, TRUE);
     return text;
@@ -42,9 +137,6 @@ static char *words_behind(const TbClause *clause, const TbMeasure *measure)
 // 企业实现装车配套 → 实现装车配套企业; 首台套产品下线 → 下线首台套产品.
 static char *turn(const TbClause *clause, char *words)
 {
-    static const char *const general[] = {"企业", "项目", "单位", "机构", "学校",
-                                          "部门", "村",   "县",   "乡镇", "社区",
-                                          "园区", "产品", "群众", "人员", NULL};
     static const char *const passive[] = {"签约落地", "建成投产", "建成投用", "下线", "投产",
                                           "开工",     "落地",     "签约",     "竣工", "投用",
                                           "上线",     "投运",     NULL};
@@ -53,7 +145,7 @@ static char *turn(const TbClause *clause, char *words)
         if (g_str_has_suffix(words, *verb) && strlen(words) > strlen(*verb))
             return tb_arena_printf(arena, "%s%.*s", *verb, (int)(strlen(words) - strlen(*verb)),
                                    words);
-    for (const char *const *noun = general; *noun; noun++)
+    for (const char *const *noun = general_nouns; *noun; noun++)
         if (g_str_has_prefix(words, *noun) && words[strlen(*noun)])
             return tb_arena_printf(arena, "%s%s", words + strlen(*noun), *noun);
     return words;
@@ -87,14 +179,8 @@ static const char *complete_action(const TbClause *clause, const char *name)
 {
     const TbReader *reader = clause->reader;
     glong length = g_utf8_strlen(reader->subject, -1);
-    gunichar text[8];
-    size_t count = 0;
-    for (const char *at = name; *at && count < 8; at = g_utf8_next_char(at))
-        text[count++] = g_utf8_get_char(at);
-    size_t at = 0;
-    for (const TbTerm *action; at < count; at += action->length)
-        if (!(action = tb_lexicon_find(reader->lexicon, text + at, count - at, TB_TERM_ACTION)))
-            return name;
+    if (!is_action(clause, name))
+        return name;
     if (length < 3)
         return name;
     return join(clause, name, g_utf8_offset_to_pointer(reader->subject, length - 2));
@@ -175,7 +261,9 @@ static const char *name_from_behind(TbClause *clause, const TbMeasure *measure)
     if (of && tb_name_is_head(&clause->reader->names, lead->name)) // 总投资120亿元的电池基地
         return join(clause, behind, lead->name);
     behind = turn(clause, behind);
-    return lead->examples ? behind : join(clause, lead->name, behind);
+    bool apart = raw_at(clause, measure->from - 1) == 0x3001 || // 、
+                 measure->value.bound == TB_BOUND_MAGNITUDE;
+    return lead->examples || apart ? behind : join(clause, lead->name, behind);
 }
 
 // 惠及3.9万户 → 惠及户数.
@@ -189,6 +277,14 @@ static const char *name_of_verb(TbClause *clause, const TbMeasure *measure)
             (strcmp(unit, "户") == 0 || strcmp(unit, "人") == 0 || strcmp(unit, "家") == 0))
             return tb_arena_printf(clause->reader->passage->arena, "%s%s数", name, unit);
     return NULL;
+}
+
+// 10天内|建成全省第一条生产线: all that is done until then.
+static const char *done_within(const TbClause *clause, const TbMeasure *measure)
+{
+    size_t end = next_mark(clause, measure->to, clause->to);
+    bool does = end > measure->to && raw_at(clause, measure->to) >= 0x3400;
+    return does ? tb_passage_slice(clause->reader->passage, measure->to, end) : "";
 }
 
 const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own)
@@ -206,8 +302,8 @@ const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own
     if (*name)
         return complete(clause, name, measure);
     if (measure->duration && clause->lead.verb != TB_VERB_DURATION &&
-        measure->value.bound == TB_BOUND_AT_MOST && *(behind = words_behind(clause, measure)))
-        return *own = false, behind; // 10天内建成第一条生产线
+        measure->value.bound == TB_BOUND_AT_MOST && *(behind = done_within(clause, measure)))
+        return *own = false, behind;
     *own = false;
     if (measure->value.unit.kind == TB_UNIT_POINTS && clause->lead.verb == TB_VERB_CHANGE &&
         *reader->share) // 占比…，提高0.6个百分点

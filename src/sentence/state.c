@@ -190,6 +190,15 @@ static void apply_bound(const TbClause *clause, const TbPiece *piece, TbQuantity
         value->low = NAN;
 }
 
+// 用户破亿 counts users, 规模破百亿 money.
+static void set_unit_alone(const TbMeasure *measure, const char *name, TbQuantity *value)
+{
+    static const char *const counts[] = {"量", "数", "用户", "人次", "人口", "次", "户", NULL};
+    for (const char *const *count = counts; measure->alone && *count; count++)
+        if (g_str_has_suffix(name, *count))
+            value->unit = tb_unit_none();
+}
+
 static const char *full_name(const TbClause *clause, const char *name, const TbStatement *statement)
 {
     const TbReader *reader = clause->reader;
@@ -315,6 +324,7 @@ void tb_clause_state(TbClause *clause, const TbPiece *piece)
     const char *name = tb_clause_name(clause, measure, &own);
     name = name_of_part(clause, piece, without_place(reader, name));
     statement.indicator = full_name(clause, name, &statement);
+    set_unit_alone(measure, statement.indicator, &statement.value);
     statement.basis = basis_of(clause, &statement);
     statement.region = region_of(clause);
     if (clause->bracket && !own)
