@@ -42,7 +42,9 @@ static bool accept_bare(TbClause *clause, TbMeasure *measure)
 {
     TbReader *reader = clause->reader;
     const TbLead *lead = &clause->lead;
-    if (!ends_here(clause, measure->to) || measure->chinese)
+    bool rises = word_at(clause, measure->to, TB_TERM_TO) &&
+                 (clause->lead.from || clause->lead.time_once); // 由2.01缩小至1.96
+    if ((!ends_here(clause, measure->to) && !rises) || measure->chinese)
         return false;
     bool led =
         lead->verb == TB_VERB_TO || lead->verb == TB_VERB_CHANGE || lead->verb == TB_VERB_RATE;
@@ -51,6 +53,10 @@ static bool accept_bare(TbClause *clause, TbMeasure *measure)
     const char *name = *lead->name ? lead->name : reader->subject;
     if (is_year(measure))
         return false;
+    gunichar last = raw_at(clause, measure->number_to - 1);
+    bool scaled = last == 0x4E07 || last == 0x4EBF; // 付费用户2150万
+    if (scaled && (*lead->name || led))
+        return true;
     return (is_unitless_name(name) && (led || measure->bounded || *lead->name)) ||
            (led && !measure->integer && raw_at(clause, measure->to) != '.');
 }
@@ -85,6 +91,14 @@ static const TbPiece *last_term(const TbClause *clause, size_t before, guint32 c
             return piece;
     }
     return NULL;
+}
+
+// 28种品种19升8降1平: how many rose and fell.
+static bool is_tally(const TbClause *clause, const TbMeasure *measure)
+{
+    gunichar unit = measure->to ? raw_at(clause, measure->to - 1) : 0,
+             next = raw_at(clause, measure->to);
+    return unit == 0x5347 && next < 128 && g_ascii_isdigit((char)next); // 升
 }
 
 // 人大四次会议, 两届: a name.
@@ -146,7 +160,10 @@ static bool is_class_of_name(const TbClause *clause, const TbMeasure *measure)
     for (size_t i = measure->to; i < next->from; i++)
         if (g_utf8_strchr("、，和与及", -1, raw_at(clause, i)))
             return false;
-    return noun && next->measure->kind == TB_AMOUNT_QUANTITY && counts_things(next->measure);
+    bool share =
+        of && next->measure->value.unit.kind == TB_UNIT_RATIO; // 1000万元以下的贷款占比七成
+    return noun && next->measure->kind == TB_AMOUNT_QUANTITY &&
+           (counts_things(next->measure) || share);
 }
 
 bool tb_clause_accept(TbClause *clause, const TbPiece *piece)
@@ -158,8 +175,8 @@ bool tb_clause_accept(TbClause *clause, const TbPiece *piece)
     case TB_AMOUNT_ORDINAL:
         return accept_ordinal(clause, measure);
     case TB_AMOUNT_QUANTITY:
-        return !is_meeting(clause, measure) && !is_field_of_rank(clause, piece) &&
-               !is_class_of_name(clause, measure) &&
+        return !is_meeting(clause, measure) && !is_tally(clause, measure) &&
+               !is_field_of_rank(clause, piece) && !is_class_of_name(clause, measure) &&
                (!measure->duration || accept_duration(clause, measure));
     case TB_AMOUNT_NONE:
     case TB_AMOUNT_OTHER:

@@ -329,7 +329,7 @@ static void read_lone_scale(Scan *scan, size_t least, TbMeasure *measure)
     if (tb_passage_match(scan->passage, scan->end, "目标")) {
         char *words = tb_passage_slice(scan->passage, scan->at, scan->end);
         tb_quantity_parse(scan->passage->arena,
-                          tb_arena_printf(scan->passage->arena, "%s级元", words), NULL,
+                          tb_arena_printf(scan->passage->arena, "%s级", words), NULL,
                           &measure->value, &error);
     }
     tb_unit_parse(scan->passage->arena, "元", &measure->value.unit);

@@ -37,6 +37,20 @@ static void take_place(TbClause *clause)
     clause->lead.name = name + length + (g_str_has_prefix(name + length, "共") ? strlen("共") : 0);
 }
 
+// 菠菜涨幅最大，达17.5%: a rise.
+static void take_rate(TbClause *clause, const TbMeasure *measure)
+{
+    TbReader *reader = clause->reader;
+    TbLead *lead = &clause->lead;
+    bool bare =
+        !*lead->name && !*lead->suffix && (lead->verb == TB_VERB_NONE || lead->verb == TB_VERB_TO);
+    if (bare && reader->rate && measure->value.unit.kind == TB_UNIT_RATIO) {
+        lead->verb = TB_VERB_RATE;
+        lead->sign = reader->rate;
+    }
+    reader->rate = 0;
+}
+
 // False when it is no quantity: it may be part of a name then.
 static bool read_measure(TbClause *clause, const TbPiece *piece)
 {
@@ -47,6 +61,7 @@ static bool read_measure(TbClause *clause, const TbPiece *piece)
     tb_lead_read(&clause->pieces, clause->lead_from, piece->from, piece->measure, lead);
     if (!tb_clause_accept(clause, piece))
         return false;
+    take_rate(clause, piece->measure);
     take_place(clause);
     clause->reader->among |= lead->among;
     bool inside = clause->left > 0;
@@ -72,17 +87,42 @@ static bool read_measure(TbClause *clause, const TbPiece *piece)
     return true;
 }
 
+// Where the clause that ends at `end` begins if it says only who says so: 会议指出, 据统计局测算;
+// else `end`.
+static size_t saying_start(const TbClause *clause, size_t end)
+{
+    const TbPieces *pieces = &clause->pieces;
+    size_t from = end;
+    while (from > clause->reader->paragraph_from && from + 16 > end &&
+           !g_utf8_strchr("，。；：、", -1, raw_at(clause, from - 1)))
+        from--;
+    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= end;
+         i++)
+        if (pieces->pieces[i].kind == TB_PIECE_MEASURE || pieces->pieces[i].kind == TB_PIECE_TIME)
+            return end;
+    return from;
+}
+
 static bool begins_sentence(const TbClause *clause)
 {
-    if (clause->from <= clause->reader->paragraph_from + 1)
+    size_t from = clause->from;
+    if (from > 1 && raw_at(clause, from - 1) == 0xFF0C) // ，
+        from = saying_start(clause, from - 1);
+    if (from <= clause->reader->paragraph_from + 1)
         return true;
-    for (size_t i = clause->from; i-- > 0;) {
+    for (size_t i = from; i-- > 0;) {
         gunichar c = clause->reader->passage->folded[i];
         if (c == ' ' || c == '\n')
             continue;
         return c == 0x3002 || c == 0x25CF || c == ':';
     }
     return true;
+}
+
+// 8月6日上午，市长主持召开会议: the day of that alone.
+static bool is_day(const TbPeriod *period)
+{
+    return period->kind == TB_PERIOD_DATE && period->first.precision == TB_PRECISION_DAY;
 }
 
 // A time that a sentence begins with holds in those behind it too, unless it is a state.
@@ -95,22 +135,77 @@ static void keep_time(TbClause *clause, bool first)
                  pieces->pieces[i].from <= clause->from + 1;
     bool holds =
         first && leads && !pieces->pieces[i].time->until && !pieces->pieces[i].time->mention;
-    if (!holds || !reader->sentence.near)
+    if (!holds || !reader->sentence.near || is_day(&reader->sentence.period))
         return;
     reader->paragraph.period = reader->sentence.period;
     reader->paragraph.has_period = true;
-    if (!reader->floating)
+    if (!reader->floating || pieces->pieces[i].time->by)
         return;
     reader->heading.period = reader->sentence.period;
     reader->heading.has_period = true;
 }
 
+// No word that says anything but a name.
+static bool is_plain(const TbClause *clause, size_t from, size_t to)
+{
+    const TbPieces *pieces = &clause->pieces;
+    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= to;
+         i++)
+        if (pieces->pieces[i].kind != TB_PIECE_TERM ||
+            !(pieces->pieces[i].term->classes & (TB_TERM_NOUN | TB_TERM_HEAD)))
+            return false;
+    return to - from <= 8;
+}
+
+// 火电由降转增, 菠菜涨幅最大, 猪肉：, 粮食产量实现“二十一连丰”: what is spoken of before a number
+// is said.
+static void note_subject(TbClause *clause)
+{
+    static const char *const turns[] = {"由降转增", "由负转正", "由增转降", "由正转负", "首次转正",
+                                        "转正",     "由涨转跌", "由跌转涨", NULL};
+    TbReader *reader = clause->reader;
+    const TbPieces *pieces = &clause->pieces;
+    guint i = tb_pieces_first(pieces, clause->from);
+    size_t from = clause->from, end = clause->to;
+    if (i < pieces->count && pieces->pieces[i].from == from &&
+        tb_passage_match(reader->passage, from, "其中"))
+        from = pieces->pieces[i++].to;
+    for (size_t at = from + 2; at < end; at++)
+        for (const char *const *turn = turns; *turn; turn++)
+            if (tb_passage_match(reader->passage, at, *turn))
+                end = at;
+    const TbTerm *rate = NULL;
+    for (; i < pieces->count && pieces->pieces[i].to <= clause->to; i++) {
+        const TbPiece *piece = &pieces->pieces[i];
+        if (piece->kind == TB_PIECE_TERM && (piece->term->classes & TB_TERM_RATE) && !rate) {
+            rate = piece->term;
+            end = MIN(end, piece->from);
+        }
+        bool done = piece->kind == TB_PIECE_TERM && (piece->term->classes & TB_TERM_DONE) &&
+                    piece->from > from + 2; // 粮食产量实现“二十一连丰”
+        if (done)
+            end = MIN(end, piece->from);
+    }
+    bool label = (raw_at(clause, clause->to) == 0xFF1A && from == reader->paragraph_from) ||
+                 raw_at(clause, clause->to) == 0xFF08; // ： （
+    if (end <= from + 1 || end > from + 12 || (end == clause->to && !label) ||
+        (label && !is_plain(clause, from, end)))
+        return;
+    reader->subject = reader->plain = tb_passage_slice(reader->passage, from, end);
+    reader->subject_unit = tb_unit_none();
+    reader->subject_statement = -1;
+    reader->subject_from = from;
+    reader->rate = rate ? rate->sign : 0;
+}
+
+// 按经营地统计, 分行业看, 限额以上单位商品零售额中: parts of what was named, or is named here.
 static void note_topic(TbClause *clause)
 {
     TbReader *reader = clause->reader;
     gunichar first = raw_at(clause, clause->from), last = raw_at(clause, clause->to - 1);
     bool parts = first == 0x6309 || first == 0x5206; // 按 分
     reader->among |= parts;
+    note_subject(clause);
     if (last != 0x4E2D || clause->to - clause->from < 5) // 中
         return;
     char *name = tb_passage_slice(reader->passage, clause->from, clause->to - 1);

@@ -69,7 +69,7 @@ size_t tb_reader_place(const char *name)
     const char *at = name;
     for (int i = 0; i < 6 && *at; i++, at = g_utf8_next_char(at))
         for (const char *const *kind = kinds; i >= 2 && *kind; kind++)
-            if (g_str_has_prefix(at, *kind) &&
+            if (g_str_has_prefix(at, *kind) && !g_str_has_prefix(at, "省市") &&
                 !g_utf8_strchr("场值民长域间块位委属直级内外政辖公城制容占运销划", -1,
                                g_utf8_get_char(at + strlen(*kind))))
                 return (size_t)(at - name) + strlen(*kind);
@@ -169,8 +169,12 @@ void tb_reader_read_title(TbReader *reader, const TbBlock *block)
     if (!subtitle && has_word(reader, block->from, block->to, plan_titles))
         reader->text.standing = TB_STANDING_TARGET;
     bool leads = time && time->from == block->from;
-    if (!subtitle)
-        read_region(reader, leads ? time->to : block->from, block->to);
+    size_t behind = leads ? time->to : block->from;
+    if (subtitle && time &&
+        tb_passage_match(reader->passage, time->to, "在")) // ——2025年1月12日在青川市
+        behind = time->to + 1;
+    if (!subtitle || behind > block->from)
+        read_region(reader, behind, block->to);
     if (is_byline(reader, block) && reader->result->title && !reader->result->byline)
         reader->result->byline = tb_passage_slice(reader->passage, block->from, block->to);
     else if (!reader->result->title)
@@ -223,7 +227,13 @@ void tb_reader_read_heading(TbReader *reader, const TbBlock *block)
             take_context(reader, &frame.period);
     }
     reader->floating = !frame.has_period || (reader->floating && !time && !top);
-    frame.standing = standing_of(reader, from, block->to, frame.standing);
+    bool dated = time && frame.has_period && frame.period.kind == TB_PERIOD_DATE;
+    bool later =
+        dated && reader->past_year != INT64_MIN && frame.period.last.year > reader->past_year;
+    if (dated && reader->past_year == INT64_MIN)
+        reader->past_year = frame.period.last.year;
+    frame.standing = standing_of(reader, from, block->to,
+                                 later ? TB_STANDING_TARGET : frame.standing); // 2025年重点工作
     reader->rules = has_word(reader, from, block->to, rule_words);
     const TbUnit *unit = tb_reader_unit(reader, block->from, block->to);
     reader->unit = unit ? unit : NULL;
@@ -270,7 +280,7 @@ bool tb_reader_resolve(const TbReader *reader, const TbTimeWord *word, TbPeriod 
 {
     TbTimeContext context = reader->time;
     const TbFrame *frame = &reader->sentence;
-    bool whole = word->relative ? word->whole : !word->current_month;
+    bool whole = word->relative ? word->whole : !word->current_month && !word->current_quarter;
     if (whole && frame->has_period && frame->period.last.year < context.year)
         context = (TbTimeContext){frame->period.last.year, 0};
     return tb_time_resolve(reader->passage, word, context, period);

@@ -74,5 +74,3 @@ bool tb_clause_note_happening(TbClause *clause)
         g_array_append_val(reader->result->happenings, event);
     return named;
 }
-
-// 按经营地统计, 分行业看, 限额以上单位商品零售额中: parts of what was named, or is named here.

@@ -51,6 +51,14 @@ static bool says(const Reader *reader, const Item *item, const char *word)
     return length && item->from + length == item->to;
 }
 
+static bool ends_with_one(const char *name, const char *const *words)
+{
+    for (; *words; words++)
+        if (g_str_has_suffix(name, *words))
+            return true;
+    return false;
+}
+
 // ---- Cutting into items ----
 
 static void add(Reader *reader, size_t from, size_t to, const TbPiece *piece)
@@ -110,13 +118,22 @@ static bool take_time(Reader *reader, const Item *item)
     return true;
 }
 
+// Nothing but words that say nothing stands before the item: 公司预计.
+static bool leads(const Reader *reader, const Item *item)
+{
+    for (const Item *before = reader->items; before < item; before++)
+        if (!(classes_of(before) & TB_TERM_DROP))
+            return false;
+    return true;
+}
+
 // `inside` a name a weak word is part of it: 项目争取资金.
 static void note_status(Reader *reader, const Item *item, bool inside)
 {
     guint32 classes = classes_of(item);
     reader->lead->target |= (classes & TB_TERM_TARGET) && (!inside || item->piece->term->strong);
     if (classes & TB_TERM_FORECAST)
-        *(inside || item > reader->items ? &reader->lead->forecast_here : &reader->lead->forecast) =
+        *(inside || !leads(reader, item) ? &reader->lead->forecast_here : &reader->lead->forecast) =
             true;
     reader->lead->done |= (classes & TB_TERM_DONE) != 0;
 }
@@ -125,6 +142,8 @@ static void add_basis(Reader *reader, const Item *item)
 {
     TbLead *lead = reader->lead;
     char *basis = words(reader, item->from, item->to);
+    if (*lead->basis && strstr(basis, "口径")) // 按可比口径同比
+        return;
     if (*lead->basis)
         lead->second_basis = lead->basis;
     lead->basis = basis;
@@ -222,7 +241,7 @@ static bool take_term(Reader *reader, const Item *item)
 static bool is_particle(const Reader *reader, const Item *item)
 {
     return is_blank(reader, item) || says(reader, item, "了") || says(reader, item, "的") ||
-           says(reader, item, "、") || says(reader, item, ":");
+           says(reader, item, "、") || says(reader, item, ":") || says(reader, item, "+");
 }
 
 static void read_end(Reader *reader)
@@ -334,6 +353,7 @@ static void read_share(Reader *reader)
         lead->bound = TB_BOUND_ABOUT;
     }
     lead->suffix = share_whole(reader, index);
+    lead->target = false; // 占年度计划的54%
     reader->end = index;
     read_end(reader);
     lead->verb = TB_VERB_SHARE;
@@ -384,6 +404,7 @@ static void read_multiple(Reader *reader)
         lead->sign = 0;
         lead->basis = tb_arena_printf(p->arena, "比%s", words(reader, item->to, reader->to - 1));
         lead->time = NULL;
+        lead->earlier = false;
         reader->end = i;
         return;
     }
@@ -446,6 +467,43 @@ static void read_contribution(Reader *reader)
     }
 }
 
+// 超年度计划9.2%: more than was planned.
+static void read_beyond(Reader *reader)
+{
+    static const char *const plans[] = {"计划", "目标", "任务", "预期", "时序进度", NULL};
+    TbLead *lead = reader->lead;
+    int index = find_term(reader, TB_TERM_BOUND);
+    if (lead->verb != TB_VERB_NONE || index < 0 ||
+        reader->measure->value.unit.kind != TB_UNIT_RATIO)
+        return;
+    const Item *item = &reader->items[index];
+    char *plan = words(reader, item->to, reader->to);
+    if (item->piece->term->bound != TB_BOUND_OVER || !ends_with_one(plan, plans))
+        return;
+    lead->verb = TB_VERB_CHANGE;
+    lead->sign = 1;
+    lead->word = words(reader, item->from, reader->to);
+    lead->basis = tb_arena_printf(reader->pieces->passage->arena, "比%s", plan);
+    lead->target = false;
+    reader->end = index;
+    read_end(reader);
+    lead->verb = TB_VERB_CHANGE;
+}
+
+// 同比+18.7%, 环比-2%, 同比3.5%: a change without a verb.
+static void read_bare_change(Reader *reader)
+{
+    TbLead *lead = reader->lead;
+    const TbQuantity *value = &reader->measure->value;
+    bool rate = value->unit.kind == TB_UNIT_RATIO || value->unit.kind == TB_UNIT_POINTS;
+    bool compared = strcmp(lead->basis, "同比") == 0 || strcmp(lead->basis, "环比") == 0;
+    if (lead->verb != TB_VERB_NONE || !compared || !rate)
+        return;
+    lead->verb = TB_VERB_CHANGE;
+    lead->sign = 1;
+    lead->word = "增长";
+}
+
 // ---- The name ----
 
 static bool is_lead_in(guint32 classes)
@@ -498,6 +556,8 @@ static void trim_name(GString *name, bool finished)
                                        "已", "均", "—",  "－", "●",  "又", "从", "由", NULL};
     static const char *const starts[] = {"∶", ":",  "、", "的", "，", "：", "—",  "－", "*",
                                          "-", "）", ")",  "和", "及", "与", "，", "”",  NULL};
+    static const char *const whole[] = {"高中", "初中", "集中", "日均", "月均",
+                                        "年均", "人均", "户均", "平均", NULL};
     bool cut = true;
     while (cut) {
         cut = false;
@@ -507,7 +567,7 @@ static void trim_name(GString *name, bool finished)
                 cut = true;
             }
         for (const char *const *end = ends; finished && *end; end++)
-            if (g_str_has_suffix(name->str, *end)) {
+            if (g_str_has_suffix(name->str, *end) && !ends_with_one(name->str, whole)) {
                 g_string_truncate(name, name->len - strlen(*end));
                 cut = true;
             }
@@ -535,8 +595,17 @@ static void build_name(Reader *reader)
         bool kept = says(reader, item, "实际"); // 实际使用外资
         if ((name->len == 0 && !kept && is_lead_in(classes)) || is_inner_filler(reader, item))
             continue;
+        bool lasts = item->piece && item->piece->kind == TB_PIECE_MEASURE &&
+                     item->piece->measure->duration && strcmp(name->str, "用") == 0;
+        if (lasts) { // 用三年时间
+            g_string_truncate(name, 0);
+            continue;
+        }
         append(reader, name, item);
         trim_name(name, false);
+        if (i > 0 && g_str_has_prefix(name->str, "时间") && reader->items[i - 1].piece &&
+            reader->items[i - 1].piece->kind == TB_PIECE_MEASURE)
+            g_string_erase(name, 0, (gssize)strlen("时间"));
     }
     trim_name(name, true);
     bool field = reader->measure->kind == TB_AMOUNT_ORDINAL && reader->end > 0 &&
@@ -571,5 +640,7 @@ void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasur
     read_share(&reader);
     if (lead->verb == TB_VERB_TO && strcmp(lead->suffix, "比重") == 0)
         lead->verb = TB_VERB_SHARE;
+    read_beyond(&reader);
+    read_bare_change(&reader);
     build_name(&reader);
 }

@@ -38,12 +38,16 @@ static size_t predicate(const TbClause *clause, const TbMeasure *measure, size_t
     for (size_t at = measure->to + 2; at < to; at++) {
         while (i < pieces->count && pieces->pieces[i].from < at)
             i++;
-        bool rank = i < pieces->count && pieces->pieces[i].from == at &&
-                    pieces->pieces[i].kind == TB_PIECE_TERM &&
-                    (pieces->pieces[i].term->classes & TB_TERM_RANK) &&
-                    clause->index + 1 < clause->count &&
-                    clause->measures[clause->index + 1]->measure->kind == TB_AMOUNT_ORDINAL;
-        if (rank || match_one(clause, at, adverbs))
+        const TbTerm *term = i < pieces->count && pieces->pieces[i].from == at &&
+                                     pieces->pieces[i].kind == TB_PIECE_TERM
+                                 ? pieces->pieces[i].term
+                                 : NULL;
+        bool ranked = clause->index + 1 < clause->count &&
+                      clause->measures[clause->index + 1]->measure->kind == TB_AMOUNT_ORDINAL;
+        bool ends = term && ((ranked && (term->classes & TB_TERM_RANK)) ||
+                             (term->classes & (TB_TERM_BASIS | TB_TERM_FORECAST)) ||
+                             ((term->classes & TB_TERM_TARGET) && term->strong));
+        if (ends || match_one(clause, at, adverbs))
             return at;
     }
     return to;
@@ -65,7 +69,7 @@ size_t tb_clause_behind_noun(const TbClause *clause, size_t from, size_t next)
                 !g_utf8_strchr("和与及以", -1, first);
     if (!noun)
         return from;
-    if (g_utf8_strchr("、和及与", -1, last)) // 1.5万家企业上云、|50万家中小企业用云
+    if (g_utf8_strchr("、和及与的", -1, last)) // 1.5万家企业上云、|50万家中小企业用云
         return next;
     size_t verb = next_verb(clause, from, next);
     return next_mark(clause, from, next) < next || verb == next ? from : verb;
@@ -124,8 +128,11 @@ static char *words_behind(const TbClause *clause, const TbMeasure *measure)
     GString *words = words_without_time(clause, measure->to, end);
     if (g_str_has_prefix(words->str, "的"))
         g_string_erase(words, 0, (gssize)strlen("的"));
-    if (g_str_has_suffix(words->str, "中有")) // 41个大类行业中有31个
-        g_string_truncate(words, words->len - strlen("中有"));
+    static const char *const ends[] = {"中有", "的", "中", NULL}; // 41个大类行业|中有31个
+    for (const char *const *last = ends; *last; last++)
+        if (g_str_has_suffix(words->str, *last) && !g_str_has_suffix(words->str, "高中") &&
+            !g_str_has_suffix(words->str, "初中"))
+            g_string_truncate(words, words->len - strlen(*last));
     const char *of = strstr(words->str, "的");
     if (of && starts_with_general(words->str)) // 部门任成员|的指挥部
         g_string_truncate(words, (gsize)(of - words->str));
@@ -141,10 +148,14 @@ static char *turn(const TbClause *clause, char *words)
                                           "开工",     "落地",     "签约",     "竣工", "投用",
                                           "上线",     "投运",     NULL};
     TbArena *arena = clause->reader->passage->arena;
-    for (const char *const *verb = passive; *verb; verb++)
-        if (g_str_has_suffix(words, *verb) && strlen(words) > strlen(*verb))
-            return tb_arena_printf(arena, "%s%.*s", *verb, (int)(strlen(words) - strlen(*verb)),
-                                   words);
+    for (const char *const *verb = passive; *verb; verb++) {
+        if (!g_str_has_suffix(words, *verb) || strlen(words) <= strlen(*verb))
+            continue;
+        size_t length = strlen(words) - strlen(*verb), no = strlen("未");
+        if (length > no && strncmp(words + length - no, "未", no) == 0) // 项目未开工
+            length -= no;
+        return tb_arena_printf(arena, "%s%.*s", words + length, (int)length, words);
+    }
     for (const char *const *noun = general_nouns; *noun; noun++)
         if (g_str_has_prefix(words, *noun) && words[strlen(*noun)])
             return tb_arena_printf(arena, "%s%s", words + strlen(*noun), *noun);
@@ -206,6 +217,18 @@ static bool ends_with_measure(const char *name)
     return last && g_utf8_strchr("额值量数率比差费款金税价", -1, g_utf8_get_char(last));
 }
 
+static const char *const people_verbs[] = {"惠及", "服务", "覆盖", "受益", "带动",
+                                           "安置", "涉及", "吸纳", NULL};
+
+// 惠及居民4.1万户，总投资9.7亿元: no investment of theirs.
+static bool verb_of_people(const char *subject)
+{
+    for (const char *const *verb = people_verbs; *verb; verb++)
+        if (g_str_has_prefix(subject, *verb))
+            return true;
+    return false;
+}
+
 static const char *complete(TbClause *clause, const char *name, const TbMeasure *measure)
 {
     TbReader *reader = clause->reader;
@@ -223,7 +246,7 @@ static const char *complete(TbClause *clause, const char *name, const TbMeasure 
         strcmp(reader->subject_unit.base, measure->value.unit.base) == 0 &&
         (fuller = complete_action(clause, name)) != name)
         return fuller;
-    if (tb_name_is_head(&reader->names, name)) {
+    if (tb_name_is_head(&reader->names, name) && !verb_of_people(subject)) {
         char *stem = tb_name_stem(&reader->names, subject);
         return *stem ? join(clause, stem, name) : name;
     }
@@ -244,22 +267,38 @@ static const char *complete(TbClause *clause, const char *name, const TbMeasure 
     return name;
 }
 
+// 总投资, 设立规模: what is said of the noun behind.
+static bool is_size(const TbClause *clause, const char *name)
+{
+    const TbNames *names = &clause->reader->names;
+    const char *head = tb_name_head(names, name);
+    char *before = g_strndup(name, (gsize)(head - name));
+    bool size = *head && (!*before ? strcmp(head, "投资") == 0 || tb_name_is_head(names, name)
+                                   : is_action(clause, before));
+    g_free(before);
+    return size;
+}
+
 // The name of a counted quantity that stands before its noun, or that has a verb alone.
 static const char *name_from_behind(TbClause *clause, const TbMeasure *measure)
 {
     TbLead *lead = &clause->lead;
     bool value = lead->verb == TB_VERB_NONE || (lead->verb == TB_VERB_TO && !*lead->name) ||
-                 (*lead->name && tb_name_is_head(&clause->reader->names, lead->name));
+                 (*lead->name && is_size(clause, lead->name));
     bool of = raw_at(clause, measure->to) == 0x7684; // 的
+    if (strcmp(lead->name, "年产") == 0 &&
+        raw_at(clause, measure->to) >= 0x3400) // 年产5万吨磷酸铁项目
+        return join(clause, words_behind(clause, measure), lead->name);
+    bool bare = measure->value.unit.kind == TB_UNIT_MONEY && !*lead->name; // 拨付3.2亿元资金
     if (!value || measure->duration ||
-        (!counts_things(measure) && !of && measure->value.bound != TB_BOUND_MAGNITUDE) ||
+        (!counts_things(measure) && !of && !bare && measure->value.bound != TB_BOUND_MAGNITUDE) ||
         measure->value.unit.kind == TB_UNIT_RATIO)
         return NULL;
     char *behind = words_behind(clause, measure);
     if (!*behind || tb_clause_begins_with_verb(clause, measure->to + of))
         return NULL;
-    if (of && tb_name_is_head(&clause->reader->names, lead->name)) // 总投资120亿元的电池基地
-        return join(clause, behind, lead->name);
+    if (of && is_size(clause, lead->name)) // 总投资120亿元的电池基地
+        return join(clause, behind, tb_name_head(&clause->reader->names, lead->name));
     behind = turn(clause, behind);
     bool apart = raw_at(clause, measure->from - 1) == 0x3001 || // 、
                  measure->value.bound == TB_BOUND_MAGNITUDE;
@@ -269,10 +308,8 @@ static const char *name_from_behind(TbClause *clause, const TbMeasure *measure)
 // 惠及3.9万户 → 惠及户数.
 static const char *name_of_verb(TbClause *clause, const TbMeasure *measure)
 {
-    static const char *const verbs[] = {"惠及", "服务", "覆盖", "受益", "带动",
-                                        "安置", "涉及", "吸纳", NULL};
     const char *name = clause->lead.name, *unit = measure->value.unit.base;
-    for (const char *const *verb = verbs; counts_things(measure) && *verb; verb++)
+    for (const char *const *verb = people_verbs; counts_things(measure) && *verb; verb++)
         if (strcmp(name, *verb) == 0 &&
             (strcmp(unit, "户") == 0 || strcmp(unit, "人") == 0 || strcmp(unit, "家") == 0))
             return tb_arena_printf(clause->reader->passage->arena, "%s%s数", name, unit);
@@ -308,6 +345,9 @@ const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own
     if (measure->value.unit.kind == TB_UNIT_POINTS && clause->lead.verb == TB_VERB_CHANGE &&
         *reader->share) // 占比…，提高0.6个百分点
         return reader->share;
+    bool rises = clause->lead.verb == TB_VERB_TO && clause->index > 0;
+    if (rises && measure->value.unit.kind == TB_UNIT_RATIO && *reader->share)
+        return reader->share; // 占比由38%升至43%
     return clause->lead.total ? tb_name_total(reader->subject) : reader->subject;
 }
 

@@ -162,7 +162,9 @@ static bool read_number(Lexer *lexer)
 static bool is_compared(const Lexer *lexer)
 {
     gunichar before = lexer->at ? lexer->passage->folded[lexer->at - 1] : ' ';
-    return before == 0x6BD4 || before == 0x8F83 || before == 0x4E0E; // 比 较 与
+    gunichar first = lexer->passage->folded[lexer->at];
+    return first != 0x7531 && first != 0x4ECE && // 收入比|由上年的, 从
+           (before == 0x6BD4 || before == 0x8F83 || before == 0x4E0E); // 比 较 与
 }
 
 static bool read_time(Lexer *lexer)

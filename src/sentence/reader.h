@@ -36,6 +36,7 @@ typedef struct {
     bool guessed;       // the year is the first that the text names
     bool time_known;    // it was given, not read
     TbFrame text, heading, paragraph, sentence;
+    int64_t past_year;  // of the first heading that names one, or INT64_MIN
     bool floating;      // no title or heading says when: the last time that began a sentence holds
     bool rules;         // a paragraph of conditions and rates, not of facts
     const TbUnit *unit; // that numbers without one have here, or NULL
@@ -51,6 +52,7 @@ typedef struct {
     int subject_statement; // its value, or -1
     TbUnit subject_unit;
     size_t subject_from; // where it was named
+    int rate;            // 菠菜涨幅最大: the sign of what comes next, else 0
     TbGroup group;       // the last that were enumerated
     TbGroup values;      // the values of the sentence
 } TbReader;

@@ -24,6 +24,7 @@ typedef struct {
     TbPeriod period;
     TbStatedRole role;
     const char *basis;
+    bool units; // its cells name the units of their rows
 } Column;
 
 typedef struct {
@@ -126,6 +127,7 @@ static void read_role(Column *column)
     column->basis = strstr(column->name, "环比")       ? "环比"
                     : column->role == TB_STATED_CHANGE ? "同比"
                                                        : "";
+    column->units = strcmp(column->name, "单位") == 0 || strcmp(column->name, "计量单位") == 0;
     if (column->role != TB_STATED_VALUE || g_strv_contains(plain, column->name))
         column->name = "";
 }
@@ -226,6 +228,20 @@ static void link_row(TbReader *reader, guint first)
     }
 }
 
+// What the column 单位 says in this row, or NULL.
+static const TbUnit *unit_in_row(const Table *table, const Row *row)
+{
+    const TbPassage *p = table->reader->passage;
+    for (int i = 1; i < row->count && i < table->count; i++) {
+        Cell cell = row->cells[i];
+        if (!table->columns[i].units || cell.to <= cell.from)
+            continue;
+        TbUnit *unit = tb_arena_new0(p->arena, TbUnit, 1);
+        return tb_unit_parse(p->arena, tb_passage_slice(p, cell.from, cell.to), unit) ? unit : NULL;
+    }
+    return NULL;
+}
+
 static void read_row(Table *table, const TbBlock *block)
 {
     TbReader *reader = table->reader;
@@ -235,6 +251,8 @@ static void read_row(Table *table, const TbBlock *block)
     guint first = reader->result->statements->len;
     Cell title = row.count ? row.cells[0] : (Cell){0, 0};
     const TbUnit *row_unit = row.count ? unit_of(table, title, &title.to) : NULL;
+    const TbUnit *said = unit_in_row(table, &row);
+    row_unit = said ? said : row_unit;
     const char *name = name_without_time(reader, title);
     for (int i = 1; i < row.count && i < table->count && *name; i++) {
         const TbPiece *piece = measure_in(reader, row.cells[i]);

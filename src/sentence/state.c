@@ -255,6 +255,8 @@ static void set_role(TbClause *clause, const TbMeasure *measure, TbStatement *st
         statement->role = TB_STATED_CHANGE;
         statement->sign = 1;
     }
+    if (change && tb_passage_match(clause->reader->passage, measure->to - 3, "pct"))
+        tb_unit_parse(clause->reader->passage->arena, "个百分点", &statement->value.unit);
     if (change && statement->value.number < 0) { // 增长-2.3%
         statement->sign = -1;
         statement->value.number = -statement->value.number;
@@ -310,6 +312,18 @@ static const char *without_place(const TbReader *reader, const char *name)
     return name;
 }
 
+// 由上年的19.2∶38.1∶42.7: all of that year.
+static void take_time_of_part(const TbReader *reader, const TbPiece *piece, TbStatement *statement)
+{
+    const GArray *all = reader->result->statements;
+    const TbStatement *before =
+        all->len ? &g_array_index(all, TbStatement, all->len - 1) : statement;
+    if (before->to + 1 != piece->from || tb_passage_at(reader->passage, before->to) != 0x2236)
+        return;
+    statement->has_period = before->has_period;
+    statement->period = before->period;
+}
+
 void tb_clause_state(TbClause *clause, const TbPiece *piece)
 {
     TbReader *reader = clause->reader;
@@ -323,6 +337,9 @@ void tb_clause_state(TbClause *clause, const TbPiece *piece)
     set_standing(clause, &statement);
     const char *name = tb_clause_name(clause, measure, &own);
     name = name_of_part(clause, piece, without_place(reader, name));
+    if (piece->measure->value.unit.kind == TB_UNIT_RATIO && clause->index > 0 &&
+        clause->measures[clause->index - 1]->to + 1 == piece->from)
+        take_time_of_part(reader, piece, &statement);
     statement.indicator = full_name(clause, name, &statement);
     set_unit_alone(measure, statement.indicator, &statement.value);
     statement.basis = basis_of(clause, &statement);

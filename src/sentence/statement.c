@@ -190,6 +190,7 @@ TbStatements *tb_statements_read(const TbPassage *passage, const TbLexicon *lexi
                        .result = result,
                        .names = {passage->arena, lexicon},
                        .time = {options->year, options->month},
+                       .past_year = INT64_MIN,
                        .time_known = options->year != INT64_MIN,
                        .pieces = g_array_new(FALSE, FALSE, sizeof(TbPiece))};
     reader.text.standing = TB_STANDING_ACTUAL;

@@ -167,14 +167,36 @@ static bool eat_months(Scan *scan)
         if (!eat_any(scan, thirds))
             eat_month_end(scan);
     }
+    static const char *const before[] = {"之前", "以前", "前", NULL};
     scan->word->dated = true;
+    scan->word->by |= day >= 1 && eat_any(scan, before);
     set_part(scan, text);
     g_free(text);
     return true;
 }
 
+// Q2, H1
+static bool eat_letter(Scan *scan)
+{
+    const TbPassage *p = scan->passage;
+    gunichar letter = tb_passage_at(p, scan->at), behind = tb_passage_at(p, scan->at + 2);
+    int number = digit(tb_passage_at(p, scan->at + 1));
+    if (digit(behind) >= 0 || (behind < 128 && g_ascii_isalpha((char)behind)) || number < 1)
+        return false;
+    if (letter == 'Q' && number <= 4)
+        set_part(scan, tb_arena_printf(p->arena, "%d季度", number));
+    else if (letter == 'H' && number <= 2)
+        set_part(scan, number == 1 ? "上半年" : "下半年");
+    else
+        return false;
+    scan->at += 2;
+    return true;
+}
+
 static bool eat_quarters(Scan *scan)
 {
+    if (eat_letter(scan))
+        return true;
     size_t start = scan->at;
     bool front = eat(scan, "前"), nth = !front && eat(scan, "第");
     int number = eat_small(scan), last = 0;
@@ -252,7 +274,7 @@ static bool scan_year(Scan *scan)
     if (!eat_year_digits(scan, &year))
         return false;
     size_t behind = scan->at;
-    bool named = eat(scan, "年");
+    eat(scan, "年");
     if (eat_any(scan, dashes) && eat_year_digits(scan, &last) && last > year && eat(scan, "年")) {
         *word = (TbTimeWord){.has_year = true, .year = year};
         char *text = g_strdup_printf("—%" G_GINT64_FORMAT "年", last);
@@ -261,10 +283,11 @@ static bool scan_year(Scan *scan)
         return true;
     }
     scan->at = behind;
-    named = eat(scan, "年");
-    if (!named)
-        return scan->at = start, false;
     *word = (TbTimeWord){.has_year = true, .year = year};
+    if (eat_letter(scan)) // 2025Q2
+        return true;
+    if (!eat(scan, "年"))
+        return scan->at = start, false;
     eat(scan, "度");
     if (!eat_part(scan)) {
         if (tb_passage_at(scan->passage, scan->at - 1) == 0x7684) // 的
@@ -314,16 +337,17 @@ static bool scan_month_word(Scan *scan)
         const char *word;
         int shift;
         bool until;
-    } words[] = {{"当月", 0, false},
-                 {"本月", 0, false},
-                 {"上月", -1, false},
-                 {"月末", 0, true},
-                 {"本月末", 0, true}};
+    } words[] = {{"当月", 0, false}, {"本月", 0, false},   {"上月", -1, false},
+                 {"月末", 0, true},  {"本月末", 0, true},  {"本季度", 0, false},
+                 {"当季", 0, false}, {"上季度", -1, false}};
     for (size_t i = G_N_ELEMENTS(words); i-- > 0;) {
         if (!eat(scan, words[i].word))
             continue;
-        *scan->word =
-            (TbTimeWord){.current_month = true, .shift = words[i].shift, .until = words[i].until};
+        bool quarter = strstr(words[i].word, "季") != NULL;
+        *scan->word = (TbTimeWord){.current_month = !quarter,
+                                   .current_quarter = quarter,
+                                   .shift = words[i].shift,
+                                   .until = words[i].until};
         if (eat_month_end(scan))
             scan->word->until = true;
         return true;
@@ -403,7 +427,7 @@ static bool scan_core(Scan *scan)
 // Whether a word of time can begin with the character: keeps most of a text off the rest.
 static bool may_begin(gunichar c)
 {
-    static const char starts[] = "截到至由从自今本当年去上前明全期月下第过\"";
+    static const char starts[] = "QH截到至由从自今本当年去上前明全期月下第过\"";
     return digit(c) >= 0 || chinese_digit(c) >= 0 || c == 0x5341 ||
            (c >= 0x22 && g_utf8_strchr(starts, -1, c));
 }
@@ -411,8 +435,9 @@ static bool may_begin(gunichar c)
 size_t tb_time_scan(const TbPassage *passage, size_t at, TbTimeWord *word)
 {
     gunichar c = tb_passage_at(passage, at), before = at ? passage->folded[at - 1] : ' ';
-    if (!may_begin(c) || (digit(c) >= 0 && (digit(before) >= 0 || before == '.' || before == '-' ||
-                                            g_ascii_isalpha((char)(before < 128 ? before : 0)))))
+    if (!may_begin(c) || ((digit(c) >= 0 || c == 'Q' || c == 'H') &&
+                          (digit(before) >= 0 || before == '.' || before == '-' ||
+                           g_ascii_isalpha((char)(before < 128 ? before : 0)))))
         return 0;
     Scan scan = {.passage = passage, .at = at, .word = word};
     TbTimeWord lead = {0};
@@ -449,6 +474,18 @@ static bool resolve_month(const TbPassage *passage, const TbTimeWord *word, TbTi
     return parse(passage, text, INT64_MIN, period);
 }
 
+static bool resolve_quarter(const TbPassage *passage, const TbTimeWord *word, TbTimeContext context,
+                            TbPeriod *period)
+{
+    if (context.year == INT64_MIN || !context.month)
+        return false;
+    int64_t quarters = context.year * 4 + (context.month - 1) / 3 + word->shift;
+    return parse(
+        passage,
+        tb_arena_printf(passage->arena, "%d年%d季度", (int)(quarters / 4), (int)(quarters % 4) + 1),
+        INT64_MIN, period);
+}
+
 static bool resolve_plan(const TbPassage *passage, const TbTimeWord *word, TbPeriod *period)
 {
     int last = 2025 + (word->plan - 14) * 5;
@@ -464,6 +501,8 @@ bool tb_time_resolve(const TbPassage *passage, const TbTimeWord *word, TbTimeCon
         return resolve_plan(passage, word, period);
     if (word->current_month)
         return resolve_month(passage, word, context, period);
+    if (word->current_quarter)
+        return resolve_quarter(passage, word, context, period);
     int64_t year = word->has_year ? word->year : context.year;
     if (year == INT64_MIN)
         return false;

@@ -13,19 +13,20 @@ typedef struct {
     int64_t year;
     bool relative; // 今年 去年: `shift` years from the year that is spoken of
     int shift;
-    bool whole;         // 全年 年末: of the year that is spoken of
-    bool current_month; // 当月 本月 上月: `shift` months from the month that is spoken of
-    bool since;         // 今年以来
-    bool until;         // 截至 … 末: a state, not a span
-    bool by;            // 到2027年, 2025年底前
-    bool compared;      // stands behind 比, 较, 与
-    bool earlier;       // 上年同期
-    bool mention;       // is no time that anything holds for: 上年同期, “十四五”规划
-    bool from;          // 由2020年的, 从2020年: of the next number alone
-    bool dated;         // says a day or a month of an event
-    int plan;           // 14 for “十四五”
-    bool plan_end;      // “十四五”末
-    const char *part;   // without its year: "1—9月", "上半年"; NULL: the year
+    bool whole;           // 全年 年末: of the year that is spoken of
+    bool current_month;   // 当月 本月 上月: `shift` months from the month that is spoken of
+    bool current_quarter; // 本季度 上季度: `shift` quarters from that of the text
+    bool since;           // 今年以来
+    bool until;           // 截至 … 末: a state, not a span
+    bool by;              // 到2027年, 2025年底前
+    bool compared;        // stands behind 比, 较, 与
+    bool earlier;         // 上年同期
+    bool mention;         // is no time that anything holds for: 上年同期, “十四五”规划
+    bool from;            // 由2020年的, 从2020年: of the next number alone
+    bool dated;           // says a day or a month of an event
+    int plan;             // 14 for “十四五”
+    bool plan_end;        // “十四五”末
+    const char *part;     // without its year: "1—9月", "上半年"; NULL: the year
 } TbTimeWord;
 
 // What a time without year or month is completed with; INT64_MIN and 0 where unknown.
