@@ -12,6 +12,9 @@
 // looked at from farther away (a screen, a slide, a poster), so everything grows with it.
 #define ZOOM_WIDTH 760.0
 #define ZOOM_HEIGHT 380.0
+// The text area of an A4 page, 160 × 225 mm, in pt.
+#define TEXT_WIDTH 453.6
+#define TEXT_HEIGHT 637.8
 // Rules of a theme that has them, pt.
 #define HEAD_RULE 1.2
 #define FOOT_RULE 0.6
@@ -333,6 +336,18 @@ void tb_frame_place(TbFrame *frame, const TbLegend *legend)
     if (frame->height > 0)
         frame->plot.height = frame->height - frame->canvas.theme->margin -
                              measure_foot(frame).height - frame->plot.y;
+}
+
+double tb_frame_page_height(const TbFrame *frame)
+{
+    // What is wider than a page's text is placed smaller.
+    return TEXT_HEIGHT * MAX(frame->width * frame->zoom / TEXT_WIDTH, 1) / frame->zoom;
+}
+
+double tb_frame_page_room(TbFrame *frame)
+{
+    return tb_frame_page_height(frame) - frame->canvas.theme->margin - measure_foot(frame).height -
+           frame->plot.y;
 }
 
 void tb_frame_draw_head(TbFrame *frame, const TbLegend *legend)

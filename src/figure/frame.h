@@ -86,6 +86,11 @@ void tb_frame_place(TbFrame *frame, const TbLegend *legend);
 void tb_frame_draw_head(TbFrame *frame, const TbLegend *legend);
 void tb_frame_head(TbFrame *frame, const TbLegend *legend);
 
+// The height, in pt, that the text area of a page of the figure's width leaves the plot; and that
+// of the whole figure. After tb_frame_place().
+double tb_frame_page_room(TbFrame *frame);
+double tb_frame_page_height(const TbFrame *frame);
+
 // The scene with the plot's bottom at `bottom`; draws keys, notes and source below. NULL after an
 // error was reported: the given height does not hold the content (TB_CODE_FIGURE, says how much
 // it takes), the figure is larger than the limits.

@@ -6,6 +6,7 @@ import collections
 import random
 import re
 
+import part_checks
 from generate import WIDTHS, name, names
 
 KINDS = ("lines", "totals", "panels", "grouped", "dense", "events")
@@ -212,11 +213,12 @@ def panel_problems(figure, count):
         yield f"{len(bars)} bars for {count}"
     across = upright(zero_lines(figure)[0])
     side = 2 if across else 3
-    largest = max(bars, key=lambda bar: abs(bar["data"]["low"]))
-    factor = largest["box"][side] / abs(largest["data"]["low"])
-    for bar in bars:
-        if abs(bar["box"][side] - factor * abs(bar["data"]["low"])) > SLACK:
-            yield f"{bar['data']['low']} has {bar['box'][side]} pt at {factor} pt a unit"
+    for share in part_checks.shares(figure, bars):
+        largest = max(share, key=lambda bar: abs(bar["data"]["low"]))
+        factor = largest["box"][side] / abs(largest["data"]["low"])
+        for bar in share:
+            if abs(bar["box"][side] - factor * abs(bar["data"]["low"])) > SLACK:
+                yield f"{bar['data']['low']} has {bar['box'][side]} pt at {factor} pt a unit"
     labelled = {item.get("for") for _, item in of_role(figure, "value-label")}
     for index, bar in of_role(figure, "bar"):
         if index not in labelled:

@@ -12,6 +12,7 @@ import composed
 import form_checks
 import forms
 import generate
+import part_checks
 import scale_checks
 import variance_checks
 from program import DATA, run
@@ -155,7 +156,8 @@ def bar_problems(figure, data):
         if bar["role"] == "bar":
             units[bar["data"]["unit"]].append(bar)
     for group in units.values():
-        yield from scale_problems(group)
+        for share in part_checks.shares(figure, group):
+            yield from scale_problems(share)
 
 
 def timeline_problems(figure, names):

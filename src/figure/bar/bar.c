@@ -67,6 +67,19 @@ static void warn_of_legend(const TbBarFigure *figure)
                           canvas->spec->id);
 }
 
+static void warn_of_columns(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    int asked = MIN(canvas->spec->columns, figure->panel_count);
+    if (figure->across == 0 || figure->across >= asked)
+        return;
+    tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+                      "figure \"%s\": names and labels of %d panels side by side have no room at "
+                      "%.0f mm; panels in a row: %d",
+                      canvas->spec->id, asked, figure->frame.width * figure->frame.zoom * 25.4 / 72,
+                      figure->across);
+}
+
 // ---- Plans ----
 
 typedef struct {
@@ -145,6 +158,7 @@ static double plan_and_draw(TbBarFigure *figure, TbBarRows *rows)
 static TbScene *finish(TbBarFigure *figure, double bottom)
 {
     TbFrame *frame = &figure->frame;
+    warn_of_columns(figure);
     tb_bar_note_parts(figure);
     tb_bar_explain(figure);
     if (!frame->canvas.spec->alt)

@@ -177,6 +177,7 @@ struct TbBarFigure {
     TbBarChoice choice;
     TbBarPanel *panels;
     int panel_count;
+    int across; // panels of columns side by side
     TbLegend legend;
     GHashTable *marks; // of footnotes: a cell or key of the table -> its sign
     TbBarLine *lines;

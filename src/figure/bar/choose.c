@@ -19,12 +19,18 @@ typedef struct {
     bool words;                        // else bare numbers, with the unit said once
     double shrink;                     // of labels: 0 the theme's size, 1 its smallest
     bool cut;                          // names of columns may be cut
+    bool grid;                         // panels within a page
     bool above, merged, below, broken; // see TbBarChoice
 } Rung;
 
 // Time runs left to right, structure from top to bottom (IBCS UN 3.3, 3.4); names and labels that
 // have no room below and above columns turn them into bars.
 static const Rung ladder[] = {
+    // Of panels: within a page, with smaller type rather than below one another.
+    {.way = COLUMNS, .words = true, .grid = true},
+    {.way = COLUMNS, .grid = true},
+    {.way = COLUMNS, .shrink = 0.5, .grid = true},
+    {.way = COLUMNS, .shrink = 1, .grid = true},
     {.way = COLUMNS, .words = true},
     {.way = COLUMNS},
     {.way = COLUMNS, .shrink = 0.5},
@@ -101,6 +107,8 @@ static bool may_try(const TbBarFigure *figure, const Rung *rung, const Wish *wis
         return false;
     switch (rung->way) {
     case COLUMNS:
+        if (rung->grid && figure->panel_count < 2)
+            return false;
         return wish->columns && (!rung->cut || wish->only_columns) &&
                (rung->shrink == 0 ||
                 !tb_bar_labels_are_hopeless(figure, wish->width, size_of(figure, rung)));
@@ -130,6 +138,8 @@ static void take(TbBarFigure *figure, const Rung *rung, const Wish *wish)
                             .sides_below = rung->below,
                             .direct = direct};
     choice->label_size = size_of(figure, rung);
+    if (rung->grid)
+        choice->name_size = choice->label_size;
     tb_bar_apply(figure);
 }
 
@@ -146,7 +156,8 @@ static bool turn_table(TbBarFigure *figure, const Rung *rung, TbBarRows **rows)
 static bool fits(TbBarFigure *figure, const Rung *rung, const Wish *wish, TbBarRows **rows)
 {
     if (rung->way == COLUMNS)
-        return tb_bar_vertical_fits(figure, wish->width);
+        return tb_bar_vertical_fits(figure, wish->width) &&
+               (!rung->grid || tb_bar_grid_fits(figure, rung->shrink == 1));
     if (rung->way == THINNED || tb_bar_is_dense(figure))
         return true;
     *rows = tb_bar_plan_rows(figure, *rows);

@@ -38,33 +38,62 @@ bool tb_bar_words_wanted(const TbBarFigure *figure)
 
 // ---- The numbers' format of a panel ----
 
+// The panels whose numbers are compared, and so are printed in one style.
+typedef struct {
+    const TbTablePanel **panels;
+    int count;
+} Alike;
+
+static Alike alike_of(const TbBarFigure *figure, const TbTablePanel *panel)
+{
+    const TbTable *table = figure->table;
+    const TbCanvas *canvas = &figure->frame.canvas;
+    Alike alike = {tb_arena_new0(canvas->arena, const TbTablePanel *, (size_t)table->panel_count),
+                   0};
+    bool own = tb_bar_panel_has_own_scale(figure, panel);
+    for (int p = 0; p < table->panel_count; p++) {
+        const TbTablePanel *other = &table->panels[p];
+        bool same = !own && !tb_bar_panel_has_own_scale(figure, other) &&
+                    tb_unit_comparable(&panel->unit, &other->unit) &&
+                    tb_unit_conversion(&panel->unit, &other->unit) == 1;
+        if (other == panel || same)
+            alike.panels[alike.count++] = other;
+    }
+    return alike;
+}
+
 typedef struct {
     double largest, scale;
     int decimals;
-    bool one_scale;
+    bool one_scale, seen;
 } Spread;
 
-static Spread measure_spread(const TbTablePanel *panel)
+static void add_to_spread(Spread *spread, const TbTablePanel *panel)
 {
-    Spread spread = {.one_scale = true};
-    bool first = true;
     int cells = panel->category_count * panel->series_count;
     for (int i = 0; i < cells; i++) {
         const TbObservation *observation = panel->cells[i].observation;
         if (!observation || observation->value.missing)
             continue;
         const TbQuantity *value = &observation->value;
-        spread.largest = MAX(spread.largest, fabs(value->number));
+        spread->largest = MAX(spread->largest, fabs(value->number));
         if (value->number != 0) {
-            spread.one_scale &= first || spread.scale == value->unit.scale;
-            spread.scale = value->unit.scale;
-            first = false;
+            spread->one_scale &= !spread->seen || spread->scale == value->unit.scale;
+            spread->scale = value->unit.scale;
+            spread->seen = true;
         }
         // Zeros alone are in the unit that they were written with.
-        if (first)
-            spread.scale = value->unit.scale;
-        spread.decimals = MAX(spread.decimals, value->decimals);
+        if (!spread->seen)
+            spread->scale = value->unit.scale;
+        spread->decimals = MAX(spread->decimals, value->decimals);
     }
+}
+
+static Spread measure_spread(const Alike *alike)
+{
+    Spread spread = {.one_scale = true};
+    for (int p = 0; p < alike->count; p++)
+        add_to_spread(&spread, alike->panels[p]);
     return spread;
 }
 
@@ -99,29 +128,40 @@ static int needed_decimals(const TbTablePanel *panel, double factor, int most)
     return needed;
 }
 
-static void choose_scale(const TbCanvas *canvas, const TbTablePanel *panel, const Spread *spread,
+static int needed_by_all(const Alike *alike, double factor, int most)
+{
+    int needed = 0;
+    for (int p = 0; p < alike->count && needed < most; p++)
+        needed = MAX(needed, needed_decimals(alike->panels[p], factor, most));
+    return needed;
+}
+
+static void choose_scale(const TbCanvas *canvas, const Alike *alike, const Spread *spread,
                          TbQuantityFormat *format)
 {
+    const TbTablePanel *panel = alike->panels[0];
     const char *name = scale_name(spread->scale);
     double written = spread->largest / (spread->scale > 0 ? spread->scale : 1);
     // The analyst's own unit stays as long as its numbers read well.
     if (spread->one_scale && written < 1e5 && (written >= 0.1 || written == 0) &&
         spread->scale > 0 && (spread->scale == 1 || (name && canvas->chinese))) {
         format->scale = (TbUnitScale){spread->scale, name ? name : ""};
-        format->decimals = needed_decimals(panel, spread->scale, MIN(spread->decimals, 3));
+        format->decimals = needed_by_all(alike, spread->scale, MIN(spread->decimals, 3));
         return;
     }
     format->scale =
         tb_unit_choose_scale(&panel->unit, spread->largest, spread->largest / 10, canvas->lang);
     int most = decimals_for(spread->largest / format->scale.factor);
-    format->decimals = needed_decimals(panel, format->scale.factor, most);
+    format->decimals = needed_by_all(alike, format->scale.factor, most);
 }
 
-static TbQuantityFormat choose_format(const TbCanvas *canvas, const TbTablePanel *panel)
+static TbQuantityFormat choose_format(const TbBarFigure *figure, const TbTablePanel *panel)
 {
-    Spread spread = measure_spread(panel);
+    const TbCanvas *canvas = &figure->frame.canvas;
+    Alike alike = alike_of(figure, panel);
+    Spread spread = measure_spread(&alike);
     TbQuantityFormat format = {.grouped = true, .lang = canvas->lang};
-    choose_scale(canvas, panel, &spread, &format);
+    choose_scale(canvas, &alike, &spread, &format);
     // 12,000 beside 9000 would look like another kind of number.
     format.group_four = spread.largest / format.scale.factor >= 9999.5;
     return format;
@@ -236,7 +276,7 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
     panel->cell_count = panel->item_count = table->category_count * table->series_count;
     panel->rows = table->series_count;
     panel->highlights = any_highlight(table);
-    panel->format = choose_format(canvas, table);
+    panel->format = choose_format(figure, table);
     panel->cells = panel->items =
         tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->cell_count);
     for (int c = 0; c < table->category_count; c++)

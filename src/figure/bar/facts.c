@@ -56,6 +56,12 @@ bool tb_bar_has_own_scale(const TbFigureSpec *spec, const TbTableKey *panel)
     return spec->all_own_scales;
 }
 
+bool tb_bar_panel_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel)
+{
+    return figure->parted.own_scales ||
+           tb_bar_has_own_scale(figure->frame.canvas.spec, &panel->key);
+}
+
 bool tb_bar_has_only_own_scales(const TbBarFigure *figure)
 {
     return figure->parted.own_scales || figure->frame.canvas.spec->all_own_scales;

@@ -7,6 +7,13 @@
 #include "figure/bar/names.h"
 
 #define NAMES_LINES 3
+#define SLACK 4.0
+#define SLACK_LEAST 2.5 // where room is what is wanted
+
+double tb_bar_names_slack(const TbBarFigure *figure)
+{
+    return figure->choice.name_size > 0 ? SLACK_LEAST : SLACK;
+}
 
 // Years take as many columns as they need, and so must not stand too near to one another.
 static bool years_fit(const TbBarFigure *figure, const TbBarName *names, int count, double slot)
@@ -18,9 +25,9 @@ static bool years_fit(const TbBarFigure *figure, const TbBarName *names, int cou
         if (!names[c].year)
             continue;
         double width = tb_canvas_width(&figure->frame.canvas, &style, names[c].year);
-        if (free - slot < (width + TB_BAR_NAMES_SLACK) / 2)
+        if (free - slot < (width + tb_bar_names_slack(figure)) / 2)
             return false;
-        free = slot - (width + TB_BAR_NAMES_SLACK) / 2;
+        free = slot - (width + tb_bar_names_slack(figure)) / 2;
     }
     return true;
 }
@@ -32,10 +39,11 @@ static bool names_fit(const TbBarFigure *figure, double slot)
     TbTextStyle style = tb_bar_category_style(figure);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names = tb_bar_column_names(figure, table, slot - TB_BAR_NAMES_SLACK);
+        const TbBarName *names =
+            tb_bar_column_names(figure, table, slot - tb_bar_names_slack(figure));
         for (int c = 0; c < table->category_count; c++) {
-            TbTextLines lines =
-                tb_canvas_break(canvas, &style, names[c].text, slot - TB_BAR_NAMES_SLACK, 0);
+            TbTextLines lines = tb_canvas_break(canvas, &style, names[c].text,
+                                                slot - tb_bar_names_slack(figure), 0);
             if (!lines.fits || lines.count > NAMES_LINES ||
                 (!lines.whole && !figure->choice.cut_names))
                 return false;

@@ -11,7 +11,7 @@ typedef struct {
 } TbBarName;
 
 // Between the names of two columns, in pt.
-#define TB_BAR_NAMES_SLACK 4.0
+double tb_bar_names_slack(const TbBarFigure *figure);
 
 // Sets figure->choice.names_room for columns of `slot` pt; false where names have no room either
 // way.

@@ -14,6 +14,7 @@
 #include "figure/bar/item.h"
 #include "figure/bar/line.h"
 #include "figure/bar/names.h"
+#include "figure/bar/part.h"
 #include "figure/bar/place.h"
 #include "figure/bar/prepare.h"
 #include "figure/bar/range.h"
@@ -24,6 +25,7 @@
 
 #define NAMES_GAP 4.0
 #define LABEL_SLACK 2.0 // between the labels of two columns
+#define LABEL_SLACK_LEAST 1.5
 #define HOPELESS 1.05   // times their room, as labels grow with their size but for rounding
 #define COLUMN_MAX 44.0 // pt; wider columns look like blocks
 #define SLOT_MAX 110.0  // pt; few columns stand together, not spread over the page
@@ -33,13 +35,17 @@
 #define LINES_GROWTH 0.5 // of the plot's height, for lines below zero
 #define TIER_SHARE 0.4   // of the columns' height, on top of it, for a tier of variances
 #define TIER_HEIGHT_MIN 54.0
-#define PINS_SHARE 0.14  // of the height, for pins
-#define AXIS_HEIGHT 0.42 // of the width, about, when ticks are chosen
-#define PANEL_GAP 4.0    // times the theme's unit
-#define GRID_GAP 5.0     // between panels side by side, times the theme's unit
-#define GRID_MOST 4      // panels side by side
+#define PINS_SHARE 0.14    // of the height, for pins
+#define AXIS_HEIGHT 0.42   // of the width, about, when ticks are chosen
+#define PANEL_GAP 4.0      // times the theme's unit
+#define GRID_GAP 5.0       // between panels side by side, times the theme's unit
+#define GRID_GAP_LEAST 3.0 // where type is smaller
+#define GRID_MOST 6        // panels side by side
+#define GRID_FRAME 90.0    // pt of a figure's height for title and notes, about
+#define GRID_PANEL 40.0    // pt of a panel's for its head and names
 #define GRID_WIDTH_MIN 96.0
-#define GRID_HEIGHT_SHARE 0.75 // of a panel's width
+#define GRID_HEIGHT_SHARE 0.75     // of a panel's width
+#define GRID_HEIGHT_SHARE_LOW 0.55 // of many rows
 
 struct TbBarColumns {
     TbBarFigure *figure;
@@ -58,6 +64,7 @@ struct TbBarColumns {
     double names_height; // with the groups'
     double height;       // of a panel's plot
     bool named;          // names of lines have room
+    bool names_once;     // below the last panel of each column of panels
 };
 typedef struct TbBarColumns Layout;
 
@@ -125,7 +132,7 @@ static double label_room(const TbBarFigure *figure, double slot)
 {
     int series = most_series(figure);
     double room = series > 1 ? slot * 0.84 / series : slot;
-    return room - LABEL_SLACK;
+    return room - (figure->choice.name_size > 0 ? LABEL_SLACK_LEAST : LABEL_SLACK);
 }
 
 static double widest_label(const TbBarFigure *figure)
@@ -173,7 +180,7 @@ static TbTextLines break_name(const Layout *layout, const char *text)
     if (height > 0)
         return tb_canvas_break_vertical(layout->canvas, &layout->name_style, text, height);
     return tb_canvas_break(layout->canvas, &layout->name_style, text,
-                           layout->slot - TB_BAR_NAMES_SLACK, 0);
+                           layout->slot - tb_bar_names_slack(layout->figure), 0);
 }
 
 static void break_names(Layout *layout)
@@ -188,7 +195,7 @@ static void break_names(Layout *layout)
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
         const TbBarName *names = tb_bar_column_names(
-            figure, table, vertical ? INFINITY : layout->slot - TB_BAR_NAMES_SLACK);
+            figure, table, vertical ? INFINITY : layout->slot - tb_bar_names_slack(figure));
         layout->given[p] = names;
         layout->names[p] = tb_arena_new0(arena, TbTextLines, (size_t)table->category_count);
         for (int c = 0; c < table->category_count; c++) {
@@ -208,6 +215,25 @@ static void break_names(Layout *layout)
                    : tb_canvas_block_height(layout->canvas, &layout->name_style, most);
     layout->groups_top = layout->names_height;
     layout->names_height += tb_bar_groups_height(figure, layout->slot);
+}
+
+// ---- Rows of panels ----
+
+static int row_count(const Layout *layout)
+{
+    return (layout->figure->panel_count + layout->across - 1) / layout->across;
+}
+
+static bool has_names(const Layout *layout, int p)
+{
+    return !layout->names_once || p + layout->across >= layout->figure->panel_count;
+}
+
+// Of the names below a row of panels, with their gap.
+static double row_names(const Layout *layout, int first)
+{
+    int last = MIN(first + layout->across, layout->figure->panel_count) - 1;
+    return NAMES_GAP + (has_names(layout, last) ? layout->names_height : 0);
 }
 
 // ---- Drawing ----
@@ -245,7 +271,7 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
         }
     }
     const TbTableKey *key = &panel->table->categories[c];
-    if (!*key->name)
+    if (!*key->name || !has_names(layout, p))
         return;
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style,
                         key->other ? layout->canvas->theme->muted_ink : layout->canvas->theme->ink,
@@ -282,23 +308,51 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, dou
     return scale;
 }
 
+static double grid_gap(const TbBarFigure *figure)
+{
+    bool tight = figure->choice.name_size > 0 &&
+                 figure->choice.name_size < figure->frame.canvas.theme->label_size;
+    return (tight ? GRID_GAP_LEAST : GRID_GAP) * figure->frame.canvas.theme->unit;
+}
+
 // Panels side by side compare columns on one level. They stand so where every name and label
 // still has room, and nothing is drawn that belongs to one panel alone.
 static int panels_across(TbBarFigure *figure, double axis)
 {
     const TbFrame *frame = &figure->frame;
     const TbFigureSpec *spec = frame->canvas.spec;
-    double gap = GRID_GAP * frame->canvas.theme->unit, rulers = tb_bar_rulers_width(figure);
+    double gap = grid_gap(figure), rulers = tb_bar_rulers_width(figure);
     bool plain = figure->line_count == 0 && figure->arrow_count == 0 && spec->target_count == 0 &&
                  spec->band_count == 0;
-    for (int across = MIN(figure->panel_count, GRID_MOST); plain && across > 1; across--) {
+    int most = MIN(figure->panel_count, spec->columns > 0 ? spec->columns : GRID_MOST);
+    for (int across = most; plain && across > 1; across--) {
         double width = (frame->plot.width - (across - 1) * gap) / across;
-        if (width >= GRID_WIDTH_MIN && tb_bar_vertical_fits(figure, width - axis - rulers)) {
+        bool wide = width >= GRID_WIDTH_MIN || spec->columns > 0;
+        if (wide && tb_bar_vertical_fits(figure, width - axis - rulers)) {
             int rows = (figure->panel_count + across - 1) / across;
-            return (figure->panel_count + rows - 1) / rows;
+            return spec->columns > 0 ? across : (figure->panel_count + rows - 1) / rows;
         }
     }
     return 1;
+}
+
+// Rows of panels that a page, or the given height, holds.
+static int rows_most(const TbBarFigure *figure)
+{
+    const TbFrame *frame = &figure->frame;
+    bool given = frame->height > 0;
+    double height = (given ? frame->height : tb_frame_page_height(frame)) - GRID_FRAME;
+    double panel = (given ? PLOT_HEIGHT_LEAST : PLOT_HEIGHT_MIN) + GRID_PANEL;
+    return MAX((int)floor(height / panel), 1);
+}
+
+bool tb_bar_grid_fits(TbBarFigure *figure, bool last)
+{
+    int asked = MIN(figure->frame.canvas.spec->columns, figure->panel_count);
+    int across = panels_across(figure, axis_width(figure, figure->frame.plot.width));
+    if (asked > 0 && (across >= asked || !last))
+        return across >= asked;
+    return (figure->panel_count + across - 1) / across <= rows_most(figure);
 }
 
 static double row_head(const Layout *layout, int first)
@@ -313,25 +367,34 @@ static double row_head(const Layout *layout, int first)
     return height;
 }
 
-static double plot_height(const Layout *layout)
+// What is not plots.
+static double fixed_height(const Layout *layout)
+{
+    double height = tb_bar_events_list_height(layout->figure) + layout->unit_height +
+                    (row_count(layout) - 1) * PANEL_GAP * layout->canvas->theme->unit;
+    for (int p = 0; p < layout->figure->panel_count; p += layout->across)
+        height += row_head(layout, p) + row_names(layout, p);
+    return height;
+}
+
+static double plot_height(Layout *layout)
 {
     const TbFrame *frame = &layout->figure->frame;
     int panels = layout->figure->panel_count;
     const TbVarianceSpec *variance = &frame->canvas.spec->variance;
     if (frame->plot.height <= 0) {
-        double share = layout->across > 1 ? GRID_HEIGHT_SHARE : 0.42;
+        double share = layout->across == 1     ? 0.42
+                       : row_count(layout) > 2 ? GRID_HEIGHT_SHARE_LOW
+                                               : GRID_HEIGHT_SHARE;
         double height = CLAMP(layout->width * share, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
+        double room = tb_frame_page_room(&layout->figure->frame) - fixed_height(layout);
+        if (panels > layout->across)
+            height = CLAMP(room / row_count(layout), PLOT_HEIGHT_MIN, height);
         int tiers = variance->absolute + variance->relative;
         // What lines take below zero is added, so that the columns stay tall enough to compare.
         return height + tiers * MAX(TIER_SHARE * height, TIER_HEIGHT_MIN) +
                MIN(tb_bar_lines_below(layout->figure, height), height * LINES_GROWTH);
     }
-    int rows = (panels + layout->across - 1) / layout->across;
-    double fixed = tb_bar_events_list_height(layout->figure) +
-                   (rows - 1) * PANEL_GAP * frame->canvas.theme->unit +
-                   rows * (NAMES_GAP + layout->names_height) + layout->unit_height;
-    for (int p = 0; p < panels; p += layout->across)
-        fixed += row_head(layout, p);
     // What is too low for its tiers is refused by the frame, which tells the height it takes.
     layout->figure->pin_room = TIER_HEIGHT_MIN / 3;
     double least = PLOT_HEIGHT_LEAST;
@@ -341,7 +404,7 @@ static double plot_height(const Layout *layout)
         double factor = span > 0 ? PLOT_HEIGHT_LEAST / 2 / span : 0;
         least = MAX(least, PLOT_HEIGHT_LEAST + tb_bar_tiers_room(layout->figure, panel, factor));
     }
-    return MAX((frame->plot.height - fixed) / rows, least);
+    return MAX((frame->plot.height - fixed_height(layout)) / row_count(layout), least);
 }
 
 // ---- Planning ----
@@ -360,9 +423,12 @@ TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure)
         layout->axis = MAX(layout->axis, tb_bar_axis_room(figure, &figure->panels[p]));
     }
     int series = most_series(figure);
-    double gap = GRID_GAP * frame->canvas.theme->unit, direct = tb_bar_direct_width(figure);
+    double gap = grid_gap(figure), direct = tb_bar_direct_width(figure);
     double rulers = tb_bar_rulers_width(figure);
     layout->across = panels_across(figure, layout->axis);
+    figure->across = layout->across;
+    layout->names_once = row_count(layout) > 1 && tb_bar_panels_share_names(figure->table) &&
+                         figure->table->panels[0].time;
     layout->width = (frame->plot.width - (layout->across - 1) * gap) / layout->across;
     layout->cell = layout->width + gap;
     layout->x = frame->plot.x;
@@ -512,7 +578,7 @@ double tb_bar_draw_columns(TbBarColumns *columns, bool *named)
                      tb_bar_arrows_room(figure, p);
         if (!draw_panel(columns, p, y + head - own))
             return -1;
-        bottom = y + head + columns->height + NAMES_GAP + columns->names_height;
+        bottom = y + head + columns->height + row_names(columns, p - place);
     }
     *named = columns->named;
     tb_bar_draw_events_list(figure, bottom);

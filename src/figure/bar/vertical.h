@@ -11,6 +11,10 @@ typedef struct TbBarColumns TbBarColumns;
 // Whether names and labels have room in columns of `width` pt in all.
 bool tb_bar_vertical_fits(TbBarFigure *figure, double width);
 
+// Whether panels stand side by side so that a page, or the given height, holds them; or as many as
+// the figure asks for. `last`: fewer than these will do.
+bool tb_bar_grid_fits(TbBarFigure *figure, bool last);
+
 // Whether labels, which were measured in another size, are too wide in this one for certain.
 bool tb_bar_labels_are_hopeless(const TbBarFigure *figure, double width, double size);
 
