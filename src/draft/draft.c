@@ -48,12 +48,11 @@ static void free_indicator(gpointer data)
 static TbDraftIndicator *take_indicator(TbDraft *draft, const TbStatement *statement)
 {
     const char *name = name_of(draft, statement), *unit = statement->value.unit.family;
-    for (guint i = 0; i < draft->indicators->len; i++) {
-        TbDraftIndicator *known = g_ptr_array_index(draft->indicators, i);
-        if (strcmp(known->name, name) == 0 && strcmp(known->unit, unit) == 0 &&
-            strcmp(known->region, statement->region) == 0 && known->role == statement->role)
-            return known;
-    }
+    char *key = tb_arena_printf(draft->arena, "%s\n%s\n%s\n%d", name, unit, statement->region,
+                                (int)statement->role);
+    TbDraftIndicator *known = g_hash_table_lookup(draft->known, key);
+    if (known)
+        return known;
     TbDraftIndicator *indicator = g_new0(TbDraftIndicator, 1);
     *indicator =
         (TbDraftIndicator){.id = g_strdup_printf("i%u", draft->indicators->len + 1),
@@ -64,6 +63,7 @@ static TbDraftIndicator *take_indicator(TbDraft *draft, const TbStatement *state
                            .section = statement->section,
                            .observations = g_array_new(FALSE, FALSE, sizeof(TbDraftObservation))};
     g_ptr_array_add(draft->indicators, indicator);
+    g_hash_table_insert(draft->known, key, indicator);
     return indicator;
 }
 
@@ -204,6 +204,7 @@ TbDraft *tb_draft_new(const TbStatements *statements)
     draft->arena = statements->arena;
     draft->indicators = g_ptr_array_new_with_free_func(free_indicator);
     draft->unplaced = g_array_new(FALSE, FALSE, sizeof(int));
+    draft->known = g_hash_table_new(g_str_hash, g_str_equal);
     draft->region = common_region(draft);
     for (int i = 0; i < count(draft); i++)
         take(draft, i);
@@ -217,5 +218,6 @@ void tb_draft_free(TbDraft *draft)
         return;
     g_ptr_array_unref(draft->indicators);
     g_array_unref(draft->unplaced);
+    g_hash_table_unref(draft->known);
     g_free(draft);
 }

@@ -26,6 +26,7 @@ typedef struct {
     const TbStatements *statements;
     TbArena *arena;
     GPtrArray *indicators; // of TbDraftIndicator, in the order of the text
+    GHashTable *known;     // of them by name, unit, region and role
     GArray *unplaced;      // indexes of statements that stand in no observation
     const char *region;    // one for all, or ""
 } TbDraft;

@@ -60,6 +60,25 @@ static Bar *bar_at(const Maker *maker, guint index)
     return &g_array_index(maker->bars, Bar, index);
 }
 
+// Words further apart are about something else.
+#define NEAR_CHARACTERS 24
+
+static bool end_alike(const char *a, const char *b)
+{
+    const char *last = g_utf8_find_prev_char(a, a + strlen(a));
+    return last && g_str_has_suffix(b, last);
+}
+
+// A birth rate and a share of industry are both %, a berth and a port both 个: no figure of them.
+static bool are_alike(const Bar *a, const Bar *last, const Bar *b)
+{
+    TbUnitKind kind = b->statement->value.unit.kind;
+    if ((kind != TB_UNIT_RATIO && kind != TB_UNIT_COUNT) || a->indicator->role == TB_STATED_CHANGE)
+        return true;
+    bool near = b->statement->from < last->statement->to + NEAR_CHARACTERS;
+    return end_alike(a->indicator->name, b->indicator->name) || (kind == TB_UNIT_COUNT && near);
+}
+
 static bool belong_together(const Bar *a, const Bar *b)
 {
     return a->indicator != b->indicator && a->indicator->role == b->indicator->role &&
@@ -177,7 +196,8 @@ static void make_group(Maker *maker, guint first)
     is_in_sight(group[0], &least, &most);
     for (guint i = first + 1; i < maker->bars->len && count < BARS_MOST; i++) {
         Bar *bar = bar_at(maker, i);
-        if (!bar->taken && belong_together(group[0], bar) && is_in_sight(bar, &least, &most))
+        if (!bar->taken && belong_together(group[0], bar) &&
+            are_alike(group[0], group[count - 1], bar) && is_in_sight(bar, &least, &most))
             group[count++] = bar;
     }
     if (count < 2)
@@ -204,6 +224,56 @@ static bool varies(const Maker *maker, const TbDraftIndicator *indicator, bool *
             return false;
     }
     return true;
+}
+
+static const TbDraftObservation *observation_at(const TbDraftIndicator *indicator, guint index)
+{
+    return &g_array_index(indicator->observations, TbDraftObservation, index);
+}
+
+// 第一产业占比 and 第二产业占比 of the same two years are one figure.
+static bool run_together(const Maker *maker, const TbDraftIndicator *a, const TbDraftIndicator *b)
+{
+    bool status;
+    if (a->observations->len != 2 || b->observations->len != 2 || strcmp(a->unit, b->unit) != 0 ||
+        strcmp(a->region, b->region) != 0 || a->section != b->section || a->role != b->role ||
+        !end_alike(a->name, b->name) || !varies(maker, b, &status) || status)
+        return false;
+    for (guint i = 0; i < 2; i++) {
+        const TbStatement *one = tb_draft_statement(maker->draft, observation_at(a, i)->statement);
+        const TbStatement *two = tb_draft_statement(maker->draft, observation_at(b, i)->statement);
+        if (!tb_period_equal(&one->period, &two->period))
+            return false;
+    }
+    return true;
+}
+
+// Those from `first` on that run together with it; how many.
+static guint make_courses(Maker *maker, guint first)
+{
+    const GPtrArray *all = maker->draft->indicators;
+    const TbDraftIndicator *lead = g_ptr_array_index(all, first);
+    guint count = 1;
+    bool status;
+    while (first + count < all->len && count < BARS_MOST && varies(maker, lead, &status) &&
+           !status && run_together(maker, lead, g_ptr_array_index(all, first + count)))
+        count++;
+    if (count < 2)
+        return 0;
+    Bar bars[BARS_MOST], *group[BARS_MOST];
+    for (guint i = 0; i < count; i++) {
+        const TbDraftIndicator *one = g_ptr_array_index(all, first + i);
+        bars[i] =
+            (Bar){.indicator = one,
+                  .statement = tb_draft_statement(maker->draft, observation_at(one, 0)->statement)};
+        group[i] = &bars[i];
+    }
+    begin_figure(maker, "bar");
+    append_title(maker, group, (int)count);
+    append_subtitle(maker, group[0]);
+    append_ids(maker, group, (int)count);
+    g_string_append(maker->out, ", \"series\": \"period\" }");
+    return count;
 }
 
 static void make_course(Maker *maker, const TbDraftIndicator *indicator)
@@ -267,8 +337,11 @@ void tb_draft_append_figures(const TbDraft *draft, GString *out)
     for (guint i = 0; i < maker.bars->len; i++)
         if (!bar_at(&maker, i)->taken)
             make_group(&maker, i);
-    for (guint i = 0; i < draft->indicators->len; i++)
-        make_course(&maker, g_ptr_array_index(draft->indicators, i));
+    for (guint i = 0, made; i < draft->indicators->len; i += MAX(made, 1)) {
+        made = make_courses(&maker, i);
+        if (!made)
+            make_course(&maker, g_ptr_array_index(draft->indicators, i));
+    }
     make_timeline(&maker);
     make_rest(&maker);
     g_string_append(out, maker.count ? "\n  ]" : "");

@@ -47,6 +47,7 @@ static void take_rate(TbClause *clause, const TbMeasure *measure)
     if (bare && reader->rate && measure->value.unit.kind == TB_UNIT_RATIO) {
         lead->verb = TB_VERB_RATE;
         lead->sign = reader->rate;
+        lead->word = reader->rate > 0 ? "涨幅" : "降幅";
     }
     reader->rate = 0;
 }
