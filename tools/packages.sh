@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # What building and testing need, and how to get it; sourced by make-figures and run-tests.
 
-# A need a line: how to see it is there (program, pkg-config module, header, file, Python
+# A need a line: how to see it is there (program, pkg-config module, header, file, files by a pattern, Python
 # module), then its package on Debian, Fedora, Arch and Homebrew ("-": part of something else there).
 build_needs='
 program:cc                 gcc                  gcc                 gcc         -
@@ -29,6 +29,7 @@ python:jsonschema          python3-jsonschema   python3-jsonschema  python-jsons
 python:fontTools           python3-fonttools    python3-fonttools   python-fonttools   fonttools
 program:pdftotext          poppler-utils        poppler-utils       poppler     poppler
 python:PIL           python3-pil          python3-pillow      python-pillow  pillow
+python:docx          python3-docx         python3-docx        python-docx    -
 program:qpdf         qpdf                 qpdf                qpdf        qpdf
 program:rsvg-convert       librsvg2-bin         librsvg2-tools      librsvg     librsvg
 program:clang-format       clang-format         clang-tools-extra   clang       clang-format
@@ -36,6 +37,8 @@ file:/usr/share/i18n/locales/de_DE  locales  glibc-locale-source  glibc  -
 program:pandoc       pandoc               pandoc              pandoc      pandoc
 program:xelatex      texlive-xetex        texlive-xetex       texlive-xetex  -
 program:soffice      libreoffice-draw-nogui  libreoffice-draw  libreoffice-fresh  -
+glob:/usr/lib*/libreoffice/program/libswlo.so  libreoffice-writer-nogui  libreoffice-writer  libreoffice-fresh  -
+glob:/usr/lib*/libreoffice/program/libsdlo.so  libreoffice-impress-nogui  libreoffice-impress  libreoffice-fresh  -
 program:chromedriver       chromium-driver      chromedriver        chromium    -
 program:inkscape           inkscape             inkscape            inkscape    inkscape
 program:mutool             mupdf-tools          mupdf               mupdf-tools mupdf-tools
@@ -53,6 +56,7 @@ is_there() {
     program:*) command -v "${1#*:}" >/dev/null 2>&1 ;;
     module:*) pkg-config --exists "${1#*:}" 2>/dev/null ;;
     file:*) [ -e "${1#*:}" ] ;;
+    glob:*) compgen -G "${1#*:}" >/dev/null ;;
     header:*) echo "#include <${1#*:}>" | cc -E - >/dev/null 2>&1 ;;
     python:*) "$(test_python)" -c "import ${1#*:}" 2>/dev/null ;;
     esac

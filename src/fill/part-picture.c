@@ -80,9 +80,18 @@ static void start_frame(TbPartReader *reader, const char *const *attributes)
     g_clear_pointer(&reader->frame_id, g_free);
 }
 
+// What is named as a picture of a figure and is none.
+static void add_other(TbPartReader *reader, char *id)
+{
+    TbPictureElement other = {.id = id};
+    if (id)
+        g_array_append_val(reader->part->pictures, other);
+}
+
 static void end_frame(TbPartReader *reader, TbSpan span)
 {
     (void)span;
+    add_other(reader, g_steal_pointer(&reader->frame_id));
     start_frame(reader, NULL);
 }
 
@@ -121,12 +130,14 @@ static void start_shape_name(TbPartReader *reader, const char *const *attributes
 {
     note_id(reader, attributes);
     start_name(reader, attributes);
-    GArray *shapes = reader->part->shapes;
-    if (!reader->in_picture && reader->shape >= 0) {
-        TbShape *shape = &g_array_index(shapes, TbShape, reader->shape);
-        if (!shape->id)
-            shape->id = g_strdup(tb_part_attribute(attributes, "id"));
-    }
+    if (reader->in_picture)
+        return;
+    add_other(reader, named_figure(attributes));
+    if (reader->shape < 0)
+        return;
+    TbShape *shape = &g_array_index(reader->part->shapes, TbShape, reader->shape);
+    if (!shape->id)
+        shape->id = g_strdup(tb_part_attribute(attributes, "id"));
 }
 
 static void end_blip(TbPartReader *reader, TbSpan span)

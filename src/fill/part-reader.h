@@ -23,8 +23,6 @@ typedef struct {
     double x, y;
 } TbScale;
 
-#define TB_EMU_IN_PT 12700.0
-
 // A table of Word that is open.
 typedef struct {
     GArray *grid; // of double: the widths of its columns
@@ -32,6 +30,7 @@ typedef struct {
     guint column, span; // of the cell
     double width;       // of the cell, as it says itself; 0: not said
     TbSides cell;       // margins of the cell; NAN: those of the table
+    double y, row;      // of slides: where the row is, and how high
 } TbOpenTable;
 
 struct TbPartReader {
@@ -75,6 +74,8 @@ TbParagraph *tb_part_paragraph(TbPartReader *reader);
 TbSpan tb_part_tag(const TbPartReader *reader);
 // The room of a paragraph that begins here, in Word.
 TbRoom tb_word_room(const TbPartReader *reader);
+// Tells a paragraph of the cell of a slide's table that it stands in.
+void tb_slide_cell(const TbPartReader *reader, TbParagraph *paragraph);
 // EMU for one of the unit that the innermost group counts in.
 TbScale tb_part_scale(const TbPartReader *reader);
 

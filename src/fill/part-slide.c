@@ -57,9 +57,89 @@ static void end_placeholder(TbPartReader *reader, TbSpan span)
         open_shape(reader)->placeholder = span;
 }
 
+// ---- Tables ----
+
+enum { INSET = 91440, INSET_ABOVE = 45720 }; // EMU around what is in a cell
+
+static TbOpenTable *open_table(const TbPartReader *reader)
+{
+    guint count = reader->tables->len;
+    return count ? &g_array_index(reader->tables, TbOpenTable, count - 1) : NULL;
+}
+
+static void start_table(TbPartReader *reader, const char *const *attributes)
+{
+    (void)attributes;
+    TbOpenTable table = {.grid = g_array_new(FALSE, FALSE, sizeof(double))};
+    g_array_append_val(reader->tables, table);
+}
+
+static void end_table(TbPartReader *reader, TbSpan span)
+{
+    (void)span;
+    g_array_unref(open_table(reader)->grid);
+    g_array_set_size(reader->tables, reader->tables->len - 1);
+}
+
+static void start_column(TbPartReader *reader, const char *const *attributes)
+{
+    double width = tb_part_number(attributes, "w");
+    if (open_table(reader))
+        g_array_append_val(open_table(reader)->grid, width);
+}
+
+static void start_row(TbPartReader *reader, const char *const *attributes)
+{
+    TbOpenTable *table = open_table(reader);
+    if (!table)
+        return;
+    table->y += table->row;
+    table->row = tb_part_number(attributes, "h");
+    table->column = 0;
+}
+
+static void start_cell(TbPartReader *reader, const char *const *attributes)
+{
+    if (open_table(reader))
+        open_table(reader)->span = (guint)CLAMP(tb_part_number(attributes, "gridSpan"), 1, 1000);
+}
+
+// Cells that are merged are written each, so a cell is a column.
+static void end_cell(TbPartReader *reader, TbSpan span)
+{
+    (void)span;
+    if (open_table(reader))
+        open_table(reader)->column++;
+}
+
+static double columns_width(const TbOpenTable *table, guint from, guint to)
+{
+    double width = 0;
+    for (guint i = from; i < to && i < table->grid->len; i++)
+        width += g_array_index(table->grid, double, i);
+    return width;
+}
+
+void tb_slide_cell(const TbPartReader *reader, TbParagraph *paragraph)
+{
+    const TbOpenTable *table = open_table(reader);
+    if (!table || paragraph->shape < 0)
+        return;
+    guint column = table->column;
+    double width = columns_width(table, column, column + table->span);
+    paragraph->x = columns_width(table, 0, column) + INSET;
+    paragraph->y = table->y + INSET_ABOVE;
+    paragraph->room.width = MAX(width - 2 * INSET, 0);
+    paragraph->room.height = MAX(table->row - 2 * INSET_ABOVE, 0);
+}
+
 const TbPartRule tb_slide_rules[] = {{'p', "sp", start_shape, end_shape},
                                      {'p', "graphicFrame", start_frame, end_shape},
                                      {'p', "ph", start_placeholder, end_placeholder},
+                                     {'a', "tbl", start_table, end_table},
+                                     {'a', "gridCol", start_column, NULL},
+                                     {'a', "tr", start_row, NULL},
+                                     {'a', "tc", start_cell, end_cell},
                                      {'a', "xfrm", NULL, end_place},
                                      {'p', "xfrm", NULL, end_place},
                                      {0}};

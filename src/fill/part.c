@@ -84,6 +84,7 @@ static void start_paragraph(TbPartReader *reader, const char *const *attributes)
                              .fallback = reader->fallback > 0,
                              .shape = reader->shape};
     guint index = reader->part->paragraphs->len;
+    tb_slide_cell(reader, &paragraph);
     g_array_append_val(reader->part->paragraphs, paragraph);
     g_array_append_val(reader->paragraphs, index);
 }

@@ -9,6 +9,8 @@
 #include "fill/styles.h"
 #include "package/xml.h"
 
+#define TB_EMU_IN_PT 12700.0 // of the unit that drawings are measured in
+
 // ---- Rooms for pictures ----
 
 // pt; a width of 0: the element tells none.
@@ -55,12 +57,14 @@ typedef struct {
     bool body, boxed; // it stands in no cell and no box; right in a text box
     bool fallback;    // the copy of a text box for old readers
     // Of slides:
-    int shape; // index of the shape that it is in, or -1
+    int shape;   // index of the shape that it is in, or -1
+    double x, y; // EMU: its cell in that shape, a table; its room is that of the cell, in EMU too
 } TbParagraph;
 
-// A picture that is already there. Its id is that of the figure that is to be drawn anew, or NULL.
+// A picture that is already there, or, with a blip that ends at 0, something else that is named as
+// one.
 typedef struct {
-    char *id;
+    char *id;        // of the figure that is to be drawn anew
     TbSpan named[2]; // start tags that have its name and text alternative
     TbSpan blip, crop;
     TbRoom room;

@@ -49,6 +49,34 @@ char *tb_picture_blip(const TbPictureXml *picture)
         picture->svg);
 }
 
+char *tb_picture_place(double x, double y, double width, double height, bool strict)
+{
+    return g_strdup_printf("<a:xfrm xmlns:a=\"%s\"><a:off x=\"%ld\" y=\"%ld\"/>"
+                           "<a:ext cx=\"%ld\" cy=\"%ld\"/></a:xfrm>",
+                           names[strict].drawing, lround(x), lround(y), lround(width),
+                           lround(height));
+}
+
+char *tb_picture_shape(const TbPictureXml *picture, const char *slide_prefix,
+                       const char *placeholder, const char *place)
+{
+    char *blip = tb_picture_blip(picture), *name = tb_picture_name(picture->figure);
+    char *description = escape(picture->description), *figure = escape(name);
+    char *text = g_strdup_printf(
+        "<%1$spic><%1$snvPicPr><%1$scNvPr id=\"%2$u\" name=\"%3$s\" descr=\"%4$s\"/>"
+        "<%1$scNvPicPr><a:picLocks xmlns:a=\"%5$s\" noChangeAspect=\"1\"/></%1$scNvPicPr>"
+        "<%1$snvPr>%6$s</%1$snvPr></%1$snvPicPr><%1$sblipFill>%7$s"
+        "<a:stretch xmlns:a=\"%5$s\"><a:fillRect/></a:stretch></%1$sblipFill><%1$sspPr>%8$s"
+        "<a:prstGeom xmlns:a=\"%5$s\" prst=\"rect\"><a:avLst/></a:prstGeom></%1$sspPr></%1$spic>",
+        slide_prefix, picture->id, figure, description, names[picture->strict].drawing, placeholder,
+        blip, place);
+    g_free(figure);
+    g_free(description);
+    g_free(name);
+    g_free(blip);
+    return text;
+}
+
 char *tb_picture_inline(const TbPictureXml *picture, const char *word_prefix)
 {
     long width = emu(picture->width), height = emu(picture->height);

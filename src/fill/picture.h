@@ -18,6 +18,11 @@ typedef struct {
 
 // <w:drawing> of a picture in a line.
 char *tb_picture_inline(const TbPictureXml *picture, const char *word_prefix);
+// <p:pic> of slides. `placeholder` is <p:ph>, or ""; `place` <a:xfrm>.
+char *tb_picture_shape(const TbPictureXml *picture, const char *slide_prefix,
+                       const char *placeholder, const char *place);
+// <a:xfrm> of lengths in EMU.
+char *tb_picture_place(double x, double y, double width, double height, bool strict);
 // <a:blip> alone.
 char *tb_picture_blip(const TbPictureXml *picture);
 // The name that tells which figure a picture is of. The caller frees all of them.

@@ -143,3 +143,99 @@ def svg_width(svg):
     """The width of an SVG in mm or pt, in mm."""
     number, unit = re.search(rb'<svg[^>]*? width="([\d.]+)(mm|pt|)"', svg).groups()
     return float(number) * {b"mm": 1, b"pt": 25.4 / 72, b"": 25.4 / 96}[unit]
+
+
+# ---- Slides ----
+
+SLIDE_NAMES = " ".join(f'xmlns:{prefix}="{NAMES[prefix]}"' for prefix in ("a", "r", "p"))
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml."
+TREE = ('<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>')
+COLORS = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in {
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": "1F497D", "lt2": "EEECE1", "accent1": "4F81BD",
+    "accent2": "C0504D", "accent3": "9BBB59", "accent4": "8064A2", "accent5": "4BACC6",
+    "accent6": "F79646", "hlink": "0000FF", "folHlink": "800080"}.items())
+FONT = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/>'
+FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+LINE = f'<a:ln w="9525">{FILL}</a:ln>'
+EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+THEME = (f'{DECLARATION}<a:theme xmlns:a="{NAMES["a"]}" name="t"><a:themeElements>'
+         f'<a:clrScheme name="t">{COLORS}</a:clrScheme><a:fontScheme name="t"><a:majorFont>{FONT}'
+         f'</a:majorFont><a:minorFont>{FONT}</a:minorFont></a:fontScheme><a:fmtScheme name="t">'
+         f'<a:fillStyleLst>{FILL * 3}</a:fillStyleLst><a:lnStyleLst>{LINE * 3}</a:lnStyleLst>'
+         f'<a:effectStyleLst>{EFFECT * 3}</a:effectStyleLst><a:bgFillStyleLst>{FILL * 3}'
+         '</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>')
+
+
+def place(x, y, width, height):
+    """<a:xfrm> of lengths in mm."""
+    return (f'<a:xfrm><a:off x="{int(x * EMU)}" y="{int(y * EMU)}"/>'
+            f'<a:ext cx="{int(width * EMU)}" cy="{int(height * EMU)}"/></a:xfrm>')
+
+
+def shape(number, *paragraphs, where="", holder="", name=""):
+    """A shape with texts; each a list of runs."""
+    text = "".join("<a:p>" + "".join(f"<a:r><a:t>{run}</a:t></a:r>" for run in runs) + "</a:p>"
+                   for runs in paragraphs)
+    return (f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name or f"Shape {number}"}"/><p:cNvSpPr/>'
+            f'<p:nvPr>{holder}</p:nvPr></p:nvSpPr><p:spPr>{where}</p:spPr><p:txBody><a:bodyPr/>'
+            f'<a:lstStyle/>{text or "<a:p/>"}</p:txBody></p:sp>')
+
+
+def slides(*trees, notes=None):
+    """A .pptx whose slides hold these shapes. Its layout has a title at 20, 10 mm of 214 x 25 mm
+    and numbers its content 1 (20, 45, 100 x 120 mm); the master's date is at 20, 175 mm."""
+    def tree(kind, inside, behind=""):
+        return (f"{DECLARATION}<p:{kind} {SLIDE_NAMES}><p:cSld><p:spTree>{TREE}{inside}</p:spTree>"
+                f"</p:cSld>{behind}</p:{kind}>")
+    title = shape(2, where=place(20, 10, 214, 25), holder='<p:ph type="title"/>')
+    layout = title + shape(3, where=place(20, 45, 100, 120), holder='<p:ph idx="1"/>')
+    master = title + shape(4, where=place(20, 45, 214, 120), holder='<p:ph type="body" idx="1"/>')
+    colors = ('<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" '
+              'accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" '
+              'accent6="accent6" hlink="hlink" folHlink="folHlink"/>')
+    numbers = range(1, len(trees) + 1)
+    ids = "".join(f'<p:sldId id="{255 + i}" r:id="rId{i}"/>' for i in numbers)
+    presentation = (f'{DECLARATION}<p:presentation {SLIDE_NAMES}><p:sldMasterIdLst><p:sldMasterId '
+                    f'id="2147483648" r:id="rId99"/></p:sldMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
+                    '<p:sldSz cx="9144000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/>'
+                    '</p:presentation>')
+    parts = {
+        "ppt/presentation.xml": presentation,
+        "ppt/_rels/presentation.xml.rels": relations(
+            {**{f"rId{i}": ("slide", f"slides/slide{i}.xml") for i in numbers},
+             "rId99": ("slideMaster", "slideMasters/slideMaster1.xml")}),
+        "ppt/theme/theme1.xml": THEME,
+        "ppt/slideMasters/slideMaster1.xml": tree(
+            "sldMaster", master, colors + '<p:sldLayoutIdLst><p:sldLayoutId id="2147483649" '
+            'r:id="rId1"/></p:sldLayoutIdLst>'),
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels": relations(
+            {"rId1": ("slideLayout", "../slideLayouts/slideLayout1.xml"),
+             "rId2": ("theme", "../theme/theme1.xml")}),
+        "ppt/slideLayouts/slideLayout1.xml": tree("sldLayout", layout),
+        "ppt/slideLayouts/_rels/slideLayout1.xml.rels": relations(
+            {"rId1": ("slideMaster", "../slideMasters/slideMaster1.xml")})}
+    types = {"ppt/presentation.xml": f"{SLIDES}presentation.main+xml",
+             "ppt/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+             "ppt/slideMasters/slideMaster1.xml": f"{SLIDES}slideMaster+xml",
+             "ppt/slideLayouts/slideLayout1.xml": f"{SLIDES}slideLayout+xml"}
+    for i, inside in enumerate(trees, 1):
+        parts[f"ppt/slides/slide{i}.xml"] = tree("sld", inside)
+        parts[f"ppt/slides/_rels/slide{i}.xml.rels"] = relations(
+            {"rId1": ("slideLayout", "../slideLayouts/slideLayout1.xml")})
+        types[f"ppt/slides/slide{i}.xml"] = f"{SLIDES}slide+xml"
+    return package(parts, types, "ppt/presentation.xml")
+
+
+def slide_pictures(data, number=1):
+    """Each picture of a slide: place in mm, id, name, description, whether it is a placeholder."""
+    found = []
+    for picture in tree(data, f"ppt/slides/slide{number}.xml").iter(f"{{{NAMES['p']}}}pic"):
+        named = picture.find("p:nvPicPr/p:cNvPr", NAMES)
+        at, size = picture.find(".//a:off", NAMES), picture.find(".//a:ext[@cx]", NAMES)
+        found.append({"place": [round(int(node.get(key)) / EMU, 2)
+                                for node, keys in ((at, "x y"), (size, "cx cy"))
+                                for key in keys.split()],
+                      "id": named.get("id"), "name": named.get("name"),
+                      "description": named.get("descr"),
+                      "placeholder": picture.find(".//p:ph", NAMES) is not None})
+    return found

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""Packages that are refused, each with its reason, and those that only look so."""
+import io
+import unittest
+import warnings
+import zipfile
+
+import data
+import office
+from office import WORD, paragraph, run, word, words
+from program import ProgramTest
+
+GOOD = word(paragraph("{{gdp}}"))
+
+
+def changed(name, old, new, package=GOOD):
+    """A package with a part that reads otherwise."""
+    parts = office.contents(package)
+    parts[name] = parts[name].replace(old, new)
+    return zipped(parts.items())
+
+
+def zipped(parts):
+    file = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")
+        for name, content in parts:
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+class Packages(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.write("d.json", data.THIS)
+
+    def fill(self, template, name="t.docx"):
+        self.write(name, template)
+        return self.run_in("fill", name, "d.json", "-o", "o" + name[-5:])
+
+    def refused(self, template, pattern):
+        result = self.fill(template)
+        self.assertRun(result, 1, pattern)
+        self.assertNotIn("o.docx", self.files())
+        self.assertRun(self.run_in("fill", "--list", "t.docx"), 1, pattern)
+
+    def test_macros(self):
+        self.refused(changed("[Content_Types].xml", (WORD + "document.main").encode(),
+                             b"application/vnd.ms-word.document.macroEnabled.main"), "holds macros")
+        self.refused(changed("[Content_Types].xml", b"</Types>", b'<Default Extension="bin" '
+                             b'ContentType="application/vnd.ms-office.vbaProject"/></Types>'), "macros")
+
+    def test_signatures(self):
+        self.refused(zipped([*office.contents(GOOD).items(), ("_xmlsignatures/sig1.xml", "<a/>")]),
+                     "is signed")
+
+    def test_encrypted(self):
+        self.refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4096, "format of Office before 2007")
+        name = "EncryptedPackage".encode("utf-16-le")
+        self.refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + name + b"\0" * 3000, "password")
+        locked = bytearray(GOOD)
+        for mark, flag in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+            at = -1
+            while (at := locked.find(mark, at + 1)) >= 0:
+                locked[at + flag] |= 1
+        self.refused(bytes(locked), "password|torn")
+
+    def test_torn(self):
+        for length in (0, 1, 100, len(GOOD) // 2, len(GOOD) - 10):
+            with self.subTest(length=length):
+                self.refused(GOOD[:length], r"no \.docx or \.pptx|torn")
+
+    def test_other_files(self):
+        self.refused(b"{}", r"no \.docx or \.pptx")
+        self.refused(zipped([("a.txt", "a")]), r"no \.docx or \.pptx")
+        self.refused(changed("[Content_Types].xml", b"wordprocessingml.document", b"spreadsheetml.sheet"),
+                     r"no \.docx or \.pptx")
+
+    def test_names(self):
+        parts = list(office.contents(GOOD).items())
+        for name in ("../a.xml", "word/../../a.xml", "/a.xml", "word\\a.xml"):
+            with self.subTest(name=name):
+                self.refused(zipped([*parts, (name, "<a/>")]), "outside of the package")
+        self.refused(zipped([*parts, ("word/document.xml", "<a/>")]), "two parts")
+        self.refused(zipped([*parts, ("word/Document.xml", "<a/>")]), "two parts")
+
+    def test_bombs(self):
+        parts = office.contents(GOOD)
+        parts["word/document.xml"] = parts["word/document.xml"].replace(
+            b"<w:body>", b"<w:body>" + b" " * (64 << 20))
+        self.refused(zipped(parts.items()), "too large when it is unpacked")
+
+    def test_xml(self):
+        name = "word/document.xml"
+        self.refused(changed(name, b"<w:document", b'<!DOCTYPE a [<!ENTITY b "c">]><w:document'),
+                     "document type")
+        self.refused(changed(name, b"</w:body>", b""), "mismatched tag")
+        self.refused(changed(name, b"<w:body>", b"<w:body>" + b"<w:sdt>" * 5000), "nested too deeply")
+        self.refused(changed(name, b"{{gdp}}", b"<![CDATA[{{gdp}}]]>"), "CDATA")
+        parts = office.contents(GOOD)
+        parts[name] = parts[name].decode().replace("UTF-8", "UTF-16").encode("utf-16")
+        self.refused(zipped(parts.items()), "not in UTF-8")
+        del parts[name]
+        self.refused(zipped(parts.items()), "no part word/document.xml")
+
+    def test_strange_but_sound(self):
+        """Styles that are based on one another, columns without number, a table without cells."""
+        body = ('<w:tbl><w:tr><w:tc/></w:tr></w:tbl><w:tbl/><w:txbxContent/><w:sectPr/>'
+                '<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r><w:t>{{gdp}}</w:t></w:r></w:p><w:t>{{x}}</w:t>')
+        loop = ('<w:style w:styleId="a"><w:basedOn w:val="b"/></w:style>'
+                '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>')
+        template = word(body, parts={"word/styles.xml": office.part("w:styles", loop)},
+                        types={"word/styles.xml": "styles"},
+                        section='<w:pgSz w:w="x" w:h="1e999"/><w:cols w:num="1e30"/>')
+        self.assertRun(self.fill(template), 0)
+        self.assertEqual(words(self.read("o.docx")), ["1.02万亿元"])
+
+    def test_no_room(self):
+        figure = paragraph("{{figure growth}}")
+        for template, pattern in (
+                (word(figure, section=""), "nothing tells how wide|too small"),
+                (word(paragraph("{{figure growth}}", properties='<w:ind w:left="9000"/>')),
+                 "nothing tells how wide|too small"),
+                (word(paragraph("{{figure growth}}", properties='<w:ind w:left="8400"/>')), "8 mm is too small"),
+                (word(figure, parts={"word/header1.xml": office.part("w:hdr", figure)},
+                      types={"word/header1.xml": "header"}), "nothing tells how wide|too small")):
+            self.refused_filling(template, pattern)
+
+    def refused_filling(self, template, pattern):
+        self.assertRun(self.fill(template), 1, pattern)
+        self.assertNotIn("o.docx", self.files())
+
+    def test_controls(self):
+        def control(properties, inside):
+            return (f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>")
+        bound = control('<w:dataBinding w:xpath="/a" w:storeItemID="{1}"/>', run("{{gdp}}"))
+        self.refused_filling(word(f"<w:p>{bound}</w:p>"), "bound to data")
+        plain = control("<w:text/>", run("{{figure growth}}"))
+        self.refused_filling(word(f"<w:p>{plain}</w:p>"), "plain text")
+
+    def test_named_but_no_picture(self):
+        box = ('<w:r><w:drawing><wp:inline><wp:extent cx="9" cy="9"/><wp:docPr id="1" '
+               'name="tubiao:growth"/></wp:inline></w:drawing></w:r>')
+        self.refused_filling(word(paragraph(box)), "is no picture")
+
+    def test_templates_become_documents(self):
+        template = word(paragraph("{{gdp}}"), main="template.main")
+        self.assertRun(self.fill(template), 0)
+        self.assertIn(b"wordprocessingml.document.main+xml",
+                      office.contents(self.read("o.docx"))["[Content_Types].xml"])
+
+    def test_strict(self):
+        """The other set of namespaces, which ISO calls strict."""
+        parts = office.contents(word(paragraph("{{gdp}}") + paragraph("{{figure growth}}"),
+                                     related={"rId1": ("theme", "theme.xml")}))
+        swap = [(b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                 b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
+                (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                 b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+                (b"http://schemas.openxmlformats.org/drawingml/2006/main",
+                 b"http://purl.oclc.org/ooxml/drawingml/main")]
+        for name in parts:
+            for old, new in swap:
+                parts[name] = parts[name].replace(old, new)
+        self.assertRun(self.fill(zipped(parts.items())), 0)
+        filled = office.contents(self.read("o.docx"))
+        self.assertIn(b"1.02", filled["word/document.xml"])
+        self.assertNotIn(b"schemas.openxmlformats.org/drawingml/2006/main", filled["word/document.xml"]
+                         .split(b"<w:drawing>")[1])
+        self.assertIn(b'Type="http://purl.oclc.org/ooxml/officeDocument/relationships/image"',
+                      filled["word/_rels/document.xml.rels"])
+
+
+if __name__ == "__main__":
+    unittest.main()
