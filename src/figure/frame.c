@@ -15,6 +15,7 @@
 // The text area of an A4 page, 160 × 225 mm, in pt.
 #define TEXT_WIDTH 453.6
 #define TEXT_HEIGHT 637.8
+#define PAGE_WIDTH_LEAST 300.0 // pt
 // Rules of a theme that has them, pt.
 #define HEAD_RULE 1.2
 #define FOOT_RULE 0.6
@@ -416,6 +417,22 @@ static bool check_size(const TbFrame *frame, double needed)
     return true;
 }
 
+// Columns and phones scroll; what is as wide as a page's text is meant for a page.
+static void warn_of_height(const TbFrame *frame, double needed)
+{
+    const TbCanvas *canvas = &frame->canvas;
+    double mm = frame->zoom * 25.4 / 72;
+    if (frame->height > 0 || frame->width * frame->zoom < PAGE_WIDTH_LEAST ||
+        needed <= tb_frame_page_height(frame) + 0.5)
+        return;
+    tb_report_warning(
+        canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+        "figure \"%s\" is %.0f mm high; the text of a page holds %.0f mm at its width",
+        canvas->spec->id, ceil(needed * mm), tb_frame_page_height(frame) * mm);
+    tb_report_hint(canvas->report, "draw fewer of its parts with \"where\" or \"top\", or in "
+                                   "several figures");
+}
+
 static void warn_of_cuts(const TbFrame *frame)
 {
     const TbCanvas *canvas = &frame->canvas;
@@ -472,6 +489,7 @@ TbScene *tb_frame_finish(TbFrame *frame, double bottom)
     describe_foot(frame, &foot);
     TbScene *scene = frame->canvas.scene;
     warn_of_cuts(frame);
+    warn_of_height(frame, needed);
     scene->width = frame->width;
     scene->height = height;
     scene->plot_top = frame->plot.y * frame->zoom;

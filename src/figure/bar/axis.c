@@ -71,8 +71,8 @@ double tb_bar_hoist_unit(TbBarFigure *figure)
     TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
     const char *first = figure->panels[0].unit;
     for (int p = 0; p < figure->panel_count; p++)
-        if (!first || !figure->panels[p].title || !figure->panels[p].unit ||
-            strcmp(figure->panels[p].unit, first) != 0)
+        if (!first || (!figure->panels[p].title && !figure->parted.folded) ||
+            !figure->panels[p].unit || strcmp(figure->panels[p].unit, first) != 0)
             return 0;
     figure->common_unit = first;
     for (int p = 0; p < figure->panel_count; p++)

@@ -188,6 +188,8 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     if (!tb_bar_prepare_events(&figure))
         return abandon(&figure);
     figure.frame.subtitle = automatic_subtitle(&figure);
+    if (!tb_bar_lower(&figure, &rows))
+        return abandon(&figure);
     tb_bar_note_widths(&figure);
     tb_bar_note_periods(&figure);
     double bottom = plan_and_draw(&figure, rows);

@@ -167,9 +167,11 @@ struct TbBarFigure {
     TbFrame frame;
     TbTable *table;
     struct {
-        bool may;        // many categories × few series: each series a panel, names once
-        bool own_scales; // their values are of other magnitudes
-        TbTable *whole;  // as it was cut, while it is parted; or NULL
+        bool may;                // many categories × few series: each series a panel, names once
+        bool own_scales;         // their values are of other magnitudes
+        TbTable *whole;          // as it was cut, while it is parted; or NULL
+        bool folded;             // into panels of some of its categories each
+        const char *description; // of the whole, where it is folded; or NULL
     } parted;
     const TbBarFormType *form;
     bool measured;

@@ -213,3 +213,57 @@ bool tb_bar_choose(TbBarFigure *figure, TbBarRows **rows)
     }
     return refuse(figure);
 }
+
+// ---- Heights ----
+
+// What is given up where a height is given, or a page's would not do.
+typedef struct {
+    double shrink; // of names and labels
+    int columns;   // that the rows are folded into
+} Step;
+
+static const Step steps[] = {{0.5, 1}, {1, 1}, {0, 2}, {0.5, 2}, {1, 2}, {0, 3}, {0.5, 3}, {1, 3}};
+
+static bool take_step(TbBarFigure *figure, const Step *step, TbBarRows **rows)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    int columns = figure->parted.folded ? figure->panel_count : 1;
+    if (step->columns != columns && !tb_bar_fold(figure, step->columns))
+        return false;
+    figure->choice.label_size = figure->choice.name_size =
+        theme->label_size + step->shrink * (theme->floor_size - theme->label_size);
+    tb_bar_apply(figure);
+    *rows = tb_bar_plan_rows(figure, NULL);
+    return true;
+}
+
+static bool step_back(TbBarFigure *figure, const TbBarChoice *choice, TbBarRows **rows)
+{
+    if (figure->parted.folded && !tb_bar_join(figure))
+        return false;
+    figure->choice = *choice;
+    tb_bar_apply(figure);
+    *rows = tb_bar_plan_rows(figure, NULL);
+    return true;
+}
+
+bool tb_bar_lower(TbBarFigure *figure, TbBarRows **rows)
+{
+    TbFrame *frame = &figure->frame;
+    TbBarChoice before = figure->choice;
+    if (!*rows || tb_bar_is_dense(figure))
+        return true;
+    tb_frame_place(frame, &figure->legend);
+    double most = frame->height > 0 ? frame->plot.height : tb_frame_page_room(frame);
+    if (tb_bar_rows_are_low(*rows, most))
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        if (steps[i].columns > 1 && !tb_bar_may_fold(figure))
+            break;
+        if (!take_step(figure, &steps[i], rows))
+            return false;
+        if (tb_bar_rows_have_room(*rows) && tb_bar_rows_are_low(*rows, most))
+            return true;
+    }
+    return step_back(figure, &before, rows);
+}

@@ -10,4 +10,8 @@
 // were asked for and have no room.
 bool tb_bar_choose(TbBarFigure *figure, TbBarRows **rows);
 
+// Rows that a given height, or a page, does not hold become closer, smaller and last of all folded;
+// as they were where nothing helps. False after an error was reported.
+bool tb_bar_lower(TbBarFigure *figure, TbBarRows **rows);
+
 #endif

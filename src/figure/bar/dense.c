@@ -5,29 +5,36 @@
 
 #include <math.h>
 
+#include "figure/bar/names.h"
+#include "figure/bar/part.h"
 #include "figure/bar/place.h"
 #include "figure/bar/reference.h"
 #include "figure/scale.h"
 
-// Rows of labelled bars beyond which a page no longer holds them.
-#define ROWS_MAX 160
-// Fewer columns than this are not drawn without the names of all.
-#define THINNED_LEAST 13
 #define COLUMN_MIN 1.0  // pt; finer columns are summed up
 #define PLOT_SHARE 0.42 // height by width
 #define NOTE_ROOM 36.0  // of a given height, for the note that tells the rule
 #define PANEL_GAP 4.0   // times the theme's unit
+#define HEIGHT_LEAST 40.0
+#define NAMES_LINES 3
+#define NAMES_EM 8.0 // of names that run downwards
+#define NAMES_SLACK 2.5
 
 typedef struct {
     TbBarFigure *figure;
     TbCanvas *canvas;
     const TbBarPanel *panel;
     int series;
+    bool own_scale; // not that of the panel's other series, which are of other magnitudes
     TbTextStyle style;
     TbTicks ticks;
     TbQuantityFormat format;
     TbBox plot;
     int columns, per_column; // categories a column
+    TbTextStyle name_style;
+    TbTextLines *names; // of all categories; NULL: not all have room
+    bool downwards;
+    double names_height;
 } Layout;
 
 static double place(const Layout *layout, double value)
@@ -43,10 +50,25 @@ static const TbBarItem *item_at(const Layout *layout, int category)
 
 // ---- The value axis ----
 
+static void range_of_series(const Layout *layout, double *low, double *high)
+{
+    *low = *high = 0;
+    for (int c = 0; c < layout->panel->table->category_count; c++) {
+        const TbBarItem *item = item_at(layout, c);
+        if (!item->value || item->value->missing)
+            continue;
+        *low = MIN(*low, item->value->number);
+        *high = MAX(*high, item->value->number);
+    }
+}
+
 static void choose_ticks(Layout *layout)
 {
     const TbBarPanel *panel = layout->panel;
-    double low = panel->low, high = panel->high > panel->low ? panel->high : panel->low + 1;
+    double low = panel->low, high = panel->high;
+    if (layout->own_scale)
+        range_of_series(layout, &low, &high);
+    high = high > low ? high : low + 1;
     layout->ticks = tb_ticks_new(low, high, 5);
     double largest =
         MAX(fabs(layout->ticks.values[0]), fabs(layout->ticks.values[layout->ticks.count - 1]));
@@ -157,6 +179,62 @@ static void draw_column(Layout *layout, TbNode *group, int column)
 
 // ---- Names ----
 
+static TbTextLines break_name(const Layout *layout, const TbTextStyle *style, double slot, int c)
+{
+    const char *name = layout->panel->table->categories[c].name;
+    if (layout->downwards)
+        return tb_canvas_break_vertical(layout->canvas, style, name, NAMES_EM * style->size);
+    return tb_canvas_break(layout->canvas, style, name, slot - NAMES_SLACK, 0);
+}
+
+static bool has_room(const Layout *layout, const TbTextStyle *style, double slot,
+                     const TbTextLines *lines)
+{
+    if (layout->downwards)
+        return lines->fits &&
+               tb_canvas_block_height(layout->canvas, style, lines->count) <= slot - 1;
+    return lines->fits && lines->whole && lines->count <= NAMES_LINES;
+}
+
+// Names of all categories in this style, beside one another or downwards; false: no room.
+static bool try_names(Layout *layout, const TbTextStyle *style, bool downwards, double slot)
+{
+    int count = layout->panel->table->category_count;
+    layout->downwards = downwards;
+    layout->name_style = *style;
+    layout->names_height = 0;
+    if (!layout->names)
+        layout->names = tb_arena_new0(layout->canvas->arena, TbTextLines, (size_t)count);
+    for (int c = 0; c < count; c++) {
+        TbTextLines *lines = &layout->names[c];
+        *lines = break_name(layout, style, slot, c);
+        if (!has_room(layout, style, slot, lines))
+            return false;
+        double height =
+            downwards ? lines->width : tb_canvas_block_height(layout->canvas, style, lines->count);
+        layout->names_height = MAX(layout->names_height, height);
+    }
+    return true;
+}
+
+// Where columns are too close for their names in one line, these are set smaller, in lines, or, of
+// Chinese, Japanese and Korean, downwards; only then some are left out.
+static void choose_names(Layout *layout)
+{
+    const TbCanvas *canvas = layout->canvas;
+    double slot = layout->plot.width / layout->panel->table->category_count;
+    double floor = canvas->theme->floor_size, size = layout->style.size;
+    for (int step = 0; slot > floor && step <= 2; step++) {
+        TbTextStyle style = tb_canvas_style(canvas, size + (floor - size) * step / 2, false);
+        if (try_names(layout, &style, false, slot) ||
+            (tb_bar_names_are_upright(canvas) && try_names(layout, &style, true, slot)))
+            return;
+    }
+    layout->names = NULL;
+    layout->name_style = layout->style;
+    layout->names_height = tb_canvas_block_height(canvas, &layout->style, 1);
+}
+
 // A 1-2-5 step so that the names that are printed have room.
 static int names_step(const Layout *layout)
 {
@@ -185,9 +263,30 @@ static double names_top(const Layout *layout)
     return MAX(bottom + 4, number + 0.5);
 }
 
+static void draw_all_names(Layout *layout)
+{
+    TbCanvas *canvas = layout->canvas;
+    double slot = layout->plot.width / layout->panel->table->category_count;
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style, canvas->theme->ink,
+                        layout->downwards ? TB_ANCHOR_START : TB_ANCHOR_MIDDLE};
+    for (int c = 0; c < layout->panel->table->category_count; c++) {
+        double x = layout->plot.x + (c + 0.5) * slot;
+        if (layout->downwards)
+            tb_canvas_vertical_lines(canvas, canvas->scene->root, &look, x, names_top(layout),
+                                     &layout->names[c]);
+        else
+            tb_canvas_lines(canvas, canvas->scene->root, &look, x, names_top(layout),
+                            &layout->names[c]);
+    }
+}
+
 static void draw_names(Layout *layout)
 {
     TbCanvas *canvas = layout->canvas;
+    if (layout->names) {
+        draw_all_names(layout);
+        return;
+    }
     const TbTablePanel *table = layout->panel->table;
     int step = names_step(layout);
     double slot = layout->plot.width / table->category_count;
@@ -251,6 +350,9 @@ static double draw_series(Layout *layout, double y, double height)
     int most = (int)MAX(layout->plot.width / COLUMN_MIN, 1);
     layout->per_column = (count + most - 1) / most;
     layout->columns = (count + layout->per_column - 1) / layout->per_column;
+    choose_names(layout);
+    height -= MAX(layout->names_height - tb_canvas_block_height(canvas, &layout->style, 1), 0);
+    layout->plot.height = height = MAX(height, HEIGHT_LEAST);
     double high = layout->ticks.values[layout->ticks.count - 1];
     TbBarScale scale = {.factor = height / (high - layout->ticks.values[0]),
                         .zero = place(layout, 0),
@@ -268,7 +370,7 @@ static double draw_series(Layout *layout, double y, double height)
     TbBarPlot spot = {layout->plot, top};
     tb_bar_draw_references(layout->figure, layout->panel, &scale, NULL, &spot);
     draw_names(layout);
-    return names_top(layout) + tb_canvas_block_height(canvas, &layout->style, 1);
+    return names_top(layout) + layout->names_height;
 }
 
 static void add_note(TbBarFigure *figure, const Layout *layout)
@@ -280,7 +382,7 @@ static void add_note(TbBarFigure *figure, const Layout *layout)
                                         "%d categories; a column stands for %d neighbours: dark to "
                                         "the smallest of them, light to the largest"),
                           count, layout->per_column);
-    else
+    else if (!layout->names)
         tb_frame_add_note(&figure->frame,
                           tb_canvas_say(&figure->frame.canvas,
                                         "%d categories, evenly chosen names; values by the axis"),
@@ -299,17 +401,22 @@ double tb_bar_draw_dense(TbBarFigure *figure)
     if (parts > 1)
         height = MAX(height * 0.6, 70);
     if (frame->plot.height > 0)
-        height = MAX((frame->plot.height - NOTE_ROOM) / parts - 46, 40);
+        height = MAX((frame->plot.height - NOTE_ROOM) / parts - 46, HEIGHT_LEAST);
     for (int p = 0, part = 0; p < figure->panel_count; p++)
         for (int s = 0; s < figure->panels[p].table->series_count; s++, part++) {
             Layout layout = {.figure = figure,
                              .canvas = &frame->canvas,
                              .panel = &figure->panels[p],
                              .series = s,
+                             .own_scale = tb_bar_magnitudes_differ(figure->panels[p].table),
                              .style =
                                  tb_canvas_style(&frame->canvas, figure->choice.label_size, false)};
             y = draw_series(&layout, part > 0 ? y + gap : y, height);
             add_note(figure, &layout);
+            if (layout.own_scale)
+                tb_frame_add_note(frame, tb_canvas_say(&frame->canvas,
+                                                       "each panel has its own scale: lengths "
+                                                       "don't compare across panels"));
         }
     return y;
 }

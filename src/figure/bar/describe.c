@@ -9,6 +9,7 @@
 
 #include "figure/bar/arrow.h"
 #include "figure/bar/describe-series.h"
+#include "figure/bar/facts.h"
 #include "figure/bar/events.h"
 #include "figure/bar/line.h"
 #include "figure/bar/variance.h"
@@ -176,7 +177,7 @@ static void append_steps(Writer *writer, const TbBarPanel *panel)
 
 static void append_panel(Writer *writer, const TbBarPanel *panel)
 {
-    if (panel->title && !writer->figure->parted.whole)
+    if (panel->title && !tb_bar_is_parted(writer->figure))
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "), panel->title);
     int count = drawn_count(panel), series = panel->table->series_count;
     // The changes of a waterfall are neither high nor low, nor do they go anywhere.
@@ -239,6 +240,8 @@ static const char *form_words(const TbBarFigure *figure)
 const char *tb_bar_describe(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
+    if (figure->parted.folded)
+        return figure->parted.description;
     Writer writer = {figure, canvas, g_string_new(NULL)};
     int count = 0;
     for (int p = 0; p < figure->panel_count; p++)

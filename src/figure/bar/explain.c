@@ -62,6 +62,7 @@ static void explain_parting(const TbBarFigure *figure)
         return;
     tb_scene_decide(canvas->scene, "columns", tb_canvas_printf(canvas, "%d", figure->panel_count),
                     canvas->spec->columns > 0 ? AS_ASKED
+                    : figure->parted.folded   ? N_("one column of rows would be too high")
                     : figure->parted.own_scales
                         ? N_("values of the series differ more than tenfold")
                         : N_("groups of bars would be too high"));

@@ -19,6 +19,11 @@ bool tb_bar_has_axis(const TbBarFigure *figure)
     return tb_bar_wants_axis(figure) || figure->frame.canvas.spec->axis.given;
 }
 
+bool tb_bar_is_parted(const TbBarFigure *figure)
+{
+    return figure->parted.whole && !figure->parted.folded;
+}
+
 bool tb_bar_is_dense(const TbBarFigure *figure)
 {
     int rows = 0;

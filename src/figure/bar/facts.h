@@ -32,6 +32,8 @@ bool tb_bar_shares_scale(const TbBarPanel *a, const TbBarPanel *b);
 bool tb_bar_wants_axis(const TbBarFigure *figure);
 // True when an axis is drawn: instead of labels, or beside them because something is said of it.
 bool tb_bar_has_axis(const TbBarFigure *figure);
+// True while each series is a panel.
+bool tb_bar_is_parted(const TbBarFigure *figure);
 bool tb_bar_is_dense(const TbBarFigure *figure);
 // Whether columns whose names or labels have no room may be drawn as such.
 bool tb_bar_may_be_thinned(const TbBarFigure *figure);

@@ -148,7 +148,7 @@ static void number_panel(TbBarFigure *figure, const TbTablePanel *table)
     }
     for (int c = 0; c < table->category_count; c++)
         // A name that stands for several panels carries no mark of one.
-        if (figure->parted.whole || !mark_name(figure, table, c))
+        if (tb_bar_is_parted(figure) || !mark_name(figure, table, c))
             mark_cells(figure, table, c, series);
 }
 

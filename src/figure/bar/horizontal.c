@@ -38,7 +38,10 @@
 #define PANEL_GAP 4.0     // times the theme's unit
 #define BESIDE_GAP 3.5    // between panels side by side, times the theme's unit
 #define ROW_SLACK 0.4     // pt between two labels
-#define DENSE_PITCH 13.0  // closer rows have slimmer bars
+#define GROUP_GAP 0.55    // of the pitch, between groups
+#define PITCH_MOST 64.0
+#define PAGE_SHARE 0.6   // of a page's height: lower figures surely fit
+#define DENSE_PITCH 13.0 // closer rows have slimmer bars
 #define DENSE_SHARE 0.62
 #define DENSE_LEAST 24 // rows that may go to an axis for want of height
 
@@ -434,29 +437,49 @@ static int count_rows(const TbBarFigure *figure, int *most_series)
     return rows;
 }
 
+static double set_pitch(Layout *layout, double pitch)
+{
+    int series;
+    count_rows(layout->figure, &series);
+    layout->pitch = pitch;
+    layout->gap = series > 1 ? pitch * GROUP_GAP : layout->figure->choice.names_above ? 3 : 0;
+    return total_height(layout);
+}
+
+static double least_pitch(const Layout *layout)
+{
+    return tb_canvas_block_height(layout->canvas, &layout->label_style, 1) + ROW_SLACK;
+}
+
+// The largest pitch up to `high` whose height is no more than `most`, or the least there is.
+static void squeeze(Layout *layout, double high, double most)
+{
+    double low = least_pitch(layout);
+    for (int step = 0; step < 24; step++) {
+        double middle = (low + high) / 2;
+        if (set_pitch(layout, middle) <= most)
+            low = middle;
+        else
+            high = middle;
+    }
+    set_pitch(layout, low);
+}
+
 static void choose_pitch(Layout *layout)
 {
+    TbFrame *frame = &layout->figure->frame;
     int series, rows = count_rows(layout->figure, &series);
-    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1) + ROW_SLACK;
-    layout->pitch = MAX(line, airy_pitch(layout, rows, series, line));
-    layout->gap = series > 1 ? layout->pitch * 0.55 : layout->figure->choice.names_above ? 3 : 0;
-    double given = layout->figure->frame.plot.height;
-    if (given <= 0)
-        return;
+    double line = least_pitch(layout), airy = MAX(line, airy_pitch(layout, rows, series, line));
     // A given height is filled, within what still looks like bars, or squeezed to the labels.
-    double low = line, high = MAX(line, 64);
-    for (int step = 0; step < 24; step++) {
-        layout->pitch = (low + high) / 2;
-        layout->gap = series > 1                           ? layout->pitch * 0.55
-                      : layout->figure->choice.names_above ? 3
-                                                           : 0;
-        if (total_height(layout) <= given)
-            low = layout->pitch;
-        else
-            high = layout->pitch;
+    if (frame->plot.height > 0) {
+        squeeze(layout, MAX(line, PITCH_MOST), frame->plot.height);
+        return;
     }
-    layout->pitch = low;
-    layout->gap = series > 1 ? low * 0.55 : layout->figure->choice.names_above ? 3 : 0;
+    // A page holds the figure before it has air.
+    double height = set_pitch(layout, airy);
+    if (frame->plot.y + height > PAGE_SHARE * tb_frame_page_height(frame) &&
+        height > tb_frame_page_room(frame))
+        squeeze(layout, airy, tb_frame_page_room(frame));
 }
 
 static bool has_labels_before(const TbBarFigure *figure)
@@ -571,6 +594,8 @@ static int panels_across(const TbBarFigure *figure)
     int asked = figure->frame.canvas.spec->columns;
     if (figure->choice.beside)
         return asked > 0 ? MIN(asked, figure->panel_count) : figure->panel_count;
+    if (figure->parted.folded)
+        return figure->panel_count;
     return figure->arrow_count > 0 ? 1 : CLAMP(asked, 1, figure->panel_count);
 }
 
@@ -631,17 +656,37 @@ static bool can_be_dense(const Layout *layout)
            count_rows(figure, &series) > DENSE_LEAST;
 }
 
-bool tb_bar_size_rows(TbBarRows *rows)
+bool tb_bar_rows_may_be_dense(const TbBarRows *rows)
+{
+    return can_be_dense(rows);
+}
+
+// Heads with the unit above them.
+static void set_heads(TbBarRows *rows)
 {
     TbBarFigure *figure = rows->figure;
-    if (!arrows_have_room(rows) || !tiers_have_room(rows) || !labels_leave_room(rows))
-        return false;
     rows->unit_height = tb_bar_hoist_unit(figure);
     // Over the names there is room for a short one.
     if (rows->shared &&
         tb_bar_common_unit_width(figure) + NAMES_GAP <= rows->bars_left - rows->left)
         rows->unit_height = 0;
     tb_bar_set_heads(figure, rows->right - (rows->shared ? rows->bars_left : rows->left));
+}
+
+bool tb_bar_rows_are_low(TbBarRows *rows, double most)
+{
+    set_heads(rows);
+    double height = set_pitch(rows, least_pitch(rows));
+    tb_bar_return_unit(rows->figure);
+    return height <= most;
+}
+
+bool tb_bar_size_rows(TbBarRows *rows)
+{
+    TbBarFigure *figure = rows->figure;
+    if (!arrows_have_room(rows) || !tiers_have_room(rows) || !labels_leave_room(rows))
+        return false;
+    set_heads(rows);
     choose_pitch(rows);
     figure->choice.dense =
         can_be_dense(rows) && total_height(rows) > figure->frame.plot.height + 0.05;

@@ -17,6 +17,11 @@ TbBarRows *tb_bar_plan_rows(TbBarFigure *figure, const TbBarRows *before);
 bool tb_bar_rows_have_room(const TbBarRows *rows);
 double tb_bar_rows_label_limit(const TbBarRows *rows);
 
+// Whether they are at most so many pt high, as close as their labels let them be.
+bool tb_bar_rows_are_low(TbBarRows *rows, double most);
+// Whether a given height that is too low for them may be filled with columns at an axis.
+bool tb_bar_rows_may_be_dense(const TbBarRows *rows);
+
 // Their heights in figure->frame.plot; sets choice.dense where a given one has no room for labels.
 // False after an error was reported: there is no room for bars at all.
 bool tb_bar_size_rows(TbBarRows *rows);

@@ -261,8 +261,9 @@ static void note_basis(TbBarFigure *figure)
 
 void tb_bar_add_keys(TbBarFigure *figure)
 {
-    // Names above columns of bars tell the series.
-    bool needed = !figure->parted.whole && series_need_keys(figure);
+    // Names above columns of bars, and above each series of very many, tell the series.
+    bool told = tb_bar_is_parted(figure) || tb_bar_is_dense(figure);
+    bool needed = !told && series_need_keys(figure);
     for (int p = 0; needed && p < figure->panel_count; p++)
         add_series_keys(figure, figure->panels[p].table);
     add_status_keys(figure);

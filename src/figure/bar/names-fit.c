@@ -85,6 +85,12 @@ static double vertical_names_room(const TbBarFigure *figure, double slot)
     return 0;
 }
 
+bool tb_bar_names_are_upright(const TbCanvas *canvas)
+{
+    return canvas->chinese || strncmp(canvas->lang, "ja", 2) == 0 ||
+           strncmp(canvas->lang, "ko", 2) == 0;
+}
+
 // Where columns are wanted and names have no room beside one another below them, Chinese, Japanese
 // and Korean ones go downwards.
 static bool may_be_vertical(const TbBarFigure *figure)
@@ -95,9 +101,7 @@ static bool may_be_vertical(const TbBarFigure *figure)
         return spec->names == TB_NAMES_VERTICAL;
     bool columns = spec->orientation == TB_ORIENTATION_VERTICAL || spec->line_count > 0 ||
                    spec->event_count > 0;
-    bool upright = canvas->chinese || strncmp(canvas->lang, "ja", 2) == 0 ||
-                   strncmp(canvas->lang, "ko", 2) == 0;
-    return columns && upright;
+    return columns && tb_bar_names_are_upright(canvas);
 }
 
 bool tb_bar_settle_names(TbBarFigure *figure, double slot)

@@ -13,6 +13,8 @@ typedef struct {
 // Between the names of two columns, in pt.
 double tb_bar_names_slack(const TbBarFigure *figure);
 
+// Whether names can run downwards unturned: in Chinese, Japanese and Korean.
+bool tb_bar_names_are_upright(const TbCanvas *canvas);
 // Sets figure->choice.names_room for columns of `slot` pt; false where names have no room either
 // way.
 bool tb_bar_settle_names(TbBarFigure *figure, double slot);

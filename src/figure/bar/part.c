@@ -5,12 +5,14 @@
 
 #include <math.h>
 
+#include "figure/bar/describe.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/prepare.h"
 
 #define PARTS_MAX 5         // columns of bars
 #define CATEGORIES_LEAST 8  // fewer read well as groups
 #define MAGNITUDES 10.0     // times the smallest series, from which on it has no visible bars
+#define FOLDED_LEAST 12     // categories
 #define ROW 12.5            // pt of a bar in a group, about
 #define GROUP_GAP 0.55      // of that, between groups
 #define GROUPS_HEIGHT 460.0 // pt, of a page's 638: higher figures of groups are parted
@@ -46,7 +48,7 @@ static double largest(const TbTablePanel *panel, int series)
     return most;
 }
 
-static bool magnitudes_differ(const TbTablePanel *panel)
+bool tb_bar_magnitudes_differ(const TbTablePanel *panel)
 {
     double low = INFINITY, high = 0;
     for (int s = 0; s < panel->series_count; s++) {
@@ -73,7 +75,8 @@ static bool is_crowded(const TbBarFigure *figure, const TbTablePanel *panel)
     const TbFrame *frame = &figure->frame;
     double groups = panel->category_count * (panel->series_count + GROUP_GAP) * ROW;
     double most = frame->height > 0 ? frame->height - HEAD_AND_FOOT : GROUPS_HEIGHT;
-    return panel->category_count >= CATEGORIES_LEAST && (groups > most || magnitudes_differ(panel));
+    return panel->category_count >= CATEGORIES_LEAST &&
+           (groups > most || tb_bar_magnitudes_differ(panel));
 }
 
 void tb_bar_consider_parting(TbBarFigure *figure)
@@ -120,8 +123,43 @@ bool tb_bar_part(TbBarFigure *figure)
     table->panels = tb_arena_new0(arena, TbTablePanel, (size_t)panel->series_count);
     for (int s = 0; s < panel->series_count; s++)
         table->panels[s] = part_of(figure, panel, s);
-    figure->parted.own_scales = magnitudes_differ(panel);
+    figure->parted.own_scales = tb_bar_magnitudes_differ(panel);
     figure->parted.whole = figure->table;
+    figure->table = table;
+    return tb_bar_prepare_again(figure);
+}
+
+bool tb_bar_may_fold(const TbBarFigure *figure)
+{
+    const TbTable *table = figure->parted.folded ? figure->parted.whole : figure->table;
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    return (!figure->parted.whole || figure->parted.folded) && table->panel_count == 1 &&
+           is_plain(spec) && spec->columns == 0 && !table->panels[0].categories[0].group &&
+           table->panels[0].category_count >= FOLDED_LEAST;
+}
+
+bool tb_bar_fold(TbBarFigure *figure, int columns)
+{
+    if (!figure->parted.whole) {
+        figure->parted.description = tb_bar_describe(figure);
+        figure->parted.whole = figure->table;
+    }
+    const TbTablePanel *whole = &figure->parted.whole->panels[0];
+    TbTable *table = tb_arena_new0(figure->frame.canvas.arena, TbTable, 1);
+    int most = (whole->category_count + columns - 1) / columns;
+    *table = *figure->parted.whole;
+    table->panels = tb_arena_new0(figure->frame.canvas.arena, TbTablePanel, (size_t)columns);
+    table->panel_count = 0;
+    for (int first = 0; first < whole->category_count; first += most) {
+        TbTablePanel *part = &table->panels[table->panel_count++];
+        *part = *whole;
+        part->categories += first;
+        part->category_count = MIN(most, whole->category_count - first);
+        part->cells += first * whole->series_count;
+        part->left_out = first > 0 ? 0 : whole->left_out;
+        part->tied = first > 0 ? 0 : whole->tied;
+    }
+    figure->parted.folded = true;
     figure->table = table;
     return tb_bar_prepare_again(figure);
 }
@@ -131,5 +169,6 @@ bool tb_bar_join(TbBarFigure *figure)
     figure->table = figure->parted.whole;
     figure->parted.may = figure->parted.own_scales = false;
     figure->parted.whole = NULL;
+    figure->parted.folded = false;
     return tb_bar_prepare_again(figure);
 }

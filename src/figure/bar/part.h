@@ -10,8 +10,13 @@
 void tb_bar_consider_parting(TbBarFigure *figure);
 // True when all panels have the same categories in the same order, whose names can stand once.
 bool tb_bar_panels_share_names(const TbTable *table);
+// True when some series are more than ten times as large as others.
+bool tb_bar_magnitudes_differ(const TbTablePanel *panel);
 // A panel a series, prepared anew; and back. False after an error was reported.
 bool tb_bar_part(TbBarFigure *figure);
 bool tb_bar_join(TbBarFigure *figure);
+// Whether rows may go on in a further column of rows; and as many of them, prepared anew.
+bool tb_bar_may_fold(const TbBarFigure *figure);
+bool tb_bar_fold(TbBarFigure *figure, int columns);
 
 #endif

@@ -111,7 +111,7 @@ bool tb_bar_prepare(TbBarFigure *figure)
         done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p]);
     if (!done || !tb_bar_prepare_lines(figure))
         return false;
-    if (figure->parted.whole)
+    if (tb_bar_is_parted(figure))
         group_alike(figure);
     label(figure);
     figure->labelled = figure->choice;
