@@ -16,6 +16,8 @@
 #define NOTE_ROOM 36.0  // of a given height, for the note that tells the rule
 #define PANEL_GAP 4.0   // times the theme's unit
 #define HEIGHT_LEAST 40.0
+#define TICKS_MOST 5
+#define TICK_ROOM 1.6 // times a line
 #define NAMES_LINES 3
 #define NAMES_EM 8.0 // of names that run downwards
 #define NAMES_SLACK 2.5
@@ -62,14 +64,14 @@ static void range_of_series(const Layout *layout, double *low, double *high)
     }
 }
 
-static void choose_ticks(Layout *layout)
+static void choose_ticks(Layout *layout, int most)
 {
     const TbBarPanel *panel = layout->panel;
     double low = panel->low, high = panel->high;
     if (layout->own_scale)
         range_of_series(layout, &low, &high);
     high = high > low ? high : low + 1;
-    layout->ticks = tb_ticks_new(low, high, 5);
+    layout->ticks = tb_ticks_new(low, high, most);
     double largest =
         MAX(fabs(layout->ticks.values[0]), fabs(layout->ticks.values[layout->ticks.count - 1]));
     layout->format = (TbQuantityFormat){.grouped = true, .lang = layout->canvas->lang};
@@ -341,7 +343,7 @@ static double draw_series(Layout *layout, double y, double height)
 {
     TbCanvas *canvas = layout->canvas;
     TbBox frame = layout->figure->frame.plot;
-    choose_ticks(layout);
+    choose_ticks(layout, TICKS_MOST);
     double top = draw_heading(layout, y);
     double left = frame.x + ticks_width(layout) + 5;
     double words = tb_bar_references_width(layout->figure);
@@ -351,8 +353,13 @@ static double draw_series(Layout *layout, double y, double height)
     layout->per_column = (count + most - 1) / most;
     layout->columns = (count + layout->per_column - 1) / layout->per_column;
     choose_names(layout);
-    height -= MAX(layout->names_height - tb_canvas_block_height(canvas, &layout->style, 1), 0);
-    layout->plot.height = height = MAX(height, HEIGHT_LEAST);
+    double line = tb_canvas_block_height(canvas, &layout->style, 1);
+    // A given height holds the names too.
+    if (layout->figure->frame.plot.height > 0)
+        height = MAX(height - MAX(layout->names_height - line, 0), HEIGHT_LEAST);
+    layout->plot.height = height;
+    if (height < TICKS_MOST * TICK_ROOM * line)
+        choose_ticks(layout, (int)MAX(height / (TICK_ROOM * line), 2));
     double high = layout->ticks.values[layout->ticks.count - 1];
     TbBarScale scale = {.factor = height / (high - layout->ticks.values[0]),
                         .zero = place(layout, 0),
