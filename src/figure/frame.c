@@ -422,7 +422,8 @@ static void warn_of_height(const TbFrame *frame, double needed)
 {
     const TbCanvas *canvas = &frame->canvas;
     double mm = frame->zoom * 25.4 / 72;
-    if (frame->height > 0 || frame->width * frame->zoom < PAGE_WIDTH_LEAST ||
+    if (canvas->spec->type != TB_FIGURE_BAR || frame->height > 0 ||
+        frame->width * frame->zoom < PAGE_WIDTH_LEAST ||
         needed <= tb_frame_page_height(frame) + 0.5)
         return;
     tb_report_warning(

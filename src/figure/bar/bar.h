@@ -155,6 +155,7 @@ typedef struct {
     bool tiers_merged;  // no room for pins: their labels stand under those of the bars
     bool sides_below;   // second labels stand under the first ones, not behind them
     bool beside;        // panels side by side have one column of names
+    bool halved;        // or two, half of the panels each
     bool dense;         // a given height has no room for labels
     bool direct;        // names of series stand at what is drawn of them, not in a legend
     double label_size;  // of value labels

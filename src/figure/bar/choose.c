@@ -20,6 +20,7 @@ typedef struct {
     double shrink;                     // of labels: 0 the theme's size, 1 its smallest
     bool cut;                          // names of columns may be cut
     bool grid;                         // panels within a page
+    bool halved;                       // half of the columns of bars, then the others
     bool above, merged, below, broken; // see TbBarChoice
 } Rung;
 
@@ -46,6 +47,8 @@ static const Rung ladder[] = {
     {.way = BESIDE},
     {.way = BESIDE, .shrink = 0.5},
     {.way = BESIDE, .shrink = 1},
+    {.way = BESIDE, .halved = true},
+    {.way = BESIDE, .shrink = 1, .halved = true},
     // Words where names above the bars leave them room.
     {.way = ROWS, .words = true},
     {.way = ROWS, .words = true, .above = true},
@@ -130,6 +133,7 @@ static void take(TbBarFigure *figure, const Rung *rung, const Wish *wish)
     bool direct = choice->direct;
     *choice = (TbBarChoice){.columns = rung->way == COLUMNS || rung->way == THINNED,
                             .beside = rung->way == BESIDE,
+                            .halved = rung->halved,
                             .words = rung->words,
                             .cut_names = rung->cut,
                             .thinned = rung->way == THINNED,

@@ -16,6 +16,7 @@
 #define NOTE_ROOM 36.0  // of a given height, for the note that tells the rule
 #define PANEL_GAP 4.0   // times the theme's unit
 #define HEIGHT_LEAST 40.0
+#define WORDS_ROOM 46.0 // pt of a panel's head and names
 #define TICKS_MOST 5
 #define TICK_ROOM 1.6 // times a line
 #define NAMES_LINES 3
@@ -408,7 +409,8 @@ double tb_bar_draw_dense(TbBarFigure *figure)
     if (parts > 1)
         height = MAX(height * 0.6, 70);
     if (frame->plot.height > 0)
-        height = MAX((frame->plot.height - NOTE_ROOM) / parts - 46, HEIGHT_LEAST);
+        height =
+            MAX((frame->plot.height - NOTE_ROOM + gap) / parts - WORDS_ROOM - gap, HEIGHT_LEAST);
     for (int p = 0, part = 0; p < figure->panel_count; p++)
         for (int s = 0; s < figure->panels[p].table->series_count; s++, part++) {
             Layout layout = {.figure = figure,

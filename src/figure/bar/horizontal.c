@@ -592,6 +592,8 @@ static void set_across(Layout *layout)
 static int panels_across(const TbBarFigure *figure)
 {
     int asked = figure->frame.canvas.spec->columns;
+    if (figure->choice.halved)
+        return (figure->panel_count + 1) / 2;
     if (figure->choice.beside)
         return asked > 0 ? MIN(asked, figure->panel_count) : figure->panel_count;
     if (figure->parted.folded)
@@ -604,7 +606,7 @@ static bool keep_names(Layout *layout, const Layout *before)
 {
     layout->above = layout->figure->choice.names_above;
     if (!before || before->above != layout->above || before->full != layout->full ||
-        before->shared != layout->shared)
+        before->shared != layout->shared || before->across != layout->across)
         return false;
     layout->slots = before->slots;
     layout->bars_left = before->bars_left;
