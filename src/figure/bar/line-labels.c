@@ -12,6 +12,7 @@
 #define OUTER_STEPS 40 // pt that a label beside its column moves at most
 #define PIECE 4.0      // pt of the course that stand as one box
 #define PIECE_WIDTH 2.0
+#define SLACK (-0.6) // that labels keep from what is in their way
 
 typedef struct {
     TbBox box;
@@ -62,22 +63,43 @@ static int from_left(gconstpointer a, gconstpointer b)
     return (one->x > other->x) - (one->x < other->x);
 }
 
-// As count_overlaps(), for pieces in order.
-static int count_crossings(const GArray *course, TbBox box, double slack)
+// The first piece, from the left, that may reach `x`.
+static guint first_at(const GArray *course, double x)
 {
     guint low = 0, high = course->len;
     while (low < high) {
         guint middle = (low + high) / 2;
-        if (g_array_index(course, TbBox, middle).x < box.x - PIECE_WIDTH + slack)
+        if (g_array_index(course, TbBox, middle).x < x - PIECE_WIDTH)
             low = middle + 1;
         else
             high = middle;
     }
+    return low;
+}
+
+// As count_overlaps(), for pieces in order.
+static int count_crossings(const GArray *course, TbBox box)
+{
     int count = 0;
-    for (; low < course->len && g_array_index(course, TbBox, low).x <= tb_box_right(box) - slack;
-         low++)
-        count += tb_box_overlaps(g_array_index(course, TbBox, low), box, slack);
+    for (guint i = first_at(course, box.x); i < course->len; i++) {
+        TbBox piece = g_array_index(course, TbBox, i);
+        if (piece.x > tb_box_right(box))
+            break;
+        count += tb_box_overlaps(piece, box, 0);
+    }
     return count;
+}
+
+static const TbBox *first_crossed(const GArray *course, TbBox box, double slack)
+{
+    for (guint i = first_at(course, box.x + slack); i < course->len; i++) {
+        const TbBox *piece = &g_array_index(course, TbBox, i);
+        if (piece->x > tb_box_right(box) - slack)
+            break;
+        if (tb_box_overlaps(*piece, box, slack))
+            return piece;
+    }
+    return NULL;
 }
 
 // A label on the line itself is hard to read, so its course is taken too.
@@ -130,7 +152,7 @@ static TbBox place_of(const Inner *inner, int place)
 static double cost_of(const Inner *inner, const Obstacles *obstacles, int place)
 {
     TbBox box = place_of(inner, place);
-    return count_crossings(obstacles->course, box, 0) +
+    return count_crossings(obstacles->course, box) +
            DOT_COST * count_overlaps(obstacles->dots, box, 0);
 }
 
@@ -241,13 +263,25 @@ static void collect_obstacles(const TbNode *group, Obstacles *obstacles)
     }
 }
 
-// Clear of texts and lines, and wholly inside of a plain column or wholly outside of all.
-static bool is_free(const Obstacles *obstacles, TbBox box, const Column **inside)
+static const TbBox *first_overlapped(const GArray *boxes, TbBox box, double slack)
 {
-    const double slack = -0.6;
-    if (count_overlaps(obstacles->texts, box, slack) + count_overlaps(obstacles->dots, box, slack) +
-            count_crossings(obstacles->course, box, slack) >
-        0)
+    for (guint i = 0; i < boxes->len; i++)
+        if (tb_box_overlaps(g_array_index(boxes, TbBox, i), box, slack))
+            return &g_array_index(boxes, TbBox, i);
+    return NULL;
+}
+
+// Clear of texts and lines, and wholly inside of a plain column or wholly outside of all. *in_way
+// is the text, dot or piece that it is not clear of, or NULL.
+static bool is_free(const Obstacles *obstacles, TbBox box, const Column **inside,
+                    const TbBox **in_way)
+{
+    *in_way = first_crossed(obstacles->course, box, SLACK);
+    if (!*in_way)
+        *in_way = first_overlapped(obstacles->dots, box, SLACK);
+    if (!*in_way)
+        *in_way = first_overlapped(obstacles->texts, box, SLACK);
+    if (*in_way)
         return false;
     *inside = NULL;
     for (guint i = 0; i < obstacles->columns->len; i++) {
@@ -265,7 +299,7 @@ static bool is_reachable(const Obstacles *obstacles, const TbBarLinePoint *point
 {
     double top = MIN(point->at.y, tb_box_bottom(box)), bottom = MAX(point->at.y, box.y);
     TbBox way = {point->at.x - 0.5, top, 1, bottom - top};
-    return count_overlaps(obstacles->texts, way, 0) == 0;
+    return !first_overlapped(obstacles->texts, way, 0);
 }
 
 static bool is_valley(const TbBarLine *line, int c)
@@ -277,22 +311,31 @@ static bool is_valley(const TbBarLine *line, int c)
            (!after || line->points[c + 1].at.y <= point->at.y);
 }
 
-// Tries above and below the point, in the middle and to either side, ever farther away.
+// Tries above and below the point, in the middle and to either side, ever farther away; where
+// something is in the way, from behind it on.
 static bool find_room(const Obstacles *obstacles, const TbBarLinePoint *point, TbBox room,
                       bool below_first, TbBox *box, const Column **inside)
 {
     double near = TB_LINE_DOT + TB_LINE_LABEL, middle = box->x, aside = box->width / 2 - 2;
+    double clear[6] = {0}; // the least distance of each place
+    const TbBox *in_way;
     for (int step = 0; step < STEPS_MOST; step++)
         for (int place = 0; place < 6; place++) {
             bool below = (place % 2 == 0) == below_first;
             double away = near + step * STEP;
+            if (away < clear[place])
+                continue;
             box->x = middle + (place / 2 == 0 ? 0 : place / 2 == 1 ? aside : -aside);
             box->y = below ? point->at.y + away : point->at.y - away - box->height;
             if (box->x < room.x || tb_box_right(*box) > tb_box_right(room) ||
                 box->y < room.y - 0.01 || tb_box_bottom(*box) > tb_box_bottom(room) + 0.01)
                 continue;
-            if (is_free(obstacles, *box, inside) && is_reachable(obstacles, point, *box))
+            if (is_free(obstacles, *box, inside, &in_way) && is_reachable(obstacles, point, *box))
                 return true;
+            if (in_way)
+                clear[place] =
+                    (below ? tb_box_bottom(*in_way) - point->at.y : point->at.y - in_way->y) -
+                    SLACK - 1e-6;
         }
     box->x = middle;
     return false;
@@ -311,10 +354,13 @@ static double place_label(TbBarFigure *figure, TbBarLine *line, int c, const Obs
         point->label_width, tb_canvas_block_height(&figure->frame.canvas, &style, 1)};
     TbBox room = {left, plot.y, right - left, plot.height};
     const Column *inside = NULL;
+    const TbBox *in_way;
     if (!find_room(obstacles, point, room, is_valley(line, c), &box, &inside)) {
         box.y = point->at.y - TB_LINE_DOT - TB_LINE_LABEL - box.height;
-        while (!is_free(obstacles, box, &inside))
-            box.y -= STEP;
+        while (!is_free(obstacles, box, &inside, &in_way)) {
+            double over = in_way ? tb_box_bottom(box) - in_way->y - SLACK : 0;
+            box.y -= STEP * MAX(1, ceil(over / STEP - 1e-6));
+        }
     }
     point->label_box = box;
     point->ink =

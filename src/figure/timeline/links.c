@@ -3,6 +3,8 @@
 // cheapest is taken: it crosses no words if that can be, few marks, and is short.
 #include "figure/timeline/links.h"
 
+#include "figure/box-index.h"
+
 #include <stdlib.h>
 
 #define LINE_WIDTH 0.9
@@ -16,6 +18,7 @@
 #define SHARED_COST 40 // along an arrow between other events
 #define BEND_COST 6
 #define POINTS_MOST 6
+#define BAND 24.0 // pt of height in which what stands in the way is looked for
 
 typedef struct {
     TbPoint points[POINTS_MOST];
@@ -29,8 +32,9 @@ typedef struct {
 
 typedef struct {
     TbTimeline *timeline;
-    GArray *words;     // of TbBox
-    GArray *stretches; // drawn so far
+    TbBoxIndex *words;
+    TbBoxIndex *marks;     // of TbTimeItem
+    TbBoxIndex *stretches; // drawn so far
     const TbTimeItem **of_event;
 } Router;
 
@@ -40,13 +44,13 @@ typedef struct {
 
 // ---- What is in the way ----
 
-static void find_words(const TbNode *node, GArray *words)
+static void find_words(const TbNode *node, TbBoxIndex *words)
 {
     for (const TbNode *child = node->as.group.first; child; child = child->next) {
         if (child->kind == TB_NODE_GROUP)
             find_words(child, words);
         if (child->kind == TB_NODE_TEXT)
-            g_array_append_val(words, child->box);
+            tb_box_index_add(words, child->box, NULL);
     }
 }
 
@@ -70,21 +74,24 @@ static bool shares(const Stretch *other, TbPoint a, TbPoint b)
            fmax(a.x, b.x) > fmin(other->from.x, other->to.x) + 0.5;
 }
 
-// What it crosses.
-static double stretch_cost(const Router *router, const Link *link, TbPoint a, TbPoint b)
+// What it crosses, or at least `enough`.
+static double stretch_cost(const Router *router, const Link *link, TbPoint a, TbPoint b,
+                           double enough)
 {
-    double cost = 0;
-    for (guint i = 0; i < router->words->len; i++)
-        if (touches(g_array_index(router->words, TbBox, i), a, b, CLEAR))
+    double cost = 0, top = fmin(a.y, b.y) - CLEAR, bottom = fmax(a.y, b.y) + CLEAR;
+    const TbBoxEntry *entry;
+    TbBoxSearch words = tb_box_index_search(router->words, top, bottom);
+    while (cost < enough && (entry = tb_box_index_next(&words)))
+        if (touches(entry->box, a, b, CLEAR))
             cost += WORDS_COST;
-    for (int i = 0; i < router->timeline->count; i++) {
-        const TbTimeItem *item = &router->timeline->items[i];
-        if (item->mark && item != link->earlier && item != link->later &&
-            touches(item->box, a, b, 0))
+    TbBoxSearch marks = tb_box_index_search(router->marks, top, bottom);
+    while (cost < enough && (entry = tb_box_index_next(&marks)))
+        if (entry->data != link->earlier && entry->data != link->later &&
+            touches(entry->box, a, b, 0))
             cost += MARK_COST;
-    }
-    for (guint i = 0; i < router->stretches->len; i++) {
-        const Stretch *other = &g_array_index(router->stretches, Stretch, i);
+    TbBoxSearch stretches = tb_box_index_search(router->stretches, top, bottom);
+    while (cost < enough && (entry = tb_box_index_next(&stretches))) {
+        const Stretch *other = entry->data;
         if (other->earlier != link->earlier && other->later != link->later && shares(other, a, b))
             cost += SHARED_COST;
     }
@@ -99,7 +106,7 @@ static double way_cost(const Router *router, const Link *link, const Way *way, d
         cost += fabs(way->points[i].x - way->points[i - 1].x) +
                 fabs(way->points[i].y - way->points[i - 1].y);
     for (int i = 1; i < way->count && cost < least; i++)
-        cost += stretch_cost(router, link, way->points[i - 1], way->points[i]);
+        cost += stretch_cost(router, link, way->points[i - 1], way->points[i], least - cost);
     return cost < least ? cost : INFINITY;
 }
 
@@ -206,20 +213,21 @@ static Way find_way(const Router *router, const Link *link)
     try_gaps(router, link, &ports, ports.to, &best, &least);
     try_gaps(router, link, &ports, ports.from, &best, &least);
     double top = fmin(ports.gap_a, ports.gap_b), bottom = fmax(ports.gap_a, ports.gap_b);
-    for (guint i = 0; least > WORDS_COST && i < router->words->len; i++) {
-        TbBox words = g_array_index(router->words, TbBox, i);
-        if (tb_box_bottom(words) < top || words.y > bottom)
+    const TbBoxEntry *entry;
+    TbBoxSearch words = tb_box_index_search(router->words, top, bottom);
+    while (least > WORDS_COST && (entry = tb_box_index_next(&words))) {
+        if (tb_box_bottom(entry->box) < top || entry->box.y > bottom)
             continue;
-        try_gaps(router, link, &ports, words.x - 3 * CLEAR, &best, &least);
-        try_gaps(router, link, &ports, tb_box_right(words) + 3 * CLEAR, &best, &least);
+        try_gaps(router, link, &ports, entry->box.x - 3 * CLEAR, &best, &least);
+        try_gaps(router, link, &ports, tb_box_right(entry->box) + 3 * CLEAR, &best, &least);
     }
-    for (int i = 0; i < router->timeline->count; i++) {
-        const TbTimeItem *item = &router->timeline->items[i];
-        if (!item->mark || item == link->earlier || item == link->later ||
-            tb_box_bottom(item->box) < top || item->box.y > bottom)
+    TbBoxSearch marks = tb_box_index_search(router->marks, top, bottom);
+    while ((entry = tb_box_index_next(&marks))) {
+        if (entry->data == link->earlier || entry->data == link->later ||
+            tb_box_bottom(entry->box) < top || entry->box.y > bottom)
             continue;
-        try_gaps(router, link, &ports, item->box.x - BESIDE, &best, &least);
-        try_gaps(router, link, &ports, tb_box_right(item->box) + BESIDE, &best, &least);
+        try_gaps(router, link, &ports, entry->box.x - BESIDE, &best, &least);
+        try_gaps(router, link, &ports, tb_box_right(entry->box) + BESIDE, &best, &least);
     }
     try_gaps(router, link, &ports, ports.to - 4, &best, &least);
     try_gaps(router, link, &ports, ports.from + 4, &best, &least);
@@ -260,8 +268,11 @@ static void draw_way(Router *router, const Link *link, const Way *way)
     node->title = tb_canvas_printf(canvas, "%s → %s", link->earlier->name, link->later->name);
     draw_head(canvas, layer, way->points[way->count - 2], way->points[way->count - 1], color);
     for (int i = 1; i < way->count; i++) {
-        Stretch stretch = {way->points[i - 1], way->points[i], link->earlier, link->later};
-        g_array_append_val(router->stretches, stretch);
+        Stretch *stretch = tb_arena_new0(canvas->arena, Stretch, 1);
+        *stretch = (Stretch){way->points[i - 1], way->points[i], link->earlier, link->later};
+        TbBox box = {fmin(stretch->from.x, stretch->to.x), fmin(stretch->from.y, stretch->to.y),
+                     fabs(stretch->from.x - stretch->to.x), fabs(stretch->from.y - stretch->to.y)};
+        tb_box_index_add(router->stretches, box, stretch);
     }
 }
 
@@ -297,9 +308,12 @@ void tb_links_draw(TbTimeline *timeline)
 {
     if (!timeline->linked)
         return;
-    Router router = {timeline, g_array_new(FALSE, FALSE, sizeof(TbBox)),
-                     g_array_new(FALSE, FALSE, sizeof(Stretch)), index_items(timeline)};
+    Router router = {timeline, tb_box_index_new(BAND), tb_box_index_new(BAND),
+                     tb_box_index_new(BAND), index_items(timeline)};
     find_words(timeline->layers.labels, router.words);
+    for (int i = 0; i < timeline->count; i++)
+        if (timeline->items[i].mark)
+            tb_box_index_add(router.marks, timeline->items[i].box, &timeline->items[i]);
     for (int i = 0; i < timeline->count; i++) {
         const TbTimeItem *later = &timeline->items[i];
         for (int a = 0; a < later->event->after_count; a++) {
@@ -311,6 +325,7 @@ void tb_links_draw(TbTimeline *timeline)
                 draw_way(&router, &link, &way);
         }
     }
-    g_array_unref(router.words);
-    g_array_unref(router.stretches);
+    tb_box_index_free(router.words);
+    tb_box_index_free(router.marks);
+    tb_box_index_free(router.stretches);
 }
