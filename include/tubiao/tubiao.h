@@ -157,6 +157,16 @@ TB_API char *tubiao_convert_file(TubiaoContext *context, const char *path,
 TB_API char *tubiao_document_data(TubiaoContext *context, const TubiaoDocument *document,
                                   const char *figure, const char *format, TubiaoStatus *status);
 
+/** What a file states ("-": standard input), as rows like those of tubiao_document_data(). `write`
+ *  takes them in pieces, and returns 0 to end it (TUBIAO_IO). A long table (地区, 年份, 指标, 数值;
+ *  CSV or TSV, more than 1 MiB) is read and written row by row, in the order of the file: then
+ *  rows are written before an error that stands behind them. Anything else is written whole or
+ *  not at all. Since 0.2. */
+TB_API TubiaoStatus tubiao_data_file(TubiaoContext *context, const char *path,
+                                     const TubiaoReadOptions *options, const char *format,
+                                     int (*write)(void *user, const char *bytes, size_t length),
+                                     void *user);
+
 /** Figures of the document, at least one. */
 TB_API unsigned tubiao_document_figure_count(const TubiaoDocument *document);
 TB_API const char *tubiao_document_figure_id(const TubiaoDocument *document, unsigned index);

@@ -13,9 +13,9 @@
 #include "base/messages.h"
 #include "base/limits.h"
 
-static GBytes *read_all(int fd, const char *name, TbReport *report)
+// Behind what is in `bytes`, which it consumes.
+static GBytes *read_behind(int fd, const char *name, GByteArray *bytes, TbReport *report)
 {
-    GByteArray *bytes = g_byte_array_new();
     struct stat info;
     size_t step = 65536;
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0)
@@ -45,6 +45,27 @@ static GBytes *read_all(int fd, const char *name, TbReport *report)
     return NULL;
 }
 
+static GBytes *read_all(int fd, const char *name, TbReport *report)
+{
+    return read_behind(fd, name, g_byte_array_new(), report);
+}
+
+GBytes *tb_source_read_rest(int fd, const char *name, const GByteArray *head, TbReport *report)
+{
+    GByteArray *bytes = g_byte_array_sized_new(head->len);
+    g_byte_array_append(bytes, head->data, head->len);
+    return read_behind(fd, name, bytes, report);
+}
+
+int tb_source_open(const char *path, TbReport *report)
+{
+    int fd = g_open(path, O_RDONLY | O_CLOEXEC, 0);
+    if (fd < 0)
+        tb_report_error(report, TB_CODE_IO, NULL, "can't open %s: %s", path,
+                        tb_text_of_error(errno));
+    return fd;
+}
+
 GBytes *tb_source_read_plain(const char *path, TbReport *report)
 {
     struct stat info;
@@ -58,12 +79,9 @@ GBytes *tb_source_read(const char *path, TbReport *report)
 {
     if (strcmp(path, "-") == 0)
         return read_all(STDIN_FILENO, _("standard input"), report);
-    int fd = g_open(path, O_RDONLY | O_CLOEXEC, 0);
-    if (fd < 0) {
-        tb_report_error(report, TB_CODE_IO, NULL, "can't open %s: %s", path,
-                        tb_text_of_error(errno));
+    int fd = tb_source_open(path, report);
+    if (fd < 0)
         return NULL;
-    }
     GBytes *bytes = read_all(fd, path, report);
     close(fd);
     return bytes;

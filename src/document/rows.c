@@ -8,7 +8,7 @@
 
 // ---- Cells ----
 
-static void put_csv(GString *out, const char *text)
+void tb_rows_append_csv(GString *out, const char *text)
 {
     if (!text)
         return;
@@ -33,7 +33,7 @@ static void put_text(const TbRows *rows, const char *key, const char *text, bool
     g_string_append(rows->out, *first ? (csv ? "" : "{") : ",");
     *first = false;
     if (csv) {
-        put_csv(rows->out, text);
+        tb_rows_append_csv(rows->out, text);
         return;
     }
     tb_buffer_append_json_string(rows->out, key);
@@ -105,6 +105,13 @@ static void put_value(const TbRows *rows, const TbQuantity *value, bool *first)
 static void end_row(const TbRows *rows)
 {
     g_string_append(rows->out, rows->format == TB_ROWS_CSV ? "\n" : "}\n");
+}
+
+void tb_rows_append_value(const TbRows *rows, const TbQuantity *value)
+{
+    bool first = false;
+    put_value(rows, value, &first);
+    end_row(rows);
 }
 
 void tb_rows_add(const TbRows *rows, const TbRow *row)

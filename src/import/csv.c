@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "import/csv.h"
 #include "import/encoding.h"
 #include "import/import.h"
 
@@ -40,123 +41,54 @@ bool tb_csv_recognise(const char *bytes, size_t length)
     return separators > 0 && lines > 0;
 }
 
+// The text in memory, as a source of rows.
 typedef struct {
     const char *at, *end;
-    char separator;
-    unsigned line; // of the next character
-    GString *cell;
-    TbReport *report;
-} Csv;
+} Memory;
 
-// The separator that most lines have, outside of quotes.
-static char find_separator(const char *text, size_t length)
+static gssize fill_from_memory(void *user, char *buffer, size_t size)
 {
-    static const char candidates[] = {',', '\t', ';', '|'};
-    size_t lines[G_N_ELEMENTS(candidates)] = {0}, total[G_N_ELEMENTS(candidates)] = {0};
-    bool quoted = false, seen[G_N_ELEMENTS(candidates)] = {false};
-    for (size_t i = 0; i < MIN(length, (size_t)65536); i++) {
-        quoted ^= text[i] == '"';
-        for (size_t k = 0; k < G_N_ELEMENTS(candidates) && !quoted; k++)
-            if (text[i] == candidates[k]) {
-                total[k]++;
-                lines[k] += !seen[k];
-                seen[k] = true;
-            }
-        if (!quoted && text[i] == '\n')
-            memset(seen, 0, sizeof seen);
-    }
-    size_t best = 0;
-    // a tab or a semicolon is never part of a number, so it wins over a comma in as many lines
-    for (size_t k = 1; k < G_N_ELEMENTS(candidates); k++)
-        if (lines[k] > lines[best] ||
-            (lines[k] == lines[best] && lines[k] > 0 && k != 3 && best == 0))
-            best = k;
-    return candidates[best];
+    Memory *memory = user;
+    size_t length = MIN(size, (size_t)(memory->end - memory->at));
+    memcpy(buffer, memory->at, length);
+    memory->at += length;
+    return (gssize)length;
 }
 
-static bool fail(Csv *csv, unsigned line, const char *message)
+bool tb_csv_add_row(TbGrid *grid, const TbCsvRows *rows, unsigned line)
 {
-    TbPlace place = {NULL, line, 0};
-    tb_report_error(csv->report, TB_CODE_SYNTAX, &place, "%s", message);
-    return false;
-}
-
-static void count_line(Csv *csv, char c)
-{
-    csv->line += c == '\n' || (c == '\r' && !(csv->at + 1 < csv->end && csv->at[1] == '\n'));
-}
-
-static bool read_quoted(Csv *csv)
-{
-    unsigned from = csv->line;
-    for (csv->at++; csv->at < csv->end; csv->at++) {
-        if (*csv->at == '"') {
-            if (csv->at + 1 < csv->end && csv->at[1] == '"')
-                csv->at++;
-            else {
-                csv->at++;
-                return true;
-            }
-        }
-        count_line(csv, *csv->at);
-        g_string_append_c(csv->cell, *csv->at);
-        if (csv->cell->len > TB_LIMIT_CELL_BYTES)
-            return fail(csv, from,
-                        "a quoted cell begins here that is longer than any cell may be: is its "
-                        "closing quote missing?");
-    }
-    return fail(csv, from, "a quoted cell begins here and is never closed");
-}
-
-// Reads one cell; *last tells whether it ends its row.
-static bool read_cell(Csv *csv, bool *last)
-{
-    g_string_truncate(csv->cell, 0);
-    if (csv->at < csv->end && *csv->at == '"' && !read_quoted(csv))
-        return false;
-    const char *from = csv->at;
-    while (csv->at < csv->end && *csv->at != csv->separator && *csv->at != '\n' && *csv->at != '\r')
-        csv->at++;
-    if ((size_t)(csv->at - from) + csv->cell->len > TB_LIMIT_CELL_BYTES)
-        return fail(csv, csv->line, "a cell is longer than any cell may be");
-    g_string_append_len(csv->cell, from, csv->at - from);
-    *last = csv->at >= csv->end || *csv->at != csv->separator;
-    if (csv->at < csv->end) {
-        if (*csv->at == '\r' && csv->at + 1 < csv->end && csv->at[1] == '\n')
-            csv->at++;
-        csv->line += *last;
-        csv->at++;
+    unsigned row = grid->lines->len;
+    g_array_append_val(grid->lines, line);
+    for (guint column = 0; column < rows->fields->len; column++) {
+        TbField field = g_array_index(rows->fields, TbField, column);
+        size_t length = strnlen(field.text, field.length);
+        if (length == 0)
+            continue;
+        TbCell cell = {.row = row, .column = column, .kind = TB_CELL_TEXT};
+        cell.text = tb_arena_strndup(grid->arena, field.text, length);
+        if (!tb_grid_add(grid, cell))
+            return false;
     }
     return true;
 }
 
-static bool add_cell(TbGrid *grid, const Csv *csv, unsigned row, unsigned column)
+static bool read_rows(TbCsvRows *rows, TbGrid *grid)
 {
-    if (csv->cell->len == 0)
-        return true;
-    if (memchr(csv->cell->str, '\0', csv->cell->len))
-        g_string_truncate(csv->cell, strlen(csv->cell->str));
-    TbCell cell = {.row = row, .column = column, .kind = TB_CELL_TEXT};
-    cell.text = tb_arena_strndup(grid->arena, csv->cell->str, csv->cell->len);
-    return tb_grid_add(grid, cell);
+    unsigned line;
+    while (tb_csv_rows_next(rows, &line))
+        if (!tb_csv_add_row(grid, rows, line)) {
+            tb_report_error(rows->report, TB_CODE_LIMIT, NULL, "the table has more than %d cells",
+                            TB_LIMIT_TABLE_CELLS);
+            return false;
+        }
+    return !rows->failed;
 }
 
-static bool read_rows(Csv *csv, TbGrid *grid)
+TbGrid *tb_csv_grid_new(TbArena *arena)
 {
-    for (unsigned row = 0; csv->at < csv->end; row++) {
-        bool last = false;
-        g_array_append_val(grid->lines, csv->line);
-        for (unsigned column = 0; !last; column++) {
-            if (!read_cell(csv, &last))
-                return false;
-            if (!add_cell(grid, csv, row, column)) {
-                tb_report_error(csv->report, TB_CODE_LIMIT, NULL,
-                                "the table has more than %d cells", TB_LIMIT_TABLE_CELLS);
-                return false;
-            }
-        }
-    }
-    return true;
+    TbGrid *grid = tb_grid_new(arena, NULL);
+    grid->lines = g_array_new(FALSE, FALSE, sizeof(unsigned));
+    return grid;
 }
 
 bool tb_csv_read(TbImport *import)
@@ -168,26 +100,23 @@ bool tb_csv_read(TbImport *import)
         return false;
     gsize length;
     const char *data = g_bytes_get_data(text, &length);
-    Csv csv = {.at = data,
-               .end = data + length,
-               .line = 1,
-               .cell = g_string_new(NULL),
-               .report = import->report};
+    Memory memory = {data, data + length};
+    TbCsvRows rows;
+    tb_csv_rows_init(&rows, fill_from_memory, &memory, import->report);
     bool tabs = import->options->format && strcmp(import->options->format, "tsv") == 0;
-    csv.separator = tabs ? '\t' : find_separator(data, length);
+    rows.separator = tabs ? '\t' : tb_csv_find_separator(data, length);
     tb_cube_explain(import->cube, "text in %s, cells separated by %s", encoding,
-                    csv.separator == '\t'  ? "tabs"
-                    : csv.separator == ',' ? "commas"
-                    : csv.separator == ';' ? "semicolons"
-                                           : "bars");
-    TbGrid *grid = tb_grid_new(import->arena, NULL);
-    grid->lines = g_array_new(FALSE, FALSE, sizeof(unsigned));
-    bool good = length > 0 && read_rows(&csv, grid);
+                    rows.separator == '\t'  ? "tabs"
+                    : rows.separator == ',' ? "commas"
+                    : rows.separator == ';' ? "semicolons"
+                                            : "bars");
+    TbGrid *grid = tb_csv_grid_new(import->arena);
+    bool good = length > 0 && read_rows(&rows, grid);
     if (length == 0)
         tb_report_error(import->report, TB_CODE_SYNTAX, NULL, "the file is empty");
     good = good && tb_tables_read(&grid, 1, &import->tables, import->cube, import->report);
     tb_grid_free(grid);
-    g_string_free(csv.cell, TRUE);
+    tb_csv_rows_clear(&rows);
     g_bytes_unref(text);
     return good;
 }

@@ -87,6 +87,7 @@ static void test_null_contexts(Fixture *f, gconstpointer data)
     REFUSED_WITH_STATUS(tubiao_document_read(NULL, "{}", 2, NULL, &status));
     REFUSED_WITH_STATUS(tubiao_convert(NULL, "a,b", 3, NULL, NULL, &status));
     REFUSED_WITH_STATUS(tubiao_convert_file(NULL, "a.csv", NULL, NULL, &status));
+    REFUSED(tubiao_data_file(NULL, "a.csv", NULL, "csv", NULL, NULL) != TUBIAO_ARGUMENT);
     REFUSED_WITH_STATUS(tubiao_fill(NULL, NULL, 0, NULL, 0, NULL, &length, &status));
     REFUSED_WITH_STATUS(tubiao_fill_file(NULL, "a.docx", NULL, 0, NULL, &length, &status));
     REFUSED_WITH_STATUS(tubiao_places(NULL, NULL, 0, &status));

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Long tables are read and written row by row: the same rows as of the whole table, in little
+memory."""
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+TUBIAO = os.environ["TUBIAO"]
+SANITIZE = sys.argv.pop() if len(sys.argv) > 1 else "none"
+MEASURES = [("生产总值", "亿元"), ("人口", "万人"), ("城镇化率", "%"), ("企业数", "家"), ("\"特别\"费用", "元")]
+TEXTS = ["12.5", "-3.25", "0", "0.00", "1,234.50", "7e3", "300以上", "约12", "—", "", "１２", "(4.5)", "0.0000001", "123456789012345678", "5万", "2~3"]
+
+
+def run(*arguments, **options):
+    return subprocess.run([TUBIAO, *arguments], capture_output=True, timeout=120, **options)
+
+
+class Stream(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def write(self, name, text, encoding="utf-8"):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding=encoding, newline="") as file:
+            file.write(text)
+        return path
+
+    def long(self, separator=",", rows=44000):
+        lines = [separator.join(["地区", "年份", "指标", "数值", "单位"])]
+        for n in range(rows):
+            name, unit = MEASURES[n % len(MEASURES)]
+            name = '"' + name.replace('"', '""') + '"' if '"' in name else name
+            value = TEXTS[n // 7 % len(TEXTS)] if n % 7 == 0 else f"{n * 37 % 9001 / 10}"
+            value = f'"{value}"' if "," in value else value
+            lines.append(separator.join([f"县{n // 5 % 400:03}县", f"{1950 + n // 2000}年", name, value, unit]))
+        return "\n".join(lines) + "\n"
+
+    def tidy(self):
+        lines = ["城市,年份,类别,产值(亿元),从业人员(人)"]
+        for n in range(40000):
+            lines.append(f"{n // 40 % 500:03}市,{2000 + n // 20000},第{n % 40}类,{n % 1000 / 8},{n}")
+        return "\r\n".join(lines)
+
+    def same(self, path, *options):
+        streamed = run("data", path, *options)
+        self.assertEqual(streamed.returncode, 0, streamed.stderr.decode()[:500])
+        document = os.path.join(self.folder, "whole.json")
+        convert = run("convert", path, "-o", document, *options)
+        self.assertEqual(convert.returncode, 0, convert.stderr.decode()[:500])
+        for form in ("ndjson", "csv"):
+            rows = run("data", path, "-f", form, *options).stdout.decode().splitlines()
+            whole = run("data", document, "-f", form).stdout.decode().splitlines()
+            self.assertEqual(sorted(rows), sorted(whole))
+            self.assertNotEqual(rows, whole)  # the order of the file
+
+    def test_same_rows(self):
+        self.same(self.write("a.csv", self.long()))
+        self.same(self.write("b.csv", self.tidy()))
+
+    def test_encodings_and_separators(self):
+        plain = run("data", self.write("a.csv", self.long())).stdout
+        for name, text, encoding in (("b.csv", self.long(), "gb18030"), ("c.csv", self.long(), "utf-8-sig"),
+                                     ("d.tsv", self.long("\t"), "utf-16"), ("e.csv", self.long(";"), "utf-8")):
+            with self.subTest(name):
+                self.assertEqual(run("data", self.write(name, text, encoding)).stdout, plain)
+        self.assertEqual(run("data", "-", input=self.long().encode()).stdout, plain)
+
+    def test_points_twice(self):
+        text = self.long()
+        lines = text.splitlines()
+        again = run("data", self.write("a.csv", text + lines[3] + "\n"))
+        self.assertEqual(again.returncode, 0)
+        self.assertIn("repeated with the same value", again.stderr.decode())
+        other = lines[3].split(",")
+        other[3] = "99999"
+        twice = run("data", self.write("b.csv", text + ",".join(other) + "\n"))
+        self.assertEqual(twice.returncode, 1)
+        self.assertIn(f"b.csv:{len(lines) + 1}", twice.stderr.decode())
+        self.assertIn("two values", twice.stderr.decode())
+
+    def test_broken(self):
+        with open(self.write("a.csv", self.long()), "ab") as file:
+            file.write("县000县".encode("gb18030") + b",1900,x,1,y\n")
+        result = run("data", os.path.join(self.folder, "a.csv"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("not UTF-8", result.stderr.decode())
+        result = run("data", self.write("b.csv", self.long() + '"never closed,'))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("never closed", result.stderr.decode())
+        result = run("data", self.write("c.csv", self.long() + "县000县,1900年,人口,很多,万人\n"))
+        self.assertIn("no number", result.stderr.decode())
+
+    def test_notes_and_files_that_end_early(self):
+        text = self.long()
+        rows = run("data", self.write("a.csv", text.rstrip("\n") + "\n注：快报数。\n,,,,\n"))
+        self.assertEqual(len(rows.stdout.splitlines()), 44000)
+        self.assertEqual(rows.stderr, b"")
+
+    def test_memory(self):
+        path = self.write("a.csv", self.long(rows=44000))
+        with open(path, encoding="utf-8") as file:
+            head, *lines = file.read().splitlines()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(head + "\n")
+            for n in range(10):
+                file.writelines(line.replace("县,", f"县{n},", 1) + "\n" for line in lines)
+        code = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True);"
+                "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
+        peak = subprocess.run(["/usr/bin/env", "python3", "-c", code, TUBIAO, "data", path], capture_output=True, check=True, timeout=120)
+        if SANITIZE == "none":
+            self.assertLess(int(peak.stdout), 64 * 1024)
+
+
+unittest.main()
