@@ -379,6 +379,9 @@ struct TbFigureSpec {
     TbEraSpec *eras; // drawn behind instead of the events' own
     int era_count;
     int fiscal_month;       // 1 to 12: the first of the fiscal year
+    bool timed, zoned;      // some event has a time of day; the zone of those is known
+    bool zone_given;        // by the figure
+    int zone;               // minutes ahead of UTC
     const TbPeriod *now;    // the date up to which things are told, never today's; or NULL
     const TbPageSpec *page; // of a page, else NULL
     bool automatic;         // made because the document has no figures

@@ -71,6 +71,11 @@ static void dump_period(GString *out, const TbPeriod *period)
     if (period->open_start || period->open_end)
         g_string_append_printf(out, " open%s%s", period->open_start ? " start" : "",
                                period->open_end ? " end" : "");
+    TbArena *arena = tb_arena_new();
+    if (period->first.clock.precision != TB_CLOCK_NONE ||
+        period->last.clock.precision != TB_CLOCK_NONE)
+        g_string_append_printf(out, " %s", tb_period_edtf(arena, period));
+    tb_arena_free(arena);
     tb_dump_text(out, "text", period->text);
 }
 
@@ -372,6 +377,8 @@ static void dump_timeline(GString *out, const TbDocument *document, const TbFigu
     }
     if (spec->fiscal_month > 1)
         g_string_append_printf(out, "  fiscal year from month %d\n", spec->fiscal_month);
+    if (spec->zoned)
+        g_string_append_printf(out, "  zone %+d min\n", spec->zone);
     if (spec->now) {
         g_string_append(out, "  now ");
         dump_period(out, spec->now);

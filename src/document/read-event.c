@@ -97,6 +97,14 @@ static void join_ends(TbReader *reader, const TbPeriod *first, const TbPeriod *l
     period->plan = period->week = 0;
     period->text = tb_arena_printf(reader->arena, "%s/%s", first ? first->text : "..",
                                    last ? last->text : "..");
+    tb_period_share_zone(period);
+}
+
+// Ends on one day are told apart by their times of day.
+static bool is_turned(const TbPeriod *first, const TbPeriod *last)
+{
+    double start = tb_date_moment(&first->first, 0, first->start);
+    return last->end <= first->start || tb_date_moment(&last->last, 0, last->end) <= start;
 }
 
 bool tb_read_span(TbReader *reader, const TbJson *start, const TbJson *end, TbPeriod *period)
@@ -113,7 +121,7 @@ bool tb_read_span(TbReader *reader, const TbJson *start, const TbJson *end, TbPe
     int64_t year = open_start ? reader->year : first.first.year;
     if (!open_end && !read_end(reader, end, year, &last))
         return false;
-    if (!open_start && !open_end && last.end <= first.start) {
+    if (!open_start && !open_end && is_turned(&first, &last)) {
         tb_read_error(reader, TB_CODE_PERIOD, end, "%s ends before it starts: %s",
                       tb_read_quoted(reader, last.text), tb_read_quoted(reader, first.text));
         return false;
@@ -137,6 +145,20 @@ static TbDate last_date(const TbPeriod *start, TbDurationUnit unit, double end)
     return date;
 }
 
+// The same of a span that begins at a time of day: it ends at one.
+static TbDate last_moment(const TbPeriod *start, double end)
+{
+    TbDate date = start->first;
+    double day = floor(end + 0.5 / TB_DAY_SECONDS);
+    tb_civil_from_days((int64_t)day, &date.year, &date.month, &date.day);
+    date.clock.seconds = (int)round((end - day) * TB_DAY_SECONDS);
+    if (date.clock.seconds % 3600 != 0)
+        date.clock.precision = MAX(date.clock.precision, TB_CLOCK_MINUTE);
+    if (date.clock.seconds % 60 != 0)
+        date.clock.precision = TB_CLOCK_SECOND;
+    return date;
+}
+
 static bool read_lasting(TbReader *reader, const TbJson *start, const TbJson *length,
                          TbEvent *event)
 {
@@ -150,15 +172,18 @@ static bool read_lasting(TbReader *reader, const TbJson *start, const TbJson *le
         event->milestone = true;
         return true;
     }
-    double end = tb_duration_add(first.start, duration);
+    bool timed = first.first.clock.precision != TB_CLOCK_NONE;
+    int zone = first.first.clock.zone;
+    double end = tb_duration_add(tb_date_moment(&first.first, zone, first.start), duration);
     if (!(fabs(end) < 366.0 * TB_LIMIT_YEAR) || end <= first.start) {
         tb_read_error(reader, TB_CODE_PERIOD, length, "%s leads to no date",
                       tb_read_quoted(reader, duration->text));
         return false;
     }
     TbPeriod last = first;
-    last.first = last.last = last_date(&first, duration->unit, end);
-    last.end = end;
+    last.first = last.last =
+        timed ? last_moment(&first, end) : last_date(&first, duration->unit, end);
+    last.end = timed ? tb_date_end(&last.last) : end;
     last.text = duration->text;
     join_ends(reader, &first, &last, &event->period);
     event->duration = duration;

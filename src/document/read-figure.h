@@ -60,6 +60,7 @@
     X(NOW, "now", TIMELINE) \
     X(BREAKS, "breaks", TIMELINE) \
     X(FISCAL_YEAR, "fiscal_year", TIMELINE) \
+    X(ZONE, "zone", TIMELINE) \
     X(ERAS, "eras", TIMELINE)
 // clang-format on
 #define TB_FIGURE_KEY_NUMBER(name, key, of) KEY_##name,

@@ -154,12 +154,82 @@ static void read_eras(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     g_array_unref(eras);
 }
 
+// ---- Zones ----
+
+// A figure has the clocks of one zone: the one it names, else the one of all its events.
+typedef struct {
+    const TbEvent *zoned, *plain, *other; // with a zone, without, and with a second zone
+    int zone;
+} Zones;
+
+static void find_zone(const TbEvent *event, const TbClock *clock, Zones *zones)
+{
+    if (clock->precision == TB_CLOCK_NONE)
+        return;
+    if (!clock->zoned) {
+        zones->plain = event;
+    } else if (!zones->zoned) {
+        zones->zoned = event;
+        zones->zone = clock->zone;
+    } else if (clock->zone != zones->zone) {
+        zones->other = event;
+    }
+}
+
+static Zones find_zones(const TbReader *reader, const TbFigureSpec *spec)
+{
+    Zones zones = {0};
+    for (int i = 0; i < spec->event_count; i++) {
+        const TbEvent *event = &reader->document->events[spec->events[i]];
+        if (event->when != TB_WHEN_PERIOD)
+            continue;
+        find_zone(event, &event->period.first.clock, &zones);
+        find_zone(event, &event->period.last.clock, &zones);
+    }
+    return zones;
+}
+
+static void read_zone(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    const char *text = tb_read_name(reader, json);
+    if (!text)
+        return;
+    spec->zone_given = spec->zoned = tb_zone_parse(text, &spec->zone);
+    if (!spec->zoned)
+        tb_read_error(reader, TB_CODE_VALUE, json,
+                      "%s is no time zone: write +08:00, UTC+8, UTC or 北京时间",
+                      tb_read_quoted(reader, text));
+    else if (!spec->timed)
+        tb_read_error(reader, TB_CODE_FIGURE, json,
+                      "no event of the timeline has a time of day, so it has no \"zone\"");
+}
+
+static void choose_zone(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
+{
+    Zones zones = find_zones(reader, spec);
+    spec->timed = zones.zoned || zones.plain;
+    if (json) {
+        read_zone(reader, json, spec);
+        return;
+    }
+    spec->zoned = zones.zoned != NULL;
+    spec->zone = zones.zone;
+    const TbEvent *other = zones.other ? zones.other : zones.plain;
+    if (!zones.zoned || !other)
+        return;
+    tb_report_error(reader->report, TB_CODE_FIGURE, &spec->place,
+                    "the times of %s and %s are not said to be of one zone",
+                    tb_read_quoted(reader, zones.zoned->name), tb_read_quoted(reader, other->name));
+    tb_report_hint(reader->report, "write the \"zone\" that the figure's clocks show: all times "
+                                   "are moved to it, and those without a zone are of it");
+}
+
 // ---- All of it ----
 
 // Times elapsed since a start have no dates on their axis.
 static bool check_dates(TbReader *reader, const TbFigureFields *fields, const TbFigureSpec *spec)
 {
-    static const int keys[] = {KEY_NOW, KEY_BREAKS, KEY_FISCAL_YEAR, KEY_ERAS};
+    static const int keys[] = {KEY_NOW, KEY_BREAKS, KEY_FISCAL_YEAR, KEY_ZONE, KEY_ERAS};
     const TbEvent *events = reader->document->events;
     if (spec->event_count == 0 || events[spec->events[0]].when != TB_WHEN_ELAPSED)
         return true;
@@ -176,6 +246,7 @@ void tb_read_time_axis(TbReader *reader, const TbFigureFields *fields, TbFigureS
     spec->breaks = TB_BREAKS_UNSAID;
     if (!check_dates(reader, fields, spec))
         return;
+    choose_zone(reader, fields->keys[KEY_ZONE], spec);
     read_now(reader, fields->keys[KEY_NOW], spec);
     read_breaks(reader, fields->keys[KEY_BREAKS], spec);
     spec->fiscal_month = tb_read_integer(reader, fields->keys[KEY_FISCAL_YEAR], 1, 12, 1);

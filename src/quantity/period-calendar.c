@@ -2,6 +2,8 @@
 // The proleptic Gregorian calendar, and the days that a date covers.
 #include "quantity/period.h"
 
+#include <math.h>
+
 static int64_t floor_divide(int64_t a, int64_t b)
 {
     return a / b - (a % b != 0 && (a < 0) != (b < 0));
@@ -86,4 +88,72 @@ double tb_date_end(const TbDate *date)
         break;
     }
     return month_after(date, 12);
+}
+
+// ---- Times of day ----
+
+double tb_date_moment(const TbDate *date, int zone, double otherwise)
+{
+    const TbClock *clock = &date->clock;
+    if (clock->precision == TB_CLOCK_NONE)
+        return otherwise;
+    int seconds = clock->seconds + (clock->zoned ? (zone - clock->zone) * 60 : 0);
+    return tb_date_start(date) + (double)seconds / TB_DAY_SECONDS;
+}
+
+TbDate tb_date_in_zone(const TbDate *date, int zone)
+{
+    TbDate moved = *date;
+    if (date->clock.precision == TB_CLOCK_NONE)
+        return moved;
+    int seconds = date->clock.seconds;
+    if (date->clock.zoned)
+        seconds += (zone - date->clock.zone) * 60;
+    bool midnight = seconds == TB_DAY_SECONDS; // stays 24:00
+    int days = midnight ? 0 : (int)floor((double)seconds / TB_DAY_SECONDS);
+    tb_civil_from_days((int64_t)tb_date_start(date) + days, &moved.year, &moved.month, &moved.day);
+    moved.clock.seconds = seconds - days * TB_DAY_SECONDS;
+    moved.clock.zoned = true;
+    moved.clock.zone = zone;
+    return moved;
+}
+
+static void take_zone(TbClock *clock, const TbClock *other)
+{
+    if (clock->precision == TB_CLOCK_NONE || clock->zoned || !other->zoned)
+        return;
+    clock->zoned = true;
+    clock->zone = other->zone;
+}
+
+void tb_period_share_zone(TbPeriod *period)
+{
+    take_zone(&period->first.clock, &period->last.clock);
+    take_zone(&period->last.clock, &period->first.clock);
+}
+
+TbPeriod tb_period_in_zone(const TbPeriod *period, int zone)
+{
+    TbPeriod moved = *period;
+    moved.first = tb_date_in_zone(&period->first, zone);
+    moved.last = tb_date_in_zone(&period->last, zone);
+    if (isfinite(period->start) && moved.first.clock.precision != TB_CLOCK_NONE)
+        moved.start = tb_date_start(&moved.first);
+    if (isfinite(period->end) && moved.last.clock.precision != TB_CLOCK_NONE)
+        moved.end = tb_date_end(&moved.last);
+    return moved;
+}
+
+double tb_period_from(const TbPeriod *period)
+{
+    return isfinite(period->start)
+               ? tb_date_moment(&period->first, period->first.clock.zone, period->start)
+               : period->start;
+}
+
+double tb_period_to(const TbPeriod *period)
+{
+    return isfinite(period->end)
+               ? tb_date_moment(&period->last, period->last.clock.zone, period->end)
+               : period->end;
 }

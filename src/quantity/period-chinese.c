@@ -377,11 +377,13 @@ static void cut_before(Chinese *chinese, bool *before, bool *exclusive)
 {
     static const char *const plain[] = {"底前",   "底以前", "底之前", "末前",   "末以前",
                                         "末之前", "日前",   "日以前", "日之前", "号前",
-                                        "号以前", "号之前", NULL};
+                                        "号以前", "号之前", "时前",   "时之前", "时以前",
+                                        "分前",   "分之前", "点前",   "点之前", NULL};
     static const char *const words[] = {"以前", "之前", "前", NULL};
     const char *word = ending(chinese->at, words);
     *exclusive = false;
-    *before = ending(chinese->at, plain) && cut_any(chinese, words);
+    bool clock = word && strchr(chinese->at, ':'); // 18:00前
+    *before = (clock || ending(chinese->at, plain)) && cut_any(chinese, words);
     if (*before || !word || is_years_ago(chinese->at))
         return;
     *before = *exclusive = cut_any(chinese, words);
@@ -416,6 +418,12 @@ static bool read_dates(Chinese *chinese)
     return true;
 }
 
+static void say_beijing(TbClock *clock)
+{
+    clock->zoned = clock->precision != TB_CLOCK_NONE;
+    clock->zone = clock->zoned ? 8 * 60 : 0;
+}
+
 bool tb_period_read_chinese(TbPeriodReading *reading, TbPeriod *period)
 {
     static const char *const untils[] = {"截至到", "截止到", "截止至", "截至", "截止", "到", NULL};
@@ -429,10 +437,18 @@ bool tb_period_read_chinese(TbPeriodReading *reading, TbPeriod *period)
                               "%s depends on where the fiscal year begins: give its months, "
                               "2020年4月—2021年3月",
                               tb_period_quote(reading, chinese.at));
+    bool beijing = eat(&chinese, "北京时间");
     for (size_t i = 0; untils[i] && !chinese.until; i++)
         chinese.until = eat(&chinese, untils[i]);
+    beijing |= eat(&chinese, "北京时间");
     bool plan;
     if (!read_plan(&chinese, &plan))
         return false;
-    return plan || read_dates(&chinese);
+    if (!plan && !read_dates(&chinese))
+        return false;
+    if (beijing) {
+        say_beijing(&period->first.clock);
+        say_beijing(&period->last.clock);
+    }
+    return true;
 }

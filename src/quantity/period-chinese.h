@@ -13,7 +13,8 @@ typedef enum {
     TB_LEVEL_YEAR,
     TB_LEVEL_QUARTER, // a quarter, half or season
     TB_LEVEL_MONTH,
-    TB_LEVEL_DAY
+    TB_LEVEL_DAY,
+    TB_LEVEL_CLOCK
 } TbPeriodLevel;
 
 typedef enum { TB_PART_WHOLE, TB_PART_START, TB_PART_MIDDLE, TB_PART_END } TbPeriodPart;

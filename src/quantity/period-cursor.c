@@ -83,6 +83,8 @@ static bool may_follow(TbPeriodLevel level, TbPeriodLevel before)
         return before == TB_LEVEL_YEAR;
     case TB_LEVEL_DAY:
         return before == TB_LEVEL_MONTH;
+    case TB_LEVEL_CLOCK:
+        return before == TB_LEVEL_DAY;
     case TB_LEVEL_CENTURY:
     case TB_LEVEL_YEAR:
     case TB_LEVEL_NONE:
@@ -171,8 +173,9 @@ bool tb_cursor_set_day(TbCursor *cursor, const char *at, int64_t number)
     if (!tb_cursor_check_level(cursor, at, TB_LEVEL_DAY))
         return false;
     if (!end->has_year && before && before->has_year &&
-        (before->date.precision == TB_PRECISION_MONTH || before->level == TB_LEVEL_DAY)) {
+        (before->date.precision == TB_PRECISION_MONTH || before->level >= TB_LEVEL_DAY)) {
         end->date = before->date;
+        end->date.clock = (TbClock){0};
         end->date.precision = TB_PRECISION_MONTH;
         end->date.approximate = end->date.uncertain = false;
         end->has_year = true;
@@ -186,4 +189,23 @@ bool tb_cursor_set_quarter(TbCursor *cursor, const char *at, int64_t number)
 {
     return tb_cursor_check_level(cursor, at, TB_LEVEL_QUARTER) && tb_cursor_need_year(cursor, at) &&
            tb_period_set_quarter(cursor->reading, at, number, &cursor->end->date);
+}
+
+// A time without a day is one of the other end's day.
+bool tb_cursor_set_clock(TbCursor *cursor, const char *at, const TbClock *clock)
+{
+    TbPeriodEnd *end = cursor->end;
+    const TbPeriodEnd *before = cursor->before;
+    if (end->level == TB_LEVEL_NONE && before && before->has_year &&
+        before->date.precision == TB_PRECISION_DAY) {
+        end->date = before->date;
+        end->date.approximate = end->date.uncertain = false;
+        end->has_year = true;
+    }
+    if (!tb_cursor_check_level(cursor, at, TB_LEVEL_CLOCK))
+        return false;
+    if (!end->has_year || end->date.precision != TB_PRECISION_DAY)
+        return tb_cursor_fail(cursor, at, "%s: a time of which day?");
+    end->date.clock = *clock;
+    return true;
 }

@@ -34,6 +34,10 @@ bool tb_cursor_set_year(TbCursor *cursor, const char *at, int64_t number, bool e
 bool tb_cursor_set_century(TbCursor *cursor, const char *at, int64_t number);
 bool tb_cursor_set_decade(TbCursor *cursor, const char *at, int64_t number);
 bool tb_cursor_set_quarter(TbCursor *cursor, const char *at, int64_t number);
+bool tb_cursor_set_clock(TbCursor *cursor, const char *at, const TbClock *clock);
+
+// period-clock.c: 8时5分, 下午3点半, 8:05 and 次日6时, where a time of day may stand.
+bool tb_cursor_read_clock(TbCursor *cursor, bool *found);
 bool tb_cursor_set_month(TbCursor *cursor, const char *at, int64_t number);
 bool tb_cursor_set_day(TbCursor *cursor, const char *at, int64_t number);
 

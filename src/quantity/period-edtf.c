@@ -228,25 +228,18 @@ static bool read_rest(Edtf *edtf)
     return !eat(edtf, '-') || read_day(edtf);
 }
 
-// T10:00, T10:00:30.5Z, T10:00+08:00: read over, the day is what counts.
-static bool skip_time(Edtf *edtf)
+// T10:00, T10:00:30.5Z, T10:00+08:00. Programs write a date as T00:00:00.
+static bool read_clock(Edtf *edtf)
 {
-    static const int limits[] = {24, 59, 60};
-    int part = 0;
-    do {
-        const char *at = edtf->at;
-        if (part > 2 || count_digits(edtf) != 2 || take_digits(edtf, 2) > limits[part])
-            return tb_period_fail(edtf->reading, at, "%s is no time of day",
-                                  tb_period_quote(edtf->reading, at));
-        part++;
-    } while (eat(edtf, ':'));
-    if (part == 3 && eat(edtf, '.'))
-        edtf->at += count_digits(edtf);
-    if (eat(edtf, 'Z') || !(eat(edtf, '+') || eat(edtf, '-')))
-        return true;
-    edtf->at += MIN(count_digits(edtf), 4);
-    if (eat(edtf, ':'))
-        edtf->at += MIN(count_digits(edtf), 2);
+    TbClock clock;
+    size_t length = tb_clock_scan(edtf->at, left(edtf), &clock);
+    if (length == 0)
+        return tb_period_fail(edtf->reading, edtf->at, "%s is no time of day",
+                              tb_period_quote(edtf->reading, edtf->at));
+    edtf->at += length;
+    bool stamp = clock.precision == TB_CLOCK_SECOND && clock.seconds == 0;
+    if (!stamp)
+        edtf->date->clock = clock;
     return true;
 }
 
@@ -262,7 +255,7 @@ bool tb_period_read_edtf_date(TbPeriodReading *reading, const char *at, const ch
     if (!(known ? read_rest(&edtf) : read_unknown_rest(&edtf)))
         return false;
     if (date->precision == TB_PRECISION_DAY && (eat(&edtf, 'T') || eat(&edtf, ' ')) &&
-        !skip_time(&edtf))
+        !read_clock(&edtf))
         return false;
     read_qualifier(&edtf);
     date->approximate = edtf.approximate;
@@ -271,6 +264,20 @@ bool tb_period_read_edtf_date(TbPeriodReading *reading, const char *at, const ch
 }
 
 // ---- Intervals ----
+
+// The second end of 2025-07-12T08:00/12:00, which leaves the day out.
+static bool read_bare_clock(const char *at, const char *end, const TbDate *first, TbDate *last)
+{
+    TbClock clock;
+    at += at < end && *at == 'T';
+    size_t length = tb_clock_scan(at, (size_t)(end - at), &clock);
+    if (first->clock.precision == TB_CLOCK_NONE || length == 0 || at + length != end ||
+        clock.precision == TB_CLOCK_HOUR)
+        return false;
+    *last = *first;
+    last->clock = clock;
+    return true;
+}
 
 static bool read_ends(TbPeriodReading *reading, const char *stroke, TbPeriod *period)
 {
@@ -281,16 +288,14 @@ static bool read_ends(TbPeriodReading *reading, const char *stroke, TbPeriod *pe
     period->unknown_end = behind == end;
     period->open_start = stroke == text + 2 && strncmp(text, "..", 2) == 0;
     period->open_end = strcmp(behind, "..") == 0;
-    if (strchr(text, 'T'))
-        return tb_period_fail(reading, text, "%s: an interval has dates, not times of day",
-                              tb_period_quote(reading, text));
     bool no_first = period->unknown_start || period->open_start;
     bool no_last = period->unknown_end || period->open_end;
     if (no_first && no_last)
         return tb_period_fail(reading, text, "an interval needs a date at one end");
     if (!no_first && !tb_period_read_edtf_date(reading, text, stroke, &period->first))
         return false;
-    if (!no_last && !tb_period_read_edtf_date(reading, behind, end, &period->last))
+    if (!no_last && !read_bare_clock(behind, end, &period->first, &period->last) &&
+        !tb_period_read_edtf_date(reading, behind, end, &period->last))
         return false;
     if (no_first)
         period->first = period->last;

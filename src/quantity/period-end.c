@@ -278,8 +278,8 @@ static bool read_next_year(TbCursor *cursor)
 static bool read_token(TbCursor *cursor, bool era)
 {
     static bool (*const readers[])(TbCursor *, bool *) = {
-        read_half,         read_first_ones, read_third,     read_code,
-        read_half_century, read_season,     read_whole_year};
+        tb_cursor_read_clock, read_half,   read_first_ones, read_third, read_code,
+        read_half_century,    read_season, read_whole_year};
     for (size_t i = 0; i < G_N_ELEMENTS(readers); i++) {
         bool found = false;
         if (!readers[i](cursor, &found))
@@ -301,7 +301,7 @@ static void read_part(TbCursor *cursor)
                  {"底", TB_PART_END},      {"中叶", TB_PART_MIDDLE}, {"年初", TB_PART_START},
                  {"年中", TB_PART_MIDDLE}, {"年末", TB_PART_END},    {"年底", TB_PART_END},
                  {"岁末", TB_PART_END}};
-    if (cursor->end->level == TB_LEVEL_NONE || cursor->end->level == TB_LEVEL_DAY)
+    if (cursor->end->level == TB_LEVEL_NONE || cursor->end->level >= TB_LEVEL_DAY)
         return;
     const char *from = cursor->at;
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
@@ -335,8 +335,9 @@ static bool read_edtf_end(TbCursor *cursor)
 
 static bool is_edtf(const char *at)
 {
+    bool clock = strchr(at, ':') && !strchr(at, '-'); // 12:00, of the other end's day
     return g_str_is_ascii(at) && strspn(at, "0123456789") != strlen(at) && *at != 'Q' &&
-           strcmp(at, "?") != 0;
+           strcmp(at, "?") != 0 && !clock;
 }
 
 static bool read_tokens(TbCursor *cursor)
@@ -415,6 +416,13 @@ bool tb_period_settle_end(TbPeriodReading *reading, TbPeriodLevel level, TbPerio
     case TB_LEVEL_CENTURY:
         done = tb_cursor_set_century(&cursor, end->dangling, number);
         break;
+    case TB_LEVEL_CLOCK: {
+        TbClock clock = {.precision = TB_CLOCK_HOUR, .seconds = (int)MIN(number, 25) * 3600};
+        if (number > 24)
+            return tb_cursor_fail(&cursor, end->dangling, "%s is no time of day");
+        done = tb_cursor_set_clock(&cursor, end->dangling, &clock);
+        break;
+    }
     case TB_LEVEL_NONE:
         return tb_cursor_fail(&cursor, end->dangling, "%s: a year, a month, a day?");
     }

@@ -76,6 +76,14 @@ static void append_decade_zh(GString *out, int64_t year)
     g_string_append_printf(out, "%02d年代", (int)(year % 100));
 }
 
+static void append_clock(GString *out, const TbDate *date, const char *before, const char *lang)
+{
+    if (date->clock.precision == TB_CLOCK_NONE)
+        return;
+    g_string_append(out, before);
+    tb_clock_append(out, &date->clock, lang);
+}
+
 // What stands behind the year: 11月30日, 三季度, 上半年.
 static void append_within_year_zh(GString *out, const TbDate *date)
 {
@@ -83,6 +91,7 @@ static void append_within_year_zh(GString *out, const TbDate *date)
     switch (date->precision) {
     case TB_PRECISION_DAY:
         g_string_append_printf(out, "%d月%d日", date->month, date->day);
+        append_clock(out, date, "", "zh");
         break;
     case TB_PRECISION_MONTH:
         g_string_append_printf(out, "%d月", date->month);
@@ -166,6 +175,7 @@ typedef enum {
     SHARE_YEAR_UNIT,  // 2020年1—11月
     SHARE_MONTH_UNIT, // 2020年11月1—30日
     SHARE_YEARS,      // 2021—2025年
+    SHARE_DAY,        // 2025年7月12日8:00—12:00
     SHARE_QUARTERS    // 2020年前三季度
 } Sharing;
 
@@ -192,6 +202,12 @@ static Sharing sharing_of(const TbDate *first, const TbDate *last)
         return SHARE_NOTHING;
     if (alike && first->precision == TB_PRECISION_YEAR && first->year >= 1000)
         return SHARE_YEARS;
+    bool timed = first->clock.precision != TB_CLOCK_NONE || last->clock.precision != TB_CLOCK_NONE;
+    if (timed && first->clock.precision != TB_CLOCK_NONE && first->year == last->year &&
+        first->month == last->month && first->day == last->day)
+        return last->clock.precision != TB_CLOCK_NONE ? SHARE_DAY : SHARE_YEAR;
+    if (timed)
+        return first->year == last->year ? SHARE_YEAR : SHARE_NOTHING;
     if (first->year != last->year || !is_within_year(first) || !is_within_year(last))
         return SHARE_NOTHING;
     if (are_first_quarters(first, last))
@@ -210,6 +226,10 @@ static void append_span_zh(GString *out, const TbDate *first, const TbDate *last
         append_integer(out, first->year);
         g_string_append(out, "—");
         append_date_zh(out, last);
+        break;
+    case SHARE_DAY:
+        append_date_zh(out, first);
+        append_clock(out, last, "—", "zh");
         break;
     case SHARE_QUARTERS:
         append_year_zh(out, first->year);
@@ -430,15 +450,21 @@ static void append_date_en(GString *out, const TbDate *date)
     } else {
         append_year_en(out, date->year);
     }
+    append_clock(out, date, " ", "en");
     g_string_append(out, date->uncertain ? "?" : "");
 }
 
 static void append_span_en(GString *out, const TbDate *first, const TbDate *last)
 {
-    switch (sharing_of(first, last)) {
+    Sharing sharing = sharing_of(first, last);
+    switch (sharing) {
     case SHARE_MONTH_UNIT:
         append_integer(out, first->day);
         break;
+    case SHARE_DAY:
+        append_date_en(out, first);
+        append_clock(out, last, "–", "en");
+        return;
     case SHARE_YEARS:
         append_integer(out, first->year);
         break;
@@ -446,6 +472,7 @@ static void append_span_en(GString *out, const TbDate *first, const TbDate *last
     case SHARE_YEAR_UNIT:
     case SHARE_QUARTERS:
         append_within_year_en(out, first);
+        append_clock(out, first, " ", "en");
         break;
     case SHARE_NOTHING:
         append_date_en(out, first);

@@ -12,7 +12,11 @@ static bool finish(TbPeriodReading *reading, TbPeriod *period)
     period->start = no_start ? -INFINITY : tb_date_start(&period->first);
     period->end = no_end ? INFINITY : tb_date_end(&period->last);
     period->text = tb_arena_strdup(reading->arena, reading->source);
-    if (period->end <= period->start)
+    tb_period_share_zone(period);
+    bool turned = period->kind == TB_PERIOD_INTERVAL && !no_start && !no_end &&
+                  tb_date_moment(&period->last, 0, period->end) <=
+                      tb_date_moment(&period->first, 0, period->start);
+    if (period->end <= period->start || turned)
         return tb_period_fail(reading, reading->folded.text, "%s ends before it starts",
                               tb_period_quote(reading, reading->folded.text));
     return true;

@@ -2,6 +2,8 @@
 // Periods as EDTF, the canonical writing.
 #include "quantity/period.h"
 
+#include <stdlib.h>
+
 static const char *mark(const TbDate *date)
 {
     return date->approximate && date->uncertain ? "%"
@@ -19,13 +21,31 @@ static char *write_year(TbArena *arena, int64_t year)
                            (long long)(year < 0 ? -year : year));
 }
 
+static const char *write_clock(TbArena *arena, const TbClock *clock)
+{
+    int hour = clock->seconds / 3600, minute = clock->seconds / 60 % 60;
+    const char *time =
+        clock->precision == TB_CLOCK_HOUR ? tb_arena_printf(arena, "T%02d", hour)
+        : clock->precision == TB_CLOCK_MINUTE
+            ? tb_arena_printf(arena, "T%02d:%02d", hour, minute)
+            : tb_arena_printf(arena, "T%02d:%02d:%02d", hour, minute, clock->seconds % 60);
+    if (!clock->zoned)
+        return time;
+    int zone = abs(clock->zone);
+    return clock->zone == 0 ? tb_arena_printf(arena, "%sZ", time)
+                            : tb_arena_printf(arena, "%s%c%02d:%02d", time,
+                                              clock->zone < 0 ? '-' : '+', zone / 60, zone % 60);
+}
+
 static char *write_date(TbArena *arena, const TbDate *date)
 {
     const char *year = write_year(arena, date->year), *m = mark(date);
     bool season = date->month % 3 == 0;
     switch (date->precision) {
     case TB_PRECISION_DAY:
-        return tb_arena_printf(arena, "%s-%02d-%02d%s", year, date->month, date->day, m);
+        return tb_arena_printf(
+            arena, "%s-%02d-%02d%s%s", year, date->month, date->day,
+            date->clock.precision == TB_CLOCK_NONE ? "" : write_clock(arena, &date->clock), m);
     case TB_PRECISION_MONTH:
         return tb_arena_printf(arena, "%s-%02d%s", year, date->month, m);
     case TB_PRECISION_QUARTER: // 21 to 24 are spring to winter

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "quantity/clock.h"
 
 typedef enum {
     TB_PRECISION_DAY,
@@ -32,6 +33,7 @@ typedef struct {
     TbPrecision precision;
     bool approximate; // ~ 约
     bool uncertain;   // ?
+    TbClock clock;    // of a day: the time of day, where one is said
 } TbDate;
 
 typedef enum {
@@ -109,6 +111,19 @@ int tb_days_in_month(int64_t year, int month);
 double tb_date_start(const TbDate *date);
 double tb_date_end(const TbDate *date);
 char *tb_date_label(TbArena *arena, const TbDate *date, const char *lang);
+
+// The time of day as days since 1970-01-01 on the clocks of `zone` (minutes ahead of UTC); a time
+// that names no zone is one of that zone. `otherwise` where the date says no time.
+double tb_date_moment(const TbDate *date, int zone, double otherwise);
+// The same moment on the clocks of `zone`: its day may be another one.
+TbDate tb_date_in_zone(const TbDate *date, int zone);
+// The period on the clocks of `zone`; one without times of day is the same everywhere.
+TbPeriod tb_period_in_zone(const TbPeriod *period, int zone);
+// From when to when it is by its times of day, where it has some; else `start` and `end`.
+double tb_period_from(const TbPeriod *period);
+double tb_period_to(const TbPeriod *period);
+// An end that names no zone has that of the other one.
+void tb_period_share_zone(TbPeriod *period);
 
 // ---- Elapsed time ----
 typedef enum {

@@ -369,7 +369,7 @@ static const ErrorCase errors[] = {
     {"2024-W1", NO_YEAR, 5, "can't read"},
     {"2024年第54周", NO_YEAR, 7, "week 54"},
     {"第3周", NO_YEAR, 0, "names no year"},
-    {"2024-05-01T09:00/2024-05-02", NO_YEAR, 0, "not times of day"},
+    {"2024-05-01T09:00/08:00", NO_YEAR, 0, "ends before it starts"},
     {"2020年底至2021年初", NO_YEAR, 0, "give the month"},
     {"2020年中以来", NO_YEAR, 0, "give the month"},
     {"“十四五”（2020—2025年）", NO_YEAR, 15, "behind the plan"},

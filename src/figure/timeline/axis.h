@@ -33,6 +33,8 @@ typedef struct {
     double left, right;  // pt, left < right
     TbTimeTier tiers[2]; // coarse first
     int tier_count;
+    bool by_clock;     // its ticks are times of day, below the days
+    bool one_day;      // likewise, of one day alone
     bool by_day;       // its cells are days: a point stands in the middle of its day
     const char *title; // elapsed: what is counted from
     double height;     // of the band

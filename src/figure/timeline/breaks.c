@@ -45,7 +45,7 @@ static GArray *find_taken(const TbTimeline *timeline)
     GArray *taken = g_array_new(FALSE, FALSE, sizeof(TbPoint));
     for (int i = 0; i < timeline->count; i++) {
         const TbTimeItem *item = &timeline->items[i];
-        double day = item->kind == TB_TIME_POINT && !tb_time_at_end(&item->event->period);
+        double day = tb_time_is_day(item->kind, item->event);
         TbPoint span = {item->open_start ? -INFINITY : item->start,
                         item->open_end ? INFINITY : item->end + day};
         g_array_append_val(taken, span);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "figure/timeline/breaks.h"
+#include "figure/timeline/clock.h"
 #include "figure/timeline/units.h"
 
 // ---- Choices ----
@@ -236,6 +237,8 @@ void tb_time_axis_choose_calendar(TbTimeline *timeline)
 {
     double first, last;
     tb_timeline_extent(timeline, &first, &last);
+    if (timeline->clocked && tb_clock_choose_axis(timeline, first, last))
+        return;
     if (last <= first + 1) { // one day: its year; the end of one: the year that ends there
         static const TbCellUnit year = {TB_CELL_YEARS, 1, false, 0, 0};
         first = tb_cell_floor(&year, last > first ? first : first - 0.5);

@@ -25,11 +25,11 @@ static void take_eras(TbTimeline *timeline, TbEraPlan *plan)
     const TbFigureSpec *spec = canvas->spec;
     plan->eras = tb_arena_new0(canvas->arena, TbEra, spec->era_count);
     for (int i = 0; i < spec->era_count; i++) {
-        const TbPeriod *period = &spec->eras[i].period;
+        TbPeriod period = tb_period_in_zone(&spec->eras[i].period, spec->zone);
         plan->eras[plan->count++] =
             (TbEra){.name = tb_arena_strdup(canvas->arena, spec->eras[i].name),
-                    .start = fmax(period->start, timeline->axis.first),
-                    .end = fmin(period->end, timeline->axis.last)};
+                    .start = fmax(tb_period_from(&period), timeline->axis.first),
+                    .end = fmin(tb_period_to(&period), timeline->axis.last)};
     }
 }
 

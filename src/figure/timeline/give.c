@@ -147,6 +147,10 @@ static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, in
         tb_frame_add_note(frame, "%s",
                           tb_canvas_say(&frame->canvas, "for want of room dates are left out"));
     tb_breaks_add_notes(timeline, frame);
+    const TbFigureSpec *spec = timeline->canvas->spec;
+    if (spec->timed && spec->zoned)
+        tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "times are in %s"),
+                          tb_zone_label(frame->canvas.arena, spec->zone, frame->canvas.lang));
     int month = timeline->canvas->spec->fiscal_month;
     if (month > 1)
         tb_frame_add_note(

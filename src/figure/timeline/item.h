@@ -21,6 +21,13 @@ static inline bool tb_time_at_end(const TbPeriod *period)
     return period->deadline || (period->kind == TB_PERIOD_DATE && period->end_of);
 }
 
+// A place in time that takes all of its day, as far as anyone knows.
+static inline bool tb_time_is_day(TbTimeKind kind, const TbEvent *event)
+{
+    return kind == TB_TIME_POINT && event->when == TB_WHEN_PERIOD &&
+           !tb_time_at_end(&event->period) && event->period.first.clock.precision == TB_CLOCK_NONE;
+}
+
 typedef struct {
     const TbEvent *event;
     int order; // in the figure's list

@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "figure/datum.h"
+#include "figure/timeline/clock.h"
 #include "figure/timeline/now.h"
 
 const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status)
@@ -46,10 +47,10 @@ static void place_part(TbTimeItem *item, const TbPeriod *period)
     }
 }
 
-static void place_period(TbTimeItem *item, const TbPeriod *period)
+static void place_period(TbTimeItem *item, const TbPeriod *period, bool clocked)
 {
-    item->start = period->start;
-    item->end = period->end;
+    item->start = tb_period_from(period);
+    item->end = tb_period_to(period);
     item->open_start = period->open_start || period->unknown_start;
     item->open_end = period->open_end || period->unknown_end;
     item->soft_start = period->first.approximate;
@@ -57,9 +58,12 @@ static void place_period(TbTimeItem *item, const TbPeriod *period)
     item->uncertain = period->first.uncertain || period->last.uncertain;
     item->kind = TB_TIME_SPAN;
     bool date = period->kind == TB_PERIOD_DATE;
+    // Among times of day a date is some time of its day.
+    bool day = date && period->first.precision == TB_PRECISION_DAY &&
+               !(clocked && period->first.clock.precision == TB_CLOCK_NONE);
     if (period->kind == TB_PERIOD_UNTIL)
         item->kind = TB_TIME_STATE;
-    else if (tb_time_at_end(period) || (date && period->first.precision == TB_PRECISION_DAY))
+    else if (tb_time_at_end(period) || day)
         item->kind = TB_TIME_POINT;
     // A week and ten days are intervals of days, but as dates they are no durations.
     item->inexact = item->kind == TB_TIME_SPAN && (date || period->week > 0 || period->part);
@@ -68,7 +72,7 @@ static void place_period(TbTimeItem *item, const TbPeriod *period)
         return;
     }
     // 底, 截至 and deadlines speak of the end of their date.
-    double at = date && !period->end_of ? period->start : tb_date_end(&period->last);
+    double at = date && !period->end_of ? item->start : tb_period_state_day(period);
     item->start = item->end = at;
     item->open_start = item->open_end = false;
 }
@@ -196,8 +200,9 @@ static TbDatum *make_datum(const TbCanvas *canvas, const TbTimeItem *item)
     return datum;
 }
 
-static void make_item(const TbCanvas *canvas, const TbEvent *event, int order, TbTimeItem *item)
+static void make_item(const TbTimeline *timeline, const TbEvent *event, int order, TbTimeItem *item)
 {
+    const TbCanvas *canvas = timeline->canvas;
     *item = (TbTimeItem){.event = event,
                          .order = order,
                          .drawn = true,
@@ -207,7 +212,7 @@ static void make_item(const TbCanvas *canvas, const TbEvent *event, int order, T
     if (event->when == TB_WHEN_ELAPSED)
         place_elapsed(item, &event->elapsed);
     else
-        place_period(item, &event->period);
+        place_period(item, &event->period, timeline->clocked);
     item->name = tb_arena_strdup(canvas->arena, event->name);
     item->when = when_words(canvas, event);
     item->said_name = item->name;
@@ -388,35 +393,6 @@ static int compare_items(const void *left, const void *right)
     return a->order - b->order;
 }
 
-// "2025-07-12T08:05", in whatever zone: the digits and the colon of a time of day.
-static bool has_clock(const TbTimeItem *item)
-{
-    const char *text = item->event->when == TB_WHEN_PERIOD ? item->event->period.text : NULL;
-    const char *colon = text ? strchr(text, ':') : NULL;
-    return colon && colon - text >= 3 && g_ascii_isdigit(colon[-1]) && g_ascii_isdigit(colon[1]) &&
-           (colon[-3] == 'T' || colon[-3] == ' ');
-}
-
-static void warn_of_clocks(const TbTimeline *timeline, TbReport *report)
-{
-    const TbFigureSpec *spec = timeline->canvas->spec;
-    int count = 0;
-    const char *first = NULL;
-    for (int i = 0; i < timeline->count; i++)
-        if (has_clock(&timeline->items[i])) {
-            first = first ? first : timeline->items[i].event->period.text;
-            count++;
-        }
-    if (count == 0)
-        return;
-    tb_report_warning(
-        report, TB_CODE_FIGURE, &spec->place,
-        "timeline \"%s\" stands on days: the times of day of %d events are not drawn, "
-        "nor are days changed by their zones (%s)",
-        spec->id, count, first);
-    tb_report_hint(report, "write dates of one zone, and the times in the names");
-}
-
 static bool check_kinds(const TbTimeline *timeline, TbReport *report)
 {
     const TbFigureSpec *spec = timeline->canvas->spec;
@@ -483,11 +459,11 @@ bool tb_timeline_collect(TbTimeline *timeline, TbReport *report)
     const TbFigureSpec *spec = canvas->spec;
     timeline->count = spec->event_count;
     timeline->items = tb_arena_new0(canvas->arena, TbTimeItem, MAX(spec->event_count, 1));
+    tb_clock_begin(timeline);
     for (int i = 0; i < spec->event_count; i++)
-        make_item(canvas, &canvas->document->events[spec->events[i]], i, &timeline->items[i]);
+        make_item(timeline, tb_clock_event(timeline, i), i, &timeline->items[i]);
     if (!check_kinds(timeline, report))
         return false;
-    warn_of_clocks(timeline, report);
     timeline->elapsed = timeline->items[0].event->when == TB_WHEN_ELAPSED;
     timeline->linked = has_links(timeline);
     end_at_now(timeline);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "figure/timeline/clock.h"
 #include "figure/timeline/said.h"
 #include "figure/timeline/scale.h"
 
@@ -56,7 +57,8 @@ void tb_ladder_set(TbTimeline *timeline, TbRung rung)
     for (int i = 0; i < timeline->count; i++) {
         TbTimeItem *item = &timeline->items[i];
         item->said_name = rungs[rung].freed ? timeline->freed_names[i] : item->name;
-        item->said_when = item->when;
+        item->said_when =
+            timeline->axis.by_clock ? tb_clock_words(timeline, item, false) : item->when;
         if (rungs[rung].dates == DATES_SHORT)
             item->said_when = tb_said_short_date(timeline, item, true);
         else if (rungs[rung].dates == DATES_MONTHS) {

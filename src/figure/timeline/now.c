@@ -11,8 +11,9 @@
 
 double tb_now_day(const TbTimeline *timeline)
 {
-    const TbPeriod *now = timeline->canvas->spec->now;
-    double day = now ? tb_period_state_day(now) : NAN;
+    const TbFigureSpec *spec = timeline->canvas->spec;
+    TbPeriod now = spec->now ? tb_period_in_zone(spec->now, spec->zone) : (TbPeriod){0};
+    double day = spec->now ? tb_period_state_day(&now) : NAN;
     return timeline->backwards ? timeline->axis.first + timeline->axis.last - day : day;
 }
 
@@ -21,7 +22,7 @@ const char *tb_now_label(const TbTimeline *timeline)
     const TbCanvas *canvas = timeline->canvas;
     if (!canvas->spec->now)
         return NULL;
-    TbPeriod until = *canvas->spec->now;
+    TbPeriod until = tb_period_in_zone(canvas->spec->now, canvas->spec->zone);
     until.kind = TB_PERIOD_UNTIL;
     return tb_period_label(canvas->arena, &until, canvas->lang);
 }

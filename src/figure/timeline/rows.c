@@ -37,13 +37,18 @@ static bool fit_text(const TbTimeline *timeline, const TbTimeItem *item, double 
     return tb_event_text_fit(timeline, item, room, lines, text);
 }
 
+static bool has_soft_start(const TbTimeItem *item)
+{
+    return item->soft_start || item->open_start || item->inexact;
+}
+
 // Words inside may use all of a long span.
 static bool fit_inside(const TbTimeline *timeline, const TbRowEntry *entry, int lines,
                        TbEventText *text)
 {
     const TbTimeItem *item = entry->item;
-    double ends = (item->soft_start || item->open_start ? 8 : 0) +
-                  (item->soft_end || item->open_end ? 8 : 0) +
+    double ends = (has_soft_start(item) ? 8 : 0) +
+                  (item->soft_end || item->open_end || item->inexact ? 8 : 0) +
                   (item->end_dot ? tb_time_dot_radius(timeline) : 0);
     double room = entry->right - entry->left - 2 * INSIDE_PAD - ends;
     // Words would cover the part that is done.
@@ -64,7 +69,7 @@ static void place_text(const TbTimeline *timeline, TbRowEntry *entry, TbBeside b
     entry->to = entry->right;
     switch (beside) {
     case TB_BESIDE_INSIDE:
-        entry->text_x = entry->left + INSIDE_PAD + (item->soft_start || item->open_start ? 8 : 0);
+        entry->text_x = entry->left + INSIDE_PAD + (has_soft_start(item) ? 8 : 0);
         break;
     case TB_BESIDE_RIGHT:
         entry->text_x = entry->right + gap;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "figure/timeline/clock.h"
+
 #define REST_LEAST 2 // characters that still are a name
 
 // ---- Dates ----
@@ -57,6 +59,8 @@ const char *tb_said_short_date(const TbTimeline *timeline, const TbTimeItem *ite
 {
     const TbCanvas *canvas = timeline->canvas;
     const TbPeriod *period = &item->event->period;
+    if (timeline->axis.by_clock)
+        return tb_clock_words(timeline, item, true);
     bool plain = canvas->chinese && !timeline->elapsed && is_plain(&period->first) &&
                  is_plain(&period->last) && !period->end_of && !period->start_of &&
                  !period->middle_of;

@@ -26,15 +26,16 @@ void tb_timeline_extent(const TbTimeline *timeline, double *first, double *last)
         const TbTimeItem *item = &timeline->items[i];
         widen(first, last, item->start);
         widen(first, last, item->end);
-        if (item->kind == TB_TIME_POINT && item->event->when == TB_WHEN_PERIOD)
-            widen(first, last, fmin(item->end + 1, item->event->period.end)); // all of its day
+        if (tb_time_is_day(item->kind, item->event))
+            widen(first, last, item->end + 1); // all of its day
     }
     widen(first, last, tb_now_day(timeline));
     widen(first, last, timeline->until);
     const TbFigureSpec *spec = timeline->canvas->spec;
     for (int i = 0; i < spec->era_count; i++) {
-        widen(first, last, spec->eras[i].period.start);
-        widen(first, last, spec->eras[i].period.end);
+        TbPeriod period = tb_period_in_zone(&spec->eras[i].period, spec->zone);
+        widen(first, last, tb_period_from(&period));
+        widen(first, last, tb_period_to(&period));
     }
     if (!isfinite(*first)) // ../.. is known of nothing but open spans
         *first = *last = 0;

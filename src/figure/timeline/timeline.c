@@ -29,8 +29,7 @@ static bool axis_says(const TbTimeAxis *axis, const TbTimeItem *item)
 // Where the cells are days, a day's point stands in the middle of its own.
 static void move_to_noon(TbTimeItem *item)
 {
-    if (item->kind != TB_TIME_POINT || item->event->when != TB_WHEN_PERIOD ||
-        tb_time_at_end(&item->event->period))
+    if (!tb_time_is_day(item->kind, item->event))
         return;
     item->start += 0.5;
     item->end = item->datum->start = item->datum->end = item->start;
