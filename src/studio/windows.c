@@ -115,6 +115,11 @@ static void watch(TbStudioWindow *window)
 void tb_studio_listen(TbStudio *studio, SoupServerMessage *message, GHashTable *query)
 {
     const char *name = tb_studio_ask(query, "name");
+    if (studio->windows->len >= TB_STUDIO_CONNECTIONS) {
+        tb_studio_refuse(message, SOUP_STATUS_SERVICE_UNAVAILABLE, "windows",
+                         _("the studio is open in too many windows"));
+        return;
+    }
     TbStudioWindow *window = g_new0(TbStudioWindow, 1);
     window->studio = studio;
     window->path = *name ? tb_studio_resolve(studio, name) : NULL;

@@ -10,6 +10,7 @@ import tempfile
 import unittest
 
 from program import DATA, ROOT, kind_of
+from studio import Studio
 
 BUILD, PREFIX, SANITIZE = os.environ["BUILD"], os.environ["PREFIX"], os.environ["SANITIZE"]
 EXAMPLES = os.path.join(ROOT, "docs", "examples")
@@ -86,6 +87,14 @@ class Install(unittest.TestCase):
              os.path.join(DATA, "guangdong.json"), "-q", "-o", picture)
         with open(picture, "rb") as file:
             self.assertEqual(kind_of(file.read()), "svg")
+
+    @unittest.skipUnless(os.path.exists(os.path.join(BUILD, "src", "studio", "tubiao-studio")), "built without the studio")
+    def test_studio(self):
+        """The installed program finds its studio, and that its data."""
+        with Studio(os.path.join(DATA, "guangdong.json"), program=os.path.join(self.prefix, "bin", "tubiao")) as studio:
+            self.assertGreater(len(studio.json("forms")[1]), 40)
+            with open(os.path.join(DATA, "guangdong.json"), encoding="utf-8") as file:
+                self.assertIn("svg", studio.json("draw", body=file.read())[1])
 
     def test_memory(self):
         for uninstalled in (False, True):

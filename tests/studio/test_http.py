@@ -2,6 +2,7 @@
 """What tubiao studio answers, and to whom: its own page alone, about one folder alone."""
 import json
 import os
+import random
 import re
 import socket
 import threading
@@ -180,6 +181,42 @@ class Drawing(StudioTest):
         for body in ("", "{", "[]", "null", "\0", "\xff", "{}" * 1000, "[" * 100000, '"' * 5001):
             answer = studio.json("draw", body=body)[1]
             self.assertEqual(answer["diagnostics"][0]["severity"], "error", body[:20])
+
+    def test_mutations(self):
+        """A document with one place changed is drawn, or it is said why not; and the next is as ever."""
+        chance = random.Random(int(os.environ.get("TUBIAO_SEED", 1)))
+        studio, folder = self.open(), os.path.join(DATA, "gallery")
+        texts = []
+        for name in sorted(os.listdir(folder)):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                texts.append(file.read())
+        for number in range(int(os.environ.get("TUBIAO_MUTATIONS", 150))):
+            text = texts[number % len(texts)]
+            at = chance.randrange(len(text))
+            to = at + chance.choice((0, 1, 1, 5))
+            changed = text[:at] + chance.choice(("", "", "x", '"', "{", "}", ",", "0", "-", "亿", "\0", "\U0001f600")) + text[to:]
+            status, answer = studio.json("draw", body=changed)
+            errors = [one for one in answer["diagnostics"] if one["severity"] == "error"]
+            with self.subTest(mutation=number):
+                self.assertEqual(status, 200)
+                self.assertNotEqual("svg" in answer, bool(errors))
+                if "svg" in answer:
+                    ElementTree.fromstring(answer["svg"])
+        with open(BARS, encoding="utf-8") as file:
+            text = file.read()
+        self.assertEqual(studio.json("draw", body=text)[1]["svg"],
+                         run("render", BARS, "-o", "-", "-f", "svg", "--svg-text", "embed", "-q").text)
+
+    def test_memory(self):
+        """Large documents leave nothing behind."""
+        studio, used = self.open(), []
+        for number in range(30):
+            rows = [{"region": f"第{i}区", "value": i % 977 + 1} for i in range(21000)]
+            document = {"title": f"表{number}", "indicators": [{"name": "产值", "unit": "万元", "observations": rows}],
+                        "figures": [{"category": "region", "top": 5}]}
+            self.assertIn("svg", studio.json("draw", body=document)[1])
+            used.append(studio.memory_bytes())
+        self.assertLess(used[-1], max(used[:10]) + (8 << 20), used)
 
     def test_export(self):
         studio = self.open()

@@ -12,8 +12,8 @@ from program import TUBIAO
 class Studio:
     """Use it as a context; `where` is a file or folder."""
 
-    def __init__(self, where, language="en", env=None):
-        self.command = [TUBIAO, "studio", "--no-browser", "--messages", language, where]
+    def __init__(self, where, language="en", env=None, program=TUBIAO):
+        self.command = [program, "studio", "--no-browser", "--messages", language, where]
         self.env = {**os.environ, **(env or {})}
 
     def __enter__(self):

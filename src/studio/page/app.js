@@ -55,13 +55,14 @@ class App {
   label() {
     const words = { open: say("Open…"), save: say("Save"), "save-as": say("Save as…"), undo: say("Undo"), redo: say("Redo"), forms: say("Form…"),
                     export: say("Save picture"), "format-label": say("Format of the picture"), "all-label": say("All figures"), "text-title": say("Document"),
-                    "figure-title": say("Figure"), "figure-label": say("Figure"), "page-before": "‹", "page-after": "›",
+                    "figure-title": say("Figure"), "figure-label": say("Figure"), "zoom-label": say("Shown"), "page-before": "‹", "page-after": "›",
                     "text-help": say("Control and space propose what may stand at the caret. Escape closes the proposals; Tab leaves the text.") };
     for (const [id, text] of Object.entries(words)) byId(id).textContent = text;
     byId("text").setAttribute("aria-label", say("Document, as JSON"));
     byId("view").setAttribute("aria-label", say("Figure"));
     byId("page-before").setAttribute("aria-label", say("Page before"));
     byId("page-after").setAttribute("aria-label", say("Next page"));
+    byId("zoom").append(make("option", { value: "" }, say("to fit")), ...[1, 1.5, 2, 3].map((by) => make("option", { value: by }, `${by * 100} %`)));
     byId("format").append(...FORMATS.map((name) => make("option", { value: name }, name.toUpperCase())));
   }
 
@@ -71,6 +72,8 @@ class App {
                    "page-before": () => this.turn(-1), "page-after": () => this.turn(1) };
     for (const [id, act] of Object.entries(acts)) byId(id).addEventListener("click", act);
     byId("figure").addEventListener("change", (event) => { this.figure = Number(event.target.value); this.page = 1; this.fields.show(); this.draw(); });
+    byId("zoom").addEventListener("change", () => this.zoom());
+    new ResizeObserver(() => this.zoom()).observe(byId("view"));
     byId("format").addEventListener("change", () => this.showFigures());
     document.addEventListener("keydown", (event) => {
       const key = (event.ctrlKey || event.metaKey) && !event.altKey && !this.dialog.isOpen ? event.key.toLowerCase() : "";
@@ -141,15 +144,23 @@ class App {
   async showPicture(answer) {
     const image = new Image(), address = URL.createObjectURL(new Blob([answer.svg], { type: "image/svg+xml" }));
     image.alt = answer.alt;
-    image.width = Math.round(answer.width * 4 / 3);
-    image.height = Math.round(answer.height * 4 / 3);
     image.src = address;
     try { await image.decode(); } catch { /* it is shown when it is ready */ }
     byId("picture").replaceChildren(image);
+    this.wide = answer.width * 4 / 3;
+    this.zoom();
     if (this.address) URL.revokeObjectURL(this.address);
     this.address = address;
     const mm = (pt) => Math.round(pt * 25.4 / 72);
     byId("size").textContent = `${mm(answer.width)} × ${mm(answer.height)} mm`;
+  }
+
+  /** At 100 % a figure has the size it has on paper; to fit, it fills the view, up to half as large again. */
+  zoom() {
+    const image = byId("picture").firstChild, view = byId("view"), by = byId("zoom").value;
+    if (!image) return;
+    const room = view.clientWidth - parseFloat(getComputedStyle(view).paddingLeft) * 2;
+    image.style.width = `${Math.round(by ? this.wide * by : Math.min(room, this.wide * 1.5))}px`;
   }
 
   showFigures() {

@@ -146,8 +146,9 @@ export class Completer {
   accept(index) {
     const place = this.place, row = place.rows[index], text = this.editor.text;
     let to = this.editor.caret;
-    // What is left of the word behind the caret, with its closing quote and colon, is replaced too.
-    const rest = (place.quoted ? /^[^"\n,:{}[\]]*("\s*:?[ ]?)?/ : /^[\w.-]*/).exec(text.slice(to, to + 200))[0];
+    // What is left of the word behind the caret, with its closing quote and colon, is replaced too; a
+    // quote that more words follow begins the next one.
+    const rest = (place.quoted ? /^[^"\n,:{}[\]]*("(?=\s*([:,}\]\n]|$))\s*:?[ ]?)?/ : /^[\w.-]*/).exec(text.slice(to, to + 200))[0];
     const keyed = !place.value && /:/.test(rest);
     to += rest.length;
     let insert = row.insert;

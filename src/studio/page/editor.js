@@ -28,7 +28,7 @@ export class Editor extends EventTarget {
     new ResizeObserver(() => this.paint()).observe(root);
   }
 
-  get text() { return this.area.value; }
+  get text() { return this.known; } // the area would copy it at each look
   get caret() { return this.area.selectionEnd; }
 
   /** Another text, with nothing to undo. */

@@ -47,7 +47,8 @@ export class Fields {
   rows = [];
 
   add(words, control, size) {
-    control.setAttribute("aria-labelledby", `${control.id}-label`);
+    // A button is named by what it is for and what it says.
+    control.setAttribute("aria-labelledby", `${control.id}-label` + (control.type === "button" ? ` ${control.id}` : ""));
     this.rows.push(make("label", { class: size, for: control.id }, make("span", { id: `${control.id}-label` }, words), control));
   }
 

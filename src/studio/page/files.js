@@ -25,10 +25,12 @@ export class Files {
       document.body.classList.remove("dropping");
       if (event.dataTransfer.files[0]) this.take(event.dataTransfer.files[0]);
     });
-    window.addEventListener("beforeunload", (event) => { if (this.dirty) event.preventDefault(); });
+    window.addEventListener("beforeunload", (event) => { if (this.unsaved) event.preventDefault(); });
   }
 
   get dirty() { return this.app.editor.text !== this.saved; }
+  /** An example that was not touched is no loss. */
+  get unsaved() { return this.dirty && this.app.editor.text !== this.app.untouched; }
   get base() { return (this.name || this.proposed || say("figure")).split("/").pop().replace(/\.\w+$/, ""); }
 
   show() {
@@ -54,7 +56,7 @@ export class Files {
   }
 
   async leave() {
-    return !this.dirty || this.app.editor.text === this.app.untouched || window.confirm(say("The document has changes that were not saved. Leave it all the same?"));
+    return !this.unsaved || window.confirm(say("The document has changes that were not saved. Leave it all the same?"));
   }
 
   refused(title, answer) {
@@ -90,7 +92,7 @@ export class Files {
       this.openNamed(name);
     };
     const list = make("ul", { class: "files" }, ...files.map((name) => make("li", {}, make("button", { type: "button", onclick: () => open(name) }, name))));
-    const search = make("input", { type: "search", "aria-label": say("Search"), placeholder: say("Search") });
+    const search = make("input", { type: "search", autofocus: true, "aria-label": say("Search"), placeholder: say("Search") });
     search.addEventListener("input", () => {
       for (const item of list.children) item.hidden = !item.textContent.toLowerCase().includes(search.value.toLowerCase());
     });
@@ -123,7 +125,9 @@ export class Files {
   async save() {
     if (!this.name) return this.saveAs();
     const text = this.app.editor.text, name = this.name;
+    this.saving = true; // what is heard of the file now is most likely this
     const answer = await ask("file", { name, version: this.version }, text);
+    this.saving = false;
     if (answer.ok) this.kept(name, answer.version, text);
     else if (answer.error === "changed") this.conflict(answer.message);
     else this.refused(say("“%s” could not be saved", name), answer);
@@ -137,6 +141,8 @@ export class Files {
     this.proposed = "";
     this.app.notices.clear("version");
     this.app.tell(say("“%s” is saved", name));
+    if (this.heard && this.heard !== version) this.hear("version", this.heard);
+    this.heard = null;
     if (moved) listen(name, (kind, value) => this.hear(kind, value));
     this.show();
   }
@@ -171,7 +177,8 @@ export class Files {
     if (kind === "others") {
       if (value === "0") notices.clear("others");
       else notices.show("others", say("This file is open in another window too. Whoever saves second is asked; nothing is overwritten."));
-    } else if (value === this.version) notices.clear("version");
+    } else if (this.saving) this.heard = value;
+    else if (value === this.version) notices.clear("version");
     else if (value === "") notices.show("version", say("The file is gone from the folder. Saving writes it anew."), "bad");
     else if (!this.dirty) this.openNamed(this.name).then(() => this.app.tell(say("The file was changed elsewhere and is loaded anew.")));
     else notices.show("version", say("The file was changed elsewhere while you were writing."), "bad",

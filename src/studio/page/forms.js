@@ -7,6 +7,11 @@ import { ask } from "./server.js";
 
 // Keys that make a form; those that a form does not name are taken away with it.
 const KEYS = ["type", "form", "orientation", "layout", "stack", "variance", "names", "totals"];
+// What steps and what is no bar has no order of its own, and so on: these go with the old form.
+const OF_ORDER = ["sort", "top", "rest"];
+const OF_BARS = [...OF_ORDER, "category", "series", "panel", "group", "highlight", "negative", "neutral", "targets", "bands", "lines", "labels", "legend",
+                 "decimals", "unit", "axis", "annotations", "own_scale", "widths", "footnotes"];
+const without = (keys, patch) => ({ ...Object.fromEntries(keys.map((key) => [key, undefined])), ...patch });
 
 function forms() {
   const upright = { orientation: "vertical" }, level = { orientation: "horizontal" };
@@ -16,12 +21,12 @@ function forms() {
     [say("Shares of 100 %, bars"), { ...level, stack: "percent" }], [say("Shares of 100 %, columns"), { ...upright, stack: "percent" }],
     [say("Lollipops"), { form: "lollipop" }], [say("Dots"), { form: "dot" }], [say("Dumbbells: two points in time"), { form: "dumbbell" }],
     [say("Bullets: actual and target"), { form: "bullet" }], [say("Differences from a year before"), { variance: "previous" }],
-    [say("Differences from the target"), { variance: "target" }], [say("Waterfall, bars"), { ...level, form: "waterfall" }],
-    [say("Waterfall, columns"), { ...upright, form: "waterfall" }], [say("Ranges"), { form: "interval" }],
-    [say("Names downwards"), { ...upright, names: "vertical" }], [say("Big numbers"), { type: "number" }],
-    [say("Timeline"), { type: "timeline", layout: "auto" }], [say("Timeline in lanes"), { type: "timeline", layout: "lanes" }],
-    [say("Gantt chart"), { type: "timeline", layout: "gantt" }], [say("Chronicle"), { type: "timeline", layout: "vertical" }],
-    [say("Serpentine"), { type: "timeline", layout: "serpentine" }],
+    [say("Differences from the target"), { variance: "target" }], [say("Waterfall, bars"), without(OF_ORDER, { ...level, form: "waterfall" })],
+    [say("Waterfall, columns"), without(OF_ORDER, { ...upright, form: "waterfall" })], [say("Ranges"), { form: "interval" }],
+    [say("Names downwards"), { ...upright, names: "vertical" }], [say("Big numbers"), without(OF_BARS, { type: "number" })],
+    [say("Timeline"), without(OF_BARS, { type: "timeline", layout: "auto" })], [say("Timeline in lanes"), without(OF_BARS, { type: "timeline", layout: "lanes" })],
+    [say("Gantt chart"), without(OF_BARS, { type: "timeline", layout: "gantt" })], [say("Chronicle"), without(OF_BARS, { type: "timeline", layout: "vertical" })],
+    [say("Serpentine"), without(OF_BARS, { type: "timeline", layout: "serpentine" })],
   ];
 }
 
@@ -31,8 +36,8 @@ export function reform(text, figures, index, patch) {
   const all = { ...patch, type: now === wanted && !patch.type ? undefined : wanted };
   const had = valueOf(figureOf(parse(text), index).node) || {};
   if (had.type === wanted) all.type = wanted;
-  for (const key of KEYS) {
-    if (!(key in all) && !(key in had)) continue;
+  for (const key of new Set([...KEYS, ...Object.keys(all)])) {
+    if (all[key] === undefined && !(key in had)) continue;
     const root = parse(text);
     text = apply(text, changeFigure(text, root, figures, index, key, all[key]));
   }
@@ -48,21 +53,20 @@ export function difference(was, now) {
   return { from, to: was.length - tail, insert: now.slice(from, now.length - tail) };
 }
 
-async function picture(app, card, text) {
+async function picture(app, card, text, others) {
   const answer = await ask("draw", { figure: app.figure }, text);
-  const shot = card.querySelector(".shot"), small = card.querySelector("small");
   if (answer.gone) return;
-  if (!answer.svg) {
-    const reason = answer.diagnostics.find((one) => one.severity === "error");
-    small.textContent = reason ? reason.message : "";
-    shot.textContent = say("not for these data");
-    card.parentNode.parentNode.append(card.parentNode); // those that can be chosen come first
+  if (answer.svg) {
+    const address = URL.createObjectURL(new Blob([answer.svg], { type: "image/svg+xml" }));
+    card.querySelector(".shot").replaceChildren(make("img", { src: address, alt: "" }));
+    card.disabled = false;
+    app.dialog.whenClosed(() => URL.revokeObjectURL(address));
     return;
   }
-  const address = URL.createObjectURL(new Blob([answer.svg], { type: "image/svg+xml" }));
-  shot.replaceChildren(make("img", { src: address, alt: "" }));
-  card.disabled = false;
-  app.dialog.whenClosed(() => URL.revokeObjectURL(address));
+  const reason = answer.diagnostics.find((one) => one.severity === "error");
+  others.hidden = false;
+  others.querySelector("dl").append(make("dt", {}, card.textContent), make("dd", {}, reason ? reason.message : ""));
+  card.parentNode.remove();
 }
 
 export async function chooseForm(app) {
@@ -79,13 +83,14 @@ export async function chooseForm(app) {
       app.dialog.close();
     };
     const card = make("button", { type: "button", disabled: true, "aria-pressed": String(text === was), onclick: take },
-      make("span", { class: "shot" }), make("span", {}, name), make("small", {}));
+      make("span", { class: "shot" }), make("span", {}, name));
     return { card, text };
   });
   const list = make("ul", { class: "cards" }, ...cards.map(({ card }) => make("li", {}, card)));
+  const others = make("section", { class: "others", hidden: true }, make("h3", {}, say("Not for these data")), make("dl", {}));
   let open = true;
-  app.dialog.open(say("The same data in another form"), [list], [], "wide");
+  app.dialog.open(say("The same data in another form"), [list, others], [], "wide");
   app.dialog.whenClosed(() => { open = false; });
   // One after the other, so that nothing else has to wait for long.
-  for (const { card, text } of cards) if (open) await picture(app, card, text);
+  for (const { card, text } of cards) if (open) await picture(app, card, text, others);
 }
