@@ -182,12 +182,12 @@ static bool has_ending(const char *name, const char *const *endings)
     return has;
 }
 
-// What no reader of tables knows is handed back as it came; unless it is called a document, it is
-// taken for words.
+// What no reader of tables knows is handed back as it came; unless it is called a document or
+// table, it is taken for words.
 char *tb_studio_convert(TbStudio *studio, const char *name, const char *bytes, gsize length)
 {
     static const char *const texts[] = {".docx", ".md", NULL};
-    static const char *const documents[] = {".json", ".jsonc", NULL};
+    static const char *const documents[] = {".json", ".csv", ".tsv", ".xlsx", ".ods", ".xls", NULL};
     if (has_ending(name, texts))
         return draft(studio, name, bytes, length);
     TubiaoReadOptions options = TUBIAO_READ_OPTIONS_INIT;

@@ -216,7 +216,7 @@ class Elsewhere(PageTest):
         page.until("return document.getElementById('file-name').textContent.includes('b.json')")
         page.until(PICTURE, "乙市")
         # What was not saved is asked about; what can't be read changes nothing.
-        self.drop("c.docx", "no document")
+        self.drop("c.xlsx", "PK\3\4 and no more")
         page.call("/alert/accept")
         page.until("return document.querySelector('dialog[open] .bad')")
         self.assertIn("乙市", page.text())

@@ -7,6 +7,7 @@ export class Dialog {
     this.element = element;
     this.after = [];
     element.addEventListener("close", () => {
+      if (this.isOpen) return; // it tells late: another one is open by now
       this.after.splice(0).forEach((act) => act());
       element.replaceChildren();
     });
