@@ -170,8 +170,11 @@ static void append_csv_row(GString *out, const char *const *cells, int count)
         bool quoted = strpbrk(cells[i], ",\"\r\n");
         g_string_append(out, i ? "," : "");
         g_string_append(out, quoted ? "\"" : "");
-        for (const char *c = cells[i]; *c; c++)
-            g_string_append(out, *c == '"' ? "\"\"" : (char[]){*c, '\0'});
+        for (const char *c = cells[i]; *c; c++) {
+            if (*c == '"')
+                g_string_append_c(out, '"');
+            g_string_append_c(out, *c);
+        }
         g_string_append(out, quoted ? "\"" : "");
     }
     g_string_append(out, "\r\n");

@@ -6,6 +6,14 @@
 
 #include "base/limits.h"
 
+// From 2.9 on expat warns of those whose numbers have the size of a long.
+#if XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION < 9
+#define XML_GetCurrentLineNumber64 XML_GetCurrentLineNumber
+#define XML_GetCurrentColumnNumber64 XML_GetCurrentColumnNumber
+#define XML_GetCurrentByteIndex64 XML_GetCurrentByteIndex
+#define XML_GetCurrentByteCount64 XML_GetCurrentByteCount
+#endif
+
 struct TbXml {
     XML_Parser parser;
     const TbXmlHandler *handler;
@@ -19,8 +27,8 @@ struct TbXml {
 
 static TbPlace place_of(const TbXml *xml)
 {
-    return (TbPlace){NULL, (unsigned)XML_GetCurrentLineNumber(xml->parser),
-                     (unsigned)XML_GetCurrentColumnNumber(xml->parser) + 1};
+    return (TbPlace){NULL, (unsigned)XML_GetCurrentLineNumber64(xml->parser),
+                     (unsigned)XML_GetCurrentColumnNumber64(xml->parser) + 1};
 }
 
 static void fail(TbXml *xml, TbCode code, const char *message)
@@ -131,7 +139,7 @@ bool tb_xml_feed(TbXml *xml, const char *bytes, size_t length, bool last)
     xml->fed += length;
     if (XML_Parse(xml->parser, bytes, (int)length, last) != XML_STATUS_OK && !is_over(xml))
         fail(xml, TB_CODE_SYNTAX, XML_ErrorString(XML_GetErrorCode(xml->parser)));
-    XML_Index at = XML_GetCurrentByteIndex(xml->parser);
+    int64_t at = XML_GetCurrentByteIndex64(xml->parser);
     if (!last && !is_over(xml) && at >= 0 && xml->fed - (size_t)at > TB_LIMIT_XML_TOKEN)
         fail(xml, TB_CODE_LIMIT, "a tag is longer than any that an office program writes");
     return !is_over(xml);
@@ -156,12 +164,12 @@ void *tb_xml_user(const TbXml *xml)
 
 size_t tb_xml_offset(const TbXml *xml)
 {
-    return (size_t)XML_GetCurrentByteIndex(xml->parser);
+    return (size_t)XML_GetCurrentByteIndex64(xml->parser);
 }
 
 size_t tb_xml_offset_after(const TbXml *xml)
 {
-    return tb_xml_offset(xml) + (size_t)XML_GetCurrentByteCount(xml->parser);
+    return tb_xml_offset(xml) + (size_t)XML_GetCurrentByteCount64(xml->parser);
 }
 
 const char *tb_xml_lookup(const char *const *attributes, const char *name)

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Uses what is installed as its users do, from an empty folder: program, library, Python module,
+# manual and completions. /src holds the sources.
+set -eu
+cd "$(mktemp -d)"
+works() { echo "  $1 works"; }
+
+sh -ec "$(sed -n 's/^    \(printf .*\)/\1/p' /src/README.md)"
+head -c 4 a.png | grep -q PNG
+tubiao fonts | grep -q bundled
+[ "$(command -v tubiao)" != /src/build/src/tubiao ]
+works "the README's first command"
+
+LANG=zh_CN.UTF-8 tubiao render nothing.json 2>said || [ $? = 3 ]
+grep -q 没有那个文件 said || grep -q 无法 said
+works "Chinese without that locale"
+
+tubiao schema >schema.json && tubiao new >b.json && tubiao render b.json -q -o b.svg -o b.pdf
+works "new, render, schema"
+
+if command -v cc >/dev/null; then
+    for module in tubiao tubiao-cairo; do
+        name=render-to-memory
+        [ $module = tubiao ] || name=paint-on-cairo
+        # shellcheck disable=SC2046 # flags are words
+        cc /src/docs/examples/$name.c -o $name $(pkg-config --cflags --libs $module)
+    done
+    ./render-to-memory svg | grep -q '<svg'
+    ./paint-on-cairo /src/data/guangdong.json c.png
+    works "C with the library"
+fi
+
+python3 -c 'import tubiao; tubiao.render("b.json", "python.svg")'
+cmp b.svg python.svg
+works "Python"
+
+man -w tubiao >/dev/null
+man tubiao | grep -q 'indicator JSON'
+works "the manual"
+
+bash -c '. /usr/share/bash-completion/bash_completion
+    _comp_load tubiao 2>/dev/null || _completion_loader tubiao
+    complete -p tubiao' 2>/dev/null | grep -q _tubiao
+zsh -fc 'autoload -Uz compinit && compinit -D -u && print $_comps[tubiao]' | grep -qx _tubiao
+fish -c 'complete -C "tubiao ren"' | grep -q '^render'
+works "completion in bash, zsh and fish"
