@@ -85,6 +85,9 @@ const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank)
 const char *tb_change_words(const TbCanvas *canvas, const TbQuantity *change)
 {
     TbQuantityFormat format = {.decimals = -1, .with_unit = true, .lang = canvas->lang};
+    // so many places come from arithmetic, not from whoever states the change
+    if (!change->from_words && (change->decimals < 0 || change->decimals > 3))
+        format.decimals = 1;
     const char *words = change->from_words && change->text
                             ? change->text
                             : tb_quantity_label(canvas->arena, change, &format);

@@ -22,6 +22,7 @@ typedef struct {
     int inner[TB_LIMIT_DIMENSIONS], inner_count;   // and of observations
     int sets[TB_LIMIT_DIMENSIONS], set_count;      // of the whole data set
     const TbJson *attributes;                      // of the structure
+    int measures; // values of an observation, before its attributes
 } Sdmx;
 
 static const TbJson *member(const TbJson *json, const char *key)
@@ -73,13 +74,13 @@ static void read_level(Sdmx *sdmx, const TbJson *dimensions, const char *level, 
 
 // The value of an attribute of a data set, a series or an observation, by the index that stands in
 // `given`.
-static const char *attribute(const Sdmx *sdmx, const char *level, const char *id,
-                             const TbJson *given)
+static const char *attribute_from(const Sdmx *sdmx, const char *level, const char *id,
+                                  const TbJson *index)
 {
     const TbJson *item = first_of(sdmx->attributes, level);
-    const TbJson *index =
-        given && tb_json_type(given) == TB_JSON_ARRAY ? tb_json_first(given) : NULL;
-    for (; item; item = tb_json_next(item), index = index ? tb_json_next(index) : NULL) {
+    bool list = index != NULL;
+    for (; item && (index || !list);
+         item = tb_json_next(item), index = index ? tb_json_next(index) : NULL) {
         const char *own = tb_import_string(item, "id");
         if (!own || strcmp(own, id) != 0)
             continue;
@@ -95,6 +96,13 @@ static const char *attribute(const Sdmx *sdmx, const char *level, const char *id
                           : NULL;
     }
     return NULL;
+}
+
+static const char *attribute(const Sdmx *sdmx, const char *level, const char *id,
+                             const TbJson *given)
+{
+    bool list = given && tb_json_type(given) == TB_JSON_ARRAY;
+    return attribute_from(sdmx, level, id, list ? tb_json_first(given) : NULL);
 }
 
 // Reads "0:1:4" into the places of axes. False when it names what is not there.
@@ -140,10 +148,12 @@ static bool read_observations(Sdmx *sdmx, const TbJson *observations, int *at, d
                             "the key \"%s\" names what is not in the structure", tb_json_key(item));
             return false;
         }
-        const TbJson *attributes = tb_json_type(item) == TB_JSON_ARRAY ? tb_json_first(item) : NULL;
-        double own = factor;
-        (void)attributes;
-        sdmx->axes.factor = own;
+        // behind the measures stand the indexes of the attributes
+        const TbJson *given = tb_json_type(item) == TB_JSON_ARRAY ? tb_json_first(item) : NULL;
+        for (int i = 0; given && i < sdmx->measures; i++)
+            given = tb_json_next(given);
+        const char *power = given ? attribute_from(sdmx, "observation", "UNIT_MULT", given) : NULL;
+        sdmx->axes.factor = power ? factor_of(power) : factor;
         tb_axes_add(&sdmx->axes, at, value_of(item));
     }
     return true;
@@ -215,7 +225,11 @@ static bool read_message(TbImport *import, const TbJson *root)
         return false;
     }
     Sdmx sdmx = {.axes = {.import = import, .factor = 1, .sole = -1},
-                 .attributes = member(structure, "attributes")};
+                 .attributes = member(structure, "attributes"),
+                 .measures = 1};
+    const TbJson *measures = member(member(structure, "measures"), "observation");
+    if (measures && tb_json_type(measures) == TB_JSON_ARRAY)
+        sdmx.measures = MAX(tb_json_count(measures), 1);
     sdmx.axes.axes = tb_arena_new0(import->arena, TbAxis, TB_LIMIT_DIMENSIONS);
     read_level(&sdmx, dimensions, "dataSet", sdmx.sets, &sdmx.set_count);
     read_level(&sdmx, dimensions, "series", sdmx.series, &sdmx.series_count);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "quantity/unit.h"
 
 enum {
     MOST_PANELS = 6,  // of indicators in one figure
@@ -29,7 +30,7 @@ typedef struct {
     bool totals[TB_CUBE_DIMENSIONS];
     int latest; // member of the last period; -1: none
     int bars;
-    double largest;
+    double largest; // in the base of its unit
 } Spread;
 
 static bool is_aside(const TbCube *cube, const TbObservationDraft *draft, bool *totals)
@@ -41,19 +42,29 @@ static bool is_aside(const TbCube *cube, const TbObservationDraft *draft, bool *
     return aside;
 }
 
+static double scale_of(const TbCube *cube, const char *unit)
+{
+    TbUnit read;
+    return unit && tb_unit_parse(cube->arena, unit, &read) ? read.scale : 1;
+}
+
 static void measure(const TbCube *cube, int indicator, Spread *spread)
 {
     GHashTable *seen[TB_CUBE_DIMENSIONS];
     for (int d = 0; d < cube->dimension_count; d++)
         seen[d] = g_hash_table_new(NULL, NULL);
     *spread = (Spread){.latest = -1};
+    double own_scale = scale_of(cube, tb_cube_indicator_at(cube, indicator)->unit);
     for (guint i = 0; i < cube->observations->len; i++) {
         const TbObservationDraft *draft = tb_cube_at(cube, (int)i);
         if (draft->indicator != indicator || is_aside(cube, draft, spread->totals))
             continue;
         spread->bars++;
         if (draft->value.kind == TB_VALUE_NUMBER)
-            spread->largest = fmax(spread->largest, fabs(draft->value.number));
+            spread->largest =
+                fmax(spread->largest,
+                     fabs(draft->value.number) *
+                         (draft->value.unit ? scale_of(cube, draft->value.unit) : own_scale));
         for (int d = 0; d < cube->dimension_count; d++)
             g_hash_table_add(seen[d], GINT_TO_POINTER(draft->members[d] + 2));
         int period = draft->members[TB_CUBE_PERIOD];
@@ -171,8 +182,37 @@ static void put_where(Writer *writer, const Spread *spread, const Places *places
     g_string_append(writer->out, any ? " }" : "");
 }
 
+// Panels of one kind of unit share a scale; what would be too short on it to be seen leaves it.
+static bool leaves_scale(const TbCube *cube, const int *drawn, const Spread *spreads, int count,
+                         int at)
+{
+    TbUnit own, other;
+    const char *unit = tb_cube_indicator_at(cube, drawn[at])->unit;
+    if (!unit || !tb_unit_parse(cube->arena, unit, &own) || spreads[at].largest <= 0)
+        return false;
+    for (int i = 0; i < count; i++) {
+        const char *beside = tb_cube_indicator_at(cube, drawn[i])->unit;
+        if (beside && tb_unit_parse(cube->arena, beside, &other) &&
+            tb_unit_comparable(&own, &other) && spreads[i].largest > 20 * spreads[at].largest)
+            return true;
+    }
+    return false;
+}
+
+static void put_own_scales(Writer *writer, const int *drawn, const Spread *spreads, int count)
+{
+    bool any = false;
+    for (int i = 0; i < count; i++)
+        if (leaves_scale(writer->cube, drawn, spreads, count, i)) {
+            g_string_append(writer->out, any ? ", " : ", \"own_scale\": [");
+            tb_buffer_append_json_string(writer->out, tb_figures_id(writer->cube, drawn[i]));
+            any = true;
+        }
+    g_string_append(writer->out, any ? "]" : "");
+}
+
 static void put_figure(Writer *writer, const int *indicators, int count, const Spread *spread,
-                       const Places *places, const char *title)
+                       const Places *places, const char *title, const Spread *spreads)
 {
     GString *out = writer->out;
     g_string_append(out, writer->figures++ ? ",\n" : ",\n  \"figures\": [\n");
@@ -188,6 +228,8 @@ static void put_figure(Writer *writer, const int *indicators, int count, const S
     put_pair(out, "category", places->category);
     put_pair(out, "series", places->series);
     put_pair(out, "panel", places->panel);
+    if (spreads)
+        put_own_scales(writer, indicators, spreads, count);
     g_string_append(out, " }");
 }
 
@@ -236,19 +278,19 @@ static void write_table(Writer *writer, const TbCubeTable *table, bool sole)
     const char *title = sole ? cube->title : table->title;
     if (count > 1 && alike && compare && places.category && !places.series && !places.panel) {
         places.series = "indicator";
-        put_figure(writer, drawn, count, &whole, &places, title);
+        put_figure(writer, drawn, count, &whole, &places, title, NULL);
     } else if (count > 1 && alike && !places.panel && places.category && count <= MOST_PANELS &&
                whole.bars <= MOST_BARS) {
         places.panel = "indicator";
-        put_figure(writer, drawn, count, &whole, &places, title);
+        put_figure(writer, drawn, count, &whole, &places, title, spreads);
     } else if (count > 1 && alike && !places.category) {
         places = (Places){.category = "indicator", .series = places.series, .panel = "unit"};
-        put_figure(writer, drawn, count, &whole, &places, title);
+        put_figure(writer, drawn, count, &whole, &places, title, NULL);
     } else {
         for (int i = 0; i < count; i++) {
             places = place(cube, &spreads[i]);
             put_figure(writer, &drawn[i], 1, &spreads[i], &places,
-                       count == 1 ? title : tb_cube_indicator_at(cube, drawn[i])->name);
+                       count == 1 ? title : tb_cube_indicator_at(cube, drawn[i])->name, NULL);
         }
     }
     g_free(drawn);

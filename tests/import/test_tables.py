@@ -4,6 +4,7 @@
 
 TUBIAO_GENERATE=1 writes them anew; look at the difference then."""
 import glob
+import json
 import os
 import subprocess
 import unittest
@@ -93,6 +94,16 @@ class Tables(unittest.TestCase):
         self.assertEqual(len(rows), 2)
         self.assertIn('"period":"2021"', rows[1])
         self.assertIn('"sex":"f"', rows[1])
+
+    def test_powers_of_single_observations(self):
+        message = {"data": {"dataSets": [{"series": {"0": {"attributes": [0], "observations": {
+            "0": [1.5, 0], "1": [2.5, 1], "2": [3.5]}}}}], "structures": [{"name": "S", "dimensions": {
+                "series": [{"id": "REF_AREA", "values": [{"id": "DE", "name": "Germany"}]}],
+                "observation": [{"id": "TIME_PERIOD", "values": [{"id": "2020"}, {"id": "2021"}, {"id": "2022"}]}]},
+                "attributes": {"series": [{"id": "UNIT_MULT", "values": [{"id": "3"}]}],
+                               "observation": [{"id": "UNIT_MULT", "values": [{"id": "0"}, {"id": "6"}]}]}}]}}
+        rows = run("data", "-", input=json.dumps(message).encode())
+        self.assertEqual([json.loads(line)["low"] for line in rows.stdout.splitlines()], [1.5, 2500000, 3500], rows.stderr)
 
     def test_explained(self):
         result = run("convert", "--explain", os.path.join(FOLDER, "tidy.csv"))

@@ -309,6 +309,24 @@ class Module(ProgramTest):
             thread.join()
         self.assertEqual(wrong, [])
 
+    def test_tables(self):
+        table = self.path("a.txt")
+        with open(table, "wb") as file:
+            file.write("說明,,\n地區,產值(億元)\n甲市,1.5\n乙市,2.5\n丙市,9\n".encode("big5"))
+        options = {"encoding": "Big5", "range": "A2:B4", "from_": "csv"}
+        picture = tubiao.draw(table, "svg", **options)
+        self.assertIn("甲市", picture.decode())
+        self.assertNotIn("丙市", picture.decode())
+        tubiao.render(table, self.path("a.svg"), **options)
+        with open(self.path("a.svg"), "rb") as file:
+            self.assertEqual(file.read(), picture)
+        self.assertEqual(tubiao.check(table, **options), [])
+        self.assertEqual(tubiao.inspect(table, **options)["type"], "bar")
+        with tubiao.load(table, **options) as document:
+            self.assertEqual(tubiao.draw(document, "svg"), picture)
+            with self.assertRaises(tubiao.Error):
+                tubiao.draw(document, "svg", sheet=1)
+
     def test_every_name_is_documented(self):
         for name in tubiao.__all__:
             self.assertTrue(getattr(tubiao, name).__doc__, name)

@@ -239,9 +239,13 @@ def _assignments(options: Optional[Mapping[str, Any]],
 
 
 def _read_options(lang: Optional[str], options: Optional[Mapping[str, Any]],
-                  size: Optional[str] = None, page: bool = False) -> _c.ReadOptions:
+                  size: Optional[str] = None, page: bool = False, from_: Optional[str] = None,
+                  sheet: Union[None, str, int] = None, range: Optional[str] = None,
+                  encoding: Optional[str] = None) -> _c.ReadOptions:
     return _c.ReadOptions(ctypes.sizeof(_c.ReadOptions), None, _encode(lang),
-                          _c.texts(_assignments(options, size)), page=page)
+                          _c.texts(_assignments(options, size)), _encode(from_),
+                          _encode(None if sheet is None else str(sheet)), _encode(range),
+                          _encode(encoding), page=page)
 
 
 class Loaded:
@@ -310,6 +314,9 @@ class _Read:
             if settings.lang or settings.set:
                 raise _refuse(_("lang and set are arguments of load() for a document that was "
                                 "loaded"))
+            if settings.from_ or settings.sheet or settings.range or settings.encoding:
+                raise _refuse(_("from_, sheet, range and encoding are arguments of load() for a "
+                                "document that was loaded"))
             self.pointer, status = document.borrow(), 0
         elif _is_path(document):
             self.pointer, status = _c.with_status(
@@ -459,6 +466,8 @@ def render(document: Document, *outputs: Path,
            svg_text: str = "text", transparent: bool = False, if_changed: bool = False,
            font_dirs: Iterable[Path] = (), system_fonts: bool = True,
            allow_missing_glyphs: bool = False, page: bool = False,
+           from_: Optional[str] = None, sheet: Union[None, str, int] = None,
+           range: Optional[str] = None, encoding: Optional[str] = None,
            sync: bool = False) -> list[Diagnostic]:
     """Draws a figure to files, each whole or not at all, and returns the warnings.
 
@@ -466,7 +475,8 @@ def render(document: Document, *outputs: Path,
     an id; without it the first figure is drawn. Several ids, or `all`, need a PDF, which has a page
     a figure. `page` draws the page of the document, or one of all its figures where it has none.
     Lengths are texts such as "156mm" or numbers in pt. `set` puts options over those of the figure:
-    {"sort": "descending"}. With `if_changed` a file is left alone that would become the same; files
+    {"sort": "descending"}. `from_`, `sheet`, `range` and `encoding` say how a workbook or table is read,
+    as for convert(). With `if_changed` a file is left alone that would become the same; files
     keep a digest for that. With `sync` they are on the disk when it returns.
 
     Raises an Error; no file is touched before the bytes of all are there.
@@ -476,7 +486,7 @@ def render(document: Document, *outputs: Path,
     context = _context(font_dirs, system_fonts, allow_missing_glyphs, sync)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
     kinds = [_format(path, format) for path in outputs]
-    with _Read(context, document, _read_options(lang, set, size, page)) as read:
+    with _Read(context, document, _read_options(lang, set, size, page, from_, sheet, range, encoding)) as read:
         chosen = read.choose(figure, all, page)
         _check_formats(kinds, len(chosen))
         if if_changed:
@@ -514,11 +524,13 @@ def draw(document: Document, format: str = "svg", *,
          width: Optional[Length] = None, height: Optional[Length] = None, dpi: Optional[float] = None,
          theme: Optional[Path] = None, lang: Optional[str] = None, svg_text: str = "text",
          transparent: bool = False, font_dirs: Iterable[Path] = (), system_fonts: bool = True,
-         allow_missing_glyphs: bool = False, page: bool = False) -> bytes:
+         allow_missing_glyphs: bool = False, page: bool = False,
+         from_: Optional[str] = None, sheet: Union[None, str, int] = None,
+         range: Optional[str] = None, encoding: Optional[str] = None) -> bytes:
     """The bytes that render() would write; the arguments are its own."""
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout, write = _layout_options(width, height, dpi, theme), _write_options(svg_text, transparent)
-    with _Read(context, document, _read_options(lang, set, size, page)) as read:
+    with _Read(context, document, _read_options(lang, set, size, page, from_, sheet, range, encoding)) as read:
         chosen = read.choose(figure, all, page)
         _check_formats([format], len(chosen))
         with _Figures(read, chosen, layout) as laid_out:
@@ -531,6 +543,8 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
           theme: Optional[Path] = None, lang: Optional[str] = None,
           font_dirs: Iterable[Path] = (), system_fonts: bool = True,
           allow_missing_glyphs: bool = False, page: bool = False,
+          from_: Optional[str] = None, sheet: Union[None, str, int] = None,
+          range: Optional[str] = None, encoding: Optional[str] = None,
           against: Optional[Text] = None, coverage: bool = False, region: Optional[str] = None,
           period: Optional[str] = None, words: Iterable[Path] = ()) -> list[Diagnostic]:
     """Every error and warning of a document and its figures; none when all is well.
@@ -546,7 +560,7 @@ def check(document: Document, *, figure: Union[None, str, Iterable[str]] = None,
     layout = _layout_options(width, height, dpi, theme)
     found = list(document.diagnostics) if isinstance(document, Loaded) else []
     try:
-        with _Read(context, document, _read_options(lang, set, size, page)) as read:
+        with _Read(context, document, _read_options(lang, set, size, page, from_, sheet, range, encoding)) as read:
             for index in read.choose(figure, figure is None and not page, page):
                 try:
                     with _Figures(read, [index], layout):
@@ -569,12 +583,14 @@ def inspect(document: Document, *, figure: Optional[str] = None,
             width: Optional[Length] = None, height: Optional[Length] = None, dpi: Optional[float] = None,
             theme: Optional[Path] = None, lang: Optional[str] = None,
             font_dirs: Iterable[Path] = (), system_fonts: bool = True,
-            allow_missing_glyphs: bool = False, page: bool = False) -> dict[str, Any]:
+            allow_missing_glyphs: bool = False, page: bool = False,
+            from_: Optional[str] = None, sheet: Union[None, str, int] = None,
+            range: Optional[str] = None, encoding: Optional[str] = None) -> dict[str, Any]:
     """A laid-out figure as the program's `inspect` prints it: the keys figure, type, width, height,
     items and diagnostics. Lengths are pt, the origin is at the left top."""
     context = _context(font_dirs, system_fonts, allow_missing_glyphs)
     layout = _layout_options(width, height, dpi, theme)
-    with _Read(context, document, _read_options(lang, set, size, page)) as read:
+    with _Read(context, document, _read_options(lang, set, size, page, from_, sheet, range, encoding)) as read:
         with _Figures(read, read.choose(figure, False, page), layout) as laid_out:
             return next(laid_out.inspect())
 
@@ -601,7 +617,9 @@ def statements(text: Text, *, region: Optional[str] = None, period: Optional[str
 
 def load(document: Document, *, lang: Optional[str] = None,
          set: Optional[Mapping[str, Any]] = None, size: Optional[str] = None,
-         page: bool = False) -> Loaded:
+         page: bool = False,
+         from_: Optional[str] = None, sheet: Union[None, str, int] = None,
+         range: Optional[str] = None, encoding: Optional[str] = None) -> Loaded:
     """Reads a document once, for many figures or calls:
 
         with tubiao.load("a.json") as document:
@@ -609,7 +627,7 @@ def load(document: Document, *, lang: Optional[str] = None,
                 tubiao.render(document, f"{name}.svg", figure=name)
     """
     context = _context()
-    read = _Read(context, document, _read_options(lang, set, size, page))
+    read = _Read(context, document, _read_options(lang, set, size, page, from_, sheet, range, encoding))
     if not read.owned:
         raise _refuse(_("the document was loaded already"))
     return Loaded(read.pointer, context.take())
