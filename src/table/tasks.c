@@ -97,7 +97,8 @@ static bool read_columns(const TbSheet *sheet, int row, TaskColumns *columns)
         TaskRole role = role_of(text);
         filled++;
         values += label.unit != NULL && role != TASK_PROGRESS;
-        if (role < TASK_ROLES && columns->column[role] < 0) {
+        bool amount = label.unit && role != TASK_PROGRESS && strcmp(label.unit, "%") != 0;
+        if (role < TASK_ROLES && columns->column[role] < 0 && !amount) {
             columns->column[role] = column;
             columns->heading[role] = text;
         }
@@ -109,7 +110,11 @@ static bool read_columns(const TbSheet *sheet, int row, TaskColumns *columns)
                                          "event", "事项", "任务", "milestone", NULL};
     bool told = columns->column[TASK_DATE] >= 0 && columns->column[TASK_NAME] >= 0 &&
                 contains(columns->heading[TASK_NAME], events);
-    return filled >= 2 && values == 0 && columns->column[TASK_NAME] >= 0 && (dated || told);
+    // amounts beside both ends of each task (总投资) are facts about tasks
+    bool spans = columns->column[TASK_SPAN] >= 0 ||
+                 (columns->column[TASK_START] >= 0 && columns->column[TASK_END] >= 0);
+    return filled >= 2 && (values == 0 || spans) && columns->column[TASK_NAME] >= 0 &&
+           (dated || told);
 }
 
 bool tb_tasks_find(TbSheet *sheet, int from, TbBlock *block)
@@ -315,6 +320,66 @@ static const char *text_of(const TbSheet *sheet, int row, int column)
     return column >= 0 ? tb_sheet_text(sheet, row, column) : NULL;
 }
 
+// 总投资180亿元: amounts of a task, as words.
+static const char *amounts_of(const TbSheet *sheet, const TbBlock *block, int row)
+{
+    TbArena *arena = sheet->cube->arena;
+    const char *told = NULL;
+    for (int at = 0; at < sheet->view.columns; at++) {
+        const char *heading = tb_sheet_text(sheet, block->header, at);
+        TbValue value = tb_value_of(arena, tb_view_at(&sheet->view, row, at));
+        TbLabel label = tb_label_parse(arena, heading ? heading : "", TB_NO_YEAR);
+        if (!label.unit || strcmp(label.unit, "%") == 0 || value.kind != TB_VALUE_NUMBER)
+            continue;
+        const char *own =
+            tb_arena_printf(arena, "%s%s%s", label.name, tb_sheet_text(sheet, row, at),
+                            value.unit ? "" : label.unit);
+        told = told ? tb_arena_printf(arena, "%s，%s", told, own) : own;
+    }
+    return told;
+}
+
+// The one year that dates of the table say, for those that say none; TB_NO_YEAR: there are several.
+static int64_t only_year(TbSheet *sheet, const TbBlock *block, const TaskColumns *columns,
+                         bool *needed)
+{
+    static const TaskRole dates[] = {TASK_START, TASK_END, TASK_DATE};
+    int64_t year = TB_NO_YEAR;
+    for (int row = block->data; row < block->end; row++)
+        for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
+            int at = columns->column[dates[i]];
+            const TbCell *cell = at >= 0 ? tb_view_at(&sheet->view, row, at) : NULL;
+            TbWhen when;
+            TbArena *arena = sheet->cube->arena;
+            bool dated =
+                cell && (cell->kind == TB_CELL_TEXT
+                             ? tb_when_parse(arena, respell(arena, cell->text), TB_NO_YEAR, &when)
+                             : tb_when_cell(arena, cell, TB_NO_YEAR, &when));
+            *needed = *needed || (dated && when.needs_year);
+            if (!dated || when.year == TB_NO_YEAR)
+                continue;
+            if (year != TB_NO_YEAR && year != when.year)
+                return TB_NO_YEAR;
+            year = when.year;
+        }
+    return year;
+}
+
+static void settle_year(TbSheet *sheet, TbBlock *block, const TaskColumns *columns)
+{
+    if (block->when.year != TB_NO_YEAR)
+        return;
+    bool needed = false;
+    block->when.year = only_year(sheet, block, columns, &needed);
+    if (block->when.year == TB_NO_YEAR || !needed)
+        return;
+    TbPlace place = tb_view_place(&sheet->view, block->header, 0);
+    tb_report_warning(
+        sheet->report, TB_CODE_PERIOD, &place,
+        "the title says no year; dates without one are read as of %d, like the others",
+        (int)block->when.year);
+}
+
 static void emit_row(TbSheet *sheet, const TbBlock *block, int row, const TaskColumns *columns,
                      const char *section, bool fractions, const char *lane)
 {
@@ -327,6 +392,10 @@ static void emit_row(TbSheet *sheet, const TbBlock *block, int row, const TaskCo
     event.note = text_of(sheet, row, columns->column[TASK_NOTE]);
     if (!event.note)
         event.note = text_of(sheet, row, columns->column[TASK_STATUS]);
+    const char *amounts = amounts_of(sheet, block, row);
+    if (amounts)
+        event.note =
+            event.note ? tb_arena_printf(cube->arena, "%s；%s", amounts, event.note) : amounts;
     event.lane = section ? section : lane ? lane : event.charge;
     if (!read_times(sheet, row, columns, &event, block->when.year)) {
         tb_report_warning(sheet->report, TB_CODE_PERIOD, &place, "%s has no date; it is left out",
@@ -355,6 +424,7 @@ void tb_tasks_emit(TbSheet *sheet, TbBlock *block)
 {
     TaskColumns columns;
     read_columns(sheet, block->header, &columns);
+    settle_year(sheet, block, &columns);
     bool fractions = are_fractions(sheet, block, columns.column[TASK_PROGRESS]);
     const char *section = NULL, *lane = NULL;
     for (int row = block->data; row < block->end; row++) {

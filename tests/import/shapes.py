@@ -926,10 +926,123 @@ def shared_parts(rng):
     return finish(t)
 
 
+def communique(rng):
+    """指标, 绝对数, 比上年增长 of a statistical communiqué."""
+    t = Table(rng, "communique")
+    y, picked = rng.choice([2022, 2023, 2024]), rng.sample(MEASURES, rng.randrange(3, 8))
+    head(t, f"{y}年" + rng.choice(["主要统计指标", "国民经济主要指标及增速", "对外经济主要指标及其增长速度"]))
+    where = rng.choice(["name", "column"])
+    t.add("指标", *(["单位"] if where == "column" else []), rng.choice(["绝对数", "总量", "数值"]), rng.choice(["比上年增长（%）", "增速(%)", "同比增长(%)"]))
+    style = style_of(rng)
+    for n, u in picked:
+        v, g = some(rng, u, 0.03), round(rng.uniform(-9, 19), 1)
+        t.add(with_unit(rng, n, u) if where == "name" else n, *([u] if where == "column" else []), show(rng, v, style), Cell(g, repr(g)))
+        t.state(n, [], str(y), v, u)
+        t.state(n + "§", [], str(y), g, "%")
+    return finish(t)
+
+
+def years_and_change(rng):
+    """Two years and how the later one changed against the earlier."""
+    t = Table(rng, "years-and-change")
+    y, picked = rng.choice([2022, 2023, 2024]), rng.sample(MEASURES, rng.randrange(3, 7))
+    head(t, rng.choice([None, "主要指标对比"]))
+    late = rng.random() < 0.5
+    t.add(rng.choice(HEAD_THING[:4]), "单位", *([f"{y - 1}年", f"{y}年"] if late else [f"{y}年", f"{y - 1}年"]),
+          rng.choice(["增长(%)", f"{y}年比{y - 1}年增长(%)", "同比增长（%）", f"{y}年比上年增长（%）"]))
+    style = style_of(rng)
+    for n, u in picked:
+        a, b, g = number(rng, u), number(rng, u), round(rng.uniform(-9, 19), 1)
+        t.add(n, u, show(rng, a, style), show(rng, b, style), Cell(g, repr(g)))
+        t.state(n, [], str(y - 1 if late else y), a, u), t.state(n, [], str(y if late else y - 1), b, u)
+        t.state(n + "§", [], str(y), g, "%")
+    return finish(t)
+
+
+def amounts_and_rates(rng):
+    """One corner for both units: 单位：亿元、%."""
+    t = Table(rng, "amounts-rates")
+    y, places = rng.choice([2022, 2023]), place_names(rng, 7)
+    n = rng.choice([m for m, u in MEASURES if u == "亿元"])
+    rate = rng.choice([r for r, _ in RATES if r.endswith("率")])
+    t.add(f"{y}年各地区主要指标"), t.add("", "", "单位：" + rng.choice(["亿元、%", "亿元，%", "亿元；%"]))
+    t.add("地区", n, rng.choice(["增速", "同比增长"]), rate)
+    for p in places:
+        v, g, r = number(rng, "亿元"), round(rng.uniform(-9, 19), 1), round(rng.uniform(1, 90), 1)
+        t.add(p, Cell(v, repr(v)), Cell(g, repr(g)), Cell(r, repr(r)))
+        t.state(n, [p], str(y), v, "亿元"), t.state(n + "§", [p], str(y), g, "%"), t.state(rate, [p], str(y), r, "%")
+    return finish(t)
+
+
+def counties_of_cities(rng):
+    """Cities with their counties indented below them: all are regions, and no figure adds them up."""
+    t = Table(rng, "counties-of-cities")
+    (n, u), found = rng.choice(MEASURES), years(rng, 2, 3)
+    head(t, rng.choice(["各市县{}", "分市县{}"]).format(n), u)
+    form, style = year_head(rng), style_of(rng)
+    t.add("地区", *map(form, found))
+    for city, counties in (("云州市", ["白石县", "青溪县"]), ("临江市", ["桃源县", "安平县", "金山区"])):
+        for k, p in enumerate([city] + counties):
+            values = [some(rng, u, 0.03) for _ in found]
+            t.add(p if k == 0 else rng.choice(["　", "  "]) + p, *[show(rng, v, style) for v in values])
+            for y, v in zip(found, values):
+                t.state(n, [p], str(y), v, u)
+    return finish(t)
+
+
+def points_in_months(rng):
+    """Months as 2024.01, 2024-01 or Jan-24 across."""
+    t = Table(rng, "point-months")
+    y, last, picked = rng.choice([2023, 2024]), rng.randrange(3, 13), rng.sample(MEASURES, rng.randrange(2, 6))
+    form = rng.choice(["{}.{:02}", "{}-{:02}", "{}/{:02}", "{}{:02}", "{}年{}月"])
+    t.add("指标", "单位", *[form.format(y, m) for m in range(1, last + 1)])
+    style = style_of(rng)
+    for n, u in picked:
+        values = [some(rng, u) for _ in range(last)]
+        t.add(n, u, *[show(rng, v, style) for v in values])
+        for m, v in enumerate(values):
+            t.state(n, [], f"{y}-{m + 1:02}", v, u)
+    return finish(t)
+
+
+def two_languages(rng):
+    """English below the Chinese in headings and names, as in a yearbook."""
+    t = Table(rng, "two-languages")
+    found, picked = years(rng, 2, 4), rng.sample(MEASURES, rng.randrange(2, 5))
+    words = {n: rng.choice(["Gross Output", "Total Value", "Year-end Population", "Number of Units"]) for n, _ in picked}
+    form, style = year_head(rng), style_of(rng)
+    joint = rng.choice(["\n", "  "])
+    t.add("2-1 主要指标"), t.add("Main Indicators")
+    t.add("指标" + joint + "Item", "单位" + joint + "Unit", *map(form, found))
+    for n, u in picked:
+        values = [some(rng, u) for _ in found]
+        t.add(n + joint + words[n], u, *[show(rng, v, style) for v in values])
+        for y, v in zip(found, values):
+            t.state(n, [], str(y), v, u)
+    return finish(t)
+
+
+def mean_growth(rng):
+    """Years, and behind them the mean growth of all."""
+    t = Table(rng, "mean-growth")
+    found, picked = sorted(years(rng, 3, 5)), rng.sample(MEASURES, rng.randrange(2, 6))
+    head(t, "主要指标及年均增速")
+    t.add("指标", "单位", *[f"{y}年" for y in found], f"{(word := rng.choice(['年均增长', '年均增速']))}(%)")
+    style = style_of(rng)
+    for n, u in picked:
+        values, g = [some(rng, u) for _ in found], round(rng.uniform(1, 12), 1)
+        t.add(n, u, *[show(rng, v, style) for v in values], Cell(g, repr(g)))
+        for y, v in zip(found, values):
+            t.state(n, [], str(y), v, u)
+        t.state(n + word, [], None, g, "%")
+    return finish(t)
+
+
 SHAPES = [wide_indicators, wide_regions, long_rows, tidy_columns, dates_down, two_heads, amounts_and_changes, bulletin, plan_and_fact,
           months_across, months_by_years, year_and_month, sections, cross, products, places_columns, english, two_blocks, groups_left,
           parts_below, previous_year, percent_cells, carried_year, side_by_side, three_heads, change_rows, ranking, quarters_across,
-          small_multiples_of_units, decades, years_as_groups, units_row, shared_parts]
+          small_multiples_of_units, decades, years_as_groups, units_row, shared_parts, communique, years_and_change,
+          amounts_and_rates, counties_of_cities, points_in_months, two_languages, mean_growth]
 
 
 # ---- Files ----
