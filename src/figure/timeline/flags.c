@@ -14,7 +14,6 @@
 #define HIGH_LEVELS 10   // of labels: from there on poles may stand nearer to one another
 #define NEARER_SAVES 0.7 // of the cost, at most: then they do
 #define WIDEST 15.0      // em of a label's name, where there is room
-#define SAME_PLACE 0.3   // pt: closer points are one above the other
 
 static bool has_flag(const TbTimeline *timeline, const TbTimeItem *item)
 {
@@ -85,22 +84,6 @@ static double farthest_move(const TbFlagSide *side)
     return farthest;
 }
 
-static int most_at_one_place(const TbFlagSide *side)
-{
-    int most = 0, here = 0;
-    for (int i = 0; i < side->count; i++) {
-        bool same = i > 0 && side->flags[i].anchor - side->flags[i - 1].anchor < SAME_PLACE;
-        here = same ? here + 1 : 1;
-        most = MAX(most, here);
-    }
-    return most;
-}
-
-static double stack_step(const TbTimeline *timeline)
-{
-    return 2 * tb_time_dot_radius(timeline) + 0.8;
-}
-
 // Few levels: their labels begin on one line.
 static void align_levels(TbFlagSide *side, int levels, double gap)
 {
@@ -136,7 +119,7 @@ static void find_heights(TbTimeline *timeline, TbFlagSide *side, const TbFlagRoo
     int levels = 0;
     for (int i = 0; i < side->count; i++)
         levels = MAX(levels, side->flags[i].level);
-    double stack = (most_at_one_place(side) - 1) * stack_step(timeline);
+    double stack = side->count > 0 ? tb_flag_stack(timeline, side) : 0;
     double bend = farthest_move(side) < 0.5 ? 0 : fmax(farthest_move(side) * SLOPE, 6);
     side->fan = tb_time_dot_offset(timeline) + fmax(stack, 0) + fmin(fmax(STEM, bend), FAN_MOST);
     if (levels <= ALIGNED_LEVELS)
@@ -264,52 +247,6 @@ void tb_flags_stretch(TbFlagSide *side, double extra)
 
 // ---- Drawing ----
 
-// Several points at one place are drawn one above the other: the less its leader moves, the
-// farther out a point is, so that no two of their leaders cross.
-static void stack_dots(TbTimeline *timeline, const TbFlagSide *side, double *offsets)
-{
-    for (int first = 0, last; first < side->count; first = last) {
-        last = first + 1;
-        while (last < side->count &&
-               side->flags[last].anchor - side->flags[last - 1].anchor < SAME_PLACE)
-            last++;
-        for (int i = first; i < last; i++) {
-            double move = fabs(side->flags[i].pole - side->flags[i].anchor);
-            int rank = 0;
-            for (int j = first; j < last; j++) {
-                double other = fabs(side->flags[j].pole - side->flags[j].anchor);
-                rank += other > move || (other == move && j < i);
-            }
-            offsets[i] = tb_time_dot_offset(timeline) + rank * stack_step(timeline);
-        }
-    }
-}
-
-static bool leaders_cross(const TbFlagSide *side, const double *offsets, int a, int b)
-{
-    // Both bend within the fan: they cross when their order is not the same at both of its ends.
-    double from = fmax(offsets[a], offsets[b]);
-    const TbFlag *flags = side->flags;
-    double xa = flags[a].anchor +
-                (flags[a].pole - flags[a].anchor) * (from - offsets[a]) / (side->fan - offsets[a]);
-    double xb = flags[b].anchor +
-                (flags[b].pole - flags[b].anchor) * (from - offsets[b]) / (side->fan - offsets[b]);
-    bool same_place = flags[b].anchor - flags[a].anchor < SAME_PLACE;
-    return same_place ? xa > xb + 1e-6 : xa >= xb;
-}
-
-static void choose_offsets(TbTimeline *timeline, const TbFlagSide *side, double *offsets)
-{
-    stack_dots(timeline, side, offsets);
-    for (int a = 0; a < side->count; a++)
-        for (int b = a + 1; b < side->count; b++)
-            if (leaders_cross(side, offsets, a, b)) {
-                for (int i = 0; i < side->count; i++)
-                    offsets[i] = tb_time_dot_offset(timeline);
-                return;
-            }
-}
-
 static void draw_leader(TbTimeline *timeline, const TbTimeItem *item, TbPoint from, double pole,
                         double bend, double end)
 {
@@ -351,7 +288,7 @@ static void draw_flag(TbTimeline *timeline, const TbFlagSide *side, int index, d
 void tb_flags_draw(TbTimeline *timeline, const TbFlagSide *side, double edge)
 {
     double *offsets = tb_arena_new0(timeline->canvas->arena, double, MAX(side->count, 1));
-    choose_offsets(timeline, side, offsets);
+    tb_flag_choose_offsets(timeline, side, offsets);
     for (int i = 0; i < side->count; i++)
         draw_flag(timeline, side, i, edge, offsets[i]);
 }

@@ -25,6 +25,10 @@ typedef struct {
 // The middle of its mark; draws the mark about `at`.
 double tb_flag_anchor(const TbTimeline *timeline, const TbTimeItem *item);
 void tb_flag_mark(TbTimeline *timeline, TbTimeItem *item, TbPoint at);
+// apart.c: how much farther out marks may stand that are in the way of others, in pt; how far from
+// the axis each of them stands.
+double tb_flag_stack(const TbTimeline *timeline, const TbFlagSide *side);
+void tb_flag_choose_offsets(const TbTimeline *timeline, const TbFlagSide *side, double *offsets);
 // `both`: labels below the axis too.
 void tb_flags_plan(TbTimeline *timeline, bool both, TbFlagPlan *plan);
 // Makes a side `extra` pt higher: labels move away from the axis and from one another.

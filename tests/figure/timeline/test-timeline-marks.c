@@ -41,6 +41,29 @@ static void assert_text(const TbLaidOut *laid, const char *text)
         g_error("no \"%s\"", text);
 }
 
+// ---- Side by side ----
+
+// Days too near to one another for their marks stand one above the other, each at its time.
+static void test_apart(void)
+{
+    TbLaidOut laid = lay_out("{\"name\":\"a\",\"date\":\"2012-01-10\"},"
+                             "{\"name\":\"b\",\"date\":\"2012-01-11\"},"
+                             "{\"name\":\"c\",\"date\":\"2012-02-05\",\"milestone\":true},"
+                             "{\"name\":\"d\",\"date\":\"2012-02-25\",\"milestone\":true},"
+                             "{\"name\":\"e\",\"date\":\"2018-05-01\"},"
+                             "{\"name\":\"f\",\"date\":\"2022-07-01\"}",
+                             "", PAGE);
+    GPtrArray *marks = tb_scene_nodes(laid.scene, TB_ROLE_EVENT_POINT);
+    for (guint i = 0; i < marks->len; i++)
+        for (guint j = 0; j < i; j++) {
+            const TbNode *a = marks->pdata[i], *b = marks->pdata[j];
+            if (tb_box_overlaps(a->box, b->box, 0.05))
+                g_error("%s lies over %s", a->datum->event, b->datum->event);
+        }
+    g_ptr_array_unref(marks);
+    tb_laid_out_free(&laid);
+}
+
 // ---- Progress and milestones ----
 
 typedef struct {
@@ -373,6 +396,7 @@ static void test_random(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/timeline-marks/apart", test_apart);
     g_test_add_func("/timeline-marks/progress", test_progress);
     g_test_add_func("/timeline-marks/milestones", test_milestones);
     g_test_add_func("/timeline-marks/dependencies", test_dependencies);
