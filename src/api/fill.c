@@ -39,12 +39,23 @@ static bool take_options(TubiaoContext *context, const TubiaoFillOptions *option
 
 // ---- Pictures ----
 
+// True when the run, not the document, says how large its figures are.
+static bool sets_size(const TubiaoDocument *document)
+{
+    for (char **set = document->set; set && *set; set++)
+        if (g_str_has_prefix(*set, "size=") || g_str_has_prefix(*set, "width="))
+            return true;
+    return false;
+}
+
 static TubiaoLayoutOptions options_of(const Filling *filling, const TbFillDrawing *drawing)
 {
     const double old_readers_dpi = 300;
     TubiaoLayoutOptions options = filling->layout;
     const TbFigureSize *own = &drawing->figure->size;
     bool anew = drawing->height > 0; // in the room of one that was there
+    if (options.width == 0 && sets_size(filling->documents[drawing->document]))
+        options.width = own->width;
     if (anew || options.width == 0)
         options.width = drawing->width;
     if (anew)

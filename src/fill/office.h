@@ -58,6 +58,10 @@ const char *tb_office_add_picture(TbOffice *office, GBytes *bytes, const char *e
 const char *tb_office_relate(TbOffice *office, const char *part, const char *picture,
                              TbReport *report);
 
+// A picture of the part is drawn anew: its relation `id` goes if the part, which was put, no longer
+// names it, and what it is related to if nothing else is.
+void tb_office_unrelate(TbOffice *office, const char *part, const char *id);
+
 // The bytes of the package with all that was changed. NULL after an error. The caller unrefs them.
 GBytes *tb_office_finish(TbOffice *office, TbReport *report);
 

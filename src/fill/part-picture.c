@@ -112,6 +112,7 @@ static void start_picture(TbPartReader *reader, const char *const *attributes)
 {
     (void)attributes;
     reader->in_picture = true;
+    tb_part_clear_picture(&reader->picture);
     reader->picture = (TbPictureElement){0};
     reader->width = reader->height = 0;
 }
@@ -138,6 +139,17 @@ static void start_shape_name(TbPartReader *reader, const char *const *attributes
     TbShape *shape = &g_array_index(reader->part->shapes, TbShape, reader->shape);
     if (!shape->id)
         shape->id = g_strdup(tb_part_attribute(attributes, "id"));
+}
+
+// What the picture was shown from.
+static void start_blip(TbPartReader *reader, const char *const *attributes)
+{
+    const char *id = tb_part_attribute(attributes, "embed");
+    for (size_t i = 0; reader->in_picture && id && i < G_N_ELEMENTS(reader->picture.shown); i++)
+        if (!reader->picture.shown[i]) {
+            reader->picture.shown[i] = g_strdup(id);
+            break;
+        }
 }
 
 static void end_blip(TbPartReader *reader, TbSpan span)
@@ -172,27 +184,19 @@ static void end_picture(TbPartReader *reader, TbSpan span)
         picture->room = (TbRoom){reader->width * scale.x, reader->height * scale.y};
     picture->room.width /= TB_EMU_IN_PT;
     picture->room.height /= TB_EMU_IN_PT;
-    if (picture->id && picture->blip.end)
+    if (picture->id && picture->blip.end) {
         g_array_append_val(reader->part->pictures, *picture);
-    else
-        g_free(picture->id);
-    picture->id = NULL;
+        *picture = (TbPictureElement){0};
+    }
 }
 
-const TbPartRule tb_picture_rules[] = {{'a', "off", start_offset, NULL},
-                                       {'a', "ext", start_size, NULL},
-                                       {'a', "chExt", start_members, NULL},
-                                       {'g', "wgp", start_group, end_group},
-                                       {'g', "grpSp", start_group, end_group},
-                                       {'p', "grpSp", start_group, end_group},
-                                       {'d', "inline", start_frame, end_frame},
-                                       {'d', "anchor", start_frame, end_frame},
-                                       {'d', "extent", start_extent, NULL},
-                                       {'d', "docPr", start_frame_name, NULL},
-                                       {'i', "pic", start_picture, end_picture},
-                                       {'p', "pic", start_picture, end_picture},
-                                       {'i', "cNvPr", start_name, NULL},
-                                       {'p', "cNvPr", start_shape_name, NULL},
-                                       {'a', "blip", NULL, end_blip},
-                                       {'a', "srcRect", NULL, end_crop},
-                                       {0}};
+const TbPartRule tb_picture_rules[] = {
+    {'a', "off", start_offset, NULL},         {'a', "ext", start_size, NULL},
+    {'a', "chExt", start_members, NULL},      {'g', "wgp", start_group, end_group},
+    {'g', "grpSp", start_group, end_group},   {'p', "grpSp", start_group, end_group},
+    {'d', "inline", start_frame, end_frame},  {'d', "anchor", start_frame, end_frame},
+    {'d', "extent", start_extent, NULL},      {'d', "docPr", start_frame_name, NULL},
+    {'i', "pic", start_picture, end_picture}, {'p', "pic", start_picture, end_picture},
+    {'i', "cNvPr", start_name, NULL},         {'p', "cNvPr", start_shape_name, NULL},
+    {'a', "blip", start_blip, end_blip},      {'x', "svgBlip", start_blip, NULL},
+    {'a', "srcRect", NULL, end_crop},         {0}};

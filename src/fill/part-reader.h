@@ -17,7 +17,7 @@ typedef struct {
 } TbPartRule;
 
 // End with a row without a name.
-extern const TbPartRule tb_word_rules[], tb_slide_rules[], tb_picture_rules[];
+extern const TbPartRule tb_word_rules[], tb_table_rules[], tb_slide_rules[], tb_picture_rules[];
 
 typedef struct {
     double x, y;
@@ -48,7 +48,8 @@ struct TbPartReader {
     GString *instruction; // of a field, while one is open
     // Word
     GArray *tables;   // of TbOpenTable
-    GArray *rooms;    // of double: of a text box; NAN: of the cell of the innermost table
+    GArray *rooms;    // of double: of a text box; NAN: of the cell of the innermost
+                      // table
     TbSides *margins; // that are being read, or NULL
     int column, box, boxes, note;
     double box_width; // of the shape that a text box is in
@@ -68,12 +69,20 @@ const char *tb_part_attribute(const char *const *attributes, const char *local);
 // A number of an attribute; 0 where it is not there.
 double tb_part_number(const char *const *attributes, const char *local);
 
+// Frees what is in a TbPictureElement.
+void tb_part_clear_picture(gpointer picture);
+
+// The same of twentieths of a point, in pt.
+double tb_part_twips(const char *const *attributes, const char *local);
+
 // The paragraph that is open, or NULL.
 TbParagraph *tb_part_paragraph(TbPartReader *reader);
 // The start tag that is being read.
 TbSpan tb_part_tag(const TbPartReader *reader);
 // The room of a paragraph that begins here, in Word.
 TbRoom tb_word_room(const TbPartReader *reader);
+// What the innermost cell has, less its margins, pt; 0 where nothing tells it.
+double tb_table_cell_width(const TbPartReader *reader);
 // Tells a paragraph of the cell of a slide's table that it stands in.
 void tb_slide_cell(const TbPartReader *reader, TbParagraph *paragraph);
 // EMU for one of the unit that the innermost group counts in.

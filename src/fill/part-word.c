@@ -1,25 +1,18 @@
-// SPDX-License-Identifier: MIT
-// What of Word decides how wide a picture may be: sections and their columns, tables, text boxes,
-// indents; and what may stand in content controls.
+// SPDX-License-Identifier: MIT What of Word decides how wide a picture may be: sections and their
+// columns, text boxes, indents; and what may stand in content controls.
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fill/part-reader.h"
 
-#define TWIPS_IN_PT 20.0
 #define INSET_PT 7.2 // left and right in a text box that says nothing
-
-static double twips(const char *const *attributes, const char *local)
-{
-    return tb_part_number(attributes, local) / TWIPS_IN_PT;
-}
 
 // A side by its old name or by that of strict files; NAN: not said.
 static double side(const char *const *attributes, const char *old, const char *strict)
 {
     const char *name = tb_part_attribute(attributes, old) ? old : strict;
-    return tb_part_attribute(attributes, name) ? twips(attributes, name) : NAN;
+    return tb_part_attribute(attributes, name) ? tb_part_twips(attributes, name) : NAN;
 }
 
 // ---- Sections ----
@@ -44,8 +37,8 @@ static void start_page(TbPartReader *reader, const char *const *attributes)
     TbSection *section = last_section(reader);
     if (!section)
         return;
-    section->width += twips(attributes, "w");
-    section->height += twips(attributes, "h");
+    section->width += tb_part_twips(attributes, "w");
+    section->height += tb_part_twips(attributes, "h");
 }
 
 static void start_margins(TbPartReader *reader, const char *const *attributes)
@@ -53,9 +46,10 @@ static void start_margins(TbPartReader *reader, const char *const *attributes)
     TbSection *section = last_section(reader);
     if (!section)
         return;
-    section->width -=
-        twips(attributes, "left") + twips(attributes, "right") + twips(attributes, "gutter");
-    section->height -= fabs(twips(attributes, "top")) + fabs(twips(attributes, "bottom"));
+    section->width -= tb_part_twips(attributes, "left") + tb_part_twips(attributes, "right") +
+                      tb_part_twips(attributes, "gutter");
+    section->height -=
+        fabs(tb_part_twips(attributes, "top")) + fabs(tb_part_twips(attributes, "bottom"));
 }
 
 static void start_columns(TbPartReader *reader, const char *const *attributes)
@@ -63,8 +57,8 @@ static void start_columns(TbPartReader *reader, const char *const *attributes)
     TbSection *section = last_section(reader);
     double count = tb_part_number(attributes, "num");
     const double standard_space = 36;
-    double space =
-        tb_part_attribute(attributes, "space") ? twips(attributes, "space") : standard_space;
+    double space = tb_part_attribute(attributes, "space") ? tb_part_twips(attributes, "space")
+                                                          : standard_space;
     if (!section || count < 2 || count > 45)
         return;
     double width = (section->width - (count - 1) * space) / count;
@@ -75,7 +69,7 @@ static void start_columns(TbPartReader *reader, const char *const *attributes)
 static void start_column(TbPartReader *reader, const char *const *attributes)
 {
     TbSection *section = last_section(reader);
-    double width = twips(attributes, "w");
+    double width = tb_part_twips(attributes, "w");
     if (!section)
         return;
     // The first one named takes the place of what was reckoned.
@@ -197,132 +191,6 @@ static void start_later(TbPartReader *reader, const char *const *attributes)
         paragraph->spacing_at = reader->start;
 }
 
-// ---- Tables ----
-
-static TbOpenTable *open_table(const TbPartReader *reader)
-{
-    guint count = reader->tables->len;
-    return count ? &g_array_index(reader->tables, TbOpenTable, count - 1) : NULL;
-}
-
-static void start_table(TbPartReader *reader, const char *const *attributes)
-{
-    (void)attributes;
-    TbOpenTable table = {.grid = g_array_new(FALSE, FALSE, sizeof(double)),
-                         .margins = tb_styles_cell(reader->styles, NULL)};
-    g_array_append_val(reader->tables, table);
-}
-
-static void end_table(TbPartReader *reader, TbSpan span)
-{
-    (void)span;
-    g_array_unref(open_table(reader)->grid);
-    g_array_set_size(reader->tables, reader->tables->len - 1);
-}
-
-static void start_table_style(TbPartReader *reader, const char *const *attributes)
-{
-    TbOpenTable *table = open_table(reader);
-    if (table)
-        table->margins = tb_styles_cell(reader->styles, tb_part_attribute(attributes, "val"));
-}
-
-static void start_table_margins(TbPartReader *reader, const char *const *attributes)
-{
-    (void)attributes;
-    reader->margins = open_table(reader) ? &open_table(reader)->margins : NULL;
-}
-
-static void start_cell_margins(TbPartReader *reader, const char *const *attributes)
-{
-    (void)attributes;
-    reader->margins = open_table(reader) ? &open_table(reader)->cell : NULL;
-}
-
-static void end_margins(TbPartReader *reader, TbSpan span)
-{
-    (void)span;
-    reader->margins = NULL;
-}
-
-static void start_left(TbPartReader *reader, const char *const *attributes)
-{
-    if (reader->margins && tb_part_attribute(attributes, "w"))
-        reader->margins->left = twips(attributes, "w");
-}
-
-static void start_right(TbPartReader *reader, const char *const *attributes)
-{
-    if (reader->margins && tb_part_attribute(attributes, "w"))
-        reader->margins->right = twips(attributes, "w");
-}
-
-static void start_grid_column(TbPartReader *reader, const char *const *attributes)
-{
-    double width = twips(attributes, "w");
-    if (open_table(reader))
-        g_array_append_val(open_table(reader)->grid, width);
-}
-
-static void start_row(TbPartReader *reader, const char *const *attributes)
-{
-    (void)attributes;
-    if (open_table(reader))
-        open_table(reader)->column = 0;
-}
-
-static void start_before(TbPartReader *reader, const char *const *attributes)
-{
-    if (open_table(reader))
-        open_table(reader)->column += (guint)CLAMP(tb_part_number(attributes, "val"), 0, 1000);
-}
-
-static void start_cell(TbPartReader *reader, const char *const *attributes)
-{
-    (void)attributes;
-    double room = NAN;
-    TbOpenTable *table = open_table(reader);
-    if (table) {
-        table->span = 1;
-        table->width = 0;
-        table->cell = (TbSides){NAN, NAN};
-    }
-    g_array_append_val(reader->rooms, room);
-}
-
-static void end_cell(TbPartReader *reader, TbSpan span)
-{
-    (void)span;
-    if (open_table(reader))
-        open_table(reader)->column += open_table(reader)->span;
-    g_array_set_size(reader->rooms, reader->rooms->len - 1);
-}
-
-static void start_cell_width(TbPartReader *reader, const char *const *attributes)
-{
-    const char *type = tb_part_attribute(attributes, "type");
-    if (open_table(reader) && (!type || strcmp(type, "dxa") == 0))
-        open_table(reader)->width = twips(attributes, "w");
-}
-
-static void start_span(TbPartReader *reader, const char *const *attributes)
-{
-    if (open_table(reader))
-        open_table(reader)->span = (guint)CLAMP(tb_part_number(attributes, "val"), 1, 1000);
-}
-
-static double cell_width(const TbOpenTable *table)
-{
-    double width = 0;
-    for (guint i = 0; i < table->span && table->column + i < table->grid->len; i++)
-        width += g_array_index(table->grid, double, table->column + i);
-    if (table->width > 0)
-        width = table->width;
-    double left = isnan(table->cell.left) ? table->margins.left : table->cell.left;
-    double right = isnan(table->cell.right) ? table->margins.right : table->cell.right;
-    return MAX(width - left - right, 0);
-}
-
 // ---- Text boxes ----
 
 static void start_shape(TbPartReader *reader, const char *const *attributes)
@@ -407,7 +275,7 @@ TbRoom tb_word_room(const TbPartReader *reader)
     double width =
         reader->rooms->len ? g_array_index(reader->rooms, double, reader->rooms->len - 1) : 0;
     if (isnan(width))
-        width = open_table(reader) ? cell_width(open_table(reader)) : 0;
+        width = tb_table_cell_width(reader);
     return (TbRoom){width, 0};
 }
 
@@ -523,20 +391,6 @@ const TbPartRule tb_word_rules[] = {{'w', "sectPr", start_section, NULL},
                                     {'w', "divId", start_later, NULL},
                                     {'w', "cnfStyle", start_later, NULL},
                                     {'w', "rPr", start_later, NULL},
-                                    {'w', "tbl", start_table, end_table},
-                                    {'w', "tblStyle", start_table_style, NULL},
-                                    {'w', "tblCellMar", start_table_margins, end_margins},
-                                    {'w', "tcMar", start_cell_margins, end_margins},
-                                    {'w', "left", start_left, NULL},
-                                    {'w', "start", start_left, NULL},
-                                    {'w', "right", start_right, NULL},
-                                    {'w', "end", start_right, NULL},
-                                    {'w', "gridCol", start_grid_column, NULL},
-                                    {'w', "tr", start_row, NULL},
-                                    {'w', "gridBefore", start_before, NULL},
-                                    {'w', "tc", start_cell, end_cell},
-                                    {'w', "tcW", start_cell_width, NULL},
-                                    {'w', "gridSpan", start_span, NULL},
                                     {'s', "wsp", start_shape, NULL},
                                     {'s', "bodyPr", start_box_properties, NULL},
                                     {'w', "txbxContent", start_box, end_box},

@@ -35,6 +35,7 @@ static const struct {
               {'m', OFFICE "markup-compatibility/2006"},
               {'s', MICROSOFT "wordprocessingShape"},
               {'g', MICROSOFT "wordprocessingGroup"},
+              {'x', "http://schemas.microsoft.com/office/drawing/2016/SVG/main"},
               {'v', "urn:schemas-microsoft-com:vml"}};
 
 static char space_of(const char *name)
@@ -60,6 +61,11 @@ double tb_part_number(const char *const *attributes, const char *local)
     const char *text = tb_part_attribute(attributes, local);
     double number = text ? g_ascii_strtod(text, NULL) : 0;
     return isfinite(number) ? number : 0;
+}
+
+double tb_part_twips(const char *const *attributes, const char *local)
+{
+    return tb_part_number(attributes, local) / 20;
 }
 
 // ---- Text ----
@@ -205,8 +211,8 @@ static const TbPartRule text_rules[] = {{'w', "p", start_paragraph, end_paragrap
 
 static const TbPartRule *find_rule(const char *name)
 {
-    static const TbPartRule *const tables[] = {text_rules, tb_word_rules, tb_picture_rules,
-                                               tb_slide_rules};
+    static const TbPartRule *const tables[] = {text_rules, tb_word_rules, tb_table_rules,
+                                               tb_picture_rules, tb_slide_rules};
     const char *local = tb_xml_local(name);
     char space = space_of(name);
     for (size_t i = 0; space && i < G_N_ELEMENTS(tables); i++)
@@ -292,9 +298,12 @@ static void clear_paragraph(gpointer data)
     g_free(paragraph->style);
 }
 
-static void clear_picture(gpointer data)
+void tb_part_clear_picture(gpointer data)
 {
-    g_free(((TbPictureElement *)data)->id);
+    TbPictureElement *picture = data;
+    g_free(picture->id);
+    g_free(picture->shown[0]);
+    g_free(picture->shown[1]);
 }
 
 static void clear_section(gpointer data)
@@ -333,7 +342,7 @@ static TbPart *new_part(const char *name, GBytes *bytes)
     part->paragraphs = new_array(sizeof(TbParagraph), clear_paragraph);
     part->elements = new_array(sizeof(TbTextElement), NULL);
     part->controls = new_array(sizeof(TbControl), NULL);
-    part->pictures = new_array(sizeof(TbPictureElement), clear_picture);
+    part->pictures = new_array(sizeof(TbPictureElement), tb_part_clear_picture);
     part->sections = new_array(sizeof(TbSection), clear_section);
     part->shapes = new_array(sizeof(TbShape), clear_shape);
     part->sequences = new_array(sizeof(TbSequence), clear_sequence);
@@ -383,7 +392,7 @@ static bool parse(TbPart *part, const TbStyles *styles, TbReport *report)
         g_array_unref(arrays[i]);
     if (reader.instruction)
         g_string_free(reader.instruction, TRUE);
-    g_free(reader.picture.id);
+    tb_part_clear_picture(&reader.picture);
     g_free(reader.frame_id);
     return good;
 }

@@ -66,6 +66,7 @@ typedef struct {
 typedef struct {
     char *id;        // of the figure that is to be drawn anew
     TbSpan named[2]; // start tags that have its name and text alternative
+    char *shown[2];  // ids of the relations to what it was shown from, or NULL
     TbSpan blip, crop;
     TbRoom room;
 } TbPictureElement;

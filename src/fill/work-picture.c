@@ -273,6 +273,9 @@ void tb_fill_refresh(TbFillWork *work, const TbPictureElement *picture)
         char *blip = tb_picture_blip(&xml);
         tb_edits_put(work->edits, picture->blip.start, picture->blip.end - picture->blip.start,
                      blip);
+        for (size_t i = 0; i < G_N_ELEMENTS(picture->shown); i++)
+            if (picture->shown[i])
+                tb_office_unrelate(work->template->office, work->part->name, picture->shown[i]);
         tb_edits_put(work->edits, picture->crop.start, picture->crop.end - picture->crop.start,
                      NULL);
         for (size_t i = 0; i < G_N_ELEMENTS(picture->named); i++)

@@ -3,9 +3,13 @@
 import os
 import re
 import subprocess
+import sys
 import unittest
 
 from program import DATA, ROOT, TUBIAO, ProgramTest, kind_of, run
+
+sys.path.insert(0, os.path.join(ROOT, "tests", "fill"))
+import office  # noqa: E402  (found by the path above)
 
 READMES = ("README.md", "README.zh-CN.md")
 IMAGES = os.path.join(ROOT, "docs", "images")
@@ -53,6 +57,7 @@ class Readme(ProgramTest):
         texts = os.path.join(ROOT, "tests", "sentence", "texts")
         with open(os.path.join(texts, sorted(os.listdir(texts))[0]), encoding="utf-8") as file:
             self.write("bulletin.txt", file.read())
+        self.write("monthly.docx", office.word(office.paragraph("新增{{新增省级企业技术中心}}")))
         self.write("jobs.txt", '{"input":"a.json","output":"b.svg"}\n')
         path = os.path.dirname(TUBIAO) + os.pathsep + os.environ["PATH"]
         figures = re.findall(r'"figure":"([^"]+)"', run("inspect", self.path("a.json"), "--all").text)

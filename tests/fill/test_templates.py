@@ -170,6 +170,9 @@ class Templates(ProgramTest):
                     sizes = [[(item["width"], item["height"], item["id"]) for item in
                               office.pictures(each)] for each in (self.filled[name], again)]
                 self.assertEqual(*sizes)
+                # What they were drawn from before is gone.
+                self.assertEqual(*(sorted(part.rsplit(".")[-1] for part in office.contents(each)
+                                          if "/media/" in part) for each in (self.filled[name], again)))
 
     def test_python_docx_and_pandoc(self):
         """Readers of others find the words and the pictures."""
