@@ -1,4 +1,5 @@
-// SPDX-License-Identifier: MIT Tables of Word: how wide their cells are.
+// SPDX-License-Identifier: MIT
+// Tables of Word: how wide their cells are.
 #include <math.h>
 #include <string.h>
 

@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: MIT What of Word decides how wide a picture may be: sections and their
-// columns, text boxes, indents; and what may stand in content controls.
+// SPDX-License-Identifier: MIT
+// What of Word decides how wide a picture may be: sections and their columns, text boxes, indents;
+// and what may stand in content controls.
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-// SPDX-License-Identifier: MIT What a part of a package is related to:
-// word/_rels/document.xml.rels. Internal to fill/.
+// SPDX-License-Identifier: MIT
+// What a part of a package is related to: word/_rels/document.xml.rels. Internal to fill/.
 #ifndef TB_FILL_RELATIONS_H
 #define TB_FILL_RELATIONS_H
 
