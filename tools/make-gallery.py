@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Writes docs/gallery: a page in English and one in Chinese, with every document of data/gallery, its
-picture and its JSON. `./make-figures --gallery` calls it.
+picture and its JSON; and such a pair on what crowded bars give up. `./make-figures --gallery` calls it.
 
     make-gallery.py --tubiao PATH [--pages-only]
 
@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 
@@ -21,6 +22,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SOURCE = os.path.join(ROOT, "data", "gallery")
 TARGET = os.path.join(ROOT, "docs", "gallery")
 PICTURE = ("--width", "156mm", "--dpi", "120")
+CROWDED = ("--dpi", "110")
 THEMES = ("briefing", "gongwen", "yearbook", "plain", "dark", "print", "slide")
 THEMES_DOCUMENT = "stack"
 
@@ -43,6 +45,12 @@ WORDS = {
                  "documents are in [`data/gallery`](../../data/gallery); the keys are described in "
                  "[docs/format.md](../format.md). Figures and names are examples where a note says "
                  "示例数据. `./make-figures --gallery` writes this page.",
+        "crowded": "Crowded figures",
+        "crowded_file": "crowded.md",
+        "crowded_other": "[中文](crowded.zh-CN.md) · [Gallery](README.md)",
+        "crowded_intro": "Names are the last thing that a figure gives up. What it does before, from mild to hard, on "
+                         "three documents: [crowded-rows](README.md#{rows}), [crowded-towns](README.md#{towns}) and "
+                         "[crowded-grid](README.md#{grid}). Below each picture stands what drew it.",
         "themes": "Themes",
         "themes_intro": "The same document with `--theme NAME`; "
                         "[docs/format.md](../format.md#themes) tells what each is for.",
@@ -54,10 +62,38 @@ WORDS = {
         "intro": "每幅图都由其下的文档以 `tubiao render FILE.json -o FILE.png` 画成。文档在 "
                  "[`data/gallery`](../../data/gallery)，各键的说明见 [docs/format.zh-CN.md](../format.zh-CN.md)。"
                  "图注写明“示例数据”的，数字和名称均为示例。本页由 `./make-figures --gallery` 生成。",
+        "crowded": "密集的图",
+        "crowded_file": "crowded.zh-CN.md",
+        "crowded_other": "[English](crowded.md) · [图例](README.zh-CN.md)",
+        "crowded_intro": "名称最后才舍弃。在此之前由轻到重的各步，用三个文档画出："
+                         "[crowded-rows](README.zh-CN.md#{rows})、[crowded-towns](README.zh-CN.md#{towns})、"
+                         "[crowded-grid](README.zh-CN.md#{grid})。每幅图下是所用的命令。",
         "themes": "主题",
         "themes_intro": "同一文档，`--theme NAME`；各主题的用途见 [docs/format.zh-CN.md](../format.zh-CN.md#主题)。",
     },
 }
+
+# What crowded bars give up, from mild to hard: document, name of the picture, options, what it shows.
+RUNGS = (
+    ("crowded-rows", "groups", ("--set", "columns=1", "--set", 'where={"region":["甲市","乙市","丙市"]}'),
+     "Few categories stand in groups, a bar a series", "类目少：按类目成组，每系列一条"),
+    ("crowded-rows", "beside", (), "Many: names once, a column of bars a series, each with its ruler",
+     "类目多：名称只写一次，每系列一列，各有标尺"),
+    ("crowded-rows", "low", ("--height", "122mm"), "A given height: closer rows, smaller type, down to 7.5 pt",
+     "给定高度：行距收紧，字号缩小，最小7.5磅"),
+    ("crowded-rows", "narrow", ("--width", "74mm"), "A narrow column: bars give way to names and values",
+     "窄栏：条形让位给名称和数值"),
+    ("crowded-towns", "page", ("--set", "size.height=225mm"), "One series: one column of rows while the height holds it",
+     "一个系列：高度放得下时排一列"),
+    ("crowded-towns", "folded", (), "A lower height: rows go on in a further column, on one scale",
+     "高度再低：续排到下一栏，标尺相同"),
+    ("crowded-towns", "thrice", ("--width", "254mm", "--height", "90mm"), "and in a third one", "再低则分三栏"),
+    ("crowded-towns", "downwards", ("--width", "254mm", "--set", "orientation=vertical"),
+     "Columns where they are asked for: names downwards, values at an axis", "指定柱形：名称竖排，数值见坐标轴"),
+    ("crowded-grid", "panels", (), "Panels: a grid that a page holds, years once", "多面板：一页放得下的网格，年份只写一次"),
+    ("crowded-grid", "across", ("--width", "254mm", "--set", "columns=3"), "and as many side by side as are asked for",
+     "也可指定每行几幅"),
+)
 
 
 class Entry:
@@ -118,7 +154,8 @@ def page(groups, language):
             links = " · ".join(f"[{entry.heading[language]}](#{anchor(entry.heading[language])})"
                                for entry in groups[group])
             lines.append(f"- **{names[side]}**: {links}")
-    lines += [f"- **[{words['themes']}](#{anchor(words['themes'])})**", ""]
+    lines += [f"- **[{words['crowded']}]({words['crowded_file']})**",
+              f"- **[{words['themes']}](#{anchor(words['themes'])})**", ""]
     for group, names in GROUPS.items():
         if not groups[group]:
             continue
@@ -133,10 +170,26 @@ def page(groups, language):
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def crowded(groups, language):
+    words, side = WORDS[language], 3 if language == "en" else 4
+    stems = {entry.stem: entry for group in groups.values() for entry in group}
+    links = {stem.split("-")[1]: anchor(stems[stem].heading[language])
+             for stem in ("crowded-rows", "crowded-towns", "crowded-grid")}
+    lines = [f"# {words['crowded']}", "", words["crowded_other"], "", words["crowded_intro"].format(**links), ""]
+    for rung in RUNGS:
+        stem, name, options = rung[:3]
+        command = shlex.join(("tubiao", "render", f"{stem}.json", *options, "-o", f"{name}.png"))
+        lines += [f"### {rung[side]}", "", f"![{rung[side]}](crowded-{name}.png)", "", "```sh", command, "```", ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
 def pages():
     """{file name: text}"""
-    groups = entries()
-    return {WORDS[language]["file"]: page(groups, language) for language in WORDS}
+    groups, found = entries(), {}
+    for language, words in WORDS.items():
+        found[words["file"]] = page(groups, language)
+        found[words["crowded_file"]] = crowded(groups, language)
+    return found
 
 
 def pictures():
@@ -145,6 +198,8 @@ def pictures():
     for group in entries().values():
         for entry in group:
             found[f"{entry.stem}.png"] = [entry.path, *PICTURE]
+    for stem, name, options, *_ in RUNGS:
+        found[f"crowded-{name}.png"] = [os.path.join(SOURCE, f"{stem}.json"), *CROWDED, *options]
     document = os.path.join(SOURCE, f"{THEMES_DOCUMENT}.json")
     for theme in THEMES:
         # A slide keeps its own width; there is no more room on the page.

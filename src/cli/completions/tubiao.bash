@@ -105,7 +105,7 @@ _tubiao() {
         return
     fi
     case $verb in
-    new) _tubiao_words 'arrows arrows-bars axis-break axis-dots axis-log bars bounds breaks bullet bullet-columns chronicle clock columns crowded-lanes crowded-rows dependencies direct direct-line dumbbell elapsed events-over-columns footnotes gantt grouped groups groups-columns growth interval lanes likert likert-neutral lollipop names-downwards numbers page panels panels-own-scale percent pyramid serpentine stack stack-columns targets targets-bars top units variance variance-columns variance-lower variance-years waterfall waterfall-columns' ;;
+    new) _tubiao_words 'arrows arrows-bars axis-break axis-dots axis-log bars bounds breaks bullet bullet-columns chronicle clock columns crowded-grid crowded-lanes crowded-rows crowded-towns dependencies direct direct-line dumbbell elapsed events-over-columns footnotes gantt grouped groups groups-columns growth interval lanes likert likert-neutral lollipop names-downwards numbers page panels panels-own-scale percent pyramid serpentine stack stack-columns targets targets-bars top units variance variance-columns variance-lower variance-years waterfall waterfall-columns' ;;
     render) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     check) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;
     inspect) _tubiao_files 'json|xlsx|ods|csv|tsv|txt' ;;

@@ -22,7 +22,7 @@ complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -a help -d 'Print
 complete -c tubiao -n "not __fish_seen_subcommand_from $verbs" -l version -d 'Print the version'
 complete -c tubiao -n "__fish_seen_subcommand_from help" -a "$verbs"
 
-complete -c tubiao -n '__fish_seen_subcommand_from new' -x -a 'arrows arrows-bars axis-break axis-dots axis-log bars bounds breaks bullet bullet-columns chronicle clock columns crowded-lanes crowded-rows dependencies direct direct-line dumbbell elapsed events-over-columns footnotes gantt grouped groups groups-columns growth interval lanes likert likert-neutral lollipop names-downwards numbers page panels panels-own-scale percent pyramid serpentine stack stack-columns targets targets-bars top units variance variance-columns variance-lower variance-years waterfall waterfall-columns'
+complete -c tubiao -n '__fish_seen_subcommand_from new' -x -a 'arrows arrows-bars axis-break axis-dots axis-log bars bounds breaks bullet bullet-columns chronicle clock columns crowded-grid crowded-lanes crowded-rows crowded-towns dependencies direct direct-line dumbbell elapsed events-over-columns footnotes gantt grouped groups groups-columns growth interval lanes likert likert-neutral lollipop names-downwards numbers page panels panels-own-scale percent pyramid serpentine stack stack-columns targets targets-bars top units variance variance-columns variance-lower variance-years waterfall waterfall-columns'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -k -a '(__fish_complete_suffix .json)'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -k -a '(__fish_complete_suffix .xlsx)'
 complete -c tubiao -n '__fish_seen_subcommand_from render' -k -a '(__fish_complete_suffix .ods)'

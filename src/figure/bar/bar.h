@@ -168,6 +168,7 @@ struct TbBarFigure {
     TbFrame frame;
     TbTable *table;
     struct {
+        bool columns;            // columns may: each series a panel
         bool may;                // many categories × few series: each series a panel, names once
         bool own_scales;         // their values are of other magnitudes
         TbTable *whole;          // as it was cut, while it is parted; or NULL

@@ -19,6 +19,7 @@ typedef struct {
     bool words;                        // else bare numbers, with the unit said once
     double shrink;                     // of labels: 0 the theme's size, 1 its smallest
     bool cut;                          // names of columns may be cut
+    bool parted;                       // each series a panel
     bool grid;                         // panels within a page
     bool halved;                       // half of the columns of bars, then the others
     bool above, merged, below, broken; // see TbBarChoice
@@ -36,6 +37,10 @@ static const Rung ladder[] = {
     {.way = COLUMNS},
     {.way = COLUMNS, .shrink = 0.5},
     {.way = COLUMNS, .shrink = 1},
+    // Each series a panel of its own, where a page holds them.
+    {.way = COLUMNS, .grid = true, .parted = true},
+    {.way = COLUMNS, .shrink = 0.5, .grid = true, .parted = true},
+    {.way = COLUMNS, .shrink = 1, .grid = true, .parted = true},
     // Asked for, so that even names give way.
     {.way = COLUMNS, .words = true, .cut = true},
     {.way = COLUMNS, .cut = true},
@@ -43,12 +48,12 @@ static const Rung ladder[] = {
     {.way = COLUMNS, .shrink = 1, .cut = true},
     {.way = THINNED, .cut = true},
     // A column of bars a series, with one column of names.
-    {.way = BESIDE, .words = true},
-    {.way = BESIDE},
-    {.way = BESIDE, .shrink = 0.5},
-    {.way = BESIDE, .shrink = 1},
-    {.way = BESIDE, .halved = true},
-    {.way = BESIDE, .shrink = 1, .halved = true},
+    {.way = BESIDE, .parted = true, .words = true},
+    {.way = BESIDE, .parted = true},
+    {.way = BESIDE, .parted = true, .shrink = 0.5},
+    {.way = BESIDE, .parted = true, .shrink = 1},
+    {.way = BESIDE, .parted = true, .halved = true},
+    {.way = BESIDE, .parted = true, .shrink = 1, .halved = true},
     // Words where names above the bars leave them room.
     {.way = ROWS, .words = true},
     {.way = ROWS, .words = true, .above = true},
@@ -110,7 +115,7 @@ static bool may_try(const TbBarFigure *figure, const Rung *rung, const Wish *wis
         return false;
     switch (rung->way) {
     case COLUMNS:
-        if (rung->grid && figure->panel_count < 2)
+        if (rung->parted ? !figure->parted.columns : rung->grid && figure->panel_count < 2)
             return false;
         return wish->columns && (!rung->cut || wish->only_columns) &&
                (rung->shrink == 0 ||
@@ -151,7 +156,7 @@ static void take(TbBarFigure *figure, const Rung *rung, const Wish *wish)
 static bool turn_table(TbBarFigure *figure, const Rung *rung, TbBarRows **rows)
 {
     bool parted = figure->parted.whole != NULL;
-    if (parted == (rung->way == BESIDE))
+    if (parted == rung->parted)
         return true;
     *rows = NULL;
     return parted ? tb_bar_join(figure) : tb_bar_part(figure);
@@ -232,7 +237,8 @@ static bool take_step(TbBarFigure *figure, const Step *step, TbBarRows **rows)
 {
     const TbTheme *theme = figure->frame.canvas.theme;
     int columns = figure->parted.folded ? figure->panel_count : 1;
-    if (step->columns != columns && !tb_bar_fold(figure, step->columns))
+    if (step->columns != columns &&
+        !(step->columns > 1 ? tb_bar_fold(figure, step->columns) : tb_bar_join(figure)))
         return false;
     figure->choice.label_size = figure->choice.name_size =
         theme->label_size + step->shrink * (theme->floor_size - theme->label_size);
@@ -269,5 +275,8 @@ bool tb_bar_lower(TbBarFigure *figure, TbBarRows **rows)
         if (tb_bar_rows_have_room(*rows) && tb_bar_rows_are_low(*rows, most))
             return true;
     }
+    // The least there is tells the height it takes.
+    if (frame->height > 0 && !tb_bar_rows_may_be_dense(*rows))
+        return take_step(figure, &(Step){1, 1}, rows);
     return step_back(figure, &before, rows);
 }

@@ -397,14 +397,26 @@ static void add_note(TbBarFigure *figure, const Layout *layout)
                           count);
 }
 
+static int count_parts(const TbBarFigure *figure)
+{
+    int parts = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        parts += figure->panels[p].table->series_count;
+    return parts;
+}
+
+double tb_bar_dense_least(const TbBarFigure *figure)
+{
+    double gap = PANEL_GAP * figure->frame.canvas.theme->unit;
+    return count_parts(figure) * (HEIGHT_LEAST + WORDS_ROOM + gap) - gap + NOTE_ROOM;
+}
+
 double tb_bar_draw_dense(TbBarFigure *figure)
 {
     TbFrame *frame = &figure->frame;
     figure->choice.columns = true;
     double gap = PANEL_GAP * frame->canvas.theme->unit, y = frame->plot.y;
-    int parts = 0;
-    for (int p = 0; p < figure->panel_count; p++)
-        parts += figure->panels[p].table->series_count;
+    int parts = count_parts(figure);
     double height = CLAMP(frame->plot.width * PLOT_SHARE, 90, 260);
     if (parts > 1)
         height = MAX(height * 0.6, 70);

@@ -8,4 +8,7 @@
 // For more bars than can be labelled one by one.
 double tb_bar_draw_dense(TbBarFigure *figure);
 
+// The least height of its plots, in pt.
+double tb_bar_dense_least(const TbBarFigure *figure);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "figure/bar/arrow.h"
 #include "figure/bar/axis.h"
+#include "figure/bar/dense.h"
 #include "figure/bar/direct.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
@@ -655,6 +656,7 @@ static bool can_be_dense(const Layout *layout)
     int series;
     return figure->frame.plot.height > 0 && figure->form->plain && !spec->axis.given &&
            !has_tiers(figure) && spec->labels != TB_LABELS_ALL &&
+           figure->frame.plot.height >= tb_bar_dense_least(figure) &&
            count_rows(figure, &series) > DENSE_LEAST;
 }
 

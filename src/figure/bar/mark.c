@@ -7,11 +7,31 @@
 
 #define STEM_WIDTH 1.6
 
+// Beyond half of the zero line.
+#define HAIRLINE 1.0 // pt
+
 static TbGrowth growth(const TbBarRow *row, bool negative)
 {
     if (row->scale.columns)
         return negative ? TB_GROWS_DOWN : TB_GROWS_UP;
     return negative ? TB_GROWS_LEFT : TB_GROWS_RIGHT;
+}
+
+// What is not zero is seen beside the line of zero, though its length is less than a pixel.
+static void draw_hairline(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
+                          const TbBarRow *row, double length)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    double zero = tb_bar_along(&row->scale, 0), end = tb_bar_along(&row->scale, item->stated);
+    if (item->stated == 0 || item->from != 0 || length >= HAIRLINE ||
+        row->scale.axis.kind != TB_BAR_FROM_ZERO)
+        return;
+    double far = zero + (end < zero ? -HAIRLINE : HAIRLINE), start = MIN(zero, far);
+    double across = row->middle - row->thickness / 2;
+    TbBox box = row->scale.columns ? (TbBox){across, start, row->thickness, HAIRLINE}
+                                   : (TbBox){start, across, HAIRLINE, row->thickness};
+    TbPaint paint = tb_paint_fill(tb_mark_ground(canvas, &item->look));
+    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE, box, &paint);
 }
 
 TbNode *tb_bar_draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
@@ -23,6 +43,7 @@ TbNode *tb_bar_draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
                       .look = item->look,
                       .datum = item->datum,
                       .title = item->title};
+    draw_hairline(figure, parent, item, row, row->scale.columns ? mark.box.height : mark.box.width);
     if (mark.bound == TB_BOUND_RANGE)
         mark.range = tb_bar_box(row, item->value->low, item->value->high);
     return tb_mark_bar(&figure->frame.canvas, parent, &mark);

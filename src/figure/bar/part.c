@@ -66,8 +66,12 @@ static bool is_plain(const TbFigureSpec *spec)
                 spec->target_count > 0 || spec->band_count > 0 || spec->variance.absolute ||
                 spec->variance.relative || spec->axis.given;
     return spec->form == TB_FORM_BAR && spec->stack == TB_STACK_NONE && !over &&
-           spec->labels != TB_LABELS_NONE && spec->legend == TB_LEGEND_AUTO &&
-           spec->orientation != TB_ORIENTATION_VERTICAL && spec->names != TB_NAMES_VERTICAL;
+           spec->labels != TB_LABELS_NONE && spec->legend == TB_LEGEND_AUTO;
+}
+
+static bool wants_columns(const TbFigureSpec *spec)
+{
+    return spec->orientation == TB_ORIENTATION_VERTICAL || spec->names == TB_NAMES_VERTICAL;
 }
 
 static bool is_crowded(const TbBarFigure *figure, const TbTablePanel *panel)
@@ -87,9 +91,13 @@ void tb_bar_consider_parting(TbBarFigure *figure)
     const TbFigureSpec *spec = canvas->spec;
     if (table->panel_count > 1 || panel->series_count < 2)
         return;
+    bool plain = is_plain(spec), few = panel->series_count <= PARTS_MAX;
     figure->parted.may =
-        is_plain(spec) && (spec->columns > 1 || (spec->columns == 0 && is_crowded(figure, panel) &&
-                                                 panel->series_count <= PARTS_MAX));
+        plain && !wants_columns(spec) &&
+        (spec->columns > 1 || (spec->columns == 0 && is_crowded(figure, panel) && few));
+    figure->parted.columns = plain && few && spec->columns == 0 &&
+                             panel->category_count >= CATEGORIES_LEAST &&
+                             !panel->categories[0].group;
     if (spec->columns > 1 && !figure->parted.may)
         tb_report_warning(canvas->report, TB_CODE_VALUE, &spec->place,
                           "figure \"%s\": only series of plain horizontal bars stand side by side "
@@ -134,8 +142,8 @@ bool tb_bar_may_fold(const TbBarFigure *figure)
     const TbTable *table = figure->parted.folded ? figure->parted.whole : figure->table;
     const TbFigureSpec *spec = figure->frame.canvas.spec;
     return (!figure->parted.whole || figure->parted.folded) && table->panel_count == 1 &&
-           is_plain(spec) && spec->columns == 0 && !table->panels[0].categories[0].group &&
-           table->panels[0].category_count >= FOLDED_LEAST;
+           is_plain(spec) && !wants_columns(spec) && spec->columns == 0 &&
+           !table->panels[0].categories[0].group && table->panels[0].category_count >= FOLDED_LEAST;
 }
 
 bool tb_bar_fold(TbBarFigure *figure, int columns)
