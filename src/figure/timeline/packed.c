@@ -360,6 +360,25 @@ static double try_way(Packer *packer, bool joined)
     return tb_rows_sum(packer->plan, packer->block);
 }
 
+// What dates below their names take at least, by the words that are joined now; 0 where that can't
+// be told without trying.
+static double least_below(const Packer *packer)
+{
+    const TbTimeline *timeline = packer->timeline;
+    const TbTimeAxis *axis = &timeline->axis;
+    double taken = 0, widest = NAME_WIDTH * timeline->name_style.size;
+    for (int i = 0; i < packer->block->count; i++) {
+        const TbRowEntry *entry = &packer->block->entries[i];
+        if (!entry->text.joined || entry->item->chained)
+            return 0;
+        double words = fmax(entry->text.name.width, entry->text.detail.width);
+        taken += fmax(entry->right - entry->left, fmin(words, widest)) + packer->gap;
+    }
+    double rows = ceil(taken / (axis->right - axis->left + 3 * packer->gap));
+    double line = tb_event_text_height(timeline, 1) + detail_height(timeline);
+    return rows * line + fmax(rows - 1, 0) * packer->plan->row_gap;
+}
+
 static void pack_block(const TbTimeline *timeline, const TbRowPlan *plan, TbRowBlock *block)
 {
     TbArena *arena = timeline->canvas->arena;
@@ -369,9 +388,11 @@ static void pack_block(const TbTimeline *timeline, const TbRowPlan *plan, TbRowB
                      .gap = tb_rows_entry_gap(timeline),
                      .fillings = tb_arena_new0(arena, TbFilling, MAX(block->count, 1)),
                      .ends = tb_arena_new0(arena, double, MAX(block->count, 1))};
-    double below = try_way(&packer, false), joined = try_way(&packer, true);
-    if (below <= joined * CLOSE_ENOUGH)
-        try_way(&packer, false);
+    double joined = try_way(&packer, true);
+    if (least_below(&packer) > joined * CLOSE_ENOUGH)
+        return;
+    if (try_way(&packer, false) > joined * CLOSE_ENOUGH)
+        try_way(&packer, true);
 }
 
 void tb_rows_pack(TbTimeline *timeline, TbRowPlan *plan)

@@ -68,6 +68,26 @@ static void join(const TbTimeline *timeline, TbEventText *text)
     text->height = tb_event_text_height(timeline, 1);
 }
 
+// Where a word may end is not asked of one line, unless its ends may be set closer.
+static TbTextLines set_words(const TbCanvas *canvas, const TbTextStyle *style, const char *words,
+                             double room, int lines)
+{
+    size_t length = strlen(words);
+    bool plain = lines == 1 && length > 0 && !strchr(words, '\n') &&
+                 g_unichar_isalnum(g_utf8_get_char(words)) &&
+                 g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(words + length)));
+    if (!plain)
+        return tb_canvas_break(canvas, style, words, room, 0);
+    TbTextLine *line = tb_arena_new0(canvas->arena, TbTextLine, 1);
+    *line = (TbTextLine){words, tb_canvas_width(canvas, style, words)};
+    return (TbTextLines){.lines = line,
+                         .count = 1,
+                         .width = line->width,
+                         .fits = true,
+                         .whole = true,
+                         .complete = true};
+}
+
 bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, double width, int lines,
                        TbEventText *text)
 {
@@ -77,9 +97,9 @@ bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, doubl
     bool dated = !item->said_by_axis && item->told != TB_TOLD_BY_NUMBER;
     const char *detail = tb_event_detail(timeline, item, dated, room);
     *text = (TbEventText){
-        .name = tb_canvas_break(canvas, &timeline->name_style, item->said_name, room, 0)};
+        .name = set_words(canvas, &timeline->name_style, item->said_name, room, lines)};
     if (detail)
-        text->detail = tb_canvas_break(canvas, &timeline->detail_style, detail, room, 0);
+        text->detail = set_words(canvas, &timeline->detail_style, detail, room, lines);
     if (lines == 1) {
         join(timeline, text);
         return text->name.count == 1 && text->detail.count <= 1 && text->width <= width + 0.01;
