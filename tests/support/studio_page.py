@@ -11,6 +11,7 @@ SELECT = {"control": "\ue009", "shift": "\ue008", "enter": "\ue007", "escape": "
 class Page(browser.Browser):
     def show(self, address, width=1366, height=768, dark=False):
         self.resize(width, height)
+        self.call("/timeouts", script=110000)
         self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
         self.call("/url", url=address)
         self.until("return document.getElementById('text')?.value && (document.querySelector('#picture img') || document.querySelector('#messages li'))", seconds=240)

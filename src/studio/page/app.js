@@ -136,6 +136,9 @@ class App {
       ? say("The document can't be drawn as it is now; this is the last picture that could be.")
       : say("The document can't be drawn as it is now; the messages below say why.");
     if (answer.figures.length) { this.figures = answer.figures; this.figure = answer.figure; this.pages = answer.pages || 1; this.page = answer.page || 1; }
+    const type = this.figures[this.figure]?.type;
+    if (type !== this.typeShown) this.fields.show();
+    this.typeShown = type;
     this.showFigures();
     this.showMessages(answer);
     document.dispatchEvent(new CustomEvent("drawn", { detail: answer }));
@@ -215,7 +218,8 @@ class App {
     if (!answer.ok) { this.files.refused(say("Highlight"), answer); return null; }
     const names = new Set();
     for (const kind of ["category", "series"]) for (const item of answer.items || []) if (item.data?.[kind]) names.add(item.data[kind]);
-    return [...names];
+    // What the figure words itself, such as a year with its status, is no name that the document knows.
+    return [...names].filter((name) => this.editor.text.includes(name.replace(/年$/, "")));
   }
 
   gone(gone) {

@@ -7,6 +7,13 @@ const LARGE = 300000, LONG = 3000; // beyond, lines have no colours: laying them
 const PAD = 4, STEPS = 500;
 const TOKEN = /("(?:[^"\\]|\\.)*"?)(\s*:)?|(-?\d[\d.eE+-]*)|\b(true|false|null)\b/g;
 
+/** How many of `most` characters are the same, as `same` tells of runs of them. */
+function shared(most, same) {
+  let count = 0;
+  for (const step of [4096, 64, 1]) while (count + step <= most && same(count, step)) count += step;
+  return count;
+}
+
 export class Editor extends EventTarget {
   constructor(root) {
     super();
@@ -45,9 +52,22 @@ export class Editor extends EventTarget {
   /** Changes one place; the caret goes behind it, or to `caret`. */
   replace(from, to, insert, caret = from + insert.length) {
     this.record({ from, removed: this.known.slice(from, to), insert, caret: this.caret, at: 0 });
-    this.area.setRangeText(insert, from, to);
+    this.put(insert, from, to);
     this.area.setSelectionRange(caret, caret);
     this.changed();
+  }
+
+  /** Chromium lays all lines out anew for setRangeText(), but not for what is typed: in a large text
+   *  that is seconds. Typing wants the focus, which goes back afterwards. */
+  put(insert, from, to) {
+    if (this.known.length < LARGE) { this.area.setRangeText(insert, from, to); return; }
+    const focused = document.activeElement;
+    this.putting = true;
+    this.area.focus({ preventScroll: true });
+    this.area.setSelectionRange(from, to);
+    document.execCommand(insert ? "insertText" : "delete", false, insert);
+    this.putting = false;
+    if (focused !== this.area) focused?.focus({ preventScroll: true });
   }
 
   undo() { this.move(this.done, this.undone, "insert", "removed"); }
@@ -57,7 +77,7 @@ export class Editor extends EventTarget {
     const one = source.pop();
     if (!one) return;
     target.push(one);
-    this.area.setRangeText(one[was], one.from, one.from + one[is].length);
+    this.put(one[was], one.from, one.from + one[is].length);
     const caret = one.from + one[was].length;
     this.area.setSelectionRange(caret, caret);
     this.changed();
@@ -79,12 +99,11 @@ export class Editor extends EventTarget {
   }
 
   typed() {
-    const now = this.area.value, was = this.known;
-    let from = Math.min(this.area.selectionStart, now.length, was.length), tail = 0;
-    while (from > 0 && now.slice(0, from) !== was.slice(0, from)) from = Math.max(0, from - (from > 64 ? 64 : 1));
-    while (from < now.length && from < was.length && now[from] === was[from]) from++;
-    const most = Math.min(now.length, was.length) - from;
-    while (tail < most && now[now.length - 1 - tail] === was[was.length - 1 - tail]) tail++;
+    if (this.putting) return;
+    const now = this.area.value, was = this.known, least = Math.min(now.length, was.length);
+    const from = shared(least, (at, count) => now.slice(at, at + count) === was.slice(at, at + count));
+    const tail = shared(least - from, (at, count) => now.slice(now.length - at - count, now.length - at) ===
+      was.slice(was.length - at - count, was.length - at));
     this.record({ from, removed: was.slice(from, was.length - tail), insert: now.slice(from, now.length - tail), at: performance.now() });
     this.changed();
   }

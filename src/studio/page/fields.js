@@ -5,6 +5,7 @@ import { change, find, member, valueOf } from "./json.js";
 import { make, say } from "./words.js";
 
 const OF_DOCUMENT = ["title", "subtitle", "note"];
+const OF_BARS = ["unit", "sort", "highlight"];
 const WIDTHS = ["74mm", "90mm", "120mm", "156mm", "240mm"];
 const SIZES = ["gongwen-full", "gongwen-half", "slide", "wechat", "a4"];
 
@@ -90,10 +91,16 @@ export class Fields {
     if (one) editor.replace(one.from, one.to, one.insert);
   }
 
+  /** Whether the figure can have the key; one that it has can always be taken away. */
+  applies(key) {
+    const type = this.app.figures[this.app.figure]?.type || "bar";
+    return Boolean(this.app.root?.members) && (type === "bar" || !OF_BARS.includes(key) || this.read(key) !== undefined);
+  }
+
   /** Shows what the text says now, except in the field that is being written. */
   show() {
     for (const [key, control] of Object.entries(this.controls)) {
-      control.disabled = !this.app.root?.members;
+      control.disabled = !this.applies(key);
       if (control === document.activeElement && control.type === "text") continue;
       const value = this.read(key), plain = key === "size" && value?.width ? value.width : value;
       const shown = plain === undefined || plain === null ? "" : typeof plain === "object" ? JSON.stringify(plain) : String(plain);
@@ -105,7 +112,7 @@ export class Fields {
     }
     const names = [this.read("highlight") ?? []].flat();
     this.highlight.textContent = names.length ? names.join(say(", ")) : say("None");
-    this.highlight.disabled = !this.app.root?.members;
+    this.highlight.disabled = !this.applies("highlight");
   }
 
   async chooseNames() {
