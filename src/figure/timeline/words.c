@@ -96,6 +96,11 @@ bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, doubl
     // The list has a column for dates.
     bool dated = !item->said_by_axis && item->told != TB_TOLD_BY_NUMBER;
     const char *detail = tb_event_detail(timeline, item, dated, room);
+    // Far too long a name needs no breaking to tell.
+    double line = width + timeline->name_style.size;
+    if (lines > 1 && tb_canvas_width(canvas, &timeline->name_style, item->said_name) >
+                         (lines - (detail ? 1 : 0)) * line)
+        return false;
     *text = (TbEventText){
         .name = set_words(canvas, &timeline->name_style, item->said_name, room, lines)};
     if (detail)
