@@ -231,6 +231,8 @@ typedef struct {
     int columns;   // that the rows are folded into
 } Step;
 
+#define CLOSE_PITCH 13.0 // pt, of rows in the theme's type without air
+
 static const Step steps[] = {{0.5, 1}, {1, 1}, {0, 2}, {0.5, 2}, {1, 2}, {0, 3}, {0.5, 3}, {1, 3}};
 
 static bool take_step(TbBarFigure *figure, const Step *step, TbBarRows **rows)
@@ -261,7 +263,7 @@ bool tb_bar_lower(TbBarFigure *figure, TbBarRows **rows)
 {
     TbFrame *frame = &figure->frame;
     TbBarChoice before = figure->choice;
-    if (!*rows || tb_bar_is_dense(figure))
+    if (!*rows || tb_bar_is_dense(figure) || tb_bar_rows_surely_fit(*rows, CLOSE_PITCH))
         return true;
     tb_frame_place(frame, &figure->legend);
     double most = frame->height > 0 ? frame->plot.height : tb_frame_page_room(frame);

@@ -41,7 +41,9 @@
 #define ROW_SLACK 0.4     // pt between two labels
 #define GROUP_GAP 0.55    // of the pitch, between groups
 #define PITCH_MOST 64.0
+#define SQUEEZE_STEPS 21 // to less than 0.0001 pt
 #define PAGE_SHARE 0.6   // of a page's height: lower figures surely fit
+#define SURE_SHARE 0.5   // the same by the number of rows alone
 #define DENSE_PITCH 13.0 // closer rows have slimmer bars
 #define DENSE_SHARE 0.62
 #define DENSE_LEAST 24 // rows that may go to an axis for want of height
@@ -53,6 +55,12 @@ typedef struct {
     double bars_height;          // of all its rows
     double top, height;          // of the slot, relative to the panel's first
 } Slot;
+
+// A scale once it is solved for its room, in pt; 0: not yet.
+typedef struct {
+    double room;
+    TbBarScale scale;
+} Solved;
 
 struct TbBarRows {
     TbBarFigure *figure;
@@ -67,9 +75,11 @@ struct TbBarRows {
     double step, shift; // from one of them to the next; of the one that is being drawn
     bool above;         // names, as figure->choice had it
     double unit_height; // of the unit that is said once for all panels
+    bool headed;        // its heads are those of the figure
     double pitch;       // of two bars' rows
     double gap;         // between the rows of two categories
     Slot **slots;       // [panel][category]
+    Solved *solved;     // [panel], at the first of each scale
 };
 typedef struct TbBarRows Layout;
 
@@ -153,9 +163,11 @@ static void break_names(Layout *layout)
     double room = layout->figure->choice.names_above ? width : width * NAMES_SHARE;
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbTablePanel *table = layout->figure->panels[p].table;
-        for (int c = 0; c < table->category_count; c++) {
-            break_name(layout, &table->categories[c], room, &layout->slots[p][c]);
-        }
+        for (int c = 0; c < table->category_count; c++)
+            if (layout->shared && p > 0)
+                layout->slots[p][c] = layout->slots[0][c];
+            else
+                break_name(layout, &table->categories[c], room, &layout->slots[p][c]);
     }
     double names = names_width(layout);
     layout->names_right = layout->left + names;
@@ -236,10 +248,26 @@ static double panel_height(const Layout *layout, int p)
 
 // ---- Scale ----
 
+// The first panel of the scale, whose solution holds for all of it.
+static int first_of_scale(const Layout *layout, const TbBarPanel *panel)
+{
+    const TbBarPanel *panels = layout->figure->panels;
+    int p = 0;
+    while (&panels[p] != panel &&
+           (!tb_bar_shares_scale(&panels[p], panel) || panels[p].axis.kind != panel->axis.kind ||
+            tb_unit_conversion(&panels[p].table->unit, &panel->table->unit) != 1))
+        p++;
+    return p;
+}
+
 static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel)
 {
     double room = layout->right - layout->bars_left;
-    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, room);
+    Solved *solved = &layout->solved[first_of_scale(layout, panel)];
+    if (solved->room != room)
+        *solved = (Solved){room, tb_bar_solve_scale(layout->figure, panel, room)};
+    TbBarScale scale = solved->scale;
+    scale.axis = panel->axis;
     scale.zero += layout->bars_left + layout->shift;
     return scale;
 }
@@ -438,12 +466,17 @@ static int count_rows(const TbBarFigure *figure, int *most_series)
     return rows;
 }
 
-static double set_pitch(Layout *layout, double pitch)
+static void set_pitch(Layout *layout, int series, double pitch)
+{
+    layout->pitch = pitch;
+    layout->gap = series > 1 ? pitch * GROUP_GAP : layout->figure->choice.names_above ? 3 : 0;
+}
+
+static double height_at(Layout *layout, double pitch)
 {
     int series;
     count_rows(layout->figure, &series);
-    layout->pitch = pitch;
-    layout->gap = series > 1 ? pitch * GROUP_GAP : layout->figure->choice.names_above ? 3 : 0;
+    set_pitch(layout, series, pitch);
     return total_height(layout);
 }
 
@@ -456,14 +489,23 @@ static double least_pitch(const Layout *layout)
 static void squeeze(Layout *layout, double high, double most)
 {
     double low = least_pitch(layout);
-    for (int step = 0; step < 24; step++) {
+    for (int step = 0; step < SQUEEZE_STEPS; step++) {
         double middle = (low + high) / 2;
-        if (set_pitch(layout, middle) <= most)
+        if (height_at(layout, middle) <= most)
             low = middle;
         else
             high = middle;
     }
-    set_pitch(layout, low);
+    height_at(layout, low);
+}
+
+bool tb_bar_rows_surely_fit(const TbBarRows *rows, double pitch)
+{
+    const TbFrame *frame = &rows->figure->frame;
+    int series, count = count_rows(rows->figure, &series);
+    double height = (count + rows->across - 1) / rows->across * pitch;
+    return frame->height <= 0 &&
+           height * (series > 1 ? 1 + GROUP_GAP / 2 : 1) < SURE_SHARE * tb_frame_page_height(frame);
 }
 
 static void choose_pitch(Layout *layout)
@@ -477,9 +519,11 @@ static void choose_pitch(Layout *layout)
         return;
     }
     // A page holds the figure before it has air.
-    double height = set_pitch(layout, airy);
-    if (frame->plot.y + height > PAGE_SHARE * tb_frame_page_height(frame) &&
-        height > tb_frame_page_room(frame))
+    set_pitch(layout, series, airy);
+    if (tb_bar_rows_surely_fit(layout, airy) ||
+        frame->plot.y + total_height(layout) <= PAGE_SHARE * tb_frame_page_height(frame))
+        return;
+    if (total_height(layout) > tb_frame_page_room(frame))
         squeeze(layout, airy, tb_frame_page_room(frame));
 }
 
@@ -546,6 +590,7 @@ static Layout *layout_in(TbBarFigure *figure, double left, double width)
                        .right = left + width,
                        .full = left + width,
                        .across = 1};
+    layout->solved = tb_arena_new0(arena, Solved, (size_t)figure->panel_count);
     layout->slots = tb_arena_new0(arena, Slot *, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++)
         layout->slots[p] =
@@ -674,13 +719,15 @@ static void set_heads(TbBarRows *rows)
     if (rows->shared &&
         tb_bar_common_unit_width(figure) + NAMES_GAP <= rows->bars_left - rows->left)
         rows->unit_height = 0;
-    tb_bar_set_heads(figure, rows->right - (rows->shared ? rows->bars_left : rows->left));
+    if (!rows->headed)
+        tb_bar_set_heads(figure, rows->right - (rows->shared ? rows->bars_left : rows->left));
+    rows->headed = true;
 }
 
 bool tb_bar_rows_are_low(TbBarRows *rows, double most)
 {
     set_heads(rows);
-    double height = set_pitch(rows, least_pitch(rows));
+    double height = height_at(rows, least_pitch(rows));
     tb_bar_return_unit(rows->figure);
     return height <= most;
 }

@@ -17,6 +17,8 @@ TbBarRows *tb_bar_plan_rows(TbBarFigure *figure, const TbBarRows *before);
 bool tb_bar_rows_have_room(const TbBarRows *rows);
 double tb_bar_rows_label_limit(const TbBarRows *rows);
 
+// Whether rows of that pitch are far from a page's height, and no height is given.
+bool tb_bar_rows_surely_fit(const TbBarRows *rows, double pitch);
 // Whether they are at most so many pt high, as close as their labels let them be.
 bool tb_bar_rows_are_low(TbBarRows *rows, double most);
 // Whether a given height that is too low for them may be filled with columns at an axis.

@@ -74,6 +74,11 @@ static bool wants_columns(const TbFigureSpec *spec)
     return spec->orientation == TB_ORIENTATION_VERTICAL || spec->names == TB_NAMES_VERTICAL;
 }
 
+bool tb_bar_begins_parted(const TbBarFigure *figure)
+{
+    return figure->parted.may && !figure->table->panels[0].time;
+}
+
 static bool is_crowded(const TbBarFigure *figure, const TbTablePanel *panel)
 {
     const TbFrame *frame = &figure->frame;
@@ -121,7 +126,7 @@ static TbTablePanel part_of(const TbBarFigure *figure, const TbTablePanel *whole
     return part;
 }
 
-bool tb_bar_part(TbBarFigure *figure)
+void tb_bar_part_table(TbBarFigure *figure)
 {
     TbArena *arena = figure->frame.canvas.arena;
     const TbTablePanel *panel = &figure->table->panels[0];
@@ -134,6 +139,11 @@ bool tb_bar_part(TbBarFigure *figure)
     figure->parted.own_scales = tb_bar_magnitudes_differ(panel);
     figure->parted.whole = figure->table;
     figure->table = table;
+}
+
+bool tb_bar_part(TbBarFigure *figure)
+{
+    tb_bar_part_table(figure);
     return tb_bar_prepare_again(figure);
 }
 

@@ -12,6 +12,9 @@ void tb_bar_consider_parting(TbBarFigure *figure);
 bool tb_bar_panels_share_names(const TbTable *table);
 // True when some series are more than ten times as large as others.
 bool tb_bar_magnitudes_differ(const TbTablePanel *panel);
+// Whether it is the first thing to try, so that panels are parted before they are prepared at all.
+bool tb_bar_begins_parted(const TbBarFigure *figure);
+void tb_bar_part_table(TbBarFigure *figure);
 // A panel a series, prepared anew; and back. False after an error was reported.
 bool tb_bar_part(TbBarFigure *figure);
 bool tb_bar_join(TbBarFigure *figure);
