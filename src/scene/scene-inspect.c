@@ -82,12 +82,38 @@ static void append_shape(GString *out, const TbNode *node)
 
 typedef struct {
     GString *out;
-    int page; // from 1; 0: there is one only
+    int page;             // from 1; 0: there is one only
+    const TbNode *figure; // that is gone through, or NULL
 } Inspection;
+
+static void enter(Inspection *inspection, const TbNode *node)
+{
+    // What comes next after a group is no more in it.
+    if (inspection->figure && inspection->figure->next == node)
+        inspection->figure = NULL;
+    if (node->role == TB_ROLE_FIGURE)
+        inspection->figure = node;
+}
+
+// The id of a placed figure; of what is in one, whose it is.
+static void append_figure(const Inspection *inspection, const TbNode *node)
+{
+    GString *out = inspection->out;
+    const TbNode *figure = inspection->figure;
+    if (!figure)
+        return;
+    g_string_append(out, node == figure ? ",\"id\":" : ",\"in\":");
+    tb_buffer_append_json_string(out, figure->as.group.figure->id);
+    if (node == figure && figure->as.group.plot_top > 0) {
+        g_string_append(out, ",\"plot_top\":");
+        tb_buffer_append_number(out, figure->as.group.plot_top, DECIMALS);
+    }
+}
 
 static bool append_item(const TbNode *node, void *data)
 {
-    const Inspection *inspection = data;
+    Inspection *inspection = data;
+    enter(inspection, node);
     if (node->index < 0)
         return true;
     GString *out = inspection->out;
@@ -98,10 +124,7 @@ static bool append_item(const TbNode *node, void *data)
         g_string_append(out, ",\"text\":");
         tb_buffer_append_json_string(out, node->as.text.text);
     }
-    if (node->role == TB_ROLE_FIGURE) {
-        g_string_append(out, ",\"id\":");
-        tb_buffer_append_json_string(out, node->as.group.figure->id);
-    }
+    append_figure(inspection, node);
     if (inspection->page)
         g_string_append_printf(out, ",\"page\":%d", inspection->page);
     append_box(out, node->box);
@@ -157,10 +180,11 @@ void tb_scene_inspect(const TbScene *scene, const TbReport *report, GString *out
     g_string_append(out, ",\"alt\":");
     tb_buffer_append_json_string(out, scene->description);
     g_string_append(out, ",\n\"items\":[");
-    Inspection inspection = {out, pages > 1 ? 1 : 0};
+    Inspection inspection = {out, pages > 1 ? 1 : 0, NULL};
     for (const TbScene *page = scene; page; page = page->next_page) {
         tb_scene_walk(page, append_item, &inspection);
         inspection.page++;
+        inspection.figure = NULL;
     }
     g_string_append(out, "],\"diagnostics\":[");
     unsigned count = report ? tb_report_count(report) : 0;

@@ -26,6 +26,7 @@ static void zoom_node(TbNode *node, double factor)
     node->paint.dash[1] *= factor;
     switch (node->kind) {
     case TB_NODE_GROUP:
+        node->as.group.plot_top *= factor;
         for (TbNode *child = node->as.group.first; child; child = child->next)
             zoom_node(child, factor);
         break;

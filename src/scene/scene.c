@@ -216,12 +216,13 @@ static bool is_empty(const TbNode *node)
     return true;
 }
 
+// Of a placed figure only what is in it: its box is all of its room.
 static void finish_group(TbScene *scene, TbNode *group)
 {
     bool any = false;
     for (TbNode *child = group->as.group.first; child; child = child->next) {
         finish_node(scene, child);
-        if (is_empty(child))
+        if (is_empty(child) || group->role == TB_ROLE_FIGURE)
             continue;
         group->box = any ? tb_box_union(group->box, child->box) : child->box;
         any = true;
@@ -308,6 +309,8 @@ TbNode *tb_scene_place(TbScene *scene, TbNode *parent, TbScene *figure, TbPoint 
     group->as.group.first = figure->root->as.group.first;
     group->as.group.last = figure->root->as.group.last;
     group->as.group.figure = figure;
+    group->as.group.plot_top = figure->plot_top > 0 ? at.y + figure->plot_top : 0;
+    group->box = (TbBox){0, 0, figure->width, figure->height};
     group->tag = TB_TAG_FIGURE;
     bool any = false;
     walk_node(group, tag_caption, &any);

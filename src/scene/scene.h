@@ -157,7 +157,8 @@ struct TbNode {
     bool continued;       // goes on with what the node of that tag before it began
     int index;            // of the items with a role; -1 without one
     const TbNode *target; // what a label, mark or leader belongs to, or NULL
-    TbBox box;            // bounds with the stroke left out; text: its line box
+    TbBox box;            // bounds with the stroke left out; text: its line box; figures: all of
+                          // their room
     TbPaint paint;        // not for text and groups
     const char *title;    // the mark's own description for tooltips and screen readers, or NULL
     const TbDatum *datum;
@@ -165,7 +166,8 @@ struct TbNode {
         struct {
             TbNode *first, *last;
             const TbScene
-                *figure; // of TB_ROLE_FIGURE: what was placed, for its id and its alt text
+                *figure;     // of TB_ROLE_FIGURE: what was placed, for its id and its alt text
+            double plot_top; // where its plot begins; 0: there is none
         } group;
         struct {
             const TbSegment *segments;

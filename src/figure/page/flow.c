@@ -25,7 +25,8 @@ static bool add_section(TbPage *page, const TbPageSection *section)
     guint begin = page->blocks->len;
     bool titled = section->title && *section->title;
     double space = titled ? 5 * unit : gap;
-    bool breaks = section->break_before && !first;
+    // A long picture is one.
+    bool breaks = section->break_before && !first && page->height > 0;
     if (titled)
         tb_page_add_words(page,
                           &(TbPageWords){.role = TB_ROLE_SECTION_TITLE,

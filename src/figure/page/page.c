@@ -241,13 +241,7 @@ static TbScene *draw_pages(TbPage *page, double zoom)
 
 static void close_page(TbPage *page)
 {
-    for (guint i = 0; i < page->blocks->len; i++) {
-        TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
-        for (int s = 0; s < block->count; s++)
-            tb_scene_free(block->scenes[s]);
-        if (block->shared)
-            g_array_unref(block->shared->scales);
-    }
+    tb_page_clear_blocks(page, 0);
     g_array_unref(page->blocks);
 }
 

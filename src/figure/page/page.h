@@ -69,6 +69,8 @@ void tb_page_draw_line(TbPage *page, TbNode *parent, const TbPageLine *line, dou
 
 // Lays out the figures of a row and adds their blocks. False after an error was reported.
 bool tb_page_add_row(TbPage *page, const TbPageRow *row, double space);
+// Takes the blocks from `first` on away, with the figures in them that were not placed.
+void tb_page_clear_blocks(TbPage *page, guint first);
 // Lays a block's figures out for `height`; leaves those that have no use for it as they are.
 void tb_page_stretch_row(TbPage *page, TbPageBlock *block, double height);
 

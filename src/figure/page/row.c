@@ -53,12 +53,20 @@ static TbScene *lay_out(TbPage *page, const Wish *wish, TbReport *report)
     return page->input->layout(&input, report);
 }
 
+// Where a figure is too narrow for what it says, its words may reach out of it.
+static bool keeps_inside(const TbScene *scene)
+{
+    const TbBox *box = &scene->root->box;
+    return box->x > -0.5 && tb_box_right(*box) < scene->width + 0.5;
+}
+
 // Another layout in place of *scene; nothing changes where it can't be.
 static bool lay_out_again(TbPage *page, const Wish *wish, TbScene **scene)
 {
     TbReport *report = tb_report_new();
     TbScene *next = lay_out(page, wish, report);
-    bool good = next && next->height <= (wish->height > 0 ? wish->height + 0.1 : INFINITY);
+    bool good = next && keeps_inside(next) &&
+                next->height <= (wish->height > 0 ? wish->height + 0.1 : INFINITY);
     if (good) {
         tb_scene_free(*scene);
         *scene = next;
@@ -130,9 +138,22 @@ static void align(TbPage *page, TbPageBlock *block)
             lay_out_again(page, &wish, &block->scenes[i]);
         }
     }
-    block->height = 0;
+}
+
+static double highest(const TbPageBlock *block)
+{
+    double height = 0;
     for (int i = 0; i < block->count; i++)
-        block->height = MAX(block->height, block->scenes[i]->height);
+        height = MAX(height, block->scenes[i]->height);
+    return height;
+}
+
+static bool is_aligned(const TbPageBlock *block)
+{
+    for (int i = 1; i < block->count; i++)
+        if (fabs(block->scenes[i]->plot_top - block->scenes[0]->plot_top) > 0.05)
+            return false;
+    return true;
 }
 
 void tb_page_stretch_row(TbPage *page, TbPageBlock *block, double height)
@@ -142,9 +163,7 @@ void tb_page_stretch_row(TbPage *page, TbPageBlock *block, double height)
                      block->shared};
         lay_out_again(page, &wish, &block->scenes[i]);
     }
-    block->height = 0;
-    for (int i = 0; i < block->count; i++)
-        block->height = MAX(block->height, block->scenes[i]->height);
+    block->height = highest(block);
 }
 
 // A figure higher than a page has to make do with one.
@@ -153,7 +172,7 @@ static bool fit_page(TbPage *page, TbPageBlock *block, int index)
     TbScene *scene = block->scenes[index];
     double room = page->height - 2 * page->margin;
     const TbFigureSpec *spec = spec_at(block, index);
-    Wish wish = {spec, scene->width, room, 0, NULL};
+    Wish wish = {spec, scene->width, room, block->count > 1 ? scene->plot_top : 0, block->shared};
     if (page->height <= 0 || scene->height <= room ||
         lay_out_again(page, &wish, &block->scenes[index]))
         return true;
@@ -166,6 +185,36 @@ static bool fit_page(TbPage *page, TbPageBlock *block, int index)
     return false;
 }
 
+// Lays the figures of the block out, each for its columns. A row of several needs room for all.
+static bool fill_block(TbPage *page, TbPageBlock *block, int count, double column)
+{
+    double gap = tb_page_gap(page), x = page->margin;
+    for (int i = 0; i < count; i++) {
+        const TbPageCell *cell = &block->row->cells[block->first_cell + i];
+        double width = cell->span * column + (cell->span - 1) * gap;
+        Wish wish = {cell->figure, width, 0, 0, NULL};
+        block->xs[i] = x;
+        block->scenes[i] = lay_out(page, &wish, page->canvas.report);
+        block->count += block->scenes[i] != NULL;
+        if (!block->scenes[i] || !fit_page(page, block, i) ||
+            (count > 1 && (width < CELL_MIN || !keeps_inside(block->scenes[i]))))
+            return false;
+        x += width + gap;
+    }
+    return true;
+}
+
+static bool level_block(TbPage *page, TbPageBlock *block)
+{
+    if (block->row->share_scale)
+        share_scales(page, block);
+    align(page, block);
+    for (int i = 0; i < block->count; i++)
+        if (!fit_page(page, block, i))
+            return false;
+    return is_aligned(block);
+}
+
 // The cells from `first` on, side by side over the page's width.
 static bool add_block(TbPage *page, const TbPageRow *row, int first, int count, double space)
 {
@@ -174,42 +223,57 @@ static bool add_block(TbPage *page, const TbPageRow *row, int first, int count, 
     for (int i = first; i < first + count; i++)
         columns += row->cells[i].span;
     columns = count == row->cell_count && asked > 0 ? MAX(asked, columns) : columns;
-    double gap = tb_page_gap(page);
-    double column = (tb_page_inner(page) - (columns - 1) * gap) / columns, x = page->margin;
+    double column = (tb_page_inner(page) - (columns - 1) * tb_page_gap(page)) / columns;
     TbPageBlock block = {.space = space, .row = row, .first_cell = first};
     block.scenes = tb_arena_new0(arena, TbScene *, (size_t)count);
     block.xs = tb_arena_new0(arena, double, (size_t)count);
-    bool valid = true;
-    for (int i = 0; i < count && valid; i++) {
-        const TbPageCell *cell = &row->cells[first + i];
-        double width = cell->span * column + (cell->span - 1) * gap;
-        Wish wish = {cell->figure, width, 0, 0, NULL};
-        block.xs[i] = x;
-        block.scenes[i] = lay_out(page, &wish, page->canvas.report);
-        block.count += block.scenes[i] != NULL;
-        valid = block.scenes[i] && fit_page(page, &block, i);
-        x += width + gap;
-    }
-    if (valid && count > 1 && row->share_scale)
-        share_scales(page, &block);
-    if (valid && count > 1)
-        align(page, &block);
-    else if (valid)
-        block.height = block.scenes[0]->height;
+    bool valid =
+        fill_block(page, &block, count, column) && (count == 1 || level_block(page, &block));
+    block.height = highest(&block);
     g_array_append_val(page->blocks, block);
     return valid;
 }
 
-bool tb_page_add_row(TbPage *page, const TbPageRow *row, double space)
+void tb_page_clear_blocks(TbPage *page, guint first)
 {
-    double gap = tb_page_gap(page);
-    int most = (int)((tb_page_inner(page) + gap) / (CELL_MIN + gap));
-    int parts = (row->cell_count + MAX(most, 1) - 1) / MAX(most, 1);
-    int count = (row->cell_count + parts - 1) / parts;
+    for (guint i = first; i < page->blocks->len; i++) {
+        TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
+        for (int s = 0; s < block->count; s++)
+            tb_scene_free(block->scenes[s]);
+        if (block->shared)
+            g_array_unref(block->shared->scales);
+    }
+    g_array_set_size(page->blocks, first);
+}
+
+static bool add_blocks(TbPage *page, const TbPageRow *row, int count, double space)
+{
     for (int first = 0; first < row->cell_count; first += count) {
         if (!add_block(page, row, first, MIN(count, row->cell_count - first),
-                       first == 0 ? space : gap))
+                       first == 0 ? space : tb_page_gap(page)))
             return false;
     }
     return true;
+}
+
+// Side by side where there is room for the row, else in as few parts as give it.
+bool tb_page_add_row(TbPage *page, const TbPageRow *row, double space)
+{
+    TbReport *report = page->canvas.report;
+    double gap = tb_page_gap(page);
+    int most = (int)((tb_page_inner(page) + gap) / (CELL_MIN + gap));
+    int parts = (row->cell_count + MAX(most, 1) - 1) / MAX(most, 1);
+    guint before = page->blocks->len;
+    for (bool valid = false;; parts++) {
+        int count = (row->cell_count + parts - 1) / parts;
+        page->canvas.report = tb_report_new();
+        valid = add_blocks(page, row, count, space);
+        if (valid || count == 1)
+            tb_report_append(report, page->canvas.report, 0);
+        tb_report_free(page->canvas.report);
+        page->canvas.report = report;
+        if (valid || count == 1)
+            return valid;
+        tb_page_clear_blocks(page, before);
+    }
 }
