@@ -23,8 +23,16 @@ SOURCE = os.path.join(ROOT, "data", "gallery")
 TARGET = os.path.join(ROOT, "docs", "gallery")
 PICTURE = ("--width", "156mm", "--dpi", "120")
 CROWDED = ("--dpi", "110")
-THEMES = ("briefing", "gongwen", "yearbook", "plain", "dark", "print", "slide")
+THEMES = ("briefing", "gongwen", "yearbook", "plain", "dark", "print", "yitu", "slide")
 THEMES_DOCUMENT = "stack"
+# The pages of the two provinces' documents: figure, options, dpi, what it is.
+SHEETS = (
+    ("sheet", (), 100, "An A4 sheet", "A4 一张纸"),
+    ("slide", (), 100, "A slide", "一页幻灯片"),
+    ("sheet", ("--set", 'size={"width":"130mm"}', "--theme", "yitu"), 120, "A long picture", "长图"),
+    ("sheet", ("--size", "wechat", "--theme", "yitu"), 120, "An article's picture (`wechat`)", "公众号配图（`wechat`）"),
+)
+PROVINCES = ("guangdong", "hainan")
 
 # In the order of the page.
 GROUPS = {
@@ -51,6 +59,10 @@ WORDS = {
         "crowded_intro": "Names are the last thing that a figure gives up. What it does before, from mild to hard, on "
                          "three documents: [crowded-rows](README.md#{rows}), [crowded-towns](README.md#{towns}) and "
                          "[crowded-grid](README.md#{grid}). Below each picture stands what drew it.",
+        "sheets": "One page in four sizes",
+        "sheets_intro": "The figures `sheet` and `slide` of [`data/guangdong.json`](../../data/guangdong.json) and "
+                        "[`data/hainan.json`](../../data/hainan.json). The long pictures are the sheet, laid out anew "
+                        "for their width.",
         "themes": "Themes",
         "themes_intro": "The same document with `--theme NAME`; "
                         "[docs/format.md](../format.md#themes) tells what each is for.",
@@ -68,6 +80,9 @@ WORDS = {
         "crowded_intro": "名称最后才舍弃。在此之前由轻到重的各步，用三个文档画出："
                          "[crowded-rows](README.zh-CN.md#{rows})、[crowded-towns](README.zh-CN.md#{towns})、"
                          "[crowded-grid](README.zh-CN.md#{grid})。每幅图下是所用的命令。",
+        "sheets": "一个版面，四种尺寸",
+        "sheets_intro": "[`data/guangdong.json`](../../data/guangdong.json) 和 [`data/hainan.json`](../../data/hainan.json) "
+                        "中的 `sheet` 与 `slide`。长图是同一个 `sheet` 按宽度重新排成的。",
         "themes": "主题",
         "themes_intro": "同一文档，`--theme NAME`；各主题的用途见 [docs/format.zh-CN.md](../format.zh-CN.md#主题)。",
     },
@@ -156,6 +171,8 @@ def page(groups, language):
             lines.append(f"- **{names[side]}**: {links}")
     lines += [f"- **[{words['crowded']}]({words['crowded_file']})**",
               f"- **[{words['themes']}](#{anchor(words['themes'])})**", ""]
+    lines += [f"- **[{words['sheets']}](#{anchor(words['sheets'])})**"]
+    lines += [f"- **[{words['themes']}](#{anchor(words['themes'])})**", ""]
     for group, names in GROUPS.items():
         if not groups[group]:
             continue
@@ -164,6 +181,11 @@ def page(groups, language):
             lines += [f"### {entry.heading[language]}", "", f"![{entry.title}]({entry.stem}.png)", "",
                       f"<details><summary><code>{entry.stem}.json</code></summary>", "", "```json",
                       entry.listing, "```", "", "</details>", ""]
+    lines += [f"## {words['sheets']}", "", words["sheets_intro"], ""]
+    for number, (figure, options, _, *names) in enumerate(SHEETS):
+        told = " ".join(f"'{option}'" if '"' in option else option for option in ("--figure", figure, *options))
+        lines += [f"### {names[side]}", "", f"`{told}`", "",
+                  " ".join(f"![{province}](sheet-{number + 1}-{province}.png)" for province in PROVINCES), ""]
     lines += [f"## {words['themes']}", "", words["themes_intro"], ""]
     for theme in THEMES:
         lines += [f"### {theme}", "", f"![{theme}](theme-{theme}.png)", ""]
@@ -200,6 +222,10 @@ def pictures():
             found[f"{entry.stem}.png"] = [entry.path, *PICTURE]
     for stem, name, options, *_ in RUNGS:
         found[f"crowded-{name}.png"] = [os.path.join(SOURCE, f"{stem}.json"), *CROWDED, *options]
+    for number, (figure, options, dpi, *_) in enumerate(SHEETS):
+        for province in PROVINCES:
+            found[f"sheet-{number + 1}-{province}.png"] = [
+                os.path.join(ROOT, "data", f"{province}.json"), "--figure", figure, *options, "--dpi", str(dpi)]
     document = os.path.join(SOURCE, f"{THEMES_DOCUMENT}.json")
     for theme in THEMES:
         # A slide keeps its own width; there is no more room on the page.

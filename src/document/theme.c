@@ -318,25 +318,38 @@ static void read_frame(TbReader *reader, const TbJson *json, TbTheme *theme)
     theme->rules = (TbRules)tb_read_choice(reader, fields[1], rules, TB_RULES_NONE);
 }
 
+static void read_card(TbReader *reader, const TbJson *json, TbTheme *theme)
+{
+    theme->has_card = json && read_color(reader, json, &theme->card);
+}
+
+enum { MARGIN, SECTION, INDENT, HEAD, EMPHASIS, CARD, PAGE_KEYS };
+
 static void read_pages(TbReader *reader, const TbJson *json, TbTheme *theme)
 {
-    static const char *const keys[] = {"margin", "section", "indent", NULL};
-    static const char *const marks[] = {"bar", "band", "plain", NULL};
+    static const char *const keys[] = {"margin",   "section", "indent", "head",
+                                       "emphasis", "card",    NULL};
+    static const char *const marks[] = {"bar", "band", "tab", "plain", NULL};
+    static const char *const heads[] = {"plain", "band", NULL};
+    static const char *const emphases[] = {"none", "accent", NULL};
     G_STATIC_ASSERT(G_N_ELEMENTS(marks) == TB_SECTION_MARK_COUNT + 1);
-    const TbJson *fields[3];
+    const TbJson *fields[PAGE_KEYS];
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
     TbLength length;
-    const char *margin = tb_read_name(reader, fields[0]);
+    const char *margin = tb_read_name(reader, fields[MARGIN]);
     if (margin && tb_length_parse(margin, &length) && length.pt <= TB_LIMIT_SIDE_PT / 4)
         theme->page_margin = length.pt;
     else if (margin)
-        tb_read_error(reader, TB_CODE_VALUE, fields[0], "%s is no margin, such as 18mm",
+        tb_read_error(reader, TB_CODE_VALUE, fields[MARGIN], "%s is no margin, such as 18mm",
                       tb_read_quoted(reader, margin));
     theme->section_mark =
-        (TbSectionMark)tb_read_choice(reader, fields[1], marks, (int)theme->section_mark);
-    if (fields[2])
-        read_number(reader, fields[2], 0, 8, &theme->indent);
+        (TbSectionMark)tb_read_choice(reader, fields[SECTION], marks, (int)theme->section_mark);
+    if (fields[INDENT])
+        read_number(reader, fields[INDENT], 0, 8, &theme->indent);
+    theme->head_band = tb_read_choice(reader, fields[HEAD], heads, theme->head_band) == 1;
+    theme->emphasis = tb_read_choice(reader, fields[EMPHASIS], emphases, theme->emphasis) == 1;
+    read_card(reader, fields[CARD], theme);
 }
 
 static void read_theme(TbReader *reader, const TbJson *root, TbTheme *theme)

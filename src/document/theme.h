@@ -34,6 +34,7 @@ typedef enum { TB_RULES_NONE, TB_RULES_TABLE } TbRules;
 typedef enum {
     TB_SECTION_BAR,   // a short upright bar before it
     TB_SECTION_BAND,  // a band of the accent behind it
+    TB_SECTION_TAB,   // a slanted tab of the accent behind it, on a rule across the page
     TB_SECTION_PLAIN, // by its type alone
     TB_SECTION_MARK_COUNT
 } TbSectionMark;
@@ -75,7 +76,11 @@ typedef struct {
     // pages
     double page_margin; // pt; 0: by the size of the page
     TbSectionMark section_mark;
-    double indent; // of a paragraph's first line, in em: 2
+    double indent;  // of a paragraph's first line, in em: 2
+    bool head_band; // the title stands on a band of the accent from edge to edge
+    bool emphasis;  // quantities in running text are in the accent
+    bool has_card;  // figures stand on cards
+    TbColor card;
 } TbTheme;
 
 // The built-in `briefing`. Owned by nobody: plain data with static strings.

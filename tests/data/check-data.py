@@ -46,7 +46,8 @@ KEYS = {
     "figure": {"id", "type", "title", "subtitle", "indicators", "where", "category", "series",
                "panel", "orientation", "sort", "top", "stack", "labels", "legend", "footnotes", "axis",
                "highlight", "targets",
-               "size", "theme", "source", "note", "alt", "date", "events", "lane", "layout"},
+               "size", "theme", "source", "note", "alt", "date", "events", "lane", "layout",
+               "columns", "sections"},
 }
 
 
@@ -306,10 +307,27 @@ def check_title(where, figure, quotes, faults):
                       f"the title says {title[start:end]}, no quote of the figure does")
 
 
+def check_page(where, document, page, faults):
+    """What stands on a page is there, and its words state no number that nothing states."""
+    figures = {figure["id"] for figure in document["figures"] if figure["type"] != "page"}
+    quotes = [observation.get("quote", "") for _, observation in observations(document)]
+    quotes += [event.get("quote", "") for event in document["events"]]
+    for section in page["sections"]:
+        for figure in itertools.chain(*section.get("rows", ())):
+            faults.unless(figure in figures, where, f"no figure {figure}")
+        for words in [section.get("text", ""), *section.get("list", ())]:
+            check_title(where, {"title": words}, quotes, faults)
+    check_title(where, page, quotes, faults)
+
+
 def check_figures(name, document, faults):
-    bars, drawn, shown = 0, set(), set()
+    bars, timelines, drawn, shown = 0, 0, set(), set()
     for figure in document["figures"]:
         where = f"{name} {figure['id']}"
+        if figure["type"] == "page":
+            check_page(where, document, figure, faults)
+        if figure["type"] in ("page", "number"):
+            continue
         for key in ("title", "subtitle"):
             faults.unless(figure.get(key), where, f"no {key}")
         if figure["type"] == "bar":
@@ -318,6 +336,7 @@ def check_figures(name, document, faults):
             drawn |= cells
         else:
             events, quotes = check_timeline(where, document, figure, faults)
+            timelines += 1
             shown |= events
         check_title(where, figure, quotes, faults)
     for indicator, observation in observations(document):
@@ -325,7 +344,7 @@ def check_figures(name, document, faults):
                       "an observation that no figure draws")
     for event in document["events"]:
         faults.unless(event["id"] in shown, f"{name} {event['id']}", "in no timeline")
-    return bars, len(document["figures"]) - bars
+    return bars, timelines
 
 
 # ---- The documents together ----

@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ElementTree
 import colours
 from program import DATA, ProgramTest, kind_of, run
 
-NAMES = ("briefing", "dark", "gongwen", "plain", "print", "slide", "yearbook")
+NAMES = ("briefing", "dark", "gongwen", "plain", "print", "slide", "yearbook", "yitu")
 # Goals: ΔE00 of neighbours and of any two series; L* of neighbours in greyscale and of statuses;
 # contrast of texts, of the main series and of any bar with the ground.
 NEIGHBOURS, ANY_TWO, GREYS, STATUSES = 10, 8, 10, 10

@@ -58,7 +58,8 @@ static void choose_columns(Figure *figure, double width)
             break;
     }
     int rows = (count + columns - 1) / columns;
-    set_columns(figure, width, asked > 0 ? columns : (count + rows - 1) / rows);
+    bool granted = asked > 0 && columns == MIN(asked, count);
+    set_columns(figure, width, granted ? columns : (count + rows - 1) / rows);
     figure->number_size = CLAMP(inner_width(figure) / MAX(widest, 0.01), least, large);
 }
 

@@ -16,6 +16,11 @@ double tb_tile_padding(const TbTheme *theme)
     return 2 * theme->unit;
 }
 
+static TbColor ground_of(const TbTheme *theme)
+{
+    return theme->has_card ? theme->card : tb_color_mix(theme->accent, theme->background, 0.93);
+}
+
 double tb_tile_gap(const TbTheme *theme, TbTileBlock block)
 {
     return block == TB_TILE_NAME ? theme->unit / 2 : theme->unit;
@@ -237,7 +242,7 @@ static void draw_change(TbCanvas *canvas, TbNode *parent, const TbTileText *text
     double middle = at.y + line / 2;
     if (text->change) {
         double room = triangle_room(text, &style);
-        TbColor ground = tb_color_mix(canvas->theme->accent, canvas->theme->background, 0.93);
+        TbColor ground = ground_of(canvas->theme);
         TbColor ink = tb_color_contrast(text->change_color, ground) >= TB_COLOR_CONTRAST_MIN
                           ? text->change_color
                           : canvas->theme->ink;
@@ -291,7 +296,7 @@ void tb_tile_draw(TbCanvas *canvas, const TbTileText *text, TbBox box, const dou
     const TbTheme *theme = canvas->theme;
     double padding = tb_tile_padding(theme);
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
-    TbPaint paint = tb_paint_fill(tb_color_mix(theme->accent, theme->background, 0.93));
+    TbPaint paint = tb_paint_fill(ground_of(theme));
     TbNode *tile = tb_scene_add_rect(canvas->scene, group, TB_ROLE_TILE, box, &paint);
     tile->datum = text->datum;
     tile->title = text->title;

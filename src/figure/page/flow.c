@@ -40,7 +40,10 @@ static bool add_section(TbPage *page, const TbPageSection *section)
             section->paragraphs[i]);
     for (int i = 0; i < section->item_count; i++)
         tb_page_add_words(
-            page, &(TbPageWords){.role = TB_ROLE_PARAGRAPH, .bullet = true, .space = unit / 2},
+            page,
+            &(TbPageWords){.role = TB_ROLE_PARAGRAPH,
+                           .bullet = true,
+                           .space = i || section->paragraph_count ? unit / 2 : 2 * unit},
             section->items[i]);
     for (int i = 0; i < section->row_count; i++)
         if (!tb_page_add_row(page, &section->rows[i], i || !titled ? gap : 2.5 * unit))
@@ -80,10 +83,14 @@ bool tb_page_fill(TbPage *page)
 {
     const TbPageSpec *spec = page->canvas.spec->page;
     add_head(page);
+    guint head = page->blocks->len;
     for (int i = 0; i < spec->section_count; i++)
         if (!add_section(page, &spec->sections[i]))
             return false;
     add_foot(page);
+    if (page->canvas.theme->head_band && head > 0 && head < page->blocks->len)
+        g_array_index(page->blocks, TbPageBlock, head).space +=
+            TB_PAGE_BAND_FOOT * page->canvas.theme->unit;
     return true;
 }
 

@@ -6,7 +6,7 @@
 
 #include "figure/figure.h"
 
-// Of a page with a height: its margin as a share of its width, and its ends in pt.
+// Of a page with a height: its margin as a share of its shorter side, and its ends in pt.
 #define MARGIN_SHARE 0.085
 #define MARGIN_LEAST 22.0
 #define MARGIN_MOST 60.0
@@ -43,6 +43,8 @@ static TbTheme placed_theme(const TbTheme *theme)
     placed.rules = TB_RULES_NONE;
     placed.title_align = TB_TITLE_LEFT;
     placed.title_size = MIN(theme->title_size, PLACED_TITLE * theme->text_size);
+    if (theme->has_card)
+        placed.background = theme->card;
     placed.subtitle_size = MIN(theme->subtitle_size, theme->label_size);
     return placed;
 }
@@ -76,8 +78,9 @@ static double choose_margin(const TbPage *page, double zoom)
     double given = !isnan(spec->margin) ? spec->margin : theme->page_margin;
     if (given > 0 || !isnan(spec->margin))
         return MIN(given / zoom, page->width / 4);
-    return page->height > 0 ? CLAMP(page->width * MARGIN_SHARE, MARGIN_LEAST, MARGIN_MOST)
-                            : MAX(page->width * MARGIN_LONG, theme->margin);
+    return page->height > 0
+               ? CLAMP(MIN(page->width, page->height) * MARGIN_SHARE, MARGIN_LEAST, MARGIN_MOST)
+               : MAX(page->width * MARGIN_LONG, theme->margin);
 }
 
 static void open_page(TbPage *page, const TbFigureInput *input, TbReport *report, double zoom)
@@ -125,6 +128,31 @@ static const char *describe(const TbPage *page)
 
 // ---- Drawing ----
 
+static bool is_head(const TbPageBlock *block)
+{
+    return block->line &&
+           (block->line->role == TB_ROLE_TITLE || block->line->role == TB_ROLE_SUBTITLE);
+}
+
+// A band needs no more room above the title than below it.
+static double top_of(const TbPage *page, bool first)
+{
+    const TbTheme *theme = page->canvas.theme;
+    bool band = first && theme->head_band && is_head(&g_array_index(page->blocks, TbPageBlock, 0));
+    return band ? MIN(page->margin, 2 * TB_PAGE_BAND_FOOT * theme->unit) : page->margin;
+}
+
+// Behind the lines of the head, from the page's top on.
+static void draw_head_band(TbPage *page)
+{
+    guint end = 0;
+    while (end < page->blocks->len && is_head(&g_array_index(page->blocks, TbPageBlock, end)))
+        end++;
+    if (page->canvas.theme->head_band && end > 0)
+        tb_page_draw_band(page, top_of(page, true) + tb_page_height(page, 0, end) +
+                                    TB_PAGE_BAND_FOOT * page->canvas.theme->unit);
+}
+
 static double draw_blocks(TbPage *page, guint first, guint last, double y)
 {
     TbScene *scene = page->canvas.scene;
@@ -132,9 +160,13 @@ static double draw_blocks(TbPage *page, guint first, guint last, double y)
         TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
         y += i > first ? block->space * page->squeeze : 0;
         if (block->line)
-            tb_page_draw_line(page, scene->root, block->line, y);
+            tb_page_draw_line(page, block->line, y);
         for (int s = 0; s < block->count; s++) {
-            tb_scene_place(scene, scene->root, block->scenes[s], (TbPoint){block->xs[s], y});
+            double x = block->xs[s], inset = block->inset;
+            if (inset > 0)
+                tb_page_draw_card(page, (TbBox){x - inset, y, block->scenes[s]->width + 2 * inset,
+                                                block->height});
+            tb_scene_place(scene, scene->root, block->scenes[s], (TbPoint){x, y + inset});
             block->scenes[s] = NULL;
         }
         block->count = 0;
@@ -222,7 +254,9 @@ static TbScene *draw_pages(TbPage *page, double zoom)
         page->canvas.scene = scene;
         scene->width = page->width;
         scene->root->tag = TB_TAG_ARTIFACT;
-        double bottom = draw_blocks(page, first, end, page->margin);
+        if (!last)
+            draw_head_band(page);
+        double bottom = draw_blocks(page, first, end, top_of(page, !last));
         scene->height = page->height > 0 ? page->height : bottom + page->margin;
         scene->description = tb_arena_strdup(scene->arena, description);
         if (page->height > 0)

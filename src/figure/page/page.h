@@ -17,6 +17,12 @@ typedef struct {
     bool continued; // what is tagged so began with a line before it
 } TbPageLine;
 
+// What the mark of a list's item takes, in em.
+#define TB_PAGE_BULLET_EM 1.2
+
+// Room below the head on a band, in units of the theme.
+#define TB_PAGE_BAND_FOOT 4.0
+
 // What is not parted by a page's end. Exactly one of `line` and `scenes` is there, or neither: the
 // mark of a section belongs to its line.
 typedef struct {
@@ -30,6 +36,7 @@ typedef struct {
     int count;
     const TbPageRow *row;
     TbSharedScales *shared; // of equal units, or NULL
+    double inset;           // of the figures in their cards
     int first_cell;         // of the row, which stands in several blocks where the page is narrow
 } TbPageBlock;
 
@@ -39,10 +46,11 @@ typedef struct {
     TbTheme placed;       // the theme of the figures on it
     double width, height; // of the page; height 0: as high as its content
     double margin;
-    bool one_source; // all figures have the page's source and date, which is said once
-    bool one_note;   // likewise the note
-    double squeeze;  // of the spaces between blocks: 1, or less where that saves a page
-    GArray *blocks;  // of TbPageBlock
+    bool one_source;          // all figures have the page's source and date, which is said once
+    bool one_note;            // likewise the note
+    double squeeze;           // of the spaces between blocks: 1, or less where that saves a page
+    GArray *blocks;           // of TbPageBlock
+    const TbPageLine *tagged; // whose text was drawn last
 } TbPage;
 
 static inline double tb_page_inner(const TbPage *page)
@@ -63,7 +71,17 @@ typedef struct {
     bool keep, bullet, break_before;
 } TbPageWords;
 void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text);
-void tb_page_draw_line(TbPage *page, TbNode *parent, const TbPageLine *line, double y);
+
+// ---- draw.c ----
+
+// The height of a line of words on the page.
+double tb_page_line_height(const TbCanvas *canvas, TbRole role, const TbTextStyle *style);
+// What section titles leave free before them for the mark.
+double tb_page_section_inset(const TbTheme *theme);
+void tb_page_draw_line(TbPage *page, const TbPageLine *line, double y);
+// The band behind the head, down to `bottom`.
+void tb_page_draw_band(TbPage *page, double bottom);
+void tb_page_draw_card(TbPage *page, TbBox box);
 
 // ---- row.c ----
 

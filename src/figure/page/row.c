@@ -159,18 +159,18 @@ static bool is_aligned(const TbPageBlock *block)
 void tb_page_stretch_row(TbPage *page, TbPageBlock *block, double height)
 {
     for (int i = 0; i < block->count; i++) {
-        Wish wish = {spec_at(block, i), block->scenes[i]->width, height, block->scenes[i]->plot_top,
-                     block->shared};
+        Wish wish = {spec_at(block, i), block->scenes[i]->width, height - 2 * block->inset,
+                     block->scenes[i]->plot_top, block->shared};
         lay_out_again(page, &wish, &block->scenes[i]);
     }
-    block->height = highest(block);
+    block->height = highest(block) + 2 * block->inset;
 }
 
 // A figure higher than a page has to make do with one.
 static bool fit_page(TbPage *page, TbPageBlock *block, int index)
 {
     TbScene *scene = block->scenes[index];
-    double room = page->height - 2 * page->margin;
+    double room = page->height - 2 * page->margin - 2 * block->inset;
     const TbFigureSpec *spec = spec_at(block, index);
     Wish wish = {spec, scene->width, room, block->count > 1 ? scene->plot_top : 0, block->shared};
     if (page->height <= 0 || scene->height <= room ||
@@ -185,6 +185,15 @@ static bool fit_page(TbPage *page, TbPageBlock *block, int index)
     return false;
 }
 
+// Big numbers have tiles of their own, unless something beside them has a card.
+static double inset_of(const TbPage *page, const TbPageRow *row)
+{
+    bool any = false;
+    for (int i = 0; i < row->cell_count; i++)
+        any |= row->cells[i].figure->type != TB_FIGURE_NUMBER;
+    return any && page->canvas.theme->has_card ? 2.5 * page->canvas.theme->unit : 0;
+}
+
 // Lays the figures of the block out, each for its columns. A row of several needs room for all.
 static bool fill_block(TbPage *page, TbPageBlock *block, int count, double column)
 {
@@ -192,12 +201,12 @@ static bool fill_block(TbPage *page, TbPageBlock *block, int count, double colum
     for (int i = 0; i < count; i++) {
         const TbPageCell *cell = &block->row->cells[block->first_cell + i];
         double width = cell->span * column + (cell->span - 1) * gap;
-        Wish wish = {cell->figure, width, 0, 0, NULL};
-        block->xs[i] = x;
+        Wish wish = {cell->figure, width - 2 * block->inset, 0, 0, NULL};
+        block->xs[i] = x + block->inset;
         block->scenes[i] = lay_out(page, &wish, page->canvas.report);
         block->count += block->scenes[i] != NULL;
         if (!block->scenes[i] || !fit_page(page, block, i) ||
-            (count > 1 && (width < CELL_MIN || !keeps_inside(block->scenes[i]))))
+            (count > 1 && (width - 2 * block->inset < CELL_MIN || !keeps_inside(block->scenes[i]))))
             return false;
         x += width + gap;
     }
@@ -224,12 +233,13 @@ static bool add_block(TbPage *page, const TbPageRow *row, int first, int count, 
         columns += row->cells[i].span;
     columns = count == row->cell_count && asked > 0 ? MAX(asked, columns) : columns;
     double column = (tb_page_inner(page) - (columns - 1) * tb_page_gap(page)) / columns;
-    TbPageBlock block = {.space = space, .row = row, .first_cell = first};
+    TbPageBlock block = {
+        .space = space, .row = row, .first_cell = first, .inset = inset_of(page, row)};
     block.scenes = tb_arena_new0(arena, TbScene *, (size_t)count);
     block.xs = tb_arena_new0(arena, double, (size_t)count);
     bool valid =
         fill_block(page, &block, count, column) && (count == 1 || level_block(page, &block));
-    block.height = highest(&block);
+    block.height = highest(&block) + 2 * block.inset;
     g_array_append_val(page->blocks, block);
     return valid;
 }
