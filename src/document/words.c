@@ -250,6 +250,8 @@ static const struct {
      {"2月", "2月", "2月", "2월"}},
     {NULL, "Figure",
      {"图", "圖", "図", "그림"}},
+    {NULL, "Figure %d. %s",
+     {"图%d　%s", "圖%d　%s", "図%d　%s", "그림 %d. %s"}},
     {NULL, "Forecast",
      {"预计", "預計", "予測", "전망"}},
     {NULL, "From %s (%s) to %s (%s)",

@@ -49,6 +49,7 @@ static const char *const names[] = {
     [TB_ROLE_PARAGRAPH] = "paragraph",
     [TB_ROLE_PAGE_NUMBER] = "page-number",
     [TB_ROLE_RUNNING_HEAD] = "running-head",
+    [TB_ROLE_CAPTION] = "caption",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(names) == TB_ROLE_COUNT);
 

@@ -80,6 +80,7 @@ typedef enum {
     TB_ROLE_PARAGRAPH,     // on a page: a line of a section's text
     TB_ROLE_PAGE_NUMBER,
     TB_ROLE_RUNNING_HEAD, // the page's title at the top of those behind the first
+    TB_ROLE_CAPTION,      // on a page: 图1 and a figure's title below it
     TB_ROLE_COUNT
 } TbRole;
 

@@ -85,6 +85,30 @@ class Pages(ProgramTest):
             self.assertEqual(content.count(b"/Subtype /Footer"), 1)
             self.assertEqual(content.count(b"/Subtype /Header"), 1 if number else 0)
 
+    def test_emphasised_quantities_part_no_paragraph(self):
+        for theme in ("yitu", "briefing"):
+            path = self.write(document([{"title": "一、情况", "text": TEXT, "list": ITEMS}], theme=theme),
+                              "--figure", "brief")
+            self.assertEqual(self.tree(path)[1:4], [("/H2", "一、情况"), ("/P", TEXT), ("/L", "".join(ITEMS))])
+            colours = set(re.findall(rb"([0-9. ]+) rg", Document(path).data(Document(path).pages[0]["/Contents"])))
+            self.assertGreaterEqual(len(colours), 4 if theme == "yitu" else 2)
+
+    def test_titles_as_numbered_captions(self):
+        content = document([{"rows": [["bars", "more"]]}])
+        content["figures"][1]["title_at"] = "caption"
+        content["figures"].append({**content["figures"][1], "id": "more", "title": "再看一遍"})
+        path = self.write(content, "--figure", "brief")
+        file = Document(path)
+        whole = file.get(file.get(file.root["/StructTreeRoot"])["/K"])
+        figures = [file.get(kid) for kid in whole["/K"] if file.get(kid)["/S"] == "/Figure"]
+        self.assertEqual([file.get(figure["/K"][0])["/S"] for figure in figures], ["/Caption", "/Caption"])
+        items = json.loads(run("inspect", "-", "--figure", "brief", stdin=content).text)["items"]
+        captions = [item for item in items if item["role"] == "caption"]
+        self.assertEqual([(item["text"], item["in"]) for item in captions],
+                         [("图1　基站再增四万座", "bars"), ("图2　再看一遍", "more")])
+        self.assertAlmostEqual(captions[0]["box"][1], captions[1]["box"][1], delta=0.1)
+        self.assertNotIn("title", [item["role"] for item in items if item.get("in")])
+
     def test_without_a_title_sections_are_the_first_headings(self):
         content = document([{"title": "一、情况", "rows": [["bars"]]}])
         content["figures"][2]["title"] = ""

@@ -24,7 +24,10 @@ def add_bars(rng, document, name, most):
         ids.append(f"{name}-{number}")
         document["indicators"].append({**indicator, "id": ids[-1]})
     figure = {**other["figures"][0], "indicators": ids, "title": other["title"]}
-    figure.pop("size")
+    for key in ("size", "names"):  # vertical names need columns, which long names refuse
+        figure.pop(key, None)
+    if rng.random() < 0.2:
+        figure["title_at"] = "caption"
     return figure
 
 

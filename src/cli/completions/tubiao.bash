@@ -43,7 +43,7 @@ _tubiao_value() {
     --dpi) _tubiao_words '96 150 300 600' ;;
     --theme)
         _tubiao_files 'json'
-        _tubiao_words 'briefing dark gongwen plain print slide yearbook'
+        _tubiao_words 'briefing dark gongwen plain print slide yearbook yitu'
         ;;
     --lang) _tubiao_words 'zh-CN zh-TW zh-HK en ja ko' ;;
     --set) : ;;

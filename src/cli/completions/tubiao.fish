@@ -109,7 +109,7 @@ complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fill bat
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fill batch watch' -l width -x -a '74mm 156mm 254mm' -d 'Width, such as 156mm, 15cm, 6in, 440pt, 1600px'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fill batch watch' -l height -x -d 'Height (default: what the content needs)'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fill batch watch' -l dpi -x -a '96 150 300 600' -d 'Resolution of PNG, 10 to 2400 (default: 300; 96 where a side is given in px)'
-complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fill batch watch' -l theme -r -a 'briefing dark gongwen plain print slide yearbook (__fish_complete_suffix .json)' -d 'A theme\'s name, or a theme file (has / or .json)'
+complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fill batch watch' -l theme -r -a 'briefing dark gongwen plain print slide yearbook yitu (__fish_complete_suffix .json)' -d 'A theme\'s name, or a theme file (has / or .json)'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fill batch watch' -l lang -x -a 'zh-CN zh-TW zh-HK en ja ko' -d 'Language of the figure, such as zh-CN or en'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fill batch watch' -l set -x -d 'Put an option over that of the figures: sort=descending; may be repeated'
 complete -c tubiao -n '__fish_seen_subcommand_from render check inspect fill batch watch' -l allow-missing-glyphs -d 'A character that no font has is a warning, not an error'

@@ -23,7 +23,7 @@ static TbColor ground_of(const TbTheme *theme)
 
 double tb_tile_gap(const TbTheme *theme, TbTileBlock block)
 {
-    return block == TB_TILE_NAME ? theme->unit / 2 : theme->unit;
+    return block == TB_TILE_NAME ? theme->unit * 0.75 : theme->unit;
 }
 
 // ---- What it says ----
@@ -222,7 +222,10 @@ static void draw_rank(TbCanvas *canvas, TbNode *parent, const TbTileText *text, 
     const TbTheme *theme = canvas->theme;
     TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, 0);
     style.size = theme->note_size;
-    TbColor ground = tb_color_mix(theme->accent, theme->background, 0.78);
+    // On a white card a second colour tells the badge from the number.
+    TbColor ground = theme->has_card && theme->palette_count > 1
+                         ? theme->palette[1]
+                         : tb_color_mix(theme->accent, theme->background, 0.78);
     TbPaint paint = tb_paint_fill(ground);
     double height = style.size * 1.4;
     tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,

@@ -8,30 +8,13 @@
 
 #include "quantity/quantity.h"
 
-#define PARAGRAPH_LEADING 1.62 // em between baselines
-// Spread lines get no wider gaps than this between two characters (em); from 0.1 on readers of PDF
-// take a gap for a space.
-#define SPREAD_MAX 0.06
-#define MARK_WIDTH 3.0 // of a section's bar, pt
-#define MARK_GAP 6.0
+// Spread lines get no wider gaps than this between two characters (em), where a few do; from 0.1 on
+// readers of PDF take a gap for a space.
+#define SPREAD_GOOD 0.06
+#define SPREAD_MAX 0.085
 #define TAB_SLANT 0.45 // of a tab's height
 #define TAB_RULE 1.2   // pt
 #define BAND_RULE 3.0
-
-double tb_page_line_height(const TbCanvas *canvas, TbRole role, const TbTextStyle *style)
-{
-    if (role == TB_ROLE_PARAGRAPH)
-        return PARAGRAPH_LEADING * style->size;
-    double line = tb_canvas_block_height(canvas, style, 1);
-    return role == TB_ROLE_SECTION_TITLE ? line + 2 * canvas->theme->unit : line * 1.1;
-}
-
-double tb_page_section_inset(const TbTheme *theme)
-{
-    return theme->section_mark == TB_SECTION_BAR     ? MARK_WIDTH + MARK_GAP
-           : theme->section_mark == TB_SECTION_PLAIN ? 0
-                                                     : 2.5 * theme->unit;
-}
 
 // Each node goes on with what the one before it began, but the first of a line that begins
 // something.
@@ -135,13 +118,20 @@ static bool is_han(gunichar character)
     return character >= 0x4e00 && character <= 0x9fff;
 }
 
-// Where a line may be parted a little: between two Han characters.
+static bool is_pause(gunichar character)
+{
+    return character == 0xff0c || character == 0x3001 || character == 0xff1b ||
+           character == 0x3002 || character == 0xff1a;
+}
+
+// Where a line may be parted a little: before a Han character, behind another or a pause.
 static int find_seams(const char *text, const char **seams, int most)
 {
     int count = 0;
     for (const char *at = g_utf8_next_char(text); *text && *at && count < most;
          at = g_utf8_next_char(at))
-        if (is_han(g_utf8_get_char(g_utf8_prev_char(at))) && is_han(g_utf8_get_char(at)))
+        if (is_han(g_utf8_get_char(at)) && (is_han(g_utf8_get_char(g_utf8_prev_char(at))) ||
+                                            is_pause(g_utf8_get_char(g_utf8_prev_char(at)))))
             seams[count++] = at;
     return count;
 }
@@ -157,7 +147,7 @@ static bool draw_spread(TbPage *page, const TbLabelLook *look, const TbPageLine 
     if (slack < 0.2 || count == 0 || slack > count * SPREAD_MAX * line->style.size)
         return false;
     // As few pieces as keep each gap out of sight.
-    int gaps = (int)ceil(slack / (SPREAD_MAX * line->style.size));
+    int gaps = MIN((int)ceil(slack / (SPREAD_GOOD * line->style.size)), count);
     const char *from = line->text;
     for (int i = 0; i <= gaps; i++) {
         const char *to =
@@ -208,8 +198,8 @@ static void draw_section_mark(TbPage *page, const TbPageLine *line, double y, do
         draw_tab(page, line, y, height);
     else if (theme->section_mark == TB_SECTION_BAR)
         add_fill(page,
-                 (TbBox){line->x - MARK_GAP - MARK_WIDTH, y + theme->unit, MARK_WIDTH,
-                         height - 2 * theme->unit},
+                 (TbBox){line->x - TB_PAGE_MARK_GAP - TB_PAGE_MARK_WIDTH, y + theme->unit,
+                         TB_PAGE_MARK_WIDTH, height - 2 * theme->unit},
                  theme->accent);
 }
 
@@ -261,4 +251,19 @@ void tb_page_draw_band(TbPage *page, double bottom)
 void tb_page_draw_card(TbPage *page, TbBox box)
 {
     add_fill(page, box, page->canvas.theme->card);
+}
+
+void tb_page_draw_caption(TbPage *page, TbNode *figure, double middle, double y,
+                          const TbTextLines *lines)
+{
+    TbCanvas *canvas = &page->canvas;
+    TbLabelLook look = {TB_ROLE_CAPTION, tb_page_style(canvas, TB_ROLE_CAPTION), canvas->theme->ink,
+                        TB_ANCHOR_MIDDLE};
+    for (int i = 0; i < lines->count; i++) {
+        TbNode *node = tb_canvas_text(canvas, figure, &look, middle,
+                                      y + i * tb_canvas_leading(&look.style), lines->lines[i].text);
+        node->tag = TB_TAG_CAPTION;
+        node->continued = i > 0;
+        figure->box = tb_box_union(figure->box, node->box);
+    }
 }

@@ -99,10 +99,15 @@ static void open_page(TbPage *page, const TbFigureInput *input, TbReport *report
 
 // ---- Words for those who don't see it ----
 
-static void append_row(GString *text, const TbPageBlock *block)
+static void append_row(const TbPage *page, GString *text, const TbPageBlock *block)
 {
-    for (int i = 0; i < block->count; i++)
+    for (int i = 0; i < block->count; i++) {
+        for (int line = 0; line < block->captions[i].count; line++)
+            g_string_append(text, block->captions[i].lines[line].text);
+        if (block->captions[i].count > 0)
+            g_string_append(text, tb_canvas_say(&page->canvas, ". "));
         g_string_append(text, block->scenes[i]->description);
+    }
 }
 
 static const char *describe(const TbPage *page)
@@ -118,7 +123,7 @@ static const char *describe(const TbPage *page)
         if (block->line)
             g_string_append(text, block->line->text);
         else
-            append_row(text, block);
+            append_row(page, text, block);
         before = role;
     }
     const char *copy = tb_arena_strdup(page->canvas.arena, text->str);
@@ -166,7 +171,14 @@ static double draw_blocks(TbPage *page, guint first, guint last, double y)
             if (inset > 0)
                 tb_page_draw_card(page, (TbBox){x - inset, y, block->scenes[s]->width + 2 * inset,
                                                 block->height});
-            tb_scene_place(scene, scene->root, block->scenes[s], (TbPoint){x, y + inset});
+            double width = block->scenes[s]->width;
+            TbNode *figure =
+                tb_scene_place(scene, scene->root, block->scenes[s], (TbPoint){x, y + inset});
+            double below = y + block->height - inset - block->caption_height;
+            if (block->caption_height > 0)
+                tb_page_draw_caption(page, figure, x + width / 2,
+                                     below + TB_PAGE_CAPTION_SPACE * page->canvas.theme->unit,
+                                     &block->captions[s]);
             block->scenes[s] = NULL;
         }
         block->count = 0;

@@ -20,8 +20,14 @@ typedef struct {
 // What the mark of a list's item takes, in em.
 #define TB_PAGE_BULLET_EM 1.2
 
+// The bar before a section's title, pt.
+#define TB_PAGE_MARK_WIDTH 3.0
+#define TB_PAGE_MARK_GAP 6.0
 // Room below the head on a band, in units of the theme.
 #define TB_PAGE_BAND_FOOT 4.0
+
+// Space above a caption, in units of the theme.
+#define TB_PAGE_CAPTION_SPACE 1.5
 
 // What is not parted by a page's end. Exactly one of `line` and `scenes` is there, or neither: the
 // mark of a section belongs to its line.
@@ -37,6 +43,8 @@ typedef struct {
     const TbPageRow *row;
     TbSharedScales *shared; // of equal units, or NULL
     double inset;           // of the figures in their cards
+    TbTextLines *captions;  // below each figure, centred; none: no lines
+    double caption_height;  // of the highest, with the space above it; 0: there are none
     int first_cell;         // of the row, which stands in several blocks where the page is narrow
 } TbPageBlock;
 
@@ -50,6 +58,7 @@ typedef struct {
     bool one_note;            // likewise the note
     double squeeze;           // of the spaces between blocks: 1, or less where that saves a page
     GArray *blocks;           // of TbPageBlock
+    int captioned;            // figures with a caption so far
     const TbPageLine *tagged; // whose text was drawn last
 } TbPage;
 
@@ -64,6 +73,10 @@ double tb_page_gap(const TbPage *page);
 // ---- words.c ----
 
 TbTextStyle tb_page_style(const TbCanvas *canvas, TbRole role);
+// The height of a line of words on the page.
+double tb_page_line_height(const TbCanvas *canvas, TbRole role, const TbTextStyle *style);
+// What section titles leave free before them for the mark.
+double tb_page_section_inset(const TbTheme *theme);
 // Adds the lines of `text` as blocks; `space` above the first one, `keep` the last with the next.
 typedef struct {
     TbRole role;
@@ -74,13 +87,12 @@ void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text)
 
 // ---- draw.c ----
 
-// The height of a line of words on the page.
-double tb_page_line_height(const TbCanvas *canvas, TbRole role, const TbTextStyle *style);
-// What section titles leave free before them for the mark.
-double tb_page_section_inset(const TbTheme *theme);
 void tb_page_draw_line(TbPage *page, const TbPageLine *line, double y);
 // The band behind the head, down to `bottom`.
 void tb_page_draw_band(TbPage *page, double bottom);
+// The lines below a figure that was placed, from `y` on.
+void tb_page_draw_caption(TbPage *page, TbNode *figure, double middle, double y,
+                          const TbTextLines *lines);
 void tb_page_draw_card(TbPage *page, TbBox box);
 
 // ---- row.c ----

@@ -15,12 +15,20 @@ double tb_page_gap(const TbPage *page)
     return 4 * page->canvas.theme->unit;
 }
 
+// Its title stands below it.
+static bool has_caption(const TbFigureSpec *spec)
+{
+    return spec->title_at == TB_TITLE_CAPTION && spec->title && *spec->title;
+}
+
 // The figure's spec without what the page says for it.
 static const TbFigureSpec *placed_spec(TbPage *page, const TbFigureSpec *spec)
 {
     TbFigureSpec *copy = tb_arena_new0(page->canvas.arena, TbFigureSpec, 1);
     *copy = *spec;
     copy->size = (TbFigureSize){0};
+    if (has_caption(spec))
+        copy->title = NULL;
     copy->title_at = TB_TITLE_FIGURE;
     const TbFigureSpec *own = page->canvas.spec;
     if (g_strcmp0(copy->title, own->title) == 0)
@@ -140,6 +148,12 @@ static void align(TbPage *page, TbPageBlock *block)
     }
 }
 
+// What of the block's height is not its figures'.
+static double trim_of(const TbPageBlock *block)
+{
+    return 2 * block->inset + block->caption_height;
+}
+
 static double highest(const TbPageBlock *block)
 {
     double height = 0;
@@ -159,18 +173,18 @@ static bool is_aligned(const TbPageBlock *block)
 void tb_page_stretch_row(TbPage *page, TbPageBlock *block, double height)
 {
     for (int i = 0; i < block->count; i++) {
-        Wish wish = {spec_at(block, i), block->scenes[i]->width, height - 2 * block->inset,
+        Wish wish = {spec_at(block, i), block->scenes[i]->width, height - trim_of(block),
                      block->scenes[i]->plot_top, block->shared};
         lay_out_again(page, &wish, &block->scenes[i]);
     }
-    block->height = highest(block) + 2 * block->inset;
+    block->height = highest(block) + trim_of(block);
 }
 
 // A figure higher than a page has to make do with one.
 static bool fit_page(TbPage *page, TbPageBlock *block, int index)
 {
     TbScene *scene = block->scenes[index];
-    double room = page->height - 2 * page->margin - 2 * block->inset;
+    double room = page->height - 2 * page->margin - trim_of(block);
     const TbFigureSpec *spec = spec_at(block, index);
     Wish wish = {spec, scene->width, room, block->count > 1 ? scene->plot_top : 0, block->shared};
     if (page->height <= 0 || scene->height <= room ||
@@ -194,6 +208,22 @@ static double inset_of(const TbPage *page, const TbPageRow *row)
     return any && page->canvas.theme->has_card ? 2.5 * page->canvas.theme->unit : 0;
 }
 
+// 图1 and the title, of the figures that have their titles so.
+static void add_caption(TbPage *page, TbPageBlock *block, int index, double width)
+{
+    TbCanvas *canvas = &page->canvas;
+    const TbFigureSpec *spec = spec_at(block, index);
+    if (!has_caption(spec))
+        return;
+    TbTextStyle style = tb_page_style(canvas, TB_ROLE_CAPTION);
+    const char *text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Figure %d. %s"),
+                                        ++page->captioned, spec->title);
+    block->captions[index] = tb_canvas_break(canvas, &style, text, width, 0);
+    double height = TB_PAGE_CAPTION_SPACE * canvas->theme->unit +
+                    tb_canvas_block_height(canvas, &style, block->captions[index].count);
+    block->caption_height = MAX(block->caption_height, height);
+}
+
 // Lays the figures of the block out, each for its columns. A row of several needs room for all.
 static bool fill_block(TbPage *page, TbPageBlock *block, int count, double column)
 {
@@ -203,6 +233,7 @@ static bool fill_block(TbPage *page, TbPageBlock *block, int count, double colum
         double width = cell->span * column + (cell->span - 1) * gap;
         Wish wish = {cell->figure, width - 2 * block->inset, 0, 0, NULL};
         block->xs[i] = x + block->inset;
+        add_caption(page, block, i, wish.width);
         block->scenes[i] = lay_out(page, &wish, page->canvas.report);
         block->count += block->scenes[i] != NULL;
         if (!block->scenes[i] || !fit_page(page, block, i) ||
@@ -237,9 +268,10 @@ static bool add_block(TbPage *page, const TbPageRow *row, int first, int count, 
         .space = space, .row = row, .first_cell = first, .inset = inset_of(page, row)};
     block.scenes = tb_arena_new0(arena, TbScene *, (size_t)count);
     block.xs = tb_arena_new0(arena, double, (size_t)count);
+    block.captions = tb_arena_new0(arena, TbTextLines, (size_t)count);
     bool valid =
         fill_block(page, &block, count, column) && (count == 1 || level_block(page, &block));
-    block.height = highest(&block) + 2 * block.inset;
+    block.height = highest(&block) + trim_of(&block);
     g_array_append_val(page->blocks, block);
     return valid;
 }
@@ -274,6 +306,7 @@ bool tb_page_add_row(TbPage *page, const TbPageRow *row, double space)
     int most = (int)((tb_page_inner(page) + gap) / (CELL_MIN + gap));
     int parts = (row->cell_count + MAX(most, 1) - 1) / MAX(most, 1);
     guint before = page->blocks->len;
+    int captioned = page->captioned;
     for (bool valid = false;; parts++) {
         int count = (row->cell_count + parts - 1) / parts;
         page->canvas.report = tb_report_new();
@@ -285,5 +318,6 @@ bool tb_page_add_row(TbPage *page, const TbPageRow *row, double space)
         if (valid || count == 1)
             return valid;
         tb_page_clear_blocks(page, before);
+        page->captioned = captioned;
     }
 }

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#define TITLE_GROWTH 1.45 // of the page's title over a figure's
+#define PARAGRAPH_LEADING 1.62 // em between baselines
+#define TITLE_GROWTH 1.45      // of the page's title over a figure's
 TbTextStyle tb_page_style(const TbCanvas *canvas, TbRole role)
 {
     const TbTheme *theme = canvas->theme;
@@ -17,11 +18,28 @@ TbTextStyle tb_page_style(const TbCanvas *canvas, TbRole role)
     }
     if (role == TB_ROLE_SECTION_TITLE)
         return title;
+    if (role == TB_ROLE_CAPTION)
+        return tb_canvas_style(canvas, theme->label_size, true);
     if (role == TB_ROLE_SUBTITLE)
         style.size = theme->subtitle_size;
     else if (role != TB_ROLE_PARAGRAPH)
         style.size = theme->note_size;
     return style;
+}
+
+double tb_page_line_height(const TbCanvas *canvas, TbRole role, const TbTextStyle *style)
+{
+    if (role == TB_ROLE_PARAGRAPH)
+        return PARAGRAPH_LEADING * style->size;
+    double line = tb_canvas_block_height(canvas, style, 1);
+    return role == TB_ROLE_SECTION_TITLE ? line + 2 * canvas->theme->unit : line * 1.1;
+}
+
+double tb_page_section_inset(const TbTheme *theme)
+{
+    return theme->section_mark == TB_SECTION_BAR     ? TB_PAGE_MARK_WIDTH + TB_PAGE_MARK_GAP
+           : theme->section_mark == TB_SECTION_PLAIN ? 0
+                                                     : 2.5 * theme->unit;
 }
 
 // The indent of a paragraph's first line as text, so that the breaker knows of it.
@@ -78,12 +96,27 @@ static const TbPageLine *make_line(TbPage *page, const TbPageWords *words, const
     return line;
 }
 
+// A title of two parts is broken between them where each has a line's room.
+static char *parted(TbPage *page, const TbPageWords *words, const TbTextStyle *style, char *text,
+                    double width)
+{
+    TbCanvas *canvas = &page->canvas;
+    char *space = words->role == TB_ROLE_TITLE ? strchr(text, ' ') : NULL;
+    if (!space || strchr(space + 1, ' ') || tb_canvas_width(canvas, style, text) <= width)
+        return text;
+    *space = '\0';
+    bool fits = tb_canvas_width(canvas, style, text) <= width &&
+                tb_canvas_width(canvas, style, space + 1) <= width;
+    *space = fits ? '\n' : ' ';
+    return text;
+}
+
 void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text)
 {
     TbCanvas *canvas = &page->canvas;
     TbTextStyle style = tb_page_style(canvas, words->role);
     double width = tb_page_inner(page) - inset_of(page, words, &style);
-    char *whole = indented(page, words, text);
+    char *whole = parted(page, words, &style, indented(page, words, text), width);
     TbTextLines lines = words->role == TB_ROLE_PARAGRAPH
                             ? tb_text_break(canvas->metrics, canvas->arena, &style, whole,
                                             &(TbBreakOptions){.width = width, .filled = true})
