@@ -297,6 +297,34 @@ static bool is_own_scale(const TbQuantity *quantity, TbUnitScale scale)
     return scale.factor <= 0 || fabs(scale.factor / quantity->unit.scale - 1) < 1e-9;
 }
 
+// 12000以上 beside 8,415: words as they were given, thousands in one style.
+static char *regroup(TbArena *arena, const char *words, NumberStyle style)
+{
+    GString *out = g_string_new(NULL);
+    while (*words) {
+        size_t start = out->len;
+        for (; g_ascii_isdigit(*words) || (*words == ',' && g_ascii_isdigit(words[1])); words++)
+            if (*words != ',')
+                g_string_append_c(out, *words);
+        if (out->len > start) {
+            group(out, start, style.group_from);
+            while (*words == '.' || (start < out->len && g_ascii_isdigit(*words)))
+                g_string_append_c(out, *words++);
+        } else
+            g_string_append_c(out, *words++);
+    }
+    return finish(arena, out);
+}
+
+// The fewest places, `least` to `most`, that print the number as `most` would.
+static int needed_places(double number, int least, int most)
+{
+    double digits = round(fabs(number) * pow(10, most));
+    for (; most > least && fmod(digits, 10) == 0; most--)
+        digits /= 10;
+    return MAX(least, most);
+}
+
 // 千亿级 is a word; "0.1级" would be none.
 static bool keeps_words(const TbQuantity *quantity, bool own)
 {
@@ -321,7 +349,8 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
     bool own = is_own_scale(quantity, format->scale);
     bool said = tb_lang_is_chinese(format->lang) || tb_lang_is_foreign(format->lang);
     if (said && keeps_words(quantity, own))
-        return tb_arena_strdup(arena, format->with_unit ? quantity->text : quantity->bare);
+        return format->with_unit ? tb_arena_strdup(arena, quantity->text)
+                                 : regroup(arena, quantity->bare, style_for(format));
     Composer composer = {.out = g_string_new(NULL),
                          .quantity = quantity,
                          .style = style_for(format),
@@ -334,6 +363,10 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
     set_range_style(&composer, own);
     if (own && format->decimals < 0)
         composer.style.decimals = quantity->decimals;
+    else if (format->decimals >= 0 && format->most > format->decimals &&
+             quantity->bound != TB_BOUND_RANGE)
+        composer.style.decimals =
+            needed_places(quantity->number / composer.scale.factor, format->decimals, format->most);
     compose(&composer, format->lang);
     return finish(arena, composer.out);
 }

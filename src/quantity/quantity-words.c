@@ -197,9 +197,9 @@ static const TbWord leads[] = {
     FILLER("总计达"),
     REFUSED("减半", "减半 is a change: write −50%, or the number that is left"),
     REFUSED("±", "± is a tolerance: give the number, or a range a～b"),
-    REFUSED("▲", "▲ means less in some tables and more in others: write −3.2% or +3.2%"),
+    REFUSED("▲", "▲ means less in some tables and more in others: write −3.2%, or +3.2%"),
     REFUSED("▼", "▼ means less in some tables and down in others: write −3.2%"),
-    REFUSED("△", "△ means less in some tables and a change in others: write −3.2% or +3.2%"),
+    REFUSED("△", "△ means less in some tables and a change in others: write −3.2%, or +3.2%"),
     REFUSED("[", "brackets mark a number of another kind (累计): write the number, and the rest in "
                  "\"note\""),
     REFUSED("(", "brackets mark a negative number or another kind of number: write −13.5, or the "

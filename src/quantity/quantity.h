@@ -95,6 +95,7 @@ typedef struct {
     TbUnitScale scale; // divide by it; factor 0: the scale the quantity was written with
     int decimals;      // exactly so many places; -1: as written; after a change of scale the
                        // whole part and as many places as give 4 significant digits
+    int most;          // beyond `decimals`: so many places at most where the number needs them
     bool with_unit;    // append scale name and base
     bool group_four;   // with `grouped`: from four digits on, as beside longer numbers
     bool grouped;      // thousands commas from five digits on (GB/T 15835 permits none); English
@@ -104,7 +105,7 @@ typedef struct {
 
 // The label: bound words around the number, "超1500亿元", "300家以上", "2～3个", "约2.2", "近2倍".
 // When the format's scale is the quantity's own and the words were given, the words are kept
-// (less the unit when with_unit is false). A minus sign is U+2212. Missing: "—". Owned by arena.
+// (less the unit when with_unit is false). A minus is U+2212. Missing: "—". Owned by the arena.
 char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuantityFormat *format);
 
 // The bare number in the format's scale, for ticks: "−1.5", "12,000". Numbers that no page can

@@ -7,9 +7,8 @@
 
 bool tb_unit_sticks(const TbUnit *unit)
 {
-    return unit->kind == TB_UNIT_RATIO || unit->kind == TB_UNIT_POINTS ||
-           unit->kind == TB_UNIT_MULTIPLE || strcmp(unit->base, "℃") == 0 ||
-           strcmp(unit->base, "°C") == 0;
+    return unit->kind == TB_UNIT_RATIO || unit->kind == TB_UNIT_MULTIPLE ||
+           strcmp(unit->base, "℃") == 0 || strcmp(unit->base, "°C") == 0;
 }
 
 bool tb_lang_is_chinese(const char *lang)

@@ -98,6 +98,35 @@ def name(path):
     return os.path.splitext(os.path.basename(path))[0]
 
 
+# Validators that are strict about schemas (ajv) want the type beside what holds for it, and every required key known.
+TYPED = {"array": {"items", "minItems", "maxItems", "uniqueItems"},
+         "object": {"properties", "required", "patternProperties", "additionalProperties", "propertyNames"},
+         "string": {"pattern", "minLength", "maxLength"}}
+
+
+def check_strict(node, path="", types=()):
+    if not isinstance(node, dict):
+        return
+    own = node.get("type", [])
+    types = {*types, *([own] if isinstance(own, str) else own)}
+    for kind, keys in TYPED.items():
+        if node.keys() & keys and kind not in types:
+            problems.append(f"{path}: no type {kind} beside {sorted(node.keys() & keys)}")
+    for key in set(node.get("required", [])) - node.get("properties", {}).keys():
+        problems.append(f"{path}: requires {key}, which it does not know")
+    for key, value in node.items():
+        if key in ("properties", "patternProperties", "$defs"):
+            for name_of, schema in value.items():
+                check_strict(schema, f"{path}/{key}/{name_of}")
+        elif key in ("anyOf", "oneOf", "allOf"):
+            for index, schema in enumerate(value):
+                check_strict(schema, f"{path}/{key}/{index}", types)
+        elif key in ("if", "then", "else", "not"):
+            check_strict(value, f"{path}/{key}", types)
+        elif key in ("items", "additionalProperties", "propertyNames"):
+            check_strict(value, f"{path}/{key}", {"string"} if key == "propertyNames" else ())
+
+
 def check_descriptions(node, path=""):
     """Every property says in both languages what it is."""
     if isinstance(node, list):
@@ -139,7 +168,7 @@ def check_keys(schema):
             ("read-figure.h", "TB_FIGURE_KEYS", defs["figure"]["properties"]),
             ("read-figure-keys.c", "tb_figure_where_words", defs["where"]["properties"]),
             ("read-figure-keys.c", "tb_figure_size_keys",
-             defs["figure"]["properties"]["size"]["properties"])):
+             defs["figure"]["properties"]["size"]["anyOf"][0]["properties"])):
         keys = reader_keys(file, table)
         known = {key for key, value in known.items() if value is not False}
         if keys - known or known - keys - {"region", "period", "status"}:
@@ -208,6 +237,7 @@ def check_themes():
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     check_descriptions(schema)
+    check_strict(schema)
     for path in files("data/themes/*.json"):
         for error in validator.iter_errors(load(path)):
             problems.append(f"{path}: {error.json_path}: {error.message[:200]}")
@@ -237,6 +267,7 @@ def main():
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     check_descriptions(schema)
+    check_strict(schema)
     check_keys(schema)
     check_vocabularies(schema)
     for path in files("data/*.json", "data/gallery/*.json", "data/timelines/*.json", "tests/document/good/*.json", "tests/document/table/*.json",

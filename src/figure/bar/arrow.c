@@ -58,6 +58,19 @@ static const char *series_names(const TbCanvas *canvas, const TbTablePanel *tabl
     return list;
 }
 
+// More arrows over the same columns than this are no figure.
+#define ROWS_MOST 4
+
+// Of which of the series nothing is said: each has its arrow.
+static bool is_of_all(const TbBarPanel *panel, const TbAnnotation *spec)
+{
+    const TbTablePanel *table = panel->table;
+    int actuals = 0;
+    for (int s = 0; s < table->series_count; s++)
+        actuals += table->series[s].has_status && table->series[s].status == TB_STATUS_ACTUAL;
+    return !spec->series && panel->rows > 1 && panel->rows <= ROWS_MOST && actuals != 1;
+}
+
 // The row of a category that is meant: of stacks the total, else the named, actual or only series.
 static int find_row(const TbBarFigure *figure, const TbBarPanel *panel, const TbAnnotation *spec)
 {
@@ -179,13 +192,10 @@ static bool check_values(const TbBarFigure *figure, const TbBarPanel *panel,
     return true;
 }
 
-static bool fill_arrow(TbBarFigure *figure, TbBarArrow *arrow, int from, int to)
+static bool fill_arrow(TbBarFigure *figure, TbBarArrow *arrow, int from, int to, int row)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbBarPanel *panel = &figure->panels[arrow->panel];
-    int row = find_row(figure, panel, arrow->spec);
-    if (row < 0)
-        return false;
     arrow->first = MIN(from, to);
     arrow->last = MAX(from, to);
     arrow->from = from * panel->rows + row;
@@ -200,7 +210,29 @@ static bool fill_arrow(TbBarFigure *figure, TbBarArrow *arrow, int from, int to)
                                                 1);
     if (a->bound == TB_BOUND_ABOUT || b->bound == TB_BOUND_ABOUT)
         arrow->text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "about %s"), arrow->text);
+    if (is_of_all(panel, arrow->spec))
+        arrow->text = tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "glued", "%s %s"),
+                                       panel->table->series[row].name, arrow->text);
     return true;
+}
+
+// The arrows of an annotation in a panel: one, or one for each series.
+static bool add_arrows(TbBarFigure *figure, const TbAnnotation *spec, int p, int from, int to)
+{
+    const TbBarPanel *panel = &figure->panels[p];
+    bool all = is_of_all(panel, spec), fine = true;
+    int row = all ? 0 : find_row(figure, panel, spec);
+    if (row < 0)
+        return false;
+    for (int last = all ? panel->rows - 1 : row; row <= last; row++) {
+        TbBarArrow *arrow = &figure->arrows[figure->arrow_count];
+        *arrow = (TbBarArrow){.spec = spec, .panel = p};
+        if (fill_arrow(figure, arrow, from, to, row))
+            figure->arrow_count++;
+        else
+            fine = false;
+    }
+    return fine;
 }
 
 static bool check_form(const TbBarFigure *figure)
@@ -228,8 +260,9 @@ bool tb_bar_prepare_arrows(TbBarFigure *figure)
         return true;
     if (!check_form(figure))
         return false;
-    figure->arrows = tb_arena_new0(canvas->arena, TbBarArrow,
-                                   (size_t)(spec->annotation_count * figure->panel_count));
+    figure->arrows =
+        tb_arena_new0(canvas->arena, TbBarArrow,
+                      (size_t)(spec->annotation_count * figure->panel_count * ROWS_MOST));
     bool fine = true;
     for (int i = 0; i < spec->annotation_count; i++) {
         const TbAnnotation *annotation = &spec->annotations[i];
@@ -240,12 +273,7 @@ bool tb_bar_prepare_arrows(TbBarFigure *figure)
             if (from < 0 || to < 0 || from == to)
                 continue;
             found++;
-            TbBarArrow *arrow = &figure->arrows[figure->arrow_count];
-            *arrow = (TbBarArrow){.spec = annotation, .panel = p};
-            if (fill_arrow(figure, arrow, from, to))
-                figure->arrow_count++;
-            else
-                fine = false;
+            fine &= add_arrows(figure, annotation, p, from, to);
         }
         if (!found)
             fine = refuse(figure, annotation, _("these are no two categories on one axis"),

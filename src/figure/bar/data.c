@@ -102,38 +102,52 @@ static const char *scale_name(double factor)
     return factor == 1e4 ? "万" : factor == 1e8 ? "亿" : factor == 1e12 ? "万亿" : NULL;
 }
 
+#define PLACES_MOST 3
+
 // The places that show four significant digits of the largest value.
 static int decimals_for(double largest)
 {
     int digits = largest > 0 ? (int)floor(log10(largest)) + 1 : 1;
-    return CLAMP(4 - digits, 0, 3);
+    return CLAMP(4 - digits, 0, PLACES_MOST);
 }
 
-// The fewest places (up to `most`) that print every value as precisely as `most` would.
-static int needed_decimals(const TbTablePanel *panel, double factor, int most)
+// Where no more than one in so many values needs more places, it alone has them: 520 beside 0.5.
+#define FEW 4
+
+// The places (up to `most`) that a value needs to be printed as precisely as `most` would.
+static int needed_decimals(const TbQuantity *value, double factor, int most)
 {
-    int needed = 0, cells = panel->category_count * panel->series_count;
-    double power = pow(10, most);
-    for (int i = 0; i < cells && needed < most; i++) {
-        const TbObservation *observation = panel->cells[i].observation;
-        if (!observation || observation->value.missing)
-            continue;
-        double digits = round(fabs(observation->value.number) / factor * power);
-        for (int d = most; d > needed; d--, digits = floor(digits / 10))
-            if (fmod(digits, 10) != 0) {
-                needed = d;
-                break;
-            }
+    double digits = round(fabs(value->number) / factor * pow(10, most));
+    while (most > 0 && fmod(digits, 10) == 0) {
+        digits /= 10;
+        most--;
     }
-    return needed;
+    return most;
 }
 
-static int needed_by_all(const Alike *alike, double factor, int most)
+// The fewest places that do for all values but few.
+static int usual_decimals(const Alike *alike, double factor, int most)
 {
-    int needed = 0;
-    for (int p = 0; p < alike->count && needed < most; p++)
-        needed = MAX(needed, needed_decimals(alike->panels[p], factor, most));
-    return needed;
+    int needing[PLACES_MOST + 1] = {0}, all = 0, more = 0;
+    for (int p = 0; p < alike->count; p++) {
+        const TbTablePanel *panel = alike->panels[p];
+        for (int i = 0; i < panel->category_count * panel->series_count; i++) {
+            const TbObservation *observation = panel->cells[i].observation;
+            if (!observation || observation->value.missing)
+                continue;
+            needing[needed_decimals(&observation->value, factor, most)]++;
+            all++;
+        }
+    }
+    while (most > 0 && (more + needing[most]) * FEW <= all)
+        more += needing[most--];
+    return most;
+}
+
+static void set_decimals(const Alike *alike, int most, TbQuantityFormat *format)
+{
+    format->most = most;
+    format->decimals = usual_decimals(alike, format->scale.factor, most);
 }
 
 static void choose_scale(const TbCanvas *canvas, const Alike *alike, const Spread *spread,
@@ -146,13 +160,12 @@ static void choose_scale(const TbCanvas *canvas, const Alike *alike, const Sprea
     if (spread->one_scale && written < 1e5 && (written >= 0.1 || written == 0) &&
         spread->scale > 0 && (spread->scale == 1 || (name && canvas->chinese))) {
         format->scale = (TbUnitScale){spread->scale, name ? name : ""};
-        format->decimals = needed_by_all(alike, spread->scale, MIN(spread->decimals, 3));
+        set_decimals(alike, MIN(spread->decimals, PLACES_MOST), format);
         return;
     }
     format->scale =
         tb_unit_choose_scale(&panel->unit, spread->largest, spread->largest / 10, canvas->lang);
-    int most = decimals_for(spread->largest / format->scale.factor);
-    format->decimals = needed_by_all(alike, format->scale.factor, most);
+    set_decimals(alike, decimals_for(spread->largest / format->scale.factor), format);
 }
 
 static TbQuantityFormat choose_format(const TbBarFigure *figure, const TbTablePanel *panel)
@@ -295,6 +308,20 @@ void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)
     }
 }
 
+// 增长1.5倍 and 翻一番 are both 倍: which of the two a panel has.
+static const char *kind_of_multiple(const TbBarFigure *figure, const TbTablePanel *table)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    bool grows = false;
+    for (int p = 0; p < figure->table->panel_count; p++)
+        grows |= strcmp(figure->table->panels[p].unit.family, TB_FAMILY_GROWTH) == 0;
+    if (!grows || table->unit.kind != TB_UNIT_MULTIPLE)
+        return NULL;
+    return strcmp(table->unit.family, TB_FAMILY_GROWTH) == 0
+               ? tb_canvas_say(canvas, "growth")
+               : tb_canvas_say(canvas, "of what it was");
+}
+
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -312,6 +339,10 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
     if (!name || !*name)
         return;
     panel->unit = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Unit: %s"), name);
+    const char *multiple = kind_of_multiple(figure, table);
+    if (multiple)
+        panel->unit =
+            tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), panel->unit, multiple);
     if (by_unit && table->key.qualifier)
         panel->unit = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), panel->unit,
                                        table->key.qualifier);
