@@ -5,25 +5,9 @@
 
 #include "base/buffer.h"
 #include "quantity/period-read.h"
+#include "quantity/period-words.h"
 #include "quantity/period.h"
 #include "quantity/unit.h"
-
-static bool is_season(const TbDate *date)
-{
-    return date->precision == TB_PRECISION_QUARTER && date->month % 3 == 0;
-}
-
-// Years that are told as a time ago: 138亿年前.
-static bool is_ago(const TbDate *date)
-{
-    return date->precision == TB_PRECISION_YEAR && date->year <= -10000 && date->year % 10000 == 0;
-}
-
-// EDTF's 20XX begins a year before 21世纪.
-static bool is_written_century(const TbDate *date)
-{
-    return date->precision == TB_PRECISION_CENTURY && date->year >= 0 && date->year % 100 == 0;
-}
 
 static void append_integer(GString *out, int64_t number)
 {
@@ -97,7 +81,7 @@ static void append_within_year_zh(GString *out, const TbDate *date)
         g_string_append_printf(out, "%d月", date->month);
         break;
     case TB_PRECISION_QUARTER:
-        if (is_season(date))
+        if (tb_date_is_season(date))
             g_string_append(out, seasons[date->month / 3 - 1]);
         else
             g_string_append_printf(out, "%s季度", numerals[date->month / 3 + 1]);
@@ -116,9 +100,9 @@ static void append_within_year_zh(GString *out, const TbDate *date)
 static void append_date_zh(GString *out, const TbDate *date)
 {
     g_string_append(out, date->approximate ? "约" : "");
-    if (is_ago(date))
+    if (tb_date_is_ago(date))
         append_ago_zh(out, -date->year);
-    else if (is_written_century(date))
+    else if (tb_date_is_written_century(date))
         g_string_append_printf(out, "%02dXX年", (int)(date->year / 100));
     else if (date->precision == TB_PRECISION_CENTURY)
         append_century_zh(out, date->year);
@@ -169,59 +153,9 @@ static void append_part_date_zh(GString *out, const TbPeriod *period)
 
 // ---- Intervals ----
 
-typedef enum {
-    SHARE_NOTHING,
-    SHARE_YEAR,
-    SHARE_YEAR_UNIT,  // 2020年1—11月
-    SHARE_MONTH_UNIT, // 2020年11月1—30日
-    SHARE_YEARS,      // 2021—2025年
-    SHARE_DAY,        // 2025年7月12日8:00—12:00
-    SHARE_QUARTERS    // 2020年前三季度
-} Sharing;
-
-static bool is_plain(const TbDate *date)
-{
-    return !date->approximate && !date->uncertain && !is_ago(date);
-}
-
-static bool is_within_year(const TbDate *date)
-{
-    return date->precision < TB_PRECISION_YEAR;
-}
-
-static bool are_first_quarters(const TbDate *first, const TbDate *last)
-{
-    return first->precision == TB_PRECISION_QUARTER && last->precision == TB_PRECISION_QUARTER &&
-           first->month == 1 && (last->month == 4 || last->month == 7);
-}
-
-static Sharing sharing_of(const TbDate *first, const TbDate *last)
-{
-    bool alike = first->precision == last->precision;
-    if (!is_plain(first) || !is_plain(last))
-        return SHARE_NOTHING;
-    if (alike && first->precision == TB_PRECISION_YEAR && first->year >= 1000)
-        return SHARE_YEARS;
-    bool timed = first->clock.precision != TB_CLOCK_NONE || last->clock.precision != TB_CLOCK_NONE;
-    if (timed && first->clock.precision != TB_CLOCK_NONE && first->year == last->year &&
-        first->month == last->month && first->day == last->day)
-        return last->clock.precision != TB_CLOCK_NONE ? SHARE_DAY : SHARE_YEAR;
-    if (timed)
-        return first->year == last->year ? SHARE_YEAR : SHARE_NOTHING;
-    if (first->year != last->year || !is_within_year(first) || !is_within_year(last))
-        return SHARE_NOTHING;
-    if (are_first_quarters(first, last))
-        return SHARE_QUARTERS;
-    if (alike && first->precision == TB_PRECISION_MONTH)
-        return SHARE_YEAR_UNIT;
-    if (alike && first->precision == TB_PRECISION_DAY && first->month == last->month)
-        return SHARE_MONTH_UNIT;
-    return SHARE_YEAR;
-}
-
 static void append_span_zh(GString *out, const TbDate *first, const TbDate *last)
 {
-    switch (sharing_of(first, last)) {
+    switch (tb_period_sharing(first, last)) {
     case SHARE_YEARS:
         append_integer(out, first->year);
         g_string_append(out, "—");
@@ -305,19 +239,10 @@ static void append_third_zh(GString *out, const TbPeriod *period)
     g_string_append(out, period->first.uncertain ? "？" : "");
 }
 
-// The year of an ISO week is the one of its Thursday.
-static int64_t week_year(const TbPeriod *period)
-{
-    int64_t year;
-    int month, day;
-    tb_civil_from_days((int64_t)period->start + 3, &year, &month, &day);
-    return year;
-}
-
 static void append_week_zh(GString *out, const TbPeriod *period)
 {
     g_string_append(out, period->first.approximate ? "约" : "");
-    append_year_zh(out, week_year(period));
+    append_year_zh(out, tb_period_week_year(period));
     g_string_append_printf(out, "第%d周%s", period->week, period->first.uncertain ? "？" : "");
 }
 
@@ -414,7 +339,7 @@ static bool append_within_year_en(GString *out, const TbDate *date)
         g_string_append(out, months[date->month - 1]);
         return true;
     case TB_PRECISION_QUARTER:
-        if (is_season(date))
+        if (tb_date_is_season(date))
             g_string_append(out, seasons[date->month / 3 - 1]);
         else
             g_string_append_printf(out, "Q%d", date->month / 3 + 1);
@@ -436,9 +361,9 @@ static void append_date_en(GString *out, const TbDate *date)
     g_string_append(out, date->approximate ? "c. " : "");
     if (append_within_year_en(out, date))
         g_string_append_c(out, ' ');
-    if (is_ago(date)) {
+    if (tb_date_is_ago(date)) {
         append_ago_en(out, -date->year);
-    } else if (is_written_century(date)) {
+    } else if (tb_date_is_written_century(date)) {
         g_string_append_printf(out, "%02dXX", (int)(date->year / 100));
     } else if (date->precision == TB_PRECISION_CENTURY) {
         int64_t year = date->year;
@@ -456,7 +381,7 @@ static void append_date_en(GString *out, const TbDate *date)
 
 static void append_span_en(GString *out, const TbDate *first, const TbDate *last)
 {
-    Sharing sharing = sharing_of(first, last);
+    Sharing sharing = tb_period_sharing(first, last);
     switch (sharing) {
     case SHARE_MONTH_UNIT:
         append_integer(out, first->day);
@@ -486,7 +411,7 @@ static void append_interval_en(GString *out, const TbPeriod *period)
 {
     if (period->week > 0) {
         g_string_append_printf(out, "week %d ", period->week);
-        append_year_en(out, week_year(period));
+        append_year_en(out, tb_period_week_year(period));
     } else if (period->open_start || period->open_end) {
         const char *until = period->deadline ? "by " : "until ";
         g_string_append(out, period->open_start ? until : "since ");
@@ -548,14 +473,20 @@ static char *finish(TbArena *arena, GString *out)
 char *tb_date_label(TbArena *arena, const TbDate *date, const char *lang)
 {
     GString *out = g_string_new(NULL);
-    (tb_lang_is_chinese(lang) ? append_date_zh : append_date_en)(out, date);
+    if (tb_lang_is_foreign(lang))
+        tb_date_append_eastern(out, date, lang);
+    else
+        (tb_lang_is_chinese(lang) ? append_date_zh : append_date_en)(out, date);
     return finish(arena, out);
 }
 
 char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang)
 {
     GString *out = g_string_new(NULL);
-    (tb_lang_is_chinese(lang) ? append_period_zh : append_period_en)(out, period);
+    if (tb_lang_is_foreign(lang))
+        tb_period_append_eastern(out, period, lang);
+    else
+        (tb_lang_is_chinese(lang) ? append_period_zh : append_period_en)(out, period);
     return finish(arena, out);
 }
 
@@ -569,13 +500,14 @@ char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char
     if (period->first.year != period->last.year || vague ||
         period->first.precision >= TB_PRECISION_YEAR)
         return NULL;
-    GString *year = g_string_new(chinese ? NULL : " ");
+    bool before = chinese || tb_lang_is_foreign(lang); // the year stands first
+    GString *year = g_string_new(before ? NULL : " ");
     append_integer(year, period->first.year);
-    g_string_append(year, chinese ? "年" : "");
+    g_string_append(year, !before ? "" : tb_lang_is(lang, "ko") ? "년 " : "年");
     char *label = tb_period_label(arena, period, lang), *part = NULL;
-    if (chinese && g_str_has_prefix(label, year->str))
+    if (before && g_str_has_prefix(label, year->str))
         part = label + year->len;
-    else if (!chinese && g_str_has_suffix(label, year->str))
+    else if (!before && g_str_has_suffix(label, year->str))
         part = tb_arena_strndup(arena, label, strlen(label) - year->len);
     g_string_free(year, TRUE);
     return part && *part ? part : NULL;

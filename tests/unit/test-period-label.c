@@ -109,6 +109,39 @@ static void test_date_labels(void)
     tb_arena_free(arena);
 }
 
+static void test_labels_of_the_east(void)
+{
+    static const struct {
+        const char *text, *japanese, *korean;
+    } east[] = {
+        {"2024-03-05", "2024年3月5日", "2024년 3월 5일"},
+        {"2024-03-05T08:30", "2024年3月5日 8:30", "2024년 3월 5일 8:30"},
+        {"2024-Q3", "2024年第3四半期", "2024년 3분기"},
+        {"2024-H1", "2024年上半期", "2024년 상반기"},
+        {"2024-W10", "2024年第10週", "2024년 10주차"},
+        {"202X", "2020年代", "2020년대"},
+        {"公元前221年", "紀元前221年", "기원전 221년"},
+        {"2010/2013", "2010～2013年", "2010~2013년"},
+        {"2024-05/2024-08", "2024年5～8月", "2024년 5~8월"},
+        {"2024-05-01/2024-05-03", "2024年5月1～3日", "2024년 5월 1~3일"},
+        {"2024-11/2025-02", "2024年11月～2025年2月", "2024년 11월~2025년 2월"},
+        {"../2024-10", "2024年10月まで", "2024년 10월까지"},
+        {"2024-06-01/..", "2024年6月1日から", "2024년 6월 1일부터"},
+        {"2024-05~", "2024年5月頃", "2024년 5월경"},
+        {"截至2020年11月底", "2020年11月末時点", "2020년 11월 말 기준"},
+        {"“十四五”", "第14次5か年計画 (2021～2025年)", "제14차 5개년 계획 (2021~2025년)"},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(east); i++) {
+        TbPeriod period;
+        TbPeriodError error;
+        g_assert_true(tb_period_parse(arena, east[i].text, INT64_MIN, &period, &error));
+        g_assert_cmpstr(tb_period_label(arena, &period, "ja"), ==, east[i].japanese);
+        g_assert_cmpstr(tb_period_label(arena, &period, "ko"), ==, east[i].korean);
+    }
+    tb_arena_free(arena);
+}
+
 static void test_labels_in_year(void)
 {
     static const LabelCase parts[] = {
@@ -282,6 +315,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/period-label/labels", test_labels);
+    g_test_add_func("/period-label/east", test_labels_of_the_east);
     g_test_add_func("/period-label/in-year", test_labels_in_year);
     g_test_add_func("/period-label/dates", test_date_labels);
     g_test_add_func("/period-label/dates-read-back", test_dates_read_back);

@@ -193,6 +193,14 @@ static const TbDatum *make_datum(const TbCanvas *canvas, const TbTablePanel *pan
     return datum;
 }
 
+// Too small for the places of its panel.
+static bool vanishes(const TbQuantity *value, const TbQuantityFormat *format)
+{
+    double size = fabs(value->number) / (format->scale.factor > 0 ? format->scale.factor : 1);
+    return !value->missing && value->bound == TB_BOUND_EXACT && format->decimals >= 0 && size > 0 &&
+           size * pow(10, MAX(format->decimals, format->most)) < 0.5;
+}
+
 static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
                               const TbTableCell *cell, bool words)
 {
@@ -205,8 +213,8 @@ static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
     } else {
         format.with_unit = tb_unit_sticks(&panel->table->unit);
     }
-    if (canvas->spec->axis.scale == TB_AXIS_LOG && !words) {
-        // Over several decades no scale suits all.
+    if (!words && (canvas->spec->axis.scale == TB_AXIS_LOG || vanishes(value, &format))) {
+        // Over several decades no scale suits all; 12万 among 兆 would be printed 0.000.
         format.scale =
             tb_unit_choose_scale(&panel->table->unit, fabs(value->number), 0, canvas->lang);
         format.decimals = -1;
