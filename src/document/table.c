@@ -278,6 +278,8 @@ static bool build_panel(Builder *builder, Part part, TbTablePanel *panel)
     int *places[2];
     panel->key = make_qualified_key(builder, TB_AXIS_PANEL, part.points[0], false);
     panel->unit = cube->points[part.points[0]].indicator->unit;
+    if (cube->spec->unit && tb_unit_comparable(cube->spec->unit, &panel->unit))
+        panel->unit = *cube->spec->unit;
     panel->time = builder->axes[TB_AXIS_CATEGORY] == TB_DIMENSION_PERIOD;
     panel->categories =
         collect_keys(builder, TB_AXIS_CATEGORY, part, &places[0], &panel->category_count);

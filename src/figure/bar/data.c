@@ -19,7 +19,8 @@
 bool tb_bar_words_wanted(const TbBarFigure *figure)
 {
     int count = 0;
-    if (tb_bar_wants_axis(figure))
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    if (tb_bar_wants_axis(figure) || spec->unit || spec->decimals >= 0)
         return false;
     for (int p = 0; p < figure->table->panel_count; p++) {
         const TbTablePanel *panel = &figure->table->panels[p];
@@ -154,6 +155,12 @@ static void choose_scale(const TbCanvas *canvas, const Alike *alike, const Sprea
                          TbQuantityFormat *format)
 {
     const TbTablePanel *panel = alike->panels[0];
+    const TbUnit *asked = canvas->spec->unit;
+    if (asked && tb_unit_comparable(asked, &panel->unit)) {
+        format->scale = (TbUnitScale){asked->scale, asked->scale_name};
+        set_decimals(alike, decimals_for(spread->largest / asked->scale), format);
+        return;
+    }
     const char *name = scale_name(spread->scale);
     double written = spread->largest / (spread->scale > 0 ? spread->scale : 1);
     // The analyst's own unit stays as long as its numbers read well.
@@ -177,6 +184,8 @@ static TbQuantityFormat choose_format(const TbBarFigure *figure, const TbTablePa
     choose_scale(canvas, &alike, &spread, &format);
     // 12,000 beside 9000 would look like another kind of number.
     format.group_four = spread.largest / format.scale.factor >= 9999.5;
+    if (canvas->spec->decimals >= 0)
+        format.decimals = format.most = canvas->spec->decimals;
     return format;
 }
 
@@ -201,6 +210,20 @@ static bool vanishes(const TbQuantity *value, const TbQuantityFormat *format)
            size * pow(10, MAX(format->decimals, format->most)) < 0.5;
 }
 
+// A limit that is rounded must still hold: over 2.345 is over 2.34, and not over 2.35.
+static double round_limit(const TbQuantity *value, const TbQuantityFormat *format)
+{
+    if (format->decimals < 0 || format->scale.factor <= 0)
+        return value->number;
+    double places = pow(10, MAX(format->decimals, format->most)) / format->scale.factor;
+    double count = value->number * places, slack = 1e-9 * fmax(1, fabs(count));
+    if (value->bound == TB_BOUND_OVER || value->bound == TB_BOUND_AT_LEAST)
+        return floor(count + slack) / places;
+    if (value->bound == TB_BOUND_UNDER || value->bound == TB_BOUND_AT_MOST)
+        return ceil(count - slack) / places;
+    return value->number;
+}
+
 static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
                               const TbTableCell *cell, bool words)
 {
@@ -208,7 +231,7 @@ static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
     TbQuantityFormat format = panel->format;
     if (words) {
         format.scale = (TbUnitScale){value->unit.scale, ""};
-        format.decimals = -1;
+        format.decimals = canvas->spec->decimals;
         format.with_unit = true;
     } else {
         format.with_unit = tb_unit_sticks(&panel->table->unit);
@@ -217,12 +240,16 @@ static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
         // Over several decades no scale suits all; 12万 among 兆 would be printed 0.000.
         format.scale =
             tb_unit_choose_scale(&panel->table->unit, fabs(value->number), 0, canvas->lang);
-        format.decimals = -1;
+        format.decimals = canvas->spec->decimals;
         format.with_unit = true;
     }
-    const char *label = words && !value->missing && value->text
-                            ? value->text
-                            : tb_quantity_label(canvas->arena, value, &format);
+    TbQuantity number = *value;
+    // What was asked for holds for numerals; 五成 has no places.
+    if (canvas->spec->decimals >= 0 && value->text && strpbrk(value->text, "0123456789"))
+        number.from_words = false;
+    number.number = round_limit(value, &format);
+    bool stated = words && !value->missing && value->text;
+    const char *label = stated ? value->text : tb_quantity_label(canvas->arena, &number, &format);
     if (!cell->qualifier)
         return label;
     return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), label, cell->qualifier);

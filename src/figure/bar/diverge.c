@@ -104,7 +104,7 @@ static const char *sum_label(const TbBarFigure *figure, const TbBarPanel *panel,
     format.with_unit = figure->choice.words || tb_unit_sticks(&panel->table->unit);
     if (figure->choice.words) {
         format.scale = (TbUnitScale){unit.scale, ""};
-        format.decimals = -1;
+        format.decimals = canvas->spec->decimals;
     }
     const char *label = tb_quantity_label(canvas->arena, &total, &format);
     return side->missing ? tb_canvas_printf(canvas, "%s*", label) : label;

@@ -95,11 +95,12 @@ static const char *total_label(const TbCanvas *canvas, const TbBarPanel *panel,
     TbQuantityFormat format = panel->format;
     if (words) {
         format.scale = (TbUnitScale){total->unit.scale, ""};
-        format.decimals = -1;
+        format.decimals = canvas->spec->decimals;
     }
     format.with_unit = words || tb_unit_sticks(&panel->table->unit);
-    const char *label =
-        words && total->text ? total->text : tb_quantity_label(canvas->arena, total, &format);
+    const char *label = words && total->text && canvas->spec->decimals < 0
+                            ? total->text
+                            : tb_quantity_label(canvas->arena, total, &format);
     // A total with an unknown part is a total of what is known.
     return count_missing(item) ? tb_canvas_printf(canvas, "%s*", label) : label;
 }
