@@ -10,6 +10,7 @@
 #include "api/import.h"
 #include "api/misuse.h"
 #include "base/target.h"
+#include "import/description.h"
 #include "import/encoding.h"
 #include "import/import.h"
 
@@ -104,7 +105,8 @@ static TubiaoStatus run(Job *job, int fd)
     TbStreamed streamed = TB_STREAMED_NOT;
     GBytes *whole = NULL;
     bool good = read_head(job, fd, head);
-    bool long_enough = good && head->len == HEAD && takes_options(job->options);
+    bool long_enough = good && head->len == HEAD && takes_options(job->options) &&
+                       !tb_description_may_be(job->path);
     if (long_enough && tb_csv_recognise((const char *)head->data, head->len))
         streamed = stream(job, fd, head);
     if (good && streamed == TB_STREAMED_NOT)

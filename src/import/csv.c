@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "import/csv.h"
+#include "import/description.h"
 #include "import/encoding.h"
 #include "import/import.h"
 
@@ -91,20 +92,18 @@ TbGrid *tb_csv_grid_new(TbArena *arena)
     return grid;
 }
 
-bool tb_csv_read(TbImport *import)
+static bool read_text(TbImport *import, GBytes *text, const char *encoding,
+                      const TbDescription *description)
 {
-    const char *encoding;
-    GBytes *text =
-        tb_encoding_decode(import->bytes, import->options->encoding, &encoding, import->report);
-    if (!text)
-        return false;
     gsize length;
     const char *data = g_bytes_get_data(text, &length);
     Memory memory = {data, data + length};
     TbCsvRows rows;
     tb_csv_rows_init(&rows, fill_from_memory, &memory, import->report);
     bool tabs = import->options->format && strcmp(import->options->format, "tsv") == 0;
-    rows.separator = tabs ? '\t' : tb_csv_find_separator(data, length);
+    rows.separator = tabs                                    ? '\t'
+                     : description && description->separator ? description->separator
+                                                             : tb_csv_find_separator(data, length);
     tb_cube_explain(import->cube, "text in %s, cells separated by %s", encoding,
                     rows.separator == '\t'  ? "tabs"
                     : rows.separator == ',' ? "commas"
@@ -114,9 +113,25 @@ bool tb_csv_read(TbImport *import)
     bool good = length > 0 && read_rows(&rows, grid);
     if (length == 0)
         tb_report_error(import->report, TB_CODE_SYNTAX, NULL, "the file is empty");
+    if (good && description)
+        tb_description_apply(description, import, grid);
     good = good && tb_tables_read(&grid, 1, &import->tables, import->cube, import->report);
     tb_grid_free(grid);
     tb_csv_rows_clear(&rows);
+    return good;
+}
+
+bool tb_csv_read(TbImport *import)
+{
+    TbDescription description;
+    bool described = tb_description_find(import, &description);
+    const char *encoding = import->options->encoding;
+    if (!encoding && described)
+        encoding = description.encoding;
+    GBytes *text = tb_encoding_decode(import->bytes, encoding, &encoding, import->report);
+    bool good = text && read_text(import, text, encoding, described ? &description : NULL);
     g_bytes_unref(text);
+    if (described)
+        tb_description_clear(&description);
     return good;
 }

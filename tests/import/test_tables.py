@@ -7,6 +7,7 @@ import glob
 import json
 import os
 import subprocess
+import tempfile
 import unittest
 
 TUBIAO = os.environ["TUBIAO"]
@@ -104,6 +105,37 @@ class Tables(unittest.TestCase):
                                "observation": [{"id": "UNIT_MULT", "values": [{"id": "0"}, {"id": "6"}]}]}}]}}
         rows = run("data", "-", input=json.dumps(message).encode())
         self.assertEqual([json.loads(line)["low"] for line in rows.stdout.splitlines()], [1.5, 2500000, 3500], rows.stderr)
+
+    def test_descriptions_beside_a_table(self):
+        with tempfile.TemporaryDirectory() as folder:
+            table = os.path.join(folder, "t.csv")
+            with open(table, "w", encoding="utf-8") as file:
+                file.write("r|y|v\n东市|2023|1.5\n西市|2023|-9\n")
+            fields = [{"name": "r", "titles": {"zh": "地区"}}, {"name": "y", "titles": ["年份"]},
+                      {"name": "v", "titles": "产值", "dc:unit": "亿元", "null": "-9"}]
+            own = {"@context": "http://www.w3.org/ns/csvw", "url": "t.csv", "dc:title": "各市产值", "dc:source": "统计局",
+                   "dialect": {"delimiter": "|"}, "tableSchema": {"columns": fields}}
+            package = {"resources": [{"path": "other.csv"}, {"path": "t.csv", "title": "各市产值", "dialect": {"delimiter": "|"},
+                       "schema": {"fields": [{"name": f["name"], "title": t, "unit": f.get("dc:unit", None)} for f, t in
+                                             zip(fields, ("地区", "年份", "产值"))], "missingValues": ["", "-9"]}}],
+                       "sources": [{"title": "统计局"}]}
+            for field in package["resources"][1]["schema"]["fields"]:
+                if field["unit"] is None:
+                    del field["unit"]
+            for name, description in (("t.csv-metadata.json", own), ("csv-metadata.json", {"tables": [own]}), ("datapackage.json", package)):
+                with self.subTest(name):
+                    path = os.path.join(folder, name)
+                    with open(path, "w", encoding="utf-8") as file:
+                        json.dump(description, file)
+                    rows = [json.loads(line) for line in run("data", table).stdout.splitlines()]
+                    document = json.loads(run("convert", table).stdout)
+                    os.remove(path)
+                    self.assertEqual([(r["indicator"], r["region"], r["period"], r["low"], r["unit"]) for r in rows],
+                                     [("产值", "东市", "2023", 150000000, "元"), ("产值", "西市", "2023", None, "元")])
+                    self.assertEqual((document["title"], document["source"]), ("各市产值", "统计局"))
+            with open(os.path.join(folder, "datapackage.json"), "w", encoding="utf-8") as file:
+                file.write("{")
+            self.assertIn("no JSON", run("data", table).stderr.decode())
 
     def test_explained(self):
         result = run("convert", "--explain", os.path.join(FOLDER, "tidy.csv"))
