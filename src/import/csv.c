@@ -36,7 +36,7 @@ bool tb_csv_recognise(const char *bytes, size_t length)
         return false;
     size_t look = MIN(length, (size_t)65536), separators = 0, lines = 0;
     for (size_t i = at; i < look; i++) {
-        separators += bytes[i] == ',' || bytes[i] == '\t' || bytes[i] == ';';
+        separators += strchr(",\t;|", bytes[i]) && bytes[i];
         lines += bytes[i] == '\n' || bytes[i] == '\r';
     }
     return separators > 0 && lines > 0;
