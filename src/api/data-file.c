@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "api/data-cube.h"
 #include "api/data-stream.h"
 #include "api/import.h"
 #include "api/misuse.h"
@@ -62,14 +63,13 @@ static TbStreamed stream(Job *job, int fd, const GByteArray *head)
     return tb_data_stream(&source, tabs ? '\t' : 0, &job->out, job->report);
 }
 
-static TubiaoStatus write_whole(Job *job, GBytes *bytes)
+static TubiaoStatus write_document(Job *job, GBytes *bytes)
 {
     TubiaoStatus status;
     gsize length;
     const char *data = g_bytes_get_data(bytes, &length);
-    TubiaoReadOptions options = *job->options;
     TubiaoDocument *document =
-        tubiao_document_read(job->context, data ? data : "", length, &options, &status);
+        tubiao_document_read(job->context, data ? data : "", length, job->options, &status);
     char *rows =
         document ? tubiao_document_data(job->context, document, NULL,
                                         job->out.format == TB_ROWS_CSV ? "csv" : "ndjson", &status)
@@ -79,6 +79,37 @@ static TubiaoStatus write_whole(Job *job, GBytes *bytes)
     tubiao_free(rows);
     tubiao_document_free(document);
     return status;
+}
+
+// Rows of a table need no document; where they do, because a value can't be read or there are
+// events, nothing is said yet, and false is returned.
+static bool write_table(Job *job, GBytes *bytes, TubiaoStatus *status)
+{
+    if (job->options->set || job->options->lang || job->options->page)
+        return false;
+    TbReport *report = tb_report_new(), *kept = job->context->report;
+    GString *out = g_string_new(NULL);
+    TbArena *arena = tb_arena_new();
+    TbCube *cube = tb_import_cube(arena, bytes, job->options, report);
+    bool good = cube && tb_data_of_cube(cube, job->out.format, out);
+    if (good) {
+        TbCall call = tb_context_begin(job->context, job->options->name);
+        tb_report_append(kept, report, 0);
+        *status = tb_context_end(job->context, call);
+        if (*status == TUBIAO_OK && !job->out.write(job->out.user, out->str, out->len))
+            *status = TUBIAO_IO;
+    }
+    tb_cube_free(cube);
+    tb_arena_free(arena);
+    g_string_free(out, TRUE);
+    tb_report_free(report);
+    return good;
+}
+
+static TubiaoStatus write_whole(Job *job, GBytes *bytes)
+{
+    TubiaoStatus status;
+    return write_table(job, bytes, &status) ? status : write_document(job, bytes);
 }
 
 // The first bytes; false after an error was reported.

@@ -72,6 +72,16 @@ GBytes *tb_import_document(TubiaoContext *context, GBytes *bytes, const TubiaoRe
     return document;
 }
 
+TbCube *tb_import_cube(TbArena *arena, GBytes *bytes, const TubiaoReadOptions *options,
+                       TbReport *report)
+{
+    TbImportOptions settings = options_of(options, false);
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    const TbImportFormat *format = tb_import_recognise(data ? data : "", length, &settings, report);
+    return format ? tb_import_read(arena, format, bytes, &settings, report) : NULL;
+}
+
 // Consumes `bytes`, which may be NULL after an error.
 static char *convert(TubiaoContext *context, GBytes *bytes, const TubiaoReadOptions *options,
                      char **explanation, TubiaoStatus *status, TbCall call)
