@@ -42,9 +42,6 @@ size_t tb_time_scan(const TbPassage *passage, size_t at, TbTimeWord *word);
 bool tb_time_resolve(const TbPassage *passage, const TbTimeWord *word, TbTimeContext context,
                      TbPeriod *period);
 
-// As EDTF: 2025-01/2025-09, ../2020-11, 2025-Q4. Owned by the arena.
-char *tb_period_edtf(TbArena *arena, const TbPeriod *period);
-
 // Past `word` (folded UTF-8) at `at`: its characters, 0 when it does not stand there.
 size_t tb_passage_match(const TbPassage *passage, size_t at, const char *word);
 
