@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # What building and testing need, and how to get it; sourced by make-figures and run-tests.
 
-# A need a line: how to see it is there (program, pkg-config module, header, file, files by a pattern, Python
+# A need a line: how to see it is there (program, one that only Debian needs, pkg-config module, header, file, files by a pattern, Python
 # module), then its package on Debian, Fedora, Arch and Homebrew ("-": part of something else there).
 build_needs='
 program:cc                 gcc                  gcc                 gcc         -
@@ -10,6 +10,7 @@ program:pkg-config         pkg-config           pkgconf-pkg-config  pkgconf     
 program:ninja              ninja-build          ninja-build         ninja       ninja
 program:meson              meson                meson               meson       meson
 header:stdlib.h            libc6-dev            glibc-devel         glibc       -
+debian:dpkg-architecture   dpkg-dev             -                   -           -
 module:glib-2.0            libglib2.0-dev       glib2-devel         glib2       glib
 module:pangocairo          libpango1.0-dev      pango-devel         pango       pango
 module:pangoft2            libpango1.0-dev      pango-devel         pango       pango
@@ -54,6 +55,8 @@ program:mypy               mypy                 python3-mypy        mypy        
 is_there() {
     case $1 in
     program:*) command -v "${1#*:}" >/dev/null 2>&1 ;;
+    # meson asks it for the folder of libraries.
+    debian:*) [ ! -e /etc/debian_version ] || command -v "${1#*:}" >/dev/null ;;
     module:*) pkg-config --exists "${1#*:}" 2>/dev/null ;;
     file:*) [ -e "${1#*:}" ] ;;
     glob:*) compgen -G "${1#*:}" >/dev/null ;;

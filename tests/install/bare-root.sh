@@ -81,7 +81,7 @@ gone() {
 install_source() {
     run build bash -ec 'cd /src && ./make-figures /tmp/out'
     files build >"$work/before"
-    run build bash -ec 'cd /src && meson install -C build --quiet'
+    run build bash -ec 'cd /src && meson install -C build --no-rebuild --quiet'
     try build
     run build ninja -C /src/build uninstall >/dev/null
     run build ldconfig

@@ -76,7 +76,8 @@ class Install(unittest.TestCase):
                      "share/tubiao/schema/indicator.schema.json",
                      "share/tubiao/schema/theme.schema.json",
                      "share/tubiao/fonts/NotoSansSC-Regular.ttf", "share/tubiao/fonts/OFL.txt",
-                     "share/man/man1/tubiao.1", "share/bash-completion/completions/tubiao",
+                     "share/man/man1/tubiao.1", "share/man/zh_CN/man1/tubiao.1",
+                     "share/bash-completion/completions/tubiao",
                      "share/zsh/site-functions/_tubiao",
                      "share/fish/vendor_completions.d/tubiao.fish"):
             self.assertTrue(os.path.isfile(os.path.join(self.prefix, name)), name)
