@@ -22,7 +22,7 @@ class Tables:
 
     def __init__(self, program, language="en"):
         self.language = language
-        environment = {**os.environ, "LC_ALL": language}
+        environment = {**os.environ, "LC_ALL": language, "LANGUAGE": language}
         raw = json.loads(subprocess.run([program, "help", "--json"], check=True, env=environment,
                                         stdout=subprocess.PIPE).stdout)
         self.options, self.verbs, self.groups = raw["options"], raw["verbs"], raw["groups"]
