@@ -60,7 +60,8 @@ static char *search_bundled_dir(void)
     const char *named = g_getenv("TUBIAO_FONTS");
     if (named && *named)
         return g_strdup(named);
-    static const char *const beside[] = {"fonts", "../fonts", "../share/tubiao/fonts"};
+    static const char *const beside[] = {"fonts", "../fonts", "../share/tubiao/fonts",
+                                         "../../share/tubiao/fonts"};
     char *dir = program_dir(), *found = NULL;
     for (size_t i = 0; dir && !found && i < G_N_ELEMENTS(beside); i++) {
         char *candidate = g_build_filename(dir, beside[i], NULL);
