@@ -556,6 +556,8 @@ static const struct {
      {"约", "約", "約", "약 "}},
     {"range", "–",
      {"～", "～", "～", "~"}},
+    {"times", "–",
+     {"—", "—", "～", "~"}},
     {"quote", "“%s”",
      {"原文“%s”", "原文「%s」", "原文「%s」", "“%s”"}},
     {NULL, "“%s” is centred and in neither side's total",

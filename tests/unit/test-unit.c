@@ -290,8 +290,8 @@ static void test_labels(void)
         g_assert_cmpstr(tb_unit_label(arena, &unit, cases[i].scale, cases[i].lang), ==,
                         cases[i].label);
     }
-    static const char *const sticky[] = {"%", "‰", "倍", "个百分点", "℃"};
-    static const char *const loose[] = {"元", "家", "吨/年", "天", "", "kWh"};
+    static const char *const sticky[] = {"%", "‰", "倍", "℃"};
+    static const char *const loose[] = {"元", "家", "吨/年", "天", "", "kWh", "个百分点"};
     for (size_t i = 0; i < G_N_ELEMENTS(sticky); i++) {
         TbUnit unit = unit_of(arena, sticky[i]);
         g_assert_true(tb_unit_sticks(&unit));

@@ -188,7 +188,7 @@ static const char *clock_alone(const TbTimeline *timeline, const TbPeriod *perio
     GString *words = g_string_new(NULL);
     tb_clock_append(words, &period->first.clock, canvas->lang);
     if (period->kind == TB_PERIOD_INTERVAL) {
-        g_string_append(words, tb_canvas_say_in(canvas, "range", "–"));
+        g_string_append(words, tb_canvas_say_in(canvas, "times", "–"));
         tb_clock_append(words, &period->last.clock, canvas->lang);
     }
     return take(timeline, words);

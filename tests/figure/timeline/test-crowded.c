@@ -211,10 +211,11 @@ static void put(GArray *rows, const Entry *entry, double least, double most)
                               {entry->left - GAP - entry->width, entry->right},
                               {fmin(entry->left, middle - entry->width / 2),
                                fmax(entry->right, middle + entry->width / 2)}};
-    for (guint r = 0; r <= rows->len; r++) {
-        Row fresh = {-INFINITY, false};
-        if (r == rows->len)
-            g_array_append_val(rows, fresh);
+    for (guint r = 0;; r++) {
+        bool fresh = r == rows->len;
+        Row empty = {-INFINITY, false};
+        if (fresh)
+            g_array_append_val(rows, empty);
         Row *row = &g_array_index(rows, Row, r);
         for (int p = 0; p < 3; p++)
             if (places[p].x >= fmax(row->end + GAP, least) && places[p].y <= most) {
@@ -222,6 +223,10 @@ static void put(GArray *rows, const Entry *entry, double least, double most)
                 row->over |= p == 2;
                 return;
             }
+        if (fresh) { // too wide for any: alone, in lines
+            *row = (Row){INFINITY, true};
+            return;
+        }
     }
 }
 
