@@ -61,6 +61,16 @@ static bool has_measure(const TbReader *reader, size_t from, size_t to)
     return false;
 }
 
+static bool measure_at(const TbReader *reader, size_t at)
+{
+    while (tb_passage_at(reader->passage, at) == ' ')
+        at++;
+    TbPieces pieces = tb_reader_pieces(reader);
+    guint i = tb_pieces_first(&pieces, at);
+    return i < pieces.count && pieces.pieces[i].from == at &&
+           pieces.pieces[i].kind == TB_PIECE_MEASURE;
+}
+
 // The bracket that closes the one at `at`, or `at`.
 static size_t closing(const TbReader *reader, size_t at, size_t end)
 {
@@ -86,6 +96,14 @@ static void read_sentences(TbReader *reader, size_t from, size_t to)
             tb_clause_read(reader, start, at, false);
             tb_clause_read(reader, at + 1, close, true);
             start = at = close + 1;
+            continue;
+        }
+        if (close > at && tb_reader_unit(reader, at, close)) { // its colon ends nothing
+            if (!measure_at(reader, close + 1)) {
+                tb_clause_read(reader, start, at, false);
+                start = close + 1;
+            }
+            at = close + 1;
             continue;
         }
         if (ends_clause(c)) {

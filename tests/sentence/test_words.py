@@ -78,6 +78,16 @@ class Words(unittest.TestCase):
         row = rows(text, "--period", "2025-09", "--region", "白鹭市")[0]
         self.assertEqual((row["period"], row["region"]), ("2025-01/2025-09", "白鹭市"))
 
+    def test_unit_before_the_numbers(self):
+        text = ("城区简报（2025年上半年）\n主要指标（单位：亿元） 上半年零售额41.2，增长6.0%；入库税收8.3。\n"
+                "产值（单位：亿元）312.5，增长3%。\n")
+        found = [(row["indicator"], row["low"], row["unit"]) for row in rows(text)
+                 if row["role"] == "value"]
+        self.assertEqual([name for name, _, _ in found],
+                         ["零售额", "入库税收", "产值（单位：亿元）"])
+        self.assertEqual([row[1:] for row in found],
+                         [(4.12e9, "元"), (8.3e8, "元"), (3.125e10, "元")])
+
     def test_table(self):
         table = ("# 青岩区2024年主要指标\n\n| 指标 | 2024年（亿元） | 同比增长（%） | 占全市比重（%） |\n|---|---:|---:|---:|\n"
                  "| 地区生产总值 | 912.4 | 5.8 | 12.1 |\n| 固定资产投资 | 312 | -1.4 | |\n"
