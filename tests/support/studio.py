@@ -14,7 +14,10 @@ class Studio:
 
     def __init__(self, where, language="en", env=None, program=TUBIAO):
         self.command = [program, "studio", "--no-browser", "--messages", language, where]
-        self.env = {**os.environ, **(env or {})}
+        # With whole stacks, so that tests/lsan.supp knows what libsoup and fontconfig keep.
+        asan = os.environ.get("ASAN_OPTIONS", "")
+        self.env = {**os.environ, **(env or {}),
+                    "ASAN_OPTIONS": f"{asan}:fast_unwind_on_malloc=0".lstrip(":")}
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True, env=self.env,
