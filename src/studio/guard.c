@@ -69,11 +69,56 @@ static void check(SoupServer *server, SoupServerMessage *message, const char *pa
                                  "close");
 }
 
+// ---- What has ended ----
+
+// libsoup 3.2 never lets go of the sockets it has accepted, so their descriptors would stay open
+// behind the connections. Those of requests that are answered are kept in view, weakly, and closed
+// when their other end has gone.
+
+static void forget(gpointer data)
+{
+    GWeakRef *ref = data;
+    g_weak_ref_clear(ref);
+    g_free(ref);
+}
+
+static void keep_in_view(TbStudio *studio, GSocket *socket)
+{
+    if (g_object_get_data(G_OBJECT(socket), TB_STUDIO_TAKEN))
+        return;
+    GWeakRef *ref = g_new(GWeakRef, 1);
+    g_weak_ref_init(ref, socket);
+    g_ptr_array_add(studio->answered, ref);
+}
+
+static bool has_ended(GSocket *socket)
+{
+    return g_socket_is_closed(socket) ||
+           (g_socket_condition_check(socket, G_IO_IN | G_IO_HUP | G_IO_ERR) != 0 &&
+            g_socket_get_available_bytes(socket) <= 0);
+}
+
+// `current` asks again.
+static void close_ended(TbStudio *studio, const GSocket *current)
+{
+    GPtrArray *answered = studio->answered;
+    for (guint i = answered->len; i-- > 0;) {
+        GSocket *socket = g_weak_ref_get(answered->pdata[i]);
+        bool ended = socket && socket != current && has_ended(socket);
+        if (ended)
+            g_socket_close(socket, NULL);
+        if (!socket || ended || socket == current)
+            g_ptr_array_remove_index_fast(answered, i);
+        g_clear_object(&socket);
+    }
+}
+
 // ---- How long, how much, how many ----
 
 typedef struct {
     TbStudio *studio;
     SoupServerMessage *message;
+    GSocket *socket;
     guint timer;
     goffset received;
 } Visit;
@@ -120,6 +165,8 @@ static void leave(gpointer data, GClosure *closure)
     Visit *visit = data;
     g_clear_handle_id(&visit->timer, g_source_remove);
     visit->studio->connections--;
+    keep_in_view(visit->studio, visit->socket);
+    g_object_unref(visit->socket);
     g_free(visit);
 }
 
@@ -131,6 +178,8 @@ static void enter(SoupServer *server, SoupServerMessage *message, gpointer data)
     Visit *visit = g_new0(Visit, 1);
     visit->studio = studio;
     visit->message = message;
+    visit->socket = g_object_ref(soup_server_message_get_socket(message));
+    close_ended(studio, visit->socket);
     g_signal_connect(message, "got-chunk", G_CALLBACK(count_chunk), visit);
     g_signal_connect_data(message, "got-body", G_CALLBACK(take_body), visit, leave, 0);
     restart(visit);
@@ -140,6 +189,7 @@ static void enter(SoupServer *server, SoupServerMessage *message, gpointer data)
 
 void tb_studio_guard(TbStudio *studio)
 {
+    studio->answered = g_ptr_array_new_with_free_func(forget);
     g_signal_connect(studio->server, "request-started", G_CALLBACK(enter), studio);
     soup_server_add_early_handler(studio->server, NULL, check, studio, NULL);
 }

@@ -153,6 +153,7 @@ int main(int argc, char **argv)
     TubiaoStatus status = begin(&studio, argv);
     g_ptr_array_unref(studio.windows);
     g_clear_object(&studio.server);
+    g_clear_pointer(&studio.answered, g_ptr_array_unref);
     tubiao_context_free(studio.context);
     g_free(studio.token);
     g_free(studio.host);

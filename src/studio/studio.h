@@ -17,6 +17,8 @@
 #define TB_STUDIO_CONNECTIONS 64
 // How long a request may take to arrive, and an answer to be taken.
 #define TB_STUDIO_SECONDS 30
+// Data of a socket that a window has: it is closed with the window.
+#define TB_STUDIO_TAKEN "tubiao-taken"
 
 typedef struct {
     TubiaoContext *context; // its fonts stay loaded
@@ -27,7 +29,8 @@ typedef struct {
     char *folder; // resolved; nothing outside of it is read or written
     char *first;  // the file to begin with, relative to it, or NULL
     guint connections;
-    GPtrArray *windows; // that listen for events: TbStudioWindow
+    GPtrArray *answered; // of GWeakRef of GSocket: see guard.c
+    GPtrArray *windows;  // that listen for events: TbStudioWindow
 } TbStudio;
 
 // ---- guard.c: who may ask, and for how long ----

@@ -124,6 +124,7 @@ void tb_studio_listen(TbStudio *studio, SoupServerMessage *message, GHashTable *
     window->studio = studio;
     window->path = *name ? tb_studio_resolve(studio, name) : NULL;
     window->socket = g_object_ref(soup_server_message_get_socket(message));
+    g_object_set_data(G_OBJECT(window->socket), TB_STUDIO_TAKEN, window);
     window->stream = soup_server_message_steal_connection(message);
     g_ptr_array_add(studio->windows, window);
     send(window, HEAD);

@@ -55,6 +55,17 @@ class Program(StudioTest):
         self.assertIn(f"0100007F:{studio.port:04X}", own)
         self.assertNotIn(f"00000000:{studio.port:04X}", own)
 
+    def test_ended_connections_hold_no_descriptor(self):
+        studio = self.open()
+
+        def descriptors(requests):
+            for _ in range(requests):
+                studio.ask("start")
+            return len(os.listdir(f"/proc/{studio.process.pid}/fd"))
+
+        before = descriptors(5)
+        self.assertLessEqual(descriptors(100), before + 3)
+
     def test_start(self):
         self.assertEqual(self.open().json("start")[1]["file"], None)
         start = self.open(self.path("a.json"), language="zh").json("start")[1]
