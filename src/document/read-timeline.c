@@ -310,6 +310,10 @@ static void check_lanes(TbReader *reader, const TbFigureFields *fields, const Tb
 {
     const TbJson *json = fields->keys[KEY_LANE];
     bool single = spec->layout == TB_LAYOUT_VERTICAL || spec->layout == TB_LAYOUT_SERPENTINE;
+    if (json && spec->layout == TB_LAYOUT_LANES && spec->lane == TB_LANE_NONE) {
+        tb_read_error(reader, TB_CODE_FIGURE, json, "the layout \"lanes\" is one of lanes");
+        tb_report_hint(reader->report, "say what they stand for, or leave \"layout\" out");
+    }
     if (!json || !single || spec->lane == TB_LANE_NONE)
         return;
     tb_read_error(reader, TB_CODE_FIGURE, json, "a %s timeline has no lanes",

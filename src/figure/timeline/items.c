@@ -229,6 +229,7 @@ static const char *lane_name(const TbTimeline *timeline, const TbEvent *event)
     const TbFigureSpec *spec = timeline->canvas->spec;
     switch (spec->lane) {
     case TB_LANE_NONE:
+        return NULL;
     case TB_LANE_LANE:
         return event->lane;
     case TB_LANE_STATUS:
@@ -259,8 +260,7 @@ static int lane_rank(const TbTimeline *timeline, const TbTimeItem *item)
 // The outer of two levels, which only lanes of events' own have.
 static const char *lane_group(const TbTimeline *timeline, const TbEvent *event)
 {
-    TbLaneKind kind = timeline->canvas->spec->lane;
-    return kind == TB_LANE_LANE || kind == TB_LANE_NONE ? event->lane_group : NULL;
+    return timeline->canvas->spec->lane == TB_LANE_LANE ? event->lane_group : NULL;
 }
 
 typedef struct {
@@ -467,7 +467,7 @@ bool tb_timeline_collect(TbTimeline *timeline, TbReport *report)
     timeline->elapsed = timeline->items[0].event->when == TB_WHEN_ELAPSED;
     timeline->linked = has_links(timeline);
     end_at_now(timeline);
-    timeline->in_lanes = spec->lane != TB_LANE_NONE || spec->layout == TB_LAYOUT_LANES;
+    timeline->in_lanes = spec->lane != TB_LANE_NONE;
     if (timeline->in_lanes)
         make_lanes(timeline);
     tb_timeline_sort(timeline);
