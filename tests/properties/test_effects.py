@@ -26,6 +26,20 @@ CONDITIONAL = {"importance", "better"}
 # An indicator that is drawn as a line is none of the bars, listed or not.
 IDLE = {"growth.json: /figures/0/indicators"}
 LANGUAGES = ["zh-TW", "en", "ja"]
+UNEQUAL = {"indicators": [{"name": "产值", "unit": "亿元", "observations": [
+    {"period": "2023", "value": 30}, {"period": "2024", "value": 34}, {"period": "2025年上半年", "value": 18}]}],
+           "figures": [{"id": "unequal", "orientation": "vertical"}]}
+# Keys of figures that the gallery's documents have not: set in the first figure of a document of it.
+ADDED = {
+    "title": ("bars", "甲"), "subtitle": ("lanes", "甲"), "note": ("bars", "甲"), "source": ("gantt", "甲"),
+    "alt": ("numbers", "甲"), "date": ("bars", "2024-05-06"), "theme": ("stack", "dark"),
+    "where": ("grouped", {"period": ["2019", "2020"]}), "title_at": ("columns", "caption"),
+    "widths": ("unequal", "period"), "rest": ("top", "none"), "unit": ("stack", "万元"),
+    "decimals": ("percent", 2), "columns": ("numbers", 1), "margin": ("page", "31mm"),
+    "labels": ("bars", "none"), "legend": ("grouped", "direct"), "footnotes": ("footnotes", "none"),
+    "lane": ("lanes", "status"), "rows": ("serpentine", 2), "fiscal_year": ("breaks", 4),
+    "eras": ("gantt", [{"name": "一期", "date": "2021/2022"}]),
+}
 with open(os.path.join(ROOT, "data/schema/indicator.schema.json"), encoding="utf-8") as file:
     SCHEMA = json.load(file)
 
@@ -181,7 +195,31 @@ def own_tasks():
                 yield os.path.basename(file), document, path
 
 
+def figure_keys():
+    with open(os.path.join(ROOT, "src/document/read-figure.h"), encoding="utf-8") as file:
+        return re.findall(r'X\(\w+, "([^"]+)",', file.read())
+
+
 class Effects(unittest.TestCase):
+    def test_keys_the_gallery_has_not(self):
+        documents = {os.path.basename(file)[:-len(".json")]: load(file)
+                     for file in glob.glob(os.path.join(DATA, "gallery", "*.json"))}
+        documents["unequal"] = UNEQUAL
+        shown_keys = {key for document in documents.values() for figure in document.get("figures", [])
+                      for key in figure}
+        self.assertEqual(set(figure_keys()) - shown_keys - set(ADDED), set())
+        tried = []
+        for key, (name, value) in ADDED.items():
+            changed = copy.deepcopy(documents[name])
+            changed["figures"][0][key] = value
+            tried += [documents[name], changed]
+        with Batch() as batch:
+            outcomes = batch.draw(tried)
+        for key, before, after in zip(ADDED, outcomes[::2], outcomes[1::2]):
+            with self.subTest(key):
+                self.assertIsNotNone(after)
+                self.assertNotEqual(before, after)
+
     def test_every_key_has_an_effect(self):
         tasks = [*gallery_tasks(), *own_tasks()]
         if not ALL:
