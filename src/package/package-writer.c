@@ -27,9 +27,15 @@ static zip_source_t *new_source(const TbPackage *from, zip_error_t *error)
 {
     if (!from)
         return zip_source_buffer_create(NULL, 0, 0, error);
+    // A copy that libzip frees: where the first half of a package stays, libzip 1.7 frees what it
+    // was told not to.
     gsize length;
     const void *data = g_bytes_get_data(tb_package_bytes(from), &length);
-    return zip_source_buffer_create(data, length, 0, error);
+    void *copy = g_memdup2(data, length);
+    zip_source_t *source = zip_source_buffer_create(copy, length, 1, error);
+    if (!source)
+        g_free(copy);
+    return source;
 }
 
 TbPackageWriter *tb_package_writer_new(const TbPackage *from, TbReport *report)
@@ -38,8 +44,6 @@ TbPackageWriter *tb_package_writer_new(const TbPackage *from, TbReport *report)
     zip_error_init(&error);
     TbPackageWriter *writer = g_new0(TbPackageWriter, 1);
     writer->parts = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
-    if (from)
-        g_ptr_array_add(writer->parts, g_bytes_ref(tb_package_bytes(from)));
     writer->source = new_source(from, &error);
     if (writer->source) {
         zip_source_keep(writer->source); // closing the package gives one reference back

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Places in text: what they become, which bytes stay, and what is refused."""
+import io
 import os
 import re
 import unittest
+import zipfile
 
 import office
 from office import paragraph, run, word, words
@@ -84,6 +86,18 @@ class Words(FillTest):
         for name in before:
             if name != "word/document.xml":
                 self.assertEqual(office.packed(template, name), office.packed(filled, name), name)
+
+    def test_most_stays(self):
+        """The first half of the file stays as it is, and more behind it."""
+        parts = office.contents(word(paragraph("{{gdp}}")))
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("word/media/image1.jpeg", b"\0\1\2" * 100000)
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        filled = self.fill(file.getvalue())
+        self.assertEqual(words(filled), ["1.02万亿元"])
+        self.assertEqual(list(office.contents(filled)), ["word/media/image1.jpeg", *parts])
 
     def test_same_bytes_twice(self):
         template = word(paragraph("{{gdp}}") + paragraph("{{figure growth}}"))
