@@ -5,7 +5,7 @@
 
 #include "base/limits.h"
 
-enum { FIRST_SIZE = 1 << 18, LOOK = 1 << 16 };
+enum { FIRST_SIZE = 1 << 18, LOOK = 1 << 16, LEAST_ROOM = FIRST_SIZE / 4 };
 
 char tb_csv_find_separator(const char *text, size_t length)
 {
@@ -41,7 +41,7 @@ static bool refill(TbCsvRows *rows)
     memmove(rows->buffer, rows->buffer + rows->at, rows->length - rows->at);
     rows->length -= rows->at;
     rows->at = 0;
-    if (rows->length == rows->size)
+    if (rows->size - rows->length < LEAST_ROOM)
         rows->buffer = g_realloc(rows->buffer, rows->size *= 2);
     gssize got = rows->fill(rows->user, rows->buffer + rows->length, rows->size - rows->length);
     rows->failed = got < 0;

@@ -7,8 +7,8 @@
 #include "base/report.h"
 #include "table/long.h"
 
-// Up to `size` bytes of UTF-8 into `buffer`: how many, 0 at the end, -1 after an error was
-// reported.
+// Up to `size` bytes of UTF-8 into `buffer`, which has room for many characters: how many, 0 at the
+// end, -1 after an error was reported.
 typedef gssize (*TbCsvFill)(void *user, char *buffer, size_t size);
 
 typedef struct {

@@ -70,6 +70,18 @@ class Stream(unittest.TestCase):
                 self.assertEqual(run("data", self.write(name, text, encoding)).stdout, plain)
         self.assertEqual(run("data", "-", input=self.long().encode()).stdout, plain)
 
+    def test_rows_longer_than_any_buffer(self):
+        """A character that lies across the end of the room for it must not be waited for."""
+        text = self.long()
+        plain = run("data", self.write("a.csv", text)).stdout
+        for shift in range(3):
+            with self.subTest(shift):
+                note = ",".join(["a" * shift, *["长" * 40000] * 4])
+                path = self.write("b.csv", f"{text}县000县,1900年,人口,1,万人,{note}\n", "gb18030")
+                result = run("data", path)
+                self.assertEqual(result.returncode, 0, result.stderr.decode())
+                self.assertEqual(result.stdout.splitlines()[:-1], plain.splitlines())
+
     def test_points_twice(self):
         text = self.long()
         lines = text.splitlines()
