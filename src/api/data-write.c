@@ -124,17 +124,28 @@ static bool read_decimal(TbField field, Decimal *decimal)
     }
     while (decimal->places > 0 && decimal->count > 0 && decimal->digits[decimal->count - 1] == '0')
         decimal->count--, decimal->places--;
-    return decimal->count > 0 && decimal->places <= MOST_PLACES && (!point || decimal->places >= 0);
+    return decimal->count > 0 && decimal->places <= MOST_PLACES;
 }
 
-// Puts the number times ten to `shift` into `out`, which has room for 40 bytes. The bytes; 0 where
-// a reader of the number would expect an exponent.
+// How many digits of the number times ten to `shift` stand before its point; below 0: zeros behind
+// it.
+static int whole_digits(const Decimal *decimal, int shift)
+{
+    return decimal->count - decimal->places + shift;
+}
+
+// False where a reader of the number would expect an exponent.
+static bool is_written_out(const Decimal *decimal, int shift)
+{
+    int whole = whole_digits(decimal, shift);
+    return whole <= MOST_DIGITS && whole >= -3;
+}
+
+// Puts the number times ten to `shift` into `out`, which has room for 40 bytes. The bytes.
 static size_t put_decimal(const Decimal *decimal, int shift, char *out)
 {
-    int whole = decimal->count - decimal->places + shift, at = 0;
+    int whole = whole_digits(decimal, shift), at = 0;
     char *from = out;
-    if (whole > MOST_DIGITS || whole < -3)
-        return 0;
     if (whole <= 0) {
         *out++ = '0';
         *out++ = '.';
@@ -178,12 +189,10 @@ static double number_of(const Decimal *decimal, int shift)
     return decimal->negative ? -number : number;
 }
 
-static bool is_plain(const TbDataWriter *writer, TbField field, const Unit *unit, Decimal *decimal)
+static bool is_plain(TbField field, const Unit *unit, Decimal *decimal)
 {
-    (void)writer;
-    char text[48];
     return unit->shift >= 0 && unit->label && read_decimal(field, decimal) &&
-           put_decimal(decimal, unit->shift, text) > 0;
+           is_written_out(decimal, unit->shift) && is_written_out(decimal, 0);
 }
 
 // Anything else, as the reader of documents takes it.
@@ -222,7 +231,7 @@ void tb_data_value(TbDataWriter *writer, TbField field, const char *unit, TbData
     Decimal decimal;
     *value = (TbDataValue){.unit = unit_of(writer, unit)};
     value->family = value->unit->family;
-    if (is_plain(writer, field, value->unit, &decimal)) {
+    if (is_plain(field, value->unit, &decimal)) {
         double number = number_of(&decimal, value->unit->shift);
         value->number = field;
         value->hash = hash_of(number, number, TB_BOUND_EXACT);
