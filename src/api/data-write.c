@@ -278,31 +278,21 @@ bool tb_data_flush(TbDataWriter *writer, bool all)
 // A cell with its key, as every row has it.
 static void put_cell(TbDataWriter *writer, TbLongCell *cell, const char *key, bool first)
 {
-    GString *piece = cell ? cell->written : NULL;
-    bool csv = writer->out->format == TB_ROWS_CSV;
-    const char *name = cell ? cell->name : NULL;
-    if (piece) {
-        g_string_append_len(writer->text, piece->str, (gssize)piece->len);
+    GString *text = writer->text, *kept = cell ? cell->written : NULL;
+    if (kept) {
+        g_string_append_len(text, kept->str, (gssize)kept->len);
         return;
     }
-    piece = g_string_new(NULL);
-    if (csv) {
-        g_string_append(piece, first ? "" : ",");
-        tb_rows_append_csv(piece, name);
-    } else if (name) {
-        g_string_append(piece, first ? "{" : ",");
-        tb_buffer_append_json_string(piece, key);
-        g_string_append_c(piece, ':');
-        tb_buffer_append_json_string(piece, name);
-    }
-    g_string_append_len(writer->text, piece->str, (gssize)piece->len);
-    if (cell) {
-        // kept as long as the cell
-        GString *kept = tb_arena_new0(writer->arena, GString, 1);
-        *kept = (GString){tb_arena_strdup(writer->arena, piece->str), piece->len, piece->len + 1};
-        cell->written = kept;
-    }
-    g_string_free(piece, TRUE);
+    gsize from = text->len;
+    tb_rows_append_text(&writer->rows, key, cell ? cell->name : NULL, &first);
+    if (!cell)
+        return;
+    // kept as long as the cell
+    gsize length = text->len - from;
+    kept = tb_arena_new0(writer->arena, GString, 1);
+    *kept =
+        (GString){tb_arena_strndup(writer->arena, text->str + from, length), length, length + 1};
+    cell->written = kept;
 }
 
 static void put_plain(TbDataWriter *writer, const TbDataValue *value)

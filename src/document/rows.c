@@ -8,7 +8,7 @@
 
 // ---- Cells ----
 
-void tb_rows_append_csv(GString *out, const char *text)
+static void put_csv(GString *out, const char *text)
 {
     if (!text)
         return;
@@ -25,7 +25,7 @@ void tb_rows_append_csv(GString *out, const char *text)
     g_string_append_c(out, '"');
 }
 
-static void put_text(const TbRows *rows, const char *key, const char *text, bool *first)
+void tb_rows_append_text(const TbRows *rows, const char *key, const char *text, bool *first)
 {
     bool csv = rows->format == TB_ROWS_CSV;
     if (!csv && !text)
@@ -33,7 +33,7 @@ static void put_text(const TbRows *rows, const char *key, const char *text, bool
     g_string_append(rows->out, *first ? (csv ? "" : "{") : ",");
     *first = false;
     if (csv) {
-        tb_rows_append_csv(rows->out, text);
+        put_csv(rows->out, text);
         return;
     }
     tb_buffer_append_json_string(rows->out, key);
@@ -56,7 +56,7 @@ static void put_number(const TbRows *rows, const char *key, double number, bool 
 static void put_null(const TbRows *rows, const char *key, bool *first)
 {
     if (rows->format == TB_ROWS_CSV)
-        put_text(rows, key, NULL, first);
+        tb_rows_append_text(rows, key, NULL, first);
     else
         put_number(rows, key, NAN, first);
 }
@@ -74,15 +74,15 @@ void tb_rows_begin(const TbRows *rows)
     static const char *const facts[] = {"change", "rank", NULL};
     bool first = true;
     for (int i = 0; before[i]; i++)
-        put_text(rows, NULL, before[i], &first);
+        tb_rows_append_text(rows, NULL, before[i], &first);
     for (int i = 0; i < rows->dimension_count; i++)
-        put_text(rows, NULL, rows->dimensions[i], &first);
+        tb_rows_append_text(rows, NULL, rows->dimensions[i], &first);
     for (int i = 0; behind[i]; i++)
-        put_text(rows, NULL, behind[i], &first);
+        tb_rows_append_text(rows, NULL, behind[i], &first);
     for (int i = 0; rows->with_facts && facts[i]; i++)
-        put_text(rows, NULL, facts[i], &first);
+        tb_rows_append_text(rows, NULL, facts[i], &first);
     for (int i = 0; rows->with_events && event_keys[i]; i++)
-        put_text(rows, NULL, event_keys[i], &first);
+        tb_rows_append_text(rows, NULL, event_keys[i], &first);
     g_string_append_c(rows->out, '\n');
 }
 
@@ -94,12 +94,12 @@ static void put_value(const TbRows *rows, const TbQuantity *value, bool *first)
     if (missing)
         put_null(rows, "bound", first);
     else
-        put_text(rows, "bound", tb_bound_name(value->bound), first);
-    put_text(rows, "unit", value ? value->unit.base : "", first);
+        tb_rows_append_text(rows, "bound", tb_bound_name(value->bound), first);
+    tb_rows_append_text(rows, "unit", value ? value->unit.base : "", first);
     if (missing)
         put_null(rows, "text", first);
     else
-        put_text(rows, "text", value->text, first);
+        tb_rows_append_text(rows, "text", value->text, first);
 }
 
 static void end_row(const TbRows *rows)
@@ -117,21 +117,22 @@ void tb_rows_append_value(const TbRows *rows, const TbQuantity *value)
 void tb_rows_add(const TbRows *rows, const TbRow *row)
 {
     bool first = true, csv = rows->format == TB_ROWS_CSV;
-    put_text(rows, "indicator", row->indicator, &first);
-    put_text(rows, "region", row->region, &first);
-    put_text(rows, "period", row->period, &first);
-    put_text(rows, "status", row->status, &first);
+    tb_rows_append_text(rows, "indicator", row->indicator, &first);
+    tb_rows_append_text(rows, "region", row->region, &first);
+    tb_rows_append_text(rows, "period", row->period, &first);
+    tb_rows_append_text(rows, "status", row->status, &first);
     for (int i = 0; i < rows->dimension_count; i++)
-        put_text(rows, rows->dimensions[i], row->members ? row->members[i] : NULL, &first);
+        tb_rows_append_text(rows, rows->dimensions[i], row->members ? row->members[i] : NULL,
+                            &first);
     put_value(rows, row->value, &first);
     if (row->change || (csv && rows->with_facts))
-        put_text(rows, "change", row->change ? row->change->text : NULL, &first);
+        tb_rows_append_text(rows, "change", row->change ? row->change->text : NULL, &first);
     if (row->rank > 0)
         put_number(rows, "rank", row->rank, &first);
     else if (csv && rows->with_facts)
-        put_text(rows, "rank", NULL, &first);
+        tb_rows_append_text(rows, "rank", NULL, &first);
     for (int i = 0; csv && rows->with_events && event_keys[i]; i++)
-        put_text(rows, NULL, NULL, &first);
+        tb_rows_append_text(rows, NULL, NULL, &first);
     end_row(rows);
 }
 
@@ -245,21 +246,21 @@ static void add_event(Writer *writer, const TbEvent *event)
         member_name(writer->document, TB_DIMENSION_REGION, event->members[TB_DIMENSION_REGION]);
     const char *cells[] = {event->name, start, end, event->lane, event->progress_text, event->note};
     if (csv) {
-        put_text(rows, NULL, NULL, &first);
-        put_text(rows, NULL, region, &first);
-        put_text(rows, NULL, NULL, &first);
+        tb_rows_append_text(rows, NULL, NULL, &first);
+        tb_rows_append_text(rows, NULL, region, &first);
+        tb_rows_append_text(rows, NULL, NULL, &first);
     } else {
         for (int i = 0; event_keys[i]; i++)
-            put_text(rows, event_keys[i], cells[i], &first);
-        put_text(rows, "region", region, &first);
+            tb_rows_append_text(rows, event_keys[i], cells[i], &first);
+        tb_rows_append_text(rows, "region", region, &first);
     }
-    put_text(rows, "status", tb_status_name(event->status), &first);
+    tb_rows_append_text(rows, "status", tb_status_name(event->status), &first);
     for (int i = 0; i < rows->dimension_count; i++)
-        put_text(rows, rows->dimensions[i], writer->members[i], &first);
+        tb_rows_append_text(rows, rows->dimensions[i], writer->members[i], &first);
     for (int i = 0; csv && i < 5 + (rows->with_facts ? 2 : 0); i++)
-        put_text(rows, NULL, NULL, &first);
+        tb_rows_append_text(rows, NULL, NULL, &first);
     for (int i = 0; csv && event_keys[i]; i++)
-        put_text(rows, NULL, cells[i], &first);
+        tb_rows_append_text(rows, NULL, cells[i], &first);
     end_row(rows);
 }
 

@@ -29,9 +29,9 @@ typedef struct {
 void tb_rows_begin(const TbRows *rows);
 void tb_rows_add(const TbRows *rows, const TbRow *row);
 
-// The parts of a row: a cell of CSV, quoted where it must be; what stands behind the members, up to
-// the end of the line.
-void tb_rows_append_csv(GString *out, const char *text);
+// The parts of a row: a text with its key, NULL where there is none, *first of the row or not; what
+// stands behind the members, up to the end of the line.
+void tb_rows_append_text(const TbRows *rows, const char *key, const char *text, bool *first);
 void tb_rows_append_value(const TbRows *rows, const TbQuantity *value);
 
 // Appends all observations and events of a document, or those that a figure of it shows.
