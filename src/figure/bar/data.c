@@ -51,10 +51,10 @@ static Alike alike_of(const TbBarFigure *figure, const TbTablePanel *panel)
     const TbCanvas *canvas = &figure->frame.canvas;
     Alike alike = {tb_arena_new0(canvas->arena, const TbTablePanel *, (size_t)table->panel_count),
                    0};
-    bool own = tb_bar_panel_has_own_scale(figure, panel);
+    bool own = tb_bar_has_own_scale(figure, panel);
     for (int p = 0; p < table->panel_count; p++) {
         const TbTablePanel *other = &table->panels[p];
-        bool same = !own && !tb_bar_panel_has_own_scale(figure, other) &&
+        bool same = !own && !tb_bar_has_own_scale(figure, other) &&
                     tb_unit_comparable(&panel->unit, &other->unit) &&
                     tb_unit_conversion(&panel->unit, &other->unit) == 1;
         if (other == panel || same)
@@ -179,6 +179,9 @@ static TbQuantityFormat choose_format(const TbBarFigure *figure, const TbTablePa
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     Alike alike = alike_of(figure, panel);
+    // The first of them was measured for all.
+    if (alike.panels[0] != panel)
+        return figure->panels[alike.panels[0] - figure->table->panels].format;
     Spread spread = measure_spread(&alike);
     TbQuantityFormat format = {.grouped = true, .lang = canvas->lang};
     choose_scale(canvas, &alike, &spread, &format);
@@ -276,7 +279,8 @@ static TbColor muted(const TbCanvas *canvas, const TbTablePanel *table, TbColor 
                                    : tb_color_mix(theme->muted_ink, theme->background, 0.5);
 }
 
-static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category, int series)
+static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category, int series,
+                      const TbMarkLook *look)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = panel->table;
@@ -287,7 +291,7 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
     if (!cell->observation)
         return;
     item->value = &cell->observation->value;
-    item->look = tb_bar_series_look(figure, table, series);
+    item->look = *look;
     if (!table->series[series].has_status && item->look.status == TB_STATUS_ACTUAL)
         item->look.status = cell->status;
     if (panel->highlights && !table->categories[category].highlighted &&
@@ -327,9 +331,12 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
     panel->format = choose_format(figure, table);
     panel->cells = panel->items =
         tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->cell_count);
+    TbMarkLook *looks = tb_arena_new0(canvas->arena, TbMarkLook, (size_t)table->series_count);
+    for (int s = 0; s < table->series_count; s++)
+        looks[s] = tb_bar_series_look(figure, table, s);
     for (int c = 0; c < table->category_count; c++)
         for (int s = 0; s < table->series_count; s++)
-            fill_item(figure, panel, c, s);
+            fill_item(figure, panel, c, s, &looks[s]);
 }
 
 void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)

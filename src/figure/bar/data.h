@@ -7,7 +7,7 @@
 
 // True when every label can keep its words: few enough, and all given as words.
 bool tb_bar_words_wanted(const TbBarFigure *figure);
-// Cells, format and highlights of panel->table.
+// Cells, format and highlights of panel->table, after those of the panels before it.
 void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel);
 // Their labels with the marks of their footnotes, as words where figure->choice.words says so.
 void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel);

@@ -423,13 +423,14 @@ double tb_bar_draw_dense(TbBarFigure *figure)
     if (frame->plot.height > 0)
         height =
             MAX((frame->plot.height - NOTE_ROOM + gap) / parts - WORDS_ROOM - gap, HEIGHT_LEAST);
-    for (int p = 0, part = 0; p < figure->panel_count; p++)
+    for (int p = 0, part = 0; p < figure->panel_count; p++) {
+        bool own_scale = tb_bar_magnitudes_differ(figure->panels[p].table);
         for (int s = 0; s < figure->panels[p].table->series_count; s++, part++) {
             Layout layout = {.figure = figure,
                              .canvas = &frame->canvas,
                              .panel = &figure->panels[p],
                              .series = s,
-                             .own_scale = tb_bar_magnitudes_differ(figure->panels[p].table),
+                             .own_scale = own_scale,
                              .style =
                                  tb_canvas_style(&frame->canvas, figure->choice.label_size, false)};
             y = draw_series(&layout, part > 0 ? y + gap : y, height);
@@ -439,5 +440,6 @@ double tb_bar_draw_dense(TbBarFigure *figure)
                                                        "each panel has its own scale: lengths "
                                                        "don't compare across panels"));
         }
+    }
     return y;
 }

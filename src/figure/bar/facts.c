@@ -53,23 +53,18 @@ bool tb_bar_may_be_thinned(const TbBarFigure *figure)
            table->category_count >= THINNED_LEAST && !table->categories[0].group;
 }
 
-bool tb_bar_has_own_scale(const TbFigureSpec *spec, const TbTableKey *panel)
-{
-    for (int i = 0; i < spec->own_scale_count; i++)
-        if (strcmp(spec->own_scales[i], panel->id) == 0)
-            return true;
-    return spec->all_own_scales;
-}
-
-bool tb_bar_panel_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel)
-{
-    return figure->parted.own_scales ||
-           tb_bar_has_own_scale(figure->frame.canvas.spec, &panel->key);
-}
-
 bool tb_bar_has_only_own_scales(const TbBarFigure *figure)
 {
     return figure->parted.own_scales || figure->frame.canvas.spec->all_own_scales;
+}
+
+bool tb_bar_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    for (int i = 0; i < spec->own_scale_count; i++)
+        if (strcmp(spec->own_scales[i], panel->key.id) == 0)
+            return true;
+    return tb_bar_has_only_own_scales(figure);
 }
 
 bool tb_bar_shares_scale(const TbBarPanel *a, const TbBarPanel *b)

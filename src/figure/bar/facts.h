@@ -22,8 +22,7 @@ TbTextStyle tb_bar_label_style(const TbBarFigure *figure);
 TbTextStyle tb_bar_category_style(const TbBarFigure *figure);
 // True when the bar grows below zero, so that its label stands on that side.
 bool tb_bar_is_negative(const TbBarItem *item);
-bool tb_bar_has_own_scale(const TbFigureSpec *spec, const TbTableKey *panel);
-bool tb_bar_panel_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel);
+bool tb_bar_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel);
 // True when no panel compares with another.
 bool tb_bar_has_only_own_scales(const TbBarFigure *figure);
 // True when lengths in the two may be compared.

@@ -43,8 +43,7 @@ static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePane
 {
     *panel = (TbBarPanel){.table = table};
     tb_bar_fill_cells(figure, panel);
-    panel->own_scale =
-        figure->parted.own_scales || tb_bar_has_own_scale(figure->frame.canvas.spec, &table->key);
+    panel->own_scale = tb_bar_has_own_scale(figure, table);
     panel->title = panel_title(figure, panel);
     if (panel->own_scale)
         note_own_scale(figure);
@@ -127,7 +126,6 @@ bool tb_bar_prepare_again(TbBarFigure *figure)
 {
     g_ptr_array_set_size(figure->frame.notes, 0);
     figure->measured = false;
-    figure->labelled = figure->choice;
     return tb_bar_prepare(figure);
 }
 
