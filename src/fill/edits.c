@@ -106,13 +106,31 @@ void tb_edits_attribute(TbEdits *edits, TbSpan span, const char *name, const cha
     g_free(text);
 }
 
-GBytes *tb_edits_apply(const TbEdits *edits)
+// Every place lies within the bytes and behind the one before.
+static bool fits(const TbEdits *edits)
 {
+    size_t at = 0;
+    for (guint i = 0; i < edits->edits->len; i++) {
+        const Edit *edit = &g_array_index(edits->edits, Edit, i);
+        if (edit->at < at || edit->at > edits->length || edit->length > edits->length - edit->at)
+            return false;
+        at = edit->at + edit->length;
+    }
+    return true;
+}
+
+GBytes *tb_edits_apply(const TbEdits *edits, const char *part, TbReport *report)
+{
+    if (!fits(edits)) {
+        tb_report_error(report, TB_CODE_PACKAGE, NULL,
+                        "%s has elements within one another that no office program nests", part);
+        tb_report_hint(report, "open the template in an office program and save it again");
+        return NULL;
+    }
     GString *out = g_string_sized_new(edits->length);
     size_t at = 0;
     for (guint i = 0; i < edits->edits->len; i++) {
         const Edit *edit = &g_array_index(edits->edits, Edit, i);
-        g_assert(edit->at >= at && edit->at + edit->length <= edits->length);
         g_string_append_len(out, edits->bytes + at, (gssize)(edit->at - at));
         g_string_append(out, edit->text ? edit->text : "");
         at = edit->at + edit->length;

@@ -217,8 +217,9 @@ static void fill_part(TbFillWork *work)
     for (guint i = 0; i < work->part->pictures->len; i++)
         tb_fill_refresh(work, &g_array_index(work->part->pictures, TbPictureElement, i));
     if (tb_edits_any(work->edits)) {
-        GBytes *filled = tb_edits_apply(work->edits);
-        tb_office_put(work->template->office, work->part->name, filled, TB_PART_DEFLATED);
+        GBytes *filled = tb_edits_apply(work->edits, work->part->name, work->report);
+        if (filled)
+            tb_office_put(work->template->office, work->part->name, filled, TB_PART_DEFLATED);
         g_bytes_unref(filled);
     }
     g_clear_pointer(&work->edits, tb_edits_free);

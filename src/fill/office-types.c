@@ -155,7 +155,7 @@ void tb_office_types_need(TbOfficeTypes *types, const char *extension)
     *(strcmp(extension, "png") == 0 ? &types->needs_png : &types->needs_svg) = true;
 }
 
-GBytes *tb_office_types_write(const TbOfficeTypes *types)
+GBytes *tb_office_types_write(const TbOfficeTypes *types, TbReport *report)
 {
     TbEdits *edits = tb_edits_new(types->bytes);
     char *prefix = tb_edits_prefix(edits, types->main.start);
@@ -174,7 +174,8 @@ GBytes *tb_office_types_write(const TbOfficeTypes *types)
         tb_edits_attribute(edits, types->main, "ContentType",
                            types->kind == TB_OFFICE_WORD ? WORD "document.main+xml"
                                                          : SLIDES "presentation.main+xml");
-    GBytes *bytes = tb_edits_any(edits) ? tb_edits_apply(edits) : NULL;
+    GBytes *bytes =
+        tb_edits_any(edits) ? tb_edits_apply(edits, TB_OFFICE_TYPES_PART, report) : NULL;
     g_free(prefix);
     tb_edits_free(edits);
     return bytes;

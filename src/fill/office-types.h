@@ -19,7 +19,8 @@ const GArray *tb_office_types_parts(const TbOfficeTypes *types);
 // Files with that extension ("png" or "svg") are among the parts from here on.
 void tb_office_types_need(TbOfficeTypes *types, const char *extension);
 
-// The part anew, NULL when nothing in it changes. The caller unrefs it.
-GBytes *tb_office_types_write(const TbOfficeTypes *types);
+// The part anew, NULL when nothing in it changes or after an error was reported. The caller unrefs
+// it.
+GBytes *tb_office_types_write(const TbOfficeTypes *types, TbReport *report);
 
 #endif

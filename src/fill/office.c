@@ -169,9 +169,11 @@ void tb_office_unrelate(TbOffice *office, const char *part, const char *id)
 
 // ---- Writing ----
 
-static void write_relations(TbOffice *office, const char *part, const TbRelations *relations)
+static void write_relations(TbOffice *office, const char *part, const TbRelations *relations,
+                            TbReport *report)
 {
-    GBytes *bytes = tb_relations_write(relations, part, g_hash_table_lookup(office->changed, part));
+    GBytes *bytes =
+        tb_relations_write(relations, part, g_hash_table_lookup(office->changed, part), report);
     char *name = tb_relations_name(part);
     if (bytes)
         tb_office_put(office, name, bytes, TB_PART_DEFLATED);
@@ -229,16 +231,19 @@ static int compare_names(gconstpointer a, gconstpointer b)
 
 GBytes *tb_office_finish(TbOffice *office, TbReport *report)
 {
+    unsigned errors = tb_report_error_count(report);
     guint count;
     char **parts = (char **)g_hash_table_get_keys_as_array(office->relations, &count);
     qsort(parts, count, sizeof *parts, compare_names);
     for (guint i = 0; i < count; i++)
-        write_relations(office, parts[i], g_hash_table_lookup(office->relations, parts[i]));
+        write_relations(office, parts[i], g_hash_table_lookup(office->relations, parts[i]), report);
     g_free(parts);
-    GBytes *types = tb_office_types_write(office->types);
+    GBytes *types = tb_office_types_write(office->types, report);
     if (types)
         tb_office_put(office, TB_OFFICE_TYPES_PART, types, TB_PART_DEFLATED);
     g_bytes_unref(types);
+    if (tb_report_error_count(report) != errors)
+        return NULL;
     TbPackageWriter *writer = tb_package_writer_new(office->package, report);
     for (guint i = 0; writer && i < office->order->len; i++) {
         const char *name = office->order->pdata[i];

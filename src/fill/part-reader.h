@@ -23,7 +23,7 @@ typedef struct {
     double x, y;
 } TbScale;
 
-// A table of Word that is open.
+// A table that is open.
 typedef struct {
     GArray *grid; // of double: the widths of its columns
     TbSides margins;
@@ -81,6 +81,10 @@ TbParagraph *tb_part_paragraph(TbPartReader *reader);
 TbSpan tb_part_tag(const TbPartReader *reader);
 // The room of a paragraph that begins here, in Word.
 TbRoom tb_word_room(const TbPartReader *reader);
+// The table that is open, or NULL; opens one, with the margins of its cells; closes it.
+TbOpenTable *tb_table_innermost(const TbPartReader *reader);
+void tb_table_open(TbPartReader *reader, TbSides margins);
+void tb_table_close(TbPartReader *reader, TbSpan span);
 // What the innermost cell has, less its margins, pt; 0 where nothing tells it.
 double tb_table_cell_width(const TbPartReader *reader);
 // Tells a paragraph of the cell of a slide's table that it stands in.

@@ -11,15 +11,16 @@ static void start_shape(TbPartReader *reader, const char *const *attributes)
 {
     (void)attributes;
     TbScale scale = tb_part_scale(reader);
-    TbShape shape = {.scale_x = scale.x, .scale_y = scale.y};
+    TbShape shape = {.scale_x = scale.x, .scale_y = scale.y, .within = reader->shape};
     reader->shape = (int)reader->part->shapes->len;
     g_array_append_val(reader->part->shapes, shape);
 }
 
 static void end_shape(TbPartReader *reader, TbSpan span)
 {
-    open_shape(reader)->span = span;
-    reader->shape = -1;
+    TbShape *shape = open_shape(reader);
+    shape->span = span;
+    reader->shape = shape->within;
 }
 
 static void start_frame(TbPartReader *reader, const char *const *attributes)
@@ -61,36 +62,22 @@ static void end_placeholder(TbPartReader *reader, TbSpan span)
 
 enum { INSET = 91440, INSET_ABOVE = 45720 }; // EMU around what is in a cell
 
-static TbOpenTable *open_table(const TbPartReader *reader)
-{
-    guint count = reader->tables->len;
-    return count ? &g_array_index(reader->tables, TbOpenTable, count - 1) : NULL;
-}
-
 static void start_table(TbPartReader *reader, const char *const *attributes)
 {
     (void)attributes;
-    TbOpenTable table = {.grid = g_array_new(FALSE, FALSE, sizeof(double))};
-    g_array_append_val(reader->tables, table);
-}
-
-static void end_table(TbPartReader *reader, TbSpan span)
-{
-    (void)span;
-    g_array_unref(open_table(reader)->grid);
-    g_array_set_size(reader->tables, reader->tables->len - 1);
+    tb_table_open(reader, (TbSides){0, 0});
 }
 
 static void start_column(TbPartReader *reader, const char *const *attributes)
 {
     double width = tb_part_number(attributes, "w");
-    if (open_table(reader))
-        g_array_append_val(open_table(reader)->grid, width);
+    if (tb_table_innermost(reader))
+        g_array_append_val(tb_table_innermost(reader)->grid, width);
 }
 
 static void start_row(TbPartReader *reader, const char *const *attributes)
 {
-    TbOpenTable *table = open_table(reader);
+    TbOpenTable *table = tb_table_innermost(reader);
     if (!table)
         return;
     table->y += table->row;
@@ -100,16 +87,17 @@ static void start_row(TbPartReader *reader, const char *const *attributes)
 
 static void start_cell(TbPartReader *reader, const char *const *attributes)
 {
-    if (open_table(reader))
-        open_table(reader)->span = (guint)CLAMP(tb_part_number(attributes, "gridSpan"), 1, 1000);
+    if (tb_table_innermost(reader))
+        tb_table_innermost(reader)->span =
+            (guint)CLAMP(tb_part_number(attributes, "gridSpan"), 1, 1000);
 }
 
 // Cells that are merged are written each, so a cell is a column.
 static void end_cell(TbPartReader *reader, TbSpan span)
 {
     (void)span;
-    if (open_table(reader))
-        open_table(reader)->column++;
+    if (tb_table_innermost(reader))
+        tb_table_innermost(reader)->column++;
 }
 
 static double columns_width(const TbOpenTable *table, guint from, guint to)
@@ -122,7 +110,7 @@ static double columns_width(const TbOpenTable *table, guint from, guint to)
 
 void tb_slide_cell(const TbPartReader *reader, TbParagraph *paragraph)
 {
-    const TbOpenTable *table = open_table(reader);
+    const TbOpenTable *table = tb_table_innermost(reader);
     if (!table || paragraph->shape < 0)
         return;
     guint column = table->column;
@@ -136,7 +124,7 @@ void tb_slide_cell(const TbPartReader *reader, TbParagraph *paragraph)
 const TbPartRule tb_slide_rules[] = {{'p', "sp", start_shape, end_shape},
                                      {'p', "graphicFrame", start_frame, end_shape},
                                      {'p', "ph", start_placeholder, end_placeholder},
-                                     {'a', "tbl", start_table, end_table},
+                                     {'a', "tbl", start_table, tb_table_close},
                                      {'a', "gridCol", start_column, NULL},
                                      {'a', "tr", start_row, NULL},
                                      {'a', "tc", start_cell, end_cell},

@@ -5,30 +5,35 @@
 
 #include "fill/part-reader.h"
 
-static TbOpenTable *open_table(const TbPartReader *reader)
+TbOpenTable *tb_table_innermost(const TbPartReader *reader)
 {
     guint count = reader->tables->len;
     return count ? &g_array_index(reader->tables, TbOpenTable, count - 1) : NULL;
 }
 
+void tb_table_open(TbPartReader *reader, TbSides margins)
+{
+    TbOpenTable table = {.grid = g_array_new(FALSE, FALSE, sizeof(double)), .margins = margins};
+    g_array_append_val(reader->tables, table);
+    reader->margins = NULL; // tables move when one is added
+}
+
+void tb_table_close(TbPartReader *reader, TbSpan span)
+{
+    (void)span;
+    g_array_unref(tb_table_innermost(reader)->grid);
+    g_array_set_size(reader->tables, reader->tables->len - 1);
+}
+
 static void start_table(TbPartReader *reader, const char *const *attributes)
 {
     (void)attributes;
-    TbOpenTable table = {.grid = g_array_new(FALSE, FALSE, sizeof(double)),
-                         .margins = tb_styles_cell(reader->styles, NULL)};
-    g_array_append_val(reader->tables, table);
-}
-
-static void end_table(TbPartReader *reader, TbSpan span)
-{
-    (void)span;
-    g_array_unref(open_table(reader)->grid);
-    g_array_set_size(reader->tables, reader->tables->len - 1);
+    tb_table_open(reader, tb_styles_cell(reader->styles, NULL));
 }
 
 static void start_table_style(TbPartReader *reader, const char *const *attributes)
 {
-    TbOpenTable *table = open_table(reader);
+    TbOpenTable *table = tb_table_innermost(reader);
     if (table)
         table->margins = tb_styles_cell(reader->styles, tb_part_attribute(attributes, "val"));
 }
@@ -36,13 +41,13 @@ static void start_table_style(TbPartReader *reader, const char *const *attribute
 static void start_table_margins(TbPartReader *reader, const char *const *attributes)
 {
     (void)attributes;
-    reader->margins = open_table(reader) ? &open_table(reader)->margins : NULL;
+    reader->margins = tb_table_innermost(reader) ? &tb_table_innermost(reader)->margins : NULL;
 }
 
 static void start_cell_margins(TbPartReader *reader, const char *const *attributes)
 {
     (void)attributes;
-    reader->margins = open_table(reader) ? &open_table(reader)->cell : NULL;
+    reader->margins = tb_table_innermost(reader) ? &tb_table_innermost(reader)->cell : NULL;
 }
 
 static void end_margins(TbPartReader *reader, TbSpan span)
@@ -66,28 +71,29 @@ static void start_right(TbPartReader *reader, const char *const *attributes)
 static void start_grid_column(TbPartReader *reader, const char *const *attributes)
 {
     double width = tb_part_twips(attributes, "w");
-    if (open_table(reader))
-        g_array_append_val(open_table(reader)->grid, width);
+    if (tb_table_innermost(reader))
+        g_array_append_val(tb_table_innermost(reader)->grid, width);
 }
 
 static void start_row(TbPartReader *reader, const char *const *attributes)
 {
     (void)attributes;
-    if (open_table(reader))
-        open_table(reader)->column = 0;
+    if (tb_table_innermost(reader))
+        tb_table_innermost(reader)->column = 0;
 }
 
 static void start_before(TbPartReader *reader, const char *const *attributes)
 {
-    if (open_table(reader))
-        open_table(reader)->column += (guint)CLAMP(tb_part_number(attributes, "val"), 0, 1000);
+    if (tb_table_innermost(reader))
+        tb_table_innermost(reader)->column +=
+            (guint)CLAMP(tb_part_number(attributes, "val"), 0, 1000);
 }
 
 static void start_cell(TbPartReader *reader, const char *const *attributes)
 {
     (void)attributes;
     double room = NAN;
-    TbOpenTable *table = open_table(reader);
+    TbOpenTable *table = tb_table_innermost(reader);
     if (table) {
         table->span = 1;
         table->width = 0;
@@ -99,27 +105,27 @@ static void start_cell(TbPartReader *reader, const char *const *attributes)
 static void end_cell(TbPartReader *reader, TbSpan span)
 {
     (void)span;
-    if (open_table(reader))
-        open_table(reader)->column += open_table(reader)->span;
+    if (tb_table_innermost(reader))
+        tb_table_innermost(reader)->column += tb_table_innermost(reader)->span;
     g_array_set_size(reader->rooms, reader->rooms->len - 1);
 }
 
 static void start_cell_width(TbPartReader *reader, const char *const *attributes)
 {
     const char *type = tb_part_attribute(attributes, "type");
-    if (open_table(reader) && (!type || strcmp(type, "dxa") == 0))
-        open_table(reader)->width = tb_part_twips(attributes, "w");
+    if (tb_table_innermost(reader) && (!type || strcmp(type, "dxa") == 0))
+        tb_table_innermost(reader)->width = tb_part_twips(attributes, "w");
 }
 
 static void start_span(TbPartReader *reader, const char *const *attributes)
 {
-    if (open_table(reader))
-        open_table(reader)->span = (guint)CLAMP(tb_part_number(attributes, "val"), 1, 1000);
+    if (tb_table_innermost(reader))
+        tb_table_innermost(reader)->span = (guint)CLAMP(tb_part_number(attributes, "val"), 1, 1000);
 }
 
 double tb_table_cell_width(const TbPartReader *reader)
 {
-    const TbOpenTable *table = open_table(reader);
+    const TbOpenTable *table = tb_table_innermost(reader);
     double width = 0;
     for (guint i = 0; table && i < table->span && table->column + i < table->grid->len; i++)
         width += g_array_index(table->grid, double, table->column + i);
@@ -132,7 +138,7 @@ double tb_table_cell_width(const TbPartReader *reader)
     return MAX(width - left - right, 0);
 }
 
-const TbPartRule tb_table_rules[] = {{'w', "tbl", start_table, end_table},
+const TbPartRule tb_table_rules[] = {{'w', "tbl", start_table, tb_table_close},
                                      {'w', "tblStyle", start_table_style, NULL},
                                      {'w', "tblCellMar", start_table_margins, end_margins},
                                      {'w', "tcMar", start_cell_margins, end_margins},

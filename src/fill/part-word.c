@@ -2,7 +2,6 @@
 // What of Word decides how wide a picture may be: sections and their columns, text boxes, indents;
 // and what may stand in content controls.
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "fill/part-reader.h"
@@ -92,8 +91,10 @@ static void start_header(TbPartReader *reader, const char *const *attributes)
 
 static int note_key(const char *const *attributes, bool endnote)
 {
-    const char *id = tb_part_attribute(attributes, "id");
-    return id ? atoi(id) * 2 + endnote : -1;
+    const double most = G_MAXINT / 4;
+    if (!tb_part_attribute(attributes, "id"))
+        return -1;
+    return (int)CLAMP(tb_part_number(attributes, "id"), -most, most) * 2 + endnote;
 }
 
 static void start_footnote(TbPartReader *reader, const char *const *attributes)

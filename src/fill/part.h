@@ -90,6 +90,7 @@ typedef struct {
     double scale_x, scale_y;    // of the groups it is in
     int words;                  // of its paragraphs, how many have text
     bool frame;                 // a table, not a shape
+    int within;                 // index of the shape that it stands in, or -1
 } TbShape;
 
 // A field that counts (SEQ): where, and what.

@@ -196,7 +196,8 @@ bool tb_relations_drop(const TbRelations *relations, const TbRelation *relation,
            !names_relation(bytes, relation->id);
 }
 
-GBytes *tb_relations_write(const TbRelations *relations, const char *part, GBytes *put)
+GBytes *tb_relations_write(const TbRelations *relations, const char *part, GBytes *put,
+                           TbReport *report)
 {
     if (relations->relations->len == relations->known)
         return NULL;
@@ -219,7 +220,7 @@ GBytes *tb_relations_write(const TbRelations *relations, const char *part, GByte
             tb_edits_put(edits, relation->start, relation->end - relation->start, NULL);
     }
     tb_edits_put(edits, relations->close, 0, added);
-    GBytes *bytes = tb_edits_apply(edits);
+    GBytes *bytes = tb_edits_apply(edits, part, report);
     g_free(added);
     g_free(prefix);
     tb_edits_free(edits);

@@ -33,7 +33,8 @@ const char *tb_relations_add(TbRelations *relations, const char *target);
 bool tb_relations_drop(const TbRelations *relations, const TbRelation *relation, GBytes *put);
 
 // The part that holds them, with those that were added and without those that are dropped; NULL
-// when none was added. The caller unrefs it.
-GBytes *tb_relations_write(const TbRelations *relations, const char *part, GBytes *put);
+// when none was added or after an error was reported. The caller unrefs it.
+GBytes *tb_relations_write(const TbRelations *relations, const char *part, GBytes *put,
+                           TbReport *report);
 
 #endif

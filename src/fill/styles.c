@@ -82,11 +82,11 @@ static void start(TbXml *xml, const char *name, const char *const *attributes)
         start_style(styles, attributes);
     else if (strcmp(local, "ind") == 0)
         read_indent(styles->open ? &styles->open->indent : &styles->indent, attributes);
-    else if (styles->open && strcmp(local, "basedOn") == 0)
+    else if (styles->open && !styles->open->based_on && strcmp(local, "basedOn") == 0)
         styles->open->based_on = g_strdup(attribute(attributes, "val"));
     else if (strcmp(local, "tblCellMar") == 0)
         styles->cell = styles->open != NULL;
-    else if (styles->cell)
+    else if (styles->open && styles->cell)
         read_side(styles, local, attributes);
 }
 

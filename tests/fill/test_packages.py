@@ -115,6 +115,31 @@ class Packages(ProgramTest):
         self.assertRun(self.fill(template), 0)
         self.assertEqual(words(self.read("o.docx")), ["1.02万亿元"])
 
+    def test_nested(self):
+        """What stands where nothing of its kind does: filled, or refused where places overlap."""
+        text, prompt = "<w:t>{{figure growth}}<w:t/></w:t>", paragraph("{{gdp}}")
+        for body in (f"<w:p><w:r>{text}</w:r></w:p>",
+                     f"<w:sdt><w:showingPlcHdr>{prompt}</w:showingPlcHdr>{prompt}</w:sdt>"):
+            self.refused_filling(word(body), "no office program nests")
+        inner = "<w:tbl>" * 6 + '<w:left w:w="100"/>' + "</w:tbl>" * 6
+        margins = f"<w:tbl><w:tblCellMar>{inner}</w:tblCellMar></w:tbl>"
+        note = '<w:r><w:footnoteReference w:id="2147483647"/></w:r>'
+        styles = ('<w:style w:styleId="a"><w:basedOn w:val="b"/><w:basedOn w:val="c"/><w:tblCellMar>'
+                  '<w:style/><w:left w:w="1"/></w:tblCellMar></w:style>')
+        self.assertRun(self.fill(word(margins + paragraph("{{gdp}}", note),
+                                      parts={"word/styles.xml": office.part("w:styles", styles)},
+                                      types={"word/styles.xml": "styles"})), 0)
+        self.assertEqual(words(self.read("o.docx")), ["1.02万亿元"])
+
+    def test_nested_shapes(self):
+        figure = office.shape(3, ["{{figure small}}"], where=office.place(0, 0, 80, 80))
+        outer = office.shape(2, ["{{gdp}}"], where=office.place(0, 0, 80, 80))
+        outer = outer.replace("<p:txBody>", figure + "<p:txBody>")
+        self.assertRun(self.fill(office.slides(outer), "t.pptx"), 0)
+        self.assertEqual(words(self.read("o.pptx"), "ppt/slides/slide1.xml"), ["1.02万亿元"])
+        both = outer.replace("{{gdp}}", "{{figure growth}}")
+        self.assertRun(self.fill(office.slides(both), "t.pptx"), 1, "no office program nests")
+
     def test_no_room(self):
         figure = paragraph("{{figure growth}}")
         for template, pattern in (
