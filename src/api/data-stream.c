@@ -85,7 +85,6 @@ typedef struct {
     TbDataWriter *writer;
     TbReport *report;
     Points points;
-    const TbLongCell *period; // of the row above: an empty cell repeats it
     TbLongValues *values;
     int value_count, dimension_count;
     bool has_status;
@@ -182,10 +181,6 @@ static void add_row(Stream *stream, const TbField *fields, int count)
     if (row.period && row.period->unread)
         tb_report_warning(stream->report, TB_CODE_PERIOD, &place,
                           "a row says no period that can be read; it is kept without one");
-    else if (row.period && row.period->id)
-        stream->period = row.period;
-    else if (row.period && stream->period)
-        row.period = (TbLongCell *)stream->period;
     if (row.indicator && !row.indicator->name) {
         tb_report_warning(stream->report, TB_CODE_VALUE, &place,
                           "a row names no indicator; it is left out");

@@ -22,7 +22,9 @@ typedef struct {
     size_t size, used; // size: a power of two
     Slot last;         // rows beside one another say the same in most columns
     GHashTable *names; // name -> id
-    const char *heading;
+    const char *head;  // what the file heads it with, or NULL
+    bool repeats;      // an empty cell says what the one above says
+    TbLongCell *above;
 } Column;
 
 struct TbLong {
@@ -33,7 +35,7 @@ struct TbLong {
     int value_count;
     const char *dimensions[TB_LONG_MEMBERS];
     int dimension_count;
-    int64_t year;
+    Column statuses; // of any column that says one
 };
 
 // ---- What the columns are ----
@@ -64,11 +66,12 @@ static bool add_values(TbLong *table, const TbColumn *column, int at, bool named
     return true;
 }
 
-static bool add_column(TbLong *table, const TbBlock *block, int at, bool named)
+static bool add_column(TbLong *table, const TbSheet *sheet, const TbBlock *block, int at,
+                       bool named)
 {
     const TbColumn *column = &block->columns[at];
     Column *own = &table->columns[table->column_count++];
-    *own = (Column){.role = column->role, .heading = column->heading};
+    *own = (Column){.role = column->role, .head = tb_sheet_text(sheet, block->header, at)};
     if (column->role == TB_HEAD_VALUE)
         return add_values(table, column, at, named);
     if (column->role != TB_HEAD_GROUP)
@@ -87,6 +90,23 @@ static int count_role(const TbBlock *block, TbHeadKind role)
     return count;
 }
 
+// Periods, and all names but the innermost, which each row has to say itself.
+static void settle_repeats(TbLong *table)
+{
+    Column *inner = NULL;
+    bool values = false;
+    for (int i = 0; i < table->column_count; i++) {
+        Column *column = &table->columns[i];
+        bool name = column->role == TB_HEAD_REGION || column->role == TB_HEAD_INDICATOR ||
+                    column->role == TB_HEAD_GROUP;
+        values = values || column->role == TB_HEAD_VALUE;
+        column->repeats = name || column->role == TB_HEAD_PERIOD;
+        inner = name && !values ? column : inner;
+    }
+    if (inner)
+        inner->repeats = false;
+}
+
 // Each of its columns says one thing of each row. Groups beside names of indicators may be
 // needless, which only all rows together tell.
 static bool read_block(TbLong *table, const TbSheet *sheet, const TbBlock *block)
@@ -101,8 +121,9 @@ static bool read_block(TbLong *table, const TbSheet *sheet, const TbBlock *block
         (count_role(block, TB_HEAD_GROUP) > 0 && (named || count_role(block, TB_HEAD_REGION) == 0)))
         return false;
     for (int i = block->left; i < block->right; i++)
-        if (!add_column(table, block, i, named))
+        if (!add_column(table, sheet, block, i, named))
             return false;
+    settle_repeats(table);
     return true;
 }
 
@@ -110,7 +131,6 @@ TbLong *tb_long_new(TbArena *arena, const TbGrid *sample)
 {
     TbLong *table = g_new0(TbLong, 1);
     table->arena = arena;
-    table->year = TB_NO_YEAR;
     TbReport *quiet = tb_report_new();
     TbCube *cube = tb_cube_new(arena);
     TbSheet sheet;
@@ -142,6 +162,8 @@ void tb_long_free(TbLong *table)
         if (table->columns[i].names)
             g_hash_table_unref(table->columns[i].names);
     }
+    if (table && table->statuses.names)
+        g_hash_table_unref(table->statuses.names);
     g_free(table);
 }
 
@@ -191,11 +213,29 @@ static void look_at_unit(TbLong *table, Column *column, TbLongCell *cell, const 
     set_name(table, column, cell, cell->unit);
 }
 
+// 2024年, 2024E, 2024年预计
+static void look_at_period(TbLong *table, Column *column, TbLongCell *cell, const char *text)
+{
+    TbWhen when;
+    if (!tb_when_parse(table->arena, text, TB_NO_YEAR, &when) || !when.period) {
+        TbLabel label = tb_label_parse(table->arena, text, TB_NO_YEAR);
+        when = label.when;
+        when.status = label.status;
+    }
+    cell->unread = !when.period;
+    if (cell->unread)
+        return;
+    set_name(table, column, cell, when.period);
+    if (!when.status)
+        return;
+    cell->status = tb_arena_new0(table->arena, TbLongCell, 1);
+    set_name(table, &table->statuses, cell->status, when.status);
+}
+
 static TbLongCell *look_at(TbLong *table, Column *column, const char *text)
 {
     TbLongCell *cell = tb_arena_new0(table->arena, TbLongCell, 1);
     size_t length;
-    TbWhen when;
     const char *status;
     cell->broken = !g_utf8_validate(text, -1, NULL);
     if (cell->broken || !*g_strchug((char *)text))
@@ -207,9 +247,7 @@ static TbLongCell *look_at(TbLong *table, Column *column, const char *text)
         look_at_name(table, column, cell, text);
         break;
     case TB_HEAD_PERIOD:
-        cell->unread = !tb_when_parse(table->arena, text, TB_NO_YEAR, &when) || !when.period;
-        if (!cell->unread)
-            set_name(table, column, cell, when.period);
+        look_at_period(table, column, cell, text);
         break;
     case TB_HEAD_UNIT:
         look_at_unit(table, column, cell, text);
@@ -217,7 +255,7 @@ static TbLongCell *look_at(TbLong *table, Column *column, const char *text)
     case TB_HEAD_STATUS:
         status = tb_term_status(text, &length);
         if (status)
-            set_name(table, column, cell, status);
+            set_name(table, &table->statuses, cell, status);
         break;
     case TB_HEAD_NONE:
     case TB_HEAD_SEQUENCE:
@@ -287,9 +325,31 @@ static bool is_empty(const TbField *fields, int count, int from)
     return true;
 }
 
+static bool is_heading(const TbLong *table, const TbField *fields, int count)
+{
+    for (int i = 0; i < table->column_count; i++) {
+        TbField field = i < count ? fields[i] : (TbField){"", 0};
+        const char *head = table->columns[i].head ? table->columns[i].head : "";
+        if (strlen(head) != field.length || memcmp(head, field.text, field.length) != 0)
+            return false;
+    }
+    return true;
+}
+
+// An empty cell says what the one above says, where its column does so.
+static TbLongCell *repeated(Column *column, TbLongCell *cell)
+{
+    bool empty = !cell->name && !cell->broken && !cell->unread;
+    if (empty && column->repeats && column->above)
+        return column->above;
+    if (!empty)
+        column->above = cell->name ? cell : column->above;
+    return cell;
+}
+
 bool tb_long_read(TbLong *table, const TbField *fields, int count, TbLongRow *row)
 {
-    if (is_empty(fields, count, 1)) // nothing, or a note
+    if (is_empty(fields, count, 1) || is_heading(table, fields, count)) // nothing, or a note
         return false;
     *row = (TbLongRow){0};
     int member = 0;
@@ -299,7 +359,8 @@ bool tb_long_read(TbLong *table, const TbField *fields, int count, TbLongRow *ro
         if (role == TB_HEAD_VALUE || role == TB_HEAD_NONE || role == TB_HEAD_SEQUENCE ||
             role == TB_HEAD_REMARK)
             continue;
-        TbLongCell *cell = cell_of(table, column, i < count ? fields[i] : (TbField){"", 0});
+        TbLongCell *cell =
+            repeated(column, cell_of(table, column, i < count ? fields[i] : (TbField){"", 0}));
         row->broken = row->broken || cell->broken;
         if (role == TB_HEAD_REGION)
             row->region = cell;
@@ -314,6 +375,8 @@ bool tb_long_read(TbLong *table, const TbField *fields, int count, TbLongRow *ro
         else if (role == TB_HEAD_GROUP)
             row->members[member++] = cell;
     }
+    if (row->period && row->period->status && !(row->status && row->status->name))
+        row->status = row->period->status;
     return true;
 }
 

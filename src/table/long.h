@@ -15,15 +15,16 @@ typedef struct {
 #define TB_FIELD_QUOTED ((size_t)1 << (sizeof(size_t) * 8 - 1))
 
 // What a text says in its column, looked at once.
-typedef struct {
-    const char
-        *name; // of a region, indicator or member, EDTF of a period, key of a status; or NULL
-    const char *unit; // of a unit's column, or that stands with a name; or NULL
-    bool no_unit;     // it says that there is none
-    bool broken;      // it is not in UTF-8
-    bool unread;      // no period, where one is expected
-    int id;           // from 1, the same for the same name; 0: it says nothing
-    void *written;    // what a writer keeps of it
+typedef struct TbLongCell {
+    // of a region, indicator or member, EDTF of a period, key of a status; or NULL
+    const char *name;
+    const char *unit;          // of a unit's column, or that stands with a name; or NULL
+    struct TbLongCell *status; // that a period says with its year (2024E); or NULL
+    bool no_unit;              // it says that there is none
+    bool broken;               // it is not in UTF-8
+    bool unread;               // no period, where one is expected
+    int id;                    // from 1, the same for the same name; 0: it says nothing
+    void *written;             // what a writer keeps of it
 } TbLongCell;
 
 // A column of values.
@@ -36,7 +37,7 @@ typedef struct {
 enum { TB_LONG_MEMBERS = 6 };
 
 typedef struct {
-    TbLongCell *indicator, *region, *period, *status, *unit; // NULL: there is no such column
+    TbLongCell *indicator, *region, *period, *status, *unit; // NULL: nothing says it
     TbLongCell *members[TB_LONG_MEMBERS];
     bool broken; // a cell is not in UTF-8
 } TbLongRow;
@@ -52,8 +53,8 @@ void tb_long_free(TbLong *table);
 const char *const *tb_long_dimensions(const TbLong *table, int *count);
 TbLongValues *tb_long_values(TbLong *table, int *count);
 
-// Reads the cells of a row besides its values. False for a row that holds no data: an empty one, a
-// note, the headings once more.
+// Reads the cells of a row besides its values; an empty one may say what the one above says. False
+// for a row that holds no data: an empty one, a note, the headings once more.
 bool tb_long_read(TbLong *table, const TbField *fields, int count, TbLongRow *row);
 
 // The unit of a value in `row`; NULL: none. `guessed`: % for a rate that has no unit.

@@ -63,6 +63,17 @@ class Stream(unittest.TestCase):
         self.same(self.write("a.csv", self.long()))
         self.same(self.write("b.csv", self.tidy()))
 
+    def test_rows_that_say_less(self):
+        text = self.long()
+        path = self.write("a.csv", text + text.splitlines()[0] + "\n新县,1990年,产量,5,吨\n,,产值,6,吨\n"
+                          "新县,2030E,产量,7,吨\n新县,2031年预计,产量,8,吨\n")
+        self.same(path)
+        result = run("data", path, "-f", "csv")
+        self.assertEqual(result.stderr, b"")
+        self.assertEqual(result.stdout.decode().splitlines()[-4:], [
+            "产量,新县,1990,actual,5,5,exact,吨,5吨", "产值,新县,1990,actual,6,6,exact,吨,6吨",
+            "产量,新县,2030,forecast,7,7,exact,吨,7吨", "产量,新县,2031,forecast,8,8,exact,吨,8吨"])
+
     def test_encodings_and_separators(self):
         plain = run("data", self.write("a.csv", self.long())).stdout
         for name, text, encoding in (("b.csv", self.long(), "gb18030"), ("c.csv", self.long(), "utf-8-sig"),
