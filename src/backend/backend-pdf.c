@@ -64,9 +64,9 @@ typedef struct {
 static void paint_tagged(Writing *writing, const TbNode *node, TbPdfPart part)
 {
     if (node->tag != TB_TAG_NONE)
-        part = (TbPdfPart){tb_pdf_structure_element(writing->structure, writing->scene, node,
-                                                    part.element, writing->page),
-                           writing->page, node->tag};
+        part = (TbPdfPart){
+            tb_pdf_structure_element(writing->structure, writing->scene, node, part.element),
+            writing->page, node->tag};
     if (node->kind == TB_NODE_GROUP) {
         for (const TbNode *child = node->as.group.first; child; child = child->next)
             paint_tagged(writing, child, part);
@@ -84,9 +84,9 @@ static void paint_page(Writing *writing)
     cairo_pdf_surface_set_size(writing->surface, beyond(scene->width), height);
     cairo_identity_matrix(cr);
     cairo_translate(cr, 0, height - scene->height);
-    TbPdfPart whole = {tb_pdf_structure_element(writing->structure, scene, scene->root,
-                                                TB_PDF_NO_ELEMENT, writing->page),
-                       writing->page, scene->root->tag};
+    TbPdfPart whole = {
+        tb_pdf_structure_element(writing->structure, scene, scene->root, TB_PDF_NO_ELEMENT),
+        writing->page, scene->root->tag};
     // Nothing on a page may be left without a tag.
     if (!writing->options->transparent) {
         tb_pdf_structure_turn(writing->structure, cr, whole);

@@ -64,7 +64,7 @@ static int lookup_last(const TbPdfStructure *structure, TbTag tag)
 }
 
 int tb_pdf_structure_element(TbPdfStructure *structure, const TbScene *scene, const TbNode *node,
-                             int parent, int page)
+                             int parent)
 {
     TbTag tag = node->tag;
     if (is_artifact(tag))
@@ -77,8 +77,10 @@ int tb_pdf_structure_element(TbPdfStructure *structure, const TbScene *scene, co
         figure = whole ? scene : figure;
         TbBox box = whole ? (TbBox){0, 0, scene->width, scene->height} : node->box;
         box.y = scene->height - tb_box_bottom(box);
-        TbPdfElement element = {
-            tag, parent, page, box, NULL, NULL, g_array_new(FALSE, FALSE, sizeof(int))};
+        TbPdfElement element = {.tag = tag,
+                                .parent = parent,
+                                .box = box,
+                                .parts = g_array_new(FALSE, FALSE, sizeof(int))};
         if (figure)
             element.alt = *figure->description ? figure->description : figure->title;
         if (tag == TB_TAG_HEADING_1 || tag == TB_TAG_HEADING_2)
@@ -177,10 +179,12 @@ static void append_marks(const Writer *writer, GString *out, const TbPdfElement 
     }
 }
 
+// All that is in an element follows it.
 static void append_children(const Writer *writer, GString *out, int parent)
 {
-    for (guint i = 0; i < writer->structure->elements->len; i++)
-        if (element_at(writer->structure, (int)i)->parent == parent)
+    int count = (int)writer->structure->elements->len;
+    for (int i = parent + 1; i < count && element_at(writer->structure, i)->parent >= parent; i++)
+        if (element_at(writer->structure, i)->parent == parent)
             g_string_append_printf(out, "%u 0 R ", writer->numbers[i]);
 }
 
@@ -290,16 +294,19 @@ static const TbPdfPart *part_at(const Writer *writer, guint index)
 // The elements of a page's marks, in their order; null for artifacts.
 static void append_page(const Writer *writer, GString *out, guint first, guint end)
 {
-    for (int mark = 0; mark < (int)(end - first); mark++) {
-        unsigned number = 0;
-        for (guint i = first; i < end; i++)
-            if (writer->places[i].mark == mark && part_at(writer, i)->element != TB_PDF_NO_ELEMENT)
-                number = writer->numbers[part_at(writer, i)->element];
-        if (number)
-            g_string_append_printf(out, "%u 0 R ", number);
+    int count = (int)(end - first);
+    unsigned *numbers = g_new0(unsigned, count);
+    for (guint i = first; i < end; i++) {
+        int mark = writer->places[i].mark, element = part_at(writer, i)->element;
+        if (mark != NOWHERE && mark < count && element != TB_PDF_NO_ELEMENT)
+            numbers[mark] = writer->numbers[element];
+    }
+    for (int mark = 0; mark < count; mark++)
+        if (numbers[mark])
+            g_string_append_printf(out, "%u 0 R ", numbers[mark]);
         else
             g_string_append(out, "null ");
-    }
+    g_free(numbers);
 }
 
 static guint page_end(const Writer *writer, guint first)

@@ -14,8 +14,7 @@
 typedef struct {
     TbTag tag;
     int parent; // or TB_PDF_NO_ELEMENT
-    int page;   // where it begins, from 0
-    TbBox box;  // there, from the page's left bottom
+    TbBox box;  // where it begins, from the page's left bottom
     const char *alt;
     GString *text; // of headings, else NULL
     GArray *parts; // of int: the stretches that belong to it
@@ -38,7 +37,7 @@ void tb_pdf_structure_free(TbPdfStructure *structure);
 // The element of a node with a tag inside of `parent`; the one before where the node goes on with
 // it, TB_PDF_NO_ELEMENT for what nobody reads.
 int tb_pdf_structure_element(TbPdfStructure *structure, const TbScene *scene, const TbNode *node,
-                             int parent, int page);
+                             int parent);
 
 // The content from here on is of that element, or an artifact of the kind `tag`. Tells cairo where
 // that differs from what came before on the page.

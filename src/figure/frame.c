@@ -254,18 +254,17 @@ const char *tb_frame_source_text(const TbCanvas *canvas)
 }
 
 // Of the last line above the source; INFINITY where it is full, or there is none.
-static double last_width(const TbFrame *frame, const Foot *foot)
+static double last_width(TbFrame *frame, const Foot *foot)
 {
     const TbTextLines *lines = foot->footnotes.count > 0 ? &foot->footnotes : &foot->note;
     if (lines->count > 0)
         return lines->lines[lines->count - 1].width;
     if (tb_legend_is_empty(&frame->keys))
         return INFINITY;
-    return tb_legend_line_width((TbCanvas *)&frame->canvas, &frame->keys, &foot->style,
-                                frame->plot.width);
+    return tb_legend_line_width(&frame->canvas, &frame->keys, &foot->style, frame->plot.width);
 }
 
-static bool shares_line(const TbFrame *frame, const Foot *foot)
+static bool shares_line(TbFrame *frame, const Foot *foot)
 {
     return frame->compact && foot->source.count == 1 &&
            last_width(frame, foot) + SOURCE_GAP * foot->style.size + foot->source.width <=

@@ -51,6 +51,7 @@
 // The rows of one category.
 typedef struct {
     TbTextLines name, qualifier; // the latter with count 0 where there is none
+    TbTextLines heading;         // of its group above it; likewise
     double name_height;          // of both
     double bars_height;          // of all its rows
     double top, height;          // of the slot, relative to the panel's first
@@ -75,7 +76,7 @@ struct TbBarRows {
     double step, shift; // from one of them to the next; of the one that is being drawn
     bool above;         // names, as figure->choice had it
     double unit_height; // of the unit that is said once for all panels
-    bool headed;        // its heads are those of the figure
+    bool headed;        // its heads are those of the figure, and headings of groups are broken
     double pitch;       // of two bars' rows
     double gap;         // between the rows of two categories
     Slot **slots;       // [panel][category]
@@ -177,33 +178,50 @@ static void break_names(Layout *layout)
     layout->bars_left = MAX(layout->bars_left, layout->left + overhang(layout, true));
 }
 
-// The name of a group stands above its first category.
-static double heading_height(const Layout *layout, const TbTablePanel *table, int category)
+static TbTextStyle heading_style(const Layout *layout)
 {
     TbTextStyle style = layout->name_style;
     style.bold = true;
-    if (!tb_bar_group_starts(table, category) || !*table->categories[category].group)
-        return 0;
-    TbTextLines lines = tb_canvas_break(layout->canvas, &style, table->categories[category].group,
-                                        layout->right - layout->left, 0);
-    return (category > 0 ? HEADING_GAP : HEADING_LEAD) +
-           tb_canvas_block_height(layout->canvas, &style, lines.count) + HEADING_SLACK;
+    return style;
 }
 
-static void draw_heading(const Layout *layout, TbNode *parent, const TbTablePanel *table,
-                         int category, double y)
+// The name of a group stands above its first category.
+static void break_headings(Layout *layout)
 {
-    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style, layout->canvas->theme->ink,
+    TbTextStyle style = heading_style(layout);
+    for (int p = 0; p < layout->figure->panel_count; p++) {
+        const TbTablePanel *table = layout->figure->panels[p].table;
+        for (int c = 0; c < table->category_count; c++)
+            if (tb_bar_group_starts(table, c) && *table->categories[c].group)
+                layout->slots[p][c].heading =
+                    tb_canvas_break(layout->canvas, &style, table->categories[c].group,
+                                    layout->right - layout->left, 0);
+    }
+}
+
+static double heading_lead(int category)
+{
+    return category > 0 ? HEADING_GAP : HEADING_LEAD;
+}
+
+static double heading_height(const Layout *layout, int p, int category)
+{
+    const TbTextLines *lines = &layout->slots[p][category].heading;
+    TbTextStyle style = heading_style(layout);
+    if (lines->count == 0)
+        return 0;
+    return heading_lead(category) + tb_canvas_block_height(layout->canvas, &style, lines->count) +
+           HEADING_SLACK;
+}
+
+static void draw_heading(const Layout *layout, TbNode *parent, int p, int category, double y)
+{
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, heading_style(layout), layout->canvas->theme->ink,
                         TB_ANCHOR_START};
-    look.style.bold = true;
-    double height = heading_height(layout, table, category);
-    if (height <= 0)
-        return;
-    TbTextLines lines =
-        tb_canvas_break(layout->canvas, &look.style, table->categories[category].group,
-                        layout->right - layout->left, 0);
-    tb_canvas_lines(layout->canvas, parent, &look, layout->shift + layout->left,
-                    y - height + (category > 0 ? HEADING_GAP : HEADING_LEAD), &lines);
+    const TbTextLines *lines = &layout->slots[p][category].heading;
+    if (lines->count > 0)
+        tb_canvas_lines(layout->canvas, parent, &look, layout->shift + layout->left,
+                        y - heading_height(layout, p, category) + heading_lead(category), lines);
 }
 
 // Of a category's rows in all panels that share its name.
@@ -225,7 +243,7 @@ static void stack_slots(Layout *layout)
         for (int c = 0; c < panel->table->category_count; c++) {
             Slot *slot = &layout->slots[p][c];
             slot->bars_height = bars_height(layout, p, c);
-            y += heading_height(layout, panel->table, c);
+            y += heading_height(layout, p, c);
             slot->top = y;
             if (layout->figure->choice.names_above)
                 slot->height = slot->name_height + 1 + slot->bars_height + layout->gap;
@@ -371,7 +389,7 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     double y = top + slot->top;
     double rows = rows_top(layout, slot, y);
     if (!layout->shared || p % layout->across == 0) {
-        draw_heading(layout, parent, panel->table, c, y);
+        draw_heading(layout, parent, p, c, y);
         draw_name(layout, parent, &panel->table->categories[c], slot, y,
                   rows + slot->bars_height / 2);
     }
@@ -523,8 +541,9 @@ static void choose_pitch(Layout *layout)
     if (tb_bar_rows_surely_fit(layout, airy) ||
         frame->plot.y + total_height(layout) <= PAGE_SHARE * tb_frame_page_height(frame))
         return;
-    if (total_height(layout) > tb_frame_page_room(frame))
-        squeeze(layout, airy, tb_frame_page_room(frame));
+    double room = tb_frame_page_room(frame);
+    if (total_height(layout) > room)
+        squeeze(layout, airy, room);
 }
 
 static bool has_labels_before(const TbBarFigure *figure)
@@ -694,20 +713,15 @@ double tb_bar_rows_label_limit(const TbBarRows *rows)
 }
 
 // Many plain bars in a given height that is too low for their labels go to the axis instead.
-static bool can_be_dense(const Layout *layout)
+bool tb_bar_rows_may_be_dense(const TbBarRows *rows)
 {
-    const TbBarFigure *figure = layout->figure;
-    const TbFigureSpec *spec = layout->canvas->spec;
+    const TbBarFigure *figure = rows->figure;
+    const TbFigureSpec *spec = rows->canvas->spec;
     int series;
     return figure->frame.plot.height > 0 && figure->form->plain && !spec->axis.given &&
            !has_tiers(figure) && spec->labels != TB_LABELS_ALL &&
            figure->frame.plot.height >= tb_bar_dense_least(figure) &&
            count_rows(figure, &series) > DENSE_LEAST;
-}
-
-bool tb_bar_rows_may_be_dense(const TbBarRows *rows)
-{
-    return can_be_dense(rows);
 }
 
 // Heads with the unit above them.
@@ -719,8 +733,10 @@ static void set_heads(TbBarRows *rows)
     if (rows->shared &&
         tb_bar_common_unit_width(figure) + NAMES_GAP <= rows->bars_left - rows->left)
         rows->unit_height = 0;
-    if (!rows->headed)
+    if (!rows->headed) {
         tb_bar_set_heads(figure, rows->right - (rows->shared ? rows->bars_left : rows->left));
+        break_headings(rows);
+    }
     rows->headed = true;
 }
 
@@ -740,7 +756,7 @@ bool tb_bar_size_rows(TbBarRows *rows)
     set_heads(rows);
     choose_pitch(rows);
     figure->choice.dense =
-        can_be_dense(rows) && total_height(rows) > figure->frame.plot.height + 0.05;
+        tb_bar_rows_may_be_dense(rows) && total_height(rows) > figure->frame.plot.height + 0.05;
     if (figure->choice.dense)
         tb_bar_reset_axes(figure);
     stack_slots(rows);

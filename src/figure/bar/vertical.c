@@ -355,15 +355,19 @@ bool tb_bar_grid_fits(TbBarFigure *figure, bool last)
     return (figure->panel_count + across - 1) / across <= rows_most(figure);
 }
 
+static double panel_head(const Layout *layout, int p)
+{
+    const TbBarPanel *panel = &layout->figure->panels[p];
+    return panel->head.height + axis_lead(layout, panel) + tb_bar_events_height(layout->figure) +
+           tb_bar_arrows_room(layout->figure, p);
+}
+
 static double row_head(const Layout *layout, int first)
 {
     double height = 0;
     int end = MIN(first + layout->across, layout->figure->panel_count);
     for (int p = first; p < end; p++)
-        height = MAX(height, layout->figure->panels[p].head.height +
-                                 axis_lead(layout, &layout->figure->panels[p]) +
-                                 tb_bar_events_height(layout->figure) +
-                                 tb_bar_arrows_room(layout->figure, p));
+        height = MAX(height, panel_head(layout, p));
     return height;
 }
 
@@ -387,9 +391,10 @@ static double plot_height(Layout *layout)
                        : row_count(layout) > 2 ? GRID_HEIGHT_SHARE_LOW
                                                : GRID_HEIGHT_SHARE;
         double height = CLAMP(layout->width * share, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
-        double room = tb_frame_page_room(&layout->figure->frame) - fixed_height(layout);
-        if (panels > layout->across)
+        if (panels > layout->across) {
+            double room = tb_frame_page_room(&layout->figure->frame) - fixed_height(layout);
             height = CLAMP(room / row_count(layout), PLOT_HEIGHT_MIN, height);
+        }
         int tiers = variance->absolute + variance->relative;
         // What lines take below zero is added, so that the columns stay tall enough to compare.
         return height + tiers * MAX(TIER_SHARE * height, TIER_HEIGHT_MIN) +
@@ -566,7 +571,6 @@ double tb_bar_draw_columns(TbBarColumns *columns, bool *named)
     double y = frame->plot.y + columns->unit_height, bottom = y, head = 0;
     tb_bar_draw_common_unit(figure);
     for (int p = 0; p < figure->panel_count; p++) {
-        const TbBarPanel *panel = &figure->panels[p];
         int place = p % columns->across;
         if (place == 0) {
             y = p > 0 ? bottom + PANEL_GAP * frame->canvas.theme->unit : y;
@@ -574,9 +578,7 @@ double tb_bar_draw_columns(TbBarColumns *columns, bool *named)
         }
         columns->x = frame->plot.x + place * columns->cell;
         columns->left = columns->x + columns->axis;
-        double own = panel->head.height + axis_lead(columns, panel) + tb_bar_events_height(figure) +
-                     tb_bar_arrows_room(figure, p);
-        if (!draw_panel(columns, p, y + head - own))
+        if (!draw_panel(columns, p, y + head - panel_head(columns, p)))
             return -1;
         bottom = y + head + columns->height + row_names(columns, p - place);
     }

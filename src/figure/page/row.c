@@ -103,20 +103,21 @@ static void keep_least(GArray *least, const TbSharedScale *scale)
     g_array_append_val(least, *scale);
 }
 
-// Of each unit the smallest scale that a figure of the row has; then all have that one.
+// As it comes. Of each unit its scale goes into `least` where that is smaller; NULL: none does.
+static TbScene *lay_out_first(TbPage *page, const TbFigureSpec *spec, double width, GArray *least)
+{
+    TbSharedScales own = {least ? g_array_new(FALSE, FALSE, sizeof(TbSharedScale)) : NULL, false};
+    Wish wish = {spec, width, 0, 0, least ? &own : NULL};
+    TbScene *scene = lay_out(page, &wish, page->canvas.report);
+    for (guint s = 0; least && s < own.scales->len; s++)
+        keep_least(least, &g_array_index(own.scales, TbSharedScale, s));
+    g_clear_pointer(&own.scales, g_array_unref);
+    return scene;
+}
+
+// All have the smallest scale that a figure of the row has.
 static void share_scales(TbPage *page, TbPageBlock *block)
 {
-    GArray *least = g_array_new(FALSE, FALSE, sizeof(TbSharedScale));
-    for (int i = 0; i < block->count; i++) {
-        TbSharedScales own = {g_array_new(FALSE, FALSE, sizeof(TbSharedScale)), false};
-        Wish wish = {spec_at(block, i), block->scenes[i]->width, 0, 0, &own};
-        lay_out_again(page, &wish, &block->scenes[i]);
-        for (guint s = 0; s < own.scales->len; s++)
-            keep_least(least, &g_array_index(own.scales, TbSharedScale, s));
-        g_array_unref(own.scales);
-    }
-    block->shared = tb_arena_new0(page->canvas.arena, TbSharedScales, 1);
-    *block->shared = (TbSharedScales){least, true};
     for (int i = 0; i < block->count; i++) {
         Wish wish = {spec_at(block, i), block->scenes[i]->width, 0, 0, block->shared};
         if (lay_out_again(page, &wish, &block->scenes[i]))
@@ -224,20 +225,21 @@ static void add_caption(TbPage *page, TbPageBlock *block, int index, double widt
     block->caption_height = MAX(block->caption_height, height);
 }
 
-// Lays the figures of the block out, each for its columns. A row of several needs room for all.
-static bool fill_block(TbPage *page, TbPageBlock *block, int count, double column)
+// Lays the figures of the block out, each for its columns; a row of several needs room for all.
+// `least` as lay_out_first() has it.
+static bool fill_block(TbPage *page, TbPageBlock *block, int count, double column, GArray *least)
 {
     double gap = tb_page_gap(page), x = page->margin;
     for (int i = 0; i < count; i++) {
         const TbPageCell *cell = &block->row->cells[block->first_cell + i];
         double width = cell->span * column + (cell->span - 1) * gap;
-        Wish wish = {cell->figure, width - 2 * block->inset, 0, 0, NULL};
+        double room = width - 2 * block->inset;
         block->xs[i] = x + block->inset;
-        add_caption(page, block, i, wish.width);
-        block->scenes[i] = lay_out(page, &wish, page->canvas.report);
+        add_caption(page, block, i, room);
+        block->scenes[i] = lay_out_first(page, cell->figure, room, least);
         block->count += block->scenes[i] != NULL;
         if (!block->scenes[i] || !fit_page(page, block, i) ||
-            (count > 1 && (width - 2 * block->inset < CELL_MIN || !keeps_inside(block->scenes[i]))))
+            (count > 1 && (room < CELL_MIN || !keeps_inside(block->scenes[i]))))
             return false;
         x += width + gap;
     }
@@ -246,7 +248,7 @@ static bool fill_block(TbPage *page, TbPageBlock *block, int count, double colum
 
 static bool level_block(TbPage *page, TbPageBlock *block)
 {
-    if (block->row->share_scale)
+    if (block->shared)
         share_scales(page, block);
     align(page, block);
     for (int i = 0; i < block->count; i++)
@@ -269,8 +271,15 @@ static bool add_block(TbPage *page, const TbPageRow *row, int first, int count, 
     block.scenes = tb_arena_new0(arena, TbScene *, (size_t)count);
     block.xs = tb_arena_new0(arena, double, (size_t)count);
     block.captions = tb_arena_new0(arena, TbTextLines, (size_t)count);
-    bool valid =
-        fill_block(page, &block, count, column) && (count == 1 || level_block(page, &block));
+    GArray *least = NULL;
+    if (row->share_scale && count > 1)
+        least = g_array_new(FALSE, FALSE, sizeof(TbSharedScale));
+    bool valid = fill_block(page, &block, count, column, least);
+    if (least) {
+        block.shared = tb_arena_new0(arena, TbSharedScales, 1);
+        *block.shared = (TbSharedScales){least, true};
+    }
+    valid = valid && (count == 1 || level_block(page, &block));
     block.height = highest(&block) + trim_of(&block);
     g_array_append_val(page->blocks, block);
     return valid;

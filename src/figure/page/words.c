@@ -6,6 +6,7 @@
 
 #define PARAGRAPH_LEADING 1.62 // em between baselines
 #define TITLE_GROWTH 1.45      // of the page's title over a figure's
+
 TbTextStyle tb_page_style(const TbCanvas *canvas, TbRole role)
 {
     const TbTheme *theme = canvas->theme;
@@ -73,8 +74,8 @@ static TbTag tag_of(const TbPage *page, const TbPageWords *words)
     return words->bullet ? TB_TAG_LIST_ITEM : TB_TAG_PARAGRAPH;
 }
 
-static const TbPageLine *make_line(TbPage *page, const TbPageWords *words, const TbTextStyle *style,
-                                   const char *text, double width)
+static TbPageLine *make_line(TbPage *page, const TbPageWords *words, const TbTextStyle *style,
+                             const char *text, double width)
 {
     TbCanvas *canvas = &page->canvas;
     TbPageLine *line = tb_arena_new0(canvas->arena, TbPageLine, 1);
@@ -123,7 +124,7 @@ void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text)
                             : tb_canvas_break(canvas, &style, whole, width, 0);
     g_free(whole);
     for (int i = 0; i < lines.count; i++) {
-        TbPageLine *line = (TbPageLine *)make_line(page, words, &style, lines.lines[i].text, width);
+        TbPageLine *line = make_line(page, words, &style, lines.lines[i].text, width);
         bool last = i + 1 == lines.count;
         line->bullet = words->bullet && i == 0;
         line->continued = i > 0;
