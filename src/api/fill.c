@@ -39,22 +39,26 @@ static bool take_options(TubiaoContext *context, const TubiaoFillOptions *option
 
 // ---- Pictures ----
 
-// True when the run, not the document, says how large its figures are.
-static bool sets_size(const TubiaoDocument *document)
+// True when the run, not the document, says one of these of its figures.
+static bool sets(const TubiaoDocument *document, const char *const *options)
 {
     for (char **set = document->set; set && *set; set++)
-        if (g_str_has_prefix(*set, "size=") || g_str_has_prefix(*set, "width="))
-            return true;
+        for (const char *const *option = options; *option; option++)
+            if (g_str_has_prefix(*set, *option))
+                return true;
     return false;
 }
 
 static TubiaoLayoutOptions options_of(const Filling *filling, const TbFillDrawing *drawing)
 {
+    static const char *const widths[] = {"size=", "width=", "size.width=", NULL};
+    static const char *const resolutions[] = {"dpi=", "size.dpi=", NULL};
     const double old_readers_dpi = 300;
+    const TubiaoDocument *document = filling->documents[drawing->document];
     TubiaoLayoutOptions options = filling->layout;
     const TbFigureSize *own = &drawing->figure->size;
     bool anew = drawing->height > 0; // in the room of one that was there
-    if (options.width == 0 && sets_size(filling->documents[drawing->document]))
+    if (options.width == 0 && sets(document, widths))
         options.width = own->width;
     if (anew || options.width == 0)
         options.width = drawing->width;
@@ -62,6 +66,8 @@ static TubiaoLayoutOptions options_of(const Filling *filling, const TbFillDrawin
         options.height = drawing->height;
     else if (options.height == 0 && own->width > 0 && own->height > 0)
         options.height = options.width * own->height / own->width;
+    if (options.dpi == 0 && sets(document, resolutions))
+        options.dpi = own->dpi;
     if (options.dpi == 0)
         options.dpi = old_readers_dpi;
     return options;

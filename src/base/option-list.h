@@ -129,6 +129,8 @@
         N_("Tell on standard error how each part was understood"), NULL)                           \
     ROW(to, "output", 'o', CONVERT, TEXT, PROGRAM, "FILE", "@files",                               \
         N_("Write to FILE; - is standard output (the default)"), NULL)                             \
+    ROW(shown, "figure", 0, ROWS, LIST, PROGRAM, "ID", "",                                         \
+        N_("Only what the figure with this id shows; may be repeated"), NULL)                      \
     ROW(rows, "format", 'f', ROWS, TEXT, PROGRAM, "FORMAT", "words ndjson csv",                    \
         N_("ndjson (default), an object a line, or csv"), NULL)                                    \
     ROW(bom, "bom", 0, ROWS, FLAG, PROGRAM, NULL, "",                                              \

@@ -39,14 +39,27 @@ static void compare(TbCli *cli, const TbCliInput *inputs, guint length)
     tubiao_text_free(text);
 }
 
+// What says how a text is read, or what is told of it, is refused where there is none.
+static bool has_its_text(TbCli *cli)
+{
+    const TbCliOptions *options = &cli->options;
+    const char *option = options->coverage ? "--coverage"
+                         : options->region ? "--region"
+                         : options->period ? "--period"
+                         : options->words  ? "--words"
+                                           : NULL;
+    if (options->against || !option)
+        return true;
+    tb_cli_refuse(cli, g_strdup_printf(_("%s needs a text to compare with"), option),
+                  g_strdup(_("--against TEXT names it")));
+    return false;
+}
+
 void tb_cli_check(TbCli *cli)
 {
     guint length;
-    if (!cli->options.against && cli->options.coverage) {
-        tb_cli_refuse(cli, g_strdup(_("--coverage needs a text to compare with")),
-                      g_strdup(_("--against TEXT names it")));
+    if (!has_its_text(cli))
         return;
-    }
     TbCliInput *inputs = tb_cli_read_inputs(cli, &length);
     cli->options.all = !cli->options.figure && !cli->options.page;
     bool selected = tb_cli_select(cli, inputs, length);

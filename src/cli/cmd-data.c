@@ -20,7 +20,7 @@ static void print_rows(TbCli *cli, const TubiaoDocument *document, const char *f
 {
     GString *out =
         g_string_new(cli->options.bom && strcmp(format, "csv") == 0 ? "\xef\xbb\xbf" : "");
-    char **figures = cli->options.figure;
+    char **figures = cli->options.shown;
     for (guint i = 0; i == 0 || (figures && figures[i]); i++) {
         TubiaoStatus status;
         char *rows = tubiao_document_data(cli->context, document, figures ? figures[i] : NULL,
@@ -79,7 +79,7 @@ void tb_cli_data(TbCli *cli)
         tb_cli_refuse(cli, g_strdup(_("--bom is for CSV")), g_strdup(_("add -f csv")));
         return;
     }
-    if (!cli->options.figure && !cli->options.strict) {
+    if (!cli->options.shown && !cli->options.strict) {
         print_all(cli, format);
         return;
     }

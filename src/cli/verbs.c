@@ -120,7 +120,7 @@ const TbVerb tb_cli_verbs[] = {
                 "and written row by row."),
      .examples = "tubiao data gdp.xlsx\n"
                  "tubiao data a.json --figure targets -f csv --bom > targets.csv",
-     .groups = TB_CLI_ROWS | TB_CLI_FIGURES | TB_CLI_INPUT | TB_CLI_MESSAGES,
+     .groups = TB_CLI_ROWS | TB_CLI_INPUT | TB_CLI_MESSAGES,
      .least = 1,
      .most = 1,
      .run = tb_cli_data},

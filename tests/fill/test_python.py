@@ -18,7 +18,9 @@ class Fill(ProgramTest):
         for options, arguments in (([], {}), (["--theme", "plain"], {"theme": "plain"}),
                                    (["--width", "90mm"], {"width": "90mm"}),
                                    (["--dpi", "96"], {"dpi": 96}), (["--lang", "en"], {"lang": "en"}),
-                                   (["--set", "sort=descending"], {"set": {"sort": "descending"}})):
+                                   (["--set", "sort=descending"], {"set": {"sort": "descending"}}),
+                                   (["--set", "dpi=96"], {"dpi": 96}),
+                                   (["--set", "size.width=90mm"], {"width": "90mm"})):
             self.assertRun(self.run_in("fill", "t.docx", "d.json", "-o", "o.docx", *options), 0)
             for template in (path, TEMPLATE):
                 for documents in (document, [data.THIS], data.THIS):

@@ -58,6 +58,18 @@ class Pages(ProgramTest):
             ("/H2", "二、基础设施"), ("/Figure", "基站再增四万座新开通5G基站4.6万座"),
             ("/P", "资料来源：省数据局")])
 
+    def test_sources(self):
+        """A figure keeps a source of its own; the page says its own where no figure says it."""
+        def sources(bars, **page):
+            content = document([{"rows": [["big", "bars"]]}], size="a4", **page)
+            content["figures"][1].update(bars)
+            path = self.write(content, "--figure", "brief")
+            return sorted(re.findall(r"(?:来源|注)：([^\s资注]+)", tool("pdftotext", path, "-")))
+        self.assertEqual(sources({}), ["省数据局"])
+        self.assertEqual(sources({"source": "通信局"}), ["省数据局", "通信局"])
+        self.assertEqual(sources({}, source="办公厅", note="快报数"), ["办公厅", "快报数", "省数据局", "省数据局"])
+        self.assertEqual(sources({"source": "办公厅"}, source="办公厅"), ["办公厅", "省数据局"])
+
     def test_items_and_captions(self):
         path = self.write(document([{"list": ITEMS, "rows": [["bars"]]}]), "--figure", "brief")
         file = Document(path)

@@ -69,7 +69,8 @@ class Words(unittest.TestCase):
         self.assertEqual(run("extract", "-", "-f", "csv", input=b"").returncode, 2)
         self.assertEqual(run("extract", "no-such-text.txt").returncode, 3)
         self.assertEqual(run("extract", "-", "--period", "sometime", input=b"").returncode, 2)
-        self.assertEqual(run("check", "-", "--coverage", input=b"{}").returncode, 2)
+        for options in (["--coverage"], ["--words", "words.json"], ["--region", "甲市"], ["--period", "2020"]):
+            self.assertEqual(run("check", "-", *options, input=b"{}").returncode, 2)
 
     def test_period_and_region(self):
         text = "今年以来，全市新增贷款655亿元。"

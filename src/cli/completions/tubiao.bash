@@ -52,6 +52,7 @@ _tubiao_value() {
     --range) : ;;
     --encoding) _tubiao_words 'UTF-8 GB18030 UTF-16 Big5' ;;
     -o | --output) _tubiao_files 'png|svg|pdf|emf|html' ;;
+    --figure) : ;;
     -f | --format) _tubiao_words 'ndjson csv' ;;
     -o | --output) _tubiao_files 'docx|pptx' ;;
     --font-dir) _tubiao_folders ;;
@@ -85,7 +86,7 @@ _tubiao() {
     inspect) options='--figure --all --page --size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     extract) options='-o --output -f --format --region --period --words --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     convert) options='--from --sheet --range --encoding --explain -o --output --diagnostics --color --messages -q --quiet --strict -h --help' ;;
-    data) options='--figure --all --page --from --sheet --range --encoding -f --format --bom --diagnostics --color --messages -q --quiet --strict -h --help' ;;
+    data) options='--from --sheet --range --encoding --figure -f --format --bom --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     fill) options='--size --width --height --dpi --theme --lang --set --allow-missing-glyphs --from --sheet --range --encoding -o --output --list --font-dir --no-system-fonts --diagnostics --color --messages -q --quiet --strict -h --help' ;;
     figures) options='--diagnostics --color --messages -q --quiet --strict -h --help' ;;
     themes) options='--diagnostics --color --messages -q --quiet --strict -h --help' ;;

@@ -40,16 +40,16 @@ void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room)
     share_range(figure, panel);
     tb_bar_choose_ticks(figure, panel, CLAMP(wanted, 2, 8));
     double largest = MAX(fabs(panel->low), fabs(panel->high));
-    const char *lang = figure->frame.canvas.lang;
     // Beside numbers in labels the ticks are in their unit, which is said once.
     bool own = tb_bar_wants_axis(figure) || figure->choice.words;
-    if (panel->axis.kind == TB_BAR_LOG)
+    bool decades =
+        panel->axis.kind == TB_BAR_LOG && !tb_bar_asked_unit(figure, &panel->table->unit);
+    if (decades)
         panel->format.scale = (TbUnitScale){1, ""};
     else if (own)
         panel->format.scale =
-            tb_unit_choose_scale(&panel->table->unit, largest, panel->ticks.step, lang);
-    panel->format.group_four =
-        panel->axis.kind != TB_BAR_LOG && largest / panel->format.scale.factor >= 9999.5;
+            tb_bar_tick_scale(figure, &panel->table->unit, largest, panel->ticks.step);
+    panel->format.group_four = !decades && largest / panel->format.scale.factor >= 9999.5;
     panel->format.decimals =
         MAX(tb_ticks_decimals(panel->ticks.step, panel->format.scale.factor),
             tb_ticks_decimals(panel->ticks.values[0], panel->format.scale.factor));
@@ -115,13 +115,14 @@ static const char *tick_text(const TbBarFigure *figure, const TbBarPanel *panel,
     TbQuantityFormat format = panel->format;
     if (value == 0)
         format.decimals = 0;
+    const char *word = "";
     if (panel->axis.kind == TB_BAR_LOG) {
-        // Each decade has its own word: 1,000, 1万, 10万.
-        format.scale = tb_unit_choose_scale(&panel->table->unit, value, value, canvas->lang);
+        // Each decade has its own word: 1,000, 1万, 10万; but for a unit that was asked for.
+        format.scale = tb_bar_tick_scale(figure, &panel->table->unit, value, value);
         format.decimals = tb_ticks_decimals(value, format.scale.factor);
+        word = tb_bar_asked_unit(figure, &panel->table->unit) ? "" : format.scale.name;
     }
     const char *number = tb_quantity_format_number(canvas->arena, value, &format);
-    const char *word = panel->axis.kind == TB_BAR_LOG ? format.scale.name : "";
     const char *base = tb_unit_sticks(&panel->table->unit) ? panel->table->unit.base : "";
     const char *gap = *word && !canvas->chinese ? " " : "";
     return tb_canvas_printf(canvas, "%s%s%s%s", number, gap, word, base);

@@ -151,12 +151,13 @@ static void set_decimals(const Alike *alike, int most, TbQuantityFormat *format)
     format->decimals = usual_decimals(alike, format->scale.factor, most);
 }
 
-static void choose_scale(const TbCanvas *canvas, const Alike *alike, const Spread *spread,
+static void choose_scale(const TbBarFigure *figure, const Alike *alike, const Spread *spread,
                          TbQuantityFormat *format)
 {
+    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *panel = alike->panels[0];
-    const TbUnit *asked = canvas->spec->unit;
-    if (asked && tb_unit_comparable(asked, &panel->unit)) {
+    const TbUnit *asked = tb_bar_asked_unit(figure, &panel->unit);
+    if (asked) {
         format->scale = (TbUnitScale){asked->scale, asked->scale_name};
         set_decimals(alike, decimals_for(spread->largest / asked->scale), format);
         return;
@@ -184,7 +185,7 @@ static TbQuantityFormat choose_format(const TbBarFigure *figure, const TbTablePa
         return figure->panels[alike.panels[0] - figure->table->panels].format;
     Spread spread = measure_spread(&alike);
     TbQuantityFormat format = {.grouped = true, .lang = canvas->lang};
-    choose_scale(canvas, &alike, &spread, &format);
+    choose_scale(figure, &alike, &spread, &format);
     // 12,000 beside 9000 would look like another kind of number.
     format.group_four = spread.largest / format.scale.factor >= 9999.5;
     if (canvas->spec->decimals >= 0)
@@ -227,9 +228,12 @@ static double round_limit(const TbQuantity *value, const TbQuantityFormat *forma
     return value->number;
 }
 
-static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
+static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel,
                               const TbTableCell *cell, bool words)
 {
+    const TbCanvas *canvas = &figure->frame.canvas;
+    bool decades =
+        canvas->spec->axis.scale == TB_AXIS_LOG && !tb_bar_asked_unit(figure, &panel->table->unit);
     const TbQuantity *value = &cell->observation->value;
     TbQuantityFormat format = panel->format;
     if (words) {
@@ -239,7 +243,7 @@ static const char *make_label(const TbCanvas *canvas, const TbBarPanel *panel,
     } else {
         format.with_unit = tb_unit_sticks(&panel->table->unit);
     }
-    if (!words && (canvas->spec->axis.scale == TB_AXIS_LOG || vanishes(value, &format))) {
+    if (!words && (decades || vanishes(value, &format))) {
         // Over several decades no scale suits all; 12万 among 兆 would be printed 0.000.
         format.scale =
             tb_unit_choose_scale(&panel->table->unit, fabs(value->number), 0, canvas->lang);
@@ -345,7 +349,7 @@ void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)
         TbBarItem *item = &panel->cells[i];
         if (!item->value)
             continue;
-        item->label = make_label(&figure->frame.canvas, panel, item->cell, figure->choice.words);
+        item->label = make_label(figure, panel, item->cell, figure->choice.words);
         item->mark = tb_bar_mark_of(figure, item->cell);
     }
 }

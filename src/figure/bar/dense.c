@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "figure/bar/facts.h"
 #include "figure/bar/names.h"
 #include "figure/bar/part.h"
 #include "figure/bar/place.h"
@@ -76,8 +77,8 @@ static void choose_ticks(Layout *layout, int most)
     double largest =
         MAX(fabs(layout->ticks.values[0]), fabs(layout->ticks.values[layout->ticks.count - 1]));
     layout->format = (TbQuantityFormat){.grouped = true, .lang = layout->canvas->lang};
-    layout->format.scale = tb_unit_choose_scale(&panel->table->unit, largest, layout->ticks.step,
-                                                layout->canvas->lang);
+    layout->format.scale =
+        tb_bar_tick_scale(layout->figure, &panel->table->unit, largest, layout->ticks.step);
     layout->format.decimals = tb_ticks_decimals(layout->ticks.step, layout->format.scale.factor);
 }
 

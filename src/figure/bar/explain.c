@@ -88,16 +88,16 @@ static const char *orientation_why(const TbBarFigure *figure)
 static void explain_units(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    const char *why = canvas->spec->unit     ? AS_ASKED
-                      : figure->choice.words ? N_("values keep the words they were stated in")
-                                             : N_("one scale for the values of a panel");
+    const char *by_rule = figure->choice.words ? N_("values keep the words they were stated in")
+                                               : N_("one scale for the values of a panel");
     const char *before = NULL;
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
         const char *unit =
             tb_unit_label(canvas->arena, &panel->table->unit, panel->format.scale, canvas->lang);
         if (!before || !g_str_equal(before, unit))
-            tb_scene_decide(canvas->scene, "unit", *unit ? unit : "none", why);
+            tb_scene_decide(canvas->scene, "unit", *unit ? unit : "none",
+                            tb_bar_asked_unit(figure, &panel->table->unit) ? AS_ASKED : by_rule);
         before = unit;
     }
 }

@@ -19,6 +19,21 @@ bool tb_bar_has_axis(const TbBarFigure *figure)
     return tb_bar_wants_axis(figure) || figure->frame.canvas.spec->axis.given;
 }
 
+const TbUnit *tb_bar_asked_unit(const TbBarFigure *figure, const TbUnit *unit)
+{
+    const TbUnit *asked = figure->frame.canvas.spec->unit;
+    return asked && tb_unit_comparable(asked, unit) ? asked : NULL;
+}
+
+TbUnitScale tb_bar_tick_scale(const TbBarFigure *figure, const TbUnit *unit, double largest,
+                              double step)
+{
+    const TbUnit *asked = tb_bar_asked_unit(figure, unit);
+    if (asked)
+        return (TbUnitScale){asked->scale, asked->scale_name};
+    return tb_unit_choose_scale(unit, largest, step, figure->frame.canvas.lang);
+}
+
 bool tb_bar_is_parted(const TbBarFigure *figure)
 {
     return figure->parted.whole && !figure->parted.folded;

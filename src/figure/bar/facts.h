@@ -23,6 +23,11 @@ TbTextStyle tb_bar_category_style(const TbBarFigure *figure);
 // True when the bar grows below zero, so that its label stands on that side.
 bool tb_bar_is_negative(const TbBarItem *item);
 bool tb_bar_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel);
+// The unit that the figure asks for, where values of `unit` can be printed in it; else NULL.
+const TbUnit *tb_bar_asked_unit(const TbBarFigure *figure, const TbUnit *unit);
+// The scale of the ticks of an axis: the one asked for, else the one that suits the numbers.
+TbUnitScale tb_bar_tick_scale(const TbBarFigure *figure, const TbUnit *unit, double largest,
+                              double step);
 // True when no panel compares with another.
 bool tb_bar_has_only_own_scales(const TbBarFigure *figure);
 // True when lengths in the two may be compared.

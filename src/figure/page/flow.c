@@ -62,8 +62,8 @@ static void add_foot(TbPage *page)
     const TbFigureSpec *spec = page->canvas.spec;
     TbCanvas *canvas = &page->canvas;
     double space = 4 * canvas->theme->unit;
-    bool note = page->one_note && spec->note,
-         source = page->one_source && (spec->source || spec->date);
+    bool note = page->says_note && spec->note,
+         source = page->says_source && (spec->source || spec->date);
     // It never stands alone on a page.
     if ((note || source) && page->blocks->len > 0)
         g_array_index(page->blocks, TbPageBlock, page->blocks->len - 1).keep = true;

@@ -54,21 +54,43 @@ static bool same_text(const char *a, const char *b)
     return g_strcmp0(a, b) == 0;
 }
 
-// Whether everything on the page says what the page says.
+// How many figures of the page say the same as it does, and how many don't.
+typedef struct {
+    int same, other;
+} Agreement;
+
+// What all say is said once, by the page; so is what it alone says and the document does not.
+static bool page_says(const Agreement *figures, bool own)
+{
+    return figures->other == 0 || (figures->same == 0 && own);
+}
+
+static void count_as(Agreement *figures, bool same)
+{
+    if (same)
+        figures->same++;
+    else
+        figures->other++;
+}
+
 static void find_common(TbPage *page)
 {
     const TbFigureSpec *spec = page->canvas.spec;
-    page->one_source = page->one_note = true;
+    const TbDocument *document = page->canvas.document;
+    Agreement source = {0}, note = {0};
     for (int s = 0; s < spec->page->section_count; s++)
         for (int r = 0; r < spec->page->sections[s].row_count; r++) {
             const TbPageRow *row = &spec->page->sections[s].rows[r];
             for (int i = 0; i < row->cell_count; i++) {
                 const TbFigureSpec *figure = row->cells[i].figure;
-                page->one_source &=
-                    same_text(figure->source, spec->source) && same_text(figure->date, spec->date);
-                page->one_note &= same_text(figure->note, spec->note);
+                count_as(&source, same_text(figure->source, spec->source) &&
+                                      same_text(figure->date, spec->date));
+                count_as(&note, same_text(figure->note, spec->note));
             }
         }
+    page->says_source = page_says(&source, !same_text(spec->source, document->source) ||
+                                               !same_text(spec->date, document->date));
+    page->says_note = page_says(&note, !same_text(spec->note, document->note));
 }
 
 static double choose_margin(const TbPage *page, double zoom)

@@ -54,8 +54,8 @@ typedef struct {
     TbTheme placed;       // the theme of the figures on it
     double width, height; // of the page; height 0: as high as its content
     double margin;
-    bool one_source;          // all figures have the page's source and date, which is said once
-    bool one_note;            // likewise the note
+    bool says_source;         // the source and date stand at the end of the page
+    bool says_note;           // likewise the note
     double squeeze;           // of the spaces between blocks: 1, or less where that saves a page
     GArray *blocks;           // of TbPageBlock
     int captioned;            // figures with a caption so far

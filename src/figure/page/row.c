@@ -35,9 +35,10 @@ static const TbFigureSpec *placed_spec(TbPage *page, const TbFigureSpec *spec)
         copy->title = NULL;
     if (g_strcmp0(copy->subtitle, own->subtitle) == 0)
         copy->subtitle = NULL;
-    if (page->one_source)
+    if (page->says_source && g_strcmp0(copy->source, own->source) == 0 &&
+        (!copy->date || g_strcmp0(copy->date, own->date) == 0))
         copy->source = copy->date = NULL;
-    if (page->one_note)
+    if (page->says_note && g_strcmp0(copy->note, own->note) == 0)
         copy->note = NULL;
     return copy;
 }
