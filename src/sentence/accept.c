@@ -44,7 +44,9 @@ static bool accept_bare(TbClause *clause, TbMeasure *measure)
     const TbLead *lead = &clause->lead;
     bool rises = word_at(clause, measure->to, TB_TERM_TO) &&
                  (clause->lead.from || clause->lead.time_once); // 由2.01缩小至1.96
-    if ((!ends_here(clause, measure->to) && !rises) || measure->chinese)
+    gunichar before = measure->from ? raw_at(clause, measure->from - 1) : ' ';
+    bool numbered = before == 0x8868 || before == 0x56FE; // 表2, 图3
+    if ((!ends_here(clause, measure->to) && !rises) || measure->chinese || numbered)
         return false;
     bool led =
         lead->verb == TB_VERB_TO || lead->verb == TB_VERB_CHANGE || lead->verb == TB_VERB_RATE;
@@ -73,7 +75,7 @@ static bool accept_duration(const TbClause *clause, const TbMeasure *measure)
     TbBound bound = measure->value.bound;
     bool bounded = bound != TB_BOUND_EXACT && bound != TB_BOUND_RANGE;
     const char *unit = measure->value.unit.base;
-    bool led = clause->lead.verb != TB_VERB_NONE;
+    bool led = clause->lead.verb != TB_VERB_NONE || clause->lead.time_once; // 由去年的12.6天
     if (strcmp(unit, "日") == 0)
         return bounded && bound == TB_BOUND_AT_MOST;
     if (led || (bounded && bound != TB_BOUND_NEARLY))
@@ -118,7 +120,8 @@ static bool accept_ordinal(TbClause *clause, TbMeasure *measure)
     bool place = measure->to > measure->number_to; // 第87位
     if (measure->front && !ends_here(clause, measure->to))
         return false;
-    if (!rank && !place)
+    gunichar before = measure->from ? raw_at(clause, measure->from - 1) : ' ';
+    if ((!rank && !place) || before == 0x6BD4 || before == 0x8F83) // 比第一名 较
         return false;
     if (!place && !ends_here(clause, measure->to))
         return false;
@@ -129,14 +132,25 @@ static bool accept_ordinal(TbClause *clause, TbMeasure *measure)
     return true;
 }
 
+// 在全省96个县中排第7位: of how many.
+static bool is_field_in_which(const TbClause *clause, const TbPiece *measure, const TbPiece *next)
+{
+    const TbPiece *rank = last_term(clause, next->from, TB_TERM_RANK);
+    return counts_things(measure->measure) && next->measure->kind == TB_AMOUNT_ORDINAL && rank &&
+           rank->from > measure->to && raw_at(clause, rank->from - 1) == 0x4E2D && // 中
+           raw_at(clause, clause->lead_from) == 0x5728;                            // 在
+}
+
 // 列全省22个高新区第5: of how many.
 static bool is_field_of_rank(const TbClause *clause, const TbPiece *measure)
 {
     const TbPiece *rank = last_term(clause, measure->from, TB_TERM_RANK);
-    if (!rank || clause->index + 1 >= clause->count)
+    if (clause->index + 1 >= clause->count)
         return false;
     const TbPiece *next = clause->measures[clause->index + 1];
-    return counts_things(measure->measure) &&
+    if (is_field_in_which(clause, measure, next))
+        return true;
+    return rank && counts_things(measure->measure) &&
            rank->from > clause->lead_from - (clause->lead_from > 0) && rank->to <= measure->from &&
            measure->from <= rank->to + 6 && next->measure->kind == TB_AMOUNT_ORDINAL;
 }

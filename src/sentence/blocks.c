@@ -86,6 +86,58 @@ static bool is_row(const TbPassage *p, Line line)
     return line.to > line.from && p->folded[line.from] == '|';
 }
 
+// ---- Tables that were pasted: tabs or several spaces between the cells ----
+
+// The characters of a gap between columns at `at`; a space alone stands within a cell.
+static size_t gap(const TbPassage *p, size_t at, size_t to)
+{
+    size_t end = at;
+    bool tab = false;
+    for (; end < to && is_space(p->raw[end]); end++)
+        tab |= p->raw[end] == '\t';
+    return tab || end > at + 1 ? end - at : 0;
+}
+
+static int count_cells(const TbPassage *p, Line line, int *numbers)
+{
+    int cells = 1;
+    *numbers = 0;
+    for (size_t at = line.from; at < line.to; at++) {
+        size_t length = gap(p, at, line.to);
+        if (!length)
+            continue;
+        cells++;
+        at += length;
+        gunichar first = tb_passage_at(p, at), second = tb_passage_at(p, at + 1);
+        *numbers += g_unichar_isdigit(first) || (first == '-' && g_unichar_isdigit(second));
+        at--;
+    }
+    return cells;
+}
+
+static bool is_pasted_row(const TbPassage *p, Line line, int cells)
+{
+    int numbers;
+    return line.to > line.from && count_cells(p, line, &numbers) == cells && numbers > 0;
+}
+
+// The head of a pasted table: below it stands a row of numbers with as many cells.
+static bool is_pasted_head(const TbPassage *p, Line line, int *cells)
+{
+    int numbers;
+    if (line.to == line.from || line.to >= p->count || contains(p, line, "。；，"))
+        return false;
+    *cells = count_cells(p, line, &numbers);
+    return *cells > 1 && numbers == 0 && is_pasted_row(p, next_line(p, line.to + 1), *cells);
+}
+
+size_t tb_block_gap(const TbPassage *p, const TbBlock *row, size_t at)
+{
+    if (at >= row->to)
+        return 0;
+    return row->gaps ? gap(p, at, row->to) : p->folded[at] == '|';
+}
+
 static bool is_heading(const TbPassage *p, Line line)
 {
     size_t length = line.to - line.from;
@@ -124,8 +176,22 @@ static size_t label_end(const TbPassage *p, size_t from, size_t to)
 
 static void add(GArray *blocks, TbBlockKind kind, Line line, int level, size_t label_to)
 {
-    TbBlock block = {kind, level, line.from, line.to, label_to};
+    TbBlock block = {
+        .kind = kind, .level = level, .from = line.from, .to = line.to, .label_to = label_to};
     g_array_append_val(blocks, block);
+}
+
+// The rows of a pasted table whose head is `line`; where the last of them ends.
+static Line add_pasted(const TbPassage *p, GArray *blocks, Line line, int cells)
+{
+    for (Line next = line;;) {
+        line = next;
+        TbBlock row = {.kind = TB_BLOCK_ROW, .from = line.from, .to = line.to, .gaps = true};
+        g_array_append_val(blocks, row);
+        next = line.to < p->count ? next_line(p, line.to + 1) : line;
+        if (line.to >= p->count || !is_pasted_row(p, next, cells))
+            return line;
+    }
 }
 
 // The paragraph that begins with `line`, with the lines that a page tore off it.
@@ -174,6 +240,7 @@ GArray *tb_blocks_read(const TbPassage *p)
 {
     GArray *blocks = g_array_new(FALSE, FALSE, sizeof(TbBlock));
     bool head = true;
+    int cells;
     for (size_t at = 0; at < p->count;) {
         Line line = next_line(p, at);
         if (line.to == line.from) {
@@ -184,6 +251,8 @@ GArray *tb_blocks_read(const TbPassage *p)
         }
         if (is_row(p, line))
             add(blocks, TB_BLOCK_ROW, line, 0, line.from);
+        else if (is_pasted_head(p, line, &cells))
+            line = add_pasted(p, blocks, line, cells);
         else if (head && blocks->len == 0 && is_top_heading(p, line))
             add(blocks, TB_BLOCK_TITLE, behind_marks(p, line), 0, behind_marks(p, line).from);
         else if (head && (is_title(p, line, blocks->len) || is_subtitle(p, line)))

@@ -126,6 +126,16 @@ static bool is_day(const TbPeriod *period)
     return period->kind == TB_PERIOD_DATE && period->first.precision == TB_PRECISION_DAY;
 }
 
+// 10月 in the title, 前10个月 at the head of a paragraph: those below it are of both, too.
+static bool is_year_to_date(const TbFrame *title, const TbFrame *said)
+{
+    const TbPeriod *month = &title->period, *period = &said->period;
+    return title->has_period && month->kind == TB_PERIOD_DATE &&
+           month->first.precision == TB_PRECISION_MONTH && period->kind == TB_PERIOD_INTERVAL &&
+           period->first.month == 1 && period->last.month == month->first.month &&
+           period->last.year == month->first.year;
+}
+
 // A time that a sentence begins with holds in those behind it too, unless it is a state.
 static void keep_time(TbClause *clause, bool first)
 {
@@ -140,6 +150,9 @@ static void keep_time(TbClause *clause, bool first)
         return;
     reader->paragraph.period = reader->sentence.period;
     reader->paragraph.has_period = true;
+    bool widens = !reader->paragraph_led && is_year_to_date(&reader->heading, &reader->sentence);
+    reader->paragraph_led = true;
+    reader->floating |= widens;
     if (!reader->floating || pieces->pieces[i].time->by)
         return;
     reader->heading.period = reader->sentence.period;
@@ -168,8 +181,10 @@ static void note_subject(TbClause *clause)
     const TbPieces *pieces = &clause->pieces;
     guint i = tb_pieces_first(pieces, clause->from);
     size_t from = clause->from, end = clause->to;
-    if (i < pieces->count && pieces->pieces[i].from == from &&
-        tb_passage_match(reader->passage, from, "其中"))
+    while (i < pieces->count && pieces->pieces[i].from == from && pieces->pieces[i].to <= end &&
+           (tb_passage_match(reader->passage, from, "其中") ||
+            (pieces->pieces[i].kind == TB_PIECE_TERM &&
+             (pieces->pieces[i].term->classes & TB_TERM_BASIS)))) // 环比由增转降
         from = pieces->pieces[i++].to;
     for (size_t at = from + 2; at < end; at++)
         for (const char *const *turn = turns; *turn; turn++)
@@ -219,6 +234,27 @@ static void note_topic(TbClause *clause)
     reader->among = true;
 }
 
+// 东盟、欧盟、日本为前三大贸易伙伴: what 分别 may be said of.
+static void note_group(TbClause *clause)
+{
+    TbReader *reader = clause->reader;
+    const TbPiece *verb = tb_clause_find(clause, TB_PIECE_TERM, TB_TERM_TO | TB_TERM_RANK);
+    int count = 1;
+    for (size_t at = clause->from; verb && at < verb->from; at++)
+        count += raw_at(clause, at) == 0x3001 || raw_at(clause, at) == 0x548C; // 、 和
+    if (count < 2 || count > TB_GROUP_MOST)
+        return;
+    char **names = tb_name_split(
+        &reader->names, tb_passage_slice(reader->passage, clause->from, verb->from), count);
+    for (int i = 0; names && i < count; i++)
+        if (g_utf8_strlen(names[i], -1) > 8)
+            return;
+    if (names)
+        reader->group = (TbGroup){0};
+    for (int i = 0; names && i < count; i++)
+        tb_group_keep(&reader->group, names[i], -1);
+}
+
 void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
 {
     while (from < to && g_unichar_isspace(reader->passage->raw[from]))
@@ -233,7 +269,7 @@ void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
                        .lead_from = from};
     bool first = begins_sentence(&clause);
     find_measures(&clause);
-    bool happens = tb_clause_note_happening(&clause);
+    bool happens = tb_clause_note_happening(&clause), stated = false;
     if (clause.count == 0) {
         TbFrame before = reader->sentence;
         tb_reader_note(reader, &reader->sentence, from, to);
@@ -250,12 +286,25 @@ void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
     }
     for (; clause.index < clause.count; clause.index++) {
         const TbPiece *piece = clause.measures[clause.index];
-        if (read_measure(&clause, piece))
-            clause.lead_from = behind(&clause, piece);
+        if (!read_measure(&clause, piece))
+            continue;
+        clause.lead_from = behind(&clause, piece);
+        stated = true;
     }
+    if (!stated && clause.count > 0)
+        tb_reader_note(reader, &reader->sentence, from, to);
+    if (!stated)
+        note_group(&clause);
     keep_time(&clause, first);
     TbTimeMark mark = {from, reader->sentence.has_period, reader->sentence.period};
     g_array_append_val(reader->result->times, mark);
+}
+
+// 提升1.6个和0.9个百分点
+static bool is_short_points(const TbMeasure *measure, const TbMeasure *next)
+{
+    return measure->kind == TB_AMOUNT_QUANTITY && strcmp(measure->value.unit.base, "个") == 0 &&
+           next->value.unit.kind == TB_UNIT_POINTS;
 }
 
 void tb_clause_share_units(TbReader *reader)
@@ -267,9 +316,11 @@ void tb_clause_share_units(TbReader *reader)
         if (piece->kind != TB_PIECE_MEASURE)
             continue;
         TbMeasure *measure = piece->measure;
-        bool has_unit = next && next->measure->kind == TB_AMOUNT_QUANTITY;
-        if (measure->kind == TB_AMOUNT_BARE && has_unit &&
-            tb_reader_only_joints(reader, piece->to, next->from) &&
+        bool has_unit = next && next->measure->kind == TB_AMOUNT_QUANTITY &&
+                        tb_reader_only_joints(reader, piece->to, next->from);
+        if (has_unit && is_short_points(measure, next->measure))
+            tb_unit_parse(reader->passage->arena, "个百分点", &measure->value.unit);
+        if (has_unit && measure->kind == TB_AMOUNT_BARE &&
             tb_amount_give_unit(reader->passage, measure, &next->measure->value.unit))
             measure->kind = TB_AMOUNT_QUANTITY;
         next = piece;

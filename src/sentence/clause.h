@@ -22,7 +22,7 @@ typedef struct {
     int left;         // quantities of the enumeration still to come, this one included
     char **names;     // of them, or NULL
     int named;        // the next of them
-    bool changes_frame;
+    const TbTimeWord *times[TB_LEAD_TIMES]; // of them, or NULL each
 } TbClause;
 
 static inline gunichar raw_at(const TbClause *clause, size_t at)

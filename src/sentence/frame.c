@@ -56,7 +56,8 @@ static size_t place_length(const TbReader *reader, size_t from, size_t to)
             return 0;
         for (const char *const *kind = kinds; at >= from + 2 && *kind; kind++) {
             size_t length = tb_passage_match(reader->passage, at, *kind);
-            if (length && at + length <= to && !is_inside_word(reader, at + length))
+            bool customs = reader->passage->raw[at - 1] == 0x5173; // 关区
+            if (length && at + length <= to && !customs && !is_inside_word(reader, at + length))
                 return at + length - from;
         }
     }
@@ -235,8 +236,9 @@ void tb_reader_read_heading(TbReader *reader, const TbBlock *block)
     frame.standing = standing_of(reader, from, block->to,
                                  later ? TB_STANDING_TARGET : frame.standing); // 2025年重点工作
     reader->rules = has_word(reader, from, block->to, rule_words);
+    size_t end = block->to; // 各项存贷款（亿元）
     const TbUnit *unit = tb_reader_unit(reader, block->from, block->to);
-    reader->unit = unit ? unit : NULL;
+    reader->unit = unit ? unit : tb_reader_unit_behind(reader, block->from, &end);
     reader->heading = reader->paragraph = reader->sentence = frame;
 }
 
@@ -270,6 +272,7 @@ void tb_reader_begin_paragraph(TbReader *reader, const TbBlock *block)
         reader->paragraph.standing = TB_STANDING_NONE;
     reader->sentence = reader->paragraph;
     reader->paragraph_from = block->label_to;
+    reader->paragraph_led = false;
     forget_subject(reader);
 }
 
@@ -304,7 +307,9 @@ static void note_time(TbReader *reader, TbFrame *frame, const TbTimeWord *word)
     frame->period = period;
     frame->has_period = frame->near = true;
     int64_t now = reader->time.year;
-    if (word->by && now != INT64_MIN && period.last.year > now)
+    bool soon = word->relative && word->until && reader->time.month && reader->time.month < 12 &&
+                period.last.year == now; // 年底前
+    if (word->by && now != INT64_MIN && (period.last.year > now || soon))
         frame->standing = TB_STANDING_TARGET;
 }
 
@@ -343,4 +348,23 @@ const TbUnit *tb_reader_unit(TbReader *reader, size_t from, size_t to)
         return tb_unit_parse(p->arena, tb_passage_slice(p, start, end), unit) ? unit : NULL;
     }
     return NULL;
+}
+
+const TbUnit *tb_reader_unit_behind(TbReader *reader, size_t from, size_t *to)
+{
+    const TbPassage *p = reader->passage;
+    if (*to <= from || p->folded[*to - 1] != ')')
+        return NULL;
+    size_t open = *to - 1;
+    while (open > from && p->folded[open] != '(')
+        open--;
+    TbUnit *unit = tb_arena_new0(p->arena, TbUnit, 1);
+    const TbTerm *known = NULL;
+    for (size_t at = open + 1; at + 1 < *to && !known; at++)
+        known = tb_lexicon_find(reader->lexicon, p->folded + at, *to - 1 - at, TB_TERM_UNIT);
+    if (!known || p->folded[open] != '(' ||
+        !tb_unit_parse(p->arena, tb_passage_slice(p, open + 1, *to - 1), unit))
+        return NULL;
+    *to = open;
+    return unit;
 }

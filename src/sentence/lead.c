@@ -115,6 +115,8 @@ static bool take_time(Reader *reader, const Item *item)
         return false;
     reader->lead->time = time;
     reader->lead->time_once = time->from;
+    if (reader->lead->time_count < TB_LEAD_TIMES)
+        reader->lead->times[reader->lead->time_count++] = time;
     return true;
 }
 
@@ -131,11 +133,14 @@ static bool leads(const Reader *reader, const Item *item)
 static void note_status(Reader *reader, const Item *item, bool inside)
 {
     guint32 classes = classes_of(item);
-    reader->lead->target |= (classes & TB_TERM_TARGET) && (!inside || item->piece->term->strong);
+    bool will = says(reader, item, "将");
+    reader->lead->will |= will;
+    reader->lead->target |=
+        (classes & TB_TERM_TARGET) && !will && (!inside || item->piece->term->strong);
     if (classes & TB_TERM_FORECAST)
         *(inside || !leads(reader, item) ? &reader->lead->forecast_here : &reader->lead->forecast) =
             true;
-    reader->lead->done |= (classes & TB_TERM_DONE) != 0;
+    reader->lead->done |= says(reader, item, "已") || says(reader, item, "已经");
 }
 
 static void add_basis(Reader *reader, const Item *item)
@@ -168,11 +173,45 @@ static bool is_standard(const Reader *reader, const Item *item)
            (before >= 0 && (classes_of(&reader->items[before]) & TB_TERM_TO));
 }
 
+// 的 behind it: 入住率最低的仅31% says which one and is no bound.
+static bool is_of(const Reader *reader, const Item *item)
+{
+    return tb_passage_match(reader->pieces->passage, item->to, "的") > 0;
+}
+
+// 完成“十四五”目标的112%: what it is a share of, no wish.
+static bool is_planned(const Reader *reader, const Item *item)
+{
+    return reader->measure->value.unit.kind == TB_UNIT_RATIO && item->to + 1 == reader->to &&
+           says(reader, item, "目标") && is_of(reader, item);
+}
+
+static void take_share(Reader *reader, const Item *item)
+{
+    TbLead *lead = reader->lead;
+    set_verb(reader, TB_VERB_SHARE, item);
+    lead->suffix = "占比";
+    if (g_str_has_prefix(lead->word, "比重")) {
+        lead->verb = TB_VERB_TO;
+        lead->suffix = "比重";
+        return;
+    }
+    if (strstr(lead->word, "约")) {
+        lead->has_bound = true;
+        lead->bound = TB_BOUND_ABOUT;
+    }
+    if (g_str_has_suffix(lead->word, "的")) // 完成年度计划的
+        lead->suffix = tb_arena_printf(reader->pieces->passage->arena, "%.*s比例",
+                                       (int)(strlen(lead->word) - strlen("的")), lead->word);
+}
+
 // Takes the last item; false when it belongs to the name.
 static bool take_term(Reader *reader, const Item *item)
 {
     TbLead *lead = reader->lead;
     guint32 classes = classes_of(item);
+    if (is_planned(reader, item))
+        return false;
     bool free = lead->verb == TB_VERB_NONE || lead->verb == TB_VERB_TO;
     const TbTerm *term = item->piece->term;
     note_status(reader, item, false);
@@ -183,6 +222,8 @@ static bool take_term(Reader *reader, const Item *item)
     } else if ((classes & TB_TERM_CHANGE) && lead->verb == TB_VERB_NONE) {
         set_verb(reader, TB_VERB_CHANGE, item);
         lead->sign = term->sign;
+    } else if ((classes & TB_TERM_CHANGE) && lead->turned) {
+        return true;
     } else if ((classes & TB_TERM_RATE) && free) {
         set_verb(reader, TB_VERB_RATE, item);
         lead->sign = term->sign;
@@ -192,28 +233,13 @@ static bool take_term(Reader *reader, const Item *item)
     } else if ((classes & TB_TERM_COMPARE) && free && has_comparison(reader, reader->end - 1)) {
         set_verb(reader, TB_VERB_CHANGE, item);
         lead->sign = term->sign;
-    } else if ((classes & TB_TERM_SHARE) && free && says(reader, item, "占比")) {
-        set_verb(reader, TB_VERB_SHARE, item);
-        lead->suffix = "占比";
     } else if ((classes & TB_TERM_SHARE) && free) {
-        set_verb(reader, TB_VERB_SHARE, item);
-        if (g_str_has_prefix(lead->word, "比重")) { // 占GDP比重达
-            lead->verb = TB_VERB_TO;
-            lead->suffix = "比重";
+        take_share(reader, item);
+        if (lead->verb == TB_VERB_TO) // 占GDP比重达
             return true;
-        }
-        if (strstr(lead->word, "约")) {
-            lead->has_bound = true;
-            lead->bound = TB_BOUND_ABOUT;
-        }
-        lead->suffix =
-            strstr(lead->word, "的") ? g_strrstr(lead->word, "的") ? "比例" : "" : "占比";
-        if (strcmp(lead->suffix, "比例") == 0)
-            lead->suffix = tb_arena_printf(reader->pieces->passage->arena, "%.*s比例",
-                                           (int)(strlen(lead->word) - strlen("的")), lead->word);
     } else if (classes & TB_TERM_BASIS) {
         add_basis(reader, item);
-    } else if ((classes & TB_TERM_BOUND) && item->to > item->from) {
+    } else if ((classes & TB_TERM_BOUND) && !is_of(reader, item)) {
         lead->has_bound = true;
         lead->bound = term->bound;
     } else if (takes_duration(reader, item, classes) && free) {
@@ -221,7 +247,8 @@ static bool take_term(Reader *reader, const Item *item)
     } else if ((classes & TB_TERM_PERSON) && is_standard(reader, item)) {
         return true;
     } else if ((classes & TB_TERM_TO)) {
-        lead->from |= says(reader, item, "由") || says(reader, item, "从");
+        lead->turned |= says(reader, item, "转为");
+        lead->from |= !lead->turned && (says(reader, item, "由") || says(reader, item, "从"));
         if (lead->verb == TB_VERB_NONE)
             set_verb(reader, TB_VERB_TO, item);
     } else if ((classes & TB_TERM_SCOPE) && reader->measure->kind == TB_AMOUNT_ORDINAL) {
@@ -229,8 +256,9 @@ static bool take_term(Reader *reader, const Item *item)
     } else if (!(classes &
                  (TB_TERM_DROP | TB_TERM_VERB | TB_TERM_DONE | TB_TERM_TARGET | TB_TERM_FORECAST)))
         return false;
-    lead->each |=
-        says(reader, item, "分别") || says(reader, item, "依次") || says(reader, item, "各自");
+    static const char *const each[] = {"分别", "依次", "各自", "分别为", "依次为", "各为", NULL};
+    for (const char *const *word = each; *word; word++)
+        lead->each |= says(reader, item, *word);
     lead->among |= says(reader, item, "其中");
     lead->total |=
         says(reader, item, "累计") || strstr(lead->word, "总数") || strstr(lead->word, "总量");
@@ -244,6 +272,13 @@ static bool is_particle(const Reader *reader, const Item *item)
            says(reader, item, "、") || says(reader, item, ":") || says(reader, item, "+");
 }
 
+// 五年上升4.8个百分点: how long it took.
+static bool is_time_taken(const Reader *reader, const Item *item)
+{
+    return item == reader->items && reader->lead->verb == TB_VERB_CHANGE &&
+           item->piece->kind == TB_PIECE_MEASURE && item->piece->measure->duration;
+}
+
 static void read_end(Reader *reader)
 {
     while (reader->end > 0) {
@@ -252,9 +287,11 @@ static void read_end(Reader *reader)
             if (!is_particle(reader, item))
                 return;
         } else if (item->piece->kind == TB_PIECE_TIME) {
-            if (!take_time(reader, item)) // 比上年
+            // 比上年; 由上年同期的负增长转为 is of no other time
+            if (!reader->lead->turned && !take_time(reader, item))
                 return;
-        } else if (item->piece->kind != TB_PIECE_TERM || !take_term(reader, item))
+        } else if (!is_time_taken(reader, item) &&
+                   (item->piece->kind != TB_PIECE_TERM || !take_term(reader, item)))
             return;
         reader->end--;
     }
@@ -319,6 +356,23 @@ static void read_comparison(Reader *reader)
     read_end(reader);
 }
 
+// 较上年同期的31.06亿元|增长12.1%: the value that is compared with.
+static void read_compared_value(Reader *reader)
+{
+    TbLead *lead = reader->lead;
+    const TbPassage *p = reader->pieces->passage;
+    const Item *item = &reader->items[MAX(reader->end - 1, 0)];
+    bool of = reader->end > 0 && is_time(item) && item->piece->time->compared &&
+              item->to + 1 == reader->to && tb_passage_match(p, item->to, "的");
+    if (lead->verb != TB_VERB_NONE || !of)
+        return;
+    lead->earlier = item->piece->time->earlier;
+    lead->time = lead->earlier ? NULL : item->piece->time;
+    lead->time_once = lead->compared = true;
+    lead->basis = words(reader, item->from - 1, item->to);
+    end_at(reader, item->from - 1);
+}
+
 // 占地区生产总值比重, 占全国的: what stands behind 占.
 static char *share_whole(const Reader *reader, int index)
 {
@@ -370,7 +424,8 @@ static void read_above(Reader *reader)
     const Item *item = &reader->items[index];
     char *than = words(reader, item->to, reader->items[reader->end - 1].to);
     static const char *const levels[] = {"的", "平均水平", "水平", "平均", NULL};
-    bool out = says(reader, item, "高出") && g_str_has_suffix(than, "水平"); // 高出全国平均水平
+    bool out = says(reader, item, "高出") &&
+               (g_str_has_suffix(than, "水平") || g_str_has_suffix(than, "平均")); // 高出全国平均
     if (!out && tb_passage_at(reader->pieces->passage, item->to - 1) != 0x4E8E) // 于
         return;
     cut_suffix(than, levels);
@@ -437,6 +492,7 @@ static void read_completion(Reader *reader, GString *name)
                                                                : name->str;
         lead->suffix = tb_arena_printf(p->arena, "完成%s比例", what);
         lead->verb = TB_VERB_SHARE;
+        lead->target = false;
         g_string_truncate(name, done ? (gsize)(done - name->str) : 0);
         return;
     }
@@ -633,6 +689,7 @@ void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasur
         .word = "", .name = "", .suffix = "", .basis = "", .second_basis = "", .scope = ""};
     cut(&reader, from, to);
     read_end(&reader);
+    read_compared_value(&reader);
     read_multiple(&reader);
     read_above(&reader);
     read_contribution(&reader);

@@ -126,6 +126,24 @@ static char *lend_head(const TbNames *names, const char *part, const char *last)
     return tb_arena_printf(names->arena, "%s%s", part, head);
 }
 
+static bool is_numeral(const char *text)
+{
+    return *text && g_utf8_strchr("一二三四五六", -1, g_utf8_get_char(text));
+}
+
+// 第一、二、三产业增加值: 第二产业增加值. NULL where the part is none of these.
+static char *number(const TbNames *names, const char *first, const char *part, const char *last)
+{
+    const char *nth = "第";
+    part += g_str_has_prefix(part, nth) ? strlen(nth) : 0;
+    last += g_str_has_prefix(last, nth) ? strlen(nth) : 0;
+    bool alone = g_str_has_prefix(first, nth) && g_utf8_strlen(first, -1) == 2;
+    if (!alone || !is_numeral(first + strlen(nth)) || !is_numeral(part) || !is_numeral(last))
+        return NULL;
+    int length = (int)(g_utf8_next_char(part) - part);
+    return tb_arena_printf(names->arena, "第%.*s%s", length, part, g_utf8_next_char(last));
+}
+
 char **tb_name_split(const TbNames *names, const char *name, int count)
 {
     static const char *const commas[] = {"、", NULL};
@@ -139,8 +157,9 @@ char **tb_name_split(const TbNames *names, const char *name, int count)
         const char *last = g_ptr_array_index(parts, parts->len - 1);
         result = tb_arena_new0(names->arena, char *, (size_t)count + 1);
         for (int i = 0; i < count; i++) {
-            char *part = complete(names, g_ptr_array_index(parts, (guint)i), last);
-            result[i] = lend_head(names, part, last);
+            char *part = g_ptr_array_index(parts, (guint)i);
+            char *numbered = number(names, g_ptr_array_index(parts, 0), part, last);
+            result[i] = numbered ? numbered : lend_head(names, complete(names, part, last), last);
         }
     }
     g_ptr_array_unref(parts);

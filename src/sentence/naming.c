@@ -7,9 +7,9 @@
 // ---- Names ----
 
 // Nouns that a count names whatever stands between them and it: 36家企业实现装车配套.
-static const char *const general_nouns[] = {"企业", "项目", "单位", "机构", "学校",
-                                            "部门", "村",   "县",   "乡镇", "社区",
-                                            "园区", "产品", "群众", "人员", NULL};
+static const char *const general_nouns[] = {"企业", "项目", "单位", "机构", "学校", "部门",
+                                            "村",   "县",   "乡镇", "社区", "园区", "产品",
+                                            "群众", "人员", "行业", "指标", NULL};
 
 static size_t match_one(const TbClause *clause, size_t at, const char *const *words)
 {
@@ -415,6 +415,27 @@ static char **names_before(TbClause *clause, int count)
     return names;
 }
 
+// 境内销售…，境外销售…，毛利率分别为28.4%和35.1%: of each that was named before.
+static char **names_of_each(TbClause *clause, int count)
+{
+    const char *name = clause->lead.name;
+    bool plain = clause->lead.each && !strstr(name, "、") && g_utf8_strlen(name, -1) <= 12;
+    char **names = plain ? names_before(clause, count) : NULL;
+    for (int i = 0; names && i < count; i++)
+        names[i] = join(clause, names[i], name);
+    return names;
+}
+
+// 2027年、2028年分别完成88亿元、92亿元: each of its year.
+static void take_times(TbClause *clause)
+{
+    const TbLead *lead = &clause->lead;
+    bool listed = lead->each && lead->time_count > 1 && lead->time_count == clause->left;
+    for (int i = 0; i < TB_LEAD_TIMES; i++)
+        clause->times[i] =
+            listed && i < lead->time_count ? lead->times[lead->time_count - 1 - i] : NULL;
+}
+
 void tb_clause_begin_list(TbClause *clause)
 {
     TbReader *reader = clause->reader;
@@ -423,12 +444,17 @@ void tb_clause_begin_list(TbClause *clause)
     clause->names = NULL;
     clause->named = 0;
     clause->left = count_list(clause);
+    take_times(clause);
     if (clause->left < 2)
         return;
     if (*clause->lead.name)
         clause->names = tb_name_split(&reader->names, clause->lead.name, clause->left);
     else if (!*clause->lead.second_basis)
         clause->names = names_before(clause, clause->left);
+    if (!clause->names && *clause->lead.name) {
+        clause->names = names_of_each(clause, clause->left);
+        return;
+    }
     if (!clause->names)
         return;
     for (int i = 0; *clause->lead.name && i < clause->left; i++)

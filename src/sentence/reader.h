@@ -43,6 +43,7 @@ typedef struct {
     GArray *pieces;     // of the block, TbPiece
     // in a paragraph
     size_t paragraph_from;
+    bool paragraph_led;    // a sentence of it began with a time
     bool among;            // 其中 stood alone
     const char *share;     // the last share of the sentence, or ""
     int64_t from_year;     // of the first of 由2020年的A增至B, or INT64_MIN
@@ -76,6 +77,8 @@ void tb_reader_read_heading(TbReader *reader, const TbBlock *block);
 void tb_reader_begin_paragraph(TbReader *reader, const TbBlock *block);
 // The bytes of the place that the name begins with, 0 when there is none.
 size_t tb_reader_place(const char *name);
+// The unit in the brackets that [from, *to) ends with, and *to before these; NULL when it is none.
+const TbUnit *tb_reader_unit_behind(TbReader *reader, size_t from, size_t *to);
 // The unit that （单位：亿元） in [from, to) names, or NULL.
 const TbUnit *tb_reader_unit(TbReader *reader, size_t from, size_t to);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rows of Markdown tables: the first is the head, the first column has the names.
+// Rows of tables: the first is the head, the first column has the names.
 #include <math.h>
 #include <string.h>
 
@@ -19,18 +19,21 @@ typedef struct {
 // What the head says of a column.
 typedef struct {
     const char *name; // without its unit and time, or ""
+    const char *of;   // of a change: the name of the values before it, or ""
     const TbUnit *unit;
     bool has_period;
     TbPeriod period;
     TbStatedRole role;
     const char *basis;
-    bool units; // its cells name the units of their rows
+    bool units;  // its cells name the units of their rows
+    bool amount; // 比年初增减: a change in the unit of what changes
 } Column;
 
 typedef struct {
     TbReader *reader;
     Column columns[COLUMNS];
     int count;
+    bool places; // the first column has places, not names
 } Table;
 
 // ---- Cells ----
@@ -38,9 +41,10 @@ typedef struct {
 static Row cut_row(const TbPassage *p, const TbBlock *block)
 {
     Row row = {.count = 0};
-    size_t from = block->from + 1;
+    size_t from = block->from + !block->gaps;
     for (size_t at = from; at <= block->to && row.count < COLUMNS; at++) {
-        if (at < block->to && p->folded[at] != '|')
+        size_t gap = tb_block_gap(p, block, at);
+        if (at < block->to && !gap)
             continue;
         Cell cell = {from, at};
         while (cell.from < cell.to && g_unichar_isspace(p->raw[cell.from]))
@@ -49,6 +53,7 @@ static Row cut_row(const TbPassage *p, const TbBlock *block)
             cell.to--;
         if (at < block->to || cell.to > cell.from)
             row.cells[row.count++] = cell;
+        at += gap - (gap > 0);
         from = at + 1;
     }
     return row;
@@ -60,28 +65,6 @@ static bool is_rule(const TbPassage *p, const TbBlock *block)
         if (!strchr("|-: ", (int)MIN(p->folded[i], 0x7F)))
             return false;
     return true;
-}
-
-// The unit in the brackets that the cell ends with, and where these begin; NULL when it is none.
-static const TbUnit *unit_of(Table *table, Cell cell, size_t *bracket)
-{
-    const TbPassage *p = table->reader->passage;
-    *bracket = cell.to;
-    if (cell.to <= cell.from || p->folded[cell.to - 1] != ')')
-        return NULL;
-    size_t open = cell.to - 1;
-    while (open > cell.from && p->folded[open] != '(')
-        open--;
-    TbUnit *unit = tb_arena_new0(p->arena, TbUnit, 1);
-    const TbTerm *known = NULL;
-    for (size_t at = open + 1; at + 1 < cell.to && !known; at++)
-        known =
-            tb_lexicon_find(table->reader->lexicon, p->folded + at, cell.to - 1 - at, TB_TERM_UNIT);
-    if (!known || p->folded[open] != '(' ||
-        !tb_unit_parse(p->arena, tb_passage_slice(p, open + 1, cell.to - 1), unit))
-        return NULL;
-    *bracket = open;
-    return unit;
 }
 
 // ---- The head ----
@@ -115,8 +98,9 @@ static char *name_without_time(const TbReader *reader, Cell cell)
 
 static void read_role(Column *column)
 {
-    static const char *const changes[] = {"同比",   "增长",   "增速", "增幅", "环比",
-                                          "比上年", "较上年", "±",    NULL};
+    static const char *const changes[] = {"同比",   "增长", "增速",   "增幅",   "环比", "比上年",
+                                          "较上年", "±",    "比年初", "较年初", "增减", NULL};
+    static const char *const amounts[] = {"增减", "增加额", "增减额", "增量", NULL};
     static const char *const shares[] = {"比重", "占比", "份额", NULL};
     static const char *const plain[] = {"数值", "绝对数", "绝对量",   "实绩", "指标值", "本期",
                                         "累计", "数量",   "合计",     "总量", "完成",   "实际",
@@ -125,12 +109,18 @@ static void read_role(Column *column)
                    : says(column->name, shares) ? TB_STATED_SHARE
                                                 : TB_STATED_VALUE;
     column->basis = strstr(column->name, "环比")       ? "环比"
+                    : strstr(column->name, "年初")     ? "比年初"
                     : column->role == TB_STATED_CHANGE ? "同比"
                                                        : "";
+    column->amount = column->role == TB_STATED_CHANGE && says(column->name, amounts) &&
+                     !strpbrk(column->name, "%");
     column->units = strcmp(column->name, "单位") == 0 || strcmp(column->name, "计量单位") == 0;
     if (column->role != TB_STATED_VALUE || g_strv_contains(plain, column->name))
         column->name = "";
 }
+
+static const char *const place_heads[] = {"地区", "城市", "市县", "区县", "县区",
+                                          "市州", "市",   "省份", NULL};
 
 static void read_head(Table *table, const TbBlock *block)
 {
@@ -143,14 +133,16 @@ static void read_head(Table *table, const TbBlock *block)
     for (int i = 0; i < row.count; i++) {
         Column *column = &table->columns[i];
         Cell cell = row.cells[i];
-        column->unit = unit_of(table, cell, &cell.to);
+        column->unit = tb_reader_unit_behind(reader, cell.from, &cell.to);
         column->name = name_without_time(reader, cell);
         for (guint j = tb_pieces_first(&pieces, cell.from);
              j < pieces.count && pieces.pieces[j].to <= cell.to && !column->has_period; j++)
             if (pieces.pieces[j].kind == TB_PIECE_TIME)
                 column->has_period =
                     tb_reader_resolve(reader, pieces.pieces[j].time, &column->period);
+        table->places |= i == 0 && g_strv_contains(place_heads, column->name);
         read_role(column);
+        column->of = column->role == TB_STATED_CHANGE && i > 1 ? column[-1].of : column->name;
     }
 }
 
@@ -188,7 +180,8 @@ static void add(Table *table, const TbBlock *block, const TbPiece *piece, const 
                 const char *name)
 {
     TbReader *reader = table->reader;
-    bool whole = *column->name && strcmp(column->name, name) != 0;
+    const char *what = column->role == TB_STATED_CHANGE ? column->of : column->name;
+    bool whole = *what && strcmp(what, name) != 0;
     TbStatement statement = {.from = piece->from,
                              .to = piece->to,
                              .value = piece->measure->value,
@@ -198,10 +191,12 @@ static void add(Table *table, const TbBlock *block, const TbPiece *piece, const 
                              .of = -1,
                              .quote_from = block->from,
                              .quote_to = block->to,
-                             .region = reader->result->region,
+                             .region = table->places ? name : reader->result->region,
                              .sure = 0.85};
-    statement.indicator =
-        whole ? tb_arena_printf(reader->passage->arena, "%s%s", name, column->name) : name;
+    statement.indicator = !whole ? name
+                          : table->places
+                              ? what
+                              : tb_arena_printf(reader->passage->arena, "%s%s", name, what);
     if (column->role == TB_STATED_CHANGE)
         statement.verb = "增长";
     if (column->role == TB_STATED_SHARE)
@@ -250,7 +245,8 @@ static void read_row(Table *table, const TbBlock *block)
     tb_pieces_read(reader->passage, reader->lexicon, block->from, block->to, reader->pieces);
     guint first = reader->result->statements->len;
     Cell title = row.count ? row.cells[0] : (Cell){0, 0};
-    const TbUnit *row_unit = row.count ? unit_of(table, title, &title.to) : NULL;
+    const TbUnit *row_unit =
+        row.count ? tb_reader_unit_behind(reader, title.from, &title.to) : NULL;
     const TbUnit *said = unit_in_row(table, &row);
     row_unit = said ? said : row_unit;
     const char *name = name_without_time(reader, title);
@@ -260,7 +256,7 @@ static void read_row(Table *table, const TbBlock *block)
         const TbUnit *unit = column->unit ? column->unit : row_unit ? row_unit : reader->unit;
         if (!piece)
             continue;
-        bool rate = column->role != TB_STATED_VALUE && !column->unit;
+        bool rate = column->role != TB_STATED_VALUE && !column->unit && !column->amount;
         TbUnit percent;
         tb_unit_parse(reader->passage->arena, "%", &percent);
         if (piece->measure->kind == TB_AMOUNT_BARE && (rate || unit))

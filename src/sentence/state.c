@@ -142,11 +142,15 @@ static void set_time(TbClause *clause, TbStatement *statement)
     statement->has_period = reader->sentence.has_period;
     statement->period = reader->sentence.period;
     statement->period_near = reader->sentence.near;
-    if (time && clause->lead.time_once && tb_reader_resolve(reader, time, &period)) {
+    const TbTimeWord *listed =
+        clause->left > 0 && clause->named < TB_LEAD_TIMES ? clause->times[clause->named] : NULL;
+    if (listed)
+        time = listed;
+    if (time && (clause->lead.time_once || listed) && tb_reader_resolve(reader, time, &period)) {
         statement->period = period;
         statement->has_period = statement->period_near = true;
     }
-    if (clause->lead.time_once && time->has_year)
+    if (time && clause->lead.time_once && time->has_year && !clause->lead.compared)
         reader->from_year = time->year;
     if (clause->lead.earlier && statement->has_period) // 上年同期为
         shift_year(reader, statement);
@@ -170,6 +174,10 @@ static void set_standing(TbClause *clause, TbStatement *statement)
         reader->sentence.standing = TB_STANDING_FORECAST;
     else if (clause->lead.target && !clause->lead.forecast_here)
         reader->sentence.standing = TB_STANDING_TARGET;
+    else if (clause->lead.will && reader->sentence.standing == TB_STANDING_ACTUAL)
+        reader->sentence.standing = TB_STANDING_TARGET;
+    else if (clause->lead.done && reader->sentence.standing == TB_STANDING_TARGET)
+        reader->sentence.standing = TB_STANDING_ACTUAL;
     statement->standing =
         clause->lead.forecast_here ? TB_STANDING_FORECAST : reader->sentence.standing;
 }
@@ -232,7 +240,7 @@ static void remember(TbClause *clause, const TbStatement *statement, const char 
         reader->share = statement->indicator;
     else if (own)
         reader->share = "";
-    if (statement->role == TB_STATED_CHANGE && *clause->lead.basis)
+    if ((statement->role == TB_STATED_CHANGE || clause->lead.compared) && *clause->lead.basis)
         reader->basis = clause->lead.basis;
 }
 
@@ -274,6 +282,8 @@ static void set_conversion(const TbClause *clause, TbStatement *statement)
     if (statement->role != TB_STATED_VALUE || all->len == 0)
         return;
     const TbStatement *before = &g_array_index(all, TbStatement, all->len - 1);
+    if (before->to + 1 != clause->from) // 最好的是临海市（15微克/立方米）
+        return;
     statement->again = true;
     statement->role = before->role;
     statement->sign = before->sign;

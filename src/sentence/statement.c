@@ -209,6 +209,7 @@ TbStatements *tb_statements_read(const TbPassage *passage, const TbLexicon *lexi
                        .names = {passage->arena, lexicon},
                        .time = {options->year, options->month},
                        .past_year = INT64_MIN,
+                       .floating = true,
                        .time_known = options->year != INT64_MIN,
                        .pieces = g_array_new(FALSE, FALSE, sizeof(TbPiece))};
     reader.text.standing = TB_STANDING_ACTUAL;

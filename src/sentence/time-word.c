@@ -310,7 +310,7 @@ static bool scan_relative_year(Scan *scan)
                  {"本年", 0, false},   {"当年", 0, false},    {"年内", 0, false},
                  {"去年", -1, false},  {"上年", -1, false},   {"前年", -2, false},
                  {"明年", 1, false},   {"全年", 0, false},    {"年末", 0, true},
-                 {"年底", 0, true},    {"期末", 0, true}};
+                 {"年底", 0, true},    {"期末", 0, true},     {"期初", -1, true}};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         size_t length = tb_passage_match(scan->passage, scan->at, words[i].word);
         if (!length)
