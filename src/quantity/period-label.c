@@ -490,14 +490,18 @@ char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang)
     return finish(arena, out);
 }
 
+static bool is_vague(const TbPeriod *period)
+{
+    return period->open_start || period->open_end || period->first.approximate ||
+           period->last.approximate || period->first.uncertain || period->last.uncertain ||
+           period->kind == TB_PERIOD_UNTIL || period->end_of || period->start_of ||
+           period->middle_of;
+}
+
 char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char *lang)
 {
     bool chinese = tb_lang_is_chinese(lang);
-    bool vague = period->open_start || period->open_end || period->first.approximate ||
-                 period->last.approximate || period->first.uncertain || period->last.uncertain ||
-                 period->kind == TB_PERIOD_UNTIL || period->end_of || period->start_of ||
-                 period->middle_of;
-    if (period->first.year != period->last.year || vague ||
+    if (period->first.year != period->last.year || is_vague(period) ||
         period->first.precision >= TB_PRECISION_YEAR)
         return NULL;
     bool before = chinese || tb_lang_is_foreign(lang); // the year stands first
@@ -511,4 +515,21 @@ char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char
         part = tb_arena_strndup(arena, label, strlen(label) - year->len);
     g_string_free(year, TRUE);
     return part && *part ? part : NULL;
+}
+
+// Where one date is part of another its label is that one's and more.
+char *tb_period_label_in_month(TbArena *arena, const TbPeriod *period, const char *lang)
+{
+    TbDate month = period->first;
+    if (period->kind != TB_PERIOD_DATE || is_vague(period) || month.precision != TB_PRECISION_DAY ||
+        month.clock.precision != TB_CLOCK_NONE)
+        return NULL;
+    month.precision = TB_PRECISION_MONTH;
+    const char *whole = tb_period_label(arena, period, lang);
+    const char *around = tb_date_label(arena, &month, lang);
+    if (g_str_has_prefix(whole, around))
+        return g_strchug(tb_arena_strdup(arena, whole + strlen(around)));
+    if (g_str_has_suffix(whole, around))
+        return g_strchomp(tb_arena_strndup(arena, whole, strlen(whole) - strlen(around)));
+    return NULL;
 }

@@ -83,10 +83,13 @@ bool tb_period_parse(TbArena *arena, const char *text, int64_t year, TbPeriod *p
 // the arena.
 char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang);
 
-// The same without its year, for columns that stand above one: "11月", "1—11月", "二季度", "30日"
-// never; English "Nov". NULL when the period is not finer than a year, lies in several, or its
+// The same without its year, for columns that stand above one: "11月", "1—11月", "二季度",
+// "11月30日"; English "Nov". NULL when the period is not finer than a year, lies in several, or its
 // label says more than year and part (约, 截至 …).
 char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char *lang);
+
+// A day without its month: "30日", English "30". NULL for what is no plain day.
+char *tb_period_label_in_month(TbArena *arena, const TbPeriod *period, const char *lang);
 
 // The period as EDTF: "2020-11", "2020-01/2020-11", "2020-Q3", "2021/..". A state at the end of a
 // date (截至2020年11月底) is that date. Owned by the arena.

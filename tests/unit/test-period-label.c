@@ -170,6 +170,28 @@ static void test_labels_in_year(void)
     tb_arena_free(arena);
 }
 
+static void test_labels_in_month(void)
+{
+    static const struct {
+        const char *text, *chinese, *english, *korean;
+    } days[] = {
+        {"2025-06-30", "30日", "30", "30일"}, {"2025-06", NULL, NULL, NULL},
+        {"2025-06-30~", NULL, NULL, NULL},    {"2025-06-01/2025-06-05", NULL, NULL, NULL},
+        {"-0220-06-03", "3日", "3", "3일"},   {"2025-06-30T08:05", NULL, NULL, NULL},
+    };
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+        TbPeriod period;
+        TbPeriodError error;
+        g_test_message("%s", days[i].text);
+        g_assert_true(tb_period_parse(arena, days[i].text, INT64_MIN, &period, &error));
+        g_assert_cmpstr(tb_period_label_in_month(arena, &period, "zh-CN"), ==, days[i].chinese);
+        g_assert_cmpstr(tb_period_label_in_month(arena, &period, "en"), ==, days[i].english);
+        g_assert_cmpstr(tb_period_label_in_month(arena, &period, "ko"), ==, days[i].korean);
+    }
+    tb_arena_free(arena);
+}
+
 // ---- Every label reads back ----
 
 static const int64_t years[] = {-13800000000, -66000000, -12345, -9999, -220, -1,   0,    9,
@@ -317,6 +339,7 @@ int main(int argc, char **argv)
     g_test_add_func("/period-label/labels", test_labels);
     g_test_add_func("/period-label/east", test_labels_of_the_east);
     g_test_add_func("/period-label/in-year", test_labels_in_year);
+    g_test_add_func("/period-label/in-month", test_labels_in_month);
     g_test_add_func("/period-label/dates", test_date_labels);
     g_test_add_func("/period-label/dates-read-back", test_dates_read_back);
     g_test_add_func("/period-label/intervals-read-back", test_intervals_read_back);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Many categories: columns down to a hairline against a value axis, names thinned out evenly, and
+// Many categories: columns down to a hairline against a value axis, names thinned out, and
 // beyond one category a point a stated summary.
 #include "figure/bar/dense.h"
 
 #include <math.h>
 
+#include "figure/bar/dense-names.h"
 #include "figure/bar/facts.h"
-#include "figure/bar/names.h"
 #include "figure/bar/part.h"
 #include "figure/bar/place.h"
 #include "figure/bar/reference.h"
@@ -20,9 +20,6 @@
 #define WORDS_ROOM 46.0 // pt of a panel's head and names
 #define TICKS_MOST 5
 #define TICK_ROOM 1.6 // times a line
-#define NAMES_LINES 3
-#define NAMES_EM 8.0 // of names that run downwards
-#define NAMES_SLACK 2.5
 
 typedef struct {
     TbBarFigure *figure;
@@ -35,10 +32,7 @@ typedef struct {
     TbQuantityFormat format;
     TbBox plot;
     int columns, per_column; // categories a column
-    TbTextStyle name_style;
-    TbTextLines *names; // of all categories; NULL: not all have room
-    bool downwards;
-    double names_height;
+    TbDenseNames names;
 } Layout;
 
 static double place(const Layout *layout, double value)
@@ -181,83 +175,6 @@ static void draw_column(Layout *layout, TbNode *group, int column)
     bar->title = item->title;
 }
 
-// ---- Names ----
-
-static TbTextLines break_name(const Layout *layout, const TbTextStyle *style, double slot, int c)
-{
-    const char *name = layout->panel->table->categories[c].name;
-    if (layout->downwards)
-        return tb_canvas_break_vertical(layout->canvas, style, name, NAMES_EM * style->size);
-    return tb_canvas_break(layout->canvas, style, name, slot - NAMES_SLACK, 0);
-}
-
-static bool has_room(const Layout *layout, const TbTextStyle *style, double slot,
-                     const TbTextLines *lines)
-{
-    if (layout->downwards)
-        return lines->fits &&
-               tb_canvas_block_height(layout->canvas, style, lines->count) <= slot - 1;
-    return lines->fits && lines->whole && lines->count <= NAMES_LINES;
-}
-
-// Names of all categories in this style, beside one another or downwards; false: no room.
-static bool try_names(Layout *layout, const TbTextStyle *style, bool downwards, double slot)
-{
-    int count = layout->panel->table->category_count;
-    layout->downwards = downwards;
-    layout->name_style = *style;
-    layout->names_height = 0;
-    if (!layout->names)
-        layout->names = tb_arena_new0(layout->canvas->arena, TbTextLines, (size_t)count);
-    for (int c = 0; c < count; c++) {
-        TbTextLines *lines = &layout->names[c];
-        *lines = break_name(layout, style, slot, c);
-        if (!has_room(layout, style, slot, lines))
-            return false;
-        double height =
-            downwards ? lines->width : tb_canvas_block_height(layout->canvas, style, lines->count);
-        layout->names_height = MAX(layout->names_height, height);
-    }
-    return true;
-}
-
-// Where columns are too close for their names in one line, these are set smaller, in lines, or, of
-// Chinese, Japanese and Korean, downwards; only then some are left out.
-static void choose_names(Layout *layout)
-{
-    const TbCanvas *canvas = layout->canvas;
-    double slot = layout->plot.width / layout->panel->table->category_count;
-    double floor = canvas->theme->floor_size, size = layout->style.size;
-    for (int step = 0; slot > floor && step <= 2; step++) {
-        TbTextStyle style = tb_canvas_style(canvas, size + (floor - size) * step / 2, false);
-        if (try_names(layout, &style, false, slot) ||
-            (tb_bar_names_are_upright(canvas) && try_names(layout, &style, true, slot)))
-            return;
-    }
-    layout->names = NULL;
-    layout->name_style = layout->style;
-    layout->names_height = tb_canvas_block_height(canvas, &layout->style, 1);
-}
-
-// A 1-2-5 step so that the names that are printed have room.
-static int names_step(const Layout *layout)
-{
-    const TbTablePanel *table = layout->panel->table;
-    double widest = 0;
-    int samples = MIN(table->category_count, 200);
-    for (int i = 0; i < samples; i++) {
-        int c = (int)((double)i * table->category_count / samples);
-        widest =
-            MAX(widest, tb_canvas_width(layout->canvas, &layout->style, table->categories[c].name));
-    }
-    double room = layout->plot.width / table->category_count;
-    double needed = (MIN(widest, 90) + 10) / room;
-    double step = 1;
-    for (int i = 0; step < needed; i++)
-        step *= i % 3 == 1 ? 2.5 : 2;
-    return (int)MAX(round(step), 1);
-}
-
 // Names stand below their ticks, and below the lowest number at the axis.
 static double names_top(const Layout *layout)
 {
@@ -265,50 +182,6 @@ static double names_top(const Layout *layout)
     double number = tb_canvas_centre(layout->canvas, &layout->style, 1, bottom) +
                     tb_canvas_block_height(layout->canvas, &layout->style, 1);
     return MAX(bottom + 4, number + 0.5);
-}
-
-static void draw_all_names(Layout *layout)
-{
-    TbCanvas *canvas = layout->canvas;
-    double slot = layout->plot.width / layout->panel->table->category_count;
-    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style, canvas->theme->ink,
-                        layout->downwards ? TB_ANCHOR_START : TB_ANCHOR_MIDDLE};
-    for (int c = 0; c < layout->panel->table->category_count; c++) {
-        double x = layout->plot.x + (c + 0.5) * slot;
-        if (layout->downwards)
-            tb_canvas_vertical_lines(canvas, canvas->scene->root, &look, x, names_top(layout),
-                                     &layout->names[c]);
-        else
-            tb_canvas_lines(canvas, canvas->scene->root, &look, x, names_top(layout),
-                            &layout->names[c]);
-    }
-}
-
-static void draw_names(Layout *layout)
-{
-    TbCanvas *canvas = layout->canvas;
-    if (layout->names) {
-        draw_all_names(layout);
-        return;
-    }
-    const TbTablePanel *table = layout->panel->table;
-    int step = names_step(layout);
-    double slot = layout->plot.width / table->category_count;
-    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->style, canvas->theme->muted_ink,
-                        TB_ANCHOR_MIDDLE};
-    TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.6);
-    double bottom = tb_box_bottom(layout->plot);
-    for (int c = 0; c < table->category_count; c += step) {
-        TbTextLines lines =
-            tb_canvas_break(canvas, &layout->style, table->categories[c].name, 90, 1);
-        double x = layout->plot.x + (c + 0.5) * slot;
-        tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_AXIS, (TbPoint){x, bottom},
-                          (TbPoint){x, bottom + 3}, &paint);
-        double half = lines.width / 2;
-        double at =
-            CLAMP(x, layout->figure->frame.plot.x + half, tb_box_right(layout->plot) - half);
-        tb_canvas_lines(canvas, canvas->scene->root, &look, at, names_top(layout), &lines);
-    }
 }
 
 // ---- Panels ----
@@ -354,11 +227,12 @@ static double draw_series(Layout *layout, double y, double height)
     int most = (int)MAX(layout->plot.width / COLUMN_MIN, 1);
     layout->per_column = (count + most - 1) / most;
     layout->columns = (count + layout->per_column - 1) / layout->per_column;
-    choose_names(layout);
+    layout->names =
+        tb_dense_names(layout->figure, layout->panel->table, &layout->style, layout->plot);
     double line = tb_canvas_block_height(canvas, &layout->style, 1);
     // A given height holds the names too.
     if (layout->figure->frame.plot.height > 0)
-        height = MAX(height - MAX(layout->names_height - line, 0), HEIGHT_LEAST);
+        height = MAX(height - MAX(layout->names.height - line, 0), HEIGHT_LEAST);
     layout->plot.height = height;
     if (height < TICKS_MOST * TICK_ROOM * line)
         choose_ticks(layout, (int)MAX(height / (TICK_ROOM * line), 2));
@@ -378,8 +252,8 @@ static double draw_series(Layout *layout, double y, double height)
                       &paint);
     TbBarPlot spot = {layout->plot, top};
     tb_bar_draw_references(layout->figure, layout->panel, &scale, NULL, &spot);
-    draw_names(layout);
-    return names_top(layout) + layout->names_height;
+    tb_dense_draw_names(layout->figure, &layout->names, layout->plot, names_top(layout));
+    return names_top(layout) + layout->names.height;
 }
 
 static void add_note(TbBarFigure *figure, const Layout *layout)
@@ -391,7 +265,12 @@ static void add_note(TbBarFigure *figure, const Layout *layout)
                                         "%d categories; a column stands for %d neighbours: dark to "
                                         "the smallest of them, light to the largest"),
                           count, layout->per_column);
-    else if (!layout->names)
+    else if (layout->names.ticks)
+        tb_frame_add_note(&figure->frame,
+                          tb_canvas_say(&figure->frame.canvas,
+                                        "%d categories, some of their dates; values by the axis"),
+                          count);
+    else if (!layout->names.lines)
         tb_frame_add_note(&figure->frame,
                           tb_canvas_say(&figure->frame.canvas,
                                         "%d categories, evenly chosen names; values by the axis"),

@@ -15,16 +15,15 @@ double tb_bar_names_slack(const TbBarFigure *figure)
     return figure->choice.name_size > 0 ? SLACK_LEAST : SLACK;
 }
 
-// Years take as many columns as they need, and so must not stand too near to one another.
-static bool years_fit(const TbBarFigure *figure, const TbBarName *names, int count, double slot)
+bool tb_bar_spans_fit(const TbBarFigure *figure, const TbTextStyle *style, const TbBarName *names,
+                      int count, double slot)
 {
-    TbTextStyle style = tb_bar_category_style(figure);
-    double free = INFINITY; // of their line, from the last year on
+    double free = INFINITY; // of their line, from the last one on
     for (int c = 0; c < count; c++) {
         free += slot;
-        if (!names[c].year)
+        if (!names[c].span)
             continue;
-        double width = tb_canvas_width(&figure->frame.canvas, &style, names[c].year);
+        double width = tb_canvas_width(&figure->frame.canvas, style, names[c].span);
         if (free - slot < (width + tb_bar_names_slack(figure)) / 2)
             return false;
         free = slot - (width + tb_bar_names_slack(figure)) / 2;
@@ -40,7 +39,7 @@ static bool names_fit(const TbBarFigure *figure, double slot)
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
         const TbBarName *names =
-            tb_bar_column_names(figure, table, slot - tb_bar_names_slack(figure));
+            tb_bar_column_names(figure, &style, table, slot - tb_bar_names_slack(figure));
         for (int c = 0; c < table->category_count; c++) {
             TbTextLines lines = tb_canvas_break(canvas, &style, names[c].text,
                                                 slot - tb_bar_names_slack(figure), 0);
@@ -48,7 +47,7 @@ static bool names_fit(const TbBarFigure *figure, double slot)
                 (!lines.whole && !figure->choice.cut_names))
                 return false;
         }
-        if (!years_fit(figure, names, table->category_count, slot))
+        if (!tb_bar_spans_fit(figure, &style, names, table->category_count, slot))
             return false;
     }
     return true;
@@ -62,13 +61,13 @@ static bool vertical_names_fit(const TbBarFigure *figure, double slot, double he
     TbTextStyle style = tb_bar_category_style(figure);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names = tb_bar_column_names(figure, table, INFINITY);
+        const TbBarName *names = tb_bar_column_names(figure, &style, table, INFINITY);
         for (int c = 0; c < table->category_count; c++) {
             TbTextLines lines = tb_canvas_break_vertical(canvas, &style, names[c].text, height);
             if (!lines.fits || tb_canvas_block_height(canvas, &style, lines.count) > slot)
                 return false;
         }
-        if (!years_fit(figure, names, table->category_count, slot))
+        if (!tb_bar_spans_fit(figure, &style, names, table->category_count, slot))
             return false;
     }
     return true;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The names of columns: of periods within years the year is said once, at its first column.
+// The names of columns: of periods within years the year is said once, at its first column; so is
+// the month of days where that is what has room.
 #include "figure/bar/names.h"
 
 #include "figure/bar/facts.h"
 #include "figure/bar/group.h"
 
-// Years at every other column or more often say no less in full names.
-#define COLUMNS_A_YEAR 2
+// Spans at every other column or more often say no less in full names.
+#define COLUMNS_A_SPAN 2
 
 static const char *full_name(const TbCanvas *canvas, const TbTableKey *key)
 {
@@ -45,7 +46,40 @@ static bool name_parts(const TbCanvas *canvas, const TbTablePanel *table, TbBarN
         years += first;
         before = year;
     }
-    return years * COLUMNS_A_YEAR <= table->category_count;
+    return years * COLUMNS_A_SPAN <= table->category_count;
+}
+
+const char *tb_bar_month_name(const TbCanvas *canvas, const TbDate *day, bool with_year)
+{
+    TbPeriod month = {.kind = TB_PERIOD_DATE, .first = *day};
+    month.first.precision = TB_PRECISION_MONTH;
+    month.last = month.first;
+    return with_year ? tb_period_label(canvas->arena, &month, canvas->lang)
+                     : tb_period_label_in_year(canvas->arena, &month, canvas->lang);
+}
+
+// Days with their months apart, `bare`: the number alone. False where that says nothing shorter.
+static bool name_days(const TbCanvas *canvas, const TbTablePanel *table, bool bare,
+                      TbBarName *names)
+{
+    int months = 0;
+    TbDate before = {.month = 0};
+    for (int c = 0; c < table->category_count; c++) {
+        const TbTableKey *key = &table->categories[c];
+        if (!key->period || key->qualifier || key->group)
+            return false;
+        const TbDate *day = &key->period->first;
+        const char *text = tb_period_label_in_month(canvas->arena, key->period, canvas->lang);
+        if (!text)
+            return false;
+        bool other_year = c == 0 || day->year != before.year;
+        bool first = other_year || day->month != before.month;
+        names[c].text = bare ? tb_canvas_printf(canvas, "%d", day->day) : text;
+        names[c].span = first ? tb_bar_month_name(canvas, day, other_year) : NULL;
+        months += first;
+        before = *day;
+    }
+    return months * COLUMNS_A_SPAN <= table->category_count;
 }
 
 // 2019 for 2019年, where the columns are too narrow for the word.
@@ -63,26 +97,45 @@ static bool name_bare_years(const TbCanvas *canvas, const TbTablePanel *table, T
     return true;
 }
 
-static bool all_whole(const TbBarFigure *figure, const TbTablePanel *table, const TbBarName *names,
-                      double room)
+static bool all_whole(const TbCanvas *canvas, const TbTextStyle *style, const TbTablePanel *table,
+                      const TbBarName *names, double room)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_category_style(figure);
     for (int c = 0; c < table->category_count; c++)
-        if (!tb_canvas_break(canvas, &style, names[c].text, room, 0).whole)
+        if (!tb_canvas_break(canvas, style, names[c].text, room, 0).whole)
             return false;
     return true;
 }
 
-TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTablePanel *table, double room)
+// The first of these that are whole in the room: with their year apart, with their month apart,
+// the days' numbers.
+static TbBarName *name_parts_within(const TbBarFigure *figure, const TbTextStyle *style,
+                                    const TbTablePanel *table, double room)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    TbBarName *names = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
-    if (table->time && name_parts(canvas, table, names))
+    size_t count = (size_t)table->category_count;
+    TbBarName *parts = tb_arena_new0(canvas->arena, TbBarName, count);
+    if (!name_parts(canvas, table, parts))
+        return NULL;
+    if (all_whole(canvas, style, table, parts, room))
+        return parts;
+    TbBarName *days = tb_arena_new0(canvas->arena, TbBarName, count);
+    for (int bare = 0; bare <= 1; bare++)
+        if (name_days(canvas, table, bare, days) && all_whole(canvas, style, table, days, room))
+            return days;
+    return parts;
+}
+
+TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTextStyle *style,
+                               const TbTablePanel *table, double room)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbBarName *names = table->time ? name_parts_within(figure, style, table, room) : NULL;
+    if (names)
         return names;
+    names = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
     for (int c = 0; c < table->category_count; c++)
         names[c] = (TbBarName){full_name(canvas, &table->categories[c]), NULL};
-    if (!table->time || all_whole(figure, table, names, room))
+    if (!table->time || all_whole(canvas, style, table, names, room))
         return names;
     TbBarName *bare = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
     return name_bare_years(canvas, table, bare) ? bare : names;

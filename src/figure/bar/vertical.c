@@ -59,7 +59,7 @@ struct TbBarColumns {
     double left, slot, column, step; // of one category; of one column; of two columns' middles
     TbTextLines **names;             // [panel][category]
     const TbBarName **given;         // the same, unbroken
-    double years_top;                // where the years stand, below the names
+    double spans_top;                // where years and months stand, below the names
     double groups_top;
     double names_height; // with the groups'
     double height;       // of a panel's plot
@@ -187,15 +187,16 @@ static void break_names(Layout *layout)
 {
     TbBarFigure *figure = layout->figure;
     TbArena *arena = layout->canvas->arena;
-    bool years = false, vertical = figure->choice.names_room > 0;
+    bool spans = false, vertical = figure->choice.names_room > 0;
     double longest = 0;
     int most = 0;
     layout->names = tb_arena_new0(arena, TbTextLines *, (size_t)figure->panel_count);
     layout->given = tb_arena_new0(arena, const TbBarName *, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names = tb_bar_column_names(
-            figure, table, vertical ? INFINITY : layout->slot - tb_bar_names_slack(figure));
+        const TbBarName *names =
+            tb_bar_column_names(figure, &layout->name_style, table,
+                                vertical ? INFINITY : layout->slot - tb_bar_names_slack(figure));
         layout->given[p] = names;
         layout->names[p] = tb_arena_new0(arena, TbTextLines, (size_t)table->category_count);
         for (int c = 0; c < table->category_count; c++) {
@@ -203,14 +204,14 @@ static void break_names(Layout *layout)
             *lines = break_name(layout, names[c].text);
             longest = MAX(longest, lines->width);
             most = MAX(most, *names[c].text ? lines->count : 0);
-            years |= names[c].year != NULL;
+            spans |= names[c].span != NULL;
         }
     }
     double gap = tb_canvas_leading(&layout->name_style) -
                  tb_canvas_block_height(layout->canvas, &layout->name_style, 1);
-    layout->years_top = vertical ? longest + gap : most * tb_canvas_leading(&layout->name_style);
+    layout->spans_top = vertical ? longest + gap : most * tb_canvas_leading(&layout->name_style);
     layout->names_height =
-        years ? layout->years_top + tb_canvas_block_height(layout->canvas, &layout->name_style, 1)
+        spans ? layout->spans_top + tb_canvas_block_height(layout->canvas, &layout->name_style, 1)
         : vertical ? longest
                    : tb_canvas_block_height(layout->canvas, &layout->name_style, most);
     layout->groups_top = layout->names_height;
@@ -277,14 +278,14 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
                         key->other ? layout->canvas->theme->muted_ink : layout->canvas->theme->ink,
                         TB_ANCHOR_MIDDLE};
     draw_name(layout, parent, &look, (TbPoint){middle, names_top}, &layout->names[p][c]);
-    const char *year = layout->given[p][c].year;
-    if (!year)
+    const char *span = layout->given[p][c].span;
+    if (!span)
         return;
     // On the line below all names, over as many columns as it needs.
     look.anchor = TB_ANCHOR_START;
-    double width = tb_canvas_width(layout->canvas, &look.style, year);
+    double width = tb_canvas_width(layout->canvas, &look.style, span);
     tb_canvas_text(layout->canvas, parent, &look, MAX(middle - width / 2, layout->x),
-                   names_top + layout->years_top, year);
+                   names_top + layout->spans_top, span);
 }
 
 // The topmost tick's label reaches above the plot.
