@@ -112,6 +112,10 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
 // hold (1e300, 1e-300) are written with an exponent.
 char *tb_quantity_format_number(TbArena *arena, double value, const TbQuantityFormat *format);
 
+// `number` on the places that `format` prints, so that a limit still holds: over 2.345 is over
+// 2.34, and not over 2.35. What is no limit stays as it is.
+double tb_quantity_round_limit(double number, TbBound bound, const TbQuantityFormat *format);
+
 // Converts into the base of `unit` (same family); text and bound stay, but labels are made from
 // the converted number from then on.
 void tb_quantity_convert(TbQuantity *quantity, const TbUnit *unit);

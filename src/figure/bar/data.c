@@ -214,20 +214,6 @@ static bool vanishes(const TbQuantity *value, const TbQuantityFormat *format)
            size * pow(10, MAX(format->decimals, format->most)) < 0.5;
 }
 
-// A limit that is rounded must still hold: over 2.345 is over 2.34, and not over 2.35.
-static double round_limit(const TbQuantity *value, const TbQuantityFormat *format)
-{
-    if (format->decimals < 0 || format->scale.factor <= 0)
-        return value->number;
-    double places = pow(10, MAX(format->decimals, format->most)) / format->scale.factor;
-    double count = value->number * places, slack = 1e-9 * fmax(1, fabs(count));
-    if (value->bound == TB_BOUND_OVER || value->bound == TB_BOUND_AT_LEAST)
-        return floor(count + slack) / places;
-    if (value->bound == TB_BOUND_UNDER || value->bound == TB_BOUND_AT_MOST)
-        return ceil(count - slack) / places;
-    return value->number;
-}
-
 static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel,
                               const TbTableCell *cell, bool words)
 {
@@ -254,7 +240,7 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
     // What was asked for holds for numerals; 五成 has no places.
     if (canvas->spec->decimals >= 0 && value->text && strpbrk(value->text, "0123456789"))
         number.from_words = false;
-    number.number = round_limit(value, &format);
+    number.number = tb_quantity_round_limit(value->number, value->bound, &format);
     bool stated = words && !value->missing && value->text;
     const char *label = stated ? value->text : tb_quantity_label(canvas->arena, &number, &format);
     if (!cell->qualifier)

@@ -9,6 +9,7 @@
 #include "figure/bar/place.h"
 #include "figure/bar/points.h"
 
+#define PLACES_MOST 6     // of a percentage
 #define BULLET_SHARE 0.46 // of the target's thickness, for the actual within it
 #define LINK_WIDTH 2.4
 
@@ -66,6 +67,20 @@ static bool of_one_time(const TbTableCell *a, const TbTableCell *b)
                b->observation->members[TB_DIMENSION_PERIOD];
 }
 
+// One place, or as many as it takes to tell a percentage from one that it is not: 0.01% is not 0%,
+// 99.96% not 100%.
+static const char *percent_number(const TbCanvas *canvas, double percent, double other,
+                                  TbBound bound)
+{
+    TbQuantityFormat format = {
+        .scale = {1, ""}, .decimals = 1, .grouped = true, .lang = canvas->lang};
+    double gap = fabs(percent - other);
+    while (gap > 0 && format.decimals < PLACES_MOST && gap * pow(10, format.decimals) < 0.5)
+        format.decimals++;
+    percent = tb_quantity_round_limit(percent, bound, &format);
+    return tb_quantity_format_number(canvas->arena, percent, &format);
+}
+
 // Where less is better, nothing is completed: a limit is kept or exceeded.
 static const char *limit_text(const TbCanvas *canvas, const TbQuantity *actual,
                               const TbQuantity *limit)
@@ -78,12 +93,11 @@ static const char *limit_text(const TbCanvas *canvas, const TbQuantity *actual,
         return NULL;
     bool kept = limit->bound == TB_BOUND_UNDER ? actual->number < limit->number
                                                : actual->number <= limit->number;
-    TbQuantityFormat format = {.scale = {1, ""}, .decimals = 1, .lang = canvas->lang};
     double over = (actual->number / limit->number - 1) * 100;
     if (kept)
         return tb_canvas_say(canvas, "within target");
     return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s%% over target"),
-                            tb_quantity_format_number(canvas->arena, over, &format));
+                            percent_number(canvas, over, 0, TB_BOUND_EXACT));
 }
 
 static const char *rate_text(const TbCanvas *canvas, const TbQuantity *actual,
@@ -94,10 +108,9 @@ static const char *rate_text(const TbCanvas *canvas, const TbQuantity *actual,
     RateKind kind = rate_kind(actual, target);
     if (kind == RATE_NONE)
         return NULL;
-    TbQuantityFormat format = {
-        .scale = {1, ""}, .decimals = 1, .grouped = true, .lang = canvas->lang};
-    const char *number =
-        tb_quantity_format_number(canvas->arena, actual->number / target->number * 100, &format);
+    double rate = actual->number / target->number * 100;
+    const char *number = percent_number(canvas, rate, rate < 50 ? 0 : 100,
+                                        kind == RATE_AT_LEAST ? TB_BOUND_AT_LEAST : TB_BOUND_EXACT);
     return tb_canvas_printf(canvas, tb_canvas_say(canvas, rates[kind]), number);
 }
 

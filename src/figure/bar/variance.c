@@ -196,9 +196,10 @@ static const char *span_text(const TbCanvas *canvas, const TbBarSpan *span,
                                 one_end(canvas, span->high, format, unit));
     if (bound == TB_BOUND_ABOUT)
         mark = tb_canvas_say(canvas, "~");
+    double end = isfinite(span->low) ? span->low : span->high;
     return tb_canvas_printf(
         canvas, "%s%s", mark,
-        one_end(canvas, isfinite(span->low) ? span->low : span->high, format, unit));
+        one_end(canvas, tb_quantity_round_limit(end, bound, format), format, unit));
 }
 
 static const char *absolute_text(const TbBarFigure *figure, const TbBarPanel *panel,
