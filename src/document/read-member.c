@@ -67,6 +67,10 @@ static bool parse_period(TbReader *reader, const char *text, const TbJson *json,
     tb_read_error(reader, TB_CODE_PERIOD, json,
                   "can't read %s as a date or period: %s (at character %ld)",
                   tb_read_quoted(reader, text), error.cause, position);
+    const int64_t any = 2000;
+    if (year == INT64_MIN && tb_period_parse(reader->arena, text, any, period, &error))
+        tb_report_hint(reader->report,
+                       "\"defaults\": {\"period\": \"2024\"} of the document gives a year");
     return false;
 }
 

@@ -52,11 +52,11 @@ void tb_read_type_error(TbReader *reader, const TbJson *json, const char *wanted
                   tb_text(wanted), tb_json_type_name(tb_json_type(json)));
 }
 
-void tb_read_suggest(TbReader *reader, const char *word, const char *const *candidates)
+bool tb_read_suggest(TbReader *reader, const char *word, const char *const *candidates)
 {
     // Nobody sees hints past the limit, and finding them costs.
     if (tb_report_omitted_count(reader->report) > 0)
-        return;
+        return false;
     const char *near = tb_nearest(word, candidates);
     for (int i = 0; !near && candidates[i] && strlen(word) >= 3; i++)
         if (g_str_has_prefix(candidates[i], word))
@@ -64,6 +64,7 @@ void tb_read_suggest(TbReader *reader, const char *word, const char *const *cand
     if (near)
         tb_report_hint(reader->report, "did you mean \"%s\"?",
                        tb_json_shorten(reader->arena, near));
+    return near != NULL;
 }
 
 const char *tb_read_list(TbReader *reader, const char *const *candidates)
@@ -97,6 +98,17 @@ int tb_read_find(const char *const *keys, const char *key)
     return -1;
 }
 
+static void suggest_dimension(TbReader *reader, const char *key)
+{
+    if (strcmp(key, "dimensions") == 0)
+        tb_report_hint(reader->report, "dimensions are declared once, by the document");
+    else
+        tb_report_hint(
+            reader->report,
+            "a dimension of your own is declared by the document: \"dimensions\": {%s: {}}",
+            tb_read_quoted(reader, key));
+}
+
 void tb_read_unknown_key(TbReader *reader, const TbJson *json, const char *key,
                          const char *const *keys, bool dimensions)
 {
@@ -114,7 +126,8 @@ void tb_read_unknown_key(TbReader *reader, const TbJson *json, const char *key,
             g_ptr_array_add(candidates, (gpointer)draft->name);
     }
     g_ptr_array_add(candidates, NULL);
-    tb_read_suggest(reader, key, (const char *const *)candidates->pdata);
+    if (!tb_read_suggest(reader, key, (const char *const *)candidates->pdata) && dimensions)
+        suggest_dimension(reader, key);
     g_ptr_array_unref(candidates);
 }
 

@@ -79,7 +79,7 @@ void tb_read_error_at_key(TbReader *reader, TbCode code, const TbJson *json, con
 // "…" must be `wanted` ("a string"), not a number.
 void tb_read_type_error(TbReader *reader, const TbJson *json, const char *wanted);
 // Adds "did you mean …?" to the last diagnostic when a candidate is near.
-void tb_read_suggest(TbReader *reader, const char *word, const char *const *candidates);
+bool tb_read_suggest(TbReader *reader, const char *word, const char *const *candidates);
 // The candidates as "a, b, c", at most 12 of them. Owned by the arena.
 const char *tb_read_list(TbReader *reader, const char *const *candidates);
 // `text` in quotes and cut to a readable length. Owned by the arena.

@@ -6,6 +6,20 @@
 #include "quantity/quantity-read.h"
 #include "quantity/quantity-words.h"
 
+// There is a number, behind words that may change what it says: 亏损12.3亿元.
+static bool fail_words(TbReading *reading, const char *at)
+{
+    GString *words = g_string_new("“");
+    tb_reading_append(reading, words, at, at + strcspn(at, "0123456789"));
+    g_string_append(words, "”");
+    tb_reading_fail(reading, at,
+                    "%s is no word of a bound or direction: write the number without it (a loss or "
+                    "deficit as -12.3)",
+                    words->str);
+    g_string_free(words, TRUE);
+    return false;
+}
+
 bool tb_reading_fail_number(TbReading *reading)
 {
     const char *at = reading->at, *quoted = tb_reading_quote(reading, at);
@@ -18,6 +32,8 @@ bool tb_reading_fail_number(TbReading *reading)
         return tb_reading_fail(reading, at, "± is a tolerance: give the number, or a range a～b");
     if (strstr(at, "第"))
         return tb_reading_fail(reading, at, "%s is a rank, not a quantity: use \"rank\"", quoted);
+    if (at[strcspn(at, "0123456789")] != '\0')
+        return fail_words(reading, at);
     return tb_reading_fail(reading, at, "no number at %s", quoted);
 }
 

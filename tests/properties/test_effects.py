@@ -97,7 +97,8 @@ def changes(key, value):
     elif isinstance(value, list) and value and not isinstance(value[0], (dict, list)):
         yield value[:-1]
         yield value[1:]
-        yield value[::-1]
+        if value[::-1] != value:
+            yield value[::-1]
 
 
 def places(node, path=()):

@@ -451,6 +451,7 @@ static const ErrorCase errors[] = {
     {"亿元", NULL, 0, "no number before “亿元”"},
     {"万家", NULL, 0, "no number before"},
     {"很多", NULL, 0, "no number at “很多”"},
+    {"亏损12.3亿元", NULL, 0, "“亏损” is no word of a bound or direction"},
     {"数百家", NULL, 0, "“数百家” names no number"},
     {"几十个", NULL, 0, "“几十个” names no number"},
     {"十几家", NULL, 3, "“几家” names no number"},
