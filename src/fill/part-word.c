@@ -245,7 +245,7 @@ static double vml_length(const char *text)
     char *end;
     double number = g_ascii_strtod(text, &end);
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
-        if (g_str_has_prefix(end, units[i].unit))
+        if (isfinite(number) && g_str_has_prefix(end, units[i].unit))
             return number * units[i].pt;
     return 0;
 }

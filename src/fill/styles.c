@@ -35,7 +35,8 @@ static const char *attribute(const char *const *attributes, const char *local)
 
 static double twips(const char *text)
 {
-    return text ? g_ascii_strtod(text, NULL) / 20 : NAN;
+    double number = text ? g_ascii_strtod(text, NULL) : NAN;
+    return isfinite(number) ? number / 20 : NAN;
 }
 
 static bool is(const char *local, const char *name, const char *other)

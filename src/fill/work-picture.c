@@ -26,8 +26,8 @@ static bool check_room(const TbFillDrawing *drawing, const TbFillWhere *where)
     if (drawing->width <= 0)
         tb_fill_refuse(where, TB_CODE_FIGURE, "figure \"%s\": nothing tells how wide it may be",
                        drawing->figure->id);
-    else if (drawing->width < TB_LIMIT_SIDE_MIN_PT ||
-             (drawing->height > 0 && drawing->height < TB_LIMIT_SIDE_MIN_PT))
+    else if (drawing->width < TB_LIMIT_SIDE_MIN_PT || drawing->most < 0 ||
+             (drawing->height != 0 && drawing->height < TB_LIMIT_SIDE_MIN_PT))
         tb_fill_refuse(where, TB_CODE_FIGURE,
                        "figure \"%s\": its room of %.0f mm is too small for any",
                        drawing->figure->id, drawing->width * mm_in_pt);

@@ -71,14 +71,29 @@ void tb_package_writer_free(TbPackageWriter *writer)
     g_free(writer);
 }
 
+// As tb_package_find(); -1: none.
+static zip_int64_t locate(const TbPackageWriter *writer, const char *part)
+{
+    zip_int64_t exact = zip_name_locate(writer->zip, part, 0);
+    return exact >= 0 ? exact : zip_name_locate(writer->zip, part, ZIP_FL_NOCASE);
+}
+
+// The index of the part, -1 after a failure.
+static zip_int64_t replace_or_add(TbPackageWriter *writer, const char *part, zip_source_t *source)
+{
+    zip_int64_t index = locate(writer, part);
+    if (index < 0)
+        return zip_file_add(writer->zip, part, source, ZIP_FL_ENC_UTF_8);
+    return zip_file_replace(writer->zip, (zip_uint64_t)index, source, 0) == 0 ? index : -1;
+}
+
 void tb_package_writer_put(TbPackageWriter *writer, const char *part, GBytes *bytes,
                            TbPartPacking packing)
 {
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
     zip_source_t *source = zip_source_buffer(writer->zip, data, length, 0);
-    zip_int64_t index =
-        source ? zip_file_add(writer->zip, part, source, ZIP_FL_OVERWRITE | ZIP_FL_ENC_UTF_8) : -1;
+    zip_int64_t index = source ? replace_or_add(writer, part, source) : -1;
     if (index < 0) {
         zip_source_free(source);
         writer->failed = true;
@@ -93,7 +108,7 @@ void tb_package_writer_put(TbPackageWriter *writer, const char *part, GBytes *by
 
 void tb_package_writer_drop(TbPackageWriter *writer, const char *part)
 {
-    zip_int64_t index = zip_name_locate(writer->zip, part, 0);
+    zip_int64_t index = locate(writer, part);
     if (index >= 0 && zip_delete(writer->zip, (zip_uint64_t)index) != 0)
         writer->failed = true;
 }

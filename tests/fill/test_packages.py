@@ -103,6 +103,16 @@ class Packages(ProgramTest):
         del parts[name]
         self.refused(zipped(parts.items()), "no part word/document.xml")
 
+    def test_case_of_names(self):
+        """Names are one but for the case of their letters, of which the list of types may have another."""
+        for name, old, new in (("[Content_Types].xml", b"/word/document.xml", b"/word/Document.xml"),
+                               ("_rels/.rels", b"word/document.xml", b"word/DOCUMENT.xml")):
+            with self.subTest(name=name):
+                self.assertRun(self.fill(changed(name, old, new)), 0)
+                parts = office.contents(self.read("o.docx"))
+                self.assertEqual(len(parts), len({part.lower() for part in parts}))
+                self.assertEqual(words(self.read("o.docx")), ["1.02万亿元"])
+
     def test_strange_but_sound(self):
         """Styles that are based on one another, columns without number, a table without cells."""
         body = ('<w:tbl><w:tr><w:tc/></w:tr></w:tbl><w:tbl/><w:txbxContent/><w:sectPr/>'
@@ -147,6 +157,7 @@ class Packages(ProgramTest):
                 (word(paragraph("{{figure growth}}", properties='<w:ind w:left="9000"/>')),
                  "nothing tells how wide|too small"),
                 (word(paragraph("{{figure growth}}", properties='<w:ind w:left="8400"/>')), "8 mm is too small"),
+                (word(figure, section=office.SECTION.replace('w:h="16838"', 'w:h="900"')), "is too small"),
                 (word(figure, parts={"word/header1.xml": office.part("w:hdr", figure)},
                       types={"word/header1.xml": "header"}), "nothing tells how wide|too small")):
             self.refused_filling(template, pattern)
