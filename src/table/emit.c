@@ -57,13 +57,21 @@ static int last_of(const TbBlock *block, TbHeadKind role)
     return -1;
 }
 
+// 比2021年增长: how what its row names has changed since a year that is stated.
+static bool is_growth_since(const TbColumn *column)
+{
+    return (g_str_has_prefix(column->heading, "比") || g_str_has_prefix(column->heading, "较")) &&
+           tb_term_is_ratio(column->heading);
+}
+
 static bool has_named_values(const TbBlock *block)
 {
     for (int i = block->left; i < block->right; i++) {
         const TbColumn *column = &block->columns[i];
         if (column->role == TB_HEAD_VALUE && column->heading && column->change_of < 0 &&
             column->rank_of < 0 && !tb_term_is_generic(column->heading) &&
-            !tb_term_is_total(column->heading) && tb_term_heading(column->heading) != TB_HEAD_VALUE)
+            !tb_term_is_total(column->heading) && !is_growth_since(column) &&
+            tb_term_heading(column->heading) != TB_HEAD_VALUE)
             return true;
     }
     return false;
@@ -519,6 +527,33 @@ static const char *without_corner(const Emitter *emitter, const char *measure)
     return measure;
 }
 
+// 实际支出 beside 预算数: what the second has as its status alone is the first one's measure, 支出.
+static const char *measure_beside_status(const TbBlock *block)
+{
+    static const char *const words[] = {"实际", "本期实际", "当年实际", NULL};
+    TbColumn *named = NULL;
+    int statuses = 0, names = 0;
+    for (int i = block->left; i < block->right; i++) {
+        TbColumn *column = &block->columns[i];
+        if (column->role != TB_HEAD_VALUE || column->change_of >= 0 || column->rank_of >= 0)
+            continue;
+        if (!column->heading) {
+            statuses += column->label.status != NULL;
+        } else if (!tb_term_is_ratio(column->heading)) {
+            named = column;
+            names++;
+        }
+    }
+    if (statuses == 0 || names != 1 || tb_term_is_generic(named->heading))
+        return NULL;
+    const char *measure = named->heading;
+    for (size_t i = 0; words[i]; i++)
+        if (g_str_has_prefix(measure, words[i]) && measure[strlen(words[i])] != '\0')
+            measure += strlen(words[i]);
+    named->heading = NULL;
+    return measure;
+}
+
 static void settle_columns(Emitter *emitter)
 {
     TbBlock *block = emitter->block;
@@ -538,6 +573,8 @@ static void settle_columns(Emitter *emitter)
                        : block->indicator ? block->indicator
                                           : tb_context_measure(emitter->arena, block->title);
     emitter->measure = without_corner(emitter, emitter->measure);
+    if (!emitter->measure && !emitter->rows_are_indicators)
+        emitter->measure = measure_beside_status(block);
     emitter->columns_are_members = names > 0 && !emitter->columns_are_regions &&
                                    !emitter->rows_are_indicators &&
                                    (explicit || split_measure(emitter, emitter->measure));
@@ -724,6 +761,17 @@ static void set_aside(Emitter *emitter, int dimension, int member, bool total, i
                           found->name);
 }
 
+// 全省 above 其中：甲市 and 乙市: regions are parts of the total that comes first, not of one
+// another.
+static bool is_part_of_first_total(const Emitter *emitter, int row)
+{
+    const char *first = name_of(emitter, &emitter->stubs[0]);
+    int above = row - emitter->block->data - 1;
+    while (above > 0 && emitter->stubs[above].part)
+        above--;
+    return above == 0 && first && tb_term_is_total(first);
+}
+
 static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub *stub,
                         const TbColumn *column, bool tells, int row)
 {
@@ -743,7 +791,8 @@ static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub 
     set_member(emitter, draft, TB_CUBE_REGION, region);
     total = region && (tb_term_is_total(region) || tb_term_is_subtotal(region));
     if (total || (stub->part && emitter->name_column >= 0 &&
-                  block->columns[emitter->name_column].role == TB_HEAD_REGION))
+                  block->columns[emitter->name_column].role == TB_HEAD_REGION &&
+                  !is_part_of_first_total(emitter, row)))
         set_aside(emitter, TB_CUBE_REGION, draft->members[TB_CUBE_REGION], total, row);
     for (int i = 0; i < emitter->member_count; i++) {
         if (!emitter->needs_member[i] || !stub->member[i])
@@ -1025,11 +1074,24 @@ static bool is_sum_row(Emitter *emitter, int row, const Stub *stub)
     return true;
 }
 
+// 合计, 平均 below months whose year nobody says: no period is theirs.
+static bool is_sum_of_periods(Emitter *emitter, int row, const Stub *stub)
+{
+    if (!stub->total || stub->period || emitter->block->when.period)
+        return false;
+    int at = last_of(emitter->block, TB_HEAD_PERIOD);
+    TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
+    tb_report_warning(emitter->sheet->report, TB_CODE_DIMENSION, &place,
+                      "%s is a total (总计, 小计) of rows beside it; it is left out",
+                      text_at(emitter, row, at));
+    return true;
+}
+
 static void emit_row(Emitter *emitter, int row, int *whole, int *found, bool tells)
 {
     TbBlock *block = emitter->block;
     Stub *stub = &emitter->stubs[row - block->data];
-    if (is_sum_row(emitter, row, stub))
+    if (is_sum_row(emitter, row, stub) || is_sum_of_periods(emitter, row, stub))
         return;
     const char *blank = stub->parent && tb_term_is_blank_member(stub->parent)   ? stub->parent
                         : stub->region && tb_term_is_blank_member(stub->region) ? stub->region

@@ -143,9 +143,9 @@ bool tb_term_is_region(const char *text)
 
 bool tb_term_is_generic(const char *text)
 {
-    static Words words = {"金额",   "绝对数", "绝对额", "总量", "数值",   "数量", "完成额",
-                          "完成数", "本期",   "总额",   "数额", "绝对值", "总值", "实绩",
-                          "规模",   "指标值", "完成值", "数据", "产量",   NULL};
+    static Words words = {"金额",   "绝对数", "绝对额", "绝对量", "总量", "数值",   "数量",
+                          "完成额", "完成数", "本期",   "总额",   "数额", "绝对值", "总值",
+                          "实绩",   "规模",   "指标值", "完成值", "数据", "产量",   NULL};
     return is_among(text, words);
 }
 
