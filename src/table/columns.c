@@ -338,7 +338,7 @@ static int find_base(const TbBlock *block, int at)
     for (int i = block->left; i < block->right; i++) {
         const TbColumn *column = &block->columns[i];
         if (!is_value(block, i) || i == at || column->label.change || is_ratio_column(block, i) ||
-            column->rank_of >= 0)
+            column->rank_of >= 0 || (column->heading && tb_term_is_difference(column->heading)))
             continue;
         bool named = change->heading ? same_name(change, column) : i < at;
         if (!named || column->label.previous_year ||

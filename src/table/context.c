@@ -285,6 +285,15 @@ static bool read_foot(TbSheet *sheet, TbBlock *block, const char *text, bool *in
     return true;
 }
 
+const char *tb_context_unit(TbSheet *sheet, const char *text)
+{
+    size_t length;
+    TbBlock said = {0};
+    if (tb_term_declares(text, &length) == TB_DECLARES_UNIT)
+        take_unit(sheet, &said, text + length);
+    return said.unit;
+}
+
 int tb_context_behind(TbSheet *sheet, TbBlock *block)
 {
     bool in_notes = false;

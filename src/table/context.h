@@ -8,6 +8,9 @@
 // Reads the lines before the headings, and the corner of the headings.
 void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year);
 
+// The unit that a row like 单位：元 says; NULL: it says none.
+const char *tb_context_unit(TbSheet *sheet, const char *text);
+
 // Reads the lines behind the data; the first row that belongs to none of it.
 int tb_context_behind(TbSheet *sheet, TbBlock *block);
 

@@ -538,8 +538,8 @@ static const char *measure_beside_status(const TbBlock *block)
         if (column->role != TB_HEAD_VALUE || column->change_of >= 0 || column->rank_of >= 0)
             continue;
         if (!column->heading) {
-            statuses += column->label.status != NULL;
-        } else if (!tb_term_is_ratio(column->heading)) {
+            statuses += column->label.status || column->label.previous_year;
+        } else if (!tb_term_is_ratio(column->heading) && !tb_term_is_difference(column->heading)) {
             named = column;
             names++;
         }
@@ -688,6 +688,13 @@ static const char *unit_of(Emitter *emitter, int row, int at, const Stub *stub,
 
 // ---- Names ----
 
+// 表1, 表 2-3
+static bool is_numbered(const char *sheet)
+{
+    return g_str_has_prefix(sheet, "表") &&
+           sheet[strlen("表") + strspn(sheet + strlen("表"), " 0123456789-")] == '\0';
+}
+
 static const char *indicator_of(Emitter *emitter, const TbColumn *column, const Stub *stub)
 {
     const char *heading = column->heading;
@@ -718,7 +725,8 @@ static const char *indicator_of(Emitter *emitter, const TbColumn *column, const 
         return emitter->measure;
     const char *sheet = emitter->sheet->name;
     bool telling = sheet && !g_str_has_prefix(sheet, "Sheet") &&
-                   !g_str_has_prefix(sheet, "工作表") && !tb_term_is_region(sheet);
+                   !g_str_has_prefix(sheet, "工作表") && !is_numbered(sheet) &&
+                   !tb_term_is_region(sheet);
     return telling ? sheet : "数值";
 }
 
@@ -929,6 +937,8 @@ static int add_value(Emitter *emitter, int row, int at, const Stub *stub, bool t
     }
     set_member(emitter, &draft, TB_CUBE_PERIOD, period);
     const char *status = column->label.status ? column->label.status : stub->status;
+    if (!status && column->label.previous_year && !period)
+        status = "previous";
     if (status && strcmp(status, "actual") != 0)
         set_member(emitter, &draft, TB_CUBE_STATUS, status);
     const char *own = tb_cube_indicator_at(cube, draft.indicator)->unit;
@@ -984,8 +994,12 @@ static void add_facts(Emitter *emitter, int row, int at, int base)
             draft->rank = (int)value.number;
     } else if (value.kind == TB_VALUE_NUMBER || value.kind == TB_VALUE_WORDS) {
         Stub none = {0};
-        const char *unit = unit_of(emitter, row, at, &none, &value, column->label.changed);
-        value.unit = unit;
+        // +0.8万 has a scale, as no rate has
+        bool amount = value.kind == TB_VALUE_WORDS &&
+                      (strstr(value.words, "万") || strstr(value.words, "亿"));
+        value.unit = amount && !value.unit
+                         ? tb_cube_indicator_at(cube, draft->indicator)->unit
+                         : unit_of(emitter, row, at, &none, &value, column->label.changed);
         if (is_total(cube, draft))
             add_change_of_total(emitter, row, at, base, value);
         else
@@ -1184,10 +1198,21 @@ static bool read_group_period(Emitter *emitter, int row, int at, Stub *stub)
     return true;
 }
 
+// 单位：元 in a row of its own holds for the rows below it, and below a table for all of it.
+static void take_unit(Emitter *emitter, int row, const char *said, const char **unit)
+{
+    TbBlock *block = emitter->block;
+    tb_cube_explain(emitter->sheet->cube, "row %u: unit %s", emitter->sheet->view.row_of[row] + 1,
+                    said);
+    if (row + 1 == block->end && !block->unit)
+        block->unit = said;
+    *unit = said;
+}
+
 static void read_rows(Emitter *emitter)
 {
     TbBlock *block = emitter->block;
-    const char *section = NULL;
+    const char *section = NULL, *unit = NULL;
     const Stub *above = NULL, *group = NULL;
     for (int row = block->data; row < block->end; row++) {
         Stub *stub = &emitter->stubs[row - block->data];
@@ -1197,10 +1222,9 @@ static void read_rows(Emitter *emitter)
                 if (tb_sheet_face(emitter->sheet, row, next) != TB_FACE_NONE)
                     first = next;
             const char *text = text_at(emitter, row, first);
-            size_t length;
-            if (text && tb_term_declares(text, &length) == TB_DECLARES_UNIT)
-                tb_cube_explain(emitter->sheet->cube, "row %u: %s",
-                                emitter->sheet->view.row_of[row] + 1, text);
+            const char *said = text ? tb_context_unit(emitter->sheet, text) : NULL;
+            if (said)
+                take_unit(emitter, row, said, &unit);
             else if (text && read_group_period(emitter, row, first, stub)) {
                 group = above = stub;
                 stub->blank = true;
@@ -1220,6 +1244,8 @@ static void read_rows(Emitter *emitter)
             continue;
         }
         read_stub(emitter, row, stub, above);
+        if (!stub->unit && !stub->no_unit)
+            stub->unit = unit;
         if (group && !stub->period && !stub->yearless) {
             stub->period = group->period;
             stub->when = group->when;

@@ -111,6 +111,13 @@ static bool read_letters(TbArena *arena, const char *text, TbWhen *when)
          (sscanf(text, "%1uQ%4u%c", &part, &year, &tail) == 2 && (second = '-'))) &&
         is_year((long)year) && part >= 1 && part <= 4 && strchr("-/ ", second))
         g_snprintf(edtf, sizeof edtf, "%04u-Q%u", year, part);
+    if (!*edtf && strlen(text) == 6 && strspn(text + 1, "0123456789") == 5 &&
+        sscanf(text, "%c%1u%4u", &letter, &part, &year) == 3) { // Q1 2024
+        letter = g_ascii_toupper(letter);
+        if (is_year((long)year) && ((letter == 'Q' && part >= 1 && part <= 4) ||
+                                    (letter == 'H' && (part == 1 || part == 2))))
+            g_snprintf(edtf, sizeof edtf, "%04u-%c%u", year, letter, part);
+    }
     if (!*edtf && sscanf(text, "%4u%c%2u%c", &year, &letter, &part, &tail) == 3 &&
         g_ascii_toupper(letter) == 'M' && is_year((long)year) && part >= 1 && part <= 12)
         g_snprintf(edtf, sizeof edtf, "%04u-%02u", year, part);

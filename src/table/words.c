@@ -171,6 +171,9 @@ static Words changes = {"同比",
                         "增减",
                         "增减率",
                         "比上年±%",
+                        "比上年±",
+                        "较上年±",
+                        "比去年±",
                         "同比增幅",
                         "同比增长率",
                         "比上年",
@@ -212,6 +215,15 @@ static Words changes = {"同比",
                         "比同期",
                         "同比增长速度",
                         NULL};
+
+bool tb_term_is_difference(const char *text)
+{
+    static Words words = {"增减额", "增减量",     "增减值",       "增长额",       "增加额",
+                          "减少额", "增长量",     "增减数",       "变动额",       "变化额",
+                          "差额",   "同比增减额", "比上年增减额", "较上年增减额", "比上年增加",
+                          "净增",   NULL};
+    return is_among(text, words);
+}
 
 bool tb_term_is_change(const char *text)
 {

@@ -37,6 +37,8 @@ bool tb_term_is_blank_member(const char *text);
 bool tb_term_is_region(const char *text);
 // A member that says nothing beside its neighbours: 金额, 绝对数, 总量.
 bool tb_term_is_generic(const char *text);
+// 增减额, 净增: by how much a value changed, in its own unit.
+bool tb_term_is_difference(const char *text);
 // 同比, 比上年增长, 增速, 增长(%): how a value changed against the year before.
 bool tb_term_is_change(const char *text);
 // The same at the end of a longer name: "出口同比". The bytes before it; 0: no.
