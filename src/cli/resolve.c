@@ -71,6 +71,29 @@ static void resolve_size(TbCli *cli)
     cli->options.set = (char **)g_ptr_array_free(set, FALSE);
 }
 
+// A name that is known to be wrong before anything is read is told then, as all of the command
+// line.
+static void check_theme(TbCli *cli)
+{
+    const char *name = cli->options.theme;
+    if (!name || strchr(name, '/') || g_str_has_suffix(name, ".json"))
+        return;
+    TubiaoStatus status;
+    char *text = tubiao_themes(cli->context, &status);
+    if (!text)
+        return;
+    char **names = g_strsplit(g_strchomp(text), "\n", -1);
+    if (!g_strv_contains((const char *const *)names, name)) {
+        char *list = g_strjoinv(", ", names);
+        tb_cli_refuse(cli,
+                      g_strdup_printf(_("there is no theme \"%s\"; there are: %s"), name, list),
+                      tb_cli_suggest(name, (const char *const *)names));
+        g_free(list);
+    }
+    g_strfreev(names);
+    tubiao_free(text);
+}
+
 static void resolve_layout(TbCli *cli)
 {
     const double css_dpi = 96; // of a px without --dpi
@@ -80,6 +103,7 @@ static void resolve_layout(TbCli *cli)
     layout->height = resolve_length(cli, "--height", cli->options.height, &high_px);
     layout->dpi = resolve_dpi(cli);
     layout->theme = cli->options.theme;
+    check_theme(cli);
     if (!wide_px && !high_px)
         return;
     // Pixels are those of the PNG, so with --dpi they stand for less paper.

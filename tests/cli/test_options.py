@@ -86,12 +86,16 @@ class Options(ProgramTest):
     def test_each_draws_anew_what_is_there(self):
         for key in DRAWING:
             kind = self.kind(key)
-            self.draw(f"a.{kind}", "--if-changed")
+            plain = self.draw(f"a.{kind}", "--if-changed")
             os.utime(self.path(f"a.{kind}"), (1, 1))
             self.draw(f"a.{kind}", "--if-changed")
             self.assertEqual(os.stat(self.path(f"a.{kind}")).st_mtime, 1)
             with self.subTest(option=key):
                 self.draw(f"a.{kind}", "--if-changed", *words(key))
+                self.assertNotEqual(os.stat(self.path(f"a.{kind}")).st_mtime, 1)
+                # And so does the plain figure after it.
+                os.utime(self.path(f"a.{kind}"), (1, 1))
+                self.assertEqual(self.draw(f"a.{kind}", "--if-changed"), plain)
                 self.assertNotEqual(os.stat(self.path(f"a.{kind}")).st_mtime, 1)
 
     def test_python_has_each(self):

@@ -1,0 +1,343 @@
+# SPDX-License-Identifier: MIT
+"""Places of bar figures, computed anew from the document: bands and targets, one scale of units that
+convert, columns that stand for many, heights that are given, sums that are bounded."""
+import collections
+import json
+import random
+import re
+import unittest
+
+import colours
+import svg_shapes
+from program import run
+
+SLACK = 0.06  # pt
+YI, WAN = 1e8, 1e4
+REGIONS = [f"{a}{b}" for a in "东南西北中" for b in "城港湾山岭川"]
+
+
+def figure_of(document, *options):
+    result = run("inspect", "-", *options, stdin=document)
+    if result.status:
+        raise AssertionError(f"{result} for {json.dumps(document, ensure_ascii=False)}")
+    return json.loads(result.text)
+
+
+def refusal(document):
+    result = run("inspect", "-", stdin=document)
+    assert result.status == 1, result
+    return result.err
+
+
+def one(values, figure, unit="亿元", **keys):
+    """A document of one indicator over regions."""
+    rows = [{"region": region, "value": value} for region, value in zip(REGIONS, values)]
+    return {"title": "标题", "indicators": [{"name": "产值", "unit": unit, "observations": rows}],
+            "figures": [{"id": "f", "type": "bar", "category": "region", **figure}], **keys}
+
+
+def of_role(figure, *roles):
+    return [item for item in figure["items"] if item["role"] in roles]
+
+
+def is_upright(figure):
+    """Whether its bars are columns."""
+    line = of_role(figure, "zero-line", "axis", "gridline")[0]["box"]
+    return line[2] > line[3]
+
+
+def along(box, upright):
+    """(from, to) along the values: rightwards, or upwards with minus signs."""
+    return (-box[1] - box[3], -box[1]) if upright else (box[0], box[0] + box[2])
+
+
+class Scale:
+    """Where a number stands, by two marks whose numbers are known."""
+
+    def __init__(self, spots):
+        (self.first, self.at), (other, there) = min(spots), max(spots)
+        self.factor = (there - self.at) / (other - self.first)
+
+    def place(self, number):
+        return self.at + (number - self.first) * self.factor
+
+
+def scale_of(figure, upright):
+    """By zero and the ends of bars, or by points."""
+    spots = []
+    for bar in of_role(figure, "bar"):
+        start, end = along(bar["box"], upright)
+        number = bar["data"]["low"]
+        spots += [(0, start), (number, end)] if number > 0 else [(0, end), (number, start)]
+    for point in of_role(figure, "point"):
+        spots.append((point["data"]["low"], sum(along(point["box"], upright)) / 2))
+    return Scale(spots)
+
+
+def scale_of_ticks(figure, unit, upright):
+    """By the numbers at the value axis and the lines that stand for them."""
+    numbers = sorted(float(item["text"].replace(",", "").replace("−", "-"))
+                     for item in of_role(figure, "tick-label"))
+    lines = sorted({round(along(item["box"], upright)[0], 3)
+                    for item in of_role(figure, "gridline", "zero-line")})
+    assert len(numbers) == len(lines), (numbers, lines)
+    return Scale([(number * unit, place) for number, place in zip(numbers, lines)])
+
+
+class References(unittest.TestCase):
+    """Bands lie between their numbers, targets at theirs, in whatever unit they are written."""
+
+    def document(self, rng):
+        low = rng.uniform(1, 40)
+        values = [round(rng.uniform(low, 3 * low), 1) for _ in range(rng.randint(2, 9))]
+        figure = {"orientation": rng.choice(["horizontal", "vertical"])}
+        if rng.random() < 0.3:
+            values[0] = -values[0]
+        elif rng.random() < 0.4:
+            figure.update(form="dot", axis={"min": round(0.8 * low, 1)})
+        if rng.random() < 0.4:
+            figure.setdefault("axis", {})["max"] = round(3.4 * low, 1)
+        start = round(rng.uniform(1.1 * low, 1.6 * low), 2)
+        end = round(rng.uniform(1.7 * low, 2.6 * low), 2)
+        target = round(rng.uniform(1.2 * low, 3.2 * low), 2)
+        told = rng.choice([lambda number: number, lambda number: f"{number}亿元",
+                           lambda number: f"{number * 1e4:.0f}万元"])
+        figure["bands"] = [{"from": told(start), "to": told(end), "label": "合理"}]
+        figure["targets"] = [{"value": told(target), "label": "目标"}]
+        return one(values, figure), (start * YI, end * YI), target * YI
+
+    def test_bands_and_targets(self):
+        for seed in range(90):
+            document, band, target = self.document(random.Random(seed))
+            with self.subTest(seed=seed):
+                figure = figure_of(document)
+                upright = is_upright(figure)
+                scale = scale_of(figure, upright)
+                areas = [item for item in of_role(figure, "target-line")
+                         if "data" not in item and min(item["box"][2:]) > 0]
+                self.assertEqual(len(areas), 1)
+                start, end = along(areas[0]["box"], upright)
+                self.assertAlmostEqual(start, scale.place(band[0]), delta=SLACK)
+                self.assertAlmostEqual(end, scale.place(band[1]), delta=SLACK)
+                lines = [item for item in of_role(figure, "target-line") if "data" in item]
+                self.assertTrue(lines)
+                for line in lines:
+                    self.assertAlmostEqual(line["data"]["low"] / target, 1)
+                    for place in along(line["box"], upright):
+                        self.assertAlmostEqual(place, scale.place(target), delta=SLACK)
+
+    def test_open_bands_reach_the_end_of_the_plot(self):
+        for orientation in ("horizontal", "vertical"):
+            for band, index in (({"from": "60亿元"}, 1), ({"to": "60亿元"}, 0)):
+                figure = figure_of(one([90, 40], {"orientation": orientation, "bands": [band]}))
+                upright = is_upright(figure)
+                area = next(item for item in of_role(figure, "target-line"))
+                ends, scale = along(area["box"], upright), scale_of(figure, upright)
+                with self.subTest(orientation=orientation, band=band):
+                    self.assertAlmostEqual(ends[1 - index], scale.place(60 * YI), delta=SLACK)
+                    far = scale.place((0, 90 * YI)[index])
+                    self.assertGreaterEqual((ends[index] - far) * (1, -1)[index == 0], -SLACK)
+
+    def test_targets_with_an_axis(self):
+        """The axis reaches as far as the target; its ticks, the bars and the target are of one scale."""
+        for orientation, target in (("horizontal", 90), ("vertical", 90), ("horizontal", 260),
+                                    ("vertical", 260)):
+            figure = figure_of(one([120, 80], {
+                "orientation": orientation, "axis": {"max": "300亿元"},
+                "targets": [{"value": f"{target}亿元", "label": "目标"}]}))
+            upright = is_upright(figure)
+            with self.subTest(orientation=orientation, target=target):
+                ticks, bars = scale_of_ticks(figure, YI, upright), scale_of(figure, upright)
+                self.assertAlmostEqual(ticks.factor, bars.factor, delta=1e-3 * bars.factor)
+                self.assertAlmostEqual(max(along(item["box"], upright)[1] for item in
+                                           of_role(figure, "gridline")), bars.place(300 * YI),
+                                       delta=SLACK)
+                line = next(item for item in of_role(figure, "target-line") if "data" in item)
+                self.assertAlmostEqual(along(line["box"], upright)[0], ticks.place(target * YI),
+                                       delta=SLACK)
+
+    def test_a_target_beyond_the_axis(self):
+        said = refusal(one([120, 80], {"axis": {"max": "200亿元"}, "targets": [{"value": "260亿元"}]}))
+        self.assertRegex(said, r'260亿元 lies beyond the axis, which ends at 200亿元.*\braise "max"')
+
+    def test_shares(self):
+        """In a 100 % stack they are shares of each bar."""
+        rows = [{"region": region, "part": part, "value": value}
+                for region, values in (("东", (30, 50)), ("西", (10, 90)))
+                for part, value in zip("甲乙", values)]
+        for orientation in ("horizontal", "vertical"):
+            figure = figure_of({
+                "dimensions": {"part": {"name": "构成"}},
+                "indicators": [{"name": "投入", "unit": "亿元", "observations": rows}],
+                "figures": [{"id": "f", "stack": "percent", "category": "region", "series": "part",
+                             "orientation": orientation, "bands": [{"from": 20, "to": "40%"}],
+                             "targets": [{"value": "75%"}]}]})
+            upright = is_upright(figure)
+            ends = [end for bar in of_role(figure, "bar") for end in along(bar["box"], upright)]
+            scale = Scale([(0, min(ends)), (100, max(ends))])
+            lines = [along(item["box"], upright) for item in of_role(figure, "target-line")]
+            band = max(lines, key=lambda line: line[1] - line[0])
+            with self.subTest(orientation=orientation):
+                self.assertAlmostEqual(band[0], scale.place(20), delta=SLACK)
+                self.assertAlmostEqual(band[1], scale.place(40), delta=SLACK)
+                self.assertTrue(any(abs(line[0] - scale.place(75)) < SLACK for line in lines))
+                for bar in of_role(figure, "bar"):
+                    whole = {"东": 80, "西": 100}[bar["data"]["region"]]
+                    start, end = along(bar["box"], upright)
+                    self.assertAlmostEqual((end - start) / scale.factor,
+                                           bar["data"]["low"] / YI / whole * 100, delta=0.05)
+
+
+class UnitsThatConvert(unittest.TestCase):
+    def test_one_scale_without_labels(self):
+        """Panels of one family of units have one scale, whatever they are written in."""
+        families = [[("亿元", YI), ("万元", WAN), ("元", 1)], [("公里", 1000), ("米", 1)],
+                    [("吨", 1), ("万吨", WAN), ("公斤", 1e-3)]]
+        for seed in range(24):
+            rng = random.Random(seed)
+            family = rng.choice(families)
+            size = max(factor for _, factor in family) * rng.uniform(1, 50)
+            indicators, wanted = [], {}
+            for number in range(rng.randint(2, 4)):
+                unit, factor = rng.choice(family)
+                data = {region: round(rng.uniform(0.2, 1) * size / factor, 2)
+                        for region in REGIONS[:rng.randint(1, 4)]}
+                indicators.append({"name": f"第{number}项", "unit": unit,
+                                   "values": {"over": "region", "data": data}})
+                wanted.update({(f"第{number}项", region): value * factor
+                               for region, value in data.items()})
+            document = {"indicators": indicators, "figures": [{
+                "id": "f", "type": "bar", "panel": "indicator", "category": "region",
+                "labels": rng.choice(["none", "auto"]),
+                "orientation": rng.choice(["horizontal", "vertical"])}]}
+            figure = figure_of(document)
+            upright = is_upright(figure)
+            factors = []
+            for bar in of_role(figure, "bar"):
+                start, end = along(bar["box"], upright)
+                number = wanted[self.name(figure, bar), bar["data"]["region"]]
+                factors.append((end - start) / number)
+            with self.subTest(seed=seed):
+                self.assertEqual(len(factors), len(wanted))
+                self.assertLess(max(factors) / min(factors), 1.004)
+
+    def name(self, figure, bar):
+        """The title of the panel that the bar is in: the last one before it."""
+        titles = [item["text"] for item in figure["items"][:figure["items"].index(bar)]
+                  if item["role"] == "panel-title"]
+        return re.match(r"第\d项", titles[-1])[0]
+
+    def test_no_label_no_number(self):
+        figure = figure_of(one([120, 80], {"labels": "none"}))
+        self.assertFalse(of_role(figure, "value-label"))
+        ticks = scale_of_ticks(figure, YI, False)
+        self.assertAlmostEqual(ticks.factor, scale_of(figure, False).factor, delta=1e-3 * ticks.factor)
+
+
+class Summarised(unittest.TestCase):
+    """Columns finer than a point stand for neighbours: light to the largest, dark to the smallest."""
+
+    def values(self, rng, count):
+        sign = rng.choice(["plus", "minus", "both"])
+        for _ in range(count):
+            number = round(rng.uniform(20, 900), 1)
+            if sign == "minus" or (sign == "both" and rng.random() < 0.5):
+                number = -number
+            yield None if rng.random() < 0.05 else number
+
+    def test_extremes(self):
+        for seed in range(6):
+            rng = random.Random(seed)
+            count = rng.choice([900, 1300, 2501])
+            values = list(self.values(rng, count))
+            document = {"indicators": [{"name": "成交", "unit": "万元", "observations": [
+                {"region": f"点{i}", "value": value} for i, value in enumerate(values)]}],
+                "figures": [{"id": "f", "orientation": "vertical", "category": "region"}]}
+            figure = figure_of(document)
+            notes = "".join(item["text"] for item in of_role(figure, "note"))
+            told, each = map(int, re.search(r"共(\d+)项，每列合并相邻(\d+)项", notes).groups())
+            self.assertEqual(told, count)
+            groups = [[value for value in values[i:i + each] if value is not None]
+                      for i in range(0, count, each)]
+            bars = of_role(figure, "bar")
+            self.assertEqual(len(bars), len([group for group in groups if group]))
+            ticks = scale_of_ticks(figure, WAN, True)
+            inner = self.inner(document, bars)
+            with self.subTest(seed=seed, each=each):
+                for bar, group, dark in zip(bars, filter(None, groups), inner, strict=True):
+                    start, end = along(bar["box"], True)
+                    self.assertAlmostEqual(start, ticks.place(min(*group, 0, 0) * WAN), delta=SLACK)
+                    self.assertAlmostEqual(end, ticks.place(max(*group, 0, 0) * WAN), delta=SLACK)
+                    least = min(group, key=abs) if min(group) > 0 or max(group) < 0 else 0
+                    self.assertAlmostEqual(dark, abs(least) * WAN * ticks.factor, delta=SLACK)
+                    self.assertEqual(bar["data"]["low"], max(group) * WAN)
+
+    def inner(self, document, bars):
+        """How high the dark part of each column is."""
+        svg = run("render", "-", "-o", "-", "-f", "svg", stdin=document).text
+        slim = [shape for shape in svg_shapes.all_shapes(svg) if 1 < shape.box[2] - shape.box[0] < 2]
+        dark = min({shape.color for shape in slim},
+                   key=lambda color: colours.lightness(colours.parse(color)))
+        heights = []
+        for shape in slim:
+            if shape.color == dark:
+                heights[-1] = shape.box[3] - shape.box[1]
+            else:
+                heights.append(0)
+        self.assertEqual(len(heights), len(bars))
+        return heights
+
+
+class Heights(unittest.TestCase):
+    def test_several_panels_of_columns(self):
+        """They share a height that is given: all of it is used, none of it is left."""
+        for count, height in ((2, 120), (3, 150), (4, 180)):
+            indicators = [{"name": f"第{i}项", "unit": unit, "values": {
+                "over": "period", "data": {str(year): 10 + 3 * i + year % 5
+                                           for year in range(2015, 2023)}}}
+                for i, unit in zip(range(count), ("家", "座", "亿元", "吨"))]
+            document = {"indicators": indicators, "figures": [{
+                "id": "f", "panel": "unit", "orientation": "vertical",
+                "size": {"width": "156mm", "height": f"{height}mm"}}]}
+            figure = figure_of(document)
+            with self.subTest(count=count):
+                self.assertAlmostEqual(figure["height"], height / 25.4 * 72, delta=0.01)
+                panels = collections.defaultdict(list)
+                for bar in of_role(figure, "bar"):
+                    panels[bar["data"]["unit"]].append(bar)
+                self.assertEqual(len(panels), count)
+                for bars in panels.values():
+                    factors = [bar["box"][3] / bar["data"]["low"] for bar in bars]
+                    self.assertLess(max(factors) / min(factors), 1.005)
+                    self.assertGreater(max(bar["box"][3] for bar in bars), 10)
+                lowest = max(item["box"][1] + item["box"][3] for item in figure["items"])
+                self.assertLessEqual(lowest, figure["height"] + SLACK)
+                self.assertGreater(lowest, figure["height"] - 40)
+
+
+class OpenParts(unittest.TestCase):
+    def stack(self, value, stack="sum"):
+        rows = [{"region": region, "part": part, "value": number}
+                for region, numbers in (("东", ("30亿元", value)), ("西", ("10亿元", "90亿元")))
+                for part, number in zip("甲乙", numbers)]
+        return {"dimensions": {"part": {"name": "构成"}},
+                "indicators": [{"name": "投入", "unit": "亿元", "observations": rows}],
+                "figures": [{"id": "f", "stack": stack, "category": "region", "series": "part",
+                             "orientation": "horizontal"}]}
+
+    def test_refused(self):
+        """What is only known at one end is no part of a sum, nor a range."""
+        for value in ("超50亿元", "50亿元以上", "不足50亿元", "50亿元以下", "近50亿元", "50～60亿元"):
+            for stack in ("sum", "percent"):
+                with self.subTest(value=value, stack=stack):
+                    self.assertRegex(refusal(self.stack(value, stack)),
+                                     r"can't be a part of a stack: only exact and about")
+
+    def test_about_is_about(self):
+        figure = figure_of(self.stack("约50亿元"))
+        totals = [item["text"] for item in of_role(figure, "total-label")]
+        self.assertEqual(totals, ["约80亿元", "100亿元"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: MIT
+"""Places and words of timelines, computed anew from the document by the calendar of Python."""
+import datetime
+import itertools
+import json
+import random
+import re
+import unittest
+
+import svg_shapes
+from program import run
+
+EPOCH = datetime.date(1970, 1, 1)
+LAYOUTS = ("horizontal", "lanes", "gantt", "vertical")
+# A line stands at the end of what its date names: of a beginning, where that begins.
+NOW = {
+    "2021": "2022-01-01", "2021年": "2022-01-01", "2021-06": "2021-07-01", "2021年6月": "2021-07-01",
+    "2021-06-30": "2021-07-01", "2021年2月28日": "2021-03-01", "2020-02-29": "2020-03-01",
+    "2021-Q1": "2021-04-01", "2021-Q2": "2021-07-01", "2021年三季度": "2021-10-01",
+    "2021年四季度": "2022-01-01", "2021-H1": "2021-07-01", "2021年上半年": "2021-07-01",
+    "2021年下半年": "2022-01-01", "2021年初": "2021-01-01", "2021年底": "2022-01-01",
+    "2021年末": "2022-01-01", "2021年6月初": "2021-06-01", "2021年6月底": "2021-07-01",
+    "2021年6月末": "2021-07-01", "截至2021年5月底": "2021-06-01", "“十三五”末": "2021-01-01",
+    "2021年中": "2021-07-02T12", "2021年6月中": "2021-06-16", "2020年2月中": "2020-02-15T12",
+}
+NO_NOW = ("2021年前三季度", "2021年6月上旬", "2021年1—5月", "2021年6月起", "今年", "2020/21财年")
+
+
+def figure_of(events, **figure):
+    document = {"events": events, "figures": [{"id": "f", "type": "timeline", **figure}]}
+    result = run("inspect", "-", stdin=document)
+    if result.status:
+        raise AssertionError(f"{result} for {json.dumps(document, ensure_ascii=False)}")
+    return json.loads(result.text)
+
+
+def span(name, start, end, **keys):
+    return {"name": name, "start": start, "end": end, **keys}
+
+
+def of_role(figure, *roles):
+    return [item for item in figure["items"] if item["role"] in roles]
+
+
+def day(text):
+    """Days since 1970 of YYYY-MM-DD, or with THH behind it."""
+    date, _, hour = text.partition("T")
+    return (datetime.date.fromisoformat(date) - EPOCH).days + int(hour or 0) / 24
+
+
+def beginnings(figure, upright):
+    """Where the spans begin, by their event."""
+    return {item["data"]["event"]: item["box"][upright] for item in of_role(figure, "event-span")}
+
+
+class Scale:
+    def __init__(self, first, at, other, there):
+        self.first, self.at, self.factor = first, at, (there - at) / (other - first)
+
+    def day_at(self, place):
+        return self.first + (place - self.at) / self.factor
+
+
+class Now(unittest.TestCase):
+    EVENTS = [span("甲", "2019-01-01", "2019-12-31"), span("乙", "2024-01-01", "2024-12-31")]
+
+    def test_words(self):
+        layouts = itertools.cycle(LAYOUTS)
+        for words, wanted in NOW.items():
+            layout = next(layouts)
+            figure = figure_of(self.EVENTS, now=words, layout=layout)
+            upright = layout == "vertical"
+            places = beginnings(figure, upright)
+            scale = Scale(day("2019-01-01"), places["甲"], day("2024-01-01"), places["乙"])
+            line = next(item for item in of_role(figure, "now-line") if "text" not in item)
+            with self.subTest(now=words, layout=layout):
+                self.assertAlmostEqual(scale.day_at(line["box"][upright]), day(wanted), delta=0.1)
+                said = "".join(item["text"] for item in of_role(figure, "now-line") if "text" in item)
+                self.assertTrue(said.startswith("截至") and said.count("截至") == 1, said)
+
+    def test_what_is_no_date(self):
+        for words in NO_NOW:
+            document = {"events": self.EVENTS, "figures": [{"id": "f", "type": "timeline",
+                                                            "now": words}]}
+            with self.subTest(now=words):
+                result = run("inspect", "-", stdin=document)
+                self.assertEqual(result.status, 1, result)
+                self.assertIn("/figures/0/now", result.err)
+
+
+class FiscalYears(unittest.TestCase):
+    SPANS = (("2023-02-10", "2023-11-20"), ("2023-02-10", "2024-08-20"), ("2022-02-10", "2026-08-20"),
+             ("2020-05-10", "2028-08-20"))
+
+    def cell(self, first, date):
+        """By what its label may say: (text, first month counted from year 0, months)."""
+        months = date.year * 12 + date.month - 1
+        year, within = divmod(months - (first - 1), 12)
+        begin = year * 12 + first - 1
+        quarter, half = within // 3, within // 6
+        name = f"{year}年" if first == 1 else f"{year}/{(year + 1) % 100:02}财年"
+        return {name: (begin, 12), name.removesuffix("财年"): (begin, 12), # little room
+                f"{'一二三四'[quarter]}季度": (begin + 3 * quarter, 3),
+                f"{'上下'[half]}半年": (begin + 6 * half, 6), f"{date.month}月": (months, 1)}
+
+    def day_of(self, months):
+        return (datetime.date(months // 12, months % 12 + 1, 1) - EPOCH).days
+
+    def labels(self, figure, scale):
+        """(text, the day at its middle, whether it had to keep within the axis)"""
+        left, _, width, _ = of_role(figure, "axis")[0]["box"]
+        for item in of_role(figure, "tick-label"):
+            x, _, own, _ = item["box"]
+            kept = x - left < 3 or left + width - x - own < 3
+            yield item["text"], scale.day_at(x + own / 2), kept
+
+    def test_every_month_may_be_the_first(self):
+        kinds = set()
+        for first, (start, end) in itertools.product(range(1, 13), self.SPANS):
+            layout = ("horizontal", "lanes", "gantt")[first % 3]
+            figure = figure_of([span("甲", start, end), span("乙", end, end)], fiscal_year=first,
+                               layout=layout)
+            box = next(item["box"] for item in of_role(figure, "event-span")
+                       if item["data"]["event"] == "甲")
+            scale = Scale(day(start), box[0], day(end) + 1, box[0] + box[2])
+            axis = of_role(figure, "axis")[0]["box"]
+            from_day, to_day = scale.day_at(axis[0]), scale.day_at(axis[0] + axis[2])
+            with self.subTest(first=first, span=(start, end), layout=layout):
+                labels = list(self.labels(figure, scale))
+                years = [int(text[:4]) for text, *_ in labels if text[:4].isdigit()]
+                some = any(later - year > 1 for year, later in zip(years, years[1:]))
+                for text, centre, kept in labels:
+                    if some and kept:
+                        continue
+                    date = EPOCH + datetime.timedelta(days=int(centre // 1) + (5 if some else 0))
+                    cells = self.cell(first, date)
+                    self.assertIn(text, cells, f"at {date}")
+                    months, count = cells[text]
+                    kinds.add(count)
+                    # In the middle of what is seen of its cell; of some years where they begin.
+                    begin, end = self.day_of(months), self.day_of(months + count)
+                    middle = begin if some else (max(begin, from_day) + min(end, to_day)) / 2
+                    if begin > from_day:
+                        self.assertAlmostEqual(centre, middle, delta=0.02 * (to_day - from_day))
+        self.assertEqual(kinds, {1, 3, 6, 12})
+
+    def test_the_note_says_when_it_begins(self):
+        for first in range(1, 13):
+            figure = figure_of([span("甲", "2021-02-10", "2024-08-20")], fiscal_year=first)
+            notes = "".join(item["text"] for item in of_role(figure, "note"))
+            self.assertEqual(f"财年自{first}月1日起" in notes, first > 1, notes)
+
+
+class Density(unittest.TestCase):
+    HEIGHT = 18  # pt, of the most
+
+    def strip(self, document):
+        """The outline of the strip below an axis: it has the most corners."""
+        svg = run("render", "-", "-o", "-", "-f", "svg", stdin=document).text
+        return max((outline for shape in svg_shapes.all_shapes(svg) for outline in shape.outlines),
+                   key=len)
+
+    def height_at(self, outline, x):
+        """The highest bin within a bin's width of a place."""
+        top = min(y for _, y in outline)
+        return max((y - top for px, y in outline if abs(px - x) < 2.2), default=0)
+
+    def test_heights_are_counts(self):
+        for seed in range(6):
+            rng = random.Random(seed)
+            counts = {f"{1990 + 3 * i}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}":
+                      rng.randint(3, 60) for i in range(10)}
+            counts["1985-01-01"] = counts["2025-12-31"] = 70
+            events = [{"name": f"{date}第{i}", "date": date}
+                      for date, count in counts.items() for i in range(count)]
+            long = rng.choice([0, 25])
+            events += [span(f"期{i}", "1994-07-01", "2010-06-30") for i in range(long)]
+            document = {"events": events, "figures": [{"id": "f", "type": "timeline"}]}
+            figure = json.loads(run("inspect", "-", stdin=document).text)
+            places = {item["data"]["start"]: item["box"][0] + item["box"][2] / 2
+                      for item in of_role(figure, "event-point")}
+            ends = day("1985-01-01"), day("2025-12-31")
+            outline = self.strip(document)
+            left, right = min(outline)[0], max(outline)[0]
+            # The axis begins with the first day, and ends with the last.
+            scale = Scale(ends[0], left, ends[1] + 1, right)
+            self.assertTrue(all(abs(scale.day_at(place) - start) < 25
+                                for start, place in places.items()), places)
+            covered = {date: count + (long if "1994-07" <= date < "2010-07" else 0)
+                       for date, count in counts.items()}
+            most = max(covered.values())
+            with self.subTest(seed=seed):
+                self.assertAlmostEqual(max(y for _, y in outline) - min(y for _, y in outline),
+                                       self.HEIGHT, delta=0.02)
+                for date, count in covered.items():
+                    place = left + (day(date) + 0.5 - ends[0]) * scale.factor
+                    self.assertAlmostEqual(self.height_at(outline, place),
+                                           self.HEIGHT * count / most, delta=0.03, msg=date)
+                for date, count in (("2000-12-01", long), ("2024-01-01", 0)):
+                    if all(abs(day(date) - day(other)) > 200 for other in counts):
+                        place = left + (day(date) - ends[0]) * scale.factor
+                        self.assertAlmostEqual(self.height_at(outline, place),
+                                               self.HEIGHT * count / most, delta=0.03, msg=date)
+
+
+class OpenSpans(unittest.TestCase):
+    def test_room_at_both_ends(self):
+        """What goes on beyond what is known has room to be seen, before the first date and behind the
+        last; and no room is made where nothing is open."""
+        known = span("甲", "2018-01-01", "2019-12-31")
+        for layout, status in itertools.product(LAYOUTS, ("target", "actual")):
+            upright = layout == "vertical"
+            shares = {}
+            for name, start, end in (("before", "..", "2018-01-01"), ("behind", "2019-12-31", "..")):
+                figure = figure_of([known, span("乙", start, end, status=status)], layout=layout)
+                boxes = {item["data"]["event"]: item["box"] for item in
+                         of_role(figure, "event-span")}
+                axis = of_role(figure, "axis")[0]["box"]
+                length = axis[2 + upright]
+                first, last = axis[upright], axis[upright] + length
+                begin, size = boxes["乙"][upright], boxes["乙"][2 + upright]
+                with self.subTest(layout=layout, status=status, open=name):
+                    if name == "before":
+                        self.assertAlmostEqual(begin, first, delta=0.1)
+                    else:
+                        self.assertAlmostEqual(begin + size, last, delta=0.1)
+                    # Beyond the one day that it shares with what is known.
+                    beyond = max(boxes["甲"][upright] - begin,
+                                 begin + size - boxes["甲"][upright] - boxes["甲"][2 + upright])
+                    shares[name] = beyond / length
+                    self.assertGreater(shares[name], 0.03)
+            figure = figure_of([known], layout=layout)
+            axis = of_role(figure, "axis")[0]["box"]
+            box = of_role(figure, "event-span")[0]["box"]
+            self.assertAlmostEqual(box[2 + upright], axis[2 + upright], delta=0.03 * axis[2 + upright])
+
+
+class LongBreaks(unittest.TestCase):
+    UNITS = {"年": 1, "万年": 1e4, "亿年": 1e8}
+
+    def test_how_long_nothing_happens(self):
+        """Of 10,000 years and more, from event to event, in words of two digits or more."""
+        for first, last in ((-9000, 1900), (-12000, 1900), (-59000, 2000), (-250000, -3000),
+                            (-1234567, 1000), (-66000000, -300000), (-540000000, -66000000),
+                            (-4600000000, -540000000), (-13800000000, -4600000000)):
+            step = (last - first) // 200
+            events = [{"name": name, "date": year} for name, year in
+                      (("甲", first - step), ("乙", first), ("丙", last), ("丁", last + step // 2))]
+            for layout in ("horizontal", "lanes", "gantt"):
+                figure = figure_of(events, breaks="auto", layout=layout,
+                                   size={"width": "400mm"})
+                told = [item["text"] for item in of_role(figure, "break-mark") if "text" in item]
+                with self.subTest(years=(first, last), layout=layout):
+                    found = [re.fullmatch(r"(?:间隔)?约?([\d.]+)(年|万年|亿年)", text) for text in told]
+                    self.assertTrue(found and all(found), told)
+                    longest = max(float(match[1]) * self.UNITS[match[2]] for match in found)
+                    # The year of the first event has passed when the gap begins.
+                    self.assertAlmostEqual(longest / (last - first - 1), 1, delta=0.05)
+
+
+if __name__ == "__main__":
+    unittest.main()

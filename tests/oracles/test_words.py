@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: MIT
+"""Words of figures by table: numbers of footnotes and where they stand, scripts that run from right to
+left, patterns by their directions, refusals of what is too much."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import svg_shapes
+from program import ProgramTest, run
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+MARK = rf"[{CIRCLED}]|\[\d+\]"
+
+
+def marks(count):
+    return [CIRCLED[number - 1] if number <= 50 else f"[{number}]" for number in range(1, count + 1)]
+
+
+def figure_of(document, *options):
+    result = run("inspect", "-", *options, stdin=document)
+    if result.status:
+        raise AssertionError(f"{result} for {json.dumps(document, ensure_ascii=False)}")
+    return json.loads(result.text)
+
+
+def of_role(figure, *roles):
+    return [item for item in figure["items"] if item["role"] in roles]
+
+
+def notes_of(figure):
+    return "".join(item["text"] for item in of_role(figure, "note")).replace("\u00a0", " ")
+
+
+def told(figure):
+    """(mark, note) of the notes."""
+    parts = re.split(rf"({MARK}) ?", notes_of(figure).removeprefix("注："))[1:]
+    return [(mark, note.rstrip("；")) for mark, note in zip(parts[::2], parts[1::2])]
+
+
+def noted(count, **figure):
+    rows = [{"region": f"地{i}", "value": 10 + i, "note": f"见第{i}号公报"} for i in range(count)]
+    return {"indicators": [{"name": "产值", "unit": "亿元", "observations": rows}],
+            "figures": [{"id": "f", "type": "bar", "category": "region", **figure}]}
+
+
+class Footnotes(unittest.TestCase):
+    def test_numbers(self):
+        """Up to 50 in circles, from three ranges of Unicode; then in brackets."""
+        for count in (2, 19, 20, 21, 22, 35, 36, 37, 49, 50, 51, 52, 60):
+            figure = figure_of(noted(count))
+            with self.subTest(count=count):
+                self.assertEqual([item["text"] for item in of_role(figure, "footnote-mark")],
+                                 marks(count))
+                self.assertEqual(told(figure), [(mark, f"见第{i}号公报")
+                                                for i, mark in enumerate(marks(count))])
+
+    def test_marks_stand_at_their_labels(self):
+        for orientation in ("horizontal", "vertical"):
+            figure = figure_of(noted(9, orientation=orientation))
+            items = figure["items"]
+            labels = {items[item["for"]]["data"]["region"]: item["box"]
+                      for item in of_role(figure, "value-label")}
+            for i, item in enumerate(of_role(figure, "footnote-mark")):
+                x, y, _, height = item["box"]
+                lx, ly, width, _ = labels[f"地{i}"]
+                with self.subTest(orientation=orientation, mark=item["text"]):
+                    # Behind the label, raised or on its line.
+                    self.assertTrue(-0.1 <= x - (lx + width) < 3, (item["box"], labels[f"地{i}"]))
+                    self.assertLess(abs(y - ly), height)
+
+    def test_at_the_title_of_a_panel(self):
+        """What holds for a panel is marked at its title, once, and at nothing in it."""
+        for panel, other in ((0, "家"), (1, "座")):
+            indicators = [{"name": name, "unit": unit, "values": {
+                "over": "region", "data": {"甲": 1, "乙": 2, "丙": 3}}}
+                for name, unit in (("产值", "亿元"), ("数量", other))]
+            indicators[panel]["note"] = "含外资"
+            document = {"indicators": indicators, "figures": [
+                {"id": "f", "type": "bar", "category": "region", "panel": "indicator"}]}
+            figure = figure_of(document)
+            with self.subTest(panel=panel):
+                self.assertEqual(told(figure), [("①", "含外资")])
+                mark, = of_role(figure, "footnote-mark")
+                title = of_role(figure, "panel-title")[panel]
+                x, y = mark["box"][:2]
+                self.assertTrue(0 <= x - (title["box"][0] + title["box"][2]) < 3)
+                self.assertLess(abs(y - title["box"][1]), 5)
+        for indicator in indicators:
+            indicator["note"] = "含外资"
+        figure = figure_of(document)
+        self.assertEqual(len(of_role(figure, "footnote-mark")), 0, "it holds for the whole figure")
+        self.assertIn("含外资", notes_of(figure))
+
+    def test_without_labels(self):
+        """Marks stand at labels: without any the note tells how many have something to say."""
+        for count, said in ((1, "地0：见第0号公报"), (5, "5项数据另有说明，未列出"),
+                            (12, "12项数据另有说明，未列出")):
+            document = noted(count + 3, labels="none")
+            for row in document["indicators"][0]["observations"][count:]:
+                del row["note"]
+            figure = figure_of(document)
+            with self.subTest(count=count):
+                self.assertFalse(of_role(figure, "value-label", "footnote-mark"))
+                self.assertEqual(notes_of(figure), "注：" + said)
+        # What holds for all of them needs no label.
+        document = noted(4, labels="none")
+        for row in document["indicators"][0]["observations"]:
+            row["note"] = "快报数"
+        self.assertEqual(notes_of(figure_of(document)), "注：快报数")
+
+
+@unittest.skipUnless(shutil.which("pdftotext"), "poppler's tools are not installed")
+class RightToLeft(ProgramTest):
+    # A title, and its letters from left to right as the bidirectional algorithm has them.
+    LINES = [("אבגד הוזח טיכל", "לכיטחזוהדגבא"), ("报告 אבגד הוזח", "报告חזוהדגבא"),
+             ("报告 אבגד הוזח 2020", "报告2020חזוהדגבא"), ("אבגד plan הוזח", "חזוהplanדגבא"),
+             ("report אבגד הוזח plan", "reportחזוהדגבאplan")]
+
+    def letters(self, path):
+        """Those of the first line, from left to right; poppler gives right-to-left ones one by one."""
+        page = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True,
+                              check=True).stdout.decode()
+        found = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)".*?>(.*?)</word>', page)
+        return "".join(word for _, word in sorted((float(x), word) for x, y, word in found
+                                                  if float(y) < 30))
+
+    def test_order(self):
+        for title, wanted in self.LINES:
+            document = {"title": title, "indicators": [{"name": "a", "value": "1家"}]}
+            path = self.path("a.pdf")
+            result = run("render", "-", "-o", path, "-q", stdin=document)
+            with self.subTest(title=title):
+                self.assertEqual(result.status, 0, result)
+                self.assertEqual(self.letters(path), wanted)
+                self.assertEqual(figure_of(document)["title"], title)
+
+    def test_names_of_bars_end_at_them(self):
+        document = {"indicators": [{"name": "产值", "unit": "亿元", "values": {
+            "over": "region", "data": {"שלום": 1, "广东": 2, "صنعاء": 3}}}]}
+        figure = figure_of(document)
+        ends = {round(item["box"][0] + item["box"][2], 1) for item in of_role(figure, "category-label")}
+        self.assertEqual(len(ends), 1)
+        self.assertEqual([item["text"] for item in of_role(figure, "category-label")],
+                         ["שלום", "广东", "صنعاء"])
+
+
+class Patterns(unittest.TestCase):
+    # The directions of the lines of a pattern: along, up and down the page, rising, falling.
+    DIRECTIONS = {"horizontal": {"-"}, "vertical": {"|"}, "grid": {"-", "|"}, "backslash": {"\\"},
+                  "cross": {"\\", "/"}, "solid": set()}
+
+    def direction(self, first, second):
+        dx, dy = second[0] - first[0], second[1] - first[1]
+        if abs(dy) < 0.02:
+            return "-"
+        if abs(dx) < 0.02:
+            return "|"
+        self.assertAlmostEqual(abs(dx), abs(dy), delta=0.05)
+        return "\\" if dx * dy > 0 else "/"
+
+    def bars(self, patterns, orientation):
+        """For each bar (its box, the lines drawn within it)."""
+        rows = [{"region": "东", "part": f"第{i}项", "value": 50} for i in range(len(patterns))]
+        document = {"dimensions": {"part": {"name": "构成"}},
+                    "indicators": [{"name": "投入", "unit": "亿元", "observations": rows}],
+                    "figures": [{"id": "f", "stack": "sum", "category": "region", "series": "part",
+                                 "labels": "none", "orientation": orientation}]}
+        with tempfile.TemporaryDirectory() as folder:
+            theme = os.path.join(folder, "own.json")
+            with open(theme, "w", encoding="utf-8") as file:
+                json.dump({"name": "own", "colors": {"patterns": patterns}}, file)
+            svg = run("render", "-", "-o", "-", "-f", "svg", "--theme", theme, stdin=document).text
+            figure = figure_of(document, "--theme", theme)
+        lines = list(svg_shapes.thin_lines(svg))
+        for bar in of_role(figure, "bar"):
+            x, y, width, height = bar["box"]
+            yield bar["box"], [(a, b) for a, b in lines
+                               if all(x < px < x + width and y < py < y + height for px, py in (a, b))]
+
+    def test_directions(self):
+        patterns = list(self.DIRECTIONS)
+        for orientation in ("horizontal", "vertical"):
+            for name, (box, lines) in zip(patterns, self.bars(patterns, orientation), strict=True):
+                with self.subTest(pattern=name, orientation=orientation):
+                    self.assertEqual({self.direction(*line) for line in lines}, self.DIRECTIONS[name])
+                    self.check_reach(box, lines)
+
+    def check_reach(self, box, lines):
+        """The whole bar has them: from edge to edge, no further apart than can be seen."""
+        for axis in (0, 1):
+            places = sorted(point[axis] for line in lines for point in line)
+            if places:
+                self.assertLess(places[0] - box[axis], 6)
+                self.assertLess(box[axis] + box[axis + 2] - places[-1], 6)
+                parallel = [line for line in lines if self.direction(*line) == "-|"[axis == 0]]
+                steps = sorted({line[0][axis] for line in parallel})
+                gaps = {round(b - a, 1) for a, b in zip(steps, steps[1:])}
+                self.assertLessEqual(len(gaps), 1)
+
+
+class Refusals(unittest.TestCase):
+    """What hundreds of bars can't have, each refused by name with what helps."""
+    CASES = [({"form": "bullet"}, "too many categories for a bullet"),
+             ({"form": "dumbbell"}, "too many categories for a dumbbell"),
+             ({"form": "waterfall"}, "too many categories for a waterfall"),
+             ({"form": "lollipop"}, "too many categories for a lollipop"),
+             ({"names": "vertical"}, "too many categories for vertical names"),
+             ({"variance": "target"}, "too many categories for variances"),
+             ({"group": "area"}, "too many categories for names of their groups"),
+             ({"axis": {"min": 5, "allow_truncated": True}}, "too many categories for a break"),
+             ({"annotations": [{"type": "difference", "from": "点1", "to": "点2"}]},
+              "arrows have no room")]
+
+    def document(self, figure):
+        statuses = ("actual", "target") if set(figure) & {"variance"} or \
+            figure.get("form") in ("bullet", "dumbbell") else ("actual",)
+        rows = [{"region": f"点{i}", "area": f"片{i // 50}", "value": 10 + i % 90, "status": status}
+                for i in range(400) for status in statuses]
+        return {"dimensions": {"area": {"name": "片区"}},
+                "indicators": [{"name": "产值", "unit": "亿元", "observations": rows}],
+                "figures": [{"id": "f", "type": "bar", "category": "region", **figure}]}
+
+    def test_each(self):
+        for figure, said in self.CASES:
+            with self.subTest(figure=figure):
+                result = run("inspect", "-", stdin=self.document(figure))
+                self.assertEqual(result.status, 1, result)
+                self.assertIn(said, result.err)
+                self.assertRegex(result.err, r'\((use|leave) .*"')
+
+    def test_plain_ones_are_drawn(self):
+        self.assertEqual(run("inspect", "-", stdin=self.document({})).status, 0)
+
+    def test_horizontal_ones_get_a_warning(self):
+        result = run("inspect", "-", stdin=self.document({"orientation": "horizontal"}))
+        self.assertEqual(result.status, 0)
+        self.assertRegex(result.err, r"warning\[figure\].*too many bars for horizontal ones")
+        self.assertTrue(all(item["box"][2] < 5 for item in json.loads(result.text)["items"]
+                            if item["role"] == "bar"))
+
+
+if __name__ == "__main__":
+    unittest.main()
