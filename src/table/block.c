@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_HEADER_ROWS = 7 };
+enum { MOST_HEADER_ROWS = 7, CLASSES_WITHIN = 200 };
 
 // ---- Cells ----
 
@@ -52,6 +52,77 @@ static TbFace face_of(TbArena *arena, const TbCell *cell, GHashTable *face_cache
     return face;
 }
 
+// ---- Classes: 0-14岁, 5000元以下, 300人以上 ----
+
+static bool is_class(const TbSheet *sheet, int row, int column)
+{
+    const TbCell *cell = tb_view_at(&sheet->view, row, column);
+    TbFace face = tb_sheet_face(sheet, row, column);
+    return cell->kind == TB_CELL_TEXT &&
+           (face == TB_FACE_WORDS ||
+            (face == TB_FACE_NUMBER && tb_value_parse(sheet->cube->arena, cell->text).unit));
+}
+
+static void make_names(TbSheet *sheet, int row, int column)
+{
+    sheet->faces[(size_t)row * (size_t)sheet->view.columns + (size_t)column] = TB_FACE_TEXT;
+}
+
+// Quantities all down the first column name what stands at their right.
+static void see_classes_down(TbSheet *sheet)
+{
+    int classes = 0;
+    bool others = false;
+    for (int row = 0; row < sheet->view.rows; row++) {
+        TbFace face = tb_sheet_face(sheet, row, 0);
+        if (face == TB_FACE_NONE || face == TB_FACE_TEXT || tb_sheet_count(sheet, row) < 2)
+            continue;
+        bool named = is_class(sheet, row, 0);
+        classes += named;
+        others |= !named;
+    }
+    for (int row = 0; row < sheet->view.rows && classes > 1 && !others; row++)
+        if (tb_sheet_face(sheet, row, 0) != TB_FACE_NONE && is_class(sheet, row, 0) &&
+            tb_sheet_count(sheet, row) > 1)
+            make_names(sheet, row, 0);
+}
+
+// True where plain numbers stand below, under other headings at most.
+static bool heads_numbers(const TbSheet *sheet, int row, int column)
+{
+    for (int below = row + 1; below < MIN(row + 4, sheet->view.rows); below++) {
+        const TbCell *cell = tb_view_at(&sheet->view, below, column);
+        TbFace face = tb_sheet_face(sheet, below, column);
+        if (face == TB_FACE_NUMBER)
+            return cell->kind == TB_CELL_NUMBER ||
+                   !tb_value_parse(sheet->cube->arena, cell->text).unit;
+        if (face != TB_FACE_TEXT)
+            return false;
+    }
+    return false;
+}
+
+// Quantities all along a row of headings, which begins with one or with nothing.
+static void see_classes_across(TbSheet *sheet, int row)
+{
+    int classes = 0;
+    const char *corner =
+        tb_sheet_face(sheet, row, 0) == TB_FACE_NONE ? NULL : tb_sheet_text(sheet, row, 0);
+    if (corner && tb_term_heading(corner) == TB_HEAD_NONE)
+        return;
+    for (int column = 1; column < sheet->view.columns; column++) {
+        TbFace face = tb_sheet_face(sheet, row, column);
+        if (face == TB_FACE_NONE || face == TB_FACE_TEXT)
+            continue;
+        if (!is_class(sheet, row, column) || !heads_numbers(sheet, row, column))
+            return;
+        classes++;
+    }
+    for (int column = 1; column < sheet->view.columns && classes > 1; column++)
+        if (tb_sheet_face(sheet, row, column) != TB_FACE_NONE)
+            make_names(sheet, row, column);
+}
+
 bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *report)
 {
     *sheet = (TbSheet){.cube = cube, .report = report, .name = grid->name};
@@ -68,6 +139,9 @@ bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *r
                     (unsigned char)face_of(cube->arena, cell, face_cache);
         }
     g_hash_table_unref(face_cache);
+    see_classes_down(sheet);
+    for (int row = 0; row + 1 < MIN(view->rows, CLASSES_WITHIN); row++)
+        see_classes_across(sheet, row);
     sheet->index = (int)cube->sheets->len;
     g_ptr_array_add(cube->sheets, tb_arena_strdup(cube->arena, grid->name));
     return true;

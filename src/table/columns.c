@@ -472,6 +472,39 @@ static void settle_precision(TbSheet *sheet, TbBlock *block, int at)
         column->precision != TB_PRECISION_COUNT && column->precision != TB_PRECISION_DAY;
 }
 
+// Headings that are days, each the first (or last) of another month, stand for their months.
+static void settle_months_across(const TbSheet *sheet, TbBlock *block)
+{
+    int days = 0, first_days = 0, last_days = 0;
+    int64_t previous = INT64_MIN;
+    for (int i = block->left; i < block->right; i++) {
+        const TbWhen *when = &block->columns[i].label.when;
+        TbPeriod period;
+        TbPeriodError error;
+        if (!is_value(block, i) || !when->period)
+            continue;
+        if (!when->day ||
+            !tb_period_parse(sheet->cube->arena, when->period, INT64_MIN, &period, &error))
+            return;
+        int64_t month = period.last.year * 12 + period.last.month;
+        if (month == previous)
+            return;
+        previous = month;
+        days++;
+        first_days += period.last.day == 1;
+        last_days += period.last.day == tb_days_in_month(period.last.year, period.last.month);
+    }
+    if (days < 2 || (days != first_days && days != last_days))
+        return;
+    for (int i = block->left; i < block->right; i++) {
+        TbWhen *when = &block->columns[i].label.when;
+        if (!is_value(block, i) || !when->period)
+            continue;
+        when->period = tb_arena_strndup(sheet->cube->arena, when->period, strlen("2024-01"));
+        when->day = false;
+    }
+}
+
 static const char *name_of_kind(TbHeadKind kind)
 {
     static const char *const names[] = {[TB_HEAD_NONE] = "nothing of the data",
@@ -537,6 +570,7 @@ void tb_block_columns(TbSheet *sheet, TbBlock *block)
     for (int i = block->left; i < block->right; i++)
         if (block->columns[i].role == TB_HEAD_PERIOD)
             settle_precision(sheet, block, i);
+    settle_months_across(sheet, block);
     settle_parents(block);
     link_columns(sheet, block);
     explain(sheet, block);
