@@ -82,11 +82,17 @@ const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank)
                             : tb_canvas_printf(canvas, "%s第%d", among, rank->place);
 }
 
+bool tb_is_computed(const TbQuantity *value)
+{
+    enum { STATED_MOST = 3 };
+    return !value->missing && !value->from_words &&
+           (value->decimals < 0 || value->decimals > STATED_MOST);
+}
+
 const char *tb_change_words(const TbCanvas *canvas, const TbQuantity *change)
 {
     TbQuantityFormat format = {.decimals = -1, .with_unit = true, .lang = canvas->lang};
-    // so many places come from arithmetic, not from whoever states the change
-    if (!change->from_words && (change->decimals < 0 || change->decimals > 3))
+    if (tb_is_computed(change))
         format.decimals = 1;
     const char *words = change->from_words && change->text
                             ? change->text

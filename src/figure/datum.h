@@ -16,6 +16,10 @@ const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
 // "全国第一", or NULL without a rank.
 const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank);
 
+// Whether a number's places come from arithmetic (36.329332 of a formula in a workbook), not from
+// whoever states it.
+bool tb_is_computed(const TbQuantity *value);
+
 // A change in the document's words, a bare number with its sign: "增长8.3%", "+10.2%".
 const char *tb_change_words(const TbCanvas *canvas, const TbQuantity *change);
 

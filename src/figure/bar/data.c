@@ -65,8 +65,8 @@ static Alike alike_of(const TbBarFigure *figure, const TbTablePanel *panel)
 
 typedef struct {
     double largest, scale;
-    int decimals;
-    bool one_scale, seen;
+    int decimals; // of what is stated
+    bool computed, one_scale, seen;
 } Spread;
 
 static void add_to_spread(Spread *spread, const TbTablePanel *panel)
@@ -86,7 +86,10 @@ static void add_to_spread(Spread *spread, const TbTablePanel *panel)
         // Zeros alone are in the unit that they were written with.
         if (!spread->seen)
             spread->scale = value->unit.scale;
-        spread->decimals = MAX(spread->decimals, value->decimals);
+        if (tb_is_computed(value))
+            spread->computed = true;
+        else
+            spread->decimals = MAX(spread->decimals, value->decimals);
     }
 }
 
@@ -105,10 +108,9 @@ static const char *scale_name(double factor)
 
 #define PLACES_MOST 3
 
-// The places that show four significant digits of the largest value.
-static int decimals_for(double largest)
+int tb_bar_places(double largest)
 {
-    int digits = largest > 0 ? (int)floor(log10(largest)) + 1 : 1;
+    int digits = largest != 0 ? (int)floor(log10(fabs(largest))) + 1 : 1;
     return CLAMP(4 - digits, 0, PLACES_MOST);
 }
 
@@ -159,7 +161,7 @@ static void choose_scale(const TbBarFigure *figure, const Alike *alike, const Sp
     const TbUnit *asked = tb_bar_asked_unit(figure, &panel->unit);
     if (asked) {
         format->scale = (TbUnitScale){asked->scale, asked->scale_name};
-        set_decimals(alike, decimals_for(spread->largest / asked->scale), format);
+        set_decimals(alike, tb_bar_places(spread->largest / asked->scale), format);
         return;
     }
     const char *name = scale_name(spread->scale);
@@ -168,12 +170,13 @@ static void choose_scale(const TbBarFigure *figure, const Alike *alike, const Sp
     if (spread->one_scale && written < 1e5 && (written >= 0.1 || written == 0) &&
         spread->scale > 0 && (spread->scale == 1 || (name && canvas->chinese))) {
         format->scale = (TbUnitScale){spread->scale, name ? name : ""};
-        set_decimals(alike, MIN(spread->decimals, PLACES_MOST), format);
+        int needed = spread->computed ? tb_bar_places(written) : 0;
+        set_decimals(alike, MAX(needed, MIN(spread->decimals, PLACES_MOST)), format);
         return;
     }
     format->scale =
         tb_unit_choose_scale(&panel->unit, spread->largest, spread->largest / 10, canvas->lang);
-    set_decimals(alike, decimals_for(spread->largest / format->scale.factor), format);
+    set_decimals(alike, tb_bar_places(spread->largest / format->scale.factor), format);
 }
 
 static TbQuantityFormat choose_format(const TbBarFigure *figure, const TbTablePanel *panel)
@@ -222,14 +225,15 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
         canvas->spec->axis.scale == TB_AXIS_LOG && !tb_bar_asked_unit(figure, &panel->table->unit);
     const TbQuantity *value = &cell->observation->value;
     TbQuantityFormat format = panel->format;
-    if (words) {
+    bool own = words && !tb_is_computed(value);
+    if (own) {
         format.scale = (TbUnitScale){value->unit.scale, ""};
         format.decimals = canvas->spec->decimals;
         format.with_unit = true;
     } else {
-        format.with_unit = tb_unit_sticks(&panel->table->unit);
+        format.with_unit = words || tb_unit_sticks(&panel->table->unit);
     }
-    if (!words && (decades || vanishes(value, &format))) {
+    if (!own && (decades || vanishes(value, &format))) {
         // Over several decades no scale suits all; 12万 among 兆 would be printed 0.000.
         format.scale =
             tb_unit_choose_scale(&panel->table->unit, fabs(value->number), 0, canvas->lang);
@@ -241,7 +245,7 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
     if (canvas->spec->decimals >= 0 && value->text && strpbrk(value->text, "0123456789"))
         number.from_words = false;
     number.number = tb_quantity_round_limit(value->number, value->bound, &format);
-    bool stated = words && !value->missing && value->text;
+    bool stated = own && !value->missing && value->text;
     const char *label = stated ? value->text : tb_quantity_label(canvas->arena, &number, &format);
     if (!cell->qualifier)
         return label;

@@ -14,4 +14,7 @@ void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel);
 // Sets the panel's unit line from its format, where the labels don't say the unit.
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel);
 
+// The places, up to three, that show four significant digits of the largest value.
+int tb_bar_places(double largest);
+
 #endif

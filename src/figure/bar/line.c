@@ -109,6 +109,8 @@ static const char *point_label(const TbBarFigure *figure, const TbBarLine *line,
                                .grouped = true,
                                .with_unit = tb_unit_sticks(&value->unit),
                                .lang = canvas->lang};
+    if (tb_is_computed(value) && fabs(value->number) >= 0.1)
+        format.decimals = tb_bar_places(value->number / factor);
     return value->from_words && value->text ? value->text
                                             : tb_quantity_label(canvas->arena, value, &format);
 }

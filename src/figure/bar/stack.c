@@ -93,12 +93,13 @@ static const char *total_label(const TbCanvas *canvas, const TbBarPanel *panel,
 {
     const TbQuantity *total = item->value;
     TbQuantityFormat format = panel->format;
-    if (words) {
+    bool own = words && !tb_is_computed(total);
+    if (own) {
         format.scale = (TbUnitScale){total->unit.scale, ""};
         format.decimals = canvas->spec->decimals;
     }
     format.with_unit = words || tb_unit_sticks(&panel->table->unit);
-    const char *label = words && total->text && canvas->spec->decimals < 0
+    const char *label = own && total->text && canvas->spec->decimals < 0
                             ? total->text
                             : tb_quantity_label(canvas->arena, total, &format);
     // A total with an unknown part is a total of what is known.
