@@ -51,6 +51,12 @@ program:fish               fish                 fish                fish        
 program:parallel           parallel             parallel            parallel    parallel
 program:mypy               mypy                 python3-mypy        mypy        mypy
 '
+package_needs='
+program:dpkg-buildpackage  dpkg-dev             -                   -           -
+program:dh                 debhelper            -                   -           -
+program:dh_python3         dh-python            -                   -           -
+program:lintian            lintian              -                   -           -
+'
 
 is_there() {
     case $1 in

@@ -8,8 +8,9 @@ import unittest
 
 from program import DATA, ROOT, TUBIAO, ProgramTest, kind_of, run
 
-sys.path.insert(0, os.path.join(ROOT, "tests", "fill"))
+sys.path[:0] = [os.path.join(ROOT, "tests", "fill"), os.path.join(ROOT, "tests", "import")]
 import office  # noqa: E402  (found by the path above)
+from test_workbooks import inline, package  # noqa: E402
 
 READMES = ("README.md", "README.zh-CN.md")
 IMAGES = os.path.join(ROOT, "docs", "images")
@@ -58,6 +59,9 @@ class Readme(ProgramTest):
         with open(os.path.join(texts, sorted(os.listdir(texts))[0]), encoding="utf-8") as file:
             self.write("bulletin.txt", file.read())
         self.write("monthly.docx", office.word(office.paragraph("新增{{新增省级企业技术中心}}")))
+        package(self.path("gdp.xlsx"), "<sheetData>" + "".join(
+            f'<row r="{row}">{inline(f"A{row}", f"<t>{name}</t>")}<c r="B{row}"><v>{value}</v></c></row>'
+            for row, (name, value) in enumerate([("城市", 2024), ("甲市", 312.5), ("乙市", 208.1)], 1)) + "</sheetData>")
         self.write("jobs.txt", '{"input":"a.json","output":"b.svg"}\n')
         path = os.path.dirname(TUBIAO) + os.pathsep + os.environ["PATH"]
         figures = re.findall(r'"figure":"([^"]+)"', run("inspect", self.path("a.json"), "--all").text)

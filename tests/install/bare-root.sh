@@ -3,14 +3,16 @@
 # Installs the program on a bare Debian in a folder of its own as the README says, tries it there as
 # a user would, removes it and tells what stayed behind. Needs root, debootstrap and a network.
 #   tests/install/bare-root.sh DEBIAN            ./make-figures, meson install, pip install
+#   tests/install/bare-root.sh --packages DEBIAN tools/make-packages, installed in a second system
 #   tests/install/bare-root.sh --tests DEBIAN    ./run-tests --fast
 # DEBIAN is bookworm or trixie. The bare systems are kept for the next time in TUBIAO_ROOTS
-# (/var/tmp/tubiao-roots when not set), where there should be some GB.
+# (/var/tmp/tubiao-roots when not set), where there should be some GB. TUBIAO_PACKAGES names a
+# folder of packages that were built on that Debian already, which --packages then only installs.
 set -eu
 cd "$(dirname "$0")/../.."
 task=source
 case ${1-} in
---tests) task=${1#--} && shift ;;
+--packages | --tests) task=${1#--} && shift ;;
 esac
 debian=${1-}
 case $debian in
@@ -33,6 +35,8 @@ bare() {
     mkdir "$work/$1"
     tar -C "$work/$1" -xf "$store/$debian.tar"
     cp /etc/resolv.conf "$work/$1/etc/"
+    # It is thrown away: no need to wait for the disk.
+    echo force-unsafe-io >"$work/$1/etc/dpkg/dpkg.cfg.d/quick"
     mkdir "$work/$1/src"
     git ls-files -z | tar --null -T - -c | tar -C "$work/$1/src" -x --no-same-owner
     run "$1" useradd --create-home user
@@ -88,20 +92,59 @@ install_source() {
     gone build
     echo "meson install on $debian: works, and is removed without rest"
 
-    apt_get build install python3-venv
-    run build bash -ec 'python3 -m venv /tmp/own && cd /src && /tmp/own/bin/pip --quiet install . &&
+    # With Debian's setuptools, as its packages are all that this asks for.
+    apt_get build install python3-setuptools python3-venv python3-wheel
+    run build bash -ec 'python3 -m venv --system-site-packages /tmp/own && cd /src &&
+        /tmp/own/bin/pip --quiet install --no-build-isolation . &&
         cd /tmp && /tmp/own/bin/python -c "
 import tubiao
 tubiao.render(\"/src/data/guangdong.json\", \"/tmp/a.png\")"'
     echo "pip install . on $debian: works"
 }
 
+# build_packages FOLDER: with what debian/control asks for and no more.
+build_packages() {
+    bare build
+    apt_get build build-dep /src
+    apt_get build install lintian
+    run build bash -ec 'cd /src && tools/make-packages /tmp/packages'
+    cp "$work/build/tmp/packages/"*.deb "$1"
+}
+
+# installed_packages ROOT: those of ours, also removed ones whose configuration is still there.
+installed_packages() {
+    # shellcheck disable=SC2016 # for dpkg-query
+    run "$1" dpkg-query -W -f '${db:Status-Abbrev} ${binary:Package}\n' | grep tubiao || true
+}
+
+install_packages() {
+    local packages=${TUBIAO_PACKAGES-}
+    if [ -z "$packages" ]; then
+        packages=$work/packages
+        mkdir "$packages"
+        build_packages "$packages"
+    fi
+    local debs=("$packages"/*.deb)
+    bare use
+    apt_get use install gcc libc6-dev pkg-config python3
+    files use >"$work/before"
+    mkdir "$work/use/tmp/packages"
+    cp "$packages"/*.deb "$work/use/tmp/packages/"
+    apt_get use install "${debs[@]/#*\///tmp/packages/}"
+    try use
+    # shellcheck disable=SC2046 # names are words
+    apt_get use purge --autoremove $(installed_packages use | awk '{ print $NF }')
+    [ -z "$(installed_packages use)" ]
+    gone use
+    echo "the packages on $debian: work, and are purged without rest"
+}
+
 run_all_tests() {
     run build bash -c 'cd /src && ./run-tests --fast'
 }
 
-bare build
 case $task in
-source) install_source ;;
-tests) run_all_tests ;;
+source) bare build && install_source ;;
+packages) install_packages ;;
+tests) bare build && run_all_tests ;;
 esac

@@ -35,6 +35,13 @@ python3 -c 'import tubiao; tubiao.render("b.json", "python.svg")'
 cmp b.svg python.svg
 works "Python"
 
+TUBIAO=tubiao PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=/src/tests/support python3 -c '
+from studio import Studio
+with Studio("b.json", program="tubiao") as studio:
+    assert len(studio.json("forms")[1]) > 40
+    assert "svg" in studio.json("draw", body=open("b.json", encoding="utf-8").read())[1]'
+works "the studio"
+
 man -w tubiao >/dev/null
 man tubiao | grep -q 'indicator JSON'
 [ -f "$(man -L zh_CN.UTF-8 -w tubiao)" ] && man -L zh_CN.UTF-8 -w tubiao | grep -q zh_CN
