@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "figure/bar/data.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
 #include "figure/bar/group.h"
 #include "figure/bar/place.h"
+#include "figure/datum.h"
 
 #define PLACES_NOTED 6    // values without a column that are named
 #define BELOW_MOST 0.5    // of the height, below zero: columns stay tall enough to compare

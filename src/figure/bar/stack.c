@@ -9,6 +9,7 @@
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
 #include "figure/bar/place.h"
+#include "figure/datum.h"
 
 #define PART_PADDING 2.0 // pt beside a label inside its part
 #define PARTS_NOTED 8    // parts without room for a label that a note lists one by one
