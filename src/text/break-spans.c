@@ -24,6 +24,13 @@ static const Bracket brackets[] = {
     {'(', ')', QUOTE_CHARACTERS, TB_BREAK_RELUCTANT},
 };
 
+// A known word in quotes is a name (“专精特新”): it parts only where no line is long enough for it.
+static void seal_inside(TbBreakCell *cell, TbBreakLevel level)
+{
+    bool word = cell->level == TB_BREAK_RELUCTANT && level == TB_BREAK_RELUCTANT;
+    tb_break_cap(cell, word ? TB_BREAK_SEAM : level);
+}
+
 static void seal_bracket(TbBreakCell *cells, size_t count, size_t start, const Bracket *bracket)
 {
     size_t last = MIN(start + bracket->characters + 1, count - 1);
@@ -32,7 +39,7 @@ static void seal_bracket(TbBreakCell *cells, size_t count, size_t start, const B
             return;
         if (cells[end].character == bracket->close) {
             for (size_t i = start + 1; i <= end; i++)
-                tb_break_cap(&cells[i], bracket->level);
+                seal_inside(&cells[i], bracket->level);
             return;
         }
     }

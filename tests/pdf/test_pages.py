@@ -105,6 +105,13 @@ class Pages(ProgramTest):
             colours = set(re.findall(rb"([0-9. ]+) rg", Document(path).data(Document(path).pages[0]["/Contents"])))
             self.assertGreaterEqual(len(colours), 4 if theme == "yitu" else 2)
 
+    def test_spans_are_emphasised_dates_are_not(self):
+        text = "工业投资连续10个月增长8.3%，2020年11月3日建成，用时15天，第3日起见效。"
+        content = document([{"text": text}], theme="yitu", size={"width": "240mm"})
+        items = json.loads(run("inspect", "-", "--figure", "brief", stdin=content).text)["items"]
+        self.assertEqual([item["text"] for item in items if item["role"] == "paragraph"][:7],
+                         ["工业投资连续", "10个月", "增长", "8.3%", "，2020年11月3日建成，用时", "15天", "，第3日起见效。"])
+
     def test_titles_as_numbered_captions(self):
         content = document([{"rows": [["bars", "more"]]}])
         content["figures"][1]["title_at"] = "caption"

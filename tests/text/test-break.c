@@ -72,7 +72,7 @@ static void test_brackets(void)
 {
     static const char *const texts[] = {"《关于促进中小企业健康发展》|与",
                                         "《关|于|促|进|中|小|企|业|健|康|发|展|的|意|见》",
-                                        "“专|精|特|新”|企|业", NULL};
+                                        "“甲|乙|丙|丁”|企|业", "“专精特新”|企|业", NULL};
     check_marked(texts);
 }
 

@@ -49,6 +49,14 @@ static bool begins_number(const char *at)
     return false;
 }
 
+// 2020年, 11月 and 3日 are dates rather than spans; 10个月 and 15天 are none.
+static bool may_be_date(const char *words, size_t length)
+{
+    return !g_strstr_len(words, (gssize)length, "个") &&
+           (g_strstr_len(words, (gssize)length, "年") ||
+            g_strstr_len(words, (gssize)length, "月") || g_strstr_len(words, (gssize)length, "日"));
+}
+
 // The bytes of a quantity that begins here; dates and years are none.
 static size_t quantity_at(TbPage *page, const char *text, const char *at)
 {
@@ -59,8 +67,7 @@ static size_t quantity_at(TbPage *page, const char *text, const char *at)
         return 0;
     TbQuantityContext context = {.lang = page->canvas.lang};
     size_t length = tb_quantity_scan(page->canvas.arena, at, &context, &quantity);
-    bool time =
-        length && quantity.unit.kind == TB_UNIT_DURATION && !strstr(quantity.unit.base, "个");
+    bool time = length && quantity.unit.kind == TB_UNIT_DURATION && may_be_date(at, length);
     return length && quantity.unit.known && !time ? length : 0;
 }
 
