@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""Which layout of a figure an HTML page shows in which window: each window shows just one of either
+theme, and none that has no room in it."""
+import re
+import unittest
+
+from program import SMALLEST, run
+
+MARGINS = 32  # px of a page, left and right of a figure
+PX_IN_MM = 96 / 25.4
+
+
+def page(width, *options):
+    result = run("render", "-", "-o", "-", "-f", "html", "--width", width, *options, stdin=SMALLEST)
+    assert result.status == 0, result
+    return result.text
+
+
+def layouts(text):
+    """Width in px by class, in the order of the page."""
+    found = re.findall(r'class="[^"]*(tubiao-\d+-\d+)[^"]*".*?<svg[^>]*? width="([\d.]+)mm"', text, re.S)
+    return {name: float(width) * PX_IN_MM for name, width in found}
+
+
+def rules(text):
+    """(theme, least, most, class) of each rule that shows a layout on screens."""
+    for query, name in re.findall(r"@media screen and ([^{]*)\{\.(tubiao-\d+-\d+)\{display:block\}", text):
+        theme = re.search(r"scheme:(\w+)", query)
+        least, most = (re.search(rf"{end}-width:([\d.]+)px", query) for end in ("min", "max"))
+        yield (theme[1] if theme else None, float(least[1]) if least else 0,
+               float(most[1]) if most else float("inf"), name)
+
+
+class Windows(unittest.TestCase):
+    def test_each_window_shows_one_that_fits(self):
+        for width in ("156mm", "130mm", "100mm", "95mm", "200mm", "254mm"):
+            text = page(width)
+            sizes, shown = layouts(text), list(rules(text))
+            self.assertTrue(shown and sizes, width)
+            own = float(width[:-2]) * PX_IN_MM
+            for theme in {theme for theme, *_ in shown}:
+                mine = sorted(rule[1:] for rule in shown if rule[0] == theme)
+                with self.subTest(width=width, theme=theme):
+                    self.assertEqual((mine[0][0], mine[-1][1]), (0, float("inf")))
+                    for (_, end, _), (begin, _, _) in zip(mine, mine[1:]):
+                        self.assertAlmostEqual(begin - end, 0.02, delta=1e-6)
+                    self.assertTrue(any(abs(sizes[name] - own) < 0.1 for *_, name in mine))
+                    for least, _, name in mine[1:]:
+                        # As soon as there is room for it, to a pixel.
+                        self.assertTrue(-0.01 <= least - sizes[name] - MARGINS < 1.1, (least, sizes[name]))
+                    self.assertEqual(sorted(sizes[name] for *_, name in mine),
+                                     [sizes[name] for *_, name in mine])
+
+    def test_phones(self):
+        """Figures too wide for windows of 320 px have a layout for them."""
+        for width, more in (("156mm", True), ("95mm", True), ("90mm", False), ("74mm", False)):
+            text = page(width)
+            first = min(rules(text), key=lambda rule: rule[1])
+            with self.subTest(width=width):
+                self.assertEqual(layouts(text)[first[3]] < float(width[:-2]) * PX_IN_MM - 1, more)
+                if more:
+                    self.assertAlmostEqual(layouts(text)[first[3]], 320 - MARGINS, delta=0.1)
+
+
+if __name__ == "__main__":
+    unittest.main()
