@@ -235,6 +235,61 @@ class OpenSpans(unittest.TestCase):
             self.assertAlmostEqual(box[2 + upright], axis[2 + upright], delta=0.03 * axis[2 + upright])
 
 
+class Alternatives(unittest.TestCase):
+    """The text alternative of a timeline, by table and by counting."""
+    WORDS = {"done": "实际", "forecast": "预计", "planned": "计划", "cancelled": "已取消"}
+    LISTED = 20
+
+    def alt(self, events, **figure):
+        return figure_of(events, **figure)["alt"]
+
+    def wanted(self, events):
+        """What is told: all events in time order, or as many important ones as are listed."""
+        kept = events
+        for least in sorted({event["importance"] for event in events}):
+            if len(kept) > self.LISTED:
+                kept = [event for event in kept if event["importance"] > least]
+        counts = [(word, sum(event["status"] == status for event in events))
+                  for status, word in self.WORDS.items()]
+        text = f"时间轴，共{len(events)}项，最早为{events[0]['said']}，最晚为{events[-1]['said']}"
+        if counts[0][1] < len(events):
+            text += "；其中" + "、".join(f"{word}{count}项" for word, count in counts if count)
+        text += "。" if kept else ""
+        text += "；".join(f"{event['said']}，{event['name']}" + (
+            "" if event["status"] == "done" else f"（{self.WORDS[event['status']]}）") for event in kept)
+        return text + (f"；其余{len(events) - len(kept)}项从略" if 0 < len(kept) < len(events) else "") + "。"
+
+    def test_what_is_told(self):
+        for count, spread in ((1, 1), (2, 1), (7, 3), (19, 2), (20, 1), (21, 1), (21, 2), (30, 5),
+                              (45, 3), (60, 30)):
+            rng = random.Random(count)
+            events = []
+            for i in range(count):
+                year, month = 1990 + i // 3, 1 + i % 3 * 4 + rng.randint(0, 3)
+                events.append({"name": f"事{i}", "date": f"{year}-{month:02}",
+                               "status": rng.choice(list(self.WORDS)),
+                               "importance": rng.randrange(spread), "said": f"{year}年{month}月"})
+            if count == 2:
+                for event in events:
+                    event["status"] = "done"
+            shown = [{key: event[key] for key in event if key != "said"} for event in events]
+            wanted = self.wanted(events)
+            if count == 1:
+                wanted = wanted.replace(f"最早为{events[0]['said']}，最晚为", "")
+            with self.subTest(count=count, spread=spread):
+                self.assertEqual(self.alt(rng.sample(shown, count)), wanted)
+
+    def test_what_else_is_said(self):
+        self.assertEqual(self.alt([
+            {"name": "甲", "date": "2019", "milestone": True}, {"name": "乙", "date": "2020", "after": ["甲"]},
+            {"name": "丙", "date": "2021", "after": ["甲", "乙"], "quantity": "3亿元"}], now="2020-06"),
+            "时间轴，共3项，最早为2019年，最晚为2021年。标有时点：截至2020年6月。2019年，甲，里程碑；"
+            "2020年，乙，在甲之后；2021年，丙，3亿元，在甲、乙之后。")
+        self.assertEqual(self.alt([{"name": "甲", "within": "10天内", "from": "复工"},
+                                   {"name": "乙", "within": "3个月", "from": "复工"}]),
+                         "时间轴，共2项，自复工起，最长3个月。10天内，甲；3个月，乙。")
+
+
 class LongBreaks(unittest.TestCase):
     UNITS = {"年": 1, "万年": 1e4, "亿年": 1e8}
 

@@ -86,8 +86,6 @@ static void append_event(const TbTimeline *timeline, const TbTimeItem *item, GSt
 // Of many events the most important ones are told, in time order.
 static int told_from_importance(const TbTimeline *timeline)
 {
-    if (timeline->count <= LISTED_MAX)
-        return G_MININT;
     for (int least = G_MININT;;) {
         int next = G_MAXINT, above = 0;
         for (int i = 0; i < timeline->count; i++) {

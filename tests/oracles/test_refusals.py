@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""What a document can't mean, by table: the place that the refusal points at and what it says. Each case
+differs from a document that is drawn in the one thing that is told."""
+import copy
+import re
+import unittest
+
+from program import run
+
+ROWS = [{"region": region, "period": period, "part": part, "value": value}
+        for region in ("东", "西") for period in ("2019", "2020")
+        for part, value in (("甲", 40), ("乙", 60))]
+DOCUMENT = {
+    "dimensions": {"part": {"name": "构成"}},
+    "indicators": [
+        {"name": "产值", "unit": "亿元", "observations": [
+            {"period": str(year), "value": year - 1990} for year in range(2015, 2021)]},
+        {"name": "增速", "unit": "%", "observations": [
+            {"period": str(year), "value": year % 7} for year in range(2015, 2021)]},
+        {"name": "投入", "unit": "亿元", "observations": ROWS},
+        {"name": "家数", "unit": "家", "value": 5},
+        {"name": "对照", "unit": "亿元", "observations": [
+            {"region": region, "status": status, "value": value} for region in ("东", "西")
+            for status, value in (("actual", 90), ("target", 100))]}],
+    "events": [{"name": "开工", "date": "2019-03"}, {"name": "建设", "start": "2019-03",
+                                                  "end": "2020-05"}]}
+OVER = {"indicators": ["产值"], "orientation": "vertical"}
+SHARES = {"indicators": ["投入"], "where": {"period": "2020"}, "stack": "percent", "series": "part",
+          "category": "region"}
+# The figure, where it is refused, and the words.
+FIGURES = [
+    ({"indicators": ["产值", "家数"], "bands": [{"from": "3家", "to": "20亿元"}]}, "/bands/0",
+     "begins in 家 and ends in 元"),
+    ({**OVER, "bands": [{}]}, "/bands/0", 'a band needs "from" or "to"'),
+    ({**OVER, "bands": [{"from": 20, "to": 20}]}, "/bands/0", "has no width"),
+    ({**OVER, "axis": {"min": "3家", "max": "20亿元"}}, "/axis", "begins in .*家.* and ends in|unit"),
+    ({**OVER, "lines": [{"indicator": "增速", "min": None}]}, "/lines/0/min", '"min" needs a value'),
+    ({**OVER, "lines": [{"indicator": "增速", "max": None}]}, "/lines/0/max", '"max" needs a value'),
+    ({**OVER, "lines": [{"indicator": "增速", "min": "3%"}]}, "/lines/0/min", "would part the zeros"),
+    ({**OVER, "lines": [{"indicator": "增速", "max": "-3%"}]}, "/lines/0/max", "would part the zeros"),
+    ({**OVER, "lines": [{"axis": "second"}]}, "/lines/0", 'a line needs an "indicator"'),
+    ({**OVER, "lines": [{"indicator": "增速"}], "axis": {"min": 10, "allow_truncated": True}}, "/axis",
+     "columns under lines"),
+    ({"indicators": ["对照"], "form": "bullet", "axis": {"min": 10, "allow_truncated": True}}, "/axis",
+     "a bullet"),
+    ({**SHARES, "axis": {"min": "-5%"}}, "/axis", "from 0 to 100 %"),
+    ({**SHARES, "axis": {"max": "105%"}}, "/axis", "from 0 to 100 %"),
+    ({"indicators": ["投入"], "category": "unit"}, "/category", 'only the "panel" can be "unit"'),
+    ({"indicators": ["投入"], "panel": "parts"}, "/panel", "is no dimension; there are .*, unit"),
+    ({"indicators": ["投入"], "category": "parts"}, "/category", "is no dimension; there are .*构成|part"),
+    ({"indicators": ["投入"], "category": "region", "series": "none", "panel": "none"}, "",
+     "varies and has no place"),
+    ({"indicators": ["产值"], "stack": "sum"}, "", "a stack needs parts of a whole"),
+    ({"indicators": ["产值", "家数"], "panel": "none", "category": "indicator", "where": {}}, "",
+     "share an axis|no place"),
+    ({"indicators": ["家数"], "where": {"period": "2019"}}, "", 'passes "where"'),
+    ({"indicators": ["投入"], "category": "region", "group": "region", "series": "part",
+      "panel": "period"}, "", "what the categories are"),
+    ({"indicators": ["投入"], "where": {"period": "2020"}, "category": "region", "series": "part",
+      "group": "year"}, "", "no periods have no years"),
+    ({"type": "number", "indicators": ["投入"], "where": {"region": "东", "part": "丙"}}, "", "part|丙"),
+    ({"type": "timeline", "layout": "gantt", "breaks": ["2019/2019-06"]}, "/breaks/0", "can't be left out"),
+    ({"type": "timeline", "breaks": ["2001/2005"]}, "/breaks/0", "before or behind all events"),
+    ({"type": "timeline", "zone": "+08:00"}, "/zone", "has a time of day"),
+    ({"type": "timeline", "layout": "vertical", "lane": "lane"}, "/lane", "has no lanes"),
+]
+EVENTS = [
+    ({"name": "乙", "start": "2019", "end": "2020", "progress": "40%～60%"}, "progress", "one share"),
+    ({"name": "乙", "start": "2019", "end": "2020", "progress": "160%"}, "progress", "0% to 100%"),
+    ({"name": "乙", "start": "2019", "end": "2020", "progress": "-1%"}, "progress", "0% to 100%"),
+    ({"name": "乙", "date": "2019-03-01", "progress": "60%"}, "progress", "one moment"),
+    ({"name": "乙", "start": "2019", "end": "..", "progress": "60%"}, "progress", "open at an end"),
+    ({"name": "乙", "start": "2019", "end": "2018"}, "", "ends before it starts"),
+    ({"name": "乙", "start": "..", "end": ".."}, "", "says no time"),
+    ({"name": "乙", "start": "2019"}, "", '"start" needs "end" or "duration"'),
+    ({"name": "乙", "start": "2019", "duration": "3亿亿年"}, "", "duration|no date"),
+    ({"name": "乙", "start": "2019", "end": "2020", "milestone": True}, "", "a milestone is one date"),
+    ({"name": "乙", "date": "2019", "after": ["乙"]}, "", "comes after itself"),
+    ({"date": "2019"}, "", 'an event needs a "name"'),
+]
+
+
+class Refusals(unittest.TestCase):
+    def refused(self, document, path, words):
+        result = run("check", "-", stdin=document)
+        self.assertEqual(result.status, 1, result)
+        lines = [line for line in result.err.splitlines() if f": {path}" in line]
+        self.assertTrue(any(re.search(words, line) for line in lines), result.err)
+
+    def test_figures(self):
+        for figure, path, words in FIGURES:
+            document = copy.deepcopy(DOCUMENT)
+            document["figures"] = [{"id": "f", **figure}]
+            with self.subTest(figure=figure):
+                self.refused(document, "/figures/0" + path, words)
+
+    def test_events(self):
+        for event, key, words in EVENTS:
+            with self.subTest(event=event):
+                self.refused({"events": [event]}, "/events/0" + (f"/{key}" if key else ""), words)
+
+    def test_what_they_differ_from_is_drawn(self):
+        for figure in (OVER, SHARES, {**OVER, "lines": [{"indicator": "增速", "min": "-3%", "max": "9%"}]},
+                       {"indicators": ["对照"], "form": "bullet"}, {"type": "timeline"},
+                       {**OVER, "bands": [{"from": "15亿元", "to": "200000万元"}]}):
+            document = copy.deepcopy(DOCUMENT)
+            document["figures"] = [{"id": "f", **figure}]
+            with self.subTest(figure=figure):
+                self.assertEqual(run("check", "-", stdin=document).status, 0)
+
+    def test_no_indicators(self):
+        for kind, words in (("number", "big numbers, but the document has no indicators"),
+                            ("bar", "a bar figure, but the document has no indicators")):
+            self.refused({"events": DOCUMENT["events"], "figures": [{"id": "f", "type": kind}]},
+                         "/figures/0", words)
+
+
+if __name__ == "__main__":
+    unittest.main()
