@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/double.h"
+
 static void append_fixed(GString *buffer, double value, int decimals)
 {
     g_assert(isfinite(value));
@@ -79,7 +81,12 @@ void tb_buffer_append_json_number(GString *buffer, double value)
         g_string_append(buffer, "null");
         return;
     }
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    char text[MAX(G_ASCII_DTOSTR_BUF_SIZE, TB_DOUBLE_SIZE)];
+    size_t length = tb_double_print(value, text);
+    if (length > 0) {
+        g_string_append_len(buffer, text, (gssize)length);
+        return;
+    }
     for (int precision = 15; precision <= 17; precision++) {
         char format[8];
         g_snprintf(format, sizeof format, "%%.%dg", precision);
@@ -87,7 +94,13 @@ void tb_buffer_append_json_number(GString *buffer, double value)
         if (g_ascii_strtod(text, NULL) == value)
             break;
     }
-    g_string_append(buffer, strcmp(text, "-0") == 0 ? "0" : text);
+    g_string_append(buffer, text);
+}
+
+// True of the end as well.
+static bool is_escaped(unsigned char c)
+{
+    return c < 0x20 || c == '"' || c == '\\' || c == 0x7f;
 }
 
 void tb_buffer_append_json_string(GString *buffer, const char *text)
@@ -97,17 +110,21 @@ void tb_buffer_append_json_string(GString *buffer, const char *text)
         return;
     }
     g_string_append_c(buffer, '"');
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+    for (const char *c = text; *c; c++) {
+        const char *kept = c;
+        while (!is_escaped((unsigned char)*c))
+            c++;
+        g_string_append_len(buffer, kept, c - kept);
+        if (!*c)
+            break;
         if (*c == '"' || *c == '\\')
-            g_string_append_c(buffer, '\\');
-        if (*c == '\n')
+            g_string_append_printf(buffer, "\\%c", *c);
+        else if (*c == '\n')
             g_string_append(buffer, "\\n");
         else if (*c == '\t')
             g_string_append(buffer, "\\t");
-        else if (*c < 0x20 || *c == 0x7f)
-            g_string_append_printf(buffer, "\\u%04x", *c);
         else
-            g_string_append_c(buffer, (char)*c);
+            g_string_append_printf(buffer, "\\u%04x", (unsigned char)*c);
     }
     g_string_append_c(buffer, '"');
 }

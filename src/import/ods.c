@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/double.h"
 #include "base/limits.h"
 #include "import/workbook.h"
 #include "table/words.h"
@@ -196,7 +197,7 @@ static void start_cell(Ods *ods, const char *const *attributes, bool covered)
                (strcmp(type, "float") == 0 || strcmp(type, "percentage") == 0 ||
                 strcmp(type, "currency") == 0)) {
         ods->cell.kind = TB_CELL_NUMBER;
-        ods->cell.number = g_ascii_strtod(value, NULL);
+        ods->cell.number = tb_double_read(value, NULL);
         if (strcmp(type, "percentage") == 0)
             ods->cell.format = &percent;
     } else if (type && date_value && strcmp(type, "date") == 0 &&

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/double.h"
 #include "base/limits.h"
 #include "import/xlsx.h"
 
@@ -161,8 +162,8 @@ static bool set_iso_date(Sheet *sheet)
 
 static void set_number(Sheet *sheet)
 {
-    char *end;
-    double number = g_ascii_strtod(sheet->text->str, &end);
+    const char *end;
+    double number = tb_double_read(sheet->text->str, &end);
     if (end == sheet->text->str || *end) {
         set_text(sheet, tb_arena_strdup(sheet->grid->arena, sheet->text->str));
         return;

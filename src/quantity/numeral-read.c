@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/double.h"
+
 gunichar tb_numeral_peek(const char *at)
 {
     size_t length;
@@ -61,18 +63,6 @@ int tb_numeral_power_of_ten(double scale)
 
 // ---- Decimals as doubles ----
 
-int tb_numeral_places(double value, double *digits)
-{
-    static const double powers[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
-    for (int places = 0; places < (int)G_N_ELEMENTS(powers); places++) {
-        *digits = nearbyint(value * powers[places]);
-        // Division rounds once: equal means that value is the double next to that decimal.
-        if (fabs(*digits) < 9e15 && *digits / powers[places] == value)
-            return places;
-    }
-    return -1;
-}
-
 static double multiply_as_text(double value, double scale)
 {
     char text[64], format[8];
@@ -95,7 +85,7 @@ double tb_numeral_multiply(double value, double scale)
     if (scale == 1 || value == 0)
         return value;
     double digits;
-    int places = scale <= 1e16 ? tb_numeral_places(value, &digits) : -1;
+    int places = scale <= 1e16 ? tb_double_places(value, &digits) : -1;
     if (places < 0)
         return multiply_as_text(value, scale);
     double factor = scale;

@@ -43,8 +43,4 @@ size_t tb_numeral_parse_scale(const char *text, double *scale);
 // 2920000000000, not a neighbour of it).
 double tb_numeral_multiply(double value, double scale);
 
-// The places behind the point that `value` needs as a decimal, 0 to 6, and its digits as a whole
-// number (2.92: 2 and 292); −1 when it needs more.
-int tb_numeral_places(double value, double *digits);
-
 #endif

@@ -2,6 +2,7 @@
 // Quantities from numbers.
 #include <math.h>
 
+#include "base/double.h"
 #include "quantity/numeral.h"
 #include "quantity/quantity-build.h"
 
@@ -9,13 +10,13 @@
 static int needed_decimals(double number)
 {
     double digits;
-    int places = tb_numeral_places(number, &digits);
+    int places = tb_double_places(number, &digits);
     if (places >= 0)
         return places;
     if (fabs(number) < 1e-6)
         return -1;
     double rounded = round(number * 1e6) / 1e6;
-    places = tb_numeral_places(rounded, &digits);
+    places = tb_double_places(rounded, &digits);
     return places >= 0 ? places : 0;
 }
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "quantity/numeral.h"
+#include "base/double.h"
 #include "table/cube.h"
 #include "table/figures.h"
 
@@ -35,7 +35,7 @@ static void put_text(GString *out, const char *key, const char *text, bool *firs
 static void put_with_unit(GString *out, double number, const char *unit)
 {
     double digits;
-    if (tb_numeral_places(number, &digits) < 0) {
+    if (tb_double_places(number, &digits) < 0) {
         g_string_append(out, "{ \"number\": ");
         tb_buffer_append_json_number(out, number);
         g_string_append(out, ", \"unit\": ");

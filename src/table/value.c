@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/double.h"
 #include "quantity/numeral.h"
 #include "quantity/quantity.h"
 #include "table/words.h"
@@ -95,7 +96,7 @@ static bool read_number(const char *text, TbValue *value)
     }
     if (*rest && !is_footnote(rest))
         return false;
-    value->number = g_ascii_strtod(plain, NULL);
+    value->number = tb_double_read(plain, NULL);
     if (negative)
         value->number = -value->number;
     value->kind = TB_VALUE_NUMBER;
@@ -140,7 +141,7 @@ static bool read_words(TbArena *arena, const char *text, TbValue *value)
         char plain[256];
         char folded[256];
         if (fold(text, folded, sizeof folded) && number_length(folded, plain) > 0)
-            value->number = g_ascii_strtod(plain, NULL);
+            value->number = tb_double_read(plain, NULL);
         else
             value->kind = TB_VALUE_WORDS;
     }
