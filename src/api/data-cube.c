@@ -5,93 +5,182 @@
 
 enum { SCRATCH_ROWS = 4096 };
 
+// ---- Values ----
+
 typedef struct {
     const TbCube *cube;
-    TbArena *arena, *scratch; // of names; of one value after another
+    TbArena *arena, *scratch; // of units; of one value after another
     int scratch_rows;
-    TbRows rows;
-    const char *dimensions[TB_CUBE_DIMENSIONS], *members[TB_CUBE_DIMENSIONS];
-    const char **periods; // of its members, as EDTF; NULL: not looked at yet
-    GHashTable *units;    // text -> TbUnit
-} Writer;
+    GHashTable *units; // text -> TbUnit
+    const char *last_text;
+    const TbUnit *last_unit;
+} Reader;
 
-static const TbUnit *unit_of(Writer *writer, const char *text)
+static Reader new_reader(const TbCube *cube)
 {
-    if (!text)
-        return NULL;
-    TbUnit *unit = g_hash_table_lookup(writer->units, text);
-    if (!unit) {
-        unit = tb_arena_new0(writer->arena, TbUnit, 1);
-        if (!tb_unit_parse(writer->arena, text, unit))
-            return NULL;
-        g_hash_table_insert(writer->units, (gpointer)text, unit);
-    }
-    return unit;
+    return (Reader){.cube = cube,
+                    .arena = tb_arena_new(),
+                    .scratch = tb_arena_new(),
+                    .units = g_hash_table_new(g_str_hash, g_str_equal)};
 }
 
-static const char *period_of(Writer *writer, int member)
+static void clear_reader(Reader *reader)
 {
-    if (member < 0 || writer->periods[member])
-        return member < 0 ? NULL : writer->periods[member];
-    const char *name = tb_cube_member_at(writer->cube, TB_CUBE_PERIOD, member)->name;
-    TbPeriod period;
-    TbPeriodError error;
-    if (tb_period_parse(writer->arena, name, INT64_MIN, &period, &error))
-        writer->periods[member] = tb_period_edtf(writer->arena, &period);
-    return writer->periods[member];
+    g_hash_table_unref(reader->units);
+    tb_arena_free(reader->scratch);
+    tb_arena_free(reader->arena);
+}
+
+// NULL: it is none.
+static const TbUnit *unit_of(Reader *reader, const char *text)
+{
+    if (!text || text == reader->last_text)
+        return text ? reader->last_unit : NULL;
+    TbUnit *unit = g_hash_table_lookup(reader->units, text);
+    if (!unit) {
+        unit = tb_arena_new0(reader->arena, TbUnit, 1);
+        if (!tb_unit_parse(reader->arena, text, unit))
+            return NULL;
+        g_hash_table_insert(reader->units, (gpointer)text, unit);
+    }
+    reader->last_text = text;
+    return reader->last_unit = unit;
+}
+
+static TbArena *scratch_of(Reader *reader)
+{
+    if (++reader->scratch_rows == SCRATCH_ROWS) {
+        tb_arena_free(reader->scratch);
+        reader->scratch = tb_arena_new();
+        reader->scratch_rows = 0;
+    }
+    return reader->scratch;
 }
 
 // False when its text or unit can't be read.
-static bool read_value(Writer *writer, const TbValue *value, const char *own, bool change,
+static bool read_value(Reader *reader, const TbValue *value, const char *own, bool change,
                        TbQuantity *quantity)
 {
     const char *text = value->unit ? value->unit : own;
-    const TbUnit *unit = unit_of(writer, text);
-    TbQuantityContext context = {.unit = unit, .lang = writer->cube->lang, .change = change};
+    const TbUnit *unit = unit_of(reader, text);
+    TbQuantityContext context = {.unit = unit, .lang = reader->cube->lang, .change = change};
     TbQuantityError error;
     *quantity = (TbQuantity){.missing = true, .unit = unit ? *unit : tb_unit_none()};
     if (text && !unit)
         return false;
     if (value->kind == TB_VALUE_WORDS)
-        return tb_quantity_read(writer->scratch, value->words, &context, quantity, &error);
-    return value->kind != TB_VALUE_NUMBER || tb_quantity_make(writer->scratch, value->number, NAN,
-                                                              TB_BOUND_EXACT, unit, -1, quantity);
+        return tb_quantity_read(scratch_of(reader), value->words, &context, quantity, &error);
+    return value->kind != TB_VALUE_NUMBER ||
+           tb_quantity_make(scratch_of(reader), value->number, NAN, TB_BOUND_EXACT, unit, -1,
+                            quantity);
 }
 
-static const char *name_of(const TbCube *cube, int dimension, const TbObservationDraft *draft)
-{
-    int member = draft->members[dimension];
-    return member < 0 ? NULL : tb_cube_member_at(cube, dimension, member)->name;
-}
+// ---- What can be written ----
 
-static bool add_row(Writer *writer, const TbObservationDraft *draft)
+static bool are_periods(const TbCube *cube, TbArena *arena)
 {
-    const TbCube *cube = writer->cube;
-    const TbCubeIndicator *indicator = tb_cube_indicator_at(cube, draft->indicator);
-    TbQuantity value, change;
-    bool changed = draft->change.kind != TB_VALUE_NONE;
-    const char *status = name_of(cube, TB_CUBE_STATUS, draft);
-    TbRow row = {.indicator = indicator->name,
-                 .region = name_of(cube, TB_CUBE_REGION, draft),
-                 .period = period_of(writer, draft->members[TB_CUBE_PERIOD]),
-                 .status = status ? status : "actual",
-                 .members = writer->members,
-                 .value = &value,
-                 .change = changed ? &change : NULL,
-                 .rank = draft->rank};
-    if (!read_value(writer, &draft->value, indicator->unit, false, &value) ||
-        (changed && !read_value(writer, &draft->change, NULL, true, &change)) ||
-        (draft->members[TB_CUBE_PERIOD] >= 0 && !row.period))
-        return false;
-    for (int d = TB_CUBE_DECLARED; d < cube->dimension_count; d++)
-        writer->members[d - TB_CUBE_DECLARED] = name_of(cube, d, draft);
-    tb_rows_add(&writer->rows, &row);
-    if (++writer->scratch_rows == SCRATCH_ROWS) {
-        tb_arena_free(writer->scratch);
-        writer->scratch = tb_arena_new();
-        writer->scratch_rows = 0;
+    const GArray *members = cube->dimensions[TB_CUBE_PERIOD].members;
+    for (guint i = 0; i < members->len; i++) {
+        TbPeriod period;
+        TbPeriodError error;
+        if (!tb_period_parse(arena, g_array_index(members, TbCubeMember, i).name, INT64_MIN,
+                             &period, &error))
+            return false;
     }
     return true;
+}
+
+// A number is sure to be written where its unit is known and its size is none of the largest.
+static bool is_readable(Reader *reader, const TbObservationDraft *draft)
+{
+    const char *own = tb_cube_indicator_at(reader->cube, draft->indicator)->unit;
+    const TbValue *value = &draft->value;
+    TbQuantity quantity;
+    bool plain = value->kind == TB_VALUE_NUMBER && fabs(value->number) < 1e200;
+    const char *unit = value->unit ? value->unit : own;
+    bool good =
+        plain ? !unit || unit_of(reader, unit) : read_value(reader, value, own, false, &quantity);
+    return good && (!draft->change || read_value(reader, draft->change, NULL, true, &quantity));
+}
+
+bool tb_data_is_plain(const TbCube *cube)
+{
+    if (cube->events->len > 0)
+        return false;
+    Reader reader = new_reader(cube);
+    bool good = are_periods(cube, reader.arena);
+    for (guint i = 0; i < cube->observations->len && good; i++)
+        good = is_readable(&reader, tb_cube_at(cube, (int)i));
+    clear_reader(&reader);
+    return good;
+}
+
+// ---- Rows ----
+
+typedef struct {
+    Reader reader;
+    const TbCube *cube;
+    TbDataWriter *out;
+    TbLongCell *indicators, *members[TB_CUBE_DIMENSIONS]; // in words, as they are met
+    TbLongCell nothing;                                   // of a dimension that says none
+} Writer;
+
+static const char *words_of(Writer *writer, int dimension, int member)
+{
+    const char *name = tb_cube_member_at(writer->cube, dimension, member)->name;
+    TbPeriod period;
+    TbPeriodError error;
+    if (dimension != TB_CUBE_PERIOD)
+        return name;
+    tb_period_parse(writer->reader.arena, name, INT64_MIN, &period, &error);
+    return tb_period_edtf(writer->reader.arena, &period);
+}
+
+static void open_cells(Writer *writer)
+{
+    const TbCube *cube = writer->cube;
+    TbArena *arena = writer->reader.arena;
+    writer->indicators = tb_arena_new0(arena, TbLongCell, cube->indicators->len + 1);
+    for (guint i = 0; i < cube->indicators->len; i++)
+        writer->indicators[i].name = tb_cube_indicator_at(cube, (int)i)->name;
+    for (int d = 0; d < cube->dimension_count; d++) {
+        guint count = cube->dimensions[d].members->len;
+        writer->members[d] = tb_arena_new0(arena, TbLongCell, count + 1);
+        for (guint i = 0; i < count; i++)
+            writer->members[d][i].name = words_of(writer, d, (int)i);
+    }
+}
+
+static TbLongCell *cell_of(Writer *writer, int dimension, const TbObservationDraft *draft)
+{
+    int member = draft->members[dimension];
+    return member < 0 ? NULL : &writer->members[dimension][member];
+}
+
+static void add_row(Writer *writer, const TbObservationDraft *draft)
+{
+    const TbCube *cube = writer->cube;
+    const char *unit = tb_cube_indicator_at(cube, draft->indicator)->unit;
+    TbLongRow row = {.region = cell_of(writer, TB_CUBE_REGION, draft),
+                     .period = cell_of(writer, TB_CUBE_PERIOD, draft),
+                     .status = cell_of(writer, TB_CUBE_STATUS, draft)};
+    for (int d = TB_CUBE_DECLARED; d < cube->dimension_count; d++) {
+        TbLongCell *cell = cell_of(writer, d, draft);
+        row.members[d - TB_CUBE_DECLARED] = cell ? cell : &writer->nothing;
+    }
+    TbDataValue value = {.hash = TB_DATA_MISSING};
+    TbQuantity change;
+    if (draft->value.kind == TB_VALUE_NUMBER)
+        tb_data_number(writer->out, draft->value.number,
+                       draft->value.unit ? draft->value.unit : unit, &value);
+    else
+        read_value(&writer->reader, &draft->value, unit, false, &value.quantity);
+    value.rank = draft->rank;
+    if (draft->change) {
+        read_value(&writer->reader, draft->change, NULL, true, &change);
+        value.change = &change;
+    }
+    tb_data_row(writer->out, &writer->indicators[draft->indicator], &row, &value);
 }
 
 // In the order of indicators, as the document has them.
@@ -107,46 +196,36 @@ static bool add_rows(Writer *writer)
     for (guint i = 0; i < count; i++)
         order[from[tb_cube_at(cube, (int)i)->indicator]++] = i;
     bool good = true;
-    for (guint i = 0; i < count && good; i++)
-        good = add_row(writer, tb_cube_at(cube, (int)order[i]));
+    for (guint i = 0; i < count && good; i++) {
+        add_row(writer, tb_cube_at(cube, (int)order[i]));
+        good = tb_data_flush(writer->out, false);
+    }
     g_free(from);
     g_free(order);
-    return good;
+    return good && tb_data_flush(writer->out, true);
 }
 
 static bool has_facts(const TbCube *cube)
 {
     for (guint i = 0; i < cube->observations->len; i++) {
         const TbObservationDraft *draft = tb_cube_at(cube, (int)i);
-        if (draft->change.kind != TB_VALUE_NONE || draft->rank > 0)
+        if (draft->change || draft->rank > 0)
             return true;
     }
     return false;
 }
 
-bool tb_data_of_cube(const TbCube *cube, TbRowsFormat format, GString *out)
+bool tb_data_of_cube(const TbCube *cube, const TbDataOut *out)
 {
-    if (cube->events->len > 0)
-        return false;
-    TbArena *arena = tb_arena_new();
-    gsize before = out->len;
-    Writer writer = {.cube = cube,
-                     .arena = arena,
-                     .scratch = tb_arena_new(),
-                     .units = g_hash_table_new(g_str_hash, g_str_equal)};
-    writer.periods =
-        tb_arena_new0(arena, const char *, cube->dimensions[TB_CUBE_PERIOD].members->len + 1);
+    Writer writer = {.reader = new_reader(cube), .cube = cube};
+    const char *dimensions[TB_CUBE_DIMENSIONS];
     for (int d = TB_CUBE_DECLARED; d < cube->dimension_count; d++)
-        writer.dimensions[d - TB_CUBE_DECLARED] = cube->dimensions[d].name;
-    writer.rows = (TbRows){
-        out,  format, writer.dimensions, cube->dimension_count - TB_CUBE_DECLARED, has_facts(cube),
-        false};
-    tb_rows_begin(&writer.rows);
+        dimensions[d - TB_CUBE_DECLARED] = cube->dimensions[d].name;
+    writer.out = tb_data_writer_new(writer.reader.arena, out, dimensions,
+                                    cube->dimension_count - TB_CUBE_DECLARED, has_facts(cube));
+    open_cells(&writer);
     bool good = add_rows(&writer);
-    if (!good)
-        g_string_truncate(out, before);
-    g_hash_table_unref(writer.units);
-    tb_arena_free(writer.scratch);
-    tb_arena_free(arena);
+    tb_data_writer_free(writer.out);
+    clear_reader(&writer.reader);
     return good;
 }

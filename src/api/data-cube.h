@@ -6,8 +6,12 @@
 #include "api/data-write.h"
 #include "table/cube.h"
 
-// Appends the rows that the cube's document would have. False, with nothing appended, when only the
-// document's reader can tell what is wrong with a value, and where there are events.
-bool tb_data_of_cube(const TbCube *cube, TbRowsFormat format, GString *out);
+// False when only the document's reader can tell what is wrong with a value, and where there are
+// events.
+bool tb_data_is_plain(const TbCube *cube);
+
+// Writes the rows that the document of a cube that is plain would have. False when `out` takes no
+// more.
+bool tb_data_of_cube(const TbCube *cube, const TbDataOut *out);
 
 #endif

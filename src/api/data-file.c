@@ -88,20 +88,18 @@ static bool write_table(Job *job, GBytes *bytes, TubiaoStatus *status)
     if (job->options->set || job->options->lang || job->options->page)
         return false;
     TbReport *report = tb_report_new(), *kept = job->context->report;
-    GString *out = g_string_new(NULL);
     TbArena *arena = tb_arena_new();
     TbCube *cube = tb_import_cube(arena, bytes, job->options, report);
-    bool good = cube && tb_data_of_cube(cube, job->out.format, out);
+    bool good = cube && tb_data_is_plain(cube);
     if (good) {
         TbCall call = tb_context_begin(job->context, job->options->name);
         tb_report_append(kept, report, 0);
         *status = tb_context_end(job->context, call);
-        if (*status == TUBIAO_OK && !job->out.write(job->out.user, out->str, out->len))
+        if (*status == TUBIAO_OK && !tb_data_of_cube(cube, &job->out))
             *status = TUBIAO_IO;
     }
     tb_cube_free(cube);
     tb_arena_free(arena);
-    g_string_free(out, TRUE);
     tb_report_free(report);
     return good;
 }

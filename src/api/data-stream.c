@@ -8,75 +8,9 @@
 #include "api/data-write.h"
 #include "base/limits.h"
 #include "import/csv.h"
+#include "table/points.h"
 
 enum { SAMPLE_ROWS = 1000, MOST_ERRORS = 20 };
-
-// ---- Points ----
-
-// A point met, and what its value was. Twelve bytes: there may be millions, each a miss of the
-// cache.
-typedef struct {
-    guint32 key[2]; // 0, 0: free
-    guint32 value;
-} Point;
-
-// Open addressing, never full.
-typedef struct {
-    Point *slots;
-    size_t size, used; // size: a power of two
-} Points;
-
-static void points_init(Points *points, size_t expected)
-{
-    *points = (Points){.size = (size_t)1 << 12};
-    while (3 * points->size < 4 * expected)
-        points->size *= 2;
-    points->slots = g_new0(Point, points->size);
-}
-
-static Point *points_find(const Points *points, guint32 low, guint32 high)
-{
-    size_t at = (low ^ high) & (points->size - 1);
-    for (;; at = (at + 1) & (points->size - 1)) {
-        Point *point = &points->slots[at];
-        if ((point->key[0] == low && point->key[1] == high) || !(point->key[0] | point->key[1]))
-            return point;
-    }
-}
-
-static void points_grow(Points *points)
-{
-    Points larger;
-    points_init(&larger, points->size);
-    for (size_t i = 0; i < points->size; i++) {
-        const Point *point = &points->slots[i];
-        if (point->key[0] | point->key[1])
-            *points_find(&larger, point->key[0], point->key[1]) = *point;
-    }
-    larger.used = points->used;
-    g_free(points->slots);
-    *points = larger;
-}
-
-// The value known at a point; NULL after it was added as new.
-static const guint32 *points_add(Points *points, guint64 key, guint32 value)
-{
-    if (4 * points->used >= 3 * points->size)
-        points_grow(points);
-    guint32 low = (guint32)key, high = (guint32)(key >> 32);
-    Point *point = points_find(points, low, high);
-    if (point->key[0] | point->key[1])
-        return &point->value;
-    *point = (Point){{low, high}, value};
-    points->used++;
-    return NULL;
-}
-
-static guint64 mix(guint64 key, guint64 part)
-{
-    key = (key ^ (part + 0x9e3779b97f4a7c15u)) * 0xff51afd7ed558ccdu;
-    return key ^ key >> 32;
-}
 
 // ---- Rows ----
 
@@ -84,7 +18,7 @@ typedef struct {
     TbLong *table;
     TbDataWriter *writer;
     TbReport *report;
-    Points points;
+    TbPoints points;
     TbLongValues *values;
     int value_count, dimension_count;
     bool has_status;
@@ -93,13 +27,14 @@ typedef struct {
 
 static guint64 point_of(const Stream *stream, const TbLongRow *row, int value, int family)
 {
-    guint64 key = mix(mix(0, (guint64)family), row->indicator ? (guint64)row->indicator->id : 0);
-    key = mix(key, (guint64)value);
-    key = mix(key, row->region ? (guint64)row->region->id : 0);
-    key = mix(key, row->period ? (guint64)row->period->id : 0);
-    key = mix(key, row->status ? (guint64)row->status->id : 0);
+    guint64 key = tb_points_mix(tb_points_mix(0, (guint64)family),
+                                row->indicator ? (guint64)row->indicator->id : 0);
+    key = tb_points_mix(key, (guint64)value);
+    key = tb_points_mix(key, row->region ? (guint64)row->region->id : 0);
+    key = tb_points_mix(key, row->period ? (guint64)row->period->id : 0);
+    key = tb_points_mix(key, row->status ? (guint64)row->status->id : 0);
     for (int i = 0; i < stream->dimension_count; i++)
-        key = mix(key, (guint64)row->members[i]->id);
+        key = tb_points_mix(key, (guint64)row->members[i]->id);
     return key ? key : 1;
 }
 
@@ -119,7 +54,7 @@ static char *describe(const Stream *stream, const TbLongRow *row, int value)
 static bool check_point(Stream *stream, const TbLongRow *row, int value, TbDataValue *found)
 {
     guint64 key = point_of(stream, row, value, found->family);
-    const guint32 *known = points_add(&stream->points, key, found->hash);
+    const guint32 *known = tb_points_add(&stream->points, key, found->hash);
     if (!known)
         return true;
     TbPlace place = {NULL, stream->line, 0};
@@ -248,9 +183,9 @@ TbStreamed tb_data_stream(const TbCsvSource *source, char separator, const TbDat
     Stream stream = {.table = table, .report = report};
     const char *const *dimensions = tb_long_dimensions(table, &stream.dimension_count);
     stream.values = tb_long_values(table, &stream.value_count);
-    stream.writer = tb_data_writer_new(arena, out, dimensions, stream.dimension_count);
-    points_init(&stream.points,
-                (size_t)((double)source->size * per_byte * stream.value_count * 1.02));
+    stream.writer = tb_data_writer_new(arena, out, dimensions, stream.dimension_count, false);
+    tb_points_init(&stream.points,
+                   (size_t)((double)source->size * per_byte * stream.value_count * 1.02));
     TbCsvFlow *flow = tb_csv_flow_new(source, false, report);
     TbCsvRows rows;
     tb_csv_rows_init(&rows, tb_csv_flow_fill, flow, report);
@@ -258,7 +193,7 @@ TbStreamed tb_data_stream(const TbCsvSource *source, char separator, const TbDat
     bool good = run(&stream, &rows);
     tb_csv_rows_clear(&rows);
     tb_csv_flow_free(flow);
-    g_free(stream.points.slots);
+    tb_points_clear(&stream.points);
     tb_data_writer_free(stream.writer);
     tb_long_free(table);
     tb_arena_free(arena);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/double.h"
 #include "table/value.h"
 
 enum { ENOUGH = 1 << 16, MOST_DIGITS = 15, MOST_PLACES = 6, SCRATCH_ROWS = 4096 };
@@ -20,6 +21,13 @@ typedef struct TbDataUnit {
     size_t label_length, tail_length;
 } Unit;
 
+// A number as decimals give it: its digits without the point, and how many stand behind that.
+typedef struct {
+    char digits[MOST_DIGITS + 2];
+    int count, places;
+    bool negative;
+} Decimal;
+
 struct TbDataWriter {
     TbArena *arena, *scratch;
     int scratch_rows;
@@ -30,6 +38,7 @@ struct TbDataWriter {
     TbLongCell actual; // the status of rows that say none
     Unit *last;
     const char *last_name;
+    Decimal decimal; // of the last value, where it is plain
 };
 
 // ---- Units ----
@@ -93,14 +102,7 @@ static Unit *unit_of(TbDataWriter *writer, const char *name)
 
 // ---- Values ----
 
-// A number as decimals give it: its digits without the point, and how many stand behind that.
-typedef struct {
-    char digits[MOST_DIGITS + 2];
-    int count, places;
-    bool negative;
-} Decimal;
-
-// False for what is no plain number, or has so many digits that a double would change them.
+// False for what is no plain number, has so many digits that a double would change them, or is −0.
 static bool read_decimal(TbField field, Decimal *decimal)
 {
     const char *at = field.text, *end = at + field.length;
@@ -124,6 +126,10 @@ static bool read_decimal(TbField field, Decimal *decimal)
     }
     while (decimal->places > 0 && decimal->count > 0 && decimal->digits[decimal->count - 1] == '0')
         decimal->count--, decimal->places--;
+    if (decimal->count == 0 && whole && !decimal->negative) {
+        decimal->digits[decimal->count++] = '0';
+        decimal->places = 0;
+    }
     return decimal->count > 0 && decimal->places <= MOST_PLACES;
 }
 
@@ -144,6 +150,8 @@ static bool is_written_out(const Decimal *decimal, int shift)
 // Puts the number times ten to `shift` into `out`, which has room for 40 bytes. The bytes.
 static size_t put_decimal(const Decimal *decimal, int shift, char *out)
 {
+    if (decimal->digits[0] == '0')
+        shift = 0;
     int whole = whole_digits(decimal, shift), at = 0;
     char *from = out;
     if (whole <= 0) {
@@ -189,21 +197,28 @@ static double number_of(const Decimal *decimal, int shift)
     return decimal->negative ? -number : number;
 }
 
-static bool is_plain(TbField field, const Unit *unit, Decimal *decimal)
+static bool is_plain(TbDataWriter *writer, TbField field, const Unit *unit)
 {
-    return unit->shift >= 0 && unit->label && read_decimal(field, decimal) &&
+    const Decimal *decimal = &writer->decimal;
+    return unit->shift >= 0 && unit->label && read_decimal(field, &writer->decimal) &&
            is_written_out(decimal, unit->shift) && is_written_out(decimal, 0);
 }
 
-// Anything else, as the reader of documents takes it.
-static void read_slowly(TbDataWriter *writer, TbField field, TbDataValue *value)
+// Holds what one row needs.
+static TbArena *scratch_of(TbDataWriter *writer)
 {
     if (writer->scratch_rows++ >= SCRATCH_ROWS) {
         tb_arena_free(writer->scratch);
         writer->scratch = tb_arena_new();
         writer->scratch_rows = 0;
     }
-    TbArena *arena = writer->scratch;
+    return writer->scratch;
+}
+
+// Anything else, as the reader of documents takes it.
+static void read_slowly(TbDataWriter *writer, TbField field, TbDataValue *value)
+{
+    TbArena *arena = scratch_of(writer);
     const char *text = tb_arena_strndup(arena, field.text, field.length);
     TbValue read = {.kind = TB_VALUE_TEXT};
     TbQuantityError error;
@@ -228,22 +243,33 @@ static void read_slowly(TbDataWriter *writer, TbField field, TbDataValue *value)
 
 void tb_data_value(TbDataWriter *writer, TbField field, const char *unit, TbDataValue *value)
 {
-    Decimal decimal;
     *value = (TbDataValue){.unit = unit_of(writer, unit)};
     value->family = value->unit->family;
-    if (is_plain(field, value->unit, &decimal)) {
-        double number = number_of(&decimal, value->unit->shift);
-        value->number = field;
+    value->plain = is_plain(writer, field, value->unit);
+    if (value->plain) {
+        double number = number_of(&writer->decimal, value->unit->shift);
         value->hash = hash_of(number, number, TB_BOUND_EXACT);
     } else {
         read_slowly(writer, field, value);
     }
 }
 
+void tb_data_number(TbDataWriter *writer, double number, const char *unit, TbDataValue *value)
+{
+    char digits[TB_DOUBLE_SIZE];
+    *value = (TbDataValue){.unit = unit_of(writer, unit)};
+    TbField field = {digits, tb_double_print(number, digits)};
+    value->plain = is_plain(writer, field, value->unit);
+    if (!value->plain)
+        tb_quantity_make(scratch_of(writer), number, NAN, TB_BOUND_EXACT, &value->unit->unit, -1,
+                         &value->quantity);
+}
+
 // ---- Rows ----
 
 TbDataWriter *tb_data_writer_new(TbArena *arena, const TbDataOut *out,
-                                 const char *const *dimensions, int dimension_count)
+                                 const char *const *dimensions, int dimension_count,
+                                 bool with_facts)
 {
     TbDataWriter *writer = g_new0(TbDataWriter, 1);
     writer->arena = arena;
@@ -252,7 +278,8 @@ TbDataWriter *tb_data_writer_new(TbArena *arena, const TbDataOut *out,
     writer->text = g_string_sized_new(2 * ENOUGH);
     writer->units = g_hash_table_new(g_str_hash, g_str_equal);
     writer->actual = (TbLongCell){.name = "actual"};
-    writer->rows = (TbRows){writer->text, out->format, dimensions, dimension_count, false, false};
+    writer->rows =
+        (TbRows){writer->text, out->format, dimensions, dimension_count, with_facts, false};
     tb_rows_begin(&writer->rows);
     return writer;
 }
@@ -275,12 +302,17 @@ bool tb_data_flush(TbDataWriter *writer, bool all)
     return good;
 }
 
+static inline void put(GString *text, const char *words)
+{
+    tb_buffer_append(text, words, strlen(words));
+}
+
 // A cell with its key, as every row has it.
 static void put_cell(TbDataWriter *writer, TbLongCell *cell, const char *key, bool first)
 {
     GString *text = writer->text, *kept = cell ? cell->written : NULL;
     if (kept) {
-        g_string_append_len(text, kept->str, (gssize)kept->len);
+        tb_buffer_append(text, kept->str, kept->len);
         return;
     }
     gsize from = text->len;
@@ -297,25 +329,26 @@ static void put_cell(TbDataWriter *writer, TbLongCell *cell, const char *key, bo
 
 static void put_plain(TbDataWriter *writer, const TbDataValue *value)
 {
-    Decimal decimal;
+    const Decimal *decimal = &writer->decimal;
+    const Unit *unit = value->unit;
     char number[64];
     GString *text = writer->text;
     bool csv = writer->out->format == TB_ROWS_CSV;
-    read_decimal(value->number, &decimal);
     number[0] = '-';
-    size_t sign = decimal.negative;
-    size_t length = put_decimal(&decimal, value->unit->shift, number + sign) + sign;
-    g_string_append(text, csv ? "," : ",\"low\":");
-    g_string_append_len(text, number, (gssize)length);
-    g_string_append(text, csv ? "," : ",\"high\":");
-    g_string_append_len(text, number, (gssize)length);
-    g_string_append_len(text, value->unit->tail, (gssize)value->unit->tail_length);
-    if (decimal.negative)
-        g_string_append(text, "\u2212");
-    length = put_decimal(&decimal, 0, number);
-    g_string_append_len(text, number, (gssize)length);
-    g_string_append_len(text, value->unit->label, (gssize)value->unit->label_length);
-    g_string_append(text, csv ? "\n" : "\"}\n");
+    size_t sign = decimal->negative;
+    size_t length = put_decimal(decimal, unit->shift, number + sign) + sign;
+    put(text, csv ? "," : ",\"low\":");
+    tb_buffer_append(text, number, length);
+    put(text, csv ? "," : ",\"high\":");
+    tb_buffer_append(text, number, length);
+    tb_buffer_append(text, unit->tail, unit->tail_length);
+    if (decimal->negative)
+        put(text, "\u2212");
+    length = put_decimal(decimal, 0, number);
+    tb_buffer_append(text, number, length);
+    tb_buffer_append(text, unit->label, unit->label_length);
+    if (!csv)
+        put(text, "\"");
 }
 
 void tb_data_row(TbDataWriter *writer, TbLongCell *indicator, const TbLongRow *row,
@@ -331,8 +364,9 @@ void tb_data_row(TbDataWriter *writer, TbLongCell *indicator, const TbLongRow *r
              false);
     for (int i = 0; i < writer->rows.dimension_count; i++)
         put_cell(writer, row->members[i], writer->rows.dimensions[i], false);
-    if (value->number.text)
+    if (value->plain)
         put_plain(writer, value);
     else
         tb_rows_append_value(&writer->rows, &value->quantity);
+    tb_rows_append_facts(&writer->rows, value->change, value->rank);
 }

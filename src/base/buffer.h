@@ -5,6 +5,19 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <string.h>
+
+// g_string_append_len() without a call where there is room, for what is appended millions of times.
+static inline void tb_buffer_append(GString *buffer, const char *bytes, size_t length)
+{
+    if (length >= buffer->allocated_len - buffer->len) {
+        g_string_append_len(buffer, bytes, (gssize)length);
+        return;
+    }
+    memcpy(buffer->str + buffer->len, bytes, length);
+    buffer->len += length;
+    buffer->str[buffer->len] = '\0';
+}
 
 // Appends `value` with at most `decimals` (0..12) places, trailing zeros cut, a point as the
 // decimal mark; never "-0", never an exponent. NaN and infinities are programmer errors.

@@ -104,19 +104,33 @@ static void put_value(const TbRows *rows, const TbQuantity *value, bool *first)
 
 static void end_row(const TbRows *rows)
 {
-    g_string_append(rows->out, rows->format == TB_ROWS_CSV ? "\n" : "}\n");
+    bool csv = rows->format == TB_ROWS_CSV;
+    tb_buffer_append(rows->out, csv ? "\n" : "}\n", csv ? 1 : 2);
 }
 
 void tb_rows_append_value(const TbRows *rows, const TbQuantity *value)
 {
     bool first = false;
     put_value(rows, value, &first);
+}
+
+void tb_rows_append_facts(const TbRows *rows, const TbQuantity *change, int rank)
+{
+    bool first = false, csv = rows->format == TB_ROWS_CSV;
+    if (change || (csv && rows->with_facts))
+        tb_rows_append_text(rows, "change", change ? change->text : NULL, &first);
+    if (rank > 0)
+        put_number(rows, "rank", rank, &first);
+    else if (csv && rows->with_facts)
+        tb_rows_append_text(rows, "rank", NULL, &first);
+    for (int i = 0; csv && rows->with_events && event_keys[i]; i++)
+        tb_rows_append_text(rows, NULL, NULL, &first);
     end_row(rows);
 }
 
 void tb_rows_add(const TbRows *rows, const TbRow *row)
 {
-    bool first = true, csv = rows->format == TB_ROWS_CSV;
+    bool first = true;
     tb_rows_append_text(rows, "indicator", row->indicator, &first);
     tb_rows_append_text(rows, "region", row->region, &first);
     tb_rows_append_text(rows, "period", row->period, &first);
@@ -125,15 +139,7 @@ void tb_rows_add(const TbRows *rows, const TbRow *row)
         tb_rows_append_text(rows, rows->dimensions[i], row->members ? row->members[i] : NULL,
                             &first);
     put_value(rows, row->value, &first);
-    if (row->change || (csv && rows->with_facts))
-        tb_rows_append_text(rows, "change", row->change ? row->change->text : NULL, &first);
-    if (row->rank > 0)
-        put_number(rows, "rank", row->rank, &first);
-    else if (csv && rows->with_facts)
-        tb_rows_append_text(rows, "rank", NULL, &first);
-    for (int i = 0; csv && rows->with_events && event_keys[i]; i++)
-        tb_rows_append_text(rows, NULL, NULL, &first);
-    end_row(rows);
+    tb_rows_append_facts(rows, row->change, row->rank);
 }
 
 // ---- Documents ----

@@ -29,10 +29,11 @@ typedef struct {
 void tb_rows_begin(const TbRows *rows);
 void tb_rows_add(const TbRows *rows, const TbRow *row);
 
-// The parts of a row: a text with its key, NULL where there is none, *first of the row or not; what
-// stands behind the members, up to the end of the line.
+// The parts of a row: a text with its key, NULL where there is none, *first of the row or not; the
+// value behind the members; what stands behind that, up to the end of the line.
 void tb_rows_append_text(const TbRows *rows, const char *key, const char *text, bool *first);
 void tb_rows_append_value(const TbRows *rows, const TbQuantity *value);
+void tb_rows_append_facts(const TbRows *rows, const TbQuantity *change, int rank);
 
 // Appends all observations and events of a document, or those that a figure of it shows.
 void tb_rows_of_document(const TbDocument *document, const TbFigureSpec *figure,

@@ -40,16 +40,22 @@ static TbFace look(TbArena *arena, const TbCell *cell)
 }
 
 // Texts stand many times in long tables; each is looked at once.
-static TbFace face_of(TbArena *arena, const TbCell *cell, GHashTable *face_cache)
+typedef struct {
+    TbFace face;
+    const char *read; // as people read it; NULL: nobody asked yet
+} Text;
+
+static Text *text_of(const TbSheet *sheet, const char *text)
 {
-    if (cell->kind != TB_CELL_TEXT)
-        return look(arena, cell);
-    int known = GPOINTER_TO_INT(g_hash_table_lookup(face_cache, cell->text));
-    if (known)
-        return (TbFace)(known - 1);
-    TbFace face = look(arena, cell);
-    g_hash_table_insert(face_cache, (gpointer)cell->text, GINT_TO_POINTER((int)face + 1));
-    return face;
+    Text *known = g_hash_table_lookup(sheet->texts, text);
+    if (!known) {
+        TbArena *arena = sheet->cube->arena;
+        TbCell cell = {.kind = TB_CELL_TEXT, .text = text};
+        known = tb_arena_new0(arena, Text, 1);
+        known->face = look(arena, &cell);
+        g_hash_table_insert(sheet->texts, (gpointer)text, known);
+    }
+    return known;
 }
 
 // ---- Classes: 0-14岁, 5000元以下, 300人以上 ----
@@ -130,15 +136,15 @@ bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *r
         return false;
     TbView *view = &sheet->view;
     sheet->faces = g_malloc0((size_t)view->rows * (size_t)view->columns + 1);
-    GHashTable *face_cache = g_hash_table_new(g_str_hash, g_str_equal);
+    sheet->texts = g_hash_table_new(g_str_hash, g_str_equal);
     for (int row = 0; row < view->rows; row++)
         for (int column = 0; column < view->columns; column++) {
             const TbCell *cell = tb_view_at(view, row, column);
             if (cell && !tb_view_is_covered(view, row, column))
                 sheet->faces[(size_t)row * (size_t)view->columns + (size_t)column] =
-                    (unsigned char)face_of(cube->arena, cell, face_cache);
+                    (unsigned char)(cell->kind == TB_CELL_TEXT ? text_of(sheet, cell->text)->face
+                                                               : look(cube->arena, cell));
         }
-    g_hash_table_unref(face_cache);
     see_classes_down(sheet);
     for (int row = 0; row + 1 < MIN(view->rows, CLASSES_WITHIN); row++)
         see_classes_across(sheet, row);
@@ -151,6 +157,7 @@ void tb_sheet_clear(TbSheet *sheet)
 {
     tb_view_clear(&sheet->view);
     g_free(sheet->faces);
+    g_clear_pointer(&sheet->texts, g_hash_table_unref);
 }
 
 const char *tb_sheet_text(const TbSheet *sheet, int row, int column)
@@ -161,8 +168,12 @@ const char *tb_sheet_text(const TbSheet *sheet, int row, int column)
         return NULL;
     TbWhen when;
     switch (cell->kind) {
-    case TB_CELL_TEXT:
-        return tb_label_text(arena, cell->text);
+    case TB_CELL_TEXT: {
+        Text *text = text_of(sheet, cell->text);
+        if (!text->read)
+            text->read = tb_label_text(arena, cell->text);
+        return text->read;
+    }
     case TB_CELL_ERROR:
         return cell->text;
     case TB_CELL_DATE:
@@ -203,30 +214,33 @@ static int count_face(const TbSheet *sheet, int row, TbFace face)
 
 // ---- Rows ----
 
+static bool is_stem(const char *text)
+{
+    return text && strlen(text) == 3 && strstr("甲乙丙丁戊己庚辛", text);
+}
+
 bool tb_sheet_is_numbering(const TbSheet *sheet, int row)
 {
-    static const char stems[] = "甲乙丙丁戊己庚辛";
     int expected = 0, numbers = 0;
+    if (!is_stem(tb_sheet_text(sheet, row, MAX(tb_sheet_first(sheet, row), 0))))
+        return false;
     for (int column = 0; column < sheet->view.columns; column++) {
-        const TbCell *cell = tb_view_at(&sheet->view, row, column);
-        const char *text = cell && tb_sheet_face(sheet, row, column) != TB_FACE_NONE
-                               ? tb_sheet_text(sheet, row, column)
-                               : NULL;
-        if (!text)
+        if (tb_sheet_face(sheet, row, column) == TB_FACE_NONE)
             continue;
+        const TbCell *cell = tb_view_at(&sheet->view, row, column);
         TbValue value = tb_value_of(sheet->cube->arena, cell);
+        const char *text = tb_sheet_text(sheet, row, column);
         if (value.kind == TB_VALUE_NUMBER && !value.unit) {
             if (numbers++ > 0 && value.number != expected)
                 return false;
             if (numbers == 1 && value.number > 3)
                 return false;
             expected = (int)value.number + 1;
-        } else if (strlen(text) != 3 || !strstr(stems, text)) {
+        } else if (text && !is_stem(text)) {
             return false;
         }
     }
-    const char *first = tb_sheet_text(sheet, row, MAX(tb_sheet_first(sheet, row), 0));
-    return numbers >= 2 && first && strlen(first) == 3 && strstr(stems, first);
+    return numbers >= 2;
 }
 
 // Numbers that happen to look like years each have a heading of their own above them; years that

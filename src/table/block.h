@@ -21,6 +21,7 @@ typedef enum {
 typedef struct {
     TbView view;
     unsigned char *faces; // rows × columns, of TbFace
+    GHashTable *texts;    // what is known of its cells' texts
     TbCube *cube;
     TbReport *report;
     int index; // of the sheet in the cube

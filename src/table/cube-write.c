@@ -83,7 +83,7 @@ static const char *note_of(const TbObservationDraft *draft)
 
 static bool has_facts(const TbObservationDraft *draft)
 {
-    return draft->change.kind != TB_VALUE_NONE || draft->rank > 0 || note_of(draft);
+    return draft->change || draft->rank > 0 || note_of(draft);
 }
 
 // The dimensions in which the observations differ; those that all share get into `shared`.
@@ -120,9 +120,9 @@ static void put_observation(Writer *writer, const TbObservationDraft *draft, con
     put_members(writer, draft->members, shared, &first);
     put_key(out, "value", &first);
     put_value(out, &draft->value);
-    if (draft->change.kind != TB_VALUE_NONE) {
+    if (draft->change) {
         put_key(out, "change", &first);
-        put_value(out, &draft->change);
+        put_value(out, draft->change);
     }
     if (draft->rank > 0) {
         put_key(out, "rank", &first);

@@ -7,25 +7,6 @@
 #include "quantity/unit.h"
 #include "table/words.h"
 
-typedef struct {
-    const TbCube *cube;
-} PointKey;
-
-// The cube is not known to hash functions, so that points are copied into the keys.
-static guint hash_point(gconstpointer key)
-{
-    const int *at = key;
-    guint hash = 5381;
-    for (int i = 0; i <= TB_CUBE_DIMENSIONS; i++)
-        hash = hash * 1000003 ^ (guint)(at[i] + 1);
-    return hash ^ hash >> 15;
-}
-
-static gboolean equal_points(gconstpointer a, gconstpointer b)
-{
-    return memcmp(a, b, sizeof(int) * (TB_CUBE_DIMENSIONS + 1)) == 0;
-}
-
 static void open_dimension(TbCube *cube, const char *name)
 {
     cube->dimensions[cube->dimension_count++] =
@@ -45,7 +26,7 @@ TbCube *tb_cube_new(TbArena *arena)
     cube->indicators = g_array_new(FALSE, FALSE, sizeof(TbCubeIndicator));
     cube->indicator_index = g_hash_table_new(g_str_hash, g_str_equal);
     cube->observations = g_array_new(FALSE, FALSE, sizeof(TbObservationDraft));
-    cube->points = g_hash_table_new(hash_point, equal_points);
+    tb_points_init(&cube->points, 0);
     cube->events = g_array_new(FALSE, FALSE, sizeof(TbCubeEvent));
     cube->tables = g_array_new(FALSE, FALSE, sizeof(TbCubeTable));
     return cube;
@@ -64,7 +45,7 @@ void tb_cube_free(TbCube *cube)
     g_array_unref(cube->indicators);
     g_hash_table_unref(cube->indicator_index);
     g_array_unref(cube->observations);
-    g_hash_table_unref(cube->points);
+    tb_points_clear(&cube->points);
     g_array_unref(cube->events);
     g_array_unref(cube->tables);
     if (cube->explain)
@@ -147,6 +128,13 @@ TbObservationDraft *tb_cube_at(const TbCube *cube, int observation)
     return &g_array_index(cube->observations, TbObservationDraft, observation);
 }
 
+void tb_cube_set_change(TbCube *cube, int observation, TbValue change)
+{
+    TbValue *kept = tb_arena_new0(cube->arena, TbValue, 1);
+    *kept = change;
+    tb_cube_at(cube, observation)->change = kept;
+}
+
 const char *tb_cube_describe(const TbCube *cube, const TbObservationDraft *draft)
 {
     GString *text = g_string_new(tb_cube_indicator_at(cube, draft->indicator)->name);
@@ -209,26 +197,57 @@ static void report_twice(TbCube *cube, TbObservationDraft *first, const TbObserv
     }
 }
 
-int tb_cube_add(TbCube *cube, const TbObservationDraft *draft, const TbPlace *place,
-                TbReport *report)
+static guint64 point_of(const TbCube *cube, const TbObservationDraft *draft)
 {
-    int key[TB_CUBE_DIMENSIONS + 1] = {draft->indicator};
-    memcpy(key + 1, draft->members, sizeof draft->members);
-    int known = GPOINTER_TO_INT(g_hash_table_lookup(cube->points, key));
-    if (known) {
-        report_twice(cube, tb_cube_at(cube, known - 1), draft, place, report);
-        return known - 1;
+    guint64 key = tb_points_mix(0, (guint64)draft->indicator);
+    for (int i = 0; i < TB_CUBE_DECLARED; i++)
+        key = tb_points_mix(key, (guint64)(draft->members[i] + 1));
+    // dimensions that were not declared when the first observations came tell none apart
+    for (int i = TB_CUBE_DECLARED; i < cube->dimension_count; i++)
+        if (draft->members[i] >= 0)
+            key = tb_points_mix(key, (guint64)i << 32 | (guint64)(draft->members[i] + 1));
+    return key ? key : 1;
+}
+
+static bool is_same_point(const TbObservationDraft *a, const TbObservationDraft *b)
+{
+    return a->indicator == b->indicator && memcmp(a->members, b->members, sizeof a->members) == 0;
+}
+
+// The observation at the draft's point; -1: there is none, and `key` is its place among points.
+static int find_point(const TbCube *cube, const TbObservationDraft *draft, guint64 *key)
+{
+    const guint32 *known;
+    *key = point_of(cube, draft);
+    while ((known = tb_points_lookup(&cube->points, *key)) != NULL) {
+        if (is_same_point(tb_cube_at(cube, (int)*known), draft))
+            return (int)*known;
+        *key = tb_points_mix(*key, 1) | 1; // another point of the same hash
     }
-    if (cube->observations->len >= TB_LIMIT_OBSERVATIONS) {
+    return -1;
+}
+
+int tb_cube_add(TbCube *cube, const TbObservationDraft *draft, const TbGrid *grid, TbReport *report)
+{
+    guint64 key;
+    int known = find_point(cube, draft, &key);
+    bool full = cube->observations->len >= TB_LIMIT_OBSERVATIONS;
+    TbPlace found = {NULL, 0, 0};
+    const TbPlace *place = grid && (known >= 0 || full) ? &found : NULL;
+    if (place)
+        found = tb_grid_place(grid, draft->row, draft->column);
+    if (known >= 0) {
+        report_twice(cube, tb_cube_at(cube, known), draft, place, report);
+        return known;
+    }
+    if (full) {
         if (cube->observations->len == TB_LIMIT_OBSERVATIONS && tb_report_error_count(report) == 0)
             tb_report_error(report, TB_CODE_LIMIT, place, "there are more than %d values",
                             TB_LIMIT_OBSERVATIONS);
         return 0;
     }
-    int *kept = tb_arena_alloc(cube->arena, sizeof key);
-    memcpy(kept, key, sizeof key);
+    tb_points_add(&cube->points, key, cube->observations->len);
     g_array_append_val(cube->observations, *draft);
-    g_hash_table_insert(cube->points, kept, GINT_TO_POINTER(cube->observations->len));
     if (draft->value.kind != TB_VALUE_MISSING)
         tb_cube_indicator_at(cube, draft->indicator)->count++;
     return (int)cube->observations->len - 1;

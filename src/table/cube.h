@@ -3,6 +3,7 @@
 #ifndef TB_TABLE_CUBE_H
 #define TB_TABLE_CUBE_H
 
+#include "table/points.h"
 #include "table/value.h"
 #include "table/when.h"
 
@@ -34,11 +35,11 @@ typedef struct {
 typedef struct {
     int indicator;
     int members[TB_CUBE_DIMENSIONS]; // -1: says none
-    TbValue value;                   // never NONE or TEXT; its unit NULL: the indicator's
-    TbValue change;                  // NONE: no change is stated
-    int rank;                        // 0: no place is stated
-    const char *note;                // or NULL
     int sheet;                       // index in `sheets`
+    TbValue value;                   // never NONE or TEXT; its unit NULL: the indicator's
+    const TbValue *change;           // owned by the arena; NULL: none is stated
+    const char *note;                // or NULL
+    int rank;                        // 0: no place is stated
     unsigned row, column;            // of its cell
 } TbObservationDraft;
 
@@ -62,7 +63,7 @@ typedef struct {
     GArray *indicators; // of TbCubeIndicator
     GHashTable *indicator_index;
     GArray *observations; // of TbObservationDraft
-    GHashTable *points;   // of observation indexes
+    TbPoints points;      // of observation indexes
     GArray *events;       // of TbCubeEvent
     GArray *tables;       // of TbCubeTable
     GString *explain;     // how each part was understood, a line each; NULL: nobody asks
@@ -85,9 +86,11 @@ TbObservationDraft tb_cube_observation(int indicator);
 
 // Adds an observation, and returns its index. One at the point of another is said: the same value
 // is kept once, with a warning; another one is an error. Then the index is that of the first.
-int tb_cube_add(TbCube *cube, const TbObservationDraft *draft, const TbPlace *place,
+// `grid`: where its cell stands, or NULL.
+int tb_cube_add(TbCube *cube, const TbObservationDraft *draft, const TbGrid *grid,
                 TbReport *report);
 TbObservationDraft *tb_cube_at(const TbCube *cube, int observation);
+void tb_cube_set_change(TbCube *cube, int observation, TbValue change);
 
 // "国内生产总值 · 云州市 · 2023", for messages. Owned by the arena.
 const char *tb_cube_describe(const TbCube *cube, const TbObservationDraft *draft);

@@ -4,6 +4,7 @@
 
 #include "table/block.h"
 #include "table/context.h"
+#include "table/terms.h"
 
 // What the left of a row says of its values.
 typedef struct {
@@ -35,7 +36,32 @@ typedef struct {
     bool columns_are_members;
     Stub *stubs; // one a row, from block->data
     GHashTable *warned;
+    TbTerms terms;
+    GHashTable *names;   // of Name by the text of a cell
+    GHashTable *periods; // of Period by the text of a cell
+    struct {
+        const char *name;
+        int member;
+    } last[TB_CUBE_DIMENSIONS]; // member of each dimension that was taken
 } Emitter;
+
+// What a cell names, read once.
+typedef struct {
+    const char *name, *unit;
+    bool part, no_unit;
+} Name;
+
+// When a cell is, read once for the year that completes it.
+typedef struct {
+    TbWhen when;
+    int64_t year;
+    bool read, found;
+} Period;
+
+static const TbTerm *term_of(Emitter *emitter, const char *name)
+{
+    return tb_terms_lookup(&emitter->terms, name);
+}
 
 static const char *text_at(const Emitter *emitter, int row, int column)
 {
@@ -168,16 +194,48 @@ static int depth_of(const TbCell *cell)
     return cell->indent * 2 + spaces;
 }
 
+static const Name *read_name(Emitter *emitter, const char *text)
+{
+    Name *name = g_hash_table_lookup(emitter->names, text);
+    if (name)
+        return name;
+    TbLabel label = tb_label_parse(emitter->arena, text, emitter->block->when.year);
+    name = tb_arena_new0(emitter->arena, Name, 1);
+    *name = (Name){.name = *label.name ? tb_label_unnumbered(label.name)
+                                       : tb_label_text(emitter->arena, text),
+                   .unit = label.unit,
+                   .part = label.part,
+                   .no_unit = label.no_unit};
+    g_hash_table_insert(emitter->names, (gpointer)text, name);
+    return name;
+}
+
 static const char *clean_name(Emitter *emitter, const char *text, Stub *stub)
 {
-    TbLabel label = tb_label_parse(emitter->arena, text, emitter->block->when.year);
-    stub->part = stub->part || label.part;
-    if (label.unit)
-        stub->unit = label.unit;
-    stub->no_unit = stub->no_unit || label.no_unit;
-    const char *name =
-        *label.name ? tb_label_unnumbered(label.name) : tb_label_text(emitter->arena, text);
-    return name;
+    const Name *name = read_name(emitter, text);
+    stub->part = stub->part || name->part;
+    if (name->unit)
+        stub->unit = name->unit;
+    stub->no_unit = stub->no_unit || name->no_unit;
+    return name->name;
+}
+
+static bool read_when(Emitter *emitter, const TbCell *cell, int64_t year, TbWhen *when)
+{
+    if (cell->kind != TB_CELL_TEXT)
+        return tb_when_cell(emitter->arena, cell, year, when);
+    Period *period = g_hash_table_lookup(emitter->periods, cell->text);
+    if (!period) {
+        period = tb_arena_new0(emitter->arena, Period, 1);
+        g_hash_table_insert(emitter->periods, (gpointer)cell->text, period);
+    }
+    if (!period->read || period->year != year) {
+        period->found = tb_when_cell(emitter->arena, cell, year, &period->when);
+        period->year = year;
+        period->read = true;
+    }
+    *when = period->when;
+    return period->found;
 }
 
 // 3月: of the year of the row above it, or of the next one where the months begin anew.
@@ -199,7 +257,7 @@ static void add_period(Emitter *emitter, Stub *stub, int row, int at, const Stub
     int64_t year = stub->when.period ? stub->when.year : emitter->block->when.year;
     if (!cell)
         return;
-    bool found = tb_when_cell(emitter->arena, cell, year, &when) && when.period;
+    bool found = read_when(emitter, cell, year, &when) && when.period;
     if (!found && when.needs_year) {
         found = complete_year(emitter, cell, above, &when);
         stub->yearless = found ? NULL : text_at(emitter, row, at);
@@ -388,22 +446,46 @@ static void link_parents(Emitter *emitter)
 
 typedef enum { WITH_SECTION = 1, WITH_PARENT = 2, WITH_OUTER = 4 } KeyParts;
 
-static char *key_of(const Emitter *emitter, const Stub *stub, unsigned parts, int without)
+// One pointer for one text, so that keys are compared by them.
+static const char *intern(GHashTable *texts, const char *text)
 {
-    GString *key = g_string_new(NULL);
-    const char *pieces[] = {stub->indicator,
-                            stub->region,
-                            stub->period ? stub->period : stub->yearless,
-                            stub->status,
-                            parts & WITH_SECTION ? stub->section : NULL,
-                            parts & WITH_PARENT ? stub->parent : NULL,
-                            parts & WITH_OUTER ? stub->outer_region : NULL};
-    for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++)
-        g_string_append_printf(key, "%s\n", pieces[i] ? pieces[i] : "");
+    gpointer known = NULL;
+    if (text && *text && !g_hash_table_lookup_extended(texts, text, NULL, &known))
+        g_hash_table_add(texts, known = (gpointer)text);
+    return known;
+}
+
+typedef struct {
+    const char *pieces[7 + TB_CUBE_DIMENSIONS];
+} Key;
+
+static guint hash_key(gconstpointer data)
+{
+    const Key *key = data;
+    guint64 hash = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(key->pieces); i++)
+        hash = tb_points_mix(hash, (guint64)(guintptr)key->pieces[i]);
+    return (guint)hash;
+}
+
+static gboolean equal_keys(gconstpointer a, gconstpointer b)
+{
+    return memcmp(a, b, sizeof(Key)) == 0;
+}
+
+static Key key_of(const Emitter *emitter, const Stub *stub, unsigned parts, int without,
+                  GHashTable *texts)
+{
+    Key key = {{stub->indicator, stub->region, stub->period ? stub->period : stub->yearless,
+                stub->status, parts & WITH_SECTION ? stub->section : NULL,
+                parts & WITH_PARENT ? stub->parent : NULL,
+                parts & WITH_OUTER ? stub->outer_region : NULL}};
     for (int i = 0; i < emitter->member_count; i++)
         if (i != without)
-            g_string_append_printf(key, "%s\n", stub->member[i] ? stub->member[i] : "");
-    return g_string_free(key, FALSE);
+            key.pieces[7 + i] = stub->member[i];
+    for (size_t i = 0; i < G_N_ELEMENTS(key.pieces); i++)
+        key.pieces[i] = intern(texts, key.pieces[i]);
+    return key;
 }
 
 static const char *left_out(const Stub *stub, unsigned part, int member)
@@ -417,23 +499,26 @@ static const char *left_out(const Stub *stub, unsigned part, int member)
 // True when rows that differ in this alone stand at different points.
 static bool is_needed(const Emitter *emitter, unsigned parts, unsigned part, int member)
 {
-    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    int rows = emitter->block->end - emitter->block->data;
+    GHashTable *texts = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *seen = g_hash_table_new(hash_key, equal_keys);
+    Key *keys = g_new(Key, MAX(rows, 1));
     bool needed = false;
-    for (int i = 0; i < emitter->block->end - emitter->block->data && !needed; i++) {
+    for (int i = 0; i < rows && !needed; i++) {
         const Stub *stub = &emitter->stubs[i];
         const char *own = left_out(stub, part, member);
         if ((!name_of(emitter, stub) && emitter->name_column >= 0) || stub->change)
             continue;
-        char *key = key_of(emitter, stub, parts & ~part, member);
+        keys[i] = key_of(emitter, stub, parts & ~part, member, texts);
         const char *known = NULL;
-        if (g_hash_table_lookup_extended(seen, key, NULL, (gpointer *)&known)) {
+        if (g_hash_table_lookup_extended(seen, &keys[i], NULL, (gpointer *)&known))
             needed = g_strcmp0(known, own) != 0;
-            g_free(key);
-        } else {
-            g_hash_table_insert(seen, key, (gpointer)own);
-        }
+        else
+            g_hash_table_insert(seen, &keys[i], (gpointer)own);
     }
+    g_free(keys);
     g_hash_table_unref(seen);
+    g_hash_table_unref(texts);
     return needed;
 }
 
@@ -665,12 +750,12 @@ static const char *unit_of(Emitter *emitter, int row, int at, const Stub *stub,
         return column->label.unit;
     if (column->label.no_unit)
         return NULL;
-    bool rate = column->label.change || (column->heading && tb_term_is_ratio(column->heading));
+    bool rate = column->label.change || term_of(emitter, column->heading)->ratio;
     if (!rate && stub->unit)
         return stub->unit;
     if (stub->no_unit)
         return NULL;
-    rate = rate || (name && tb_term_is_ratio(name));
+    rate = rate || term_of(emitter, name)->ratio;
     const char *given = stub->unit ? stub->unit : block->unit;
     if (!rate || is_ratio_unit(given))
         return given;
@@ -698,7 +783,8 @@ static bool is_numbered(const char *sheet)
 static const char *indicator_of(Emitter *emitter, const TbColumn *column, const Stub *stub)
 {
     const char *heading = column->heading;
-    if (heading && (tb_term_heading(heading) == TB_HEAD_VALUE))
+    const TbTerm *term = term_of(emitter, heading);
+    if (term->heading == TB_HEAD_VALUE)
         heading = NULL;
     if (emitter->rows_are_indicators && stub->indicator) {
         const char *name =
@@ -708,14 +794,13 @@ static const char *indicator_of(Emitter *emitter, const TbColumn *column, const 
         if (column->label.changed && column->change_of < 0)
             return tb_arena_printf(emitter->arena, "%s%s", name,
                                    heading ? heading : column->label.changed);
-        bool of_column = heading && !emitter->columns_are_regions && !tb_term_is_generic(heading) &&
-                         !tb_term_is_total(heading);
-        bool fact = of_column && (column->label.unit || tb_term_is_ratio(heading));
+        bool of_column = heading && !emitter->columns_are_regions && !term->generic && !term->total;
+        bool fact = of_column && (column->label.unit || term->ratio);
         return fact ? tb_arena_printf(emitter->arena, "%s%s", name, heading) : name;
     }
     if (emitter->columns_are_regions || emitter->columns_are_members)
         return emitter->measure ? emitter->measure : "数值";
-    if (heading && !(tb_term_is_generic(heading) && emitter->measure))
+    if (heading && !(term->generic && emitter->measure))
         return column->label.changed && column->change_of < 0
                    ? tb_arena_printf(emitter->arena, "%s%s", heading, column->label.changed)
                    : heading;
@@ -726,7 +811,7 @@ static const char *indicator_of(Emitter *emitter, const TbColumn *column, const 
     const char *sheet = emitter->sheet->name;
     bool telling = sheet && !g_str_has_prefix(sheet, "Sheet") &&
                    !g_str_has_prefix(sheet, "工作表") && !is_numbered(sheet) &&
-                   !tb_term_is_region(sheet);
+                   !term_of(emitter, sheet)->region;
     return telling ? sheet : "数值";
 }
 
@@ -745,8 +830,14 @@ static int dimension_named(Emitter *emitter, const char *name, const char *fallb
 
 static void set_member(Emitter *emitter, TbObservationDraft *draft, int dimension, const char *name)
 {
-    if (dimension >= 0 && name)
-        draft->members[dimension] = tb_cube_take_member(emitter->sheet->cube, dimension, name);
+    if (dimension < 0 || !name)
+        return;
+    if (emitter->last[dimension].name != name) { // the cells of a row have one region, one period
+        emitter->last[dimension].name = name;
+        emitter->last[dimension].member =
+            tb_cube_take_member(emitter->sheet->cube, dimension, name);
+    }
+    draft->members[dimension] = emitter->last[dimension].member;
 }
 
 // A sum, or a part of another member: kept, and never drawn beside what it adds up.
@@ -780,24 +871,30 @@ static bool is_part_of_first_total(const Emitter *emitter, int row)
     return above == 0 && first && tb_term_is_total(first);
 }
 
+static bool is_sum(Emitter *emitter, const char *name)
+{
+    const TbTerm *term = term_of(emitter, name);
+    return term->total || term->subtotal;
+}
+
 static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub *stub,
                         const TbColumn *column, bool tells, int row)
 {
     TbBlock *block = emitter->block;
     bool total = false;
     const char *region = stub->region ? stub->region : block->region;
-    if (stub->region && tb_term_is_blank_member(stub->region))
+    if (term_of(emitter, stub->region)->blank)
         region = NULL;
     if (emitter->columns_are_regions && column->heading)
         region = column->heading;
     const char *inner = name_of(emitter, stub);
     bool parent_is_region = emitter->needs_parent && stub->parent && !stub->region &&
-                            !tb_term_is_region(inner) && !emitter->rows_are_indicators &&
-                            tb_term_is_region(stub->parent);
+                            !term_of(emitter, inner)->region && !emitter->rows_are_indicators &&
+                            term_of(emitter, stub->parent)->region;
     if (parent_is_region)
         region = stub->parent;
     set_member(emitter, draft, TB_CUBE_REGION, region);
-    total = region && (tb_term_is_total(region) || tb_term_is_subtotal(region));
+    total = is_sum(emitter, region);
     if (total || (stub->part && emitter->name_column >= 0 &&
                   block->columns[emitter->name_column].role == TB_HEAD_REGION &&
                   !is_part_of_first_total(emitter, row)))
@@ -808,7 +905,7 @@ static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub 
         const char *heading = block->columns[emitter->member_columns[i]].heading;
         int dimension = dimension_named(emitter, heading, "类别");
         set_member(emitter, draft, dimension, stub->member[i]);
-        total = tb_term_is_total(stub->member[i]) || tb_term_is_subtotal(stub->member[i]);
+        total = is_sum(emitter, stub->member[i]);
         if (total || (stub->part && emitter->member_columns[i] == emitter->name_column))
             set_aside(emitter, dimension, dimension >= 0 ? draft->members[dimension] : -1, total,
                       row);
@@ -818,29 +915,28 @@ static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub 
     if (emitter->needs_outer)
         set_member(emitter, draft, dimension_named(emitter, NULL, "上级地区"), stub->outer_region);
     if (emitter->needs_section && stub->section) {
-        bool place = !region && tb_term_is_region(stub->section);
+        bool place = !region && term_of(emitter, stub->section)->region;
         set_member(emitter, draft, place ? TB_CUBE_REGION : dimension_named(emitter, NULL, "分组"),
                    stub->section);
     }
     if (column->member) {
         int dimension = dimension_named(emitter, NULL, "分组");
         set_member(emitter, draft, dimension, column->member);
-        if (dimension >= 0 &&
-            (tb_term_is_total(column->member) || tb_term_is_subtotal(column->member)))
+        if (dimension >= 0 && is_sum(emitter, column->member))
             set_aside(emitter, dimension, draft->members[dimension], true, row);
     }
     if (tells && column->parent)
         set_member(emitter, draft, dimension_named(emitter, NULL, "列组"), column->parent);
-    if (emitter->columns_are_members && column->heading && !tb_term_is_total(column->heading)) {
+    const TbTerm *heading = term_of(emitter, column->heading);
+    if (emitter->columns_are_members && column->heading && !heading->total) {
         int dimension = dimension_named(emitter, NULL, "列");
         set_member(emitter, draft, dimension, column->heading);
     } else if (emitter->rows_are_indicators && column->heading && !emitter->columns_are_regions &&
-               !column->label.unit && !column->label.changed &&
-               !tb_term_is_ratio(column->heading) && !tb_term_is_generic(column->heading) &&
-               tb_term_heading(column->heading) != TB_HEAD_VALUE) {
+               !column->label.unit && !column->label.changed && !heading->ratio &&
+               !heading->generic && heading->heading != TB_HEAD_VALUE) {
         int dimension = dimension_named(emitter, NULL, "分类");
         set_member(emitter, draft, dimension, column->heading);
-        if (tb_term_is_total(column->heading))
+        if (heading->total)
             set_aside(emitter, dimension, dimension >= 0 ? draft->members[dimension] : -1, true,
                       row);
     }
@@ -892,7 +988,9 @@ static void join_rows(Emitter *emitter, int row, int at, TbObservationDraft *dra
         if (emitter->member_columns[i] == emitter->name_column)
             dimension =
                 dimension_named(emitter, block->columns[emitter->name_column].heading, "类别");
-    set_member(emitter, draft, dimension, names->str);
+    if (dimension >= 0)
+        draft->members[dimension] =
+            tb_cube_take_member(emitter->sheet->cube, dimension, names->str);
     TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
     tb_report_warning(emitter->sheet->report, TB_CODE_VALUE, &place,
                       "one merged cell holds one value for %s together", names->str);
@@ -910,8 +1008,8 @@ static int add_value(Emitter *emitter, int row, int at, const Stub *stub, bool t
         return -1; // told with the first of the rows
     TbValue value = tb_value_of(emitter->arena, cell);
     const char *name = indicator_of(emitter, column, stub);
-    TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
     if (value.kind == TB_VALUE_TEXT) {
+        TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
         tb_report_warning(emitter->sheet->report, TB_CODE_QUANTITY, &place,
                           "%s: \"%s\" is no number; no value is taken", name,
                           text_at(emitter, row, at) ? text_at(emitter, row, at) : "a date");
@@ -927,6 +1025,7 @@ static int add_value(Emitter *emitter, int row, int at, const Stub *stub, bool t
     const char *period = period_of(emitter, column, stub);
     if ((column->label.when.needs_year && !column->label.when.period) ||
         (stub->yearless && !period)) {
+        TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
         if (said_once(emitter, "year"))
             tb_report_error(emitter->sheet->report, TB_CODE_PERIOD, &place,
                             "the year of the months is not said");
@@ -949,7 +1048,7 @@ static int add_value(Emitter *emitter, int row, int at, const Stub *stub, bool t
     draft.row = emitter->sheet->view.row_of[row], draft.column = emitter->sheet->view.column_of[at];
     if (cell && value.kind == TB_VALUE_MISSING)
         tell_missing(emitter, row, at, &value, cell, tb_cube_describe(cube, &draft));
-    return tb_cube_add(cube, &draft, &place, emitter->sheet->report);
+    return tb_cube_add(cube, &draft, emitter->sheet->view.grid, emitter->sheet->report);
 }
 
 static bool is_total(const TbCube *cube, const TbObservationDraft *draft)
@@ -961,7 +1060,7 @@ static bool is_total(const TbCube *cube, const TbObservationDraft *draft)
 }
 
 // The change of a total is that of no member: it is an indicator of its own.
-static void add_change_of_total(Emitter *emitter, int row, int at, int base, TbValue value)
+static void add_change_of_total(Emitter *emitter, int at, int base, TbValue value)
 {
     TbCube *cube = emitter->sheet->cube;
     TbObservationDraft draft = *tb_cube_at(cube, base);
@@ -973,8 +1072,7 @@ static void add_change_of_total(Emitter *emitter, int row, int at, int base, TbV
     draft.column = emitter->sheet->view.column_of[at];
     value.unit = NULL;
     draft.value = value;
-    TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
-    tb_cube_add(cube, &draft, &place, emitter->sheet->report);
+    tb_cube_add(cube, &draft, emitter->sheet->view.grid, emitter->sheet->report);
 }
 
 static void add_facts(Emitter *emitter, int row, int at, int base)
@@ -1001,17 +1099,16 @@ static void add_facts(Emitter *emitter, int row, int at, int base)
                          ? tb_cube_indicator_at(cube, draft->indicator)->unit
                          : unit_of(emitter, row, at, &none, &value, column->label.changed);
         if (is_total(cube, draft))
-            add_change_of_total(emitter, row, at, base, value);
+            add_change_of_total(emitter, at, base, value);
         else
-            draft->change = value;
+            tb_cube_set_change(cube, base, value);
     }
 }
 
 // A change that is no share (增减 in 亿元) is a value of its own.
-static bool is_fact(const Emitter *emitter, const TbColumn *column)
+static bool is_fact(const TbColumn *column)
 {
     const char *unit = column->label.unit;
-    (void)emitter;
     return column->rank_of >= 0 || (column->change_of >= 0 && (!unit || is_ratio_unit(unit)));
 }
 
@@ -1107,9 +1204,9 @@ static void emit_row(Emitter *emitter, int row, int *whole, int *found, bool tel
     Stub *stub = &emitter->stubs[row - block->data];
     if (is_sum_row(emitter, row, stub) || is_sum_of_periods(emitter, row, stub))
         return;
-    const char *blank = stub->parent && tb_term_is_blank_member(stub->parent)   ? stub->parent
-                        : stub->region && tb_term_is_blank_member(stub->region) ? stub->region
-                                                                                : NULL;
+    const char *blank = term_of(emitter, stub->parent)->blank   ? stub->parent
+                        : term_of(emitter, stub->region)->blank ? stub->region
+                                                                : NULL;
     if (blank) {
         TbPlace place = tb_view_place(&emitter->sheet->view, row, MAX(emitter->name_column, 0));
         tb_report_warning(emitter->sheet->report, TB_CODE_DIMENSION, &place,
@@ -1120,7 +1217,7 @@ static void emit_row(Emitter *emitter, int row, int *whole, int *found, bool tel
     for (int at = block->left; at < block->right; at++) {
         const TbColumn *column = &block->columns[at];
         found[at] = -1;
-        if (column->role != TB_HEAD_VALUE || is_fact(emitter, column))
+        if (column->role != TB_HEAD_VALUE || is_fact(column))
             continue;
         if (column->total && !column->label.when.period &&
             (emitter->columns_are_members || !has_named_values(block))) {
@@ -1140,7 +1237,7 @@ static void emit_row(Emitter *emitter, int row, int *whole, int *found, bool tel
     }
     for (int at = block->left; at < block->right; at++) {
         const TbColumn *column = &block->columns[at];
-        if ((column->role == TB_HEAD_VALUE && is_fact(emitter, column)) ||
+        if ((column->role == TB_HEAD_VALUE && is_fact(column)) ||
             (column->role == TB_HEAD_SEQUENCE && column->rank_of >= 0))
             add_facts(emitter, row, at,
                       found[column->rank_of >= 0 ? column->rank_of : column->change_of]);
@@ -1172,7 +1269,7 @@ static bool emit_change_row(Emitter *emitter, int row, const int *found)
         told = true;
         value.unit = value.unit ? value.unit : stub->unit ? stub->unit : "%";
         if (known)
-            tb_cube_at(emitter->sheet->cube, found[at])->change = value;
+            tb_cube_set_change(emitter->sheet->cube, found[at], value);
     }
     return told;
 }
@@ -1259,6 +1356,9 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
 {
     Emitter emitter = {.sheet = sheet, .block = block, .arena = sheet->cube->arena};
     emitter.warned = g_hash_table_new(g_str_hash, g_str_equal);
+    emitter.names = g_hash_table_new(g_str_hash, g_str_equal);
+    emitter.periods = g_hash_table_new(g_str_hash, g_str_equal);
+    tb_terms_init(&emitter.terms, emitter.arena);
     emitter.shared = g_hash_table_new(g_str_hash, g_str_equal);
     emitter.stubs = g_new0(Stub, MAX(block->end - block->data, 1));
     int *found = g_new(int, MAX(sheet->view.columns, 1));
@@ -1281,5 +1381,8 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
     g_free(found);
     g_free(emitter.stubs);
     g_hash_table_unref(emitter.warned);
+    g_hash_table_unref(emitter.names);
+    g_hash_table_unref(emitter.periods);
+    tb_terms_clear(&emitter.terms);
     g_hash_table_unref(emitter.shared);
 }

@@ -115,8 +115,21 @@ static gint compare_cells(gconstpointer a, gconstpointer b)
     return x->column < y->column ? -1 : x->column > y->column;
 }
 
+// Most files have their cells in order.
+static void sort_cells(GArray *cells)
+{
+    for (guint i = 1; i < cells->len; i++)
+        if (compare_cells(&g_array_index(cells, TbCell, i - 1), &g_array_index(cells, TbCell, i)) >
+            0) {
+            g_array_sort(cells, compare_cells);
+            return;
+        }
+}
+
 static bool is_hidden(const TbGrid *grid, const TbCell *cell)
 {
+    if (g_hash_table_size(grid->hidden_rows) + g_hash_table_size(grid->hidden_columns) == 0)
+        return false;
     return g_hash_table_contains(grid->hidden_rows, GUINT_TO_POINTER(cell->row + 1)) ||
            g_hash_table_contains(grid->hidden_columns, GUINT_TO_POINTER(cell->column + 1));
 }
@@ -185,11 +198,13 @@ static void collect(TbView *view)
 static void place_cells(TbView *view)
 {
     const TbGrid *grid = view->grid;
+    int row = 0;
     for (guint i = 0; i < grid->cells->len; i++) {
         const TbCell *cell = &g_array_index(grid->cells, TbCell, i);
         if (is_hidden(grid, cell))
             continue;
-        int row = position(view->row_of, view->rows, cell->row);
+        while (view->row_of[row] != cell->row) // both are in order
+            row++;
         int column = position(view->column_of, view->columns, cell->column);
         view->at[(size_t)row * (size_t)view->columns + (size_t)column] = cell;
     }
@@ -215,7 +230,7 @@ static size_t spread_merge(TbView *view, TbRange range)
 bool tb_view_init(TbView *view, const TbGrid *grid, TbReport *report)
 {
     *view = (TbView){.grid = grid};
-    g_array_sort(grid->cells, compare_cells);
+    sort_cells(grid->cells);
     collect(view);
     size_t size = (size_t)view->rows * (size_t)view->columns;
     if (size > TB_LIMIT_TABLE_AREA) {
@@ -247,13 +262,16 @@ bool tb_view_is_covered(const TbView *view, int row, int column)
     return cell && (cell->row != view->row_of[row] || cell->column != view->column_of[column]);
 }
 
+TbPlace tb_grid_place(const TbGrid *grid, unsigned row, unsigned column)
+{
+    if (grid->lines)
+        return (TbPlace){NULL,
+                         row < grid->lines->len ? g_array_index(grid->lines, unsigned, row) : 0, 0};
+    const char *address = tb_cell_address(grid->arena, row, column);
+    return (TbPlace){tb_arena_printf(grid->arena, "%s!%s", grid->name, address), 0, 0};
+}
+
 TbPlace tb_view_place(const TbView *view, int row, int column)
 {
-    const TbGrid *grid = view->grid;
-    unsigned at = view->row_of[row];
-    if (grid->lines)
-        return (TbPlace){NULL, at < grid->lines->len ? g_array_index(grid->lines, unsigned, at) : 0,
-                         0};
-    const char *address = tb_cell_address(grid->arena, at, view->column_of[column]);
-    return (TbPlace){tb_arena_printf(grid->arena, "%s!%s", grid->name, address), 0, 0};
+    return tb_grid_place(view->grid, view->row_of[row], view->column_of[column]);
 }

@@ -69,6 +69,9 @@ bool tb_range_parse(const char *text, TbRange *range);
 // "C6". Owned by the arena.
 char *tb_cell_address(TbArena *arena, unsigned row, unsigned column);
 
+// Where a cell is, for a message: a path "sheet!C6", or the line of a text file.
+TbPlace tb_grid_place(const TbGrid *grid, unsigned row, unsigned column);
+
 // ---- What is seen of a sheet ----
 
 // The visible rows and columns that hold anything, as one dense array.
@@ -94,7 +97,7 @@ static inline const TbCell *tb_view_at(const TbView *view, int row, int column)
 // True when the cell there begins elsewhere: it is covered by a merged one.
 bool tb_view_is_covered(const TbView *view, int row, int column);
 
-// Where the cell is, for a message: a path "sheet!C6", or the line of a text file.
+// The same, by its place in the view.
 TbPlace tb_view_place(const TbView *view, int row, int column);
 
 #endif

@@ -34,7 +34,7 @@ typedef struct {
     bool ratio;         // its values are shares or rates
 } TbLongValues;
 
-enum { TB_LONG_MEMBERS = 6 };
+enum { TB_LONG_MEMBERS = TB_CUBE_DIMENSIONS - TB_CUBE_DECLARED };
 
 typedef struct {
     TbLongCell *indicator, *region, *period, *status, *unit; // NULL: nothing says it

@@ -79,17 +79,27 @@ static TaskRole role_of(const char *heading)
     return role;
 }
 
+// Headings of tasks are texts; most rows of data are told by that alone.
+static bool has_texts_only(const TbSheet *sheet, int row)
+{
+    for (int column = 0; column < sheet->view.columns; column++) {
+        TbFace face = tb_sheet_face(sheet, row, column);
+        if (face != TB_FACE_NONE && face != TB_FACE_TEXT)
+            return false;
+    }
+    return true;
+}
+
 static bool read_columns(const TbSheet *sheet, int row, TaskColumns *columns)
 {
     for (int i = 0; i < TASK_ROLES; i++)
         columns->column[i] = -1;
+    if (!has_texts_only(sheet, row))
+        return false;
     int filled = 0, values = 0;
     for (int column = 0; column < sheet->view.columns; column++) {
-        TbFace face = tb_sheet_face(sheet, row, column);
-        if (face == TB_FACE_NONE)
+        if (tb_sheet_face(sheet, row, column) == TB_FACE_NONE)
             continue;
-        if (face != TB_FACE_TEXT)
-            return false;
         const char *text = tb_sheet_text(sheet, row, column);
         if (strlen(text) > 60)
             return false;

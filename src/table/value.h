@@ -14,12 +14,12 @@ typedef enum {
 } TbValueKind;
 
 typedef struct {
-    TbValueKind kind;
     double number;     // TB_VALUE_NUMBER, in `unit`
     const char *words; // TB_VALUE_WORDS: as the cell says it; TB_VALUE_MISSING: the mark
     const char *unit;  // that the cell itself gives; NULL: none
-    bool smallest;     // missing: less than the smallest unit
-    bool secret;       // missing: must not be told
+    TbValueKind kind;
+    bool smallest; // missing: less than the smallest unit
+    bool secret;   // missing: must not be told
 } TbValue;
 
 // The value of a cell, which may be NULL.

@@ -6,12 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_YEAR = 1000, LAST_YEAR = 2199 };
+#include "base/double.h"
 
-// ASCII for full-width digits and signs, without spaces. The caller frees it.
-static char *fold(const char *text)
+enum { FIRST_YEAR = 1000, LAST_YEAR = 2199, LONGEST = 80 };
+
+// ASCII for full-width digits and signs, without spaces, into `out`, which has room for `text`.
+static void fold(const char *text, char *out)
 {
-    GString *out = g_string_new(NULL);
     for (; *text; text = g_utf8_next_char(text)) {
         gunichar c = g_utf8_get_char(text);
         if (c >= 0xff01 && c <= 0xff5e)
@@ -19,9 +20,9 @@ static char *fold(const char *text)
         if (c == 0x2013 || c == 0x2014 || c == 0x2212 || c == 0x2015)
             c = '-';
         if (!g_unichar_isspace(c))
-            g_string_append_unichar(out, c);
+            out += g_unichar_to_utf8(c, out);
     }
-    return g_string_free(out, FALSE);
+    *out = '\0';
 }
 
 static bool set_edtf(TbArena *arena, TbWhen *when, const char *edtf)
@@ -51,9 +52,12 @@ static bool read_digits(TbArena *arena, const char *text, TbWhen *when)
         return false;
     long number = digits <= 8 ? strtol(text, NULL, 10) : 0;
     char edtf[16] = "";
-    if (digits == 4 && is_year(number))
-        g_snprintf(edtf, sizeof edtf, "%04ld", number);
-    else if (digits == 6 && is_year(number / 100))
+    if (digits == 4 && is_year(number)) { // by far the most frequent: it needs no reader
+        when->period = tb_arena_strdup(arena, text);
+        when->year = number;
+        return true;
+    }
+    if (digits == 6 && is_year(number / 100))
         g_snprintf(edtf, sizeof edtf, "%04ld-%02ld", number / 100, number % 100);
     else if (digits == 8 && is_year(number / 10000))
         g_snprintf(edtf, sizeof edtf, "%04ld-%02ld-%02ld", number / 10000, number / 100 % 100,
@@ -93,12 +97,21 @@ static bool read_parts(TbArena *arena, const char *text, TbWhen *when)
 
 // ---- Letters: 2024Q1, 1Q2024, 2024M03, Jan-24, 2024E ----
 
+static bool has_letter(const char *text)
+{
+    while (*text && !g_ascii_isalpha(*text))
+        text++;
+    return *text != '\0';
+}
+
 static bool read_letters(TbArena *arena, const char *text, TbWhen *when)
 {
     static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
     unsigned year, part;
     char letter, second, tail;
     char edtf[24] = "";
+    if (!has_letter(text))
+        return false;
     if (sscanf(text, "%4u%c%1u%c", &year, &letter, &part, &tail) == 3 ||
         sscanf(text, "%4u-%c%1u%c", &year, &letter, &part, &tail) == 3) {
         letter = g_ascii_toupper(letter);
@@ -151,9 +164,15 @@ static bool is_time_of_year(const char *text)
     return strstr(text, "月") || strstr(text, "季") || strstr(text, "半年") || strstr(text, "年");
 }
 
+// What respell() adds is a time of year where there was one.
+static bool may_be_words(const char *text)
+{
+    return is_time_of_year(text) || strstr(text, "十四五") || strstr(text, "日");
+}
+
 static bool read_words(TbArena *arena, const char *text, int64_t year, TbWhen *when)
 {
-    if (!is_time_of_year(text) && !strstr(text, "十四五") && !strstr(text, "日"))
+    if (!may_be_words(text))
         return false;
     TbPeriod period;
     TbPeriodError error;
@@ -174,7 +193,7 @@ static bool read_words(TbArena *arena, const char *text, int64_t year, TbWhen *w
 
 // "第一季度" -> "一季度", "2024年全年" -> "2024年", "2024年度" -> "2024年", "2024年3月份" ->
 // "2024年3月", "2024年1季度" -> "2024年一季度", "24年" -> "2024年".
-static char *respell(char *text)
+static char *respell(const char *text)
 {
     static const char *const pairs[][2] = {
         {"第", ""},
@@ -196,7 +215,6 @@ static char *respell(char *text)
         {"当季", ""},
     };
     GString *out = g_string_new(text);
-    g_free(text);
     for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
         g_string_replace(out, pairs[i][0], pairs[i][1], 0);
     if (out->len >= 5 && strspn(out->str, "0123456789") == 2 &&
@@ -208,16 +226,18 @@ static char *respell(char *text)
 bool tb_when_parse(TbArena *arena, const char *text, int64_t year, TbWhen *when)
 {
     *when = (TbWhen){.year = TB_NO_YEAR};
-    if (strlen(text) > 80)
+    char folded[LONGEST + 8];
+    if (strlen(text) > LONGEST)
         return false;
-    char *folded = fold(text);
-    bool found = read_digits(arena, folded, when) || read_parts(arena, folded, when) ||
-                 read_letters(arena, folded, when);
-    if (!found && *folded) {
-        folded = respell(folded);
-        found = read_words(arena, folded, year, when);
-    }
-    g_free(folded);
+    fold(text, folded);
+    if (read_digits(arena, folded, when) || read_parts(arena, folded, when) ||
+        read_letters(arena, folded, when))
+        return true;
+    if (!may_be_words(folded))
+        return false;
+    char *words = respell(folded);
+    bool found = read_words(arena, words, year, when);
+    g_free(words);
     return found;
 }
 
@@ -320,6 +340,14 @@ static bool read_date(TbArena *arena, const TbCell *cell, TbWhen *when)
     return set_edtf(arena, when, edtf);
 }
 
+// Only numbers of four, six and eight digits before the point are dates; %.10g may round up to one.
+static bool has_digits_of_date(double number)
+{
+    return (number > FIRST_YEAR - 1 && number < LAST_YEAR + 1) ||
+           (number > 100 * FIRST_YEAR - 1 && number < 100 * (LAST_YEAR + 1)) ||
+           (number > 10000 * FIRST_YEAR - 1 && number < 10000 * (LAST_YEAR + 1));
+}
+
 bool tb_when_cell(TbArena *arena, const TbCell *cell, int64_t year, TbWhen *when)
 {
     *when = (TbWhen){.year = TB_NO_YEAR};
@@ -332,8 +360,11 @@ bool tb_when_cell(TbArena *arena, const TbCell *cell, int64_t year, TbWhen *when
         if (cell->format && (cell->format->percent ||
                              (cell->format->unit && strcmp(cell->format->unit, "年") != 0)))
             return false;
-        char text[32];
-        g_ascii_formatd(text, sizeof text, "%.10g", cell->number);
+        char text[MAX(32, TB_DOUBLE_SIZE)];
+        if (!has_digits_of_date(cell->number))
+            return false;
+        if (cell->number != floor(cell->number) || tb_double_print(cell->number, text) == 0)
+            g_ascii_formatd(text, sizeof text, "%.10g", cell->number);
         return tb_when_parse(arena, text, year, when);
     }
     case TB_CELL_ERROR:

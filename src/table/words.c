@@ -8,10 +8,19 @@
 
 typedef const char *const Words[];
 
+// Lists are long and most words differ soon: they are compared where they are met.
+static inline bool is_same(const char *text, const char *word)
+{
+    while (*text && (*text == *word || ((*text ^ *word) == 0x20 && g_ascii_isalpha(*text))))
+        text++, word++;
+    return *text == *word;
+}
+
 static bool is_among(const char *text, const char *const *words)
 {
+    char first = *text & 0x80 ? *text : 0; // as most words begin
     for (; *words; words++)
-        if (g_ascii_strcasecmp(text, *words) == 0)
+        if ((!first || **words == first) && is_same(text, *words))
             return true;
     return false;
 }
