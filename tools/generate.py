@@ -361,6 +361,13 @@ def man(tables, page):
     return page
 
 
+def breakable(page):
+    """Chinese text that may be broken between a mark and the Latin behind it. By itself groff does
+    not, and where a whole line of such words has no room, groff 1.22 writes empty lines for ever."""
+    return "\n".join(line if line.startswith(".") else re.sub(r"([、，。：；）”])(?=[!-\[\]-~])", r"\1\\:", line)
+                     for line in page.split("\n"))
+
+
 # ---- All of it ----
 
 def outputs(program):
@@ -371,7 +378,8 @@ def outputs(program):
         page = os.path.join(ROOT, path)
         if os.path.exists(page):
             with open(page, encoding="utf-8") as file:
-                made[page] = man(Tables(program, language), file.read())
+                text = man(Tables(program, language), file.read())
+                made[page] = breakable(text) if language == "zh" else text
     return made
 
 

@@ -21,9 +21,18 @@ def read(*names):
 
 
 def patterns():
-    """Of each package the patterns of what it takes out of the installed tree."""
-    return {os.path.basename(path)[:-len(".install")]: read(path).split()
-            for path in glob.glob(os.path.join(DEBIAN, "*.install"))}
+    """Of each package the patterns of what it takes out of the installed tree. A line with a
+    destination takes a file of the sources."""
+    found = {}
+    for path in glob.glob(os.path.join(DEBIAN, "*.install")):
+        lines = [line.split() for line in read(path).splitlines()]
+        found[os.path.basename(path)[:-len(".install")]] = [line[0] for line in lines if len(line) == 1]
+    return found
+
+
+def left_out():
+    """What no package takes, and why is said beside it."""
+    return [line for line in read(DEBIAN, "not-installed").splitlines() if not line.startswith("#")]
 
 
 def installed():
@@ -53,7 +62,8 @@ class Packages(unittest.TestCase):
         for name in names:
             takers = [package for package, wanted in patterns().items()
                       if any(takes(pattern, name) for pattern in wanted)]
-            self.assertEqual(len(takers), 1, f"{name}: {takers}")
+            self.assertEqual(len(takers), int(name not in left_out()), f"{name}: {takers}")
+        self.assertEqual(set(left_out()) - set(names), set())
         for package, wanted in patterns().items():
             for pattern in wanted:
                 if package != "tubiao-studio" or have_studio:

@@ -45,6 +45,10 @@ works "the studio"
 man -w tubiao >/dev/null
 man tubiao | grep -q 'indicator JSON'
 [ -f "$(man -L zh_CN.UTF-8 -w tubiao)" ] && man -L zh_CN.UTF-8 -w tubiao | grep -q zh_CN
+for width in 60 80 120; do
+    MANWIDTH=$width timeout 60 man -L zh_CN.UTF-8 tubiao >page
+    grep -q 柱形图 page
+done
 works "the manual, in Chinese too"
 
 bash -c '. /usr/share/bash-completion/bash_completion
