@@ -507,6 +507,8 @@ static const struct {
       "축이 0과 %s 사이에서 끊겨 막대 길이가 값에 비례하지 않음"}},
     {NULL, "the axis is broken over %s",
      {"断轴处间隔%s", "斷軸處間隔%s", "軸は%sを省略", "축에서 %s 생략"}},
+    {NULL, "the days are %s",
+     {"图示日期为%s", "圖示日期為%s", "図の日付は%s", "표시 날짜는 %s"}},
     {NULL, "the fiscal year begins with month %d",
      {"财年自%d月1日起", "財年自%d月1日起", "会計年度は%d月から", "회계연도는 %d월부터"}},
     {NULL, "the periods differ in length; longer are: %s",

@@ -34,6 +34,7 @@ typedef struct {
     TbTimeTier tiers[2]; // coarse first
     int tier_count;
     bool by_clock;     // its ticks are times of day, below the days
+    bool year_unsaid;  // by_clock: no day has room for its year
     bool one_day;      // likewise, of one day alone
     bool by_day;       // its cells are days: a point stands in the middle of its day
     const char *title; // elapsed: what is counted from

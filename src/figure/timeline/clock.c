@@ -104,9 +104,9 @@ static const char *day_words(const TbTimeline *timeline, double day, bool with_y
 }
 
 // The days of the axis; the year stands in the first cell that has room for it.
-static TbTimeTier make_days(const TbTimeline *timeline)
+static TbTimeTier make_days(TbTimeline *timeline)
 {
-    const TbTimeAxis *axis = &timeline->axis;
+    TbTimeAxis *axis = &timeline->axis;
     GArray *cells = g_array_new(FALSE, TRUE, sizeof(TbTimeCell));
     bool year_said = false;
     for (int p = 0; p <= axis->gap_count; p++) {
@@ -124,6 +124,7 @@ static TbTimeTier make_days(const TbTimeline *timeline)
             g_array_append_val(cells, cell);
         }
     }
+    axis->year_unsaid = !year_said;
     TbTimeTier tier = {.count = (int)cells->len};
     tier.cells = tb_arena_take_array(timeline->canvas->arena, cells);
     g_array_unref(cells);
@@ -173,6 +174,17 @@ bool tb_clock_choose_axis(TbTimeline *timeline, double first, double last)
 }
 
 // ---- Words ----
+
+const char *tb_clock_days(const TbTimeline *timeline)
+{
+    const TbTimeAxis *axis = &timeline->axis;
+    TbPeriod period = {.kind = TB_PERIOD_INTERVAL};
+    TbDate *first = &period.first, *last = &period.last;
+    tb_civil_from_days((int64_t)floor(axis->first + TINY), &first->year, &first->month,
+                       &first->day);
+    tb_civil_from_days((int64_t)floor(axis->last - TINY), &last->year, &last->month, &last->day);
+    return tb_period_label(timeline->canvas->arena, &period, timeline->canvas->lang);
+}
 
 static const char *take(const TbTimeline *timeline, GString *words)
 {

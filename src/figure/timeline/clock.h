@@ -13,6 +13,9 @@ const TbEvent *tb_clock_event(const TbTimeline *timeline, int index);
 // Days above ticks at times of day; false when no ticks have room.
 bool tb_clock_choose_axis(TbTimeline *timeline, double first, double last);
 
+// The days of the axis with their year: 2024年7月6—12日. Owned by the arena.
+const char *tb_clock_days(const TbTimeline *timeline);
+
 // When it is, without what such an axis says of the day.
 const char *tb_clock_words(const TbTimeline *timeline, const TbTimeItem *item, bool brief);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "figure/timeline/breaks.h"
+#include "figure/timeline/clock.h"
 #include "figure/timeline/links.h"
 #include "figure/timeline/marks.h"
 
@@ -147,6 +148,9 @@ static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, in
         tb_frame_add_note(frame, "%s",
                           tb_canvas_say(&frame->canvas, "for want of room dates are left out"));
     tb_breaks_add_notes(timeline, frame);
+    if (timeline->axis.by_clock && timeline->axis.year_unsaid)
+        tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "the days are %s"),
+                          tb_clock_days(timeline));
     const TbFigureSpec *spec = timeline->canvas->spec;
     if (spec->timed && spec->zoned)
         tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "times are in %s"),

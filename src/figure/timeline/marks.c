@@ -471,12 +471,20 @@ static void add_key(TbTimeline *timeline, TbLegend *legend, const KeyData *key, 
 }
 
 typedef struct {
-    bool spans, points, states, soft, uncertain, open, milestones, partly, bands, about;
+    bool spans, points, states, soft, uncertain, open, milestones, partly, bands, rings, about;
     bool weeks, tens;                    // likewise
     bool precisions[TB_PRECISION_COUNT]; // of dates that are no days
     bool statuses[TB_STATUS_COUNT];
     int status_count;
 } Occurring;
+
+// On the axis what is shorter than a dot is one, see tb_time_mark_date().
+static bool is_ring(const TbTimeline *timeline, const TbTimeItem *item)
+{
+    const TbTimeAxis *axis = &timeline->axis;
+    double width = tb_time_axis_x(axis, item->end) - tb_time_axis_x(axis, item->start);
+    return !tb_time_in_rows(timeline, item) && width < 2 * tb_time_dot_radius(timeline);
+}
 
 static Occurring find_occurring(const TbTimeline *timeline)
 {
@@ -488,6 +496,7 @@ static Occurring find_occurring(const TbTimeline *timeline)
         bool span = item->kind == TB_TIME_SPAN && !item->milestone;
         found.spans |= span && !item->inexact;
         found.bands |= span && item->inexact;
+        found.rings |= span && item->inexact && is_ring(timeline, item);
         const TbPeriod *period = &item->event->period;
         found.weeks |= item->inexact && period->week > 0;
         found.tens |= item->inexact && !period->week && period->kind == TB_PERIOD_INTERVAL;
@@ -562,7 +571,7 @@ static void add_kind_keys(TbTimeline *timeline, TbLegend *keys, const Occurring 
     const char *precision = precision_words(timeline, found);
     if (precision) {
         KeyData key = {
-            .dot = timeline->flagged || !found->bands,
+            .dot = found->rings || !found->bands,
             .point = {.color = point, .inexact = true},
             .span = {
                 .look = {.color = accent}, .inexact = true, .soft_start = true, .soft_end = true}};
