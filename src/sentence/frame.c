@@ -40,6 +40,8 @@ static TbStanding standing_of(const TbReader *reader, size_t from, size_t to, Tb
 static bool is_inside_word(const TbReader *reader, size_t at)
 {
     gunichar next = at < reader->passage->count ? reader->passage->raw[at] : 0;
+    if (tb_passage_match(reader->passage, at, "城市")) // 云溪县|城市管理
+        return false;
     return next &&
            g_utf8_strchr("场值民长域间块位委属直级内外政辖公城制容占运销", -1, next) != NULL;
 }

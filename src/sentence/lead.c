@@ -173,17 +173,26 @@ static bool is_standard(const Reader *reader, const Item *item)
            (before >= 0 && (classes_of(&reader->items[before]) & TB_TERM_TO));
 }
 
-// 的 behind it: 入住率最低的仅31% says which one and is no bound.
 static bool is_of(const Reader *reader, const Item *item)
 {
     return tb_passage_match(reader->pieces->passage, item->to, "的") > 0;
+}
+
+// 入住率最低的仅31%, 单日最高达512万件: which one, no bound.
+static bool is_superlative(const Reader *reader, const Item *item)
+{
+    const TbPassage *p = reader->pieces->passage;
+    bool most = tb_passage_at(p, item->from) == 0x6700; // 最
+    return is_of(reader, item) ||
+           (most && item->to < reader->to &&
+            (tb_passage_match(p, item->to, "达") || tb_passage_match(p, item->to, "为")));
 }
 
 // 完成“十四五”目标的112%: what it is a share of, no wish.
 static bool is_planned(const Reader *reader, const Item *item)
 {
     return reader->measure->value.unit.kind == TB_UNIT_RATIO && item->to + 1 == reader->to &&
-           says(reader, item, "目标") && is_of(reader, item);
+           (says(reader, item, "目标") || says(reader, item, "计划")) && is_of(reader, item);
 }
 
 static void take_share(Reader *reader, const Item *item)
@@ -239,7 +248,7 @@ static bool take_term(Reader *reader, const Item *item)
             return true;
     } else if (classes & TB_TERM_BASIS) {
         add_basis(reader, item);
-    } else if ((classes & TB_TERM_BOUND) && !is_of(reader, item)) {
+    } else if ((classes & TB_TERM_BOUND) && !is_superlative(reader, item)) {
         lead->has_bound = true;
         lead->bound = term->bound;
     } else if (takes_duration(reader, item, classes) && free) {
@@ -347,7 +356,9 @@ static void read_comparison(Reader *reader)
     size_t end = reader->items[reader->end - 1].to, start = comparison_start(reader, end);
     if (start == end)
         return;
-    char *basis = words(reader, start, end);
+    char *basis = words(reader, start, end), *bracket = strstr(basis, "（");
+    if (bracket) // 较去年同期（下同）
+        *bracket = '\0';
     cut_suffix(basis, levels);
     if (strlen(basis) <= strlen("比") || strlen(basis) > 60)
         return;
@@ -599,7 +610,7 @@ static bool is_inner_filler(const Reader *reader, const Item *item)
     static const char *const wishes[] = {"力争", "确保", "争取", "将", "拟", "计划", NULL};
     for (const char *const *word = wishes; *word; word++)
         if (says(reader, item, *word))
-            return true;
+            return !is_planned(reader, item);
     return is_time(item) || (classes & TB_TERM_FORECAST) || says(reader, item, "分别") ||
            says(reader, item, "依次") || says(reader, item, "累计") || says(reader, item, "合计");
 }

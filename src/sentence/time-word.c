@@ -306,14 +306,16 @@ static bool scan_relative_year(Scan *scan)
         const char *word;
         int shift;
         bool until;
-    } words[] = {{"本年度", 0, false}, {"上年度", -1, false}, {"今年", 0, false},
-                 {"本年", 0, false},   {"当年", 0, false},    {"年内", 0, false},
-                 {"去年", -1, false},  {"上年", -1, false},   {"前年", -2, false},
-                 {"明年", 1, false},   {"全年", 0, false},    {"年末", 0, true},
-                 {"年底", 0, true},    {"期末", 0, true},     {"期初", -1, true}};
+    } words[] = {
+        {"本年度", 0, false}, {"上年度", -1, false}, {"今年", 0, false},  {"本年", 0, false},
+        {"当年", 0, false},   {"年内", 0, false},    {"去年", -1, false}, {"上年", -1, false},
+        {"前年", -2, false},  {"明年", 1, false},    {"全年", 0, false},  {"年末", 0, true},
+        {"年底", 0, true},    {"期末", 0, true},     {"期初", -1, true},  {"年初", -1, true}};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         size_t length = tb_passage_match(scan->passage, scan->at, words[i].word);
-        if (!length)
+        bool plan = i + 1 == G_N_ELEMENTS(words) && // 年初预算
+                    !tb_passage_match(scan->passage, scan->at + length, "的");
+        if (!length || plan)
             continue;
         scan->at += length;
         bool whole = words[i].until || strcmp(words[i].word, "全年") == 0;
