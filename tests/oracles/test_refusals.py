@@ -79,6 +79,19 @@ EVENTS = [
     ({"date": "2019"}, "", 'an event needs a "name"'),
 ]
 
+MUCH = "多" * 10001
+# Texts that are JSON, where each is refused, and the words: of keys and of strings apart.
+TEXTS = [('{"ti\\u0000":1}', 2, "a key with U\\+0000"), ('{"title":"\\u0000"}', 10, "a string with U\\+0000"),
+         ('{"\\ud800":1}', 2, "a key with half of a surrogate"),
+         ('{"title":"\\udc00x"}', 10, "a string with half of a surrogate"),
+         ('{"%s":1}' % MUCH, 2, "a key of more than 10000"),
+         ('{"title":"%s"}' % MUCH, 10, "a string of more than 10000"),
+         ('{"x-a":1e999}', 8, "the number 1e999 is larger"), ('{"x-a":-1e999}', 8, "the number -1e999"),
+         ('{"x-a":1,"x-a":2}', 10, "stands twice in one object"),
+         ('{"x-a":[[1,{"b":1,"b":1}]]}', 19, "stands twice in one object"),
+         ('{"title":"a\\u0007"}', 10, "the control character U\\+0007"),
+         ('{"title":"\\ufffe"}', 10, "the noncharacter U\\+FFFE")]
+
 
 class Refusals(unittest.TestCase):
     def refused(self, document, path, words):
@@ -98,6 +111,15 @@ class Refusals(unittest.TestCase):
         for event, key, words in EVENTS:
             with self.subTest(event=event):
                 self.refused({"events": [event]}, "/events/0" + (f"/{key}" if key else ""), words)
+
+    def test_texts(self):
+        for text, column, words in TEXTS:
+            with self.subTest(text=text[:40]):
+                result = run("check", "-", stdin=text)
+                self.assertEqual(result.status, 1, result)
+                lines = [line for line in result.err.splitlines()
+                         if line.startswith(f"<stdin>:1:{column}: error[")]
+                self.assertTrue(any(re.search(words, line) for line in lines), result.err[:500])
 
     def test_what_they_differ_from_is_drawn(self):
         for figure in (OVER, SHARES, {**OVER, "lines": [{"indicator": "增速", "min": "-3%", "max": "9%"}]},

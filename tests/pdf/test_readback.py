@@ -2,8 +2,10 @@
 """A PDF of several figures read back against its document: bookmarks, metadata and alternative texts,
 with characters that PDF or XML take for their own, in every language."""
 import json
+import math
 import os
 import shutil
+import subprocess
 import sys
 import unittest
 from xml.etree import ElementTree
@@ -63,8 +65,49 @@ class ReadBack(ProgramTest):
         self.assertEqual([item.text for item in tree.findall(".//dc:language//rdf:li", SPACES)], [lang])
 
 
+class Discs(ProgramTest):
+    """Points are discs: their colour fills a circle of the size that inspect tells, and no more."""
+    DPI = 288
+
+    def pixels(self, document):
+        """What poppler paints, as a function of a place in pt."""
+        self.assertRun(run("render", "-", "-o", self.path("a.pdf"), stdin=document), 0)
+        image = subprocess.run(["pdftoppm", "-r", str(self.DPI), self.path("a.pdf")],
+                               capture_output=True, check=True).stdout
+        kind, width, height, most = image.split(maxsplit=4)[:4]
+        self.assertEqual((kind, most), (b"P6", b"255"))
+        width, scale = int(width), self.DPI / 72
+        data = image[-3 * width * int(height):]
+
+        def color(x, y):
+            at = 3 * (int(y * scale) * width + int(x * scale))
+            return data[at:at + 3]
+        return color
+
+    def test_points(self):
+        for form, orientation in (("dot", "horizontal"), ("dot", "vertical"), ("lollipop", "vertical")):
+            document = {"indicators": [{"name": "产值", "unit": "亿元", "values": {
+                "over": "region", "data": {"甲": 10, "乙": 25, "丙": 33}}}],
+                "figures": [{"id": "f", "type": "bar", "form": form, "orientation": orientation,
+                             "size": {"width": "80mm"}}]}
+            color = self.pixels(document)
+            items = json.loads(run("inspect", "-", stdin=document).text)["items"]
+            for item in [item for item in items if item["role"] == "point"]:
+                x, y, width, height = item["box"]
+                self.assertAlmostEqual(width, height, delta=0.01)
+                x, y, radius = x + width / 2, y + height / 2, width / 2
+                own = color(x, y)
+                with self.subTest(form=form, orientation=orientation, point=item["data"]["text"]):
+                    for step in range(32):
+                        dx, dy = math.cos(step * math.pi / 16), math.sin(step * math.pi / 16)
+                        self.assertEqual(color(x + 0.7 * radius * dx, y + 0.7 * radius * dy), own)
+                        # Stems and the like leave a disc along the axes.
+                        if abs(dx) < 0.95 and abs(dy) < 0.95:
+                            self.assertNotEqual(color(x + 1.5 * radius * dx, y + 1.5 * radius * dy), own)
+
+
 if __name__ == "__main__":
-    if not shutil.which("qpdf"):
-        print("qpdf is not installed")
+    if not all(map(shutil.which, ("qpdf", "pdftoppm"))):
+        print("qpdf and poppler's tools are not installed")
         sys.exit(1 if os.environ.get("TUBIAO_CI") else 77)
     unittest.main()
