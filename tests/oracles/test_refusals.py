@@ -92,6 +92,20 @@ TEXTS = [('{"ti\\u0000":1}', 2, "a key with U\\+0000"), ('{"title":"\\u0000"}', 
          ('{"title":"a\\u0007"}', 10, "the control character U\\+0007"),
          ('{"title":"\\ufffe"}', 10, "the noncharacter U\\+FFFE")]
 
+# A figure with a name that is nearly one, and the one that it is taken for.
+NEARLY = [({"indicators": ["outptu"]}, "output"), ({"type": "timeline", "events": ["grundwork"]}, "groundwork"),
+          ({"indicators": ["output"], "where": {"industry": "plastcs"}}, "plastics"),
+          ({"indicators": ["output"], "category": "industri"}, "industry"),
+          ({"indicators": ["output"], "lines": [{"indicator": "proffits"}]}, "profits"),
+          ({"type": "page", "sections": [{"rows": [["fgi"]]}]}, "fig"),
+          ({"indicators": ["output"], "sort": "descendign"}, "descending"),
+          ({"indicators": ["output"], "formm": "dot"}, "form")]
+NAMED = {"dimensions": {"industry": {"members": ["plastics", "steelworks"]}},
+         "indicators": [{"name": "output", "unit": "亿元", "observations": [
+             {"industry": "plastics", "value": 1}, {"industry": "steelworks", "value": 3}]},
+             {"name": "profits", "value": "3亿元"}],
+         "events": [{"name": "groundwork", "date": "2019"}, {"name": "opening", "date": "2020"}]}
+
 
 class Refusals(unittest.TestCase):
     def refused(self, document, path, words):
@@ -120,6 +134,12 @@ class Refusals(unittest.TestCase):
                 lines = [line for line in result.err.splitlines()
                          if line.startswith(f"<stdin>:1:{column}: error[")]
                 self.assertTrue(any(re.search(words, line) for line in lines), result.err[:500])
+
+    def test_names_that_are_nearly_right(self):
+        for figure, name in NEARLY:
+            document = {**NAMED, "figures": [{"id": "fig", "indicators": ["output"]}, {"id": "x", **figure}]}
+            with self.subTest(figure=figure):
+                self.refused(document, "/figures/1", rf'\(did you mean "{name}"\?\)')
 
     def test_what_they_differ_from_is_drawn(self):
         for figure in (OVER, SHARES, {**OVER, "lines": [{"indicator": "增速", "min": "-3%", "max": "9%"}]},
