@@ -262,12 +262,12 @@ class Workshop:
                 file.write(whole)
 
 
-def report(fates):
+def report(fates, quick):
     def row(name, counts):
         tried = counts["noticed"] + counts["only by goldens"] + counts["unnoticed"]
         if tried:
             print(f"{name:12} {tried:5}   {1 - counts['unnoticed'] / tried:5.0%}   "
-                  f"{counts['noticed'] / tried:5.0%}")
+                  f"{'not known' if quick else format(counts['noticed'] / tried, '5.0%')}")
 
     print(f"\n{'layer':12} tried noticed  without goldens")
     total = collections.Counter()
@@ -324,7 +324,7 @@ def main():
 
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
             list(pool.map(judge, faults))
-    report(fates)
+    report(fates, options.quick)
     if options.json:
         with open(options.json, "w", encoding="utf-8") as file:
             json.dump([{**fault._asdict(), "fate": fate, "test": test}

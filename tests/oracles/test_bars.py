@@ -160,6 +160,25 @@ class References(unittest.TestCase):
         said = refusal(one([120, 80], {"axis": {"max": "200亿元"}, "targets": [{"value": "260亿元"}]}))
         self.assertRegex(said, r'260亿元 lies beyond the axis, which ends at 200亿元.*\braise "max"')
 
+    def test_targets_beyond_the_bars(self):
+        """The plot reaches as far as they do, on either side of zero."""
+        for values, target in (([10, 20], -8), ([10, 20], 50), ([-10, -20], 9), ([-10, 4], -40)):
+            for orientation in ("horizontal", "vertical"):
+                figure = figure_of(one(values, {"orientation": orientation,
+                                                "targets": [{"value": target}]}))
+                upright = is_upright(figure)
+                scale = scale_of(figure, upright)
+                with self.subTest(values=values, target=target, orientation=orientation):
+                    for line in of_role(figure, "target-line"):
+                        place = along(line["box"], upright)[0]
+                        self.assertAlmostEqual(place, scale.place(target * YI), delta=SLACK)
+                        self.assertTrue(0 < abs(place) < figure["height" if upright else "width"])
+                        for name in of_role(figure, "category-label"):
+                            start, end = along(name["box"], upright)
+                            self.assertFalse(start < place < end, "it runs through the names")
+                        for bar in of_role(figure, "bar"):
+                            self.assertGreater(bar["box"][2 + upright], 5)
+
     def test_shares(self):
         """In a 100 % stack they are shares of each bar."""
         rows = [{"region": region, "part": part, "value": value}
