@@ -116,7 +116,8 @@ local function older_figure(image, caption, identifier)
   }
 end
 
--- In slides a picture stands alone in its paragraph, and says its title as its alternative.
+-- In slides a picture stands alone in its paragraph, and says its title as its alternative; of a
+-- figure Pandoc 3 leaves the caption out.
 local function slide_figure(image, caption, identifier)
   image.title = pandoc.utils.stringify(image.caption)
   image.caption = caption == "" and {} or words(caption)
@@ -125,10 +126,8 @@ local function slide_figure(image, caption, identifier)
 end
 
 local function figure_of(image, caption, identifier)
-  if FORMAT:match("pptx") and not pandoc.Figure then
+  if FORMAT:match("pptx") then
     return slide_figure(image, caption, identifier)
-  elseif FORMAT:match("pptx") then
-    image.title = pandoc.utils.stringify(image.caption)
   end
   if caption == "" then
     image.identifier = identifier
