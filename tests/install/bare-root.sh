@@ -127,13 +127,19 @@ install_packages() {
     local debs=("$packages"/*.deb)
     bare use
     apt_get use install gcc libc6-dev pkg-config python3
-    files use >"$work/before"
     mkdir "$work/use/tmp/packages"
     cp "$packages"/*.deb "$work/use/tmp/packages/"
-    apt_get use install "${debs[@]/#*\///tmp/packages/}"
+    debs=("${debs[@]/#*\///tmp/packages/}")
+    # What they need comes first, so that only what ours leave behind is told.
+    run use apt-get -s --no-install-recommends install "${debs[@]}" |
+        awk '$1 == "Inst" && $2 !~ /tubiao/ { print $2 }' >"$work/needed"
+    # shellcheck disable=SC2046 # names are words
+    apt_get use install $(cat "$work/needed")
+    files use >"$work/before"
+    apt_get use install "${debs[@]}"
     try use
     # shellcheck disable=SC2046 # names are words
-    apt_get use purge --autoremove $(installed_packages use | awk '{ print $NF }')
+    apt_get use purge $(installed_packages use | awk '{ print $NF }')
     [ -z "$(installed_packages use)" ]
     gone use
     echo "the packages on $debian: work, and are purged without rest"
