@@ -68,19 +68,68 @@ double tb_flag_stack(const TbTimeline *timeline, const TbFlagSide *side)
 
 // ---- Which farther out ----
 
-// Ways to put the marks of a run one above the other: 0 by their leaders, the less it moves the
-// farther out, 1 by turns outwards, 2 by turns inwards.
-static int rank_of(const TbFlagSide *side, int first, int last, int together, int way, int index)
+// Whether the mark has room so far out among those of its run that are out already (`offsets` >=
+// 0): beside none of them, and nearer to the axis than those of its own place.
+static bool is_free(const TbTimeline *timeline, const TbFlagSide *side, const double *offsets,
+                    int first, int last, int index, double offset)
 {
-    if (way > 0)
-        return way == 1 ? (index - first) % together : together - 1 - (index - first) % together;
-    double move = fabs(side->flags[index].pole - side->flags[index].anchor);
-    int rank = 0;
     for (int i = first; i < last; i++) {
-        double other = fabs(side->flags[i].pole - side->flags[i].anchor);
-        rank += other > move || (other == move && i < index);
+        if (i == index || offsets[i] < 0)
+            continue;
+        bool same = fabs(side->flags[i].anchor - side->flags[index].anchor) < SAME_PLACE;
+        bool beside = offsets[i] == offset && collide(timeline, side, MIN(i, index), MAX(i, index));
+        if (beside || (same && offsets[i] <= offset))
+            return false;
     }
-    return rank % together;
+    return true;
+}
+
+// The less a leader moves the farther out its mark: what is behind it then has to bend around.
+static int next_by_leader(const TbFlagSide *side, const double *offsets, int first, int last)
+{
+    int next = -1;
+    double least = INFINITY;
+    for (int i = first; i < last; i++) {
+        double move = fabs(side->flags[i].pole - side->flags[i].anchor);
+        if (offsets[i] < 0 && move <= least) {
+            least = move;
+            next = i;
+        }
+    }
+    return next;
+}
+
+static bool offset_by_leaders(const TbTimeline *timeline, const TbFlagSide *side, double *offsets,
+                              int first, int last, int together)
+{
+    double least = tb_time_dot_offset(timeline), step = stack_step(timeline, side);
+    for (int i = first; i < last; i++)
+        offsets[i] = -1;
+    for (int index; (index = next_by_leader(side, offsets, first, last)) >= 0;) {
+        int rank = together - 1;
+        while (rank >= 0 &&
+               !is_free(timeline, side, offsets, first, last, index, least + rank * step))
+            rank--;
+        if (rank < 0)
+            return false;
+        offsets[index] = least + rank * step;
+    }
+    return true;
+}
+
+// Ways to put the marks of a run one above the other: 0 by their leaders, 1 by turns outwards, 2 by
+// turns inwards. False where that way has no room.
+static bool put_offsets(const TbTimeline *timeline, const TbFlagSide *side, double *offsets,
+                        int first, int last, int together, int way)
+{
+    if (way == 0)
+        return offset_by_leaders(timeline, side, offsets, first, last, together);
+    for (int i = first; i < last; i++) {
+        int turn = (i - first) % together;
+        offsets[i] = tb_time_dot_offset(timeline) +
+                     (way == 1 ? turn : together - 1 - turn) * stack_step(timeline, side);
+    }
+    return true;
 }
 
 static bool leaders_cross(const TbFlagSide *side, const double *offsets, int a, int b)
@@ -92,8 +141,9 @@ static bool leaders_cross(const TbFlagSide *side, const double *offsets, int a, 
                 (flags[a].pole - flags[a].anchor) * (from - offsets[a]) / (side->fan - offsets[a]);
     double xb = flags[b].anchor +
                 (flags[b].pole - flags[b].anchor) * (from - offsets[b]) / (side->fan - offsets[b]);
-    bool same_place = flags[b].anchor - flags[a].anchor < SAME_PLACE;
-    return same_place ? xa > xb + 1e-6 : xa >= xb;
+    // From one point they part at once; else the outer mark would stand on the leader of the inner.
+    bool one_start = flags[b].anchor - flags[a].anchor < SAME_PLACE && offsets[a] == offsets[b];
+    return one_start ? xa > xb + 1e-6 : xa > xb - 1e-3;
 }
 
 // Whether the leader of one mark runs through the other.
@@ -135,12 +185,9 @@ void tb_flag_choose_offsets(const TbTimeline *timeline, const TbFlagSide *side, 
         last = run_end(timeline, side, first);
         int together = most_together(timeline, side, first, last);
         bool clear = together == 1;
-        for (int way = 0; way < 3 && !clear; way++) {
-            for (int i = first; i < last; i++)
-                offsets[i] = least + rank_of(side, first, last, together, way, i) *
-                                         stack_step(timeline, side);
-            clear = is_clear(timeline, side, offsets, first, last);
-        }
+        for (int way = 0; way < 3 && !clear; way++)
+            clear = put_offsets(timeline, side, offsets, first, last, together, way) &&
+                    is_clear(timeline, side, offsets, first, last);
         for (int i = first; i < last && !clear; i++)
             offsets[i] = least;
     }
