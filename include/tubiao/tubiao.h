@@ -189,10 +189,12 @@ typedef struct {
     double width, height; /**< pt, 36 to 14400; 0: the document's, the theme's, the content's */
     double dpi;           /**< PNG resolution, 10 to 2400; 0: the document's, else 300 */
     const char *theme;    /**< a theme's name, or the path of a theme file (has '/' or ".json") */
+    bool screen; /**< width and height are those of a picture for screens, whatever its dpi: type
+                  *  grows with it. Since 0.2. */
 } TubiaoLayoutOptions;
 #define TUBIAO_LAYOUT_OPTIONS_INIT                                                                 \
     {                                                                                              \
-        sizeof(TubiaoLayoutOptions), 0, 0, 0, NULL                                                 \
+        sizeof(TubiaoLayoutOptions), 0, 0, 0, NULL, false                                          \
     }
 
 /** The file of the theme that figure `index` will be laid out with, whether it is there or not;

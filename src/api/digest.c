@@ -75,6 +75,7 @@ static void add_layout_options(GChecksum *sum, const TubiaoLayoutOptions *option
     TB_OPTIONS(ROW)
 #undef IN_LAYOUT
 #undef IN_WRITE
+    add_number(sum, options->screen);
 }
 
 static void add_write_options(GChecksum *sum, const TubiaoWriteOptions *options)

@@ -25,7 +25,10 @@ static const char *const svg_text_names[] = {
 static TbJob defaults_of(const Settings *settings)
 {
     const TubiaoLayoutOptions *layout = &settings->layout;
-    return (TbJob){.size = {.width = layout->width, .height = layout->height, .dpi = layout->dpi},
+    return (TbJob){.size = {.width = layout->width,
+                            .height = layout->height,
+                            .dpi = layout->dpi,
+                            .screen = layout->screen},
                    .theme = layout->theme,
                    .lang = settings->read.lang,
                    .from = settings->read.from,
@@ -124,6 +127,7 @@ static TubiaoJob *job_new(TbArena *arena, const TbJob *job, const Settings *sett
     owned->settings.layout.width = job->size.width;
     owned->settings.layout.height = job->size.height;
     owned->settings.layout.dpi = job->size.dpi;
+    owned->settings.layout.screen = job->size.screen;
     owned->settings.layout.theme = job->theme;
     owned->settings.write.svg_text = svg_text_of(job->svg_text);
     owned->settings.write.transparent = job->transparent;

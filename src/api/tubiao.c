@@ -280,7 +280,8 @@ static void layout(TubiaoFigure *figure, const TubiaoDocument *document, const T
                            .metrics = context->metrics,
                            .width = options->width,
                            .height = options->height,
-                           .dpi = options->dpi};
+                           .dpi = options->dpi,
+                           .screen = options->screen};
     figure->scene = tb_figure_layout(&input, context->report);
     if (figure->scene)
         tb_context_check_glyphs(context, figure->scene, document);

@@ -106,6 +106,7 @@ static void resolve_layout(TbCli *cli)
     check_theme(cli);
     if (!wide_px && !high_px)
         return;
+    layout->screen = layout->dpi == 0;
     // Pixels are those of the PNG, so with --dpi they stand for less paper.
     if (layout->dpi == 0)
         layout->dpi = css_dpi;

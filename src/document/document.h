@@ -252,8 +252,15 @@ typedef struct {
 
 // A line over the columns.
 typedef enum { TB_AXIS_AUTO, TB_AXIS_FIRST, TB_AXIS_SECOND, TB_LINE_AXIS_COUNT } TbAxis;
+typedef enum {
+    TB_LINE_TIER_AUTO,
+    TB_LINE_TIER_ABOVE,
+    TB_LINE_TIER_NONE,
+    TB_LINE_TIER_COUNT
+} TbLineTier;
 typedef struct {
     int indicator;       // index in the document
+    TbLineTier tier;     // above: above the columns, not over them; auto: where both would crowd
     TbAxis axis;         // auto: the second one when the units differ
     TbQuantity min, max; // what the second axis holds at least; missing: what the data need
     TbPlace place;
@@ -273,7 +280,8 @@ typedef enum { TB_TITLE_FIGURE, TB_TITLE_CAPTION, TB_TITLE_COUNT } TbTitleAt;
 // A side in pt; 0: automatic.
 typedef struct {
     double width, height;
-    double dpi; // 0: not said
+    double dpi;  // 0: not said
+    bool screen; // sides are pixels and no dpi says how large these are: a picture, not paper
 } TbFigureSize;
 
 typedef struct TbFigureSpec TbFigureSpec;

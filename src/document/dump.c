@@ -293,6 +293,8 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
     for (int i = 0; i < spec->line_count; i++) {
         g_string_append_printf(out, "  line %d axis=%s", spec->lines[i].indicator,
                                tb_words_axis[spec->lines[i].axis]);
+        if (spec->lines[i].tier)
+            g_string_append_printf(out, " tier=%s", tb_words_line_tier[spec->lines[i].tier]);
         dump_end(out, "from", &spec->lines[i].min);
         dump_end(out, "to", &spec->lines[i].max);
         dump_place(out, &spec->lines[i].place);

@@ -234,8 +234,8 @@ static bool read_line_end(TbReader *reader, const TbJson *json, const TbLineSpec
 
 static bool read_line(TbReader *reader, const TbJson *json, TbLineSpec *line)
 {
-    static const char *const keys[] = {"indicator", "axis", "min", "max", NULL};
-    const TbJson *fields[4];
+    static const char *const keys[] = {"indicator", "axis", "min", "max", "tier", NULL};
+    const TbJson *fields[5];
     if (!tb_read_fields(reader, json, keys, fields, NULL))
         return false;
     if (!fields[0]) {
@@ -244,6 +244,12 @@ static bool read_line(TbReader *reader, const TbJson *json, TbLineSpec *line)
     }
     line->place = tb_json_place(fields[0]);
     line->axis = (TbAxis)tb_read_choice(reader, fields[1], tb_words_axis, 0);
+    line->tier = (TbLineTier)tb_read_choice(reader, fields[4], tb_words_line_tier, 0);
+    if (line->tier == TB_LINE_TIER_ABOVE && line->axis == TB_AXIS_FIRST) {
+        tb_read_error(reader, TB_CODE_VALUE, fields[4],
+                      "a line on the columns' axis stands over them, not in a tier above");
+        return false;
+    }
     line->indicator = tb_read_reference(reader, &reader->indicator_index, fields[0]);
     return line->indicator >= 0 && read_line_end(reader, fields[2], line, &line->min) &&
            read_line_end(reader, fields[3], line, &line->max);

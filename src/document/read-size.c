@@ -62,7 +62,10 @@ void tb_read_size(TbReader *reader, const TbJson *const *fields, TbFigureSize *s
                       TB_LIMIT_DPI_MIN, TB_LIMIT_DPI_MAX);
     else if (dpi)
         size->dpi = tb_json_number(dpi);
-    if (!size->dpi && (width.pixels || height.pixels))
+    bool pixels = width.pixels || height.pixels;
+    if (fields[SIDE_WIDTH] || fields[SIDE_HEIGHT])
+        size->screen = pixels && !dpi && (size->screen || !size->dpi);
+    if (!size->dpi && pixels)
         size->dpi = PIXELS_PER_INCH;
     double used = size->dpi ? size->dpi : 72;
     if (fields[SIDE_WIDTH])

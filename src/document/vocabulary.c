@@ -58,6 +58,10 @@ const char *const tb_words_span[] = {
     [TB_SPAN_NONE] = "none", [TB_SPAN_YEAR] = "year", [TB_SPAN_QUARTER] = "quarter", NULL};
 const char *const tb_words_axis[] = {
     [TB_AXIS_AUTO] = "auto", [TB_AXIS_FIRST] = "first", [TB_AXIS_SECOND] = "second", NULL};
+const char *const tb_words_line_tier[] = {[TB_LINE_TIER_AUTO] = "auto",
+                                          [TB_LINE_TIER_ABOVE] = "above",
+                                          [TB_LINE_TIER_NONE] = "none",
+                                          NULL};
 const char *const tb_words_axis_scale[] = {
     [TB_AXIS_LINEAR] = "linear", [TB_AXIS_LOG] = "log", NULL};
 const char *const tb_words_annotation[] = {

@@ -25,6 +25,7 @@ extern const char *const tb_words_form[TB_FORM_COUNT + 1];
 extern const char *const tb_words_widths[TB_WIDTHS_COUNT + 1];
 extern const char *const tb_words_span[TB_SPAN_COUNT + 1];
 extern const char *const tb_words_axis[TB_LINE_AXIS_COUNT + 1];
+extern const char *const tb_words_line_tier[TB_LINE_TIER_COUNT + 1];
 extern const char *const tb_words_axis_scale[TB_AXIS_SCALE_COUNT + 1];
 extern const char *const tb_words_annotation[TB_ANNOTATION_COUNT + 1];
 extern const char *const tb_words_footnotes[TB_FOOTNOTES_COUNT + 1];

@@ -96,6 +96,21 @@ TbTextLines tb_canvas_break(const TbCanvas *canvas, const TbTextStyle *style, co
     return tb_text_break(canvas->metrics, canvas->arena, style, text, &options);
 }
 
+TbTextLines tb_canvas_set(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
+                          double width)
+{
+    size_t length = strlen(text);
+    bool plain = length > 0 && !strchr(text, '\n') && g_unichar_isalnum(g_utf8_get_char(text)) &&
+                 g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(text + length)));
+    double own = plain ? tb_canvas_width(canvas, style, text) : INFINITY;
+    if (!plain || (width > 0 && own > width))
+        return tb_canvas_break(canvas, style, text, width, 0);
+    TbTextLine *line = tb_arena_new0(canvas->arena, TbTextLine, 1);
+    *line = (TbTextLine){text, own};
+    return (TbTextLines){
+        .lines = line, .count = 1, .width = own, .fits = true, .whole = true, .complete = true};
+}
+
 TbPaint tb_paint_fill(TbColor color)
 {
     return (TbPaint){.has_fill = true, .fill = color};

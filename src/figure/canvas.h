@@ -72,6 +72,11 @@ double tb_canvas_centre(const TbCanvas *canvas, const TbTextStyle *style, int li
 TbTextLines tb_canvas_break(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
                             double width, int max_lines);
 
+// The same of words that often have room on one line: then where they may be broken is not asked,
+// unless their ends may be set closer. Width 0: there is room.
+TbTextLines tb_canvas_set(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
+                          double width);
+
 // The word or format for the English one in the figure's language (document/words.h).
 static inline const char *G_GNUC_FORMAT(2)
     tb_canvas_say(const TbCanvas *canvas, const char *english)

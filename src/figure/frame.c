@@ -12,6 +12,12 @@
 // looked at from farther away (a screen, a slide, a poster), so everything grows with it.
 #define ZOOM_WIDTH 760.0
 #define ZOOM_HEIGHT 380.0
+// Pictures of pixels are placed 120 to 160 mm wide, upright ones fill a phone: so many pt they are
+// laid out wide and high, however many pixels they have.
+#define SCREEN_WIDTH 540.0
+#define PHONE_WIDTH 300.0
+#define PHONE_ASPECT (16 / 9.0) // of height to width
+#define SCREEN_HEIGHT 300.0
 // The text area of an A4 page, 160 × 225 mm, in pt.
 #define TEXT_WIDTH 453.6
 #define TEXT_HEIGHT 637.8
@@ -32,6 +38,15 @@ static double choose_zoom(double width, double height)
 double tb_frame_zoom(const TbTheme *theme, double width, double height)
 {
     return theme->scale * choose_zoom(width / theme->scale, height / theme->scale);
+}
+
+double tb_frame_screen_zoom(const TbTheme *theme, double width, double height)
+{
+    double upright = height > 0 ? CLAMP((height / width - 1) / (PHONE_ASPECT - 1), 0, 1) : 0;
+    double zoom = width / theme->scale / (SCREEN_WIDTH + (PHONE_WIDTH - SCREEN_WIDTH) * upright);
+    if (height > 0)
+        zoom = MIN(zoom, height / theme->scale / SCREEN_HEIGHT);
+    return MAX(theme->scale * zoom, tb_frame_zoom(theme, width, height));
 }
 
 TbScene *tb_frame_new_scene(const TbFigureInput *input)
@@ -77,7 +92,8 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
                    : spec->size.width > 0 ? spec->size.width
                                           : input->theme->width;
     frame->height = input->height > 0 ? input->height : spec->size.height;
-    frame->zoom = tb_frame_zoom(input->theme, frame->width, frame->height);
+    frame->zoom =
+        input->zoom > 0 ? input->zoom : tb_frame_zoom(input->theme, frame->width, frame->height);
     frame->shared = input->shared;
     frame->plot_top = input->plot_top / frame->zoom;
     frame->width /= frame->zoom;

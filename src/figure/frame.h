@@ -51,11 +51,17 @@ struct TbFigureInput {
     double width, height, dpi;
     TbSharedScales *shared; // or NULL
     double plot_top;        // the plot begins no higher than so many pt; 0: where the head ends
+    bool screen;            // width and height are those of a picture for screens
+    double zoom;            // how much larger all is; 0: as tb_frame_zoom() has it
     TbFigureLayout layout;  // lays out a figure that stands on a page; set by tb_figure_layout()
 };
 
 // How much larger than on a printed page everything is at this size, in pt; height 0: not given.
 double tb_frame_zoom(const TbTheme *theme, double width, double height);
+
+// The same of pictures for screens, which are shown as large as a page's text or a phone, however
+// many pixels they have.
+double tb_frame_screen_zoom(const TbTheme *theme, double width, double height);
 
 // A scene with what the document says of it, and a canvas on one.
 TbScene *tb_frame_new_scene(const TbFigureInput *input);

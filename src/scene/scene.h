@@ -204,6 +204,7 @@ struct TbScene {
     int first_item;          // index of the first of them: 0 but on the pages behind the first
     int item_count;          // nodes with a role
     double plot_top;         // pt from the top to where the plot begins; 0: there is none
+    int lacking;             // how much had no room; 0: nothing
     TbScene *next_page;      // the page behind this one, owned; or NULL
     TbScene *placed;         // scenes that were put into this one, by next_placed, owned
     TbScene *next_placed;

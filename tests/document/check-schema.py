@@ -198,6 +198,7 @@ def check_vocabularies(schema):
         "better": choices(defs["indicator"]["properties"]["better"]),
         "figure_type": choices(figure["type"]),
         "axis": choices(line["axis"]),
+        "line_tier": choices(line["tier"]),
         "axis_scale": choices(figure["axis"]["properties"]["scale"]),
         "annotation": choices(figure["annotations"]["items"]["properties"]["type"]),
     }

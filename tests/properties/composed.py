@@ -151,7 +151,8 @@ def line_problems(figure, expected):
     if len(bars) != count:
         yield f"{len(bars)} columns for {count}"
         return
-    (_, zero, _, _), = zero_lines(figure)
+    # A tier above the columns has a zero of its own.
+    *above, zero = sorted(y for _, y, _, _ in zero_lines(figure))
     spots = collections.defaultdict(list)
     for bar in bars:
         value, (_, y, _, height) = bar["data"]["low"], bar["box"]
@@ -162,7 +163,8 @@ def line_problems(figure, expected):
         if index not in labelled:
             yield f"no label for the point {point['data']}"
         _, y, _, height = point["box"]
-        spots[point["data"]["unit"]].append((point["data"]["low"], zero - y - height / 2))
+        own = above[0] if above else zero
+        spots[point["data"]["unit"]].append((point["data"]["low"], own - y - height / 2))
     if len(points) != sum(len(indicator["observations"]) for indicator in indicators):
         yield f"{len(points)} points"
     for _, label in of_role(figure, "value-label"):

@@ -80,6 +80,16 @@ def overlap_problems(figure):
             yield f"{item['role']} {item.get('text')!r} {item['box']} leaves the page"
 
 
+def goes_on(text, box, following, known):
+    """Whether the label is the next line of a name: what has been read is none, or with it one, of
+    which 泉泉 may be another."""
+    if text not in known:
+        return any(name.startswith(text) for name in known)
+    (x, y, width, height), (fx, fy, fwidth, fheight) = box, following["box"]
+    below = abs(fx + fwidth / 2 - x - width / 2) < SLACK and 0 < fy - y < height + fheight
+    return below and text + following["text"] in known
+
+
 def joined_labels(figure, names):
     """Names with their boxes; lines of one name stand below each other."""
     parts = [item for item in figure["items"] if item["role"] == "category-label"]
@@ -87,7 +97,7 @@ def joined_labels(figure, names):
     while parts:
         item = parts.pop(0)
         text, (x, y, width, height) = item["text"], item["box"]
-        while text not in known and parts and any(name.startswith(text) for name in known):
+        while parts and goes_on(text, (x, y, width, height), parts[0], known):
             following = parts.pop(0)
             text += following["text"]
             fx, fy, fwidth, fheight = following["box"]

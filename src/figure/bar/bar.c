@@ -133,26 +133,80 @@ static void take_back(TbBarFigure *figure, guint notes)
     figure->narrow = NULL;
 }
 
+static void take_notes(TbBarFigure *figure, const GPtrArray *from)
+{
+    for (guint i = 0; i < from->len; i++)
+        g_ptr_array_add(figure->frame.notes, from->pdata[i]);
+}
+
+// With room for notes that are not told yet.
+static bool plan_with(TbBarFigure *figure, TbBarRows *rows, const GPtrArray *late, Plan *made)
+{
+    guint told = figure->frame.notes->len;
+    take_notes(figure, late);
+    bool planned = plan(figure, rows, made);
+    g_ptr_array_remove_range(figure->frame.notes, told, late->len);
+    return planned;
+}
+
 // Names of series stand at the bars where they have room, else in a legend. The bottom of what was
 // drawn; -1 after an error was reported.
-static double plan_and_draw(TbBarFigure *figure, TbBarRows *rows)
+static double plan_and_draw(TbBarFigure *figure, TbBarRows *rows, const GPtrArray *late)
 {
     Plan made;
     guint notes = figure->frame.notes->len;
     figure->choice.direct = tb_bar_may_be_direct(figure);
     tb_bar_note_direct(figure);
-    if (!plan(figure, rows, &made))
+    if (!plan_with(figure, rows, late, &made))
         return -1;
     double bottom = made.named ? draw(figure, &made) : 0;
     if (!made.named && bottom >= 0) {
         take_back(figure, notes);
         if (made.rows)
             rows = tb_bar_plan_rows(figure, rows);
-        bottom = plan(figure, rows, &made) ? draw(figure, &made) : -1;
+        bottom = plan_with(figure, rows, late, &made) ? draw(figure, &made) : -1;
     }
     if (!figure->choice.direct)
         warn_of_legend(figure);
     return bottom;
+}
+
+// What has to be noted is known once all is drawn: within a given height it then is drawn again,
+// with room for that.
+static double draw_in_height(TbBarFigure *figure, TbBarRows *rows)
+{
+    GPtrArray *notes = figure->frame.notes, *late = g_ptr_array_new();
+    guint before = notes->len;
+    double bottom = plan_and_draw(figure, rows, late);
+    // Columns by the hundred keep room for theirs.
+    bool dense = figure->choice.dense || tb_bar_is_dense(figure);
+    bool given = bottom >= 0 && figure->frame.height > 0 && !dense;
+    if (given)
+        tb_bar_note_parts(figure);
+    if (given && notes->len > before) {
+        for (guint i = before; i < notes->len; i++)
+            g_ptr_array_add(late, notes->pdata[i]);
+        take_back(figure, before);
+        if (rows)
+            rows = tb_bar_plan_rows(figure, rows);
+        take_notes(figure, late);
+        bool lower = tb_bar_lower(figure, &rows);
+        g_ptr_array_set_size(notes, (gint)before);
+        bottom = lower ? plan_and_draw(figure, rows, late) : -1;
+    }
+    g_ptr_array_unref(late);
+    return bottom;
+}
+
+#define LOST 4 // what is not there is worse than what has to be read downwards
+
+static int count_lacking(const TbBarFigure *figure)
+{
+    const TbBarChoice *choice = &figure->choice;
+    bool downwards =
+        choice->names_room > 0 && figure->frame.canvas.spec->names != TB_NAMES_VERTICAL;
+    return LOST * (choice->thinned + choice->dense + choice->cut_names + figure->frame.canvas.cut) +
+           downwards;
 }
 
 static TbScene *finish(TbBarFigure *figure, double bottom)
@@ -163,6 +217,7 @@ static TbScene *finish(TbBarFigure *figure, double bottom)
     tb_bar_explain(figure);
     if (!frame->canvas.spec->alt)
         frame->canvas.scene->description = tb_bar_describe(figure);
+    frame->canvas.scene->lacking = count_lacking(figure);
     TbScene *scene = tb_frame_finish(frame, bottom);
     tb_legend_clear(&figure->legend);
     g_clear_pointer(&figure->marks, g_hash_table_unref);
@@ -194,6 +249,6 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
         return abandon(&figure);
     tb_bar_note_widths(&figure);
     tb_bar_note_periods(&figure);
-    double bottom = plan_and_draw(&figure, rows);
+    double bottom = draw_in_height(&figure, rows);
     return bottom < 0 ? abandon(&figure) : finish(&figure, bottom);
 }

@@ -83,6 +83,12 @@ static bool is_time(const TbTable *table)
     return time;
 }
 
+// Series with scales of their own have rulers beside them.
+static double columns_width(const TbBarFigure *figure)
+{
+    return figure->frame.plot.width - tb_bar_references_width(figure) - tb_bar_rulers_width(figure);
+}
+
 static Wish wish_of(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -98,8 +104,7 @@ static Wish wish_of(const TbBarFigure *figure)
                  .words = tb_bar_words_wanted(figure),
                  .tiers = figure->panels[0].tiers != NULL};
     wish.only_columns = wish.columns && (over || wanted == TB_ORIENTATION_VERTICAL);
-    wish.width =
-        figure->frame.plot.width - tb_bar_references_width(figure) - tb_bar_rulers_width(figure);
+    wish.width = columns_width(figure);
     return wish;
 }
 
@@ -211,6 +216,7 @@ bool tb_bar_choose(TbBarFigure *figure, TbBarRows **rows)
             continue;
         if (!turn_table(figure, rung, rows))
             return false;
+        wish.width = columns_width(figure);
         if (ask)
             ask_for_words(figure, &wish);
         asked |= ask;

@@ -191,7 +191,7 @@ static double draw_heading(Layout *layout, double y)
     TbCanvas *canvas = layout->canvas;
     const TbTableKey *series = &layout->panel->table->series[layout->series];
     const char *name = *series->name ? series->name : NULL;
-    if (layout->panel->title)
+    if (layout->panel->title && g_strcmp0(layout->panel->title, name) != 0)
         name = name ? tb_canvas_printf(canvas, "%s · %s", layout->panel->title, name)
                     : layout->panel->title;
     double left = layout->figure->frame.plot.x;

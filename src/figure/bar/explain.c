@@ -5,6 +5,7 @@
 #include "base/messages.h"
 #include "document/vocabulary.h"
 #include "figure/bar/facts.h"
+#include "figure/bar/line.h"
 
 #define AS_ASKED N_("the figure says so")
 
@@ -68,6 +69,18 @@ static void explain_parting(const TbBarFigure *figure)
                         : N_("groups of bars would be too high"));
 }
 
+static void explain_lines(const TbBarFigure *figure)
+{
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    for (int i = 0; i < figure->line_count; i++)
+        if (figure->lines[i].second)
+            tb_scene_decide(
+                figure->frame.canvas.scene, "line", figure->lines[i].tier ? "above" : "over",
+                spec->lines[i].tier != TB_LINE_TIER_AUTO ? AS_ASKED
+                : figure->lines[i].tier ? N_("over the columns it would cross many of them")
+                                        : N_("over the columns it has room, or its axis is given"));
+}
+
 static const char *orientation_why(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
@@ -114,4 +127,5 @@ void tb_bar_explain(const TbBarFigure *figure)
         tb_words_orientation[columns ? TB_ORIENTATION_VERTICAL : TB_ORIENTATION_HORIZONTAL],
         orientation_why(figure));
     explain_units(figure);
+    explain_lines(figure);
 }

@@ -248,7 +248,7 @@ void tb_bar_draw_mark_sign(TbBarFigure *figure, TbNode *parent, const TbLabelLoo
 TbTextLines tb_bar_break_marked(const TbBarFigure *figure, const TbTextStyle *style,
                                 const char *text, const char *sign, double limit)
 {
-    TbTextLines lines = tb_canvas_break(&figure->frame.canvas, style, text, limit, 0);
+    TbTextLines lines = tb_canvas_set(&figure->frame.canvas, style, text, limit);
     double last = lines.lines[lines.count - 1].width + tb_bar_mark_width(figure, style, sign);
     lines.width = MAX(lines.width, last);
     return lines;

@@ -22,6 +22,7 @@
 #include "figure/bar/tier.h"
 
 #define NAMES_SHARE 0.36 // of the width, at most, for names beside the bars
+#define NAMES_WIDER 0.42 // where that spares all of them a second line
 #define NAMES_GAP 7.0
 #define NAMES_LINES 4
 #define NAMES_SLACK 6.0          // pt between names of several lines
@@ -158,10 +159,24 @@ static double overhang(const Layout *layout, bool first)
     return width;
 }
 
-static void break_names(Layout *layout)
+// The names of more than one line, were they on one.
+static double unbroken_width(const Layout *layout)
 {
-    double width = layout->right - layout->left;
-    double room = layout->figure->choice.names_above ? width : width * NAMES_SHARE;
+    double width = 0;
+    for (int p = 0; p < layout->figure->panel_count; p++)
+        for (int c = 0; c < layout->figure->panels[p].table->category_count; c++) {
+            const TbTableKey *key = &layout->figure->panels[p].table->categories[c];
+            if (layout->slots[p][c].name.count > 1)
+                width = MAX(width, tb_canvas_width(layout->canvas, &layout->name_style,
+                                                   tb_bar_key_name(key)) +
+                                       tb_bar_mark_width(layout->figure, &layout->name_style,
+                                                         tb_bar_mark_of(layout->figure, key)));
+        }
+    return width;
+}
+
+static void break_to(Layout *layout, double room)
+{
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbTablePanel *table = layout->figure->panels[p].table;
         for (int c = 0; c < table->category_count; c++)
@@ -170,6 +185,15 @@ static void break_names(Layout *layout)
             else
                 break_name(layout, &table->categories[c], room, &layout->slots[p][c]);
     }
+}
+
+static void break_names(Layout *layout)
+{
+    double width = layout->right - layout->left;
+    break_to(layout, layout->figure->choice.names_above ? width : width * NAMES_SHARE);
+    double unbroken = layout->figure->choice.names_above ? 0 : unbroken_width(layout);
+    if (unbroken > 0 && unbroken <= width * NAMES_WIDER)
+        break_to(layout, width * NAMES_WIDER);
     double names = names_width(layout);
     layout->names_right = layout->left + names;
     layout->bars_left = layout->figure->choice.names_above || names <= 0

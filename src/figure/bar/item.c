@@ -7,6 +7,7 @@
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
 #include "figure/bar/label.h"
+#include "figure/bar/line.h"
 #include "figure/bar/mark.h"
 #include "figure/bar/place.h"
 
@@ -117,7 +118,7 @@ static bool draw_inside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
                  item->look.pattern == TB_PATTERN_SOLID;
     TbTextStyle style = tb_bar_label_style(figure);
     double height = tb_canvas_block_height(canvas, &style, item->lines.count);
-    if (figure->line_count == 0 || !row->scale.columns || !plain || item->lines.count == 0 ||
+    if (tb_bar_lines_are_above(figure) || !row->scale.columns || !plain || item->lines.count == 0 ||
         item->lines.width + 3 > bar->box.width || height + 5 > bar->box.height)
         return false;
     TbColor ground = tb_mark_ground(canvas, &item->look);

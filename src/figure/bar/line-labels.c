@@ -125,6 +125,15 @@ static void add_course(const TbBarLine *line, Obstacles *obstacles)
     }
 }
 
+// Nor do labels stand on the zero of a tier.
+static void add_zero(const TbBarLine *line, TbBox plot, Obstacles *obstacles)
+{
+    for (double x = plot.x; x < tb_box_right(plot); x += PIECE) {
+        TbBox piece = {x, line->zero - 0.3, PIECE_WIDTH, 0.6};
+        g_array_append_val(obstacles->course, piece);
+    }
+}
+
 // ---- Labels of the columns ----
 
 // A label that stands in its column, and where else it could.
@@ -374,6 +383,9 @@ double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
     obstacles_init(&obstacles);
     for (int i = 0; i < figure->line_count; i++)
         add_course(&figure->lines[i], &obstacles);
+    for (int i = 0; i < figure->line_count; i++)
+        if (figure->lines[i].tier)
+            add_zero(&figure->lines[i], plot, &obstacles);
     g_array_sort(obstacles.course, from_left);
     GArray *inners = g_array_new(FALSE, FALSE, sizeof(Inner));
     collect_labels(marks, true, inners);

@@ -19,6 +19,12 @@
 #define DASH_STEP 3.0     // pt that the dashes of each further line are longer
 #define PLACE_TRIES 3     // rounds of giving the labels more headroom
 #define COLUMNS_SHARE 0.6 // of the height above zero, under lines on an axis of their own
+#define TIER_SHARE 0.38   // of the height, for a tier above the columns
+#define TIER_GROWTH 0.3   // of the height, which it makes a figure higher
+#define TIER_GAP 10.0     // pt between it and the columns' labels
+#define GROWTH 0.5        // of the height, at most, for what lines take below zero
+#define CROSSED 0.25      // of the columns, from which on lines and columns crowd one another
+#define NEAR 0.07         // of the height: a label's
 
 // ---- Data ----
 
@@ -208,6 +214,81 @@ static bool prepare_line(TbBarFigure *figure, int index)
     return true;
 }
 
+// ---- Above or over ----
+
+// How high a category's columns reach, in the panel's base unit.
+static double top_of(const TbBarFigure *figure, int category)
+{
+    const TbTablePanel *table = figure->panels[0].table;
+    bool stacked = figure->frame.canvas.spec->stack != TB_STACK_NONE;
+    double top = 0;
+    for (int s = 0; s < table->series_count; s++) {
+        const TbObservation *found = table->cells[category * table->series_count + s].observation;
+        double value = found && !found->value.missing ? found->value.number : 0;
+        top = stacked ? top + MAX(value, 0) : MAX(top, value);
+    }
+    return top;
+}
+
+// Over the columns the line would run through many of them, and both through the labels.
+static bool crowds(const TbBarFigure *figure, const TbBarLine *line)
+{
+    int crossed = 0, points = 0;
+    double high = 0;
+    for (int c = 0; c < line->count; c++)
+        high = MAX(high, top_of(figure, c));
+    for (int c = 0; c < line->count && high > 0; c++) {
+        double top = top_of(figure, c) / high * COLUMNS_SHARE;
+        double at = line->high > 0 ? line->points[c].value / line->high * (1 - NEAR) : 0;
+        points += line->points[c].observation != NULL;
+        crossed += line->points[c].observation && at < top + NEAR;
+    }
+    return crossed > 1 && crossed >= CROSSED * points;
+}
+
+// What the document says of a second axis or of arrows belongs over the columns.
+static bool may_rise(const TbBarFigure *figure, const TbLineSpec *spec)
+{
+    const TbFigureSpec *whole = figure->frame.canvas.spec;
+    return spec->tier == TB_LINE_TIER_AUTO && spec->min.missing && spec->max.missing &&
+           whole->labels != TB_LABELS_NONE && whole->event_count == 0 &&
+           whole->annotation_count == 0 && !whole->variance.absolute && !whole->variance.relative;
+}
+
+// Lines on second axes rise together, so that no two tiers are compared.
+static void choose_tier(TbBarFigure *figure)
+{
+    const TbLineSpec *specs = figure->frame.canvas.spec->lines;
+    bool rise = false, may = true;
+    for (int i = 0; i < figure->line_count; i++) {
+        TbBarLine *line = &figure->lines[i];
+        rise |= specs[i].tier == TB_LINE_TIER_ABOVE;
+        may &= !line->second || may_rise(figure, &specs[i]);
+        line->tier = line->second && crowds(figure, line);
+    }
+    for (int i = 0; i < figure->line_count; i++)
+        rise |= may && figure->lines[i].tier;
+    for (int i = 0; i < figure->line_count; i++)
+        figure->lines[i].tier =
+            rise && figure->lines[i].second && specs[i].tier != TB_LINE_TIER_NONE;
+}
+
+bool tb_bar_lines_are_above(const TbBarFigure *figure)
+{
+    for (int i = 0; i < figure->line_count; i++)
+        if (!figure->lines[i].tier)
+            return false;
+    return true;
+}
+
+static bool has_tier(const TbBarFigure *figure)
+{
+    for (int i = 0; i < figure->line_count; i++)
+        if (figure->lines[i].tier)
+            return true;
+    return false;
+}
+
 bool tb_bar_prepare_lines(TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -224,6 +305,8 @@ bool tb_bar_prepare_lines(TbBarFigure *figure)
     bool fine = true;
     for (int i = 0; i < figure->line_count; i++)
         fine &= prepare_line(figure, i);
+    if (fine)
+        choose_tier(figure);
     return fine;
 }
 
@@ -266,6 +349,8 @@ double tb_bar_lines_above(const TbBarFigure *figure, double height)
 {
     double room = figure->line_count * label_height(figure);
     bool second = false;
+    if (has_tier(figure))
+        return MAX(height * TIER_SHARE, room + 2 * label_height(figure));
     for (int i = 0; i < figure->line_count; i++)
         second |= figure->lines[i].second;
     return second ? MAX(height * (1 - COLUMNS_SHARE), room + label_height(figure)) : room;
@@ -278,7 +363,8 @@ static void second_range(const TbBarFigure *figure, const TbBarLine *line, doubl
     *low = *high = 0;
     for (int i = 0; i < figure->line_count; i++) {
         const TbBarLine *other = &figure->lines[i];
-        if (other->second && strcmp(other->unit->base, line->unit->base) == 0) {
+        if (other->second && other->tier == line->tier &&
+            strcmp(other->unit->base, line->unit->base) == 0) {
             *low = MIN(*low, other->low);
             *high = MAX(*high, other->high);
         }
@@ -291,12 +377,18 @@ double tb_bar_lines_below(const TbBarFigure *figure, double height)
     double below = 0;
     for (int i = 0; i < figure->line_count; i++) {
         double low = 0, high = 0;
-        if (figure->lines[i].second)
+        if (figure->lines[i].second && !figure->lines[i].tier)
             second_range(figure, &figure->lines[i], &low, &high);
         if (low < 0)
             below = MAX(below, height * -low / (high - low) * 0.9 + label_height(figure));
     }
     return MIN(below, height * BELOW_MOST);
+}
+
+double tb_bar_lines_growth(const TbBarFigure *figure, double height)
+{
+    return has_tier(figure) ? TIER_GROWTH * height
+                            : MIN(tb_bar_lines_below(figure, height), height * GROWTH);
 }
 
 void tb_bar_add_lines(const TbBarFigure *figure, TbBarPanel *panel)
@@ -308,11 +400,29 @@ void tb_bar_add_lines(const TbBarFigure *figure, TbBarPanel *panel)
         }
 }
 
-static double line_factor(const TbBarFigure *figure, const TbBarLine *line,
-                          const TbBarScale *columns, TbBox plot, double headroom)
+// pt a unit, and where its zero is.
+typedef struct {
+    double factor, zero;
+} LineScale;
+
+static LineScale tier_scale(const TbBarFigure *figure, const TbBarLine *line, TbBox plot,
+                            double headroom)
 {
+    double low, high, label = label_height(figure);
+    second_range(figure, line, &low, &high);
+    double top = headroom + label, bottom = TIER_GAP + (low < 0 ? label : TB_LINE_DOT);
+    double room = tb_bar_lines_above(figure, plot.height) - top - bottom;
+    double factor = high > low ? MAX(room, 4) / (high - low) : 0;
+    return (LineScale){factor, plot.y + top + high * factor};
+}
+
+static LineScale line_scale(const TbBarFigure *figure, const TbBarLine *line,
+                            const TbBarScale *columns, TbBox plot, double headroom)
+{
+    if (line->tier)
+        return tier_scale(figure, line, plot, headroom);
     if (!line->second)
-        return columns->factor;
+        return (LineScale){columns->factor, columns->zero};
     double above = columns->zero - plot.y - headroom - label_height(figure);
     double below = tb_box_bottom(plot) - columns->zero - label_height(figure);
     double factor = INFINITY, low, high;
@@ -321,7 +431,7 @@ static double line_factor(const TbBarFigure *figure, const TbBarLine *line,
         factor = MIN(factor, MAX(above, 4) / high);
     if (low < 0)
         factor = MIN(factor, MAX(below, 2) / -low);
-    return isfinite(factor) ? factor : 0;
+    return (LineScale){isfinite(factor) ? factor : 0, columns->zero};
 }
 
 // ---- Drawing ----
@@ -475,6 +585,23 @@ static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line, cons
     }
 }
 
+// Light: the eye compares columns first. Lines of several units have a zero each.
+static void draw_tier_zeros(const TbBarFigure *figure, TbNode *group, TbBox plot, double headroom)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.6);
+    double last = -1;
+    for (int i = 0; i < figure->line_count; i++) {
+        if (!figure->lines[i].tier)
+            continue;
+        double zero = tier_scale(figure, &figure->lines[i], plot, headroom).zero;
+        if (fabs(zero - last) > 0.01)
+            tb_scene_add_line(canvas->scene, group, TB_ROLE_ZERO_LINE, (TbPoint){plot.x, zero},
+                              (TbPoint){tb_box_right(plot), zero}, &paint);
+        last = zero;
+    }
+}
+
 bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot)
 {
     TbCanvas *canvas = &figure->frame.canvas;
@@ -484,11 +611,12 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
     for (int attempt = 0; attempt <= PLACE_TRIES; attempt++) {
         for (int i = 0; i < figure->line_count; i++) {
             TbBarLine *line = &figure->lines[i];
-            double factor = line_factor(figure, line, scale, plot, headroom);
+            LineScale own = line_scale(figure, line, scale, plot, headroom);
+            line->zero = own.zero;
             for (int c = 0; c < line->count; c++)
                 line->points[c].at =
                     (TbPoint){plot.x + tb_bar_column_middle(&figure->panels[0], c) * slot,
-                              scale->zero - line->points[c].value * factor};
+                              own.zero - line->points[c].value * own.factor};
         }
         double missing = tb_bar_lines_place_labels(figure, marks, plot);
         if (missing <= 0.01)
@@ -503,6 +631,7 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
         headroom += missing;
     }
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    draw_tier_zeros(figure, group, plot, headroom);
     for (int i = 0; i < figure->line_count; i++)
         draw_line(figure, group, &figure->lines[i], marks);
     return true;
@@ -554,7 +683,7 @@ static void add_key(TbBarFigure *figure, const TbBarLine *line)
             tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &look, name);
     }
     tb_legend_add(&figure->legend, paint_key, line,
-                  line->second
+                  line->second && !line->tier
                       ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (own scale, same zero)"),
                                          line->name)
                       : line->name);

@@ -27,10 +27,12 @@ struct TbBarLine {
     TbColor color;
     double dash; // pt, 0: none
     bool second; // on its own axis
+    bool tier;   // and above the columns, with a zero of its own
     const TbUnit *unit;
     double unit_factor;     // to the columns' unit, on the first axis
     TbBarLinePoint *points; // [category]
     int count;
+    double zero;      // y, once the points have their places
     double low, high; // of all points, 0 included
 };
 
@@ -46,6 +48,10 @@ void tb_bar_measure_lines(TbBarFigure *figure);
 void tb_bar_add_line_keys(TbBarFigure *figure);
 // What lines on second axes want below zero, of `height` pt.
 double tb_bar_lines_below(const TbBarFigure *figure, double height);
+// Whether all lines stand above the columns, which they then leave as they are.
+bool tb_bar_lines_are_above(const TbBarFigure *figure);
+// How much higher lines make a figure whose height follows its content.
+double tb_bar_lines_growth(const TbBarFigure *figure, double height);
 // The room above the columns that is kept free for lines and their labels.
 double tb_bar_lines_above(const TbBarFigure *figure, double height);
 // Widens the panel's low and high to hold those on its own axis.

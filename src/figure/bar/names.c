@@ -97,6 +97,26 @@ static bool name_bare_years(const TbCanvas *canvas, const TbTablePanel *table, T
     return true;
 }
 
+// 15 16 17, with all their years once below the first, where not even 2015 has room.
+static bool name_short_years(const TbCanvas *canvas, const TbTablePanel *table, TbBarName *names)
+{
+    int count = table->category_count;
+    for (int c = 0; c < count; c++) {
+        const TbTableKey *key = &table->categories[c];
+        if (!key->period || key->qualifier || key->group)
+            return false;
+        int64_t year = key->period->first.year;
+        bool next = c == 0 || year == table->categories[c - 1].period->first.year + 1;
+        if (year < 1000 || year > 9999 || !next || !g_str_equal(key->name, year_name(canvas, year)))
+            return false;
+        names[c] = (TbBarName){tb_canvas_printf(canvas, "%02d", (int)(year % 100)), NULL};
+    }
+    names[0].span = tb_canvas_printf(canvas, canvas->chinese ? "%s—%s" : "%s–%s",
+                                     bare_year(canvas, table->categories[0].period->first.year),
+                                     table->categories[count - 1].name);
+    return count > 2;
+}
+
 static bool all_whole(const TbCanvas *canvas, const TbTextStyle *style, const TbTablePanel *table,
                       const TbBarName *names, double room)
 {
@@ -138,5 +158,9 @@ TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTextStyle *sty
     if (!table->time || all_whole(canvas, style, table, names, room))
         return names;
     TbBarName *bare = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
-    return name_bare_years(canvas, table, bare) ? bare : names;
+    bool shorter = name_bare_years(canvas, table, bare);
+    if (shorter && all_whole(canvas, style, table, bare, room))
+        return bare;
+    TbBarName *least = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
+    return name_short_years(canvas, table, least) ? least : shorter ? bare : names;
 }

@@ -18,13 +18,17 @@
 #define GROUPS_HEIGHT 460.0 // pt, of a page's 638: higher figures of groups are parted
 #define HEAD_AND_FOOT 60.0  // pt of a given height, about
 
+static bool same_keys(const TbTableKey *a, const TbTableKey *b)
+{
+    return g_str_equal(a->id, b->id) && g_strcmp0(a->qualifier, b->qualifier) == 0;
+}
+
 static bool same_categories(const TbTablePanel *a, const TbTablePanel *b)
 {
     if (a->category_count != b->category_count)
         return false;
     for (int c = 0; c < a->category_count; c++)
-        if (!g_str_equal(a->categories[c].id, b->categories[c].id) ||
-            g_strcmp0(a->categories[c].qualifier, b->categories[c].qualifier) != 0)
+        if (!same_keys(&a->categories[c], &b->categories[c]))
             return false;
     return true;
 }
@@ -34,6 +38,29 @@ bool tb_bar_panels_share_names(const TbTable *table)
     for (int p = 1; p < table->panel_count; p++)
         if (!same_categories(&table->panels[0], &table->panels[p]))
             return false;
+    return true;
+}
+
+static int find_category(const TbTablePanel *panel, const TbTableKey *key)
+{
+    for (int c = 0; c < panel->category_count; c++)
+        if (same_keys(&panel->categories[c], key))
+            return c;
+    return -1;
+}
+
+// Whether panels of a series each, of units of their own, are of the same categories, in any order.
+static bool same_in_all(const TbTable *table)
+{
+    const TbTablePanel *first = &table->panels[0];
+    for (int p = 0; p < table->panel_count; p++) {
+        const TbTablePanel *panel = &table->panels[p];
+        if (panel->series_count != 1 || panel->category_count != first->category_count)
+            return false;
+        for (int c = 0; c < panel->category_count; c++)
+            if (find_category(panel, &first->categories[c]) < 0)
+                return false;
+    }
     return true;
 }
 
@@ -79,13 +106,28 @@ bool tb_bar_begins_parted(const TbBarFigure *figure)
     return figure->parted.may && !figure->table->panels[0].time;
 }
 
-static bool is_crowded(const TbBarFigure *figure, const TbTablePanel *panel)
+static bool is_high(const TbBarFigure *figure, double rows)
 {
     const TbFrame *frame = &figure->frame;
-    double groups = panel->category_count * (panel->series_count + GROUP_GAP) * ROW;
-    double most = frame->height > 0 ? frame->height - HEAD_AND_FOOT : GROUPS_HEIGHT;
+    return rows * ROW > (frame->height > 0 ? frame->height - HEAD_AND_FOOT : GROUPS_HEIGHT);
+}
+
+static bool is_crowded(const TbBarFigure *figure, const TbTablePanel *panel)
+{
     return panel->category_count >= CATEGORIES_LEAST &&
-           (groups > most || tb_bar_magnitudes_differ(panel));
+           (is_high(figure, panel->category_count * (panel->series_count + GROUP_GAP)) ||
+            tb_bar_magnitudes_differ(panel));
+}
+
+// Panels below one another, each with the same names.
+static bool may_share_names(const TbBarFigure *figure)
+{
+    const TbTable *table = figure->table;
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    int rows = table->panels[0].category_count;
+    return table->panel_count <= PARTS_MAX && rows >= CATEGORIES_LEAST && spec->columns == 0 &&
+           is_plain(spec) && !wants_columns(spec) && !table->panels[0].time &&
+           is_high(figure, rows * table->panel_count) && same_in_all(table);
 }
 
 void tb_bar_consider_parting(TbBarFigure *figure)
@@ -94,6 +136,8 @@ void tb_bar_consider_parting(TbBarFigure *figure)
     const TbTablePanel *panel = &table->panels[0];
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
+    if (table->panel_count > 1)
+        figure->parted.may = may_share_names(figure);
     if (table->panel_count > 1 || panel->series_count < 2)
         return;
     bool plain = is_plain(spec), few = panel->series_count <= PARTS_MAX;
@@ -126,17 +170,33 @@ static TbTablePanel part_of(const TbBarFigure *figure, const TbTablePanel *whole
     return part;
 }
 
+// The panel with its categories in the order of another.
+static TbTablePanel in_order_of(const TbBarFigure *figure, const TbTablePanel *panel,
+                                const TbTablePanel *first)
+{
+    TbTablePanel part = *panel;
+    part.categories = first->categories;
+    part.cells =
+        tb_arena_new0(figure->frame.canvas.arena, TbTableCell, (size_t)panel->category_count);
+    for (int c = 0; c < panel->category_count; c++)
+        part.cells[c] = panel->cells[find_category(panel, &first->categories[c])];
+    return part;
+}
+
 void tb_bar_part_table(TbBarFigure *figure)
 {
     TbArena *arena = figure->frame.canvas.arena;
     const TbTablePanel *panel = &figure->table->panels[0];
+    bool panels = figure->table->panel_count > 1;
+    int count = panels ? figure->table->panel_count : panel->series_count;
     TbTable *table = tb_arena_new0(arena, TbTable, 1);
     *table = *figure->table;
-    table->panel_count = panel->series_count;
-    table->panels = tb_arena_new0(arena, TbTablePanel, (size_t)panel->series_count);
-    for (int s = 0; s < panel->series_count; s++)
-        table->panels[s] = part_of(figure, panel, s);
-    figure->parted.own_scales = tb_bar_magnitudes_differ(panel);
+    table->panel_count = count;
+    table->panels = tb_arena_new0(arena, TbTablePanel, (size_t)count);
+    for (int i = 0; i < count; i++)
+        table->panels[i] = panels ? in_order_of(figure, &figure->table->panels[i], panel)
+                                  : part_of(figure, panel, i);
+    figure->parted.own_scales = !panels && tb_bar_magnitudes_differ(panel);
     figure->parted.whole = figure->table;
     figure->table = table;
 }

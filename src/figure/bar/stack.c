@@ -12,7 +12,7 @@
 #include "figure/datum.h"
 
 #define PART_PADDING 2.0 // pt beside a label inside its part
-#define PARTS_NOTED 8    // parts without room for a label that a note lists one by one
+#define PARTS_NOTED 12   // parts without room for a label that a note lists one by one
 
 // ---- Checks ----
 
@@ -309,6 +309,9 @@ static void note_part(TbBarFigure *figure, const TbBarItem *part)
     const TbDatum *datum = part->datum;
     const char *series = datum->series ? datum->series : "";
     const TbCanvas *canvas = &figure->frame.canvas;
+    // Where nothing is, nothing is too narrow.
+    if (part->value->number == 0 && part->value->bound == TB_BOUND_EXACT)
+        return;
     if (++figure->unlabelled > PARTS_NOTED)
         return;
     const char *before = figure->narrow ? figure->narrow : "";

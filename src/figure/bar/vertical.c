@@ -32,8 +32,7 @@
 #define PLOT_HEIGHT_MIN 90.0
 #define PLOT_HEIGHT_LEAST 48.0 // where the height is given
 #define PLOT_HEIGHT_MAX 230.0
-#define LINES_GROWTH 0.5 // of the plot's height, for lines below zero
-#define TIER_SHARE 0.4   // of the columns' height, on top of it, for a tier of variances
+#define TIER_SHARE 0.4 // of the columns' height, on top of it, for a tier of variances
 #define TIER_HEIGHT_MIN 54.0
 #define PINS_SHARE 0.14    // of the height, for pins
 #define AXIS_HEIGHT 0.42   // of the width, about, when ticks are chosen
@@ -45,7 +44,8 @@
 #define GRID_PANEL 40.0    // pt of a panel's for its head and names
 #define GRID_WIDTH_MIN 96.0
 #define GRID_HEIGHT_SHARE 0.75     // of a panel's width
-#define GRID_HEIGHT_SHARE_LOW 0.55 // of many rows
+#define GRID_HEIGHT_SHARE_LOW 0.55 // of three rows
+#define GRID_HEIGHT_SHARE_MANY 0.42
 
 struct TbBarColumns {
     TbBarFigure *figure;
@@ -389,6 +389,7 @@ static double plot_height(Layout *layout)
     const TbVarianceSpec *variance = &frame->canvas.spec->variance;
     if (frame->plot.height <= 0) {
         double share = layout->across == 1     ? 0.42
+                       : row_count(layout) > 3 ? GRID_HEIGHT_SHARE_MANY
                        : row_count(layout) > 2 ? GRID_HEIGHT_SHARE_LOW
                                                : GRID_HEIGHT_SHARE;
         double height = CLAMP(layout->width * share, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
@@ -399,7 +400,7 @@ static double plot_height(Layout *layout)
         int tiers = variance->absolute + variance->relative;
         // What lines take below zero is added, so that the columns stay tall enough to compare.
         return height + tiers * MAX(TIER_SHARE * height, TIER_HEIGHT_MIN) +
-               MIN(tb_bar_lines_below(layout->figure, height), height * LINES_GROWTH);
+               tb_bar_lines_growth(layout->figure, height);
     }
     // What is too low for its tiers is refused by the frame, which tells the height it takes.
     layout->figure->pin_room = TIER_HEIGHT_MIN / 3;

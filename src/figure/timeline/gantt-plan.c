@@ -9,6 +9,7 @@
 #include "figure/timeline/ladder.h"
 #include "figure/timeline/marks.h"
 #include "figure/timeline/now.h"
+#include "figure/timeline/said.h"
 #include "figure/timeline/words.h"
 
 #define NAME_SHARE 0.34        // of the plot, for names, at most
@@ -84,7 +85,7 @@ static const char *group_when(const TbTimeline *timeline, int lane)
     if (!first)
         return NULL;
     if (first == last)
-        return first->when;
+        return first->said_when ? first->said_when : first->when;
     TbPeriod period = {.kind = TB_PERIOD_INTERVAL,
                        .first = first->event->period.first,
                        .last = last->event->period.last,
@@ -92,7 +93,8 @@ static const char *group_when(const TbTimeline *timeline, int lane)
                        .open_end = last->open_end || last->fades,
                        .start = first->event->period.start,
                        .end = last->event->period.end};
-    return tb_timeline_period_words(timeline->canvas, &period, last->event->status);
+    const char *words = tb_timeline_period_words(timeline->canvas, &period, last->event->status);
+    return timeline->compact ? tb_said_short_period(timeline, &period, words, true) : words;
 }
 
 static double widest_date(const TbTimeline *timeline)

@@ -3,6 +3,7 @@
 #include "figure/timeline/lanes.h"
 #include "figure/timeline/marks.h"
 #include "figure/timeline/rows.h"
+#include "figure/timeline/words.h"
 
 // Words on hatching or on a stroke need a ground of their own.
 static void draw_patch(TbTimeline *timeline, const TbRowEntry *entry, double y, double height,
@@ -51,7 +52,7 @@ static void draw_on(TbTimeline *timeline, const TbRowPlan *plan, const TbRowEntr
     TbRowEntry name = *entry, detail = *entry;
     name.text.width = text->name.width;
     draw_patch(timeline, &name, line - plan->row_height / 2, plan->row_height, ground);
-    TbLabelLook look = {TB_ROLE_EVENT_LABEL, timeline->name_style,
+    TbLabelLook look = {TB_ROLE_EVENT_LABEL, tb_event_name_style(timeline, entry->item),
                         tb_color_ink_on(ground, theme->ink, theme->background), TB_ANCHOR_START};
     tb_event_lines_draw(timeline, entry->item, &text->name, &look, (TbPoint){entry->text_x, top});
     if (!text->joined)

@@ -26,19 +26,18 @@ static const char *digits(const TbCanvas *canvas, TbDate date, bool with_year)
     return year ? tb_canvas_printf(canvas, "%s.%s", year, rest) : rest;
 }
 
-static const char *short_interval(const TbCanvas *canvas, const TbTimeItem *item, TbDate first,
-                                  TbDate last)
+static const char *short_interval(const TbCanvas *canvas, const TbPeriod *period, const char *words,
+                                  TbDate first, TbDate last)
 {
-    const TbPeriod *period = &item->event->period;
     if (period->open_start || period->unknown_start || period->unknown_end)
-        return item->when;
+        return words;
     const char *start = digits(canvas, first, true);
     if (period->open_end) {
         static const char *const ends[] = {"至今", "起"};
         for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
-            if (g_str_has_suffix(item->when, ends[i]))
+            if (g_str_has_suffix(words, ends[i]))
                 return tb_canvas_printf(canvas, "%s%s", start, ends[i]);
-        return item->when;
+        return words;
     }
     // 2019.4—11 would be read as the 11th of a month: months repeat their year.
     bool days = first.precision == TB_PRECISION_DAY && last.precision == TB_PRECISION_DAY;
@@ -55,28 +54,31 @@ static TbDate without_day(TbDate date)
     return date;
 }
 
-const char *tb_said_short_date(const TbTimeline *timeline, const TbTimeItem *item, bool days)
+const char *tb_said_short_period(const TbTimeline *timeline, const TbPeriod *period,
+                                 const char *words, bool days)
 {
     const TbCanvas *canvas = timeline->canvas;
-    const TbPeriod *period = &item->event->period;
-    if (timeline->axis.by_clock)
-        return tb_clock_words(timeline, item, true);
     bool plain = canvas->chinese && !timeline->elapsed && is_plain(&period->first) &&
                  is_plain(&period->last) && !period->end_of && !period->start_of &&
                  !period->middle_of;
     if (!plain)
-        return item->when;
+        return words;
     TbDate first = period->first, last = period->last;
     if (!days) {
         first = without_day(first);
         last = without_day(last);
     }
-    const char *words = item->when;
     if (period->kind == TB_PERIOD_DATE && period->first.precision != TB_PRECISION_YEAR)
-        words = digits(canvas, first, true);
-    else if (period->kind == TB_PERIOD_INTERVAL)
-        words = short_interval(canvas, item, first, last);
-    return words;
+        return digits(canvas, first, true);
+    return period->kind == TB_PERIOD_INTERVAL ? short_interval(canvas, period, words, first, last)
+                                              : words;
+}
+
+const char *tb_said_short_date(const TbTimeline *timeline, const TbTimeItem *item, bool days)
+{
+    return timeline->axis.by_clock
+               ? tb_clock_words(timeline, item, true)
+               : tb_said_short_period(timeline, &item->event->period, item->when, days);
 }
 
 // ---- Names ----

@@ -10,6 +10,10 @@
 // and of elapsed times. Without `days` days are told as their months. Owned by the canvas's arena.
 const char *tb_said_short_date(const TbTimeline *timeline, const TbTimeItem *item, bool days);
 
+// The same of any period that `words` say in full.
+const char *tb_said_short_period(const TbTimeline *timeline, const TbPeriod *period,
+                                 const char *words, bool days);
+
 // For each item, in order, its name without the lane's at its beginning, where most names of that
 // lane begin so and what is left stands by itself; else the name. Owned by the canvas's arena.
 const char **tb_said_freed_names(const TbTimeline *timeline);

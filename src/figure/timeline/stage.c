@@ -4,6 +4,7 @@
 
 #include "figure/timeline/describe.h"
 #include "figure/timeline/give.h"
+#include "figure/timeline/ladder.h"
 #include "figure/timeline/marks.h"
 
 static void add_layers(TbTimeline *timeline)
@@ -27,9 +28,19 @@ void tb_timeline_begin_drawing(TbTimeline *timeline)
     add_layers(timeline);
 }
 
+// Dates that have no room are as many as there are events.
+static int count_lacking(const TbTimeline *timeline)
+{
+    int lacking = timeline->rung >= TB_RUNG_MONTHS ? timeline->count : 0;
+    for (int i = 0; i < timeline->count; i++)
+        lacking += timeline->items[i].told != TB_TOLD_BY_LABEL;
+    return lacking;
+}
+
 TbScene *tb_timeline_end_drawing(TbTimeline *timeline, double bottom)
 {
     TbCanvas *canvas = timeline->canvas;
+    canvas->scene->lacking = count_lacking(timeline);
     if (!canvas->spec->alt)
         canvas->scene->description = tb_timeline_describe(timeline);
     return tb_frame_finish(timeline->frame, bottom);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Timelines: sets one up, chooses its axis, and has its layout plan and draw it.
+#include <stdlib.h>
 #include <string.h>
 
 #include "figure/figure.h"
@@ -63,6 +64,32 @@ static void find_kinds(TbTimeline *timeline)
         points |= item->kind != TB_TIME_SPAN || item->milestone;
     }
     timeline->two_kinds = points && spans && !timeline->elapsed;
+}
+
+static int highest_first(const void *left, const void *right)
+{
+    int a = *(const int *)left, b = *(const int *)right;
+    return (b > a) - (b < a);
+}
+
+// The most important events have names that stand out: as many ranks as make up half of what is
+// named, for where most stand out none does.
+static void find_ranks(TbTimeline *timeline)
+{
+    int *ranks = g_new(int, (size_t)timeline->count), named = 0, least = G_MAXINT;
+    for (int i = 0; i < timeline->count; i++) {
+        const TbTimeItem *item = &timeline->items[i];
+        least = MIN(least, item->event->importance);
+        if (item->drawn && item->told == TB_TOLD_BY_LABEL)
+            ranks[named++] = item->event->importance;
+    }
+    qsort(ranks, (size_t)named, sizeof *ranks, highest_first);
+    for (int i = 0; 2 * (i + 1) <= named && ranks[i] > least; i++)
+        if (ranks[i] != ranks[i + 1]) {
+            timeline->ranked = true;
+            timeline->stands_out = ranks[i];
+        }
+    g_free(ranks);
 }
 
 // Marks at the ends of the axis stay within the plot.
@@ -176,6 +203,7 @@ TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
     timeline.told_of_many = layout->told_of_many;
     if (timeline.dense)
         tb_timeline_tell_few(&timeline);
+    find_ranks(&timeline);
     choose_axis(&timeline);
     explain(&frame.canvas);
     return layout->draw(&timeline, input);

@@ -21,8 +21,10 @@ typedef struct {
     TbTimeItem *items; // in time order
     int count;
     bool elapsed;
-    bool clocked;        // short enough for an axis of hours and minutes, and some events have them
-    bool dense;          // too many to be drawn one by one
+    bool clocked; // short enough for an axis of hours and minutes, and some events have them
+    bool dense;   // too many to be drawn one by one
+    bool ranked;  // events of `stands_out` and higher importance have bold names
+    int stands_out;
     int told_of_many;    // of a dense timeline: so many are still drawn and told, at most
     double density_most; // the strip's height stands for so many events; 0: the most there are
     double until;        // a day that the axis reaches to in any case; -INFINITY: none

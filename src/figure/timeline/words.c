@@ -68,43 +68,31 @@ static void join(const TbTimeline *timeline, TbEventText *text)
     text->height = tb_event_text_height(timeline, 1);
 }
 
-// Where a word may end is not asked of one line, unless its ends may be set closer.
-static TbTextLines set_words(const TbCanvas *canvas, const TbTextStyle *style, const char *words,
-                             double room, int lines)
+TbTextStyle tb_event_name_style(const TbTimeline *timeline, const TbTimeItem *item)
 {
-    size_t length = strlen(words);
-    bool plain = lines == 1 && length > 0 && !strchr(words, '\n') &&
-                 g_unichar_isalnum(g_utf8_get_char(words)) &&
-                 g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(words + length)));
-    if (!plain)
-        return tb_canvas_break(canvas, style, words, room, 0);
-    TbTextLine *line = tb_arena_new0(canvas->arena, TbTextLine, 1);
-    *line = (TbTextLine){words, tb_canvas_width(canvas, style, words)};
-    return (TbTextLines){.lines = line,
-                         .count = 1,
-                         .width = line->width,
-                         .fits = true,
-                         .whole = true,
-                         .complete = true};
+    TbTextStyle style = timeline->name_style;
+    if (timeline->ranked)
+        style.bold = item->event->importance >= timeline->stands_out;
+    return style;
 }
 
 bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, double width, int lines,
                        TbEventText *text)
 {
     const TbCanvas *canvas = timeline->canvas;
+    const TbTextStyle style = tb_event_name_style(timeline, item);
     double room = lines == 1 ? TB_LIMIT_SIDE_PT : fmax(width, timeline->name_style.size);
     // The list has a column for dates.
     bool dated = !item->said_by_axis && item->told != TB_TOLD_BY_NUMBER;
     const char *detail = tb_event_detail(timeline, item, dated, room);
     // Far too long a name needs no breaking to tell.
     double line = width + timeline->name_style.size;
-    if (lines > 1 && tb_canvas_width(canvas, &timeline->name_style, item->said_name) >
-                         (lines - (detail ? 1 : 0)) * line)
+    if (lines > 1 &&
+        tb_canvas_width(canvas, &style, item->said_name) > (lines - (detail ? 1 : 0)) * line)
         return false;
-    *text = (TbEventText){
-        .name = set_words(canvas, &timeline->name_style, item->said_name, room, lines)};
+    *text = (TbEventText){.name = tb_canvas_set(canvas, &style, item->said_name, room)};
     if (detail)
-        text->detail = set_words(canvas, &timeline->detail_style, detail, room, lines);
+        text->detail = tb_canvas_set(canvas, &timeline->detail_style, detail, room);
     if (lines == 1) {
         join(timeline, text);
         return text->name.count == 1 && text->detail.count <= 1 && text->width <= width + 0.01;
@@ -140,7 +128,7 @@ void tb_event_text_draw(const TbTimeline *timeline, const TbTimeItem *item, cons
                         TbPoint at, TbColor name, TbColor detail)
 {
     bool flush_right = text->flush_right && !text->joined;
-    TbLabelLook look = {TB_ROLE_EVENT_LABEL, timeline->name_style, name,
+    TbLabelLook look = {TB_ROLE_EVENT_LABEL, tb_event_name_style(timeline, item), name,
                         flush_right ? TB_ANCHOR_END : TB_ANCHOR_START};
     if (flush_right)
         at.x += text->width;

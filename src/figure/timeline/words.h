@@ -12,6 +12,8 @@ typedef struct {
     double width, height;
 } TbEventText;
 
+// Important events have bold names; where all are bold, the others are not.
+TbTextStyle tb_event_name_style(const TbTimeline *timeline, const TbTimeItem *item);
 // Breaks name and detail to `width` and at most `lines` lines; false when they
 // don't fit. `lines` 1 joins both in one line; 0: as many as it takes (then always true).
 bool tb_event_text_fit(const TbTimeline *timeline, const TbTimeItem *item, double width, int lines,

@@ -217,7 +217,8 @@ def _layout_options(width: Optional[Length], height: Optional[Length], dpi: Opti
     if high_px:
         high *= _CSS_DPI / resolution
     return _c.LayoutOptions(ctypes.sizeof(_c.LayoutOptions), wide, high, resolution,
-                            None if theme is None else os.fsencode(theme))
+                            None if theme is None else os.fsencode(theme),
+                            (wide_px or high_px) and not dpi)
 
 
 def _write_options(svg_text: str, transparent: bool) -> _c.WriteOptions:

@@ -27,7 +27,7 @@ class ReadOptions(Structure):
 
 class LayoutOptions(Structure):
     _fields_ = [("size", c_size_t), ("width", c_double), ("height", c_double), ("dpi", c_double),
-                ("theme", c_char_p)]
+                ("theme", c_char_p), ("screen", c_bool)]
 
 
 class WriteOptions(Structure):
