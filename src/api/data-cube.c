@@ -109,7 +109,7 @@ bool tb_data_is_plain(const TbCube *cube)
         return false;
     Reader reader = new_reader(cube);
     bool good = are_periods(cube, reader.arena);
-    for (guint i = 0; i < cube->observations->len && good; i++)
+    for (guint i = 0; i < cube->count && good; i++)
         good = is_readable(&reader, tb_cube_at(cube, (int)i));
     clear_reader(&reader);
     return good;
@@ -187,7 +187,7 @@ static void add_row(Writer *writer, const TbObservationDraft *draft)
 static bool add_rows(Writer *writer)
 {
     const TbCube *cube = writer->cube;
-    guint count = cube->observations->len, indicators = cube->indicators->len;
+    guint count = cube->count, indicators = cube->indicators->len;
     guint *from = g_new0(guint, indicators + 1), *order = g_new(guint, MAX(count, 1));
     for (guint i = 0; i < count; i++)
         from[tb_cube_at(cube, (int)i)->indicator + 1]++;
@@ -207,7 +207,7 @@ static bool add_rows(Writer *writer)
 
 static bool has_facts(const TbCube *cube)
 {
-    for (guint i = 0; i < cube->observations->len; i++) {
+    for (guint i = 0; i < cube->count; i++) {
         const TbObservationDraft *draft = tb_cube_at(cube, (int)i);
         if (draft->change || draft->rank > 0)
             return true;

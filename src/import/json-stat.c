@@ -182,6 +182,7 @@ static bool read_values(TbAxes *axes, const TbJson *data)
                         tb_json_count(value));
         return false;
     }
+    tb_cube_expect(axes->import->cube, (size_t)tb_json_count(value));
     for (const TbJson *item = tb_json_first(value); item; item = tb_json_next(item), index++) {
         if (sparse)
             index = strtol(tb_json_key(item), NULL, 10);

@@ -131,9 +131,9 @@ static bool read_answer(TbImport *import, const TbJson *root)
             read_cell(&nbs, cell);
     g_hash_table_unref(nbs.nodes);
     import->cube->source = "国家统计局";
-    if (import->cube->observations->len == 0)
+    if (import->cube->count == 0)
         tb_report_error(import->report, TB_CODE_VALUE, NULL, "the answer holds no values");
-    return import->cube->observations->len > 0;
+    return import->cube->count > 0;
 }
 
 bool tb_nbs_read(TbImport *import)

@@ -242,9 +242,9 @@ static bool read_message(TbImport *import, const TbJson *root)
     if (tb_json_next(set))
         tb_report_warning(import->report, TB_CODE_FIGURE, NULL,
                           "the message holds several data sets; the first is read");
-    if (import->cube->observations->len == 0)
+    if (import->cube->count == 0)
         tb_report_error(import->report, TB_CODE_VALUE, NULL, "the answer holds no values");
-    return import->cube->observations->len > 0;
+    return import->cube->count > 0;
 }
 
 bool tb_sdmx_read(TbImport *import)

@@ -117,10 +117,10 @@ static bool read_answer(TbImport *import, const TbJson *root)
          row; row = tb_json_next(row))
         if (tb_json_type(row) == TB_JSON_OBJECT)
             read_row(import, row);
-    if (import->cube->observations->len == 0)
+    if (import->cube->count == 0)
         tb_report_error(import->report, TB_CODE_VALUE, NULL, "the answer holds no values");
     import->cube->lang = "en";
-    return import->cube->observations->len > 0;
+    return import->cube->count > 0;
 }
 
 bool tb_world_bank_read(TbImport *import)

@@ -268,10 +268,10 @@ static void put_defaults(Writer *writer)
     bool any = false;
     for (int d = 0; d < cube->dimension_count; d++) {
         writer->constant[d] = -1;
-        if (cube->observations->len < 2 || cube->indicators->len < 2 || cube->events->len > 0)
+        if (cube->count < 2 || cube->indicators->len < 2 || cube->events->len > 0)
             continue;
         int member = tb_cube_at(cube, 0)->members[d];
-        for (guint i = 1; i < cube->observations->len && member >= 0; i++)
+        for (guint i = 1; i < cube->count && member >= 0; i++)
             if (tb_cube_at(cube, (int)i)->members[d] != member)
                 member = -1;
         if (member < 0)
@@ -345,7 +345,7 @@ static void sort_by_indicator(Writer *writer)
     writer->by_indicator = g_new0(GArray *, cube->indicators->len + 1);
     for (guint i = 0; i < cube->indicators->len; i++)
         writer->by_indicator[i] = g_array_new(FALSE, FALSE, sizeof(int));
-    for (int i = 0; i < (int)cube->observations->len; i++)
+    for (int i = 0; i < (int)cube->count; i++)
         g_array_append_val(writer->by_indicator[tb_cube_at(cube, i)->indicator], i);
 }
 

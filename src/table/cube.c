@@ -25,7 +25,7 @@ TbCube *tb_cube_new(TbArena *arena)
     open_dimension(cube, "status");
     cube->indicators = g_array_new(FALSE, FALSE, sizeof(TbCubeIndicator));
     cube->indicator_index = g_hash_table_new(g_str_hash, g_str_equal);
-    cube->observations = g_array_new(FALSE, FALSE, sizeof(TbObservationDraft));
+    cube->observations = g_ptr_array_new();
     tb_points_init(&cube->points, 0);
     cube->events = g_array_new(FALSE, FALSE, sizeof(TbCubeEvent));
     cube->tables = g_array_new(FALSE, FALSE, sizeof(TbCubeTable));
@@ -44,7 +44,7 @@ void tb_cube_free(TbCube *cube)
     }
     g_array_unref(cube->indicators);
     g_hash_table_unref(cube->indicator_index);
-    g_array_unref(cube->observations);
+    g_ptr_array_unref(cube->observations);
     tb_points_clear(&cube->points);
     g_array_unref(cube->events);
     g_array_unref(cube->tables);
@@ -123,9 +123,19 @@ TbObservationDraft tb_cube_observation(int indicator)
     return draft;
 }
 
+void tb_cube_expect(TbCube *cube, size_t count)
+{
+    if (cube->count > 0)
+        return;
+    tb_points_clear(&cube->points);
+    tb_points_init(&cube->points, MIN(count, TB_LIMIT_OBSERVATIONS));
+}
+
 TbObservationDraft *tb_cube_at(const TbCube *cube, int observation)
 {
-    return &g_array_index(cube->observations, TbObservationDraft, observation);
+    TbObservationDraft *chunk =
+        g_ptr_array_index(cube->observations, (guint)observation / TB_CUBE_CHUNK);
+    return &chunk[observation % TB_CUBE_CHUNK];
 }
 
 void tb_cube_set_change(TbCube *cube, int observation, TbValue change)
@@ -231,7 +241,7 @@ int tb_cube_add(TbCube *cube, const TbObservationDraft *draft, const TbGrid *gri
 {
     guint64 key;
     int known = find_point(cube, draft, &key);
-    bool full = cube->observations->len >= TB_LIMIT_OBSERVATIONS;
+    bool full = cube->count >= TB_LIMIT_OBSERVATIONS;
     TbPlace found = {NULL, 0, 0};
     const TbPlace *place = grid && (known >= 0 || full) ? &found : NULL;
     if (place)
@@ -241,16 +251,19 @@ int tb_cube_add(TbCube *cube, const TbObservationDraft *draft, const TbGrid *gri
         return known;
     }
     if (full) {
-        if (cube->observations->len == TB_LIMIT_OBSERVATIONS && tb_report_error_count(report) == 0)
+        if (cube->count == TB_LIMIT_OBSERVATIONS && tb_report_error_count(report) == 0)
             tb_report_error(report, TB_CODE_LIMIT, place, "there are more than %d values",
                             TB_LIMIT_OBSERVATIONS);
         return 0;
     }
-    tb_points_add(&cube->points, key, cube->observations->len);
-    g_array_append_val(cube->observations, *draft);
+    tb_points_add(&cube->points, key, cube->count);
+    if (cube->count % TB_CUBE_CHUNK == 0)
+        g_ptr_array_add(cube->observations,
+                        tb_arena_new0(cube->arena, TbObservationDraft, TB_CUBE_CHUNK));
+    *tb_cube_at(cube, (int)cube->count++) = *draft;
     if (draft->value.kind != TB_VALUE_MISSING)
         tb_cube_indicator_at(cube, draft->indicator)->count++;
-    return (int)cube->observations->len - 1;
+    return (int)cube->count - 1;
 }
 
 void tb_cube_explain(TbCube *cube, const char *format, ...)

@@ -7,6 +7,10 @@
 #include "table/value.h"
 #include "table/when.h"
 
+// A draft takes 120 bytes and there may be millions: they are kept in the arena, whose large blocks
+// are cheaper to touch for the first time than an array that grows.
+enum { TB_CUBE_CHUNK = 64 };
+
 // The first three are built in; others are declared by name.
 enum { TB_CUBE_REGION, TB_CUBE_PERIOD, TB_CUBE_STATUS, TB_CUBE_DECLARED, TB_CUBE_DIMENSIONS = 12 };
 
@@ -62,11 +66,12 @@ typedef struct {
     int dimension_count;
     GArray *indicators; // of TbCubeIndicator
     GHashTable *indicator_index;
-    GArray *observations; // of TbObservationDraft
-    TbPoints points;      // of observation indexes
-    GArray *events;       // of TbCubeEvent
-    GArray *tables;       // of TbCubeTable
-    GString *explain;     // how each part was understood, a line each; NULL: nobody asks
+    GPtrArray *observations; // of TB_CUBE_CHUNK drafts each, which stay where they are
+    guint count;             // of the observations
+    TbPoints points;         // of observation indexes
+    GArray *events;          // of TbCubeEvent
+    GArray *tables;          // of TbCubeTable
+    GString *explain;        // how each part was understood, a line each; NULL: nobody asks
 } TbCube;
 
 TbCube *tb_cube_new(TbArena *arena);
@@ -80,6 +85,9 @@ int tb_cube_dimension(TbCube *cube, const char *name);
 // The indicator of that name whose unit is of the same family, added where it is new.
 int tb_cube_indicator(TbCube *cube, const char *name, const char *unit);
 TbCubeIndicator *tb_cube_indicator_at(const TbCube *cube, int indicator);
+
+// Makes room for so many points, where it is known before the first one is added.
+void tb_cube_expect(TbCube *cube, size_t count);
 
 // An observation that says nothing yet.
 TbObservationDraft tb_cube_observation(int indicator);

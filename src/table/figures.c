@@ -55,7 +55,7 @@ static void measure(const TbCube *cube, int indicator, Spread *spread)
         seen[d] = g_hash_table_new(NULL, NULL);
     *spread = (Spread){.latest = -1};
     double own_scale = scale_of(cube, tb_cube_indicator_at(cube, indicator)->unit);
-    for (guint i = 0; i < cube->observations->len; i++) {
+    for (guint i = 0; i < cube->count; i++) {
         const TbObservationDraft *draft = tb_cube_at(cube, (int)i);
         if (draft->indicator != indicator || is_aside(cube, draft, spread->totals))
             continue;

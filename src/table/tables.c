@@ -305,7 +305,7 @@ bool tb_tables_read(TbGrid *const *grids, int count, const TbTablesOptions *opti
                 tb_grid_crop(grids[i], *options->range);
     GString *without = g_string_new(NULL);
     read_sheets(&tables, grids, count, without);
-    bool found = cube->observations->len > 0 || cube->events->len > 0;
+    bool found = cube->count > 0 || cube->events->len > 0;
     if (found && without->len)
         tb_report_warning(report, TB_CODE_FIGURE, NULL, "no table was found on sheet (工作表) %s",
                           without->str);
