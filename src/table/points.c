@@ -6,12 +6,14 @@ void tb_points_init(TbPoints *points, size_t expected)
     *points = (TbPoints){.size = (size_t)1 << 12};
     while (3 * points->size < 4 * expected)
         points->size *= 2;
-    points->slots = g_new0(TbPointSlot, points->size);
+    points->arena = tb_arena_new();
+    points->slots = tb_arena_new0(points->arena, TbPointSlot, points->size);
 }
 
 void tb_points_clear(TbPoints *points)
 {
-    g_clear_pointer(&points->slots, g_free);
+    g_clear_pointer(&points->arena, tb_arena_free);
+    points->slots = NULL;
 }
 
 static TbPointSlot *find(const TbPoints *points, guint32 low, guint32 high)
@@ -34,7 +36,7 @@ static void grow(TbPoints *points)
             *find(&larger, point->key[0], point->key[1]) = *point;
     }
     larger.used = points->used;
-    g_free(points->slots);
+    tb_points_clear(points);
     *points = larger;
 }
 

@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+#include "base/arena.h"
+
 typedef struct {
     guint32 key[2]; // 0, 0: free
     guint32 value;
@@ -13,6 +15,7 @@ typedef struct {
 
 // Open addressing, never full.
 typedef struct {
+    TbArena *arena; // of the slots: its large blocks are on large pages, where the system has them
     TbPointSlot *slots;
     size_t size, used; // size: a power of two
 } TbPoints;
