@@ -470,10 +470,15 @@ static void add_key(TbTimeline *timeline, TbLegend *legend, const KeyData *key, 
     tb_legend_add(legend, paint_key, copy, label);
 }
 
+// How well dates that are no days are known, of those that look alike.
 typedef struct {
-    bool spans, points, states, soft, uncertain, open, milestones, partly, bands, rings, about;
-    bool weeks, tens;                    // likewise
-    bool precisions[TB_PRECISION_COUNT]; // of dates that are no days
+    bool any, weeks, tens;
+    bool precisions[TB_PRECISION_COUNT];
+} Vague;
+
+typedef struct {
+    bool spans, points, states, soft, uncertain, open, milestones, partly, about;
+    Vague bands, rings, diamonds;
     bool statuses[TB_STATUS_COUNT];
     int status_count;
 } Occurring;
@@ -486,6 +491,24 @@ static bool is_ring(const TbTimeline *timeline, const TbTimeItem *item)
     return !tb_time_in_rows(timeline, item) && width < 2 * tb_time_dot_radius(timeline);
 }
 
+static void add_vague(Vague *vague, const TbPeriod *period)
+{
+    vague->any = true;
+    vague->weeks |= period->week > 0;
+    vague->tens |= !period->week && period->kind == TB_PERIOD_INTERVAL;
+    vague->precisions[period->first.precision] |= period->kind == TB_PERIOD_DATE;
+}
+
+// A diamond has no key for its precision of its own: it is told with what else there is.
+static void merge_vague(Vague *vague, const Vague *other)
+{
+    vague->any |= other->any;
+    vague->weeks |= other->weeks;
+    vague->tens |= other->tens;
+    for (int p = 0; p < TB_PRECISION_COUNT; p++)
+        vague->precisions[p] |= other->precisions[p];
+}
+
 static Occurring find_occurring(const TbTimeline *timeline)
 {
     Occurring found = {0};
@@ -495,13 +518,11 @@ static Occurring find_occurring(const TbTimeline *timeline)
             continue;
         bool span = item->kind == TB_TIME_SPAN && !item->milestone;
         found.spans |= span && !item->inexact;
-        found.bands |= span && item->inexact;
-        found.rings |= span && item->inexact && is_ring(timeline, item);
-        const TbPeriod *period = &item->event->period;
-        found.weeks |= item->inexact && period->week > 0;
-        found.tens |= item->inexact && !period->week && period->kind == TB_PERIOD_INTERVAL;
-        found.precisions[period->first.precision] |=
-            item->inexact && period->kind == TB_PERIOD_DATE;
+        if (item->inexact)
+            add_vague(!span                     ? &found.diamonds
+                      : is_ring(timeline, item) ? &found.rings
+                                                : &found.bands,
+                      &item->event->period);
         found.milestones |= item->milestone;
         found.partly |= !isnan(item->progress);
         found.points |= item->kind == TB_TIME_POINT && !item->milestone;
@@ -514,6 +535,8 @@ static Occurring find_occurring(const TbTimeline *timeline)
         found.status_count += !found.statuses[item->event->status];
         found.statuses[item->event->status] = true;
     }
+    if (found.diamonds.any)
+        merge_vague(found.bands.any ? &found.bands : &found.rings, &found.diamonds);
     return found;
 }
 
@@ -525,7 +548,7 @@ static void add_status_keys(TbTimeline *timeline, TbLegend *legend, const Occurr
     for (int s = 0; s < TB_STATUS_COUNT; s++) {
         if (!found->statuses[s])
             continue;
-        KeyData key = {.dot = !found->spans && !found->bands,
+        KeyData key = {.dot = !found->spans && !found->bands.any,
                        .point = {.color = accent, .status = s},
                        .span = {.look = {accent, s}}};
         add_key(timeline, legend, &key, tb_timeline_status_word(timeline->canvas, s));
@@ -533,7 +556,7 @@ static void add_status_keys(TbTimeline *timeline, TbLegend *legend, const Occurr
 }
 
 // "时间精确到年、月".
-static const char *precision_words(const TbTimeline *timeline, const Occurring *found)
+static const char *precision_words(const TbTimeline *timeline, const Vague *vague)
 {
     const TbCanvas *canvas = timeline->canvas;
     const char *const keys[TB_PRECISION_COUNT] = {tb_canvas_say(canvas, "known to the day"),
@@ -547,7 +570,7 @@ static const char *precision_words(const TbTimeline *timeline, const Occurring *
     const char *const week = tb_canvas_say(canvas, "known to the week");
     const char *const tens = tb_canvas_say(canvas, "known to ten days");
     for (int p = TB_PRECISION_COUNT - 1; p >= -2; p--)
-        if (p >= 0 ? found->precisions[p] : p == -1 ? found->tens : found->weeks) {
+        if (p >= 0 ? vague->precisions[p] : p == -1 ? vague->tens : vague->weeks) {
             const char *key = p >= 0 ? keys[p] : p == -1 ? tens : week;
             words = words ? tb_canvas_printf(canvas, "%s%s%s", words,
                                              tb_canvas_say_in(canvas, "list", ", "), key)
@@ -568,14 +591,16 @@ static void add_kind_keys(TbTimeline *timeline, TbLegend *keys, const Occurring 
         KeyData key = {.span = {.look = {.color = accent}}};
         add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "span of time"));
     }
-    const char *precision = precision_words(timeline, found);
-    if (precision) {
+    const Vague *vague[] = {&found->rings, &found->bands};
+    for (int i = 0; i < 2; i++) {
         KeyData key = {
-            .dot = found->rings || !found->bands,
+            .dot = i == 0,
             .point = {.color = point, .inexact = true},
             .span = {
                 .look = {.color = accent}, .inexact = true, .soft_start = true, .soft_end = true}};
-        add_key(timeline, keys, &key, precision);
+        const char *words = precision_words(timeline, vague[i]);
+        if (words)
+            add_key(timeline, keys, &key, words);
     }
 }
 
