@@ -111,9 +111,10 @@ static bool name_short_years(const TbCanvas *canvas, const TbTablePanel *table, 
             return false;
         names[c] = (TbBarName){tb_canvas_printf(canvas, "%02d", (int)(year % 100)), NULL};
     }
-    names[0].span = tb_canvas_printf(canvas, canvas->chinese ? "%s—%s" : "%s–%s",
-                                     bare_year(canvas, table->categories[0].period->first.year),
-                                     table->categories[count - 1].name);
+    TbPeriod years = {.kind = TB_PERIOD_INTERVAL,
+                      .first = table->categories[0].period->first,
+                      .last = table->categories[count - 1].period->last};
+    names[0].span = tb_period_label(canvas->arena, &years, canvas->lang);
     return count > 2;
 }
 
