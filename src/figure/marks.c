@@ -150,6 +150,12 @@ static double soft_reach(const TbBarMark *mark)
     return MIN(SOFT_REACH, length(mark) * 0.5);
 }
 
+// A short bar must not look longer than one that is.
+static double soft_overshoot(const TbBarMark *mark)
+{
+    return MIN(SOFT_REACH, length(mark) * 0.2);
+}
+
 static TbNode *add_body(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, double solid)
 {
     TbNode *bar = add_rect(canvas, parent, TB_ROLE_BAR, mark->box, light(canvas, mark->look.color));
@@ -202,7 +208,7 @@ static void add_end(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, TbN
         add_open_end(canvas, group, mark);
         break;
     case TB_BOUND_ABOUT:
-        add_soft_end(canvas, group, mark, soft_reach(mark), SOFT_REACH);
+        add_soft_end(canvas, group, mark, soft_reach(mark), soft_overshoot(mark));
         break;
     case TB_BOUND_NEARLY:
         add_soft_end(canvas, group, mark, 2 * soft_reach(mark), 0);
