@@ -35,11 +35,23 @@ static bool check_decided(const TbCube *cube, const int axes[TB_AXIS_COUNT], int
     return false;
 }
 
+static bool check_stated(const TbCube *cube, int group)
+{
+    if (cube->count == 0 || cube->distinct[group] > 1 ||
+        *tb_cube_name(cube, group, tb_cube_at(cube, 0, group)))
+        return true;
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
+                    "figure \"%s\": no category has a \"%s\" to be grouped by", cube->spec->id,
+                    tb_cube_thing_id(cube, group));
+    tb_report_hint(cube->report, "state it with the observations, or leave \"group\" out");
+    return false;
+}
+
 bool tb_table_check_group(const TbCube *cube, const int axes[TB_AXIS_COUNT])
 {
     int group = tb_cube_group(cube);
     if (group >= 0)
-        return check_decided(cube, axes, group);
+        return check_decided(cube, axes, group) && check_stated(cube, group);
     if (cube->spec->group_span == TB_SPAN_NONE || axes[TB_AXIS_CATEGORY] == TB_DIMENSION_PERIOD)
         return true;
     tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
