@@ -68,6 +68,13 @@ def panels(count):
                            for k in range(count)]}
 
 
+def units(count):
+    """Two panels of the same categories."""
+    return {"indicators": [{"id": unit, "name": f"数{unit}", "unit": unit,
+                            "values": {"over": "region", "data": {f"地{k}": k % 97 + 1 for k in range(count)}}}
+                           for unit in ("万元", "人")]}
+
+
 KINDS = {
     "indicators": (bars, 250),
     "categories": (lambda n: table(n, 2), 100),
@@ -83,6 +90,7 @@ KINDS = {
     "footnotes": (lambda n: {"indicators": [{**one, "note": f"注释{k}"}
                                             for k, one in enumerate(indicators(n))]}, 100),
     "panels": (panels, 40),
+    "units": (units, 400),
     "figures": (figures, 10),
     "events": (events, 100),
     "gantt": (lambda n: events(n, layout="gantt"), 100),

@@ -23,6 +23,16 @@ static bool same_keys(const TbTableKey *a, const TbTableKey *b)
     return g_str_equal(a->id, b->id) && g_strcmp0(a->qualifier, b->qualifier) == 0;
 }
 
+static gboolean equal_keys(gconstpointer a, gconstpointer b)
+{
+    return same_keys(a, b);
+}
+
+static guint hash_key(gconstpointer key)
+{
+    return g_str_hash(((const TbTableKey *)key)->id);
+}
+
 static bool same_categories(const TbTablePanel *a, const TbTablePanel *b)
 {
     if (a->category_count != b->category_count)
@@ -41,26 +51,35 @@ bool tb_bar_panels_share_names(const TbTable *table)
     return true;
 }
 
-static int find_category(const TbTablePanel *panel, const TbTableKey *key)
+// Where `panel` has the categories of `first`, in its order; NULL: they are not the same. Owned by
+// the arena.
+static int *places_of(const TbBarFigure *figure, const TbTablePanel *panel,
+                      const TbTablePanel *first)
 {
-    for (int c = 0; c < panel->category_count; c++)
-        if (same_keys(&panel->categories[c], key))
-            return c;
-    return -1;
+    int count = first->category_count;
+    if (panel->category_count != count)
+        return NULL;
+    GHashTable *known = g_hash_table_new(hash_key, equal_keys);
+    for (int c = count - 1; c >= 0; c--)
+        g_hash_table_insert(known, &panel->categories[c], GINT_TO_POINTER(c + 1));
+    int *places = tb_arena_new0(figure->frame.canvas.arena, int, (size_t)count);
+    for (int c = 0; c < count && places; c++) {
+        int place = GPOINTER_TO_INT(g_hash_table_lookup(known, &first->categories[c]));
+        places[c] = place - 1;
+        places = place ? places : NULL;
+    }
+    g_hash_table_unref(known);
+    return places;
 }
 
 // Whether panels of a series each, of units of their own, are of the same categories, in any order.
-static bool same_in_all(const TbTable *table)
+static bool same_in_all(const TbBarFigure *figure)
 {
-    const TbTablePanel *first = &table->panels[0];
-    for (int p = 0; p < table->panel_count; p++) {
-        const TbTablePanel *panel = &table->panels[p];
-        if (panel->series_count != 1 || panel->category_count != first->category_count)
+    const TbTable *table = figure->table;
+    for (int p = 0; p < table->panel_count; p++)
+        if (table->panels[p].series_count != 1 ||
+            !places_of(figure, &table->panels[p], &table->panels[0]))
             return false;
-        for (int c = 0; c < panel->category_count; c++)
-            if (find_category(panel, &first->categories[c]) < 0)
-                return false;
-    }
     return true;
 }
 
@@ -127,7 +146,7 @@ static bool may_share_names(const TbBarFigure *figure)
     int rows = table->panels[0].category_count;
     return table->panel_count <= PARTS_MAX && rows >= CATEGORIES_LEAST && spec->columns == 0 &&
            is_plain(spec) && !wants_columns(spec) && !table->panels[0].time &&
-           is_high(figure, rows * table->panel_count) && same_in_all(table);
+           is_high(figure, rows * table->panel_count) && same_in_all(figure);
 }
 
 void tb_bar_consider_parting(TbBarFigure *figure)
@@ -174,12 +193,13 @@ static TbTablePanel part_of(const TbBarFigure *figure, const TbTablePanel *whole
 static TbTablePanel in_order_of(const TbBarFigure *figure, const TbTablePanel *panel,
                                 const TbTablePanel *first)
 {
+    const int *places = places_of(figure, panel, first);
     TbTablePanel part = *panel;
     part.categories = first->categories;
     part.cells =
         tb_arena_new0(figure->frame.canvas.arena, TbTableCell, (size_t)panel->category_count);
     for (int c = 0; c < panel->category_count; c++)
-        part.cells[c] = panel->cells[find_category(panel, &first->categories[c])];
+        part.cells[c] = panel->cells[places[c]];
     return part;
 }
 
