@@ -428,79 +428,83 @@ static void link_columns(TbSheet *sheet, TbBlock *block)
     }
 }
 
+// Dates that are days, in the order they stand in.
+typedef struct {
+    int count, first, last, quarter_ends; // how many are the first, the last of their months
+    int64_t month;                        // of the one before
+    bool apart, quarterly;                // no two neighbours in a month; a quarter between all
+} Days;
+
+static void add_day(TbArena *arena, Days *days, const TbWhen *when)
+{
+    TbPeriod period;
+    TbPeriodError error;
+    if (!tb_period_parse(arena, when->period, INT64_MIN, &period, &error))
+        return;
+    const TbDate *day = &period.last;
+    int64_t month = day->year * 12 + day->month;
+    days->apart &= days->count == 0 || month != days->month;
+    days->quarterly &= days->count == 0 || ABS(month - days->month) == 3;
+    days->count++;
+    days->first += day->day == 1;
+    days->last += day->day == tb_days_in_month(day->year, day->month);
+    days->quarter_ends += day->month % 3 == 0;
+    days->month = month;
+}
+
+// Whether all stand for their months.
+static bool are_months(const Days *days)
+{
+    return (days->count == days->first || days->count == days->last) && days->apart;
+}
+
 // Days that are the last, or the first, of their months all stand for the months; with 频率 季 or
 // 年 for quarters and years.
 static void settle_precision(TbSheet *sheet, TbBlock *block, int at)
 {
     TbColumn *column = &block->columns[at];
-    int dates = 0, last_days = 0, first_days = 0, quarter_ends = 0;
-    int64_t previous = INT64_MIN;
-    bool apart = true, quarterly = true;
+    TbArena *arena = sheet->cube->arena;
+    Days days = {.apart = true, .quarterly = true};
     for (int row = block->data; row < block->end; row++) {
         const TbCell *cell = tb_view_at(&sheet->view, row, at);
         TbWhen when;
-        if (!cell || !tb_when_cell(sheet->cube->arena, cell, TB_NO_YEAR, &when) || !when.day)
-            continue;
-        TbPeriod period;
-        TbPeriodError error;
-        if (!tb_period_parse(sheet->cube->arena, when.period, INT64_MIN, &period, &error))
-            continue;
-        dates++;
-        last_days += period.last.day == tb_days_in_month(period.last.year, period.last.month);
-        first_days += period.last.day == 1;
-        quarter_ends += period.last.month % 3 == 0;
-        int64_t month = period.last.year * 12 + period.last.month;
-        if (previous != INT64_MIN) {
-            apart = apart && month != previous;
-            quarterly = quarterly && ABS(month - previous) == 3;
-        }
-        previous = month;
+        if (cell && tb_when_cell(arena, cell, TB_NO_YEAR, &when) && when.day)
+            add_day(arena, &days, &when);
     }
-    if (dates == 0)
+    if (days.count == 0)
         return;
     for (int i = block->left; i < block->right; i++)
         if (i != at && block->columns[i].precision != TB_PRECISION_COUNT)
             column->precision = block->columns[i].precision;
-    bool ends = dates == last_days, begins = dates == first_days;
     const char *name = column->heading ? column->heading : "";
-    if (column->precision == TB_PRECISION_COUNT && (ends || begins) && apart &&
-        (dates > 1 || strstr(name, "月")))
-        column->precision = quarterly && ends && quarter_ends == dates && dates >= 4
+    if (column->precision == TB_PRECISION_COUNT && are_months(&days) &&
+        (days.count > 1 || strstr(name, "月")))
+        column->precision = days.quarterly && days.count == days.last &&
+                                    days.quarter_ends == days.count && days.count >= 4
                                 ? TB_PRECISION_QUARTER
                                 : TB_PRECISION_MONTH;
     column->day_as_month =
         column->precision != TB_PRECISION_COUNT && column->precision != TB_PRECISION_DAY;
 }
 
-// Headings that are days, each the first (or last) of another month, stand for their months.
+// The same of headings.
 static void settle_months_across(const TbSheet *sheet, TbBlock *block)
 {
-    int days = 0, first_days = 0, last_days = 0;
-    int64_t previous = INT64_MIN;
+    TbArena *arena = sheet->cube->arena;
+    Days days = {.apart = true, .quarterly = true};
     for (int i = block->left; i < block->right; i++) {
         const TbWhen *when = &block->columns[i].label.when;
-        TbPeriod period;
-        TbPeriodError error;
         if (!is_value(block, i) || !when->period)
             continue;
-        if (!when->day ||
-            !tb_period_parse(sheet->cube->arena, when->period, INT64_MIN, &period, &error))
+        if (!when->day)
             return;
-        int64_t month = period.last.year * 12 + period.last.month;
-        if (month == previous)
-            return;
-        previous = month;
-        days++;
-        first_days += period.last.day == 1;
-        last_days += period.last.day == tb_days_in_month(period.last.year, period.last.month);
+        add_day(arena, &days, when);
     }
-    if (days < 2 || (days != first_days && days != last_days))
-        return;
-    for (int i = block->left; i < block->right; i++) {
+    for (int i = block->left; i < block->right && days.count > 1 && are_months(&days); i++) {
         TbWhen *when = &block->columns[i].label.when;
         if (!is_value(block, i) || !when->period)
             continue;
-        when->period = tb_arena_strndup(sheet->cube->arena, when->period, strlen("2024-01"));
+        when->period = tb_arena_strndup(arena, when->period, strlen("2024-01"));
         when->day = false;
     }
 }

@@ -285,13 +285,15 @@ static bool read_foot(TbSheet *sheet, TbBlock *block, const char *text, bool *in
     return true;
 }
 
-const char *tb_context_unit(TbSheet *sheet, const char *text)
+bool tb_context_unit(TbSheet *sheet, const char *text, const char **unit)
 {
     size_t length;
     TbBlock said = {0};
-    if (tb_term_declares(text, &length) == TB_DECLARES_UNIT)
-        take_unit(sheet, &said, text + length);
-    return said.unit;
+    if (tb_term_declares(text, &length) != TB_DECLARES_UNIT)
+        return false;
+    take_unit(sheet, &said, text + length);
+    *unit = said.unit;
+    return true;
 }
 
 int tb_context_behind(TbSheet *sheet, TbBlock *block)

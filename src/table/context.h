@@ -8,8 +8,8 @@
 // Reads the lines before the headings, and the corner of the headings.
 void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year);
 
-// The unit that a row like 单位：元 says; NULL: it says none.
-const char *tb_context_unit(TbSheet *sheet, const char *text);
+// Whether the text is one like 单位：元, and the unit; NULL: one that can't be read.
+bool tb_context_unit(TbSheet *sheet, const char *text, const char **unit);
 
 // Reads the lines behind the data; the first row that belongs to none of it.
 int tb_context_behind(TbSheet *sheet, TbBlock *block);

@@ -16,7 +16,8 @@ typedef struct {
     const char *period, *unit, *status, *note;
     const char *yearless; // 3月, whose year is that of its column; or NULL
     bool part, total, no_unit, blank;
-    bool change; // 同比增长 in a row of its own: how the one above changed
+    bool of_first; // part of the total that the first row is
+    bool change;   // 同比增长 in a row of its own: how the one above changed
     TbWhen when;
     int depth;
 } Stub;
@@ -55,7 +56,7 @@ typedef struct {
 typedef struct {
     TbWhen when;
     int64_t year;
-    bool read, found;
+    bool found;
 } Period;
 
 static const TbTerm *term_of(Emitter *emitter, const char *name)
@@ -225,14 +226,11 @@ static bool read_when(Emitter *emitter, const TbCell *cell, int64_t year, TbWhen
     if (cell->kind != TB_CELL_TEXT)
         return tb_when_cell(emitter->arena, cell, year, when);
     Period *period = g_hash_table_lookup(emitter->periods, cell->text);
-    if (!period) {
+    if (!period || period->year != year) {
         period = tb_arena_new0(emitter->arena, Period, 1);
-        g_hash_table_insert(emitter->periods, (gpointer)cell->text, period);
-    }
-    if (!period->read || period->year != year) {
         period->found = tb_when_cell(emitter->arena, cell, year, &period->when);
         period->year = year;
-        period->read = true;
+        g_hash_table_insert(emitter->periods, (gpointer)cell->text, period);
     }
     *when = period->when;
     return period->found;
@@ -860,17 +858,6 @@ static void set_aside(Emitter *emitter, int dimension, int member, bool total, i
                           found->name);
 }
 
-// 全省 above 其中：甲市 and 乙市: regions are parts of the total that comes first, not of one
-// another.
-static bool is_part_of_first_total(const Emitter *emitter, int row)
-{
-    const char *first = name_of(emitter, &emitter->stubs[0]);
-    int above = row - emitter->block->data - 1;
-    while (above > 0 && emitter->stubs[above].part)
-        above--;
-    return above == 0 && first && tb_term_is_total(first);
-}
-
 static bool is_sum(Emitter *emitter, const char *name)
 {
     const TbTerm *term = term_of(emitter, name);
@@ -896,8 +883,7 @@ static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub 
     set_member(emitter, draft, TB_CUBE_REGION, region);
     total = is_sum(emitter, region);
     if (total || (stub->part && emitter->name_column >= 0 &&
-                  block->columns[emitter->name_column].role == TB_HEAD_REGION &&
-                  !is_part_of_first_total(emitter, row)))
+                  block->columns[emitter->name_column].role == TB_HEAD_REGION && !stub->of_first))
         set_aside(emitter, TB_CUBE_REGION, draft->members[TB_CUBE_REGION], total, row);
     for (int i = 0; i < emitter->member_count; i++) {
         if (!emitter->needs_member[i] || !stub->member[i])
@@ -1171,18 +1157,22 @@ static void note_column_parts(Emitter *emitter, const int *found, int row)
     (void)row;
 }
 
+static void tell_sum(Emitter *emitter, int row, int at, const char *name)
+{
+    TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
+    tb_report_warning(emitter->sheet->report, TB_CODE_DIMENSION, &place,
+                      "%s is a total (总计, 小计) of rows beside it; it is left out", name);
+}
+
 // Totals of two levels of rows at once: 云州市 above its industries, 总计 of all.
 static bool is_sum_row(Emitter *emitter, int row, const Stub *stub)
 {
     if (!emitter->needs_parent || stub->parent || emitter->rows_are_indicators)
         return false;
     const char *name = name_of(emitter, stub);
-    if (!name)
-        return false;
-    TbPlace place = tb_view_place(&emitter->sheet->view, row, emitter->name_column);
-    tb_report_warning(emitter->sheet->report, TB_CODE_DIMENSION, &place,
-                      "%s is a total (总计, 小计) of rows beside it; it is left out", name);
-    return true;
+    if (name)
+        tell_sum(emitter, row, emitter->name_column, name);
+    return name != NULL;
 }
 
 // 合计, 平均 below months whose year nobody says: no period is theirs.
@@ -1191,10 +1181,7 @@ static bool is_sum_of_periods(Emitter *emitter, int row, const Stub *stub)
     if (!stub->total || stub->period || emitter->block->when.period)
         return false;
     int at = last_of(emitter->block, TB_HEAD_PERIOD);
-    TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
-    tb_report_warning(emitter->sheet->report, TB_CODE_DIMENSION, &place,
-                      "%s is a total (总计, 小计) of rows beside it; it is left out",
-                      text_at(emitter, row, at));
+    tell_sum(emitter, row, at, text_at(emitter, row, at));
     return true;
 }
 
@@ -1296,14 +1283,28 @@ static bool read_group_period(Emitter *emitter, int row, int at, Stub *stub)
 }
 
 // 单位：元 in a row of its own holds for the rows below it, and below a table for all of it.
-static void take_unit(Emitter *emitter, int row, const char *said, const char **unit)
+static void hold_unit(Emitter *emitter, int row, const char *said, const char **unit)
 {
     TbBlock *block = emitter->block;
     tb_cube_explain(emitter->sheet->cube, "row %u: unit %s", emitter->sheet->view.row_of[row] + 1,
-                    said);
+                    said ? said : "that is not known");
+    if (!said)
+        return;
     if (row + 1 == block->end && !block->unit)
         block->unit = said;
     *unit = said;
+}
+
+// 全省 above 其中：甲市 and 乙市: regions are parts of the total that comes first, not of one
+// another.
+static void settle_parts(Emitter *emitter)
+{
+    const char *first = name_of(emitter, &emitter->stubs[0]);
+    bool open = first && tb_term_is_total(first);
+    for (int i = 1; i < emitter->block->end - emitter->block->data && open; i++) {
+        open = emitter->stubs[i].part;
+        emitter->stubs[i].of_first = open;
+    }
 }
 
 static void read_rows(Emitter *emitter)
@@ -1319,9 +1320,9 @@ static void read_rows(Emitter *emitter)
                 if (tb_sheet_face(emitter->sheet, row, next) != TB_FACE_NONE)
                     first = next;
             const char *text = text_at(emitter, row, first);
-            const char *said = text ? tb_context_unit(emitter->sheet, text) : NULL;
-            if (said)
-                take_unit(emitter, row, said, &unit);
+            const char *said;
+            if (text && tb_context_unit(emitter->sheet, text, &said))
+                hold_unit(emitter, row, said, &unit);
             else if (text && read_group_period(emitter, row, first, stub)) {
                 group = above = stub;
                 stub->blank = true;
@@ -1366,6 +1367,7 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
     settle_roles(&emitter);
     settle_columns(&emitter);
     read_rows(&emitter);
+    settle_parts(&emitter);
     for (int at = block->left; at < block->right; at++)
         if (block->columns[at].role == TB_HEAD_PERIOD)
             settle_tenths(&emitter, at);
