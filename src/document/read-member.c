@@ -57,8 +57,8 @@ static void report_unknown_member(TbReader *reader, const TbDimensionDraft *draf
     g_free(names);
 }
 
-static bool parse_period(TbReader *reader, const char *text, const TbJson *json, int64_t year,
-                         TbPeriod *period)
+static bool parse_any_period(TbReader *reader, const char *text, const TbJson *json, int64_t year,
+                             TbPeriod *period)
 {
     TbPeriodError error = {0};
     if (tb_period_parse(reader->arena, text, year, period, &error))
@@ -67,7 +67,17 @@ static bool parse_period(TbReader *reader, const char *text, const TbJson *json,
     tb_read_error(reader, TB_CODE_PERIOD, json,
                   "can't read %s as a date or period: %s (at character %ld)",
                   tb_read_quoted(reader, text), error.cause, position);
+    return false;
+}
+
+// One that the document's year may complete.
+static bool parse_period(TbReader *reader, const char *text, const TbJson *json, int64_t year,
+                         TbPeriod *period)
+{
+    TbPeriodError error;
     const int64_t any = 2000;
+    if (parse_any_period(reader, text, json, year, period))
+        return true;
     if (year == INT64_MIN && tb_period_parse(reader->arena, text, any, period, &error))
         tb_report_hint(reader->report,
                        "\"defaults\": {\"period\": \"2024\"} of the document gives a year");
@@ -83,7 +93,8 @@ bool tb_read_period(TbReader *reader, const TbJson *json, int64_t year, TbPeriod
 const char *tb_read_date_text(TbReader *reader, const TbJson *json)
 {
     TbPeriod period;
-    if (!json || !tb_read_period(reader, json, INT64_MIN, &period))
+    const char *text = json ? tb_read_label(reader, json) : NULL;
+    if (!text || !parse_any_period(reader, text, json, INT64_MIN, &period))
         return NULL;
     return tb_period_label(reader->arena, &period, reader->document->lang);
 }

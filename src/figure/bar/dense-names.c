@@ -94,17 +94,6 @@ TbDenseNames tb_dense_names(const TbBarFigure *figure, const TbTablePanel *table
 
 // ---- Drawing ----
 
-static void draw_span(TbBarFigure *figure, const TbDenseNames *names, const TbLabelLook *look,
-                      const char *span, double x, double y)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    TbLabelLook start = *look;
-    start.anchor = TB_ANCHOR_START;
-    double width = tb_canvas_width(canvas, &names->style, span);
-    tb_canvas_text(canvas, canvas->scene->root, &start, MAX(x - width / 2, figure->frame.plot.x), y,
-                   span);
-}
-
 static void draw_all_names(TbBarFigure *figure, const TbDenseNames *names, TbBox plot, double top)
 {
     TbCanvas *canvas = &figure->frame.canvas;
@@ -119,7 +108,8 @@ static void draw_all_names(TbBarFigure *figure, const TbDenseNames *names, TbBox
         else
             tb_canvas_lines(canvas, canvas->scene->root, &look, x, top, &names->lines[c]);
         if (names->given[c].span)
-            draw_span(figure, names, &look, names->given[c].span, x, spans_top);
+            tb_bar_draw_span(canvas, canvas->scene->root, &look, names->given[c].span, x,
+                             figure->frame.plot.x, spans_top);
     }
 }
 

@@ -17,15 +17,15 @@ static const char *full_name(const TbCanvas *canvas, const TbTableKey *key)
     return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), name, key->qualifier);
 }
 
-static const char *bare_year(const TbCanvas *canvas, int64_t year)
+bool tb_bar_is_plain_period(const TbTableKey *key)
 {
-    return tb_canvas_printf(canvas, "%" G_GINT64_FORMAT, year);
+    return key->period && !key->qualifier && !key->group;
 }
 
-static const char *year_name(const TbCanvas *canvas, int64_t year)
+const char *tb_bar_year_name(const TbCanvas *canvas, const TbDate *date)
 {
-    return tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "year", "%s"),
-                            bare_year(canvas, year));
+    TbDate year = {.year = date->year, .month = 1, .day = 1, .precision = TB_PRECISION_YEAR};
+    return tb_date_label(canvas->arena, &year, canvas->lang);
 }
 
 // Months, quarters … with their years apart; false where that says nothing shorter.
@@ -35,14 +35,14 @@ static bool name_parts(const TbCanvas *canvas, const TbTablePanel *table, TbBarN
     int64_t before = 0;
     for (int c = 0; c < table->category_count; c++) {
         const TbTableKey *key = &table->categories[c];
-        if (!key->period || key->qualifier || key->group)
+        if (!tb_bar_is_plain_period(key))
             return false;
         const char *part = tb_period_label_in_year(canvas->arena, key->period, canvas->lang);
         if (!part)
             return false;
         int64_t year = key->period->first.year;
         bool first = c == 0 || year != before;
-        names[c] = (TbBarName){part, first ? year_name(canvas, year) : NULL};
+        names[c] = (TbBarName){part, first ? tb_bar_year_name(canvas, &key->period->first) : NULL};
         years += first;
         before = year;
     }
@@ -66,7 +66,7 @@ static bool name_days(const TbCanvas *canvas, const TbTablePanel *table, bool ba
     TbDate before = {.month = 0};
     for (int c = 0; c < table->category_count; c++) {
         const TbTableKey *key = &table->categories[c];
-        if (!key->period || key->qualifier || key->group)
+        if (!tb_bar_is_plain_period(key))
             return false;
         const TbDate *day = &key->period->first;
         const char *text = tb_period_label_in_month(canvas->arena, key->period, canvas->lang);
@@ -89,10 +89,10 @@ static bool name_bare_years(const TbCanvas *canvas, const TbTablePanel *table, T
         const TbTableKey *key = &table->categories[c];
         if (!canvas->chinese || !key->period || key->qualifier)
             return false;
-        int64_t year = key->period->first.year;
-        if (!g_str_equal(key->name, year_name(canvas, year)))
+        const TbDate *year = &key->period->first;
+        if (year->year < 1000 || !g_str_equal(key->name, tb_bar_year_name(canvas, year)))
             return false;
-        names[c] = (TbBarName){bare_year(canvas, year), NULL};
+        names[c] = (TbBarName){tb_canvas_printf(canvas, "%" G_GINT64_FORMAT, year->year), NULL};
     }
     return true;
 }
@@ -103,11 +103,12 @@ static bool name_short_years(const TbCanvas *canvas, const TbTablePanel *table, 
     int count = table->category_count;
     for (int c = 0; c < count; c++) {
         const TbTableKey *key = &table->categories[c];
-        if (!key->period || key->qualifier || key->group)
+        if (!tb_bar_is_plain_period(key))
             return false;
         int64_t year = key->period->first.year;
         bool next = c == 0 || year == table->categories[c - 1].period->first.year + 1;
-        if (year < 1000 || year > 9999 || !next || !g_str_equal(key->name, year_name(canvas, year)))
+        if (year < 1000 || year > 9999 || !next ||
+            !g_str_equal(key->name, tb_bar_year_name(canvas, &key->period->first)))
             return false;
         names[c] = (TbBarName){tb_canvas_printf(canvas, "%02d", (int)(year % 100)), NULL};
     }
@@ -164,4 +165,13 @@ TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTextStyle *sty
         return bare;
     TbBarName *least = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
     return name_short_years(canvas, table, least) ? least : shorter ? bare : names;
+}
+
+void tb_bar_draw_span(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, const char *span,
+                      double middle, double left, double top)
+{
+    TbLabelLook start = *look;
+    start.anchor = TB_ANCHOR_START;
+    double width = tb_canvas_width(canvas, &start.style, span);
+    tb_canvas_text(canvas, parent, &start, MAX(middle - width / 2, left), top, span);
 }

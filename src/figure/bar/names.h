@@ -27,7 +27,15 @@ bool tb_bar_settle_names(TbBarFigure *figure, double slot);
 // arena.
 TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTextStyle *style,
                                const TbTablePanel *table, double room);
+// Whether the category is a period and nothing more is said of it.
+bool tb_bar_is_plain_period(const TbTableKey *key);
+// "2024年". Owned by the arena.
+const char *tb_bar_year_name(const TbCanvas *canvas, const TbDate *date);
 // "2024年4月", or "4月" alone. Owned by the arena.
 const char *tb_bar_month_name(const TbCanvas *canvas, const TbDate *day, bool with_year);
+// Draws the span of a column whose middle is at `middle`, over as many columns as it needs and no
+// farther left than `left`, pt.
+void tb_bar_draw_span(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, const char *span,
+                      double middle, double left, double top);
 
 #endif

@@ -32,7 +32,7 @@ static bool are_dates(const TbCanvas *canvas, const TbTablePanel *table)
         return false;
     for (int c = 0; c < table->category_count; c++) {
         const TbTableKey *key = &table->categories[c];
-        if (!key->period || key->qualifier || key->group || key->period->kind != TB_PERIOD_DATE ||
+        if (!tb_bar_is_plain_period(key) || key->period->kind != TB_PERIOD_DATE ||
             date_at(table, c)->precision != date_at(table, 0)->precision)
             return false;
         if (key->period->first.precision > TB_PRECISION_YEAR ||
@@ -59,19 +59,12 @@ static int64_t step_of(const TbDate *date, const Step *step)
     return month * 31 + MIN((date->day - 1) / step->size, 30 / step->size - 1);
 }
 
-static const char *year_text(const TbCanvas *canvas, const TbDate *date)
-{
-    TbDate year = *date;
-    year.precision = TB_PRECISION_YEAR;
-    return tb_date_label(canvas->arena, &year, canvas->lang);
-}
-
 static const char *text_of(const Ticks *ticks, const Step *step, int category)
 {
     const TbCanvas *canvas = &ticks->figure->frame.canvas;
     const TbPeriod *period = ticks->table->categories[category].period;
     if (step->unit == TB_PRECISION_YEAR)
-        return year_text(canvas, &period->first);
+        return tb_bar_year_name(canvas, &period->first);
     if (step->unit == TB_PRECISION_DAY)
         return tb_period_label_in_month(canvas->arena, period, canvas->lang);
     if (period->first.precision == TB_PRECISION_DAY)
@@ -86,7 +79,7 @@ static const char *span_of(const Ticks *ticks, const Step *step, const TbDate *d
     const TbCanvas *canvas = &ticks->figure->frame.canvas;
     bool other_year = !before || before->year != date->year;
     if (step->unit == TB_PRECISION_MONTH)
-        return other_year ? year_text(canvas, date) : NULL;
+        return other_year ? tb_bar_year_name(canvas, date) : NULL;
     if (step->unit == TB_PRECISION_DAY && (other_year || before->month != date->month))
         return tb_bar_month_name(canvas, date, other_year);
     return NULL;

@@ -279,13 +279,9 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
                         TB_ANCHOR_MIDDLE};
     draw_name(layout, parent, &look, (TbPoint){middle, names_top}, &layout->names[p][c]);
     const char *span = layout->given[p][c].span;
-    if (!span)
-        return;
-    // On the line below all names, over as many columns as it needs.
-    look.anchor = TB_ANCHOR_START;
-    double width = tb_canvas_width(layout->canvas, &look.style, span);
-    tb_canvas_text(layout->canvas, parent, &look, MAX(middle - width / 2, layout->x),
-                   names_top + layout->spans_top, span);
+    if (span) // on the line below all names
+        tb_bar_draw_span(layout->canvas, parent, &look, span, middle, layout->x,
+                         names_top + layout->spans_top);
 }
 
 // The topmost tick's label reaches above the plot.
