@@ -114,6 +114,35 @@ class Footnotes(unittest.TestCase):
 
 
 @unittest.skipUnless(shutil.which("pdftotext"), "poppler's tools are not installed")
+class Labels(unittest.TestCase):
+    def labels(self, values, unit=None):
+        rows = [{"name": f"指标{i}", "value": value} for i, value in enumerate(values)]
+        if unit:
+            rows = [{"name": "指标", "unit": unit, "observations": [
+                {"region": f"地{i}", "value": value} for i, value in enumerate(values)]}]
+        figure = figure_of({"indicators": rows, "figures": [{"id": "f", "type": "bar"}]})
+        return [item["text"].replace("\u2060", "") for item in of_role(figure, "value-label")]
+
+    def test_a_panel_spells_its_unit_in_one_way(self):
+        """As the first does; what is read in another unit, or in no known one, keeps its words."""
+        cases = [
+            (["28\u00b5g/m³", "超51\u03bcg/m3", "23微克/立方米以上"],
+             ["28\u03bcg/m³", "超51\u03bcg/m³", "23\u03bcg/m³以上"]),
+            (["6.50元/平方米", "约7,200元/㎡", "2~3元/m²"], ["6.50元/平方米", "约7200元/平方米", "2～3元/平方米"]),
+            (["3.2万标箱", "5万标准箱"], ["3.2万标箱", "5万标准箱"]),
+            (["8公里", "超900米"], ["8公里", "超900米"]),
+            (["五成", "62%"], ["五成", "62%"])]
+        for values, said in cases:
+            with self.subTest(values=values):
+                self.assertEqual(self.labels(values), said)
+
+    def test_what_would_vanish_is_printed_in_a_scale_of_its_own(self):
+        """Of 4437万亿 no place is left for 470亿, be it a number or a limit."""
+        values = [4437e4, "不足470亿元", "超4亿元", "3亿元", "约0.5亿元", "7亿元以上"]
+        self.assertEqual(self.labels(values, "亿元")[1:],
+                         ["不足470亿元", "超4亿元", "3亿元", "约5000万元", "7亿元以上"])
+
+
 class RightToLeft(ProgramTest):
     # A title, and its letters from left to right as the bidirectional algorithm has them.
     LINES = [("אבגד הוזח טיכל", "לכיטחזוהדגבא"), ("报告 אבגד הוזח", "报告חזוהדגבא"),

@@ -81,7 +81,7 @@ def label_problems(figure):
         mark = figure["items"][item["for"]]
         known = ends(mark) if mark.get("data") and mark["role"] in MARKS else []
         # Shares and rates of completion are computed; their sums are looked at by other tests.
-        text = re.sub(r"完成率.*|[\d.]+%$" if known and mark["data"]["unit"] != "%" else "完成率.*", "", item["text"])
+        text = re.sub(r"完成率.*|[\d.,]+%$" if known and mark["data"]["unit"] != "%" else "完成率.*", "", item["text"])
         for written, scale in NUMBER.findall(text) if known else []:
             number, slack = value_of(written)
             factors = {SCALES[scale]} if scale else scales

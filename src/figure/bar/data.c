@@ -213,8 +213,57 @@ static const TbDatum *make_datum(const TbCanvas *canvas, const TbTablePanel *pan
 static bool vanishes(const TbQuantity *value, const TbQuantityFormat *format)
 {
     double size = fabs(value->number) / (format->scale.factor > 0 ? format->scale.factor : 1);
-    return !value->missing && value->bound == TB_BOUND_EXACT && format->decimals >= 0 && size > 0 &&
+    return !value->missing && value->bound != TB_BOUND_RANGE && format->decimals >= 0 && size > 0 &&
            size * pow(10, MAX(format->decimals, format->most)) < 0.5;
+}
+
+// The unit as the text spells it, behind its scale: 23微克/立方米以上 less 23以上; NULL where it
+// leaves none.
+static const char *spelled_unit(const TbCanvas *canvas, const TbQuantity *value)
+{
+    if (value->missing || !value->text || !value->bare ||
+        strlen(value->bare) >= strlen(value->text) ||
+        (value->unit.scale != 1 && !*value->unit.scale_name))
+        return NULL;
+    size_t length = strlen(value->text) - strlen(value->bare), before = 0;
+    while (value->bare[before] && value->bare[before] == value->text[before])
+        before++;
+    if (strcmp(value->text + before + length, value->bare + before) != 0)
+        return NULL;
+    const char *unit = tb_arena_strndup(canvas->arena, value->text + before, length);
+    bool scaled = g_str_has_prefix(unit, value->unit.scale_name);
+    return unit + (scaled ? strlen(value->unit.scale_name) : 0);
+}
+
+// Whether the text spells the unit otherwise than the panel, where not all do so alike:
+// 23微克/立方米 among µg/m³.
+static bool spells_unit_otherwise(const TbCanvas *canvas, const TbBarPanel *panel,
+                                  const TbQuantity *value)
+{
+    const TbUnit *unit = &panel->table->unit;
+    bool measure = unit->known && (unit->kind == TB_UNIT_MEASURE || strchr(unit->base, '/'));
+    const char *own = measure ? spelled_unit(canvas, value) : NULL;
+    if (!own || strcmp(own, unit->base) == 0)
+        return false;
+    for (int i = 0; i < panel->cell_count; i++) {
+        const TbQuantity *other = panel->cells[i].value;
+        const char *spelled = other ? spelled_unit(canvas, other) : NULL;
+        if (spelled && strcmp(spelled, own) != 0)
+            return true;
+    }
+    return false;
+}
+
+static const char *spell_alike(const TbCanvas *canvas, const TbQuantity *value)
+{
+    TbQuantity number = *value;
+    number.from_words = false;
+    TbQuantityFormat format = {.scale = {value->unit.scale, value->unit.scale_name},
+                               .decimals = value->decimals,
+                               .with_unit = true,
+                               .grouped = true,
+                               .lang = canvas->lang};
+    return tb_quantity_label(canvas->arena, &number, &format);
 }
 
 static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel,
@@ -246,7 +295,9 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
         number.from_words = false;
     number.number = tb_quantity_round_limit(value->number, value->bound, &format);
     bool stated = own && !value->missing && value->text;
-    const char *label = stated ? value->text : tb_quantity_label(canvas->arena, &number, &format);
+    const char *label = !stated ? tb_quantity_label(canvas->arena, &number, &format)
+                        : spells_unit_otherwise(canvas, panel, value) ? spell_alike(canvas, value)
+                                                                      : value->text;
     if (!cell->qualifier)
         return label;
     return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), label, cell->qualifier);
