@@ -301,6 +301,10 @@ static bool read_ends(TbPeriodReading *reading, const char *stroke, TbPeriod *pe
         period->first = period->last;
     if (no_last)
         period->last = period->first;
+    if ((no_first || no_last) && period->first.clock.precision != TB_CLOCK_NONE)
+        return tb_period_fail(reading, text,
+                              "an interval from a time of day to no other: give both, "
+                              "or the date alone");
     return true;
 }
 
