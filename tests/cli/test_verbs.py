@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Verbs, help, options that are wrong, exit statuses."""
+import csv
+import io
+import itertools
 import json
 import os
+import random
 import re
 import unittest
 
@@ -9,6 +13,113 @@ from program import DATA, ROOT, SMALLEST, THREE, ProgramTest, run
 
 OVERVIEW = run("help").text
 VERBS = re.findall(r"^  (\w+) +[A-Z]", OVERVIEW.split("Verbs:")[1].split("\n\n")[0], re.M)
+
+
+class Rows(ProgramTest):
+    """`data` of a document: a row an observation or event, as objects and as CSV, by table."""
+    VALUES = (("超12.5亿元", 1250000000, None, "over"), ("8～10亿元", 800000000, 1000000000, "range"),
+              ("约3000亿元", 3e11, 3e11, "about"), ("97元", 97, 97, "exact"), ("-0.5亿元", -5e7, -5e7, "exact"),
+              ("不足2亿元", None, 2e8, "under"), (None, None, None, None))
+    EVENTS = (({"date": "2021-03"}, "2021-03", "2021-03"), ({"date": "2021-03-05"}, "2021-03-05", "2021-03-05"),
+              ({"start": "2021-04", "end": "2022-06-30"}, "2021-04", "2022-06-30"),
+              ({"start": "2023", "end": ".."}, "2023", ".."), ({"start": "..", "end": "2020"}, "..", "2020"),
+              ({"within": "10天", "from": "复工"}, "复工", "10天"))
+    HEAD, VALUE = ["indicator", "region", "period", "status"], ["low", "high", "bound", "unit", "text"]
+    FACTS, EVENT = ["change", "rank"], ["event", "start", "end", "lane", "progress", "note"]
+
+    def observation(self, rng, has_facts, dimensions):
+        """(as written, the row that it must be)"""
+        written, low, high, bound = rng.choice(self.VALUES)
+        row = {"region": rng.choice(["广东", "海南", None]), "period": rng.choice(["2023", "2024-06", None]),
+               "status": rng.choice(["actual", "target", "forecast"]),
+               **{name: rng.choice(["甲", "乙，“丙”", None]) for name in dimensions}}
+        given = {key: value for key, value in row.items() if value} | {"value": written}
+        if has_facts:
+            given |= rng.choice([{}, {"change": "增长5%"}, {"rank": {"place": rng.randint(1, 9)}}])
+        row |= {"low": low, "high": high, "bound": bound, "unit": "元",
+                "text": written and written.replace("8～10亿", "8亿～10亿").replace("-", "−"),
+                "change": given.get("change"), "rank": given.get("rank", {}).get("place")}
+        return given, row
+
+    def event(self, rng, index):
+        dates, start, end = rng.choice(self.EVENTS)
+        facts = {"region": rng.choice(["海南", None]), "status": rng.choice(["actual", "target"]),
+                 "lane": rng.choice(["一期", None]), "note": rng.choice(["按期,“好”", None])}
+        if "start" in dates and ".." not in dates.values():
+            facts["progress"] = rng.choice(["60%", None])
+        row = {"event": f"事{index}", "start": start, "end": end, **facts}
+        return {"name": f"事{index}", **dates, **{k: v for k, v in facts.items() if v}}, row
+
+    def document(self, seed, has_facts, has_events, dimensions):
+        rng = random.Random(seed)
+        pairs = [(name, [self.observation(rng, has_facts, dimensions) for _ in range(rng.randint(1, 4))])
+                 for name in ("产值", '收入,"多"')]
+        document = {"indicators": [], "dimensions": {name: {"name": name} for name in dimensions}}
+        wanted, seen = [], set()
+        for name, found in pairs:
+            given = []
+            for observation, row in found:
+                place = (name, *(row[key] for key in ("region", "period", "status", *dimensions)))
+                if place not in seen: # each value has its place
+                    seen.add(place)
+                    given.append(observation)
+                    wanted.append({"indicator": name, **row})
+            document["indicators"].append({"name": name, "unit": "元", "observations": given})
+        events = [self.event(rng, i) for i in range(5 if has_events else 0)]
+        kinds = {"within" in event for event, _ in events}
+        events = [pair for pair in events if len(kinds) < 2 or "within" not in pair[0]]
+        if events:
+            document["events"] = [event for event, _ in events]
+        return document, wanted, [row for _, row in events]
+
+    def text_of(self, value):
+        return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+    def test_both_formats(self):
+        for seed, (has_facts, has_events, dimensions) in enumerate(itertools.product(
+                (False, True), (False, True), ([], ["kind"], ["kind", "level"]))):
+            document, values, events = self.document(seed, has_facts, has_events, dimensions)
+            told_facts = any(row["change"] or row["rank"] for row in values)
+            with self.subTest(document=json.dumps(document, ensure_ascii=False)):
+                lines = self.assertRun(run("data", "-", stdin=document), 0).text.splitlines()
+                # What a value lacks is null, other things are left out.
+                kept = [{k: v for k, v in row.items() if v is not None or k in self.VALUE}
+                        for row in values + events]
+                self.assertEqual([json.loads(line) for line in lines], kept)
+                text = self.assertRun(run("data", "-", "-f", "csv", stdin=document), 0).text
+                head, *rows = csv.reader(io.StringIO(text))
+                self.assertEqual(head, self.HEAD + dimensions + self.VALUE + self.FACTS * told_facts +
+                                 self.EVENT * bool(events))
+                for row, wanted in itertools.zip_longest(rows, values + events):
+                    self.assertEqual(len(row), len(head))
+                    self.assertEqual({k: float(v) if k in ("low", "high") and v else v
+                                      for k, v in zip(head, row)},
+                                     {k: wanted.get(k) if k in ("low", "high") and wanted.get(k) is not None
+                                      else self.text_of(wanted.get(k)) for k in head})
+
+    def test_of_a_figure(self):
+        """Its own indicators in its order, those of its lines behind them, and what `where` leaves."""
+        document = {"indicators": [
+            {"name": name, "unit": "亿元", "observations": [
+                {"period": year, "region": region, "value": i + 0.5 * int(year) + (region == "乙")}
+                for year in ("2022", "2023", "2024") for region in ("甲", "乙")]}
+            for i, name in enumerate(("一", "二", "三"))],
+            "events": [{"name": name, "date": "2022"} for name in ("早", "中", "晚")],
+            "figures": [
+                {"id": "bars", "type": "bar", "indicators": ["三", "一"],
+                 "where": {"period": ["2024", "2022"], "region": "乙"}},
+                {"id": "lines", "type": "bar", "orientation": "vertical", "indicators": ["一"],
+                 "category": "period", "where": {"region": "甲"}, "lines": [{"indicator": "二"}]},
+                {"id": "times", "type": "timeline", "events": ["晚", "早"]}]}
+        for figure, wanted in (
+                ("bars", {(name, year, "乙") for name in "三一" for year in ("2022", "2024")}),
+                ("lines", {(name, year, "甲") for name in "一二" for year in ("2022", "2023", "2024")}),
+                ("times", {("晚", "2022", None), ("早", "2022", None)})):
+            text = self.assertRun(run("data", "-", "--figure", figure, stdin=document), 0).text
+            rows = [json.loads(line) for line in text.splitlines()]
+            self.assertEqual({(row.get("indicator", row.get("event")), row.get("period", row.get("start")),
+                               row.get("region")) for row in rows}, wanted)
+            self.assertEqual(len(rows), len(wanted))
 
 
 class Help(ProgramTest):

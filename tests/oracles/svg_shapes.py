@@ -73,14 +73,14 @@ def rectangle(x, y, width, height):
 def path_of(data):
     """The outlines of a path of absolute or relative moves, lines, curves."""
     outlines, at, start = [], (0.0, 0.0), (0.0, 0.0)
-    for command, numbers in re.findall(r"([MmLlHhVvCcZz])([^A-Za-z]*)", data):
+    for command, numbers in re.findall(r"([MmLlHhVvQqCcZz])([^A-Za-z]*)", data):
         values = [float(value) for value in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", numbers)]
         relative = command.islower()
         command = command.upper()
         if command == "Z":
             at = start
             continue
-        count = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6}[command]
+        count = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6}[command]
         for i in range(0, len(values), count):
             part = values[i:i + count]
             base = at if relative else (0, 0)
@@ -95,6 +95,10 @@ def path_of(data):
                 start = points[0]
             elif command == "C":
                 outlines[-1] += curve(at, *points)
+            elif command == "Q":
+                (cx, cy), end = points
+                outlines[-1] += curve(at, *(((x + 2 * cx) / 3, (y + 2 * cy) / 3)
+                                            for x, y in (at, end)), end)
             else:
                 outlines[-1] += points
             at = points[-1]

@@ -57,6 +57,9 @@ class Scale:
     def __init__(self, first, at, other, there):
         self.first, self.at, self.factor = first, at, (there - at) / (other - first)
 
+    def place_of(self, day_):
+        return self.at + (day_ - self.first) * self.factor
+
     def day_at(self, place):
         return self.first + (place - self.at) / self.factor
 
@@ -149,6 +152,109 @@ class FiscalYears(unittest.TestCase):
             figure = figure_of([span("甲", "2021-02-10", "2024-08-20")], fiscal_year=first)
             notes = "".join(item["text"] for item in of_role(figure, "note"))
             self.assertEqual(f"财年自{first}月1日起" in notes, first > 1, notes)
+
+
+class Cells(unittest.TestCase):
+    """Every word of an axis of dates names the piece of the calendar that it stands above."""
+    LENGTHS = (4, 13, 30, 60, 120, 300, 700, 1500, 3500, 9000, 20000, 60000, 150000)  # days
+
+    def beginning(self, date, unit, offset=0):
+        """Of the cell that holds the date, or of one `offset` behind it."""
+        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+        if unit == "day":
+            return date + datetime.timedelta(offset)
+        if unit == "week":
+            return date + datetime.timedelta(7 * offset - date.weekday())
+        if unit == "ten days":
+            third = min((date.day - 1) // 10, 2) + offset
+            month = self.beginning(date, "month", third // 3)
+            return month.replace(day=1 + 10 * (third % 3))
+        if unit == "century":
+            return datetime.date((date.year - 1) // 100 * 100 + 1 + 100 * offset, 1, 1)
+        count = (date.year * 12 + date.month - 1) // months[unit] * months[unit] + offset * months[unit]
+        return datetime.date(count // 12, count % 12 + 1, 1)
+
+    def names(self, date):
+        """{word: units that it may stand for} of the cells that hold the date."""
+        monday = self.beginning(date, "week")
+        decade = date.year // 10 * 10
+        names = [(f"{date.day}日", "day"), (str(date.day), "day"), (f"{monday.day}日", "week"),
+                 (str(monday.day), "week"), ("上中下"[min((date.day - 1) // 10, 2)] + "旬", "ten days"),
+                 (f"{date.month}月", "month"), (f"{date.year}年{date.month}月", "month"),
+                 (f"{'一二三四'[(date.month - 1) // 3]}季度", "quarter"),
+                 (f"{'上下'[(date.month - 1) // 6]}半年", "half"), (f"{date.year}年", "year"),
+                 (str(date.year), "year"), (f"{(date.year + 99) // 100}世纪", "century"),
+                 (f"{decade % 100:02}年代" if date.year < 2000 else f"{decade}年代", "decade")]
+        found = {}
+        for name, unit in names:
+            found.setdefault(name, []).append(unit)
+        return found
+
+    def place(self, scale, ends, begin, end):
+        """The middle of what is seen of a cell."""
+        number = [min(max(scale.place_of((date - EPOCH).days), ends[0]), ends[1])
+                  for date in (begin, end)]
+        return sum(number) / 2
+
+    def check(self, events, layout, width):
+        figure = figure_of(events, layout=layout, size={"width": width}, breaks="none")
+        upright = layout == "vertical"
+        points = sorted(
+            [(item["data"]["start"], item["box"][upright] + item["box"][2 + upright] / 2)
+             for item in of_role(figure, "event-point")] +
+            [(item["data"]["end"], item["box"][upright] + item["box"][2 + upright])
+             for item in of_role(figure, "event-span")])
+        scale = Scale(*points[0], *points[-1])
+        axis = of_role(figure, "axis")[0]["box"]
+        ends = axis[upright], axis[upright] + axis[2 + upright]
+        for day_, place in points:
+            self.assertAlmostEqual(scale.place_of(day_), place, delta=0.1)
+        labels = of_role(figure, "tick-label")
+        self.assertTrue(labels)
+        rounds, units = [], set()
+        for item in labels:
+            size = item["box"][2 + upright]
+            middle = item["box"][upright] + size / 2
+            date = EPOCH + datetime.timedelta(scale.day_at(middle))
+            cells = [unit for unit in self.names(date).get(item["text"], [])
+                     if unit != "year" or 365 * scale.factor > size / 2]
+            right = [unit for unit in cells if abs(middle - self.place(
+                scale, ends, self.beginning(date, unit), self.beginning(date, unit, 1))) < 0.6]
+            if right:
+                units.add(right[0])
+                continue
+            # A round year has a tick where it begins, and its word about that.
+            match = re.fullmatch(r"(\d+)年?", item["text"])
+            self.assertTrue(match, (item, str(date), cells))
+            rounds.append(int(match[1]))
+            place = scale.place_of((datetime.date(rounds[-1], 1, 1) - EPOCH).days)
+            kept = min(middle - ends[0], ends[1] - middle) < size / 2 + 8
+            self.assertLess(abs(middle - place), size / 2 + 3 if kept else 0.6, (item, str(date)))
+        steps = {other - one for one, other in zip(rounds, rounds[1:])}
+        self.assertLessEqual(len(steps), 1, rounds)
+        return units | ({"round"} if rounds else set())
+
+    def test_words_stand_at_what_they_name(self):
+        units = set()
+        for number, (length, layout) in enumerate(itertools.product(self.LENGTHS, LAYOUTS)):
+            width, rng = ("90mm", "156mm", "300mm")[number % 3], random.Random(number)
+            last = datetime.date(rng.randint(1890, 2040), rng.randint(1, 12), rng.randint(1, 28))
+            first = last - datetime.timedelta(length)
+            dates = [first, last, first + datetime.timedelta(int(length * rng.uniform(0.3, 0.7)))]
+            events = [{"name": f"事{i}", "date": str(date)} for i, date in enumerate(dates)]
+            with self.subTest(layout=layout, dates=str(dates), width=width):
+                units |= self.check(events, layout, width)
+        self.assertGreaterEqual(units, {"day", "ten days", "month", "quarter", "year", "round"})
+
+    def test_decades_and_weeks(self):
+        for layout in LAYOUTS:
+            units = self.check([{"name": f"事{i}", "date": date} for i, date in
+                                enumerate(("20世纪80年代", "201X"))], layout, "156mm")
+            self.assertGreaterEqual(units, {"decade", "century"})
+            units = self.check([{"name": "甲", "start": "2025-03-03", "duration": "4周"},
+                                {"name": "乙", "start": "2025-03-31", "duration": "3周"}],
+                               layout, "156mm")
+            self.assertIn("week", units)
 
 
 class Density(unittest.TestCase):
