@@ -321,43 +321,38 @@ typedef struct {
     double margin; // pt; NAN: the theme's
 } TbPageSpec;
 
-struct TbFigureSpec {
-    const char *id; // unique in the document; [A-Za-z0-9._-] and letters of any script
-    bool id_given;  // by the document, not by its place
-    TbFigureType type;
-    const char *title, *subtitle, *note, *source, *alt, *date; // resolved (document's title for a
-                                                               // single figure …), or NULL
-    const char *theme;                                         // or NULL
-    TbFigureSize size;
-    TbNames names;
-    TbTitleAt title_at;
-    // bars
-    int *indicators; // indexes, in the order asked
+// What of the document's cube a figure shows, and what becomes of its dimensions.
+typedef struct {
+    const char *figure; // its id, for messages
+    TbPlace place;      // that messages name
+    int *indicators;    // indexes, in the order asked
     int indicator_count;
     bool all_indicators; // not a list: those without data where the filters hold are left out
     TbFilter *filters;
     int filter_count;
     TbBy category, series, panel;
-    const char **own_scales; // ids of panels that leave the scale of the others
-    int own_scale_count;
-    bool all_own_scales;
     TbBy group; // of categories: TB_BY_NONE, an indicator or a dimension; or by
     TbGroupSpan group_span;
-    TbWidths widths;
-    TbOrientation orientation;
     TbSort sort;
     const char *sort_by; // id of the series; NULL: the first one, of stacks their totals
     int top;             // 0: all
     TbRest rest;
-    const TbUnit *unit; // that values of its family are printed in; NULL: by rule
-    int decimals;       // 0 to TB_LIMIT_DECIMALS of every value printed; -1: by rule
-    int columns;        // panels or tiles side by side; 0: as many as have room
     TbStack stack;
-    TbLabels labels;
-    TbLegendKind legend;
+    const TbUnit *unit;     // that values of its family are printed in; NULL: by rule
     const char **highlight; // ids of categories or series
     int highlight_count;
+} TbCut;
+
+// How bars are drawn.
+typedef struct {
     TbBarForm form;
+    TbOrientation orientation;
+    TbWidths widths;
+    TbLabels labels;
+    TbLegendKind legend;
+    const char **own_scales; // ids of panels that leave the scale of the others
+    int own_scale_count;
+    bool all_own_scales;
     const char **negative; // ids of series left of (below) the centre of a diverging stack
     int negative_count;
     const char *neutral; // id of the series across its centre, or NULL
@@ -372,9 +367,12 @@ struct TbFigureSpec {
     TbValueAxis axis;
     TbVarianceSpec variance;
     TbFootnotes footnotes;
-    TbLineSpec *lines; // their indicators are not among `indicators`
+    TbLineSpec *lines; // their indicators are not among the cut's
     int line_count;
-    // timelines
+} TbBarSpec;
+
+// What a timeline shows and how; events over columns of time are placed by it too.
+typedef struct {
     int *events;
     int event_count;
     TbLaneKind lane;
@@ -386,11 +384,28 @@ struct TbFigureSpec {
     int break_count;
     TbEraSpec *eras; // drawn behind instead of the events' own
     int era_count;
-    int fiscal_month;       // 1 to 12: the first of the fiscal year
-    bool timed, zoned;      // some event has a time of day; the zone of those is known
-    bool zone_given;        // by the figure
-    int zone;               // minutes ahead of UTC
-    const TbPeriod *now;    // the date up to which things are told, never today's; or NULL
+    int fiscal_month;    // 1 to 12: the first of the fiscal year
+    bool timed, zoned;   // some event has a time of day; the zone of those is known
+    bool zone_given;     // by the figure
+    int zone;            // minutes ahead of UTC
+    const TbPeriod *now; // the date up to which things are told, never today's; or NULL
+} TbTimelineSpec;
+
+struct TbFigureSpec {
+    const char *id; // unique in the document; [A-Za-z0-9._-] and letters of any script
+    bool id_given;  // by the document, not by its place
+    TbFigureType type;
+    const char *title, *subtitle, *note, *source, *alt, *date; // resolved (document's title for a
+                                                               // single figure …), or NULL
+    const char *theme;                                         // or NULL
+    TbFigureSize size;
+    TbNames names;
+    TbTitleAt title_at;
+    int decimals; // 0 to TB_LIMIT_DECIMALS of every value printed; -1: by rule
+    int columns;  // panels or tiles side by side; 0: as many as have room
+    TbCut cut;    // of bars and big numbers
+    TbBarSpec bar;
+    TbTimelineSpec timeline;
     const TbPageSpec *page; // of a page, else NULL
     bool automatic;         // made because the document has no figures
     TbPlace place;          // of the figure object; of the document for an automatic one

@@ -233,16 +233,16 @@ static void dump_names(GString *out, const TbFigureSpec *spec)
 static void dump_print(GString *out, const TbFigureSpec *spec)
 {
     GString *text = g_string_new(NULL);
-    tb_dump_text(text, "sort_by", spec->sort_by);
-    if (spec->rest != TB_REST_OTHER)
-        g_string_append_printf(text, " rest=%s", tb_words_rest[spec->rest]);
+    tb_dump_text(text, "sort_by", spec->cut.sort_by);
+    if (spec->cut.rest != TB_REST_OTHER)
+        g_string_append_printf(text, " rest=%s", tb_words_rest[spec->cut.rest]);
     if (spec->decimals >= 0)
         g_string_append_printf(text, " decimals=%d", spec->decimals);
     if (spec->columns)
         g_string_append_printf(text, " columns=%d", spec->columns);
-    if (spec->unit) {
+    if (spec->cut.unit) {
         g_string_append(text, " unit=");
-        dump_unit(text, spec->unit);
+        dump_unit(text, spec->cut.unit);
     }
     if (text->len)
         g_string_append_printf(out, " %s\n", text->str);
@@ -251,11 +251,11 @@ static void dump_print(GString *out, const TbFigureSpec *spec)
 
 static void dump_cut(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
-    g_string_append_printf(out, "  indicators%s", spec->all_indicators ? " all:" : "");
-    for (int i = 0; i < spec->indicator_count; i++)
-        g_string_append_printf(out, " %d", spec->indicators[i]);
-    for (int f = 0; f < spec->filter_count; f++) {
-        const TbFilter *filter = &spec->filters[f];
+    g_string_append_printf(out, "  indicators%s", spec->cut.all_indicators ? " all:" : "");
+    for (int i = 0; i < spec->cut.indicator_count; i++)
+        g_string_append_printf(out, " %d", spec->cut.indicators[i]);
+    for (int f = 0; f < spec->cut.filter_count; f++) {
+        const TbFilter *filter = &spec->cut.filters[f];
         g_string_append_printf(out, " where %s", document->dimensions[filter->dimension].id);
         for (int i = 0; i < filter->member_count; i++)
             g_string_append_printf(out, "%c%d", i ? ',' : '=', filter->members[i]);
@@ -266,70 +266,71 @@ static void dump_bars(GString *out, const TbDocument *document, const TbFigureSp
 {
     dump_cut(out, document, spec);
     g_string_append(out, "\n ");
-    tb_dump_by(out, document, "category", &spec->category);
-    tb_dump_by(out, document, "series", &spec->series);
-    tb_dump_by(out, document, "panel", &spec->panel);
-    if (spec->group.kind != TB_BY_NONE)
-        tb_dump_by(out, document, "group", &spec->group);
-    else if (spec->group_span != TB_SPAN_NONE)
-        g_string_append_printf(out, " group=%s", tb_words_span[spec->group_span]);
-    g_string_append(out, spec->widths == TB_WIDTHS_PERIOD ? " widths=period" : "");
+    tb_dump_by(out, document, "category", &spec->cut.category);
+    tb_dump_by(out, document, "series", &spec->cut.series);
+    tb_dump_by(out, document, "panel", &spec->cut.panel);
+    if (spec->cut.group.kind != TB_BY_NONE)
+        tb_dump_by(out, document, "group", &spec->cut.group);
+    else if (spec->cut.group_span != TB_SPAN_NONE)
+        g_string_append_printf(out, " group=%s", tb_words_span[spec->cut.group_span]);
+    g_string_append(out, spec->bar.widths == TB_WIDTHS_PERIOD ? " widths=period" : "");
     g_string_append_printf(out, " orientation=%s sort=%s top=%d stack=%s labels=%s\n",
-                           tb_words_orientation[spec->orientation], tb_words_sort[spec->sort],
-                           spec->top, tb_words_stack[spec->stack], tb_words_labels[spec->labels]);
+                           tb_words_orientation[spec->bar.orientation],
+                           tb_words_sort[spec->cut.sort], spec->cut.top,
+                           tb_words_stack[spec->cut.stack], tb_words_labels[spec->bar.labels]);
     dump_print(out, spec);
     dump_names(out, spec);
-    if (spec->legend != TB_LEGEND_AUTO)
-        g_string_append_printf(out, "  legend %s\n", tb_words_legend[spec->legend]);
-    if (spec->all_own_scales)
+    if (spec->bar.legend != TB_LEGEND_AUTO)
+        g_string_append_printf(out, "  legend %s\n", tb_words_legend[spec->bar.legend]);
+    if (spec->bar.all_own_scales)
         g_string_append(out, "  own_scale all\n");
-    dump_ids(out, "own_scale", spec->own_scales, spec->own_scale_count);
-    dump_ids(out, "highlight", spec->highlight, spec->highlight_count);
-    if (spec->form != TB_FORM_BAR)
-        g_string_append_printf(out, "  form %s\n", tb_bar_form_name(spec->form));
-    dump_ids(out, "negative", spec->negative, spec->negative_count);
-    dump_ids(out, "neutral", &spec->neutral, spec->neutral ? 1 : 0);
-    dump_ids(out, "totals", spec->totals, spec->totals_count);
-    for (int i = 0; i < spec->line_count; i++) {
-        g_string_append_printf(out, "  line %d axis=%s", spec->lines[i].indicator,
-                               tb_words_axis[spec->lines[i].axis]);
-        if (spec->lines[i].tier)
-            g_string_append_printf(out, " tier=%s", tb_words_line_tier[spec->lines[i].tier]);
-        dump_end(out, "from", &spec->lines[i].min);
-        dump_end(out, "to", &spec->lines[i].max);
-        dump_place(out, &spec->lines[i].place);
+    dump_ids(out, "own_scale", spec->bar.own_scales, spec->bar.own_scale_count);
+    dump_ids(out, "highlight", spec->cut.highlight, spec->cut.highlight_count);
+    if (spec->bar.form != TB_FORM_BAR)
+        g_string_append_printf(out, "  form %s\n", tb_bar_form_name(spec->bar.form));
+    dump_ids(out, "negative", spec->bar.negative, spec->bar.negative_count);
+    dump_ids(out, "neutral", &spec->bar.neutral, spec->bar.neutral ? 1 : 0);
+    dump_ids(out, "totals", spec->bar.totals, spec->bar.totals_count);
+    for (int i = 0; i < spec->bar.line_count; i++) {
+        g_string_append_printf(out, "  line %d axis=%s", spec->bar.lines[i].indicator,
+                               tb_words_axis[spec->bar.lines[i].axis]);
+        if (spec->bar.lines[i].tier)
+            g_string_append_printf(out, " tier=%s", tb_words_line_tier[spec->bar.lines[i].tier]);
+        dump_end(out, "from", &spec->bar.lines[i].min);
+        dump_end(out, "to", &spec->bar.lines[i].max);
+        dump_place(out, &spec->bar.lines[i].place);
     }
-    for (int i = 0; i < spec->target_count; i++) {
+    for (int i = 0; i < spec->bar.target_count; i++) {
         g_string_append(out, "  target ");
-        tb_dump_quantity(out, &spec->targets[i].value);
-        tb_dump_text(out, "label", spec->targets[i].label);
-        dump_place(out, &spec->targets[i].place);
+        tb_dump_quantity(out, &spec->bar.targets[i].value);
+        tb_dump_text(out, "label", spec->bar.targets[i].label);
+        dump_place(out, &spec->bar.targets[i].place);
     }
 }
 
 // What is drawn about the bars.
 static void dump_marks(GString *out, const TbFigureSpec *spec)
 {
-    for (int i = 0; i < spec->band_count; i++) {
+    for (int i = 0; i < spec->bar.band_count; i++) {
         g_string_append(out, "  band ");
-        tb_dump_quantity(out, &spec->bands[i].from);
+        tb_dump_quantity(out, &spec->bar.bands[i].from);
         g_string_append(out, " to ");
-        tb_dump_quantity(out, &spec->bands[i].to);
-        tb_dump_text(out, "label", spec->bands[i].label);
-        dump_place(out, &spec->bands[i].place);
+        tb_dump_quantity(out, &spec->bar.bands[i].to);
+        tb_dump_text(out, "label", spec->bar.bands[i].label);
+        dump_place(out, &spec->bar.bands[i].place);
     }
-    if (spec->footnotes != TB_FOOTNOTES_NOTES)
-        g_string_append_printf(out, "  footnotes %s\n", tb_words_footnotes[spec->footnotes]);
-    if (spec->axis.given) {
+    if (spec->bar.footnotes != TB_FOOTNOTES_NOTES)
+        g_string_append_printf(out, "  footnotes %s\n", tb_words_footnotes[spec->bar.footnotes]);
+    if (spec->bar.axis.given) {
         g_string_append(out, "  axis");
-        dump_end(out, "from", &spec->axis.min);
-        dump_end(out, "to", &spec->axis.max);
-        g_string_append(out, spec->axis.scale == TB_AXIS_LOG ? " log" : "");
-        g_string_append(out, spec->axis.allow_truncated ? " truncated" : "");
-        dump_place(out, &spec->axis.place);
+        dump_end(out, "from", &spec->bar.axis.min);
+        dump_end(out, "to", &spec->bar.axis.max);
+        g_string_append(out, spec->bar.axis.scale == TB_AXIS_LOG ? " log" : "");
+        g_string_append(out, spec->bar.axis.allow_truncated ? " truncated" : "");
+        dump_place(out, &spec->bar.axis.place);
     }
-    for (int i = 0; i < spec->annotation_count; i++) {
-        const TbAnnotation *annotation = &spec->annotations[i];
+    for (int i = 0; i < spec->bar.annotation_count; i++) {
+        const TbAnnotation *annotation = &spec->bar.annotations[i];
         g_string_append_printf(out, "  %s", tb_words_annotation[annotation->kind]);
         tb_dump_text(out, "from", annotation->from);
         tb_dump_text(out, "to", annotation->to);
@@ -352,38 +353,39 @@ static void dump_variance(GString *out, const TbVarianceSpec *variance)
 static void dump_timeline(GString *out, const TbDocument *document, const TbFigureSpec *spec)
 {
     g_string_append(out, "  events");
-    for (int i = 0; i < spec->event_count; i++)
-        g_string_append_printf(out, " %d", spec->events[i]);
+    for (int i = 0; i < spec->timeline.event_count; i++)
+        g_string_append_printf(out, " %d", spec->timeline.events[i]);
     g_string_append_printf(out, "\n  lane=%s layout=%s\n",
-                           spec->lane == TB_LANE_DIMENSION
-                               ? document->dimensions[spec->lane_dimension].id
-                               : tb_words_lane[spec->lane],
-                           tb_layout_name(spec->layout));
-    if (spec->rows)
-        g_string_append_printf(out, "  rows=%d\n", spec->rows);
+                           spec->timeline.lane == TB_LANE_DIMENSION
+                               ? document->dimensions[spec->timeline.lane_dimension].id
+                               : tb_words_lane[spec->timeline.lane],
+                           tb_layout_name(spec->timeline.layout));
+    if (spec->timeline.rows)
+        g_string_append_printf(out, "  rows=%d\n", spec->timeline.rows);
     dump_names(out, spec);
-    if (spec->breaks != TB_BREAKS_UNSAID)
+    if (spec->timeline.breaks != TB_BREAKS_UNSAID)
         g_string_append_printf(out, "  breaks %s\n",
-                               spec->breaks == TB_BREAKS_GIVEN ? "given"
-                                                               : tb_words_breaks[spec->breaks]);
-    for (int i = 0; i < spec->break_count; i++) {
+                               spec->timeline.breaks == TB_BREAKS_GIVEN
+                                   ? "given"
+                                   : tb_words_breaks[spec->timeline.breaks]);
+    for (int i = 0; i < spec->timeline.break_count; i++) {
         g_string_append(out, "  break ");
-        dump_period(out, &spec->break_spans[i]);
+        dump_period(out, &spec->timeline.break_spans[i]);
         g_string_append_c(out, '\n');
     }
-    for (int i = 0; i < spec->era_count; i++) {
+    for (int i = 0; i < spec->timeline.era_count; i++) {
         g_string_append(out, "  era ");
-        dump_period(out, &spec->eras[i].period);
-        tb_dump_text(out, "name", spec->eras[i].name);
-        dump_place(out, &spec->eras[i].place);
+        dump_period(out, &spec->timeline.eras[i].period);
+        tb_dump_text(out, "name", spec->timeline.eras[i].name);
+        dump_place(out, &spec->timeline.eras[i].place);
     }
-    if (spec->fiscal_month > 1)
-        g_string_append_printf(out, "  fiscal year from month %d\n", spec->fiscal_month);
-    if (spec->zoned)
-        g_string_append_printf(out, "  zone %+d min\n", spec->zone);
-    if (spec->now) {
+    if (spec->timeline.fiscal_month > 1)
+        g_string_append_printf(out, "  fiscal year from month %d\n", spec->timeline.fiscal_month);
+    if (spec->timeline.zoned)
+        g_string_append_printf(out, "  zone %+d min\n", spec->timeline.zone);
+    if (spec->timeline.now) {
         g_string_append(out, "  now ");
-        dump_period(out, spec->now);
+        dump_period(out, spec->timeline.now);
         g_string_append_c(out, '\n');
     }
 }
@@ -459,10 +461,10 @@ static void dump_figure(GString *out, const TbDocument *document, const TbFigure
     }
     dump_bars(out, document, spec);
     dump_marks(out, spec);
-    for (int i = 0; i < spec->event_count; i++)
-        g_string_append_printf(out, "%s %d%s", i ? "" : "  events", spec->events[i],
-                               i + 1 == spec->event_count ? "\n" : "");
-    dump_variance(out, &spec->variance);
+    for (int i = 0; i < spec->timeline.event_count; i++)
+        g_string_append_printf(out, "%s %d%s", i ? "" : "  events", spec->timeline.events[i],
+                               i + 1 == spec->timeline.event_count ? "\n" : "");
+    dump_variance(out, &spec->bar.variance);
 }
 
 void tb_document_dump(const TbDocument *document, GString *out)

@@ -51,8 +51,8 @@ void tb_read_bands(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
         if (read_band(reader, item, spec, &band))
             g_array_append_val(bands, band);
     }
-    spec->band_count = (int)bands->len;
-    spec->bands = tb_arena_take_array(reader->arena, bands);
+    spec->bar.band_count = (int)bands->len;
+    spec->bar.bands = tb_arena_take_array(reader->arena, bands);
     g_array_unref(bands);
 }
 
@@ -102,7 +102,7 @@ void tb_read_annotations(TbReader *reader, const TbJson *json, TbFigureSpec *spe
         if (read_annotation(reader, item, &annotation))
             g_array_append_val(annotations, annotation);
     }
-    spec->annotation_count = (int)annotations->len;
-    spec->annotations = tb_arena_take_array(reader->arena, annotations);
+    spec->bar.annotation_count = (int)annotations->len;
+    spec->bar.annotations = tb_arena_take_array(reader->arena, annotations);
     g_array_unref(annotations);
 }

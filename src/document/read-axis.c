@@ -26,10 +26,10 @@ static void offer_dots(TbReader *reader, bool can_break)
 // Bars are as long as their values only from zero on.
 static void check_min(TbReader *reader, const TbJson *json, const TbFigureSpec *spec)
 {
-    const TbValueAxis *axis = &spec->axis;
-    bool can_break = spec->stack == TB_STACK_NONE && spec->form != TB_FORM_BULLET &&
-                     spec->line_count == 0 && axis->min.number > 0;
-    if (!begins_at_zero(spec->form) || axis->min.number <= 0)
+    const TbValueAxis *axis = &spec->bar.axis;
+    bool can_break = spec->cut.stack == TB_STACK_NONE && spec->bar.form != TB_FORM_BULLET &&
+                     spec->bar.line_count == 0 && axis->min.number > 0;
+    if (!begins_at_zero(spec->bar.form) || axis->min.number <= 0)
         return;
     if (!axis->allow_truncated)
         tb_read_error(reader, TB_CODE_VALUE, json,
@@ -38,9 +38,9 @@ static void check_min(TbReader *reader, const TbJson *json, const TbFigureSpec *
                       axis->min.text);
     else if (!can_break)
         tb_read_error(reader, TB_CODE_VALUE, json, "%s can't be cut off below %s",
-                      spec->stack != TB_STACK_NONE ? _("the parts of a stack")
-                      : spec->line_count > 0       ? _("columns under lines")
-                                                   : _("a bullet"),
+                      spec->cut.stack != TB_STACK_NONE ? _("the parts of a stack")
+                      : spec->bar.line_count > 0       ? _("columns under lines")
+                                                       : _("a bullet"),
                       axis->min.text);
     else
         return;
@@ -49,10 +49,10 @@ static void check_min(TbReader *reader, const TbJson *json, const TbFigureSpec *
 
 static void check_log(TbReader *reader, const TbJson *const *fields, const TbFigureSpec *spec)
 {
-    const TbValueAxis *axis = &spec->axis;
+    const TbValueAxis *axis = &spec->bar.axis;
     if (axis->scale != TB_AXIS_LOG)
         return;
-    if (begins_at_zero(spec->form)) {
+    if (begins_at_zero(spec->bar.form)) {
         tb_read_error(reader, TB_CODE_VALUE, fields[AXIS_SCALE],
                       "a logarithmic axis has no zero, so that bars on it would begin nowhere and "
                       "their lengths mean nothing");
@@ -66,15 +66,15 @@ static void check_log(TbReader *reader, const TbJson *const *fields, const TbFig
 
 static void check_ends(TbReader *reader, const TbJson *const *fields, const TbFigureSpec *spec)
 {
-    const TbValueAxis *axis = &spec->axis;
+    const TbValueAxis *axis = &spec->bar.axis;
     bool has_min = !axis->min.missing, has_max = !axis->max.missing;
-    if ((has_min || has_max) && spec->stack == TB_STACK_PERCENT) {
+    if ((has_min || has_max) && spec->cut.stack == TB_STACK_PERCENT) {
         tb_read_error(reader, TB_CODE_VALUE, fields[has_min ? AXIS_MIN : AXIS_MAX],
                       "the axis of shares runs from 0 to 100 %%");
         tb_report_hint(reader->report, "leave it out, or use \"stack\": \"sum\"");
         return;
     }
-    if (has_max && axis->max.number <= 0 && begins_at_zero(spec->form)) {
+    if (has_max && axis->max.number <= 0 && begins_at_zero(spec->bar.form)) {
         tb_read_error(reader, TB_CODE_VALUE, fields[AXIS_MAX],
                       "an axis that ends at %s has no zero, where bars begin", axis->max.text);
         offer_dots(reader, false);
@@ -96,7 +96,7 @@ void tb_read_axis(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
     static const char *const keys[] = {"min", "max", "scale", "allow_truncated", NULL};
     const TbJson *fields[AXIS_COUNT];
-    TbValueAxis *axis = &spec->axis;
+    TbValueAxis *axis = &spec->bar.axis;
     axis->min.missing = axis->max.missing = true;
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;

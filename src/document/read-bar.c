@@ -43,20 +43,21 @@ static TbBy read_by(TbReader *reader, const TbJson *json, bool panel)
 static void read_group(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec)
 {
     const TbJson *json = keys[KEY_GROUP];
-    spec->widths = (TbWidths)tb_read_choice(reader, keys[KEY_WIDTHS], tb_words_widths, 0);
-    spec->group.kind = TB_BY_NONE;
+    spec->bar.widths = (TbWidths)tb_read_choice(reader, keys[KEY_WIDTHS], tb_words_widths, 0);
+    spec->cut.group.kind = TB_BY_NONE;
     if (!json)
         return;
     const char *text = tb_json_type(json) == TB_JSON_STRING ? tb_json_string(json) : "";
     int span = tb_read_find(tb_words_span, text);
     if (span > TB_SPAN_NONE) {
-        spec->group.place = tb_json_place(json);
-        spec->group_span = (TbGroupSpan)span;
+        spec->cut.group.place = tb_json_place(json);
+        spec->cut.group_span = (TbGroupSpan)span;
     } else {
-        spec->group = read_by(reader, json, false);
-        spec->group.kind = spec->group.kind == TB_BY_AUTO ? TB_BY_NONE : spec->group.kind;
+        spec->cut.group = read_by(reader, json, false);
+        spec->cut.group.kind =
+            spec->cut.group.kind == TB_BY_AUTO ? TB_BY_NONE : spec->cut.group.kind;
     }
-    bool grouped = spec->group.kind != TB_BY_NONE || spec->group_span != TB_SPAN_NONE;
+    bool grouped = spec->cut.group.kind != TB_BY_NONE || spec->cut.group_span != TB_SPAN_NONE;
     if (grouped && keys[KEY_TOP]) {
         tb_read_error(reader, TB_CODE_VALUE, keys[KEY_TOP],
                       "the largest categories of all groups are no groups any more");
@@ -67,7 +68,7 @@ static void read_group(TbReader *reader, const TbJson *const *keys, TbFigureSpec
 
 static void check_axes(TbReader *reader, const TbFigureSpec *spec, const TbFigureFields *fields)
 {
-    const TbBy *axes[] = {&spec->category, &spec->series, &spec->panel};
+    const TbBy *axes[] = {&spec->cut.category, &spec->cut.series, &spec->cut.panel};
     static const int keys[] = {KEY_CATEGORY, KEY_SERIES, KEY_PANEL};
     for (int i = 1; i < 3; i++)
         for (int j = 0; j < i; j++) {
@@ -83,11 +84,11 @@ static void check_axes(TbReader *reader, const TbFigureSpec *spec, const TbFigur
 
 static void choose_all_indicators(TbReader *reader, TbFigureSpec *spec)
 {
-    spec->all_indicators = true;
-    spec->indicator_count = (int)reader->indicators->len;
-    spec->indicators = tb_arena_new0(reader->arena, int, spec->indicator_count);
-    for (int i = 0; i < spec->indicator_count; i++)
-        spec->indicators[i] = i;
+    spec->cut.all_indicators = true;
+    spec->cut.indicator_count = (int)reader->indicators->len;
+    spec->cut.indicators = tb_arena_new0(reader->arena, int, spec->cut.indicator_count);
+    for (int i = 0; i < spec->cut.indicator_count; i++)
+        spec->cut.indicators[i] = i;
 }
 
 static void choose_indicators(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
@@ -111,8 +112,8 @@ static void choose_indicators(TbReader *reader, const TbJson *json, TbFigureSpec
     }
     if (tb_json_type(json) == TB_JSON_ARRAY && tb_json_count(json) == 0)
         tb_read_error(reader, TB_CODE_FIGURE, json, "no indicators to draw");
-    spec->indicator_count = (int)chosen->len;
-    spec->indicators = tb_arena_take_array(reader->arena, chosen);
+    spec->cut.indicator_count = (int)chosen->len;
+    spec->cut.indicators = tb_arena_take_array(reader->arena, chosen);
     g_array_unref(chosen);
     g_free(seen);
 }
@@ -137,8 +138,8 @@ static void read_filters(TbReader *reader, const TbFigureFields *fields, TbFigur
         g_array_append_val(filters, filter);
         g_array_unref(members);
     }
-    spec->filter_count = (int)filters->len;
-    spec->filters = tb_arena_take_array(reader->arena, filters);
+    spec->cut.filter_count = (int)filters->len;
+    spec->cut.filters = tb_arena_take_array(reader->arena, filters);
     g_array_unref(filters);
 }
 
@@ -201,8 +202,8 @@ static void read_targets(TbReader *reader, const TbJson *json, TbFigureSpec *spe
         if (read_target(reader, item, spec, &target))
             g_array_append_val(targets, target);
     }
-    spec->target_count = (int)targets->len;
-    spec->targets = tb_arena_take_array(reader->arena, targets);
+    spec->bar.target_count = (int)targets->len;
+    spec->bar.targets = tb_arena_take_array(reader->arena, targets);
     g_array_unref(targets);
 }
 
@@ -259,10 +260,10 @@ static bool read_line(TbReader *reader, const TbJson *json, TbLineSpec *line)
 static void remove_indicator(TbFigureSpec *spec, int indicator)
 {
     int kept = 0;
-    for (int i = 0; i < spec->indicator_count; i++)
-        if (spec->indicators[i] != indicator)
-            spec->indicators[kept++] = spec->indicators[i];
-    spec->indicator_count = kept;
+    for (int i = 0; i < spec->cut.indicator_count; i++)
+        if (spec->cut.indicators[i] != indicator)
+            spec->cut.indicators[kept++] = spec->cut.indicators[i];
+    spec->cut.indicator_count = kept;
 }
 
 static void read_lines(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
@@ -281,31 +282,31 @@ static void read_lines(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
         remove_indicator(spec, line.indicator);
         g_array_append_val(lines, line);
     }
-    if (lines->len > 0 && spec->indicator_count == 0)
+    if (lines->len > 0 && spec->cut.indicator_count == 0)
         tb_read_error(reader, TB_CODE_FIGURE, json,
                       "no indicator is left for the columns under the lines");
-    spec->line_count = (int)lines->len;
-    spec->lines = tb_arena_take_array(reader->arena, lines);
+    spec->bar.line_count = (int)lines->len;
+    spec->bar.lines = tb_arena_take_array(reader->arena, lines);
     g_array_unref(lines);
 }
 
 // The steps of a waterfall come one after another: any other order tells another story.
 static void check_waterfall(TbReader *reader, const TbJson *const *keys, const TbFigureSpec *spec)
 {
-    if (keys[KEY_TOTALS] && spec->form != TB_FORM_WATERFALL) {
+    if (keys[KEY_TOTALS] && spec->bar.form != TB_FORM_WATERFALL) {
         tb_read_error_at_key(reader, TB_CODE_VALUE, keys[KEY_TOTALS],
                              "\"totals\" are of \"form\": \"waterfall\"");
         tb_report_hint(reader->report, "leave it out, or add \"form\": \"waterfall\"");
     }
-    if (spec->form != TB_FORM_WATERFALL)
+    if (spec->bar.form != TB_FORM_WATERFALL)
         return;
-    if (spec->sort != TB_SORT_NONE) {
+    if (spec->cut.sort != TB_SORT_NONE) {
         tb_read_error(reader, TB_CODE_VALUE, keys[KEY_SORT],
                       "a waterfall goes from step to step and can't be sorted");
         tb_report_hint(reader->report,
                        "the order of \"indicators\" or members is that of the steps");
     }
-    if (spec->top > 0) {
+    if (spec->cut.top > 0) {
         tb_read_error(reader, TB_CODE_VALUE, keys[KEY_TOP],
                       "a waterfall without some of its steps would not reach its totals");
         tb_report_hint(
@@ -318,16 +319,16 @@ static void read_diverging(TbReader *reader, const TbJson *const *keys, TbFigure
 {
     static const int own[] = {KEY_NEGATIVE, KEY_NEUTRAL};
     int neutral_count;
-    spec->negative = read_drawn(reader, keys[KEY_NEGATIVE], &spec->negative_count);
+    spec->bar.negative = read_drawn(reader, keys[KEY_NEGATIVE], &spec->bar.negative_count);
     const char **neutral = read_drawn(reader, keys[KEY_NEUTRAL], &neutral_count);
-    spec->neutral = neutral[0];
-    for (size_t i = 0; spec->stack != TB_STACK_DIVERGING && i < G_N_ELEMENTS(own); i++)
+    spec->bar.neutral = neutral[0];
+    for (size_t i = 0; spec->cut.stack != TB_STACK_DIVERGING && i < G_N_ELEMENTS(own); i++)
         if (keys[own[i]]) {
             tb_read_error_at_key(reader, TB_CODE_VALUE, keys[own[i]],
                                  "\"%s\" is for \"stack\": \"diverging\"", tb_figure_keys[own[i]]);
             tb_report_hint(reader->report, "leave it out, or use that \"stack\"");
         }
-    if (spec->stack != TB_STACK_DIVERGING)
+    if (spec->cut.stack != TB_STACK_DIVERGING)
         return;
     if (!keys[KEY_NEGATIVE]) {
         tb_read_error(reader, TB_CODE_MISSING_KEY, keys[KEY_STACK],
@@ -337,20 +338,20 @@ static void read_diverging(TbReader *reader, const TbJson *const *keys, TbFigure
     if (neutral_count > 1)
         tb_read_error(reader, TB_CODE_VALUE, keys[KEY_NEUTRAL],
                       "one series can stand across the centre, not %d", neutral_count);
-    for (int i = 0; spec->neutral && i < spec->negative_count; i++)
-        if (strcmp(spec->negative[i], spec->neutral) == 0)
+    for (int i = 0; spec->bar.neutral && i < spec->bar.negative_count; i++)
+        if (strcmp(spec->bar.negative[i], spec->bar.neutral) == 0)
             tb_read_error(reader, TB_CODE_VALUE, keys[KEY_NEUTRAL],
                           "%s can't be left of the centre and across it",
-                          tb_read_quoted(reader, spec->neutral));
+                          tb_read_quoted(reader, spec->bar.neutral));
 }
 
 // What is centred has no zero that an axis or a level could start from.
 static void check_neutral(TbReader *reader, const TbJson *const *keys, const TbFigureSpec *spec)
 {
     static const int against[] = {KEY_TARGETS, KEY_BANDS, KEY_AXIS, KEY_LABELS};
-    for (size_t i = 0; spec->neutral && i < G_N_ELEMENTS(against); i++) {
+    for (size_t i = 0; spec->bar.neutral && i < G_N_ELEMENTS(against); i++) {
         const TbJson *json = keys[against[i]];
-        if (!json || (against[i] == KEY_LABELS && spec->labels != TB_LABELS_NONE))
+        if (!json || (against[i] == KEY_LABELS && spec->bar.labels != TB_LABELS_NONE))
             continue;
         tb_read_error_at_key(reader, TB_CODE_VALUE, json,
                              "with a \"neutral\" series across the centre lengths can be read, but "
@@ -362,17 +363,17 @@ static void check_neutral(TbReader *reader, const TbJson *const *keys, const TbF
 // The form, and what only some forms and stacks have; spec->stack must be known.
 static void read_form(TbReader *reader, const TbJson *const *keys, TbFigureSpec *spec)
 {
-    spec->form = (TbBarForm)tb_read_choice(reader, keys[KEY_FORM], tb_words_form, TB_FORM_BAR);
-    spec->totals = read_drawn(reader, keys[KEY_TOTALS], &spec->totals_count);
-    if (spec->form != TB_FORM_BAR && spec->stack != TB_STACK_NONE) {
+    spec->bar.form = (TbBarForm)tb_read_choice(reader, keys[KEY_FORM], tb_words_form, TB_FORM_BAR);
+    spec->bar.totals = read_drawn(reader, keys[KEY_TOTALS], &spec->bar.totals_count);
+    if (spec->bar.form != TB_FORM_BAR && spec->cut.stack != TB_STACK_NONE) {
         tb_read_error(reader, TB_CODE_VALUE, keys[KEY_STACK], "\"form\": \"%s\" can't be stacked",
-                      tb_words_form[spec->form]);
+                      tb_words_form[spec->bar.form]);
         tb_report_hint(reader->report, "leave \"stack\" or \"form\" out");
     }
-    if (spec->form != TB_FORM_BAR && keys[KEY_LINES]) {
+    if (spec->bar.form != TB_FORM_BAR && keys[KEY_LINES]) {
         tb_read_error(reader, TB_CODE_VALUE, keys[KEY_LINES],
                       "lines stand over bars, not over \"form\": \"%s\"",
-                      tb_words_form[spec->form]);
+                      tb_words_form[spec->bar.form]);
         tb_report_hint(reader->report, "leave \"lines\" or \"form\" out");
     }
     read_diverging(reader, keys, spec);
@@ -387,23 +388,23 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
         tb_report_error(reader->report, TB_CODE_FIGURE, &spec->place,
                         "a bar figure, but the document has no indicators");
     tb_read_cut(reader, fields, spec);
-    spec->category = read_by(reader, keys[KEY_CATEGORY], false);
-    spec->series = read_by(reader, keys[KEY_SERIES], false);
-    spec->panel = read_by(reader, keys[KEY_PANEL], true);
+    spec->cut.category = read_by(reader, keys[KEY_CATEGORY], false);
+    spec->cut.series = read_by(reader, keys[KEY_SERIES], false);
+    spec->cut.panel = read_by(reader, keys[KEY_PANEL], true);
     check_axes(reader, spec, fields);
-    spec->all_own_scales = keys[KEY_OWN_SCALE] && tb_read_is_word(keys[KEY_OWN_SCALE], "all");
-    if (!spec->all_own_scales)
-        spec->own_scales = read_drawn(reader, keys[KEY_OWN_SCALE], &spec->own_scale_count);
+    spec->bar.all_own_scales = keys[KEY_OWN_SCALE] && tb_read_is_word(keys[KEY_OWN_SCALE], "all");
+    if (!spec->bar.all_own_scales)
+        spec->bar.own_scales = read_drawn(reader, keys[KEY_OWN_SCALE], &spec->bar.own_scale_count);
     read_group(reader, keys, spec);
-    spec->orientation =
+    spec->bar.orientation =
         (TbOrientation)tb_read_choice(reader, keys[KEY_ORIENTATION], tb_words_orientation, 0);
     tb_read_order(reader, keys, spec);
-    spec->stack = (TbStack)tb_read_choice(reader, keys[KEY_STACK], tb_words_stack, 0);
-    spec->labels = (TbLabels)tb_read_choice(reader, keys[KEY_LABELS], tb_words_labels, 0);
-    spec->legend = (TbLegendKind)tb_read_choice(reader, keys[KEY_LEGEND], tb_words_legend, 0);
-    spec->highlight = read_drawn(reader, keys[KEY_HIGHLIGHT], &spec->highlight_count);
+    spec->cut.stack = (TbStack)tb_read_choice(reader, keys[KEY_STACK], tb_words_stack, 0);
+    spec->bar.labels = (TbLabels)tb_read_choice(reader, keys[KEY_LABELS], tb_words_labels, 0);
+    spec->bar.legend = (TbLegendKind)tb_read_choice(reader, keys[KEY_LEGEND], tb_words_legend, 0);
+    spec->cut.highlight = read_drawn(reader, keys[KEY_HIGHLIGHT], &spec->cut.highlight_count);
     read_form(reader, keys, spec);
-    if (keys[KEY_OWN_SCALE] && spec->stack == TB_STACK_PERCENT) {
+    if (keys[KEY_OWN_SCALE] && spec->cut.stack == TB_STACK_PERCENT) {
         tb_read_error_at_key(reader, TB_CODE_VALUE, keys[KEY_OWN_SCALE],
                              "shares run from 0 to 100 %% on every scale");
         tb_report_hint(reader->report, "leave it out, or use \"stack\": \"sum\"");
@@ -413,7 +414,7 @@ void tb_read_bars(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *
     read_targets(reader, keys[KEY_TARGETS], spec);
     tb_read_bands(reader, keys[KEY_BANDS], spec);
     tb_read_annotations(reader, keys[KEY_ANNOTATIONS], spec);
-    spec->footnotes =
+    spec->bar.footnotes =
         (TbFootnotes)tb_read_choice(reader, keys[KEY_FOOTNOTES], tb_words_footnotes, 0);
     tb_read_axis(reader, keys[KEY_AXIS], spec);
     tb_read_variance(reader, fields, spec);

@@ -106,10 +106,10 @@ static void read_names(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     spec->names = (TbNames)tb_read_choice(reader, json, tb_words_names, TB_NAMES_AUTO);
     if (spec->names != TB_NAMES_VERTICAL || tb_json_is_argument(json))
         return;
-    if (spec->type == TB_FIGURE_BAR && spec->orientation == TB_ORIENTATION_HORIZONTAL) {
+    if (spec->type == TB_FIGURE_BAR && spec->bar.orientation == TB_ORIENTATION_HORIZONTAL) {
         tb_read_error(reader, TB_CODE_VALUE, json, "horizontal bars have no vertical names");
         tb_report_hint(reader->report, "use \"orientation\": \"vertical\"");
-    } else if (spec->type == TB_FIGURE_TIMELINE && spec->layout != TB_LAYOUT_LANES) {
+    } else if (spec->type == TB_FIGURE_TIMELINE && spec->timeline.layout != TB_LAYOUT_LANES) {
         tb_read_error(reader, TB_CODE_VALUE, json, "there are no lanes to be named");
         tb_report_hint(reader->report, "say with \"lane\" what the lanes stand for");
     }
@@ -138,6 +138,8 @@ static void read_figure(TbReader *reader, TbFigureFields *fields, bool only,
                         const TbEventKind *kind, TbFigureSpec *spec)
 {
     unsigned before = tb_report_error_count(reader->report);
+    spec->cut.figure = spec->id;
+    spec->cut.place = spec->place;
     tb_read_put_overrides(reader, fields, true);
     open_parts(reader, fields);
     tb_read_put_overrides(reader, fields, false);

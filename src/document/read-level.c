@@ -20,9 +20,9 @@ const char *tb_read_drawn_id(TbReader *reader, const char *text)
 const TbUnit *tb_read_common_unit(const TbReader *reader, const TbFigureSpec *spec)
 {
     const TbUnit *unit = NULL;
-    for (int i = 0; i < spec->indicator_count; i++) {
+    for (int i = 0; i < spec->cut.indicator_count; i++) {
         const TbUnit *other =
-            &g_array_index(reader->indicators, TbIndicator, spec->indicators[i]).unit;
+            &g_array_index(reader->indicators, TbIndicator, spec->cut.indicators[i]).unit;
         if (unit && !tb_unit_comparable(unit, other))
             return NULL;
         unit = unit ? unit : other;
@@ -32,9 +32,10 @@ const TbUnit *tb_read_common_unit(const TbReader *reader, const TbFigureSpec *sp
 
 bool tb_read_fits_an_indicator(const TbReader *reader, const TbFigureSpec *spec, const TbUnit *unit)
 {
-    for (int i = 0; i < spec->indicator_count; i++)
+    for (int i = 0; i < spec->cut.indicator_count; i++)
         if (tb_unit_comparable(
-                unit, &g_array_index(reader->indicators, TbIndicator, spec->indicators[i]).unit))
+                unit,
+                &g_array_index(reader->indicators, TbIndicator, spec->cut.indicators[i]).unit))
             return true;
     return false;
 }
@@ -43,7 +44,8 @@ bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spe
                    TbQuantity *level)
 {
     TbUnit shares;
-    bool percent = spec->stack == TB_STACK_PERCENT && tb_unit_parse(reader->arena, "%", &shares);
+    bool percent =
+        spec->cut.stack == TB_STACK_PERCENT && tb_unit_parse(reader->arena, "%", &shares);
     if (!tb_read_quantity(reader, json, percent ? &shares : tb_read_common_unit(reader, spec),
                           level))
         return false;
@@ -53,7 +55,8 @@ bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spe
         return true;
     if (level->missing)
         tb_read_error(reader, TB_CODE_VALUE, json, "\"%s\" needs a value", tb_json_key(json));
-    else if (!tb_read_fits_an_indicator(reader, spec, &level->unit) && spec->indicator_count > 0)
+    else if (!tb_read_fits_an_indicator(reader, spec, &level->unit) &&
+             spec->cut.indicator_count > 0)
         tb_read_error(reader, TB_CODE_UNIT, json, "no indicator of the figure has this unit");
     else
         return true;

@@ -213,21 +213,22 @@ static const TbFigureSpec *make_headlines(TbReader *reader)
                            .automatic = true,
                            .source = document->source,
                            .date = document->date,
-                           .decimals = -1};
-    spec->indicators = tb_arena_new0(reader->arena, int, HEADLINES_MAX);
-    for (int i = 0; i < document->indicator_count && spec->indicator_count < HEADLINES_MAX; i++)
+                           .decimals = -1,
+                           .cut.figure = "numbers"};
+    spec->cut.indicators = tb_arena_new0(reader->arena, int, HEADLINES_MAX);
+    for (int i = 0; i < document->indicator_count && spec->cut.indicator_count < HEADLINES_MAX; i++)
         if (is_headline(&document->indicators[i]))
-            spec->indicators[spec->indicator_count++] = i;
-    return spec->indicator_count >= 2 ? spec : NULL;
+            spec->cut.indicators[spec->cut.indicator_count++] = i;
+    return spec->cut.indicator_count >= 2 ? spec : NULL;
 }
 
 static bool is_small(const TbReader *reader, const TbFigureSpec *spec)
 {
     int values = 0;
-    for (int i = 0; spec->type == TB_FIGURE_BAR && i < spec->indicator_count; i++)
-        values += reader->document->indicators[spec->indicators[i]].observation_count;
-    return spec->type == TB_FIGURE_BAR && values <= SMALL_VALUES && spec->line_count == 0 &&
-           spec->event_count == 0;
+    for (int i = 0; spec->type == TB_FIGURE_BAR && i < spec->cut.indicator_count; i++)
+        values += reader->document->indicators[spec->cut.indicators[i]].observation_count;
+    return spec->type == TB_FIGURE_BAR && values <= SMALL_VALUES && spec->bar.line_count == 0 &&
+           spec->timeline.event_count == 0;
 }
 
 static void add_row(TbReader *reader, TbPageSection *section, const TbFigureSpec *first,

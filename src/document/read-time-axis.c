@@ -14,7 +14,7 @@ static void read_now(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     if (!json || !tb_read_period(reader, json, reader->year, now))
         return;
     if (now->kind == TB_PERIOD_DATE || now->kind == TB_PERIOD_UNTIL)
-        spec->now = now;
+        spec->timeline.now = now;
     else
         tb_read_error(reader, TB_CODE_PERIOD, json, "\"now\" is one date, not %s",
                       tb_read_quoted(reader, now->text));
@@ -26,8 +26,8 @@ static void read_now(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 static const TbEvent *event_within(const TbReader *reader, const TbFigureSpec *spec,
                                    const TbPeriod *span)
 {
-    for (int i = 0; i < spec->event_count; i++) {
-        const TbEvent *event = &reader->document->events[spec->events[i]];
+    for (int i = 0; i < spec->timeline.event_count; i++) {
+        const TbEvent *event = &reader->document->events[spec->timeline.events[i]];
         if (event->period.start < span->end && event->period.end > span->start)
             return event;
     }
@@ -37,8 +37,8 @@ static const TbEvent *event_within(const TbReader *reader, const TbFigureSpec *s
 static bool lies_between(const TbReader *reader, const TbFigureSpec *spec, const TbPeriod *span)
 {
     bool before = false, behind = false;
-    for (int i = 0; i < spec->event_count; i++) {
-        const TbPeriod *period = &reader->document->events[spec->events[i]].period;
+    for (int i = 0; i < spec->timeline.event_count; i++) {
+        const TbPeriod *period = &reader->document->events[spec->timeline.events[i]].period;
         before |= period->end <= span->start;
         behind |= period->start >= span->end;
     }
@@ -62,7 +62,8 @@ static bool read_break(TbReader *reader, const TbJson *json, const TbFigureSpec 
     } else if (!lies_between(reader, spec, span)) {
         tb_read_error(reader, TB_CODE_VALUE, json,
                       "%s is before or behind all events: there is nothing to leave out", said);
-    } else if (spec->now && spec->now->end > span->start && spec->now->end <= span->end) {
+    } else if (spec->timeline.now && spec->timeline.now->end > span->start &&
+               spec->timeline.now->end <= span->end) {
         tb_read_error(reader, TB_CODE_VALUE, json, "%s can't be left out: \"now\" lies in it",
                       said);
     } else {
@@ -93,9 +94,9 @@ static void read_spans(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
                           tb_read_quoted(reader, first->text),
                           tb_read_quoted(reader, second->text));
     }
-    spec->breaks = TB_BREAKS_GIVEN;
-    spec->break_count = (int)spans->len;
-    spec->break_spans = tb_arena_take_array(reader->arena, spans);
+    spec->timeline.breaks = TB_BREAKS_GIVEN;
+    spec->timeline.break_count = (int)spans->len;
+    spec->timeline.break_spans = tb_arena_take_array(reader->arena, spans);
     g_array_unref(spans);
 }
 
@@ -106,12 +107,13 @@ static void read_breaks(TbReader *reader, const TbJson *json, TbFigureSpec *spec
     if (tb_json_type(json) == TB_JSON_ARRAY)
         read_spans(reader, json, spec);
     else
-        spec->breaks = (TbBreaks)tb_read_choice(reader, json, tb_words_breaks, TB_BREAKS_NONE);
-    if (spec->breaks != TB_BREAKS_NONE && !tb_layout_breaks(spec->layout))
+        spec->timeline.breaks =
+            (TbBreaks)tb_read_choice(reader, json, tb_words_breaks, TB_BREAKS_NONE);
+    if (spec->timeline.breaks != TB_BREAKS_NONE && !tb_layout_breaks(spec->timeline.layout))
         tb_read_error(reader, TB_CODE_FIGURE, json,
                       "a timeline of layout \"%s\" has no breaks; \"horizontal\", \"lanes\" and "
                       "\"gantt\" have",
-                      tb_layout_name(spec->layout));
+                      tb_layout_name(spec->timeline.layout));
 }
 
 // ---- Eras ----
@@ -149,8 +151,8 @@ static void read_eras(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
         if (read_era(reader, item, &era))
             g_array_append_val(eras, era);
     }
-    spec->era_count = (int)eras->len;
-    spec->eras = tb_arena_take_array(reader->arena, eras);
+    spec->timeline.era_count = (int)eras->len;
+    spec->timeline.eras = tb_arena_take_array(reader->arena, eras);
     g_array_unref(eras);
 }
 
@@ -179,8 +181,8 @@ static void find_zone(const TbEvent *event, const TbClock *clock, Zones *zones)
 static Zones find_zones(const TbReader *reader, const TbFigureSpec *spec)
 {
     Zones zones = {0};
-    for (int i = 0; i < spec->event_count; i++) {
-        const TbEvent *event = &reader->document->events[spec->events[i]];
+    for (int i = 0; i < spec->timeline.event_count; i++) {
+        const TbEvent *event = &reader->document->events[spec->timeline.events[i]];
         if (event->when != TB_WHEN_PERIOD)
             continue;
         find_zone(event, &event->period.first.clock, &zones);
@@ -194,12 +196,12 @@ static void read_zone(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     const char *text = tb_read_name(reader, json);
     if (!text)
         return;
-    spec->zone_given = spec->zoned = tb_zone_parse(text, &spec->zone);
-    if (!spec->zoned)
+    spec->timeline.zone_given = spec->timeline.zoned = tb_zone_parse(text, &spec->timeline.zone);
+    if (!spec->timeline.zoned)
         tb_read_error(reader, TB_CODE_VALUE, json,
                       "%s is no time zone: write +08:00, UTC+8, UTC or 北京时间",
                       tb_read_quoted(reader, text));
-    else if (!spec->timed)
+    else if (!spec->timeline.timed)
         tb_read_error(reader, TB_CODE_FIGURE, json,
                       "no event of the timeline has a time of day, so it has no \"zone\"");
 }
@@ -207,13 +209,13 @@ static void read_zone(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 static void choose_zone(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
     Zones zones = find_zones(reader, spec);
-    spec->timed = zones.zoned || zones.plain;
+    spec->timeline.timed = zones.zoned || zones.plain;
     if (json) {
         read_zone(reader, json, spec);
         return;
     }
-    spec->zoned = zones.zoned != NULL;
-    spec->zone = zones.zone;
+    spec->timeline.zoned = zones.zoned != NULL;
+    spec->timeline.zone = zones.zone;
     const TbEvent *other = zones.other ? zones.other : zones.plain;
     if (!zones.zoned || !other)
         return;
@@ -231,7 +233,7 @@ static bool check_dates(TbReader *reader, const TbFigureFields *fields, const Tb
 {
     static const int keys[] = {KEY_NOW, KEY_BREAKS, KEY_FISCAL_YEAR, KEY_ZONE, KEY_ERAS};
     const TbEvent *events = reader->document->events;
-    if (spec->event_count == 0 || events[spec->events[0]].when != TB_WHEN_ELAPSED)
+    if (spec->timeline.event_count == 0 || events[spec->timeline.events[0]].when != TB_WHEN_ELAPSED)
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
         if (fields->keys[keys[i]])
@@ -243,12 +245,12 @@ static bool check_dates(TbReader *reader, const TbFigureFields *fields, const Tb
 
 void tb_read_time_axis(TbReader *reader, const TbFigureFields *fields, TbFigureSpec *spec)
 {
-    spec->breaks = TB_BREAKS_UNSAID;
+    spec->timeline.breaks = TB_BREAKS_UNSAID;
     if (!check_dates(reader, fields, spec))
         return;
     choose_zone(reader, fields->keys[KEY_ZONE], spec);
     read_now(reader, fields->keys[KEY_NOW], spec);
     read_breaks(reader, fields->keys[KEY_BREAKS], spec);
-    spec->fiscal_month = tb_read_integer(reader, fields->keys[KEY_FISCAL_YEAR], 1, 12, 1);
+    spec->timeline.fiscal_month = tb_read_integer(reader, fields->keys[KEY_FISCAL_YEAR], 1, 12, 1);
     read_eras(reader, fields->keys[KEY_ERAS], spec);
 }

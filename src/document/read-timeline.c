@@ -15,10 +15,10 @@ static void read_lane(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     int word = tb_read_find(tb_words_lane, text);
     int dimension = tb_read_dimension_index(reader, text);
     if (word >= 0) {
-        spec->lane = (TbLaneKind)word;
+        spec->timeline.lane = (TbLaneKind)word;
     } else if (dimension >= 0 && dimension != TB_DIMENSION_PERIOD) {
-        spec->lane = dimension == TB_DIMENSION_STATUS ? TB_LANE_STATUS : TB_LANE_DIMENSION;
-        spec->lane_dimension = dimension;
+        spec->timeline.lane = dimension == TB_DIMENSION_STATUS ? TB_LANE_STATUS : TB_LANE_DIMENSION;
+        spec->timeline.lane_dimension = dimension;
     } else {
         const char *lanes[TB_LIMIT_DIMENSIONS + G_N_ELEMENTS(tb_words_lane)] = {
             "none", "lane", "era", "status", "region"};
@@ -216,8 +216,9 @@ static void keep_kind(TbReader *reader, const TbEventKind *kind, GArray *events)
 static void check_one_axis(TbReader *reader, const TbFigureSpec *spec)
 {
     const TbEvent *events = reader->document->events;
-    for (int i = 1; i < spec->event_count; i++) {
-        const TbEvent *first = &events[spec->events[0]], *other = &events[spec->events[i]];
+    for (int i = 1; i < spec->timeline.event_count; i++) {
+        const TbEvent *first = &events[spec->timeline.events[0]],
+                      *other = &events[spec->timeline.events[i]];
         if (first->when != other->when) {
             tb_report_error(
                 reader->report, TB_CODE_FIGURE, &spec->place,
@@ -257,8 +258,8 @@ static GArray *choose_events(TbReader *reader, const TbFigureFields *fields,
 
 static void set_events(TbReader *reader, GArray *events, TbFigureSpec *spec)
 {
-    spec->event_count = (int)events->len;
-    spec->events = tb_arena_take_array(reader->arena, events);
+    spec->timeline.event_count = (int)events->len;
+    spec->timeline.events = tb_arena_take_array(reader->arena, events);
     g_array_unref(events);
 }
 
@@ -267,7 +268,7 @@ static void select_events(TbReader *reader, const TbFigureFields *fields, const 
 {
     unsigned before = tb_report_error_count(reader->report);
     set_events(reader, choose_events(reader, fields, kind, true), spec);
-    if (spec->event_count == 0 && tb_report_error_count(reader->report) == before)
+    if (spec->timeline.event_count == 0 && tb_report_error_count(reader->report) == before)
         tb_report_error(reader->report, TB_CODE_FIGURE, &spec->place, "%s",
                         reader->events->len
                             ? _("the timeline has no events: none passes its filter")
@@ -282,10 +283,10 @@ void tb_read_bar_events(TbReader *reader, const TbFigureFields *fields, TbFigure
         return;
     unsigned before = tb_report_error_count(reader->report);
     set_events(reader, choose_events(reader, fields, NULL, false), spec);
-    if (spec->event_count == 0 && tb_report_error_count(reader->report) == before)
+    if (spec->timeline.event_count == 0 && tb_report_error_count(reader->report) == before)
         tb_read_error(reader, TB_CODE_FIGURE, json, "there are no such events");
-    for (int i = 0; i < spec->event_count; i++) {
-        const TbEvent *event = &reader->document->events[spec->events[i]];
+    for (int i = 0; i < spec->timeline.event_count; i++) {
+        const TbEvent *event = &reader->document->events[spec->timeline.events[i]];
         if (event->when == TB_WHEN_PERIOD)
             continue;
         tb_read_error(reader, TB_CODE_FIGURE, json,
@@ -299,8 +300,8 @@ void tb_read_bar_events(TbReader *reader, const TbFigureFields *fields, TbFigure
 
 static bool have_lanes(const TbReader *reader, const TbFigureSpec *spec)
 {
-    for (int i = 0; i < spec->event_count; i++)
-        if (reader->document->events[spec->events[i]].lane)
+    for (int i = 0; i < spec->timeline.event_count; i++)
+        if (reader->document->events[spec->timeline.events[i]].lane)
             return true;
     return false;
 }
@@ -309,15 +310,16 @@ static bool have_lanes(const TbReader *reader, const TbFigureSpec *spec)
 static void check_lanes(TbReader *reader, const TbFigureFields *fields, const TbFigureSpec *spec)
 {
     const TbJson *json = fields->keys[KEY_LANE];
-    bool single = spec->layout == TB_LAYOUT_VERTICAL || spec->layout == TB_LAYOUT_SERPENTINE;
-    if (json && spec->layout == TB_LAYOUT_LANES && spec->lane == TB_LANE_NONE) {
+    bool single = spec->timeline.layout == TB_LAYOUT_VERTICAL ||
+                  spec->timeline.layout == TB_LAYOUT_SERPENTINE;
+    if (json && spec->timeline.layout == TB_LAYOUT_LANES && spec->timeline.lane == TB_LANE_NONE) {
         tb_read_error(reader, TB_CODE_FIGURE, json, "the layout \"lanes\" is one of lanes");
         tb_report_hint(reader->report, "say what they stand for, or leave \"layout\" out");
     }
-    if (!json || !single || spec->lane == TB_LANE_NONE)
+    if (!json || !single || spec->timeline.lane == TB_LANE_NONE)
         return;
     tb_read_error(reader, TB_CODE_FIGURE, json, "a %s timeline has no lanes",
-                  tb_layout_name(spec->layout));
+                  tb_layout_name(spec->timeline.layout));
     tb_report_hint(reader->report, "\"lane\": \"none\", or the layout \"lanes\" or \"gantt\"");
 }
 
@@ -325,13 +327,13 @@ static void read_rows(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
     if (!json)
         return;
-    if (spec->layout != TB_LAYOUT_SERPENTINE) {
+    if (spec->timeline.layout != TB_LAYOUT_SERPENTINE) {
         tb_read_error_at_key(reader, TB_CODE_FIGURE, json,
                              "only a serpentine timeline is laid in rows; this one is %s",
-                             tb_layout_name(spec->layout));
+                             tb_layout_name(spec->timeline.layout));
         tb_report_hint(reader->report, "add \"layout\": \"serpentine\"");
     } else if (!tb_read_is_word(json, "auto")) {
-        spec->rows = tb_read_integer(reader, json, 1, TB_LIMIT_ROWS, 0);
+        spec->timeline.rows = tb_read_integer(reader, json, 1, TB_LIMIT_ROWS, 0);
     }
 }
 
@@ -339,18 +341,19 @@ void tb_read_timeline(TbReader *reader, const TbFigureFields *fields, const TbEv
                       TbFigureSpec *spec)
 {
     read_lane(reader, fields->keys[KEY_LANE], spec);
-    TbLayout automatic = spec->lane == TB_LANE_NONE ? TB_LAYOUT_HORIZONTAL : TB_LAYOUT_LANES;
-    spec->layout =
+    TbLayout automatic =
+        spec->timeline.lane == TB_LANE_NONE ? TB_LAYOUT_HORIZONTAL : TB_LAYOUT_LANES;
+    spec->timeline.layout =
         (TbLayout)tb_read_choice(reader, fields->keys[KEY_LAYOUT], tb_words_layout, (int)automatic);
-    if (spec->layout == TB_LAYOUT_LANES && !fields->keys[KEY_LANE])
-        spec->lane = TB_LANE_LANE;
+    if (spec->timeline.layout == TB_LAYOUT_LANES && !fields->keys[KEY_LANE])
+        spec->timeline.lane = TB_LANE_LANE;
     check_lanes(reader, fields, spec);
     read_rows(reader, fields->keys[KEY_ROWS], spec);
     select_events(reader, fields, kind, spec);
     bool open = !fields->keys[KEY_LANE] && have_lanes(reader, spec);
-    if (open && (spec->layout == TB_LAYOUT_GANTT || !fields->keys[KEY_LAYOUT]))
-        spec->lane = TB_LANE_LANE;
+    if (open && (spec->timeline.layout == TB_LAYOUT_GANTT || !fields->keys[KEY_LAYOUT]))
+        spec->timeline.lane = TB_LANE_LANE;
     if (open && !fields->keys[KEY_LAYOUT])
-        spec->layout = TB_LAYOUT_LANES;
+        spec->timeline.layout = TB_LAYOUT_LANES;
     tb_read_time_axis(reader, fields, spec);
 }

@@ -61,17 +61,17 @@ static void check_room(TbReader *reader, const TbFigureFields *fields, const TbF
 {
     const TbJson *json = fields->keys[KEY_VARIANCE];
     const char *cause = NULL, *hint = NULL;
-    if (spec->stack != TB_STACK_NONE) {
+    if (spec->cut.stack != TB_STACK_NONE) {
         cause = _("variances stand beside single bars, not beside stacks");
         hint = _("leave \"stack\" out, or show the totals alone with \"where\" or \"indicators\"");
-    } else if (spec->form != TB_FORM_BAR && spec->form != TB_FORM_BULLET) {
+    } else if (spec->bar.form != TB_FORM_BAR && spec->bar.form != TB_FORM_BULLET) {
         cause = tb_arena_printf(reader->arena, _("variances stand beside bars, not beside a %s"),
-                                tb_bar_form_name(spec->form));
+                                tb_bar_form_name(spec->bar.form));
         hint = _("leave \"form\" out, or use \"form\": \"bullet\"");
-    } else if (spec->line_count > 0) {
+    } else if (spec->bar.line_count > 0) {
         cause = _("variances stand where the lines would be drawn");
         hint = _("leave \"lines\" or \"variance\" out, or make two figures of it");
-    } else if (spec->annotation_count > 0) {
+    } else if (spec->bar.annotation_count > 0) {
         cause = _("variances stand where the arrows of \"annotations\" would be drawn");
         hint = _("leave one of the two out: both say how bars differ");
     }
@@ -86,7 +86,7 @@ void tb_read_variance(TbReader *reader, const TbFigureFields *fields, TbFigureSp
     const TbJson *json = fields->keys[KEY_VARIANCE];
     if (!json || tb_read_is_word(json, "none"))
         return;
-    TbVarianceSpec *variance = &spec->variance;
+    TbVarianceSpec *variance = &spec->bar.variance;
     variance->place = tb_json_place(json);
     if (tb_json_type(json) == TB_JSON_OBJECT) {
         read_object(reader, json, variance);

@@ -184,8 +184,8 @@ static void set_members(Writer *writer, const int *members)
 
 static bool passes(const TbFigureSpec *figure, const int *members)
 {
-    for (int i = 0; figure && i < figure->filter_count; i++) {
-        const TbFilter *filter = &figure->filters[i];
+    for (int i = 0; figure && i < figure->cut.filter_count; i++) {
+        const TbFilter *filter = &figure->cut.filters[i];
         bool found = false;
         for (int k = 0; k < filter->member_count && !found; k++)
             found = filter->members[k] == members[filter->dimension];
@@ -285,15 +285,15 @@ static void add_all(Writer *writer, const TbFigureSpec *figure)
     const TbDocument *document = writer->document;
     bool bars = figure && figure->type == TB_FIGURE_BAR;
     if (bars) {
-        for (int i = 0; i < figure->indicator_count; i++)
-            add_indicator(writer, figure->indicators[i], figure);
-        for (int i = 0; i < figure->line_count; i++)
-            add_indicator(writer, figure->lines[i].indicator, figure);
+        for (int i = 0; i < figure->cut.indicator_count; i++)
+            add_indicator(writer, figure->cut.indicators[i], figure);
+        for (int i = 0; i < figure->bar.line_count; i++)
+            add_indicator(writer, figure->bar.lines[i].indicator, figure);
     }
     for (int i = 0; !figure && i < document->indicator_count; i++)
         add_indicator(writer, i, NULL);
-    for (int i = 0; figure && i < figure->event_count; i++)
-        add_event(writer, &document->events[figure->events[i]]);
+    for (int i = 0; figure && i < figure->timeline.event_count; i++)
+        add_event(writer, &document->events[figure->timeline.events[i]]);
     for (int i = 0; !figure && i < document->event_count; i++)
         add_event(writer, &document->events[i]);
 }

@@ -138,9 +138,9 @@ static void report_no_parts(Choice *choice)
     int thing = choice->rest[TB_DIMENSION_PERIOD] ? TB_DIMENSION_PERIOD : TB_DIMENSION_STATUS;
     if (!choice->rest[thing])
         return; // one value: a bar of one part
-    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->place,
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->cut->place,
                     "figure \"%s\": a stack needs parts of a whole, and only \"%s\" varies: %s",
-                    cube->spec->id, tb_cube_thing_id(cube, thing), tb_cube_list(cube, thing));
+                    cube->cut->figure, tb_cube_thing_id(cube, thing), tb_cube_list(cube, thing));
     tb_report_hint(cube->report,
                    "leave \"stack\" out, or say \"series\": \"%s\" where they do add up",
                    tb_cube_thing_id(cube, thing));
@@ -153,9 +153,9 @@ static void report_open_parts(Choice *choice, const int *things, int count)
     GString *ids = g_string_new(NULL);
     for (int i = 0; i < count; i++)
         g_string_append_printf(ids, "%s\"%s\"", i ? ", " : "", tb_cube_thing_id(cube, things[i]));
-    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->place,
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->cut->place,
                     "figure \"%s\": which shares make up a whole is open: those of one of %s",
-                    cube->spec->id, ids->str);
+                    cube->cut->figure, ids->str);
     tb_report_hint(cube->report, "say which are the parts with \"series\"");
     g_string_free(ids, TRUE);
     choice->failed = true;
@@ -167,7 +167,7 @@ static void place_parts(Choice *choice)
 {
     const TbCube *cube = choice->cube;
     int things[MOST_THINGS], count = list_structures(choice, things), *axes = choice->axes;
-    if (cube->spec->stack == TB_STACK_NONE || axes[TB_AXIS_SERIES] != FREE)
+    if (cube->cut->stack == TB_STACK_NONE || axes[TB_AXIS_SERIES] != FREE)
         return;
     if (count == 0) {
         report_no_parts(choice);
@@ -287,9 +287,9 @@ static bool check_placed(const TbCube *cube, const int *axes)
             continue;
         complete = false;
         const char *id = tb_cube_thing_id(cube, thing);
-        tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->place,
-                        "figure \"%s\": \"%s\" varies and has no place in it: %s", cube->spec->id,
-                        id, tb_cube_list(cube, thing));
+        tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->cut->place,
+                        "figure \"%s\": \"%s\" varies and has no place in it: %s",
+                        cube->cut->figure, id, tb_cube_list(cube, thing));
         if (thing == TB_CUBE_INDICATOR(cube))
             tb_report_hint(cube->report, "make \"indicator\" the \"category\", \"series\" or "
                                          "\"panel\", or list one in \"indicators\"");
@@ -328,10 +328,11 @@ static bool check_units(const TbCube *cube, const int *axes)
         return true;
     const char *first = tb_cube_name(cube, unit, tb_cube_at(cube, a, unit));
     const char *second = tb_cube_name(cube, unit, tb_cube_at(cube, b, unit));
-    tb_report_error(cube->report, TB_CODE_UNIT, &cube->spec->place,
+    tb_report_error(cube->report, TB_CODE_UNIT, &cube->cut->place,
                     "figure \"%s\": \"%s\" (%s) and \"%s\" (%s) can't share an axis",
-                    cube->spec->id, cube->points[a].indicator->name, *first ? first : _("no unit"),
-                    cube->points[b].indicator->name, *second ? second : _("no unit"));
+                    cube->cut->figure, cube->points[a].indicator->name,
+                    *first ? first : _("no unit"), cube->points[b].indicator->name,
+                    *second ? second : _("no unit"));
     tb_report_hint(cube->report, "\"panel\": \"unit\" gives each unit an axis of its own");
     return false;
 }
@@ -339,11 +340,11 @@ static bool check_units(const TbCube *cube, const int *axes)
 bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT],
                          const char *why[TB_AXIS_COUNT])
 {
-    const TbFigureSpec *spec = cube->spec;
+    const TbCut *cut = cube->cut;
     int unit = TB_CUBE_UNIT(cube), indicator = TB_CUBE_INDICATOR(cube);
-    axes[TB_AXIS_CATEGORY] = thing_of(cube, &spec->category);
-    axes[TB_AXIS_SERIES] = thing_of(cube, &spec->series);
-    axes[TB_AXIS_PANEL] = thing_of(cube, &spec->panel);
+    axes[TB_AXIS_CATEGORY] = thing_of(cube, &cut->category);
+    axes[TB_AXIS_SERIES] = thing_of(cube, &cut->series);
+    axes[TB_AXIS_PANEL] = thing_of(cube, &cut->panel);
     Choice choice = {.cube = cube, .axes = axes, .why = why};
     for (int i = 0; i < TB_AXIS_COUNT; i++)
         why[i] = axes[i] == FREE ? NULL : N_("the figure says so");
@@ -354,7 +355,7 @@ bool tb_cube_choose_axes(const TbCube *cube, int axes[TB_AXIS_COUNT],
     // What groups the categories has its place there.
     if (tb_cube_group(cube) >= 0)
         choice.rest[tb_cube_group(cube)] = false;
-    if (spec->group_span != TB_SPAN_NONE && axes[TB_AXIS_CATEGORY] == FREE &&
+    if (cut->group_span != TB_SPAN_NONE && axes[TB_AXIS_CATEGORY] == FREE &&
         choice.rest[TB_DIMENSION_PERIOD])
         place(&choice, TB_AXIS_CATEGORY, TB_DIMENSION_PERIOD,
               N_("the figure groups its categories by spans of time"));

@@ -29,8 +29,8 @@ static Passes open_filters(const TbCube *cube)
     const TbDocument *document = cube->document;
     Passes passes = {.passing = tb_arena_new0(cube->arena, bool *, document->dimension_count),
                      .actual = actual_member(document)};
-    for (int f = 0; f < cube->spec->filter_count; f++) {
-        const TbFilter *filter = &cube->spec->filters[f];
+    for (int f = 0; f < cube->cut->filter_count; f++) {
+        const TbFilter *filter = &cube->cut->filters[f];
         int members = document->dimensions[filter->dimension].member_count;
         bool *passing = tb_arena_new0(cube->arena, bool, members + 1);
         for (int m = 0; m < filter->member_count; m++)
@@ -82,7 +82,7 @@ static void add_point(TbCube *cube, const TbIndicator *indicator, int position, 
 
 static bool add_indicator(TbCube *cube, const Passes *passes, int position)
 {
-    const TbIndicator *indicator = &cube->document->indicators[cube->spec->indicators[position]];
+    const TbIndicator *indicator = &cube->document->indicators[cube->cut->indicators[position]];
     int before = cube->count, unit = -1;
     for (int i = 0; i < indicator->observation_count; i++) {
         const TbObservation *observation = &indicator->observations[i];
@@ -92,27 +92,27 @@ static bool add_indicator(TbCube *cube, const Passes *passes, int position)
             unit = unit_coordinate(cube, &indicator->unit);
         add_point(cube, indicator, position, unit, observation, passes->actual);
     }
-    if (cube->count > before || cube->spec->all_indicators)
+    if (cube->count > before || cube->cut->all_indicators)
         return true;
-    tb_report_error(cube->report, TB_CODE_FIGURE, &cube->spec->place,
+    tb_report_error(cube->report, TB_CODE_FIGURE, &cube->cut->place,
                     "figure \"%s\": the indicator \"%s\" has no observation that passes \"where\"",
-                    cube->spec->id, indicator->name);
+                    cube->cut->figure, indicator->name);
     return false;
 }
 
 static void make_room(TbCube *cube)
 {
     int points = 0;
-    for (int i = 0; i < cube->spec->indicator_count; i++)
-        points += cube->document->indicators[cube->spec->indicators[i]].observation_count;
+    for (int i = 0; i < cube->cut->indicator_count; i++)
+        points += cube->document->indicators[cube->cut->indicators[i]].observation_count;
     cube->points = tb_arena_new0(cube->arena, TbCubePoint, points);
     cube->coordinates = tb_arena_new0(cube->arena, int, (size_t)points *(size_t)cube->width);
     cube->sizes = tb_arena_new0(cube->arena, int, cube->width);
     cube->distinct = tb_arena_new0(cube->arena, int, cube->width);
-    cube->units = tb_arena_new0(cube->arena, TbUnit, cube->spec->indicator_count);
+    cube->units = tb_arena_new0(cube->arena, TbUnit, cube->cut->indicator_count);
     for (int d = 0; d < cube->document->dimension_count; d++)
         cube->sizes[d] = cube->document->dimensions[d].member_count + 1;
-    cube->sizes[TB_CUBE_INDICATOR(cube)] = cube->spec->indicator_count;
+    cube->sizes[TB_CUBE_INDICATOR(cube)] = cube->cut->indicator_count;
 }
 
 static void count_distinct(TbCube *cube)
@@ -134,12 +134,12 @@ bool tb_cube_open(TbCube *cube)
     make_room(cube);
     Passes passes = open_filters(cube);
     bool complete = true;
-    for (int i = 0; i < cube->spec->indicator_count; i++)
+    for (int i = 0; i < cube->cut->indicator_count; i++)
         complete = add_indicator(cube, &passes, i) && complete;
     if (complete && cube->count == 0)
-        tb_report_error(cube->report, TB_CODE_FIGURE, &cube->spec->place,
+        tb_report_error(cube->report, TB_CODE_FIGURE, &cube->cut->place,
                         "figure \"%s\" has nothing to draw: no observation passes \"where\"",
-                        cube->spec->id);
+                        cube->cut->figure);
     count_distinct(cube);
     return complete && cube->count > 0;
 }
@@ -185,7 +185,7 @@ TbStatus tb_cube_status(const TbCube *cube, int coordinate)
 const char *tb_cube_name(const TbCube *cube, int thing, int coordinate)
 {
     if (thing == TB_CUBE_INDICATOR(cube))
-        return cube->document->indicators[cube->spec->indicators[coordinate]].name;
+        return cube->document->indicators[cube->cut->indicators[coordinate]].name;
     if (thing == TB_CUBE_UNIT(cube))
         return tb_unit_label(cube->arena, &cube->units[coordinate], (TbUnitScale){1, ""},
                              cube->document->lang);
@@ -199,7 +199,7 @@ const char *tb_cube_name(const TbCube *cube, int thing, int coordinate)
 const char *tb_cube_id(const TbCube *cube, int thing, int coordinate)
 {
     if (thing == TB_CUBE_INDICATOR(cube))
-        return cube->document->indicators[cube->spec->indicators[coordinate]].id;
+        return cube->document->indicators[cube->cut->indicators[coordinate]].id;
     if (thing == TB_CUBE_UNIT(cube))
         return cube->units[coordinate].base;
     const TbMember *member = tb_cube_member(cube, thing, coordinate);

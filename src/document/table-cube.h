@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
     TbArena *arena;
     const TbDocument *document;
-    const TbFigureSpec *spec;
+    const TbCut *cut;
     TbReport *report;
     TbCubePoint *points;
     int count;

@@ -7,7 +7,7 @@
 
 int tb_cube_group(const TbCube *cube)
 {
-    const TbBy *group = &cube->spec->group;
+    const TbBy *group = &cube->cut->group;
     if (group->kind == TB_BY_INDICATOR)
         return TB_CUBE_INDICATOR(cube);
     return group->kind == TB_BY_DIMENSION ? group->dimension : TB_CUBE_NONE;
@@ -20,13 +20,13 @@ static bool check_decided(const TbCube *cube, const int axes[TB_AXIS_COUNT], int
 {
     int category = axes[TB_AXIS_CATEGORY];
     if (category == group)
-        tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
+        tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->cut->group.place,
                         "figure \"%s\": \"%s\" is what the categories are, so it can't group them",
-                        cube->spec->id, tb_cube_thing_id(cube, group));
+                        cube->cut->figure, tb_cube_thing_id(cube, group));
     else if (category < 0 || !tb_cube_decides(cube, &category, 1, group))
-        tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
-                        "figure \"%s\": a category stands in more than one \"%s\"", cube->spec->id,
-                        tb_cube_thing_id(cube, group));
+        tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->cut->group.place,
+                        "figure \"%s\": a category stands in more than one \"%s\"",
+                        cube->cut->figure, tb_cube_thing_id(cube, group));
     else
         return true;
     tb_report_hint(cube->report, "%s",
@@ -40,8 +40,8 @@ static bool check_stated(const TbCube *cube, int group)
     if (cube->count == 0 || cube->distinct[group] > 1 ||
         *tb_cube_name(cube, group, tb_cube_at(cube, 0, group)))
         return true;
-    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
-                    "figure \"%s\": no category has a \"%s\" to be grouped by", cube->spec->id,
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->cut->group.place,
+                    "figure \"%s\": no category has a \"%s\" to be grouped by", cube->cut->figure,
                     tb_cube_thing_id(cube, group));
     tb_report_hint(cube->report, "state it with the observations, or leave \"group\" out");
     return false;
@@ -52,11 +52,11 @@ bool tb_table_check_group(const TbCube *cube, const int axes[TB_AXIS_COUNT])
     int group = tb_cube_group(cube);
     if (group >= 0)
         return check_decided(cube, axes, group) && check_stated(cube, group);
-    if (cube->spec->group_span == TB_SPAN_NONE || axes[TB_AXIS_CATEGORY] == TB_DIMENSION_PERIOD)
+    if (cube->cut->group_span == TB_SPAN_NONE || axes[TB_AXIS_CATEGORY] == TB_DIMENSION_PERIOD)
         return true;
-    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->cut->group.place,
                     "figure \"%s\": categories that are no periods have no years and quarters",
-                    cube->spec->id);
+                    cube->cut->figure);
     tb_report_hint(cube->report, "use \"category\": \"period\"");
     return false;
 }
@@ -70,7 +70,7 @@ static bool in_year(const TbCube *cube, TbTableKey *key)
     if (!part)
         return false;
     int64_t year = key->period->first.year;
-    bool quarters = cube->spec->group_span == TB_SPAN_QUARTER;
+    bool quarters = cube->cut->group_span == TB_SPAN_QUARTER;
     TbDate date = {.year = year, .month = 1, .day = 1, .precision = TB_PRECISION_YEAR};
     if (quarters) {
         date.month = (key->period->first.month - 1) / 3 * 3 + 1;
@@ -93,13 +93,13 @@ bool tb_table_set_group(const TbCube *cube, int point, TbTableKey *key)
         key->group_order = at;
         return true;
     }
-    if (cube->spec->group_span == TB_SPAN_NONE || in_year(cube, key))
+    if (cube->cut->group_span == TB_SPAN_NONE || in_year(cube, key))
         return true;
-    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->spec->group.place,
-                    cube->spec->group_span == TB_SPAN_YEAR
+    tb_report_error(cube->report, TB_CODE_DIMENSION, &cube->cut->group.place,
+                    cube->cut->group_span == TB_SPAN_YEAR
                         ? N_("figure \"%s\": %s is no part of one year")
                         : N_("figure \"%s\": %s is no part of one quarter"),
-                    cube->spec->id, key->name);
+                    cube->cut->figure, key->name);
     tb_report_hint(cube->report, "choose others with \"where\", or leave \"group\" out");
     return false;
 }

@@ -38,8 +38,8 @@ static double total(const TbTablePanel *panel, int category)
 // The series that the figure names, or the first.
 static int series_sorted_by(const TbCube *cube, const TbTablePanel *panel)
 {
-    for (int s = 0; cube->spec->sort_by && s < panel->series_count; s++)
-        if (strcmp(panel->series[s].id, cube->spec->sort_by) == 0)
+    for (int s = 0; cube->cut->sort_by && s < panel->series_count; s++)
+        if (strcmp(panel->series[s].id, cube->cut->sort_by) == 0)
             return s;
     return 0;
 }
@@ -48,12 +48,12 @@ static int series_sorted_by(const TbCube *cube, const TbTablePanel *panel)
 // how large a category is: of every stack the whole.
 static double number_of(const TbCube *cube, const TbTablePanel *panel, int category, bool cuts)
 {
-    const TbFigureSpec *spec = cube->spec;
-    bool stacked = spec->stack != TB_STACK_NONE;
-    if (stacked && !spec->sort_by && (cuts || spec->stack == TB_STACK_SUM))
+    const TbCut *cut = cube->cut;
+    bool stacked = cut->stack != TB_STACK_NONE;
+    if (stacked && !cut->sort_by && (cuts || cut->stack == TB_STACK_SUM))
         return total(panel, category);
     const TbQuantity *value = value_of(panel, category, series_sorted_by(cube, panel));
-    double whole = spec->stack == TB_STACK_PERCENT ? total(panel, category) : 1;
+    double whole = cut->stack == TB_STACK_PERCENT ? total(panel, category) : 1;
     return value && whole != 0 ? value->number / whole : NAN;
 }
 
@@ -186,15 +186,15 @@ static void add_other(const TbCube *cube, TbTablePanel *panel, const TbTableCell
 static int count_kept(const TbCube *cube, const TbTablePanel *panel, const int *largest,
                       const double *sizes)
 {
-    int top = cube->spec->top, kept = top;
+    int top = cube->cut->top, kept = top;
     while (kept < panel->category_count && sizes[largest[kept]] == sizes[largest[top - 1]])
         kept++;
     if (kept - top <= top)
         return kept;
-    tb_report_warning(cube->report, TB_CODE_VALUE, &cube->spec->place,
+    tb_report_warning(cube->report, TB_CODE_VALUE, &cube->cut->place,
                       "figure \"%s\": %d categories are as large as number %d; those that come "
                       "first stay",
-                      cube->spec->id, kept - top + 1, top);
+                      cube->cut->figure, kept - top + 1, top);
     return top;
 }
 
@@ -202,7 +202,7 @@ static int count_kept(const TbCube *cube, const TbTablePanel *panel, const int *
 static void cut(const TbCube *cube, TbTablePanel *panel, bool additive)
 {
     int count = panel->category_count;
-    if (cube->spec->top == 0 || count <= cube->spec->top)
+    if (cube->cut->top == 0 || count <= cube->cut->top)
         return;
     const double *sizes = category_numbers(cube, panel, true);
     int *largest = sorted(cube, panel, TB_SORT_DESCENDING, sizes);
@@ -213,10 +213,10 @@ static void cut(const TbCube *cube, TbTablePanel *panel, bool additive)
     int *order = tb_arena_new0(cube->arena, int, count);
     for (int i = 0, head = 0, tail = top; i < count; i++)
         order[kept[i] ? head++ : tail++] = i;
-    bool sums = additive && cube->spec->rest == TB_REST_OTHER && top < count;
+    bool sums = additive && cube->cut->rest == TB_REST_OTHER && top < count;
     const TbTableCell *other = sums ? sum_rest(cube, panel, order + top, count - top) : NULL;
     arrange(cube, panel, order, top);
-    panel->tied = top - cube->spec->top;
+    panel->tied = top - cube->cut->top;
     if (other)
         add_other(cube, panel, other);
     else
@@ -225,7 +225,7 @@ static void cut(const TbCube *cube, TbTablePanel *panel, bool additive)
 
 void tb_table_order(const TbCube *cube, TbTablePanel *panel, bool additive)
 {
-    TbSort sort = cube->spec->sort;
+    TbSort sort = cube->cut->sort;
     if (sort != TB_SORT_NONE || panel->categories[0].group)
         arrange(cube, panel, sorted(cube, panel, sort, category_numbers(cube, panel, false)),
                 panel->category_count);

@@ -198,8 +198,8 @@ static bool fill_cell(Builder *builder, const TbTablePanel *panel, int point, Tb
     const TbCubePoint *from = &cube->points[point];
     if (cell->observation) {
         tb_report_error(cube->report, TB_CODE_DUPLICATE, &from->observation->place,
-                        "figure \"%s\": a second value of \"%s\" for the same bar", cube->spec->id,
-                        from->indicator->name);
+                        "figure \"%s\": a second value of \"%s\" for the same bar",
+                        cube->cut->figure, from->indicator->name);
         return false;
     }
     cell->observation = converted(cube, panel, from->observation);
@@ -258,9 +258,9 @@ static bool has_room(Builder *builder, const TbTablePanel *panel)
     const TbCube *cube = builder->cube;
     if ((double)panel->category_count * panel->series_count <= TB_LIMIT_CELLS)
         return true;
-    tb_report_error(cube->report, TB_CODE_LIMIT, &cube->spec->place,
+    tb_report_error(cube->report, TB_CODE_LIMIT, &cube->cut->place,
                     "figure \"%s\": %d categories of %d series are more than %d bars",
-                    cube->spec->id, panel->category_count, panel->series_count, TB_LIMIT_CELLS);
+                    cube->cut->figure, panel->category_count, panel->series_count, TB_LIMIT_CELLS);
     return false;
 }
 
@@ -278,8 +278,8 @@ static bool build_panel(Builder *builder, Part part, TbTablePanel *panel)
     int *places[2];
     panel->key = make_qualified_key(builder, TB_AXIS_PANEL, part.points[0], false);
     panel->unit = cube->points[part.points[0]].indicator->unit;
-    if (cube->spec->unit && tb_unit_comparable(cube->spec->unit, &panel->unit))
-        panel->unit = *cube->spec->unit;
+    if (cube->cut->unit && tb_unit_comparable(cube->cut->unit, &panel->unit))
+        panel->unit = *cube->cut->unit;
     panel->time = builder->axes[TB_AXIS_CATEGORY] == TB_DIMENSION_PERIOD;
     panel->categories =
         collect_keys(builder, TB_AXIS_CATEGORY, part, &places[0], &panel->category_count);
@@ -332,8 +332,8 @@ static bool build_panels(Builder *builder)
     TbTable *table = builder->table;
     table->panel_count = count_panels(builder);
     if (table->panel_count > TB_LIMIT_PANELS) {
-        tb_report_error(cube->report, TB_CODE_LIMIT, &cube->spec->place,
-                        "figure \"%s\" would have %d panels; %d is the most", cube->spec->id,
+        tb_report_error(cube->report, TB_CODE_LIMIT, &cube->cut->place,
+                        "figure \"%s\" would have %d panels; %d is the most", cube->cut->figure,
                         table->panel_count, TB_LIMIT_PANELS);
         return false;
     }
@@ -423,12 +423,12 @@ static void check_highlights(const TbCube *cube, const TbTable *table)
         add_highlighted(ids, panel->categories, panel->category_count);
         add_highlighted(ids, panel->series, panel->series_count);
     }
-    for (int i = 0; i < cube->spec->highlight_count; i++)
-        if (!g_hash_table_contains(ids, cube->spec->highlight[i]))
-            tb_report_warning(cube->report, TB_CODE_REFERENCE, &cube->spec->place,
+    for (int i = 0; i < cube->cut->highlight_count; i++)
+        if (!g_hash_table_contains(ids, cube->cut->highlight[i]))
+            tb_report_warning(cube->report, TB_CODE_REFERENCE, &cube->cut->place,
                               "figure \"%s\": \"%s\" is to be highlighted, but is no category or "
                               "series of it",
-                              cube->spec->id, cube->spec->highlight[i]);
+                              cube->cut->figure, cube->cut->highlight[i]);
     g_hash_table_unref(ids);
 }
 
@@ -452,15 +452,15 @@ static void number_series(TbTable *table)
 // A series to sort by that no panel has would leave the order to chance.
 static bool check_sorted_by(const TbCube *cube, const TbTable *table)
 {
-    const char *by = cube->spec->sort_by;
+    const char *by = cube->cut->sort_by;
     for (int p = 0; by && p < table->panel_count; p++)
         for (int s = 0; s < table->panels[p].series_count; s++)
             if (strcmp(table->panels[p].series[s].id, by) == 0)
                 return true;
     if (by)
-        tb_report_error(cube->report, TB_CODE_REFERENCE, &cube->spec->place,
+        tb_report_error(cube->report, TB_CODE_REFERENCE, &cube->cut->place,
                         "figure \"%s\": \"%s\" is to be sorted by, but is no series of it",
-                        cube->spec->id, by);
+                        cube->cut->figure, by);
     return !by;
 }
 
@@ -468,32 +468,22 @@ static bool check_sorted_by(const TbCube *cube, const TbTable *table)
 static void check_shares(const TbCube *cube, int parts)
 {
     double most;
-    if (cube->spec->stack == TB_STACK_NONE || parts < 0 || !tb_cube_has_shares(cube) ||
+    if (cube->cut->stack == TB_STACK_NONE || parts < 0 || !tb_cube_has_shares(cube) ||
         tb_cube_wholes(cube, parts, &most) != TB_WHOLES_EXCEEDED)
         return;
-    tb_report_warning(cube->report, TB_CODE_VALUE, &cube->spec->place,
+    tb_report_warning(cube->report, TB_CODE_VALUE, &cube->cut->place,
                       "figure \"%s\": the parts of a stack add up to %s%%: they are no shares of "
                       "one whole",
-                      cube->spec->id,
+                      cube->cut->figure,
                       tb_quantity_format_number(
                           cube->arena, most, &(TbQuantityFormat){.scale = {1, ""}, .decimals = 1}));
     tb_report_hint(cube->report, "leave \"stack\" out, or make another dimension the \"series\"");
 }
 
-static void check_columns(const TbCube *cube, const TbTable *table)
-{
-    // Series of bars may stand side by side too.
-    bool many = table->panel_count > 1 || table->panels[0].series_count > 1;
-    if (cube->spec->columns > 1 && !many)
-        tb_report_warning(cube->report, TB_CODE_VALUE, &cube->spec->place,
-                          "figure \"%s\": \"columns\" are of panels, and it has one panel",
-                          cube->spec->id);
-}
-
-TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigureSpec *spec,
+TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbCut *cut,
                       TbReport *report)
 {
-    TbCube cube = {.arena = arena, .document = document, .spec = spec, .report = report};
+    TbCube cube = {.arena = arena, .document = document, .cut = cut, .report = report};
     Builder builder = {.cube = &cube, .table = tb_arena_new0(arena, TbTable, 1)};
     const char *why[TB_AXIS_COUNT];
     if (!tb_cube_open(&cube) || !tb_cube_choose_axes(&cube, builder.axes, why) ||
@@ -501,16 +491,16 @@ TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigure
         return NULL;
     TbTable *table = builder.table;
     table->observation_count = cube.count;
-    table->category = chosen(&cube, builder.axes[TB_AXIS_CATEGORY], &spec->category);
-    table->series = chosen(&cube, builder.axes[TB_AXIS_SERIES], &spec->series);
-    table->panel = chosen(&cube, builder.axes[TB_AXIS_PANEL], &spec->panel);
+    table->category = chosen(&cube, builder.axes[TB_AXIS_CATEGORY], &cut->category);
+    table->series = chosen(&cube, builder.axes[TB_AXIS_SERIES], &cut->series);
+    table->panel = chosen(&cube, builder.axes[TB_AXIS_PANEL], &cut->panel);
     table->category_why = why[TB_AXIS_CATEGORY];
     table->series_why = why[TB_AXIS_SERIES];
     table->panel_why = why[TB_AXIS_PANEL];
     choose_said(&builder);
     builder.highlights = g_hash_table_new(g_str_hash, g_str_equal);
-    for (int i = 0; i < spec->highlight_count; i++)
-        g_hash_table_add(builder.highlights, (gpointer)spec->highlight[i]);
+    for (int i = 0; i < cut->highlight_count; i++)
+        g_hash_table_add(builder.highlights, (gpointer)cut->highlight[i]);
     bool built = build_panels(&builder) && !builder.failed;
     g_hash_table_unref(builder.highlights);
     if (!built)
@@ -518,7 +508,6 @@ TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigure
     say_common(&builder);
     number_series(table);
     check_highlights(&cube, table);
-    check_columns(&cube, table);
     check_shares(&cube, builder.axes[TB_AXIS_SERIES]);
     return check_sorted_by(&cube, table) ? table : NULL;
 }

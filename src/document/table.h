@@ -69,7 +69,7 @@ typedef struct {
 // A dimension that varies without being named is fine where the named ones decide it (status
 // actual is always 2020, target always 2021): it is then said in the qualifiers or the names. Two
 // observations in one cell are an error.
-TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbFigureSpec *spec,
+TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbCut *cut,
                       TbReport *report);
 
 // A canonical text of the table, for goldens.

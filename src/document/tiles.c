@@ -125,7 +125,7 @@ static bool check_single(const TbCube *cube, const TbTile *tile)
         tb_report_error(cube->report, TB_CODE_DIMENSION, &tile->course[i]->place,
                         "figure \"%s\": \"%s\" has two values of one period, so that neither is "
                         "the number",
-                        cube->spec->id, tile->indicator->name);
+                        cube->cut->figure, tile->indicator->name);
         tb_report_hint(cube->report, "say with \"where\" which one is meant");
         return false;
     }
@@ -218,21 +218,21 @@ static bool check_count(const TbCube *cube, guint count)
     if (count > 0 && count <= TB_LIMIT_TILES)
         return true;
     if (count == 0) {
-        tb_report_error(cube->report, TB_CODE_FIGURE, &cube->spec->place,
-                        "figure \"%s\" has no number to show", cube->spec->id);
+        tb_report_error(cube->report, TB_CODE_FIGURE, &cube->cut->place,
+                        "figure \"%s\" has no number to show", cube->cut->figure);
         return false;
     }
-    tb_report_error(cube->report, TB_CODE_LIMIT, &cube->spec->place,
-                    "figure \"%s\" would have %u big numbers; the limit is %d", cube->spec->id,
+    tb_report_error(cube->report, TB_CODE_LIMIT, &cube->cut->place,
+                    "figure \"%s\" would have %u big numbers; the limit is %d", cube->cut->figure,
                     count, TB_LIMIT_TILES);
     tb_report_hint(cube->report, "choose some with \"indicators\" and \"where\"");
     return false;
 }
 
-TbTiles *tb_tiles_new(TbArena *arena, const TbDocument *document, const TbFigureSpec *spec,
+TbTiles *tb_tiles_new(TbArena *arena, const TbDocument *document, const TbCut *cut,
                       TbReport *report)
 {
-    TbCube cube = {.arena = arena, .document = document, .spec = spec, .report = report};
+    TbCube cube = {.arena = arena, .document = document, .cut = cut, .report = report};
     if (!tb_cube_open(&cube))
         return NULL;
     GArray *piles = make_piles(&cube);

@@ -27,7 +27,7 @@ typedef struct {
 // Owned by `arena`. NULL after an error was reported: nothing to show, more than TB_LIMIT_TILES
 // tiles, two values of one place, period and status. Tiles come in the order of the indicators, of
 // one indicator in the order of the members.
-TbTiles *tb_tiles_new(TbArena *arena, const TbDocument *document, const TbFigureSpec *spec,
+TbTiles *tb_tiles_new(TbArena *arena, const TbDocument *document, const TbCut *cut,
                       TbReport *report);
 
 #endif

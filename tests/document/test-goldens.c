@@ -80,7 +80,7 @@ static char *produce_tables(const char *bytes, gsize length)
     for (int i = 0; document && i < document->figure_count; i++) {
         const TbFigureSpec *spec = &document->figures[i];
         TbReport *own = tb_report_new();
-        TbTable *table = tb_table_new(arena, document, spec, own);
+        TbTable *table = tb_table_new(arena, document, &spec->cut, own);
         g_assert_cmpint(table == NULL, ==, tb_report_error_count(own) > 0);
         g_string_append_printf(out, "# %s\n", spec->id);
         if (table)

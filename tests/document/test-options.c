@@ -50,14 +50,14 @@ static void test_over_keys(void)
     Read read = read_with(two_figures, overrides, NULL);
     g_assert_nonnull(read.document);
     const TbFigureSpec *bars = &read.document->figures[0];
-    g_assert_cmpint(bars->sort, ==, TB_SORT_DESCENDING);
+    g_assert_cmpint(bars->cut.sort, ==, TB_SORT_DESCENDING);
     g_assert_cmpstr(bars->title, ==, "2021");
     g_assert_cmpfloat_with_epsilon(bars->size.width, 442.2047, 1e-3);
     g_assert_cmpfloat(bars->size.height, ==, 100);
     g_assert_cmpfloat(bars->size.dpi, ==, 300);
-    g_assert_cmpint(bars->filter_count, ==, 1);
-    g_assert_cmpint(bars->highlight_count, ==, 1);
-    g_assert_cmpint(bars->top, ==, 8);
+    g_assert_cmpint(bars->cut.filter_count, ==, 1);
+    g_assert_cmpint(bars->cut.highlight_count, ==, 1);
+    g_assert_cmpint(bars->cut.top, ==, 8);
     // Options for bars pass a timeline by; those of every figure don't.
     g_assert_cmpstr(read.document->figures[1].title, ==, "2021");
     close_read(&read);
@@ -71,7 +71,7 @@ static void test_over_automatic(void)
     Read read = read_with(text, overrides, NULL);
     const TbFigureSpec *figure = tb_document_lookup_figure(read.document, "figure");
     g_assert_true(figure->automatic);
-    g_assert_cmpint(figure->sort, ==, TB_SORT_DESCENDING);
+    g_assert_cmpint(figure->cut.sort, ==, TB_SORT_DESCENDING);
     // 1600 pixels come out as 1600 pixels.
     g_assert_cmpfloat(figure->size.width * figure->size.dpi / 72, ==, 1600);
     g_assert_null(tb_document_lookup_figure(read.document, "timeline"));

@@ -24,7 +24,7 @@ static void make_tables(const TbDocument *document, GString *out)
         TbReport *report = tb_report_new();
         TbTable *table = NULL;
         if (document->figures[i].type == TB_FIGURE_BAR) {
-            table = tb_table_new(arena, document, &document->figures[i], report);
+            table = tb_table_new(arena, document, &document->figures[i].cut, report);
             check_report(report, table != NULL);
         }
         if (table)

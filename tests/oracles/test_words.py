@@ -264,6 +264,20 @@ class Refusals(unittest.TestCase):
     def test_plain_ones_are_drawn(self):
         self.assertEqual(run("inspect", "-", stdin=self.document({})).status, 0)
 
+    def test_columns_of_one_panel_get_a_warning(self):
+        rows = [{"region": f"地{i}", "value": 10 + i, "period": str(2020 + i % 2)} for i in range(6)]
+        said = r'warning\[value\].*"columns" are of panels'
+        for figure, warned in ((dict(columns=2), True), (dict(columns=1), False),
+                               (dict(columns=2, panel="period"), False), (dict(columns=2, series="period"), False)):
+            document = {"indicators": [{"name": "产值", "unit": "亿元", "observations": rows}],
+                        "figures": [{"id": "f", "type": "bar", "category": "region", **figure}]}
+            if not {"panel", "series"} & set(figure):
+                document["figures"][0]["where"] = {"period": "2020"}
+            result = run("inspect", "-", stdin=document)
+            with self.subTest(figure=figure):
+                self.assertEqual(result.status, 0, result)
+                (self.assertRegex if warned else self.assertNotRegex)(result.err, said)
+
     def test_horizontal_ones_get_a_warning(self):
         result = run("inspect", "-", stdin=self.document({"orientation": "horizontal"}))
         self.assertEqual(result.status, 0)

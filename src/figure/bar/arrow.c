@@ -242,7 +242,7 @@ static bool check_form(const TbBarFigure *figure)
     bool plain = figure->form->arrows;
     if (plain && !tb_bar_is_dense(figure))
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->annotations[0].place, "%s",
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->bar.annotations[0].place, "%s",
                     plain ? _("arrows have no room among so many bars")
                           : _("arrows go between bars on one axis, which this figure has not"));
     tb_report_hint(canvas->report, "%s",
@@ -256,16 +256,16 @@ bool tb_bar_prepare_arrows(TbBarFigure *figure)
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
     figure->arrow_count = 0;
-    if (spec->annotation_count == 0)
+    if (spec->bar.annotation_count == 0)
         return true;
     if (!check_form(figure))
         return false;
     figure->arrows =
         tb_arena_new0(canvas->arena, TbBarArrow,
-                      (size_t)(spec->annotation_count * figure->panel_count * ROWS_MOST));
+                      (size_t)(spec->bar.annotation_count * figure->panel_count * ROWS_MOST));
     bool fine = true;
-    for (int i = 0; i < spec->annotation_count; i++) {
-        const TbAnnotation *annotation = &spec->annotations[i];
+    for (int i = 0; i < spec->bar.annotation_count; i++) {
+        const TbAnnotation *annotation = &spec->bar.annotations[i];
         int found = 0;
         for (int p = 0; p < figure->panel_count; p++) {
             int from = find_category(figure->panels[p].table, annotation->from);

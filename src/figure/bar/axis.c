@@ -109,7 +109,7 @@ void tb_bar_draw_common_unit(TbBarFigure *figure)
 static const char *tick_text(const TbBarFigure *figure, const TbBarPanel *panel, int i)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    if (canvas->spec->stack == TB_STACK_PERCENT)
+    if (canvas->spec->cut.stack == TB_STACK_PERCENT)
         return tb_canvas_printf(canvas, "%.0f%%", panel->ticks.values[i]);
     double value = panel->ticks.values[i];
     TbQuantityFormat format = panel->format;

@@ -48,10 +48,10 @@ static TbScene *abandon(TbBarFigure *figure)
 static bool check_lines(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    if (canvas->spec->line_count == 0 ||
-        (canvas->spec->orientation != TB_ORIENTATION_HORIZONTAL && !tb_bar_is_dense(figure)))
+    if (canvas->spec->bar.line_count == 0 ||
+        (canvas->spec->bar.orientation != TB_ORIENTATION_HORIZONTAL && !tb_bar_is_dense(figure)))
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->lines[0].place,
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.lines[0].place,
                     "a line can only be drawn over columns");
     tb_report_hint(canvas->report, "use \"orientation\": \"vertical\" and fewer categories");
     return false;
@@ -60,7 +60,7 @@ static bool check_lines(const TbBarFigure *figure)
 static void warn_of_legend(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    if (canvas->spec->legend == TB_LEGEND_DIRECT && !tb_legend_is_empty(&figure->legend))
+    if (canvas->spec->bar.legend == TB_LEGEND_DIRECT && !tb_legend_is_empty(&figure->legend))
         tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
                           "figure \"%s\": the names of its series have no room at the bars and "
                           "stand in a legend",
@@ -230,7 +230,8 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     TbBarRows *rows = NULL;
     tb_frame_init(&figure.frame, input, report);
     figure.form = tb_bar_form(input->spec);
-    figure.table = tb_table_new(figure.frame.canvas.arena, input->document, input->spec, report);
+    figure.table =
+        tb_table_new(figure.frame.canvas.arena, input->document, &input->spec->cut, report);
     if (figure.table)
         tb_bar_consider_parting(&figure);
     if (!figure.table || !tb_bar_check(&figure) || !check_lines(&figure))

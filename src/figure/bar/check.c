@@ -55,7 +55,7 @@ bool tb_bar_check_series(const TbBarFigure *figure, int wanted, const char *what
             continue;
         tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
                         "figure \"%s\": a %s needs %s; series found: %d", canvas->spec->id,
-                        tb_bar_form_name(canvas->spec->form), what, panel->series_count);
+                        tb_bar_form_name(canvas->spec->bar.form), what, panel->series_count);
         tb_report_hint(canvas->report, "%s",
                        wanted == 2 ? _("choose two with \"where\" or \"indicators\", or leave "
                                        "\"form\" out")
@@ -69,7 +69,7 @@ bool tb_bar_check_series(const TbBarFigure *figure, int wanted, const char *what
 static bool check_dense_axis(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    const TbValueAxis *axis = &canvas->spec->axis;
+    const TbValueAxis *axis = &canvas->spec->bar.axis;
     if (!axis->given || axis->min.missing || axis->min.number <= 0)
         return true;
     tb_report_error(canvas->report, TB_CODE_FIGURE, &axis->place,
@@ -84,7 +84,7 @@ static bool check_own_scales(const TbBarFigure *figure)
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
     const TbTable *table = figure->table;
-    bool wanted = spec->all_own_scales || spec->own_scale_count > 0;
+    bool wanted = spec->bar.all_own_scales || spec->bar.own_scale_count > 0;
     if (!wanted)
         return true;
     const char *wrong =
@@ -94,12 +94,12 @@ static bool check_own_scales(const TbBarFigure *figure)
             ? N_("figure \"%s\": an \"own_scale\" is marked, for which there are too many bars")
             : NULL;
     const char *none = NULL;
-    for (int i = 0; i < spec->own_scale_count && !wrong && !none; i++) {
+    for (int i = 0; i < spec->bar.own_scale_count && !wrong && !none; i++) {
         bool found = false;
         for (int p = 0; p < table->panel_count; p++)
-            found |= strcmp(table->panels[p].key.id, spec->own_scales[i]) == 0;
+            found |= strcmp(table->panels[p].key.id, spec->bar.own_scales[i]) == 0;
         if (!found)
-            none = spec->own_scales[i];
+            none = spec->bar.own_scales[i];
     }
     if (!wrong && !none)
         return true;
@@ -119,7 +119,7 @@ static bool check_dense_groups(const TbBarFigure *figure)
     const TbTablePanel *table = &figure->table->panels[0];
     if (!table->categories[0].group)
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->group.place,
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->cut.group.place,
                     "figure \"%s\" has too many categories for names of their groups",
                     canvas->spec->id);
     tb_report_hint(canvas->report, "leave \"group\" out, or use \"where\"");
@@ -129,7 +129,14 @@ static bool check_dense_groups(const TbBarFigure *figure)
 static void warn_of_columns(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    if (canvas->spec->orientation != TB_ORIENTATION_HORIZONTAL || !tb_bar_is_dense(figure))
+    const TbTable *table = figure->table;
+    // Series of bars may stand side by side too.
+    bool many = table->panel_count > 1 || table->panels[0].series_count > 1;
+    if (canvas->spec->columns > 1 && !many)
+        tb_report_warning(canvas->report, TB_CODE_VALUE, &canvas->spec->place,
+                          "figure \"%s\": \"columns\" are of panels, and it has one panel",
+                          canvas->spec->id);
+    if (canvas->spec->bar.orientation != TB_ORIENTATION_HORIZONTAL || !tb_bar_is_dense(figure))
         return;
     tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
                       "figure \"%s\" has too many bars for horizontal ones; they are drawn as "

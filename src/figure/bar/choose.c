@@ -94,8 +94,8 @@ static Wish wish_of(const TbBarFigure *figure)
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
     // Lines and events stand over columns only.
-    bool over = spec->line_count > 0 || spec->event_count > 0;
-    TbOrientation wanted = spec->orientation;
+    bool over = spec->bar.line_count > 0 || spec->timeline.event_count > 0;
+    TbOrientation wanted = spec->bar.orientation;
     if (spec->names == TB_NAMES_VERTICAL && wanted == TB_ORIENTATION_AUTO)
         wanted = TB_ORIENTATION_VERTICAL;
     bool rows = wanted == TB_ORIENTATION_HORIZONTAL ||
@@ -190,7 +190,7 @@ static bool refuse(const TbBarFigure *figure)
                     "figure \"%s\": the names or labels have no room in columns at %.0f mm",
                     spec->id, figure->frame.width * figure->frame.zoom * 25.4 / 72);
     // Lines and events stand over columns only.
-    bool turns = spec->line_count == 0 && spec->event_count == 0;
+    bool turns = spec->bar.line_count == 0 && spec->timeline.event_count == 0;
     tb_report_hint(canvas->report, "%s",
                    turns ? _("use \"orientation\": \"horizontal\", a larger width, or fewer "
                              "categories")

@@ -20,7 +20,7 @@ bool tb_bar_words_wanted(const TbBarFigure *figure)
 {
     int count = 0;
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    if (tb_bar_wants_axis(figure) || spec->unit || spec->decimals >= 0)
+    if (tb_bar_wants_axis(figure) || spec->cut.unit || spec->decimals >= 0)
         return false;
     for (int p = 0; p < figure->table->panel_count; p++) {
         const TbTablePanel *panel = &figure->table->panels[p];
@@ -270,8 +270,8 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
                               const TbTableCell *cell, bool words)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    bool decades =
-        canvas->spec->axis.scale == TB_AXIS_LOG && !tb_bar_asked_unit(figure, &panel->table->unit);
+    bool decades = canvas->spec->bar.axis.scale == TB_AXIS_LOG &&
+                   !tb_bar_asked_unit(figure, &panel->table->unit);
     const TbQuantity *value = &cell->observation->value;
     TbQuantityFormat format = panel->format;
     bool own = words && !tb_is_computed(value);
@@ -414,7 +414,7 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = panel->table;
     bool by_unit = figure->table->panel.kind == TB_BY_UNIT;
-    bool shares = canvas->spec->stack == TB_STACK_PERCENT && tb_bar_wants_axis(figure);
+    bool shares = canvas->spec->cut.stack == TB_STACK_PERCENT && tb_bar_wants_axis(figure);
     bool words = figure->choice.words && !tb_bar_has_axis(figure);
     bool said = words || shares || tb_unit_sticks(&table->unit);
     const char *name = NULL;

@@ -50,7 +50,7 @@ static void append_extra(Writer *writer, const char *extra)
 static const char *share_of(const Writer *writer, const TbBarPanel *panel, int index)
 {
     const TbBarItem *stack = &panel->items[index / panel->table->series_count];
-    if (writer->canvas->spec->stack != TB_STACK_PERCENT || panel->items == panel->cells ||
+    if (writer->canvas->spec->cut.stack != TB_STACK_PERCENT || panel->items == panel->cells ||
         !stack->parts || stack->value->missing || panel->table->unit.kind == TB_UNIT_RATIO ||
         panel->cells[index].value->missing)
         return NULL;
@@ -220,8 +220,8 @@ static void append_line(Writer *writer, const TbBarLine *line)
 static void append_targets(Writer *writer)
 {
     const TbFigureSpec *spec = writer->canvas->spec;
-    for (int t = 0; t < spec->target_count; t++) {
-        const TbTarget *target = &spec->targets[t];
+    for (int t = 0; t < spec->bar.target_count; t++) {
+        const TbTarget *target = &spec->bar.targets[t];
         const char *label = target->label ? target->label : tb_canvas_say(writer->canvas, "target");
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: %s. "), label,
                                target->value.text);
@@ -231,7 +231,7 @@ static void append_targets(Writer *writer)
 static const char *form_words(const TbBarFigure *figure)
 {
     const TbBarFormType *form = figure->form;
-    bool lines = figure->line_count > 0 && figure->frame.canvas.spec->form == TB_FORM_BAR;
+    bool lines = figure->line_count > 0 && figure->frame.canvas.spec->bar.form == TB_FORM_BAR;
     return tb_canvas_say(&figure->frame.canvas, lines ? W_("Column and line chart")
                                                 : figure->choice.columns ? form->columns
                                                                          : form->rows);

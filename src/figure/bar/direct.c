@@ -40,13 +40,13 @@ struct TbBarNames {
 
 static bool is_stacked(const TbBarFigure *figure)
 {
-    return figure->frame.canvas.spec->stack != TB_STACK_NONE;
+    return figure->frame.canvas.spec->cut.stack != TB_STACK_NONE;
 }
 
 // The names of targets, and arrows, stand where those of series would.
 static bool has_words_behind(const TbFigureSpec *spec)
 {
-    return spec->target_count + spec->band_count + spec->annotation_count > 0;
+    return spec->bar.target_count + spec->bar.band_count + spec->bar.annotation_count > 0;
 }
 
 // What is not highlighted has lost its colour, and with it what ties a name to it.
@@ -64,7 +64,7 @@ static bool shows_colors(const TbBarFigure *figure)
 bool tb_bar_may_be_direct(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    if (spec->legend == TB_LEGEND_BLOCK || !figure->form->named || figure->panel_count != 1 ||
+    if (spec->bar.legend == TB_LEGEND_BLOCK || !figure->form->named || figure->panel_count != 1 ||
         tb_bar_is_dense(figure) || !figure->legend.entries)
         return false;
     const TbTablePanel *table = figure->panels[0].table;

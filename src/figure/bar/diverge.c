@@ -13,15 +13,15 @@
 
 static bool is_left(const TbCanvas *canvas, const TbTableKey *series)
 {
-    for (int i = 0; i < canvas->spec->negative_count; i++)
-        if (strcmp(canvas->spec->negative[i], series->id) == 0)
+    for (int i = 0; i < canvas->spec->bar.negative_count; i++)
+        if (strcmp(canvas->spec->bar.negative[i], series->id) == 0)
             return true;
     return false;
 }
 
 static bool is_neutral(const TbCanvas *canvas, const TbTableKey *series)
 {
-    return canvas->spec->neutral && strcmp(canvas->spec->neutral, series->id) == 0;
+    return canvas->spec->bar.neutral && strcmp(canvas->spec->bar.neutral, series->id) == 0;
 }
 
 // One hue a side, darkest far from the centre; grey across it.
@@ -248,8 +248,9 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
 static bool check(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    return tb_bar_check_ids(figure, "negative", spec->negative, spec->negative_count, true) &&
-           tb_bar_check_ids(figure, "neutral", &spec->neutral, spec->neutral ? 1 : 0, true);
+    return tb_bar_check_ids(figure, "negative", spec->bar.negative, spec->bar.negative_count,
+                            true) &&
+           tb_bar_check_ids(figure, "neutral", &spec->bar.neutral, spec->bar.neutral ? 1 : 0, true);
 }
 
 static void look_of(const TbBarFigure *figure, const TbTablePanel *table, int series,

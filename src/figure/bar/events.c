@@ -138,7 +138,7 @@ bool tb_bar_prepare_events(TbBarFigure *figure)
 {
     TbFrame *frame = &figure->frame;
     TbCanvas *canvas = &frame->canvas;
-    if (canvas->spec->event_count == 0)
+    if (canvas->spec->timeline.event_count == 0)
         return true;
     if (!check_axis(figure))
         return false;

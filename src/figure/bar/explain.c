@@ -45,15 +45,15 @@ static void explain_order(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
     TbScene *scene = figure->frame.canvas.scene;
-    tb_scene_decide(scene, "stack", tb_words_stack[spec->stack],
-                    spec->stack == TB_STACK_NONE ? N_("no stack is asked for") : AS_ASKED);
-    if (spec->sort == TB_SORT_NONE)
+    tb_scene_decide(scene, "stack", tb_words_stack[spec->cut.stack],
+                    spec->cut.stack == TB_STACK_NONE ? N_("no stack is asked for") : AS_ASKED);
+    if (spec->cut.sort == TB_SORT_NONE)
         return;
-    const char *why = spec->sort_by                     ? N_("by the series that the figure names")
-                      : spec->stack == TB_STACK_SUM     ? N_("by the totals of the stacks")
-                      : spec->stack == TB_STACK_PERCENT ? N_("by the share of the first series")
-                                                        : N_("by the first series");
-    tb_scene_decide(scene, "sort", tb_words_sort[spec->sort], why);
+    const char *why = spec->cut.sort_by                 ? N_("by the series that the figure names")
+                      : spec->cut.stack == TB_STACK_SUM ? N_("by the totals of the stacks")
+                      : spec->cut.stack == TB_STACK_PERCENT ? N_("by the share of the first series")
+                                                            : N_("by the first series");
+    tb_scene_decide(scene, "sort", tb_words_sort[spec->cut.sort], why);
 }
 
 static void explain_parting(const TbBarFigure *figure)
@@ -76,7 +76,7 @@ static void explain_lines(const TbBarFigure *figure)
         if (figure->lines[i].second)
             tb_scene_decide(
                 figure->frame.canvas.scene, "line", figure->lines[i].tier ? "above" : "over",
-                spec->lines[i].tier != TB_LINE_TIER_AUTO ? AS_ASKED
+                spec->bar.lines[i].tier != TB_LINE_TIER_AUTO ? AS_ASKED
                 : figure->lines[i].tier ? N_("over the columns it would cross many of them")
                                         : N_("over the columns it has room, or its axis is given"));
 }
@@ -88,9 +88,9 @@ static const char *orientation_why(const TbBarFigure *figure)
     bool columns = figure->choice.columns;
     if (tb_bar_is_dense(figure))
         return N_("there are more bars than rows have room for");
-    if (spec->line_count > 0 || spec->event_count > 0)
+    if (spec->bar.line_count > 0 || spec->timeline.event_count > 0)
         return N_("lines and events stand over columns");
-    if (spec->orientation == (columns ? TB_ORIENTATION_VERTICAL : TB_ORIENTATION_HORIZONTAL))
+    if (spec->bar.orientation == (columns ? TB_ORIENTATION_VERTICAL : TB_ORIENTATION_HORIZONTAL))
         return AS_ASKED;
     if (columns)
         return time ? N_("time runs from left to right") : N_("its names are set downwards");

@@ -11,17 +11,17 @@
 
 bool tb_bar_wants_axis(const TbBarFigure *figure)
 {
-    return figure->frame.canvas.spec->labels == TB_LABELS_NONE;
+    return figure->frame.canvas.spec->bar.labels == TB_LABELS_NONE;
 }
 
 bool tb_bar_has_axis(const TbBarFigure *figure)
 {
-    return tb_bar_wants_axis(figure) || figure->frame.canvas.spec->axis.given;
+    return tb_bar_wants_axis(figure) || figure->frame.canvas.spec->bar.axis.given;
 }
 
 const TbUnit *tb_bar_asked_unit(const TbBarFigure *figure, const TbUnit *unit)
 {
-    const TbUnit *asked = figure->frame.canvas.spec->unit;
+    const TbUnit *asked = figure->frame.canvas.spec->cut.unit;
     return asked && tb_unit_comparable(asked, unit) ? asked : NULL;
 }
 
@@ -44,7 +44,7 @@ bool tb_bar_is_dense(const TbBarFigure *figure)
     int rows = 0;
     if (figure->choice.thinned)
         return true;
-    if (figure->frame.canvas.spec->labels == TB_LABELS_ALL)
+    if (figure->frame.canvas.spec->bar.labels == TB_LABELS_ALL)
         return false;
     for (int p = 0; p < figure->table->panel_count; p++) {
         const TbTablePanel *panel = &figure->table->panels[p];
@@ -59,25 +59,26 @@ bool tb_bar_is_dense(const TbBarFigure *figure)
 bool tb_bar_may_be_thinned(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    bool plain = figure->form->plain && spec->line_count == 0 && spec->annotation_count == 0 &&
-                 spec->event_count == 0 && spec->own_scale_count == 0 && !spec->all_own_scales &&
-                 !spec->axis.given;
-    bool tiers = spec->variance.absolute || spec->variance.relative;
+    bool plain = figure->form->plain && spec->bar.line_count == 0 &&
+                 spec->bar.annotation_count == 0 && spec->timeline.event_count == 0 &&
+                 spec->bar.own_scale_count == 0 && !spec->bar.all_own_scales &&
+                 !spec->bar.axis.given;
+    bool tiers = spec->bar.variance.absolute || spec->bar.variance.relative;
     const TbTablePanel *table = &figure->table->panels[0];
-    return plain && !tiers && spec->labels == TB_LABELS_AUTO &&
+    return plain && !tiers && spec->bar.labels == TB_LABELS_AUTO &&
            table->category_count >= THINNED_LEAST && !table->categories[0].group;
 }
 
 bool tb_bar_has_only_own_scales(const TbBarFigure *figure)
 {
-    return figure->parted.own_scales || figure->frame.canvas.spec->all_own_scales;
+    return figure->parted.own_scales || figure->frame.canvas.spec->bar.all_own_scales;
 }
 
 bool tb_bar_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    for (int i = 0; i < spec->own_scale_count; i++)
-        if (strcmp(spec->own_scales[i], panel->key.id) == 0)
+    for (int i = 0; i < spec->bar.own_scale_count; i++)
+        if (strcmp(spec->bar.own_scales[i], panel->key.id) == 0)
             return true;
     return tb_bar_has_only_own_scales(figure);
 }

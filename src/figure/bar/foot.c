@@ -15,7 +15,7 @@
 
 static bool wants(const TbCanvas *canvas, TbFootnotes kind)
 {
-    TbFootnotes asked = canvas->spec->footnotes;
+    TbFootnotes asked = canvas->spec->bar.footnotes;
     return asked == kind || asked == TB_FOOTNOTES_ALL;
 }
 

@@ -34,5 +34,5 @@ static const TbBarFormType *const stacks[] = {
 
 const TbBarFormType *tb_bar_form(const TbFigureSpec *spec)
 {
-    return spec->form == TB_FORM_BAR ? stacks[spec->stack] : forms[spec->form];
+    return spec->bar.form == TB_FORM_BAR ? stacks[spec->cut.stack] : forms[spec->bar.form];
 }

@@ -46,7 +46,7 @@ void tb_bar_place_columns(TbBarFigure *figure, TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = panel->table;
-    bool wide = canvas->spec->widths == TB_WIDTHS_PERIOD;
+    bool wide = canvas->spec->bar.widths == TB_WIDTHS_PERIOD;
     if (table->category_count == 0 || (!wide && !table->categories[0].group))
         return;
     double *starts = tb_arena_new0(canvas->arena, double, (size_t)table->category_count);
@@ -144,7 +144,7 @@ static void note_gaps(TbBarFigure *figure, const TbTablePanel *table)
 
 void tb_bar_note_periods(TbBarFigure *figure)
 {
-    bool told = figure->choice.columns && figure->frame.canvas.spec->widths == TB_WIDTHS_PERIOD;
+    bool told = figure->choice.columns && figure->frame.canvas.spec->bar.widths == TB_WIDTHS_PERIOD;
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
         if (!table->time || tb_bar_is_dense(figure) || table->categories[0].group)

@@ -443,7 +443,7 @@ static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
     // A line that is no zero goes behind the dots on it.
     line.parent = line.role == TB_ROLE_AXIS ? ground->behind : NULL;
     // Only labels of the nearer dots can stand on it, and names above the bars.
-    bool broken = layout->figure->form->crosses || canvas->spec->neutral ||
+    bool broken = layout->figure->form->crosses || canvas->spec->bar.neutral ||
                   layout->figure->choice.names_above || panel->table->categories[0].group;
     tb_bar_draw_broken_line(layout->figure, &ground->marks, broken, &line);
 }
@@ -586,7 +586,7 @@ static bool arrows_have_room(const Layout *layout)
     bool narrow = layout->right - layout->left < BARS_AND_LABELS_MIN * frame->plot.width;
     if (layout->figure->arrow_count == 0 || (!narrow && bars_have_share(layout, BARS_SHARE_LEAST)))
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->annotations[0].place,
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.annotations[0].place,
                     "figure \"%s\": arrows leave no room for the bars at %.0f mm", canvas->spec->id,
                     frame->width * frame->zoom * 25.4 / 72);
     tb_report_hint(canvas->report,
@@ -600,7 +600,7 @@ static bool tiers_have_room(const Layout *layout)
     const TbCanvas *canvas = &frame->canvas;
     if (!has_tiers(layout->figure) || bars_have_share(layout, TIERS_SHARE_LEAST))
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->variance.place,
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.variance.place,
                     "figure \"%s\": variances leave no room for the bars at %.0f mm",
                     canvas->spec->id, frame->width * frame->zoom * 25.4 / 72);
     tb_report_hint(canvas->report, "use a larger width, shorter names, or \"show\": \"absolute\"");
@@ -742,8 +742,8 @@ bool tb_bar_rows_may_be_dense(const TbBarRows *rows)
     const TbBarFigure *figure = rows->figure;
     const TbFigureSpec *spec = rows->canvas->spec;
     int series;
-    return figure->frame.plot.height > 0 && figure->form->plain && !spec->axis.given &&
-           !has_tiers(figure) && spec->labels != TB_LABELS_ALL &&
+    return figure->frame.plot.height > 0 && figure->form->plain && !spec->bar.axis.given &&
+           !has_tiers(figure) && spec->bar.labels != TB_LABELS_ALL &&
            figure->frame.plot.height >= tb_bar_dense_least(figure) &&
            count_rows(figure, &series) > DENSE_LEAST;
 }

@@ -165,7 +165,7 @@ static void note_counts(TbBarFigure *figure)
         tb_frame_add_note(
             &figure->frame,
             tb_canvas_say(&figure->frame.canvas, "those equal to number %d are shown"),
-            figure->frame.canvas.spec->top);
+            figure->frame.canvas.spec->cut.top);
     if (left_out > 0)
         tb_frame_add_note(&figure->frame, tb_canvas_say(&figure->frame.canvas, "%d more not shown"),
                           left_out);

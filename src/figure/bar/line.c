@@ -87,22 +87,22 @@ static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTab
 static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    TbFigureSpec *spec = tb_arena_new0(canvas->arena, TbFigureSpec, 1);
-    *spec = *canvas->spec;
-    spec->indicators = tb_arena_new0(canvas->arena, int, 1);
-    spec->indicators[0] = line->indicator;
-    spec->indicator_count = 1;
-    spec->all_indicators = false;
-    spec->category = figure->table->category;
-    spec->series = spec->panel = (TbBy){.kind = TB_BY_NONE};
-    spec->stack = TB_STACK_NONE;
-    spec->sort = TB_SORT_NONE;
-    spec->sort_by = NULL;
-    spec->group.kind = TB_BY_NONE;
-    spec->group_span = TB_SPAN_NONE;
-    spec->top = 0;
-    spec->place = line->place;
-    return tb_table_new(canvas->arena, canvas->document, spec, canvas->report);
+    TbCut *cut = tb_arena_new0(canvas->arena, TbCut, 1);
+    *cut = canvas->spec->cut;
+    cut->indicators = tb_arena_new0(canvas->arena, int, 1);
+    cut->indicators[0] = line->indicator;
+    cut->indicator_count = 1;
+    cut->all_indicators = false;
+    cut->category = figure->table->category;
+    cut->series = cut->panel = (TbBy){.kind = TB_BY_NONE};
+    cut->stack = TB_STACK_NONE;
+    cut->sort = TB_SORT_NONE;
+    cut->sort_by = NULL;
+    cut->group.kind = TB_BY_NONE;
+    cut->group_span = TB_SPAN_NONE;
+    cut->top = 0;
+    cut->place = line->place;
+    return tb_table_new(canvas->arena, canvas->document, cut, canvas->report);
 }
 
 // In the scale that the key tells with the line's unit, or that of the columns' labels.
@@ -174,7 +174,7 @@ static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const 
 static bool prepare_line(TbBarFigure *figure, int index)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    const TbLineSpec *spec = &canvas->spec->lines[index];
+    const TbLineSpec *spec = &canvas->spec->bar.lines[index];
     TbBarLine *line = &figure->lines[index];
     TbTable *table = line_table(figure, spec);
     if (!table || !check_axis(figure, spec, &table->panels[0].unit, &line->second))
@@ -220,7 +220,7 @@ static bool prepare_line(TbBarFigure *figure, int index)
 static double top_of(const TbBarFigure *figure, int category)
 {
     const TbTablePanel *table = figure->panels[0].table;
-    bool stacked = figure->frame.canvas.spec->stack != TB_STACK_NONE;
+    bool stacked = figure->frame.canvas.spec->cut.stack != TB_STACK_NONE;
     double top = 0;
     for (int s = 0; s < table->series_count; s++) {
         const TbObservation *found = table->cells[category * table->series_count + s].observation;
@@ -251,14 +251,15 @@ static bool may_rise(const TbBarFigure *figure, const TbLineSpec *spec)
 {
     const TbFigureSpec *whole = figure->frame.canvas.spec;
     return spec->tier == TB_LINE_TIER_AUTO && spec->min.missing && spec->max.missing &&
-           whole->labels != TB_LABELS_NONE && whole->event_count == 0 &&
-           whole->annotation_count == 0 && !whole->variance.absolute && !whole->variance.relative;
+           whole->bar.labels != TB_LABELS_NONE && whole->timeline.event_count == 0 &&
+           whole->bar.annotation_count == 0 && !whole->bar.variance.absolute &&
+           !whole->bar.variance.relative;
 }
 
 // Lines on second axes rise together, so that no two tiers are compared.
 static void choose_tier(TbBarFigure *figure)
 {
-    const TbLineSpec *specs = figure->frame.canvas.spec->lines;
+    const TbLineSpec *specs = figure->frame.canvas.spec->bar.lines;
     bool rise = false, may = true;
     for (int i = 0; i < figure->line_count; i++) {
         TbBarLine *line = &figure->lines[i];
@@ -292,11 +293,11 @@ static bool has_tier(const TbBarFigure *figure)
 bool tb_bar_prepare_lines(TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    figure->line_count = canvas->spec->line_count;
+    figure->line_count = canvas->spec->bar.line_count;
     if (figure->line_count == 0)
         return true;
     if (figure->panel_count > 1) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->lines[0].place,
+        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.lines[0].place,
                         "lines need columns of one unit; this figure has %d panels",
                         figure->panel_count);
         return false;

@@ -98,8 +98,8 @@ static bool may_be_vertical(const TbBarFigure *figure)
     const TbFigureSpec *spec = canvas->spec;
     if (spec->names != TB_NAMES_AUTO)
         return spec->names == TB_NAMES_VERTICAL;
-    bool columns = spec->orientation == TB_ORIENTATION_VERTICAL || spec->line_count > 0 ||
-                   spec->event_count > 0;
+    bool columns = spec->bar.orientation == TB_ORIENTATION_VERTICAL || spec->bar.line_count > 0 ||
+                   spec->timeline.event_count > 0;
     return columns && tb_bar_names_are_upright(canvas);
 }
 

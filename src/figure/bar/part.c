@@ -108,16 +108,17 @@ bool tb_bar_magnitudes_differ(const TbTablePanel *panel)
 // What stands over groups of bars, or tells their series, belongs to groups.
 static bool is_plain(const TbFigureSpec *spec)
 {
-    bool over = spec->line_count > 0 || spec->event_count > 0 || spec->annotation_count > 0 ||
-                spec->target_count > 0 || spec->band_count > 0 || spec->variance.absolute ||
-                spec->variance.relative || spec->axis.given;
-    return spec->form == TB_FORM_BAR && spec->stack == TB_STACK_NONE && !over &&
-           spec->labels != TB_LABELS_NONE && spec->legend == TB_LEGEND_AUTO;
+    bool over = spec->bar.line_count > 0 || spec->timeline.event_count > 0 ||
+                spec->bar.annotation_count > 0 || spec->bar.target_count > 0 ||
+                spec->bar.band_count > 0 || spec->bar.variance.absolute ||
+                spec->bar.variance.relative || spec->bar.axis.given;
+    return spec->bar.form == TB_FORM_BAR && spec->cut.stack == TB_STACK_NONE && !over &&
+           spec->bar.labels != TB_LABELS_NONE && spec->bar.legend == TB_LEGEND_AUTO;
 }
 
 static bool wants_columns(const TbFigureSpec *spec)
 {
-    return spec->orientation == TB_ORIENTATION_VERTICAL || spec->names == TB_NAMES_VERTICAL;
+    return spec->bar.orientation == TB_ORIENTATION_VERTICAL || spec->names == TB_NAMES_VERTICAL;
 }
 
 bool tb_bar_begins_parted(const TbBarFigure *figure)

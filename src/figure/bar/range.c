@@ -30,7 +30,7 @@ static double end_of(const TbQuantity *end, const TbBarPanel *panel)
 
 static TbBarAxisKind kind_of(const TbFigureSpec *spec, bool points, double min, double max)
 {
-    if (spec->axis.scale == TB_AXIS_LOG)
+    if (spec->bar.axis.scale == TB_AXIS_LOG)
         return TB_BAR_LOG;
     if (points)
         return min > 0 || max < 0 ? TB_BAR_FROM_START : TB_BAR_FROM_ZERO;
@@ -46,7 +46,7 @@ static bool check_value(const TbBarFigure *figure, Range *range, double value, c
                         const TbPlace *place)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    const TbValueAxis *axis = &canvas->spec->axis;
+    const TbValueAxis *axis = &canvas->spec->bar.axis;
     double slack = 1e-9 * MAX(fabs(value), fabs(isnan(range->min) ? 0 : range->min));
     range->low = MIN(range->low, value);
     range->high = MAX(range->high, value);
@@ -89,11 +89,11 @@ static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Ra
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
     bool fine = true;
-    for (int i = 0; i < spec->target_count; i++) {
-        double level = end_of(&spec->targets[i].value, panel);
+    for (int i = 0; i < spec->bar.target_count; i++) {
+        double level = end_of(&spec->bar.targets[i].value, panel);
         if (!isnan(level))
-            fine &= check_value(figure, range, level, spec->targets[i].value.text,
-                                &spec->targets[i].place);
+            fine &= check_value(figure, range, level, spec->bar.targets[i].value.text,
+                                &spec->bar.targets[i].place);
     }
     return fine;
 }
@@ -101,7 +101,7 @@ static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Ra
 static void note_axis(TbBarFigure *figure, const TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    const TbQuantity *min = &canvas->spec->axis.min;
+    const TbQuantity *min = &canvas->spec->bar.axis.min;
     switch (panel->axis.kind) {
     case TB_BAR_CUT:
         tb_frame_add_note(&figure->frame,
@@ -152,8 +152,9 @@ static void settle_items(TbBarPanel *panel, TbBarItem *items, int count)
 bool tb_bar_set_range(TbBarFigure *figure, TbBarPanel *panel)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
-    double min = end_of(&spec->axis.min, panel), max = end_of(&spec->axis.max, panel);
-    if (!spec->axis.given || (isnan(min) && isnan(max) && spec->axis.scale == TB_AXIS_LINEAR))
+    double min = end_of(&spec->bar.axis.min, panel), max = end_of(&spec->bar.axis.max, panel);
+    if (!spec->bar.axis.given ||
+        (isnan(min) && isnan(max) && spec->bar.axis.scale == TB_AXIS_LINEAR))
         return true;
     Range range = {.min = min, .max = max, .low = INFINITY, .high = -INFINITY};
     bool fine = true;
@@ -203,7 +204,7 @@ static void put_first(TbTicks *ticks, double value)
 
 void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wanted)
 {
-    const TbValueAxis *axis = &figure->frame.canvas.spec->axis;
+    const TbValueAxis *axis = &figure->frame.canvas.spec->bar.axis;
     double min = end_of(&axis->min, panel), max = end_of(&axis->max, panel);
     bool cut = panel->axis.kind == TB_BAR_CUT;
     double low = cut ? panel->axis.from : panel->low, high = panel->high;

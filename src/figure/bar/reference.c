@@ -51,14 +51,14 @@ static double level(const TbCanvas *canvas, const TbQuantity *value, const TbBar
 {
     if (value->missing)
         return open;
-    return canvas->spec->stack == TB_STACK_PERCENT
+    return canvas->spec->cut.stack == TB_STACK_PERCENT
                ? value->number
                : value->number * tb_unit_conversion(&value->unit, &panel->table->unit);
 }
 
 static bool applies(const TbCanvas *canvas, const TbQuantity *value, const TbBarPanel *panel)
 {
-    return !value->missing && (canvas->spec->stack == TB_STACK_PERCENT ||
+    return !value->missing && (canvas->spec->cut.stack == TB_STACK_PERCENT ||
                                tb_unit_comparable(&value->unit, &panel->table->unit));
 }
 
@@ -66,19 +66,19 @@ static References collect(const TbBarFigure *figure, const TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbFigureSpec *spec = canvas->spec;
-    References all = {
-        tb_arena_new0(canvas->arena, Reference, (size_t)(spec->target_count + spec->band_count)),
-        0};
-    for (int i = 0; i < spec->target_count; i++) {
-        const TbTarget *target = &spec->targets[i];
+    References all = {tb_arena_new0(canvas->arena, Reference,
+                                    (size_t)(spec->bar.target_count + spec->bar.band_count)),
+                      0};
+    for (int i = 0; i < spec->bar.target_count; i++) {
+        const TbTarget *target = &spec->bar.targets[i];
         if (!applies(canvas, &target->value, panel))
             continue;
         double at = level(canvas, &target->value, panel, 0);
         all.list[all.count++] = (Reference){
             .low = at, .high = at, .text = target_text(canvas, target), .target = target};
     }
-    for (int i = 0; i < spec->band_count; i++) {
-        const TbBand *band = &spec->bands[i];
+    for (int i = 0; i < spec->bar.band_count; i++) {
+        const TbBand *band = &spec->bar.bands[i];
         if (applies(canvas, &band->from, panel) || applies(canvas, &band->to, panel))
             all.list[all.count++] = (Reference){.low = level(canvas, &band->from, panel, -INFINITY),
                                                 .high = level(canvas, &band->to, panel, INFINITY),
@@ -106,13 +106,13 @@ double tb_bar_references_width(const TbBarFigure *figure)
     TbTextStyle style = tb_bar_label_style(figure);
     const TbFigureSpec *spec = canvas->spec;
     double width = 0;
-    for (int t = 0; t < spec->target_count; t++) {
-        const char *label = spec->targets[t].label ? spec->targets[t].label : "";
+    for (int t = 0; t < spec->bar.target_count; t++) {
+        const char *label = spec->bar.targets[t].label ? spec->bar.targets[t].label : "";
         width = MAX(width, MAX(tb_canvas_width(canvas, &style, label),
-                               tb_canvas_width(canvas, &style, spec->targets[t].value.text)));
+                               tb_canvas_width(canvas, &style, spec->bar.targets[t].value.text)));
     }
-    for (int b = 0; b < spec->band_count; b++)
-        width = MAX(width, tb_canvas_width(canvas, &style, band_text(canvas, &spec->bands[b])));
+    for (int b = 0; b < spec->bar.band_count; b++)
+        width = MAX(width, tb_canvas_width(canvas, &style, band_text(canvas, &spec->bar.bands[b])));
     return width > 0 ? MIN(width, figure->frame.width * 0.3) + LABEL_GAP + 2 : 0;
 }
 

@@ -18,7 +18,7 @@
 static bool has_ruler(const TbBarFigure *figure, const TbBarPanel *panel)
 {
     bool differ =
-        tb_bar_has_only_own_scales(figure) || figure->frame.canvas.spec->own_scale_count > 0;
+        tb_bar_has_only_own_scales(figure) || figure->frame.canvas.spec->bar.own_scale_count > 0;
     return differ && !tb_bar_has_axis(figure) && (panel->high > 0 || panel->low < 0);
 }
 

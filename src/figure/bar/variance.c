@@ -56,9 +56,9 @@ static const char *series_list(const TbCanvas *canvas, const TbTablePanel *table
 static bool refuse(const TbBarFigure *figure, const TbTablePanel *table, const char *cause)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->variance.place,
+    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.variance.place,
                     "figure \"%s\": %s", canvas->spec->id, cause);
-    if (table->unit.kind == TB_UNIT_RATIO && canvas->spec->variance.relative_named)
+    if (table->unit.kind == TB_UNIT_RATIO && canvas->spec->bar.variance.relative_named)
         tb_report_hint(canvas->report, "use \"show\": \"absolute\"");
     else if (table->series_count == 1)
         tb_report_hint(
@@ -74,7 +74,7 @@ static bool refuse(const TbBarFigure *figure, const TbTablePanel *table, const c
 
 static bool find_against(const TbBarFigure *figure, const TbTablePanel *table, Pair *pair)
 {
-    const TbVarianceSpec *spec = &figure->frame.canvas.spec->variance;
+    const TbVarianceSpec *spec = &figure->frame.canvas.spec->bar.variance;
     pair->against = -1;
     if (spec->against) {
         pair->against = find_series(table, spec->against);
@@ -101,7 +101,7 @@ static bool find_against(const TbBarFigure *figure, const TbTablePanel *table, P
 
 static bool find_pair(const TbBarFigure *figure, const TbTablePanel *table, Pair *pair)
 {
-    const TbVarianceSpec *spec = &figure->frame.canvas.spec->variance;
+    const TbVarianceSpec *spec = &figure->frame.canvas.spec->bar.variance;
     pair->or_else = -1;
     if (!find_against(figure, table, pair))
         return false;
@@ -350,7 +350,7 @@ static bool make_tiers(TbBarFigure *figure, TbBarPanel *panel)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = panel->table;
-    const TbVarianceSpec *spec = &canvas->spec->variance;
+    const TbVarianceSpec *spec = &canvas->spec->bar.variance;
     bool wanted[] = {spec->absolute, spec->relative};
     Pair pair;
     if (!find_pair(figure, table, &pair))
@@ -460,7 +460,7 @@ void tb_bar_add_variance_keys(TbBarFigure *figure)
 bool tb_bar_prepare_variances(TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    const TbVarianceSpec *spec = &canvas->spec->variance;
+    const TbVarianceSpec *spec = &canvas->spec->bar.variance;
     if (!spec->absolute && !spec->relative)
         return true;
     if (tb_bar_is_dense(figure)) {

@@ -319,8 +319,8 @@ static int panels_across(TbBarFigure *figure, double axis)
     const TbFrame *frame = &figure->frame;
     const TbFigureSpec *spec = frame->canvas.spec;
     double gap = grid_gap(figure), rulers = tb_bar_rulers_width(figure);
-    bool plain = figure->line_count == 0 && figure->arrow_count == 0 && spec->target_count == 0 &&
-                 spec->band_count == 0;
+    bool plain = figure->line_count == 0 && figure->arrow_count == 0 &&
+                 spec->bar.target_count == 0 && spec->bar.band_count == 0;
     int most = MIN(figure->panel_count, spec->columns > 0 ? spec->columns : GRID_MOST);
     for (int across = most; plain && across > 1; across--) {
         double width = (frame->plot.width - (across - 1) * gap) / across;
@@ -382,7 +382,7 @@ static double plot_height(Layout *layout)
 {
     const TbFrame *frame = &layout->figure->frame;
     int panels = layout->figure->panel_count;
-    const TbVarianceSpec *variance = &frame->canvas.spec->variance;
+    const TbVarianceSpec *variance = &frame->canvas.spec->bar.variance;
     if (frame->plot.height <= 0) {
         double share = layout->across == 1     ? 0.42
                        : row_count(layout) > 3 ? GRID_HEIGHT_SHARE_MANY
@@ -520,7 +520,7 @@ static void draw_zero_line(const Layout *layout, const TbBarPanel *panel, const 
     // A line that is no zero goes behind the dots on it.
     zero.parent = zero.role == TB_ROLE_AXIS ? ground->behind : NULL;
     tb_bar_draw_broken_line(figure, &ground->marks,
-                            figure->form->crosses || layout->canvas->spec->neutral, &zero);
+                            figure->form->crosses || layout->canvas->spec->bar.neutral, &zero);
 }
 
 static bool draw_panel(Layout *layout, int p, double y)

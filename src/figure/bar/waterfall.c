@@ -18,8 +18,8 @@ static bool is_known(const TbQuantity *value)
 
 static bool is_total(const TbFigureSpec *spec, const TbTableKey *category)
 {
-    for (int i = 0; i < spec->totals_count; i++)
-        if (strcmp(spec->totals[i], category->id) == 0)
+    for (int i = 0; i < spec->bar.totals_count; i++)
+        if (strcmp(spec->bar.totals[i], category->id) == 0)
             return true;
     return false;
 }
@@ -158,7 +158,7 @@ static bool check(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->frame.canvas.spec;
     return check_unit(figure) && tb_bar_check_series(figure, 1, _("one series")) &&
-           tb_bar_check_ids(figure, "totals", spec->totals, spec->totals_count, false);
+           tb_bar_check_ids(figure, "totals", spec->bar.totals, spec->bar.totals_count, false);
 }
 
 static void label(const TbBarFigure *figure, TbBarPanel *panel)

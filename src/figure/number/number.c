@@ -135,7 +135,7 @@ TbScene *tb_number_layout(const TbFigureInput *input, TbReport *report)
     Figure figure = {0};
     tb_frame_init(&figure.frame, input, report);
     TbCanvas *canvas = &figure.frame.canvas;
-    figure.tiles = tb_tiles_new(canvas->arena, input->document, input->spec, report);
+    figure.tiles = tb_tiles_new(canvas->arena, input->document, &input->spec->cut, report);
     if (!figure.tiles) {
         tb_frame_abandon(&figure.frame);
         return NULL;

@@ -256,18 +256,18 @@ void tb_breaks_choose(TbTimeline *timeline, double first, double last)
     TbTimeAxis *axis = &timeline->axis;
     const TbFigureSpec *spec = timeline->canvas->spec;
     axis->gap_count = 0;
-    if (spec->breaks == TB_BREAKS_NONE || !tb_layout_breaks(spec->layout))
+    if (spec->timeline.breaks == TB_BREAKS_NONE || !tb_layout_breaks(spec->timeline.layout))
         return;
-    int most = MAX(spec->break_count, GAPS_MOST);
+    int most = MAX(spec->timeline.break_count, GAPS_MOST);
     axis->gaps = tb_arena_new0(timeline->canvas->arena, TbTimeGap, most);
     Empty empty = find_empty(timeline);
-    if (spec->breaks == TB_BREAKS_AUTO)
+    if (spec->timeline.breaks == TB_BREAKS_AUTO)
         choose_longest(axis, &empty, last - first);
-    else if (spec->breaks == TB_BREAKS_UNSAID && !timeline->warned)
+    else if (spec->timeline.breaks == TB_BREAKS_UNSAID && !timeline->warned)
         warn_empty(timeline, &empty, last - first);
     timeline->warned = true;
-    for (int i = 0; i < spec->break_count; i++)
-        add_given(axis, &empty, &spec->break_spans[i]);
+    for (int i = 0; i < spec->timeline.break_count; i++)
+        add_given(axis, &empty, &spec->timeline.break_spans[i]);
     g_array_unref(empty.spans);
     qsort(axis->gaps, (size_t)axis->gap_count, sizeof(TbTimeGap), compare_gaps);
     set_widths(timeline, axis);

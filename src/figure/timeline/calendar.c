@@ -23,7 +23,7 @@ static const TbCellUnit choices[] = {
 
 static int fiscal_shift(const TbTimeline *timeline)
 {
-    return MAX(timeline->canvas->spec->fiscal_month, 1) - 1;
+    return MAX(timeline->canvas->spec->timeline.fiscal_month, 1) - 1;
 }
 
 // Weeks are for those who count in them.

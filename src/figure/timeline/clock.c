@@ -20,12 +20,12 @@ static bool has_clock(const TbPeriod *period)
 const TbEvent *tb_clock_event(const TbTimeline *timeline, int index)
 {
     const TbFigureSpec *spec = timeline->canvas->spec;
-    const TbEvent *event = &timeline->canvas->document->events[spec->events[index]];
+    const TbEvent *event = &timeline->canvas->document->events[spec->timeline.events[index]];
     if (event->when != TB_WHEN_PERIOD || !has_clock(&event->period))
         return event;
     TbEvent *moved = tb_arena_new0(timeline->canvas->arena, TbEvent, 1);
     *moved = *event;
-    moved->period = tb_period_in_zone(&event->period, spec->zone);
+    moved->period = tb_period_in_zone(&event->period, spec->timeline.zone);
     return moved;
 }
 
@@ -33,13 +33,13 @@ void tb_clock_begin(TbTimeline *timeline)
 {
     const TbFigureSpec *spec = timeline->canvas->spec;
     double first = INFINITY, last = -INFINITY;
-    for (int i = 0; spec->timed && i < spec->event_count; i++) {
+    for (int i = 0; spec->timeline.timed && i < spec->timeline.event_count; i++) {
         const TbPeriod *period = &tb_clock_event(timeline, i)->period;
         double from = tb_period_from(period), to = tb_period_to(period);
         first = fmin(first, isfinite(from) ? from : to);
         last = fmax(last, isfinite(to) ? to : from);
     }
-    timeline->clocked = spec->timed && last - first <= DAYS_MOST;
+    timeline->clocked = spec->timeline.timed && last - first <= DAYS_MOST;
 }
 
 // ---- The axis ----

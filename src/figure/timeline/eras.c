@@ -23,11 +23,11 @@ static void take_eras(TbTimeline *timeline, TbEraPlan *plan)
 {
     const TbCanvas *canvas = timeline->canvas;
     const TbFigureSpec *spec = canvas->spec;
-    plan->eras = tb_arena_new0(canvas->arena, TbEra, spec->era_count);
-    for (int i = 0; i < spec->era_count; i++) {
-        TbPeriod period = tb_period_in_zone(&spec->eras[i].period, spec->zone);
+    plan->eras = tb_arena_new0(canvas->arena, TbEra, spec->timeline.era_count);
+    for (int i = 0; i < spec->timeline.era_count; i++) {
+        TbPeriod period = tb_period_in_zone(&spec->timeline.eras[i].period, spec->timeline.zone);
         plan->eras[plan->count++] =
-            (TbEra){.name = tb_arena_strdup(canvas->arena, spec->eras[i].name),
+            (TbEra){.name = tb_arena_strdup(canvas->arena, spec->timeline.eras[i].name),
                     .start = fmax(tb_period_from(&period), timeline->axis.first),
                     .end = fmin(tb_period_to(&period), timeline->axis.last)};
     }
@@ -61,7 +61,7 @@ static void collect_eras(TbTimeline *timeline, TbEraPlan *plan)
 void tb_eras_find(TbTimeline *timeline, TbEraPlan *plan)
 {
     *plan = (TbEraPlan){0};
-    if (timeline->canvas->spec->era_count > 0)
+    if (timeline->canvas->spec->timeline.era_count > 0)
         take_eras(timeline, plan);
     else
         collect_eras(timeline, plan);

@@ -152,15 +152,16 @@ static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, in
         tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "the days are %s"),
                           tb_clock_days(timeline));
     const TbFigureSpec *spec = timeline->canvas->spec;
-    if (spec->timed && spec->zoned)
-        tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "times are in %s"),
-                          tb_zone_label(frame->canvas.arena, spec->zone, frame->canvas.lang));
-    int month = timeline->canvas->spec->fiscal_month;
+    if (spec->timeline.timed && spec->timeline.zoned)
+        tb_frame_add_note(
+            frame, tb_canvas_say(&frame->canvas, "times are in %s"),
+            tb_zone_label(frame->canvas.arena, spec->timeline.zone, frame->canvas.lang));
+    int month = timeline->canvas->spec->timeline.fiscal_month;
     if (month > 1)
         tb_frame_add_note(
             frame, tb_canvas_say(&frame->canvas, "the fiscal year begins with month %d"), month);
     // Arrows would run through the labels between the rows.
-    bool serpentine = timeline->canvas->spec->layout == TB_LAYOUT_SERPENTINE;
+    bool serpentine = timeline->canvas->spec->timeline.layout == TB_LAYOUT_SERPENTINE;
     if (serpentine && timeline->linked)
         tb_frame_add_note(frame, "%s", tb_canvas_say(&frame->canvas, "dependencies are not drawn"));
     else if (unlinked > 0)

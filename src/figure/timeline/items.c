@@ -227,7 +227,7 @@ static void make_item(const TbTimeline *timeline, const TbEvent *event, int orde
 static const char *lane_name(const TbTimeline *timeline, const TbEvent *event)
 {
     const TbFigureSpec *spec = timeline->canvas->spec;
-    switch (spec->lane) {
+    switch (spec->timeline.lane) {
     case TB_LANE_NONE:
         return NULL;
     case TB_LANE_LANE:
@@ -238,8 +238,8 @@ static const char *lane_name(const TbTimeline *timeline, const TbEvent *event)
         return event->era;
     case TB_LANE_DIMENSION: {
         const TbDimension *dimension =
-            &timeline->canvas->document->dimensions[spec->lane_dimension];
-        int member = event->members ? event->members[spec->lane_dimension] : -1;
+            &timeline->canvas->document->dimensions[spec->timeline.lane_dimension];
+        int member = event->members ? event->members[spec->timeline.lane_dimension] : -1;
         return member < 0 ? NULL : dimension->members[member].name;
     }
     }
@@ -250,17 +250,17 @@ static const char *lane_name(const TbTimeline *timeline, const TbEvent *event)
 static int lane_rank(const TbTimeline *timeline, const TbTimeItem *item)
 {
     const TbFigureSpec *spec = timeline->canvas->spec;
-    if (spec->lane == TB_LANE_STATUS)
+    if (spec->timeline.lane == TB_LANE_STATUS)
         return item->event->status;
-    if (spec->lane == TB_LANE_DIMENSION && item->event->members)
-        return item->event->members[spec->lane_dimension];
+    if (spec->timeline.lane == TB_LANE_DIMENSION && item->event->members)
+        return item->event->members[spec->timeline.lane_dimension];
     return 0;
 }
 
 // The outer of two levels, which only lanes of events' own have.
 static const char *lane_group(const TbTimeline *timeline, const TbEvent *event)
 {
-    return timeline->canvas->spec->lane == TB_LANE_LANE ? event->lane_group : NULL;
+    return timeline->canvas->spec->timeline.lane == TB_LANE_LANE ? event->lane_group : NULL;
 }
 
 typedef struct {
@@ -457,17 +457,17 @@ bool tb_timeline_collect(TbTimeline *timeline, TbReport *report)
 {
     const TbCanvas *canvas = timeline->canvas;
     const TbFigureSpec *spec = canvas->spec;
-    timeline->count = spec->event_count;
-    timeline->items = tb_arena_new0(canvas->arena, TbTimeItem, MAX(spec->event_count, 1));
+    timeline->count = spec->timeline.event_count;
+    timeline->items = tb_arena_new0(canvas->arena, TbTimeItem, MAX(spec->timeline.event_count, 1));
     tb_clock_begin(timeline);
-    for (int i = 0; i < spec->event_count; i++)
+    for (int i = 0; i < spec->timeline.event_count; i++)
         make_item(timeline, tb_clock_event(timeline, i), i, &timeline->items[i]);
     if (!check_kinds(timeline, report))
         return false;
     timeline->elapsed = timeline->items[0].event->when == TB_WHEN_ELAPSED;
     timeline->linked = has_links(timeline);
     end_at_now(timeline);
-    timeline->in_lanes = spec->lane != TB_LANE_NONE;
+    timeline->in_lanes = spec->timeline.lane != TB_LANE_NONE;
     if (timeline->in_lanes)
         make_lanes(timeline);
     tb_timeline_sort(timeline);

@@ -12,24 +12,25 @@
 double tb_now_day(const TbTimeline *timeline)
 {
     const TbFigureSpec *spec = timeline->canvas->spec;
-    TbPeriod now = spec->now ? tb_period_in_zone(spec->now, spec->zone) : (TbPeriod){0};
-    double day = spec->now ? tb_period_state_day(&now) : NAN;
+    TbPeriod now = spec->timeline.now ? tb_period_in_zone(spec->timeline.now, spec->timeline.zone)
+                                      : (TbPeriod){0};
+    double day = spec->timeline.now ? tb_period_state_day(&now) : NAN;
     return timeline->backwards ? timeline->axis.first + timeline->axis.last - day : day;
 }
 
 const char *tb_now_label(const TbTimeline *timeline)
 {
     const TbCanvas *canvas = timeline->canvas;
-    if (!canvas->spec->now)
+    if (!canvas->spec->timeline.now)
         return NULL;
-    TbPeriod until = tb_period_in_zone(canvas->spec->now, canvas->spec->zone);
+    TbPeriod until = tb_period_in_zone(canvas->spec->timeline.now, canvas->spec->timeline.zone);
     until.kind = TB_PERIOD_UNTIL;
     return tb_period_label(canvas->arena, &until, canvas->lang);
 }
 
 double tb_now_height(const TbTimeline *timeline)
 {
-    if (!timeline->canvas->spec->now)
+    if (!timeline->canvas->spec->timeline.now)
         return 0;
     return tb_canvas_block_height(timeline->canvas, &timeline->detail_style, 1) + HEAD + 1;
 }

@@ -70,8 +70,8 @@ static double row_width(const TbTimeline *timeline)
 
 static int count_rows(const TbTimeline *timeline)
 {
-    if (timeline->canvas->spec->rows > 0)
-        return timeline->canvas->spec->rows;
+    if (timeline->canvas->spec->timeline.rows > 0)
+        return timeline->canvas->spec->timeline.rows;
     double em = timeline->name_style.size, needed = 0;
     int most = timeline->dense ? MIN(timeline->count, timeline->told_of_many) : timeline->count;
     for (int i = 0; i < most; i++)

@@ -32,8 +32,8 @@ void tb_timeline_extent(const TbTimeline *timeline, double *first, double *last)
     widen(first, last, tb_now_day(timeline));
     widen(first, last, timeline->until);
     const TbFigureSpec *spec = timeline->canvas->spec;
-    for (int i = 0; i < spec->era_count; i++) {
-        TbPeriod period = tb_period_in_zone(&spec->eras[i].period, spec->zone);
+    for (int i = 0; i < spec->timeline.era_count; i++) {
+        TbPeriod period = tb_period_in_zone(&spec->timeline.eras[i].period, spec->timeline.zone);
         widen(first, last, tb_period_from(&period));
         widen(first, last, tb_period_to(&period));
     }

@@ -49,7 +49,7 @@ static void choose_flagged(TbTimeline *timeline)
         narrow |= item->inexact &&
                   tb_time_axis_x(axis, item->end) - tb_time_axis_x(axis, item->start) < least;
     }
-    timeline->flagged = timeline->canvas->spec->layout == TB_LAYOUT_HORIZONTAL &&
+    timeline->flagged = timeline->canvas->spec->timeline.layout == TB_LAYOUT_HORIZONTAL &&
                         !timeline->elapsed && (points || narrow);
 }
 
@@ -95,7 +95,7 @@ static void find_ranks(TbTimeline *timeline)
 // Marks at the ends of the axis stay within the plot.
 static void inset_axis(TbTimeline *timeline, TbBox plot)
 {
-    TbLayout layout = timeline->canvas->spec->layout;
+    TbLayout layout = timeline->canvas->spec->timeline.layout;
     const TbTimeAxis *axis = &timeline->axis;
     double left = 0, right = 0;
     for (int i = 0; i < timeline->count && layout != TB_LAYOUT_VERTICAL; i++) {
@@ -116,7 +116,7 @@ static void inset_axis(TbTimeline *timeline, TbBox plot)
 static void choose_axis(TbTimeline *timeline)
 {
     TbBox plot = timeline->frame->plot;
-    TbLayout layout = timeline->canvas->spec->layout;
+    TbLayout layout = timeline->canvas->spec->timeline.layout;
     double left = plot.x, right = tb_box_right(plot);
     if (layout == TB_LAYOUT_GANTT)
         left += tb_gantt_gutter(timeline);
@@ -171,21 +171,22 @@ static void explain(const TbCanvas *canvas)
 {
     const TbFigureSpec *spec = canvas->spec;
     const TbDimension *dimensions = canvas->document->dimensions;
-    const char *lane = spec->lane == TB_LANE_DIMENSION ? dimensions[spec->lane_dimension].id
-                                                       : tb_words_lane[spec->lane];
-    tb_scene_decide(canvas->scene, "layout", tb_layout_name(spec->layout),
-                    spec->layout == TB_LAYOUT_HORIZONTAL ? N_("events in one row of time")
-                    : spec->layout == TB_LAYOUT_LANES    ? N_("events in lanes")
-                                                         : N_("the figure says so"));
+    const char *lane = spec->timeline.lane == TB_LANE_DIMENSION
+                           ? dimensions[spec->timeline.lane_dimension].id
+                           : tb_words_lane[spec->timeline.lane];
+    tb_scene_decide(canvas->scene, "layout", tb_layout_name(spec->timeline.layout),
+                    spec->timeline.layout == TB_LAYOUT_HORIZONTAL ? N_("events in one row of time")
+                    : spec->timeline.layout == TB_LAYOUT_LANES    ? N_("events in lanes")
+                                                                  : N_("the figure says so"));
     tb_scene_decide(canvas->scene, "lane", lane,
-                    spec->lane == TB_LANE_NONE   ? N_("the figure names no lanes")
-                    : spec->lane == TB_LANE_LANE ? N_("as the events say")
-                                                 : N_("the figure says so"));
+                    spec->timeline.lane == TB_LANE_NONE   ? N_("the figure names no lanes")
+                    : spec->timeline.lane == TB_LANE_LANE ? N_("as the events say")
+                                                          : N_("the figure says so"));
 }
 
 TbScene *tb_timeline_layout(const TbFigureInput *input, TbReport *report)
 {
-    const Layout *layout = &layouts[input->spec->layout];
+    const Layout *layout = &layouts[input->spec->timeline.layout];
     TbFrame frame;
     tb_frame_init(&frame, input, report);
     // As tb_frame_head() will have it; the height comes with it.

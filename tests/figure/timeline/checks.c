@@ -21,7 +21,7 @@ TbLaidOut tb_lay_out(const char *json, TbTextMetrics *metrics, double width, dou
                            .metrics = metrics,
                            .width = width,
                            .height = height};
-    laid.count = input.spec->event_count;
+    laid.count = input.spec->timeline.event_count;
     laid.scene = tb_figure_layout(&input, laid.report);
     return laid;
 }
@@ -615,7 +615,7 @@ char *tb_check_all(const TbLaidOut *laid)
 {
     char *(*const checks[])(const TbScene *) = {tb_check_texts, tb_check_page, tb_check_marks,
                                                 tb_check_leaders};
-    TbLayout layout = laid->document->figures[0].layout;
+    TbLayout layout = laid->document->figures[0].timeline.layout;
     for (size_t i = 0; i < G_N_ELEMENTS(checks); i++) {
         char *problem = checks[i](laid->scene);
         if (problem)

@@ -357,7 +357,7 @@ static void check_arrows(const TbLaidOut *laid)
     guint wanted = 0;
     for (int i = 0; i < laid->document->event_count; i++)
         wanted += (guint)laid->document->events[i].after_count;
-    if (laid->document->figures[0].layout != TB_LAYOUT_VERTICAL && arrows->len != wanted)
+    if (laid->document->figures[0].timeline.layout != TB_LAYOUT_VERTICAL && arrows->len != wanted)
         g_error("%u arrows, %u wanted", arrows->len, wanted);
     for (guint a = 0; a < arrows->len; a++) {
         const TbNode *arrow = arrows->pdata[a];
