@@ -257,6 +257,31 @@ class Cells(unittest.TestCase):
             self.assertIn("week", units)
 
 
+class OneDay(unittest.TestCase):
+    def test_its_year_is_the_axis(self):
+        """Events of one day stand at their share of its year; a year's end belongs to that year."""
+        for layout, date in itertools.product(LAYOUTS, ("2021-01-01", "2021-12-31", "2020-02-29",
+                                                        "2021-06-15", "2020年底", "2021年初")):
+            first = datetime.date(int(date[:4]), 1, 1)
+            length = (first.replace(year=first.year + 1) - first).days
+            day_ = {"底": length, "初": 0}.get(date[-1])
+            if day_ is None:
+                day_ = day(date) - (first - EPOCH).days
+            events = [{"name": name, "date": date} for name in ("甲", "乙")]
+            upright = layout == "vertical"
+            with self.subTest(layout=layout, date=date):
+                figure = figure_of(events, layout=layout)
+                axis = of_role(figure, "axis")[0]["box"]
+                words = "".join(item["text"] for item in of_role(figure, "tick-label"))
+                self.assertIn(f"{first.year}年", words)
+                self.assertNotIn(f"{first.year + 1}年", words)
+                self.assertNotIn(f"{first.year - 1}年", words)
+                for item in of_role(figure, "event-point"):
+                    middle = item["box"][upright] + item["box"][2 + upright] / 2
+                    share = (middle - axis[upright]) / axis[2 + upright]
+                    self.assertAlmostEqual(share * length, day_, delta=1.01 + 2 * length / axis[2 + upright])
+
+
 class Density(unittest.TestCase):
     HEIGHT = 18  # pt, of the most
 
