@@ -3,6 +3,7 @@
 left, patterns by their directions, refusals of what is too much."""
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -45,6 +46,72 @@ def noted(count, **figure):
     rows = [{"region": f"地{i}", "value": 10 + i, "note": f"见第{i}号公报"} for i in range(count)]
     return {"indicators": [{"name": "产值", "unit": "亿元", "observations": rows}],
             "figures": [{"id": "f", "type": "bar", "category": "region", **figure}]}
+
+
+class Tiles(unittest.TestCase):
+    """Of each indicator and place the number that counts, and what it is measured by, chosen anew."""
+    STATUSES = ("actual", "forecast", "target", "previous")  # whose latest value is the number
+
+    def document(self, rng):
+        regions, kinds = rng.sample(["广东", "海南", "北京"], rng.randint(1, 3)), rng.choice([[], ["甲", "乙"]])
+        indicators = []
+        for name in rng.sample(["产值", "收入", "用电"], rng.randint(1, 2)):
+            places = [{"region": region, **({"kind": kind} if kind else {})}
+                      for region in regions for kind in kinds or [None] if rng.random() < 0.8]
+            values = [{**place, "period": str(year), "status": status, "value": rng.randint(1, 99)}
+                      for place in places for year in range(2020, 2025) for status in self.STATUSES
+                      if rng.random() < 0.25]
+            if values:
+                rng.shuffle(values)
+                indicators.append({"name": name, "unit": "亿元", "observations": values})
+        return {"indicators": indicators, "dimensions": {"kind": {"name": "类"}} if kinds else {},
+                "figures": [{"id": "n", "type": "number"}]}
+
+    def wanted(self, document):
+        """[(indicator, region, period, status, value, (year, value) of the goal or None)]"""
+        seen = {key: [] for key in ("region", "kind")}
+        for indicator in document["indicators"]:
+            for value in indicator["observations"]:
+                for key, members in seen.items():
+                    if value.get(key) and value[key] not in members:
+                        members.append(value[key])
+        tiles = []
+        for number, indicator in enumerate(document["indicators"]):
+            piles = {}
+            for value in indicator["observations"]:
+                place = tuple(seen[key].index(value[key]) if value.get(key) else -1 for key in seen)
+                piles.setdefault((number, *place), []).append(value)
+            tiles += [(order, indicator["name"], pile) for order, pile in piles.items()]
+        for _, name, pile in sorted(tiles, key=lambda tile: tile[0]):
+            status = next(status for status in self.STATUSES if any(v["status"] == status for v in pile))
+            head = max((v for v in pile if v["status"] == status), key=lambda v: v["period"])
+            goal = min((v for v in pile if v["status"] == "target" and v["period"] >= head["period"]),
+                       key=lambda v: v["period"], default=None)
+            if status == "target":
+                goal = None
+            yield (name, head["region"], f"{head['period']}年", status, head["value"] * 1e8,
+                   goal and (f"{goal['period']}年", goal["value"] * 1e8))
+
+    def test_what_counts(self):
+        tried = 0
+        for seed in range(36):
+            document = self.document(random.Random(seed))
+            wanted = list(self.wanted(document))
+            if not 0 < len(wanted) <= 6:
+                continue
+            tried += 1
+            with self.subTest(seed=seed):
+                figure = json.loads(run("inspect", "-", "--width", "254mm", stdin=document).text)
+                found = []
+                for item in figure["items"]:
+                    data = item.get("data") or {}
+                    if item["role"] == "tile":
+                        found.append([data["indicator"], data.get("region"), data["period"], data["status"],
+                                      data["low"], None])
+                    elif item["role"] == "value-label" and data.get("status") == "target":
+                        found[-1][-1] = (data["period"], data["low"])
+                self.assertEqual([tuple(tile) for tile in found], wanted)
+        self.assertGreater(tried, 15)
 
 
 class Footnotes(unittest.TestCase):
