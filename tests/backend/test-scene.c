@@ -201,8 +201,8 @@ int main(int argc, char **argv)
     g_test_add_func("/scene/move", test_move);
     g_test_add_func("/scene/noncharacters", test_noncharacters);
     g_test_add_func("/scene/walk", test_walk);
-    g_test_add_func("/scene/dump", test_dump);
-    g_test_add_func("/scene/inspect", test_inspect);
+    g_test_add_func("/scene/golden/dump", test_dump);
+    g_test_add_func("/scene/golden/inspect", test_inspect);
     g_test_add_func("/scene/inspect-nothing", test_inspect_nothing);
     return g_test_run();
 }

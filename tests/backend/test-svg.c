@@ -90,6 +90,36 @@ static void test_families(void)
     g_string_free(out, TRUE);
 }
 
+// As CSS has it: a sequence of identifiers stands as it is, all else between quotes.
+static void test_family_quotes(void)
+{
+    static const struct {
+        const char *family, *written;
+    } cases[] = {{"Arial", "Arial"},
+                 {"Noto Sans SC", "Noto Sans SC"},
+                 {"思源黑体 CN", "思源黑体 CN"},
+                 {"sans-serif", "sans-serif"},
+                 {"_a9-b Z0", "_a9-b Z0"},
+                 {"3M Font", "'3M Font'"},
+                 {"Font 2", "'Font 2'"},
+                 {"-Font", "'-Font'"},
+                 {"Font -x", "'Font -x'"},
+                 {" Font", "' Font'"},
+                 {"Two  Spaces", "'Two  Spaces'"},
+                 {"Font.2", "'Font.2'"},
+                 {"A,B", "'A,B'"},
+                 {"A&B", "'A&amp;B'"},
+                 {"It's", "'It\\'s'"},
+                 {"Back\\slash", "'Back\\\\slash'"},
+                 {"\"Q\"", "'&quot;Q&quot;'"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        GString *out = g_string_new(NULL);
+        tb_svg_append_family(out, cases[i].family);
+        g_assert_cmpstr(out->str, ==, cases[i].written);
+        g_string_free(out, TRUE);
+    }
+}
+
 static char *write_svg(const TbScene *scene, bool transparent)
 {
     TbBackendOptions options = {.dpi = 96, .svg_text = TB_SVG_TEXT, .transparent = transparent};
@@ -335,6 +365,7 @@ int main(int argc, char **argv)
     g_test_add_func("/svg/path-data-does-not-drift", test_path_data_does_not_drift);
     g_test_add_func("/svg/path-data-quadratic", test_path_data_quadratic);
     g_test_add_func("/svg/families", test_families);
+    g_test_add_func("/svg/family-quotes", test_family_quotes);
     g_test_add_func("/svg/document", test_document);
     g_test_add_func("/svg/empty-document", test_empty_document);
     g_test_add_func("/svg/sides-in-one-unit", test_sides_in_one_unit);

@@ -103,7 +103,7 @@ def fate(shop, number, fault, options):
     layer = layer_of(fault.path)
 
     def noticed(golden):
-        return shop.noticed(number, layer, shop.order(fault, layer, LAYERS[layer][1], golden,
+        return shop.noticed(number, layer, shop.order(number, layer, LAYERS[layer][1], golden,
                                                 options.seconds))
 
     if number in shop.broken:

@@ -27,7 +27,7 @@ import tree  # noqa: E402
 MEMORY = 4 << 30  # bytes that a process of a test may have
 SETUP = {"G_SLICE": "always-malloc", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}  # of all tests
 # Tests that compare with a text or picture written by the program itself.
-GOLDENS = re.compile(r"goldens|^scene$|^svg$|^readme$|^gallery$|same_bytes")
+GOLDENS = re.compile(r"goldens|^readme$|^gallery$|same_bytes")
 ERROR = re.compile(r"^\.\./(src/\S+\.c):(\d+):\d+: error", re.M)
 
 
@@ -104,6 +104,8 @@ class Workshop:
         self.build = os.path.join(self.root, "build")
         self.known = os.path.join(folder, f"measures-{'-'.join(layers)}.json")
         self.faults, self.broken = dict(faults), {}
+        self.slots = {number: schemata.slot_of(fault.path, tree.text(fault.path), fault.line)
+                      for number, fault in faults.items()}
         self.copy()
         self.set_up(folder)
         targets = {target["id"]: os.path.relpath(target["filename"][0], self.build)
@@ -156,7 +158,7 @@ class Workshop:
                                 check=False)
             if process.returncode == 0:
                 return
-            wrong = {self.places[path].get(int(line))
+            wrong = {self.places.get(path, {}).get(int(line))
                      for path, line in ERROR.findall(process.stdout)} - {None}
             if not wrong:
                 raise RuntimeError(process.stdout[-3000:])
@@ -206,10 +208,10 @@ class Workshop:
             self.measures[test.name].update(found=test.found, tried=test.tried)
         write(self.known, json.dumps(self.measures))
 
-    def order(self, fault, layer, suites, golden, seconds):
+    def order(self, number, layer, suites, golden, seconds):
         """The tests to run, the best first, as many as the seconds are enough for."""
-        slot = schemata.slot_of(fault.path, tree.text(fault.path), fault.line)
-        fit = [test for test in self.tests if test.suite in suites and slot in test.seen and
+        fit = [test for test in self.tests
+               if test.suite in suites and self.slots[number] in test.seen and
                (golden is None or test.is_golden == golden)]
         for test in sorted(fit, key=lambda test: test.promise(layer)):
             seconds -= test.seconds

@@ -83,6 +83,72 @@ class Texts(unittest.TestCase):
         self.assertEqual(len(kinds), 3)
 
 
+class Styles(unittest.TestCase):
+    """An SVG says everything twice, as attributes and as CSS, with the same words."""
+    INITIAL = {"font-size": None, "font-weight": "normal", "text-anchor": "start", "fill": "#000",
+               "stroke": "none", "stroke-width": "1", "stroke-dasharray": "none", "font-family": None}
+
+    def test_attributes_and_rules(self):
+        for path in sorted(glob.glob(os.path.join(DATA, "gallery", "*.json")))[::9]:
+            svg = run("render", path, "-q", "-o", "-", "-f", "svg").text
+            root = ElementTree.fromstring(svg)
+            said = dict(part.split(":", 1) for part in root.get("style").split(";"))
+            rules = collections.Counter(re.findall(
+                rf'^#{root.get("id")} \[([\w-]+)="([^"]*)"\]{{([^}}]*)}}$', root.find(f"{SVG}style").text,
+                re.M))
+            used = {(name, node.get(name)) for node in root.iter() if node is not root
+                    for name in self.INITIAL if node.get(name) is not None}
+            with self.subTest(document=os.path.basename(path)):
+                self.assertIn(f'svg[id="{root.get("id")}"]{{width:{root.get("width")};height:auto}}',
+                              root.find(f"{SVG}style").text)
+                for name, initial in self.INITIAL.items():
+                    value = root.get(name, initial)
+                    self.assertEqual(said[name], f"{value}px" if name == "font-size" else value)
+                    self.assertIn(f'#{root.get("id")} :not([{name}]){{{name}:inherit}}',
+                                  root.find(f"{SVG}style").text)
+                wanted = {(name, value, f"{name}:{value}" + ("px" if name == "font-size" else ""))
+                          for name, value in used}
+                self.assertEqual(dict(rules), dict.fromkeys(wanted, 1))
+
+
+class Names(unittest.TestCase):
+    """What a screen reader is told: each datum by its name, texts by their words, nothing else."""
+
+    def shapes(self, svg):
+        """Those that are not hidden, in order."""
+        def visit(node):
+            if node.get("aria-hidden") == "true":
+                return
+            if node.tag in LEAVES - {f"{SVG}text"}:
+                yield node
+            for child in node:
+                yield from visit(child)
+
+        return list(visit(ElementTree.fromstring(svg)))
+
+    def test_every_shape_has_a_name_or_is_hidden(self):
+        for path in sorted(glob.glob(os.path.join(DATA, "gallery", "*.json")))[2::7]:
+            if "downwards" in path:
+                continue
+            told = json.loads(run("inspect", path, "-q").text)["items"]
+            data = collections.Counter(item["role"] for item in told if item.get("data"))
+            for mode in ("text", "path"):
+                svg = run("render", path, "-q", "-o", "-", "-f", "svg", "--svg-text", mode).text
+                named = collections.defaultdict(list)
+                for node in self.shapes(svg):
+                    named[node.get("role")].append(node)
+                with self.subTest(document=os.path.basename(path), mode=mode):
+                    self.assertLessEqual(set(named), {"graphics-symbol", "img"})
+                    self.assertLessEqual(len(named["graphics-symbol"]), sum(data.values()))
+                    self.assertTrue(named["graphics-symbol"])
+                    for node in named["graphics-symbol"]:
+                        self.assertTrue(node.get("aria-label"))
+                        self.assertEqual(node.findtext(f"{SVG}title"), node.get("aria-label"))
+                    words = [item["text"] for item in told if "text" in item and item["text"].strip()]
+                    self.assertEqual([node.get("aria-label") for node in named["img"]],
+                                     words if mode == "path" else [])
+
+
 class Roles(unittest.TestCase):
     def test_classes(self):
         paths = sorted(glob.glob(os.path.join(DATA, "gallery", "*.json")))[::2] + \

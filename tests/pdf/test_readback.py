@@ -11,7 +11,7 @@ import unittest
 from xml.etree import ElementTree
 
 from pdf_objects import Document
-from program import SMALLEST, ProgramTest, run
+from program import DATA, SMALLEST, ProgramTest, run
 from test_standards import SPACES
 
 TITLES = ["甲&乙 <c> \"d\" ]]> (e) \\ f' é", "第二图（一）", None, "((", "100%<"]
@@ -65,13 +65,12 @@ class ReadBack(ProgramTest):
         self.assertEqual([item.text for item in tree.findall(".//dc:language//rdf:li", SPACES)], [lang])
 
 
-class Discs(ProgramTest):
-    """Points are discs: their colour fills a circle of the size that inspect tells, and no more."""
+class PaintedTest(ProgramTest):
     DPI = 288
 
     def pixels(self, document):
         """What poppler paints, as a function of a place in pt."""
-        self.assertRun(run("render", "-", "-o", self.path("a.pdf"), stdin=document), 0)
+        self.assertRun(run("render", "-", "-q", "-o", self.path("a.pdf"), stdin=document), 0)
         image = subprocess.run(["pdftoppm", "-r", str(self.DPI), self.path("a.pdf")],
                                capture_output=True, check=True).stdout
         kind, width, height, most = image.split(maxsplit=4)[:4]
@@ -83,6 +82,49 @@ class Discs(ProgramTest):
             at = 3 * (int(y * scale) * width + int(x * scale))
             return data[at:at + 3]
         return color
+
+
+class Ink(PaintedTest):
+    """Words are painted where inspect tells: from one end of their box to the other."""
+    DPI = 144
+    STEP = 72 / DPI
+
+    def ends(self, color, box):
+        """How far ink begins and ends from a text's ends; None where something else is about it."""
+        x, y, width, height = box
+        rows = [y + self.STEP * i for i in range(int(height / self.STEP))]
+        columns = [x - 4 + self.STEP * i for i in range(int((width + 8) / self.STEP))]
+        ground = color(columns[0], rows[0])
+        inked = [at for at in columns if any(color(at, row) != ground for row in rows)]
+        if not inked:
+            return math.inf, math.inf
+        if inked[0] < x - 2 or inked[-1] > x + width + 2:
+            return None
+        return inked[0] - x, inked[-1] + self.STEP - x - width
+
+    def test_words_stand_in_their_boxes(self):
+        tried = 0
+        for name in ("arrows", "axis-log", "breaks", "chronicle", "grouped", "lollipop", "bullet"):
+            path = os.path.join(DATA, "gallery", f"{name}.json")
+            with open(path, encoding="utf-8") as file:
+                document = json.load(file)
+            color = self.pixels(document)
+            items = [item for item in json.loads(run("inspect", "-", "-q", stdin=document).text)["items"]
+                     if item.get("text", "").strip() and item["box"][2] > item["box"][3]]
+            for item in items:
+                ends = self.ends(color, item["box"])
+                if ends is None:
+                    continue
+                tried += 1
+                with self.subTest(document=name, text=item["text"]):
+                    room = item["size"] * (0.6 if item["text"][0] in "“《（" or
+                                           item["text"][-1] in "”》）。" else 0.25) + 0.6
+                    self.assertLess(max(abs(end) for end in ends), room, ends)
+        self.assertGreater(tried, 60)
+
+
+class Discs(PaintedTest):
+    """Points are discs: their colour fills a circle of the size that inspect tells, and no more."""
 
     def test_points(self):
         for form, orientation in (("dot", "horizontal"), ("dot", "vertical"), ("lollipop", "vertical")):
