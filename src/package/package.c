@@ -169,6 +169,48 @@ GBytes *tb_package_read(TbPackage *package, const char *part, TbReport *report)
     return NULL;
 }
 
+// From the start of the part again.
+static bool reader_rewind(Reader *reader)
+{
+    TbPackage *package = reader->package;
+    zip_fclose(reader->file);
+    package->unpacked -= reader->unpacked;
+    return reader_open(reader, package, reader->part, reader->report);
+}
+
+// False after an error was reported, or when a handler stopped the parse.
+static bool scan(Reader *reader, TbXml *xml, bool *beyond)
+{
+    TbXmlScan found;
+    zip_int64_t got;
+    do {
+        size_t room;
+        char *to = tb_xml_room(xml, &room);
+        *beyond = to == NULL;
+        if (*beyond)
+            return true;
+        got = reader_next(reader, to, room);
+        if (got < 0)
+            return false;
+        found = tb_xml_take(xml, (size_t)got, got == 0);
+    } while (got > 0 && found == TB_XML_GOOD);
+    *beyond = found == TB_XML_BEYOND;
+    return found != TB_XML_OVER;
+}
+
+static bool feed(Reader *reader, TbXml *xml)
+{
+    char *buffer = g_malloc(CHUNK);
+    zip_int64_t got;
+    bool more = true;
+    do {
+        got = reader_next(reader, buffer, CHUNK);
+        more = got >= 0 && tb_xml_feed(xml, buffer, (size_t)got, got == 0);
+    } while (more && got > 0);
+    g_free(buffer);
+    return more;
+}
+
 bool tb_package_parse(TbPackage *package, const char *part, const TbXmlHandler *handler, void *user,
                       TbReport *report)
 {
@@ -176,16 +218,12 @@ bool tb_package_parse(TbPackage *package, const char *part, const TbXmlHandler *
     if (!reader_open(&reader, package, part, report))
         return false;
     TbXml *xml = tb_xml_new(handler, user, part, report);
-    char *buffer = g_malloc(CHUNK);
-    zip_int64_t got;
-    bool more = true;
-    do {
-        got = reader_next(&reader, buffer, CHUNK);
-        more = got >= 0 && tb_xml_feed(xml, buffer, (size_t)got, got == 0);
-    } while (more && got > 0);
-    bool good = more || (got >= 0 && tb_xml_stopped(xml));
-    g_free(buffer);
+    bool beyond = handler->namespaces, good = beyond || scan(&reader, xml, &beyond);
+    if (beyond)
+        good = reader_rewind(&reader) && feed(&reader, xml);
+    good = good || tb_xml_stopped(xml);
+    if (reader.file)
+        zip_fclose(reader.file);
     tb_xml_free(xml);
-    zip_fclose(reader.file);
     return good;
 }

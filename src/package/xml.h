@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// XML as a stream of events, over expat.
+// XML as a stream of events, over expat; what is plain of a part is read by a scanner of our own.
 //
 // Bounded whatever the text: no document type (so no entities of its own), no deep nesting, no
 // endless token. Never opens a file or a connection.
@@ -37,6 +37,17 @@ void tb_xml_free(TbXml *xml);
 // Takes the next bytes. False after an error was reported (TB_CODE_SYNTAX, TB_CODE_LIMIT, or what a
 // handler reported with tb_xml_fail()) or when a handler stopped the parse.
 bool tb_xml_feed(TbXml *xml, const char *bytes, size_t length, bool last);
+
+typedef enum {
+    TB_XML_GOOD,
+    TB_XML_OVER,  // as where tb_xml_feed() is false
+    TB_XML_BEYOND // the text is no plain XML: feed it all from its start, and events go on
+} TbXmlScan;
+
+// Reads plain XML much faster (xml-plain.h), for handlers without namespaces: put the next bytes
+// where tb_xml_room() says, and take them. NULL: beyond, as a tag is too long.
+char *tb_xml_room(TbXml *xml, size_t *room);
+TbXmlScan tb_xml_take(TbXml *xml, size_t length, bool last);
 
 // All of it at once. True as well when a handler stopped the parse.
 bool tb_xml_parse(GBytes *bytes, const TbXmlHandler *handler, void *user, const char *part,

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Workbooks written by several programs read the same."""
+import json
 import os
+import random
 import shutil
 import subprocess
 import tempfile
 import unittest
 import zipfile
+
+import commented
 
 TUBIAO = os.environ["TUBIAO"]
 ROWS = [["各区产值（2023年）"], ["地区", "产值(亿元)", "增速", "投产日期"],
@@ -65,7 +69,6 @@ class Workbooks(unittest.TestCase):
         return os.path.join(self.folder, name)
 
     def rows(self, path, *options):
-        import json
         result = run("data", path, *options)
         self.assertEqual(result.returncode, 0, result.stderr.decode())
         return [json.loads(line) for line in result.stdout.decode().splitlines()], result.stderr.decode()
@@ -102,6 +105,44 @@ class Workbooks(unittest.TestCase):
         rows, said = self.rows(self.path("a.xlsx"))
         self.assertEqual([(r["indicator"], r["low"]) for r in rows], [("产值", 7)])
         self.assertIn("hidden", said)
+
+    def random_value(self, rng):
+        """A cell as writers have them: XML to write it, and not always to be read."""
+        letters = "东西南北ABC &<>]'\"é𠀀\n"
+        text = "".join(rng.choice(letters) for _ in range(rng.randrange(9)))
+        coded = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", rng.choice((">", "&gt;")) if "]]" not in text else "&gt;")
+        coded = coded.replace("西", rng.choice(("西", "&#x897f;", "&#35199;")))
+        return rng.choice((f"<v>{rng.randrange(-10**6, 10**6) / 100}</v>", f"<v>{rng.random() * 10**rng.randrange(-8, 18)}</v>", "<v/>", "",
+                           f"<f>A1&amp;B1</f><v>{rng.randrange(3000)}</v>", "<f>1</f>", f"<v>{rng.randrange(1990, 2030)}</v>")), coded
+
+    def random_sheet(self, rng):
+        rows, columns = rng.randrange(2, 12), rng.randrange(2, 7)
+        parts = ["<row r='1'>" + "".join(inline("ABCDEFG"[c] + "1", f"<t>项{c}(万元)</t>") for c in range(columns)) + "</row>"]
+        for r in range(2, rows + 2):
+            cells = [inline(f"A{r}", f"<t>地{r}</t>")]
+            for c in range(1, columns):
+                value, text = self.random_value(rng)
+                place = rng.choice((f' r="{"ABCDEFG"[c]}{r}"', f" r = '{'ABCDEFG'[c]}{r}'"))
+                kind = rng.choice(("", ' t="n"', ' s="0"', " s='1' t='n'", ' t="str"', ' t="inlineStr"', ' t="b"', ' t="e"'))
+                cells.append(f"<c{place}{kind}><is><t xml:space='preserve'>{text}</t></is></c>" if "inline" in kind else
+                             f"<c{place}{kind}><v>{text}</v></c>" if "str" in kind else f"<c{place}{kind}>{value}</c>")
+            parts.append(f"<row r='{r}'{rng.choice(('', ' hidden=' + chr(34) + '1' + chr(34)))}>" + "\n".join(cells) + "</row >")
+        return "<sheetData>" + rng.choice(("", "\n", "\t")).join(parts) + "</sheetData><mergeCells><mergeCell ref='A2:A3'/></mergeCells>"
+
+    def test_both_readers_of_xml(self):
+        """Random sheets say the same in plain XML and where a comment calls for expat, whatever is said of them."""
+        rng, read = random.Random(int(os.environ.get("TUBIAO_SEED", "1"))), 0
+        for number in range(int(os.environ.get("TUBIAO_SETS", "25"))):
+            plain, strange = self.path("plain.xlsx"), self.path("strange.xlsx")
+            package(plain, self.random_sheet(rng), styles='<cellXfs><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs>')
+            commented.copy(plain, strange, rng.random())
+            found, other = run("data", "plain.xlsx", cwd=self.folder), run("data", "strange.xlsx", cwd=self.folder)
+            with self.subTest(number=number):
+                self.assertEqual(other.stdout, found.stdout)
+                self.assertEqual(other.stderr.replace(b"strange.xlsx", b"plain.xlsx"), found.stderr)
+                self.assertEqual(other.returncode, found.returncode)
+            read += bool(found.stdout)
+        self.assertGreater(read, 5)
 
     def refuse(self, path, words):
         result = run("convert", path)

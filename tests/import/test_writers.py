@@ -11,6 +11,8 @@ import subprocess
 import tempfile
 import unittest
 
+import commented
+
 TUBIAO = os.environ["TUBIAO"]
 
 # A cell: a text, a number, a date, None; or one of them with its number format.
@@ -140,6 +142,10 @@ class Writers(unittest.TestCase):
                 found = [(row["indicator"], row.get("region"), row["period"], row["low"], row["unit"],
                           *([row["change"]] if "change" in row else [])) for row in self.data(path, sheet)]
                 self.assertEqual(sorted(found, key=str), sorted(expected, key=str))
+                for share in (0, 0.4, 0.7):
+                    other = os.path.join(self.folder, f"commented-{name}")
+                    commented.copy(path, other, share)
+                    self.assertEqual(self.data(other, sheet), self.data(path, sheet), share)
 
     def test_xlsxwriter(self):
         self.check("xlsxwriter.xlsx", with_xlsxwriter)
