@@ -188,7 +188,8 @@ static bool add_rows(Writer *writer)
 {
     const TbCube *cube = writer->cube;
     guint count = cube->count, indicators = cube->indicators->len;
-    guint *from = g_new0(guint, indicators + 1), *order = g_new(guint, MAX(count, 1));
+    guint *from = tb_arena_new0(cube->arena, guint, indicators + 1);
+    guint *order = tb_arena_new0(cube->arena, guint, MAX(count, 1));
     for (guint i = 0; i < count; i++)
         from[tb_cube_at(cube, (int)i)->indicator + 1]++;
     for (guint i = 0; i < indicators; i++)
@@ -200,8 +201,6 @@ static bool add_rows(Writer *writer)
         add_row(writer, tb_cube_at(cube, (int)order[i]));
         good = tb_data_flush(writer->out, false);
     }
-    g_free(from);
-    g_free(order);
     return good && tb_data_flush(writer->out, true);
 }
 

@@ -139,8 +139,8 @@ static TubiaoStatus run(Job *job, int fd)
     if (long_enough && tb_csv_recognise((const char *)head->data, head->len))
         streamed = stream(job, fd, head);
     if (good && streamed == TB_STREAMED_NOT)
-        whole = tb_source_read_rest(fd, job->path, head, job->report);
-    g_byte_array_unref(head);
+        whole = tb_source_take_rest(fd, job->path, g_steal_pointer(&head), job->report);
+    g_clear_pointer(&head, g_byte_array_unref);
     TubiaoStatus status = tb_context_end(job->context, call);
     if (streamed == TB_STREAMED_FAILED && status == TUBIAO_OK)
         status = TUBIAO_IO;

@@ -197,11 +197,32 @@ static double number_of(const Decimal *decimal, int shift)
     return decimal->negative ? -number : number;
 }
 
-static bool is_plain(TbDataWriter *writer, TbField field, const Unit *unit)
+// The same for a number: the digits of the shortest decimal that it is the double of.
+static bool take_decimal(double number, Decimal *decimal)
 {
-    const Decimal *decimal = &writer->decimal;
-    return unit->shift >= 0 && unit->label && read_decimal(field, &writer->decimal) &&
-           is_written_out(decimal, unit->shift) && is_written_out(decimal, 0);
+    double rest;
+    int places = tb_double_places(number, &rest);
+    decimal->negative = number < 0;
+    if (places < 0 || fabs(rest) >= 1e15 || (number == 0 && signbit(number)))
+        return false;
+    guint64 digits = (guint64)fabs(rest);
+    for (; places > 0 && digits % 10 == 0; digits /= 10)
+        places--;
+    char text[MOST_DIGITS + 1], *from = text + sizeof text;
+    for (; digits > 0; digits /= 10)
+        *--from = (char)('0' + digits % 10);
+    if (from == text + sizeof text)
+        *--from = '0';
+    decimal->count = (int)(text + sizeof text - from);
+    decimal->places = places;
+    memcpy(decimal->digits, from, (size_t)decimal->count);
+    return true;
+}
+
+static bool is_plain(const Decimal *decimal, const Unit *unit)
+{
+    return unit->shift >= 0 && unit->label && is_written_out(decimal, unit->shift) &&
+           is_written_out(decimal, 0);
 }
 
 // Holds what one row needs.
@@ -245,7 +266,7 @@ void tb_data_value(TbDataWriter *writer, TbField field, const char *unit, TbData
 {
     *value = (TbDataValue){.unit = unit_of(writer, unit)};
     value->family = value->unit->family;
-    value->plain = is_plain(writer, field, value->unit);
+    value->plain = read_decimal(field, &writer->decimal) && is_plain(&writer->decimal, value->unit);
     if (value->plain) {
         double number = number_of(&writer->decimal, value->unit->shift);
         value->hash = hash_of(number, number, TB_BOUND_EXACT);
@@ -256,10 +277,9 @@ void tb_data_value(TbDataWriter *writer, TbField field, const char *unit, TbData
 
 void tb_data_number(TbDataWriter *writer, double number, const char *unit, TbDataValue *value)
 {
-    char digits[TB_DOUBLE_SIZE];
     *value = (TbDataValue){.unit = unit_of(writer, unit)};
-    TbField field = {digits, tb_double_print(number, digits)};
-    value->plain = is_plain(writer, field, value->unit);
+    value->plain =
+        take_decimal(number, &writer->decimal) && is_plain(&writer->decimal, value->unit);
     if (!value->plain)
         tb_quantity_make(scratch_of(writer), number, NAN, TB_BOUND_EXACT, &value->unit->unit, -1,
                          &value->quantity);

@@ -9,10 +9,11 @@
 // Most documents and scenes fit in one or two blocks of this size.
 #define BLOCK_SIZE ((size_t)32 * 1024)
 
-// An arena that has grown to this goes on in blocks of it, on huge pages where the system has them:
+// An arena that has grown goes on in larger blocks, on huge pages where the system has them:
 // touching a gigabyte of small pages for the first time takes longer than filling it.
 #define LARGE_BLOCK ((size_t)4 << 20)
 #define HUGE_PAGE ((size_t)2 << 20)
+#define HUGE_FROM ((size_t)512 << 10)
 #define ALIGNMENT ((size_t)16)
 
 typedef struct Block {
@@ -47,14 +48,14 @@ void tb_arena_free(TbArena *arena)
 static void *new_memory(size_t size)
 {
     void *memory = NULL;
-    if (size < LARGE_BLOCK)
+    if (size < HUGE_PAGE)
         memory = malloc(size);
     else if (posix_memalign(&memory, HUGE_PAGE, size) != 0)
         memory = NULL;
     if (!memory)
         g_error("no memory for %zu bytes", size);
 #ifdef MADV_HUGEPAGE
-    if (size >= LARGE_BLOCK)
+    if (size >= HUGE_PAGE)
         madvise(memory, size, MADV_HUGEPAGE); // where it can't, nothing is lost
 #endif
     return memory;
@@ -62,8 +63,12 @@ static void *new_memory(size_t size)
 
 static Block *add_block(TbArena *arena, size_t size)
 {
-    size_t least = arena->total >= LARGE_BLOCK ? LARGE_BLOCK - sizeof(Block) : BLOCK_SIZE;
+    size_t least = arena->total >= LARGE_BLOCK ? LARGE_BLOCK - sizeof(Block)
+                   : arena->total >= HUGE_FROM ? HUGE_PAGE - sizeof(Block)
+                                               : BLOCK_SIZE;
     size_t room = MAX(size, least);
+    if (room > HUGE_PAGE / 4 && room < HUGE_PAGE - sizeof(Block))
+        room = HUGE_PAGE - sizeof(Block); // one of them, which is less than many small ones
     Block *block = new_memory(sizeof(Block) + room);
     block->used = 0;
     block->size = room;

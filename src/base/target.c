@@ -50,11 +50,9 @@ static GBytes *read_all(int fd, const char *name, TbReport *report)
     return read_behind(fd, name, g_byte_array_new(), report);
 }
 
-GBytes *tb_source_read_rest(int fd, const char *name, const GByteArray *head, TbReport *report)
+GBytes *tb_source_take_rest(int fd, const char *name, GByteArray *head, TbReport *report)
 {
-    GByteArray *bytes = g_byte_array_sized_new(head->len);
-    g_byte_array_append(bytes, head->data, head->len);
-    return read_behind(fd, name, bytes, report);
+    return read_behind(fd, name, head, report);
 }
 
 int tb_source_open(const char *path, TbReport *report)

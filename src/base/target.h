@@ -14,9 +14,9 @@ GBytes *tb_source_read(const char *path, TbReport *report);
 
 // Opens `path` for reading; the caller closes it. -1 after an error was reported.
 int tb_source_open(const char *path, TbReport *report);
-// All of what was read in `head` and what is still in `fd`; `name` is for messages. As
-// tb_source_read().
-GBytes *tb_source_read_rest(int fd, const char *name, const GByteArray *head, TbReport *report);
+// All of what was read in `head`, which it takes, and what is still in `fd`; `name` is for
+// messages. As tb_source_read().
+GBytes *tb_source_take_rest(int fd, const char *name, GByteArray *head, TbReport *report);
 
 // Writes `bytes` to `path` ("-" = standard output): to a new file in the same folder, without a
 // name where the file system can, then given its name, so that a failure leaves an older file as

@@ -191,16 +191,16 @@ static bool is_missing(const TbDescription *description, const char *text)
 void tb_description_apply(const TbDescription *description, TbImport *import, TbGrid *grid)
 {
     guint kept = 0;
-    for (guint i = 0; i < grid->cells->len; i++) {
-        TbCell cell = g_array_index(grid->cells, TbCell, i);
+    for (guint i = 0; i < grid->count; i++) {
+        TbCell cell = *tb_grid_cell(grid, i);
         bool head = cell.row == 0 && cell.column < description->names->len &&
                     strcmp(g_ptr_array_index(description->names, cell.column), cell.text) == 0;
         if (head)
             cell.text = g_ptr_array_index(description->labels, cell.column);
         if (cell.row == 0 || !is_missing(description, cell.text))
-            g_array_index(grid->cells, TbCell, kept++) = cell;
+            *tb_grid_cell(grid, kept++) = cell;
     }
-    g_array_set_size(grid->cells, kept);
+    grid->count = kept;
     import->cube->title = description->title;
     import->cube->source = description->source;
 }

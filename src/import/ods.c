@@ -229,10 +229,10 @@ static void end_cell(TbXml *xml, Ods *ods)
 
 static void end_row(TbXml *xml, Ods *ods)
 {
-    guint last = ods->grid->cells->len;
+    guint last = ods->grid->count;
     for (unsigned i = 1; i < ods->row_repeat && last > ods->row_first; i++)
         for (guint k = ods->row_first; k < last; k++) {
-            TbCell cell = g_array_index(ods->grid->cells, TbCell, k);
+            TbCell cell = *tb_grid_cell(ods->grid, k);
             cell.row += i;
             if (!tb_grid_add(ods->grid, cell)) {
                 tb_xml_fail(xml, TB_CODE_LIMIT, "the sheet has more than %d cells",
@@ -263,7 +263,7 @@ static void start_row(Ods *ods, const char *const *attributes)
 {
     ods->next_column = 0;
     ods->row_repeat = count_of(attributes, "number-rows-repeated");
-    ods->row_first = ods->grid->cells->len;
+    ods->row_first = ods->grid->count;
     if (is_hidden(attributes))
         for (unsigned i = 0; i < MIN(ods->row_repeat, 1u << 20); i++)
             g_hash_table_add(ods->grid->hidden_rows, GUINT_TO_POINTER(ods->row + i + 1));

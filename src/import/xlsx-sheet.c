@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/double.h"
 #include "base/limits.h"
 #include "import/xlsx.h"
@@ -107,22 +108,33 @@ static void start_column(Sheet *sheet, const char *const *attributes)
         g_hash_table_add(sheet->grid->hidden_columns, GUINT_TO_POINTER(column));
 }
 
+// c, v, t and f are nearly all of a sheet.
+static inline bool is_letter(const char *name, char letter)
+{
+    return name[0] == letter && name[1] == '\0';
+}
+
+static inline const char *local_of(const char *name)
+{
+    return name[0] && name[1] && strchr(name, ':') ? tb_xml_local(name) : name;
+}
+
 static void on_start(TbXml *xml, const char *name, const char *const *attributes)
 {
     Sheet *sheet = tb_xml_user(xml);
-    const char *local = strchr(name, ':') ? tb_xml_local(name) : name;
+    const char *local = local_of(name);
     if (sheet->in_cell) {
-        if (strcmp(local, "v") == 0)
+        if (is_letter(local, 'v'))
             sheet->taking = sheet->has_value = true;
-        else if (strcmp(local, "t") == 0)
+        else if (is_letter(local, 't'))
             sheet->taking = sheet->has_value = sheet->phonetic == 0;
-        else if (strcmp(local, "f") == 0)
+        else if (is_letter(local, 'f'))
             sheet->formula = true;
         else if (strcmp(local, "rPh") == 0)
             sheet->phonetic++;
         return;
     }
-    if (strcmp(local, "c") == 0)
+    if (is_letter(local, 'c'))
         start_cell(xml, sheet, attributes);
     else if (strcmp(local, "row") == 0)
         start_row(sheet, attributes);
@@ -236,11 +248,11 @@ static void end_cell(TbXml *xml, Sheet *sheet)
 static void on_end(TbXml *xml, const char *name)
 {
     Sheet *sheet = tb_xml_user(xml);
-    const char *local = strchr(name, ':') ? tb_xml_local(name) : name;
+    const char *local = local_of(name);
     if (sheet->in_cell) {
-        if (strcmp(local, "c") == 0)
+        if (is_letter(local, 'c'))
             end_cell(xml, sheet);
-        else if (strcmp(local, "v") == 0 || strcmp(local, "t") == 0)
+        else if (is_letter(local, 'v') || is_letter(local, 't'))
             sheet->taking = false;
         else if (strcmp(local, "rPh") == 0)
             sheet->phonetic--;
@@ -254,7 +266,7 @@ static void on_text(TbXml *xml, const char *text, size_t length)
     Sheet *sheet = tb_xml_user(xml);
     if (!sheet->taking)
         return;
-    g_string_append_len(sheet->text, text, (gssize)length);
+    tb_buffer_append(sheet->text, text, length);
     if (sheet->text->len > TB_LIMIT_CELL_BYTES)
         tb_xml_fail(xml, TB_CODE_LIMIT, "cell %s holds more than any cell may",
                     tb_cell_address(sheet->grid->arena, sheet->cell.row, sheet->cell.column));

@@ -29,8 +29,8 @@ static void forget_zeros(TbXlsx *xlsx, GPtrArray *grids)
         return;
     for (guint i = 0; i < grids->len; i++) {
         TbGrid *grid = g_ptr_array_index(grids, i);
-        for (guint k = 0; k < grid->cells->len; k++) {
-            TbCell *cell = &g_array_index(grid->cells, TbCell, k);
+        for (guint k = 0; k < grid->count; k++) {
+            TbCell *cell = tb_grid_cell(grid, k);
             if (cell->formula && cell->kind == TB_CELL_NUMBER)
                 cell->kind = TB_CELL_UNCACHED;
         }

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/double.h"
+
 enum { MOST_HEADER_ROWS = 7, CLASSES_WITHIN = 200 };
 
 // ---- Cells ----
@@ -43,9 +45,17 @@ static TbFace look(TbArena *arena, const TbCell *cell)
 typedef struct {
     TbFace face;
     const char *read; // as people read it; NULL: nobody asked yet
+    enum { FOOT_UNKNOWN, FOOT, NO_FOOT } foot;
 } Text;
 
-static Text *text_of(const TbSheet *sheet, const char *text)
+struct TbSheetText {
+    const char *text;
+    Text *known;
+};
+
+enum { RECENT_TEXTS = 256 };
+
+static Text *look_up(const TbSheet *sheet, const char *text)
 {
     Text *known = g_hash_table_lookup(sheet->texts, text);
     if (!known) {
@@ -56,6 +66,14 @@ static Text *text_of(const TbSheet *sheet, const char *text)
         g_hash_table_insert(sheet->texts, (gpointer)text, known);
     }
     return known;
+}
+
+static Text *text_of(const TbSheet *sheet, const char *text)
+{
+    TbSheetText *recent = &sheet->recent[((guintptr)text >> 4) % RECENT_TEXTS];
+    if (recent->text != text)
+        *recent = (TbSheetText){text, look_up(sheet, text)};
+    return recent->known;
 }
 
 // ---- Classes: 0-14岁, 5000元以下, 300人以上 ----
@@ -135,8 +153,9 @@ bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *r
     if (!tb_view_init(&sheet->view, grid, report))
         return false;
     TbView *view = &sheet->view;
-    sheet->faces = g_malloc0((size_t)view->rows * (size_t)view->columns + 1);
+    sheet->faces = tb_arena_alloc(view->arena, (size_t)view->rows * (size_t)view->columns + 1);
     sheet->texts = g_hash_table_new(g_str_hash, g_str_equal);
+    sheet->recent = tb_arena_new0(cube->arena, TbSheetText, RECENT_TEXTS);
     for (int row = 0; row < view->rows; row++)
         for (int column = 0; column < view->columns; column++) {
             const TbCell *cell = tb_view_at(view, row, column);
@@ -156,7 +175,6 @@ bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *r
 void tb_sheet_clear(TbSheet *sheet)
 {
     tb_view_clear(&sheet->view);
-    g_free(sheet->faces);
     g_clear_pointer(&sheet->texts, g_hash_table_unref);
 }
 
@@ -179,7 +197,10 @@ const char *tb_sheet_text(const TbSheet *sheet, int row, int column)
     case TB_CELL_DATE:
         return tb_when_cell(arena, cell, TB_NO_YEAR, &when) ? when.period : NULL;
     case TB_CELL_NUMBER: {
-        char text[32];
+        char text[MAX(32, TB_DOUBLE_SIZE)];
+        bool whole = cell->number == floor(cell->number) && fabs(cell->number) < 1e10;
+        if (whole && tb_double_print(cell->number, text) > 0)
+            return tb_arena_strdup(arena, text);
         return tb_arena_strdup(arena, g_ascii_formatd(text, sizeof text, "%.10g", cell->number));
     }
     case TB_CELL_UNCACHED:
@@ -302,13 +323,17 @@ static bool is_years(const TbSheet *sheet, int row, int from)
 static bool is_foot(const TbSheet *sheet, int row)
 {
     int first = tb_sheet_first(sheet, row);
-    const char *text = first >= 0 && tb_sheet_face(sheet, row, first) == TB_FACE_TEXT
-                           ? tb_sheet_text(sheet, row, first)
-                           : NULL;
-    size_t length;
-    if (!text || tb_term_foot(text, &length) == TB_FOOT_NONE)
+    if (first < 0 || tb_sheet_face(sheet, row, first) != TB_FACE_TEXT)
         return false;
-    return count_face(sheet, row, TB_FACE_NUMBER) == 0;
+    const TbCell *cell = tb_view_at(&sheet->view, row, first);
+    Text *text = cell->kind == TB_CELL_TEXT ? text_of(sheet, cell->text) : NULL;
+    size_t length;
+    if (text && text->foot == FOOT_UNKNOWN) {
+        const char *read = tb_sheet_text(sheet, row, first);
+        bool foot = read && tb_term_foot(read, &length) != TB_FOOT_NONE;
+        text->foot = foot ? FOOT : NO_FOOT;
+    }
+    return text && text->foot == FOOT && count_face(sheet, row, TB_FACE_NUMBER) == 0;
 }
 
 // Nothing but declarations (单位：亿元), so that it is no row of headings.

@@ -18,10 +18,14 @@ typedef enum {
 } TbFace;
 
 // A sheet while it is looked at.
+// A text of cells, and what is known of it.
+typedef struct TbSheetText TbSheetText;
+
 typedef struct {
     TbView view;
     unsigned char *faces; // rows × columns, of TbFace
     GHashTable *texts;    // what is known of its cells' texts
+    TbSheetText *recent;  // of the texts met last, by where they stand in memory
     TbCube *cube;
     TbReport *report;
     int index; // of the sheet in the cube

@@ -23,6 +23,11 @@ typedef struct {
 } Stub;
 
 typedef struct {
+    const char *name, *unit;
+    int indicator;
+} Taken;
+
+typedef struct {
     TbSheet *sheet;
     TbBlock *block;
     TbArena *arena;
@@ -44,6 +49,7 @@ typedef struct {
         const char *name;
         int member;
     } last[TB_CUBE_DIMENSIONS]; // member of each dimension that was taken
+    Taken *taken;               // the indicator that each column had last
 } Emitter;
 
 // What a cell names, read once.
@@ -494,10 +500,20 @@ static const char *left_out(const Stub *stub, unsigned part, int member)
                                   : stub->outer_region;
 }
 
+static bool is_said(const Emitter *emitter, unsigned part, int member)
+{
+    for (int i = 0; i < emitter->block->end - emitter->block->data; i++)
+        if (left_out(&emitter->stubs[i], part, member))
+            return true;
+    return false;
+}
+
 // True when rows that differ in this alone stand at different points.
 static bool is_needed(const Emitter *emitter, unsigned parts, unsigned part, int member)
 {
     int rows = emitter->block->end - emitter->block->data;
+    if (!is_said(emitter, part, member))
+        return false;
     GHashTable *texts = g_hash_table_new(g_str_hash, g_str_equal);
     GHashTable *seen = g_hash_table_new(hash_key, equal_keys);
     Key *keys = g_new(Key, MAX(rows, 1));
@@ -983,6 +999,15 @@ static void join_rows(Emitter *emitter, int row, int at, TbObservationDraft *dra
     g_string_free(names, TRUE);
 }
 
+// Most columns have one from end to end.
+static int take_indicator(Emitter *emitter, int at, const char *name, const char *unit)
+{
+    Taken *taken = &emitter->taken[at];
+    if (taken->name != name || taken->unit != unit)
+        *taken = (Taken){name, unit, tb_cube_indicator(emitter->sheet->cube, name, unit)};
+    return taken->indicator;
+}
+
 static int add_value(Emitter *emitter, int row, int at, const Stub *stub, bool tells)
 {
     TbBlock *block = emitter->block;
@@ -1004,7 +1029,7 @@ static int add_value(Emitter *emitter, int row, int at, const Stub *stub, bool t
     if (value.kind == TB_VALUE_NONE)
         value = (TbValue){.kind = TB_VALUE_MISSING, .words = ""};
     const char *unit = unit_of(emitter, row, at, stub, &value, name);
-    TbObservationDraft draft = tb_cube_observation(tb_cube_indicator(cube, name, unit));
+    TbObservationDraft draft = tb_cube_observation(take_indicator(emitter, at, name, unit));
     add_members(emitter, &draft, stub, column, tells, row);
     if (is_joint(emitter, row, at) && emitter->name_column >= 0)
         join_rows(emitter, row, at, &draft);
@@ -1353,6 +1378,15 @@ static void read_rows(Emitter *emitter)
     }
 }
 
+// Room for the values that are to come, where they are many.
+static void expect_values(const TbSheet *sheet, const TbBlock *block)
+{
+    size_t columns = 0, rows = (size_t)MAX(block->end - block->data, 0);
+    for (int at = block->left; at < block->right; at++)
+        columns += block->columns[at].role == TB_HEAD_VALUE;
+    tb_cube_expect(sheet->cube, MIN(rows * columns, sheet->view.grid->count));
+}
+
 void tb_block_emit(TbSheet *sheet, TbBlock *block)
 {
     Emitter emitter = {.sheet = sheet, .block = block, .arena = sheet->cube->arena};
@@ -1361,7 +1395,8 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
     emitter.periods = g_hash_table_new(g_str_hash, g_str_equal);
     tb_terms_init(&emitter.terms, emitter.arena);
     emitter.shared = g_hash_table_new(g_str_hash, g_str_equal);
-    emitter.stubs = g_new0(Stub, MAX(block->end - block->data, 1));
+    emitter.stubs = tb_arena_new0(emitter.arena, Stub, (size_t)MAX(block->end - block->data, 1));
+    emitter.taken = tb_arena_new0(emitter.arena, Taken, (size_t)MAX(sheet->view.columns, 1));
     int *found = g_new(int, MAX(sheet->view.columns, 1));
     memset(found, -1, sizeof(int) * (size_t)sheet->view.columns);
     settle_roles(&emitter);
@@ -1373,6 +1408,7 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
             settle_tenths(&emitter, at);
     link_parents(&emitter);
     settle_needs(&emitter);
+    expect_values(sheet, block);
     bool tells = parents_tell(block);
     int whole = -1;
     for (int row = block->data; row < block->end; row++)
@@ -1381,7 +1417,6 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
             !emit_change_row(&emitter, row, found))
             emit_row(&emitter, row, &whole, found, tells);
     g_free(found);
-    g_free(emitter.stubs);
     g_hash_table_unref(emitter.warned);
     g_hash_table_unref(emitter.names);
     g_hash_table_unref(emitter.periods);

@@ -10,7 +10,7 @@ TbGrid *tb_grid_new(TbArena *arena, const char *name)
     TbGrid *grid = g_new0(TbGrid, 1);
     grid->arena = arena;
     grid->name = tb_arena_strdup(arena, name);
-    grid->cells = g_array_new(FALSE, FALSE, sizeof(TbCell));
+    grid->chunks = g_ptr_array_new();
     grid->merges = g_array_new(FALSE, FALSE, sizeof(TbRange));
     grid->hidden_rows = g_hash_table_new(NULL, NULL);
     grid->hidden_columns = g_hash_table_new(NULL, NULL);
@@ -21,7 +21,7 @@ void tb_grid_free(TbGrid *grid)
 {
     if (!grid)
         return;
-    g_array_unref(grid->cells);
+    g_ptr_array_unref(grid->chunks);
     g_array_unref(grid->merges);
     if (grid->lines)
         g_array_unref(grid->lines);
@@ -44,8 +44,10 @@ bool tb_grid_add(TbGrid *grid, TbCell cell)
 {
     if (cell.kind == TB_CELL_TEXT && is_blank(cell.text))
         return true;
-    g_array_append_val(grid->cells, cell);
-    return grid->cells->len <= TB_LIMIT_TABLE_CELLS;
+    if (grid->count == grid->chunks->len * TB_GRID_CHUNK)
+        g_ptr_array_add(grid->chunks, tb_arena_new0(grid->arena, TbCell, TB_GRID_CHUNK));
+    *tb_grid_cell(grid, grid->count++) = cell;
+    return grid->count <= TB_LIMIT_TABLE_CELLS;
 }
 
 void tb_grid_add_merge(TbGrid *grid, TbRange range)
@@ -63,12 +65,12 @@ static bool holds(TbRange range, unsigned row, unsigned column)
 void tb_grid_crop(TbGrid *grid, TbRange range)
 {
     guint kept = 0;
-    for (guint i = 0; i < grid->cells->len; i++) {
-        TbCell cell = g_array_index(grid->cells, TbCell, i);
+    for (guint i = 0; i < grid->count; i++) {
+        TbCell cell = *tb_grid_cell(grid, i);
         if (holds(range, cell.row, cell.column))
-            g_array_index(grid->cells, TbCell, kept++) = cell;
+            *tb_grid_cell(grid, kept++) = cell;
     }
-    g_array_set_size(grid->cells, kept);
+    grid->count = kept;
 }
 
 static const char *read_corner(const char *text, unsigned *row, unsigned *column)
@@ -116,14 +118,20 @@ static gint compare_cells(gconstpointer a, gconstpointer b)
 }
 
 // Most files have their cells in order.
-static void sort_cells(GArray *cells)
+static void sort_cells(const TbGrid *grid)
 {
-    for (guint i = 1; i < cells->len; i++)
-        if (compare_cells(&g_array_index(cells, TbCell, i - 1), &g_array_index(cells, TbCell, i)) >
-            0) {
-            g_array_sort(cells, compare_cells);
-            return;
-        }
+    guint i = 1;
+    while (i < grid->count && compare_cells(tb_grid_cell(grid, i - 1), tb_grid_cell(grid, i)) <= 0)
+        i++;
+    if (i >= grid->count)
+        return;
+    GArray *cells = g_array_sized_new(FALSE, FALSE, sizeof(TbCell), grid->count);
+    for (i = 0; i < grid->count; i++)
+        g_array_append_vals(cells, tb_grid_cell(grid, i), 1);
+    g_array_sort(cells, compare_cells);
+    for (i = 0; i < grid->count; i++)
+        *tb_grid_cell(grid, i) = g_array_index(cells, TbCell, i);
+    g_array_unref(cells);
 }
 
 static bool is_hidden(const TbGrid *grid, const TbCell *cell)
@@ -141,7 +149,7 @@ static gint compare_numbers(gconstpointer a, gconstpointer b)
 }
 
 // The different numbers among `numbers`, sorted. Consumes the array.
-static unsigned *take_unique(GArray *numbers, int *count)
+static unsigned *take_unique(TbArena *arena, GArray *numbers, int *count)
 {
     g_array_sort(numbers, compare_numbers);
     guint kept = 0;
@@ -151,7 +159,10 @@ static unsigned *take_unique(GArray *numbers, int *count)
             g_array_index(numbers, unsigned, kept++) = n;
     }
     *count = (int)kept;
-    return (unsigned *)(void *)g_array_free(numbers, FALSE);
+    g_array_set_size(numbers, kept);
+    unsigned *unique = tb_arena_take_array(arena, numbers);
+    g_array_unref(numbers);
+    return unique;
 }
 
 // The index of the first number that is at least `n`.
@@ -173,14 +184,19 @@ static void collect(TbView *view)
     const TbGrid *grid = view->grid;
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(unsigned));
     GHashTable *seen = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < grid->cells->len; i++) {
-        const TbCell *cell = &g_array_index(grid->cells, TbCell, i);
+    bool often[256] = {false}; // that these columns were seen
+    for (guint i = 0; i < grid->count; i++) {
+        const TbCell *cell = tb_grid_cell(grid, i);
         if (is_hidden(grid, cell)) {
             view->hidden_cells++;
             continue;
         }
         if (rows->len == 0 || g_array_index(rows, unsigned, rows->len - 1) != cell->row)
             g_array_append_val(rows, cell->row);
+        if (cell->column < G_N_ELEMENTS(often) && often[cell->column])
+            continue;
+        if (cell->column < G_N_ELEMENTS(often))
+            often[cell->column] = true;
         g_hash_table_add(seen, GUINT_TO_POINTER(cell->column));
     }
     GArray *columns = g_array_new(FALSE, FALSE, sizeof(unsigned));
@@ -191,21 +207,23 @@ static void collect(TbView *view)
         g_array_append_val(columns, column);
     }
     g_hash_table_unref(seen);
-    view->row_of = take_unique(rows, &view->rows);
-    view->column_of = take_unique(columns, &view->columns);
+    view->row_of = take_unique(view->arena, rows, &view->rows);
+    view->column_of = take_unique(view->arena, columns, &view->columns);
 }
 
 static void place_cells(TbView *view)
 {
     const TbGrid *grid = view->grid;
-    int row = 0;
-    for (guint i = 0; i < grid->cells->len; i++) {
-        const TbCell *cell = &g_array_index(grid->cells, TbCell, i);
+    int row = 0, next = 0;
+    for (guint i = 0; i < grid->count; i++) {
+        const TbCell *cell = tb_grid_cell(grid, i);
         if (is_hidden(grid, cell))
             continue;
         while (view->row_of[row] != cell->row) // both are in order
             row++;
-        int column = position(view->column_of, view->columns, cell->column);
+        bool beside = next < view->columns && view->column_of[next] == cell->column;
+        int column = beside ? next : position(view->column_of, view->columns, cell->column);
+        next = column + 1 < view->columns ? column + 1 : 0;
         view->at[(size_t)row * (size_t)view->columns + (size_t)column] = cell;
     }
 }
@@ -229,8 +247,8 @@ static size_t spread_merge(TbView *view, TbRange range)
 
 bool tb_view_init(TbView *view, const TbGrid *grid, TbReport *report)
 {
-    *view = (TbView){.grid = grid};
-    sort_cells(grid->cells);
+    *view = (TbView){.grid = grid, .arena = tb_arena_new()};
+    sort_cells(grid);
     collect(view);
     size_t size = (size_t)view->rows * (size_t)view->columns;
     if (size > TB_LIMIT_TABLE_AREA) {
@@ -240,7 +258,7 @@ bool tb_view_init(TbView *view, const TbGrid *grid, TbReport *report)
         tb_report_hint(report, "name the table with --range, such as B3:M40");
         return false;
     }
-    view->at = g_new0(const TbCell *, size);
+    view->at = tb_arena_new0(view->arena, const TbCell *, size);
     place_cells(view);
     // Ranges don't overlap, so that more than all cells can't be merged.
     size_t set = 0;
@@ -251,9 +269,7 @@ bool tb_view_init(TbView *view, const TbGrid *grid, TbReport *report)
 
 void tb_view_clear(TbView *view)
 {
-    g_free(view->row_of);
-    g_free(view->column_of);
-    g_free(view->at);
+    g_clear_pointer(&view->arena, tb_arena_free);
 }
 
 bool tb_view_is_covered(const TbView *view, int row, int column)

@@ -37,17 +37,22 @@ typedef struct {
     const TbCellFormat *format; // NULL: says nothing
 } TbCell;
 
+// Cells are kept in the arena, whose large blocks are cheaper to touch for the first time than an
+// array that grows.
+enum { TB_GRID_CHUNK = 256 };
+
 // Rows and columns from `top`, `left` to `bottom`, `right`, which are in it.
 typedef struct {
     unsigned top, left, bottom, right;
 } TbRange;
 
 typedef struct {
-    TbArena *arena;   // owns the texts; borrowed
-    const char *name; // of the sheet; NULL: a text file
-    GArray *cells;    // of TbCell that are not empty, in order of rows, then columns
-    GArray *merges;   // of TbRange
-    GArray *lines;    // of unsigned: the line in the file of each row, from 1; NULL: a workbook
+    TbArena *arena;    // owns the texts; borrowed
+    const char *name;  // of the sheet; NULL: a text file
+    GPtrArray *chunks; // of TB_GRID_CHUNK cells that are not empty each, owned by the arena
+    guint count;       // of cells; in order of rows, then columns
+    GArray *merges;    // of TbRange
+    GArray *lines;     // of unsigned: the line in the file of each row, from 1; NULL: a workbook
     GHashTable *hidden_rows, *hidden_columns; // numbers + 1, as keys
     bool hidden;                              // the whole sheet
 } TbGrid;
@@ -60,6 +65,12 @@ void tb_grid_free(TbGrid *grid);
 // False when there are more than TB_LIMIT_TABLE_CELLS.
 bool tb_grid_add(TbGrid *grid, TbCell cell);
 void tb_grid_add_merge(TbGrid *grid, TbRange range);
+
+static inline TbCell *tb_grid_cell(const TbGrid *grid, guint index)
+{
+    TbCell *chunk = (TbCell *)g_ptr_array_index(grid->chunks, index / TB_GRID_CHUNK);
+    return &chunk[index % TB_GRID_CHUNK];
+}
 
 // Keeps only what lies in `range`.
 void tb_grid_crop(TbGrid *grid, TbRange range);
@@ -82,6 +93,7 @@ typedef struct {
     // rows × columns; NULL where empty. Covered cells of a merged range hold its first cell.
     const TbCell **at;
     int hidden_cells; // that were left out
+    TbArena *arena;   // of these arrays
 } TbView;
 
 // False after an error was reported (TB_CODE_LIMIT: the cells lie too far apart). Clear it with

@@ -247,7 +247,7 @@ static void read_sheets(Tables *tables, TbGrid *const *grids, int count, GString
     for (int i = 0; i < count; i++) {
         const TbGrid *grid = grids[i];
         if (!is_wanted(tables, grid, i)) {
-            if (grid->hidden && grid->cells->len > 0)
+            if (grid->hidden && grid->count > 0)
                 tb_report_warning(tables->report, TB_CODE_VALUE, NULL,
                                   "sheet (工作表) %s is hidden; it is left out", grid->name);
             continue;
@@ -261,7 +261,7 @@ static void read_sheets(Tables *tables, TbGrid *const *grids, int count, GString
             continue;
         }
         find_year(tables, grid);
-        if (read_sheet(tables, grid) == 0 && grid->name && grid->cells->len > 0)
+        if (read_sheet(tables, grid) == 0 && grid->name && grid->count > 0)
             g_string_append_printf(without, "%s%s", without->len ? ", " : "", grid->name);
         else
             tb_cube_explain(cube, "sheet %s was read", grid->name ? grid->name : "");

@@ -29,14 +29,15 @@ const TbTerm *tb_terms_lookup(TbTerms *terms, const char *name)
     static const TbTerm none = {.heading = TB_HEAD_NONE};
     if (!name)
         return &none;
-    if (name == terms->last_name)
-        return terms->last;
+    size_t slot = ((guintptr)name >> 4) % TB_TERMS_RECENT; // the arena aligns texts so
+    if (terms->recent[slot].name == name)
+        return terms->recent[slot].term;
     const TbTerm *term = g_hash_table_lookup(terms->known, name);
     if (!term) {
         TbTerm *added = new_term(terms, name);
         g_hash_table_insert(terms->known, (gpointer)name, added);
         term = added;
     }
-    terms->last_name = name;
-    return terms->last = term;
+    terms->recent[slot].name = name;
+    return terms->recent[slot].term = term;
 }

@@ -6,6 +6,8 @@
 #include "base/arena.h"
 #include "table/words.h"
 
+enum { TB_TERMS_RECENT = 64 };
+
 typedef struct {
     TbHeadKind heading;
     bool total, subtotal, region, generic, ratio, blank;
@@ -14,8 +16,11 @@ typedef struct {
 typedef struct {
     TbArena *arena;
     GHashTable *known; // of TbTerm by name
-    const char *last_name;
-    const TbTerm *last;
+    // those met last, by where the name stands in memory
+    struct {
+        const char *name;
+        const TbTerm *term;
+    } recent[TB_TERMS_RECENT];
 } TbTerms;
 
 void tb_terms_init(TbTerms *terms, TbArena *arena);

@@ -363,7 +363,10 @@ bool tb_when_cell(TbArena *arena, const TbCell *cell, int64_t year, TbWhen *when
         char text[MAX(32, TB_DOUBLE_SIZE)];
         if (!has_digits_of_date(cell->number))
             return false;
-        if (cell->number != floor(cell->number) || tb_double_print(cell->number, text) == 0)
+        if (cell->number == floor(cell->number) && tb_double_print(cell->number, text) > 0) {
+            if (read_digits(arena, text, when))
+                return true;
+        } else
             g_ascii_formatd(text, sizeof text, "%.10g", cell->number);
         return tb_when_parse(arena, text, year, when);
     }
