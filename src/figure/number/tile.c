@@ -6,7 +6,6 @@
 
 #include "figure/datum.h"
 
-#define NAME_LINES_MAX 3
 #define RANK_PADDING 3.0
 #define GOAL_BAR 3.0     // height of the bar against a target, in pt
 #define TRIANGLE_EM 0.62 // width of the mark of a direction, with the gap behind it 1 em
@@ -115,32 +114,30 @@ void tb_tile_say(TbCanvas *canvas, const TbTile *tile, bool one_period, TbTileTe
 
 // ---- Measuring ----
 
-TbTextStyle tb_tile_style(const TbCanvas *canvas, TbTileBlock block, double number_size)
+TbTextStyle tb_tile_style(const TbCanvas *canvas, TbTileBlock block, const TbTileLook *look)
 {
     const TbTheme *theme = canvas->theme;
     TbTextStyle style = tb_canvas_style(canvas, theme->label_size, false);
     if (block == TB_TILE_NUMBER) {
-        style = (TbTextStyle){theme->title_font, true,       number_size,
+        style = (TbTextStyle){theme->title_font, true,       look->number_size,
                               canvas->lang,      theme->gap, theme->title_latin};
     } else if (block == TB_TILE_NAME) {
-        style.size = theme->text_size;
+        style.size = look->name_size;
     } else if (block != TB_TILE_CHANGE) {
         style.size = theme->note_size;
     }
     return style;
 }
 
-static const char *name_words(const TbCanvas *canvas, const TbTile *tile)
+const char *tb_tile_name(const TbCanvas *canvas, const TbTile *tile)
 {
     return tile->place ? tb_canvas_printf(canvas, "%s · %s", tile->place, tile->indicator->name)
                        : tile->indicator->name;
 }
 
-static TbTextLines break_block(TbCanvas *canvas, TbTileBlock block, const char *words, double width,
-                               double number_size)
+static TbTextStyle small_style(const TbCanvas *canvas)
 {
-    TbTextStyle style = tb_tile_style(canvas, block, number_size);
-    return words ? tb_canvas_break(canvas, &style, words, width, 0) : (TbTextLines){0};
+    return tb_canvas_style(canvas, canvas->theme->note_size, false);
 }
 
 static double triangle_room(const TbTileText *text, const TbTextStyle *style)
@@ -148,44 +145,78 @@ static double triangle_room(const TbTileText *text, const TbTextStyle *style)
     return text->change && text->direction != 0 ? style->size : 0;
 }
 
-static void measure_rank(TbCanvas *canvas, TbTileText *text, double width)
+static double rank_width(TbCanvas *canvas, const TbTileText *text)
 {
-    TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, 0);
-    TbTextStyle small = style;
-    small.size = canvas->theme->note_size;
+    TbTextStyle small = small_style(canvas);
+    return text->rank ? tb_canvas_width(canvas, &small, text->rank) + 2 * RANK_PADDING : 0;
+}
+
+bool tb_tile_rank_fits(TbCanvas *canvas, const TbTileText *text, double width)
+{
+    TbTextStyle small = small_style(canvas);
+    return !text->rank || (text->when && tb_canvas_width(canvas, &small, text->when) + small.size +
+                                                 rank_width(canvas, text) <=
+                                             width);
+}
+
+static void measure_rank(TbCanvas *canvas, TbTileText *text, double width, const TbTileLook *look)
+{
+    TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, look);
     if (!text->rank)
         return;
-    text->rank_width = tb_canvas_width(canvas, &small, text->rank) + 2 * RANK_PADDING;
+    text->rank_width = rank_width(canvas, text);
+    if (look->rank_behind)
+        return;
     double before = text->change ? text->lines[TB_TILE_CHANGE].width + style.size : 0;
     text->rank_below =
         before > 0 && before + triangle_room(text, &style) + text->rank_width > width;
+    double line = tb_canvas_block_height(canvas, &style, 1);
+    if (text->rank_below || !text->change)
+        text->heights[TB_TILE_CHANGE] += line + (text->change ? canvas->theme->unit / 2 : 0);
 }
 
-void tb_tile_measure(TbCanvas *canvas, TbTileText *text, double width, double number_size)
+void tb_tile_measure(TbCanvas *canvas, TbTileText *text, double width, const TbTileLook *look)
 {
     const char *words[TB_TILE_BLOCK_COUNT] = {
-        [TB_TILE_NAME] = name_words(canvas, text->tile),
+        [TB_TILE_NAME] = tb_tile_name(canvas, text->tile),
         [TB_TILE_NUMBER] = text->number,
         [TB_TILE_CHANGE] = text->change,
         [TB_TILE_GOAL] = text->goal,
         [TB_TILE_WHEN] = text->when,
     };
-    TbTextStyle change = tb_tile_style(canvas, TB_TILE_CHANGE, number_size);
     for (int block = 0; block < TB_TILE_BLOCK_COUNT; block++) {
-        double room = block == TB_TILE_CHANGE ? width - triangle_room(text, &change) : width;
-        text->lines[block] =
-            break_block(canvas, (TbTileBlock)block, words[block], room, number_size);
-        TbTextStyle style = tb_tile_style(canvas, (TbTileBlock)block, number_size);
+        TbTextStyle style = tb_tile_style(canvas, (TbTileBlock)block, look);
+        if (block == TB_TILE_NUMBER)
+            style.size *= text->number_share;
+        double room = block == TB_TILE_CHANGE ? width - triangle_room(text, &style) : width;
+        text->lines[block] = words[block] ? tb_canvas_break(canvas, &style, words[block], room, 0)
+                                          : (TbTextLines){0};
         text->heights[block] = tb_canvas_block_height(canvas, &style, text->lines[block].count);
     }
-    measure_rank(canvas, text, width);
-    double line = tb_canvas_block_height(canvas, &change, 1);
-    if (text->rank && (text->rank_below || !text->change))
-        text->heights[TB_TILE_CHANGE] += line + (text->change ? canvas->theme->unit / 2 : 0);
+    TbTextStyle digits = tb_tile_style(canvas, TB_TILE_NUMBER, look);
+    digits.size *= text->number_share;
+    text->number_whole = tb_value_width(canvas, &digits, text->number) <= width + 0.01;
+    double lower = TB_TEXT_ASCENT * look->number_size * (1 - text->number_share);
+    if (text->number_whole)
+        text->heights[TB_TILE_NUMBER] = tb_canvas_block_height(canvas, &digits, 1);
+    text->heights[TB_TILE_NUMBER] += lower;
+    measure_rank(canvas, text, width, look);
     if (!isnan(text->reached))
         text->heights[TB_TILE_GOAL] += GOAL_BAR + canvas->theme->unit / 2;
     if (text->tile->course_count > 2)
         text->heights[TB_TILE_COURSE] = tb_course_height(canvas->theme);
+}
+
+double tb_tile_height(const TbTheme *theme, const TbTileText *text, const double *heights)
+{
+    double height = 0, gap = 0;
+    for (int block = 0; block < TB_TILE_BLOCK_COUNT; block++) {
+        if (text->heights[block] <= 0)
+            continue;
+        height += gap + heights[block];
+        gap = tb_tile_gap(theme, (TbTileBlock)block);
+    }
+    return height;
 }
 
 // ---- Drawing ----
@@ -220,8 +251,7 @@ static void draw_rank(TbCanvas *canvas, TbNode *parent, const TbTileText *text, 
                       const TbNode *tile)
 {
     const TbTheme *theme = canvas->theme;
-    TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, 0);
-    style.size = theme->note_size;
+    TbTextStyle style = small_style(canvas);
     // On a white card a second colour tells the badge from the number.
     TbColor ground = theme->has_card && theme->palette_count > 1
                          ? theme->palette[1]
@@ -237,28 +267,35 @@ static void draw_rank(TbCanvas *canvas, TbNode *parent, const TbTileText *text, 
         ->target = tile;
 }
 
-static void draw_change(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbPoint at,
-                        const TbNode *tile)
+// Returns where the words end.
+static double draw_change(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbPoint at,
+                          const TbNode *tile)
 {
-    TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, 0);
-    double line = tb_canvas_block_height(canvas, &style, 1), x = at.x;
-    double middle = at.y + line / 2;
-    if (text->change) {
-        double room = triangle_room(text, &style);
-        TbColor ground = ground_of(canvas->theme);
-        TbColor ink = tb_color_contrast(text->change_color, ground) >= TB_COLOR_CONTRAST_MIN
-                          ? text->change_color
-                          : canvas->theme->ink;
-        if (room > 0) {
-            draw_triangle(canvas, parent, (TbPoint){x, middle}, style.size, text->direction);
-            parent->as.group.last->paint.fill = text->change_color;
-        }
-        TbLabelLook look = {TB_ROLE_CHANGE_LABEL, style, ink, TB_ANCHOR_START};
-        draw_words(canvas, parent, &look, (TbPoint){x + room, at.y}, &text->lines[TB_TILE_CHANGE],
-                   tile);
-        x += room + text->lines[TB_TILE_CHANGE].width + style.size;
+    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->label_size, false);
+    double room = triangle_room(text, &style);
+    TbColor ink =
+        tb_color_contrast(text->change_color, ground_of(canvas->theme)) >= TB_COLOR_CONTRAST_MIN
+            ? text->change_color
+            : canvas->theme->ink;
+    if (room > 0) {
+        double middle = at.y + tb_canvas_block_height(canvas, &style, 1) / 2;
+        draw_triangle(canvas, parent, (TbPoint){at.x, middle}, style.size, text->direction);
+        parent->as.group.last->paint.fill = text->change_color;
     }
-    if (!text->rank)
+    TbLabelLook look = {TB_ROLE_CHANGE_LABEL, style, ink, TB_ANCHOR_START};
+    draw_words(canvas, parent, &look, (TbPoint){at.x + room, at.y}, &text->lines[TB_TILE_CHANGE],
+               tile);
+    return at.x + room + text->lines[TB_TILE_CHANGE].width;
+}
+
+static void draw_change_and_rank(TbCanvas *canvas, TbNode *parent, const TbTileText *text,
+                                 TbPoint at, const TbTileLook *look, const TbNode *tile)
+{
+    TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, look);
+    double x = at.x, middle = at.y + tb_canvas_block_height(canvas, &style, 1) / 2;
+    if (text->change)
+        x = draw_change(canvas, parent, text, at, tile) + style.size;
+    if (!text->rank || look->rank_behind)
         return;
     if (text->rank_below) {
         int lines = text->lines[TB_TILE_CHANGE].count;
@@ -285,7 +322,7 @@ static void draw_goal(TbCanvas *canvas, TbNode *parent, const TbTileText *text, 
         bar->title = text->title;
         y += GOAL_BAR + theme->unit / 2;
     }
-    TbTextStyle style = tb_tile_style(canvas, TB_TILE_GOAL, 0);
+    TbTextStyle style = small_style(canvas);
     TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, theme->muted_ink, TB_ANCHOR_START};
     TbNode *node =
         draw_words(canvas, parent, &look, (TbPoint){box.x, y}, &text->lines[TB_TILE_GOAL], tile);
@@ -293,9 +330,79 @@ static void draw_goal(TbCanvas *canvas, TbNode *parent, const TbTileText *text, 
         node->datum = text->goal_datum;
 }
 
-void tb_tile_draw(TbCanvas *canvas, const TbTileText *text, TbBox box, const double *heights,
-                  double number_size)
+static void draw_when(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbPoint at,
+                      const TbTileLook *look, const TbNode *tile)
 {
+    TbTextStyle style = tb_tile_style(canvas, TB_TILE_WHEN, look);
+    TbLabelLook words = {TB_ROLE_TICK_LABEL, style, canvas->theme->muted_ink, TB_ANCHOR_START};
+    const TbTextLines *lines = &text->lines[TB_TILE_WHEN];
+    draw_words(canvas, parent, &words, at, lines, tile);
+    if (text->rank && look->rank_behind)
+        draw_rank(canvas, parent, text,
+                  (TbPoint){at.x + lines->width + style.size,
+                            at.y + tb_canvas_block_height(canvas, &style, 1) / 2},
+                  tile);
+}
+
+// The lowest line of a short name stands above the number as that of a long one does.
+static void draw_name(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbBox box,
+                      const TbTileLook *look, const TbNode *tile)
+{
+    TbTextStyle style = tb_tile_style(canvas, TB_TILE_NAME, look);
+    TbLabelLook words = {TB_ROLE_CATEGORY_LABEL, style, canvas->theme->ink, TB_ANCHOR_START};
+    double y = box.y + box.height - text->heights[TB_TILE_NAME];
+    draw_words(canvas, parent, &words, (TbPoint){box.x, y}, &text->lines[TB_TILE_NAME], tile);
+}
+
+static void draw_number(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbPoint at,
+                        const TbTileLook *look, const TbNode *tile)
+{
+    TbLabelLook words = {TB_ROLE_VALUE_LABEL, tb_tile_style(canvas, TB_TILE_NUMBER, look),
+                         canvas->theme->accent, TB_ANCHOR_START};
+    // On the baseline of its neighbours.
+    at.y += TB_TEXT_ASCENT * words.style.size * (1 - text->number_share);
+    words.style.size *= text->number_share;
+    if (text->number_whole)
+        tb_value_draw(canvas, parent, &words, at, text->number, tile);
+    else
+        draw_words(canvas, parent, &words, at, &text->lines[TB_TILE_NUMBER], tile);
+}
+
+static void draw_block(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbTileBlock block,
+                       TbBox box, const TbTileLook *look, const TbNode *tile)
+{
+    TbPoint corner = {box.x, box.y};
+    switch (block) {
+    case TB_TILE_NAME:
+        draw_name(canvas, parent, text, box, look, tile);
+        break;
+    case TB_TILE_NUMBER:
+        draw_number(canvas, parent, text, corner, look, tile);
+        break;
+    case TB_TILE_CHANGE:
+        draw_change_and_rank(canvas, parent, text, corner, look, tile);
+        break;
+    case TB_TILE_WHEN:
+        draw_when(canvas, parent, text, corner, look, tile);
+        break;
+    case TB_TILE_GOAL:
+        draw_goal(canvas, parent, text, box, tile);
+        break;
+    case TB_TILE_COURSE:
+        tb_course_draw(canvas, parent, text->tile, box);
+        break;
+    case TB_TILE_BLOCK_COUNT:
+        break;
+    }
+}
+
+void tb_tile_draw(TbCanvas *canvas, const TbTileText *text, TbBox box, const double *heights,
+                  const TbTileLook *look)
+{
+    static const TbTileBlock orders[2][TB_TILE_BLOCK_COUNT] = {
+        {TB_TILE_NAME, TB_TILE_NUMBER, TB_TILE_CHANGE, TB_TILE_WHEN, TB_TILE_GOAL, TB_TILE_COURSE},
+        {TB_TILE_NAME, TB_TILE_NUMBER, TB_TILE_WHEN, TB_TILE_CHANGE, TB_TILE_GOAL, TB_TILE_COURSE},
+    };
     const TbTheme *theme = canvas->theme;
     double padding = tb_tile_padding(theme);
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
@@ -303,30 +410,15 @@ void tb_tile_draw(TbCanvas *canvas, const TbTileText *text, TbBox box, const dou
     TbNode *tile = tb_scene_add_rect(canvas->scene, group, TB_ROLE_TILE, box, &paint);
     tile->datum = text->datum;
     tile->title = text->title;
-    TbBox at = {box.x + padding, box.y + padding, box.width - 2 * padding, 0};
-    for (int block = 0; block < TB_TILE_BLOCK_COUNT; block++) {
-        if (heights[block] <= 0)
+    double y = box.y + look->above;
+    for (int i = 0; i < TB_TILE_BLOCK_COUNT; i++) {
+        TbTileBlock block = orders[look->when_first][i];
+        if (text->heights[block] <= 0)
             continue;
-        TbTextStyle style = tb_tile_style(canvas, (TbTileBlock)block, number_size);
-        bool number = block == TB_TILE_NUMBER, name = block == TB_TILE_NAME;
-        TbLabelLook look = {number ? TB_ROLE_VALUE_LABEL
-                            : name ? TB_ROLE_CATEGORY_LABEL
-                                   : TB_ROLE_TICK_LABEL,
-                            style,
-                            number ? theme->accent
-                            : name ? theme->ink
-                                   : theme->muted_ink,
-                            TB_ANCHOR_START};
-        TbPoint corner = {at.x, at.y};
-        if (block == TB_TILE_CHANGE)
-            draw_change(canvas, group, text, corner, tile);
-        else if (block == TB_TILE_GOAL && text->goal)
-            draw_goal(canvas, group, text, at, tile);
-        else if (block == TB_TILE_COURSE && text->heights[block] > 0)
-            tb_course_draw(canvas, group, text->tile,
-                           (TbBox){at.x, at.y, at.width, heights[block]});
-        else if (text->lines[block].count > 0)
-            draw_words(canvas, group, &look, corner, &text->lines[block], tile);
-        at.y += heights[block] + tb_tile_gap(theme, (TbTileBlock)block);
+        if (block == TB_TILE_COURSE)
+            y = tb_box_bottom(box) - look->above - heights[block];
+        TbBox own = {box.x + padding, y, box.width - 2 * padding, heights[block]};
+        draw_block(canvas, group, text, block, own, look, tile);
+        y += heights[block] + tb_tile_gap(theme, block);
     }
 }
