@@ -44,6 +44,7 @@ TbTheme tb_theme_default(void)
         .width = 156.0 * 720 / 254,
         .scale = 1,
         .indent = 2,
+        .emphasis = true,
     };
 }
 

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// From worst to best. Lines break at TB_BREAK_RELUCTANT and better; below that only a piece that is
+// From worst to best. Lines break at TB_BREAK_QUOTE and better; below that only a piece that is
 // wider than the line is cut.
 typedef enum {
     TB_BREAK_NEVER,     // inside a grapheme, before a closing mark, after an opening one
@@ -15,8 +15,9 @@ typedef enum {
     TB_BREAK_NUMBER,    // between a number and its unit
     TB_BREAK_WORD,      // inside a Latin word, a title in 《》
     TB_BREAK_SEAM,      // inside a date after 年, a range after ～, an address after a slash
-    TB_BREAK_RELUCTANT, // inside a short quotation, a Korean word, a Chinese one that is known
-    TB_BREAK_PART,      // between the words that a known one is made of
+    TB_BREAK_QUOTE,     // inside a short quotation
+    TB_BREAK_RELUCTANT, // inside short brackets, a Korean word, a Chinese one that is known
+    TB_BREAK_PART,      // between the words that a known one is made of, before a number
     TB_BREAK_PLAIN,     // between two other Han characters
     TB_BREAK_SPACE,     // between two words
     TB_BREAK_PAUSE,     // after 、，；：。！？

@@ -16,10 +16,10 @@ typedef struct {
 
 static const Bracket brackets[] = {
     {0x300a, 0x300b, TITLE_CHARACTERS, TB_BREAK_WORD},      // 《》
-    {0x201c, 0x201d, QUOTE_CHARACTERS, TB_BREAK_RELUCTANT}, // “”
-    {0x2018, 0x2019, QUOTE_CHARACTERS, TB_BREAK_RELUCTANT}, // ‘’
-    {0x300c, 0x300d, QUOTE_CHARACTERS, TB_BREAK_RELUCTANT}, // 「」
-    {0x300e, 0x300f, QUOTE_CHARACTERS, TB_BREAK_RELUCTANT}, // 『』
+    {0x201c, 0x201d, QUOTE_CHARACTERS, TB_BREAK_QUOTE},     // “”
+    {0x2018, 0x2019, QUOTE_CHARACTERS, TB_BREAK_QUOTE},     // ‘’
+    {0x300c, 0x300d, QUOTE_CHARACTERS, TB_BREAK_QUOTE},     // 「」
+    {0x300e, 0x300f, QUOTE_CHARACTERS, TB_BREAK_QUOTE},     // 『』
     {0xff08, 0xff09, QUOTE_CHARACTERS, TB_BREAK_RELUCTANT}, // （）
     {'(', ')', QUOTE_CHARACTERS, TB_BREAK_RELUCTANT},
 };
@@ -27,7 +27,7 @@ static const Bracket brackets[] = {
 // A known word in quotes is a name (“专精特新”): it parts only where no line is long enough for it.
 static void seal_inside(TbBreakCell *cell, TbBreakLevel level)
 {
-    bool word = cell->level == TB_BREAK_RELUCTANT && level == TB_BREAK_RELUCTANT;
+    bool word = cell->level == TB_BREAK_RELUCTANT && level >= TB_BREAK_QUOTE;
     tb_break_cap(cell, word ? TB_BREAK_SEAM : level);
 }
 

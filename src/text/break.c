@@ -335,6 +335,6 @@ void tb_text_break_opportunities(const char *text, size_t length, bool *allowed)
     size_t count;
     TbBreakCell *cells = tb_break_cells_new(text, length, &count);
     for (size_t i = 1; i <= count; i++)
-        allowed[cells[i].at] = cells[i].level >= TB_BREAK_RELUCTANT;
+        allowed[cells[i].at] = cells[i].level >= TB_BREAK_QUOTE;
     g_free(cells);
 }

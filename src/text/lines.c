@@ -9,11 +9,13 @@
 // What a break costs besides the room it leaves, where 1 is a line of no width among full ones.
 // A pause is worth a line a quarter shorter or longer than its neighbours.
 static const double break_costs[] = {
-    [TB_BREAK_NEVER] = 1000, [TB_BREAK_DIGIT] = 40,   [TB_BREAK_NUMBER] = 12,
-    [TB_BREAK_WORD] = 6,     [TB_BREAK_SEAM] = 2,     [TB_BREAK_RELUCTANT] = 0.6,
-    [TB_BREAK_PART] = 0.35,  [TB_BREAK_PLAIN] = 0.12, [TB_BREAK_SPACE] = 0.04,
-    [TB_BREAK_PAUSE] = 0,    [TB_BREAK_FORCED] = 0,
+    [TB_BREAK_NEVER] = 1000,    [TB_BREAK_DIGIT] = 40,  [TB_BREAK_NUMBER] = 12,
+    [TB_BREAK_WORD] = 6,        [TB_BREAK_SEAM] = 2,    [TB_BREAK_QUOTE] = 1,
+    [TB_BREAK_RELUCTANT] = 0.6, [TB_BREAK_PART] = 0.35, [TB_BREAK_PLAIN] = 0.12,
+    [TB_BREAK_SPACE] = 0.04,    [TB_BREAK_PAUSE] = 0,   [TB_BREAK_FORCED] = 0,
 };
+// In running text: as much as a line that lacks four em and a half.
+#define SPLIT_QUOTE_COST 20
 #define ORPHAN_COST 20
 #define OVERFULL_COST 10000
 // Rounding of sums of advances, in pt.
@@ -89,7 +91,7 @@ static GArray *stops_new(const Setting *set, size_t start, size_t end)
     last.end = last.start;
     g_array_append_val(stops, last);
     for (size_t i = start + 1; i <= end; i++) {
-        if (i < end && set->cells[i].level < TB_BREAK_RELUCTANT)
+        if (i < end && set->cells[i].level < TB_BREAK_QUOTE)
             continue;
         Stop stop = stop_at(set, start, i);
         add_cuts(set, stops, last, stop, TB_BREAK_SEAM);
@@ -127,7 +129,8 @@ static double line_cost(const Setting *set, const Stop *stop, double width, doub
     if (set->options->filled) {
         // Running text: every em that a line lacks shows at the column's edge.
         double lacking = (limit - width) / set->style->size;
-        return (stop->level >= TB_BREAK_PART ? 0 : cost) + lacking * lacking;
+        double split = stop->level == TB_BREAK_QUOTE ? SPLIT_QUOTE_COST : cost;
+        return (stop->level >= TB_BREAK_PART ? 0 : split) + lacking * lacking;
     }
     double room = set->options->balanced ? (target - width) / target : (limit - width) / limit;
     return cost + room * room;
@@ -215,7 +218,7 @@ static void set_paragraph(Setting *set, const GArray *stops)
         const Stop *to = &all[plans[i].next];
         if (to->end - all[i].start > set->options->width + SLACK)
             set->fits = false;
-        if (plans[i].next != last && to->level < TB_BREAK_RELUCTANT)
+        if (plans[i].next != last && to->level < TB_BREAK_QUOTE)
             set->whole = false;
         add_line(set, all[i].cell, to->cell, "");
     }
@@ -261,7 +264,7 @@ static bool fill_paragraph(Setting *set, const GArray *stops, bool more)
         }
         if (all[next].end - all[first].start > set->options->width + SLACK)
             set->fits = false;
-        if (next != last && all[next].level < TB_BREAK_RELUCTANT)
+        if (next != last && all[next].level < TB_BREAK_QUOTE)
             set->whole = false;
         add_line(set, all[first].cell, all[next].cell, "");
         first = next;

@@ -77,7 +77,22 @@ static void test_balance(void)
     // A pause near the middle is better than the middle.
     check_lines(&bench, "修订民营经济十条，培育专精特新企业", 14,
                 "修订民营经济十条，|培育专精特新企业");
+    // What is counted keeps its number.
+    check_lines(&bench, "新认定企业技术中心126家，目标100家左右", 17,
+                "新认定企业技术中心126家，|目标100家左右");
     check_lines(&bench, "the quick brown fox", 6, "the quick|brown fox");
+    bench_clear(&bench);
+}
+
+static void test_running_text(void)
+{
+    Bench bench = bench_new();
+    const TbBreakOptions options = {.width = 18 * SIZE, .filled = true};
+    TbTextLines lines = tb_text_break(bench.metrics, bench.arena, &bench.style,
+                                      "创建国家区块链创新发展基地推进“智慧海南”重点项目", &options);
+    g_assert_cmpint(lines.count, ==, 2);
+    // Three em less rather than a name in two lines.
+    g_assert_cmpstr(lines.lines[1].text, ==, "“智慧海南”重点项目");
     bench_clear(&bench);
 }
 
@@ -466,6 +481,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/lines/fixed-metrics", test_fixed_metrics);
     g_test_add_func("/lines/balance", test_balance);
+    g_test_add_func("/lines/running-text", test_running_text);
     g_test_add_func("/lines/pieces-too-wide", test_pieces_too_wide);
     g_test_add_func("/lines/compressed", test_compressed);
     g_test_add_func("/lines/forced-breaks", test_forced_breaks);

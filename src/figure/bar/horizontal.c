@@ -47,6 +47,7 @@
 #define SURE_SHARE 0.5   // the same by the number of rows alone
 #define DENSE_PITCH 13.0 // closer rows have slimmer bars
 #define DENSE_SHARE 0.62
+#define BAR_MAX 28.0   // pt; thicker bars look like blocks
 #define DENSE_LEAST 24 // rows that may go to an axis for want of height
 
 // The rows of one category.
@@ -395,7 +396,8 @@ static TbBarRow row_of(const Layout *layout, const TbBarScale *scale, double mid
     double share = layout->gap > 4 ? 0.86 : layout->canvas->theme->bar_share;
     if (layout->gap <= 4 && layout->pitch < DENSE_PITCH)
         share = MIN(share, DENSE_SHARE);
-    return (TbBarRow){*scale, middle, layout->pitch * share};
+    double thickness = layout->pitch * share;
+    return (TbBarRow){*scale, middle, layout->gap > 4 ? thickness : MIN(thickness, BAR_MAX)};
 }
 
 // Where the rows of a category begin whose slot is at `y`.

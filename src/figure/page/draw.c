@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Drawing of a page's words: lines spread to the column's width, quantities told apart, marks of
+// Drawing of a page's words: lines spread to the column's width, marks of
 // sections and items; and what stands behind figures and the head.
 #include "figure/page/page.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "quantity/quantity.h"
-
 // Spread lines get no wider gaps than this between two characters (em), where a few do; from 0.1 on
 // readers of PDF take a gap for a space.
 #define SPREAD_GOOD 0.06
-#define SPREAD_MAX 0.085
+#define SPREAD_MAX 0.095
 #define TAB_SLANT 0.45 // of a tab's height
 #define TAB_RULE 1.2   // pt
 #define BAND_RULE 3.0
@@ -27,61 +25,15 @@ static void tag_node(TbPage *page, TbNode *node, const TbPageLine *line)
 
 // How far behind the line's beginning the byte `at` of it stands. The text before it alone would be
 // shorter by what a mark at its end leaves blank.
-static double offset_of(TbPage *page, const TbTextStyle *style, const char *text, size_t at)
+static double offset_of(const TbPage *page, const TbPageLine *line, size_t at)
 {
-    double *advances = g_new0(double, strlen(text) + 1), offset = 0;
-    TbTextMetrics *metrics = page->canvas.metrics;
-    metrics->measure(metrics, style, text, strlen(text), advances);
+    double *advances = g_new0(double, strlen(line->text) + 1), offset = 0;
+    TbTextMetrics *metrics = tb_page_metrics(page, line->role);
+    metrics->measure(metrics, &line->style, line->text, strlen(line->text), advances);
     for (size_t i = 0; i < at; i++)
         offset += advances[i];
     g_free(advances);
     return offset;
-}
-
-// ---- Quantities in running text ----
-
-static bool begins_number(const char *at)
-{
-    static const char *const before[] = {"超过", "突破", "不足", "超", "约", "近", ""};
-    for (size_t i = 0; i < G_N_ELEMENTS(before); i++)
-        if (g_str_has_prefix(at, before[i]) && g_ascii_isdigit(at[strlen(before[i])]))
-            return true;
-    return false;
-}
-
-// 2020年, 11月 and 3日 are dates rather than spans; 10个月 and 15天 are none.
-static bool may_be_date(const char *words, size_t length)
-{
-    return !g_strstr_len(words, (gssize)length, "个") &&
-           (g_strstr_len(words, (gssize)length, "年") ||
-            g_strstr_len(words, (gssize)length, "月") || g_strstr_len(words, (gssize)length, "日"));
-}
-
-// The bytes of a quantity that begins here; dates and years are none.
-static size_t quantity_at(TbPage *page, const char *text, const char *at)
-{
-    TbQuantity quantity;
-    gunichar before = at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : ' ';
-    if (!begins_number(at) || g_unichar_isdigit(before) ||
-        (before < 128 && g_ascii_isalpha(before)))
-        return 0;
-    TbQuantityContext context = {.lang = page->canvas.lang};
-    size_t length = tb_quantity_scan(page->canvas.arena, at, &context, &quantity);
-    bool time = length && quantity.unit.kind == TB_UNIT_DURATION && may_be_date(at, length);
-    return length && quantity.unit.known && !time ? length : 0;
-}
-
-// The text up to the next quantity, or that quantity.
-static size_t next_run(TbPage *page, const char *text, const char *at, bool *strong)
-{
-    size_t length = quantity_at(page, text, at);
-    *strong = length > 0;
-    if (length)
-        return length;
-    const char *end = g_utf8_next_char(at);
-    while (*end && quantity_at(page, text, end) == 0)
-        end = g_utf8_next_char(end);
-    return (size_t)(end - at);
 }
 
 static void draw_text(TbPage *page, const TbLabelLook *look, const TbPageLine *line, TbPoint at,
@@ -93,27 +45,28 @@ static void draw_text(TbPage *page, const TbLabelLook *look, const TbPageLine *l
     g_free(text);
 }
 
-// A part of the line, whose beginning is at `at`; quantities in the accent where the theme has it
-// so, also where a part ends within one.
+// A part of the line, whose beginning is at `at`; quantities bold and in the accent where the theme
+// has it so, also where a part ends within one.
 static void draw_piece(TbPage *page, const TbLabelLook *look, const TbPageLine *line, TbPoint at,
                        const char *from, const char *to)
 {
-    if (line->role != TB_ROLE_PARAGRAPH || !page->canvas.theme->emphasis) {
+    if (!tb_page_emphasises(page, line->role)) {
         draw_text(page, look, line, at, from, to);
         return;
     }
     const char *text = line->text;
-    double start = offset_of(page, &line->style, text, (size_t)(from - text));
+    double start = offset_of(page, line, (size_t)(from - text));
     for (const char *run = text; run < to;) {
         bool strong;
-        const char *end = run + next_run(page, text, run, &strong);
+        const char *end = run + tb_page_next_run(page, text, run, &strong);
         const char *first = MAX(run, from), *last = MIN(end, to);
         run = end;
         if (first >= last)
             continue;
         TbLabelLook own = *look;
         own.color = strong ? page->canvas.theme->accent : look->color;
-        double x = at.x + offset_of(page, &line->style, text, (size_t)(first - text)) - start;
+        own.style.bold = look->style.bold || strong;
+        double x = at.x + offset_of(page, line, (size_t)(first - text)) - start;
         draw_text(page, &own, line, (TbPoint){x, at.y}, first, last);
     }
 }
@@ -146,9 +99,8 @@ static int find_seams(const char *text, const char **seams, int most)
 // Draws the line in pieces that are moved apart, evenly over its seams.
 static bool draw_spread(TbPage *page, const TbLabelLook *look, const TbPageLine *line, double y)
 {
-    TbCanvas *canvas = &page->canvas;
     const char *seams[256];
-    double width = tb_canvas_width(canvas, &line->style, line->text);
+    double width = tb_text_width(tb_page_metrics(page, line->role), &line->style, line->text);
     double slack = line->justify - width;
     int count = find_seams(line->text, seams, G_N_ELEMENTS(seams));
     if (slack < 0.2 || count == 0 || slack > count * SPREAD_MAX * line->style.size)
@@ -159,9 +111,7 @@ static bool draw_spread(TbPage *page, const TbLabelLook *look, const TbPageLine 
     for (int i = 0; i <= gaps; i++) {
         const char *to =
             i < gaps ? seams[(2 * i + 1) * count / (2 * gaps)] : line->text + strlen(line->text);
-        double x = line->x +
-                   offset_of(page, &line->style, line->text, (size_t)(from - line->text)) +
-                   slack * i / gaps;
+        double x = line->x + offset_of(page, line, (size_t)(from - line->text)) + slack * i / gaps;
         draw_piece(page, look, line, (TbPoint){x, y}, from, to);
         from = to;
     }

@@ -25,6 +25,7 @@ static bool add_section(TbPage *page, const TbPageSection *section)
     guint begin = page->blocks->len;
     bool titled = section->title && *section->title;
     double space = titled ? 5 * unit : gap;
+    bool said = section->paragraph_count > 0 || section->item_count > 0;
     // A long picture is one.
     bool breaks = section->break_before && !first && page->height > 0;
     if (titled)
@@ -46,7 +47,7 @@ static bool add_section(TbPage *page, const TbPageSection *section)
                            .space = i || section->paragraph_count ? unit / 2 : 2 * unit},
             section->items[i]);
     for (int i = 0; i < section->row_count; i++)
-        if (!tb_page_add_row(page, &section->rows[i], i || !titled ? gap : 2.5 * unit))
+        if (!tb_page_add_row(page, &section->rows[i], i || said || !titled ? gap : 2.5 * unit))
             return false;
     for (guint i = begin; i < page->blocks->len; i++) {
         TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
@@ -67,16 +68,18 @@ static void add_foot(TbPage *page)
     // It never stands alone on a page.
     if ((note || source) && page->blocks->len > 0)
         g_array_index(page->blocks, TbPageBlock, page->blocks->len - 1).keep = true;
+    guint begin = page->blocks->len;
     if (note) {
         tb_page_add_words(page,
                           &(TbPageWords){.role = TB_ROLE_NOTE, .space = space, .keep = source},
                           tb_canvas_printf(canvas, tb_canvas_say(canvas, "Note: %s"), spec->note));
         space = canvas->theme->unit;
     }
-    if (!source)
-        return;
-    tb_page_add_words(page, &(TbPageWords){.role = TB_ROLE_SOURCE, .space = space},
-                      tb_frame_source_text(canvas));
+    if (source)
+        tb_page_add_words(page, &(TbPageWords){.role = TB_ROLE_SOURCE, .space = space},
+                          tb_frame_source_text(canvas));
+    if (begin < page->blocks->len)
+        g_array_index(page->blocks, TbPageBlock, begin).foot = true;
 }
 
 bool tb_page_fill(TbPage *page)
@@ -96,12 +99,19 @@ bool tb_page_fill(TbPage *page)
 
 // ---- Pages ----
 
+double tb_page_space(const TbPage *page, const TbPageBlock *block)
+{
+    // Lines of one text keep together where all else moves apart.
+    double fixed = 2 * page->canvas.theme->unit;
+    return page->squeeze > 1 && block->space < fixed ? block->space : block->space * page->squeeze;
+}
+
 double tb_page_height(const TbPage *page, guint first, guint last)
 {
     double height = 0;
     for (guint i = first; i < last; i++) {
         const TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
-        height += block->height + (i > first ? block->space * page->squeeze : 0);
+        height += block->height + (i > first ? tb_page_space(page, block) : 0);
     }
     return height;
 }

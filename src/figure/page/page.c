@@ -8,16 +8,18 @@
 
 // Of a page with a height: its margin as a share of its shorter side, and its ends in pt.
 #define MARGIN_SHARE 0.085
+#define MARGIN_CARDS 0.065 // where figures have cards with margins of their own
 #define MARGIN_LEAST 22.0
 #define MARGIN_MOST 60.0
 // Of a long picture.
 #define MARGIN_LONG 0.05
-// Rows grow into the room that is left on a single wide page, up to this many times.
-#define STRETCH_MAX 1.45
 #define ZOOM_STEP 0.88
-// Space between blocks may shrink in so many steps of such a share.
-#define SQUEEZE_STEPS 4
-#define SQUEEZE_STEP 0.12
+// Long pictures of up to 1440 pixels are made for phones, whose width is so many pt of type as on
+// paper: text of 10.5 pt is 44 of 1080 pixels high.
+#define PHONE_MOST 1080.0
+#define PHONE_WIDTH 255.0
+// The least share of the spaces between blocks.
+#define SQUEEZE_LEAST 0.52
 // Type of a figure on a page: its title is no larger than this many times its text.
 #define PLACED_TITLE 1.1
 
@@ -100,21 +102,31 @@ static double choose_margin(const TbPage *page, double zoom)
     double given = !isnan(spec->margin) ? spec->margin : theme->page_margin;
     if (given > 0 || !isnan(spec->margin))
         return MIN(given / zoom, page->width / 4);
+    double share = theme->has_card ? MARGIN_CARDS : MARGIN_SHARE;
     return page->height > 0
-               ? CLAMP(MIN(page->width, page->height) * MARGIN_SHARE, MARGIN_LEAST, MARGIN_MOST)
+               ? CLAMP(MIN(page->width, page->height) * share, MARGIN_LEAST, MARGIN_MOST)
                : MAX(page->width * MARGIN_LONG, theme->margin);
 }
 
-static void open_page(TbPage *page, const TbFigureInput *input, TbReport *report, double zoom)
+// How much a page is enlarged once all is laid out, and how close its blocks may stand.
+typedef struct {
+    double zoom, squeeze;
+} Attempt;
+
+static void open_page(TbPage *page, const TbFigureInput *input, TbReport *report,
+                      const Attempt *attempt)
 {
+    double zoom = attempt->zoom;
     double width = width_of(input), height = height_of(input);
     *page = (TbPage){.input = input,
                      .placed = placed_theme(input->theme),
                      .width = width / zoom,
                      .height = height / zoom,
                      .squeeze = 1,
+                     .squeeze_least = attempt->squeeze,
                      .blocks = g_array_new(FALSE, FALSE, sizeof(TbPageBlock))};
     tb_frame_open_canvas(&page->canvas, input, report);
+    page->emphasis = tb_page_new_metrics(page);
     page->margin = choose_margin(page, zoom);
     find_common(page);
 }
@@ -180,12 +192,13 @@ static void draw_head_band(TbPage *page)
                                     TB_PAGE_BAND_FOOT * page->canvas.theme->unit);
 }
 
-static double draw_blocks(TbPage *page, guint first, guint last, double y)
+// `spare`: above the foot.
+static double draw_blocks(TbPage *page, guint first, guint last, double y, double spare)
 {
     TbScene *scene = page->canvas.scene;
     for (guint i = first; i < last; i++) {
         TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
-        y += i > first ? block->space * page->squeeze : 0;
+        y += (i > first ? tb_page_space(page, block) : 0) + (block->foot ? spare : 0);
         if (block->line)
             tb_page_draw_line(page, block->line, y);
         for (int s = 0; s < block->count; s++) {
@@ -233,64 +246,26 @@ static void draw_running(TbPage *page, int number, int count)
         ->tag = TB_TAG_PAGE_HEADER;
 }
 
-static int count_pages(const TbPage *page, double room)
-{
-    int count = 0;
-    for (guint first = 0; first < page->blocks->len; count++)
-        first = tb_page_end(page, first, room);
-    return count;
-}
-
-// Less space between the blocks where that saves a page.
-static int squeeze(TbPage *page, double room)
-{
-    int count = count_pages(page, room);
-    for (int step = 1; count > 1 && step <= SQUEEZE_STEPS; step++) {
-        page->squeeze = 1 - step * SQUEEZE_STEP;
-        int squeezed = count_pages(page, room);
-        if (squeezed < count)
-            return squeezed;
-    }
-    page->squeeze = 1;
-    return count;
-}
-
-// On a single wide page rows use the room that is left.
-static void stretch(TbPage *page, double room)
-{
-    double rows = 0, all = tb_page_height(page, 0, page->blocks->len);
-    for (guint i = 0; i < page->blocks->len; i++)
-        if (!g_array_index(page->blocks, TbPageBlock, i).line)
-            rows += g_array_index(page->blocks, TbPageBlock, i).height;
-    if (rows <= 0 || page->width <= page->height || all > room)
-        return;
-    double factor = MIN((rows + room - all) / rows, STRETCH_MAX);
-    for (guint i = 0; factor > 1.02 && i < page->blocks->len; i++) {
-        TbPageBlock *block = &g_array_index(page->blocks, TbPageBlock, i);
-        if (!block->line)
-            tb_page_stretch_row(page, block, block->height * factor);
-    }
-}
-
 // All pages, the first of which holds the others.
 static TbScene *draw_pages(TbPage *page, double zoom)
 {
     double room = page->height > 0 ? page->height - 2 * page->margin : INFINITY;
-    int count = squeeze(page, room);
+    int count = tb_page_squeeze(page, room);
+    double spare = 0;
     if (count == 1 && page->height > 0)
-        stretch(page, room);
+        spare = tb_page_use_room(page, room + page->margin - top_of(page, true));
     TbScene *all = page->canvas.scene, *last = NULL;
     const char *description = all->description;
     int number = 1;
     for (guint first = 0; first < page->blocks->len; number++) {
-        guint end = tb_page_end(page, first, room);
+        guint end = count == 1 ? page->blocks->len : tb_page_end(page, first, room);
         TbScene *scene = last ? tb_frame_new_scene(page->input) : all;
         page->canvas.scene = scene;
         scene->width = page->width;
         scene->root->tag = TB_TAG_ARTIFACT;
         if (!last)
             draw_head_band(page);
-        double bottom = draw_blocks(page, first, end, top_of(page, !last));
+        double bottom = draw_blocks(page, first, end, top_of(page, !last), spare);
         scene->height = page->height > 0 ? page->height : bottom + page->margin;
         scene->description = tb_arena_strdup(scene->arena, description);
         if (page->height > 0)
@@ -313,16 +288,16 @@ static void close_page(TbPage *page)
     g_array_unref(page->blocks);
 }
 
-static TbScene *lay_out(const TbFigureInput *input, double zoom, TbReport *report)
+static TbScene *lay_out(const TbFigureInput *input, const Attempt *attempt, TbReport *report)
 {
     TbPage page;
-    open_page(&page, input, report, zoom);
+    open_page(&page, input, report, attempt);
     TbScene *scene = page.canvas.scene;
     bool filled = tb_page_fill(&page);
     if (filled) {
         scene->description =
             input->spec->alt ? tb_arena_strdup(scene->arena, input->spec->alt) : describe(&page);
-        scene = draw_pages(&page, zoom);
+        scene = draw_pages(&page, attempt->zoom);
     }
     close_page(&page);
     if (!filled) {
@@ -333,21 +308,64 @@ static TbScene *lay_out(const TbFigureInput *input, double zoom, TbReport *repor
     return scene;
 }
 
+// One page, or NULL where the content has no room on that; errors are not reported then.
+static TbScene *lay_out_single(const TbFigureInput *input, const Attempt *attempt, TbReport *report)
+{
+    TbReport *own = tb_report_new();
+    TbScene *scene = lay_out(input, attempt, own);
+    bool single = scene && !scene->next_page;
+    if (single)
+        tb_report_append(report, own, 0);
+    tb_report_free(own);
+    if (single)
+        return scene;
+    tb_scene_free(scene);
+    return NULL;
+}
+
+// Smaller type, but none smaller than the theme allows.
+static TbScene *lay_out_smaller(const TbFigureInput *input, const Attempt *attempt,
+                                TbReport *report)
+{
+    TbTheme theme = *input->theme;
+    TbFigureInput own = *input;
+    double least = theme.floor_size / attempt->zoom;
+    theme.floor_size = least;
+    theme.note_size = MAX(theme.note_size, least);
+    theme.label_size = MAX(theme.label_size, least);
+    own.theme = &theme;
+    return lay_out_single(&own, attempt, report);
+}
+
+// A long picture in pixels is one for phones, which show it as wide as they are.
+static double zoom_of(const TbFigureInput *input)
+{
+    double width = width_of(input), height = height_of(input);
+    bool given = input->width > 0 || input->height > 0;
+    if (!(given ? input->screen : input->spec->size.screen))
+        return tb_frame_zoom(input->theme, width, height);
+    return height <= 0 && width <= PHONE_MOST ? MAX(width / PHONE_WIDTH, 1)
+                                              : tb_frame_screen_zoom(input->theme, width, height);
+}
+
 // A theme for slides enlarges everything; a slide that holds less than all at that size has smaller
-// type, down to that of print, rather than a second slide.
+// type, down to that of print, rather than a second slide. A sheet that is a little short of room
+// has less space between its blocks, then a little smaller type, then both.
 TbScene *tb_page_layout(const TbFigureInput *input, TbReport *report)
 {
-    double zoom = tb_frame_zoom(input->theme, width_of(input), height_of(input));
-    for (double smaller = zoom; height_of(input) > 0 && smaller > 1; smaller *= ZOOM_STEP) {
-        TbReport *attempt = tb_report_new();
-        TbScene *scene = lay_out(input, smaller, attempt);
-        bool good = scene && !scene->next_page;
-        if (good)
-            tb_report_append(report, attempt, 0);
-        tb_report_free(attempt);
-        if (good)
+    double zoom = zoom_of(input);
+    if (height_of(input) <= 0)
+        return lay_out(input, &(Attempt){zoom, 1}, report);
+    for (double smaller = zoom; smaller > 1; smaller *= ZOOM_STEP) {
+        TbScene *scene = lay_out_single(input, &(Attempt){smaller, SQUEEZE_LEAST}, report);
+        if (scene)
             return scene;
-        tb_scene_free(scene);
     }
-    return lay_out(input, height_of(input) > 0 ? 1 : zoom, report);
+    static const Attempt attempts[] = {{1, 0.64}, {0.95, 0.64}, {0.9, SQUEEZE_LEAST}};
+    for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++) {
+        TbScene *scene = lay_out_smaller(input, &attempts[i], report);
+        if (scene)
+            return scene;
+    }
+    return lay_out(input, &(Attempt){1, SQUEEZE_LEAST}, report);
 }

@@ -36,6 +36,7 @@ typedef struct {
     double space;      // above it, unless it begins a page
     bool keep;         // on one page with the next block
     bool break_before; // begins a page
+    bool foot;         // stands at the end of a page that is the only one
     const TbPageLine *line;
     TbScene **scenes; // of a row of figures, owned until they are placed
     double *xs;       // of their left edges
@@ -54,9 +55,12 @@ typedef struct {
     TbTheme placed;       // the theme of the figures on it
     double width, height; // of the page; height 0: as high as its content
     double margin;
-    bool says_source;         // the source and date stand at the end of the page
-    bool says_note;           // likewise the note
-    double squeeze;           // of the spaces between blocks: 1, or less where that saves a page
+    bool says_source; // the source and date stand at the end of the page
+    bool says_note;   // likewise the note
+    double squeeze;   // of the spaces between blocks: 1, less where that saves a page, more where a
+                      // page has room left
+    TbTextMetrics *emphasis; // of running text with its quantities bold
+    double squeeze_least;
     GArray *blocks;           // of TbPageBlock
     int captioned;            // figures with a caption so far
     const TbPageLine *tagged; // whose text was drawn last
@@ -85,6 +89,19 @@ typedef struct {
 } TbPageWords;
 void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text);
 
+// ---- emphasis.c ----
+
+// Whether quantities in text of the role are set bold, in the accent.
+bool tb_page_emphasises(const TbPage *page, TbRole role);
+// The bytes of `text` from `at` up to the next quantity, or of that quantity (`strong`).
+size_t tb_page_next_run(const TbPage *page, const char *text, const char *at, bool *strong);
+// Metrics of text with its quantities bold, owned by the arena. `page` must outlive them.
+TbTextMetrics *tb_page_new_metrics(const TbPage *page);
+static inline TbTextMetrics *tb_page_metrics(const TbPage *page, TbRole role)
+{
+    return tb_page_emphasises(page, role) ? page->emphasis : page->canvas.metrics;
+}
+
 // ---- draw.c ----
 
 void tb_page_draw_line(TbPage *page, const TbPageLine *line, double y);
@@ -108,9 +125,19 @@ void tb_page_stretch_row(TbPage *page, TbPageBlock *block, double height);
 
 // Makes all blocks. False after an error was reported.
 bool tb_page_fill(TbPage *page);
+// The space above a block that does not begin a page.
+double tb_page_space(const TbPage *page, const TbPageBlock *block);
 // The height of the blocks from `first` to before `last` on one page.
 double tb_page_height(const TbPage *page, guint first, guint last);
 // The first block of the page behind the one that begins with `first`.
 guint tb_page_end(const TbPage *page, guint first, double room);
+
+// ---- room.c ----
+
+// Fits the blocks into as few pages as can be; returns how many those are.
+int tb_page_squeeze(TbPage *page, double room);
+// Lets rows, then the spaces between blocks grow into what is left of `room` on a single page;
+// returns what is left then.
+double tb_page_use_room(TbPage *page, double room);
 
 #endif

@@ -55,6 +55,7 @@ static TbScene *lay_out(TbPage *page, const Wish *wish, TbReport *report)
     TbFigureInput input = *page->input;
     input.spec = placed_spec(page, wish->spec);
     input.theme = &page->placed;
+    input.screen = false;
     input.width = wish->width;
     input.height = wish->height;
     input.plot_top = wish->plot_top;
@@ -140,10 +141,11 @@ static void align(TbPage *page, TbPageBlock *block)
     for (int i = 0; i < block->count; i++) {
         TbScene *scene = block->scenes[i];
         double own = scene->height + top - scene->plot_top;
-        Wish wish = {spec_at(block, i), scene->width, height, top, block->shared};
+        Wish wish = {spec_at(block, i), scene->width, MIN(height, own * GROWTH_MAX), top,
+                     block->shared};
         if (own >= height - 0.05 && scene->plot_top >= top - 0.05)
             continue;
-        if (own * GROWTH_MAX < height || !lay_out_again(page, &wish, &block->scenes[i])) {
+        if (!lay_out_again(page, &wish, &block->scenes[i])) {
             wish.height = 0;
             lay_out_again(page, &wish, &block->scenes[i]);
         }

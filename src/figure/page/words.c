@@ -6,6 +6,7 @@
 
 #define PARAGRAPH_LEADING 1.62 // em between baselines
 #define TITLE_GROWTH 1.45      // of the page's title over a figure's
+#define TITLE_SHRINK 0.8       // of its size, where that spares a line
 
 TbTextStyle tb_page_style(const TbCanvas *canvas, TbRole role)
 {
@@ -97,19 +98,21 @@ static TbPageLine *make_line(TbPage *page, const TbPageWords *words, const TbTex
     return line;
 }
 
-// A title of two parts is broken between them where each has a line's room.
-static char *parted(TbPage *page, const TbPageWords *words, const TbTextStyle *style, char *text,
-                    double width)
+// A title of two parts that has no room on one line is broken between them, and is a little smaller
+// where that leaves each its line.
+static void part_title(TbPage *page, TbTextStyle *style, char *text, double width)
 {
     TbCanvas *canvas = &page->canvas;
-    char *space = words->role == TB_ROLE_TITLE ? strchr(text, ' ') : NULL;
+    char *space = strchr(text, ' ');
     if (!space || strchr(space + 1, ' ') || tb_canvas_width(canvas, style, text) <= width)
-        return text;
+        return;
     *space = '\0';
-    bool fits = tb_canvas_width(canvas, style, text) <= width &&
-                tb_canvas_width(canvas, style, space + 1) <= width;
-    *space = fits ? '\n' : ' ';
-    return text;
+    double widest =
+        MAX(tb_canvas_width(canvas, style, text), tb_canvas_width(canvas, style, space + 1));
+    *space = '\n';
+    double share = width / MAX(widest, 0.01);
+    if (share < 1 && share >= TITLE_SHRINK)
+        style->size *= share * 0.999;
 }
 
 void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text)
@@ -117,11 +120,14 @@ void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text)
     TbCanvas *canvas = &page->canvas;
     TbTextStyle style = tb_page_style(canvas, words->role);
     double width = tb_page_inner(page) - inset_of(page, words, &style);
-    char *whole = parted(page, words, &style, indented(page, words, text), width);
-    TbTextLines lines = words->role == TB_ROLE_PARAGRAPH
-                            ? tb_text_break(canvas->metrics, canvas->arena, &style, whole,
-                                            &(TbBreakOptions){.width = width, .filled = true})
-                            : tb_canvas_break(canvas, &style, whole, width, 0);
+    char *whole = indented(page, words, text);
+    if (words->role == TB_ROLE_TITLE)
+        part_title(page, &style, whole, width);
+    TbTextLines lines =
+        words->role == TB_ROLE_PARAGRAPH
+            ? tb_text_break(tb_page_metrics(page, words->role), canvas->arena, &style, whole,
+                            &(TbBreakOptions){.width = width, .filled = true})
+            : tb_canvas_break(canvas, &style, whole, width, 0);
     g_free(whole);
     for (int i = 0; i < lines.count; i++) {
         TbPageLine *line = make_line(page, words, &style, lines.lines[i].text, width);
