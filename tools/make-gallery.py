@@ -29,8 +29,8 @@ THEMES_DOCUMENT = "stack"
 SHEETS = (
     ("sheet", (), 100, "An A4 sheet", "A4 一张纸"),
     ("slide", (), 100, "A slide", "一页幻灯片"),
-    ("sheet", ("--set", 'size={"width":"130mm"}', "--theme", "yitu"), 120, "A long picture", "长图"),
-    ("sheet", ("--size", "wechat", "--theme", "yitu"), 120, "An article's picture (`wechat`)", "公众号配图（`wechat`）"),
+    ("sheet", ("--theme", "yitu"), 100, "The sheet in the theme `yitu`", "`yitu` 主题的一张纸"),
+    ("sheet", ("--size", "wechat", "--theme", "yitu"), 120, "A long picture for phones (`wechat`)", "手机长图（`wechat`）"),
 )
 PROVINCES = ("guangdong", "hainan")
 
@@ -59,7 +59,7 @@ WORDS = {
         "crowded_intro": "Names are the last thing that a figure gives up. What it does before, from mild to hard, on "
                          "three documents: [crowded-rows](README.md#{rows}), [crowded-towns](README.md#{towns}) and "
                          "[crowded-grid](README.md#{grid}). Below each picture stands what drew it.",
-        "sheets": "One page in four sizes",
+        "sheets": "One page on paper, a slide and a phone",
         "sheets_intro": "The figures `sheet` and `slide` of [`data/guangdong.json`](../../data/guangdong.json) and "
                         "[`data/hainan.json`](../../data/hainan.json). The long pictures are the sheet, laid out anew "
                         "for their width.",
@@ -80,7 +80,7 @@ WORDS = {
         "crowded_intro": "名称最后才舍弃。在此之前由轻到重的各步，用三个文档画出："
                          "[crowded-rows](README.zh-CN.md#{rows})、[crowded-towns](README.zh-CN.md#{towns})、"
                          "[crowded-grid](README.zh-CN.md#{grid})。每幅图下是所用的命令。",
-        "sheets": "一个版面，四种尺寸",
+        "sheets": "一个版面：纸张、幻灯片、手机",
         "sheets_intro": "[`data/guangdong.json`](../../data/guangdong.json) 和 [`data/hainan.json`](../../data/hainan.json) "
                         "中的 `sheet` 与 `slide`。长图是同一个 `sheet` 按宽度重新排成的。",
         "themes": "主题",
