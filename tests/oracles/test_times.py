@@ -282,6 +282,27 @@ class OneDay(unittest.TestCase):
                     self.assertAlmostEqual(share * length, day_, delta=1.01 + 2 * length / axis[2 + upright])
 
 
+class TimesOfDay(unittest.TestCase):
+    DATES = ("{}20时", "{}20:15", "{}22时起", "{}22:30至今", "截至{}23:30", "{}21:00前", "约{}21时")
+
+    def said(self, layout, dates):
+        figure = figure_of([{"name": f"事{i}", "date": date} for i, date in enumerate(dates)],
+                           layout=layout)
+        return [item["text"] for item in of_role(figure, "event-label")
+                if not item["text"].startswith("事")]
+
+    def test_dates_leave_out_what_the_axis_says(self):
+        """The day where it is one for all, else the year; the words of bounds stay."""
+        for layout in ("horizontal", "lanes", "vertical"):
+            with self.subTest(layout=layout):
+                dates = [date.format("2024年5月6日") for date in self.DATES]
+                self.assertCountEqual(self.said(layout, dates),
+                                      [date.format("") for date in self.DATES])
+                said = self.said(layout, dates + ["2024年5月7日3:00起"])
+                self.assertIn("5月7日3:00起", said)
+                self.assertFalse([words for words in said if "年" in words], said)
+
+
 class Density(unittest.TestCase):
     HEIGHT = 18  # pt, of the most
 

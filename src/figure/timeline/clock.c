@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "figure/timeline/clock.h"
 
+#include <string.h>
+
 #include "figure/timeline/breaks.h"
 #include "figure/timeline/scale.h"
 
@@ -215,6 +217,27 @@ static const char *digits(const TbTimeline *timeline, const TbDate *date)
     return take(timeline, words);
 }
 
+// 22:00至今, 截至23:30, 约8时 of what has one date: less the day or the year that the axis says.
+static const char *words_less_axis(const TbTimeline *timeline, const TbTimeItem *item)
+{
+    const TbCanvas *canvas = timeline->canvas;
+    const TbPeriod *period = &item->event->period;
+    bool one = period->kind != TB_PERIOD_INTERVAL || period->deadline ||
+               period->open_start != period->open_end;
+    TbDate date = period->open_start || period->deadline ? period->last : period->first;
+    if (!canvas->chinese || !one || date.precision != TB_PRECISION_DAY)
+        return item->when;
+    date.clock.precision = TB_CLOCK_NONE;
+    date.approximate = date.uncertain = false;
+    if (!timeline->axis.one_day)
+        date.precision = TB_PRECISION_YEAR;
+    const char *said = tb_date_label(canvas->arena, &date, canvas->lang);
+    const char *at = strstr(item->when, said);
+    return at ? tb_canvas_printf(canvas, "%.*s%s", (int)(at - item->when), item->when,
+                                 at + strlen(said))
+              : item->when;
+}
+
 const char *tb_clock_words(const TbTimeline *timeline, const TbTimeItem *item, bool brief)
 {
     const TbCanvas *canvas = timeline->canvas;
@@ -229,5 +252,5 @@ const char *tb_clock_words(const TbTimeline *timeline, const TbTimeItem *item, b
     if (plain && date && brief && canvas->chinese)
         return digits(timeline, &period->first);
     const char *words = tb_period_label_in_year(canvas->arena, period, canvas->lang);
-    return words ? words : item->when;
+    return words ? words : words_less_axis(timeline, item);
 }
