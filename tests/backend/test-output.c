@@ -216,6 +216,7 @@ static void test_png_snaps_bars(Fixture *fixture, gconstpointer data)
     tb_scene_add_rect(scene, NULL, TB_ROLE_BAR, (TbBox){3.3, 0, 4.4, 20}, &red);
     tb_scene_add_rect(scene, NULL, TB_ROLE_BAR, (TbBox){7.7, 0, 4.4, 20}, &blue);
     tb_scene_add_rect(scene, NULL, TB_ROLE_BAR, (TbBox){20.3, 0, 0.1, 20}, &red);
+    tb_scene_add_rect(scene, NULL, TB_ROLE_BAR, (TbBox){26, 0, 0, 20}, &red); // is nothing
     tb_scene_add_line(scene, NULL, TB_ROLE_AXIS, (TbPoint){0, 30.4}, (TbPoint){40, 30.4}, &line);
     tb_scene_finish(scene);
     TbScene *sample = fixture->scene;

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Fonts as roles: names that people write, what stands in for what, independence of the system."""
+import base64
 import json
 import os
+import re
 import shutil
+import struct
 import subprocess
 import unittest
+import zlib
 
 from program import ROOT, SMALLEST, ProgramTest, run
 
@@ -203,6 +207,48 @@ class SameBytes(ProgramTest):
             self.assertEqual(self.outputs(f"bare-{number}", {**bare, "LC_ALL": locale}), first)
         absent = {**bare, "FONTCONFIG_FILE": self.path("none.conf")}
         self.assertEqual(self.outputs("absent", absent, "--no-system-fonts"), first)
+
+
+class Embedded(ProgramTest):
+    """An SVG with its fonts inside holds each character in the face of the file that has it."""
+
+    def characters(self, woff):
+        """Those of the cmap's segments (format 4)."""
+        count, = struct.unpack_from(">H", woff, 12)
+        for i in range(count):
+            tag, at, packed, length, _ = struct.unpack_from(">4sIIII", woff, 44 + 20 * i)
+            if tag == b"cmap":
+                table = woff[at:at + packed]
+                table = zlib.decompress(table) if packed < length else table
+                break
+        found = set()
+        for i in range(struct.unpack_from(">H", table, 2)[0]):
+            start, = struct.unpack_from(">I", table, 8 + 8 * i)
+            if struct.unpack_from(">H", table, start) == (4,):
+                segments = struct.unpack_from(">H", table, start + 6)[0] // 2
+                ends = struct.unpack_from(f">{segments}H", table, start + 14)
+                starts = struct.unpack_from(f">{segments}H", table, start + 16 + 2 * segments)
+                for first, last in zip(starts, ends):
+                    found |= {chr(code) for code in range(first, min(last, 0xfffe) + 1)}
+        return found
+
+    def test_a_face_a_file(self):
+        self.write("own.json", {"name": "own", "fonts": {"text": "楷体"}})
+        self.write("a.json", {"indicators": [{"name": "中A中数", "value": 1}, {"name": "国A据", "value": 2}]})
+        folder = os.path.join(ROOT, "tests", "text", "fonts")
+        for text in ("中A国数据", "中A", "数据"):
+            self.write("a.json", {"indicators": [{"name": text, "value": 1}, {"name": text + "1", "value": 2}]})
+            self.assertRun(self.run_in("render", "a.json", "-q", "-o", "a.svg", "--svg-text", "embed",
+                                       "--theme", "./own.json", "--font-dir", folder, "--no-system-fonts"), 0)
+            faces = [self.characters(base64.b64decode(data)) for data in
+                     re.findall(r"base64,([\w+/=]+)", self.read("a.svg").decode())]
+            own = [face for face in faces if "中" in face or "A" in face]
+            rest = [face for face in faces if face & set("数据")]
+            with self.subTest(text=text):
+                self.assertEqual(len(own), int("中" in text))
+                self.assertEqual(len(rest), int("数" in text))
+                self.assertFalse(any(face in own for face in rest))
+                self.assertLessEqual(set(text + "12"), set().union(*faces))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import unittest
 from xml.etree import ElementTree
 
 from pdf_objects import Document
-from program import DATA, SMALLEST, ProgramTest, run
+from program import DATA, ROOT, SMALLEST, ProgramTest, run
 from test_standards import SPACES
 
 TITLES = ["甲&乙 <c> \"d\" ]]> (e) \\ f' é", "第二图（一）", None, "((", "100%<"]
@@ -68,9 +68,9 @@ class ReadBack(ProgramTest):
 class PaintedTest(ProgramTest):
     DPI = 288
 
-    def pixels(self, document):
+    def pixels(self, document, *options):
         """What poppler paints, as a function of a place in pt."""
-        self.assertRun(run("render", "-", "-q", "-o", self.path("a.pdf"), stdin=document), 0)
+        self.assertRun(run("render", "-", "-q", "-o", self.path("a.pdf"), *options, stdin=document), 0)
         image = subprocess.run(["pdftoppm", "-r", str(self.DPI), self.path("a.pdf")],
                                capture_output=True, check=True).stdout
         kind, width, height, most = image.split(maxsplit=4)[:4]
@@ -121,6 +121,36 @@ class Ink(PaintedTest):
                                            item["text"][-1] in "”》）。" else 0.25) + 0.6
                     self.assertLess(max(abs(end) for end in ends), room, ends)
         self.assertGreater(tried, 60)
+
+
+    def test_words_in_a_given_font(self):
+        """Of a font that is cut down for the file every glyph is there that the words need."""
+        self.write("own.json", {"name": "own", "fonts": {"text": "楷体"}})
+        options = ("--theme", self.path("own.json"), "--font-dir",
+                   os.path.join(ROOT, "tests", "text", "fonts"), "--no-system-fonts")
+        for names in ("beside", "vertical"):
+            document = {"indicators": [{"name": "中A中", "value": 1}, {"name": "中中", "value": 2},
+                                       {"name": "A", "value": 3}],
+                        "figures": [{"id": "f", "type": "bar", **({"names": names} if names == "vertical"
+                                                                  else {})}]}
+            color = self.pixels(document, *options)
+            items = json.loads(run("inspect", "-", "-q", *options, stdin=document).text)["items"]
+            labels = [item for item in items if item["role"] == "category-label"]
+            self.assertEqual(len(labels), 3)
+            for item in labels:
+                x, y, width, height = item["box"]
+                count = len(item["text"])
+                along, across = (height, width) if names == "vertical" else (width, height)
+                for i in range(count): # each character has ink of its own
+                    begin, end = along * i / count, along * (i + 1) / count
+                    spots = [(x + a, y + b) if names == "vertical" else (x + b, y + a)
+                             for a in self.steps(0, across) for b in self.steps(begin, end)]
+                    ground = color(x - 3, y - 3)
+                    with self.subTest(names=names, text=item["text"], character=i):
+                        self.assertTrue(any(color(*spot) != ground for spot in spots))
+
+    def steps(self, begin, end):
+        return [begin + self.STEP * i for i in range(int((end - begin) / self.STEP))]
 
 
 class Discs(PaintedTest):
