@@ -302,6 +302,31 @@ static void check_placed(TbTextMetrics *metrics, TbTextRun run, const char *expe
 }
 
 // A reader sets marks in their full cells, and nothing between Han and Latin.
+// A name that runs downwards begins, has its middle or ends at its origin.
+static void test_vertical_anchors(void)
+{
+    static const char *const baselines[] = {"y=\"58.8\">甲", "y=\"48.8\">甲", "y=\"38.8\">甲"};
+    for (TbAnchor anchor = TB_ANCHOR_START; anchor <= TB_ANCHOR_END; anchor++) {
+        TbScene *scene = tb_scene_new("v", "bar");
+        TbTextMetrics *metrics = tb_text_metrics_new_fixed();
+        TbTextMetrics *vertical = tb_text_metrics_new_vertical(metrics);
+        TbTextRun run = {.text = "甲乙",
+                         .style = {.size = 10, .lang = "zh-Hans"},
+                         .origin = {100, 50},
+                         .anchor = anchor};
+        TbTextSize size = tb_text_measure(vertical, &run.style, run.text);
+        run.pieces = tb_text_pieces(metrics, scene->arena, &run.style, run.text, &run.piece_count);
+        tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, size);
+        tb_scene_finish(scene);
+        char *text = write_svg(scene, false);
+        g_assert_nonnull(strstr(text, baselines[anchor]));
+        g_free(text);
+        tb_text_metrics_free(vertical);
+        tb_text_metrics_free(metrics);
+        tb_scene_free(scene);
+    }
+}
+
 static void test_placed_text(void)
 {
     TbTextMetrics *metrics = tb_text_metrics_new_fixed();
@@ -376,5 +401,6 @@ int main(int argc, char **argv)
     g_test_add_func("/svg/lookup", test_lookup);
     g_test_add_func("/svg/latin-family", test_latin_family);
     g_test_add_func("/svg/vertical-text", test_vertical_text);
+    g_test_add_func("/svg/vertical-anchors", test_vertical_anchors);
     return g_test_run();
 }

@@ -123,6 +123,28 @@ class Ink(PaintedTest):
         self.assertGreater(tried, 60)
 
 
+    def test_outlines_are_lines(self):
+        """What the SVG only strokes has its colour along the line, and not inside."""
+        tried = 0
+        for name in ("bounds", "bullet", "interval", "variance-columns"):
+            with open(os.path.join(DATA, "gallery", f"{name}.json"), encoding="utf-8") as file:
+                document = json.load(file)
+            svg = run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=document).text
+            color = self.pixels(document)
+            for node in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}rect"):
+                if node.get("fill") != "none" or node.get("stroke") is None:
+                    continue
+                x, y, width, height = (float(node.get(key)) for key in ("x", "y", "width", "height"))
+                wanted = bytes(int(node.get("stroke")[i:i + 2], 16) for i in (1, 3, 5))
+                # Dashes begin at a corner.
+                sides = [color(x + 1, y), color(x + width / 2, y), color(x + width / 2, y + height)]
+                near = [max(abs(a - b) for a, b in zip(side, wanted)) < 60 for side in sides]
+                with self.subTest(document=name, box=(x, y, width, height)):
+                    tried += 1
+                    self.assertTrue(near[0])
+                    self.assertTrue(all(near) or node.get("stroke-dasharray"))
+        self.assertGreater(tried, 5)
+
     def test_words_in_a_given_font(self):
         """Of a font that is cut down for the file every glyph is there that the words need."""
         self.write("own.json", {"name": "own", "fonts": {"text": "楷体"}})
