@@ -63,6 +63,34 @@ static bool find_when(TbArena *arena, const char *title, int64_t year, TbWhen *w
     return false;
 }
 
+// Whether a month or day that stands alone is behind the period that the title begins or ends with:
+// 2025年10月 beside 2025年1—9月 is when the table was made, 2025年9月 is its month.
+static bool is_behind_title(TbArena *arena, const TbBlock *block, const TbWhen *when, int64_t year)
+{
+    const char *said = block->title ? tb_label_parse(arena, block->title, year).when.period : NULL;
+    TbPeriod own, alone;
+    TbPeriodError error;
+    return said && when->month && tb_period_parse(arena, said, year, &own, &error) &&
+           tb_period_parse(arena, when->period, year, &alone, &error) && alone.start >= own.end;
+}
+
+static void tell_made(TbSheet *sheet, const TbBlock *block, const TbPlace *place, const char *when)
+{
+    tb_report_warning(sheet->report, TB_CODE_PERIOD, place,
+                      "%s is later than the title says (%s): taken for the time the table was made",
+                      when, block->title);
+}
+
+static void set_title(TbSheet *sheet, TbBlock *block, const char *title, int64_t year)
+{
+    TbPlace place = {sheet->name, 0, 0};
+    block->title = title;
+    if (!block->when.period || !is_behind_title(sheet->cube->arena, block, &block->when, year))
+        return;
+    tell_made(sheet, block, &place, block->when.period);
+    block->when.period = NULL;
+}
+
 static void take_title(TbSheet *sheet, TbBlock *block, const char *text, int64_t year)
 {
     TbArena *arena = sheet->cube->arena;
@@ -82,8 +110,8 @@ static void take_title(TbSheet *sheet, TbBlock *block, const char *text, int64_t
     }
     if (label.unit && !block->unit)
         block->unit = label.unit;
-    if (!block->title && !(is_english(title) && sheet->cube->title == NULL && 0))
-        block->title = title;
+    if (!block->title)
+        set_title(sheet, block, title, year);
     if (!block->when.period && find_when(arena, title, year, &when))
         block->when = when;
 }
@@ -164,6 +192,20 @@ static bool take_declaration(TbSheet *sheet, TbBlock *block, const char *text, i
     return true;
 }
 
+static void take_lone_period(TbSheet *sheet, TbBlock *block, int row, int column, int64_t year)
+{
+    TbArena *arena = sheet->cube->arena;
+    TbWhen when;
+    if (!tb_when_cell(arena, tb_view_at(&sheet->view, row, column), year, &when) || !when.period)
+        return;
+    if (!is_behind_title(arena, block, &when, year)) {
+        block->when = when;
+        return;
+    }
+    TbPlace place = tb_view_place(&sheet->view, row, column);
+    tell_made(sheet, block, &place, tb_sheet_text(sheet, row, column));
+}
+
 static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
 {
     int cells = tb_sheet_count(sheet, row), first = tb_sheet_first(sheet, row);
@@ -190,15 +232,10 @@ static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
         const char *text = tb_sheet_text(sheet, row, column);
         if (!text || take_declaration(sheet, block, text, year))
             continue;
-        TbWhen when;
-        const TbCell *cell = tb_view_at(&sheet->view, row, column);
-        if (face == TB_FACE_PERIOD || face == TB_FACE_YEAR) {
-            if (tb_when_cell(arena, cell, year, &when) && when.period)
-                block->when = when;
-        } else if (face == TB_FACE_TEXT && !(block->title && is_english(text))) {
-            const TbCell *raw = tb_view_at(&sheet->view, row, column);
-            take_title(sheet, block, raw->kind == TB_CELL_TEXT ? text : text, year);
-        }
+        if (face == TB_FACE_PERIOD || face == TB_FACE_YEAR)
+            take_lone_period(sheet, block, row, column, year);
+        else if (face == TB_FACE_TEXT && !(block->title && is_english(text)))
+            take_title(sheet, block, text, year);
     }
 }
 

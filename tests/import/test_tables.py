@@ -63,6 +63,18 @@ class Tables(unittest.TestCase):
         self.assertEqual(lines[0], "indicator,region,period,status,low,high,bound,unit,text")
         self.assertEqual(lines[1], "生产总值,东市,2022,actual,120050000000,120050000000,exact,元,1200.5亿元")
 
+    def test_when_a_table_was_made(self):
+        """A month behind that of the title is told, wherever it stands; one within it says more."""
+        title, rows = "2025年1-9月主要指标,,", "指标,本月,累计\n零售额(亿元),7,63\n"
+        for head, made in ((f"{title}\n,,2025年10月\n", True), (f"2025年10月20日,,\n{title}\n", True),
+                           (f"主要指标（2025年9月）,,\n,,2025.10.20\n", True), (f"{title}\n,,2025年9月\n", False),
+                           (f"2025年主要指标,,\n,,2025年9月\n", False), ("与2020年比较的主要指标,,\n,,2025年9月\n", False)):
+            with self.subTest(head):
+                result = run("data", "-", input=(head + rows).encode())
+                periods = [json.loads(line)["period"] for line in result.stdout.splitlines()]
+                self.assertEqual(periods, ["2025-09", "2025-01/2025-09"])
+                self.assertEqual("the time the table was made" in result.stderr.decode(), made)
+
     def refuse(self, data, words, status=1, *options):
         result = run("convert", *options, "-", input=data)
         self.assertEqual(result.returncode, status, result.stderr.decode())
