@@ -97,6 +97,21 @@ static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
     return bytes;
 }
 
+// What is laid out anew for each window has no sheets.
+static void check_sheets(const TubiaoFigure *const *figures, unsigned count,
+                         const TbBackend *backend, TbReport *report)
+{
+    for (unsigned i = 0; i < count; i++) {
+        unsigned pages = tubiao_figure_page_count(figures[i]);
+        if (pages < 2)
+            continue;
+        tb_report_error(report, TB_CODE_ARGUMENT, NULL,
+                        "%s has no sheets, and the page \"%s\" takes %u", backend->name,
+                        figures[i]->scene->id, pages);
+        tb_report_hint(report, "write it as PDF, or its figures below one another with --all");
+    }
+}
+
 // A figure is drawn with the fonts of the context that laid it out, wherever it is written.
 static bool check_writing(const TubiaoFigure *const *figures, unsigned count,
                           const TbBackend *backend, const TubiaoWriteOptions *options,
@@ -111,6 +126,8 @@ static bool check_writing(const TubiaoFigure *const *figures, unsigned count,
         tb_report_error(report, TB_CODE_ARGUMENT, NULL,
                         "%s holds one page, and the figure has %u; choose one", backend->name,
                         pages);
+    else if (backend->layouts)
+        check_sheets(figures, count, backend, report);
     if ((int)options->svg_text < TUBIAO_SVG_TEXT || options->svg_text > TUBIAO_SVG_PATH)
         tb_report_error(report, TB_CODE_ARGUMENT, NULL, "there is no way %d of text in SVG",
                         (int)options->svg_text);

@@ -72,7 +72,8 @@ static const TbScene *lay_out(TbPageMaker *maker, const TubiaoFigure *figure, do
     pass_on(maker, found);
     tb_report_free(found);
     g_ptr_array_add(maker->figures, other);
-    return other->scene;
+    // A page that takes a second sheet there would lose what stands on it.
+    return other->scene && other->scene->next_page ? NULL : other->scene;
 }
 
 static TbPageColors colors_of(const TbScene *scene)

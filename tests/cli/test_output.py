@@ -410,6 +410,18 @@ class WholeOrNot(ProgramTest):
         self.run_in("render", "-", "-o", "a.svg", stdin=SMALLEST)
         self.assertEqual(os.stat(self.path("a.svg")).st_mode & 0o777, 0o640)
 
+    def test_html_of_a_page(self):
+        """One of a single sheet is drawn, one of several refused: HTML has none."""
+        names = [f"f{i}" for i in range(8)]
+        figures = [{"id": name, "type": "bar", "title": name} for name in names]
+        for rows, out, status in ((names[:1], "a.html", 0), (names, "b.html", 2)):
+            page = {"id": "page", "type": "page", "title": "页", "size": "slide",
+                    "sections": [{"rows": [[name] for name in rows]}]}
+            self.write("a.json", {**SMALLEST, "figures": [*figures, page]})
+            result = self.run_in("render", "a.json", "--figure", "page", "-o", out)
+            self.assertRun(result, status, "has no sheets.*PDF" if status else "")
+            self.assertEqual(out in self.files(), status == 0)
+
 
 if __name__ == "__main__":
     unittest.main()
