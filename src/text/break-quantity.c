@@ -202,9 +202,8 @@ static void seal_currency(Cells text, size_t i, size_t number)
     }
 }
 
-// Keeps what qualifies a number with it; returns where that begins, 0 where it is words that a
-// line may well begin with (增长8.3%).
-static size_t seal_qualifier(Cells text, size_t number)
+// Keeps what qualifies a number with it; returns whether anything does.
+static bool seal_qualifier(Cells text, size_t number)
 {
     size_t i = number;
     if (i > 0 && is_one_of(text.cells[i - 1].character, number_signs))
@@ -216,21 +215,21 @@ static size_t seal_qualifier(Cells text, size_t number)
         size_t length = (size_t)g_utf8_strlen(long_qualifiers[k], -1);
         if (i >= length && word_at(text, i - length, long_qualifiers[k])) {
             seal(text, i - length + 1, number + 1, TB_BREAK_RELUCTANT);
-            return 0;
+            return true;
         }
     }
-    if (i >= 3 && word_at(text, i - 3, "百分之"))
-        seal(text, i - 2, number + 1, TB_BREAK_NUMBER);
+    bool short_one = i > 0 && is_one_of(text.cells[i - 1].character, short_qualifiers);
+    if (short_one)
+        seal(text, i, number + 1, TB_BREAK_SEAM);
     if (i > 0 && text.cells[i - 1].character == 0x7b2c) // 第
         seal(text, i, number + 1, TB_BREAK_NUMBER);
-    if (i > 0 && is_one_of(text.cells[i - 1].character, short_qualifiers))
-        seal(text, i, number + 1, TB_BREAK_SEAM);
-    else if (i == 0 || text.cells[i - 1].character != 0x7b2c)
-        return i;
-    return i - 1;
+    if (i >= 3 && word_at(text, i - 3, "百分之"))
+        seal(text, i - 2, number + 1, TB_BREAK_NUMBER);
+    return short_one;
 }
 
-// What is counted stands before its number: 企业|126家 parts them. A date begins something.
+// What is counted stands before its number: 企业|126家 parts them. A date begins something, and so
+// does what qualifies a number.
 static void keep_with_noun(Cells text, size_t start, size_t end)
 {
     bool dated = is_one_of(text.cells[end - 1].character, "年月日号时点分");
@@ -295,11 +294,12 @@ void tb_break_seal_quantities(TbBreakCell *cells, size_t count)
             i++;
             continue;
         }
-        size_t start = seal_qualifier(text, i), next = i;
+        size_t first = i, next = i;
+        bool qualified = seal_qualifier(text, i);
         do {
             i = seal_number(text, next);
-            keep_with_noun(text, start, i);
-            start = 0;
+            if (next == first && !qualified)
+                keep_with_noun(text, first, i);
             next = seal_range(text, i);
             if (next == 0)
                 next = seal_date(text, i);

@@ -7,6 +7,7 @@
 #include "figure/datum.h"
 
 #define RANK_PADDING 3.0
+#define RANK_GAP_EM 0.65 // before it
 #define GOAL_BAR 3.0     // height of the bar against a target, in pt
 #define TRIANGLE_EM 0.62 // width of the mark of a direction, with the gap behind it 1 em
 
@@ -154,9 +155,10 @@ static double rank_width(TbCanvas *canvas, const TbTileText *text)
 bool tb_tile_rank_fits(TbCanvas *canvas, const TbTileText *text, double width)
 {
     TbTextStyle small = small_style(canvas);
-    return !text->rank || (text->when && tb_canvas_width(canvas, &small, text->when) + small.size +
-                                                 rank_width(canvas, text) <=
-                                             width);
+    return !text->rank ||
+           (text->when && tb_canvas_width(canvas, &small, text->when) + RANK_GAP_EM * small.size +
+                                  rank_width(canvas, text) <=
+                              width);
 }
 
 static void measure_rank(TbCanvas *canvas, TbTileText *text, double width, const TbTileLook *look)
@@ -167,7 +169,7 @@ static void measure_rank(TbCanvas *canvas, TbTileText *text, double width, const
     text->rank_width = rank_width(canvas, text);
     if (look->rank_behind)
         return;
-    double before = text->change ? text->lines[TB_TILE_CHANGE].width + style.size : 0;
+    double before = text->change ? text->lines[TB_TILE_CHANGE].width + RANK_GAP_EM * style.size : 0;
     text->rank_below =
         before > 0 && before + triangle_room(text, &style) + text->rank_width > width;
     double line = tb_canvas_block_height(canvas, &style, 1);
@@ -294,7 +296,7 @@ static void draw_change_and_rank(TbCanvas *canvas, TbNode *parent, const TbTileT
     TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, look);
     double x = at.x, middle = at.y + tb_canvas_block_height(canvas, &style, 1) / 2;
     if (text->change)
-        x = draw_change(canvas, parent, text, at, tile) + style.size;
+        x = draw_change(canvas, parent, text, at, tile) + RANK_GAP_EM * style.size;
     if (!text->rank || look->rank_behind)
         return;
     if (text->rank_below) {
@@ -339,7 +341,7 @@ static void draw_when(TbCanvas *canvas, TbNode *parent, const TbTileText *text, 
     draw_words(canvas, parent, &words, at, lines, tile);
     if (text->rank && look->rank_behind)
         draw_rank(canvas, parent, text,
-                  (TbPoint){at.x + lines->width + style.size,
+                  (TbPoint){at.x + lines->width + RANK_GAP_EM * style.size,
                             at.y + tb_canvas_block_height(canvas, &style, 1) / 2},
                   tile);
 }

@@ -25,15 +25,22 @@ static void tag_node(TbPage *page, TbNode *node, const TbPageLine *line)
 
 // How far behind the line's beginning the byte `at` of it stands. The text before it alone would be
 // shorter by what a mark at its end leaves blank.
-static double offset_of(const TbPage *page, const TbPageLine *line, size_t at)
+static double offset_of(TbPage *page, const TbPageLine *line, size_t at)
 {
-    double *advances = g_new0(double, strlen(line->text) + 1), offset = 0;
+    if (page->paced == line)
+        return page->offsets[at];
+    size_t length = strlen(line->text);
+    double *advances = tb_arena_new0(page->canvas.arena, double, length + 1), offset = 0;
     TbTextMetrics *metrics = tb_page_metrics(page, line->role);
-    metrics->measure(metrics, &line->style, line->text, strlen(line->text), advances);
-    for (size_t i = 0; i < at; i++)
-        offset += advances[i];
-    g_free(advances);
-    return offset;
+    metrics->measure(metrics, &line->style, line->text, length, advances);
+    for (size_t i = 0; i <= length; i++) {
+        double advance = i < length ? advances[i] : 0;
+        advances[i] = offset;
+        offset += advance;
+    }
+    page->paced = line;
+    page->offsets = advances;
+    return advances[at];
 }
 
 static void draw_text(TbPage *page, const TbLabelLook *look, const TbPageLine *line, TbPoint at,

@@ -7,6 +7,8 @@
 
 #include "quantity/quantity.h"
 
+#define QUANTITY_MOST 14 // characters
+
 static bool begins_number(const char *at)
 {
     static const char *const before[] = {"超过", "突破", "不足", "超", "约", "近", ""};
@@ -24,6 +26,17 @@ static bool may_be_date(const char *words, size_t length)
             g_strstr_len(words, (gssize)length, "月") || g_strstr_len(words, (gssize)length, "日"));
 }
 
+// How far a quantity may reach: no farther than a pause.
+static size_t clause_length(const char *at)
+{
+    const char *end = at;
+    for (int i = 0;
+         i < QUANTITY_MOST && *end && !g_utf8_strchr("，。；：、！？", -1, g_utf8_get_char(end));
+         i++)
+        end = g_utf8_next_char(end);
+    return (size_t)(end - at);
+}
+
 // The bytes of a quantity that begins here; dates and years are none.
 static size_t quantity_at(const TbPage *page, const char *text, const char *at)
 {
@@ -33,21 +46,53 @@ static size_t quantity_at(const TbPage *page, const char *text, const char *at)
         (before < 128 && g_ascii_isalpha(before)))
         return 0;
     TbQuantityContext context = {.lang = page->canvas.lang};
-    size_t length = tb_quantity_scan(page->canvas.arena, at, &context, &quantity);
+    char *clause = g_strndup(at, clause_length(at));
+    size_t length = tb_quantity_scan(page->canvas.arena, clause, &context, &quantity);
+    g_free(clause);
     bool time = length && quantity.unit.kind == TB_UNIT_DURATION && may_be_date(at, length);
     return length && quantity.unit.known && !time ? length : 0;
 }
 
+typedef struct {
+    size_t start, length;
+} Span;
+
+// The quantities of a text, which is looked through once only.
+static const GArray *quantities_of(const TbPage *page, const char *text)
+{
+    GArray *spans = g_hash_table_lookup(page->quantities, text);
+    if (spans)
+        return spans;
+    spans = g_array_new(FALSE, FALSE, sizeof(Span));
+    for (const char *at = text; *at;) {
+        size_t length = quantity_at(page, text, at);
+        Span span = {(size_t)(at - text), length};
+        if (length)
+            g_array_append_val(spans, span);
+        at = length ? at + length : g_utf8_next_char(at);
+    }
+    g_hash_table_insert(page->quantities, g_strdup(text), spans);
+    return spans;
+}
+
+GHashTable *tb_page_new_quantities(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+}
+
 size_t tb_page_next_run(const TbPage *page, const char *text, const char *at, bool *strong)
 {
-    size_t length = quantity_at(page, text, at);
-    *strong = length > 0;
-    if (length)
-        return length;
-    const char *end = g_utf8_next_char(at);
-    while (*end && quantity_at(page, text, end) == 0)
-        end = g_utf8_next_char(end);
-    return (size_t)(end - at);
+    const GArray *spans = quantities_of(page, text);
+    size_t from = (size_t)(at - text);
+    *strong = false;
+    for (guint i = 0; i < spans->len; i++) {
+        const Span *span = &g_array_index(spans, Span, i);
+        if (span->start < from)
+            continue;
+        *strong = span->start == from;
+        return *strong ? span->length : span->start - from;
+    }
+    return strlen(at);
 }
 
 bool tb_page_emphasises(const TbPage *page, TbRole role)

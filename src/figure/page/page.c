@@ -127,6 +127,7 @@ static void open_page(TbPage *page, const TbFigureInput *input, TbReport *report
                      .blocks = g_array_new(FALSE, FALSE, sizeof(TbPageBlock))};
     tb_frame_open_canvas(&page->canvas, input, report);
     page->emphasis = tb_page_new_metrics(page);
+    page->quantities = tb_page_new_quantities();
     page->margin = choose_margin(page, zoom);
     find_common(page);
 }
@@ -286,6 +287,7 @@ static void close_page(TbPage *page)
 {
     tb_page_clear_blocks(page, 0);
     g_array_unref(page->blocks);
+    g_hash_table_unref(page->quantities);
 }
 
 static TbScene *lay_out(const TbFigureInput *input, const Attempt *attempt, TbReport *report)

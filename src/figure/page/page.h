@@ -60,6 +60,9 @@ typedef struct {
     double squeeze;   // of the spaces between blocks: 1, less where that saves a page, more where a
                       // page has room left
     TbTextMetrics *emphasis; // of running text with its quantities bold
+    GHashTable *quantities;  // of texts that were looked through for them
+    const TbPageLine *paced; // the line whose `offsets` are known
+    double *offsets;         // how far behind its beginning each byte stands
     double squeeze_least;
     GArray *blocks;           // of TbPageBlock
     int captioned;            // figures with a caption so far
@@ -91,6 +94,7 @@ void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text)
 
 // ---- emphasis.c ----
 
+GHashTable *tb_page_new_quantities(void);
 // Whether quantities in text of the role are set bold, in the accent.
 bool tb_page_emphasises(const TbPage *page, TbRole role);
 // The bytes of `text` from `at` up to the next quantity, or of that quantity (`strong`).
