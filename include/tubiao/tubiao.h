@@ -151,6 +151,13 @@ TB_API char *tubiao_convert_file(TubiaoContext *context, const char *path,
                                  const TubiaoReadOptions *options, char **explanation,
                                  TubiaoStatus *status);
 
+/** The files beside the table in `path` that say what its columns mean (CSVW, Frictionless), whether
+ *  they are there or not, in the order they are looked for, NULL-terminated: what is read of it
+ *  depends on them. Empty for what is no table as text. Free the array alone with tubiao_free().
+ *  Since 0.2. */
+TB_API char **tubiao_description_files(TubiaoContext *context, const char *path,
+                                       const TubiaoReadOptions *options);
+
 /** What the document states, or its figure of that id shows (NULL: all), as rows, an observation or
  * event each: `format` "ndjson" or "csv". The keys are those of the schema "data". Free with
  *  tubiao_free(). NULL on an error. Since 0.2. */

@@ -2,9 +2,11 @@
 #include "api/import.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/target.h"
 #include "document/rows.h"
+#include "import/description.h"
 #include "import/import.h"
 #include "api/misuse.h"
 
@@ -125,6 +127,58 @@ char *tubiao_convert_file(TubiaoContext *context, const char *path,
     TbCall call = tb_context_begin(context, settings.name);
     GBytes *bytes = tb_source_read(path, context->report);
     return convert(context, bytes, &settings, explanation, status, call);
+}
+
+// ---- Files beside a table ----
+
+// By the first bytes of the file, as it is read.
+static bool is_text_table(const char *path, const TubiaoReadOptions *options)
+{
+    enum { HEAD = 1 << 16 };
+    if (options->from)
+        return strcmp(options->from, "csv") == 0 || strcmp(options->from, "tsv") == 0;
+    TbReport *unsaid = tb_report_new(); // reading it will say it
+    char *head = g_malloc(HEAD);
+    int fd = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? tb_source_open(path, unsaid) : -1;
+    ssize_t got = fd >= 0 ? read(fd, head, HEAD) : -1;
+    TbImportOptions settings = options_of(options, false);
+    const TbImportFormat *format =
+        got > 0 ? tb_import_recognise(head, (size_t)got, &settings, unsaid) : NULL;
+    bool found = format && format->read == tb_csv_read;
+    if (fd >= 0)
+        close(fd);
+    g_free(head);
+    tb_report_free(unsaid);
+    return found;
+}
+
+// The strings stand behind the pointers, so that one free() is enough.
+static char **as_one_block(char **texts)
+{
+    size_t count = g_strv_length(texts), bytes = (count + 1) * sizeof(char *);
+    for (size_t i = 0; i < count; i++)
+        bytes += strlen(texts[i]) + 1;
+    char **block = g_malloc0(bytes);
+    char *at = (char *)(block + count + 1);
+    for (size_t i = 0; i < count; i++) {
+        block[i] = at;
+        at = g_stpcpy(at, texts[i]) + 1;
+    }
+    return block;
+}
+
+char **tubiao_description_files(TubiaoContext *context, const char *path,
+                                const TubiaoReadOptions *options)
+{
+    TubiaoReadOptions settings = TUBIAO_READ_OPTIONS_INIT;
+    TB_REQUIRE(context && path, NULL, NULL);
+    if (!TB_TAKE_OPTIONS(context, &settings, options, NULL))
+        return NULL;
+    bool table = strcmp(path, "-") != 0 && is_text_table(path, &settings);
+    char **paths = table ? tb_description_paths(path) : g_new0(char *, 1);
+    char **block = as_one_block(paths);
+    g_strfreev(paths);
+    return block;
 }
 
 // ---- Rows ----

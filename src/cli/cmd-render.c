@@ -182,6 +182,10 @@ static void add_sources(Files *files, const TbCliInput *inputs, guint length)
     TbCli *cli = files->cli;
     for (guint i = 0; i < length; i++) {
         add_source(files, inputs[i].path);
+        char **beside = tubiao_description_files(cli->context, inputs[i].path, &cli->read);
+        for (char **file = beside; file && *file; file++)
+            add_source(files, *file);
+        tubiao_free(beside);
         for (unsigned j = 0; inputs[i].document && j < inputs[i].count; j++) {
             char *theme = tubiao_theme_file(cli->context, inputs[i].document, inputs[i].figures[j],
                                             &cli->layout);

@@ -80,6 +80,16 @@ static bool check_names(TbCli *cli)
     return !cli->refused && tb_cli_check_outputs(cli);
 }
 
+// What the document is read with, as far as it is a table: right or not.
+static void watch_beside(Watch *watch)
+{
+    TbCli *cli = watch->cli;
+    char **beside = tubiao_description_files(cli->context, cli->inputs[0], &cli->read);
+    for (char **file = beside; file && *file; file++)
+        use(watch, *file);
+    tubiao_free(beside);
+}
+
 // The document and a theme's file that the command line names are watched even if they are not
 // right yet.
 static bool watch_named(Watch *watch)
@@ -114,6 +124,7 @@ void tb_cli_watch(TbCli *cli)
     Watch watch = {.cli = cli, .loop = g_main_loop_new(NULL, FALSE)};
     watch.files = tb_watch_files_new(draw, &watch);
     if (watch_named(&watch)) {
+        watch_beside(&watch);
         guint signals[] = {g_unix_signal_add(SIGINT, end, &watch),
                            g_unix_signal_add(SIGTERM, end, &watch)};
         draw(&watch);

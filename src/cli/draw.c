@@ -247,6 +247,14 @@ static GPtrArray *list_sources(const Drawing *drawing)
     TbCli *cli = drawing->cli;
     GPtrArray *sources = g_ptr_array_new_with_free_func(g_free);
     append_input(sources, drawing->input->path);
+    // what is not there yet is watched, and is no file that make could ask for
+    char **beside = tubiao_description_files(cli->context, drawing->input->path, &cli->read);
+    for (char **file = beside; file && *file; file++)
+        if (g_file_test(*file, G_FILE_TEST_EXISTS))
+            append_input(sources, *file);
+        else if (cli->use)
+            cli->use(cli->use_data, *file);
+    tubiao_free(beside);
     for (unsigned i = 0; i < drawing->input->count; i++) {
         char *theme = tubiao_theme_file(cli->context, drawing->input->document,
                                         drawing->input->figures[i], &cli->layout);

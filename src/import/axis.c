@@ -68,14 +68,15 @@ void tb_axis_settle(TbAxes *axes, TbAxis *axis, bool told)
 static void open_items(TbAxes *axes, TbAxis *axis)
 {
     TbCube *cube = axes->import->cube;
+    GHashTable *labels = g_hash_table_new(g_str_hash, g_str_equal); // of the items before
     for (int i = 0; i < axis->count; i++) {
         TbAxisItem *item = &axis->items[i];
         const char *name =
             axis->role == TB_AXIS_IS_PERIOD ? period_of(cube->arena, item) : label_of(item);
         // two items of one name are two members
-        for (int k = 0; k < i && axis->count <= 4096; k++)
-            if (strcmp(label_of(&axis->items[k]), name) == 0)
-                name = tb_arena_printf(cube->arena, "%s (%s)", name, item->id);
+        while (g_hash_table_contains(labels, name))
+            name = tb_arena_printf(cube->arena, "%s (%s)", name, item->id);
+        g_hash_table_add(labels, (gpointer)label_of(item));
         item->member = tb_cube_take_member(cube, axis->dimension, name);
         TbCubeMember *member = tb_cube_member_at(cube, axis->dimension, item->member);
         member->total =
@@ -86,6 +87,7 @@ static void open_items(TbAxes *axes, TbAxis *axis)
                 axes->import->report, TB_CODE_DIMENSION, NULL,
                 "%s is a total (合计) of the others; it is kept out of figures with them", name);
     }
+    g_hash_table_unref(labels);
 }
 
 static void open_indicators(TbAxes *axes, TbAxis *axis)

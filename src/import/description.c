@@ -131,9 +131,8 @@ static bool read_file(TbImport *import, const char *path, const char *list, cons
     return table != NULL;
 }
 
-// The files that may describe `file`, NULL-terminated: its own before those of its folder. The
-// caller frees them.
-static char **paths_beside(const char *file)
+// Its own before those of its folder.
+char **tb_description_paths(const char *file)
 {
     char *folder = g_path_get_dirname(file);
     char **paths = g_new0(char *, 4);
@@ -146,7 +145,7 @@ static char **paths_beside(const char *file)
 
 bool tb_description_may_be(const char *file)
 {
-    char **paths = paths_beside(file);
+    char **paths = tb_description_paths(file);
     bool found = false;
     for (int i = 0; paths[i]; i++)
         found = found || g_file_test(paths[i], G_FILE_TEST_IS_REGULAR);
@@ -161,7 +160,7 @@ bool tb_description_find(TbImport *import, TbDescription *description)
         return false;
     *description = (TbDescription){
         .names = g_ptr_array_new(), .labels = g_ptr_array_new(), .missing = g_ptr_array_new()};
-    char **paths = paths_beside(file);
+    char **paths = tb_description_paths(file);
     bool found = false;
     for (int i = 0; paths[i] && !found; i++)
         if (g_file_test(paths[i], G_FILE_TEST_IS_REGULAR))

@@ -19,6 +19,10 @@ typedef struct {
 bool tb_description_find(TbImport *import, TbDescription *description);
 void tb_description_clear(TbDescription *description);
 
+// The files that may describe `file`, there or not, in the order that they are looked for. The
+// caller frees them with g_strfreev().
+char **tb_description_paths(const char *file);
+
 // True when a file beside `file` may describe it.
 bool tb_description_may_be(const char *file);
 

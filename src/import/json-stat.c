@@ -41,13 +41,30 @@ static int whole(const TbJson *json)
     return tb_json_type(json) == TB_JSON_STRING ? atoi(tb_json_string(json)) : -1;
 }
 
-static void read_item(TbAxes *axes, const TbJson *category, TbAxisItem *item)
+// What a category says of its items, by their ids: there may be many thousands.
+typedef struct {
+    GHashTable *labels, *units, *children; // of TbJson
+} Category;
+
+static GHashTable *index_of(const TbJson *object)
+{
+    GHashTable *index = g_hash_table_new(g_str_hash, g_str_equal);
+    if (!object || tb_json_type(object) != TB_JSON_OBJECT)
+        return index;
+    for (const TbJson *item = tb_json_first(object); item; item = tb_json_next(item))
+        if (!g_hash_table_contains(index, tb_json_key(item)))
+            g_hash_table_insert(index, (gpointer)tb_json_key(item), (gpointer)item);
+    return index;
+}
+
+static void read_item(TbAxes *axes, const Category *category, TbAxisItem *item)
 {
     TbArena *arena = axes->import->arena;
-    const char *label = tb_import_string(member(category, "label"), item->id);
-    item->label = tb_arena_strdup(arena, label ? label : item->id);
-    const TbJson *unit = member(member(category, "unit"), item->id);
-    const TbJson *multiplier = member(unit, "multiplier"), *child = member(category, "child");
+    const TbJson *label = g_hash_table_lookup(category->labels, item->id);
+    bool labelled = label && tb_json_type(label) == TB_JSON_STRING;
+    item->label = tb_arena_strdup(arena, labelled ? tb_json_string(label) : item->id);
+    const TbJson *unit = g_hash_table_lookup(category->units, item->id);
+    const TbJson *multiplier = member(unit, "multiplier");
     const char *base = tb_import_string(unit, "base");
     item->unit = tb_import_string(unit, "label");
     if (!item->unit)
@@ -60,7 +77,18 @@ static void read_item(TbAxes *axes, const TbJson *category, TbAxisItem *item)
                        g_ascii_strcasecmp(item->unit, "percent") == 0))
         item->unit = "%";
     item->unit = tb_arena_strdup(arena, item->unit);
-    item->total = member(child, item->id) != NULL;
+    item->total = g_hash_table_contains(category->children, item->id);
+}
+
+static void read_items(TbAxes *axes, const TbJson *category, TbAxis *axis)
+{
+    Category read = {index_of(member(category, "label")), index_of(member(category, "unit")),
+                     index_of(member(category, "child"))};
+    for (int i = 0; i < axis->count; i++)
+        read_item(axes, &read, &axis->items[i]);
+    g_hash_table_unref(read.labels);
+    g_hash_table_unref(read.units);
+    g_hash_table_unref(read.children);
 }
 
 static bool read_axis(TbAxes *axes, const TbJson *dimension, const char *id, int size, TbAxis *axis)
@@ -87,8 +115,8 @@ static bool read_axis(TbAxes *axes, const TbJson *dimension, const char *id, int
                             size, i + 1);
             return false;
         }
-        read_item(axes, category, &axis->items[i]);
     }
+    read_items(axes, category, axis);
     return true;
 }
 

@@ -84,6 +84,8 @@ static void test_null_contexts(Fixture *f, gconstpointer data)
     REFUSED(*tubiao_context_diagnostic(NULL, 0).code);
     REFUSED(tubiao_theme_file(NULL, f->document, 0, NULL));
     REFUSED(tubiao_figure_digest(NULL, f->document, 0, NULL));
+    REFUSED(tubiao_description_files(NULL, "a.csv", NULL));
+    REFUSED(tubiao_description_files(f->context, NULL, NULL));
     REFUSED_WITH_STATUS(tubiao_document_read(NULL, "{}", 2, NULL, &status));
     REFUSED_WITH_STATUS(tubiao_convert(NULL, "a,b", 3, NULL, NULL, &status));
     REFUSED_WITH_STATUS(tubiao_convert_file(NULL, "a.csv", NULL, NULL, &status));

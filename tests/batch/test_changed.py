@@ -14,6 +14,15 @@ KINDS = ("svg", "png", "pdf")
 OLD = 1_000_000_000
 
 
+TABLE = "place,x\n东区,1\n西区,2\n"
+
+
+def description(label):
+    """CSVW: what a column of the table means."""
+    return {"@context": "http://www.w3.org/ns/csvw", "url": "t.csv", "dc:title": "各区",
+            "tableSchema": {"columns": [{"name": "place", "titles": "地区"}, {"name": "x", "titles": label}]}}
+
+
 class Render(BatchTest):
     def setUp(self):
         super().setUp()
@@ -93,6 +102,15 @@ class Render(BatchTest):
         self.assertEqual(self.drawn("--theme", "./own.json"), [])
         self.write("own.json", {"colors": {"accent": "#654321"}})
         self.assertEqual(self.drawn("--theme", "./own.json"), list(KINDS))
+
+    def test_description_beside_a_table(self):
+        self.write("t.csv", TABLE)
+        self.assertEqual(self.drawn(document="t.csv"), list(KINDS))
+        self.write("t.csv-metadata.json", description("产值（亿元）"))
+        self.assertEqual(self.drawn(document="t.csv"), list(KINDS))
+        self.assertEqual(self.drawn(document="t.csv"), [])
+        self.write("t.csv-metadata.json", description("人口（万人）"))
+        self.assertEqual(self.drawn(document="t.csv"), list(KINDS))
 
     def test_broken_theme(self):
         self.write("own.json", {"colors": {"accent": "#123456"}})
@@ -225,6 +243,16 @@ class Deps(BatchTest):
                                     "--theme", "./own.json"),
                          "out/one.svg out/two.svg out/three.svg: a.json ./own.json\n"
                          "a.json:\n./own.json:\n")
+
+    def test_description_beside_a_table(self):
+        self.write("t.csv", TABLE)
+        self.assertEqual(self.rules("render", "t.csv", "-o", "a.svg"), "a.svg: t.csv\nt.csv:\n")
+        self.write("t.csv-metadata.json", description("产值（亿元）"))
+        rule = "a.svg: t.csv t.csv-metadata.json\nt.csv:\nt.csv-metadata.json:\n"
+        self.assertEqual(self.rules("render", "t.csv", "-o", "a.svg"), rule)
+        self.write("a.json", SMALLEST)
+        self.write("a.json-metadata.json", description("产值"))
+        self.assertEqual(self.rules("render", "a.json", "-o", "a.svg"), "a.svg: a.json\na.json:\n")
 
     def test_several_inputs(self):
         for name in "ab":

@@ -194,6 +194,22 @@ class Themes(Watch):
         self.assertIn("#654321", self.read("a.svg").decode())
 
 
+class Descriptions(Watch):
+    def described(self, label):
+        return {"@context": "http://www.w3.org/ns/csvw", "url": "t.csv",
+                "tableSchema": {"columns": [{"name": "place", "titles": "地区"}, {"name": "x", "titles": label}]}}
+
+    def test_beside_a_table(self):
+        self.write("t.csv", "place,x\n东区,1\n西区,2\n")
+        self.start("t.csv", "-o", "a.svg")
+        for label in (None, "产值（亿元）", "人口（万人）"):
+            if label:
+                self.write("t.csv-metadata.json", self.described(label))
+            while not self.line().startswith("tubiao: a.svg in "):
+                pass
+            self.assertIn(label[:2] if label else "东区", self.read("a.svg").decode())
+
+
 class Program(Watch):
     def test_ends_well(self):
         for number in (signal.SIGINT, signal.SIGTERM):

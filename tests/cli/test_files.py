@@ -44,6 +44,11 @@ class Lost(ProgramTest):
         self.refuse("render", "a.json", "-f", "svg", "-o", "own.json", "--theme", "./own.json")
         self.refuse("render", "a.json", "-o", "a.svg", "--theme", "./own.json", "--deps", "own.json")
 
+    def test_onto_what_describes_a_table(self):
+        self.write("t.csv", "place,x\n东区,1\n")
+        self.write("t.csv-metadata.json", {"url": "t.csv", "tableSchema": {"columns": []}})
+        self.refuse("render", "t.csv", "-o", "a.svg", "--deps", "t.csv-metadata.json")
+
     def test_onto_each_other(self):
         self.refuse("render", "a.json", "-o", "b.svg", "-o", "sub/up/b.svg", pattern="twice")
         self.refuse("render", "a.json", "-o", "b.svg", "--deps", "b.svg", pattern="twice")

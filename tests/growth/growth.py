@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """growth.py PROGRAM [KIND...]: doubles one thing of a document at a time, twice, and counts the
-instructions of drawing it (valgrind), without those of drawing none of it. Twice as much may cost at
-most 2.6 times as many: n log n is little more than 2, a square 4."""
+instructions of drawing it, or of writing its rows (valgrind), without those of drawing none of it.
+Twice as much may cost at most 2.6 times as many: n log n is little more than 2, a square 4."""
 import json
 import os
 import re
@@ -75,6 +75,21 @@ def units(count):
                            for unit in ("万元", "人")]}
 
 
+def items(count):
+    """An answer of JSON-stat: what `data` is made of it."""
+    ids = [f"p{k}" for k in range(count)]
+    category = {"index": ids, "label": {key: f"地{k}" for k, key in enumerate(reversed(ids))},
+                "unit": {key: {"label": "吨"} for key in ids}, "child": {ids[0]: ids[1:]}}
+    return {"version": "2.0", "class": "dataset", "id": ["geo", "time"], "size": [count, 1],
+            "role": {"time": ["time"], "geo": ["geo"]}, "value": list(range(count)),
+            "dimension": {"geo": {"category": category}, "time": {"category": {"index": ["2024"]}}}}
+
+
+def cells(count):
+    """A table as text."""
+    return "地区,2022,2023,2024\n" + "".join(f"地{k}区,{k},{k + 1},{k + 2}\n" for k in range(count))
+
+
 KINDS = {
     "indicators": (bars, 250),
     "categories": (lambda n: table(n, 2), 100),
@@ -98,18 +113,29 @@ KINDS = {
     "serpentine": (lambda n: events(n, layout="serpentine"), 100),
     "lanes": (lambda n: events(2 * n, lanes=n), 40),
     "dependencies": (lambda n: events(n, after=3, layout="gantt"), 60),
+    "items of an answer": (items, 2000),
+    "rows of a table": (cells, 2000),
 }
 
 
+def command(path, document, folder):
+    """Data of others become rows, documents are drawn."""
+    if isinstance(document, str) or "version" in document:
+        return ["data", path]
+    output = ["--all", "-d", folder] if len(document.get("figures", [])) > 1 else ["-o", os.path.join(folder, "a.svg")]
+    return ["render", path, *output, "-f", "svg"]
+
+
 def count(program, document, folder):
-    path = os.path.join(folder, "a.json")
+    path = os.path.join(folder, "a.txt")
     with open(path, "w", encoding="utf-8") as file:
-        json.dump({"title": "增长", **document}, file, ensure_ascii=False)
-    several = len(document.get("figures", [])) > 1
+        if isinstance(document, str):
+            file.write(document)
+        else:
+            json.dump({**({} if "version" in document else {"title": "增长"}), **document}, file, ensure_ascii=False)
     done = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "render", path,
-         *(["--all", "-d", folder] if several else ["-o", os.path.join(folder, "a.svg")]), "-f", "svg"],
-        capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"})
+        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, *command(path, document, folder)],
+        capture_output=True, encoding="utf-8", env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"})
     said = [line for line in done.stderr.splitlines() if "error[" in line]
     if done.returncode:
         return 0, said[:1]
