@@ -151,9 +151,9 @@ TB_API char *tubiao_convert_file(TubiaoContext *context, const char *path,
                                  const TubiaoReadOptions *options, char **explanation,
                                  TubiaoStatus *status);
 
-/** The files beside the table in `path` that say what its columns mean (CSVW, Frictionless), whether
- *  they are there or not, in the order they are looked for, NULL-terminated: what is read of it
- *  depends on them. Empty for what is no table as text. Free the array alone with tubiao_free().
+/** The files beside the table in `path` that say what its columns mean (CSVW, Frictionless),
+ * whether they are there or not, in the order they are looked for, NULL-terminated: what is read of
+ * it depends on them. Empty for what is no table as text. Free the array alone with tubiao_free().
  *  Since 0.2. */
 TB_API char **tubiao_description_files(TubiaoContext *context, const char *path,
                                        const TubiaoReadOptions *options);

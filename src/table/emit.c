@@ -1259,10 +1259,23 @@ static void emit_row(Emitter *emitter, int row, int *whole, int *found, bool tel
     note_column_parts(emitter, found, row);
 }
 
-static bool is_change_row(const Emitter *emitter, const Stub *stub)
+// 增速 of 2022 below 产值 of 2023 tells nothing of it.
+static bool stands_with(const Emitter *emitter, const Stub *stub, const Stub *above)
+{
+    if (!above || g_strcmp0(stub->period, above->period) != 0 ||
+        g_strcmp0(stub->yearless, above->yearless) != 0 ||
+        g_strcmp0(stub->region, above->region) != 0)
+        return false;
+    for (int i = 0; i < emitter->member_count; i++)
+        if (g_strcmp0(stub->member[i], above->member[i]) != 0)
+            return false;
+    return true;
+}
+
+static bool is_change_row(const Emitter *emitter, const Stub *stub, const Stub *above)
 {
     return emitter->rows_are_indicators && stub->indicator && tb_term_is_change(stub->indicator) &&
-           (!stub->unit || is_ratio_unit(stub->unit));
+           (!stub->unit || is_ratio_unit(stub->unit)) && stands_with(emitter, stub, above);
 }
 
 // How the indicator in the row above changed.
@@ -1373,7 +1386,7 @@ static void read_rows(Emitter *emitter)
             stub->period = group->period;
             stub->when = group->when;
         }
-        stub->change = is_change_row(emitter, stub);
+        stub->change = is_change_row(emitter, stub, above);
         above = stub;
     }
 }
