@@ -182,7 +182,8 @@ static void add_sources(Files *files, const TbCliInput *inputs, guint length)
     TbCli *cli = files->cli;
     for (guint i = 0; i < length; i++) {
         add_source(files, inputs[i].path);
-        char **beside = tubiao_description_files(cli->context, inputs[i].path, &cli->read);
+        const char *path = inputs[i].path; // NULL: the document stands in its job
+        char **beside = path ? tubiao_description_files(cli->context, path, &cli->read) : NULL;
         for (char **file = beside; file && *file; file++)
             add_source(files, *file);
         tubiao_free(beside);

@@ -248,7 +248,8 @@ static GPtrArray *list_sources(const Drawing *drawing)
     GPtrArray *sources = g_ptr_array_new_with_free_func(g_free);
     append_input(sources, drawing->input->path);
     // what is not there yet is watched, and is no file that make could ask for
-    char **beside = tubiao_description_files(cli->context, drawing->input->path, &cli->read);
+    const char *path = drawing->input->path; // NULL: the document stands in its job
+    char **beside = path ? tubiao_description_files(cli->context, path, &cli->read) : NULL;
     for (char **file = beside; file && *file; file++)
         if (g_file_test(*file, G_FILE_TEST_EXISTS))
             append_input(sources, *file);
