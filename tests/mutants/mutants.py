@@ -37,7 +37,8 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1, help="which faults are drawn (default: 1)")
     parser.add_argument("--layer", action="append", choices=sorted(LAYERS), help="only this one")
     parser.add_argument("--seconds", type=float, default=float("inf"), metavar="N",
-                        help="leave out tests that would take more than this together (of CPU)")
+                        help="leave out tests that would take more than this together (of CPU), "
+                             "or a third of it alone")
     parser.add_argument("--no-goldens", action="store_true",
                         help="leave out the tests that compare with what the program wrote before")
     parser.add_argument("--quick", action="store_true",

@@ -49,7 +49,8 @@ def in_functions(lines):
             inside = True
         elif line.startswith("}"):
             inside = False
-        flags.append(inside and not line.lstrip().startswith(("#", "static const", "const char")))
+        flags.append(inside and not line.lstrip().startswith(("#", "static const", "const char",
+                                                              "static_assert")))
     return flags
 
 
