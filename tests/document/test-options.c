@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Options of the command line over a document: --set and --lang.
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "document/document.h"
+#include "document/length.h"
 
 static const char two_figures[] =
     "{\"title\":\"题\",\"indicators\":[{\"id\":\"a\",\"name\":\"甲\",\"unit\":\"家\","
@@ -35,6 +37,39 @@ static void close_read(Read *read)
 {
     tb_document_free(read->document);
     tb_report_free(read->report);
+}
+
+// Units by their definitions, sizes of type by their names; NAN: no length.
+static void test_lengths(void)
+{
+    static const struct {
+        const char *text;
+        double pt;
+        bool pixels;
+    } cases[] = {{"25.4mm", 72, false},   {"2.54cm", 72, false},  {"1in", 72, false},
+                 {"72pt", 72, false},     {"96px", 72, true},     {"0.5 in", 36, false},
+                 {".5in", 36, false},     {"10  pt", 10, false},  {"初号", 42, false},
+                 {"小初", 36, false},     {"一号", 26, false},    {"小一", 24, false},
+                 {"二号", 22, false},     {"小二", 18, false},    {"三号", 16, false},
+                 {"小三", 15, false},     {"四号", 14, false},    {"小四", 12, false},
+                 {"五号", 10.5, false},   {"小五", 9, false},     {"六号", 7.5, false},
+                 {"小六", 6.5, false},    {"七号", 5.5, false},   {"八号", 5, false},
+                 {"九号", NAN, false},    {"", NAN, false},       {"mm", NAN, false},
+                 {"0mm", NAN, false},     {"-1mm", NAN, false},   {"+1mm", NAN, false},
+                 {"0x10pt", NAN, false},  {"0X10pt", NAN, false}, {"infpt", NAN, false},
+                 {"1e999pt", NAN, false}, {"1", NAN, false},      {"1em", NAN, false},
+                 {"1mmm", NAN, false},    {"1m", NAN, false},     {"1..2pt", NAN, false},
+                 {"1e308in", NAN, false}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbLength length = {0};
+        bool is_length = tb_length_parse(cases[i].text, &length);
+        if (is_length == isnan(cases[i].pt))
+            g_error("\"%s\" is %s length", cases[i].text, is_length ? "a" : "no");
+        if (is_length) {
+            g_assert_cmpfloat_with_epsilon(length.pt, cases[i].pt, 1e-12);
+            g_assert_cmpint(length.pixels, ==, cases[i].pixels);
+        }
+    }
 }
 
 static void test_over_keys(void)
@@ -170,6 +205,7 @@ static void test_all_at_once(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/options/lengths", test_lengths);
     g_test_add_func("/options/over-keys", test_over_keys);
     g_test_add_func("/options/over-automatic", test_over_automatic);
     g_test_add_func("/options/wrong", test_wrong);
