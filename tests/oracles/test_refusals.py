@@ -2,6 +2,8 @@
 """What a document can't mean, by table: the place that the refusal points at and what it says. Each case
 differs from a document that is drawn in the one thing that is told."""
 import copy
+import json
+import random
 import re
 import unittest
 
@@ -155,6 +157,75 @@ class Refusals(unittest.TestCase):
                             ("bar", "a bar figure, but the document has no indicators")):
             self.refused({"events": DOCUMENT["events"], "figures": [{"id": "f", "type": kind}]},
                          "/figures/0", words)
+
+
+class Said(unittest.TestCase):
+    """What a refusal points at and names, by table and by counting."""
+
+    def refused(self, document):
+        result = run("check", "-", stdin=document)
+        self.assertEqual(result.status, 1, result)
+        return result.err
+
+    def test_circles(self):
+        """Events that come after each other are named in their circle, those outside of it are not."""
+        for size in range(1, 6):
+            names = [f"事{i}" for i in range(size)]
+            events = [{"name": name, "date": "2021", "after": [names[i - 1]]}
+                      for i, name in enumerate(names)]
+            events.append({"name": "外", "date": "2022", "after": [names[0]]})
+            err = self.refused({"events": events})
+            circle = re.search(r"after itself: (.*?)(?: \(|$)", err, re.M)[1].split(" ← ")
+            with self.subTest(size=size):
+                self.assertEqual(circle[0], circle[-1])
+                self.assertEqual(sorted(circle[1:]), names)
+                for later, earlier in zip(circle, circle[1:]):
+                    self.assertEqual(names.index(earlier), (names.index(later) - 1) % size)
+
+    def test_a_year_is_advised_where_it_would_help(self):
+        for text, defaults, is_advised in (
+                ("3月", {}, True), ("一季度", {}, True), ("胡说", {}, False), ("2024年13月", {}, False),
+                ("13月", {}, False), ("胡说", {"defaults": {"period": "2024"}}, False)):
+            err = self.refused({**defaults, "indicators": [{"name": "产值", "unit": "家", "observations": [
+                {"period": text, "value": 1}]}]})
+            with self.subTest(period=text, defaults=defaults):
+                self.assertEqual("gives a year" in err, is_advised, err)
+
+    def test_places_in_long_texts(self):
+        """Lines and columns are counted in characters, wherever the fault stands."""
+        for seed in range(25):
+            rng = random.Random(seed)
+            words = ["广东", "a", "\U00020000", "é", "数字经济" * 9, " "]
+            lines = [f'{{"name": "{"".join(rng.choices(words, k=rng.randint(1, 30)))}{i}", "value": {i}}}'
+                     for i in range(60)]
+            bad = rng.randrange(60)
+            lines[bad] = lines[bad][:-1] + ', "colour": 1}'
+            text = '{"indicators": [' + (",\n" if rng.random() < 0.7 else ",").join(lines) + "]}"
+            before = text[:text.index('"colour"')]
+            wanted = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+            err = self.refused(text)
+            with self.subTest(seed=seed):
+                self.assertEqual(re.match(r"<stdin>:(\d+):(\d+): ", err).groups(),
+                                 tuple(map(str, wanted)))
+
+    def test_encodings(self):
+        whole = '{"title":"中文标题内容"}'.encode("gb18030")
+        for data, is_named in ((whole, True), ('{"title":"\U00020000中é"}'.encode("gb18030"), True),
+                               (whole + b"\xd6", False), (whole + b"\xd6\x30\x81", False),
+                               (whole + b"\xd6\x30\x80\x30", False), (whole + b"\xd6\x7f", False),
+                               (whole + b"\xff\xd6", False), (whole + b"\x80\xd6", False)):
+            err = self.refused(data)
+            with self.subTest(data=data):
+                self.assertEqual("iconv -f GB18030" in err, is_named, err)
+
+    def test_the_start_of_elapsed_time_is_named(self):
+        for layout in ("horizontal", "lanes", "gantt", "vertical"):
+            figure = json.loads(run("inspect", "-", stdin={
+                "events": [{"name": "甲", "within": "10天内", "from": "复工"},
+                           {"name": "乙", "within": "3个月", "from": "复工"}],
+                "figures": [{"id": "f", "type": "timeline", "layout": layout}]}).text)
+            self.assertEqual([item["text"] for item in figure["items"] if item["role"] == "axis-title"],
+                             ["自复工起"], layout)
 
 
 if __name__ == "__main__":
