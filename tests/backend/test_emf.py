@@ -296,6 +296,19 @@ class Emf(ProgramTest):
         self.assertEqual(picture.frame[2], 120000)
         self.assertIn(LINES, {kind for kind, _ in picture.records})
 
+    def test_large_type(self):
+        """Type of any size is outlined, and what comes behind it too."""
+        for size in ("28pt", "31pt", "72pt"):
+            self.write("own.json", {"name": "own", "sizes": {"title": size}})
+            self.write("a.json", {**SMALLEST, "title": "6.9"})
+            for name in ("a.emf", "a.svg"):
+                self.assertRun(self.run_in("render", "a.json", "-q", "-o", name, "--svg-text", "path",
+                                           "--theme", "./own.json", "--width", "1200mm"), 0)
+            with self.subTest(size=size):
+                svg = self.read("a.svg").decode()
+                self.assertNotIn(' d=""', svg)
+                self.assertSamePainted(Picture(self.read("a.emf")), svg)
+
     def test_one_figure_a_file(self):
         self.write("three.json", THREE)
         self.assertRun(self.run_in("render", "three.json", "--all", "-o", "a.emf"), 2, "-d DIR")
