@@ -71,7 +71,8 @@ static void *work(void *data)
     for (unsigned i = 0; i < worker->rounds; i++) {
         unsigned at = (i * 7 + worker->number) % worker->pictures->len;
         const Picture *picture = &g_array_index(worker->pictures, Picture, at);
-        unsigned format = (i + worker->number) % FORMATS;
+        // Another format in each round of the pictures, so that all of them come in all formats.
+        unsigned format = (i / worker->pictures->len + i + worker->number) % FORMATS;
         char *sum = draw(context, picture->document, picture->figure, formats[format]);
         worker->wrong += strcmp(sum, picture->sums[format]) != 0;
         g_free(sum);
