@@ -66,7 +66,6 @@ static void write_background(Writer *writer, const TbScene *scene)
 GBytes *tb_emf_write(const TbScene *const *scenes, int count, const TbBackendOptions *options,
                      TbReport *report)
 {
-    (void)report;
     g_assert(count == 1);
     const TbScene *scene = scenes[0];
     Writer writer = {.emf =
@@ -78,6 +77,10 @@ GBytes *tb_emf_write(const TbScene *const *scenes, int count, const TbBackendOpt
     if (!options->transparent)
         write_background(&writer, scene);
     tb_scene_walk(scene, write_node, &writer);
-    cairo_destroy(writer.cr);
-    return tb_emf_finish(writer.emf);
+    bool traced = tb_outline_end(writer.cr, scene, report);
+    GBytes *bytes = tb_emf_finish(writer.emf);
+    if (traced)
+        return bytes;
+    g_bytes_unref(bytes);
+    return NULL;
 }

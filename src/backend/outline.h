@@ -5,11 +5,16 @@
 
 #include <cairo.h>
 
+#include "base/report.h"
 #include "scene/scene.h"
 #include "text/text.h"
 
-// A context on which things become outlines; the caller destroys it.
+// A context on which things become outlines, till tb_outline_end().
 cairo_t *tb_outline_context(void);
+
+// Destroys the context. False where something of `scene` could not be traced, and is told (with a
+// report): cairo then gives no path from there on.
+bool tb_outline_end(cairo_t *cr, const TbScene *scene, TbReport *report);
 
 // The outlines of the text's glyphs where they stand in the scene, every length times `scale` (of
 // which cairo keeps 1/256); `metrics` must be of tb_text_metrics_new_pango(). The caller destroys

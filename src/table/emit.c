@@ -55,6 +55,8 @@ typedef struct {
 // What a cell names, read once.
 typedef struct {
     const char *name, *unit;
+    const char *dated; // the name with the period that it says
+    TbWhen when;       // that period: of 2023年产值; when.period NULL: none
     bool part, no_unit;
 } Name;
 
@@ -201,6 +203,25 @@ static int depth_of(const TbCell *cell)
     return cell->indent * 2 + spaces;
 }
 
+// Four digits behind a name without 年 are part of it: 型号2001.
+static const char *dated_name(Emitter *emitter, const char *text, TbLabel *label)
+{
+    TbArena *arena = emitter->arena;
+    const char *period = label->when.period;
+    bool bare = period && strlen(period) == 4 && !strstr(text, "年") && !strstr(text, "月");
+    if (!period || !*label->name)
+        return label->name;
+    const char *at = bare ? strstr(text, period) : NULL;
+    bool apart = at && at > text && g_ascii_isspace(at[-1]);
+    if (bare) {
+        label->name = tb_arena_printf(arena, "%s%s%s", label->name, apart ? " " : "", period);
+        label->when.period = NULL;
+        return label->name;
+    }
+    const char *full = tb_label_text(arena, text), *end = strstr(full, label->name);
+    return end ? tb_arena_strndup(arena, full, (size_t)(end - full) + strlen(label->name)) : full;
+}
+
 static const Name *read_name(Emitter *emitter, const char *text)
 {
     Name *name = g_hash_table_lookup(emitter->names, text);
@@ -208,15 +229,28 @@ static const Name *read_name(Emitter *emitter, const char *text)
         return name;
     TbLabel label = tb_label_parse(emitter->arena, text, emitter->block->when.year);
     name = tb_arena_new0(emitter->arena, Name, 1);
+    const char *dated = dated_name(emitter, text, &label);
     *name = (Name){.name = *label.name ? tb_label_unnumbered(label.name)
                                        : tb_label_text(emitter->arena, text),
+                   .dated = tb_label_unnumbered(dated),
                    .unit = label.unit,
                    .part = label.part,
                    .no_unit = label.no_unit};
+    if (*label.name)
+        name->when = label.when;
     g_hash_table_insert(emitter->names, (gpointer)text, name);
     return name;
 }
 
+static bool has_periods(const TbBlock *block)
+{
+    for (int i = block->left; i < block->right; i++)
+        if (block->columns[i].role == TB_HEAD_PERIOD || block->columns[i].label.when.period)
+            return true;
+    return false;
+}
+
+// 2023年产值 is 产值 of 2023, unless something else says when that was.
 static const char *clean_name(Emitter *emitter, const char *text, Stub *stub)
 {
     const Name *name = read_name(emitter, text);
@@ -224,6 +258,12 @@ static const char *clean_name(Emitter *emitter, const char *text, Stub *stub)
     if (name->unit)
         stub->unit = name->unit;
     stub->no_unit = stub->no_unit || name->no_unit;
+    if (!name->when.period)
+        return name->name;
+    if (stub->period || has_periods(emitter->block))
+        return g_strcmp0(stub->period, name->when.period) == 0 ? name->name : name->dated;
+    stub->when = name->when;
+    stub->period = name->when.period;
     return name->name;
 }
 

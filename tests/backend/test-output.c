@@ -307,6 +307,18 @@ static void test_dashes(void)
     cairo_destroy(cr);
 }
 
+// What cairo could not trace is told: it gives no path from there on, and says so once, at the end.
+static void test_outlines_that_fail(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_assert_true(tb_outline_end(tb_outline_context(), fixture->scene, fixture->report));
+    g_assert_cmpuint(tb_report_error_count(fixture->report), ==, 0);
+    cairo_t *cr = tb_outline_context();
+    cairo_restore(cr); // of nothing that was saved
+    g_assert_false(tb_outline_end(cr, fixture->scene, fixture->report));
+    g_assert_cmpuint(tb_report_error_count(fixture->report), ==, 1);
+}
+
 // ---- PDF ----
 
 static void test_pdf(Fixture *fixture, gconstpointer data)
@@ -412,5 +424,6 @@ int main(int argc, char **argv)
     ADD("/output/pdf/another-make", test_pdf_of_another_make);
     ADD("/output/pdf/pages", test_pdf_pages);
     g_test_add_func("/output/dashes", test_dashes);
+    ADD("/output/outlines-that-fail", test_outlines_that_fail);
     return g_test_run();
 }
