@@ -53,27 +53,37 @@ static void pass_on(TbPageMaker *maker, const TbReport *found)
 
 // ---- Layouts ----
 
+// A sheet is a long picture in a window of another width, which has no second sheet.
+static const TbFigureSpec *without_sheet(TbPageMaker *maker, const TbFigureSpec *spec)
+{
+    TbFigureSpec *copy = tb_arena_new0(maker->arena, TbFigureSpec, 1);
+    *copy = *spec;
+    copy->size.height = 0;
+    return copy;
+}
+
 // The figure at another width or in another theme; NULL where it has no room.
 static const TbScene *lay_out(TbPageMaker *maker, const TubiaoFigure *figure, double width,
                               const char *theme)
 {
     TubiaoContext *context = figure->context;
     TubiaoLayoutOptions options = figure->options;
+    const TbFigureSpec *spec = figure->spec;
     if (width > 0) {
         options.width = width;
         options.height = 0;
+        spec = spec->page ? without_sheet(maker, spec) : spec;
     }
     if (theme)
         options.theme = theme;
     TbReport *report = context->report, *found = tb_report_new();
     context->report = found;
-    TubiaoFigure *other = tb_figure_new(context, figure->document, figure->spec, &options);
+    TubiaoFigure *other = tb_figure_new(context, figure->document, spec, &options);
     context->report = report;
     pass_on(maker, found);
     tb_report_free(found);
     g_ptr_array_add(maker->figures, other);
-    // A page that takes a second sheet there would lose what stands on it.
-    return other->scene && other->scene->next_page ? NULL : other->scene;
+    return other->scene;
 }
 
 static TbPageColors colors_of(const TbScene *scene)
