@@ -124,6 +124,7 @@ bool tb_quantity_read(TbArena *arena, const char *text, const TbQuantityContext 
     TbReading reading = {.arena = arena,
                          .source = text,
                          .given = unit,
+                         .known = context->known,
                          .lang = context->lang,
                          .change = context->change,
                          .error = error};

@@ -22,6 +22,7 @@ typedef struct {
     TbArena *arena;
     const char *source;
     const TbUnit *given;
+    bool known; // as of the context
     const char *lang;
     bool change;
     TbQuantityError *error;

@@ -71,9 +71,11 @@ static bool try_piece(TbArena *arena, const char *text, const char *end,
     return read;
 }
 
-size_t tb_quantity_scan(TbArena *arena, const char *text, const TbQuantityContext *context,
+size_t tb_quantity_scan(TbArena *arena, const char *text, const TbQuantityContext *given,
                         TbQuantity *quantity)
 {
+    TbQuantityContext known = *given, *context = &known;
+    known.known = true;
     const char *ends[SCAN_BYTES];
     int count = 0;
     const char *at = text;

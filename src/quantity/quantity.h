@@ -58,6 +58,7 @@ typedef struct {
                       // Japanese and Korean, which are an error elsewhere; 兆 is 1e12 there and in
                       // traditional Chinese, else an error
     bool change;      // a change is meant: 持平 is 0, 由负转正 more than 0
+    bool known;       // nouns other than `unit` are no units, and an error names no cause
 } TbQuantityContext;
 
 // Reads `text`. The unit fills in what the text leaves out (a bare number takes all of it;

@@ -148,8 +148,11 @@ static bool take_noun(TbArena *arena, const char *base, const char *written, boo
     return true;
 }
 
+// What a base may be.
+typedef enum { KNOWN, NOUN, FOREIGN_NOUN } Bases;
+
 // The base behind the scale, if any; false when it can't be one.
-static bool read_base(TbArena *arena, const char *base, const char *written, bool foreign,
+static bool read_base(TbArena *arena, const char *base, const char *written, Bases bases,
                       TbUnit *unit)
 {
     const TbUnitRow *row = tb_unit_table_find(base);
@@ -157,11 +160,14 @@ static bool read_base(TbArena *arena, const char *base, const char *written, boo
         take_row(row, written, unit);
         return true;
     }
-    return *base == '\0' || tb_unit_read_compound(arena, base, written, unit) ||
-           take_noun(arena, base, written, foreign, unit);
+    if (*base == '\0')
+        return true;
+    if (tb_unit_read_compound(arena, base, written, unit))
+        return bases != KNOWN || unit->known;
+    return bases != KNOWN && take_noun(arena, base, written, bases == FOREIGN_NOUN, unit);
 }
 
-bool tb_unit_parse_in(TbArena *arena, const char *text, const char *lang, TbUnit *unit)
+static bool parse(TbArena *arena, const char *text, const char *lang, Bases bases, TbUnit *unit)
 {
     TbFolded folded;
     const char *cause;
@@ -178,11 +184,20 @@ bool tb_unit_parse_in(TbArena *arena, const char *text, const char *lang, TbUnit
         base += length;
         base += strspn(base, " ");
     }
-    if (read_base(arena, base, as_written(arena, text, &folded, base, end),
-                  tb_lang_is_foreign(lang), unit))
+    if (read_base(arena, base, as_written(arena, text, &folded, base, end), bases, unit))
         return true;
     *unit = tb_unit_none();
     return false;
+}
+
+bool tb_unit_parse_in(TbArena *arena, const char *text, const char *lang, TbUnit *unit)
+{
+    return parse(arena, text, lang, tb_lang_is_foreign(lang) ? FOREIGN_NOUN : NOUN, unit);
+}
+
+bool tb_unit_parse_known(TbArena *arena, const char *text, const char *lang, TbUnit *unit)
+{
+    return parse(arena, text, lang, KNOWN, unit);
 }
 
 bool tb_unit_parse(TbArena *arena, const char *text, TbUnit *unit)

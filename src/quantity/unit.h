@@ -43,6 +43,9 @@ bool tb_unit_parse(TbArena *arena, const char *text, TbUnit *unit);
 // The same for a document in `lang`: kana and hangul are nouns in "ja" and "ko" only.
 bool tb_unit_parse_in(TbArena *arena, const char *text, const char *lang, TbUnit *unit);
 
+// The same, but nouns are none: false for what is neither known nor a compound of known units.
+bool tb_unit_parse_known(TbArena *arena, const char *text, const char *lang, TbUnit *unit);
+
 // Why `text` is no unit, as the end of a message: "“多” is a bound"; NULL when it is one. Owned by
 // the arena.
 const char *tb_unit_fault_text(TbArena *arena, const char *text, const char *lang);
