@@ -182,7 +182,7 @@ static bool read_written_unit(TbReading *reading, const char *word)
     bool read = reading->known ? tb_unit_parse_known(arena, word, reading->lang, &reading->unit)
                                : tb_unit_parse_in(arena, word, reading->lang, &reading->unit);
     if (!read && reading->known)
-        return tb_reading_fail(reading, reading->unit_from, "no known unit");
+        return false; // which a scan does not tell
     bool sentence =
         !reading->unit.known && *reading->unit.base && (note_in(word) || tb_word_inside(word));
     if (!read || sentence || !scale_fits(reading))

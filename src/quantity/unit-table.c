@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "quantity/unit-table.h"
 
-#include <glib.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "quantity/fold.h"
@@ -623,40 +621,15 @@ static const TbUnitRow rows[] = {
     {"인", NULL, NULL, 1, TB_UNIT_COUNT},
 };
 
-// Rows by the hash of their word: the first of each chain, and the one behind a row; both count
-// from 1, and 0 ends a chain.
-enum { CHAINS = 1024 };
-static uint16_t chains[CHAINS], behind[G_N_ELEMENTS(rows)];
-
-static unsigned chain_of(const char *word)
-{
-    unsigned hash = 5381;
-    for (; *word; word++)
-        hash = hash * 33 + (unsigned char)*word;
-    return hash % CHAINS;
-}
-
-static void link_rows(void)
-{
-    static gsize linked = 0;
-    if (!g_once_init_enter(&linked))
-        return;
-    for (size_t i = G_N_ELEMENTS(rows); i-- > 0;) {
-        uint16_t *chain = &chains[chain_of(rows[i].word)];
-        behind[i] = *chain;
-        *chain = (uint16_t)(i + 1);
-    }
-    g_once_init_leave(&linked, 1);
-}
-
 const TbUnitRow *tb_unit_table_find(const char *word)
 {
     if (*word == '\0')
         return NULL;
-    link_rows();
-    for (unsigned i = chains[chain_of(word)]; i > 0; i = behind[i - 1])
-        if (strcmp(rows[i - 1].word, word) == 0)
-            return &rows[i - 1];
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *known = rows[i].word;
+        if (known[0] == word[0] && known[1] == word[1] && strcmp(known, word) == 0)
+            return &rows[i];
+    }
     return NULL;
 }
 
