@@ -308,7 +308,7 @@ static void put_event(GString *out, const TbCubeEvent *event)
 static void put_head(const TbCube *cube, const TbCubeOrigin *origin, GString *out)
 {
     const char *const names[] = {"lang", "title", "source"};
-    const char *const texts[] = {cube->lang, cube->title, cube->source};
+    const char *const texts[] = {cube->lang, tb_figures_title(cube), cube->source};
     g_string_append(out, "{ \"tubiao\": 1");
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (texts[i] && *texts[i]) {

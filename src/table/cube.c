@@ -108,6 +108,7 @@ int tb_cube_indicator(TbCube *cube, const char *name, const char *unit)
         return known - 1;
     TbCubeIndicator indicator = {.name = tb_arena_strdup(cube->arena, name),
                                  .unit = tb_arena_strdup(cube->arena, unit),
+                                 .table = -1,
                                  .part_of = -1};
     g_array_append_val(cube->indicators, indicator);
     g_hash_table_insert(cube->indicator_index, tb_arena_strdup(cube->arena, key),

@@ -28,12 +28,15 @@ typedef struct {
 
 typedef struct {
     const char *name;
+    const char *id;    // where the name is another one's; NULL: by name and unit
     const char *unit;  // as written, or NULL
     const char *group; // what the table says of it besides: its heading's group; or NULL
     const char *note;  // or NULL
     int part_of;       // the indicator it is a part of (其中), or -1
     bool total;        // 合计 among indicators
     int count;         // of its observations that are not missing
+    int table;         // index in `tables` of the first that has it; -1: not known
+    bool shared;       // with later ones
 } TbCubeIndicator;
 
 typedef struct {
@@ -54,7 +57,7 @@ typedef struct {
 // What a figure of one table is to show.
 typedef struct {
     const char *title; // or NULL
-    int first, last;   // its indicators
+    guint from, to;    // its observations
 } TbCubeTable;
 
 typedef struct {

@@ -18,6 +18,8 @@ enum {
 const char *tb_figures_id(const TbCube *cube, int indicator)
 {
     const TbCubeIndicator *own = tb_cube_indicator_at(cube, indicator);
+    if (own->id)
+        return own->id;
     int first = GPOINTER_TO_INT(g_hash_table_lookup(cube->indicator_index, own->name)) - 1;
     return first == indicator
                ? own->name
@@ -255,16 +257,71 @@ static void merge(Spread *into, const Spread *other, int dimensions)
     into->bars += other->bars;
 }
 
-static void write_table(Writer *writer, const TbCubeTable *table, bool sole)
+// The indicators that a table is the first to have, in its order.
+static GArray *indicators_of(const TbCube *cube, int index)
+{
+    const TbCubeTable *table = &g_array_index(cube->tables, TbCubeTable, index);
+    GArray *own = g_array_new(FALSE, FALSE, sizeof(int));
+    GHashTable *seen = g_hash_table_new(NULL, NULL);
+    for (guint i = table->from; i < table->to; i++) {
+        int indicator = tb_cube_at(cube, (int)i)->indicator;
+        if (tb_cube_indicator_at(cube, indicator)->table == index &&
+            g_hash_table_add(seen, GINT_TO_POINTER(indicator)))
+            g_array_append_val(own, indicator);
+    }
+    g_hash_table_unref(seen);
+    return own;
+}
+
+static GArray *all_indicators(const TbCube *cube)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(int));
+    for (int i = 0; i < (int)cube->indicators->len; i++)
+        g_array_append_val(all, i);
+    return all;
+}
+
+// 地区生产总值、财政收入.
+static const char *names_of(const TbCube *cube, const GArray *indicators)
+{
+    enum { MOST_NAMED = 3 };
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < MIN(indicators->len, MOST_NAMED); i++)
+        g_string_append_printf(names, "%s%s", i ? "、" : "",
+                               tb_cube_indicator_at(cube, g_array_index(indicators, int, i))->name);
+    g_string_append(names, indicators->len > MOST_NAMED ? "等" : "");
+    const char *kept = tb_arena_strdup(cube->arena, names->str);
+    g_string_free(names, TRUE);
+    return kept;
+}
+
+// A title with a year says what of the first table alone is true where later ones add to it.
+static const char *title_of(const TbCube *cube, const GArray *indicators, const char *title)
+{
+    bool shared = false;
+    for (guint i = 0; i < indicators->len; i++)
+        shared |= tb_cube_indicator_at(cube, g_array_index(indicators, int, i))->shared;
+    return shared && title && strpbrk(title, "0123456789") ? names_of(cube, indicators) : title;
+}
+
+const char *tb_figures_title(const TbCube *cube)
+{
+    GArray *all = all_indicators(cube);
+    const char *title = title_of(cube, all, cube->title);
+    g_array_unref(all);
+    return title;
+}
+
+static void write_table(Writer *writer, const GArray *indicators, const char *title)
 {
     const TbCube *cube = writer->cube;
-    int count = 0, all = table->last - table->first + 1;
-    int *drawn = g_new(int, MAX(all, 1));
-    Spread *spreads = g_new(Spread, MAX(all, 1));
-    for (int i = table->first; i <= table->last; i++) {
-        measure(cube, i, &spreads[count]);
-        if (is_drawn(cube, i, &spreads[count]))
-            drawn[count++] = i;
+    int count = 0;
+    int *drawn = g_new(int, indicators->len + 1);
+    Spread *spreads = g_new0(Spread, indicators->len + 1);
+    for (guint i = 0; i < indicators->len; i++) {
+        drawn[count] = g_array_index(indicators, int, i);
+        measure(cube, drawn[count], &spreads[count]);
+        count += is_drawn(cube, drawn[count], &spreads[count]);
     }
     Places places = count ? place(cube, &spreads[0]) : (Places){NULL, NULL, NULL, false};
     Spread whole = spreads[0];
@@ -275,7 +332,6 @@ static void write_table(Writer *writer, const TbCubeTable *table, bool sole)
         compare = compare && compares(cube, drawn[0], drawn[i], &spreads[0], &spreads[i]);
         merge(&whole, &spreads[i], cube->dimension_count);
     }
-    const char *title = sole ? cube->title : table->title;
     if (count > 1 && alike && compare && places.category && !places.series && !places.panel) {
         places.series = "indicator";
         put_figure(writer, drawn, count, &whole, &places, title, NULL);
@@ -290,7 +346,8 @@ static void write_table(Writer *writer, const TbCubeTable *table, bool sole)
         for (int i = 0; i < count; i++) {
             places = place(cube, &spreads[i]);
             put_figure(writer, &drawn[i], 1, &spreads[i], &places,
-                       count == 1 ? title : tb_cube_indicator_at(cube, drawn[i])->name, NULL);
+                       count == 1 && title ? title : tb_cube_indicator_at(cube, drawn[i])->name,
+                       NULL);
         }
     }
     g_free(drawn);
@@ -313,17 +370,33 @@ static bool is_plain(const TbCube *cube)
     return varying <= 1 && !totals;
 }
 
+// The tables that have an indicator which none before them has.
+static guint count_tables(const TbCube *cube)
+{
+    GHashTable *first = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < cube->indicators->len; i++)
+        g_hash_table_add(first, GINT_TO_POINTER(tb_cube_indicator_at(cube, (int)i)->table));
+    guint count = g_hash_table_size(first);
+    g_hash_table_unref(first);
+    return count;
+}
+
 void tb_figures_write(const TbCube *cube, GString *out)
 {
     enum { MOST_INDICATORS = 400 }; // beyond, choosing is the reader's
     Writer writer = {.cube = cube, .out = out};
     if (is_plain(cube) || cube->events->len > 0 || cube->indicators->len > MOST_INDICATORS)
         return;
-    const TbCubeTable all = {cube->title, 0, (int)cube->indicators->len - 1};
-    guint tables = cube->tables->len;
-    if (tables <= 1)
-        write_table(&writer, &all, true);
-    for (guint i = 0; tables > 1 && i < tables; i++)
-        write_table(&writer, &g_array_index(cube->tables, TbCubeTable, i), false);
+    guint tables = count_tables(cube);
+    for (guint i = 0; i < MAX(cube->tables->len, 1); i++) {
+        GArray *own = tables <= 1 ? all_indicators(cube) : indicators_of(cube, (int)i);
+        const char *title =
+            tables <= 1 ? cube->title : g_array_index(cube->tables, TbCubeTable, i).title;
+        if (own->len > 0)
+            write_table(&writer, own, title_of(cube, own, title));
+        g_array_unref(own);
+        if (tables <= 1)
+            break;
+    }
     g_string_append(out, writer.figures ? " ]" : "");
 }

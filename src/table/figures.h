@@ -8,6 +8,9 @@
 // The id of an indicator in the document: its name, with its unit where another one has the name.
 const char *tb_figures_id(const TbCube *cube, int indicator);
 
+// The title of all: that of the first table, unless it says a year and later ones add to it.
+const char *tb_figures_title(const TbCube *cube);
+
 // Appends `figures`, where what a document makes by itself would not do.
 void tb_figures_write(const TbCube *cube, GString *out);
 

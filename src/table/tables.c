@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "table/tables.h"
 
+#include "table/apart.h"
+
 #include <string.h>
 
 #include "base/limits.h"
@@ -87,7 +89,7 @@ static void tell_block(TbSheet *sheet, const TbBlock *block)
 static int read_table(Tables *tables, TbSheet *sheet, TbBlock *block, bool tasks)
 {
     TbCube *cube = tables->cube;
-    int first = (int)cube->indicators->len;
+    guint first = cube->count;
     tb_context_before(sheet, block, tables->year);
     bool year_known = block->when.period != NULL;
     if (!block->region && tables->sheets == SHEETS_ARE_REGIONS)
@@ -104,8 +106,8 @@ static int read_table(Tables *tables, TbSheet *sheet, TbBlock *block, bool tasks
         read_halves(sheet, block);
     (void)year_known;
     set_titles(tables, block);
-    TbCubeTable table = {block->title, first, (int)cube->indicators->len - 1};
-    if (table.last >= table.first)
+    TbCubeTable table = {block->title, first, cube->count};
+    if (table.to > table.from)
         g_array_append_val(cube->tables, table);
     return MAX(behind, block->end);
 }
@@ -305,6 +307,7 @@ bool tb_tables_read(TbGrid *const *grids, int count, const TbTablesOptions *opti
                 tb_grid_crop(grids[i], *options->range);
     GString *without = g_string_new(NULL);
     read_sheets(&tables, grids, count, without);
+    tb_cube_part_tables(cube);
     bool found = cube->count > 0 || cube->events->len > 0;
     if (found && without->len)
         tb_report_warning(report, TB_CODE_FIGURE, NULL, "no table was found on sheet (工作表) %s",

@@ -85,6 +85,57 @@ class Workbooks(unittest.TestCase):
                 self.assertEqual([(r["indicator"], r["region"], r["low"], r["unit"]) for r in rows], EXPECTED)
                 self.assertEqual([r["change"] for r in rows], ["5.2%", "−1.3%"])
 
+    def converted(self, sheets):
+        import openpyxl
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book.save(self.path("sheets.xlsx"))
+        result = run("convert", self.path("sheets.xlsx"))
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+        return json.loads(result.stdout)
+
+    def drawn(self, document):
+        """(title, {indicator: numbers}) a figure."""
+        found = []
+        for figure in document["figures"]:
+            result = run("inspect", "-", "--figure", figure["id"], input=json.dumps(document).encode())
+            self.assertEqual(result.returncode, 0, result.stderr.decode())
+            bars = {}
+            for item in json.loads(result.stdout)["items"]:
+                if item["role"] == "bar":
+                    bars.setdefault(item["data"]["indicator"], []).append(item["data"]["low"])
+            found.append((figure.get("title"), bars))
+        return found
+
+    def test_sheets_of_different_shape_are_drawn_apart(self):
+        """One name by region on one sheet and by year on the next: each sheet has a figure of its own."""
+        document = self.converted({
+            "分区": [["2025年1—9月各区主要指标"], ["地区", "产值（亿元）"], ["东区", 120], ["西区", 98]],
+            "历年": [["历年产值"], ["年份", "产值（亿元）", "人均产值（元）"], [2022, 401, 53500], [2023, 420, 56000]],
+            "历年户数": [["历年户数"], ["年份", "户数（万户）"], [2022, 40], [2023, 42]]})
+        self.assertEqual(self.drawn(document), [
+            ("2025年1—9月各区主要指标", {"产值": [120e8, 98e8]}),
+            ("历年产值", {"产值": [401e8, 420e8], "人均产值": [53500, 56000]}),
+            ("历年户数", {"户数": [40e4, 42e4]})])
+        self.assertEqual(document["title"], "2025年1—9月各区主要指标")
+        ids = [indicator.get("id", indicator["name"]) for indicator in document["indicators"]]
+        self.assertEqual(len(ids), len(set(ids)))
+
+    def test_sheets_of_one_shape_are_drawn_together(self):
+        """A year a sheet: the title of the first, which names its year, is not that of both."""
+        def sheet(year, add):
+            return [[f"{year}年各区主要指标"], ["地区", "产值（亿元）", "税收（亿元）"],
+                    ["东区", 100 + add, 30], ["西区", 80, 20 + add]]
+        document = self.converted({"上年": sheet(2023, 0), "本年": sheet(2024, 5)})
+        (title, bars), = self.drawn(document)
+        self.assertEqual({name: sorted(numbers) for name, numbers in bars.items()},
+                         {"产值": [80e8, 80e8, 100e8, 105e8], "税收": [20e8, 25e8, 30e8, 30e8]})
+        self.assertEqual({title, document["title"]}, {"产值、税收"})
+
     def test_dates_without_a_format_text(self):
         styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="57"/></cellXfs>'
         for date1904, serial in (("", 45292), ("true", 43830)):
