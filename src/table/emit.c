@@ -55,8 +55,8 @@ typedef struct {
 // What a cell names, read once.
 typedef struct {
     const char *name, *unit;
-    const char *dated; // the name with the period that it says
-    TbWhen when;       // that period: of 2023年产值; when.period NULL: none
+    TbWhen when;       // that it says, as 2023年产值 does; when.period NULL: none
+    const char *dated; // the name with that period; NULL: none
     bool part, no_unit;
 } Name;
 
@@ -204,22 +204,22 @@ static int depth_of(const TbCell *cell)
 }
 
 // Four digits behind a name without 年 are part of it: 型号2001.
-static const char *dated_name(Emitter *emitter, const char *text, TbLabel *label)
+static void keep_digits(Emitter *emitter, const char *text, TbLabel *label)
 {
-    TbArena *arena = emitter->arena;
-    const char *period = label->when.period;
-    bool bare = period && strlen(period) == 4 && !strstr(text, "年") && !strstr(text, "月");
-    if (!period || !*label->name)
-        return label->name;
-    const char *at = bare ? strstr(text, period) : NULL;
+    const char *digits = label->when.period;
+    if (!digits || !*label->name || strlen(digits) != 4 || strstr(text, "年") || strstr(text, "月"))
+        return;
+    const char *at = strstr(text, digits);
     bool apart = at && at > text && g_ascii_isspace(at[-1]);
-    if (bare) {
-        label->name = tb_arena_printf(arena, "%s%s%s", label->name, apart ? " " : "", period);
-        label->when.period = NULL;
-        return label->name;
-    }
-    const char *full = tb_label_text(arena, text), *end = strstr(full, label->name);
-    return end ? tb_arena_strndup(arena, full, (size_t)(end - full) + strlen(label->name)) : full;
+    label->name = tb_arena_printf(emitter->arena, "%s%s%s", label->name, apart ? " " : "", digits);
+    label->when.period = NULL;
+}
+
+// The name with the period before it.
+static const char *dated_name(Emitter *emitter, const char *text, const char *name)
+{
+    const char *full = tb_label_text(emitter->arena, text), *end = strstr(full, name);
+    return end ? tb_arena_strndup(emitter->arena, full, (size_t)(end - full) + strlen(name)) : full;
 }
 
 static const Name *read_name(Emitter *emitter, const char *text)
@@ -229,15 +229,16 @@ static const Name *read_name(Emitter *emitter, const char *text)
         return name;
     TbLabel label = tb_label_parse(emitter->arena, text, emitter->block->when.year);
     name = tb_arena_new0(emitter->arena, Name, 1);
-    const char *dated = dated_name(emitter, text, &label);
+    keep_digits(emitter, text, &label);
     *name = (Name){.name = *label.name ? tb_label_unnumbered(label.name)
                                        : tb_label_text(emitter->arena, text),
-                   .dated = tb_label_unnumbered(dated),
                    .unit = label.unit,
                    .part = label.part,
                    .no_unit = label.no_unit};
-    if (*label.name)
+    if (*label.name && label.when.period) {
         name->when = label.when;
+        name->dated = tb_label_unnumbered(dated_name(emitter, text, label.name));
+    }
     g_hash_table_insert(emitter->names, (gpointer)text, name);
     return name;
 }

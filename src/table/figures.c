@@ -387,16 +387,13 @@ void tb_figures_write(const TbCube *cube, GString *out)
     Writer writer = {.cube = cube, .out = out};
     if (is_plain(cube) || cube->events->len > 0 || cube->indicators->len > MOST_INDICATORS)
         return;
-    guint tables = count_tables(cube);
-    for (guint i = 0; i < MAX(cube->tables->len, 1); i++) {
-        GArray *own = tables <= 1 ? all_indicators(cube) : indicators_of(cube, (int)i);
-        const char *title =
-            tables <= 1 ? cube->title : g_array_index(cube->tables, TbCubeTable, i).title;
+    bool apart = count_tables(cube) > 1;
+    for (guint i = 0; i < (apart ? cube->tables->len : 1); i++) {
+        GArray *own = apart ? indicators_of(cube, (int)i) : all_indicators(cube);
+        const char *title = apart ? g_array_index(cube->tables, TbCubeTable, i).title : cube->title;
         if (own->len > 0)
             write_table(&writer, own, title_of(cube, own, title));
         g_array_unref(own);
-        if (tables <= 1)
-            break;
     }
     g_string_append(out, writer.figures ? " ]" : "");
 }

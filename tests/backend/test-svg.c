@@ -253,26 +253,37 @@ static void test_latin_family(void)
     g_string_free(out, TRUE);
 }
 
-// What stands upright in a row is one text; a word is turned, a number made narrower to share a
-// cell. The whole is told to who does not see it.
-static void test_vertical_text(void)
+// An SVG of this text alone, which runs downwards from `origin`; `box` gets where it stands.
+static char *write_vertical(const char *words, TbPoint origin, TbAnchor anchor, TbBox *box)
 {
     TbScene *scene = tb_scene_new("v", "bar");
     TbTextMetrics *metrics = tb_text_metrics_new_fixed();
     TbTextMetrics *vertical = tb_text_metrics_new_vertical(metrics);
-    TbTextRun run = {.text = "甲，126家“AI”",
+    TbTextRun run = {.text = words,
                      .style = {.size = 10, .lang = "zh-Hans"},
-                     .origin = {100, 20},
-                     .anchor = TB_ANCHOR_START};
+                     .origin = origin,
+                     .anchor = anchor};
     TbTextSize size = tb_text_measure(vertical, &run.style, run.text);
     run.pieces = tb_text_pieces(metrics, scene->arena, &run.style, run.text, &run.piece_count);
-    const TbNode *node = tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, size);
-    g_assert_cmpfloat_with_epsilon(node->box.x, 100 - 5.75, 1e-9);
-    g_assert_cmpfloat_with_epsilon(node->box.y, 20, 1e-9);
-    g_assert_cmpfloat_with_epsilon(node->box.width, 11.5, 1e-9);
-    g_assert_cmpfloat_with_epsilon(node->box.height, 65, 1e-9);
+    *box = tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, size)->box;
     tb_scene_finish(scene);
     char *text = write_svg(scene, false);
+    tb_text_metrics_free(vertical);
+    tb_text_metrics_free(metrics);
+    tb_scene_free(scene);
+    return text;
+}
+
+// What stands upright in a row is one text; a word is turned, a number made narrower to share a
+// cell. The whole is told to who does not see it.
+static void test_vertical_text(void)
+{
+    TbBox box;
+    char *text = write_vertical("甲，126家“AI”", (TbPoint){100, 20}, TB_ANCHOR_START, &box);
+    g_assert_cmpfloat_with_epsilon(box.x, 100 - 5.75, 1e-9);
+    g_assert_cmpfloat_with_epsilon(box.y, 20, 1e-9);
+    g_assert_cmpfloat_with_epsilon(box.width, 11.5, 1e-9);
+    g_assert_cmpfloat_with_epsilon(box.height, 65, 1e-9);
     g_assert_nonnull(strstr(
         text,
         "<g class=\"tubiao-note\" role=\"img\" aria-label=\"甲，126家“AI”\" text-anchor=\"middle\">"
@@ -283,9 +294,6 @@ static void test_vertical_text(void)
         "<text transform=\"matrix(0 1 -1 0 96.2 75)\">AI</text>"
         "<text><tspan x=\"100\" y=\"88.8\">﹄</tspan></text></g>"));
     g_free(text);
-    tb_text_metrics_free(vertical);
-    tb_text_metrics_free(metrics);
-    tb_scene_free(scene);
 }
 
 static void check_placed(TbTextMetrics *metrics, TbTextRun run, const char *expected)
@@ -301,32 +309,19 @@ static void check_placed(TbTextMetrics *metrics, TbTextRun run, const char *expe
     g_string_free(out, TRUE);
 }
 
-// A reader sets marks in their full cells, and nothing between Han and Latin.
 // A name that runs downwards begins, has its middle or ends at its origin.
 static void test_vertical_anchors(void)
 {
     static const char *const baselines[] = {"y=\"58.8\">甲", "y=\"48.8\">甲", "y=\"38.8\">甲"};
     for (TbAnchor anchor = TB_ANCHOR_START; anchor <= TB_ANCHOR_END; anchor++) {
-        TbScene *scene = tb_scene_new("v", "bar");
-        TbTextMetrics *metrics = tb_text_metrics_new_fixed();
-        TbTextMetrics *vertical = tb_text_metrics_new_vertical(metrics);
-        TbTextRun run = {.text = "甲乙",
-                         .style = {.size = 10, .lang = "zh-Hans"},
-                         .origin = {100, 50},
-                         .anchor = anchor};
-        TbTextSize size = tb_text_measure(vertical, &run.style, run.text);
-        run.pieces = tb_text_pieces(metrics, scene->arena, &run.style, run.text, &run.piece_count);
-        tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, size);
-        tb_scene_finish(scene);
-        char *text = write_svg(scene, false);
+        TbBox box;
+        char *text = write_vertical("甲乙", (TbPoint){100, 50}, anchor, &box);
         g_assert_nonnull(strstr(text, baselines[anchor]));
         g_free(text);
-        tb_text_metrics_free(vertical);
-        tb_text_metrics_free(metrics);
-        tb_scene_free(scene);
     }
 }
 
+// A reader sets marks in their full cells, and nothing between Han and Latin.
 static void test_placed_text(void)
 {
     TbTextMetrics *metrics = tb_text_metrics_new_fixed();

@@ -136,6 +136,21 @@ const char *tb_tile_name(const TbCanvas *canvas, const TbTile *tile)
                        : tile->indicator->name;
 }
 
+// The digits as large as this tile has room for.
+static TbTextStyle number_style(const TbCanvas *canvas, const TbTileText *text,
+                                const TbTileLook *look)
+{
+    TbTextStyle style = tb_tile_style(canvas, TB_TILE_NUMBER, look);
+    style.size *= text->number_share;
+    return style;
+}
+
+// How far down smaller digits stand, for the baseline of their neighbours.
+static double lowered(const TbTileText *text, const TbTileLook *look)
+{
+    return TB_TEXT_ASCENT * look->number_size * (1 - text->number_share);
+}
+
 static TbTextStyle small_style(const TbCanvas *canvas)
 {
     return tb_canvas_style(canvas, canvas->theme->note_size, false);
@@ -187,21 +202,19 @@ void tb_tile_measure(TbCanvas *canvas, TbTileText *text, double width, const TbT
         [TB_TILE_WHEN] = text->when,
     };
     for (int block = 0; block < TB_TILE_BLOCK_COUNT; block++) {
-        TbTextStyle style = tb_tile_style(canvas, (TbTileBlock)block, look);
-        if (block == TB_TILE_NUMBER)
-            style.size *= text->number_share;
+        TbTextStyle style = block == TB_TILE_NUMBER
+                                ? number_style(canvas, text, look)
+                                : tb_tile_style(canvas, (TbTileBlock)block, look);
         double room = block == TB_TILE_CHANGE ? width - triangle_room(text, &style) : width;
         text->lines[block] = words[block] ? tb_canvas_break(canvas, &style, words[block], room, 0)
                                           : (TbTextLines){0};
         text->heights[block] = tb_canvas_block_height(canvas, &style, text->lines[block].count);
     }
-    TbTextStyle digits = tb_tile_style(canvas, TB_TILE_NUMBER, look);
-    digits.size *= text->number_share;
+    TbTextStyle digits = number_style(canvas, text, look);
     text->number_whole = tb_value_width(canvas, &digits, text->number) <= width + 0.01;
-    double lower = TB_TEXT_ASCENT * look->number_size * (1 - text->number_share);
     if (text->number_whole)
         text->heights[TB_TILE_NUMBER] = tb_canvas_block_height(canvas, &digits, 1);
-    text->heights[TB_TILE_NUMBER] += lower;
+    text->heights[TB_TILE_NUMBER] += lowered(text, look);
     measure_rank(canvas, text, width, look);
     if (!isnan(text->reached))
         text->heights[TB_TILE_GOAL] += GOAL_BAR + canvas->theme->unit / 2;
@@ -359,11 +372,9 @@ static void draw_name(TbCanvas *canvas, TbNode *parent, const TbTileText *text, 
 static void draw_number(TbCanvas *canvas, TbNode *parent, const TbTileText *text, TbPoint at,
                         const TbTileLook *look, const TbNode *tile)
 {
-    TbLabelLook words = {TB_ROLE_VALUE_LABEL, tb_tile_style(canvas, TB_TILE_NUMBER, look),
+    TbLabelLook words = {TB_ROLE_VALUE_LABEL, number_style(canvas, text, look),
                          canvas->theme->accent, TB_ANCHOR_START};
-    // On the baseline of its neighbours.
-    at.y += TB_TEXT_ASCENT * words.style.size * (1 - text->number_share);
-    words.style.size *= text->number_share;
+    at.y += lowered(text, look);
     if (text->number_whole)
         tb_value_draw(canvas, parent, &words, at, text->number, tile);
     else
