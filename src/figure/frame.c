@@ -287,6 +287,12 @@ static bool shares_line(TbFrame *frame, const Foot *foot)
                frame->plot.width;
 }
 
+// Between the plot and what stands below it, and between the parts of that.
+static double foot_gap(const TbFrame *frame)
+{
+    return (frame->close ? 1 : 2) * frame->canvas.theme->unit;
+}
+
 static Foot measure_foot(TbFrame *frame)
 {
     TbCanvas *canvas = &frame->canvas;
@@ -314,13 +320,13 @@ static Foot measure_foot(TbFrame *frame)
         foot.source = tb_canvas_break(canvas, &foot.style, foot.words[2], width, 0);
     }
     double keys = tb_legend_height(canvas, &frame->keys, &foot.style, width);
-    foot.height = keys > 0 ? keys + 2 * theme->unit : 0;
+    foot.height = keys > 0 ? keys + foot_gap(frame) : 0;
     foot.shared = shares_line(frame, &foot);
     int lines = foot.note.count + foot.footnotes.count + (foot.shared ? 0 : foot.source.count);
     if (lines > 0)
-        foot.height += 2 * theme->unit + tb_canvas_block_height(canvas, &foot.style, lines);
+        foot.height += foot_gap(frame) + tb_canvas_block_height(canvas, &foot.style, lines);
     if (theme->rules == TB_RULES_TABLE)
-        foot.height += 2 * theme->unit;
+        foot.height += foot_gap(frame);
     return foot;
 }
 
@@ -342,7 +348,7 @@ static double set_head(TbFrame *frame, const TbLegend *legend)
         else
             y = box.y + tb_legend_height(canvas, legend, &style, box.width) + unit;
     }
-    return MAX(y + unit, frame->plot_top);
+    return MAX(frame->close ? y : y + unit, frame->plot_top);
 }
 
 void tb_frame_place(TbFrame *frame, const TbLegend *legend)
@@ -383,15 +389,16 @@ static void draw_foot(TbFrame *frame, const Foot *foot, double y)
     TbCanvas *canvas = &frame->canvas;
     const TbTheme *theme = canvas->theme;
     TbNode *root = canvas->scene->root;
+    double gap = foot_gap(frame);
     if (theme->rules == TB_RULES_TABLE) {
-        y += 2 * theme->unit;
+        y += gap;
         draw_rule(frame, y, FOOT_RULE);
     }
     if (!tb_legend_is_empty(&frame->keys)) {
-        TbBox box = {frame->plot.x, y + 2 * theme->unit, frame->plot.width, 0};
+        TbBox box = {frame->plot.x, y + gap, frame->plot.width, 0};
         y = tb_legend_draw(canvas, root, &frame->keys, &foot->style, box);
     }
-    y += 2 * theme->unit;
+    y += gap;
     TbLabelLook look = {TB_ROLE_NOTE, foot->style, theme->muted_ink, TB_ANCHOR_START};
     tb_canvas_lines(canvas, root, &look, frame->plot.x, y, &foot->note);
     y += foot->note.count * tb_canvas_leading(&foot->style);
@@ -403,7 +410,7 @@ static void draw_foot(TbFrame *frame, const Foot *foot, double y)
         return;
     }
     bool below_keys = foot->note.count + foot->footnotes.count == 0;
-    y -= below_keys ? 2 * theme->unit + tb_canvas_block_height(canvas, &foot->style, 1)
+    y -= below_keys ? gap + tb_canvas_block_height(canvas, &foot->style, 1)
                     : tb_canvas_leading(&foot->style);
     look.anchor = TB_ANCHOR_END;
     tb_canvas_lines(canvas, root, &look, tb_box_right(frame->plot), y, &foot->source);

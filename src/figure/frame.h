@@ -27,6 +27,7 @@ typedef struct {
     TbSharedScales *shared; // or NULL
     double plot_top;        // the least y of the plot
     bool compact;           // the source ends the line above it, where that has room for both
+    bool close;             // half the air between head, plot and foot
     TbBox plot; // where the plot goes; its top after tb_frame_place(), and then its height
                 // is what the given height leaves, or 0 when that follows the content
     struct {

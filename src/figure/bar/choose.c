@@ -235,11 +235,15 @@ bool tb_bar_choose(TbBarFigure *figure, TbBarRows **rows)
 typedef struct {
     double shrink; // of names and labels
     int columns;   // that the rows are folded into
+    bool close;    // less air around them, and the source in the line of the notes
 } Step;
 
 #define CLOSE_PITCH 13.0 // pt, of rows in the theme's type without air
 
-static const Step steps[] = {{0.5, 1}, {1, 1}, {0, 2}, {0.5, 2}, {1, 2}, {0, 3}, {0.5, 3}, {1, 3}};
+static const Step steps[] = {
+    {0.5, 1, false}, {1, 1, false}, {0, 2, false}, {0.5, 2, false}, {1, 2, false}, {0, 3, false},
+    {0.5, 3, false}, {1, 3, false}, {1, 1, true},  {1, 2, true},    {1, 3, true},
+};
 
 static bool take_step(TbBarFigure *figure, const Step *step, TbBarRows **rows)
 {
@@ -248,6 +252,7 @@ static bool take_step(TbBarFigure *figure, const Step *step, TbBarRows **rows)
     if (step->columns != columns &&
         !(step->columns > 1 ? tb_bar_fold(figure, step->columns) : tb_bar_join(figure)))
         return false;
+    figure->frame.compact = figure->frame.close = step->close;
     figure->choice.label_size = figure->choice.name_size =
         theme->label_size + step->shrink * (theme->floor_size - theme->label_size);
     tb_bar_apply(figure);
@@ -260,9 +265,18 @@ static bool step_back(TbBarFigure *figure, const TbBarChoice *choice, TbBarRows 
     if (figure->parted.folded && !tb_bar_join(figure))
         return false;
     figure->choice = *choice;
+    figure->frame.compact = figure->frame.close = false;
     tb_bar_apply(figure);
     *rows = tb_bar_plan_rows(figure, NULL);
     return true;
+}
+
+// What a given height, or a page, leaves the rows.
+static double rows_room(TbBarFigure *figure)
+{
+    TbFrame *frame = &figure->frame;
+    tb_frame_place(frame, &figure->legend);
+    return frame->height > 0 ? frame->plot.height : tb_frame_page_room(frame);
 }
 
 bool tb_bar_lower(TbBarFigure *figure, TbBarRows **rows)
@@ -271,20 +285,18 @@ bool tb_bar_lower(TbBarFigure *figure, TbBarRows **rows)
     TbBarChoice before = figure->choice;
     if (!*rows || tb_bar_is_dense(figure) || tb_bar_rows_surely_fit(*rows, CLOSE_PITCH))
         return true;
-    tb_frame_place(frame, &figure->legend);
-    double most = frame->height > 0 ? frame->plot.height : tb_frame_page_room(frame);
-    if (tb_bar_rows_are_low(*rows, most))
+    if (tb_bar_rows_are_low(*rows, rows_room(figure)))
         return true;
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
         if (steps[i].columns > 1 && !tb_bar_may_fold(figure))
-            break;
+            continue;
         if (!take_step(figure, &steps[i], rows))
             return false;
-        if (tb_bar_rows_have_room(*rows) && tb_bar_rows_are_low(*rows, most))
+        if (tb_bar_rows_have_room(*rows) && tb_bar_rows_are_low(*rows, rows_room(figure)))
             return true;
     }
     // The least there is tells the height it takes.
     if (frame->height > 0 && !tb_bar_rows_may_be_dense(*rows))
-        return take_step(figure, &(Step){1, 1}, rows);
+        return take_step(figure, &(Step){1, 1, true}, rows);
     return step_back(figure, &before, rows);
 }
