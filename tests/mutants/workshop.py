@@ -51,19 +51,33 @@ class Test:
         most = int(3 * self.seconds) + 5
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
 
-    def run(self, **env):
-        """(whether it passes, its CPU time); None: it is skipped."""
+    def run(self, dearest=float("inf"), **env):
+        """(whether it passes, its CPU time); None: it is skipped, or takes more than `dearest`."""
         process = subprocess.Popen(self.command, cwd=self.folder, env={**self.env, **env},
                                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                    stderr=subprocess.DEVNULL, start_new_session=True,
                                    preexec_fn=self.limits)
         clock = threading.Timer(self.wall, os.killpg, (process.pid, signal.SIGKILL))
         clock.start()
+        too_dear = dearest < float("inf") and self.exceeds(process.pid, dearest)
         _, status, used = os.wait4(process.pid, 0)
         clock.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
-        passed = None if process.returncode == 77 else process.returncode == 0
-        return passed, used.ru_utime + used.ru_stime
+        passed = None if too_dear or process.returncode == 77 else process.returncode == 0
+        return passed, max(used.ru_utime + used.ru_stime, dearest + 1 if too_dear else 0)
+
+    @staticmethod
+    def exceeds(pid, most):
+        """Waits for the process to end, which it is made to once it took more CPU time with what it
+        ran."""
+        while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+            with open(f"/proc/{pid}/stat", encoding="utf-8") as file:
+                ticks = sum(map(int, file.read().rpartition(")")[2].split()[11:15]))
+            if ticks / os.sysconf("SC_CLK_TCK") > most:
+                os.killpg(pid, signal.SIGKILL)
+                return True
+            time.sleep(0.2)
+        return False
 
     def digest(self, root):
         """Of the files that it is made of."""
@@ -77,13 +91,13 @@ class Test:
                         told.update(name.encode() + file.read())
         return told.hexdigest()
 
-    def measure(self):
+    def measure(self, dearest):
         """What is known of it on the code without a fault."""
         with tempfile.NamedTemporaryFile() as file:
             file.write(bytes(schemata.SLOTS))
             file.flush()
             start = time.monotonic()
-            passed, seconds = self.run(**{schemata.SEEN: file.name})
+            passed, seconds = self.run(dearest, **{schemata.SEEN: file.name})
             wall = 20 * (time.monotonic() - start) + 60
             file.seek(0)
             seen = [slot for slot, byte in enumerate(file.read()) if byte]
@@ -188,7 +202,7 @@ class Workshop:
             if known.get(test.name, {}).get("seconds", 0) > self.dearest:
                 known[test.name].update(passed=None, seen=[], wall=0)
             elif known.get(test.name, {}).get("digest") != digest:
-                known[test.name] = {**known.get(test.name, {}), "digest": digest, **test.measure()}
+                known[test.name] = {**known.get(test.name, {}), "digest": digest, **test.measure(self.dearest)}
 
         with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
             list(pool.map(measured, self.tests))
