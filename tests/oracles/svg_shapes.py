@@ -192,3 +192,22 @@ def thin_lines(svg):
             yield from visit(child, style)
 
     yield from visit(ElementTree.fromstring(svg), {"stroke": "none"})
+
+
+def painted_paths(svg):
+    """(outlines, fill, stroke, stroke's width) of every path and rectangle, in the order painted."""
+    found = []
+
+    def visit(node, style):
+        style = {key: node.get(key, value) for key, value in style.items()}
+        if node.tag == f"{SVG}path":
+            found.append((path_of(node.get("d")), style["fill"], style["stroke"],
+                          float(style["stroke-width"])))
+        elif node.tag == f"{SVG}rect" and node.get("width") != "100%":
+            box = rectangle(*(float(node.get(key, 0)) for key in ("x", "y", "width", "height")))
+            found.append(([box], style["fill"], style["stroke"], float(style["stroke-width"])))
+        for child in node:
+            visit(child, style)
+
+    visit(ElementTree.fromstring(svg), {"fill": "#000", "stroke": "none", "stroke-width": "1"})
+    return found

@@ -8,9 +8,9 @@ import re
 import unittest
 
 import svg_shapes
+from events import EPOCH, Scale, day, figure_of, of_role, span
 from program import run
 
-EPOCH = datetime.date(1970, 1, 1)
 LAYOUTS = ("horizontal", "lanes", "gantt", "vertical")
 # A line stands at the end of what its date names: of a beginning, where that begins.
 NOW = {
@@ -26,42 +26,9 @@ NOW = {
 NO_NOW = ("2021年前三季度", "2021年6月上旬", "2021年1—5月", "2021年6月起", "今年", "2020/21财年")
 
 
-def figure_of(events, **figure):
-    document = {"events": events, "figures": [{"id": "f", "type": "timeline", **figure}]}
-    result = run("inspect", "-", stdin=document)
-    if result.status:
-        raise AssertionError(f"{result} for {json.dumps(document, ensure_ascii=False)}")
-    return json.loads(result.text)
-
-
-def span(name, start, end, **keys):
-    return {"name": name, "start": start, "end": end, **keys}
-
-
-def of_role(figure, *roles):
-    return [item for item in figure["items"] if item["role"] in roles]
-
-
-def day(text):
-    """Days since 1970 of YYYY-MM-DD, or with THH behind it."""
-    date, _, hour = text.partition("T")
-    return (datetime.date.fromisoformat(date) - EPOCH).days + int(hour or 0) / 24
-
-
 def beginnings(figure, upright):
     """Where the spans begin, by their event."""
     return {item["data"]["event"]: item["box"][upright] for item in of_role(figure, "event-span")}
-
-
-class Scale:
-    def __init__(self, first, at, other, there):
-        self.first, self.at, self.factor = first, at, (there - at) / (other - first)
-
-    def place_of(self, day_):
-        return self.at + (day_ - self.first) * self.factor
-
-    def day_at(self, place):
-        return self.first + (place - self.at) / self.factor
 
 
 class Now(unittest.TestCase):
