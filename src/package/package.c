@@ -2,7 +2,6 @@
 #include "package/package.h"
 
 #include <string.h>
-#include <zip.h>
 
 #include "base/limits.h"
 #include "package/recognise.h"
@@ -10,20 +9,22 @@
 
 struct TbPackage {
     GBytes *bytes;
-    zip_t *zip;
+    TbZip zip;
+    zip_t *archive;
     size_t unpacked; // bytes of all parts so far
 };
 
-static bool refuse_torn(TbReport *report, zip_error_t *error)
+static bool refuse_torn(const TbZip *zip, TbReport *report, zip_error_t *error)
 {
     tb_report_error(report, TB_CODE_PACKAGE, NULL, "the zip package is torn: %s",
-                    zip_error_strerror(error));
+                    zip->error_strerror(error));
     return false;
 }
 
-static bool check_parts(zip_t *zip, TbReport *report)
+static bool check_parts(const TbPackage *package, TbReport *report)
 {
-    zip_int64_t count = zip_get_num_entries(zip, 0);
+    const TbZip *zip = &package->zip;
+    zip_int64_t count = zip->get_num_entries(package->archive, 0);
     if (count > TB_LIMIT_PACKAGE_PARTS) {
         tb_report_error(report, TB_CODE_LIMIT, NULL, "the package has more than %d parts",
                         TB_LIMIT_PACKAGE_PARTS);
@@ -31,8 +32,8 @@ static bool check_parts(zip_t *zip, TbReport *report)
     }
     for (zip_int64_t i = 0; i < count; i++) {
         zip_stat_t stat;
-        if (zip_stat_index(zip, (zip_uint64_t)i, 0, &stat) != 0)
-            return refuse_torn(report, zip_get_error(zip));
+        if (zip->stat_index(package->archive, (zip_uint64_t)i, 0, &stat) != 0)
+            return refuse_torn(zip, report, zip->get_error(package->archive));
         if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) {
             tb_report_error(report, TB_CODE_PACKAGE, NULL, "the file is protected by a password");
             tb_report_hint(report, "open it and save a copy without a password");
@@ -50,18 +51,20 @@ TbPackage *tb_package_open(GBytes *bytes, TbReport *report)
         tb_package_refuse(data, length, report);
         return NULL;
     }
+    TbZip zip;
+    if (!tb_zip_load(&zip, TB_ZIP_LIBRARY, report))
+        return NULL;
     zip_error_t error;
-    zip_error_init(&error);
-    zip_t *zip = tb_zip_open(bytes, ZIP_RDONLY, &error);
-    if (!zip)
-        refuse_torn(report, &error);
-    zip_error_fini(&error);
-    if (!zip)
+    zip.error_init(&error);
+    zip_t *archive = tb_zip_open(&zip, bytes, ZIP_RDONLY, &error);
+    if (!archive)
+        refuse_torn(&zip, report, &error);
+    zip.error_fini(&error);
+    if (!archive)
         return NULL;
     TbPackage *package = g_new0(TbPackage, 1);
-    package->bytes = g_bytes_ref(bytes);
-    package->zip = zip;
-    if (!check_parts(zip, report))
+    *package = (TbPackage){.bytes = g_bytes_ref(bytes), .zip = zip, .archive = archive};
+    if (!check_parts(package, report))
         g_clear_pointer(&package, tb_package_free);
     return package;
 }
@@ -70,25 +73,26 @@ void tb_package_free(TbPackage *package)
 {
     if (!package)
         return;
-    zip_discard(package->zip);
+    package->zip.discard(package->archive);
     g_bytes_unref(package->bytes);
     g_free(package);
 }
 
 unsigned tb_package_count(const TbPackage *package)
 {
-    return (unsigned)zip_get_num_entries(package->zip, 0);
+    return (unsigned)package->zip.get_num_entries(package->archive, 0);
 }
 
 const char *tb_package_part(const TbPackage *package, unsigned index)
 {
-    return zip_get_name(package->zip, index, 0);
+    return package->zip.get_name(package->archive, index, 0);
 }
 
 int tb_package_find(const TbPackage *package, const char *part)
 {
-    zip_int64_t found = zip_name_locate(package->zip, part, 0);
-    return (int)(found >= 0 ? found : zip_name_locate(package->zip, part, ZIP_FL_NOCASE));
+    zip_int64_t found = package->zip.name_locate(package->archive, part, 0);
+    return (int)(found >= 0 ? found
+                            : package->zip.name_locate(package->archive, part, ZIP_FL_NOCASE));
 }
 
 GBytes *tb_package_bytes(const TbPackage *package)
@@ -115,10 +119,12 @@ static bool reader_open(Reader *reader, TbPackage *package, const char *part, Tb
     }
     *reader = (Reader){.package = package, .part = part, .report = report};
     zip_stat_t stat;
-    if (zip_stat_index(package->zip, (zip_uint64_t)index, 0, &stat) == 0)
+    if (package->zip.stat_index(package->archive, (zip_uint64_t)index, 0, &stat) == 0)
         reader->packed = stat.comp_size;
-    reader->file = zip_fopen_index(package->zip, (zip_uint64_t)index, 0);
-    return reader->file ? true : refuse_torn(report, zip_get_error(package->zip));
+    reader->file = package->zip.fopen_index(package->archive, (zip_uint64_t)index, 0);
+    return reader->file
+               ? true
+               : refuse_torn(&package->zip, report, package->zip.get_error(package->archive));
 }
 
 // What is said of sizes in the package may be a lie, so what comes out is counted.
@@ -137,9 +143,10 @@ static bool reader_bounded(const Reader *reader)
 // The number of bytes, 0 at the end; -1 after an error was reported.
 static zip_int64_t reader_next(Reader *reader, char *buffer, size_t length)
 {
-    zip_int64_t got = zip_fread(reader->file, buffer, length);
+    zip_int64_t got = reader->package->zip.fread(reader->file, buffer, length);
     if (got < 0) {
-        refuse_torn(reader->report, zip_file_get_error(reader->file));
+        refuse_torn(&reader->package->zip, reader->report,
+                    reader->package->zip.file_get_error(reader->file));
         return -1;
     }
     reader->unpacked += (size_t)got;
@@ -162,7 +169,7 @@ GBytes *tb_package_read(TbPackage *package, const char *part, TbReport *report)
         got = reader_next(&reader, (char *)bytes->data + length, CHUNK);
         g_byte_array_set_size(bytes, length + (guint)MAX(got, 0));
     } while (got > 0);
-    zip_fclose(reader.file);
+    package->zip.fclose(reader.file);
     if (got == 0)
         return g_byte_array_free_to_bytes(bytes);
     g_byte_array_unref(bytes);
@@ -173,7 +180,7 @@ GBytes *tb_package_read(TbPackage *package, const char *part, TbReport *report)
 static bool reader_rewind(Reader *reader)
 {
     TbPackage *package = reader->package;
-    zip_fclose(reader->file);
+    package->zip.fclose(reader->file);
     package->unpacked -= reader->unpacked;
     return reader_open(reader, package, reader->part, reader->report);
 }
@@ -223,7 +230,7 @@ bool tb_package_parse(TbPackage *package, const char *part, const TbXmlHandler *
         good = reader_rewind(&reader) && feed(&reader, xml);
     good = good || tb_xml_stopped(xml);
     if (reader.file)
-        zip_fclose(reader.file);
+        package->zip.fclose(reader.file);
     tb_xml_free(xml);
     return good;
 }

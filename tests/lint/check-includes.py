@@ -45,7 +45,7 @@ LAYERS = {
              "table/", "import/", "package/", "fill/", "api/", "tubiao/"], {}),
 }
 C_HEADERS = set("""assert ctype errno fcntl float inttypes limits locale math setjmp signal stdarg
-    dlfcn poll pthread stdbool stddef stdint stdio stdlib string sys/ioctl sys/mman sys/stat
+    dlfcn malloc poll pthread stdbool stddef stdint stdio stdlib string sys/ioctl sys/mman sys/stat
     sys/types time unistd""".split())
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "package/package.h"
+#include "package/zip-late.h"
 
 #include <string.h>
 
@@ -227,18 +228,44 @@ static void test_xml_deep(Fixture *fixture, gconstpointer data)
     g_string_free(text, TRUE);
 }
 
+static void test_library(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    TbZip zip;
+    g_assert_true(tb_zip_load(&zip, TB_ZIP_LIBRARY, fixture->report));
+    g_assert_cmpuint(tb_report_count(fixture->report), ==, 0);
+    g_assert_false(tb_zip_load(&zip, "libno-such-thing.so.1", fixture->report));
+    assert_error(fixture, TB_CODE_IO, "libno-such-thing");
+}
+
+// Another library under the name.
+static void test_library_of_others(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    TbZip zip;
+    g_assert_false(tb_zip_load(&zip, "libm.so.6", fixture->report));
+    assert_error(fixture, TB_CODE_IO, "zip_");
+}
+
 int main(int count, char **arguments)
 {
     static const struct {
         const char *path;
         void (*test)(Fixture *, gconstpointer);
     } tests[] = {
-        {"/package/parts", test_parts},       {"/package/same-bytes", test_same_bytes},
-        {"/package/replaced", test_replaced}, {"/package/torn", test_torn},
-        {"/package/compound", test_compound}, {"/package/password", test_password},
-        {"/package/burst", test_burst},       {"/package/xml", test_xml},
-        {"/package/xml-bad", test_xml_bad},   {"/package/xml-entities", test_xml_entities},
+        {"/package/parts", test_parts},
+        {"/package/same-bytes", test_same_bytes},
+        {"/package/replaced", test_replaced},
+        {"/package/torn", test_torn},
+        {"/package/compound", test_compound},
+        {"/package/password", test_password},
+        {"/package/burst", test_burst},
+        {"/package/xml", test_xml},
+        {"/package/xml-bad", test_xml_bad},
+        {"/package/xml-entities", test_xml_entities},
         {"/package/xml-deep", test_xml_deep},
+        {"/package/library", test_library},
+        {"/package/library-of-others", test_library_of_others},
     };
     g_test_init(&count, &arguments, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(tests); i++)
