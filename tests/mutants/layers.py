@@ -12,8 +12,15 @@ LAYERS = {
     "bars": ["src/figure/bar/", EVERYTHING],
     "timelines": ["src/figure/timeline/", EVERYTHING],
     "figure": ["src/figure/", EVERYTHING],
+    "sentence": ["src/sentence/", ["sentence", "fuzz", "cli"]],
+    "draft": ["src/draft/", ["sentence", "fuzz", "cli"]],
+    "tables": ["src/table/", ["import", "fuzz", "cli", "data", "recipes"]],
+    "import": ["src/import/", ["import", "fuzz", "cli", "data", "recipes"]],
+    "package": ["src/package/", ["import", "fill", "fuzz"]],
+    "fill": ["src/fill/", ["fill", "fuzz", "cli"]],
     "backend": ["src/backend/", ["backend", "pdf", *EVERYTHING, "clients"]],
     "api": ["src/api/", ["api", "cli", "batch", "python", "data"]],
+    "studio": ["src/studio/", ["studio"]],
     "cli": ["src/cli/", ["cli", "batch", "completions", "docs", "recipes"]],
 }
 

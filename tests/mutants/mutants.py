@@ -144,7 +144,7 @@ def main():
     with kept(options.folder) if options.folder else \
             tempfile.TemporaryDirectory(prefix="tubiao-mutants-") as folder:
         suites = {suite for layer in layers for suite in LAYERS[layer][1]}
-        shop = workshop.Workshop(folder, faults, layers, suites, options)
+        shop = workshop.Workshop(folder, faults, suites, options)
         fates = tried(shop, faults, options)
         shop.keep()
     report(fates, options.quick)

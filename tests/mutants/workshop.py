@@ -111,12 +111,12 @@ class Test:
 class Workshop:
     """`faults`: {number: fault}. Those that do not compile are taken out, into `broken`."""
 
-    def __init__(self, folder, faults, layers, suites, options):
-        self.root, self.layers, self.jobs = os.path.join(folder, "tree"), layers, options.jobs
+    def __init__(self, folder, faults, suites, options):
+        self.root, self.jobs = os.path.join(folder, "tree"), options.jobs
         # A test that alone would take most of what a fault may cost is not for it.
         self.dearest = options.seconds / 3
         self.build = os.path.join(self.root, "build")
-        self.known = os.path.join(folder, f"measures-{'-'.join(layers)}.json")
+        self.known = os.path.join(folder, "measures.json")
         self.faults, self.broken = dict(faults), {}
         self.slots = {number: schemata.slot_of(fault.path, tree.text(fault.path), fault.line)
                       for number, fault in faults.items()}
@@ -146,7 +146,7 @@ class Workshop:
         for path in tree.files(".c"):
             if path.startswith("src/"):
                 text = tree.text(path)
-                if layer_of(path) in self.layers:
+                if layer_of(path): # all of them, so that what tests run is known for the next run
                     here = {n: fault for n, fault in self.faults.items() if fault.path == path}
                     text, self.places[path] = schemata.instrumented(path, text, here)
                 write(os.path.join(self.root, path), text)
