@@ -96,6 +96,13 @@ TbTextLines tb_canvas_break(const TbCanvas *canvas, const TbTextStyle *style, co
     return tb_text_break(canvas->metrics, canvas->arena, style, text, &options);
 }
 
+TbTextLines tb_canvas_flow(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
+                           double width)
+{
+    TbBreakOptions options = {.width = width, .flowing = true};
+    return tb_text_break(canvas->metrics, canvas->arena, style, text, &options);
+}
+
 TbTextLines tb_canvas_set(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
                           double width)
 {

@@ -68,9 +68,13 @@ void tb_canvas_vertical_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLoo
 // characters (which is above the line box's, for Latin descenders need room below).
 double tb_canvas_centre(const TbCanvas *canvas, const TbTextStyle *style, int lines, double middle);
 
-// Breaks by the canvas's metrics into its arena.
+// Breaks by the canvas's metrics into its arena, in lines of nearly equal length.
 TbTextLines tb_canvas_break(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
                             double width, int max_lines);
+
+// The same for notes: full lines, broken where a reader would.
+TbTextLines tb_canvas_flow(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
+                           double width);
 
 // The same of words that often have room on one line: then where they may be broken is not asked,
 // unless their ends may be set closer. Width 0: there is room.

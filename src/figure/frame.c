@@ -302,7 +302,7 @@ static Foot measure_foot(TbFrame *frame)
     char *notes = join_notes(frame);
     if (*notes) {
         const char *text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Note: %s"), notes);
-        foot.note = tb_canvas_break(canvas, &foot.style, text, width, 0);
+        foot.note = tb_canvas_flow(canvas, &foot.style, text, width);
         foot.words[0] = text;
     }
     char *footnotes = join_footnotes(frame);
@@ -310,14 +310,14 @@ static Foot measure_foot(TbFrame *frame)
         const char *text =
             *notes ? footnotes
                    : tb_canvas_printf(canvas, tb_canvas_say(canvas, "Notes: %s"), footnotes);
-        foot.footnotes = tb_canvas_break(canvas, &foot.style, text, width, 0);
+        foot.footnotes = tb_canvas_flow(canvas, &foot.style, text, width);
         foot.words[1] = tb_arena_strdup(canvas->arena, text);
     }
     g_free(footnotes);
     g_free(notes);
     if (canvas->spec->source || canvas->spec->date) {
         foot.words[2] = tb_frame_source_text(canvas);
-        foot.source = tb_canvas_break(canvas, &foot.style, foot.words[2], width, 0);
+        foot.source = tb_canvas_flow(canvas, &foot.style, foot.words[2], width);
     }
     double keys = tb_legend_height(canvas, &frame->keys, &foot.style, width);
     foot.height = keys > 0 ? keys + foot_gap(frame) : 0;

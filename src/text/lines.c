@@ -14,6 +14,8 @@ static const double break_costs[] = {
     [TB_BREAK_RELUCTANT] = 0.6, [TB_BREAK_PART] = 0.35, [TB_BREAK_PLAIN] = 0.12,
     [TB_BREAK_SPACE] = 0.04,    [TB_BREAK_PAUSE] = 0,   [TB_BREAK_FORCED] = 0,
 };
+#define WIDOW_EM 6.0    // a last line that is shorter looks lost below full ones
+#define WIDOW_SHARE 0.7 // how much so against the air of the line before
 // In running text: as much as a line that lacks four em and a half.
 #define SPLIT_QUOTE_COST 20
 #define ORPHAN_COST 20
@@ -139,7 +141,11 @@ static double line_cost(const Setting *set, const Stop *stop, double width, doub
 static double last_line_cost(const Setting *set, const Stop *from, const Stop *end, double target)
 {
     double width = end->end - from->start;
-    double room = set->options->balanced ? (target - width) / target : 0;
+    double room = 0;
+    if (set->options->balanced)
+        room = (target - width) / target;
+    else if (set->options->flowing)
+        room = WIDOW_SHARE * MAX(1 - width / (WIDOW_EM * set->style->size), 0);
     double orphan = is_orphan(set, from->cell, end->cell) ? ORPHAN_COST : 0;
     return room * room + orphan + (width > set->options->width + SLACK ? OVERFULL_COST : 0);
 }

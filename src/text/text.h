@@ -90,6 +90,7 @@ typedef struct {
     int max_lines; // 0: no limit. More text ends the last line with an ellipsis, `complete` false;
                    // the ellipsis never stands inside a number with its unit
     bool balanced; // lines of nearly equal length instead of a short last one
+    bool flowing;  // full lines unless the last one would then be lost below them, for notes
     bool filled; // lines as full as can be, for running text; else they break where a reader would
 } TbBreakOptions;
 

@@ -43,6 +43,33 @@ static void check_lines(Bench *bench, const char *text, double em, const char *e
     g_string_free(joined, TRUE);
 }
 
+// Notes fill their lines, but rather break at a mark than leave a word alone on the last.
+static void test_notes(void)
+{
+    static const struct {
+        const char *text;
+        double em;
+        const char *lines[2];
+    } cases[] = {
+        {"某某某某某某，某某某某某某某某某某某某某某某某某某某某某某某某。",
+         24,
+         {"某某某某某某，某某某某某某某某某某某某某某某某某", "某某某某某某某。"}},
+        {"某某某某某某某某某某某某某某某某，某某某某某某某某某。",
+         24,
+         {"某某某某某某某某某某某某某某某某，", "某某某某某某某某某。"}},
+    };
+    Bench bench = bench_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        TbBreakOptions options = {.width = cases[i].em * SIZE, .flowing = true};
+        TbTextLines lines =
+            tb_text_break(bench.metrics, bench.arena, &bench.style, cases[i].text, &options);
+        g_assert_cmpint(lines.count, ==, 2);
+        for (int k = 0; k < 2; k++)
+            g_assert_cmpstr(lines.lines[k].text, ==, cases[i].lines[k]);
+    }
+    bench_clear(&bench);
+}
+
 static void test_fixed_metrics(void)
 {
     Bench bench = bench_new();
@@ -489,5 +516,6 @@ int main(int argc, char **argv)
     g_test_add_func("/lines/long-text", test_long_text);
     g_test_add_func("/lines/random-titles", test_random_titles);
     g_test_add_func("/lines/words", test_words);
+    g_test_add_func("/lines/notes", test_notes);
     return g_test_run();
 }
