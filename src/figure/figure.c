@@ -24,22 +24,6 @@ static bool has_many(const TbFigureInput *input)
     return input->spec->type == TB_FIGURE_TIMELINE ? document->event_count > MANY : values > MANY;
 }
 
-typedef struct {
-    double width, height;
-    bool screen;
-} Sides;
-
-static Sides sides_of(const TbFigureInput *input)
-{
-    const TbFigureSize *size = &input->spec->size;
-    bool given = input->width > 0 || input->height > 0;
-    return (Sides){input->width > 0  ? input->width
-                   : size->width > 0 ? size->width
-                                     : input->theme->width,
-                   input->height > 0 ? input->height : size->height,
-                   given ? input->screen : size->screen};
-}
-
 // The largest that leaves room for everything, down to what is printed; else where least is
 // lacking.
 static TbScene *fit(const TbFigureInput *input, double zoom, TbReport *report)
@@ -65,7 +49,7 @@ static TbScene *fit(const TbFigureInput *input, double zoom, TbReport *report)
 }
 
 // Timelines of any height take as much of it as their labels ask for, the more the narrower.
-static bool grows_with_pixels(const TbFigureInput *input, const Sides *sides)
+static bool grows_with_pixels(const TbFigureInput *input, const TbFigureSides *sides)
 {
     return sides->screen && (sides->height > 0 || input->spec->type != TB_FIGURE_TIMELINE);
 }
@@ -76,7 +60,7 @@ TbScene *tb_figure_layout(const TbFigureInput *input, TbReport *report)
     whole.layout = tb_figure_layout; // what a page calls for its figures
     if (input->spec->type == TB_FIGURE_PAGE)
         return tb_page_layout(&whole, report);
-    Sides sides = sides_of(input);
+    TbFigureSides sides = tb_frame_sides(input);
     double zoom = grows_with_pixels(input, &sides)
                       ? tb_frame_screen_zoom(input->theme, sides.width, sides.height)
                       : tb_frame_zoom(input->theme, sides.width, sides.height);

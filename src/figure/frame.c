@@ -27,6 +27,19 @@
 #define FOOT_RULE 0.6
 #define SOURCE_GAP 2.0 // em at least between the source and what stands on the same line
 
+TbFigureSides tb_frame_sides(const TbFigureInput *input)
+{
+    const TbFigureSize *size = &input->spec->size;
+    bool given = input->width > 0 || input->height > 0;
+    double own = size->width > 0 ? size->width : input->theme->width;
+    TbFigureSides sides = {.width = input->width > 0 ? input->width : own,
+                           .height = input->height > 0 ? input->height : size->height,
+                           .screen = given ? input->screen : size->screen};
+    if (input->screen && !size->screen && input->width > 0 && input->height == 0)
+        sides.height *= input->width / own;
+    return sides;
+}
+
 static double choose_zoom(double width, double height)
 {
     double zoom = width / ZOOM_WIDTH;
@@ -88,10 +101,9 @@ void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report)
     *frame = (TbFrame){.notes = g_ptr_array_new(), .footnotes = g_ptr_array_new()};
     tb_frame_open_canvas(&frame->canvas, input, report);
     TbScene *scene = frame->canvas.scene;
-    frame->width = input->width > 0       ? input->width
-                   : spec->size.width > 0 ? spec->size.width
-                                          : input->theme->width;
-    frame->height = input->height > 0 ? input->height : spec->size.height;
+    TbFigureSides sides = tb_frame_sides(input);
+    frame->width = sides.width;
+    frame->height = sides.height;
     frame->zoom =
         input->zoom > 0 ? input->zoom : tb_frame_zoom(input->theme, frame->width, frame->height);
     frame->shared = input->shared;

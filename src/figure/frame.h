@@ -57,6 +57,14 @@ struct TbFigureInput {
     TbFigureLayout layout;  // lays out a figure that stands on a page; set by tb_figure_layout()
 };
 
+// The sides that count, in pt; height 0: it follows the content. Pixels of the command line don't
+// go together with a height that the document gives on paper.
+typedef struct {
+    double width, height;
+    bool screen;
+} TbFigureSides;
+TbFigureSides tb_frame_sides(const TbFigureInput *input);
+
 // How much larger than on a printed page everything is at this size, in pt; height 0: not given.
 double tb_frame_zoom(const TbTheme *theme, double width, double height);
 

@@ -125,6 +125,18 @@ class Size(ProgramTest):
                          stdin=SMALLEST)
             self.assertEqual((png_info(result.out)[0], png_info(result.out)[2]), (1600, metre))
 
+    def test_pixels_keep_the_shape_on_paper(self):
+        # Not that of a picture, whose height is in pixels of its own.
+        for size, width, height in (({"width": "120mm", "height": "60mm"}, 900, 450),
+                                    ("slide", 1440, 810), ({"width": "800px", "height": "300px"}, 900, 300)):
+            document = {**SMALLEST, "figures": [{"size": size}]}
+            result = run("render", "-", "-o", "-", "-f", "png", "--width", f"{width}px", stdin=document)
+            self.assertEqual(png_info(result.out)[:2], (width, height))
+        # On paper each side is that of whoever says it.
+        document = {**SMALLEST, "figures": [{"size": {"width": "120mm", "height": "60mm"}}]}
+        page, = media_boxes(run("render", "-", "-o", "-", "-f", "pdf", "--width", "90mm", stdin=document).out)
+        self.assertAlmostEqual(page[1] * 25.4 / 72, 60, places=3)
+
     def test_height(self):
         result = run("render", "-", "-o", "-", "-f", "pdf", "--width", "300pt", "--height",
                      "400pt", stdin=SMALLEST)

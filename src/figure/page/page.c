@@ -25,18 +25,6 @@
 
 // ---- The page ----
 
-static double width_of(const TbFigureInput *input)
-{
-    return input->width > 0              ? input->width
-           : input->spec->size.width > 0 ? input->spec->size.width
-                                         : input->theme->width;
-}
-
-static double height_of(const TbFigureInput *input)
-{
-    return input->height > 0 ? input->height : input->spec->size.height;
-}
-
 static TbTheme placed_theme(const TbTheme *theme)
 {
     TbTheme placed = *theme;
@@ -117,11 +105,11 @@ static void open_page(TbPage *page, const TbFigureInput *input, TbReport *report
                       const Attempt *attempt)
 {
     double zoom = attempt->zoom;
-    double width = width_of(input), height = height_of(input);
+    TbFigureSides sides = tb_frame_sides(input);
     *page = (TbPage){.input = input,
                      .placed = placed_theme(input->theme),
-                     .width = width / zoom,
-                     .height = height / zoom,
+                     .width = sides.width / zoom,
+                     .height = sides.height / zoom,
                      .squeeze = 1,
                      .squeeze_least = attempt->squeeze,
                      .blocks = g_array_new(FALSE, FALSE, sizeof(TbPageBlock))};
@@ -342,12 +330,12 @@ static TbScene *lay_out_smaller(const TbFigureInput *input, const Attempt *attem
 // A long picture in pixels is one for phones, which show it as wide as they are.
 static double zoom_of(const TbFigureInput *input)
 {
-    double width = width_of(input), height = height_of(input);
-    bool given = input->width > 0 || input->height > 0;
-    if (!(given ? input->screen : input->spec->size.screen))
-        return tb_frame_zoom(input->theme, width, height);
-    return height <= 0 && width <= PHONE_MOST ? MAX(width / PHONE_WIDTH, 1)
-                                              : tb_frame_screen_zoom(input->theme, width, height);
+    TbFigureSides sides = tb_frame_sides(input);
+    if (!sides.screen)
+        return tb_frame_zoom(input->theme, sides.width, sides.height);
+    return sides.height <= 0 && sides.width <= PHONE_MOST
+               ? MAX(sides.width / PHONE_WIDTH, 1)
+               : tb_frame_screen_zoom(input->theme, sides.width, sides.height);
 }
 
 // A theme for slides enlarges everything; a slide that holds less than all at that size has smaller
@@ -356,7 +344,7 @@ static double zoom_of(const TbFigureInput *input)
 TbScene *tb_page_layout(const TbFigureInput *input, TbReport *report)
 {
     double zoom = zoom_of(input);
-    if (height_of(input) <= 0)
+    if (tb_frame_sides(input).height <= 0)
         return lay_out(input, &(Attempt){zoom, 1}, report);
     for (double smaller = zoom; smaller > 1; smaller *= ZOOM_STEP) {
         TbScene *scene = lay_out_single(input, &(Attempt){smaller, SQUEEZE_LEAST}, report);
