@@ -28,6 +28,10 @@ SHOWN = """return Array.from(document.querySelectorAll('.tubiao-layout'))
     .filter(function(e){return e.getClientRects().length}).length"""
 TAB, ENTER = "\ue004", "\ue007"
 
+BUTTONS = [("zh-CN", "复制数据", "已复制", ["保存 CSV", "保存 SVG", "保存 PNG"]),
+           ("en", "Copy data", "Copied", ["Save CSV", "Save SVG", "Save PNG"]),
+           ("ja", "データをコピー", "コピーしました", ["CSV を保存", "SVG を保存", "PNG を保存"])]
+
 
 class Page(ProgramTest):
     def page(self, document, *options):
@@ -103,6 +107,16 @@ class Page(ProgramTest):
             text = self.page(self.path("a.json"))
             self.assertIn(f'<html lang="{lang}">', text)
             self.assertIn(f"<summary>{word}</summary>", text)
+
+    def test_words_of_buttons(self):
+        """What copies says so and what it did; what saves says what."""
+        for lang, copy, copied, saves in BUTTONS:
+            self.write("a.json", {**SMALLEST, "lang": lang})
+            text = self.page(self.path("a.json"))
+            button, status = re.search(r'<button type="button" hidden>([^<]*)</button>\n'
+                                       r'<span role="status" data-words="([^"]*)"></span>', text).groups()
+            self.assertEqual((button, status), (copy, copied))
+            self.assertEqual(re.findall(r'download="[^"]*"[^>]*>([^<]*)</a>', text), saves)
 
     def test_words_are_escaped(self):
         self.write("a.json", {"title": "甲 <b>&\"乙\"", "indicators": [
