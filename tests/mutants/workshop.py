@@ -29,7 +29,8 @@ MEMORY = 4 << 30  # bytes that a process of a test may have
 SETUP = {"G_SLICE": "always-malloc", "LC_ALL": "C.UTF-8", "LANGUAGE": "en", "MALLOC_PERTURB_": "165"}
 # Tests that compare with a text or picture written by the program itself.
 GOLDENS = re.compile(r"goldens|^readme$|^gallery$|same_bytes")
-ERROR = re.compile(r"^\.\./(src/\S+\.c):(\d+):\d+: error", re.M)
+# Of the compiler; and of the linker, where a fault calls what there is not.
+ERROR = re.compile(r"(?:^\.\./|referenced by \S+ \(\.\./)(src/\S+\.c):(\d+)(?::\d+: error|\))", re.M)
 
 
 class Test:
