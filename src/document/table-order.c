@@ -126,6 +126,21 @@ static bool is_additive(const TbUnit *unit)
     return !slash;
 }
 
+// Of what all of the rest have in common; what they are many of is left open.
+static int *common_members(const TbCube *cube, const TbTablePanel *panel, const int *rest,
+                           int count, int series)
+{
+    int dimensions = cube->document->dimension_count;
+    int *common = tb_arena_new0(cube->arena, int, dimensions);
+    for (int i = 0; i < count; i++) {
+        size_t at = (size_t)rest[i] * (size_t)panel->series_count + (size_t)series;
+        const int *members = panel->cells[at].observation->members;
+        for (int d = 0; d < dimensions; d++)
+            common[d] = i == 0 || common[d] == members[d] ? members[d] : -1;
+    }
+    return common;
+}
+
 // One series of the rest; false when a part of it is not known or is only bounded.
 static bool sum_up(const TbCube *cube, const TbTablePanel *panel, const int *rest, int count,
                    int series, TbTableCell *cell)
@@ -148,8 +163,8 @@ static bool sum_up(const TbCube *cube, const TbTablePanel *panel, const int *res
     }
     const TbUnit *unit = &first->observation->value.unit;
     TbObservation *total = tb_arena_new0(cube->arena, TbObservation, 1);
-    *total =
-        (TbObservation){.members = first->observation->members, .place = first->observation->place};
+    *total = (TbObservation){.members = common_members(cube, panel, rest, count, series),
+                             .place = first->observation->place};
     if (!tb_quantity_make(cube->arena, sum / unit->scale, NAN, bound, unit, decimals,
                           &total->value))
         return false;
