@@ -46,14 +46,19 @@ void tb_datum_append_source(const TbCanvas *canvas, const char *source, GString 
     g_string_append_printf(text, tb_canvas_say(canvas, ". %s"), words);
 }
 
+// What of, where, when; and of which category where that is something else.
 const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
                            const TbObservation *observation)
 {
     GString *text = g_string_new(datum->indicator);
-    const char *parts[] = {datum->region, datum->period};
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (parts[i])
+    const char *parts[] = {datum->indicator, datum->region, datum->period, datum->category};
+    for (size_t i = 1; i < G_N_ELEMENTS(parts); i++) {
+        bool said = !parts[i] || !*parts[i];
+        for (size_t other = 0; other < i; other++)
+            said = said || g_strcmp0(parts[other], parts[i]) == 0;
+        if (!said)
             append_part(text, " · ", parts[i]);
+    }
     if (strcmp(datum->status, tb_status_name(TB_STATUS_ACTUAL)) != 0)
         for (int i = 0; i < TB_STATUS_COUNT; i++)
             if (strcmp(datum->status, tb_status_name((TbStatus)i)) == 0)

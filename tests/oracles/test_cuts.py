@@ -3,6 +3,7 @@
 that pass, grouped; computed anew from the observations."""
 import json
 import random
+import re
 import unittest
 
 from program import run
@@ -97,6 +98,18 @@ class Order(unittest.TestCase):
             shown = self.shown(rows, where={"region": chosen}, sort="none")
             self.assertCountEqual(shown, [(row["region"], row["value"]) for row in rows
                                           if row["region"] in chosen])
+
+
+class Titles(unittest.TestCase):
+    def test_they_tell_bars_apart(self):
+        """Each bar of one series is called by what it is a bar of, 其他 too."""
+        rows = [{"industry": name, "value": value} for name, value in zip(NAMES, range(3, 12))]
+        document = document_of(rows, top=4, rest="other", sort="none")
+        document["dimensions"] = {"industry": {"name": "行业"}}
+        svg = run("render", "-", "-q", "-f", "svg", "-o", "-", stdin=document).text
+        wanted = [f"产值 · {row['industry']}：{row['value']}亿元" for row in rows[-4:]] + \
+            [f"产值 · 其他：{sum(row['value'] for row in rows[:-4])}亿元"]
+        self.assertEqual(re.findall("<title>([^<]*)", svg), wanted)
 
 
 class Groups(unittest.TestCase):
