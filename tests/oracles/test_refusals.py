@@ -182,6 +182,28 @@ class Said(unittest.TestCase):
                 for later, earlier in zip(circle, circle[1:]):
                     self.assertEqual(names.index(earlier), (names.index(later) - 1) % size)
 
+    def test_what_is_not_over_is_named_with_its_time(self):
+        for earlier, later, begins, ends in (
+                ({"start": "2020-03-01", "end": "2020-09-30"}, {"date": "2020-05-04"}, "2020年5月4日",
+                 "2020年3月1日—9月30日"),
+                ({"within": "30天", "from": "复工"}, {"within": "10天", "from": "复工"}, "10天", "30天")):
+            result = run("check", "-", stdin={"events": [{"name": "甲", **earlier},
+                                                         {"name": "乙", "after": ["甲"], **later}]})
+            self.assertEqual(result.status, 0, result)
+            self.assertIn(f'/events/1/after/0: "乙" ({begins}) is said to come after "甲", which is not '
+                          f'over by then ({ends})', result.err)
+
+    def test_what_varies_is_listed(self):
+        """Each member once, six at most."""
+        for count in (2, 6, 7, 9):
+            rows = [{"region": region, "part": f"部{i}", "value": i + 1}
+                    for region in ("东", "西") for i in range(count)]
+            err = self.refused({"dimensions": {"part": {"name": "构成"}}, "indicators": [
+                {"name": "投入", "unit": "亿元", "observations": rows}], "figures": [
+                    {"id": "f", "category": "region", "series": "none", "panel": "none"}]})
+            listed = re.search(r"varies and has no place in it: (.*?) \(", err)[1]
+            self.assertEqual(listed, ", ".join(f"部{i}" for i in range(min(count, 6))) + (" …" if count > 6 else ""))
+
     def test_a_year_is_advised_where_it_would_help(self):
         for text, defaults, is_advised in (
                 ("3月", {}, True), ("一季度", {}, True), ("胡说", {}, False), ("2024年13月", {}, False),
