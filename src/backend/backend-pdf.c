@@ -42,8 +42,8 @@ static void set_metadata(cairo_surface_t *surface, const TbScene *scene, const c
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
-// The next whole point. Cairo cuts off what lies beyond the last one, and forgets the tag before a
-// background that covers all of its page.
+// The next whole point. Cairo cuts off what lies beyond the last one, and forgets what was painted
+// before a background that covers all of its page.
 static double beyond(double length)
 {
     return floor(length) + 1;
@@ -64,9 +64,10 @@ typedef struct {
 static void paint_tagged(Writing *writing, const TbNode *node, TbPdfPart part)
 {
     if (node->tag != TB_TAG_NONE)
-        part = (TbPdfPart){
-            tb_pdf_structure_element(writing->structure, writing->scene, node, part.element),
-            writing->page, node->tag};
+        part = (TbPdfPart){.element = tb_pdf_structure_element(writing->structure, writing->scene,
+                                                               node, part.element),
+                           .page = writing->page,
+                           .tag = node->tag};
     if (node->kind == TB_NODE_GROUP) {
         for (const TbNode *child = node->as.group.first; child; child = child->next)
             paint_tagged(writing, child, part);
@@ -84,9 +85,10 @@ static void paint_page(Writing *writing)
     cairo_pdf_surface_set_size(writing->surface, beyond(scene->width), height);
     cairo_identity_matrix(cr);
     cairo_translate(cr, 0, height - scene->height);
-    TbPdfPart whole = {
-        tb_pdf_structure_element(writing->structure, scene, scene->root, TB_PDF_NO_ELEMENT),
-        writing->page, scene->root->tag};
+    TbPdfPart whole = {.element = tb_pdf_structure_element(writing->structure, scene, scene->root,
+                                                           TB_PDF_NO_ELEMENT),
+                       .page = writing->page,
+                       .tag = scene->root->tag};
     // Nothing on a page may be left without a tag.
     if (!writing->options->transparent) {
         tb_pdf_structure_turn(writing->structure, cr, whole);
@@ -95,7 +97,7 @@ static void paint_page(Writing *writing)
         cairo_fill(cr);
     }
     paint_tagged(writing, scene->root, whole);
-    tb_pdf_structure_close(writing->structure, cr);
+    tb_pdf_structure_close(cr);
     cairo_show_page(cr);
 }
 
@@ -194,14 +196,19 @@ GBytes *tb_pdf_write(const TbScene *const *scenes, int count, const TbBackendOpt
     char *date = document_date();
     cairo_status_t status = write_document(file, scenes, count, options, structure, date);
     tb_pdf_fonts_free(fonts);
-    if (status == CAIRO_STATUS_SUCCESS)
-        tb_pdf_add_tags(file, scenes, count, structure, date);
+    bool tagged =
+        status == CAIRO_STATUS_SUCCESS && tb_pdf_add_tags(file, scenes, count, structure, date);
     g_free(date);
     tb_pdf_structure_free(structure);
-    if (status == CAIRO_STATUS_SUCCESS)
+    if (tagged)
         return g_byte_array_free_to_bytes(file);
-    tb_report_error(report, TB_CODE_FIGURE, NULL, "figure \"%s\" can't be painted: %s",
-                    scenes[0]->id, cairo_status_to_string(status));
+    if (status != CAIRO_STATUS_SUCCESS)
+        tb_report_error(report, TB_CODE_FIGURE, NULL, "figure \"%s\" can't be painted: %s",
+                        scenes[0]->id, cairo_status_to_string(status));
+    else
+        tb_report_error(report, TB_CODE_FIGURE, NULL,
+                        "figure \"%s\" can't be tagged: cairo %s writes another PDF than is known",
+                        scenes[0]->id, cairo_version_string());
     g_byte_array_unref(file);
     return NULL;
 }

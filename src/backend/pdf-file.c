@@ -174,12 +174,6 @@ void tb_pdf_file_put_stream(TbPdfFile *file, unsigned number, const char *entrie
     g_string_append(object, "\nendstream\nendobj\n");
 }
 
-void tb_pdf_file_drop(TbPdfFile *file, unsigned number)
-{
-    Object *object = &g_array_index(file->objects, Object, number);
-    object->start = object->end = 0;
-}
-
 // ---- Content ----
 
 // The smallest of a few powers of four that holds what `packed` holds.

@@ -42,8 +42,6 @@ unsigned tb_pdf_file_reserve(TbPdfFile *file);
 void tb_pdf_file_put(TbPdfFile *file, unsigned number, const char *entries);
 void tb_pdf_file_put_stream(TbPdfFile *file, unsigned number, const char *entries, const void *data,
                             size_t length);
-// Takes an object out of the file.
-void tb_pdf_file_drop(TbPdfFile *file, unsigned number);
 
 // The content of a page as it was, unpacked; NULL: it is packed otherwise than cairo does. The
 // caller frees it.

@@ -5,13 +5,11 @@
 
 #include "base/buffer.h"
 
-// Structure types (ISO 32000-1, 14.8.4); what stands for artifacts until the file is taken apart.
+// Structure types (ISO 32000-1, 14.8.4).
 static const char *const tag_names[] = {
-    [TB_TAG_NONE] = "Figure",           [TB_TAG_ARTIFACT] = "NonStruct",
-    [TB_TAG_PAGE_HEADER] = "NonStruct", [TB_TAG_PAGE_FOOTER] = "NonStruct",
-    [TB_TAG_HEADING_1] = "H1",          [TB_TAG_HEADING_2] = "H2",
-    [TB_TAG_PARAGRAPH] = "P",           [TB_TAG_LIST_ITEM] = "LBody",
-    [TB_TAG_FIGURE] = "Figure",         [TB_TAG_CAPTION] = "Caption"};
+    [TB_TAG_NONE] = "Figure",    [TB_TAG_HEADING_1] = "H1",    [TB_TAG_HEADING_2] = "H2",
+    [TB_TAG_PARAGRAPH] = "P",    [TB_TAG_LIST_ITEM] = "LBody", [TB_TAG_FIGURE] = "Figure",
+    [TB_TAG_CAPTION] = "Caption"};
 
 static bool is_artifact(TbTag tag)
 {
@@ -98,6 +96,23 @@ static const TbPdfPart *last_part(const TbPdfStructure *structure)
     return count ? &g_array_index(structure->parts, TbPdfPart, count - 1) : NULL;
 }
 
+// Where a part begins or a page's last one ends, the content gets a speck that nothing else paints,
+// and a mark in its place when cairo's file is there. Cairo's own tags will not do: 1.16 has none
+// for artifacts, 1.18 marks nothing that has no text.
+#define SPECK_WIDTH 0.25
+#define SPECK_HEIGHT 0.125
+static const char speck[] = "0 0 0.25 0.125 re f";
+
+static void put_speck(cairo_t *cr)
+{
+    cairo_save(cr);
+    cairo_identity_matrix(cr);
+    cairo_set_source_rgb(cr, 0, 0, 0);
+    cairo_rectangle(cr, 0, 0, SPECK_WIDTH, SPECK_HEIGHT);
+    cairo_fill(cr);
+    cairo_restore(cr);
+}
+
 void tb_pdf_structure_turn(TbPdfStructure *structure, cairo_t *cr, TbPdfPart part)
 {
     const TbPdfPart *last = last_part(structure);
@@ -106,60 +121,37 @@ void tb_pdf_structure_turn(TbPdfStructure *structure, cairo_t *cr, TbPdfPart par
         part.tag = element_at(structure, part.element)->tag;
     if (open && last->element == part.element && last->tag == part.tag)
         return;
-    if (open)
-        cairo_tag_end(cr, tag_names[last->tag]);
-    cairo_tag_begin(cr, tag_names[part.tag], "");
+    put_speck(cr);
+    part.mark = open ? last->mark + (last->element != TB_PDF_NO_ELEMENT) : 0;
     int index = (int)structure->parts->len;
     g_array_append_val(structure->parts, part);
     if (part.element != TB_PDF_NO_ELEMENT)
         g_array_append_val(element_at(structure, part.element)->parts, index);
 }
 
-void tb_pdf_structure_close(TbPdfStructure *structure, cairo_t *cr)
+void tb_pdf_structure_close(cairo_t *cr)
 {
-    cairo_tag_end(cr, tag_names[last_part(structure)->tag]);
+    put_speck(cr);
 }
 
-// ---- Cairo's own tree, which has an element for each part ----
-
-#define NOWHERE (-1)
-
-typedef struct {
-    unsigned page; // the page's object
-    int mark;      // the number of its marks in the page's content; NOWHERE: nothing was painted
-} Place;
+// ---- When cairo's file is there ----
 
 typedef struct {
     const TbPdfStructure *structure;
     TbPdfFile *file;
-    Place *places;     // of the parts
-    unsigned *numbers; // of the elements' objects
+    const GArray *pages; // of unsigned: their objects
+    unsigned *numbers;   // of the elements' objects
     unsigned tree, document;
 } Writer;
 
-// Cairo's elements go; where their content is stays known.
-static void take_places(Writer *writer)
+static const TbPdfPart *part_at(const Writer *writer, guint index)
 {
-    guint part = 0, count = writer->structure->parts->len;
-    for (unsigned number = 1; number < tb_pdf_file_size(writer->file) && part < count; number++) {
-        TbPdfDictionary element;
-        if (!tb_pdf_file_read(writer->file, number, &element) ||
-            !tb_pdf_begins(&element, "<< /Type /StructElem") ||
-            tb_pdf_holds(&element, "/S /Document"))
-            continue;
-        writer->places[part].page = tb_pdf_number_after(&element, "/Pg ");
-        writer->places[part].mark =
-            tb_pdf_holds(&element, "/K ") ? (int)tb_pdf_number_after(&element, "/K ") : NOWHERE;
-        tb_pdf_file_drop(writer->file, number);
-        part++;
-    }
-    for (; part < count; part++)
-        writer->places[part].mark = NOWHERE;
+    return &g_array_index(writer->structure->parts, TbPdfPart, index);
 }
 
-static const Place *place_of(const Writer *writer, int part)
+static unsigned page_of(const Writer *writer, const TbPdfPart *part)
 {
-    return &writer->places[part];
+    return g_array_index(writer->pages, unsigned, part->page);
 }
 
 // ---- Elements ----
@@ -168,14 +160,12 @@ static void append_marks(const Writer *writer, GString *out, const TbPdfElement 
                          unsigned page)
 {
     for (guint i = 0; i < element->parts->len; i++) {
-        const Place *place = place_of(writer, g_array_index(element->parts, int, i));
-        if (place->mark == NOWHERE)
-            continue;
-        if (place->page == page)
-            g_string_append_printf(out, "%d ", place->mark);
+        const TbPdfPart *part = part_at(writer, (guint)g_array_index(element->parts, int, i));
+        if (page_of(writer, part) == page)
+            g_string_append_printf(out, "%d ", part->mark);
         else
-            g_string_append_printf(out, "<< /Type /MCR /Pg %u 0 R /MCID %d >> ", place->page,
-                                   place->mark);
+            g_string_append_printf(out, "<< /Type /MCR /Pg %u 0 R /MCID %d >> ",
+                                   page_of(writer, part), part->mark);
     }
 }
 
@@ -218,7 +208,7 @@ static void put_own(const Writer *writer, int index, unsigned parent)
     GString *entries = g_string_new(NULL);
     unsigned page = 0;
     if (element->parts->len > 0)
-        page = place_of(writer, g_array_index(element->parts, int, 0))->page;
+        page = page_of(writer, part_at(writer, (guint)g_array_index(element->parts, int, 0)));
     if (page)
         g_string_append_printf(entries, "   /Pg %u 0 R\n", page);
     g_string_append(entries, "   /K [ ");
@@ -286,29 +276,6 @@ static void put_elements(const Writer *writer)
 
 // ---- From marks to elements ----
 
-static const TbPdfPart *part_at(const Writer *writer, guint index)
-{
-    return &g_array_index(writer->structure->parts, TbPdfPart, index);
-}
-
-// The elements of a page's marks, in their order; null for artifacts.
-static void append_page(const Writer *writer, GString *out, guint first, guint end)
-{
-    int count = (int)(end - first);
-    unsigned *numbers = g_new0(unsigned, count);
-    for (guint i = first; i < end; i++) {
-        int mark = writer->places[i].mark, element = part_at(writer, i)->element;
-        if (mark != NOWHERE && mark < count && element != TB_PDF_NO_ELEMENT)
-            numbers[mark] = writer->numbers[element];
-    }
-    for (int mark = 0; mark < count; mark++)
-        if (numbers[mark])
-            g_string_append_printf(out, "%u 0 R ", numbers[mark]);
-        else
-            g_string_append(out, "null ");
-    g_free(numbers);
-}
-
 static guint page_end(const Writer *writer, guint first)
 {
     guint end = first;
@@ -318,98 +285,112 @@ static guint page_end(const Writer *writer, guint first)
     return end;
 }
 
-static void put_parents(const Writer *writer, unsigned number)
+// Each page's number, and the elements of its marks in their order.
+static unsigned put_parents(const Writer *writer)
 {
+    unsigned number = tb_pdf_file_reserve(writer->file);
     GString *out = g_string_new(" /Nums [\n");
     for (guint first = 0; first < writer->structure->parts->len;) {
         guint end = page_end(writer, first);
-        TbPdfDictionary page;
-        if (tb_pdf_file_read(writer->file, writer->places[first].page, &page)) {
-            g_string_append_printf(out, "   %u [ ", tb_pdf_number_after(&page, "/StructParents "));
-            append_page(writer, out, first, end);
-            g_string_append(out, "]\n");
-        }
+        g_string_append_printf(out, "   %d [ ", part_at(writer, first)->page);
+        for (guint i = first; i < end; i++)
+            if (part_at(writer, i)->element != TB_PDF_NO_ELEMENT)
+                g_string_append_printf(out, "%u 0 R ",
+                                       writer->numbers[part_at(writer, i)->element]);
+        g_string_append(out, "]\n");
         first = end;
     }
     g_string_append(out, "   ]\n");
     tb_pdf_file_put(writer->file, number, out->str);
     g_string_free(out, TRUE);
+    return number;
 }
 
-// ---- Artifacts ----
+// ---- Marks ----
 
-static const char *artifact_words(TbTag tag)
+static void append_opening(GString *out, const TbPdfPart *part)
 {
-    return tag == TB_TAG_PAGE_HEADER   ? "/Artifact << /Type /Pagination /Subtype /Header >> BDC"
-           : tag == TB_TAG_PAGE_FOOTER ? "/Artifact << /Type /Pagination /Subtype /Footer >> BDC"
-                                       : "/Artifact BMC";
+    if (part->element != TB_PDF_NO_ELEMENT)
+        g_string_append_printf(out, "/%s << /MCID %d >> BDC", tag_names[part->tag], part->mark);
+    else if (part->tag == TB_TAG_PAGE_HEADER)
+        g_string_append(out, "/Artifact << /Type /Pagination /Subtype /Header >> BDC");
+    else if (part->tag == TB_TAG_PAGE_FOOTER)
+        g_string_append(out, "/Artifact << /Type /Pagination /Subtype /Footer >> BDC");
+    else
+        g_string_append(out, "/Artifact BMC");
 }
 
-// Puts the artifacts of a page in the place of the marks that stand for them, both in their order.
-static bool mark_artifacts(const Writer *writer, GString *content, guint first, guint end)
+// Puts marks in the place of the specks. NULL: there are fewer or more of them than were painted.
+static GString *mark(const Writer *writer, const GString *content, guint first, guint end)
 {
-    static const char opening[] = "/NonStruct <<", closing[] = "BDC";
-    bool any = false;
-    gsize at = 0;
-    for (guint i = first; i < end; i++) {
-        if (part_at(writer, i)->element != TB_PDF_NO_ELEMENT || writer->places[i].mark == NOWHERE)
+    GString *out = g_string_sized_new(content->len + 64 * (end - first + 1));
+    const char *at = content->str, *stop = content->str + content->len, *found;
+    guint count = 0;
+    while ((found = memmem(at, (size_t)(stop - at), speck, strlen(speck)))) {
+        bool whole = found == content->str || g_ascii_isspace(found[-1]);
+        g_string_append_len(out, at, found - at);
+        at = found + strlen(speck);
+        if (!whole) {
+            g_string_append(out, speck);
             continue;
-        const char *from = strstr(content->str + at, opening);
-        const char *to = from ? strstr(from, closing) : NULL;
-        if (!to)
-            break;
-        const char *words = artifact_words(part_at(writer, i)->tag);
-        at = (gsize)(from - content->str);
-        g_string_erase(content, (gssize)at, to + strlen(closing) - from);
-        g_string_insert(content, (gssize)at, words);
-        any = true;
+        }
+        g_string_append(out, count > 0 ? "EMC\n" : "");
+        if (first + count < end)
+            append_opening(out, part_at(writer, first + count));
+        count++;
     }
-    return any;
+    g_string_append_len(out, at, stop - at);
+    if (count == end - first + 1)
+        return out;
+    g_string_free(out, TRUE);
+    return NULL;
 }
 
-static void put_artifacts(const Writer *writer)
+static bool mark_page(const Writer *writer, guint first, guint end)
 {
-    for (guint first = 0; first < writer->structure->parts->len;) {
-        guint end = page_end(writer, first);
-        TbPdfDictionary page;
-        unsigned number = 0;
-        if (tb_pdf_file_read(writer->file, writer->places[first].page, &page))
-            number = tb_pdf_number_after(&page, "/Contents ");
-        bool any = false;
-        for (guint i = first; i < end; i++)
-            any |= part_at(writer, i)->element == TB_PDF_NO_ELEMENT;
-        GString *content = any ? tb_pdf_file_content(writer->file, number) : NULL;
-        if (content && mark_artifacts(writer, content, first, end))
-            tb_pdf_file_put_content(writer->file, number, content);
-        if (content)
-            g_string_free(content, TRUE);
-        first = end;
+    TbPdfDictionary page;
+    if (!tb_pdf_file_read(writer->file, page_of(writer, part_at(writer, first)), &page))
+        return false;
+    unsigned number = tb_pdf_number_after(&page, "/Contents ");
+    GString *content = tb_pdf_file_content(writer->file, number);
+    GString *marked = content ? mark(writer, content, first, end) : NULL;
+    if (marked) {
+        tb_pdf_file_put_content(writer->file, number, marked);
+        g_string_free(marked, TRUE);
     }
+    if (content)
+        g_string_free(content, TRUE);
+    return marked != NULL;
 }
 
-void tb_pdf_structure_put(const TbPdfStructure *structure, TbPdfFile *file,
-                          const TbPdfDictionary *catalog)
+static bool mark_pages(const Writer *writer)
 {
-    Writer writer = {.structure = structure, .file = file};
-    TbPdfDictionary tree;
-    writer.tree = tb_pdf_number_after(catalog, "/StructTreeRoot ");
-    if (!tb_pdf_file_read(file, writer.tree, &tree))
-        return;
-    writer.places = g_new0(Place, structure->parts->len);
+    guint count = writer->structure->parts->len;
+    if (count == 0 || part_at(writer, count - 1)->page >= (int)writer->pages->len)
+        return false;
+    for (guint first = 0, end; first < count; first = end) {
+        end = page_end(writer, first);
+        if (!mark_page(writer, first, end))
+            return false;
+    }
+    return true;
+}
+
+unsigned tb_pdf_structure_put(const TbPdfStructure *structure, TbPdfFile *file, const GArray *pages)
+{
+    Writer writer = {.structure = structure, .file = file, .pages = pages};
+    if (!mark_pages(&writer))
+        return 0;
     writer.numbers = g_new0(unsigned, structure->elements->len);
+    writer.tree = tb_pdf_file_reserve(file);
     writer.document = tb_pdf_file_reserve(file);
     for (guint i = 0; i < structure->elements->len; i++)
         writer.numbers[i] = tb_pdf_file_reserve(file);
-    take_places(&writer);
     put_elements(&writer);
-    put_parents(&writer, tb_pdf_number_after(&tree, "/ParentTree "));
-    put_artifacts(&writer);
-    GString *entries = tb_pdf_entries(&tree);
-    char *reference = g_strdup_printf("%u 0 R", writer.document);
-    tb_pdf_set_entry(entries, "/K ", reference);
-    tb_pdf_file_put(file, writer.tree, entries->str);
-    g_string_free(entries, TRUE);
-    g_free(reference);
+    char *entries = g_strdup_printf(" /Type /StructTreeRoot\n   /K %u 0 R\n   /ParentTree %u 0 R\n",
+                                    writer.document, put_parents(&writer));
+    tb_pdf_file_put(file, writer.tree, entries);
+    g_free(entries);
     g_free(writer.numbers);
-    g_free(writer.places);
+    return writer.tree;
 }

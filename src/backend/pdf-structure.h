@@ -24,6 +24,7 @@ typedef struct {
 typedef struct {
     int element, page;
     TbTag tag;
+    int mark; // its number on the page, where it has an element
 } TbPdfPart;
 
 typedef struct {
@@ -39,15 +40,16 @@ void tb_pdf_structure_free(TbPdfStructure *structure);
 int tb_pdf_structure_element(TbPdfStructure *structure, const TbScene *scene, const TbNode *node,
                              int parent);
 
-// The content from here on is of that element, or an artifact of the kind `tag`. Tells cairo where
-// that differs from what came before on the page.
+// The content from here on is of that element, or an artifact of the kind `tag`. Leaves a sign in
+// the page where that differs from what came before.
 void tb_pdf_structure_turn(TbPdfStructure *structure, cairo_t *cr, TbPdfPart part);
 // Ends the page.
-void tb_pdf_structure_close(TbPdfStructure *structure, cairo_t *cr);
+void tb_pdf_structure_close(cairo_t *cr);
 
-// Puts the tree of elements into the file; `catalog` is its root's dictionary. Artifacts are marked
-// as such in the content of their pages, which cairo of 1.16 can't.
-void tb_pdf_structure_put(const TbPdfStructure *structure, TbPdfFile *file,
-                          const TbPdfDictionary *catalog);
+// Puts the tree of elements into the file and marks the content of its pages, whose objects are
+// `pages` (of unsigned). Returns the object of the tree, for the catalog; 0: what was painted is
+// not found in the file.
+unsigned tb_pdf_structure_put(const TbPdfStructure *structure, TbPdfFile *file,
+                              const GArray *pages);
 
 #endif

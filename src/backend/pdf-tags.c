@@ -44,26 +44,39 @@ static void set_media_box(GString *entries, const TbScene *scene)
     g_string_free(box, TRUE);
 }
 
-static void put_page(TbPdfFile *file, unsigned number, const TbPdfDictionary *page,
-                     const TbScene *scene)
+static void put_page(TbPdfFile *file, unsigned number, const TbScene *scene, int index)
 {
-    GString *entries = tb_pdf_entries(page);
+    TbPdfDictionary page;
+    if (!tb_pdf_file_read(file, number, &page))
+        return;
+    GString *entries = tb_pdf_entries(&page);
     set_media_box(entries, scene);
     drop_group(entries);
+    // Cairo of 1.18 has it on every page, by the same number.
+    if (!tb_pdf_holds(&page, "/StructParents "))
+        g_string_append_printf(entries, "   /StructParents %d\n", index);
     tb_pdf_file_put(file, number, entries->str);
     g_string_free(entries, TRUE);
 }
 
-static void put_parts(TbPdfFile *file, const TbScene *const *scenes, int count)
+// The objects of the pages, in their order.
+static GArray *find_pages(const TbPdfFile *file)
 {
-    int page = 0;
+    GArray *pages = g_array_new(FALSE, FALSE, sizeof(unsigned));
     for (unsigned number = 1; number < tb_pdf_file_size(file); number++) {
         TbPdfDictionary object;
-        if (!tb_pdf_file_read(file, number, &object))
-            continue;
-        if (page < count && tb_pdf_begins(&object, "<< /Type /Page "))
-            put_page(file, number, &object, scenes[page++]);
-        else if (tb_pdf_begins(&object, "<< /Type /Font\n   /Subtype /CIDFontType2\n"))
+        if (tb_pdf_file_read(file, number, &object) && tb_pdf_begins(&object, "<< /Type /Page "))
+            g_array_append_val(pages, number);
+    }
+    return pages;
+}
+
+static void put_fonts(TbPdfFile *file)
+{
+    for (unsigned number = 1; number < tb_pdf_file_size(file); number++) {
+        TbPdfDictionary object;
+        if (tb_pdf_file_read(file, number, &object) &&
+            tb_pdf_begins(&object, "<< /Type /Font\n   /Subtype /CIDFontType2\n"))
             put_font(file, number, &object);
     }
 }
@@ -136,43 +149,53 @@ static char *page_labels(const TbScene *const *scenes, int count)
     return g_string_free(out, FALSE);
 }
 
-static void put_catalog(TbPdfFile *file, const TbPdfDictionary *catalog, const char *lang,
-                        unsigned metadata, const char *labels)
+typedef struct {
+    const char *lang, *labels;
+    unsigned tree, metadata;
+} CatalogEntries;
+
+static void put_catalog(TbPdfFile *file, const TbPdfDictionary *catalog, CatalogEntries added)
 {
     unsigned profile = put_profile(file);
     GString *entries = tb_pdf_entries(catalog);
     g_string_append_printf(entries,
+                           "   /StructTreeRoot %u 0 R\n"
+                           "   /MarkInfo << /Marked true >>\n"
                            "   /Lang (%s)\n"
                            "   /ViewerPreferences << /DisplayDocTitle true >>\n"
                            "   /Metadata %u 0 R\n"
                            "   /OutputIntents [ << /Type /OutputIntent /S /GTS_PDFA1\n"
                            "      /OutputConditionIdentifier (sRGB) /Info (sRGB)\n"
                            "      /DestOutputProfile %u 0 R >> ]\n",
-                           lang, metadata, profile);
-    g_string_append(entries, labels);
-    if (!strstr(entries->str, "/MarkInfo"))
-        g_string_append(entries, "   /MarkInfo << /Marked true >>\n");
+                           added.tree, added.lang, added.metadata, profile);
+    g_string_append(entries, added.labels);
     tb_pdf_file_put(file, tb_pdf_file_root(file), entries->str);
     g_string_free(entries, TRUE);
 }
 
-void tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count,
+bool tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count,
                      const TbPdfStructure *structure, const char *date)
 {
     TbPdfFile *file = tb_pdf_file_new(bytes);
     TbPdfDictionary catalog;
     if (!file)
-        return;
-    char *producer = g_strdup_printf("cairo %s", cairo_version_string());
-    if (tb_pdf_file_read(file, tb_pdf_file_root(file), &catalog)) {
-        tb_pdf_structure_put(structure, file, &catalog);
-        put_parts(file, scenes, count);
+        return false;
+    GArray *pages = find_pages(file);
+    unsigned tree = (int)pages->len == count ? tb_pdf_structure_put(structure, file, pages) : 0;
+    bool known = tree && tb_pdf_file_read(file, tb_pdf_file_root(file), &catalog);
+    if (known) {
+        char *producer = g_strdup_printf("cairo %s", cairo_version_string());
+        for (int i = 0; i < count; i++)
+            put_page(file, g_array_index(pages, unsigned, i), scenes[i], i);
+        put_fonts(file);
         put_info(file, producer);
         unsigned metadata = put_metadata(file, scenes[0], date, producer);
         char *labels = page_labels(scenes, count);
-        put_catalog(file, &catalog, scenes[0]->lang, metadata, labels);
+        put_catalog(file, &catalog, (CatalogEntries){scenes[0]->lang, labels, tree, metadata});
         g_free(labels);
+        g_free(producer);
     }
-    g_free(producer);
+    g_array_unref(pages);
     tb_pdf_file_finish(file, bytes);
+    return known;
 }

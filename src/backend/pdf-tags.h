@@ -5,6 +5,7 @@
 #define TB_BACKEND_PDF_TAGS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "backend/pdf-structure.h"
 #include "scene/scene.h"
@@ -12,9 +13,9 @@
 #define TB_PDF_CREATOR "tubiao " TB_VERSION
 
 // `bytes` are cairo's PDF of version 1.4, each scene at the left bottom of a page of whole points;
-// `structure` tells what of them is what, `date`, in ISO 8601, is its own. A file of another make
-// is left as it is.
-void tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count,
+// `structure` tells what of them is what, `date`, in ISO 8601, is its own. False when
+// the file is of another make; it is of no use then.
+bool tb_pdf_add_tags(GByteArray *bytes, const TbScene *const *scenes, int count,
                      const TbPdfStructure *structure, const char *date);
 
 #endif
