@@ -3,7 +3,7 @@
 # What building and testing need, and how to get it; sourced by make-figures and run-tests.
 
 # A need a line: how to see it is there (program, one that only Debian needs, pkg-config module, header, file, files by a pattern, Python
-# module), then its package on Debian, Fedora, Arch and Homebrew ("-": part of something else there).
+# module, a font of that language), then its package on Debian, Fedora, Arch and Homebrew ("-": part of something else there).
 build_needs='
 program:cc                 gcc                  gcc                 gcc         -
 program:pkg-config         pkg-config           pkgconf-pkg-config  pkgconf     pkgconf
@@ -31,6 +31,7 @@ python:fontTools           python3-fonttools    python3-fonttools   python-fontt
 program:pdftotext          poppler-utils        poppler-utils       poppler     poppler
 python:PIL           python3-pil          python3-pillow      python-pillow  pillow
 python:docx          python3-docx         python3-docx        python-docx    -
+python:openpyxl      python3-openpyxl     python3-openpyxl    python-openpyxl    -
 program:qpdf         qpdf                 qpdf                qpdf        qpdf
 program:rsvg-convert       librsvg2-bin         librsvg2-tools      librsvg     librsvg
 program:clang-format       clang-format         clang-tools-extra   clang       clang-format
@@ -50,6 +51,7 @@ program:zsh                zsh                  zsh                 zsh         
 program:fish               fish                 fish                fish        fish
 program:parallel           parallel             parallel            parallel    parallel
 program:mypy               mypy                 python3-mypy        mypy        mypy
+font:ko                    fonts-noto-cjk       google-noto-sans-cjk-fonts  noto-fonts-cjk  -
 '
 package_needs='
 program:dpkg-buildpackage  dpkg-dev             -                   -           -
@@ -67,6 +69,7 @@ is_there() {
     file:*) [ -e "${1#*:}" ] ;;
     glob:*) compgen -G "${1#*:}" >/dev/null ;;
     header:*) echo "#include <${1#*:}>" | cc -E - >/dev/null 2>&1 ;;
+    font:*) fc-list ":lang=${1#*:}" family 2>/dev/null | grep -q . ;;
     python:*) "$(test_python)" -c "import ${1#*:}" 2>/dev/null ;;
     esac
 }

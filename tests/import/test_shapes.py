@@ -156,4 +156,5 @@ class Shapes(unittest.TestCase):
         self.assertEqual((wrong, extra), (0, 0), told)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -140,4 +140,5 @@ class Stream(unittest.TestCase):
             self.assertLess(int(peak.stdout), 64 * 1024)
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()

@@ -154,4 +154,5 @@ class Tables(unittest.TestCase):
         self.assertIn("column of regions", result.stderr.decode())
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()
