@@ -4,10 +4,11 @@
 # a user would, removes it and tells what stayed behind. Needs root, debootstrap and a network.
 #   tests/install/bare-root.sh DEBIAN            ./make-figures, meson install, pip install
 #   tests/install/bare-root.sh --packages DEBIAN tools/make-packages, installed in a second system
-#   tests/install/bare-root.sh --tests DEBIAN    ./run-tests --fast
+#   tests/install/bare-root.sh --tests DEBIAN    ./run-tests --ci --fast
 # DEBIAN is bookworm or trixie. The bare systems are kept for the next time in TUBIAO_ROOTS
 # (/var/tmp/tubiao-roots when not set), where there should be some GB. TUBIAO_PACKAGES names a
 # folder of packages that were built on that Debian already, which --packages then only installs.
+# TUBIAO_KEEP=1 keeps what was installed, to look into, and tells its folder.
 set -eu
 cd "$(dirname "$0")/../.."
 task=source
@@ -22,7 +23,11 @@ esac
 store=${TUBIAO_ROOTS-/var/tmp/tubiao-roots}
 mkdir -p "$store"
 work=$(mktemp -d "$store/$debian-XXXXXX")
-trap 'rm -rf --one-file-system "$work"' EXIT
+if [ -n "${TUBIAO_KEEP-}" ]; then
+    echo "In $work"
+else
+    trap 'rm -rf --one-file-system "$work"' EXIT
+fi
 
 # bare ROOT: the system as debootstrap leaves it, with a user and the tools to try things with.
 bare() {
@@ -146,7 +151,7 @@ install_packages() {
 }
 
 run_all_tests() {
-    run build bash -c 'cd /src && ./run-tests --fast'
+    run build bash -c 'cd /src && ./run-tests --ci --fast'
 }
 
 case $task in
