@@ -212,6 +212,24 @@ static const char *date_of(TbSheet *sheet, int row, int column, int64_t *year)
     return when.period;
 }
 
+// What a document says of a time limit, where it is all that is known of a task: 2025年9月底前.
+// Otherwise `date`.
+static const char *due(TbSheet *sheet, int row, int column, int64_t year, const char *date)
+{
+    TbArena *arena = sheet->cube->arena;
+    const TbCell *cell = column >= 0 ? tb_view_at(&sheet->view, row, column) : NULL;
+    if (!cell || cell->kind != TB_CELL_TEXT || !date)
+        return date;
+    const char *text = tb_label_text(arena, cell->text);
+    if (g_str_has_suffix(text, "完成"))
+        text = tb_arena_strndup(arena, text, strlen(text) - strlen("完成"));
+    TbPeriod period;
+    TbPeriodError error;
+    return tb_period_parse(arena, text, year, &period, &error) && period.deadline
+               ? tb_period_label(arena, &period, "zh")
+               : date;
+}
+
 // "2023-2025", "2024年3月—2025年6月": both ends.
 static void split_span(TbSheet *sheet, int row, int column, TbCubeEvent *event, int64_t *year)
 {
@@ -292,6 +310,8 @@ static bool read_times(TbSheet *sheet, int row, const TaskColumns *columns, TbCu
         split_span(sheet, row, columns->column[TASK_SPAN], event, &year);
     if (columns->column[TASK_DATE] >= 0 && !event->start)
         split_span(sheet, row, columns->column[TASK_DATE], event, &year);
+    if (!event->start)
+        event->date = due(sheet, row, columns->column[TASK_DATE], year, event->date);
     if (columns->column[TASK_START] >= 0)
         event->start = date_of(sheet, row, columns->column[TASK_START], &year);
     if (end >= 0) {
@@ -308,7 +328,7 @@ static bool read_times(TbSheet *sheet, int row, const TaskColumns *columns, TbCu
     if (event->start && event->end) {
         event->date = NULL;
     } else if (event->start || (event->end && strcmp(event->end, "..") != 0)) {
-        event->date = event->start ? event->start : event->end;
+        event->date = event->start ? event->start : due(sheet, row, end, year, event->end);
         event->start = event->end = NULL;
     } else if (event->end) {
         event->end = NULL;
