@@ -172,25 +172,59 @@ static bool any_has(const Query *query, const char *text)
     return false;
 }
 
-// Members are parted by /, which a period may hold too (2021-01/2021-06).
-static bool keep_members(const Query *query, GPtrArray *candidates, char *members)
+// Members are parted by /, which a period may hold too (2021-01/2021-06). Hands back the first that
+// the indicator has no value of; NULL: it has all.
+static const char *keep_members(const Query *query, GPtrArray *candidates, const char *members)
 {
     while (*members) {
-        char *end = members + strlen(members);
+        const char *end = members + strlen(members);
         char *text = tb_arena_printf(query->arena, "%s", members);
         while (!any_has(query, g_strstrip(text)) && strrchr(text, '/')) {
             *strrchr(text, '/') = '\0';
             end = members + strlen(text);
         }
-        if (!any_has(query, text)) {
-            tb_fill_refuse(query->where, TB_CODE_REFERENCE, "{{%s}}: \"%s\" has no value of \"%s\"",
-                           query->name, query->indicator->name, text);
-            return false;
-        }
+        if (!any_has(query, text))
+            return text;
         keep_member(query, candidates, text);
         members = *end ? end + 1 : end;
     }
-    return true;
+    return NULL;
+}
+
+static GPtrArray *all_of(const TbIndicator *indicator)
+{
+    GPtrArray *all = g_ptr_array_new();
+    for (int i = 0; i < indicator->observation_count; i++)
+        g_ptr_array_add(all, &indicator->observations[i]);
+    return all;
+}
+
+static bool states(const Query *query, const char *members)
+{
+    GPtrArray *candidates = all_of(query->indicator);
+    bool found = !keep_members(query, candidates, members) && candidates->len > 0;
+    g_ptr_array_unref(candidates);
+    return found;
+}
+
+// Tables that have one name over other dimensions are indicators of their own: members tell which
+// is meant, where one alone has them.
+static void take_namesake(Query *query, const char *members)
+{
+    if (!*members || states(query, members))
+        return;
+    const TbIndicator *found = NULL;
+    for (int i = 0; i < query->document->indicator_count; i++) {
+        Query other = *query;
+        other.indicator = &query->document->indicators[i];
+        if (strcmp(other.indicator->name, query->indicator->name) != 0 || !states(&other, members))
+            continue;
+        if (found)
+            return;
+        found = other.indicator;
+    }
+    if (found)
+        query->indicator = found;
 }
 
 static bool is_actual(const Query *query, const TbObservation *observation)
@@ -239,23 +273,23 @@ static void refuse_several(const Query *query, const GPtrArray *candidates)
     tb_report_hint(query->where->report, "say which: {{%s}}", name);
 }
 
-static const TbObservation *find_observation(const Query *query, char *members)
+static const TbObservation *find_observation(const Query *query, const char *members)
 {
-    GPtrArray *candidates = g_ptr_array_new();
+    GPtrArray *candidates = all_of(query->indicator);
     const TbObservation *found = NULL;
-    for (int i = 0; i < query->indicator->observation_count; i++)
-        g_ptr_array_add(candidates, &query->indicator->observations[i]);
-    if (keep_members(query, candidates, members)) {
-        if (candidates->len > 1)
-            keep_latest(query, candidates);
-        if (candidates->len == 1)
-            found = candidates->pdata[0];
-        else if (candidates->len > 1)
-            refuse_several(query, candidates);
-        else
-            tb_fill_refuse(query->where, TB_CODE_REFERENCE, "{{%s}}: \"%s\" has no such value",
-                           query->name, query->indicator->name);
-    }
+    const char *lacking = keep_members(query, candidates, members);
+    if (!lacking && candidates->len > 1)
+        keep_latest(query, candidates);
+    if (lacking)
+        tb_fill_refuse(query->where, TB_CODE_REFERENCE, "{{%s}}: \"%s\" has no value of \"%s\"",
+                       query->name, query->indicator->name, lacking);
+    else if (candidates->len == 1)
+        found = candidates->pdata[0];
+    else if (candidates->len > 1)
+        refuse_several(query, candidates);
+    else
+        tb_fill_refuse(query->where, TB_CODE_REFERENCE, "{{%s}}: \"%s\" has no such value",
+                       query->name, query->indicator->name);
     g_ptr_array_unref(candidates);
     return found;
 }
@@ -329,6 +363,7 @@ const char *tb_fill_words(TbArena *arena, const TbFillData *data, const char *na
     char *members;
     if (!read_name(&query, &members))
         return NULL;
+    take_namesake(&query, members);
     const TbObservation *observation = find_observation(&query, members);
     return observation ? say(&query, observation) : NULL;
 }

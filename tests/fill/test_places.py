@@ -59,6 +59,25 @@ class Words(FillTest):
             with self.subTest(place=place):
                 self.assertEqual(self.text("前{{" + place + "}}后"), f"前{wanted}后")
 
+    def test_members_tell_namesakes_apart(self):
+        """Sheets with one name over other dimensions are indicators of one name."""
+        data = {"indicators": [
+            {"name": "投资", "unit": "亿元", "observations": [
+                {"period": "2023", "value": 210}, {"period": "2024", "value": "约225"}]},
+            {"name": "投资", "id": "投资-2", "unit": "亿元", "values": {
+                "over": "region", "data": {"甲市": 45, "乙市": 60}}},
+            {"name": "投资", "id": "投资-3", "unit": "亿元", "values": {
+                "over": "region", "data": {"乙市": 61, "丙市": 7}}}]}
+        self.write("d.json", data)
+        for place, wanted in {"投资": "约225亿元", "投资@2023": "210亿元", "投资@甲市": "45亿元",
+                              "投资@丙市": "7亿元", "投资-2@乙市": "60亿元"}.items():
+            with self.subTest(place=place):
+                self.assertEqual(self.text("{{" + place + "}}"), wanted)
+        for place, said in {"投资@乙市": "乙市", "投资@丁市": "丁市"}.items():
+            with self.subTest(place=place):
+                self.fill(word(paragraph("{{" + place + "}}")), status=1,
+                          pattern=f'"投资" has no value of "{said}"')
+
     def test_split_runs(self):
         """The value takes the format of the run that the place begins in; what stands between the
         pieces stays."""
