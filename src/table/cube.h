@@ -56,7 +56,7 @@ typedef struct {
 
 // What a figure of one table is to show.
 typedef struct {
-    const char *title; // or NULL
+    const char *title; // or NULL; of its sheet, where it stands there alone
     guint from, to;    // its observations
 } TbCubeTable;
 
@@ -73,6 +73,7 @@ typedef struct {
     guint count;             // of the observations
     TbPoints points;         // of observation indexes
     GArray *events;          // of TbCubeEvent
+    const char *happenings;  // the title of the first table of events, or NULL
     GArray *tables;          // of TbCubeTable
     GString *explain;        // how each part was understood, a line each; NULL: nobody asks
 } TbCube;

@@ -828,13 +828,6 @@ static const char *unit_of(Emitter *emitter, int row, int at, const Stub *stub,
 
 // ---- Names ----
 
-// 表1, 表 2-3
-static bool is_numbered(const char *sheet)
-{
-    return g_str_has_prefix(sheet, "表") &&
-           sheet[strlen("表") + strspn(sheet + strlen("表"), " 0123456789-")] == '\0';
-}
-
 static const char *indicator_of(Emitter *emitter, const TbColumn *column, const Stub *stub)
 {
     const char *heading = column->heading;
@@ -864,9 +857,7 @@ static const char *indicator_of(Emitter *emitter, const TbColumn *column, const 
     if (emitter->measure)
         return emitter->measure;
     const char *sheet = emitter->sheet->name;
-    bool telling = sheet && !g_str_has_prefix(sheet, "Sheet") &&
-                   !g_str_has_prefix(sheet, "工作表") && !is_numbered(sheet) &&
-                   !term_of(emitter, sheet)->region;
+    bool telling = sheet && tb_term_names_sheet(sheet) && !term_of(emitter, sheet)->region;
     return telling ? sheet : "数值";
 }
 

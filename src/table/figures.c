@@ -148,6 +148,7 @@ typedef struct {
     const TbCube *cube;
     GString *out;
     int figures;
+    bool apart; // the tables have figures of their own
 } Writer;
 
 static void put_pair(GString *out, const char *key, const char *value)
@@ -282,14 +283,14 @@ static GArray *all_indicators(const TbCube *cube)
 }
 
 // 地区生产总值、财政收入.
-static const char *names_of(const TbCube *cube, const GArray *indicators)
+static const char *names_of(const TbCube *cube, const int *indicators, int count)
 {
     enum { MOST_NAMED = 3 };
     GString *names = g_string_new(NULL);
-    for (guint i = 0; i < MIN(indicators->len, MOST_NAMED); i++)
+    for (int i = 0; i < MIN(count, MOST_NAMED); i++)
         g_string_append_printf(names, "%s%s", i ? "、" : "",
-                               tb_cube_indicator_at(cube, g_array_index(indicators, int, i))->name);
-    g_string_append(names, indicators->len > MOST_NAMED ? "等" : "");
+                               tb_cube_indicator_at(cube, indicators[i])->name);
+    g_string_append(names, count > MOST_NAMED ? "等" : "");
     const char *kept = tb_arena_strdup(cube->arena, names->str);
     g_string_free(names, TRUE);
     return kept;
@@ -301,7 +302,9 @@ static const char *title_of(const TbCube *cube, const GArray *indicators, const 
     bool shared = false;
     for (guint i = 0; i < indicators->len; i++)
         shared |= tb_cube_indicator_at(cube, g_array_index(indicators, int, i))->shared;
-    return shared && title && strpbrk(title, "0123456789") ? names_of(cube, indicators) : title;
+    return shared && title && strpbrk(title, "0123456789")
+               ? names_of(cube, (const int *)indicators->data, (int)indicators->len)
+               : title;
 }
 
 const char *tb_figures_title(const TbCube *cube)
@@ -310,6 +313,14 @@ const char *tb_figures_title(const TbCube *cube)
     const char *title = title_of(cube, all, cube->title);
     g_array_unref(all);
     return title;
+}
+
+static void put_timeline(Writer *writer)
+{
+    GString *out = writer->out;
+    g_string_append(out, ",\n    { \"id\": \"timeline\", \"type\": \"timeline\"");
+    put_pair(out, "title", writer->cube->happenings);
+    g_string_append(out, " }");
 }
 
 static void write_table(Writer *writer, const GArray *indicators, const char *title)
@@ -323,6 +334,9 @@ static void write_table(Writer *writer, const GArray *indicators, const char *ti
         measure(cube, drawn[count], &spreads[count]);
         count += is_drawn(cube, drawn[count], &spreads[count]);
     }
+    // The document's title is that of another table.
+    if (writer->apart && !title)
+        title = names_of(cube, drawn, count);
     Places places = count ? place(cube, &spreads[0]) : (Places){NULL, NULL, NULL, false};
     Spread whole = spreads[0];
     bool alike = count > 1, compare = count > 1 && count <= FEW;
@@ -385,9 +399,9 @@ void tb_figures_write(const TbCube *cube, GString *out)
 {
     enum { MOST_INDICATORS = 400 }; // beyond, choosing is the reader's
     Writer writer = {.cube = cube, .out = out};
-    if (is_plain(cube) || cube->events->len > 0 || cube->indicators->len > MOST_INDICATORS)
+    if (is_plain(cube) || cube->indicators->len > MOST_INDICATORS)
         return;
-    bool apart = count_tables(cube) > 1;
+    bool apart = writer.apart = count_tables(cube) > 1;
     for (guint i = 0; i < (apart ? cube->tables->len : 1); i++) {
         GArray *own = apart ? indicators_of(cube, (int)i) : all_indicators(cube);
         const char *title = apart ? g_array_index(cube->tables, TbCubeTable, i).title : cube->title;
@@ -395,5 +409,8 @@ void tb_figures_write(const TbCube *cube, GString *out)
             write_table(&writer, own, title_of(cube, own, title));
         g_array_unref(own);
     }
+    // Figures that are named are all there are.
+    if (writer.figures && cube->events->len > 0)
+        put_timeline(&writer);
     g_string_append(out, writer.figures ? " ]" : "");
 }

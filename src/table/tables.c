@@ -89,7 +89,7 @@ static void tell_block(TbSheet *sheet, const TbBlock *block)
 static int read_table(Tables *tables, TbSheet *sheet, TbBlock *block, bool tasks)
 {
     TbCube *cube = tables->cube;
-    guint first = cube->count;
+    guint first = cube->count, events = cube->events->len;
     tb_context_before(sheet, block, tables->year);
     bool year_known = block->when.period != NULL;
     if (!block->region && tables->sheets == SHEETS_ARE_REGIONS)
@@ -109,6 +109,8 @@ static int read_table(Tables *tables, TbSheet *sheet, TbBlock *block, bool tasks
     TbCubeTable table = {block->title, first, cube->count};
     if (table.to > table.from)
         g_array_append_val(cube->tables, table);
+    if (events == 0 && cube->events->len > 0)
+        cube->happenings = block->title;
     return MAX(behind, block->end);
 }
 
@@ -119,9 +121,23 @@ static void tell_hidden(Tables *tables, const TbGrid *grid, int cells)
                       "hidden rows or columns are left out: %d cells", cells);
 }
 
+// A table without a title that has its sheet to itself is called as the sheet is, unless the name
+// tells it from others of one layout. `from`, `events`: how many there were before it.
+static void name_by_sheet(const Tables *tables, const char *name, guint from, guint events)
+{
+    TbCube *cube = tables->cube;
+    if (!name || tables->sheets != SHEETS_SAY_NOTHING || !tb_term_names_sheet(name))
+        return;
+    if (cube->tables->len > from && !g_array_index(cube->tables, TbCubeTable, from).title)
+        g_array_index(cube->tables, TbCubeTable, from).title = tb_arena_strdup(cube->arena, name);
+    if (events == 0 && cube->events->len > 0 && !cube->happenings)
+        cube->happenings = tb_arena_strdup(cube->arena, name);
+}
+
 static int read_sheet(Tables *tables, const TbGrid *grid)
 {
     TbSheet sheet;
+    guint before = tables->cube->tables->len, events = tables->cube->events->len;
     if (!tb_sheet_init(&sheet, grid, tables->cube, tables->report)) {
         tb_sheet_clear(&sheet);
         return 0;
@@ -141,6 +157,8 @@ static int read_sheet(Tables *tables, const TbGrid *grid)
         from = MAX(end, from + 1);
         found++;
     }
+    if (found == 1)
+        name_by_sheet(tables, grid->name, before, events);
     tb_sheet_clear(&sheet);
     return found;
 }

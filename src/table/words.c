@@ -343,6 +343,13 @@ static size_t past_colon(const char *text, size_t at)
     return at > from ? at : 0;
 }
 
+bool tb_term_names_sheet(const char *text)
+{
+    const char *number = strncmp(text, "表", strlen("表")) == 0 ? text + strlen("表") : text;
+    bool numbered = number > text && number[strspn(number, " 0123456789-")] == '\0';
+    return !numbered && !g_str_has_prefix(text, "Sheet") && !g_str_has_prefix(text, "工作表");
+}
+
 TbFootKind tb_term_foot(const char *text, size_t *length)
 {
     static Words sources = {"数据来源",    "资料来源", "来源",     "Source", "资料出处",

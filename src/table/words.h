@@ -57,6 +57,9 @@ bool tb_term_is_missing(const char *text, bool *smallest, bool *secret);
 // NULL.
 const char *tb_term_status(const char *text, size_t *length);
 
+// A sheet's name that somebody gave it: not Sheet1, 工作表1, 表 2-3.
+bool tb_term_names_sheet(const char *text);
+
 // A line behind a table: its kind, and the bytes of the leading word.
 typedef enum { TB_FOOT_NONE, TB_FOOT_NOTE, TB_FOOT_SOURCE, TB_FOOT_FORM } TbFootKind;
 TbFootKind tb_term_foot(const char *text, size_t *length);

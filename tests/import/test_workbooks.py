@@ -108,7 +108,7 @@ class Workbooks(unittest.TestCase):
             for item in json.loads(result.stdout)["items"]:
                 if item["role"] == "bar":
                     bars.setdefault(item["data"]["indicator"], []).append(item["data"]["low"])
-            found.append((figure.get("title"), bars))
+            found.append((figure.get("title"), "timeline" if figure["type"] == "timeline" else bars))
         return found
 
     def test_sheets_of_different_shape_are_drawn_apart(self):
@@ -124,6 +124,24 @@ class Workbooks(unittest.TestCase):
         self.assertEqual(document["title"], "2025年1—9月各区主要指标")
         ids = [indicator.get("id", indicator["name"]) for indicator in document["indicators"]]
         self.assertEqual(len(ids), len(set(ids)))
+
+    VALUES = [["2024年上半年主要指标"], ["指标", "2023年", "2024年"], ["产值（亿元）", 401, 420], ["税收（亿元）", 30, 33]]
+    PARTS = [["地区", "产值（亿元）", "完成率（%）"], ["东区", 220, 51], ["西区", 200, 47]]
+    TASKS = [["事项", "时间"], ["地铁开工", "2024年3月"], ["园区投产", "2024年5月15日"]]
+
+    def test_events_beside_values(self):
+        """Each sheet is drawn, events too; what has no title is called as its sheet is."""
+        document = self.converted({"总表": self.VALUES, "各区完成情况": self.PARTS, "重大事项": self.TASKS})
+        self.assertEqual(self.drawn(document), [
+            ("2024年上半年主要指标", {"产值": [401e8, 420e8], "税收": [30e8, 33e8]}),
+            ("各区完成情况", {"产值": [220e8, 200e8], "完成率": [51, 47]}),
+            ("重大事项", "timeline")])
+
+    def test_sheets_without_names(self):
+        """Names that nobody gave are no titles: the indicators' are, and events have none."""
+        document = self.converted({"Sheet1": self.VALUES, "Sheet2": self.PARTS, "Sheet3": self.TASKS})
+        self.assertEqual([figure.get("title") for figure in document["figures"]],
+                         ["2024年上半年主要指标", "产值、完成率", None])
 
     def test_sheets_of_one_shape_are_drawn_together(self):
         """A year a sheet: the title of the first, which names its year, is not that of both."""
@@ -216,4 +234,5 @@ class Workbooks(unittest.TestCase):
         self.refuse(self.path("torn.xlsx"), "torn")
 
 
-unittest.main()
+if __name__ == "__main__":
+    unittest.main()
