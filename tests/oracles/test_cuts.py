@@ -90,6 +90,20 @@ class Order(unittest.TestCase):
                     self.assertEqual(len(values), len(names))
                     self.assertEqual(values, sorted(values, reverse=True))
 
+    def test_statuses(self):
+        """From what was to what will be, in whatever order they are stated."""
+        words = {"previous": "上年", "actual": "实际", "forecast": "预计", "target": "目标"}
+        for seed in range(6):
+            chosen = random.Random(seed).sample(list(words), 2 + seed % 3)
+            rows = [{"region": region, "status": status, "value": i + 3} for region in NAMES[:2]
+                    for i, status in enumerate(chosen)]
+            figure = figure_of(document_of(rows, category="region", series="status", orientation="vertical"))
+            bars, _ = bars_of(figure)
+            order = [status for status in words if status in chosen]
+            self.assertEqual([bar["status"] for bar, _ in bars], order * 2, chosen)
+            self.assertEqual([item["text"] for item in figure["items"] if item["role"] == "legend-label"],
+                             [words[status] for status in order])
+
     def test_what_passes(self):
         for seed in range(6):
             rng = random.Random(seed)
