@@ -521,7 +521,7 @@ static const struct {
     {NULL, "those equal to number %d are shown",
      {"与第%d位并列的一并列出", "與第%d位並列的一併列出", "%d位と同値のものも示す", "%d위와 같은 값도 표시"}},
     {NULL, "time since the start",
-     {"自起点起经过的时间", "自起點起經過的時間", "開始からの経過時間", "시작 이후 경과 시간"}},
+     {"自起点算起的时间", "自起點算起的時間", "開始からの経過時間", "시작 이후 경과 시간"}},
     {NULL, "times are in %s",
      {"时刻均为%s", "時刻均為%s", "時刻は%s", "시각은 %s 기준"}},
     {NULL, "too narrow for labels: %s",

@@ -331,6 +331,33 @@ class UnitsThatConvert(unittest.TestCase):
                 self.assertEqual(len(factors), len(wanted))
                 self.assertLess(max(factors) / min(factors), 1.004)
 
+    def test_counts(self):
+        """247家 above 17个: one scale, or a note where one of them would vanish on it."""
+        apart = 0
+        for seed in range(24):
+            rng = random.Random(seed)
+            tops = [round(10 ** rng.uniform(1, 3.2)) for _ in range(3)]
+            indicators = [{"name": f"第{n + 1}项", "unit": "家座个"[n],
+                           "values": {"over": "region", "data": {"东": top, "西": round(top * 0.6)}}}
+                          for n, top in enumerate(tops)]
+            figure = figure_of({"indicators": indicators, "figures": [{
+                "id": "f", "type": "bar", "panel": "indicator", "category": "region",
+                "orientation": rng.choice(["horizontal", "vertical"])}]})
+            upright, factors = is_upright(figure), []
+            for bar in of_role(figure, "bar"):
+                start, end = along(bar["box"], upright)
+                top = tops[int(self.name(figure, bar)[1]) - 1]
+                factors.append((end - start) / (top if bar["data"]["region"] == "东" else round(top * 0.6)))
+            notes = "".join(item["text"] for item in of_role(figure, "note"))
+            with self.subTest(seed=seed, tops=tops):
+                if max(tops) > 25 * min(tops):
+                    apart += 1
+                    self.assertIn("各面板标尺不同", notes)
+                else:
+                    self.assertNotIn("标尺", notes)
+                    self.assertLess(max(factors) / min(factors), 1.004)
+        self.assertGreater(apart, 2)
+
     def name(self, figure, bar):
         """The title of the panel that the bar is in: the last one before it."""
         titles = [item["text"] for item in figure["items"][:figure["items"].index(bar)]

@@ -139,6 +139,19 @@ class Footnotes(unittest.TestCase):
                     self.assertTrue(-0.1 <= x - (lx + width) < 3, (item["box"], labels[f"地{i}"]))
                     self.assertLess(abs(y - ly), height)
 
+    def test_on_tiles(self):
+        """Behind the period, or behind the name where all have one period."""
+        for periods in (("2020年", "2021年"), ("2020年", "2020年")):
+            indicators = [{"name": name, "unit": "家", "observations": [
+                {"period": period, "value": 5, **({"note": "累计数"} if name == "乙" else {})}]}
+                for name, period in zip("甲乙", periods)]
+            figure = figure_of({"indicators": indicators, "figures": [{"id": "f", "type": "number"}]})
+            with self.subTest(periods=periods):
+                self.assertEqual(told(figure), [("①", "累计数")])
+                marked = [item["text"] for item in figure["items"]
+                          if item.get("text", "").endswith("①") and item["role"] != "note"]
+                self.assertEqual(marked, ["2021年①" if periods[1] != periods[0] else "乙①"])
+
     def test_at_the_title_of_a_panel(self):
         """What holds for a panel is marked at its title, once, and at nothing in it."""
         for panel, other in ((0, "家"), (1, "座")):

@@ -100,7 +100,8 @@ typedef struct {
     TbBarAxis axis;
     TbTicks ticks; // count 0 where the labels tell the values
     TbBarHead head;
-    bool own_scale; // not that of the other panels of its unit
+    bool own_scale;   // not that of the other panels of its unit
+    bool with_counts; // the scale of the other panels of count words: 家 and 个 are as many
     struct {
         double low, high;
         TbQuantityFormat format;

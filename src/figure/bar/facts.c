@@ -85,8 +85,11 @@ bool tb_bar_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel)
 
 bool tb_bar_shares_scale(const TbBarPanel *a, const TbBarPanel *b)
 {
-    return a == b ||
-           (!a->own_scale && !b->own_scale && tb_unit_comparable(&a->table->unit, &b->table->unit));
+    if (a == b)
+        return true;
+    return !a->own_scale && !b->own_scale &&
+           ((a->with_counts && b->with_counts) ||
+            tb_unit_comparable(&a->table->unit, &b->table->unit));
 }
 
 int tb_bar_target_series(const TbTablePanel *table)

@@ -7,37 +7,16 @@
 
 #include "figure/bar/facts.h"
 #include "figure/bar/line.h"
+#include "figure/footnote.h"
 
 #define LISTED_MAX 3 // notes that are listed by name where no marks are drawn
 #define MARK_SHARE 0.75
 
 // ---- What is noted ----
 
-static bool wants(const TbCanvas *canvas, TbFootnotes kind)
-{
-    TbFootnotes asked = canvas->spec->bar.footnotes;
-    return asked == kind || asked == TB_FOOTNOTES_ALL;
-}
-
-// What there is to say of a value; NULL when nothing, or when the figure's own note says it.
-const char *tb_bar_note_text(const TbCanvas *canvas, const TbObservation *observation)
-{
-    if (!observation)
-        return NULL;
-    const char *note = wants(canvas, TB_FOOTNOTES_NOTES) ? observation->note : NULL;
-    const char *quote = wants(canvas, TB_FOOTNOTES_QUOTES) ? observation->quote : NULL;
-    if (note && canvas->spec->note && strstr(canvas->spec->note, note))
-        note = NULL;
-    if (quote)
-        quote = tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "quote", "“%s”"), quote);
-    if (note && quote)
-        return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s; %s"), note, quote);
-    return note ? note : quote;
-}
-
 static const char *text_of(const TbCanvas *canvas, const TbTableCell *cell)
 {
-    return tb_bar_note_text(canvas, cell->observation);
+    return tb_footnote_text(canvas, cell->observation);
 }
 
 // A block of cells of a panel.
@@ -67,32 +46,9 @@ static const char *common_text(const TbCanvas *canvas, const Block *block)
 
 // ---- Numbers ----
 
-static const char *numeral(const TbCanvas *canvas, int number)
-{
-    gunichar circled = number <= 20   ? 0x2460u + (gunichar)(number - 1)
-                       : number <= 35 ? 0x3251u + (gunichar)(number - 21)
-                       : number <= 50 ? 0x32B1u + (gunichar)(number - 36)
-                                      : 0;
-    char text[8] = {0};
-    if (circled == 0)
-        return tb_canvas_printf(canvas, "[%d]", number);
-    g_unichar_to_utf8(circled, text);
-    return tb_canvas_printf(canvas, "%s", text);
-}
-
-// Equal texts have one number.
-const char *tb_bar_number_note(TbBarFigure *figure, const char *text)
-{
-    TbFrame *frame = &figure->frame;
-    int number = tb_frame_add_footnote(frame, text);
-    const char *sign = numeral(&frame->canvas, number);
-    tb_frame_set_footnote_sign(frame, number, sign);
-    return sign;
-}
-
 static void mark(TbBarFigure *figure, const void *of, const char *text)
 {
-    const char *sign = tb_bar_number_note(figure, text);
+    const char *sign = tb_footnote_number(&figure->frame, text);
     g_hash_table_insert(figure->marks, (gpointer)of, (gpointer)sign);
 }
 

@@ -14,10 +14,6 @@ typedef struct {
 
 // Numbers what the document notes of values, in the order of reading.
 void tb_bar_number_notes(TbBarFigure *figure);
-// What there is to say of a value; NULL when nothing, or when the figure's own note says it.
-const char *tb_bar_note_text(const TbCanvas *canvas, const TbObservation *observation);
-// The sign of a footnote with that text.
-const char *tb_bar_number_note(TbBarFigure *figure, const char *text);
 // The sign at a cell or a key of the table, or NULL.
 const char *tb_bar_mark_of(const TbBarFigure *figure, const void *of);
 // What it takes behind a text of that style; drawing it from there on, `at` being the end of the

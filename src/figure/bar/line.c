@@ -13,6 +13,7 @@
 #include "figure/bar/group.h"
 #include "figure/bar/place.h"
 #include "figure/datum.h"
+#include "figure/footnote.h"
 
 #define PLACES_NOTED 6    // values without a column that are named
 #define BELOW_MOST 0.5    // of the height, below zero: columns stay tall enough to compare
@@ -659,7 +660,7 @@ static const char *line_note(const TbBarFigure *figure, const TbBarLine *line)
     for (int c = 0; c < line->count; c++) {
         if (!line->points[c].observation)
             continue;
-        const char *text = tb_bar_note_text(canvas, line->points[c].observation);
+        const char *text = tb_footnote_text(canvas, line->points[c].observation);
         same &= text && (!common || strcmp(common, text) == 0);
         common = text;
         if (text)
@@ -690,7 +691,7 @@ static void add_key(TbBarFigure *figure, const TbBarLine *line)
                       : line->name);
     const char *note = line_note(figure, line);
     if (note)
-        tb_legend_mark(&figure->legend, tb_bar_number_note(figure, note));
+        tb_legend_mark(&figure->legend, tb_footnote_number(&figure->frame, note));
 }
 
 void tb_bar_add_line_keys(TbBarFigure *figure)

@@ -14,6 +14,8 @@
 #include "figure/bar/reference.h"
 #include "figure/bar/variance.h"
 
+#define COUNTS_APART 25.0 // times at most that counts on one scale differ
+
 static const char *panel_title(const TbBarFigure *figure, const TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
@@ -60,6 +62,40 @@ static bool set_range(TbBarFigure *figure, TbBarPanel *panel)
     panel->stated.high = panel->high;
     panel->stated.format = panel->format;
     return fine;
+}
+
+static double reach_of(const TbBarPanel *panel)
+{
+    return MAX(panel->high, -panel->low);
+}
+
+static bool is_of_counts(const TbBarPanel *panel)
+{
+    return panel->table->unit.kind == TB_UNIT_COUNT && !panel->own_scale &&
+           panel->axis.kind == TB_BAR_FROM_ZERO && reach_of(panel) > 0;
+}
+
+// 247家 above 17个 are read as lengths of one scale, which is what they then have; where one of
+// them would vanish on it a note says that they haven't.
+static void join_counts(TbBarFigure *figure)
+{
+    double least = INFINITY, most = 0;
+    int counts = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        if (!is_of_counts(&figure->panels[p]))
+            continue;
+        counts++;
+        least = MIN(least, reach_of(&figure->panels[p]));
+        most = MAX(most, reach_of(&figure->panels[p]));
+    }
+    bool join = most <= COUNTS_APART * least;
+    for (int p = 0; p < figure->panel_count; p++)
+        figure->panels[p].with_counts = counts > 1 && join && is_of_counts(&figure->panels[p]);
+    if (counts > 1 && !join && !tb_bar_wants_axis(figure))
+        tb_frame_add_note(&figure->frame,
+                          tb_canvas_say(&figure->frame.canvas,
+                                        "each panel has its own scale: lengths don't "
+                                        "compare across panels"));
 }
 
 static void label(TbBarFigure *figure)
@@ -118,6 +154,7 @@ bool tb_bar_prepare(TbBarFigure *figure)
         done &= set_range(figure, &figure->panels[p]);
     if (!done)
         return false;
+    join_counts(figure);
     tb_bar_add_notes(figure);
     return tb_bar_prepare_variances(figure);
 }

@@ -177,8 +177,11 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
     }
     if (!figure->choice.columns && span > 0 && is_lone(figure, like))
         low = MIN(low, TB_BAR_LONE_SHARE * room / span);
-    if (like->axis.kind == TB_BAR_FROM_ZERO)
-        low = tb_frame_share_scale(&figure->frame, &like->table->unit, low);
+    for (int p = 0; like->axis.kind == TB_BAR_FROM_ZERO && p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        if (panel == like || (panel->with_counts && tb_bar_shares_scale(panel, like)))
+            low = tb_frame_share_scale(&figure->frame, &panel->table->unit, low);
+    }
     double before = reach_of(extents, list->len, low).before;
     g_array_unref(list);
     return (TbBarScale){low, before, like->axis, figure->choice.columns};

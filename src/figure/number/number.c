@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "figure/footnote.h"
 #include "figure/number/number.h"
 
 #include <math.h>
@@ -131,11 +132,10 @@ static void choose_name_size(Figure *figure)
     for (int row = 0; row < figure->rows; row++) {
         Row tiles = row_at(figure, row);
         for (int i = tiles.first; i < tiles.first + tiles.count; i++)
-            share =
-                MIN(share, inner_width(figure, tiles.width) /
-                               MAX(tb_canvas_width(canvas, &style,
-                                                   tb_tile_name(canvas, &figure->tiles->tiles[i])),
-                                   0.01));
+            share = MIN(share, inner_width(figure, tiles.width) /
+                                   MAX(tb_canvas_width(canvas, &style,
+                                                       tb_tile_name(canvas, &figure->texts[i])),
+                                       0.01));
     }
     bool spares = share < 1 && share >= NAME_LEAST && share * size >= canvas->theme->label_size;
     figure->look.name_size = spares ? share * size * 0.999 : size;
@@ -166,6 +166,11 @@ static void say_tiles(Figure *figure)
     figure->texts = tb_arena_new0(canvas->arena, TbTileText, (size_t)figure->tiles->count);
     for (int i = 0; i < figure->tiles->count; i++)
         tb_tile_say(canvas, &figure->tiles->tiles[i], figure->tiles->one_period, &figure->texts[i]);
+    for (int i = 0; i < figure->tiles->count; i++) {
+        const char *note = tb_footnote_text(canvas, figure->tiles->tiles[i].head);
+        if (note)
+            tb_tile_mark(canvas, &figure->texts[i], tb_footnote_number(&figure->frame, note));
+    }
     for (int i = 0; i < figure->tiles->count; i++)
         if (figure->tiles->tiles[i].head->value.missing)
             tb_frame_add_note(&figure->frame, "%s",

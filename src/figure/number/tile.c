@@ -98,7 +98,7 @@ static const char *when_words(TbCanvas *canvas, const TbTile *tile, bool one_per
 void tb_tile_say(TbCanvas *canvas, const TbTile *tile, bool one_period, TbTileText *text)
 {
     const TbQuantity *value = &tile->head->value, *change = tile->head->change;
-    *text = (TbTileText){.tile = tile};
+    *text = (TbTileText){.tile = tile, .sign = ""};
     TbDatum *datum = tb_datum_new(canvas, tile->indicator, tile->head, tile->status);
     text->datum = datum;
     text->title = tb_datum_title(canvas, datum, tile->head);
@@ -111,6 +111,14 @@ void tb_tile_say(TbCanvas *canvas, const TbTile *tile, bool one_period, TbTileTe
     text->rank = tb_rank_words(canvas, tile->head->rank);
     say_goal(canvas, tile, text);
     text->when = when_words(canvas, tile, one_period);
+}
+
+void tb_tile_mark(TbCanvas *canvas, TbTileText *text, const char *sign)
+{
+    if (text->when)
+        text->when = tb_canvas_printf(canvas, "%s%s", text->when, sign);
+    else
+        text->sign = sign;
 }
 
 // ---- Measuring ----
@@ -130,10 +138,13 @@ TbTextStyle tb_tile_style(const TbCanvas *canvas, TbTileBlock block, const TbTil
     return style;
 }
 
-const char *tb_tile_name(const TbCanvas *canvas, const TbTile *tile)
+const char *tb_tile_name(const TbCanvas *canvas, const TbTileText *text)
 {
-    return tile->place ? tb_canvas_printf(canvas, "%s · %s", tile->place, tile->indicator->name)
-                       : tile->indicator->name;
+    const TbTile *tile = text->tile;
+    if (!tile->place && !*text->sign)
+        return tile->indicator->name;
+    return tb_canvas_printf(canvas, "%s%s%s%s", tile->place ? tile->place : "",
+                            tile->place ? " · " : "", tile->indicator->name, text->sign);
 }
 
 // The digits as large as this tile has room for.
@@ -195,7 +206,7 @@ static void measure_rank(TbCanvas *canvas, TbTileText *text, double width, const
 void tb_tile_measure(TbCanvas *canvas, TbTileText *text, double width, const TbTileLook *look)
 {
     const char *words[TB_TILE_BLOCK_COUNT] = {
-        [TB_TILE_NAME] = tb_tile_name(canvas, text->tile),
+        [TB_TILE_NAME] = tb_tile_name(canvas, text),
         [TB_TILE_NUMBER] = text->number,
         [TB_TILE_CHANGE] = text->change,
         [TB_TILE_GOAL] = text->goal,

@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
     const TbTile *tile;
     const char *number, *change, *rank, *goal, *when; // the words; NULL: none
+    const char *sign;                                 // of a footnote to the name, or ""
     TbColor change_color;
     int direction;  // of the change: 1 up, -1 down, 0 neither
     double reached; // share of the goal, 0 to 1; NAN: no bar
@@ -45,11 +46,14 @@ typedef struct {
 // The words of a tile.
 void tb_tile_say(TbCanvas *canvas, const TbTile *tile, bool one_period, TbTileText *text);
 
+// Puts the sign of a footnote behind the period, or behind the name where none is said.
+void tb_tile_mark(TbCanvas *canvas, TbTileText *text, const char *sign);
+
 // The style of a block's words.
 TbTextStyle tb_tile_style(const TbCanvas *canvas, TbTileBlock block, const TbTileLook *look);
 
 // The name as it stands on the tile.
-const char *tb_tile_name(const TbCanvas *canvas, const TbTile *tile);
+const char *tb_tile_name(const TbCanvas *canvas, const TbTileText *text);
 
 // Whether the rank has room behind the period on a tile with `width` pt.
 bool tb_tile_rank_fits(TbCanvas *canvas, const TbTileText *text, double width);
