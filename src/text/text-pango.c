@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Metrics by pango over a font set, and painting with the same shaped runs.
+#include <math.h>
 #include <string.h>
 
 #include "text/paint.h"
@@ -247,6 +248,33 @@ static cairo_font_face_t *face_to_show(const PangoMetrics *metrics, cairo_t *cr,
     return instead ? instead : use_font(cr, font);
 }
 
+// Since 1.17.4 cairo puts glyphs on quarters of pixels, and cuts off some of those at the edge of a
+// band; on whole ones every version draws the same.
+static void show_on_pixels(cairo_t *cr, PangoGlyphItem *run)
+{
+    PangoFont *font = run->item->analysis.font;
+    cairo_scaled_font_t *scaled =
+        font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
+    if (!scaled)
+        return;
+    cairo_glyph_t *glyphs = g_new(cairo_glyph_t, (size_t)run->glyphs->num_glyphs + 1);
+    int count = place_glyphs(run, glyphs);
+    for (int i = 0; i < count; i++) {
+        cairo_user_to_device(cr, &glyphs[i].x, &glyphs[i].y);
+        glyphs[i].x = floor(glyphs[i].x + 0.5);
+        glyphs[i].y = floor(glyphs[i].y + 0.5);
+        cairo_device_to_user(cr, &glyphs[i].x, &glyphs[i].y);
+    }
+    cairo_set_scaled_font(cr, scaled);
+    cairo_show_glyphs(cr, glyphs, count);
+    g_free(glyphs);
+}
+
+static bool is_of_pixels(cairo_t *cr)
+{
+    return cairo_surface_get_type(cairo_get_group_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE;
+}
+
 static void show_glyphs(const PangoMetrics *metrics, cairo_t *cr, const char *text,
                         PangoGlyphItem *run)
 {
@@ -255,6 +283,8 @@ static void show_glyphs(const PangoMetrics *metrics, cairo_t *cr, const char *te
         metrics->source ? face_to_show(metrics, cr, font) : face_instead(metrics, font);
     if (face)
         show_with_face(cr, text, run, face, metrics->source);
+    else if (is_of_pixels(cr))
+        show_on_pixels(cr, run);
     else
         pango_cairo_show_glyph_item(cr, text, run);
 }
