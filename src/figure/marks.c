@@ -4,10 +4,11 @@
 #include <math.h>
 
 #define TICK_WIDTH 1.0
-// Open ends: chevrons behind the stated number, thinner and thinner. Soft ends: slivers about it.
+// Open ends: chevrons behind the stated number, thinner and thinner. Soft ends: fading about it.
 #define OPEN_REACH 11.0
 #define SOFT_REACH 5.2
 #define MAGNITUDE_REACH 8.0
+#define HALF_FADED 0.42 // towards the ground
 
 static TbColor light(const TbCanvas *canvas, TbColor color)
 {
@@ -103,24 +104,14 @@ static void add_open_end(TbCanvas *canvas, TbNode *group, const TbBarMark *mark)
         add_chevron(canvas, group, mark, end + starts[i], widths[i], depth, mark->look.color);
 }
 
-static void add_slivers(TbCanvas *canvas, TbNode *group, const TbBarMark *mark, double from,
-                        double to)
+// Two steps of lighter colour, met at `middle`: the bar fades, at any size and in any print.
+static void add_fade(TbCanvas *canvas, TbNode *group, const TbBarMark *mark, double from,
+                     double middle, double to)
 {
-    static const double shares[] = {0.06, 0.34, 0.58, 0.82}, widths[] = {0.19, 0.14, 0.10, 0.07};
-    double reach = to - from;
-    for (int i = 0; i < 4; i++) {
-        double start = from + shares[i] * reach;
-        add_rect(canvas, group, TB_ROLE_NONE, section(mark, start, start + widths[i] * reach),
-                 mark->look.color);
-    }
-}
-
-static void add_soft_end(TbCanvas *canvas, TbNode *group, const TbBarMark *mark, double before,
-                         double behind)
-{
-    double end = length(mark);
-    add_slivers(canvas, group, mark, end - before, end + behind);
-    add_tick(canvas, group, mark, end);
+    TbColor half = tb_color_mix(mark->look.color, canvas->theme->background, HALF_FADED);
+    add_rect(canvas, group, TB_ROLE_NONE, section(mark, from, middle), half);
+    add_rect(canvas, group, TB_ROLE_NONE, section(mark, middle, to),
+             light(canvas, mark->look.color));
 }
 
 static void add_closed_end(TbCanvas *canvas, TbNode *group, const TbBarMark *mark)
@@ -141,8 +132,9 @@ static void add_magnitude(TbCanvas *canvas, TbNode *group, const TbBarMark *mark
     double width = MIN(0.9, MIN(mark->box.width, mark->box.height) / 2);
     tb_scene_add_rect(canvas->scene, group, TB_ROLE_NONE, tb_box_inset(mark->box, width / 2),
                       &paint);
-    add_slivers(canvas, group, mark, length(mark) + 0.8, length(mark) + MAGNITUDE_REACH);
-    add_tick(canvas, group, mark, length(mark));
+    double end = length(mark);
+    add_fade(canvas, group, mark, end, end + MAGNITUDE_REACH / 2, end + MAGNITUDE_REACH);
+    add_tick(canvas, group, mark, end);
 }
 
 static double soft_reach(const TbBarMark *mark)
@@ -202,16 +194,20 @@ static void add_end(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, TbN
 {
     TbNode *group = tb_scene_add_group(canvas->scene, parent, TB_ROLE_BOUND_MARK);
     group->target = bar;
+    double end = length(mark);
     switch (mark->bound) {
     case TB_BOUND_OVER:
     case TB_BOUND_AT_LEAST:
         add_open_end(canvas, group, mark);
         break;
     case TB_BOUND_ABOUT:
-        add_soft_end(canvas, group, mark, soft_reach(mark), soft_overshoot(mark));
+        add_fade(canvas, group, mark, end - soft_reach(mark), end, end + soft_overshoot(mark));
         break;
     case TB_BOUND_NEARLY:
-        add_soft_end(canvas, group, mark, 2 * soft_reach(mark), 0);
+        // The number itself is a wall that is not reached.
+        add_fade(canvas, group, mark, MAX(end - 2 * soft_reach(mark), 0), end - soft_reach(mark),
+                 end);
+        add_tick(canvas, group, mark, end);
         break;
     case TB_BOUND_UNDER:
     case TB_BOUND_AT_MOST:

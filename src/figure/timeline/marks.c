@@ -16,7 +16,7 @@
 #define STRIP_MOST 4.0
 #define BAR_OF_DATE 2.0    // pt: height of what is known of a date that a ring stands for
 #define INEXACT_SHARE 0.62 // of the ground in the light band of a date that is no duration
-#define ABOUT_MOST 18.0    // pt of slivers at either end of such a band that is about
+#define ABOUT_MOST 18.0    // pt that fade at either end of such a band that is about
 #define ABOUT_SHARE 0.4
 #define HEAVIER 0.6    // of ink in points beside spans, in themes without hues
 #define FAR_LEAST 90.0 // of two hues
@@ -212,16 +212,17 @@ TbColor tb_time_mark_ground(const TbTimeline *timeline, const TbTimeItem *item)
     return body_ground(timeline->canvas, &span, &look);
 }
 
-// Slivers that get thinner towards the end of `box` (or its start).
-static void add_slivers(TbCanvas *canvas, TbNode *parent, TbBox box, bool right, TbColor color)
+// Lighter and lighter towards the end of `box` (or its start).
+static void add_fade(TbCanvas *canvas, TbNode *parent, TbBox box, bool right, TbColor color)
 {
-    static const double from[] = {0.0, 0.34, 0.62, 0.88}, width[] = {0.24, 0.18, 0.14, 0.12};
-    TbPaint paint = tb_paint_fill(color);
-    for (int i = 0; i < 4; i++) {
-        double at = right ? box.x + from[i] * box.width
-                          : tb_box_right(box) - (from[i] + width[i]) * box.width;
+    static const double faded[] = {0.3, 0.55, 0.78}; // towards the ground
+    const int steps = G_N_ELEMENTS(faded);
+    double width = box.width / steps;
+    for (int i = 0; i < steps; i++) {
+        TbPaint paint = tb_paint_fill(tb_color_mix(color, canvas->theme->background, faded[i]));
+        double at = right ? box.x + i * width : tb_box_right(box) - (i + 1) * width;
         tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
-                          (TbBox){at, box.y, width[i] * box.width, box.height}, &paint);
+                          (TbBox){at, box.y, width, box.height}, &paint);
     }
 }
 
@@ -307,10 +308,10 @@ static TbNode *draw_span(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox bo
               point, look);
     TbColor color = solid ? body_ground(canvas, look, &own) : own.color;
     if (look->soft_start)
-        add_slivers(canvas, group, (TbBox){box.x, box.y, head, box.height}, false, color);
+        add_fade(canvas, group, (TbBox){box.x, box.y, head, box.height}, false, color);
     if (look->soft_end)
-        add_slivers(canvas, group, (TbBox){tb_box_right(box) - tail, box.y, tail, box.height}, true,
-                    color);
+        add_fade(canvas, group, (TbBox){tb_box_right(box) - tail, box.y, tail, box.height}, true,
+                 color);
     return group;
 }
 
@@ -415,9 +416,9 @@ void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
     }
     set_mark(item, draw_span(canvas, timeline->layers.marks, TB_ROLE_EVENT_SPAN, box, &look));
     if (item->fades)
-        add_slivers(canvas, timeline->layers.marks,
-                    (TbBox){end, box.y, fmin(TB_TIME_FADE, timeline->axis.right - end), box.height},
-                    true, body_ground(canvas, &look, &look.look));
+        add_fade(canvas, timeline->layers.marks,
+                 (TbBox){end, box.y, fmin(TB_TIME_FADE, timeline->axis.right - end), box.height},
+                 true, body_ground(canvas, &look, &look.look));
     if (look.partly)
         add_progress(canvas, timeline->layers.marks, box, item->progress, timeline->strips,
                      &look.look);
