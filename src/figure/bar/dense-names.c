@@ -164,12 +164,17 @@ static void draw_chosen(TbBarFigure *figure, const TbDenseNames *names, TbBox pl
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, names->style, canvas->theme->muted_ink,
                         TB_ANCHOR_MIDDLE};
     int step = names_step(canvas, names, slot);
+    double right = -INFINITY;
     for (int c = 0; c < table->category_count; c += step) {
         TbTextLines lines =
             tb_canvas_break(canvas, &names->style, table->categories[c].name, NAME_WIDTH, 1);
         double x = plot.x + (c + 0.5) * slot, half = lines.width / 2;
-        draw_tick(figure, plot, x);
         double at = CLAMP(x, figure->frame.plot.x + half, tb_box_right(plot) - half);
+        // The last one, moved inside, would stand in the one before it, or at another column.
+        if (at - half < right + SLACK || x - at > slot / 2)
+            continue;
+        right = at + half;
+        draw_tick(figure, plot, x);
         tb_canvas_lines(canvas, canvas->scene->root, &look, at, top, &lines);
     }
 }
