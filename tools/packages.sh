@@ -41,6 +41,7 @@ program:xelatex      texlive-xetex        texlive-xetex       texlive-xetex  -
 program:soffice      libreoffice-draw-nogui  libreoffice-draw  libreoffice-fresh  -
 glob:/usr/lib*/libreoffice/program/libswlo.so  libreoffice-writer-nogui  libreoffice-writer  libreoffice-fresh  -
 glob:/usr/lib*/libreoffice/program/libsdlo.so  libreoffice-impress-nogui  libreoffice-impress  libreoffice-fresh  -
+glob:/usr/lib*/libreoffice/program/libsclo.so  libreoffice-calc-nogui  libreoffice-calc  libreoffice-fresh  -
 program:chromedriver       chromium-driver      chromedriver        chromium    -
 program:inkscape           inkscape             inkscape            inkscape    inkscape
 program:mutool             mupdf-tools          mupdf               mupdf-tools mupdf-tools
