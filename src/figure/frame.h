@@ -57,8 +57,8 @@ struct TbFigureInput {
     TbFigureLayout layout;  // lays out a figure that stands on a page; set by tb_figure_layout()
 };
 
-// The sides that count, in pt; height 0: it follows the content. Pixels of the command line don't
-// go together with a height that the document gives on paper.
+// The sides that count, in pt; height 0: it follows the content. A width in pixels of the command
+// line alone keeps the shape of what the document gives on paper.
 typedef struct {
     double width, height;
     bool screen;

@@ -218,11 +218,16 @@ static void show_with_face(cairo_t *cr, const char *text, PangoGlyphItem *run,
     g_free(glyphs);
 }
 
+// NULL when the font can't be used.
+static cairo_scaled_font_t *scaled_of(PangoFont *font)
+{
+    return font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
+}
+
 // The font's face, its options set on the context; NULL when the font can't be used.
 static cairo_font_face_t *use_font(cairo_t *cr, PangoFont *font)
 {
-    cairo_scaled_font_t *scaled =
-        font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
+    cairo_scaled_font_t *scaled = scaled_of(font);
     if (!scaled)
         return NULL;
     cairo_font_options_t *options = cairo_font_options_create();
@@ -252,9 +257,7 @@ static cairo_font_face_t *face_to_show(const PangoMetrics *metrics, cairo_t *cr,
 // band; on whole ones every version draws the same.
 static void show_on_pixels(cairo_t *cr, PangoGlyphItem *run)
 {
-    PangoFont *font = run->item->analysis.font;
-    cairo_scaled_font_t *scaled =
-        font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
+    cairo_scaled_font_t *scaled = scaled_of(run->item->analysis.font);
     if (!scaled)
         return;
     cairo_glyph_t *glyphs = g_new(cairo_glyph_t, (size_t)run->glyphs->num_glyphs + 1);

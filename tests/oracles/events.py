@@ -1,18 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Documents of events, and what `inspect` says of their figure."""
 import datetime
-import json
 
-from program import run
+from program import inspected
 
 EPOCH = datetime.date(1970, 1, 1)
-
-
-def inspected(document):
-    result = run("inspect", "-", "-q", stdin=document)
-    if result.status:
-        raise AssertionError(f"{result} for {json.dumps(document, ensure_ascii=False)}")
-    return json.loads(result.text)
 
 
 def timeline(events, **figure):
@@ -25,10 +17,6 @@ def figure_of(events, **figure):
 
 def span(name, start, end, **keys):
     return {"name": name, "start": str(start), "end": str(end), **keys}
-
-
-def of_role(figure, *roles):
-    return [item for item in figure["items"] if item["role"] in roles]
 
 
 def day(text):

@@ -9,18 +9,11 @@ import unittest
 
 import colours
 import svg_shapes
-from program import run
+from program import inspected, of_role, run
 
 SLACK = 0.06  # pt
 YI, WAN = 1e8, 1e4
 REGIONS = [f"{a}{b}" for a in "东南西北中" for b in "城港湾山岭川"]
-
-
-def figure_of(document, *options):
-    result = run("inspect", "-", *options, stdin=document)
-    if result.status:
-        raise AssertionError(f"{result} for {json.dumps(document, ensure_ascii=False)}")
-    return json.loads(result.text)
 
 
 def refusal(document):
@@ -34,10 +27,6 @@ def one(values, figure, unit="亿元", **keys):
     rows = [{"region": region, "value": value} for region, value in zip(REGIONS, values)]
     return {"title": "标题", "indicators": [{"name": "产值", "unit": unit, "observations": rows}],
             "figures": [{"id": "f", "type": "bar", "category": "region", **figure}], **keys}
-
-
-def of_role(figure, *roles):
-    return [item for item in figure["items"] if item["role"] in roles]
 
 
 def is_upright(figure):
@@ -201,7 +190,7 @@ class References(unittest.TestCase):
         for seed in range(45):
             document, band, target = self.document(random.Random(seed))
             with self.subTest(seed=seed):
-                figure = figure_of(document)
+                figure = inspected(document)
                 upright = is_upright(figure)
                 scale = scale_of(figure, upright)
                 areas = [item for item in of_role(figure, "target-line")
@@ -220,7 +209,7 @@ class References(unittest.TestCase):
     def test_open_bands_reach_the_end_of_the_plot(self):
         for orientation in ("horizontal", "vertical"):
             for band, index in (({"from": "60亿元"}, 1), ({"to": "60亿元"}, 0)):
-                figure = figure_of(one([90, 40], {"orientation": orientation, "bands": [band]}))
+                figure = inspected(one([90, 40], {"orientation": orientation, "bands": [band]}))
                 upright = is_upright(figure)
                 area = next(item for item in of_role(figure, "target-line"))
                 ends, scale = along(area["box"], upright), scale_of(figure, upright)
@@ -233,7 +222,7 @@ class References(unittest.TestCase):
         """The axis reaches as far as the target; its ticks, the bars and the target are of one scale."""
         for orientation, target in (("horizontal", 90), ("vertical", 90), ("horizontal", 260),
                                     ("vertical", 260)):
-            figure = figure_of(one([120, 80], {
+            figure = inspected(one([120, 80], {
                 "orientation": orientation, "axis": {"max": "300亿元"},
                 "targets": [{"value": f"{target}亿元", "label": "目标"}]}))
             upright = is_upright(figure)
@@ -255,7 +244,7 @@ class References(unittest.TestCase):
         """The plot reaches as far as they do, on either side of zero."""
         for values, target in (([10, 20], -8), ([10, 20], 50), ([-10, -20], 9), ([-10, 4], -40)):
             for orientation in ("horizontal", "vertical"):
-                figure = figure_of(one(values, {"orientation": orientation,
+                figure = inspected(one(values, {"orientation": orientation,
                                                 "targets": [{"value": target}]}))
                 upright = is_upright(figure)
                 scale = scale_of(figure, upright)
@@ -276,7 +265,7 @@ class References(unittest.TestCase):
                 for region, values in (("东", (30, 50)), ("西", (10, 90)))
                 for part, value in zip("甲乙", values)]
         for orientation in ("horizontal", "vertical"):
-            figure = figure_of({
+            figure = inspected({
                 "dimensions": {"part": {"name": "构成"}},
                 "indicators": [{"name": "投入", "unit": "亿元", "observations": rows}],
                 "figures": [{"id": "f", "stack": "percent", "category": "region", "series": "part",
@@ -320,7 +309,7 @@ class UnitsThatConvert(unittest.TestCase):
                 "id": "f", "type": "bar", "panel": "indicator", "category": "region",
                 "labels": rng.choice(["none", "auto"]),
                 "orientation": rng.choice(["horizontal", "vertical"])}]}
-            figure = figure_of(document)
+            figure = inspected(document)
             upright = is_upright(figure)
             factors = []
             for bar in of_role(figure, "bar"):
@@ -340,7 +329,7 @@ class UnitsThatConvert(unittest.TestCase):
             indicators = [{"name": f"第{n + 1}项", "unit": "家座个"[n],
                            "values": {"over": "region", "data": {"东": top, "西": round(top * 0.6)}}}
                           for n, top in enumerate(tops)]
-            figure = figure_of({"indicators": indicators, "figures": [{
+            figure = inspected({"indicators": indicators, "figures": [{
                 "id": "f", "type": "bar", "panel": "indicator", "category": "region",
                 "orientation": rng.choice(["horizontal", "vertical"])}]})
             upright, factors = is_upright(figure), []
@@ -365,7 +354,7 @@ class UnitsThatConvert(unittest.TestCase):
         return re.match(r"第\d项", titles[-1])[0]
 
     def test_no_label_no_number(self):
-        figure = figure_of(one([120, 80], {"labels": "none"}))
+        figure = inspected(one([120, 80], {"labels": "none"}))
         self.assertFalse(of_role(figure, "value-label"))
         ticks = scale_of_ticks(figure, YI, False)
         self.assertAlmostEqual(ticks.factor, scale_of(figure, False).factor, delta=1e-3 * ticks.factor)
@@ -390,7 +379,7 @@ class Summarised(unittest.TestCase):
             document = {"indicators": [{"name": "成交", "unit": "万元", "observations": [
                 {"region": f"点{i}", "value": value} for i, value in enumerate(values)]}],
                 "figures": [{"id": "f", "orientation": "vertical", "category": "region"}]}
-            figure = figure_of(document)
+            figure = inspected(document)
             notes = "".join(item["text"] for item in of_role(figure, "note"))
             told, each = map(int, re.search(r"共(\d+)项，每列合并相邻(\d+)项", notes).groups())
             self.assertEqual(told, count)
@@ -436,7 +425,7 @@ class Heights(unittest.TestCase):
             document = {"indicators": indicators, "figures": [{
                 "id": "f", "panel": "unit", "orientation": "vertical",
                 "size": {"width": "156mm", "height": f"{height}mm"}}]}
-            figure = figure_of(document)
+            figure = inspected(document)
             with self.subTest(count=count):
                 self.assertAlmostEqual(figure["height"], height / 25.4 * 72, delta=0.01)
                 panels = collections.defaultdict(list)
@@ -471,7 +460,7 @@ class OpenParts(unittest.TestCase):
                                      r"can't be a part of a stack: only exact and about")
 
     def test_about_is_about(self):
-        figure = figure_of(self.stack("约50亿元"))
+        figure = inspected(self.stack("约50亿元"))
         totals = [item["text"] for item in of_role(figure, "total-label")]
         self.assertEqual(totals, ["约80亿元", "100亿元"])
 

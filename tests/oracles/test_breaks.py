@@ -6,7 +6,8 @@ import random
 import re
 import unittest
 
-from events import date_of, day, figure_of, middle_of, of_role, right_of, span
+from events import date_of, day, figure_of, middle_of, right_of, span
+from program import of_role
 
 YEAR = 365.2425
 

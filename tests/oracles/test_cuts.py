@@ -1,21 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Which bars a figure has and in which order, by the rules of the reference: sorted, the largest, those
 that pass, grouped; computed anew from the observations."""
-import json
 import random
 import re
 import unittest
 
-from program import run
+from program import inspected, run
 
 NAMES = "东部 中部 西部 东北 华北 华南 华东 华中 西南 西北 沿海 内陆 北方 南方".split()
-
-
-def figure_of(document):
-    result = run("inspect", "-", "-q", stdin=document)
-    if result.status:
-        raise AssertionError(f"{result} for {json.dumps(document, ensure_ascii=False)}")
-    return json.loads(result.text)
 
 
 def document_of(observations, **figure):
@@ -41,7 +33,7 @@ class Order(unittest.TestCase):
                 for name in names]
 
     def shown(self, observations, **figure):
-        bars, _ = bars_of(figure_of(document_of(observations, **figure)))
+        bars, _ = bars_of(inspected(document_of(observations, **figure)))
         return [(bar.get("region", bar["category"]), round(bar["low"] / 1e8)) for bar, _ in bars]
 
     def test_sorted(self):
@@ -82,7 +74,7 @@ class Order(unittest.TestCase):
             rows = [{"region": name, "period": str(year), "value": value} for year in (2023, 2024)
                     for name, value in zip(names, rng.sample(range(1, 60), len(names)))]
             for by in ("2023", "2024"):
-                figure = figure_of(document_of(rows, series="period", category="region", orientation="vertical",
+                figure = inspected(document_of(rows, series="period", category="region", orientation="vertical",
                                                sort={"order": "descending", "by": by}))
                 bars, _ = bars_of(figure)
                 values = [bar["low"] for bar, _ in bars if bar["period"].startswith(by)]
@@ -97,7 +89,7 @@ class Order(unittest.TestCase):
             chosen = random.Random(seed).sample(list(words), 2 + seed % 3)
             rows = [{"region": region, "status": status, "value": i + 3} for region in NAMES[:2]
                     for i, status in enumerate(chosen)]
-            figure = figure_of(document_of(rows, category="region", series="status", orientation="vertical"))
+            figure = inspected(document_of(rows, category="region", series="status", orientation="vertical"))
             bars, _ = bars_of(figure)
             order = [status for status in words if status in chosen]
             self.assertEqual([bar["status"] for bar, _ in bars], order * 2, chosen)
@@ -137,7 +129,7 @@ class Groups(unittest.TestCase):
             months = [first + i * step for i in range(rng.randint(13, 22) // (1 if step == 1 else 2))]
             rows = [{"period": f"{month // 12}-{month % 12 + 1:02}", "value": rng.randint(10, 90)}
                     for month in months]
-            figure = figure_of(document_of(rows, group=group, orientation="vertical", size={"width": "300mm"}))
+            figure = inspected(document_of(rows, group=group, orientation="vertical", size={"width": "300mm"}))
             bars, _ = bars_of(figure)
             wanted = {}
             for month, (bar, middle) in zip(months, bars, strict=True):

@@ -4,7 +4,8 @@ have to clear, and in no more height than poles at their own dates would take.""
 import random
 import unittest
 
-from events import bottom_of, date_of, day, figure_of, of_role, right_of
+from events import bottom_of, date_of, day, figure_of, right_of
+from program import of_role
 
 NAMES = "工业信息化厅企业产值增加项目园区平台绿色低碳循环发展高质量"
 EM = 9

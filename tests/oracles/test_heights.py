@@ -6,7 +6,8 @@ import random
 import re
 import unittest
 
-from events import bottom_of, date_of, day, figure_of, middle_of, of_role, span
+from events import bottom_of, date_of, day, figure_of, middle_of, span
+from program import of_role
 
 BODY = ("lane", "event-label", "event-point", "event-span", "axis")
 

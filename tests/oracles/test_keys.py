@@ -5,8 +5,8 @@ import itertools
 import unittest
 
 import svg_shapes
-from events import Scale, bottom_of, date_of, day, figure_of, of_role, right_of, span, timeline
-from program import run
+from events import Scale, bottom_of, date_of, day, figure_of, right_of, span, timeline
+from program import of_role, run
 
 POINT = {"name": "点", "date": "2019-03-05"}
 SPAN = span("段", "2019-05-01", "2020-09-30")

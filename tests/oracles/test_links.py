@@ -5,9 +5,8 @@ import random
 import unittest
 
 import svg_shapes
-from events import (bottom_of, date_of, day, inspected, middle_of, of_role, right_of, span,
-                    timeline)
-from program import run
+from events import bottom_of, date_of, day, middle_of, right_of, span, timeline
+from program import inspected, of_role, run
 
 WORDS, MARK, SHARED, BEND = 1000, 60, 40, 6  # pt of length that crossing one is worth
 CLEAR, INSET, NEAR = 1.2, 5, 1

@@ -5,7 +5,8 @@ import collections
 import random
 import unittest
 
-from events import bottom_of, date_of, day, figure_of, middle_of, of_role, right_of, span
+from events import bottom_of, date_of, day, figure_of, middle_of, right_of, span
+from program import of_role
 
 NAMES = "工业信息化厅企业产值增加项目园区平台绿色低碳循环发展高质量装备材料生物医药电子"
 

@@ -6,9 +6,8 @@ import random
 import unittest
 
 import svg_shapes
-from events import (bottom_of, date_of, day, inspected, middle_of, of_role, right_of, span, timeline,
-                    times_of)
-from program import run
+from events import bottom_of, date_of, day, middle_of, right_of, span, timeline, times_of
+from program import inspected, of_role, run
 
 RADIUS = 0.38 * 9  # of a dot beside words of 9 pt
 PAD, BESIDE, BETWEEN = 5, 4, 7  # pt: inside a bar, between mark and words, behind words

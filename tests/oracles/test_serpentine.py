@@ -8,9 +8,8 @@ import re
 import unittest
 
 import svg_shapes
-from events import (bottom_of, date_of, day, figure_of, middle_of, of_role, right_of, span, timeline,
-                    times_of)
-from program import run
+from events import bottom_of, date_of, day, figure_of, middle_of, right_of, span, timeline, times_of
+from program import of_role, run
 
 HALF_HEAD = 8  # pt about the end of a band within which an arrow's head has its tip
 PLACE = 0.1  # pt

@@ -8,8 +8,8 @@ import re
 import unittest
 
 import svg_shapes
-from events import EPOCH, Scale, day, figure_of, of_role, span
-from program import run
+from events import EPOCH, Scale, day, figure_of, span
+from program import of_role, run
 
 LAYOUTS = ("horizontal", "lanes", "gantt", "vertical")
 # A line stands at the end of what its date names: of a beginning, where that begins.

@@ -11,7 +11,7 @@ import tempfile
 import unittest
 
 import svg_shapes
-from program import ProgramTest, run
+from program import ProgramTest, inspected, of_role, run
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
 MARK = rf"[{CIRCLED}]|\[\d+\]"
@@ -19,17 +19,6 @@ MARK = rf"[{CIRCLED}]|\[\d+\]"
 
 def marks(count):
     return [CIRCLED[number - 1] if number <= 50 else f"[{number}]" for number in range(1, count + 1)]
-
-
-def figure_of(document, *options):
-    result = run("inspect", "-", *options, stdin=document)
-    if result.status:
-        raise AssertionError(f"{result} for {json.dumps(document, ensure_ascii=False)}")
-    return json.loads(result.text)
-
-
-def of_role(figure, *roles):
-    return [item for item in figure["items"] if item["role"] in roles]
 
 
 def notes_of(figure):
@@ -118,7 +107,7 @@ class Footnotes(unittest.TestCase):
     def test_numbers(self):
         """Up to 50 in circles, from three ranges of Unicode; then in brackets."""
         for count in (2, 19, 20, 21, 22, 35, 36, 37, 49, 50, 51, 52, 60):
-            figure = figure_of(noted(count))
+            figure = inspected(noted(count))
             with self.subTest(count=count):
                 self.assertEqual([item["text"] for item in of_role(figure, "footnote-mark")],
                                  marks(count))
@@ -127,7 +116,7 @@ class Footnotes(unittest.TestCase):
 
     def test_marks_stand_at_their_labels(self):
         for orientation in ("horizontal", "vertical"):
-            figure = figure_of(noted(9, orientation=orientation))
+            figure = inspected(noted(9, orientation=orientation))
             items = figure["items"]
             labels = {items[item["for"]]["data"]["region"]: item["box"]
                       for item in of_role(figure, "value-label")}
@@ -145,7 +134,7 @@ class Footnotes(unittest.TestCase):
             indicators = [{"name": name, "unit": "家", "observations": [
                 {"period": period, "value": 5, **({"note": "累计数"} if name == "乙" else {})}]}
                 for name, period in zip("甲乙", periods)]
-            figure = figure_of({"indicators": indicators, "figures": [{"id": "f", "type": "number"}]})
+            figure = inspected({"indicators": indicators, "figures": [{"id": "f", "type": "number"}]})
             with self.subTest(periods=periods):
                 self.assertEqual(told(figure), [("①", "累计数")])
                 marked = [item["text"] for item in figure["items"]
@@ -161,7 +150,7 @@ class Footnotes(unittest.TestCase):
             indicators[panel]["note"] = "含外资"
             document = {"indicators": indicators, "figures": [
                 {"id": "f", "type": "bar", "category": "region", "panel": "indicator"}]}
-            figure = figure_of(document)
+            figure = inspected(document)
             with self.subTest(panel=panel):
                 self.assertEqual(told(figure), [("①", "含外资")])
                 mark, = of_role(figure, "footnote-mark")
@@ -171,7 +160,7 @@ class Footnotes(unittest.TestCase):
                 self.assertLess(abs(y - title["box"][1]), 5)
         for indicator in indicators:
             indicator["note"] = "含外资"
-        figure = figure_of(document)
+        figure = inspected(document)
         self.assertEqual(len(of_role(figure, "footnote-mark")), 0, "it holds for the whole figure")
         self.assertIn("含外资", notes_of(figure))
 
@@ -182,7 +171,7 @@ class Footnotes(unittest.TestCase):
             document = noted(count + 3, labels="none")
             for row in document["indicators"][0]["observations"][count:]:
                 del row["note"]
-            figure = figure_of(document)
+            figure = inspected(document)
             with self.subTest(count=count):
                 self.assertFalse(of_role(figure, "value-label", "footnote-mark"))
                 self.assertEqual(notes_of(figure), "注：" + said)
@@ -190,7 +179,7 @@ class Footnotes(unittest.TestCase):
         document = noted(4, labels="none")
         for row in document["indicators"][0]["observations"]:
             row["note"] = "快报数"
-        self.assertEqual(notes_of(figure_of(document)), "注：快报数")
+        self.assertEqual(notes_of(inspected(document)), "注：快报数")
 
 
 @unittest.skipUnless(shutil.which("pdftotext"), "poppler's tools are not installed")
@@ -200,7 +189,7 @@ class Labels(unittest.TestCase):
         if unit:
             rows = [{"name": "指标", "unit": unit, "observations": [
                 {"region": f"地{i}", "value": value} for i, value in enumerate(values)]}]
-        figure = figure_of({"indicators": rows, "figures": [{"id": "f", "type": "bar"}]})
+        figure = inspected({"indicators": rows, "figures": [{"id": "f", "type": "bar"}]})
         return [item["text"].replace("\u2060", "") for item in of_role(figure, "value-label")]
 
     def test_a_panel_spells_its_unit_in_one_way(self):
@@ -245,12 +234,12 @@ class RightToLeft(ProgramTest):
             with self.subTest(title=title):
                 self.assertEqual(result.status, 0, result)
                 self.assertEqual(self.letters(path), wanted)
-                self.assertEqual(figure_of(document)["title"], title)
+                self.assertEqual(inspected(document)["title"], title)
 
     def test_names_of_bars_end_at_them(self):
         document = {"indicators": [{"name": "产值", "unit": "亿元", "values": {
             "over": "region", "data": {"שלום": 1, "广东": 2, "صنعاء": 3}}}]}
-        figure = figure_of(document)
+        figure = inspected(document)
         ends = {round(item["box"][0] + item["box"][2], 1) for item in of_role(figure, "category-label")}
         self.assertEqual(len(ends), 1)
         self.assertEqual([item["text"] for item in of_role(figure, "category-label")],
@@ -283,7 +272,7 @@ class Patterns(unittest.TestCase):
             with open(theme, "w", encoding="utf-8") as file:
                 json.dump({"name": "own", "colors": {"patterns": patterns}}, file)
             svg = run("render", "-", "-o", "-", "-f", "svg", "--theme", theme, stdin=document).text
-            figure = figure_of(document, "--theme", theme)
+            figure = inspected(document, "--theme", theme)
         lines = list(svg_shapes.thin_lines(svg))
         for bar in of_role(figure, "bar"):
             x, y, width, height = bar["box"]

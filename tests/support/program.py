@@ -49,6 +49,18 @@ def run(*arguments, stdin=b"", env=None, cwd=None, **options):
     return Result(process)
 
 
+def inspected(document, *options):
+    """What `inspect` says of the figure of the document."""
+    result = run("inspect", "-", *options, stdin=document)
+    if result.status:
+        raise AssertionError(f"{result} for {json.dumps(document, ensure_ascii=False)}")
+    return json.loads(result.text)
+
+
+def of_role(figure, *roles):
+    return [item for item in figure["items"] if item["role"] in roles]
+
+
 class ProgramTest(unittest.TestCase):
     """A test in a folder of its own, which is the working folder of `self.run_in()`."""
 

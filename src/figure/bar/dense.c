@@ -10,6 +10,7 @@
 #include "figure/bar/part.h"
 #include "figure/bar/place.h"
 #include "figure/bar/reference.h"
+#include "figure/bar/scale.h"
 #include "figure/scale.h"
 
 #define COLUMN_MIN 1.0  // pt; finer columns are summed up
@@ -316,9 +317,7 @@ double tb_bar_draw_dense(TbBarFigure *figure)
             y = draw_series(&layout, part > 0 ? y + gap : y, height);
             add_note(figure, &layout);
             if (layout.own_scale)
-                tb_frame_add_note(frame, tb_canvas_say(&frame->canvas,
-                                                       "each panel has its own scale: lengths "
-                                                       "don't compare across panels"));
+                tb_bar_note_scales(figure);
         }
     }
     return y;

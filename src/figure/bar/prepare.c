@@ -12,6 +12,7 @@
 #include "figure/bar/line.h"
 #include "figure/bar/range.h"
 #include "figure/bar/reference.h"
+#include "figure/bar/scale.h"
 #include "figure/bar/variance.h"
 
 #define COUNTS_APART 25.0 // times at most that counts on one scale differ
@@ -32,13 +33,13 @@ static const char *panel_title(const TbBarFigure *figure, const TbBarPanel *pane
 
 static void note_own_scale(TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    tb_frame_add_note(&figure->frame,
-                      tb_bar_has_only_own_scales(figure)
-                          ? tb_canvas_say(canvas, "each panel has its own scale: lengths don't "
-                                                  "compare across panels")
-                          : tb_canvas_say(canvas, "lengths in panels with their own scale don't "
-                                                  "compare with the others"));
+    if (tb_bar_has_only_own_scales(figure))
+        tb_bar_note_scales(figure);
+    else
+        tb_frame_add_note(&figure->frame,
+                          tb_canvas_say(&figure->frame.canvas,
+                                        "lengths in panels with their own scale don't "
+                                        "compare with the others"));
 }
 
 static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table)
@@ -92,10 +93,7 @@ static void join_counts(TbBarFigure *figure)
     for (int p = 0; p < figure->panel_count; p++)
         figure->panels[p].with_counts = counts > 1 && join && is_of_counts(&figure->panels[p]);
     if (counts > 1 && !join && !tb_bar_wants_axis(figure))
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(&figure->frame.canvas,
-                                        "each panel has its own scale: lengths don't "
-                                        "compare across panels"));
+        tb_bar_note_scales(figure);
 }
 
 static void label(TbBarFigure *figure)

@@ -186,3 +186,10 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
     g_array_unref(list);
     return (TbBarScale){low, before, like->axis, figure->choice.columns};
 }
+
+void tb_bar_note_scales(TbBarFigure *figure)
+{
+    tb_frame_add_note(&figure->frame,
+                      tb_canvas_say(&figure->frame.canvas, "each panel has its own scale: lengths "
+                                                           "don't compare across panels"));
+}

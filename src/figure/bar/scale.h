@@ -15,8 +15,10 @@ double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item);
 // The largest distance from the lowest to the highest value in panels of the unit of `like`.
 double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like);
 // The largest factor at which all bars and labels of the unit have room; panels of one unit share
-// it (IBCS CH 4.1). `zero` is its distance from the room's beginning (left or bottom end). The
-// factor is 0 when the labels alone are too long.
+// it (IBCS CH 4.1), and so may those of counts. `zero` is its distance from the room's beginning
+// (left or bottom end). The factor is 0 when the labels alone are too long.
 TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, double room);
+// Notes that no two panels have the same.
+void tb_bar_note_scales(TbBarFigure *figure);
 
 #endif

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "figure/footnote.h"
 #include "figure/number/number.h"
 
 #include <math.h>
 
 #include "figure/figure.h"
+#include "figure/footnote.h"
 
 // The digits, in em of the text: at most and at least.
 #define NUMBER_LARGE 2.9
@@ -164,17 +164,16 @@ static void say_tiles(Figure *figure)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     figure->texts = tb_arena_new0(canvas->arena, TbTileText, (size_t)figure->tiles->count);
-    for (int i = 0; i < figure->tiles->count; i++)
-        tb_tile_say(canvas, &figure->tiles->tiles[i], figure->tiles->one_period, &figure->texts[i]);
     for (int i = 0; i < figure->tiles->count; i++) {
-        const char *note = tb_footnote_text(canvas, figure->tiles->tiles[i].head);
+        const TbTile *tile = &figure->tiles->tiles[i];
+        tb_tile_say(canvas, tile, figure->tiles->one_period, &figure->texts[i]);
+        const char *note = tb_footnote_text(canvas, tile->head);
         if (note)
             tb_tile_mark(canvas, &figure->texts[i], tb_footnote_number(&figure->frame, note));
-    }
-    for (int i = 0; i < figure->tiles->count; i++)
-        if (figure->tiles->tiles[i].head->value.missing)
+        if (tile->head->value.missing)
             tb_frame_add_note(&figure->frame, "%s",
                               tb_canvas_say(canvas, "“—” stands for no data"));
+    }
 }
 
 static double row_height(const Figure *figure, const Row *row, double *heights)
