@@ -12,6 +12,15 @@ from setuptools.command.build_py import build_py
 ROOT = os.path.dirname(os.path.abspath(__file__))
 
 
+def call(*command):
+    try:
+        subprocess.run(command, check=True)
+    except FileNotFoundError:
+        raise SystemExit(f"{command[0]} is missing; docs/install.md says what building needs") from None
+    except subprocess.CalledProcessError as error:
+        raise SystemExit(f"{command[0]} failed; it says why above") from error
+
+
 class BuildLibrary(build_py):
     def run(self):
         super().run()
@@ -20,17 +29,14 @@ class BuildLibrary(build_py):
         build = os.path.abspath(os.path.join(self.get_finalized_command("build").build_temp,
                                              "meson"))
         if not os.path.exists(os.path.join(build, "build.ninja")):
-            subprocess.run(["meson", "setup", build, ROOT, "-Dbuildtype=release"], check=True)
-        subprocess.run(["ninja", "-C", build, "src/libtubiao.so." + self.distribution.get_version()],
-                       check=True)
+            call("meson", "setup", build, ROOT, "-Dbuildtype=release")
+        call("ninja", "-C", build, "src/libtubiao.so." + self.distribution.get_version())
         own = os.path.join(self.build_lib, "tubiao", "library")
         os.makedirs(own, exist_ok=True)
         # By its soname, as _library.py looks for it.
         shutil.copy(os.path.join(build, "src", "libtubiao.so." + self.distribution.get_version()),
                     os.path.join(own, "libtubiao.so.0"))
-        for folder in ("schema", "themes"):
-            shutil.copytree(os.path.join(ROOT, "data", folder), os.path.join(own, "data", folder),
-                            dirs_exist_ok=True)
+        shutil.copytree(os.path.join(ROOT, "data"), os.path.join(own, "data"), dirs_exist_ok=True)
         shutil.copytree(os.path.join(ROOT, "fonts"), os.path.join(own, "fonts"), dirs_exist_ok=True,
                         ignore=shutil.ignore_patterns("*.py", "*.md"))
 

@@ -27,6 +27,7 @@ module:libsoup-3.0         libsoup-3.0-dev      libsoup3-devel      libsoup3    
 test_needs='
 program:python3            python3              python3             python      python
 python:jsonschema          python3-jsonschema   python3-jsonschema  python-jsonschema  -
+python:setuptools          python3-setuptools   python3-setuptools  python-setuptools  -
 python:fontTools           python3-fonttools    python3-fonttools   python-fonttools   fonttools
 program:pdftotext          poppler-utils        poppler-utils       poppler     poppler
 python:PIL           python3-pil          python3-pillow      python-pillow  pillow

@@ -129,6 +129,31 @@ class Install(unittest.TestCase):
         with open(picture, "rb") as file:
             self.assertEqual(kind_of(file.read()), "svg")
 
+    @unittest.skipUnless(SANITIZE == "none", "a plain Python can't load a sanitized library")
+    def test_module_alone(self):
+        """What `pip install .` puts together has all that the module reads. The library is not built
+        once more: in place of meson and ninja stand programs that give the one that is there."""
+        tree, tools, built = self.path("tree"), self.path("tools"), self.path("built")
+        for folder in (tools, os.path.join(tree, "src")):
+            os.makedirs(folder)
+        for name in ("data", "fonts", "README.md", "pyproject.toml", "setup.py"):
+            os.symlink(os.path.join(ROOT, name), os.path.join(tree, name))
+        shutil.copytree(os.path.join(ROOT, "src", "python"), os.path.join(tree, "src", "python"))
+        for name, does in (("meson", "true"), ("ninja", f'mkdir -p "$2/src"; cp "{BUILD}/$3" "$2/$3"')):
+            with open(os.path.join(tools, name), "w", encoding="utf-8") as file:
+                file.write(f"#!/bin/sh -e\n{does}\n")
+            os.chmod(file.name, 0o755)
+        env = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "PYTHONDONTWRITEBYTECODE": "1"}
+        env.pop("TUBIAO_LIBRARY", None)
+        call(sys.executable, "setup.py", "build", "--build-base", self.path("base"), "--build-lib", built,
+             cwd=tree, env=env)
+        folder = self.path("empty")
+        os.mkdir(folder)
+        for name in ("data/guangdong.json", "tests/fuzz/imports/a.xlsx"):
+            shutil.copy(os.path.join(ROOT, name), folder)
+        call(sys.executable, os.path.join(ROOT, "tests", "install", "try-module.py"), cwd=folder,
+             env={**env, "PYTHONPATH": built})
+
     @unittest.skipUnless(shutil.which("c++"), "there is no C++ compiler")
     def test_headers_in_cpp(self):
         source = self.path("headers.cpp")

@@ -739,7 +739,8 @@ def places(template: Union[Path, bytes]) -> list[Place]:
 
 
 def schema(name: str = "indicator") -> dict[str, Any]:
-    """The JSON Schema of documents ("indicator") or of theme files ("theme")."""
+    """The JSON Schema of documents ("indicator"), of theme files ("theme") or of
+    what `data` gives ("data")."""
     context = _context()
     text, status = _c.with_status("schema_of", context.pointer, name.encode())
     if not text:
