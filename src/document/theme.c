@@ -44,6 +44,7 @@ TbTheme tb_theme_default(void)
         .width = 156.0 * 720 / 254,
         .scale = 1,
         .indent = 2,
+        .head = TB_HEAD_RULE,
         .emphasis = true,
     };
 }
@@ -331,9 +332,10 @@ static void read_pages(TbReader *reader, const TbJson *json, TbTheme *theme)
     static const char *const keys[] = {"margin",   "section", "indent", "head",
                                        "emphasis", "card",    NULL};
     static const char *const marks[] = {"bar", "band", "tab", "plain", NULL};
-    static const char *const heads[] = {"plain", "band", NULL};
+    static const char *const heads[] = {"plain", "band", "rule", NULL};
     static const char *const emphases[] = {"none", "accent", NULL};
     G_STATIC_ASSERT(G_N_ELEMENTS(marks) == TB_SECTION_MARK_COUNT + 1);
+    G_STATIC_ASSERT(G_N_ELEMENTS(heads) == TB_HEAD_COUNT + 1);
     const TbJson *fields[PAGE_KEYS];
     if (!json || !tb_read_fields(reader, json, keys, fields, NULL))
         return;
@@ -348,7 +350,7 @@ static void read_pages(TbReader *reader, const TbJson *json, TbTheme *theme)
         (TbSectionMark)tb_read_choice(reader, fields[SECTION], marks, (int)theme->section_mark);
     if (fields[INDENT])
         read_number(reader, fields[INDENT], 0, 8, &theme->indent);
-    theme->head_band = tb_read_choice(reader, fields[HEAD], heads, theme->head_band) == 1;
+    theme->head = (TbPageHead)tb_read_choice(reader, fields[HEAD], heads, (int)theme->head);
     theme->emphasis = tb_read_choice(reader, fields[EMPHASIS], emphases, theme->emphasis) == 1;
     read_card(reader, fields[CARD], theme);
 }

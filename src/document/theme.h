@@ -39,6 +39,13 @@ typedef enum {
     TB_SECTION_MARK_COUNT
 } TbSectionMark;
 
+typedef enum {
+    TB_HEAD_PLAIN,
+    TB_HEAD_BAND, // on a band of the accent from edge to edge
+    TB_HEAD_RULE, // in the accent, a rule of it below
+    TB_HEAD_COUNT
+} TbPageHead; // how a page's title stands
+
 typedef struct {
     const char *name;
     // type
@@ -46,7 +53,7 @@ typedef struct {
     const char *title_latin, *text_latin; // families of Latin letters and digits; NULL: the role's
     bool title_bold;
     bool label_bold; // value labels and names of events
-    // Between Han and Latin letters or digits, in em: 0.08. CLREQ allows up to 0.25; from 0.1 on
+    // Between Han and Latin letters, in em: 0.08. CLREQ allows up to 0.25; from 0.1 on
     // readers of PDF take it for a space, and a search for 5G基站 would find nothing.
     double gap;
     double title_size;    // 四号 14 by default
@@ -76,10 +83,10 @@ typedef struct {
     // pages
     double page_margin; // pt; 0: by the size of the page
     TbSectionMark section_mark;
-    double indent;  // of a paragraph's first line, in em: 2
-    bool head_band; // the title stands on a band of the accent from edge to edge
-    bool emphasis;  // quantities in running text are in the accent
-    bool has_card;  // figures stand on cards
+    double indent; // of a paragraph's first line, in em: 2
+    TbPageHead head;
+    bool emphasis; // quantities in running text are in the accent
+    bool has_card; // figures stand on cards
     TbColor card;
 } TbTheme;
 

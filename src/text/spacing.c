@@ -36,9 +36,9 @@ typedef struct {
     bool chinese; // or Japanese
     double gap;
     const char *text, *end;
-    // The last two characters that are not joined to the one before them, 0 before the first.
+    // The last character that is not joined to the one before it, 0 before the first.
     const char *at;
-    gunichar before, last;
+    gunichar last;
     Class class; // of the last one
 } Scan;
 
@@ -197,21 +197,23 @@ static Class class_of_shared(Scan *scan, const char *at, gunichar character)
     return CLASS_OTHER;
 }
 
-// A date or time goes on: 2020年11月30日.
-static bool goes_on(const Scan *scan)
+// Whether the digits from `at` on belong to a Latin word: 5G, 3D.
+static bool begins_word(const Scan *scan, const char *at)
 {
-    return scan->before < 0x80 && g_ascii_isdigit((gchar)scan->before) &&
-           is_one_of(scan->last, "年月日号时点分");
+    while (at < scan->end && g_ascii_isdigit(*at))
+        at++;
+    return at < scan->end && g_ascii_isalpha(*at);
 }
 
-// Whether Han and Latin are parted between the last character and one of `class`. What follows a
-// digit is mostly its unit, and what stands before may qualify it: 第2家, 约11.6万座.
-static bool is_parted(const Scan *scan, Class class)
+// Whether Han and Latin are parted between the last character and one of `class` at `at`. A number
+// is not parted from its unit behind it, and so, for a gap on one side alone looks like a slip, not
+// from what stands before it.
+static bool is_parted(const Scan *scan, const char *at, Class class)
 {
     if (scan->gap <= 0)
         return false;
     if (scan->class == CLASS_HAN && class == CLASS_DIGIT)
-        return !is_one_of(scan->last, "第约超近逾") && !goes_on(scan);
+        return begins_word(scan, at);
     return (scan->class == CLASS_HAN && class == CLASS_LETTER) ||
            (scan->class == CLASS_LETTER && class == CLASS_HAN);
 }
@@ -221,7 +223,7 @@ static void add_pair(Scan *scan, const char *at, Class class)
 {
     size_t offset = (size_t)(at - scan->text);
     bool after_open = scan->class == CLASS_OPEN || scan->class == CLASS_DOT;
-    if (is_parted(scan, class))
+    if (is_parted(scan, at, class))
         add(scan, (TbTextSpacing){.at = (size_t)(scan->at - scan->text), .right = -scan->gap});
     if (class == CLASS_OPEN)
         add(scan, (TbTextSpacing){.at = offset, .left = after_open ? HALF : 0, .start = HALF});
@@ -252,7 +254,6 @@ static void scan_character(Scan *scan, const char *at, gunichar character)
     } else if (class == CLASS_DOT && scan->class == CLASS_CLOSE) {
         g_array_index(list, TbTextSpacing, count - 1).right = HALF;
     }
-    scan->before = scan->last;
     scan->last = character;
     scan->at = at;
     scan->class = class;

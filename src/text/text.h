@@ -24,7 +24,7 @@ typedef struct {
     bool bold;
     double size;       // em in pt, > 0
     const char *lang;  // BCP 47, decides the glyph forms; never NULL; outlives the scene
-    double gap;        // em between Han and Latin letters or digits, 0 for none
+    double gap;        // em between Han and Latin letters, 0 for none
     const char *latin; // family of Latin letters, digits and their signs, where a font here has
                        // that name; NULL: the role's own; outlives the scene
 } TbTextStyle;

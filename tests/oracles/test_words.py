@@ -128,18 +128,31 @@ class Footnotes(unittest.TestCase):
                     self.assertTrue(-0.1 <= x - (lx + width) < 3, (item["box"], labels[f"地{i}"]))
                     self.assertLess(abs(y - ly), height)
 
+    def tiles(self, periods, note):
+        indicators = [{"name": name, "unit": "家", "observations": [
+            {"period": period, "value": 5, **({"note": note} if name == "乙" else {})}]}
+            for name, period in zip("甲乙", periods)]
+        return inspected({"indicators": indicators, "figures": [{"id": "f", "type": "number"}]})
+
     def test_on_tiles(self):
         """Behind the period, or behind the name where all have one period."""
+        long = "自开始统计之日起的累计数，含已注销而未及时办理手续的企业和个体工商户"
         for periods in (("2020年", "2021年"), ("2020年", "2020年")):
-            indicators = [{"name": name, "unit": "家", "observations": [
-                {"period": period, "value": 5, **({"note": "累计数"} if name == "乙" else {})}]}
-                for name, period in zip("甲乙", periods)]
-            figure = inspected({"indicators": indicators, "figures": [{"id": "f", "type": "number"}]})
+            figure = self.tiles(periods, long)
             with self.subTest(periods=periods):
-                self.assertEqual(told(figure), [("①", "累计数")])
+                self.assertEqual(told(figure), [("①", long)])
                 marked = [item["text"] for item in figure["items"]
                           if item.get("text", "").endswith("①") and item["role"] != "note"]
                 self.assertEqual(marked, ["2021年①" if periods[1] != periods[0] else "乙①"])
+
+    def test_short_ones_on_tiles(self):
+        """On the line of the period, or alone on it where all have one period; not numbered."""
+        for periods, said in ((("2020年", "2021年"), "2021年，累计数"), (("2020年", "2020年"), "累计数")):
+            figure = self.tiles(periods, "累计数")
+            with self.subTest(periods=periods):
+                self.assertEqual(told(figure), [])
+                told_of = [item["text"] for item in of_role(figure, "tick-label")]
+                self.assertEqual(told_of[-1:], [said])
 
     def test_at_the_title_of_a_panel(self):
         """What holds for a panel is marked at its title, once, and at nothing in it."""

@@ -91,30 +91,22 @@ static void test_languages(void)
     check_widths(&style, japan);
 }
 
-// A number is not parted from its unit, nor a date, nor anything from a mark.
+// A number is not parted from its unit, nor from what stands before it, nor anything from a mark; a
+// word that begins with digits is.
 static void test_gaps(void)
 {
-    static const Expected expected[] = {{"甲A乙", 3},
-                                        {"甲2家", 2.75},
-                                        {"5G基站", 3.25},
-                                        {"第2家", 2.5},
-                                        {"约2家", 2.5},
-                                        {"11.6万座", 4},
-                                        {"甲2020年11月3日", 7.75},
-                                        {"甲，A", 2.5},
-                                        {"A：甲", 2.5},
-                                        {"（A甲", 2.25},
-                                        {"甲 A", 2},
-                                        {"甲%", 1.5},
-                                        {"A", 0.5},
-                                        {"甲乙", 2},
-                                        {"5%甲", 2},
-                                        {"甲+A", 2},
-                                        {"甲é乙", 3},
-                                        {"カA", 1.75},
-                                        {"가A", 1.5},
-                                        {"甲Ⅱ乙", 3},
-                                        {"甲e\u0301乙", 3},
+    static const Expected expected[] = {{"甲A乙", 3},      {"甲2家", 2.5},
+                                        {"5G基站", 3.25},  {"建5G基站", 4.5},
+                                        {"建12km路", 4.5}, {"建12家", 3},
+                                        {"第2家", 2.5},    {"约2家", 2.5},
+                                        {"11.6万座", 4},   {"甲2020年11月3日", 7.5},
+                                        {"甲，A", 2.5},    {"A：甲", 2.5},
+                                        {"（A甲", 2.25},   {"甲 A", 2},
+                                        {"甲%", 1.5},      {"A", 0.5},
+                                        {"甲乙", 2},       {"5%甲", 2},
+                                        {"甲+A", 2},       {"甲é乙", 3},
+                                        {"カA", 1.75},     {"가A", 1.5},
+                                        {"甲Ⅱ乙", 3},      {"甲e\u0301乙", 3},
                                         {NULL, 0}};
     TbTextStyle style = style_of("zh-Hans", 0.25);
     check_widths(&style, expected);

@@ -160,6 +160,28 @@ static void choose_order(Figure *figure)
     figure->look.rank_behind = !all && !changes && behind;
 }
 
+// A note of a value: behind its period where the tile has room for both, else numbered below all.
+static void say_note(Figure *figure, TbTileText *text, const char *note)
+{
+    double inner = inner_width(figure, tile_width(figure, figure->columns));
+    if (!tb_tile_note(&figure->frame.canvas, text, note, inner))
+        tb_tile_mark(&figure->frame.canvas, text, tb_footnote_number(&figure->frame, note));
+}
+
+static void note_tiles(Figure *figure)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    for (int i = 0; i < figure->tiles->count; i++) {
+        const TbTile *tile = &figure->tiles->tiles[i];
+        const char *note = tb_footnote_text(canvas, tile->head);
+        if (note)
+            say_note(figure, &figure->texts[i], note);
+        if (tile->head->value.missing)
+            tb_frame_add_note(&figure->frame, "%s",
+                              tb_canvas_say(canvas, "“—” stands for no data"));
+    }
+}
+
 static void say_tiles(Figure *figure)
 {
     TbCanvas *canvas = &figure->frame.canvas;
@@ -167,12 +189,6 @@ static void say_tiles(Figure *figure)
     for (int i = 0; i < figure->tiles->count; i++) {
         const TbTile *tile = &figure->tiles->tiles[i];
         tb_tile_say(canvas, tile, figure->tiles->one_period, &figure->texts[i]);
-        const char *note = tb_footnote_text(canvas, tile->head);
-        if (note)
-            tb_tile_mark(canvas, &figure->texts[i], tb_footnote_number(&figure->frame, note));
-        if (tile->head->value.missing)
-            tb_frame_add_note(&figure->frame, "%s",
-                              tb_canvas_say(canvas, "“—” stands for no data"));
     }
 }
 
@@ -243,9 +259,10 @@ TbScene *tb_number_layout(const TbFigureInput *input, TbReport *report)
     }
     figure.gap = 2 * canvas->theme->unit;
     say_tiles(&figure);
+    choose_columns(&figure, figure.frame.plot.width);
+    note_tiles(&figure);
     figure.frame.subtitle = figure.tiles->common;
     tb_frame_head(&figure.frame, NULL);
-    choose_columns(&figure, figure.frame.plot.width);
     choose_name_size(&figure);
     choose_order(&figure);
     measure_tiles(&figure);

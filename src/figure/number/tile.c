@@ -187,6 +187,20 @@ bool tb_tile_rank_fits(TbCanvas *canvas, const TbTileText *text, double width)
                               width);
 }
 
+bool tb_tile_note(TbCanvas *canvas, TbTileText *text, const char *note, double width)
+{
+    TbTileText own = *text;
+    own.when = text->when
+                   ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s, %s"), text->when, note)
+                   : note;
+    TbTextStyle small = small_style(canvas);
+    bool fits = own.rank && !own.change ? tb_tile_rank_fits(canvas, &own, width)
+                                        : tb_canvas_width(canvas, &small, own.when) <= width;
+    if (fits)
+        text->when = own.when;
+    return fits;
+}
+
 static void measure_rank(TbCanvas *canvas, TbTileText *text, double width, const TbTileLook *look)
 {
     TbTextStyle style = tb_tile_style(canvas, TB_TILE_CHANGE, look);

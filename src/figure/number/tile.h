@@ -46,6 +46,10 @@ typedef struct {
 // The words of a tile.
 void tb_tile_say(TbCanvas *canvas, const TbTile *tile, bool one_period, TbTileText *text);
 
+// Says a note of the value on the line of the period where that has room for it and a rank within
+// `width`; false, and nothing changes, where it has not.
+bool tb_tile_note(TbCanvas *canvas, TbTileText *text, const char *note, double width);
+
 // Puts the sign of a footnote behind the period, or behind the name where none is said.
 void tb_tile_mark(TbCanvas *canvas, TbTileText *text, const char *sign);
 

@@ -13,6 +13,9 @@
 #define TAB_SLANT 0.45 // of a tab's height
 #define TAB_RULE 1.2   // pt
 #define BAND_RULE 3.0
+#define HEAD_RULE 1.6    // pt
+#define SECTION_RULE 0.6 // behind a section's title, where there is as much room as this many em
+#define SECTION_RULE_LEAST 3.0
 
 // Each node goes on with what the one before it began, but the first of a line that begins
 // something.
@@ -153,6 +156,22 @@ static void draw_tab(TbPage *page, const TbPageLine *line, double y, double heig
              canvas->theme->accent);
 }
 
+// A bar before the title, a thin rule behind it.
+static void draw_bar(TbPage *page, const TbPageLine *line, double y, double height)
+{
+    TbCanvas *canvas = &page->canvas;
+    const TbTheme *theme = canvas->theme;
+    add_fill(page,
+             (TbBox){line->x - TB_PAGE_MARK_GAP - TB_PAGE_MARK_WIDTH, y + theme->unit,
+                     TB_PAGE_MARK_WIDTH, height - 2 * theme->unit},
+             theme->accent);
+    double left = line->x + tb_canvas_width(canvas, &line->style, line->text) + line->style.size;
+    double right = page->width - page->margin;
+    if (right - left > SECTION_RULE_LEAST * line->style.size)
+        add_fill(page, (TbBox){left, y + height / 2, right - left, SECTION_RULE},
+                 tb_color_mix(theme->axis, theme->background, 0.4));
+}
+
 static void draw_section_mark(TbPage *page, const TbPageLine *line, double y, double height)
 {
     const TbTheme *theme = page->canvas.theme;
@@ -161,10 +180,7 @@ static void draw_section_mark(TbPage *page, const TbPageLine *line, double y, do
     else if (theme->section_mark == TB_SECTION_TAB)
         draw_tab(page, line, y, height);
     else if (theme->section_mark == TB_SECTION_BAR)
-        add_fill(page,
-                 (TbBox){line->x - TB_PAGE_MARK_GAP - TB_PAGE_MARK_WIDTH, y + theme->unit,
-                         TB_PAGE_MARK_WIDTH, height - 2 * theme->unit},
-                 theme->accent);
+        draw_bar(page, line, y, height);
 }
 
 static void draw_bullet(TbPage *page, const TbPageLine *line, double top)
@@ -180,11 +196,16 @@ static TbColor ink_of(const TbPage *page, TbRole role)
 {
     const TbTheme *theme = page->canvas.theme;
     bool head = role == TB_ROLE_TITLE || role == TB_ROLE_SUBTITLE;
-    bool on_accent = (theme->head_band && head) ||
+    bool on_accent = (theme->head == TB_HEAD_BAND && head) ||
                      (role == TB_ROLE_SECTION_TITLE && (theme->section_mark == TB_SECTION_BAND ||
                                                         theme->section_mark == TB_SECTION_TAB));
     if (on_accent)
         return tb_color_ink_on(theme->accent, theme->ink, theme->background);
+    bool accented = theme->head == TB_HEAD_RULE &&
+                    (role == TB_ROLE_TITLE || role == TB_ROLE_SECTION_TITLE) &&
+                    tb_color_contrast(theme->accent, theme->background) >= TB_COLOR_CONTRAST_MIN;
+    if (accented)
+        return theme->accent;
     bool muted = role == TB_ROLE_SUBTITLE || role == TB_ROLE_NOTE || role == TB_ROLE_SOURCE;
     return muted ? theme->muted_ink : theme->ink;
 }
@@ -210,6 +231,12 @@ void tb_page_draw_band(TbPage *page, double bottom)
     add_fill(page, (TbBox){0, 0, page->width, bottom}, theme->accent);
     add_fill(page, (TbBox){0, bottom - BAND_RULE, page->width, BAND_RULE},
              theme->palette[MIN(1, theme->palette_count - 1)]);
+}
+
+void tb_page_draw_rule(TbPage *page, double bottom)
+{
+    add_fill(page, (TbBox){page->margin, bottom - HEAD_RULE, tb_page_inner(page), HEAD_RULE},
+             page->canvas.theme->accent);
 }
 
 void tb_page_draw_card(TbPage *page, TbBox box)

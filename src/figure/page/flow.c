@@ -91,9 +91,9 @@ bool tb_page_fill(TbPage *page)
         if (!add_section(page, &spec->sections[i]))
             return false;
     add_foot(page);
-    if (page->canvas.theme->head_band && head > 0 && head < page->blocks->len)
+    if (head > 0 && head < page->blocks->len)
         g_array_index(page->blocks, TbPageBlock, head).space +=
-            TB_PAGE_BAND_FOOT * page->canvas.theme->unit;
+            tb_page_head_foot(page->canvas.theme);
     return true;
 }
 

@@ -7,13 +7,13 @@
 #include "figure/figure.h"
 
 // Of a page with a height: its margin as a share of its shorter side, and its ends in pt.
-#define MARGIN_SHARE 0.085
+#define MARGIN_SHARE 0.07
 #define MARGIN_CARDS 0.065 // where figures have cards with margins of their own
 #define MARGIN_LEAST 22.0
 #define MARGIN_MOST 60.0
 // Of a long picture.
 #define MARGIN_LONG 0.05
-#define ZOOM_STEP 0.88
+#define ZOOM_STEP 0.94
 // Long pictures of up to 1440 pixels are made for phones, whose width is so many pt of type as on
 // paper: text of 10.5 pt is 44 of 1080 pixels high.
 #define PHONE_MOST 1080.0
@@ -30,6 +30,8 @@ static TbTheme placed_theme(const TbTheme *theme)
     TbTheme placed = *theme;
     placed.margin = 0;
     placed.scale = 1;
+    // Numbers are what a page is looked at for, from farther away than a figure in a text.
+    placed.label_bold = theme->label_bold || theme->title_bold;
     placed.rules = TB_RULES_NONE;
     placed.title_align = TB_TITLE_LEFT;
     placed.title_size = MIN(theme->title_size, PLACED_TITLE * theme->text_size);
@@ -166,19 +168,25 @@ static bool is_head(const TbPageBlock *block)
 static double top_of(const TbPage *page, bool first)
 {
     const TbTheme *theme = page->canvas.theme;
-    bool band = first && theme->head_band && is_head(&g_array_index(page->blocks, TbPageBlock, 0));
+    bool band = first && theme->head == TB_HEAD_BAND &&
+                is_head(&g_array_index(page->blocks, TbPageBlock, 0));
     return band ? MIN(page->margin, 2 * TB_PAGE_BAND_FOOT * theme->unit) : page->margin;
 }
 
-// Behind the lines of the head, from the page's top on.
-static void draw_head_band(TbPage *page)
+// A band behind the lines of the head, from the page's top on, or a rule below them.
+static void draw_head_ground(TbPage *page)
 {
+    const TbTheme *theme = page->canvas.theme;
     guint end = 0;
     while (end < page->blocks->len && is_head(&g_array_index(page->blocks, TbPageBlock, end)))
         end++;
-    if (page->canvas.theme->head_band && end > 0)
-        tb_page_draw_band(page, top_of(page, true) + tb_page_height(page, 0, end) +
-                                    TB_PAGE_BAND_FOOT * page->canvas.theme->unit);
+    if (end == 0)
+        return;
+    double bottom = top_of(page, true) + tb_page_height(page, 0, end) + tb_page_head_foot(theme);
+    if (theme->head == TB_HEAD_BAND)
+        tb_page_draw_band(page, bottom);
+    else if (theme->head == TB_HEAD_RULE)
+        tb_page_draw_rule(page, bottom);
 }
 
 // `spare`: above the foot.
@@ -253,7 +261,7 @@ static TbScene *draw_pages(TbPage *page, double zoom)
         scene->width = page->width;
         scene->root->tag = TB_TAG_ARTIFACT;
         if (!last)
-            draw_head_band(page);
+            draw_head_ground(page);
         double bottom = draw_blocks(page, first, end, top_of(page, !last), spare);
         scene->height = page->height > 0 ? page->height : bottom + page->margin;
         scene->description = tb_arena_strdup(scene->arena, description);

@@ -23,8 +23,9 @@ typedef struct {
 // The bar before a section's title, pt.
 #define TB_PAGE_MARK_WIDTH 3.0
 #define TB_PAGE_MARK_GAP 6.0
-// Room below the head on a band, in units of the theme.
+// Room below the head on a band, in units of the theme, and above its rule.
 #define TB_PAGE_BAND_FOOT 4.0
+#define TB_PAGE_RULE_FOOT 2.0
 
 // Space above a caption, in units of the theme.
 #define TB_PAGE_CAPTION_SPACE 1.5
@@ -106,11 +107,20 @@ static inline TbTextMetrics *tb_page_metrics(const TbPage *page, TbRole role)
     return tb_page_emphasises(page, role) ? page->emphasis : page->canvas.metrics;
 }
 
+// What a band or a rule takes below the head, pt.
+static inline double tb_page_head_foot(const TbTheme *theme)
+{
+    return theme->unit * (theme->head == TB_HEAD_BAND   ? TB_PAGE_BAND_FOOT
+                          : theme->head == TB_HEAD_RULE ? TB_PAGE_RULE_FOOT
+                                                        : 0);
+}
+
 // ---- draw.c ----
 
 void tb_page_draw_line(TbPage *page, const TbPageLine *line, double y);
-// The band behind the head, down to `bottom`.
+// The band behind the head, or the rule below it, down to `bottom`.
 void tb_page_draw_band(TbPage *page, double bottom);
+void tb_page_draw_rule(TbPage *page, double bottom);
 // The lines below a figure that was placed, from `y` on.
 void tb_page_draw_caption(TbPage *page, TbNode *figure, double middle, double y,
                           const TbTextLines *lines);

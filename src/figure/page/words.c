@@ -5,8 +5,9 @@
 #include <string.h>
 
 #define PARAGRAPH_LEADING 1.62 // em between baselines
-#define TITLE_GROWTH 1.45      // of the page's title over a figure's
+#define TITLE_GROWTH 1.6       // of the page's title over a figure's
 #define TITLE_SHRINK 0.8       // of its size, where that spares a line
+#define PART_SHRINK 0.72       // where it stands on two lines then
 
 TbTextStyle tb_page_style(const TbCanvas *canvas, TbRole role)
 {
@@ -98,20 +99,27 @@ static TbPageLine *make_line(TbPage *page, const TbPageWords *words, const TbTex
     return line;
 }
 
-// A title of two parts that has no room on one line is broken between them, and is a little smaller
-// where that leaves each its line.
+// A title that has no room on one line is a little smaller where that leaves it its line; one of
+// two parts is broken between them, on the same terms.
 static void part_title(TbPage *page, TbTextStyle *style, char *text, double width)
 {
     TbCanvas *canvas = &page->canvas;
+    double whole = tb_canvas_width(canvas, style, text);
     char *space = strchr(text, ' ');
-    if (!space || strchr(space + 1, ' ') || tb_canvas_width(canvas, style, text) <= width)
+    if (whole <= width)
+        return;
+    if (whole * TITLE_SHRINK <= width) {
+        style->size *= width / whole * 0.999;
+        return;
+    }
+    if (!space || strchr(space + 1, ' '))
         return;
     *space = '\0';
     double widest =
         MAX(tb_canvas_width(canvas, style, text), tb_canvas_width(canvas, style, space + 1));
     *space = '\n';
     double share = width / MAX(widest, 0.01);
-    if (share < 1 && share >= TITLE_SHRINK)
+    if (share < 1 && share >= PART_SHRINK)
         style->size *= share * 0.999;
 }
 

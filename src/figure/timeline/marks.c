@@ -9,6 +9,8 @@
 #define RING_WIDTH 1.3
 #define OUTLINE_WIDTH 1.1  // as tb_mark_fill() draws it
 #define HOLLOW_LEAST 6.0   // pt of an outline that leave its ground to be seen
+#define WALL_WIDTH 2.2     // pt
+#define WALL_BEYOND 2.0    // of it above and below the span
 #define MILESTONE_SIZE 1.3 // of a dot's radius: half of a diamond's height
 #define STRIP_SHARE 0.2    // of a span's height: the strip of its progress, below words inside
 #define STRIP_LEAST 2.6
@@ -389,6 +391,24 @@ static void mark_backwards(TbTimeline *timeline, TbTimeItem *item, TbBox box)
     item->box = turned.box;
 }
 
+// Where a time that has passed ends, at a box without width: a wall for what came at some time
+// until then (10天内), a dot for what came then.
+static void draw_end(const TbTimeline *timeline, const TbTimeItem *item, TbBox at)
+{
+    TbCanvas *canvas = timeline->canvas;
+    if (item->event->elapsed.within) {
+        TbPaint paint = tb_paint_fill(canvas->theme->ink);
+        tb_scene_add_rect(canvas->scene, timeline->layers.marks, TB_ROLE_NONE,
+                          (TbBox){at.x - WALL_WIDTH / 2, at.y - WALL_BEYOND, WALL_WIDTH,
+                                  at.height + 2 * WALL_BEYOND},
+                          &paint);
+        return;
+    }
+    DotLook dot = {.color = canvas->theme->accent, .status = item->event->status};
+    draw_dot(canvas, timeline->layers.marks, TB_ROLE_NONE, (TbPoint){at.x, at.y + at.height / 2},
+             tb_time_dot_radius(timeline), &dot);
+}
+
 void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
 {
     if (timeline->backwards) {
@@ -422,11 +442,8 @@ void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
     if (look.partly)
         add_progress(canvas, timeline->layers.marks, box, item->progress, timeline->strips,
                      &look.look);
-    if (item->end_dot) {
-        DotLook dot = {.color = timeline->canvas->theme->accent, .status = item->event->status};
-        draw_dot(canvas, timeline->layers.marks, TB_ROLE_NONE,
-                 (TbPoint){end, box.y + box.height / 2}, tb_time_dot_radius(timeline), &dot);
-    }
+    if (item->end_dot)
+        draw_end(timeline, item, (TbBox){end, box.y, 0, box.height});
 }
 
 // ---- Keys ----
