@@ -279,6 +279,8 @@ TbGrid *tb_xlsx_read_sheet(TbXlsx *xlsx, const TbXlsxSheet *found)
                    .grid = tb_grid_new(xlsx->import->arena, found->name),
                    .text = g_string_new(NULL)};
     sheet.grid->hidden = found->hidden;
+    if (xlsx->from_1904)
+        sheet.grid->serial_zero = (int)tb_workbook_days(0, true);
     bool good =
         tb_package_parse(xlsx->package, found->part, &handler, &sheet, xlsx->import->report);
     g_string_free(sheet.text, TRUE);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/double.h"
+#include "table/commas.h"
+#include "table/serials.h"
 
 enum { MOST_HEADER_ROWS = 7, CLASSES_WITHIN = 200 };
 
@@ -151,6 +153,9 @@ bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *r
 {
     *sheet = (TbSheet){.cube = cube, .report = report, .name = grid->name};
     if (!tb_view_init(&sheet->view, grid, report))
+        return false;
+    tb_serials_see(sheet);
+    if (!tb_commas_see(sheet))
         return false;
     TbView *view = &sheet->view;
     sheet->faces = tb_arena_alloc(view->arena, (size_t)view->rows * (size_t)view->columns + 1);

@@ -30,6 +30,7 @@ typedef struct {
     TbReport *report;
     int index; // of the sheet in the cube
     const char *name;
+    bool rewritten; // cells are not read as they are written
 } TbSheet;
 
 static inline TbFace tb_sheet_face(const TbSheet *sheet, int row, int column)
@@ -46,6 +47,8 @@ typedef struct {
     bool measured_above;   // the unit stands with the upper heading
     const char *dimension; // of a column of members
     int change_of;         // the value column that this one tells the change of; -1: none
+    bool amounts;          // a change in the unit of its values, as the numbers or the word say
+    int difference_of;     // the value column that this one tells the difference of; -1: none
     int rank_of;           // the same for places in a ranking
     int part_of;           // the value column it is a part of; -1: none
     bool total;            // a sum of other columns
@@ -66,6 +69,7 @@ typedef struct {
     const char *aggregate;  // 求和项: of a pivot table
     TbWhen when;            // of the table as a whole
     const char *source;
+    const char *note; // lines below it; or NULL
 } TbBlock;
 
 // Looks at all cells of a sheet. False after an error was reported.

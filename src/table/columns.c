@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What each column of a table is, by its headings and by what stands in it.
+#include <math.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "table/block.h"
 
 typedef struct {
@@ -164,6 +166,8 @@ static void add_heading(TbColumn *column, const TbLabel *label)
     whole->previous_year = whole->previous_year || label->previous_year;
     whole->this_month = whole->this_month || label->this_month;
     whole->to_date = whole->to_date || label->to_date;
+    whole->balance = label->balance ? label->balance : whole->balance;
+    whole->relative = label->relative ? label->relative : whole->relative;
 }
 
 // Puts the name of a heading into the column: a lower one goes before a higher one, unless it says
@@ -191,7 +195,7 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
     Path path = path_of(sheet, block, at);
     column->label = (TbLabel){.name = "", .when = {.year = TB_NO_YEAR}};
     column->precision = TB_PRECISION_COUNT;
-    column->change_of = column->rank_of = column->part_of = -1;
+    column->change_of = column->difference_of = column->rank_of = column->part_of = -1;
     for (int i = 0; i < path.count; i++) {
         TbHeadKind kind = at > 0 ? row_kind(sheet, block, path.row[i]) : TB_HEAD_NONE;
         if (kind == TB_HEAD_META) {
@@ -377,9 +381,114 @@ static int first_value(const TbBlock *block)
     return -1;
 }
 
+// ---- Differences ----
+
+// The nearest value at the left whose amounts these may be the difference of, or whose rates.
+static int nearest_value(const TbBlock *block, int at, bool rates)
+{
+    for (int i = at - 1; i >= block->left; i--) {
+        const TbColumn *column = &block->columns[i];
+        bool plain = is_value(block, i) && !column->label.change && !column->label.previous_year &&
+                     column->rank_of < 0 && column->difference_of < 0 &&
+                     (!column->label.status || strcmp(column->label.status, "actual") == 0);
+        if (plain && is_ratio_column(block, i) == rates)
+            return i;
+        if (plain && rates)
+            return -1;
+    }
+    return -1;
+}
+
+static int count_differences(const TbBlock *block)
+{
+    int count = 0;
+    for (int i = block->left; i < block->right; i++)
+        count += is_value(block, i) && block->columns[i].heading &&
+                 tb_term_is_difference(block->columns[i].heading);
+    return count;
+}
+
+// 增减额 is in the unit of what it is the difference of, and called by it where there are several.
+static void settle_differences(TbSheet *sheet, TbBlock *block)
+{
+    bool several = count_differences(block) > 1;
+    for (int i = block->left; i < block->right; i++) {
+        TbColumn *column = &block->columns[i];
+        if (!is_value(block, i) || !column->heading || !tb_term_is_difference(column->heading))
+            continue;
+        column->difference_of = nearest_value(block, i, false);
+        if (column->difference_of < 0)
+            continue;
+        const char *of = column->parent ? column->parent
+                         : several      ? block->columns[column->difference_of].heading
+                                        : NULL;
+        if (!of || tb_term_is_generic(of))
+            continue;
+        column->heading = tb_arena_printf(sheet->cube->arena, "%s%s", of, column->heading);
+        column->parent = NULL;
+    }
+}
+
+// The column of the same values a year before, which proves what a change is.
+static int find_previous(TbArena *arena, const TbBlock *block, int base)
+{
+    const TbColumn *now = &block->columns[base];
+    const char *before =
+        now->label.when.period ? tb_when_year_before(arena, now->label.when.period) : NULL;
+    for (int i = block->left; i < block->right; i++) {
+        const TbColumn *column = &block->columns[i];
+        if (i == base || !is_value(block, i) || column->label.change || column->rank_of >= 0 ||
+            g_strcmp0(now->heading, column->heading) != 0)
+            continue;
+        if (column->label.previous_year ||
+            (before && g_strcmp0(before, column->label.when.period) == 0))
+            return i;
+    }
+    return -1;
+}
+
+static bool number_at(const TbSheet *sheet, int row, int at, double *number)
+{
+    TbValue value = tb_value_of(sheet->cube->arena, tb_view_at(&sheet->view, row, at));
+    *number = value.number;
+    return value.kind == TB_VALUE_NUMBER;
+}
+
+// 增减 without a unit: what the values of both years prove, else amounts by the word alone.
+static void settle_amounts(TbSheet *sheet, TbBlock *block, int at)
+{
+    TbColumn *column = &block->columns[at];
+    const char *unit = column->label.unit;
+    int before = find_previous(sheet->cube->arena, block, column->change_of);
+    int amounts = 0, rates = 0;
+    double change, now, then;
+    if (unit || block->ratio_unit)
+        return;
+    for (int row = block->data; before >= 0 && row < block->end; row++) {
+        if (!number_at(sheet, row, at, &change) || !number_at(sheet, row, before, &then) ||
+            !number_at(sheet, row, column->change_of, &now) || then == 0)
+            continue;
+        double amount = now - then, rate = 100 * amount / fabs(then);
+        amounts += fabs(change - amount) <= 0.06 + 0.002 * fabs(amount);
+        rates += fabs(change - rate) <= 0.06 + 0.01 * fabs(rate);
+    }
+    column->amounts =
+        amounts != rates ? amounts > rates : tb_term_is_plain_change(column->label.changed);
+}
+
+// A change whose values are rates: of 城镇化率 | 增减, points.
+static void settle_points(TbBlock *block, int at)
+{
+    TbColumn *column = &block->columns[at];
+    if (column->change_of >= 0 || column->label.unit || column->heading ||
+        !tb_term_is_plain_change(column->label.changed))
+        return;
+    column->change_of = nearest_value(block, at, true);
+    column->amounts = column->change_of >= 0;
+}
+
 static void link_columns(TbSheet *sheet, TbBlock *block)
 {
-    (void)sheet;
     for (int i = block->left; i < block->right; i++) {
         TbColumn *column = &block->columns[i];
         if (column->role == TB_HEAD_SEQUENCE && column->heading && tb_term_is_rank(column->heading))
@@ -418,6 +527,10 @@ static void link_columns(TbSheet *sheet, TbBlock *block)
         } else if (column->label.change) {
             column->change_of = find_base(block, i);
         }
+        if (column->label.change && column->change_of >= 0)
+            settle_amounts(sheet, block, i);
+        else if (column->label.change)
+            settle_points(block, i);
         if (column->label.part)
             for (int left = i - 1; left >= 0 && column->part_of < 0; left--)
                 if (is_value(block, left) && !block->columns[left].label.part &&
@@ -562,6 +675,39 @@ static void settle_parents(TbBlock *block)
     }
 }
 
+static bool knows_period(const TbBlock *block)
+{
+    for (int i = block->left; i < block->right; i++)
+        if (block->columns[i].role == TB_HEAD_PERIOD)
+            return true;
+    return block->when.period != NULL;
+}
+
+// 期末余额 names its values where nothing says of when; 上期 and 期初 of a month are guesses.
+static void settle_relative(TbSheet *sheet, TbBlock *block)
+{
+    bool known = knows_period(block);
+    for (int i = block->left; i < block->right; i++) {
+        TbColumn *column = &block->columns[i];
+        const char *word = column->label.relative;
+        if (!word || !is_value(block, i))
+            continue;
+        if (!known && !column->label.when.period && !column->heading &&
+            !column->label.previous_year)
+            column->heading = word;
+        bool guess = g_str_has_prefix(word, "上期") || g_str_has_prefix(word, "期初");
+        bool whole = !block->when.month || (column->label.balance && block->when.month == 12);
+        if (!known || !guess || whole)
+            continue;
+        TbPlace place = tb_view_place(&sheet->view, block->header, i);
+        tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
+                          column->label.previous_year
+                              ? N_("%s is taken for the same time of the year before")
+                              : N_("%s is taken for the beginning of the year"),
+                          word);
+    }
+}
+
 void tb_block_columns(TbSheet *sheet, TbBlock *block)
 {
     bool values_left = false;
@@ -575,7 +721,9 @@ void tb_block_columns(TbSheet *sheet, TbBlock *block)
         if (block->columns[i].role == TB_HEAD_PERIOD)
             settle_precision(sheet, block, i);
     settle_months_across(sheet, block);
+    settle_relative(sheet, block);
     settle_parents(block);
+    settle_differences(sheet, block);
     link_columns(sheet, block);
     explain(sheet, block);
 }

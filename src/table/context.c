@@ -63,32 +63,55 @@ static bool find_when(TbArena *arena, const char *title, int64_t year, TbWhen *w
     return false;
 }
 
-// Whether a month or day that stands alone is behind the period that the title begins or ends with:
-// 2025年10月 beside 2025年1—9月 is when the table was made, 2025年9月 is its month.
-static bool is_behind_title(TbArena *arena, const TbBlock *block, const TbWhen *when, int64_t year)
+// How a time that stands alone agrees with the one that the title begins or ends with.
+typedef enum {
+    TIME_AGREES, // it is the same, the last part of it, or within its years
+    TIME_MADE, // a month or day behind it, when the table was made: 2025年10月 beside 2025年1—9月
+    TIME_DIFFERS // another one: 2025年8月 beside 2025年1—9月
+} TimeAgrees;
+
+static TimeAgrees compare_title(TbArena *arena, const TbBlock *block, const TbWhen *when,
+                                int64_t year)
 {
-    const char *said = block->title ? tb_label_parse(arena, block->title, year).when.period : NULL;
+    TbWhen title = {.year = TB_NO_YEAR};
+    if (block->title)
+        title = tb_label_parse(arena, block->title, year).when;
     TbPeriod own, alone;
     TbPeriodError error;
-    return said && when->month && tb_period_parse(arena, said, year, &own, &error) &&
-           tb_period_parse(arena, when->period, year, &alone, &error) && alone.start >= own.end;
+    if (!title.period || !tb_period_parse(arena, title.period, year, &own, &error) ||
+        !tb_period_parse(arena, when->period, year, &alone, &error))
+        return TIME_AGREES;
+    if (when->month && alone.start >= own.end)
+        return TIME_MADE;
+    bool within = alone.start >= own.start && alone.end <= own.end;
+    return within && (!title.month || alone.end == own.end || when->day) ? TIME_AGREES
+                                                                         : TIME_DIFFERS;
 }
 
-static void tell_made(TbSheet *sheet, const TbBlock *block, const TbPlace *place, const char *when)
+// Tells of a time that is not used; false: it agrees.
+static bool tell_other_time(TbSheet *sheet, const TbBlock *block, const TbPlace *place,
+                            const TbWhen *when, const char *text, int64_t year)
 {
-    tb_report_warning(sheet->report, TB_CODE_PERIOD, place,
-                      "%s is later than the title says (%s): taken for the time the table was made",
-                      when, block->title);
+    TimeAgrees agrees = compare_title(sheet->cube->arena, block, when, year);
+    if (agrees == TIME_MADE)
+        tb_report_warning(
+            sheet->report, TB_CODE_PERIOD, place,
+            "%s is later than the title says (%s): taken for the time the table was made", text,
+            block->title);
+    else if (agrees == TIME_DIFFERS)
+        tb_report_warning(sheet->report, TB_CODE_PERIOD, place,
+                          "%s is another time than the title's (%s), which is used", text,
+                          block->title);
+    return agrees != TIME_AGREES;
 }
 
 static void set_title(TbSheet *sheet, TbBlock *block, const char *title, int64_t year)
 {
     TbPlace place = {sheet->name, 0, 0};
     block->title = title;
-    if (!block->when.period || !is_behind_title(sheet->cube->arena, block, &block->when, year))
-        return;
-    tell_made(sheet, block, &place, block->when.period);
-    block->when.period = NULL;
+    if (block->when.period &&
+        tell_other_time(sheet, block, &place, &block->when, block->when.period, year))
+        block->when.period = NULL;
 }
 
 static void take_title(TbSheet *sheet, TbBlock *block, const char *text, int64_t year)
@@ -153,7 +176,8 @@ static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
     g_string_free(plain, TRUE);
 }
 
-static bool take_declaration(TbSheet *sheet, TbBlock *block, const char *text, int64_t year)
+static bool take_declaration(TbSheet *sheet, TbBlock *block, const char *text, int64_t year,
+                             int row, int column)
 {
     TbArena *arena = sheet->cube->arena;
     size_t length;
@@ -169,8 +193,11 @@ static bool take_declaration(TbSheet *sheet, TbBlock *block, const char *text, i
         TbWhen when;
         // a span of several years tells what was asked for, not when
         if (tb_when_parse(arena, what, year, &when) && when.period &&
-            !(strchr(when.period, '/') && strlen(when.period) <= 9))
-            block->when = when;
+            !(strchr(when.period, '/') && strlen(when.period) <= 9)) {
+            TbPlace place = tb_view_place(&sheet->view, row, column);
+            if (!tell_other_time(sheet, block, &place, &when, what, year))
+                block->when = when;
+        }
         break;
     }
     case TB_DECLARES_INDICATOR: {
@@ -198,12 +225,10 @@ static void take_lone_period(TbSheet *sheet, TbBlock *block, int row, int column
     TbWhen when;
     if (!tb_when_cell(arena, tb_view_at(&sheet->view, row, column), year, &when) || !when.period)
         return;
-    if (!is_behind_title(arena, block, &when, year)) {
-        block->when = when;
-        return;
-    }
     TbPlace place = tb_view_place(&sheet->view, row, column);
-    tell_made(sheet, block, &place, tb_sheet_text(sheet, row, column));
+    const char *text = tb_sheet_text(sheet, row, column);
+    if (!tell_other_time(sheet, block, &place, &when, text, year))
+        block->when = when;
 }
 
 static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
@@ -222,7 +247,8 @@ static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
             if (tb_sheet_face(sheet, row, column) != TB_FACE_NONE)
                 what = tb_sheet_text(sheet, row, column);
         if (word && what && tb_term_heading(word) != TB_HEAD_NONE &&
-            take_declaration(sheet, block, tb_arena_printf(arena, "%s：%s", word, what), year))
+            take_declaration(sheet, block, tb_arena_printf(arena, "%s：%s", word, what), year, row,
+                             0))
             return;
     }
     for (int column = 0; column < sheet->view.columns; column++) {
@@ -230,7 +256,7 @@ static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
         if (face == TB_FACE_NONE)
             continue;
         const char *text = tb_sheet_text(sheet, row, column);
-        if (!text || take_declaration(sheet, block, text, year))
+        if (!text || take_declaration(sheet, block, text, year, row, column))
             continue;
         if (face == TB_FACE_PERIOD || face == TB_FACE_YEAR)
             take_lone_period(sheet, block, row, column, year);
@@ -267,7 +293,7 @@ void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year)
         take_aggregate(sheet, block, text);
         size_t length;
         if (tb_term_declares(text, &length) == TB_DECLARES_UNIT)
-            take_declaration(sheet, block, text, year);
+            take_declaration(sheet, block, text, year, row, first);
     }
     if (block->when.year == TB_NO_YEAR)
         block->when.year = year;
@@ -291,14 +317,18 @@ static bool continues(const char *text)
            first == 0x203b;
 }
 
-static void add_note(TbSheet *sheet, const char *note)
+static void add_note(TbSheet *sheet, TbBlock *block, const char *note)
 {
+    TbArena *arena = sheet->cube->arena;
     GPtrArray *notes = sheet->cube->notes;
+    if (!*note)
+        return;
+    block->note = block->note ? tb_arena_printf(arena, "%s\n%s", block->note, note)
+                              : tb_arena_strdup(arena, note);
     for (guint i = 0; i < notes->len; i++)
         if (strcmp(g_ptr_array_index(notes, i), note) == 0)
             return;
-    if (*note)
-        g_ptr_array_add(notes, tb_arena_strdup(sheet->cube->arena, note));
+    g_ptr_array_add(notes, tb_arena_strdup(arena, note));
 }
 
 // Takes the line; false when it belongs to no foot.
@@ -310,7 +340,7 @@ static bool read_foot(TbSheet *sheet, TbBlock *block, const char *text, bool *in
     if (kind == TB_FOOT_SOURCE)
         block->source = without_stop(sheet->cube->arena, what);
     else if (kind == TB_FOOT_NOTE || (*in_notes && kind == TB_FOOT_NONE && continues(text)))
-        add_note(sheet, what);
+        add_note(sheet, block, what);
     else if (kind == TB_FOOT_NONE)
         return false;
     *in_notes = kind == TB_FOOT_NOTE || (*in_notes && kind == TB_FOOT_NONE);
@@ -380,6 +410,9 @@ const char *tb_context_measure(TbArena *arena, const char *title)
     GString *name = g_string_new(label.name);
     for (size_t i = 0; groups[i]; i++)
         g_string_replace(name, groups[i], "", 0);
+    for (size_t i = 0; ends[i]; i++)
+        if (strcmp(name->str, ends[i]) == 0) // 分季度情况
+            g_string_assign(name, label.name);
     for (size_t i = 0; ends[i]; i++)
         if (g_str_has_suffix(name->str, ends[i]) && strlen(name->str) > strlen(ends[i]) + 3) {
             g_string_truncate(name, name->len - strlen(ends[i]));

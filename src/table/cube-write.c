@@ -315,7 +315,7 @@ static void put_head(const TbCube *cube, const TbCubeOrigin *origin, GString *ou
             g_string_append_printf(out, ",\n  \"%s\": ", names[i]);
             tb_buffer_append_json_string(out, texts[i]);
         }
-    if (cube->notes->len) {
+    if (cube->notes->len && !tb_figures_have_notes(cube)) {
         GString *note = g_string_new(NULL);
         for (guint i = 0; i < cube->notes->len; i++)
             g_string_append_printf(note, "%s%s", i ? "\n" : "",

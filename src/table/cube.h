@@ -58,12 +58,13 @@ typedef struct {
 typedef struct {
     const char *title; // or NULL; of its sheet, where it stands there alone
     guint from, to;    // its observations
+    const char *note;  // that stands below it; or NULL
 } TbCubeTable;
 
 typedef struct {
     TbArena *arena; // owns the texts; borrowed
     const char *title, *source, *lang;
-    GPtrArray *notes;
+    GPtrArray *notes;  // of all tables
     GPtrArray *sheets; // names of what was read, NULL for a text file
     TbCubeDimension dimensions[TB_CUBE_DIMENSIONS];
     int dimension_count;
@@ -74,6 +75,7 @@ typedef struct {
     TbPoints points;         // of observation indexes
     GArray *events;          // of TbCubeEvent
     const char *happenings;  // the title of the first table of events, or NULL
+    const char *happened;    // the notes of tables of events, or NULL
     GArray *tables;          // of TbCubeTable
     GString *explain;        // how each part was understood, a line each; NULL: nobody asks
 } TbCube;

@@ -747,6 +747,20 @@ static bool parents_tell(const TbBlock *block)
 
 // ---- Periods ----
 
+// When a balance is drawn up: at the end of the time, or of the year before its own.
+static const char *balance_day(TbArena *arena, const TbWhen *when, TbBalance balance)
+{
+    int year = (int)when->year;
+    if (when->year == TB_NO_YEAR)
+        return when->period;
+    if (balance == TB_BALANCE_OPENING)
+        return tb_arena_printf(arena, when->day ? "%04d-12-31" : "%d年底", year - 1);
+    if (when->day)
+        return when->period;
+    return when->month ? tb_arena_printf(arena, "%d年%d月底", year, when->month)
+                       : tb_arena_printf(arena, "%d年底", year);
+}
+
 static const char *period_of(Emitter *emitter, const TbColumn *column, const Stub *stub)
 {
     const TbBlock *block = emitter->block;
@@ -779,6 +793,8 @@ static const char *period_of(Emitter *emitter, const TbColumn *column, const Stu
     } else if (label->this_month && when->month > 1 && period && strchr(period, '/')) {
         period = tb_arena_printf(emitter->arena, "%04d-%02d", (int)when->year, when->month);
     }
+    if (label->balance && period)
+        return balance_day(emitter->arena, when, label->balance);
     if (label->previous_year && period) {
         const char *before = tb_when_year_before(emitter->arena, period);
         period = before ? before : period;
@@ -798,6 +814,8 @@ static const char *unit_of(Emitter *emitter, int row, int at, const Stub *stub,
                            const TbValue *value, const char *name)
 {
     const TbColumn *column = &emitter->block->columns[at];
+    if (column->difference_of >= 0 && !column->label.unit && !column->label.no_unit)
+        column = &emitter->block->columns[column->difference_of];
     const TbBlock *block = emitter->block;
     if (value->unit)
         return value->unit;
@@ -824,6 +842,25 @@ static const char *unit_of(Emitter *emitter, int row, int at, const Stub *stub,
         tb_report_hint(emitter->sheet->report, "write the unit behind its name, in brackets");
     }
     return "%";
+}
+
+// That of the values that changed; of rates, points.
+// `changed`: the word for the change, which is told where the unit is a guess; or NULL.
+static const char *unit_of_amount(Emitter *emitter, int row, int at,
+                                  const TbObservationDraft *draft, const char *changed)
+{
+    const TbCubeIndicator *indicator = tb_cube_indicator_at(emitter->sheet->cube, draft->indicator);
+    const char *unit = draft->value.unit ? draft->value.unit : indicator->unit;
+    if (is_ratio_unit(unit))
+        unit = "个百分点";
+    if (changed && unit && said_once(emitter, changed)) {
+        TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
+        tb_report_warning(emitter->sheet->report, TB_CODE_UNIT, &place,
+                          "%s has no unit of its own; %s is taken for it, as of %s", changed, unit,
+                          indicator->name);
+        tb_report_hint(emitter->sheet->report, "write the unit behind its name, in brackets");
+    }
+    return unit;
 }
 
 // ---- Names ----
@@ -1138,9 +1175,10 @@ static void add_facts(Emitter *emitter, int row, int at, int base)
         // +0.8万 has a scale, as no rate has
         bool amount = value.kind == TB_VALUE_WORDS &&
                       (strstr(value.words, "万") || strstr(value.words, "亿"));
-        value.unit = amount && !value.unit
-                         ? tb_cube_indicator_at(cube, draft->indicator)->unit
-                         : unit_of(emitter, row, at, &none, &value, column->label.changed);
+        const char *changed = column->label.changed;
+        value.unit = (amount || column->amounts) && !value.unit
+                         ? unit_of_amount(emitter, row, at, draft, amount ? NULL : changed)
+                         : unit_of(emitter, row, at, &none, &value, changed);
         if (is_total(cube, draft))
             add_change_of_total(emitter, at, base, value);
         else
@@ -1148,7 +1186,7 @@ static void add_facts(Emitter *emitter, int row, int at, int base)
     }
 }
 
-// A change that is no share (增减 in 亿元) is a value of its own.
+// A change that is no share (增减额 in 亿元) is a value of its own.
 static bool is_fact(const TbColumn *column)
 {
     const char *unit = column->label.unit;
@@ -1324,7 +1362,12 @@ static bool emit_change_row(Emitter *emitter, int row, const int *found)
         if (block->columns[at].role != TB_HEAD_VALUE || found[at] < 0)
             continue;
         told = true;
-        value.unit = value.unit ? value.unit : stub->unit ? stub->unit : "%";
+        bool amounts = tb_term_is_plain_change(stub->indicator) && !block->ratio_unit;
+        const TbObservationDraft *draft = tb_cube_at(emitter->sheet->cube, found[at]);
+        value.unit = value.unit   ? value.unit
+                     : stub->unit ? stub->unit
+                     : !amounts   ? "%"
+                                  : unit_of_amount(emitter, row, at, draft, stub->indicator);
         if (known)
             tb_cube_set_change(emitter->sheet->cube, found[at], value);
     }

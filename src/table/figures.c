@@ -30,7 +30,8 @@ const char *tb_figures_id(const TbCube *cube, int indicator)
 typedef struct {
     int count[TB_CUBE_DIMENSIONS]; // of different members
     bool totals[TB_CUBE_DIMENSIONS];
-    int latest; // member of the last period; -1: none
+    int latest;  // member of the last period; -1: none
+    bool beside; // values of several status at one place and time
     int bars;
     double largest; // in the base of its unit
 } Spread;
@@ -48,6 +49,26 @@ static double scale_of(const TbCube *cube, const char *unit)
 {
     TbUnit read;
     return unit && tb_unit_parse(cube->arena, unit, &read) ? read.scale : 1;
+}
+
+// Whether values of the indicator differ in their status alone.
+static bool stand_beside(const TbCube *cube, int indicator)
+{
+    bool found = false;
+    bool totals[TB_CUBE_DIMENSIONS];
+    GHashTable *seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    for (guint i = 0; i < cube->count && !found; i++) {
+        const TbObservationDraft *draft = tb_cube_at(cube, (int)i);
+        if (draft->indicator != indicator || is_aside(cube, draft, totals))
+            continue;
+        guint64 *key = g_new0(guint64, 1);
+        for (int d = 0; d < cube->dimension_count; d++)
+            if (d != TB_CUBE_STATUS)
+                *key = tb_points_mix(*key, (guint64)(draft->members[d] + 2));
+        found = !g_hash_table_add(seen, key);
+    }
+    g_hash_table_unref(seen);
+    return found;
 }
 
 static void measure(const TbCube *cube, int indicator, Spread *spread)
@@ -80,6 +101,7 @@ static void measure(const TbCube *cube, int indicator, Spread *spread)
         spread->count[d] = (int)g_hash_table_size(seen[d]);
         g_hash_table_unref(seen[d]);
     }
+    spread->beside = spread->count[TB_CUBE_STATUS] > 1 && stand_beside(cube, indicator);
 }
 
 // Where each dimension stands; "" where it has no place to be named.
@@ -106,7 +128,7 @@ static Places place(const TbCube *cube, const Spread *spread)
     bool statuses = spread->count[TB_CUBE_STATUS] > 1;
     int first = widest(cube, spread, TB_CUBE_PERIOD, TB_CUBE_STATUS, -1);
     int second = first < 0 ? -1 : widest(cube, spread, TB_CUBE_PERIOD, TB_CUBE_STATUS, first);
-    if (statuses)
+    if (spread->beside || (statuses && periods <= 1))
         places.series = "status";
     if (first < 0) {
         places.category = periods > 1 ? "period" : NULL;
@@ -149,6 +171,7 @@ typedef struct {
     GString *out;
     int figures;
     bool apart; // the tables have figures of their own
+    bool notes; // and so have their notes
 } Writer;
 
 static void put_pair(GString *out, const char *key, const char *value)
@@ -214,6 +237,31 @@ static void put_own_scales(Writer *writer, const int *drawn, const Spread *sprea
     g_string_append(writer->out, any ? "]" : "");
 }
 
+// Whether the table has a value of one of them.
+static bool has_any(const TbCube *cube, const TbCubeTable *table, const int *indicators, int count)
+{
+    for (guint i = table->from; i < table->to; i++)
+        for (int k = 0; k < count; k++)
+            if (tb_cube_at(cube, (int)i)->indicator == indicators[k])
+                return true;
+    return false;
+}
+
+// What stands below the tables that a figure shows; of one table for all, the document says it.
+static void put_notes(Writer *writer, const int *indicators, int count)
+{
+    const TbCube *cube = writer->cube;
+    GString *notes = g_string_new(NULL);
+    for (guint i = 0; writer->notes && i < cube->tables->len; i++) {
+        const TbCubeTable *table = &g_array_index(cube->tables, TbCubeTable, i);
+        if (table->note && !strstr(notes->str, table->note) &&
+            has_any(cube, table, indicators, count))
+            g_string_append_printf(notes, "%s%s", notes->len ? "\n" : "", table->note);
+    }
+    put_pair(writer->out, "note", notes->len ? notes->str : NULL);
+    g_string_free(notes, TRUE);
+}
+
 static void put_figure(Writer *writer, const int *indicators, int count, const Spread *spread,
                        const Places *places, const char *title, const Spread *spreads)
 {
@@ -233,6 +281,7 @@ static void put_figure(Writer *writer, const int *indicators, int count, const S
     put_pair(out, "panel", places->panel);
     if (spreads)
         put_own_scales(writer, indicators, spreads, count);
+    put_notes(writer, indicators, count);
     g_string_append(out, " }");
 }
 
@@ -320,6 +369,7 @@ static void put_timeline(Writer *writer)
     GString *out = writer->out;
     g_string_append(out, ",\n    { \"id\": \"timeline\", \"type\": \"timeline\"");
     put_pair(out, "title", writer->cube->happenings);
+    put_pair(out, "note", writer->notes ? writer->cube->happened : NULL);
     g_string_append(out, " }");
 }
 
@@ -395,11 +445,22 @@ static guint count_tables(const TbCube *cube)
     return count;
 }
 
+enum { MOST_INDICATORS = 400 }; // beyond, choosing is the reader's
+
+static bool has_figures(const TbCube *cube)
+{
+    return !is_plain(cube) && cube->indicators->len <= MOST_INDICATORS;
+}
+
+bool tb_figures_have_notes(const TbCube *cube)
+{
+    return has_figures(cube) && (count_tables(cube) > 1 || cube->events->len > 0);
+}
+
 void tb_figures_write(const TbCube *cube, GString *out)
 {
-    enum { MOST_INDICATORS = 400 }; // beyond, choosing is the reader's
-    Writer writer = {.cube = cube, .out = out};
-    if (is_plain(cube) || cube->indicators->len > MOST_INDICATORS)
+    Writer writer = {.cube = cube, .out = out, .notes = tb_figures_have_notes(cube)};
+    if (!has_figures(cube))
         return;
     bool apart = writer.apart = count_tables(cube) > 1;
     for (guint i = 0; i < (apart ? cube->tables->len : 1); i++) {

@@ -11,6 +11,9 @@ const char *tb_figures_id(const TbCube *cube, int indicator);
 // The title of all: that of the first table, unless it says a year and later ones add to it.
 const char *tb_figures_title(const TbCube *cube);
 
+// Whether each figure has the notes of its tables, as those of one are not true of another.
+bool tb_figures_have_notes(const TbCube *cube);
+
 // Appends `figures`, where what a document makes by itself would not do.
 void tb_figures_write(const TbCube *cube, GString *out);
 

@@ -9,6 +9,7 @@ TbGrid *tb_grid_new(TbArena *arena, const char *name)
 {
     TbGrid *grid = g_new0(TbGrid, 1);
     grid->arena = arena;
+    grid->serial_zero = -25569;
     grid->name = tb_arena_strdup(arena, name);
     grid->chunks = g_ptr_array_new();
     grid->merges = g_array_new(FALSE, FALSE, sizeof(TbRange));

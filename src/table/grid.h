@@ -55,6 +55,7 @@ typedef struct {
     GArray *lines;     // of unsigned: the line in the file of each row, from 1; NULL: a workbook
     GHashTable *hidden_rows, *hidden_columns; // numbers + 1, as keys
     bool hidden;                              // the whole sheet
+    int serial_zero; // days since 1970-01-01 of the day that the file counts from
 } TbGrid;
 
 // An empty sheet. The caller frees it with tb_grid_free(); `arena` must outlive it.

@@ -121,6 +121,16 @@ static const char *cut_mark(TbArena *arena, const char *name, TbLabel *label)
     return tb_arena_strndup(arena, name, length);
 }
 
+// 减：营业成本 in a statement of accounts: the sign is that of its sum.
+static const char *skip_sign(const char *name)
+{
+    static const char *const words[] = {"减：", "减:", "加：", "加:", NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (g_str_has_prefix(name, words[i]) && name[strlen(words[i])] != '\0')
+            return name + strlen(words[i]);
+    return name;
+}
+
 static const char *skip_part(const char *name, TbLabel *label)
 {
     static const char *const words[] = {"其中：", "其中:", "#",  "＃", "其中、", "其中",
@@ -163,6 +173,8 @@ static bool find_bracket(const char *text, const char *end, Bracket *bracket)
 static bool take_fact(TbArena *arena, const char *fact, int64_t year, TbLabel *label)
 {
     size_t length;
+    if (strstr(fact, "号填列")) // 亏损以“－”号填列
+        return true;
     if (strncmp(fact, "单位", 6) == 0) {
         if (tb_term_declares(fact, &length) == TB_DECLARES_UNIT)
             fact += length;
@@ -278,8 +290,54 @@ static const char *cut_words(TbArena *arena, const char *name, const char *const
     return name;
 }
 
+// Headings of statements of accounts, which say nothing but when: 本期金额, 上期金额, 期末余额.
+static bool read_account(const char *name, TbLabel *label)
+{
+    static const struct {
+        const char *when[7], *what[10];
+        bool previous;
+        TbBalance balance;
+    } rows[] = {
+        {{"上期", "上年", "上年度", "去年", "上年同期", "去年同期", NULL},
+         {"金额", "发生额", "数", "累计", "累计数", "累计金额", "累计发生额", "数额", NULL},
+         true,
+         TB_BALANCE_NONE},
+        {{"本期", "本年", "本年度", NULL},
+         {"金额", "发生额", "数", "数额", "累计数", "累计金额", "累计发生额", NULL},
+         false,
+         TB_BALANCE_NONE},
+        {{"期末", "年末", "本年末", "本年年末", "期末账面", NULL},
+         {"余额", "数", "金额", "值", "价值", NULL},
+         false,
+         TB_BALANCE_CLOSING},
+        {{"期初", "年初", "上年末", "上年年末", "去年末", "期初账面", NULL},
+         {"余额", "数", "金额", "值", "价值", NULL},
+         false,
+         TB_BALANCE_OPENING},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        for (size_t k = 0; rows[i].when[k]; k++) {
+            if (!g_str_has_prefix(name, rows[i].when[k]))
+                continue;
+            const char *rest = name + strlen(rows[i].when[k]);
+            bool found = !*rest;
+            for (size_t j = 0; rows[i].what[j] && !found; j++)
+                found = strcmp(rest, rows[i].what[j]) == 0;
+            if (!found)
+                continue;
+            label->previous_year = label->previous_year || rows[i].previous;
+            label->balance = rows[i].balance;
+            label->to_date = label->to_date || strstr(rest, "累计") != NULL;
+            label->relative = name;
+            return true;
+        }
+    return false;
+}
+
 static const char *read_relative(TbArena *arena, const char *name, TbLabel *label)
 {
+    if (read_account(name, label))
+        return "";
     static const char *const before[] = {"上年同期数", "上年同期", "去年同期数", "去年同期",
                                          "上年实际",   "上年数",   "上年实绩",   "去年实际",
                                          "上年完成",   NULL};
@@ -334,7 +392,7 @@ static const char *read_status(TbArena *arena, const char *name, TbLabel *label)
 TbLabel tb_label_parse(TbArena *arena, const char *text, int64_t year)
 {
     TbLabel label = {.when = {.year = TB_NO_YEAR}};
-    const char *name = skip_part(tb_label_text(arena, text), &label);
+    const char *name = skip_part(skip_sign(tb_label_text(arena, text)), &label);
     name = cut_mark(arena, name, &label);
     // a heading that is nothing but a period: 1-2月
     if (tb_when_parse(arena, name, year, &label.when)) {

@@ -139,6 +139,7 @@ TbLong *tb_long_new(TbArena *arena, const TbGrid *sample)
     bool tasks = good && tb_tasks_find(&sheet, 0, &task);
     if (tasks)
         tb_block_clear(&task);
+    good = good && !sheet.rewritten;
     if (good && !tasks && tb_block_find(&sheet, 0, &block)) {
         tb_context_before(&sheet, &block, TB_NO_YEAR);
         tb_block_columns(&sheet, &block);

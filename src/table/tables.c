@@ -23,11 +23,25 @@ typedef struct {
     TbCube *cube;
     TbReport *report;
     SheetsAre sheets;
-    int64_t year; // that the sheet's or the file's name tells
-    bool guessed_year;
+    int64_t year;  // that the sheet's or the file's name tells
+    int64_t above; // year of the table above, by its title; or TB_NO_YEAR
 } Tables;
 
 // ---- Tables side by side ----
+
+// 资产 | 期末 | 期初 | 负债 | 期末 | 期初: names under another heading, and then the same headings.
+static bool repeats_behind(const TbSheet *sheet, const TbBlock *block, int row, int column)
+{
+    int width = column - block->left;
+    if (width < 2 || column + width > sheet->view.columns)
+        return false;
+    for (int i = 1; i < width; i++) {
+        const char *left = tb_sheet_text(sheet, row, block->left + i);
+        if (!left || g_strcmp0(left, tb_sheet_text(sheet, row, column + i)) != 0)
+            return false;
+    }
+    return true;
+}
 
 // Where the first heading stands again: 地区 | 产值 | 地区 | 产值.
 static int next_half(const TbSheet *sheet, const TbBlock *block)
@@ -38,11 +52,14 @@ static int next_half(const TbSheet *sheet, const TbBlock *block)
     const char *first = tb_sheet_text(sheet, row, block->left);
     for (int column = block->left + 2; first && column < sheet->view.columns; column++) {
         const char *text = tb_sheet_text(sheet, row, column);
-        int texts = 0;
-        for (int data = block->data; data < block->end; data++)
+        int texts = 0, numbers = 0;
+        for (int data = block->data; data < block->end; data++) {
             texts += tb_sheet_face(sheet, data, column) == TB_FACE_TEXT;
-        if (text && strcmp(text, first) == 0 && texts > 0 &&
-            !tb_view_is_covered(&sheet->view, row, column))
+            numbers += tb_sheet_face(sheet, data, column) == TB_FACE_NUMBER;
+        }
+        bool again = text && (strcmp(text, first) == 0 ||
+                              (numbers == 0 && repeats_behind(sheet, block, row, column)));
+        if (again && texts > 0 && !tb_view_is_covered(&sheet->view, row, column))
             return column;
     }
     return block->right;
@@ -86,31 +103,70 @@ static void tell_block(TbSheet *sheet, const TbBlock *block)
         block->data - block->header, sheet->view.row_of[block->data] + 1);
 }
 
+// Whether months or quarters stand in it without any year.
+static bool lacks_year(const TbSheet *sheet, const TbBlock *block)
+{
+    bool yearless = false;
+    TbWhen when;
+    for (int row = block->header; row < block->end; row++)
+        for (int column = 0; column < sheet->view.columns; column++) {
+            TbFace face = tb_sheet_face(sheet, row, column);
+            if (face == TB_FACE_YEAR && row < block->data)
+                return false;
+            if (face != TB_FACE_PERIOD)
+                continue;
+            const TbCell *cell = tb_view_at(&sheet->view, row, column);
+            if (tb_when_cell(sheet->cube->arena, cell, TB_NO_YEAR, &when) && when.period)
+                return false;
+            yearless |= when.needs_year;
+        }
+    return yearless;
+}
+
+// 一季度 in a table without a year, below one whose title says it.
+static void carry_year(Tables *tables, TbSheet *sheet, TbBlock *block)
+{
+    if (block->when.year != TB_NO_YEAR) {
+        tables->above = block->when.period ? block->when.year : tables->above;
+        return;
+    }
+    if (tables->above == TB_NO_YEAR || !lacks_year(sheet, block))
+        return;
+    block->when.year = tables->above;
+    TbPlace place = tb_view_place(&sheet->view, block->header, 0);
+    tb_report_warning(tables->report, TB_CODE_PERIOD, &place,
+                      "the table says no year; %d is taken, as of the table above it",
+                      (int)tables->above);
+}
+
 static int read_table(Tables *tables, TbSheet *sheet, TbBlock *block, bool tasks)
 {
     TbCube *cube = tables->cube;
     guint first = cube->count, events = cube->events->len;
     tb_context_before(sheet, block, tables->year);
-    bool year_known = block->when.period != NULL;
     if (!block->region && tables->sheets == SHEETS_ARE_REGIONS)
         block->region = sheet->name;
     TbWhen when;
     if (!block->when.period && tables->sheets == SHEETS_ARE_PERIODS &&
         tb_when_parse(cube->arena, sheet->name, tables->year, &when))
         block->when = when;
+    carry_year(tables, sheet, block);
     int behind = tb_context_behind(sheet, block);
     tell_block(sheet, block);
     if (tasks)
         tb_tasks_emit(sheet, block);
     else
         read_halves(sheet, block);
-    (void)year_known;
     set_titles(tables, block);
-    TbCubeTable table = {block->title, first, cube->count};
+    TbCubeTable table = {block->title, first, cube->count, block->note};
     if (table.to > table.from)
         g_array_append_val(cube->tables, table);
     if (events == 0 && cube->events->len > 0)
         cube->happenings = block->title;
+    if (tasks && block->note)
+        cube->happened = cube->happened
+                             ? tb_arena_printf(cube->arena, "%s\n%s", cube->happened, block->note)
+                             : block->note;
     return MAX(behind, block->end);
 }
 
@@ -145,6 +201,7 @@ static int read_sheet(Tables *tables, const TbGrid *grid)
     if (sheet.view.hidden_cells > 0)
         tell_hidden(tables, grid, sheet.view.hidden_cells);
     int from = 0, found = 0;
+    tables->above = TB_NO_YEAR;
     TbBlock block, task;
     while (from < sheet.view.rows) {
         bool tasks = tb_tasks_find(&sheet, from, &task);

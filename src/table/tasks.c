@@ -187,13 +187,40 @@ static const char *respell(TbArena *arena, const char *text)
     return kept;
 }
 
+// 9月前, 9月底前, 年底前完成: a time limit.
+static bool read_limit(TbArena *arena, const char *text, int64_t year, TbPeriod *limit)
+{
+    TbPeriodError error;
+    const char *said = tb_label_text(arena, text);
+    if (g_str_has_suffix(said, "完成"))
+        said = tb_arena_strndup(arena, said, strlen(said) - strlen("完成"));
+    return tb_period_parse(arena, said, year, limit, &error) && limit->deadline;
+}
+
+// The last time before a limit, where a span is to end.
+static const char *last_before(TbArena *arena, const TbPeriod *limit)
+{
+    TbPeriod last = {.kind = TB_PERIOD_DATE, .first = limit->last, .last = limit->last};
+    if (!limit->part && last.last.precision == TB_PRECISION_YEAR) { // 年底前
+        last.last.precision = TB_PRECISION_MONTH;
+        last.last.month = 12;
+        last.first = last.last;
+    }
+    return tb_period_edtf(arena, &last);
+}
+
 static const char *date_of(TbSheet *sheet, int row, int column, int64_t *year)
 {
     TbArena *arena = sheet->cube->arena;
     const TbCell *cell = column >= 0 ? tb_view_at(&sheet->view, row, column) : NULL;
     TbWhen when;
+    TbPeriod limit;
     if (!cell)
         return NULL;
+    if (cell->kind == TB_CELL_TEXT && read_limit(arena, cell->text, *year, &limit)) {
+        *year = limit.last.year;
+        return last_before(arena, &limit);
+    }
     bool found = cell->kind == TB_CELL_TEXT
                      ? tb_when_parse(arena, respell(arena, cell->text), *year, &when)
                      : tb_when_cell(arena, cell, *year, &when);
@@ -220,14 +247,25 @@ static const char *due(TbSheet *sheet, int row, int column, int64_t year, const 
     const TbCell *cell = column >= 0 ? tb_view_at(&sheet->view, row, column) : NULL;
     if (!cell || cell->kind != TB_CELL_TEXT || !date)
         return date;
-    const char *text = tb_label_text(arena, cell->text);
-    if (g_str_has_suffix(text, "完成"))
-        text = tb_arena_strndup(arena, text, strlen(text) - strlen("完成"));
-    TbPeriod period;
-    TbPeriodError error;
-    return tb_period_parse(arena, text, year, &period, &error) && period.deadline
-               ? tb_period_label(arena, &period, "zh")
-               : date;
+    TbPeriod limit;
+    return read_limit(arena, cell->text, year, &limit) ? tb_period_label(arena, &limit, "zh")
+                                                       : date;
+}
+
+// 9月前 is drawn as a span that ends with August; what is written is kept, for some who write so
+// mean that September counts.
+static void note_limit(TbSheet *sheet, int row, int column, const TbPeriod *limit,
+                       TbCubeEvent *event)
+{
+    TbArena *arena = sheet->cube->arena;
+    if (!limit->part) // 9月底前 leaves nothing out
+        return;
+    TbPlace place = tb_view_place(&sheet->view, row, column);
+    const char *label = tb_period_label(arena, limit, "zh");
+    tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
+                      "%s is a limit that leaves its own time out: %s ends with %s", label,
+                      event->name, event->end);
+    event->note = event->note ? tb_arena_printf(arena, "%s；%s", label, event->note) : label;
 }
 
 // "2023-2025", "2024年3月—2025年6月": both ends.
@@ -250,6 +288,12 @@ static void split_span(TbSheet *sheet, int row, int column, TbCubeEvent *event, 
                 continue;
             if (is_open(tail)) {
                 event->start = first.period, event->end = "..";
+                return;
+            }
+            TbPeriod limit;
+            if (read_limit(arena, at + strlen(signs[i]), first.year, &limit)) {
+                event->start = first.period, event->end = last_before(arena, &limit);
+                note_limit(sheet, row, column, &limit, event);
                 return;
             }
             if (tb_when_parse(arena, tail, first.year, &last) && last.period &&
@@ -321,6 +365,10 @@ static bool read_times(TbSheet *sheet, int row, const TaskColumns *columns, TbCu
             tell_open(sheet, row, end, event->name);
         } else {
             event->end = date_of(sheet, row, end, &year);
+            TbPeriod limit;
+            if (event->start && event->end && cell && cell->kind == TB_CELL_TEXT &&
+                read_limit(sheet->cube->arena, cell->text, year, &limit))
+                note_limit(sheet, row, end, &limit, event);
         }
     }
     if (event->start && !event->end && event->date)

@@ -39,6 +39,8 @@ bool tb_term_is_region(const char *text);
 bool tb_term_is_generic(const char *text);
 // 增减额, 净增: by how much a value changed, in its own unit.
 bool tb_term_is_difference(const char *text);
+// 增减, 比上年±: a change that is an amount or a rate by its unit alone.
+bool tb_term_is_plain_change(const char *text);
 // 同比, 比上年增长, 增速, 增长(%): how a value changed against the year before.
 bool tb_term_is_change(const char *text);
 // The same at the end of a longer name: "出口同比". The bytes before it; 0: no.

@@ -75,6 +75,55 @@ class Tables(unittest.TestCase):
                 self.assertEqual(periods, ["2025-09", "2025-01/2025-09"])
                 self.assertEqual("the time the table was made" in result.stderr.decode(), made)
 
+    def told(self, text):
+        """The rows, each as its texts in order, and what is told of them."""
+        result = run("data", "-", input=text.encode())
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+        left = ("status", "low", "high", "bound", "unit")
+        rows = [[str(value) for key, value in json.loads(line).items() if key not in left]
+                for line in result.stdout.splitlines()]
+        return rows, result.stderr.decode()
+
+    def test_times_that_disagree_with_the_title(self):
+        """The title's is used, and the other one is named, wherever it stands."""
+        title, rows = "2025年1—9月主要指标,\n", "指标,数值(亿元)\n零售额,63\n投资,40\n"
+        for head, said in ((title + "时间：2025年8月,\n", "2025年8月"), ("时间：2025年1-8月,\n" + title, "2025-01/2025-08"),
+                           (title + "时间：2024年,\n", "2024年"), (title + "时间：2025年1-9月,\n", None),
+                           (title + "时间：2025年9月,\n", None)):
+            with self.subTest(head):
+                found, told = self.told(head + rows)
+                self.assertEqual(f"{said} is another time than the title's" in told, said is not None)
+                if said:
+                    self.assertEqual([row[1] for row in found], ["2025-01/2025-09"] * 2)
+
+    def test_changes_without_a_unit(self):
+        """What both years prove holds for any word; otherwise the word alone tells amounts from rates."""
+        proved = "户数（户）,,\n镇,2023年,2024年,{}\n甲镇,200,{},{}\n乙镇,400,{},{}\n"
+        for word, numbers, changes in (("增减", (250, 25, 440, 10), ["25%", "10%"]), ("同比", (250, 50, 440, 40), ["50户", "40户"])):
+            with self.subTest(word):
+                rows, _ = self.told(proved.format(word, *numbers))
+                self.assertEqual([row[4] for row in rows if len(row) > 4], changes)
+        rows, told = self.told("2024年,,\n镇,城镇化率（%）,增减\n甲镇,61.2,0.8\n乙镇,58,1.1\n")
+        self.assertEqual([row[4] for row in rows], ["0.8个百分点", "1.1个百分点"])
+        self.assertIn("增减 has no unit of its own", told)
+
+    def test_numbers_with_both_decimal_signs(self):
+        self.refuse("地区;产值\n东区;3,5\n西区;2.25\n南区;1,75\n".encode(), "3,5 has a decimal comma, and 2.25")
+        for text, read in (("地区,产值\n东区,\"1,234\"\n西区,\"2,345\"\n", ["1234", "2345"]),
+                           ("地区;产值\n东区;1,234\n西区;0,5\n", ["1.234", "0.5"])):
+            rows, told = self.told(text)
+            self.assertEqual([row[-1] for row in rows], read)
+            self.assertEqual("decimal commas" in told, read[1] == "0.5")
+
+    def test_statements_without_a_year(self):
+        """期末 and 期初 name what no year tells apart; 上期 of a quarter is a guess."""
+        rows, _ = self.told("项目,期末余额,期初余额\n现金,10,8\n存货,20,30\n")
+        self.assertEqual(rows, [["期末余额", "现金", "10"], ["期末余额", "存货", "20"],
+                                ["期初余额", "现金", "8"], ["期初余额", "存货", "30"]])
+        rows, told = self.told("2024年第三季度利润表,,\n项目,本期金额,上期金额\n收入,10,8\n成本,6,5\n")
+        self.assertEqual([row[1] for row in rows], ["2024-Q3", "2023-Q3"] * 2)
+        self.assertIn("上期金额 is taken for the same time of the year before", told)
+
     def refuse(self, data, words, status=1, *options):
         result = run("convert", *options, "-", input=data)
         self.assertEqual(result.returncode, status, result.stderr.decode())

@@ -98,6 +98,52 @@ class Workbooks(unittest.TestCase):
         self.assertEqual(result.returncode, 0, result.stderr.decode())
         return json.loads(result.stdout)
 
+    def events(self, rows):
+        import openpyxl
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(self.path("book.xlsx"))
+        return self.rows(self.path("book.xlsx"))
+
+    def test_dates_without_a_format(self):
+        """Serial numbers are dates below 日期 alone, or where a row of headings is all firsts of months."""
+        rows, told = self.events([["日期", "站点", "用电量（千瓦时）"], [45292, "甲站", 45300], [45293, "乙站", 45292]])
+        self.assertEqual([(row["period"], row["low"]) for row in rows], [("2024-01-01", 45300), ("2024-01-02", 45292)])
+        self.assertIn("2 numbers are taken for dates as workbooks count them: 45292 for 2024-01-01", told)
+        rows, told = self.events([["站点", 45292, 45323, 45352], ["甲站", 45300, 2, 3], ["乙站", 4, 5, 6]])
+        self.assertEqual([row["period"] for row in rows], ["2024-01", "2024-02", "2024-03"] * 2)
+        self.assertIn("3 numbers are taken", told)
+        rows, told = self.events([["任务", "开始时间", "完成时限"], ["建库", 45292, 45657], ["验收", 45352, 45600]])
+        self.assertEqual([(row["start"], row["end"]) for row in rows], [("2024-01-01", "2024-12-31"), ("2024-03-01", "2024-11-04")])
+        for heading in ("用电量（千瓦时）", "工作时间（小时）"):
+            rows, told = self.events([["站点", heading], ["甲站", 45292], ["乙站", 45293]])
+            self.assertEqual([row["low"] for row in rows], [45292, 45293])
+            self.assertEqual(told, "")
+
+    def test_dates_without_a_format_of_1904(self):
+        package(self.path("mac.xlsx"), "<sheetData><row>" + inline("A1", "<t>日期</t>") + inline("B1", "<t>销量（台）</t>")
+                + '</row><row><c r="A2"><v>43830</v></c><c r="B2"><v>5</v></c></row>'
+                + '<row><c r="A3"><v>43831</v></c><c r="B3"><v>6</v></c></row></sheetData>', '<workbookPr date1904="1"/>')
+        rows, _ = self.rows(self.path("mac.xlsx"))
+        self.assertEqual([row["period"] for row in rows], ["2024-01-01", "2024-01-02"])
+
+    def test_limits_of_spans(self):
+        """9月前 leaves September out and says so; 9月底前 and 年底前 leave nothing out."""
+        rows, told = self.events([["2024年任务"], ["任务", "开始时间", "完成时限"], ["建库", "3月", "9月前"],
+                                  ["修路", "3月", "9月底前"], ["验收", "4月", "年底前"]])
+        self.assertEqual([(row["end"], row.get("note")) for row in rows],
+                         [("2024-08", "2024年9月前"), ("2024-09", None), ("2024-12", None)])
+        self.assertEqual(told.count("is a limit that leaves its own time out"), 1)
+
+    def test_notes_stand_under_their_own_tables(self):
+        document = self.converted({
+            "产值": [["2023年产值"], ["地区", "产值（亿元）"], ["东区", 120], ["西区", 98], ["注：按当年价格。"]],
+            "户数": [["2023年户数"], ["地区", "户数（万户）"], ["东区", 40], ["西区", 42], ["注：年末数。"]],
+            "任务": [["任务", "开始时间", "完成时限"], ["建库", "2024年3月", "2024年9月"], ["修路", "2024年3月", "2024年5月"]]})
+        self.assertNotIn("note", document)
+        self.assertEqual([figure.get("note") for figure in document["figures"]], ["按当年价格。", "年末数。", None])
+
     def drawn(self, document):
         """(title, {indicator: numbers}) a figure."""
         found = []

@@ -30,7 +30,7 @@
 #define COLUMN_MAX 44.0 // pt; wider columns look like blocks
 #define SLOT_MAX 110.0  // pt; few columns stand together, not spread over the page
 #define PLOT_HEIGHT_MIN 90.0
-#define PLOT_HEIGHT_LEAST 48.0 // where the height is given
+#define PLOT_HEIGHT_LEAST 48.0 // where the height is given, or a page is
 #define PLOT_HEIGHT_MAX 230.0
 #define TIER_SHARE 0.4 // of the columns' height, on top of it, for a tier of variances
 #define TIER_HEIGHT_MIN 54.0
@@ -391,7 +391,8 @@ static double plot_height(Layout *layout)
         double height = CLAMP(layout->width * share, PLOT_HEIGHT_MIN, PLOT_HEIGHT_MAX);
         if (panels > layout->across) {
             double room = tb_frame_page_room(&layout->figure->frame) - fixed_height(layout);
-            height = CLAMP(room / row_count(layout), PLOT_HEIGHT_MIN, height);
+            // lower than else, where a page would not hold them
+            height = CLAMP(room / row_count(layout), PLOT_HEIGHT_LEAST, height);
         }
         int tiers = variance->absolute + variance->relative;
         // What lines take below zero is added, so that the columns stay tall enough to compare.
