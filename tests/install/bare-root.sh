@@ -7,7 +7,7 @@
 #   tests/install/bare-root.sh --tests DEBIAN    ./run-tests --ci --fast
 # DEBIAN is bookworm or trixie. TUBIAO_PACKAGES names a folder of packages that were built on that
 # Debian already, which --packages then only installs; roots.sh tells of other settings.
-set -eu
+set -eu -o pipefail
 cd "$(dirname "$0")/../.."
 . tests/install/roots.sh
 task=source
@@ -22,11 +22,6 @@ esac
 # What try-installed.sh tries with, besides what is installed.
 tools() {
     apt_get "$1" install bash-completion fish gcc libc6-dev man-db pkg-config python3 zsh
-}
-
-# documented COMMAND: as docs/install.md has it, for root.
-documented() {
-    sed -En "s/^(    |.*\`)(sudo )?($1[^\`]*)(\`.*)?$/\\3/p" docs/install.md | grep . | head -n 1
 }
 
 install_source() {
@@ -49,7 +44,8 @@ install_module() {
     run build python3 -m venv --system-site-packages /opt/own
     files build >"$work/before"
     run build bash -ec "cd /src && PATH=/opt/own/bin:\$PATH && $(documented 'pip install --no-build')" >"$work/said"
-    run build bash -ec 'cd "$(mktemp -d)" && cp /src/data/guangdong.json /src/tests/fuzz/imports/a.xlsx . &&
+    run build bash -ec 'mkdir /tmp/tried && cd /tmp/tried
+        cp /src/data/guangdong.json /src/tests/fuzz/imports/a.xlsx .
         /opt/own/bin/python /src/tests/install/try-module.py'
     run build /opt/own/bin/pip --quiet uninstall --yes tubiao
     gone build
@@ -62,8 +58,10 @@ build_packages() {
     apt_get build build-dep /src
     apt_get build install lintian
     run build bash -ec "cd /src && $(documented tools/make-packages)" | tee "$work/made"
-    # What it would install is what debian/control forgot.
-    [ -z "$(grep '^Installing' "$work/made")" ]
+    if grep '^Installing' "$work/made"; then
+        echo "which debian/control has forgotten"
+        return 1
+    fi
     cp "$work/build/src/out/packages/"*.deb "$1"
 }
 

@@ -34,7 +34,13 @@ sources() {
     git clone --quiet --no-checkout --depth 1 "file://$PWD" "$1"
     git ls-files -z | tar --null -T - -c | tar -C "$1" -x --no-same-owner
     git -C "$1" remote remove origin
+    rm -r "$1/.git/logs"
     git -C "$1" reset --quiet
+}
+
+# documented COMMAND: as docs/install.md has it, for root.
+documented() {
+    sed -En "s#^(    |.*\`)(sudo )?($1[^\`]*)(\`.*)?\$#\\3#p" docs/install.md | grep . | head -n 1
 }
 
 # bare ROOT: the system, with a user and the sources in /src.

@@ -12,7 +12,7 @@ try_program() {
     cp /src/tests/fuzz/imports/a.xlsx /src/data/guangdong.json .
     sh -ec "$(sed -n 's/^    \(printf .*\)/\1/p' /src/README.md)"
     head -c 4 a.png | grep -q PNG
-    tubiao fonts | grep bundled >fonts
+    tubiao fonts | grep bundled >list
     [ "$(command -v tubiao)" != /src/build/src/tubiao ]
     works "the README's first command"
 
@@ -37,17 +37,18 @@ try_program() {
 # ask ADDRESS: what is there, by nothing but bash.
 ask() {
     local place=${1#http://}
-    exec 3<>"/dev/tcp/${place%%:*}/$(sed 's|[^:]*:\([0-9]*\).*|\1|' <<<"$place")"
-    printf 'GET /%s HTTP/1.0\r\nHost: %s\r\n\r\n' "${place#*/}" "${place%%/*}" >&3
+    local host=${place%%/*}
+    exec 3<>"/dev/tcp/${host%:*}/${host#*:}"
+    printf 'GET /%s HTTP/1.0\r\nHost: %s\r\n\r\n' "${place#*/}" "$host" >&3
     cat <&3
     exec 3>&-
 }
 
 try_studio_page() {
-    mkfifo address
-    tubiao studio --no-browser b.json >address &
+    mkfifo said-by-studio
+    tubiao studio --no-browser b.json >said-by-studio &
     local studio=$! address
-    read -r address <address
+    read -r address <said-by-studio
     timeout 60 cat <(ask "$address") >page.html
     kill -INT $studio
     wait $studio
