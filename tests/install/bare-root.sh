@@ -78,7 +78,8 @@ install_alone() {
     try use program
     run use bash -ec "$(documented 'apt purge') --yes" >"$work/said" 2>&1
     [ -z "$(ours use)" ]
-    gone use
+    # Of what they need some stays: Debian removes no package of its own that a system may boot with.
+    gone use tubiao
     echo "the packages on $debian, alone: work, and are purged without rest"
 }
 

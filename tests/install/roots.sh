@@ -86,11 +86,10 @@ files() {
         -o -path /etc/ld.so.cache \) -prune -o -print | sort
 }
 
-# gone ROOT: what is there now and was not in the list `before`.
+# gone ROOT [PATTERN]: what is there now and was not in the list `before`, of such a name.
 gone() {
-    files "$1" | comm -13 "$work/before" - >"$work/rest"
-    [ ! -s "$work/rest" ] || {
-        echo "left behind:" && cat "$work/rest"
-        return 1
-    }
+    files "$1" | comm -13 "$work/before" - | grep -e "${2-}" >"$work/rest" || return 0
+    echo "left behind:"
+    head -n 50 "$work/rest"
+    return 1
 }
