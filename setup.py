@@ -16,7 +16,7 @@ def call(*command):
     try:
         subprocess.run(command, check=True)
     except FileNotFoundError:
-        raise SystemExit(f"{command[0]} is missing; docs/install.md says what building needs") from None
+        raise SystemExit(f"{command[0]} is missing; ./make-figures installs what building needs") from None
     except subprocess.CalledProcessError as error:
         raise SystemExit(f"{command[0]} failed; it says why above") from error
 
