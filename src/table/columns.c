@@ -215,6 +215,8 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
                 column->label.unit = NULL;
             continue;
         }
+        if (at == block->left && i == path.count - 1 && tb_term_unit(arena, path.text[i]))
+            continue; // of the values at its right
         // a heading's year completes the months below it
         int64_t known =
             column->label.when.period && !column->label.when.month ? column->label.when.year : year;
@@ -262,6 +264,16 @@ static bool holds_values(const Content *content)
     return values > 0 && 2 * (values + content->missing) >= filled;
 }
 
+static bool has_names_left(const TbBlock *block, int at)
+{
+    for (int i = block->left; i < at; i++) {
+        TbHeadKind role = block->columns[i].role;
+        if (role == TB_HEAD_INDICATOR || role == TB_HEAD_REGION || role == TB_HEAD_GROUP)
+            return true;
+    }
+    return false;
+}
+
 static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, bool values_left)
 {
     TbColumn *column = &block->columns[at];
@@ -271,7 +283,8 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     bool titled = column->label.when.period || column->label.status || column->label.change;
     int texts = content.texts, filled = content.numbers + content.words + content.years +
                                         content.missing + content.texts + content.periods;
-    if (kind == TB_HEAD_PERIOD && content.numbers == 0 && !values_left)
+    if (kind == TB_HEAD_PERIOD && content.periods + content.years > 0 && content.numbers == 0 &&
+        !values_left)
         return TB_HEAD_PERIOD;
     if (kind == TB_HEAD_PERIOD && !values_left && content.numbers > 0 &&
         block->header < block->data && at > 0 && block->columns[at - 1].role == TB_HEAD_PERIOD)
@@ -281,6 +294,10 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
         return TB_HEAD_SEQUENCE;
     if (kind == TB_HEAD_UNIT && 2 * content.units >= texts && texts > 0)
         return TB_HEAD_UNIT;
+    // 单位 above names of companies; 年份 above names beside years
+    bool dated = content.periods + content.years + content.numbers > 0;
+    if ((kind == TB_HEAD_UNIT && !has_names_left(block, at)) || (kind == TB_HEAD_PERIOD && !dated))
+        kind = texts > 0 ? TB_HEAD_NONE : kind;
     if (kind == TB_HEAD_REMARK && !numeric)
         return TB_HEAD_REMARK;
     if (kind == TB_HEAD_VALUE && numeric)

@@ -146,6 +146,10 @@ static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
 {
     TbArena *arena = sheet->cube->arena;
     GString *plain = g_string_new(text);
+    char *currency = strstr(plain->str, "币种"); // 单位：元 币种：人民币
+    if (currency && currency > plain->str)
+        g_string_truncate(plain, (gsize)(currency - plain->str));
+    g_strchomp(plain->str);
     static const char *const signs[] = {"、", "，", "；", ";", ",", " ", "及", "和"};
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         g_string_replace(plain, signs[i], "\n", 0);
@@ -155,14 +159,13 @@ static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
     GPtrArray *units = g_ptr_array_new();
     for (char **part = parts; *part; part++) {
         g_strstrip(*part);
-        if (tb_term_is_unit(arena, *part)) {
-            bool ratio =
-                strcmp(*part, "%") == 0 || strcmp(*part, "％") == 0 || strcmp(*part, "‰") == 0;
-            if (ratio)
-                block->ratio_unit = tb_arena_strdup(arena, *part);
-            else
-                g_ptr_array_add(units, tb_arena_strdup(arena, *part));
-        }
+        const char *unit = tb_term_unit(arena, tb_arena_strdup(arena, *part));
+        if (!unit)
+            continue;
+        if (strcmp(unit, "%") == 0 || strcmp(unit, "％") == 0 || strcmp(unit, "‰") == 0)
+            block->ratio_unit = unit;
+        else
+            g_ptr_array_add(units, (gpointer)unit);
     }
     if (units->len == 1)
         block->unit = g_ptr_array_index(units, 0);
@@ -231,6 +234,23 @@ static void take_lone_period(TbSheet *sheet, TbBlock *block, int row, int column
         block->when = when;
 }
 
+// 求和项:产值(万元): what a pivot table adds up.
+static bool take_aggregate(TbSheet *sheet, TbBlock *block, const char *text)
+{
+    static const char *const words[] = {
+        "求和项:",   "求和项：",  "平均值项:",   "平均值项：", "Sum of ",
+        "最大值项:", "最小值项:", "Average of ", NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (g_str_has_prefix(text, words[i])) {
+            TbLabel label = tb_label_parse(sheet->cube->arena, text + strlen(words[i]), TB_NO_YEAR);
+            block->aggregate = label.name;
+            if (label.unit)
+                block->unit = label.unit;
+            return true;
+        }
+    return false;
+}
+
 static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
 {
     int cells = tb_sheet_count(sheet, row), first = tb_sheet_first(sheet, row);
@@ -256,28 +276,14 @@ static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
         if (face == TB_FACE_NONE)
             continue;
         const char *text = tb_sheet_text(sheet, row, column);
-        if (!text || take_declaration(sheet, block, text, year, row, column))
+        if (!text || take_declaration(sheet, block, text, year, row, column) ||
+            take_aggregate(sheet, block, text))
             continue;
         if (face == TB_FACE_PERIOD || face == TB_FACE_YEAR)
             take_lone_period(sheet, block, row, column, year);
         else if (face == TB_FACE_TEXT && !(block->title && is_english(text)))
             take_title(sheet, block, text, year);
     }
-}
-
-// 求和项:产值(万元): what a pivot table adds up.
-static void take_aggregate(TbSheet *sheet, TbBlock *block, const char *text)
-{
-    static const char *const words[] = {
-        "求和项:",   "求和项：",  "平均值项:",   "平均值项：", "Sum of ",
-        "最大值项:", "最小值项:", "Average of ", NULL};
-    for (size_t i = 0; words[i]; i++)
-        if (g_str_has_prefix(text, words[i])) {
-            TbLabel label = tb_label_parse(sheet->cube->arena, text + strlen(words[i]), TB_NO_YEAR);
-            block->aggregate = label.name;
-            if (label.unit)
-                block->unit = label.unit;
-        }
 }
 
 void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year)
@@ -294,6 +300,8 @@ void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year)
         size_t length;
         if (tb_term_declares(text, &length) == TB_DECLARES_UNIT)
             take_declaration(sheet, block, text, year, row, first);
+        else if (first == 0 && row == block->data - 1 && !block->unit)
+            block->unit = tb_term_unit(sheet->cube->arena, text); // 亿元 | 2022 | 2023
     }
     if (block->when.year == TB_NO_YEAR)
         block->when.year = year;

@@ -99,13 +99,27 @@ static bool is_growth_since(const TbColumn *column)
            tb_term_is_ratio(column->heading);
 }
 
+// Columns that say no more than when, or whether planned: 预算数, 上期.
+static bool has_plain_values(const TbBlock *block)
+{
+    for (int i = block->left; i < block->right; i++) {
+        const TbColumn *column = &block->columns[i];
+        if (column->role == TB_HEAD_VALUE && !column->heading &&
+            (column->label.status || column->label.relative || column->label.previous_year))
+            return true;
+    }
+    return false;
+}
+
 static bool has_named_values(const TbBlock *block)
 {
+    bool plain = has_plain_values(block); // 完成率 beside them is what rows name
     for (int i = block->left; i < block->right; i++) {
         const TbColumn *column = &block->columns[i];
         if (column->role == TB_HEAD_VALUE && column->heading && column->change_of < 0 &&
             column->rank_of < 0 && !tb_term_is_generic(column->heading) &&
             !tb_term_is_total(column->heading) && !is_growth_since(column) &&
+            column->difference_of < 0 && !(plain && tb_term_is_ratio(column->heading)) &&
             tb_term_heading(column->heading) != TB_HEAD_VALUE)
             return true;
     }
@@ -664,6 +678,14 @@ static const char *without_corner(const Emitter *emitter, const char *measure)
             rest += g_str_has_prefix(rest, "分") || g_str_has_prefix(rest, "的") ? 3 : 0;
             return *rest ? rest : measure;
         }
+    // 各站降水量 above 站点
+    const char *each = measure && corner && g_str_has_prefix(measure, "各") ? measure + 3 : NULL;
+    if (each && *each && *g_utf8_next_char(each)) {
+        const char *rest = g_utf8_next_char(each);
+        char *letter = g_strndup(each, (gsize)(rest - each));
+        measure = strstr(corner, letter) ? rest : measure;
+        g_free(letter);
+    }
     return measure;
 }
 
@@ -694,6 +716,15 @@ static const char *measure_beside_status(const TbBlock *block)
     return measure;
 }
 
+// Whether other columns have what a total sums up: 汇总 of a pivot table may stand alone.
+static bool has_parts(const TbBlock *block)
+{
+    for (int i = block->left; i < block->right; i++)
+        if (block->columns[i].role == TB_HEAD_VALUE && !block->columns[i].total)
+            return true;
+    return false;
+}
+
 static void settle_columns(Emitter *emitter)
 {
     TbBlock *block = emitter->block;
@@ -709,6 +740,12 @@ static void settle_columns(Emitter *emitter)
     emitter->columns_are_regions =
         names > 1 && last_of(block, TB_HEAD_REGION) < 0 && 10 * regions >= 6 * names;
     bool explicit = block->indicator || block->aggregate;
+    // 汇总 of a pivot table that has no columns beside it
+    for (int i = block->left; block->aggregate && !has_parts(block) && i < block->right; i++)
+        if (block->columns[i].role == TB_HEAD_VALUE) {
+            block->columns[i].total = false;
+            block->columns[i].heading = NULL;
+        }
     emitter->measure = block->aggregate   ? block->aggregate
                        : block->indicator ? block->indicator
                                           : tb_context_measure(emitter->arena, block->title);
@@ -721,7 +758,8 @@ static void settle_columns(Emitter *emitter)
     // the corner names it: 装机容量(万千瓦) | 2022 | 2023
     const TbColumn *corner =
         emitter->name_column >= 0 ? &block->columns[emitter->name_column] : NULL;
-    if (!explicit && corner && corner->label.unit && corner->heading && !has_named_values(block)) {
+    if (!explicit && corner && corner->label.unit && corner->heading &&
+        tb_term_heading(corner->heading) != TB_HEAD_UNIT && !has_named_values(block)) {
         emitter->measure = corner->heading;
         if (!block->unit)
             block->unit = corner->label.unit;
@@ -880,12 +918,16 @@ static const char *indicator_of(Emitter *emitter, const TbColumn *column, const 
             return tb_arena_printf(emitter->arena, "%s%s", name,
                                    heading ? heading : column->label.changed);
         bool of_column = heading && !emitter->columns_are_regions && !term->generic && !term->total;
-        bool fact = of_column && (column->label.unit || term->ratio);
+        bool fact =
+            of_column && (column->label.unit || term->ratio || column->difference_of >= 0);
         return fact ? tb_arena_printf(emitter->arena, "%s%s", name, heading) : name;
     }
     if (emitter->columns_are_regions || emitter->columns_are_members)
         return emitter->measure ? emitter->measure : "数值";
-    if (heading && !(term->generic && emitter->measure))
+    // 居民消费价格指数 above 指数
+    bool rest = heading && emitter->measure && strcmp(heading, "指数") == 0 &&
+                g_str_has_suffix(emitter->measure, heading);
+    if (heading && !rest && !(term->generic && emitter->measure))
         return column->label.changed && column->change_of < 0
                    ? tb_arena_printf(emitter->arena, "%s%s", heading, column->label.changed)
                    : heading;
@@ -1004,6 +1046,7 @@ static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub 
         set_member(emitter, draft, dimension, column->heading);
     } else if (emitter->rows_are_indicators && column->heading && !emitter->columns_are_regions &&
                !column->label.unit && !column->label.changed && !heading->ratio &&
+               column->difference_of < 0 &&
                !heading->generic && heading->heading != TB_HEAD_VALUE) {
         int dimension = dimension_named(emitter, NULL, "分类");
         set_member(emitter, draft, dimension, column->heading);
@@ -1301,7 +1344,7 @@ static void emit_row(Emitter *emitter, int row, int *whole, int *found, bool tel
         found[at] = -1;
         if (column->role != TB_HEAD_VALUE || is_fact(column))
             continue;
-        if (column->total && !column->label.when.period &&
+        if (column->total && !column->label.when.period && has_parts(block) &&
             (emitter->columns_are_members || !has_named_values(block))) {
             TbPlace place = tb_view_place(&emitter->sheet->view,
                                           block->data - 1 >= 0 ? block->data - 1 : 0, at);

@@ -179,8 +179,9 @@ static bool take_fact(TbArena *arena, const char *fact, int64_t year, TbLabel *l
         if (tb_term_declares(fact, &length) == TB_DECLARES_UNIT)
             fact += length;
     }
-    if (!label->unit && tb_term_is_unit(arena, fact)) {
-        label->unit = fact;
+    const char *unit = label->unit ? NULL : tb_term_unit(arena, fact);
+    if (unit) {
+        label->unit = unit;
         return true;
     }
     if (strstr(fact, "=100") || strstr(fact, "＝100") || strstr(fact, "为100")) {

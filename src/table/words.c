@@ -186,7 +186,8 @@ bool tb_term_is_generic(const char *text)
 {
     static Words words = {"金额",   "绝对数", "绝对额", "绝对量", "总量", "数值",   "数量",
                           "完成额", "完成数", "本期",   "总额",   "数额", "绝对值", "总值",
-                          "实绩",   "规模",   "指标值", "完成值", "数据", "产量",   NULL};
+                          "实绩",   "规模",   "指标值", "完成值", "数据", "产量",
+                          "余额",   NULL};
     return is_among(text, words);
 }
 
@@ -551,4 +552,18 @@ bool tb_term_is_unit(TbArena *arena, const char *text)
     bool known = is_known(arena, above) && is_known(arena, slash + 1);
     g_free(above);
     return known;
+}
+
+const char *tb_term_unit(TbArena *arena, const char *text)
+{
+    static Words scales = {" thousand", " million", " billion", " trillion", NULL};
+    if (tb_term_is_unit(arena, text))
+        return text;
+    const char *plain = text;
+    if (g_str_has_prefix(text, "人民币"))
+        plain = text + strlen("人民币");
+    size_t scale = ends_with(plain, scales), all = strlen(plain);
+    if (scale > 0 && all > scale)
+        plain = tb_arena_printf(arena, "%s %.*s", plain + all - scale + 1, (int)(all - scale), plain);
+    return plain != text && tb_term_is_unit(arena, plain) ? plain : NULL;
 }

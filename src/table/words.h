@@ -81,5 +81,7 @@ TbDeclares tb_term_declares(const char *text, size_t *length);
 
 // True for a unit of a known base (亿元, 万吨/年, %, 家), where any word might stand.
 bool tb_term_is_unit(TbArena *arena, const char *text);
+// The same, as documents write it: 人民币万元 is 万元, "USD million" is "million USD". NULL: none.
+const char *tb_term_unit(TbArena *arena, const char *text);
 
 #endif
