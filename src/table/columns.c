@@ -166,6 +166,7 @@ static void add_heading(TbColumn *column, const TbLabel *label)
     whole->previous_year = whole->previous_year || label->previous_year;
     whole->this_month = whole->this_month || label->this_month;
     whole->to_date = whole->to_date || label->to_date;
+    whole->previous_month = whole->previous_month || label->previous_month;
     whole->balance = label->balance ? label->balance : whole->balance;
     whole->relative = label->relative ? label->relative : whole->relative;
 }
@@ -264,13 +265,11 @@ static bool holds_values(const Content *content)
     return values > 0 && 2 * (values + content->missing) >= filled;
 }
 
-static bool has_names_left(const TbBlock *block, int at)
+static bool has_left(const TbBlock *block, int at, TbHeadKind role)
 {
-    for (int i = block->left; i < at; i++) {
-        TbHeadKind role = block->columns[i].role;
-        if (role == TB_HEAD_INDICATOR || role == TB_HEAD_REGION || role == TB_HEAD_GROUP)
+    for (int i = block->left; i < at; i++)
+        if (block->columns[i].role == role)
             return true;
-    }
     return false;
 }
 
@@ -283,8 +282,9 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     bool titled = column->label.when.period || column->label.status || column->label.change;
     int texts = content.texts, filled = content.numbers + content.words + content.years +
                                         content.missing + content.texts + content.periods;
-    if (kind == TB_HEAD_PERIOD && content.periods + content.years > 0 && content.numbers == 0 &&
-        !values_left)
+    bool dated = content.periods + content.years > 0 && content.numbers == 0;
+    // behind the values, too, where no other column says when
+    if (kind == TB_HEAD_PERIOD && dated && (!values_left || !has_left(block, at, TB_HEAD_PERIOD)))
         return TB_HEAD_PERIOD;
     if (kind == TB_HEAD_PERIOD && !values_left && content.numbers > 0 &&
         block->header < block->data && at > 0 && block->columns[at - 1].role == TB_HEAD_PERIOD)
@@ -295,8 +295,10 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     if (kind == TB_HEAD_UNIT && 2 * content.units >= texts && texts > 0)
         return TB_HEAD_UNIT;
     // 单位 above names of companies; 年份 above names beside years
-    bool dated = content.periods + content.years + content.numbers > 0;
-    if ((kind == TB_HEAD_UNIT && !has_names_left(block, at)) || (kind == TB_HEAD_PERIOD && !dated))
+    bool named = has_left(block, at, TB_HEAD_INDICATOR) || has_left(block, at, TB_HEAD_REGION) ||
+                 has_left(block, at, TB_HEAD_GROUP);
+    if ((kind == TB_HEAD_UNIT && !named) ||
+        (kind == TB_HEAD_PERIOD && !dated && content.numbers == 0))
         kind = texts > 0 ? TB_HEAD_NONE : kind;
     if (kind == TB_HEAD_REMARK && !numeric)
         return TB_HEAD_REMARK;
@@ -362,7 +364,7 @@ static int find_base(const TbBlock *block, int at)
             column->rank_of >= 0 || (column->heading && tb_term_is_difference(column->heading)))
             continue;
         bool named = change->heading ? same_name(change, column) : i < at;
-        if (!named || column->label.previous_year ||
+        if (!named || column->label.previous_year || column->label.previous_month ||
             (column->label.status && strcmp(column->label.status, "actual") != 0))
             continue;
         if (change->label.when.period && column->label.when.period &&
@@ -406,7 +408,8 @@ static int nearest_value(const TbBlock *block, int at, bool rates)
     for (int i = at - 1; i >= block->left; i--) {
         const TbColumn *column = &block->columns[i];
         bool plain = is_value(block, i) && !column->label.change && !column->label.previous_year &&
-                     column->rank_of < 0 && column->difference_of < 0 &&
+                     !column->label.previous_month && column->rank_of < 0 &&
+                     column->difference_of < 0 &&
                      (!column->label.status || strcmp(column->label.status, "actual") == 0);
         if (plain && is_ratio_column(block, i) == rates)
             return i;
@@ -700,17 +703,32 @@ static bool knows_period(const TbBlock *block)
     return block->when.period != NULL;
 }
 
+static bool has_monthly_changes(const TbBlock *block)
+{
+    for (int i = block->left; i < block->right; i++) {
+        const char *heading = block->columns[i].heading;
+        if (heading && (strstr(heading, "环比") || strstr(heading, "比上月")))
+            return true;
+    }
+    return false;
+}
+
 // 期末余额 names its values where nothing says of when; 上期 and 期初 of a month are guesses.
 static void settle_relative(TbSheet *sheet, TbBlock *block)
 {
-    bool known = knows_period(block);
+    bool known = knows_period(block), monthly = has_monthly_changes(block);
     for (int i = block->left; i < block->right; i++) {
         TbColumn *column = &block->columns[i];
         const char *word = column->label.relative;
         if (!word || !is_value(block, i))
             continue;
-        if (!known && !column->label.when.period && !column->heading &&
-            !column->label.previous_year)
+        bool month = block->when.month && !block->when.day;
+        if (monthly && month && g_str_has_prefix(word, "上期")) { // beside 环比
+            column->label.previous_year = false;
+            column->label.previous_month = true;
+        }
+        bool lost = column->label.previous_month ? !month : !known && !column->label.previous_year;
+        if (lost && !column->label.when.period && !column->heading)
             column->heading = word;
         bool guess = g_str_has_prefix(word, "上期") || g_str_has_prefix(word, "期初");
         bool whole = !block->when.month || (column->label.balance && block->when.month == 12);
@@ -718,7 +736,8 @@ static void settle_relative(TbSheet *sheet, TbBlock *block)
             continue;
         TbPlace place = tb_view_place(&sheet->view, block->header, i);
         tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
-                          column->label.previous_year
+                          column->label.previous_month ? N_("%s is taken for the month before")
+                          : column->label.previous_year
                               ? N_("%s is taken for the same time of the year before")
                               : N_("%s is taken for the beginning of the year"),
                           word);

@@ -785,6 +785,12 @@ static bool parents_tell(const TbBlock *block)
 
 // ---- Periods ----
 
+static const char *month_before(TbArena *arena, const TbWhen *when)
+{
+    int month = when->month == 1 ? 12 : when->month - 1;
+    return tb_arena_printf(arena, "%04d-%02d", (int)when->year - (when->month == 1), month);
+}
+
 // When a balance is drawn up: at the end of the time, or of the year before its own.
 static const char *balance_day(TbArena *arena, const TbWhen *when, TbBalance balance)
 {
@@ -831,6 +837,8 @@ static const char *period_of(Emitter *emitter, const TbColumn *column, const Stu
     } else if (label->this_month && when->month > 1 && period && strchr(period, '/')) {
         period = tb_arena_printf(emitter->arena, "%04d-%02d", (int)when->year, when->month);
     }
+    if (label->previous_month && when->month && !when->day)
+        return month_before(emitter->arena, when);
     if (label->balance && period)
         return balance_day(emitter->arena, when, label->balance);
     if (label->previous_year && period) {
@@ -918,8 +926,7 @@ static const char *indicator_of(Emitter *emitter, const TbColumn *column, const 
             return tb_arena_printf(emitter->arena, "%s%s", name,
                                    heading ? heading : column->label.changed);
         bool of_column = heading && !emitter->columns_are_regions && !term->generic && !term->total;
-        bool fact =
-            of_column && (column->label.unit || term->ratio || column->difference_of >= 0);
+        bool fact = of_column && (column->label.unit || term->ratio || column->difference_of >= 0);
         return fact ? tb_arena_printf(emitter->arena, "%s%s", name, heading) : name;
     }
     if (emitter->columns_are_regions || emitter->columns_are_members)
@@ -1046,8 +1053,8 @@ static void add_members(Emitter *emitter, TbObservationDraft *draft, const Stub 
         set_member(emitter, draft, dimension, column->heading);
     } else if (emitter->rows_are_indicators && column->heading && !emitter->columns_are_regions &&
                !column->label.unit && !column->label.changed && !heading->ratio &&
-               column->difference_of < 0 &&
-               !heading->generic && heading->heading != TB_HEAD_VALUE) {
+               column->difference_of < 0 && !heading->generic &&
+               heading->heading != TB_HEAD_VALUE) {
         int dimension = dimension_named(emitter, NULL, "分类");
         set_member(emitter, draft, dimension, column->heading);
         if (heading->total)

@@ -30,8 +30,9 @@ const char *tb_figures_id(const TbCube *cube, int indicator)
 typedef struct {
     int count[TB_CUBE_DIMENSIONS]; // of different members
     bool totals[TB_CUBE_DIMENSIONS];
-    int latest;  // member of the last period; -1: none
-    bool beside; // values of several status at one place and time
+    int latest;         // member of the last period; -1: none
+    const bool *wholes; // periods that stay out as well; NULL: none
+    bool beside;        // values of several status at one place and time
     int bars;
     double largest; // in the base of its unit
 } Spread;
@@ -43,6 +44,58 @@ static bool is_aside(const TbCube *cube, const TbObservationDraft *draft, bool *
         if (draft->members[d] >= 0 && tb_cube_member_at(cube, d, draft->members[d])->total)
             aside = totals[d] = true;
     return aside;
+}
+
+// ---- 全年 beside its months ----
+
+static bool is_part_of_year(const char *period)
+{
+    return strlen(period) == 7 && period[4] == '-' && period[5] != 'H';
+}
+
+// The years, as members of the periods, whose months or quarters the indicator has too: on one axis
+// they would dwarf them. By members; NULL: none.
+static const bool *find_wholes(const TbCube *cube, int indicator)
+{
+    enum { LEAST_MONTHS = 6, QUARTERS = 4 };
+    int members = (int)cube->dimensions[TB_CUBE_PERIOD].members->len;
+    bool *said = tb_arena_new0(cube->arena, bool, (size_t)members + 1), found = false;
+    for (guint i = 0; i < cube->count; i++) {
+        const TbObservationDraft *draft = tb_cube_at(cube, (int)i);
+        int period = draft->members[TB_CUBE_PERIOD];
+        if (draft->indicator == indicator && period >= 0 && draft->members[TB_CUBE_STATUS] < 0)
+            said[period] = true;
+    }
+    bool *wholes = tb_arena_new0(cube->arena, bool, (size_t)members + 1);
+    for (int year = 0; year < members; year++) {
+        const char *name = tb_cube_member_at(cube, TB_CUBE_PERIOD, year)->name;
+        int months = 0, quarters = 0;
+        for (int m = 0; said[year] && strlen(name) == 4 && m < members; m++) {
+            const char *part = tb_cube_member_at(cube, TB_CUBE_PERIOD, m)->name;
+            if (!said[m] || !is_part_of_year(part) || strncmp(part, name, 4) != 0)
+                continue;
+            quarters += part[5] == 'Q';
+            months += part[5] != 'Q';
+        }
+        wholes[year] = months >= LEAST_MONTHS || quarters == QUARTERS;
+        found |= wholes[year];
+    }
+    return found ? wholes : NULL;
+}
+
+void tb_figures_tell(const TbCube *cube, TbReport *report)
+{
+    for (int i = 0; i < (int)cube->indicators->len; i++) {
+        const bool *wholes = find_wholes(cube, i);
+        for (guint m = 0; wholes && m < cube->dimensions[TB_CUBE_PERIOD].members->len; m++)
+            if (wholes[m])
+                tb_report_warning(
+                    report, TB_CODE_DIMENSION, NULL,
+                    "%s: %s is the whole of its months or quarters; it is kept out of "
+                    "figures with them",
+                    tb_cube_indicator_at(cube, i)->name,
+                    tb_cube_member_at(cube, TB_CUBE_PERIOD, (int)m)->name);
+    }
 }
 
 static double scale_of(const TbCube *cube, const char *unit)
@@ -76,11 +129,15 @@ static void measure(const TbCube *cube, int indicator, Spread *spread)
     GHashTable *seen[TB_CUBE_DIMENSIONS];
     for (int d = 0; d < cube->dimension_count; d++)
         seen[d] = g_hash_table_new(NULL, NULL);
-    *spread = (Spread){.latest = -1};
+    *spread = (Spread){.latest = -1, .wholes = find_wholes(cube, indicator)};
+    spread->totals[TB_CUBE_PERIOD] = spread->wholes != NULL;
     double own_scale = scale_of(cube, tb_cube_indicator_at(cube, indicator)->unit);
     for (guint i = 0; i < cube->count; i++) {
         const TbObservationDraft *draft = tb_cube_at(cube, (int)i);
         if (draft->indicator != indicator || is_aside(cube, draft, spread->totals))
+            continue;
+        int period = draft->members[TB_CUBE_PERIOD];
+        if (period >= 0 && spread->wholes && spread->wholes[period])
             continue;
         spread->bars++;
         if (draft->value.kind == TB_VALUE_NUMBER)
@@ -90,7 +147,6 @@ static void measure(const TbCube *cube, int indicator, Spread *spread)
                          (draft->value.unit ? scale_of(cube, draft->value.unit) : own_scale));
         for (int d = 0; d < cube->dimension_count; d++)
             g_hash_table_add(seen[d], GINT_TO_POINTER(draft->members[d] + 2));
-        int period = draft->members[TB_CUBE_PERIOD];
         if (period >= 0 && draft->value.kind != TB_VALUE_MISSING &&
             (spread->latest < 0 ||
              strcmp(tb_cube_member_at(cube, TB_CUBE_PERIOD, period)->name,
@@ -197,7 +253,8 @@ static void put_where(Writer *writer, const Spread *spread, const Places *places
         bool first = true;
         for (int m = 0; m < (int)cube->dimensions[d].members->len; m++) {
             const TbCubeMember *member = tb_cube_member_at(cube, d, m);
-            if (latest ? m != spread->latest : member->total)
+            bool whole = d == TB_CUBE_PERIOD && spread->wholes && spread->wholes[m];
+            if (latest ? m != spread->latest : member->total || whole)
                 continue;
             g_string_append(writer->out, first ? "" : ", ");
             tb_buffer_append_json_string(writer->out, member->name);
@@ -373,6 +430,57 @@ static void put_timeline(Writer *writer)
     g_string_append(out, " }");
 }
 
+// Indicators whose dimensions stand at the same places.
+static void write_group(Writer *writer, const int *drawn, const Spread *spreads, int count,
+                        const char *title)
+{
+    const TbCube *cube = writer->cube;
+    Places places = place(cube, &spreads[0]);
+    Spread whole = spreads[0];
+    bool compare = count > 1 && count <= FEW;
+    for (int i = 1; i < count; i++) {
+        compare = compare && compares(cube, drawn[0], drawn[i], &spreads[0], &spreads[i]);
+        merge(&whole, &spreads[i], cube->dimension_count);
+    }
+    if (compare && places.category && !places.series && !places.panel) {
+        places.series = "indicator";
+        put_figure(writer, drawn, count, &whole, &places, title, NULL);
+    } else if (count > 1 && !places.panel && places.category && count <= MOST_PANELS &&
+               whole.bars <= MOST_BARS) {
+        places.panel = "indicator";
+        put_figure(writer, drawn, count, &whole, &places, title, spreads);
+    } else if (count > 1 && !places.category) {
+        places = (Places){.category = "indicator", .series = places.series, .panel = "unit"};
+        put_figure(writer, drawn, count, &whole, &places, title, NULL);
+    } else {
+        for (int i = 0; i < count; i++) {
+            places = place(cube, &spreads[i]);
+            put_figure(writer, &drawn[i], 1, &spreads[i], &places,
+                       count == 1 && title ? title : tb_cube_indicator_at(cube, drawn[i])->name,
+                       NULL);
+        }
+    }
+}
+
+// Moves what stands as the first does to the front; returns how many do.
+static int gather_alike(const TbCube *cube, int *drawn, Spread *spreads, int count)
+{
+    Places first = place(cube, &spreads[0]);
+    int alike = 1;
+    for (int i = 1; i < count; i++) {
+        Places own = place(cube, &spreads[i]);
+        if (!same_places(&first, &own))
+            continue;
+        int indicator = drawn[i];
+        Spread spread = spreads[i];
+        memmove(&drawn[alike + 1], &drawn[alike], sizeof *drawn * (size_t)(i - alike));
+        memmove(&spreads[alike + 1], &spreads[alike], sizeof *spreads * (size_t)(i - alike));
+        drawn[alike] = indicator;
+        spreads[alike++] = spread;
+    }
+    return alike;
+}
+
 static void write_table(Writer *writer, const GArray *indicators, const char *title)
 {
     const TbCube *cube = writer->cube;
@@ -387,32 +495,10 @@ static void write_table(Writer *writer, const GArray *indicators, const char *ti
     // The document's title is that of another table.
     if (writer->apart && !title)
         title = names_of(cube, drawn, count);
-    Places places = count ? place(cube, &spreads[0]) : (Places){NULL, NULL, NULL, false};
-    Spread whole = spreads[0];
-    bool alike = count > 1, compare = count > 1 && count <= FEW;
-    for (int i = 1; i < count; i++) {
-        Places own = place(cube, &spreads[i]);
-        alike = alike && same_places(&places, &own);
-        compare = compare && compares(cube, drawn[0], drawn[i], &spreads[0], &spreads[i]);
-        merge(&whole, &spreads[i], cube->dimension_count);
-    }
-    if (count > 1 && alike && compare && places.category && !places.series && !places.panel) {
-        places.series = "indicator";
-        put_figure(writer, drawn, count, &whole, &places, title, NULL);
-    } else if (count > 1 && alike && !places.panel && places.category && count <= MOST_PANELS &&
-               whole.bars <= MOST_BARS) {
-        places.panel = "indicator";
-        put_figure(writer, drawn, count, &whole, &places, title, spreads);
-    } else if (count > 1 && alike && !places.category) {
-        places = (Places){.category = "indicator", .series = places.series, .panel = "unit"};
-        put_figure(writer, drawn, count, &whole, &places, title, NULL);
-    } else {
-        for (int i = 0; i < count; i++) {
-            places = place(cube, &spreads[i]);
-            put_figure(writer, &drawn[i], 1, &spreads[i], &places,
-                       count == 1 && title ? title : tb_cube_indicator_at(cube, drawn[i])->name,
-                       NULL);
-        }
+    for (int from = 0, alike; from < count; from += alike) {
+        alike = gather_alike(cube, drawn + from, spreads + from, count - from);
+        write_group(writer, drawn + from, spreads + from, alike,
+                    from == 0 ? title : names_of(cube, drawn + from, alike));
     }
     g_free(drawn);
     g_free(spreads);

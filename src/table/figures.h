@@ -14,6 +14,9 @@ const char *tb_figures_title(const TbCube *cube);
 // Whether each figure has the notes of its tables, as those of one are not true of another.
 bool tb_figures_have_notes(const TbCube *cube);
 
+// Warns of what stays out of figures though no row of the table says that it is a sum.
+void tb_figures_tell(const TbCube *cube, TbReport *report);
+
 // Appends `figures`, where what a document makes by itself would not do.
 void tb_figures_write(const TbCube *cube, GString *out);
 

@@ -295,25 +295,26 @@ static const char *cut_words(TbArena *arena, const char *name, const char *const
 static bool read_account(const char *name, TbLabel *label)
 {
     static const struct {
-        const char *when[7], *what[10];
-        bool previous;
+        const char *when[9], *what[10];
+        int months; // before the table's time
         TbBalance balance;
     } rows[] = {
-        {{"上期", "上年", "上年度", "去年", "上年同期", "去年同期", NULL},
+        {{"上期", "上年", "上年度", "去年", "上年同期", "去年同期", "同期", NULL},
          {"金额", "发生额", "数", "累计", "累计数", "累计金额", "累计发生额", "数额", NULL},
-         true,
+         12,
          TB_BALANCE_NONE},
-        {{"本期", "本年", "本年度", NULL},
+        {{"上月", "上月末", NULL}, {"金额", "数", "余额", "发生额", NULL}, 1, TB_BALANCE_NONE},
+        {{"本期", "本年", "本年度", "今年", "当期", NULL},
          {"金额", "发生额", "数", "数额", "累计数", "累计金额", "累计发生额", NULL},
-         false,
+         0,
          TB_BALANCE_NONE},
         {{"期末", "年末", "本年末", "本年年末", "期末账面", NULL},
          {"余额", "数", "金额", "值", "价值", NULL},
-         false,
+         0,
          TB_BALANCE_CLOSING},
-        {{"期初", "年初", "上年末", "上年年末", "去年末", "期初账面", NULL},
+        {{"期初", "年初", "上年末", "上年年末", "去年末", "上年底", "去年底", "期初账面", NULL},
          {"余额", "数", "金额", "值", "价值", NULL},
-         false,
+         0,
          TB_BALANCE_OPENING},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
@@ -326,7 +327,8 @@ static bool read_account(const char *name, TbLabel *label)
                 found = strcmp(rest, rows[i].what[j]) == 0;
             if (!found)
                 continue;
-            label->previous_year = label->previous_year || rows[i].previous;
+            label->previous_year = label->previous_year || rows[i].months == 12;
+            label->previous_month = rows[i].months == 1;
             label->balance = rows[i].balance;
             label->to_date = label->to_date || strstr(rest, "累计") != NULL;
             label->relative = name;
@@ -345,9 +347,9 @@ static const char *read_relative(TbArena *arena, const char *name, TbLabel *labe
     static const char *const month[] = {"本月止", "本月末", "本月完成", "本月实际",
                                         "本月",   "当月",   NULL};
     static const char *const date[] = {
-        "本年累计", "1-本月累计",   "1—本月累计", "1－本月累计", "1至本月累计",    "1-本月",
-        "1—本月",   "1－本月",      "1至本月",    "自年初累计",  "年初至本月累计", "本年本月止累计",
-        "累计完成", "本年累计完成", "累计",       NULL};
+        "本月止累计",     "本年累计", "1-本月累计",   "1—本月累计", "1－本月累计", "1至本月累计",
+        "1-本月",         "1—本月",   "1－本月",      "1至本月",    "自年初累计",  "年初至本月累计",
+        "本年本月止累计", "累计完成", "本年累计完成", "累计",       NULL};
     if (tb_term_is_change(name))
         return name;
     name = cut_words(arena, name, before, &label->previous_year);

@@ -19,6 +19,7 @@ typedef struct {
     bool change;          // how a value changed against the year before
     const char *changed;  // the word for it, 增速; NULL: none
     bool previous_year;   // 上年同期: the same span a year before
+    bool previous_month;  // 上月: the month before the table's
     TbBalance balance;    // 期末余额
     const char *relative; // 本期金额, 期末余额: nothing but such a word; or NULL
     bool this_month;      // 本月, 当月: of the table's month

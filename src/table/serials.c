@@ -11,8 +11,9 @@ enum { FIRST_SERIAL = 25569, LAST_SERIAL = 55153, FEWEST_ACROSS = 3 };
 
 static bool is_time_heading(TbArena *arena, const char *text)
 {
-    static const char *const whole[] = {"日期",   "时间", "统计时间", "报告期", "期间", "统计期",
-                                        "数据期", "date", "time",     "period", "day",  NULL};
+    static const char *const whole[] = {"日期",   "时间",   "统计时间", "报告期",   "期间",
+                                        "统计期", "数据期", "date",     "time",     "period",
+                                        "day",    "月份",   "年月",     "统计月份", NULL};
     static const char *const begins[] = {"开始", "开工", "启动", "起始", "结束", "完成", "完工",
                                          "截止", "竣工", "投产", "建成", "签约", "发布", NULL};
     TbLabel label = tb_label_parse(arena, text, TB_NO_YEAR);

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "table/block.h"
 #include "table/context.h"
+#include "table/figures.h"
 #include "table/tasks.h"
 
 // What sheets of one layout differ in by their names.
@@ -369,6 +370,23 @@ static bool check_sheet(const Tables *tables, TbGrid *const *grids, int count)
     return false;
 }
 
+// Words, and none of them with other letters than English has.
+static bool is_english(TbGrid *const *grids, int count)
+{
+    enum { LOOKED_AT = 400 };
+    bool words = false;
+    for (int i = 0; i < count; i++)
+        for (guint k = 0; k < MIN(grids[i]->count, LOOKED_AT); k++) {
+            const TbCell *cell = tb_grid_cell(grids[i], k);
+            if (cell->kind != TB_CELL_TEXT)
+                continue;
+            if (!g_str_is_ascii(cell->text))
+                return false;
+            words |= g_ascii_isalpha(cell->text[0]) && g_ascii_isalpha(cell->text[1]);
+        }
+    return words;
+}
+
 bool tb_tables_read(TbGrid *const *grids, int count, const TbTablesOptions *options, TbCube *cube,
                     TbReport *report)
 {
@@ -384,6 +402,9 @@ bool tb_tables_read(TbGrid *const *grids, int count, const TbTablesOptions *opti
     read_sheets(&tables, grids, count, without);
     tb_cube_part_tables(cube);
     bool found = cube->count > 0 || cube->events->len > 0;
+    tb_figures_tell(cube, report);
+    if (!cube->lang && is_english(grids, count))
+        cube->lang = "en";
     if (found && without->len)
         tb_report_warning(report, TB_CODE_FIGURE, NULL, "no table was found on sheet (工作表) %s",
                           without->str);

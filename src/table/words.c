@@ -184,10 +184,10 @@ bool tb_term_is_region(const char *text)
 
 bool tb_term_is_generic(const char *text)
 {
-    static Words words = {"金额",   "绝对数", "绝对额", "绝对量", "总量", "数值",   "数量",
-                          "完成额", "完成数", "本期",   "总额",   "数额", "绝对值", "总值",
-                          "实绩",   "规模",   "指标值", "完成值", "数据", "产量",
-                          "余额",   NULL};
+    static Words words = {"金额",   "绝对数", "绝对额", "绝对量", "总量",   "数值",
+                          "数量",   "完成额", "完成数", "本期",   "总额",   "数额",
+                          "绝对值", "总值",   "实绩",   "规模",   "指标值", "完成值",
+                          "数据",   "产量",   "余额",   NULL};
     return is_among(text, words);
 }
 
@@ -564,6 +564,7 @@ const char *tb_term_unit(TbArena *arena, const char *text)
         plain = text + strlen("人民币");
     size_t scale = ends_with(plain, scales), all = strlen(plain);
     if (scale > 0 && all > scale)
-        plain = tb_arena_printf(arena, "%s %.*s", plain + all - scale + 1, (int)(all - scale), plain);
+        plain =
+            tb_arena_printf(arena, "%s %.*s", plain + all - scale + 1, (int)(all - scale), plain);
     return plain != text && tb_term_is_unit(arena, plain) ? plain : NULL;
 }

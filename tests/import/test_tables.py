@@ -115,6 +115,26 @@ class Tables(unittest.TestCase):
             self.assertEqual([row[-1] for row in rows], read)
             self.assertEqual("decimal commas" in told, read[1] == "0.5")
 
+    def figures(self, text):
+        result = run("convert", "-", input=text.encode())
+        self.assertEqual(result.returncode, 0, result.stderr.decode())
+        return json.loads(result.stdout), result.stderr.decode()
+
+    def test_what_an_automatic_figure_holds(self):
+        """No year beside its quarters, no empty place for a status, amounts apart from rates, English in English."""
+        document, told = self.figures("2024年各站降水量（毫米）,,,,,\n站点,一季度,二季度,三季度,四季度,全年\n甲站,63,193,280,74,610\n乙站,58,175,261,67,561\n")
+        self.assertEqual(document["figures"][0]["where"], {"period": ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]})
+        self.assertIn("2024 is the whole of its months or quarters", told)
+        document, told = self.figures("2024年各区产值（亿元）,,,\n地区,上半年,下半年,全年目标\n东区,45,50,100\n西区,33,40,80\n")
+        self.assertNotIn("series", document["figures"][0])
+        self.assertNotIn("where", document["figures"][0])
+        document, _ = self.figures("2024年预算（万元）,,,\n项目,预算数,实际数,完成率(%)\n收入,5000,5230,104.6\n费用,300,287,95.7\n")
+        self.assertEqual([figure["indicators"] for figure in document["figures"]],
+                         [["收入", "费用"], ["收入完成率", "费用完成率"]])
+        self.assertNotIn("lang", document)
+        document, _ = self.figures("USD million,2023,2024\nRevenue,1200,1310\nNet income,-35,80\n")
+        self.assertEqual((document["lang"], document["indicators"][0]["unit"]), ("en", "million USD"))
+
     def test_statements_without_a_year(self):
         """期末 and 期初 name what no year tells apart; 上期 of a quarter is a guess."""
         rows, _ = self.told("项目,期末余额,期初余额\n现金,10,8\n存货,20,30\n")
