@@ -142,11 +142,7 @@ void tb_mark_add_dot_key(TbCanvas *canvas, TbLegend *legend, const TbMarkLook *l
 
 void tb_mark_add_dot_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color)
 {
-    const char *words = tb_mark_bound_words(bound, canvas->language);
-    if (!words)
-        return;
-    for (guint i = 0; legend->entries && i < legend->entries->len; i++)
-        if (g_array_index(legend->entries, TbLegendEntry, i).label == words)
-            return;
-    add_key(canvas, legend, (KeyData){bound, {.color = color}}, words);
+    const char *words = tb_mark_new_bound_words(canvas, legend, bound);
+    if (words)
+        add_key(canvas, legend, (KeyData){bound, {.color = color}}, words);
 }

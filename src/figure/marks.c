@@ -7,6 +7,7 @@
 // Open ends: chevrons behind the stated number, thinner and thinner. Soft ends: fading about it.
 #define OPEN_REACH 11.0
 #define SOFT_REACH 5.2
+#define SOFT_SHARE 0.15 // of the bar, at most
 #define MAGNITUDE_REACH 8.0
 #define HALF_FADED 0.42 // towards the ground
 
@@ -137,15 +138,10 @@ static void add_magnitude(TbCanvas *canvas, TbNode *group, const TbBarMark *mark
     add_tick(canvas, group, mark, end);
 }
 
+// On either side of the number. A short bar must look neither longer nor shorter than it is.
 static double soft_reach(const TbBarMark *mark)
 {
-    return MIN(SOFT_REACH, length(mark) * 0.5);
-}
-
-// A short bar must not look longer than one that is.
-static double soft_overshoot(const TbBarMark *mark)
-{
-    return MIN(SOFT_REACH, length(mark) * 0.2);
+    return MIN(SOFT_REACH, length(mark) * SOFT_SHARE);
 }
 
 static TbNode *add_body(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, double solid)
@@ -201,7 +197,7 @@ static void add_end(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, TbN
         add_open_end(canvas, group, mark);
         break;
     case TB_BOUND_ABOUT:
-        add_fade(canvas, group, mark, end - soft_reach(mark), end, end + soft_overshoot(mark));
+        add_fade(canvas, group, mark, end - soft_reach(mark), end, end + soft_reach(mark));
         break;
     case TB_BOUND_NEARLY:
         // The number itself is a wall that is not reached.
@@ -291,19 +287,21 @@ static void paint_bound_key(TbCanvas *canvas, TbNode *parent, TbBox box, const v
     group->as.group.last->target = NULL;
 }
 
-const char *tb_mark_bound_words(TbBound bound, TbLanguage language)
+static const char *bound_words(TbBound bound, TbLanguage language)
 {
     switch (bound) {
     case TB_BOUND_OVER:
+        return tb_word(language, "more than the value shown");
     case TB_BOUND_AT_LEAST:
-        return tb_word(language, "more than, or at least, the value shown");
+        return tb_word(language, "at least the value shown");
     case TB_BOUND_ABOUT:
         return tb_word(language, "about");
     case TB_BOUND_NEARLY:
         return tb_word(language, "nearly the value shown");
     case TB_BOUND_UNDER:
+        return tb_word(language, "less than the value shown");
     case TB_BOUND_AT_MOST:
-        return tb_word(language, "less than, or at most, the value shown");
+        return tb_word(language, "at most the value shown");
     case TB_BOUND_RANGE:
         return tb_word(language, "range");
     case TB_BOUND_MAGNITUDE:
@@ -315,14 +313,58 @@ const char *tb_mark_bound_words(TbBound bound, TbLanguage language)
     return NULL;
 }
 
+// The bound with the same mark, which has one key with it; the bound itself when there is none.
+static TbBound sibling_of(TbBound bound)
+{
+    switch (bound) {
+    case TB_BOUND_OVER:
+        return TB_BOUND_AT_LEAST;
+    case TB_BOUND_AT_LEAST:
+        return TB_BOUND_OVER;
+    case TB_BOUND_UNDER:
+        return TB_BOUND_AT_MOST;
+    case TB_BOUND_AT_MOST:
+        return TB_BOUND_UNDER;
+    case TB_BOUND_EXACT:
+    case TB_BOUND_ABOUT:
+    case TB_BOUND_NEARLY:
+    case TB_BOUND_RANGE:
+    case TB_BOUND_MAGNITUDE:
+    case TB_BOUND_COUNT:
+        break;
+    }
+    return bound;
+}
+
+static const char *both_words(TbBound bound, TbLanguage language)
+{
+    return bound == TB_BOUND_OVER || bound == TB_BOUND_AT_LEAST
+               ? tb_word(language, "more than, or at least, the value shown")
+               : tb_word(language, "less than, or at most, the value shown");
+}
+
+const char *tb_mark_new_bound_words(TbCanvas *canvas, TbLegend *legend, TbBound bound)
+{
+    TbLanguage language = canvas->language;
+    TbBound other = sibling_of(bound);
+    const char *words = bound_words(bound, language);
+    const char *sibling = other == bound ? NULL : bound_words(other, language);
+    const char *both = sibling ? both_words(bound, language) : NULL;
+    for (guint i = 0; words && legend->entries && i < legend->entries->len; i++) {
+        TbLegendEntry *entry = &g_array_index(legend->entries, TbLegendEntry, i);
+        if (sibling && entry->label == sibling)
+            entry->label = both;
+        if (entry->label == words || entry->label == both)
+            return NULL;
+    }
+    return words;
+}
+
 void tb_mark_add_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color)
 {
-    const char *words = tb_mark_bound_words(bound, canvas->language);
+    const char *words = tb_mark_new_bound_words(canvas, legend, bound);
     if (!words)
         return;
-    for (guint i = 0; legend->entries && i < legend->entries->len; i++)
-        if (g_array_index(legend->entries, TbLegendEntry, i).label == words)
-            return;
     KeyData *key = tb_arena_new0(canvas->arena, KeyData, 1);
     *key = (KeyData){bound, {.color = color}};
     tb_legend_add(legend, paint_bound_key, key, words);

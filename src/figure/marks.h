@@ -65,8 +65,9 @@ double tb_mark_overshoot(TbBound bound);
 // exact.
 void tb_mark_add_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color);
 
-// The words of such a key, static; NULL for exact.
-const char *tb_mark_bound_words(TbBound bound, TbLanguage language);
+// The words of such a key, static; NULL for exact, and where a key of the legend says it: one of
+// the bound with the same mark says both from then on.
+const char *tb_mark_new_bound_words(TbCanvas *canvas, TbLegend *legend, TbBound bound);
 // The same with a dot.
 void tb_mark_add_dot_bound_key(TbCanvas *canvas, TbLegend *legend, TbBound bound, TbColor color);
 

@@ -37,14 +37,15 @@ static void append_figures(GString *json, const TubiaoDocument *document)
     g_string_append(json, "],");
 }
 
-// Outlines look as the printed figure does, in a browser that has none of its fonts.
+// Outlines look as the printed figure does, in a browser that has none of its fonts, and are there
+// at once: a font inside of each picture costs as much time as everything else.
 static void append_drawing(TbStudio *studio, GString *json, const TubiaoFigure *figure,
                            unsigned page)
 {
     TubiaoWriteOptions options = TUBIAO_WRITE_OPTIONS_INIT;
     unsigned pages = tubiao_figure_page_count(figure);
     gsize length;
-    options.svg_text = TUBIAO_SVG_EMBED;
+    options.svg_text = TUBIAO_SVG_PATH;
     options.page = MIN(MAX(page, 1), pages);
     unsigned char *svg =
         tubiao_figures_write(studio->context, &figure, 1, "svg", &options, &length, NULL);

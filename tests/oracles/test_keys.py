@@ -6,7 +6,7 @@ import unittest
 
 import svg_shapes
 from events import Scale, bottom_of, date_of, day, figure_of, right_of, span, timeline
-from program import of_role, run
+from program import inspected, of_role, run
 
 POINT = {"name": "点", "date": "2019-03-05"}
 SPAN = span("段", "2019-05-01", "2020-09-30")
@@ -41,6 +41,43 @@ class Keys(unittest.TestCase):
                 figure = figure_of([POINT, event], layout=layout)
                 self.assertEqual(keys_of(figure), wanted)
                 self.assertEqual(len(of_role(figure, "legend-key")), len(wanted))
+
+    def test_time_limits(self):
+        """10天内 ends at a wall, which has a key; 3个月 does not."""
+        for events, wanted in (((("甲", "10天内"), ("乙", "3个月")), ["不晚于所示时间"]),
+                               ((("甲", "10天"), ("乙", "3个月")), [])):
+            figure = figure_of([{"name": name, "within": within} for name, within in events])
+            with self.subTest(events=events):
+                self.assertEqual(keys_of(figure), wanted)
+
+    def test_bounds_of_bars(self):
+        """What is said of a mark is what occurs: 超过 or 不少于, or both."""
+        for values, wanted in ((("超5亿元", "3亿元"), ["超过所示数值"]), (("5亿元以上", "3亿元"), ["不少于所示数值"]),
+                               (("超5亿元", "3亿元以上", "超2亿元"), ["超过或不少于所示数值"]),
+                               (("5亿元以上", "超3亿元"), ["超过或不少于所示数值"]),
+                               (("不到5亿元", "3亿元"), ["低于所示数值"]), (("不超过5亿元", "3亿元"), ["不超过所示数值"]),
+                               (("不超过5亿元", "不到3亿元", "约2亿元"), ["低于或不超过所示数值", "约数"])):
+            data = {f"地{i}": value for i, value in enumerate(values)}
+            for dots in (False, True):
+                document = {"indicators": [{"name": "产值", "values": {"over": "region", "data": data}}],
+                            "figures": [{"category": "region", **({"form": "lollipop"} if dots else {})}]}
+                with self.subTest(values=values, dots=dots):
+                    self.assertEqual(keys_of(inspected(document)), wanted)
+
+    def test_approximate_bars_are_as_long_as_others(self):
+        """The fade of 约 begins and ends near the number, however short the bar."""
+        data = {"甲": "100亿元", "乙": "约100亿元", "丙": "约5亿元", "丁": "5亿元"}
+        figure = inspected({"indicators": [{"name": "产值", "values": {"over": "region", "data": data}}],
+                            "figures": [{"category": "region"}]})
+        of = {figure["items"][item["for"]]["data"]["region"]: item["box"] for item in of_role(figure, "bound-mark")}
+        bars = {item["data"]["region"]: item["box"] for item in of_role(figure, "bar")}
+        self.assertEqual(set(of), {"乙", "丙"})
+        for name, exact in (("乙", "甲"), ("丙", "丁")):
+            with self.subTest(bar=name):
+                length, (x, _, width, _) = bars[exact][2], of[name]
+                self.assertAlmostEqual(bars[name][2], length, delta=0.02)
+                self.assertAlmostEqual(x + width / 2, bars[name][0] + length, delta=0.02)
+                self.assertLessEqual(width / 2, min(5.2, 0.15 * length) + 0.02)
 
     def test_precisions_are_told_together(self):
         for dates, wanted in ((("2019-07", "2020"), "时间精确到年、时间精确到月"), (("2019-Q1", "2020-05"), "时间精确到季度、时间精确到月"),

@@ -406,7 +406,10 @@ class Alternatives(unittest.TestCase):
             "2020年，乙，在甲之后；2021年，丙，3亿元，在甲、乙之后。")
         self.assertEqual(self.alt([{"name": "甲", "within": "10天内", "from": "复工"},
                                    {"name": "乙", "within": "3个月", "from": "复工"}]),
-                         "时间轴，共2项，自复工起，最长3个月。10天内，甲；3个月，乙。")
+                         "时间轴，共2项，自复工起，最长3个月。10天内，甲；3个月，乙。注：1个月按30.4天绘制。")
+        self.assertEqual(self.alt([{"name": "甲", "within": "1个月内", "from": "复工"},
+                                   {"name": "乙", "within": "3个月", "from": "复工"}]),
+                         "时间轴，共2项，自复工起，最长3个月。1个月内，甲；3个月，乙。")
 
 
 class LongBreaks(unittest.TestCase):

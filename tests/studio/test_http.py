@@ -165,7 +165,7 @@ class Drawing(StudioTest):
         with open(BARS, encoding="utf-8") as file:
             text = file.read()
         status, answer = studio.json("draw", body=text)
-        expected = run("render", BARS, "-o", "-", "-f", "svg", "--svg-text", "embed", "-q").text
+        expected = run("render", BARS, "-o", "-", "-f", "svg", "--svg-text", "path", "-q").text
         self.assertEqual((status, answer["svg"]), (200, expected))
         ElementTree.fromstring(answer["svg"])
         self.assertIn("新能源汽车", answer["alt"])
@@ -216,7 +216,7 @@ class Drawing(StudioTest):
         with open(BARS, encoding="utf-8") as file:
             text = file.read()
         self.assertEqual(studio.json("draw", body=text)[1]["svg"],
-                         run("render", BARS, "-o", "-", "-f", "svg", "--svg-text", "embed", "-q").text)
+                         run("render", BARS, "-o", "-", "-f", "svg", "--svg-text", "path", "-q").text)
 
     def test_memory(self):
         """Large documents leave nothing behind."""

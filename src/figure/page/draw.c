@@ -9,7 +9,7 @@
 // Spread lines get no wider gaps than this between two characters (em), where a few do; from 0.1 on
 // readers of PDF take a gap for a space.
 #define SPREAD_GOOD 0.06
-#define SPREAD_MAX 0.095
+#define SPREAD_MAX 0.07
 #define TAB_SLANT 0.45 // of a tab's height
 #define TAB_RULE 1.2   // pt
 #define BAND_RULE 3.0

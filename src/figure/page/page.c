@@ -13,7 +13,8 @@
 #define MARGIN_MOST 60.0
 // Of a long picture.
 #define MARGIN_LONG 0.05
-#define ZOOM_STEP 0.94
+#define ZOOM_STEP 0.88
+#define ZOOM_TRIES 2 // between the step that had room and the one before it
 // Long pictures of up to 1440 pixels are made for phones, whose width is so many pt of type as on
 // paper: text of 10.5 pt is 44 of 1080 pixels high.
 #define PHONE_MOST 1080.0
@@ -335,6 +336,38 @@ static TbScene *lay_out_smaller(const TbFigureInput *input, const Attempt *attem
     return lay_out_single(&own, attempt, report);
 }
 
+// The largest that has room on one page, as steps and a few tries between them find it; NULL where
+// nothing larger than print has.
+static TbScene *lay_out_enlarged(const TbFigureInput *input, double zoom, TbReport *report)
+{
+    double good = zoom, bad = zoom;
+    TbReport *own = tb_report_new();
+    TbScene *best = NULL;
+    for (; good > 1 && !best; good = best ? good : good * ZOOM_STEP) {
+        best = lay_out_single(input, &(Attempt){good, SQUEEZE_LEAST}, own);
+        bad = best ? bad : good;
+    }
+    for (int i = 0; i < ZOOM_TRIES && best && good < bad; i++) {
+        double between = (good + bad) / 2;
+        TbReport *other = tb_report_new();
+        TbScene *next = lay_out_single(input, &(Attempt){between, SQUEEZE_LEAST}, other);
+        if (next) {
+            tb_scene_free(best);
+            tb_report_free(own);
+            best = next;
+            own = other;
+            good = between;
+        } else {
+            tb_report_free(other);
+            bad = between;
+        }
+    }
+    if (best)
+        tb_report_append(report, own, 0);
+    tb_report_free(own);
+    return best;
+}
+
 // A long picture in pixels is one for phones, which show it as wide as they are.
 static double zoom_of(const TbFigureInput *input)
 {
@@ -354,11 +387,9 @@ TbScene *tb_page_layout(const TbFigureInput *input, TbReport *report)
     double zoom = zoom_of(input);
     if (tb_frame_sides(input).height <= 0)
         return lay_out(input, &(Attempt){zoom, 1}, report);
-    for (double smaller = zoom; smaller > 1; smaller *= ZOOM_STEP) {
-        TbScene *scene = lay_out_single(input, &(Attempt){smaller, SQUEEZE_LEAST}, report);
-        if (scene)
-            return scene;
-    }
+    TbScene *enlarged = lay_out_enlarged(input, zoom, report);
+    if (enlarged)
+        return enlarged;
     static const Attempt attempts[] = {{1, 0.64}, {0.95, 0.64}, {0.9, SQUEEZE_LEAST}};
     for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++) {
         TbScene *scene = lay_out_smaller(input, &attempts[i], report);

@@ -4,8 +4,11 @@
 
 #include <string.h>
 
+// Items of a list that are shorter than so many lines break by their sense, as titles do.
+#define ITEM_LINES 3
 #define PARAGRAPH_LEADING 1.62 // em between baselines
 #define TITLE_GROWTH 1.6       // of the page's title over a figure's
+#define TITLE_FILL 0.97        // of the width, where a title was made to fit
 #define TITLE_SHRINK 0.8       // of its size, where that spares a line
 #define PART_SHRINK 0.72       // where it stands on two lines then
 
@@ -108,8 +111,8 @@ static void part_title(TbPage *page, TbTextStyle *style, char *text, double widt
     char *space = strchr(text, ' ');
     if (whole <= width)
         return;
-    if (whole * TITLE_SHRINK <= width) {
-        style->size *= width / whole * 0.999;
+    if (whole * TITLE_SHRINK <= width * TITLE_FILL) {
+        style->size *= width / whole * TITLE_FILL;
         return;
     }
     if (!space || strchr(space + 1, ' '))
@@ -131,18 +134,20 @@ void tb_page_add_words(TbPage *page, const TbPageWords *words, const char *text)
     char *whole = indented(page, words, text);
     if (words->role == TB_ROLE_TITLE)
         part_title(page, &style, whole, width);
-    TbTextLines lines =
-        words->role == TB_ROLE_PARAGRAPH
-            ? tb_text_break(tb_page_metrics(page, words->role), canvas->arena, &style, whole,
-                            &(TbBreakOptions){.width = width, .filled = true})
-            : tb_canvas_break(canvas, &style, whole, width, 0);
+    TbTextMetrics *metrics = tb_page_metrics(page, words->role);
+    bool filled = words->role == TB_ROLE_PARAGRAPH &&
+                  !(words->bullet && tb_text_width(metrics, &style, whole) < ITEM_LINES * width);
+    TbTextLines lines = words->role == TB_ROLE_PARAGRAPH
+                            ? tb_text_break(metrics, canvas->arena, &style, whole,
+                                            &(TbBreakOptions){.width = width, .filled = filled})
+                            : tb_canvas_break(canvas, &style, whole, width, 0);
     g_free(whole);
     for (int i = 0; i < lines.count; i++) {
         TbPageLine *line = make_line(page, words, &style, lines.lines[i].text, width);
         bool last = i + 1 == lines.count;
         line->bullet = words->bullet && i == 0;
         line->continued = i > 0;
-        if (words->role == TB_ROLE_PARAGRAPH && !last)
+        if (filled && !last)
             line->justify = page->margin + tb_page_inner(page) - line->x;
         // No line of a paragraph stands alone at a page's end or beginning.
         bool alone = words->role == TB_ROLE_PARAGRAPH && (i == 0 || i + 2 == lines.count) && !last;

@@ -391,17 +391,22 @@ static void mark_backwards(TbTimeline *timeline, TbTimeItem *item, TbBox box)
     item->box = turned.box;
 }
 
+static void draw_wall(TbCanvas *canvas, TbNode *parent, TbBox at)
+{
+    TbPaint paint = tb_paint_fill(canvas->theme->ink);
+    tb_scene_add_rect(
+        canvas->scene, parent, TB_ROLE_NONE,
+        (TbBox){at.x - WALL_WIDTH / 2, at.y - WALL_BEYOND, WALL_WIDTH, at.height + 2 * WALL_BEYOND},
+        &paint);
+}
+
 // Where a time that has passed ends, at a box without width: a wall for what came at some time
 // until then (10天内), a dot for what came then.
 static void draw_end(const TbTimeline *timeline, const TbTimeItem *item, TbBox at)
 {
     TbCanvas *canvas = timeline->canvas;
     if (item->event->elapsed.within) {
-        TbPaint paint = tb_paint_fill(canvas->theme->ink);
-        tb_scene_add_rect(canvas->scene, timeline->layers.marks, TB_ROLE_NONE,
-                          (TbBox){at.x - WALL_WIDTH / 2, at.y - WALL_BEYOND, WALL_WIDTH,
-                                  at.height + 2 * WALL_BEYOND},
-                          &paint);
+        draw_wall(canvas, timeline->layers.marks, at);
         return;
     }
     DotLook dot = {.color = canvas->theme->accent, .status = item->event->status};
@@ -449,7 +454,7 @@ void tb_time_mark_span(TbTimeline *timeline, TbTimeItem *item, TbBox box)
 // ---- Keys ----
 
 typedef struct {
-    bool dot, strip;
+    bool dot, strip, wall;
     DotLook point;
     SpanLook span;
     const TbTheme *theme; // that the marks are drawn with
@@ -462,6 +467,8 @@ static void paint_with(TbCanvas *canvas, TbNode *parent, TbBox box, const void *
         draw_span(canvas, parent, TB_ROLE_NONE, box, &key->span);
         if (key->span.partly)
             add_progress(canvas, parent, box, 0.6, key->strip, &key->span.look);
+        if (key->wall)
+            draw_wall(canvas, parent, (TbBox){tb_box_right(box), box.y, 0, box.height});
         return;
     }
     TbPoint middle = {box.x + box.width / 2, box.y + box.height / 2};
@@ -495,7 +502,7 @@ typedef struct {
 } Vague;
 
 typedef struct {
-    bool spans, points, states, soft, uncertain, open, milestones, partly, about;
+    bool spans, points, states, soft, uncertain, open, milestones, partly, about, within;
     Vague bands, rings, diamonds;
     bool statuses[TB_STATUS_COUNT];
     int status_count;
@@ -550,6 +557,7 @@ static Occurring find_occurring(const TbTimeline *timeline)
         found.about |= soft && item->inexact;
         found.uncertain |= item->uncertain;
         found.open |= item->open_start || item->open_end;
+        found.within |= item->end_dot && item->event->elapsed.within;
         found.status_count += !found.statuses[item->event->status];
         found.statuses[item->event->status] = true;
     }
@@ -651,6 +659,11 @@ void tb_timeline_add_keys(TbTimeline *timeline, TbLegend *legend)
                                 .inexact = found.about,
                                 .about = found.about}};
         add_key(timeline, keys, &key, tb_canvas_say(timeline->canvas, "approximate"));
+    }
+    if (found.within) {
+        KeyData key = {.wall = true, .span = {.look = solid}};
+        add_key(timeline, keys, &key,
+                tb_canvas_say(timeline->canvas, "no later than the time shown"));
     }
     if (found.uncertain) {
         KeyData key = {.dot = !found.spans,
