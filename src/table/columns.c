@@ -224,6 +224,8 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
         TbLabel label = tb_label_parse(arena, path.text[i], known);
         if (strcmp(label.name, "其中") == 0)
             label.part = true, label.name = "";
+        if (label.change && !label.unit) // 增速 below 产值（亿元）
+            column->label.unit = NULL;
         add_heading(column, &label);
         add_name(column, label.name, label.change, label.unit != NULL);
     }
@@ -402,6 +404,28 @@ static int first_value(const TbBlock *block)
 
 // ---- Differences ----
 
+// The column of the same values whose time is the latest.
+static int latest_of(const TbBlock *block, int at)
+{
+    int latest = at;
+    for (int i = block->left; i < block->right; i++) {
+        const TbColumn *column = &block->columns[i], *best = &block->columns[latest];
+        if (is_value(block, i) && !column->label.change && !column->label.status &&
+            g_strcmp0(column->heading, best->heading) == 0 && column->label.when.period &&
+            best->label.when.period &&
+            strcmp(column->label.when.period, best->label.when.period) > 0)
+            latest = i;
+    }
+    return latest;
+}
+
+// A difference is of the time of the value that differs.
+static void take_time(TbColumn *column, const TbColumn *base)
+{
+    if (!column->label.when.period)
+        column->label.when = base->label.when;
+}
+
 // The nearest value at the left whose amounts these may be the difference of, or whose rates.
 static int nearest_value(const TbBlock *block, int at, bool rates)
 {
@@ -412,7 +436,7 @@ static int nearest_value(const TbBlock *block, int at, bool rates)
                      column->difference_of < 0 &&
                      (!column->label.status || strcmp(column->label.status, "actual") == 0);
         if (plain && is_ratio_column(block, i) == rates)
-            return i;
+            return latest_of(block, i);
         if (plain && rates)
             return -1;
     }
@@ -439,6 +463,7 @@ static void settle_differences(TbSheet *sheet, TbBlock *block)
         column->difference_of = nearest_value(block, i, false);
         if (column->difference_of < 0)
             continue;
+        take_time(column, &block->columns[column->difference_of]);
         const char *of = column->parent ? column->parent
                          : several      ? block->columns[column->difference_of].heading
                                         : NULL;
@@ -494,6 +519,13 @@ static void settle_amounts(TbSheet *sheet, TbBlock *block, int at)
     }
     column->amounts =
         amounts != rates ? amounts > rates : tb_term_is_plain_change(column->label.changed);
+}
+
+static bool is_amount(const TbColumn *column)
+{
+    const char *unit = column->label.unit;
+    return column->amounts || (unit && strcmp(unit, "%") != 0 && strcmp(unit, "％") != 0 &&
+                               strcmp(unit, "‰") != 0 && !strstr(unit, "百分点"));
 }
 
 // A change whose values are rates: of 城镇化率 | 增减, points.
@@ -559,6 +591,45 @@ static void link_columns(TbSheet *sheet, TbBlock *block)
         column->total = (column->heading && (tb_term_is_total(column->heading) ||
                                              tb_term_is_subtotal(column->heading)));
     }
+}
+
+// 同比增减 beside 增减率 is an amount, whatever units are declared.
+static bool is_plain_beside(const TbColumn *column, const TbColumn *rate)
+{
+    static const char *const ends[] = {"率", "幅", "幅度", "速", "速度", "%", "百分比", NULL};
+    bool beside = false;
+    for (size_t i = 0; ends[i]; i++)
+        beside |= g_str_has_suffix(rate->label.changed, ends[i]);
+    return beside && !column->label.unit && g_str_has_suffix(column->label.changed, "增减");
+}
+
+// 增减 | 增幅 beside one value: the rate is its change, and the other one a value of its own.
+static void settle_double_changes(TbSheet *sheet, TbBlock *block)
+{
+    for (int i = block->left; i < block->right; i++)
+        for (int k = i + 1; k < block->right; k++) {
+            TbColumn *first = &block->columns[i], *second = &block->columns[k];
+            if (!is_value(block, i) || !is_value(block, k) || first->change_of < 0 ||
+                first->change_of != second->change_of)
+                continue;
+            first->amounts |= is_plain_beside(first, second);
+            second->amounts |= is_plain_beside(second, first);
+            bool keeps_second = is_amount(first) && !is_amount(second);
+            TbColumn *own = keeps_second ? first : second;
+            const TbColumn *base = &block->columns[own->change_of];
+            take_time(own, base);
+            if (is_amount(own)) {
+                own->difference_of = own->change_of;
+                own->heading =
+                    tb_arena_printf(sheet->cube->arena, "%s%s", base->heading ? base->heading : "",
+                                    own->label.changed);
+                own->label.change = false;
+                own->label.changed = NULL;
+            } else {
+                own->heading = base->heading;
+            }
+            own->change_of = -1;
+        }
 }
 
 // Dates that are days, in the order they stand in.
@@ -761,5 +832,6 @@ void tb_block_columns(TbSheet *sheet, TbBlock *block)
     settle_parents(block);
     settle_differences(sheet, block);
     link_columns(sheet, block);
+    settle_double_changes(sheet, block);
     explain(sheet, block);
 }

@@ -46,16 +46,48 @@ static bool is_english(const char *text)
     return g_str_is_ascii(text);
 }
 
+// The months that stand apart from the year of a title: 2024年（1-9月）税收, 9月税收（2024年); and
+// those in brackets that end with the title's: 2024年9月运行情况（1-9月累计）.
+static bool find_months(TbArena *arena, const char *title, TbWhen *when)
+{
+    TbWhen months;
+    const char *rest;
+    for (const char *at = title; *at; at = g_utf8_next_char(at)) {
+        bool bracket = *at == '(' || g_str_has_prefix(at, "（");
+        if (!bracket && at > title)
+            continue;
+        const char *from = bracket ? g_utf8_next_char(at) : at;
+        if (!tb_when_find(arena, from, when->year, &months, &rest) || !months.period ||
+            !months.month || months.year != when->year || strcmp(months.period, when->period) == 0)
+            continue;
+        if (!when->month || (bracket && months.month == when->month && !when->day)) {
+            *when = months;
+            return true;
+        }
+    }
+    return false;
+}
+
+// 较2023年末增长情况
+static bool is_compared(const char *title, const char *at)
+{
+    const char *before = at > title ? g_utf8_prev_char(at) : NULL;
+    return before && (g_str_has_prefix(before, "较") || g_str_has_prefix(before, "比"));
+}
+
 // A period anywhere in a title.
 static bool find_when(TbArena *arena, const char *title, int64_t year, TbWhen *when)
 {
     TbLabel label = tb_label_parse(arena, title, year);
     *when = label.when;
+    if (when->period && when->year != TB_NO_YEAR)
+        find_months(arena, title, when);
     if (when->period)
         return true;
     const char *rest;
     for (const char *at = title; *at; at = g_utf8_next_char(at))
-        if (g_ascii_isdigit(*at) && (at == title || !g_ascii_isdigit(at[-1])) &&
+        if (g_ascii_isdigit(*at) && !is_compared(title, at) &&
+            (at == title || !g_ascii_isdigit(at[-1])) &&
             tb_when_find(arena, at, year, when, &rest) && when->period &&
             (strlen(rest) < strlen(at)) && (when->year >= 1900))
             return true;
@@ -114,33 +146,6 @@ static void set_title(TbSheet *sheet, TbBlock *block, const char *title, int64_t
         block->when.period = NULL;
 }
 
-static void take_title(TbSheet *sheet, TbBlock *block, const char *text, int64_t year)
-{
-    TbArena *arena = sheet->cube->arena;
-    const char *title = skip_number(text);
-    if (!*title)
-        return;
-    TbWhen when;
-    bool plain = tb_when_parse(arena, title, year, &when) && when.period;
-    TbLabel label = tb_label_parse(arena, title, year);
-    if (!plain && *label.name == '\0' && label.when.period) {
-        when = label.when; // （2023年）
-        plain = true;
-    }
-    if (plain) {
-        block->when = when;
-        return;
-    }
-    if (label.unit && !block->unit)
-        block->unit = label.unit;
-    if (!block->title)
-        set_title(sheet, block, title, year);
-    if (!block->when.period && find_when(arena, title, year, &when))
-        block->when = when;
-}
-
-// ---- Declarations ----
-
 // "亿元、%" and "亿元，%": the second is that of rates.
 static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
 {
@@ -178,6 +183,53 @@ static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
     g_strfreev(parts);
     g_string_free(plain, TRUE);
 }
+
+// 2024年发电情况（亿千瓦时、%）: several units at the end of a title.
+static void take_units_of_title(TbSheet *sheet, TbBlock *block, const char *title)
+{
+    const char *opens = g_strrstr(title, "（");
+    if (!opens || !g_str_has_suffix(title, "）") || !strstr(opens, "、"))
+        return;
+    const char *from = opens + strlen("（");
+    TbArena *arena = sheet->cube->arena;
+    const char *inside = tb_arena_strndup(arena, from, strlen(from) - strlen("）"));
+    char **parts = g_strsplit(inside, "、", -1);
+    bool units = true;
+    for (char **part = parts; *part; part++)
+        units = units && tb_term_unit(arena, *part) != NULL;
+    g_strfreev(parts);
+    if (units)
+        take_unit(sheet, block, inside);
+}
+
+static void take_title(TbSheet *sheet, TbBlock *block, const char *text, int64_t year)
+{
+    TbArena *arena = sheet->cube->arena;
+    const char *title = skip_number(text);
+    if (!*title)
+        return;
+    TbWhen when;
+    bool plain = tb_when_parse(arena, title, year, &when) && when.period;
+    TbLabel label = tb_label_parse(arena, title, year);
+    if (!plain && *label.name == '\0' && label.when.period) {
+        when = label.when; // （2023年）
+        plain = true;
+    }
+    if (plain) {
+        block->when = when;
+        return;
+    }
+    if (label.unit && !block->unit)
+        block->unit = label.unit;
+    else if (!block->unit)
+        take_units_of_title(sheet, block, title);
+    if (!block->title)
+        set_title(sheet, block, title, year);
+    if (!block->when.period && find_when(arena, title, year, &when))
+        block->when = when;
+}
+
+// ---- Declarations ----
 
 static bool take_declaration(TbSheet *sheet, TbBlock *block, const char *text, int64_t year,
                              int row, int column)
@@ -394,9 +446,10 @@ int tb_context_behind(TbSheet *sheet, TbBlock *block)
 const char *tb_context_measure(TbArena *arena, const char *title)
 {
     static const char *const ends[] = {
-        "完成情况表", "完成情况", "情况统计表", "统计一览表", "情况一览表", "一览表",   "统计表",
-        "情况表",     "明细表",   "汇总表",     "排名表",     "情况",       "统计数据", "统计",
-        "数据表",     "数据",     "表",         "排名",       "变化",       "对比",     NULL};
+        "完成情况表", "完成情况", "情况统计表", "统计一览表", "情况一览表", "一览表",
+        "统计表",     "情况表",   "明细表",     "汇总表",     "排名表",     "情况",
+        "统计数据",   "统计",     "数据表",     "数据",       "表",         "排名",
+        "变化",       "变动",     "对比",       NULL};
     // longer ones before those that they begin with
     static const char *const groups[] = {"各县（市、区）", "各县(市、区)", "各省区市", "各地级市",
                                          "各设区市",       "各县（区）",   "各县(区)", "各市（州）",
@@ -426,10 +479,18 @@ const char *tb_context_measure(TbArena *arena, const char *title)
             g_string_truncate(name, name->len - strlen(ends[i]));
             break;
         }
-    // 2020—2023年: what a period in the middle leaves
     const char *rest = name->str;
     TbWhen when;
     const char *behind;
+    // 2024年（1-9月）税收
+    const char *closes = strstr(rest, "）");
+    if (closes && g_str_has_prefix(rest, "（")) {
+        const char *from = rest + strlen("（");
+        const char *inside = tb_arena_strndup(arena, from, (size_t)(closes - from));
+        if (tb_when_parse(arena, inside, TB_NO_YEAR, &when))
+            rest = closes + strlen("）");
+    }
+    // 2020—2023年: what a period in the middle leaves
     if (tb_when_find(arena, rest, TB_NO_YEAR, &when, &behind))
         rest = behind;
     static const char *const leading[] = {"度", "份", "的", "按", NULL};

@@ -341,9 +341,9 @@ static const char *read_relative(TbArena *arena, const char *name, TbLabel *labe
 {
     if (read_account(name, label))
         return "";
-    static const char *const before[] = {"上年同期数", "上年同期", "去年同期数", "去年同期",
-                                         "上年实际",   "上年数",   "上年实绩",   "去年实际",
-                                         "上年完成",   NULL};
+    static const char *const before[] = {
+        "上年同期数", "上年同期", "去年同期数", "去年同期", "上年实际", "上年数",   "上年实绩",
+        "去年实际",   "上年完成", "上年同月",   "去年同月", "上年同季", "去年同季", NULL};
     static const char *const month[] = {"本月止", "本月末", "本月完成", "本月实际",
                                         "本月",   "当月",   NULL};
     static const char *const date[] = {

@@ -292,6 +292,20 @@ static bool may_follow(const char *found, size_t length, const char *rest)
     return !*rest;
 }
 
+// Whether what follows makes another word of it: 2020年以来, 2020年价格 and 2020年不变价 (but
+// 5月价格), 2024年春|节 and 2024年夏|粮.
+static bool is_other_word(const char *found, const TbWhen *when, const char *rest)
+{
+    static const char *const prices[] = {"价", "不变价", "可比价", NULL};
+    static const char *const seasons[] = {"春", "夏", "秋", "冬", NULL};
+    bool other = g_str_has_prefix(rest, "以来");
+    for (size_t i = 0; prices[i] && !when->month; i++)
+        other |= g_str_has_prefix(rest, prices[i]);
+    for (size_t i = 0; seasons[i] && *rest; i++)
+        other |= g_str_has_suffix(found, seasons[i]);
+    return other;
+}
+
 bool tb_when_find(TbArena *arena, const char *text, int64_t year, TbWhen *when, const char **rest)
 {
     size_t all = strlen(text);
@@ -302,9 +316,9 @@ bool tb_when_find(TbArena *arena, const char *text, int64_t year, TbWhen *when, 
             if ((text[length] & 0xc0) == 0x80)
                 continue;
             char *part = g_strndup(text, length);
-            bool found =
-                tb_when_parse(arena, part, year, when) && may_follow(part, length, text + length) &&
-                !g_str_has_prefix(text + length, "以来") && !g_str_has_prefix(text + length, "价");
+            bool found = tb_when_parse(arena, part, year, when) &&
+                         may_follow(part, length, text + length) &&
+                         !is_other_word(part, when, text + length);
             g_free(part);
             if (found) {
                 *rest = trim(arena, text + length, all - length);

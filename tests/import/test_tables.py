@@ -96,6 +96,16 @@ class Tables(unittest.TestCase):
                 if said:
                     self.assertEqual([row[1] for row in found], ["2025-01/2025-09"] * 2)
 
+    def test_times_of_titles(self):
+        """Months apart from their year; words that only begin as times do; what a title compares with is no time."""
+        for title, period in (("2024年5月猪肉价格", "2024-05"), ("2020年不变价产值", None), ("按2020年价格计算的产值", None),
+                              ("2024年（1-9月）税收", "2024-01/2024-09"), ("9月各县财政（2024年）", "2024-09"),
+                              ("2024年11月税收（1-11月累计）", "2024-01/2024-11"), ("2024年春节旅游", "2024"),
+                              ("2024年夏粮产量", "2024"), ("较2023年末增长情况", None), ("2024年末人口", "2024")):
+            with self.subTest(title):
+                result = run("data", "-", input=f"{title},\n地区,数量（个）\n甲县,12\n乙县,13\n".encode())
+                self.assertEqual({json.loads(line).get("period") for line in result.stdout.splitlines()}, {period})
+
     def test_changes_without_a_unit(self):
         """What both years prove holds for any word; otherwise the word alone tells amounts from rates."""
         proved = "户数（户）,,\n镇,2023年,2024年,{}\n甲镇,200,{},{}\n乙镇,400,{},{}\n"
