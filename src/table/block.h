@@ -48,6 +48,7 @@ typedef struct {
     const char *dimension; // of a column of members
     int change_of;         // the value column that this one tells the change of; -1: none
     bool amounts;          // a change in the unit of its values, as the numbers or the word say
+    bool fractions;        // 0.9 for 90%, as the word and all of its numbers say
     int difference_of;     // the value column that this one tells the difference of; -1: none
     int rank_of;           // the same for places in a ranking
     int part_of;           // the value column it is a part of; -1: none

@@ -632,6 +632,28 @@ static void settle_double_changes(TbSheet *sheet, TbBlock *block)
         }
 }
 
+// 完成率 of 0.9 and 0.45 without a unit: shares below one percent all down a column are none.
+static void settle_fractions(TbSheet *sheet, TbBlock *block, int at)
+{
+    TbColumn *column = &block->columns[at];
+    double number;
+    int broken = 0;
+    if (!is_value(block, at) || column->label.unit || column->label.no_unit || block->ratio_unit ||
+        !column->heading || !tb_term_is_share(column->heading))
+        return;
+    for (int row = block->data; row < block->end; row++) {
+        TbValue value = tb_value_of(sheet->cube->arena, tb_view_at(&sheet->view, row, at));
+        if (value.kind == TB_VALUE_WORDS || (value.kind == TB_VALUE_NUMBER && value.unit))
+            return;
+        if (!number_at(sheet, row, at, &number))
+            continue;
+        if (number < 0 || number > 1)
+            return;
+        broken += number > 0 && number < 1;
+    }
+    column->fractions = broken > 0;
+}
+
 // Dates that are days, in the order they stand in.
 typedef struct {
     int count, first, last, quarter_ends; // how many are the first, the last of their months
@@ -833,5 +855,7 @@ void tb_block_columns(TbSheet *sheet, TbBlock *block)
     settle_differences(sheet, block);
     link_columns(sheet, block);
     settle_double_changes(sheet, block);
+    for (int i = block->left; i < block->right; i++)
+        settle_fractions(sheet, block, i);
     explain(sheet, block);
 }

@@ -2,6 +2,7 @@
 // The rows of a table as observations.
 #include <string.h>
 
+#include "quantity/numeral.h"
 #include "table/block.h"
 #include "table/context.h"
 #include "table/terms.h"
@@ -865,6 +866,10 @@ static const char *unit_of(Emitter *emitter, int row, int at, const Stub *stub,
     const TbBlock *block = emitter->block;
     if (value->unit)
         return value->unit;
+    // 其中：中央资金 beside 总投资（万元）
+    if (column->part_of >= 0 && !column->label.unit && !column->label.no_unit && !block->unit &&
+        !stub->unit && !term_of(emitter, column->heading)->ratio)
+        column = &block->columns[column->part_of];
     if (column->label.unit)
         return column->label.unit;
     if (column->label.no_unit)
@@ -1127,6 +1132,20 @@ static int take_indicator(Emitter *emitter, int at, const char *name, const char
     return taken->indicator;
 }
 
+static void take_fraction(Emitter *emitter, int row, int at, const char *name, TbValue *value)
+{
+    double share = tb_numeral_multiply(value->number, 100);
+    if (said_once(emitter, "fractions")) {
+        TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
+        tb_report_warning(emitter->sheet->report, TB_CODE_UNIT, &place,
+                          "%s has no unit and no number above 1; %g is taken for %g%%", name,
+                          value->number, share);
+        tb_report_hint(emitter->sheet->report, "write the unit behind its name, in brackets");
+    }
+    value->number = share;
+    value->unit = "%";
+}
+
 static int add_value(Emitter *emitter, int row, int at, const Stub *stub, bool tells)
 {
     TbBlock *block = emitter->block;
@@ -1147,6 +1166,8 @@ static int add_value(Emitter *emitter, int row, int at, const Stub *stub, bool t
     }
     if (value.kind == TB_VALUE_NONE)
         value = (TbValue){.kind = TB_VALUE_MISSING, .words = ""};
+    if (column->fractions && value.kind == TB_VALUE_NUMBER)
+        take_fraction(emitter, row, at, name, &value);
     const char *unit = unit_of(emitter, row, at, stub, &value, name);
     TbObservationDraft draft = tb_cube_observation(take_indicator(emitter, at, name, unit));
     add_members(emitter, &draft, stub, column, tells, row);

@@ -3,6 +3,7 @@
 #include "table/figures.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -48,16 +49,25 @@ static bool is_aside(const TbCube *cube, const TbObservationDraft *draft, bool *
 
 // ---- 全年 beside its months ----
 
-static bool is_part_of_year(const char *period)
+// How many of 12 months a month or a quarter is of the year or half; 0: it is no part of it.
+static int part_of_whole(const char *part, const char *whole)
 {
-    return strlen(period) == 7 && period[4] == '-' && period[5] != 'H';
+    bool half = strlen(whole) == 7 && whole[5] == 'H';
+    if (strlen(part) != 7 || part[5] == 'H' || (!half && strlen(whole) != 4) ||
+        strncmp(part, whole, 4) != 0)
+        return 0;
+    bool quarter = part[5] == 'Q';
+    int last = quarter ? 3 * (part[6] - '0') : (int)strtol(part + 5, NULL, 10);
+    if (last < 1 || last > 12) // a season: 2024-21
+        return 0;
+    return half && (last > 6) != (whole[6] == '2') ? 0 : quarter ? 3 : 1;
 }
 
-// The years, as members of the periods, whose months or quarters the indicator has too: on one axis
-// they would dwarf them. By members; NULL: none.
+// The years and halves, as members of the periods, whose months or quarters the indicator has too:
+// on one axis they would dwarf them. By members; NULL: none.
 static const bool *find_wholes(const TbCube *cube, int indicator)
 {
-    enum { LEAST_MONTHS = 6, QUARTERS = 4 };
+    enum { LEAST_MONTHS = 7, LEAST_MONTHS_OF_HALF = 4 };
     int members = (int)cube->dimensions[TB_CUBE_PERIOD].members->len;
     bool *said = tb_arena_new0(cube->arena, bool, (size_t)members + 1), found = false;
     for (guint i = 0; i < cube->count; i++) {
@@ -69,15 +79,11 @@ static const bool *find_wholes(const TbCube *cube, int indicator)
     bool *wholes = tb_arena_new0(cube->arena, bool, (size_t)members + 1);
     for (int year = 0; year < members; year++) {
         const char *name = tb_cube_member_at(cube, TB_CUBE_PERIOD, year)->name;
-        int months = 0, quarters = 0;
-        for (int m = 0; said[year] && strlen(name) == 4 && m < members; m++) {
-            const char *part = tb_cube_member_at(cube, TB_CUBE_PERIOD, m)->name;
-            if (!said[m] || !is_part_of_year(part) || strncmp(part, name, 4) != 0)
-                continue;
-            quarters += part[5] == 'Q';
-            months += part[5] != 'Q';
-        }
-        wholes[year] = months >= LEAST_MONTHS || quarters == QUARTERS;
+        int months = 0;
+        for (int m = 0; said[year] && m < members; m++)
+            if (said[m])
+                months += part_of_whole(tb_cube_member_at(cube, TB_CUBE_PERIOD, m)->name, name);
+        wholes[year] = months >= (strlen(name) == 4 ? LEAST_MONTHS : LEAST_MONTHS_OF_HALF);
         found |= wholes[year];
     }
     return found ? wholes : NULL;

@@ -318,6 +318,14 @@ bool tb_term_is_ratio(const char *text)
     return ends_with(text, ends) > 0 && ends_with(text, no_ends) == 0;
 }
 
+bool tb_term_is_share(const char *text)
+{
+    static Words ends = {"完成率", "占比",   "比重",   "完成比例", "进度",   "合格率",
+                         "覆盖率", "入学率", "就业率", "普及率",   "达标率", "优良率",
+                         "执行率", "到位率", "份额",   NULL};
+    return ends_with(text, ends) > 0;
+}
+
 bool tb_term_is_measure(const char *text)
 {
     static Words ends = {"额",   "量",       "数",   "值",   "收入", "支出", "投资", "人口",
