@@ -275,6 +275,14 @@ static bool has_left(const TbBlock *block, int at, TbHeadKind role)
     return false;
 }
 
+// 单位 above names of companies; 年份 above names beside years.
+static bool heads_names(const TbBlock *block, int at, TbHeadKind kind, bool dated)
+{
+    bool named = has_left(block, at, TB_HEAD_INDICATOR) || has_left(block, at, TB_HEAD_REGION) ||
+                 has_left(block, at, TB_HEAD_GROUP);
+    return (kind == TB_HEAD_UNIT && !named) || (kind == TB_HEAD_PERIOD && !dated);
+}
+
 static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, bool values_left)
 {
     TbColumn *column = &block->columns[at];
@@ -296,12 +304,8 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
         return TB_HEAD_SEQUENCE;
     if (kind == TB_HEAD_UNIT && 2 * content.units >= texts && texts > 0)
         return TB_HEAD_UNIT;
-    // 单位 above names of companies; 年份 above names beside years
-    bool named = has_left(block, at, TB_HEAD_INDICATOR) || has_left(block, at, TB_HEAD_REGION) ||
-                 has_left(block, at, TB_HEAD_GROUP);
-    if ((kind == TB_HEAD_UNIT && !named) ||
-        (kind == TB_HEAD_PERIOD && !dated && content.numbers == 0))
-        kind = texts > 0 ? TB_HEAD_NONE : kind;
+    if (texts > 0 && heads_names(block, at, kind, dated || content.numbers > 0))
+        kind = TB_HEAD_NONE;
     if (kind == TB_HEAD_REMARK && !numeric)
         return TB_HEAD_REMARK;
     if (kind == TB_HEAD_VALUE && numeric)

@@ -154,7 +154,6 @@ static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
     char *currency = strstr(plain->str, "币种"); // 单位：元 币种：人民币
     if (currency && currency > plain->str)
         g_string_truncate(plain, (gsize)(currency - plain->str));
-    g_strchomp(plain->str);
     static const char *const signs[] = {"、", "，", "；", ";", ",", " ", "及", "和"};
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         g_string_replace(plain, signs[i], "\n", 0);
@@ -443,6 +442,18 @@ int tb_context_behind(TbSheet *sheet, TbBlock *block)
 
 // ---- The measure ----
 
+// 2024年（1-9月）税收 without its months.
+static const char *behind_months(TbArena *arena, const char *name)
+{
+    TbWhen when;
+    const char *closes = strstr(name, "）");
+    if (!closes || !g_str_has_prefix(name, "（"))
+        return name;
+    const char *from = name + strlen("（");
+    const char *inside = tb_arena_strndup(arena, from, (size_t)(closes - from));
+    return tb_when_parse(arena, inside, TB_NO_YEAR, &when) ? closes + strlen("）") : name;
+}
+
 const char *tb_context_measure(TbArena *arena, const char *title)
 {
     static const char *const ends[] = {
@@ -479,17 +490,9 @@ const char *tb_context_measure(TbArena *arena, const char *title)
             g_string_truncate(name, name->len - strlen(ends[i]));
             break;
         }
-    const char *rest = name->str;
+    const char *rest = behind_months(arena, name->str);
     TbWhen when;
     const char *behind;
-    // 2024年（1-9月）税收
-    const char *closes = strstr(rest, "）");
-    if (closes && g_str_has_prefix(rest, "（")) {
-        const char *from = rest + strlen("（");
-        const char *inside = tb_arena_strndup(arena, from, (size_t)(closes - from));
-        if (tb_when_parse(arena, inside, TB_NO_YEAR, &when))
-            rest = closes + strlen("）");
-    }
     // 2020—2023年: what a period in the middle leaves
     if (tb_when_find(arena, rest, TB_NO_YEAR, &when, &behind))
         rest = behind;
