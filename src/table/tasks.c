@@ -266,6 +266,11 @@ static void note_limit(TbSheet *sheet, int row, int column, const TbPeriod *limi
                       "%s is a limit that leaves its own time out: %s ends with %s", label,
                       event->name, event->end);
     event->note = event->note ? tb_arena_printf(arena, "%s；%s", label, event->note) : label;
+    // lanes have no room for notes of events: the figure's own says it
+    TbCube *cube = sheet->cube;
+    const char *said = tb_arena_printf(arena, "%s：%s", event->name, label);
+    g_ptr_array_add(cube->notes, (gpointer)said);
+    cube->happened = cube->happened ? tb_arena_printf(arena, "%s\n%s", cube->happened, said) : said;
 }
 
 // "2023-2025", "2024年3月—2025年6月": both ends.

@@ -135,6 +135,7 @@ class Workbooks(unittest.TestCase):
         self.assertEqual([(row["end"], row.get("note")) for row in rows],
                          [("2024-08", "2024年9月前"), ("2024-09", None), ("2024-12", None)])
         self.assertEqual(told.count("is a limit that leaves its own time out"), 1)
+        self.assertEqual(json.loads(run("convert", self.path("book.xlsx")).stdout)["note"], "建库：2024年9月前")
 
     def test_notes_stand_under_their_own_tables(self):
         document = self.converted({
