@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The program: finds the verb and runs it.
-#include <malloc.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "cli/cli.h"
-
-#ifndef MADV_COLLAPSE
-enum { MADV_COLLAPSE = 25 }; // of Linux 6.1; glibc names it since 2.37
-#endif
+#include "cli/heap.h"
 
 static guint count_verbs(void)
 {
@@ -88,38 +82,9 @@ static bool choose_language(TbCli *cli, char **argv)
     return known;
 }
 
-enum {
-    HEAP_PAGE = 2 << 20, // bytes of a large page of memory on the machines this is built for
-    HEAP_STEP = 100 << 10,
-    KEPT_FREE = 16 << 20,
-};
-
-// A run is over in some tens of milliseconds, a tenth of which were page faults: of memory given
-// back and soon asked for again, and of a heap that grows by one small page after the other. So
-// what is freed is kept, and the heap begins anew on one large page (Linux 6.1 and later; elsewhere
-// on small ones).
-static void prepare_heap(void)
-{
-#ifdef __GLIBC__
-    mallopt(M_TRIM_THRESHOLD, KEPT_FREE);
-    intptr_t end = (intptr_t)sbrk(0);
-    if (end == -1 || sbrk(HEAP_PAGE - (end & (HEAP_PAGE - 1))) == (void *)-1)
-        return;
-    void *page = sbrk(0);
-    mallopt(M_TOP_PAD, HEAP_PAGE);
-    void *first = g_malloc(HEAP_STEP),
-         *second = g_malloc(HEAP_STEP); // no more than one fits the old heap
-    g_free(second);
-    g_free(first);
-    if ((char *)sbrk(0) >= (char *)page + HEAP_PAGE)
-        madvise(page, HEAP_PAGE, MADV_COLLAPSE);
-    mallopt(M_TOP_PAD, HEAP_STEP);
-#endif
-}
-
 int main(int argc, char **argv)
 {
-    prepare_heap();
+    tb_cli_begin_heap();
     // A reader that goes away is a failed write with a message and status 3, not a silent death.
     signal(SIGPIPE, SIG_IGN);
     // So is a file that grows beyond a limit.

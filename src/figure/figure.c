@@ -60,6 +60,8 @@ TbScene *tb_figure_layout(const TbFigureInput *input, TbReport *report)
     whole.layout = tb_figure_layout; // what a page calls for its figures
     if (input->spec->type == TB_FIGURE_PAGE)
         return tb_page_layout(&whole, report);
+    if (input->zoom > 0)
+        return layouts[input->spec->type](&whole, report);
     TbFigureSides sides = tb_frame_sides(input);
     double zoom = grows_with_pixels(input, &sides)
                       ? tb_frame_screen_zoom(input->theme, sides.width, sides.height)

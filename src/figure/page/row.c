@@ -56,6 +56,7 @@ static TbScene *lay_out(TbPage *page, const Wish *wish, TbReport *report)
     input.spec = placed_spec(page, wish->spec);
     input.theme = &page->placed;
     input.screen = false;
+    input.zoom = 1; // type is that of the page, however wide the figure
     input.width = wish->width;
     input.height = wish->height;
     input.plot_top = wish->plot_top;
