@@ -51,7 +51,8 @@ by_user "
     cd ../figures
     $(documented 'podman run')
     podman run --rm tubiao help >help
-    podman run --rm --userns=keep-id --network none -v \"\$PWD:/data\" tubiao render a.xlsx -o a.svg
+    podman run --rm --userns=keep-id --user \"\$(id -u):\$(id -g)\" --network none \\
+        -v \"\$PWD:/data\" tubiao render a.xlsx -o a.svg
     podman run --rm --entrypoint sh tubiao -c '! command -v cc && id -u' >id
     podman image inspect --format '{{.Size}}' tubiao docker.io/library/debian:trixie-slim >sizes
 " >"$work/said" 2>&1 || {
