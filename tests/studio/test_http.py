@@ -96,6 +96,17 @@ class Guard(StudioTest):
         own = {"Origin": f"http://{studio.host}", "Sec-Fetch-Site": "same-origin"}
         self.assertEqual(studio.ask("draw", body=SMALLEST, headers=own)[0], 200)
 
+    def test_modules_are_asked_for_at_once(self):
+        """What the first module imports, and what that does, the page names itself."""
+        studio = self.open()
+        named = set(re.findall(r'modulepreload" href="([^"]+)', studio.ask("")[2].decode("utf-8")))
+        wanted, seen = ["app.js"], set()
+        while wanted:
+            found = set(re.findall(r'from "\./([^"]+)"', studio.ask(wanted.pop())[2].decode("utf-8")))
+            wanted += found - seen
+            seen |= found
+        self.assertEqual(named, seen)
+
     def test_policy(self):
         studio = self.open()
         for name in ("", "app.js", "start", "nothing"):
