@@ -14,7 +14,7 @@ from studio_page import SELECT, Page
 
 AXE = [path for path in (os.environ.get("TUBIAO_AXE", ""), "/usr/share/javascript/axe-core/axe.min.js",
                          "/usr/lib/node_modules/axe-core/axe.min.js", "/usr/local/lib/node_modules/axe-core/axe.min.js") if os.path.isfile(path)]
-PICTURE = "return document.querySelector('#picture img').alt.includes(arguments[0])"
+PICTURE = "return document.querySelector('#picture [role=img]').ariaLabel.includes(arguments[0])"
 DOCUMENT = """{
   "title": "三市投资",
   "indicators": [ { "name": "投资", "unit": "亿元",
@@ -167,7 +167,7 @@ class Fields(PageTest):
         page.enter("#field-sort", "descending")
         page.until("return document.getElementById('text').value.includes('descending')")
         self.assertEqual(json.loads(page.text()), {**SMALLEST, "figures": [{"sort": "descending"}]})
-        page.until("return document.querySelector('#picture img') && !document.getElementById('view').classList.contains('stale')")
+        page.until("return document.querySelector('#picture svg') && !document.getElementById('view').classList.contains('stale')")
 
     def test_highlight(self):
         page = self.page
@@ -402,7 +402,7 @@ class Gallery(PageTest):
             page.run("""const a = document.getElementById('text'); a.value = arguments[0]; a.dispatchEvent(new Event('input'))""", text)
             with self.subTest(document=name):
                 page.until(PICTURE + " && !document.getElementById('view').classList.contains('stale')", json.loads(text)["title"][:8])
-                self.assertGreater(page.run("return document.querySelector('#picture img').naturalWidth"), 100)
+                self.assertGreater(page.run("return document.querySelector('#picture svg').getBoundingClientRect().width"), 100)
 
 
 if __name__ == "__main__":

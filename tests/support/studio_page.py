@@ -14,7 +14,7 @@ class Page(browser.Browser):
         self.call("/timeouts", script=110000)
         self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
         self.call("/url", url=address)
-        self.until("return document.getElementById('text')?.value && (document.querySelector('#picture img') || document.querySelector('#messages li'))", seconds=240)
+        self.until("return document.getElementById('text')?.value && (document.querySelector('#picture svg') || document.querySelector('#messages li'))", seconds=240)
 
     def until(self, script, *arguments, seconds=120):
         """Waits for the script to return what is true, and returns it."""
@@ -56,7 +56,7 @@ class Page(browser.Browser):
             self.run("document.execCommand('insertText', false, arguments[0])", value)
 
     def alt(self):
-        return self.run("return document.querySelector('#picture img')?.alt || ''")
+        return self.run("return document.querySelector('#picture [role=img]')?.ariaLabel || ''")
 
     def stale(self):
         return self.run("return document.getElementById('view').classList.contains('stale')")

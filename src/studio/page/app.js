@@ -122,13 +122,13 @@ class App {
     while (this.wanted) {
       this.wanted = false;
       const answer = await ask("draw", { figure: this.figure, page: this.page }, this.editor.text);
-      if (!answer.gone && answer.diagnostics) await this.show(answer);
+      if (!answer.gone && answer.diagnostics) this.show(answer);
     }
     this.drawing = false;
   }
 
-  async show(answer) {
-    if (answer.svg) await this.showPicture(answer);
+  show(answer) {
+    if (answer.svg) this.showPicture(answer);
     byId("view").classList.toggle("stale", !answer.svg);
     const stale = byId("stale");
     stale.hidden = Boolean(answer.svg);
@@ -144,16 +144,15 @@ class App {
     document.dispatchEvent(new CustomEvent("drawn", { detail: answer }));
   }
 
-  async showPicture(answer) {
-    const image = new Image(), address = URL.createObjectURL(new Blob([answer.svg], { type: "image/svg+xml" }));
-    image.alt = answer.alt;
-    image.src = address;
-    try { await image.decode(); } catch { /* it is shown when it is ready */ }
+  showPicture(answer) {
+    // In the page itself, for a picture of its own is a document more to lay out; and what a mark is of
+    // shows where the pointer rests.
+    const image = make("div", { role: "img", "aria-label": answer.alt });
+    image.append(new DOMParser().parseFromString(answer.svg, "image/svg+xml").documentElement);
+    image.firstChild.setAttribute("aria-hidden", "true");
     byId("picture").replaceChildren(image);
     this.wide = answer.width * 4 / 3;
     this.zoom();
-    if (this.address) URL.revokeObjectURL(this.address);
-    this.address = address;
     const mm = (pt) => Math.round(pt * 25.4 / 72);
     byId("size").textContent = `${mm(answer.width)} × ${mm(answer.height)} mm`;
   }
