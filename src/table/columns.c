@@ -353,8 +353,7 @@ static bool is_ratio_column(const TbBlock *block, int at)
 {
     const TbColumn *column = &block->columns[at];
     const char *unit = column->label.unit;
-    return (unit &&
-            (strcmp(unit, "%") == 0 || strcmp(unit, "‰") == 0 || strcmp(unit, "％") == 0)) ||
+    return (unit && tb_term_is_percent(unit)) ||
            (column->heading && tb_term_is_ratio(column->heading));
 }
 
@@ -507,12 +506,11 @@ static bool number_at(const TbSheet *sheet, int row, int at, double *number)
 static void settle_amounts(TbSheet *sheet, TbBlock *block, int at)
 {
     TbColumn *column = &block->columns[at];
-    const char *unit = column->label.unit;
+    if (column->label.unit || block->ratio_unit)
+        return;
     int before = find_previous(sheet->cube->arena, block, column->change_of);
     int amounts = 0, rates = 0;
     double change, now, then;
-    if (unit || block->ratio_unit)
-        return;
     for (int row = block->data; before >= 0 && row < block->end; row++) {
         if (!number_at(sheet, row, at, &change) || !number_at(sheet, row, before, &then) ||
             !number_at(sheet, row, column->change_of, &now) || then == 0)
@@ -528,8 +526,7 @@ static void settle_amounts(TbSheet *sheet, TbBlock *block, int at)
 static bool is_amount(const TbColumn *column)
 {
     const char *unit = column->label.unit;
-    return column->amounts || (unit && strcmp(unit, "%") != 0 && strcmp(unit, "％") != 0 &&
-                               strcmp(unit, "‰") != 0 && !strstr(unit, "百分点"));
+    return column->amounts || (unit && !tb_term_is_percent(unit) && !strstr(unit, "百分点"));
 }
 
 // A change whose values are rates: of 城镇化率 | 增减, points.

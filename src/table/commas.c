@@ -118,7 +118,7 @@ static void rewrite(TbSheet *sheet, int column)
         g_string_append(plain, cell->text + shape.length);
         cell->text = tb_arena_strdup(sheet->cube->arena, plain->str);
         g_string_free(plain, TRUE);
-        view->at[(size_t)row * (size_t)view->columns + (size_t)column] = cell;
+        tb_view_set(view, row, column, cell);
     }
 }
 

@@ -166,7 +166,7 @@ static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
         const char *unit = tb_term_unit(arena, tb_arena_strdup(arena, *part));
         if (!unit)
             continue;
-        if (strcmp(unit, "%") == 0 || strcmp(unit, "％") == 0 || strcmp(unit, "‰") == 0)
+        if (tb_term_is_percent(unit))
             block->ratio_unit = unit;
         else
             g_ptr_array_add(units, (gpointer)unit);

@@ -853,8 +853,7 @@ static const char *period_of(Emitter *emitter, const TbColumn *column, const Stu
 
 static bool is_ratio_unit(const char *unit)
 {
-    return unit && (strcmp(unit, "%") == 0 || strcmp(unit, "％") == 0 || strcmp(unit, "‰") == 0 ||
-                    strstr(unit, "百分点"));
+    return unit && (tb_term_is_percent(unit) || strstr(unit, "百分点"));
 }
 
 static const char *unit_of(Emitter *emitter, int row, int at, const Stub *stub,

@@ -49,12 +49,18 @@ static bool is_aside(const TbCube *cube, const TbObservationDraft *draft, bool *
 
 // ---- 全年 beside its months ----
 
+// A year or a half: 2024, 2024-H1.
+static bool may_be_whole(const char *period)
+{
+    size_t length = strlen(period);
+    return length == 4 || (length == 7 && period[5] == 'H');
+}
+
 // How many of 12 months a month or a quarter is of the year or half; 0: it is no part of it.
 static int part_of_whole(const char *part, const char *whole)
 {
-    bool half = strlen(whole) == 7 && whole[5] == 'H';
-    if (strlen(part) != 7 || part[5] == 'H' || (!half && strlen(whole) != 4) ||
-        strncmp(part, whole, 4) != 0)
+    bool half = strlen(whole) == 7;
+    if (strlen(part) != 7 || part[5] == 'H' || strncmp(part, whole, 4) != 0)
         return 0;
     bool quarter = part[5] == 'Q';
     int last = quarter ? 3 * (part[6] - '0') : (int)strtol(part + 5, NULL, 10);
@@ -80,28 +86,15 @@ static const bool *find_wholes(const TbCube *cube, int indicator)
     for (int year = 0; year < members; year++) {
         const char *name = tb_cube_member_at(cube, TB_CUBE_PERIOD, year)->name;
         int months = 0;
-        for (int m = 0; said[year] && m < members; m++)
+        if (!said[year] || !may_be_whole(name))
+            continue;
+        for (int m = 0; m < members; m++)
             if (said[m])
                 months += part_of_whole(tb_cube_member_at(cube, TB_CUBE_PERIOD, m)->name, name);
         wholes[year] = months >= (strlen(name) == 4 ? LEAST_MONTHS : LEAST_MONTHS_OF_HALF);
         found |= wholes[year];
     }
     return found ? wholes : NULL;
-}
-
-void tb_figures_tell(const TbCube *cube, TbReport *report)
-{
-    for (int i = 0; i < (int)cube->indicators->len; i++) {
-        const bool *wholes = find_wholes(cube, i);
-        for (guint m = 0; wholes && m < cube->dimensions[TB_CUBE_PERIOD].members->len; m++)
-            if (wholes[m])
-                tb_report_warning(
-                    report, TB_CODE_DIMENSION, NULL,
-                    "%s: %s is the whole of its months or quarters; it is kept out of "
-                    "figures with them",
-                    tb_cube_indicator_at(cube, i)->name,
-                    tb_cube_member_at(cube, TB_CUBE_PERIOD, (int)m)->name);
-    }
 }
 
 static double scale_of(const TbCube *cube, const char *unit)
@@ -542,6 +535,23 @@ enum { MOST_INDICATORS = 400 }; // beyond, choosing is the reader's
 static bool has_figures(const TbCube *cube)
 {
     return !is_plain(cube) && cube->indicators->len <= MOST_INDICATORS;
+}
+
+void tb_figures_tell(const TbCube *cube, TbReport *report)
+{
+    if (!has_figures(cube))
+        return;
+    for (int i = 0; i < (int)cube->indicators->len; i++) {
+        const bool *wholes = find_wholes(cube, i);
+        for (guint m = 0; wholes && m < cube->dimensions[TB_CUBE_PERIOD].members->len; m++)
+            if (wholes[m])
+                tb_report_warning(
+                    report, TB_CODE_DIMENSION, NULL,
+                    "%s: %s is the whole of its months or quarters; it is kept out of "
+                    "figures with them",
+                    tb_cube_indicator_at(cube, i)->name,
+                    tb_cube_member_at(cube, TB_CUBE_PERIOD, (int)m)->name);
+    }
 }
 
 bool tb_figures_have_notes(const TbCube *cube)

@@ -225,7 +225,7 @@ static void place_cells(TbView *view)
         bool beside = next < view->columns && view->column_of[next] == cell->column;
         int column = beside ? next : position(view->column_of, view->columns, cell->column);
         next = column + 1 < view->columns ? column + 1 : 0;
-        view->at[(size_t)row * (size_t)view->columns + (size_t)column] = cell;
+        tb_view_set(view, row, column, cell);
     }
 }
 
@@ -242,7 +242,7 @@ static size_t spread_merge(TbView *view, TbRange range)
     for (int row = top; row < view->rows && view->row_of[row] <= range.bottom; row++)
         for (int column = left; column < view->columns && view->column_of[column] <= range.right;
              column++, set++)
-            view->at[(size_t)row * (size_t)view->columns + (size_t)column] = first;
+            tb_view_set(view, row, column, first);
     return set;
 }
 

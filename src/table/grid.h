@@ -107,6 +107,12 @@ static inline const TbCell *tb_view_at(const TbView *view, int row, int column)
     return view->at[(size_t)row * (size_t)view->columns + (size_t)column];
 }
 
+// `cell` stands there from now on; the view keeps the pointer.
+static inline void tb_view_set(TbView *view, int row, int column, const TbCell *cell)
+{
+    view->at[(size_t)row * (size_t)view->columns + (size_t)column] = cell;
+}
+
 // True when the cell there begins elsewhere: it is covered by a merged one.
 bool tb_view_is_covered(const TbView *view, int row, int column);
 

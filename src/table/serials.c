@@ -64,7 +64,7 @@ static void make_date(TbSheet *sheet, int row, int column, double serial)
     *date = *tb_view_at(view, row, column);
     date->kind = TB_CELL_DATE;
     date->number = days_of(sheet, serial);
-    view->at[(size_t)row * (size_t)view->columns + (size_t)column] = date;
+    tb_view_set(view, row, column, date);
 }
 
 static void tell(TbSheet *sheet, int row, int column, double serial, int count)

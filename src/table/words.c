@@ -309,6 +309,11 @@ size_t tb_term_change_tail(const char *text)
     return tail > 0 && tail < all ? all - tail : 0;
 }
 
+bool tb_term_is_percent(const char *text)
+{
+    return strcmp(text, "%") == 0 || strcmp(text, "％") == 0 || strcmp(text, "‰") == 0;
+}
+
 bool tb_term_is_ratio(const char *text)
 {
     static Words ends = {"增速", "增长", "增幅", "增长率", "占比",     "比重",   "比例",

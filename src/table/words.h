@@ -47,6 +47,8 @@ bool tb_term_is_change(const char *text);
 size_t tb_term_change_tail(const char *text);
 // A name whose values are shares or rates: 增速, 占比, 城镇化率.
 bool tb_term_is_ratio(const char *text);
+// % and ‰, as they are written.
+bool tb_term_is_percent(const char *text);
 // A name that says what is measured: 税收收入, 床位数, 城镇化率; not 中型, 制造业.
 bool tb_term_is_measure(const char *text);
 // 完成率, 占比: a share, which is 100% at most.

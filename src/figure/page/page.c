@@ -340,12 +340,13 @@ static TbScene *lay_out_smaller(const TbFigureInput *input, const Attempt *attem
 // nothing larger than print has.
 static TbScene *lay_out_enlarged(const TbFigureInput *input, double zoom, TbReport *report)
 {
-    double good = zoom, bad = zoom;
+    double good = zoom,
+           bad = zoom; // the largest known to have room, the smallest known to have none
     TbReport *own = tb_report_new();
     TbScene *best = NULL;
-    for (; good > 1 && !best; good = best ? good : good * ZOOM_STEP) {
-        best = lay_out_single(input, &(Attempt){good, SQUEEZE_LEAST}, own);
-        bad = best ? bad : good;
+    while (good > 1 && !(best = lay_out_single(input, &(Attempt){good, SQUEEZE_LEAST}, own))) {
+        bad = good;
+        good *= ZOOM_STEP;
     }
     for (int i = 0; i < ZOOM_TRIES && best && good < bad; i++) {
         double between = (good + bad) / 2;

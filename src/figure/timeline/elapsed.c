@@ -136,3 +136,17 @@ void tb_time_axis_choose_elapsed(TbTimeline *timeline)
     if (!try_own_ticks(timeline))
         choose_regular_ticks(timeline);
 }
+
+void tb_elapsed_add_notes(const TbTimeline *timeline, TbFrame *frame)
+{
+    bool months =
+        uses_unit(timeline, TB_DURATION_MONTH) || uses_unit(timeline, TB_DURATION_QUARTER);
+    bool days = uses_unit(timeline, TB_DURATION_DAY) || uses_unit(timeline, TB_DURATION_WEEK) ||
+                uses_unit(timeline, TB_DURATION_HOUR);
+    if (!months || !days)
+        return;
+    const TbDuration month = {.count = 1, .unit = TB_DURATION_MONTH};
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(text, sizeof text, "%.1f", tb_duration_days(&month));
+    tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "a month is drawn as %s days"), text);
+}

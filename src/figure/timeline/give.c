@@ -9,6 +9,7 @@
 #include "figure/timeline/clock.h"
 #include "figure/timeline/links.h"
 #include "figure/timeline/marks.h"
+#include "figure/timeline/scale.h"
 
 // ---- Numbers ----
 
@@ -127,23 +128,6 @@ static int count_untold(const TbTimeline *timeline, bool drawn)
     return count;
 }
 
-// Months beside days: how long one is, is our choice.
-static void add_month_note(const TbTimeline *timeline, TbFrame *frame)
-{
-    const TbDuration month = {.count = 1, .unit = TB_DURATION_MONTH};
-    bool months = false, days = false;
-    for (int i = 0; i < timeline->count; i++) {
-        TbDurationUnit unit = timeline->items[i].event->elapsed.unit;
-        months |= unit == TB_DURATION_MONTH || unit == TB_DURATION_QUARTER;
-        days |= unit == TB_DURATION_DAY || unit == TB_DURATION_WEEK || unit == TB_DURATION_HOUR;
-    }
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(text, sizeof text, "%.1f", tb_duration_days(&month));
-    if (months && days)
-        tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "a month is drawn as %s days"),
-                          text);
-}
-
 static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, int untold)
 {
     int count = timeline->count, unlinked = tb_links_count_undrawn(timeline);
@@ -166,7 +150,7 @@ static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, in
                           tb_canvas_say(&frame->canvas, "for want of room dates are left out"));
     tb_breaks_add_notes(timeline, frame);
     if (timeline->elapsed)
-        add_month_note(timeline, frame);
+        tb_elapsed_add_notes(timeline, frame);
     if (timeline->axis.by_clock && timeline->axis.year_unsaid)
         tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "the days are %s"),
                           tb_clock_days(timeline));

@@ -12,6 +12,8 @@ double tb_time_axis_tier_height(const TbTimeline *timeline);
 // calendar.c, elapsed.c: the same of dates and of times since a start, between axis.left and right.
 void tb_time_axis_choose_calendar(TbTimeline *timeline);
 void tb_time_axis_choose_elapsed(TbTimeline *timeline);
+// How long a month is drawn, where that is our choice.
+void tb_elapsed_add_notes(const TbTimeline *timeline, TbFrame *frame);
 
 // ---- tiers.c ----
 
