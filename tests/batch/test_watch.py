@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """tubiao watch draws again when it should, and only then."""
+import contextlib
 import json
 import os
 import select
@@ -30,8 +31,15 @@ class Watch(ProgramTest):
         self.process.stderr.close()
 
     def end(self, number=signal.SIGINT):
-        self.process.send_signal(number)
-        self.assertEqual(self.process.wait(PATIENCE), 0)
+        """One signal ends it. ThreadSanitizer keeps one that arrives between two calls that it
+        knows until the next of them, which nothing but another signal may bring about."""
+        times, seconds = (6, PATIENCE / 6) if "TUBIAO_SANITIZED" in os.environ else (1, PATIENCE)
+        for _ in range(times):
+            self.process.send_signal(number)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(seconds)
+                break
+        self.assertEqual(self.process.poll(), 0)
         return self.process.stderr.read().decode()
 
     def line(self, stream=None):
