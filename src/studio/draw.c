@@ -12,11 +12,17 @@ static TubiaoDocument *read_body(TbStudio *studio, SoupServerMessage *message)
     return tubiao_document_read(studio->context, body, length, NULL, NULL);
 }
 
+// A whole number of the query, 0 where it says none.
+static guint64 number_asked(GHashTable *query, const char *key)
+{
+    return g_ascii_strtoull(tb_studio_ask(query, key), NULL, 10);
+}
+
 // The figure that the query names, or the last where the document has fewer now.
 static unsigned figure_asked(const TubiaoDocument *document, GHashTable *query)
 {
-    guint64 wanted = g_ascii_strtoull(tb_studio_ask(query, "figure"), NULL, 10);
-    return (unsigned)MIN(wanted, (guint64)tubiao_document_figure_count(document) - 1);
+    guint64 last = (guint64)tubiao_document_figure_count(document) - 1;
+    return (unsigned)MIN(number_asked(query, "figure"), last);
 }
 
 // ---- A figure ----
@@ -40,13 +46,13 @@ static void append_figures(GString *json, const TubiaoDocument *document)
 // Outlines look as the printed figure does, in a browser that has none of its fonts, and are there
 // at once: a font inside of each picture costs as much time as everything else.
 static void append_drawing(TbStudio *studio, GString *json, const TubiaoFigure *figure,
-                           unsigned page)
+                           GHashTable *query)
 {
     TubiaoWriteOptions options = TUBIAO_WRITE_OPTIONS_INIT;
     unsigned pages = tubiao_figure_page_count(figure);
     gsize length;
     options.svg_text = TUBIAO_SVG_PATH;
-    options.page = MIN(MAX(page, 1), pages);
+    options.page = (unsigned)CLAMP(number_asked(query, "page"), 1, pages);
     unsigned char *svg =
         tubiao_figures_write(studio->context, &figure, 1, "svg", &options, &length, NULL);
     if (!svg)
@@ -57,12 +63,17 @@ static void append_drawing(TbStudio *studio, GString *json, const TubiaoFigure *
     tb_buffer_append_number(json, tubiao_figure_height(figure), 3);
     g_string_append(json, ",\"alt\":");
     tb_buffer_append_json_string(json, tubiao_figure_description(figure));
-    g_string_append(json, ",\"svg\":");
-    char *text = g_strndup((const char *)svg, length);
-    tb_buffer_append_json_string(json, text);
-    g_free(text);
     g_string_append_c(json, ',');
+    char *text = g_strndup((const char *)svg, length);
     tubiao_free(svg);
+    if (*tb_studio_ask(query, "have")) {
+        tb_studio_pictures_append(studio->pictures, json, text, (guint)number_asked(query, "have"));
+    } else {
+        g_string_append(json, "\"svg\":");
+        tb_buffer_append_json_string(json, text);
+    }
+    g_string_append_c(json, ',');
+    g_free(text);
 }
 
 void tb_studio_draw(TbStudio *studio, SoupServerMessage *message, GHashTable *query)
@@ -71,13 +82,12 @@ void tb_studio_draw(TbStudio *studio, SoupServerMessage *message, GHashTable *qu
     GString *json = g_string_new("{");
     TubiaoDocument *document = read_body(studio, message);
     unsigned index = document ? figure_asked(document, query) : 0;
-    guint64 page = MIN(g_ascii_strtoull(tb_studio_ask(query, "page"), NULL, 10), 10000);
     TubiaoFigure *figure =
         document ? tubiao_figure_layout(studio->context, document, index, NULL, NULL) : NULL;
     append_figures(json, document);
     g_string_append_printf(json, "\"figure\":%u,", index);
     if (figure)
-        append_drawing(studio, json, figure, (unsigned)page);
+        append_drawing(studio, json, figure, query);
     tb_studio_append_diagnostics(studio, json);
     g_string_append_printf(json, ",\"microseconds\":%" G_GINT64_FORMAT "}",
                            g_get_monotonic_time() - start);
@@ -135,7 +145,7 @@ static unsigned char *export_document(TbStudio *studio, const TubiaoDocument *do
         return NULL;
     TubiaoWriteOptions options = TUBIAO_WRITE_OPTIONS_INIT;
     options.svg_text = TUBIAO_SVG_EMBED; // it goes where its fonts are not
-    options.page = (unsigned)MIN(g_ascii_strtoull(tb_studio_ask(query, "page"), NULL, 10), 10000);
+    options.page = (unsigned)MIN(number_asked(query, "page"), 10000);
     unsigned char *bytes =
         tubiao_figures_write(studio->context, (const TubiaoFigure *const *)figures->pdata,
                              figures->len, format, &options, length, NULL);

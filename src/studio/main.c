@@ -140,7 +140,8 @@ static TubiaoStatus begin(TbStudio *studio, char **arguments)
 
 int main(int argc, char **argv)
 {
-    TbStudio studio = {.windows = g_ptr_array_new_with_free_func(tb_studio_window_free)};
+    TbStudio studio = {.windows = g_ptr_array_new_with_free_func(tb_studio_window_free),
+                       .pictures = tb_studio_pictures_new()};
     if (argc <= PATH) {
         fprintf(stderr, "%s\n", _("tubiao studio starts this program"));
         return TUBIAO_ARGUMENT;
@@ -152,6 +153,7 @@ int main(int argc, char **argv)
     tb_messages_use(studio.language);
     TubiaoStatus status = begin(&studio, argv);
     g_ptr_array_unref(studio.windows);
+    tb_studio_pictures_free(studio.pictures);
     g_clear_object(&studio.server);
     g_clear_pointer(&studio.answered, g_ptr_array_unref);
     tubiao_context_free(studio.context);

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "base/messages.h"
+#include "studio/pictures.h"
 #include "tubiao/tubiao.h"
 
 // A document: 5 MB is a yearbook; a workbook that is dropped may be larger than what comes of it.
@@ -31,6 +32,7 @@ typedef struct {
     guint connections;
     GPtrArray *answered; // of GWeakRef of GSocket: see guard.c
     GPtrArray *windows;  // that listen for events: TbStudioWindow
+    TbStudioPictures *pictures;
 } TbStudio;
 
 // ---- guard.c: who may ask, and for how long ----
@@ -65,7 +67,8 @@ const char *tb_studio_body(SoupServerMessage *message, gsize *length);
 
 // ---- draw.c ----
 
-// A figure of the document in the body as SVG, with all that is said of it.
+// A figure of the document in the body as SVG, with all that is said of it; with `have` in the
+// query, only what is not in that picture: see pictures.h.
 void tb_studio_draw(TbStudio *studio, SoupServerMessage *message, GHashTable *query);
 // The figure as `tubiao inspect` tells it.
 void tb_studio_inspect(TbStudio *studio, SoupServerMessage *message, GHashTable *query);

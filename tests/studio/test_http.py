@@ -229,6 +229,41 @@ class Drawing(StudioTest):
         self.assertEqual(studio.json("draw", body=text)[1]["svg"],
                          run("render", BARS, "-o", "-", "-f", "svg", "--svg-text", "path", "-q").text)
 
+    def test_only_what_differs(self):
+        """To a window that has a picture the lines of the next that it does not have are sent."""
+        studio, folder = self.open(), os.path.join(DATA, "gallery")
+        pieces_sent, known = 0, {0: []}
+        number = 0
+        for name in [name for name in sorted(os.listdir(folder))[::6] for _ in "ab"] + ["bars.json"]:
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                text = file.read().replace('"title": "', f'"title": "{len(known)}', 1)
+            whole = studio.json("draw", body=text)[1]["svg"]
+            answer = studio.json("draw", {"have": number}, text)[1]
+            lines = answer["svg"]
+            if isinstance(lines, list):
+                pieces_sent += 1
+                self.assertLess(sum(len(piece) for piece in lines if isinstance(piece, str)), len(whole), name)
+                lines = "\n".join(piece if isinstance(piece, str) else "\n".join(known[number][piece[0]:piece[0] + piece[1]]) for piece in lines)
+            self.assertEqual(lines, whole, name)
+            number = answer["picture"]
+            self.assertNotIn(number, known)
+            known[number] = lines.split("\n")
+        self.assertEqual(pieces_sent, len(known) - 2)  # all but the first
+        # A picture that is gone, or never was.
+        for have in (1, 0, number + 1000, 2 ** 40, -1, "x"):
+            self.assertEqual(studio.json("draw", {"have": have}, text)[1]["svg"], whole, have)
+
+    def test_little_is_sent_for_a_key(self):
+        studio = self.open()
+        with open(os.path.join(DATA, "gallery", "crowded-lanes.json"), encoding="utf-8") as file:
+            text = file.read()
+        first = studio.json("draw", {"have": 0}, text)[1]
+        same = studio.json("draw", {"have": first["picture"]}, text)[1]
+        self.assertEqual(same["svg"], [[0, first["svg"].count("\n") + 1]])
+        title = json.loads(text)["title"]
+        other = studio.ask("draw", {"have": same["picture"]}, text.replace(title, title + "新"))[2]
+        self.assertLess(len(other), len(first["svg"]) / 5)
+
     def test_memory(self):
         """Large documents leave nothing behind."""
         studio, used = self.open(), []

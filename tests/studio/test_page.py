@@ -4,6 +4,8 @@ gone; a large document; the keyboard; axe-core where that is installed (TUBIAO_A
 axe.min.js)."""
 import json
 import os
+import random
+import re
 import time
 import unittest
 
@@ -387,7 +389,45 @@ class Everybody(PageTest):
                 studio.end()
 
 
+# The picture in the page against the whole one that the program answers: what differs, "" if nothing.
+SAME = """const done = arguments[0], area = document.getElementById('text');
+fetch('draw?figure=' + (document.getElementById('figure').value || 0), {method: 'POST', body: area.value}).then(a => a.json()).then(answer => {
+  if (!answer.svg) return done('nothing is drawn');
+  const plain = (root) => { for (const node of [...root.querySelectorAll('*'), root]) for (const child of [...node.childNodes]) if (child.nodeType === 3 && !child.data.trim()) child.remove();
+                            root.removeAttribute('aria-hidden'); return new XMLSerializer().serializeToString(root); };
+  const wanted = plain(new DOMParser().parseFromString(answer.svg, 'image/svg+xml').documentElement);
+  const found = plain(document.querySelector('#picture svg').cloneNode(true));
+  let at = 0;
+  while (at < wanted.length && wanted[at] === found[at]) at++;
+  done(wanted === found ? '' : `${wanted.slice(at - 80, at + 80)} against ${found.slice(at - 80, at + 80)}`);
+});"""
+# Puts a text into the place of another and waits for the answer to it.
+WRITE = """const [text, done] = arguments, area = document.getElementById('text');
+document.addEventListener('drawn', (event) => done(Boolean(event.detail.svg)), {once: true});
+area.value = text; area.dispatchEvent(new Event('input'));"""
+
+
 class Gallery(PageTest):
+    def test_changes_leave_the_rest(self):
+        """After any change the picture is the one that would be drawn anew, and what did not change was left."""
+        chance = random.Random(int(os.environ.get("TUBIAO_SEED", 3)))
+        folder, page, studio = os.path.join(DATA, "gallery"), self.page, self.open()
+        texts = []
+        for name in ("crowded-lanes", "bars", "page", "panels", "likert", "gantt"):
+            with open(os.path.join(folder, name + ".json"), encoding="utf-8") as file:
+                texts.append(file.read())
+        page.wait(WRITE, texts[0])
+        page.run("window.kept = document.querySelector('#picture svg')")
+        page.wait(WRITE, texts[0].replace('"title": "', '"title": "新', 1))
+        self.assertTrue(page.run("return window.kept === document.querySelector('#picture svg')"))
+        for number in range(int(os.environ.get("TUBIAO_MUTATIONS", 18))):
+            text = texts[number // 3 % len(texts)]
+            at = chance.choice([match.start() for match in re.finditer(r"\d|[\u4e00-\u9fff]", text)])
+            changed = text[:at] + chance.choice(("", "7", "新", text[at] * 3)) + text[at + 1:]
+            if page.wait(WRITE, changed):
+                self.assertEqual(page.wait(SAME), "", changed)
+        self.assertEqual(studio.json("start")[0], 200)
+
     def test_each_is_drawn(self):
         """Every document of the gallery, in the page, one after the other."""
         page = self.page

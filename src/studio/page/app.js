@@ -9,6 +9,7 @@ import { Fields } from "./fields.js";
 import { chooseForm } from "./forms.js";
 import { Dialog } from "./dialog.js";
 import { Files, download } from "./files.js";
+import { Picture } from "./picture.js";
 
 const byId = (id) => document.getElementById(id);
 const FORMATS = ["png", "svg", "pdf", "html", "emf"];
@@ -47,6 +48,7 @@ class App {
     this.editor = new Editor(byId("editor"));
     this.fields = new Fields(this);
     this.files = new Files(this);
+    this.picture = new Picture(byId("picture"));
     this.editor.addEventListener("change", () => this.changed());
     this.wire();
     onGone((gone) => this.gone(gone));
@@ -121,7 +123,7 @@ class App {
     this.drawing = true;
     while (this.wanted) {
       this.wanted = false;
-      const answer = await ask("draw", { figure: this.figure, page: this.page }, this.editor.text);
+      const answer = await ask("draw", { figure: this.figure, page: this.page, have: this.picture.number }, this.editor.text);
       if (!answer.gone && answer.diagnostics) this.show(answer);
     }
     this.drawing = false;
@@ -132,7 +134,7 @@ class App {
     byId("view").classList.toggle("stale", !answer.svg);
     const stale = byId("stale");
     stale.hidden = Boolean(answer.svg);
-    stale.textContent = answer.svg ? "" : byId("picture").childElementCount
+    stale.textContent = answer.svg ? "" : this.picture.image
       ? say("The document can't be drawn as it is now; this is the last picture that could be.")
       : say("The document can't be drawn as it is now; the messages below say why.");
     if (answer.figures.length) { this.figures = answer.figures; this.figure = answer.figure; this.pages = answer.pages || 1; this.page = answer.page || 1; }
@@ -145,12 +147,7 @@ class App {
   }
 
   showPicture(answer) {
-    // In the page itself, for a picture of its own is a document more to lay out; and what a mark is of
-    // shows where the pointer rests.
-    const image = make("div", { role: "img", "aria-label": answer.alt });
-    image.append(new DOMParser().parseFromString(answer.svg, "image/svg+xml").documentElement);
-    image.firstChild.setAttribute("aria-hidden", "true");
-    byId("picture").replaceChildren(image);
+    this.picture.show(answer);
     this.wide = answer.width * 4 / 3;
     this.zoom();
     const mm = (pt) => Math.round(pt * 25.4 / 72);
@@ -159,7 +156,7 @@ class App {
 
   /** At 100 % a figure has the size it has on paper; to fit, it fills the view, up to half as large again. */
   zoom() {
-    const image = byId("picture").firstChild, view = byId("view"), by = byId("zoom").value;
+    const { image } = this.picture, view = byId("view"), by = byId("zoom").value;
     if (!image) return;
     const room = view.clientWidth - parseFloat(getComputedStyle(view).paddingLeft) * 2;
     image.style.width = `${Math.round(by ? this.wide * by : Math.min(room, this.wide * 1.5))}px`;
