@@ -19,7 +19,6 @@ module:fontconfig          libfontconfig-dev    fontconfig-devel    fontconfig  
 module:freetype2           libfreetype-dev      freetype-devel      freetype2   freetype
 module:harfbuzz-subset     libharfbuzz-dev      harfbuzz-devel      harfbuzz    harfbuzz
 module:libdeflate          libdeflate-dev       libdeflate-devel    libdeflate  libdeflate
-module:libcjson            libcjson-dev         cjson-devel         cjson       cjson
 module:libzip              libzip-dev           libzip-devel        libzip      libzip
 module:expat               libexpat1-dev        expat-devel         expat       expat
 module:libsoup-3.0         libsoup-3.0-dev      libsoup3-devel      libsoup3    libsoup

@@ -6,7 +6,7 @@
 #include "base/messages.h"
 #include "base/limits.h"
 
-// cJSON copies numbers into a buffer of 64 bytes and would cut longer ones.
+// Longer numbers are formulas' remains: they are told as the shortest text of their value.
 #define LONGEST_NUMBER 60
 
 typedef struct {

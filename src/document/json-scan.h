@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The strict scan before cJSON: UTF-8, the grammar of RFC 8259, and where each value stands.
+// The strict scan: UTF-8, the grammar of RFC 8259, and where each value stands; then what they say.
 #ifndef TB_DOCUMENT_JSON_SCAN_H
 #define TB_DOCUMENT_JSON_SCAN_H
 
@@ -22,15 +22,17 @@ enum {
 
 #define TB_JSON_NO_KEY UINT32_MAX
 
-struct cJSON;
-
 // Values in document order: the first child of a value follows it at once.
 struct TbJson {
     const TbJsonText *text;
-    const struct cJSON *item;
+    union {
+        const char *string;
+        double number;
+    } as;
     uint32_t offset; // of the first byte of the value
     uint32_t length; // in bytes
     uint32_t key;    // offset of the key's quote, or TB_JSON_NO_KEY
+    uint32_t name;   // where the decoded key stands among the text's words
     uint32_t parent; // index of the array or object it is in; the root's own
     uint32_t index;  // position there
     uint32_t next;   // index of the value behind it and all its children
@@ -46,11 +48,16 @@ typedef struct {
     const char *limit; // which limit, else NULL
 } TbJsonScan;
 
-// Scans `length` bytes, followed by a NUL, of valid UTF-8. What cJSON can't take although RFC 8259
-// allows it is rewritten in place and in the same length: \u0000 and halves of surrogate pairs
-// become \ufffd, numbers of more digits than cJSON's buffer are shortened to the same value.
+// Scans `length` bytes, followed by a NUL, of valid UTF-8. What is no text although RFC 8259 allows
+// it is rewritten in place and in the same length: \u0000 and halves of surrogate pairs become
+// \ufffd, numbers of very many digits are shortened to the same value.
 // The caller unrefs `values`. Causes and hints are static or live in `arena`.
 TbJsonScan tb_json_scan(TbArena *arena, char *bytes, size_t length);
+
+// Reads the keys, strings and numbers of what was scanned without an error. All decoded strings,
+// one behind the other with a NUL each, take no more than `length` bytes: they are shorter than
+// what was written with its quotes. The caller frees them.
+char *tb_json_decode(GArray *values, const char *bytes, size_t length);
 
 // The offset of the first byte that is no UTF-8, or `length`. NUL bytes pass.
 size_t tb_json_find_invalid_utf8(const char *bytes, size_t length);

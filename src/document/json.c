@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "document/json.h"
 
-#include <cjson/cJSON.h>
 #include <math.h>
 #include <string.h>
 
@@ -23,7 +22,7 @@ struct TbJsonText {
     char *bytes; // a copy, followed by a NUL
     size_t length;
     GArray *values; // of TbJson
-    cJSON *tree;
+    char *words;    // their keys and strings, decoded
     Mark *marks;
     const char *argument; // the path of all places when it came from the command line, else NULL
     // The parent whose path was asked for last, which its other children will be asked for next.
@@ -163,26 +162,6 @@ TbPlace tb_json_key_place(const TbJson *json)
 
 // ---- Reading ----
 
-// Gives every scanned value its cJSON item; both are in document order.
-static bool link_items(TbJsonText *text)
-{
-    for (guint i = 0; i < text->values->len; i++) {
-        TbJson *json = &g_array_index(text->values, TbJson, i);
-        json->text = text;
-        const TbJson *parent = parent_of(json);
-        if (!parent)
-            json->item = text->tree;
-        else if (json->index == 0)
-            json->item = parent->item->child;
-        if (!json->item)
-            return false;
-        // The sibling that follows stands behind all children, and is reached before it is due.
-        if (parent && json->index + 1 < parent->count)
-            g_array_index(text->values, TbJson, json->next).item = json->item->next;
-    }
-    return true;
-}
-
 static void report_value_flags(const TbJson *json, TbReport *report)
 {
     TbPlace place = tb_json_place(json), key = tb_json_key_place(json);
@@ -224,13 +203,13 @@ static void report_duplicate_keys(TbJson *object, TbReport *report)
     GHashTable *seen = object->count > 16 ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
     const TbJson *first = object->count ? object + 1 : NULL;
     for (const TbJson *child = first; child; child = tb_json_next(child)) {
-        const char *key = child->item->string;
+        const char *key = tb_json_key(child);
         bool twice = false;
         if (seen)
             twice = !g_hash_table_add(seen, (char *)key);
         else
             for (const TbJson *other = first; other != child && !twice; other = tb_json_next(other))
-                twice = strcmp(other->item->string, key) == 0;
+                twice = strcmp(tb_json_key(other), key) == 0;
         if (!twice)
             continue;
         ((TbJson *)child)->flags |= TB_JSON_FLAG_DUPLICATE;
@@ -294,14 +273,11 @@ static bool scan(TbJsonText *text, TbReport *report)
     return !found.cause && !found.limit;
 }
 
-static bool build_tree(TbJsonText *text, TbReport *report)
+static void decode(TbJsonText *text)
 {
-    // With the NUL behind the text counted in, cJSON checks that nothing follows the value.
-    text->tree = cJSON_ParseWithLengthOpts(text->bytes, text->length + 1, NULL, true);
-    if (text->tree && link_items(text))
-        return true;
-    tb_report_error(report, TB_CODE_LIMIT, NULL, "the JSON parser has no memory for this text");
-    return false;
+    text->words = tb_json_decode(text->values, text->bytes, text->length);
+    for (guint i = 0; i < text->values->len; i++)
+        g_array_index(text->values, TbJson, i).text = text;
 }
 
 static TbJsonText *new_text(TbArena *arena, const char *bytes, size_t length)
@@ -328,7 +304,8 @@ TbJsonText *tb_json_text_parse(TbArena *arena, const char *bytes, size_t length,
         length -= 3;
     }
     TbJsonText *text = new_text(arena, bytes, length);
-    if (check_encoding(text, report) && scan(text, report) && build_tree(text, report)) {
+    if (check_encoding(text, report) && scan(text, report)) {
+        decode(text);
         report_faults(text, report);
         return text;
     }
@@ -361,7 +338,7 @@ void tb_json_text_free(TbJsonText *text)
         return;
     if (text->values)
         g_array_unref(text->values);
-    cJSON_Delete(text->tree);
+    g_free(text->words);
     g_free(text->marks);
     g_free(text->bytes);
     g_free(text);
@@ -400,17 +377,17 @@ bool tb_json_is_argument(const TbJson *json)
 
 const char *tb_json_string(const TbJson *json)
 {
-    return json->item->valuestring;
+    return json->type == TB_JSON_STRING ? json->as.string : NULL;
 }
 
 double tb_json_number(const TbJson *json)
 {
-    return json->item->valuedouble;
+    return json->type == TB_JSON_NUMBER ? json->as.number : 0;
 }
 
 bool tb_json_boolean(const TbJson *json)
 {
-    return cJSON_IsTrue(json->item);
+    return json->text->bytes[json->offset] == 't';
 }
 
 const char *tb_json_written(const TbJson *json, size_t *length)
@@ -424,7 +401,7 @@ const char *tb_json_written(const TbJson *json, size_t *length)
 
 const char *tb_json_key(const TbJson *json)
 {
-    return json->key == TB_JSON_NO_KEY ? NULL : json->item->string;
+    return json->key == TB_JSON_NO_KEY ? NULL : json->text->words + json->name;
 }
 
 int tb_json_index(const TbJson *json)
@@ -456,7 +433,7 @@ int tb_json_count(const TbJson *json)
 const TbJson *tb_json_member(const TbJson *json, const char *key)
 {
     for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child))
-        if (strcmp(child->item->string, key) == 0)
+        if (strcmp(tb_json_key(child), key) == 0)
             return child;
     return NULL;
 }

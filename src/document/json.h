@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// JSON texts as a tree of values that know their place. The only user of cJSON.
+// JSON texts as a tree of values that know their place.
 //
-// cJSON reads strings and numbers; a strict scan before it (json-scan.h) refuses whatever
-// RFC 8259 refuses and remembers where every value stands. Cost is linear in the text.
+// A strict scan (json-scan.h) refuses whatever RFC 8259 refuses and remembers where every value
+// stands; what it passes is decoded. Cost is linear in the text.
 #ifndef TB_DOCUMENT_JSON_H
 #define TB_DOCUMENT_JSON_H
 
@@ -49,9 +49,9 @@ const char *tb_json_type_name(TbJsonType type);
 // True when the value is (in) the value of a command line option.
 bool tb_json_is_argument(const TbJson *json);
 
-// The decoded string of a TB_JSON_STRING.
+// The decoded string of a TB_JSON_STRING, else NULL.
 const char *tb_json_string(const TbJson *json);
-// The value of a TB_JSON_NUMBER; infinite when it was refused as beyond a double.
+// The value of a TB_JSON_NUMBER, infinite when it was refused as beyond a double; else 0.
 double tb_json_number(const TbJson *json);
 bool tb_json_boolean(const TbJson *json);
 // The text of a value as it was written, not NUL-terminated.

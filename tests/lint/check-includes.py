@@ -19,8 +19,7 @@ LAYERS = {
     "draft": (["base/", "quantity/", "sentence/", "document/", "draft/"], {}),
     "text": (["base/", "text/"], {r"(text-pango|fonts?|font-|paint|pango-|shape).*": PANGO}),
     "scene": (["base/", "scene/", "text/text.h", "text/fonts.h"], {}),
-    "document": (["base/", "quantity/", "document/", "text/text.h", "text/fonts.h"],
-                 {r"json.*\.c": ("cjson/",)}),
+    "document": (["base/", "quantity/", "document/", "text/text.h", "text/fonts.h"], {}),
     "figure": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/"], {}),
     # A room of figures sees what both share, and the other only through a named door: events
     # stand above columns too.
