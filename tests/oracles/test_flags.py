@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Labels on poles above and below an axis: on either side by turns, no higher than those that they
 have to clear, and in no more height than poles at their own dates would take."""
+import itertools
 import random
 import unittest
 
-from events import bottom_of, date_of, day, figure_of, right_of
+from events import bottom_of, date_of, day, figure_of, middle_of, right_of
 from program import of_role
 
 NAMES = "工业信息化厅企业产值增加项目园区平台绿色低碳循环发展高质量"
@@ -109,6 +110,42 @@ class Flags(unittest.TestCase):
                     if at_home:
                         self.assertLessEqual(found, max(plain))
         self.assertGreater(len(kinds), 4, kinds)
+
+
+class Stacks(unittest.TestCase):
+    """Marks in the way of one another stand one above the other, or all of them beside the axis."""
+    def documents(self):
+        for seed in (101, 120, 337, *range(6)):
+            rng, at, events = random.Random(seed), day("2000-03-04"), []
+            length = rng.choice([60, 200, 400, 900])
+            for i in range(rng.randint(6, 26)):
+                at += rng.choice((0, 1, 1, 2, 3, 3, 4, 5))
+                events.append({"name": f"第{i}项" + "进展" * rng.randint(0, 2), "date": str(date_of(at)),
+                               "milestone": rng.random() < 0.4})
+            yield [*events, {"name": "末", "date": str(date_of(day("2000-03-04") + length + 100))}]
+
+    def test_marks(self):
+        stacked = 0
+        for number, events in enumerate(self.documents()):
+            figure = figure_of(events, layout="horizontal", breaks="none", size={"width": "200mm"})
+            axis = of_role(figure, "axis")[0]["box"]
+            sides = ([], [])
+            with self.subTest(document=number):
+                for item in of_role(figure, "event-point"):
+                    box = item["box"]
+                    is_below = box[1] > axis[1]
+                    self.assertGreater(box[1] - bottom_of(axis) if is_below else axis[1] - bottom_of(box), 0)
+                    sides[is_below].append(box)
+                for boxes in sides:
+                    middles = {round(middle_of(box), 1) for box in boxes}
+                    beside = (min if boxes and boxes[0][1] > axis[1] else max)(middles, default=0)
+                    for one, other in itertools.combinations(boxes, 2):
+                        if one[0] < right_of(other) and other[0] < right_of(one) and \
+                                one[1] < bottom_of(other) and other[1] < bottom_of(one):
+                            self.assertAlmostEqual(middle_of(one), beside, delta=0.1)
+                            self.assertAlmostEqual(middle_of(other), beside, delta=0.1)
+                    stacked += len(middles) > 1
+        self.assertGreater(stacked, 9)
 
 
 if __name__ == "__main__":
