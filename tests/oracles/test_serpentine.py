@@ -13,6 +13,7 @@ from program import of_role, run
 
 HALF_HEAD = 8  # pt about the end of a band within which an arrow's head has its tip
 PLACE = 0.1  # pt
+CLEAR = 2  # pt on either side of a word below the axis
 
 
 def events_of(rng, count, first, days, spans=0.4):
@@ -169,7 +170,9 @@ class Serpentine(unittest.TestCase):
                 if year in here:
                     self.assertAlmostEqual(here[year][0] + here[year][2] / 2, x, delta=1.5, msg=year)
                 else:
-                    self.assertTrue([other for other in here if abs(wanted.get(other, 1e9) - x) < own + 5],
+                    # At an end of the whole axis words keep farther away.
+                    room = own + (9 if year in (min(wanted), max(wanted)) else 5)
+                    self.assertTrue([other for other in here if abs(wanted.get(other, 1e9) - x) < room],
                                     (year, here, wanted))
         return True
 
@@ -231,6 +234,22 @@ class Serpentine(unittest.TestCase):
                     self.check_turns(timeline(events, **options), way)
         self.assertGreaterEqual(kinds.count("cells"), 4, kinds)
         self.assertGreaterEqual(kinds.count("rounds"), 2, kinds)
+
+    def test_years_at_the_ends_of_rows(self):
+        """Words that the end of a row moves inwards stand clear of the next, or give way."""
+        rounds = 0
+        for width, years, first in itertools.product(("80mm", "100mm"), (60, 90), range(1860, 1870, 3)):
+            start = day(f"{first}-01-10")
+            events = [{"name": name, "date": str(date_of(start + years * half))}
+                      for name, half in (("始", 0), ("中", 180), ("终", 365))]
+            figure = figure_of(events, layout="serpentine", rows=2, breaks="none", size={"width": width})
+            with self.subTest(width=width, years=years, first=first):
+                rounds += self.check_rounds(figure, *self.check_scale(figure, events))
+                boxes = [item["box"] for item in of_role(figure, "tick-label")]
+                for one, other in itertools.permutations(boxes, 2):
+                    if one[0] < other[0] and abs(middle_of(one) - middle_of(other)) < 2:
+                        self.assertGreater(other[0] - right_of(one), 2 * CLEAR - 0.1)
+        self.assertGreater(rounds, 9)
 
     def test_a_given_height_is_used(self):
         """Rows move apart alike until they are far enough, what is left goes above and below."""

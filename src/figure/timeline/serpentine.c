@@ -211,12 +211,10 @@ static void clear_ticks(const TbTimeAxis *axis, TbTimeTier *tier)
     double free_from = -INFINITY;
     for (int i = 0; tier->ticks && i < tier->count; i++) {
         TbTimeCell *cell = &tier->cells[i];
-        double half = cell->label_width / 2 + 2;
-        double x = tb_time_axis_x(axis, cell->start);
-        x = fmin(fmax(x, axis->left + half), axis->right - half);
-        if (x - half < free_from)
+        double half = cell->label_width / 2 + 2, x = tb_time_tick_middle(axis, cell);
+        if (cell->label && x - half < free_from)
             cell->label = NULL;
-        else
+        else if (cell->label)
             free_from = x + half;
     }
 }
