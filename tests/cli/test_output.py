@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Where figures go: files, folders, standard output; whole or not at all."""
+import json
 import math
 import os
 import re
@@ -205,9 +206,20 @@ class Size(ProgramTest):
             self.assertEqual(texts[0], texts[1])
 
     def test_png_carries_its_description(self):
-        chunks = png_chunks(run("render", "-", "-o", "-", "-f", "png", stdin=SMALLEST).out)
-        texts = [content for kind, content in chunks if kind == "iTXt"]
-        self.assertTrue(any("减税降费与融资支持".encode() in text for text in texts))
+        """Each chunk of text taken apart as the specification has it."""
+        document = {**SMALLEST, "source": "统计局《公报》"}
+        chunks = png_chunks(run("render", "-", "-o", "-", "-f", "png", stdin=document).out)
+        said = json.loads(run("inspect", "-", stdin=document).text)
+        found = {}
+        for content in (content for kind, content in chunks if kind == "iTXt"):
+            keyword, rest = content.split(b"\0", 1)
+            lang, translated, text = rest[2:].split(b"\0", 2)
+            self.assertEqual((rest[:2], lang, translated), (b"\0\0", b"zh-CN", b""))
+            found[keyword.decode("latin-1")] = text.decode("utf-8")
+        self.assertEqual({key: found.get(key) for key in ("Title", "Description")},
+                         {"Title": SMALLEST["title"], "Description": said["alt"]})
+        self.assertIn("统计局《公报》", found.get("Source", ""))
+        self.assertEqual([content for kind, content in chunks if kind == "tEXt"], [b"Software\0tubiao"])
 
     def test_transparent(self):
         opaque = run("render", "-", "-o", "-", "-f", "png", stdin=SMALLEST).out
