@@ -117,7 +117,7 @@ class Numbered(unittest.TestCase):
                 ("horizontal", 75, 50, "120mm", 9)):
             with self.subTest(layout=layout, count=count, width=width):
                 events = crowd(count, count, days, longest)
-                figure = figure_of(events, layout=layout, size={"width": width})
+                figure = figure_of(events, layout=layout, size={"width": width}, title="大事记")
                 columns[self.check(events, figure)] += 1
         self.assertGreaterEqual(set(columns), {1, 2, 3}, columns)
 

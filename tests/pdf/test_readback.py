@@ -147,25 +147,29 @@ class Ink(PaintedTest):
 
     def test_words_in_a_given_font(self):
         """Of a font that is cut down for the file every glyph is there that the words need."""
-        self.write("own.json", {"name": "own", "fonts": {"text": "楷体"}})
+        self.write("own.json", {"name": "own", "fonts": {"text": "楷体", "title": "楷体"}})
         options = ("--theme", self.path("own.json"), "--font-dir",
                    os.path.join(ROOT, "tests", "text", "fonts"), "--no-system-fonts")
-        for names in ("beside", "vertical"):
-            document = {"indicators": [{"name": "中A中", "value": 1}, {"name": "中中", "value": 2},
-                                       {"name": "A", "value": 3}],
+        # Each character in vertical words, in level ones, or in both.
+        for title, names, words in (("中A", "beside", ["中A中", "中中", "A"]),
+                                    ("中A", "vertical", ["中A中", "中中", "A"]),
+                                    ("AA", "vertical", ["中", "中中", "中中中"])):
+            document = {"title": title,
+                        "indicators": [{"name": word, "value": i + 1} for i, word in enumerate(words)],
                         "figures": [{"id": "f", "type": "bar", **({"names": names} if names == "vertical"
                                                                   else {})}]}
             color = self.pixels(document, *options)
             items = json.loads(run("inspect", "-", "-q", *options, stdin=document).text)["items"]
-            labels = [item for item in items if item["role"] == "category-label"]
-            self.assertEqual(len(labels), 3)
+            labels = [item for item in items if item["role"] in ("category-label", "title")]
+            self.assertEqual(len(labels), 4)
             for item in labels:
                 x, y, width, height = item["box"]
                 count = len(item["text"])
-                along, across = (height, width) if names == "vertical" else (width, height)
+                upright = names == "vertical" and item["role"] != "title"
+                along, across = (height, width) if upright else (width, height)
                 for i in range(count): # each character has ink of its own
                     begin, end = along * i / count, along * (i + 1) / count
-                    spots = [(x + a, y + b) if names == "vertical" else (x + b, y + a)
+                    spots = [(x + a, y + b) if upright else (x + b, y + a)
                              for a in self.steps(0, across) for b in self.steps(begin, end)]
                     ground = color(x - 3, y - 3)
                     with self.subTest(names=names, text=item["text"], character=i):
