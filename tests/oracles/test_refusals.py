@@ -204,6 +204,29 @@ class Said(unittest.TestCase):
             listed = re.search(r"varies and has no place in it: (.*?) \(", err)[1]
             self.assertEqual(listed, ", ".join(f"部{i}" for i in range(min(count, 6))) + (" …" if count > 6 else ""))
 
+    def test_what_of_a_line_has_no_column_is_told(self):
+        """Six by name and all by number: in a note where the rest is drawn, else as the refusal."""
+        columns = range(2015, 2021)
+        for years in (columns, range(2014, 2021), range(2009, 2019), range(2006, 2016), range(2008, 2010),
+                      range(2008, 2015), range(2016, 2019)):
+            document = {"indicators": [
+                {"name": name, "unit": unit, "observations": [{"period": str(year), "value": year % 7 + 1}
+                                                              for year in over]}
+                for name, unit, over in (("产值", "亿元", columns), ("增速", "%", years))],
+                "figures": [{"id": "f", "indicators": ["产值"], "orientation": "vertical",
+                             "lines": [{"indicator": "增速"}]}]}
+            left = [f"{year}年" for year in years if year not in columns]
+            told = "、".join(left[:6]) + (f"等，共{len(left)}项" if len(left) > 6 else "")
+            with self.subTest(years=years):
+                if len(left) == len(years):
+                    err = self.refused(document)
+                    self.assertIn(f'no column has the place of a value of the line "增速": {told} (', err)
+                    continue
+                items = json.loads(run("inspect", "-", stdin=document).text)["items"]
+                notes = "".join(item["text"] for item in items if item["role"] == "note")
+                self.assertEqual(re.findall("“增速”无对应柱的数值未画出：([^；]*)", notes), [told] if left else [])
+                self.assertEqual(sum(item["role"] == "point" for item in items), len(years) - len(left))
+
     def test_a_year_is_advised_where_it_would_help(self):
         for text, defaults, is_advised in (
                 ("3月", {}, True), ("一季度", {}, True), ("胡说", {}, False), ("2024年13月", {}, False),
