@@ -2,12 +2,14 @@
 """What timelines make of a given height: they use it, evenly; and where it is short, the least
 important events give way first, which a note counts."""
 import itertools
+import json
+import math
 import random
 import re
 import unittest
 
 from events import bottom_of, date_of, day, figure_of, middle_of, span
-from program import of_role
+from program import of_role, run
 
 BODY = ("lane", "event-label", "event-point", "event-span", "axis")
 
@@ -141,6 +143,44 @@ class Short(unittest.TestCase):
             self.assertTrue(0 < len(numbered) < 80)
             self.assertGreater(min(importance[name] for name in importance if name not in numbered),
                                max(importance[name] for name in numbered))
+
+
+class Grids(unittest.TestCase):
+    """Panels of columns become lower where a page would not hold them, down to a least height; a figure
+    that is higher all the same is told."""
+    PAGE, TEXT_WIDTH = 225, 156  # mm
+    MM = 72 / 25.4
+
+    def test_panels(self):
+        tallest, told, lowered = {}, set(), set()
+        for width, count in itertools.product((120, 156, 240), (9, 12, 16, 20, 24)):
+            rows = [{"region": f"市{i}", "period": str(2015 + year), "value": 10 + 3 * i + 5 * year}
+                    for i in range(count) for year in range(4)]
+            result = run("inspect", "-", stdin={
+                "indicators": [{"name": "产值", "unit": "亿元", "observations": rows}],
+                "figures": [{"id": "f", "indicators": ["产值"], "panel": "region", "category": "period",
+                             "orientation": "vertical", "size": {"width": f"{width}mm"}}]})
+            figure = json.loads(result.text)
+            page = self.PAGE * max(width / self.TEXT_WIDTH, 1) * self.MM
+            with self.subTest(width=width, count=count):
+                said = re.findall(r"is (\d+) mm high; the text of a page holds (\d+) mm", result.err)
+                tallest[width, count] = max(item["box"][3] for item in of_role(figure, "bar"))
+                if figure["height"] > page + 0.5:
+                    self.assertEqual(said, [(str(math.ceil(figure["height"] / self.MM)),
+                                             str(round(page / self.MM)))])
+                    told.add((width, count))
+                else:
+                    self.assertEqual(said, [])
+                    if figure["height"] > page - 0.5:
+                        lowered.add((width, count))
+        natural = max(tallest.values())
+        for case, height in tallest.items():
+            if case in told:
+                self.assertAlmostEqual(height, min(tallest.values()), delta=0.1)
+            elif case not in lowered: # as high as any: labels take a little
+                self.assertGreater(height, 0.95 * natural, case)
+        self.assertTrue(told)
+        self.assertTrue(lowered)
 
 
 if __name__ == "__main__":
