@@ -11,6 +11,7 @@ from program import inspected, of_role, run
 WORDS, MARK, SHARED, BEND = 1000, 60, 40, 6  # pt of length that crossing one is worth
 CLEAR, INSET, NEAR = 1.2, 5, 1
 HEAD = 4.6
+BESIDE = 4.5 # of a mark that is gone around
 
 
 def documents():
@@ -64,6 +65,8 @@ def pieces(points):
 
 
 class Links(unittest.TestCase):
+    around = 0 # ways that were compared with one around a mark
+
     def size_of(self, mark):
         """As arrows take it: circles with their ring."""
         return grown(mark["box"], 0.65) if mark["role"] == "event-point" else mark["box"]
@@ -110,6 +113,15 @@ class Links(unittest.TestCase):
         if later[0] > start + HEAD + 2:
             yield [(start, bottom_of(earlier) if down else earlier[1]), (start, below), (later[0], below)]
 
+    def ways_around(self, points, axis, marks):
+        """The same way through its two gaps, but on either side of any mark between them."""
+        (start, edge), (_, gap), _, (_, other_gap), _, (to, other_edge) = points
+        top, bottom = sorted((gap, other_gap))
+        for box in marks:
+            for x in (box[0] - BESIDE, right_of(box) + BESIDE):
+                if bottom_of(box) > top and box[1] < bottom and axis[0] + 1 < x < right_of(axis) - 1:
+                    yield [(start, edge), (start, gap), (x, gap), (x, other_gap), (to, other_gap), (to, other_edge)]
+
     def check_figure(self, document, figure):
         """Returns the points of all arrows."""
         marks = {item["data"]["event"]: item for item in of_role(figure, "event-span", "event-point")}
@@ -138,6 +150,10 @@ class Links(unittest.TestCase):
             cost = self.cost(points, texts, in_way, [])
             for way in self.short_ways(boxes[name], boxes[later]):
                 self.assertLess(cost, self.cost(way, texts, in_way, others) + 3, (name, later, points, way))
+            if len(points) == 6:
+                for way in self.ways_around(points, of_role(figure, "axis")[0]["box"], in_way):
+                    self.around += 1
+                    self.assertLess(cost, self.cost(way, texts, in_way, others) + 3, (name, later, points, way))
         return found
 
     def check_heads(self, document, found):
@@ -173,6 +189,7 @@ class Links(unittest.TestCase):
                 if seed % 3 == 0:
                     self.check_heads(document, found)
         self.assertGreater(count, 80)
+        self.assertGreater(self.around, 80)
 
 
 if __name__ == "__main__":
