@@ -198,17 +198,6 @@ static TbQuantityFormat choose_format(const TbBarFigure *figure, const TbTablePa
 
 // ---- Items ----
 
-static const TbDatum *make_datum(const TbCanvas *canvas, const TbTablePanel *panel, int category,
-                                 int series, const TbTableCell *cell)
-{
-    TbDatum *datum = tb_datum_new(canvas, cell->indicator, cell->observation, cell->status);
-    const TbQuantity *change = cell->observation->change;
-    datum->change = change && !change->missing ? tb_change_words(canvas, change) : NULL;
-    datum->category = panel->categories[category].name;
-    datum->series = *panel->series[series].name ? panel->series[series].name : NULL;
-    return datum;
-}
-
 // Too small for the places of its panel.
 static bool vanishes(const TbQuantity *value, const TbQuantityFormat *format)
 {
@@ -324,6 +313,23 @@ static TbColor muted(const TbCanvas *canvas, const TbTablePanel *table, TbColor 
                                    : tb_color_mix(theme->muted_ink, theme->background, 0.5);
 }
 
+void tb_bar_tell_item(const TbCanvas *canvas, const TbBarPanel *panel, TbBarItem *item)
+{
+    const TbTablePanel *table = panel->table;
+    const TbTableCell *cell = item->cell;
+    int index = (int)(item - panel->cells);
+    TbDatum *datum = tb_datum_new(canvas, cell->indicator, cell->observation, cell->status);
+    const char *series = table->series[index % table->series_count].name;
+    datum->change = item->delta.text;
+    datum->category = table->categories[index / table->series_count].name;
+    datum->series = *series ? series : NULL;
+    item->datum = datum;
+    item->title = tb_datum_title(canvas, datum, cell->observation);
+    if (datum->change)
+        item->title =
+            tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), item->title, datum->change);
+}
+
 static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category, int series,
                       const TbMarkLook *look)
 {
@@ -342,16 +348,14 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
     if (panel->highlights && !table->categories[category].highlighted &&
         !table->series[series].highlighted)
         item->look.color = muted(canvas, table, item->look.color);
-    item->datum = make_datum(canvas, table, category, series, cell);
-    item->title = tb_datum_title(canvas, item->datum, cell->observation);
     item->badge = tb_rank_words(canvas, cell->observation->rank);
-    item->delta.text = item->datum->change;
-    if (item->delta.text) {
-        item->delta.color =
-            tb_change_color(canvas, cell->indicator, cell->observation->change->number);
-        item->title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), item->title,
-                                       item->delta.text);
+    const TbQuantity *change = cell->observation->change;
+    if (change && !change->missing) {
+        item->delta.text = tb_change_words(canvas, change);
+        item->delta.color = tb_change_color(canvas, cell->indicator, change->number);
     }
+    if (!tb_bar_is_summed_up(figure))
+        tb_bar_tell_item(canvas, panel, item);
     if (item->value->missing)
         return;
     item->overshoot = tb_mark_overshoot(item->value->bound);
@@ -386,6 +390,8 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
 
 void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)
 {
+    if (tb_bar_is_summed_up(figure))
+        return;
     for (int i = 0; i < panel->cell_count; i++) {
         TbBarItem *item = &panel->cells[i];
         if (!item->value)

@@ -8,8 +8,12 @@
 // True when every label can keep its words: few enough, and all given as words.
 bool tb_bar_words_wanted(const TbBarFigure *figure);
 // Cells, format and highlights of panel->table, after those of the panels before it.
+// They have their datum and title but where the figure is summed up (facts.h).
 void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel);
-// Their labels with the marks of their footnotes, as words where figure->choice.words says so.
+// Gives one of panel->cells, whose data say something, its datum and title.
+void tb_bar_tell_item(const TbCanvas *canvas, const TbBarPanel *panel, TbBarItem *item);
+// Their labels with the marks of their footnotes, as words where figure->choice.words says so;
+// none where the figure is summed up.
 void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel);
 // Sets the panel's unit line from its format, where the labels don't say the unit.
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel);

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "figure/bar/data.h"
 #include "figure/bar/dense-names.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/part.h"
@@ -42,7 +43,7 @@ static double place(const Layout *layout, double value)
     return tb_box_bottom(layout->plot) - (value - low) / (high - low) * layout->plot.height;
 }
 
-static const TbBarItem *item_at(const Layout *layout, int category)
+static TbBarItem *item_at(const Layout *layout, int category)
 {
     return &layout->panel->cells[category * layout->panel->table->series_count + layout->series];
 }
@@ -113,7 +114,7 @@ static void draw_axis(Layout *layout)
 
 typedef struct {
     double low, high;
-    const TbBarItem *largest;
+    TbBarItem *largest;
     int count;
 } Summary;
 
@@ -123,7 +124,7 @@ static Summary sum_up(const Layout *layout, int column)
     int first = column * layout->per_column;
     int end = MIN(first + layout->per_column, layout->panel->table->category_count);
     for (int c = first; c < end; c++) {
-        const TbBarItem *item = item_at(layout, c);
+        TbBarItem *item = item_at(layout, c);
         if (!item->value || item->value->missing)
             continue;
         summary.count++;
@@ -151,7 +152,9 @@ static void draw_column(Layout *layout, TbNode *group, int column)
     Summary summary = sum_up(layout, column);
     if (summary.count == 0)
         return;
-    const TbBarItem *item = summary.largest;
+    TbBarItem *item = summary.largest;
+    if (!item->datum)
+        tb_bar_tell_item(canvas, layout->panel, item);
     TbNode *bar;
     if (layout->per_column == 1) {
         TbPaint paint = tb_paint_fill(tb_mark_ground(canvas, &item->look));

@@ -39,11 +39,9 @@ bool tb_bar_is_parted(const TbBarFigure *figure)
     return figure->parted.whole && !figure->parted.folded;
 }
 
-bool tb_bar_is_dense(const TbBarFigure *figure)
+bool tb_bar_is_many(const TbBarFigure *figure)
 {
     int rows = 0;
-    if (figure->choice.thinned)
-        return true;
     if (figure->frame.canvas.spec->bar.labels == TB_LABELS_ALL)
         return false;
     for (int p = 0; p < figure->table->panel_count; p++) {
@@ -53,6 +51,16 @@ bool tb_bar_is_dense(const TbBarFigure *figure)
     if (figure->parted.may)
         rows = figure->table->panels[0].category_count;
     return rows > ROWS_MAX;
+}
+
+bool tb_bar_is_dense(const TbBarFigure *figure)
+{
+    return figure->choice.thinned || tb_bar_is_many(figure);
+}
+
+bool tb_bar_is_summed_up(const TbBarFigure *figure)
+{
+    return tb_bar_is_many(figure) && !figure->form->shape && !figure->form->label;
 }
 
 // What only labelled bars can show is not given up for room.

@@ -213,16 +213,17 @@ static void note_extras(TbBarFigure *figure, Extra extra)
     GString *text = g_string_new(NULL);
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].cell_count; i++) {
+            const TbTablePanel *table = figure->panels[p].table;
             const TbBarItem *cell = &figure->panels[p].cells[i];
             const char *words = extra_of(cell, extra);
             if (!words || has_label(figure, &figure->panels[p], cell, extra) ||
                 ++count > EXTRAS_NOTED)
                 continue;
-            const char *series = cell->datum->series ? cell->datum->series : "";
+            const char *category = table->categories[i / table->series_count].name;
+            const char *series = table->series[i % table->series_count].name;
             g_string_append_printf(text, "%s%s%s%s %s",
                                    count == 1 ? "" : tb_canvas_say_in(canvas, "list", ", "),
-                                   cell->datum->category,
-                                   *series && *cell->datum->category ? " · " : "", series, words);
+                                   category, *series && *category ? " · " : "", series, words);
         }
     if (count > EXTRAS_NOTED)
         g_string_append_printf(text, tb_canvas_say(canvas, " and others, %d in all"), count);
