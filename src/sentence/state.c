@@ -291,22 +291,49 @@ static void set_conversion(const TbClause *clause, TbStatement *statement)
     statement->basis = before->basis;
 }
 
+static bool is_ratio_mark(const TbPassage *passage, size_t at)
+{
+    return at < passage->count && (passage->folded[at] == 0x2236 || passage->folded[at] == ':');
+}
+
+static const char *const industry_shares[] = {"第一产业占比", "第二产业占比", "第三产业占比"};
+
+// 由19.2∶38.1∶42.7调整为18.6∶38.8∶42.6: the share stated last, where the measure goes on with it.
+static const TbStatement *share_before(const TbClause *clause, const TbMeasure *measure)
+{
+    const GArray *all = clause->reader->result->statements;
+    if (clause->index == 0 || all->len == 0 || measure->value.unit.kind != TB_UNIT_RATIO)
+        return NULL;
+    const TbStatement *before = &g_array_index(all, TbStatement, all->len - 1);
+    for (size_t i = 0; i < G_N_ELEMENTS(industry_shares); i++)
+        if (strcmp(before->indicator, industry_shares[i]) == 0)
+            return before;
+    return NULL;
+}
+
 // 三次产业结构为7.1∶40.2∶52.7: which of the three industries.
 static const char *name_of_part(const TbClause *clause, const TbPiece *piece, const char *name)
 {
-    static const char *const parts[] = {"第一产业占比", "第二产业占比", "第三产业占比"};
     const TbPassage *p = clause->reader->passage;
-    bool ratio = tb_passage_at(p, piece->to) == 0x2236 ||
-                 tb_passage_at(p, piece->from - 1) == 0x2236 ||
-                 (piece->to < p->count && p->folded[piece->to] == ':');
-    if (!ratio || !(strstr(name, "三次产业") || strstr(name, "三产")) ||
+    bool ratio =
+        is_ratio_mark(p, piece->to) || (piece->from > 0 && is_ratio_mark(p, piece->from - 1));
+    bool led = strstr(name, "三次产业") || strstr(name, "三产");
+    if (!ratio || !(led || share_before(clause, piece->measure)) ||
         piece->measure->value.unit.kind != TB_UNIT_RATIO)
         return name;
     int place = 0;
     for (int i = clause->index;
          i > 0 && clause->measures[i - 1]->to + 1 == clause->measures[i]->from; i--)
         place++;
-    return parts[MIN(place, 2)];
+    return industry_shares[MIN(place, 2)];
+}
+
+static size_t quote_begin(const TbClause *clause, const TbMeasure *measure, bool own)
+{
+    const TbStatement *before = own ? NULL : share_before(clause, measure);
+    if (before)
+        return before->quote_from;
+    return own ? clause->lead_from : MIN(clause->reader->subject_from, clause->from);
 }
 
 // 广东省累计建成5G基站: the place is said by the region.
@@ -328,7 +355,7 @@ static void take_time_of_part(const TbReader *reader, const TbPiece *piece, TbSt
     const GArray *all = reader->result->statements;
     const TbStatement *before =
         all->len ? &g_array_index(all, TbStatement, all->len - 1) : statement;
-    if (before->to + 1 != piece->from || tb_passage_at(reader->passage, before->to) != 0x2236)
+    if (before->to + 1 != piece->from || !is_ratio_mark(reader->passage, before->to))
         return;
     statement->has_period = before->has_period;
     statement->period = before->period;
@@ -359,7 +386,7 @@ void tb_clause_state(TbClause *clause, const TbPiece *piece)
     statement.section = (int)reader->result->sections->len;
     if (statement.role != TB_STATED_VALUE)
         statement.of = value_of(clause, name);
-    statement.quote_from = own ? clause->lead_from : MIN(reader->subject_from, clause->from);
+    statement.quote_from = quote_begin(clause, measure, own);
     statement.quote_to = MAX(clause->to, piece->to);
     statement.sure = sureness(clause, &statement, measure, own);
     g_array_append_val(reader->result->statements, statement);

@@ -71,6 +71,21 @@ static bool measure_at(const TbReader *reader, size_t at)
            pieces.pieces[i].kind == TB_PIECE_MEASURE;
 }
 
+static bool is_share(const TbPiece *piece)
+{
+    return piece->kind == TB_PIECE_MEASURE && piece->measure->value.unit.kind == TB_UNIT_RATIO;
+}
+
+// 19.2：38.1：42.7: between shares a colon is a mark of ratios.
+static bool parts_shares(const TbReader *reader, size_t at)
+{
+    TbPieces pieces = tb_reader_pieces(reader);
+    guint i = tb_pieces_first(&pieces, at + 1);
+    return i > 0 && i < pieces.count && is_share(&pieces.pieces[i - 1]) &&
+           pieces.pieces[i - 1].to == at && is_share(&pieces.pieces[i]) &&
+           pieces.pieces[i].from == at + 1;
+}
+
 // The bracket that closes the one at `at`, or `at`.
 static size_t closing(const TbReader *reader, size_t at, size_t end)
 {
@@ -106,7 +121,7 @@ static void read_sentences(TbReader *reader, size_t from, size_t to)
             at = close + 1;
             continue;
         }
-        if (ends_clause(c)) {
+        if (ends_clause(c) && !(c == ':' && parts_shares(reader, at))) {
             tb_clause_read(reader, start, at, false);
             start = at + 1;
         }

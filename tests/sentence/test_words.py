@@ -132,6 +132,41 @@ class Words(unittest.TestCase):
                      "一般公共预算、三农工作、进一步推进一体化，一网通办。", "一、总体要求\n（二）主要任务\n3.保障措施\n"):
             self.assertEqual(rows(text), [], text)
 
+    # Texts, and of each statement: what it is of, number, unit, role, sign, region, and against what.
+    STATEMENTS = [
+        ("2024年，全市工业增加值增速高于全省1.2个百分点。",
+         [("工业增加值增速", 1.2, "个百分点", "change", "+", "全市", "比全省")]),
+        ("2024年，东岭市税收增速低于全国2.3个百分点。",
+         [("税收增速", 2.3, "个百分点", "change", "-", "东岭市", "比全国")]),
+        ("2024年，全市人均收入高出全省平均水平1200元。",
+         [("人均收入", 1200, "元", "change", "+", "全市", "比全省")]),
+        ("2024年，粮食产量居全国第3位。", [("粮食产量", 3, "位", "rank", "", "", "全国")]),
+        ("2024年，我国粮食产量7亿吨。", [("粮食产量", 7e8, "吨", "value", "", "全国", "")]),
+        ("2024年，全市用3年时间建成厂房120座。", [("建成厂房", 120, "座", "value", "", "全市", "")]),
+        ("2024年，全市R32家用空调产量80台。", [("R32家用空调产量", 80, "台", "value", "", "全市", "")]),
+        ("2024年，全市C919大型客机交付3架。", [("C919大型客机交付", 3, "架", "value", "", "全市", "")]),
+        ("2024年，全市A_5家具厂产值3亿元。", [("A_5家具厂产值", 3e8, "元", "value", "", "全市", "")])]
+
+    def test_statements(self):
+        for text, wanted in self.STATEMENTS:
+            keys = ("indicator", "low", "unit", "role", "sign", "region", "basis")
+            self.assertEqual([tuple(row.get(key) or "" for key in keys) for row in rows(text)], wanted, text)
+
+    def test_shares_of_industries(self):
+        """One after the other, each with its year, whatever mark stands between them and whatever was
+        said before; the quote is of their own sentence."""
+        names = ["第一产业占比", "第二产业占比", "第三产业占比"]
+        words = "三次产业结构由上年的{}调整为{}"
+        for before in ("2024年，", "# 2024年公报\n\n", "2024年，全县税收3亿元，", "2024年，第三产业增加值5亿元，"):
+            for mark in "∶：:":
+                said = words.format(mark.join(("19.2", "38.1", "42.7")), mark.join(("18.6", "38.8", "42.6")))
+                found = [row for row in rows(f"{before}{said}，出口增长3%。")
+                         if row["unit"] == "%" and row["role"] == "value"]
+                self.assertEqual([(row["indicator"], row["low"], row["period"], row["quote"]) for row in found],
+                                 [(name, share, year, said) for year, shares in (
+                                     ("2023", (19.2, 38.1, 42.7)), ("2024", (18.6, 38.8, 42.6)))
+                                  for name, share in zip(names, shares)], (before, mark))
+
     def test_drafts_draw(self):
         folder = os.path.join(HERE, "texts")
         for name in sorted(os.listdir(folder)):
