@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Workbooks written by several programs read the same."""
+import html
 import json
 import os
 import random
@@ -127,6 +128,27 @@ class Workbooks(unittest.TestCase):
                 + '<row><c r="A3"><v>43831</v></c><c r="B3"><v>6</v></c></row></sheetData>', '<workbookPr date1904="1"/>')
         rows, _ = self.rows(self.path("mac.xlsx"))
         self.assertEqual([row["period"] for row in rows], ["2024-01-01", "2024-01-02"])
+
+    # A format, a number that is stored, and what it states.
+    FORMATS = [('0.0"亿元"', 12.5, 1.25e9, "元"), ('0!.0,"万元"', 123456, 123456, "元"),
+               ('0!.00,,"亿元"', 123456789, 123456789, "元"), ('0!.0000"万元"', 12345, 12345, "元"),
+               ('#,##0,"千元"', 5000, 5000, "元"), ('#,##0,,"百万元"', 5e6, 5e6, "元"), ('0"万吨"', 5, 5e4, "吨"),
+               ("#,##0[$元-804]", 5, 5, "元"), ("0.00亿元", 5, 5e8, "元"), ("0\\家", 5, 5, "家"),
+               ('General"台"', 7, 7, "台"), ('#,##0.00"元";[Red]-#,##0.00"元"', -5, -5, "元"), ("0.0%", 0.052, 5.2, "%"),
+               ('0,"家"', 5000, 5000, ""), ("#,##0", 5, 5, "")] # thousands of 家 are no unit
+
+    def test_units_of_formats(self):
+        """The number that is stored in the unit that it is shown in: each comma behind the digits, and each
+        digit behind a point that is only painted, is a power of ten of it."""
+        for code, stored, number, unit in self.FORMATS:
+            styles = (f"<numFmts><numFmt numFmtId='200' formatCode='{html.escape(code)}'/></numFmts>"
+                      "<cellXfs><xf numFmtId='0'/><xf numFmtId='200'/></cellXfs>")
+            rows = [inline("A1", "<t>地区</t>") + inline("B1", "<t>产值</t>")]
+            rows += [inline(f"A{row}", f"<t>{name}区</t>") + f"<c r='B{row}' s='1'><v>{stored}</v></c>"
+                     for row, name in ((2, "东"), (3, "西"))]
+            package(self.path("a.xlsx"), f"<sheetData><row>{'</row><row>'.join(rows)}</row></sheetData>", "", styles)
+            found, _ = self.rows(self.path("a.xlsx"))
+            self.assertEqual([(row["low"], row["unit"]) for row in found], [(number, unit)] * 2, code)
 
     def test_limits_of_spans(self):
         """9月前 leaves September out and says so; 9月底前 and 年底前 leave nothing out."""
