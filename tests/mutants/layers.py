@@ -19,7 +19,8 @@ LAYERS = {
     "package": ["src/package/", ["import", "fill", "fuzz"]],
     "fill": ["src/fill/", ["fill", "fuzz", "cli"]],
     "backend": ["src/backend/", ["backend", "pdf", *EVERYTHING, "clients"]],
-    "api": ["src/api/", ["api", "cli", "batch", "python", "data"]],
+    "api": ["src/api/", ["api", "cli", "batch", "python", "data", "import", "sentence", "fill",
+                         "oracles", "clients"]],
     "studio": ["src/studio/", ["studio"]],
     "cli": ["src/cli/", ["cli", "batch", "completions", "docs", "recipes"]],
 }

@@ -203,7 +203,7 @@ class Workshop:
             digest = test.digest(self.root)
             if known.get(test.name, {}).get("seconds", 0) > self.dearest:
                 known[test.name].update(passed=None, seen=[], wall=0)
-            elif known.get(test.name, {}).get("digest") != digest:
+            elif known.get(test.name, {}).get("digest") != digest or known[test.name]["passed"] is None:
                 known[test.name] = {**known.get(test.name, {}), "digest": digest, **test.measure(self.dearest)}
 
         with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
@@ -215,6 +215,10 @@ class Workshop:
             test.tried.update(told.get("tried", {}))
             if told["passed"] is False:
                 print(f"{test.name} fails without any fault: left out")
+        dear = [test.name for test in self.tests if test.seconds > self.dearest]
+        if dear:
+            print(f"left out, for a run takes more than {self.dearest:.0f} s: {', '.join(sorted(dear))}; what "
+                  "only they notice counts as unnoticed")
         self.tests = [test for test in self.tests if known[test.name]["passed"]]
         self.measures = known
         self.keep()
