@@ -117,13 +117,16 @@ COUNTRY = {"indicator": {"id": "a", "value": "GDP"}, "country": {"id": "CN", "va
            "value": 5}
 
 
-def message(*sets):
-    return {"data": {"dataSets": [{"observations": one} for one in sets], "structure": AXES}}
+def message(*sets, **structure):
+    return {"data": {"dataSets": [{"observations": one} for one in sets], "structure": {**AXES, **structure}}}
 
 
+MILLIONS = {"attributes": {"observation": [{"id": "UNIT_MULT", "values": [{"id": "0"}, {"id": "6"}]}]}}
 ANSWERS = [
     ("sdmx-json", message({"0:0": [1]}), [1], "^$"),
     ("sdmx-json", message({"0:0": [1, 0, None]}), [1], "^$"), # attributes stand behind the value
+    ("sdmx-json", message({"0:0": [3, 1]}, **MILLIONS), [3e6], "^$"),
+    ("sdmx-json", message({"0:0": [3, 0]}, **MILLIONS), [3], "^$"),
     ("sdmx-json", message({"0:0": [1]}, {"0:0": [2]}), [1], "warning.*several data sets; the first is read"),
     ("sdmx-json", {"errors": [{"title": "No data", "detail": "for key A"}]}, [], "the service says: No data: for key A"),
     ("sdmx-json", {**message({"0:0": [1]}), "errors": [{"title": "Cut"}]}, [], "the service says: Cut"),
