@@ -6,6 +6,7 @@ TUBIAO_GENERATE=1 writes them anew; look at the difference then."""
 import glob
 import json
 import os
+import random
 import subprocess
 import tempfile
 import unittest
@@ -16,6 +17,41 @@ FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tables")
 
 def run(*arguments, **options):
     return subprocess.run([TUBIAO, *arguments], capture_output=True, timeout=60, **options)
+
+
+# Answers of services, the values in them, and what is said.
+AXES = {"dimensions": {"observation": [{"id": "A", "values": [{"id": "x", "name": "x"}]},
+                                       {"id": "TIME_PERIOD", "values": [{"id": "2020", "name": "2020"}]}]}}
+CUBE = {"version": "2.0", "class": "dataset", "id": ["r", "t"], "size": [2, 2], "value": [1, 2, 3, 4],
+        "dimension": {"r": {"category": {"index": ["a", "b"]}}, "t": {"category": {"index": ["2019", "2020"]}}}}
+COUNTRY = {"indicator": {"id": "a", "value": "GDP"}, "country": {"id": "CN", "value": "China"}, "date": "2020",
+           "value": 5}
+
+
+def message(*sets):
+    return {"data": {"dataSets": [{"observations": one} for one in sets], "structure": AXES}}
+
+
+ANSWERS = [
+    ("sdmx-json", message({"0:0": [1]}), [1], "^$"),
+    ("sdmx-json", message({"0:0": [1, 0, None]}), [1], "^$"), # attributes stand behind the value
+    ("sdmx-json", message({"0:0": [1]}, {"0:0": [2]}), [1], "warning.*several data sets; the first is read"),
+    ("sdmx-json", {"errors": [{"title": "No data", "detail": "for key A"}]}, [], "the service says: No data: for key A"),
+    ("sdmx-json", {**message({"0:0": [1]}), "errors": [{"title": "Cut"}]}, [], "the service says: Cut"),
+    ("sdmx-json", {}, [], "no data set with its structure"),
+    ("sdmx-json", message({"1:0": [1]}), [], 'the key "1:0" names what is not in the structure'),
+    ("world-bank", [{"page": 1, "pages": 1}, [COUNTRY]], [5], "^$"),
+    ("world-bank", [{"page": 1, "pages": 3}, [COUNTRY]], [5], "warning.*page 1 of 3: not all values are here"),
+    ("world-bank", [{"message": [{"key": "Invalid value", "value": "not valid"}]}], [],
+     "the service says: Invalid value: not valid"),
+    ("world-bank", {}, [], "no answer of the World Bank"),
+    ("world-bank", [{"page": 1, "pages": 1}, []], [], "holds no values"),
+    ("nbs", {"returncode": 501, "returndata": "wrong"}, [], "the service says: 501: wrong"),
+    ("nbs", {"returncode": 200, "returndata": {"datanodes": [], "wdnodes": []}}, [], "holds no values"),
+    ("json-stat", CUBE, [1, 2, 3, 4], "^$"),
+    ("json-stat", {**CUBE, "value": [1, 2, 3]}, [], "have 4 places, but there are 3 values"),
+    ("json-stat", {**CUBE, "size": [2, 3]}, [], '"t" has 3 categories, but no index for category 3'),
+    ("json-stat", {}, [], "holds no data set")]
 
 
 class Tables(unittest.TestCase):
@@ -171,14 +207,16 @@ class Tables(unittest.TestCase):
         self.refuse(b"a,b\n1,2\n", "no input format", 2, "--from", "xls")
         self.refuse(b"a,b\n1,2\n", "range of cells", 2, "--range", "3B")
 
+    def test_answers(self):
+        """A service's own words of what went wrong; never half of an answer without a word."""
+        for kind, answer, values, words in ANSWERS:
+            result = run("data", "-", "--from", kind, input=json.dumps(answer).encode())
+            with self.subTest(kind=kind, answer=answer):
+                self.assertEqual(result.returncode, 0 if values else 1, result)
+                self.assertEqual([json.loads(line)["low"] for line in result.stdout.splitlines()], values)
+                self.assertRegex(result.stderr.decode(), words)
+
     def test_services(self):
-        message = b'[{"message":[{"id":"120","key":"Invalid value","value":"not valid"}]}]'
-        self.refuse(message, "Invalid value: not valid")
-        page = (b'[{"page":1,"pages":3,"per_page":1,"total":3},[{"indicator":{"id":"G","value":"GDP (current US$)"},'
-                b'"country":{"id":"JP","value":"Japan"},"countryiso3code":"JPN","date":"2020","value":5.5,"unit":""}]]')
-        result = run("data", "-", input=page)
-        self.assertIn("page 1 of 3", result.stderr.decode())
-        self.assertIn('"low":5.5', result.stdout.decode())
         stat = (b'{"version":"2.0","class":"dataset","label":"L","id":["year","sex"],"size":[2,2],"role":{"time":["year"]},'
                 b'"value":{"0":1,"3":4},"dimension":{"year":{"category":{"index":["2020","2021"]}},'
                 b'"sex":{"category":{"index":{"m":0,"f":1}}}}}')
@@ -196,6 +234,24 @@ class Tables(unittest.TestCase):
                                "observation": [{"id": "UNIT_MULT", "values": [{"id": "0"}, {"id": "6"}]}]}}]}}
         rows = run("data", "-", input=json.dumps(message).encode())
         self.assertEqual([json.loads(line)["low"] for line in rows.stdout.splitlines()], [1.5, 2500000, 3500], rows.stderr)
+
+    def test_every_digit_stays(self):
+        """Numbers of any length beside a column's own unit: a document states what the table does."""
+        rng = random.Random(3)
+        cells = [f"{rng.uniform(1, 10):.{rng.randint(0, 16)}f}{unit}" for _ in range(20) for unit in ("", "亿元", "元")]
+        text = "地区,产值（万元）\n" + "".join(f"区{i},{cell}\n" for i, cell in enumerate(cells))
+        document = run("convert", "-", input=text.encode())
+        self.assertEqual(document.returncode, 0, document.stderr.decode())
+        found = []
+        for data in (text.encode(), document.stdout):
+            rows = run("data", "-", input=data)
+            self.assertEqual(rows.returncode, 0, rows.stderr.decode())
+            found.append([json.loads(line)["low"] for line in rows.stdout.splitlines()])
+        self.assertEqual(found[0], found[1])
+        factors = {"": 1e4, "亿元": 1e8, "元": 1}
+        for number, cell in zip(found[0], cells):
+            digits = cell.rstrip("亿元")
+            self.assertAlmostEqual(number / factors[cell[len(digits):]], float(digits), delta=1e-14 * number)
 
     def test_descriptions_beside_a_table(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -108,54 +108,6 @@ NAMED = {"dimensions": {"industry": {"members": ["plastics", "steelworks"]}},
              {"name": "profits", "value": "3亿元"}],
          "events": [{"name": "groundwork", "date": "2019"}, {"name": "opening", "date": "2020"}]}
 
-# Answers of services, the values in them, and what is said.
-AXES = {"dimensions": {"observation": [{"id": "A", "values": [{"id": "x", "name": "x"}]},
-                                       {"id": "TIME_PERIOD", "values": [{"id": "2020", "name": "2020"}]}]}}
-CUBE = {"version": "2.0", "class": "dataset", "id": ["r", "t"], "size": [2, 2], "value": [1, 2, 3, 4],
-        "dimension": {"r": {"category": {"index": ["a", "b"]}}, "t": {"category": {"index": ["2019", "2020"]}}}}
-COUNTRY = {"indicator": {"id": "a", "value": "GDP"}, "country": {"id": "CN", "value": "China"}, "date": "2020",
-           "value": 5}
-
-
-def message(*sets, **structure):
-    return {"data": {"dataSets": [{"observations": one} for one in sets], "structure": {**AXES, **structure}}}
-
-
-MILLIONS = {"attributes": {"observation": [{"id": "UNIT_MULT", "values": [{"id": "0"}, {"id": "6"}]}]}}
-ANSWERS = [
-    ("sdmx-json", message({"0:0": [1]}), [1], "^$"),
-    ("sdmx-json", message({"0:0": [1, 0, None]}), [1], "^$"), # attributes stand behind the value
-    ("sdmx-json", message({"0:0": [3, 1]}, **MILLIONS), [3e6], "^$"),
-    ("sdmx-json", message({"0:0": [3, 0]}, **MILLIONS), [3], "^$"),
-    ("sdmx-json", message({"0:0": [1]}, {"0:0": [2]}), [1], "warning.*several data sets; the first is read"),
-    ("sdmx-json", {"errors": [{"title": "No data", "detail": "for key A"}]}, [], "the service says: No data: for key A"),
-    ("sdmx-json", {**message({"0:0": [1]}), "errors": [{"title": "Cut"}]}, [], "the service says: Cut"),
-    ("sdmx-json", {}, [], "no data set with its structure"),
-    ("sdmx-json", message({"1:0": [1]}), [], 'the key "1:0" names what is not in the structure'),
-    ("world-bank", [{"page": 1, "pages": 1}, [COUNTRY]], [5], "^$"),
-    ("world-bank", [{"page": 1, "pages": 3}, [COUNTRY]], [5], "warning.*page 1 of 3: not all values are here"),
-    ("world-bank", [{"message": [{"key": "Invalid value", "value": "not valid"}]}], [],
-     "the service says: Invalid value: not valid"),
-    ("world-bank", {}, [], "no answer of the World Bank"),
-    ("world-bank", [{"page": 1, "pages": 1}, []], [], "holds no values"),
-    ("nbs", {"returncode": 501, "returndata": "wrong"}, [], "the service says: 501: wrong"),
-    ("nbs", {"returncode": 200, "returndata": {"datanodes": [], "wdnodes": []}}, [], "holds no values"),
-    ("json-stat", CUBE, [1, 2, 3, 4], "^$"),
-    ("json-stat", {**CUBE, "value": [1, 2, 3]}, [], "have 4 places, but there are 3 values"),
-    ("json-stat", {**CUBE, "size": [2, 3]}, [], '"t" has 3 categories, but no index for category 3'),
-    ("json-stat", {}, [], "holds no data set")]
-
-
-class Answers(unittest.TestCase):
-    def test_answers(self):
-        """A service's own words of what went wrong; never half of an answer without a word."""
-        for kind, answer, values, words in ANSWERS:
-            result = run("data", "-", "--from", kind, stdin=answer)
-            with self.subTest(kind=kind, answer=answer):
-                self.assertEqual(result.status, 0 if values else 1, result)
-                self.assertEqual([json.loads(line)["low"] for line in result.text.splitlines()], values)
-                self.assertRegex(result.err, words)
-
 
 class Refusals(unittest.TestCase):
     def refused(self, document, path, words):
