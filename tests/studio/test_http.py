@@ -265,15 +265,16 @@ class Drawing(StudioTest):
         self.assertLess(len(other), len(first["svg"]) / 5)
 
     def test_memory(self):
-        """Large documents leave nothing behind."""
-        studio, used = self.open(), []
-        for number in range(30):
+        """Large documents leave nothing behind; with sanitizers, nothing that they know of."""
+        studio, used, sanitized = self.open(), [], "TUBIAO_SANITIZED" in os.environ
+        for number in range(3 if sanitized else 30):
             rows = [{"region": f"第{i}区", "value": i % 977 + 1} for i in range(21000)]
             document = {"title": f"表{number}", "indicators": [{"name": "产值", "unit": "万元", "observations": rows}],
                         "figures": [{"category": "region", "top": 5}]}
             self.assertIn("svg", studio.json("draw", body=document)[1])
             used.append(studio.memory_bytes())
-        self.assertLess(used[-1], max(used[:10]) + (8 << 20), used)
+        if not sanitized:
+            self.assertLess(used[-1], max(used[:10]) + (8 << 20), used)
 
     def test_export(self):
         studio = self.open()
