@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib-unix.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,8 +139,18 @@ static TubiaoStatus begin(TbStudio *studio, char **arguments)
     return TUBIAO_OK;
 }
 
+// Large blocks are pages of their own, given back when they are freed: in the heap, small ones that
+// stay would keep what a large document took.
+static void begin_heap(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    begin_heap();
     TbStudio studio = {.windows = g_ptr_array_new_with_free_func(tb_studio_window_free),
                        .pictures = tb_studio_pictures_new()};
     if (argc <= PATH) {
