@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-#include "cli/heap.h"
 
 static const char *format_of(TbCli *cli)
 {
@@ -65,7 +64,6 @@ static int put(void *user, const char *bytes, size_t length)
 static void print_all(TbCli *cli, const char *format)
 {
     Out out = {cli, cli->options.bom};
-    tb_cli_expect_file(cli->inputs[0]);
     TubiaoStatus status =
         tubiao_data_file(cli->context, cli->inputs[0], &cli->read, format, put, &out);
     tb_cli_fail(cli, status);

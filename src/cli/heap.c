@@ -5,7 +5,6 @@
 #include <malloc.h>
 #include <stdint.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #ifndef MADV_COLLAPSE
@@ -16,9 +15,6 @@ enum {
     PAGE = 2 << 20,       // bytes of a large page on the machines this is built for
     STEP = 100 << 10,     // that the heap grows by
     KEPT_FREE = 16 << 20, // given back to the system only when there is more
-    LARGE = 512 << 10,    // of a file
-    MOST = 64 << 20,
-    TIMES = 10, // what the nodes of a JSON text take, of its length
 };
 
 #ifdef __GLIBC__
@@ -46,27 +42,8 @@ void tb_cli_begin_heap(void)
     if ((char *)sbrk(0) >= page + PAGE)
         madvise(page, PAGE, MADV_COLLAPSE);
 }
-
-void tb_cli_expect_file(const char *path)
-{
-    struct stat found;
-    if (stat(path, &found) != 0 || !S_ISREG(found.st_mode) || found.st_size < LARGE)
-        return;
-    size_t size = (size_t)MIN(found.st_size * TIMES, MOST) & ~((size_t)PAGE - 1);
-    uintptr_t first = ((uintptr_t)sbrk(0) + PAGE - 1) & ~((uintptr_t)PAGE - 1);
-    mallopt(M_TRIM_THRESHOLD, 2 * MOST);
-    grow(size);
-    uintptr_t end = (uintptr_t)sbrk(0) & ~((uintptr_t)PAGE - 1);
-    if (end > first)
-        madvise((void *)first, end - first, MADV_HUGEPAGE);
-}
 #else
 void tb_cli_begin_heap(void)
 {
-}
-
-void tb_cli_expect_file(const char *path)
-{
-    (void)path;
 }
 #endif

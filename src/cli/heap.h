@@ -9,8 +9,4 @@
 // on one large page (Linux 6.1), and what is freed is kept.
 void tb_cli_begin_heap(void);
 
-// Before the file `path` is read: where it is large, the heap grows at once by what its reading
-// will take, and does so on large pages. "-" and what can't be looked at are as they were.
-void tb_cli_expect_file(const char *path);
-
 #endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "cli/cli.h"
-#include "cli/heap.h"
 
 #include <string.h>
 
@@ -26,7 +25,6 @@ TbCliInput *tb_cli_read_inputs(TbCli *cli, guint *length)
         TubiaoStatus status;
         inputs[i].path = cli->inputs[i];
         inputs[i].name = strcmp(cli->inputs[i], "-") == 0 ? "<stdin>" : cli->inputs[i];
-        tb_cli_expect_file(inputs[i].path);
         inputs[i].document =
             tubiao_document_read_file(cli->context, inputs[i].path, &cli->read, &status);
         tb_cli_fail(cli, status);

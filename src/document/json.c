@@ -29,6 +29,9 @@ struct TbJsonText {
     uint32_t prefix_parent;
     const char *prefix; // NULL: none yet
     size_t prefix_length;
+    // The value whose path was asked for last: a value and its key are told of in turn.
+    const TbJson *last;
+    const char *last_path;
 };
 
 static const char byte_order_mark[] = "\xef\xbb\xbf";
@@ -136,6 +139,8 @@ static const char *path_of(const TbJson *json)
     TbJsonText *text = (TbJsonText *)json->text;
     const TbJson *parent = parent_of(json);
     size_t length;
+    if (text->last == json)
+        return text->last_path;
     if (!parent)
         return build_path(json, &length);
     if (!text->prefix || text->prefix_parent != json->parent) {
@@ -146,6 +151,8 @@ static const char *path_of(const TbJson *json)
     char *path = tb_arena_alloc(text->arena, length + 1);
     memcpy(path, text->prefix, text->prefix_length);
     write_step(json, path + length);
+    text->last = json;
+    text->last_path = path;
     return path;
 }
 

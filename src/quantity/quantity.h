@@ -28,21 +28,21 @@ bool tb_bound_from_name(const char *name, TbBound *bound);
 const char *const *tb_bound_names(void);
 
 typedef struct {
-    bool missing; // null: no value is known; the rest is unset but for the unit
+    bool missing;    // null: no value is known; the rest is unset but for the unit
+    bool about;      // of a range: 约2～3个, both ends are approximate
+    bool from_words; // true when the document wrote a string
     TbBound bound;
     double number;    // the stated number, in the unit's base without scale (1500亿元 -> 1.5e11);
                       // for a range its upper end
     double low, high; // what is known: NAN where open. exact, about, magnitude: both = number;
                       // nearly, under, at_most: low NAN; over, at_least: high NAN; range: both.
                       // A negative number that is nearly reached is known from below: high NAN
-    bool about;       // of a range: 约2～3个, both ends are approximate
     TbUnit unit;      // unit.scale is the scale as written
     int decimals;     // places as written, before the scale; -1: as many as needed (三分之一)
     int low_decimals; // those of the lower end of a range
     const char *text; // the words to print when not rescaled, e.g. "超1500亿元"; never NULL
                       // unless missing. Made by tb_quantity_make() from numbers too.
     const char *bare; // the same without scale and base, "超1500"; NULL after a conversion
-    bool from_words;  // true when the document wrote a string
 } TbQuantity;
 
 // Why a quantity could not be read.

@@ -64,8 +64,10 @@ static bool try_all_names(const TbBarFigure *figure, TbDenseNames *names, double
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     double floor = canvas->theme->floor_size, size = names->style.size;
+    if (slot <= floor)
+        return false;
     names->lines = tb_arena_new0(canvas->arena, TbTextLines, (size_t)names->table->category_count);
-    for (int step = 0; slot > floor && step <= 2; step++) {
+    for (int step = 0; step <= 2; step++) {
         names->style = tb_canvas_style(canvas, size + (floor - size) * step / 2, false);
         if (try_names(figure, names, false, slot) ||
             (tb_bar_names_are_upright(canvas) && try_names(figure, names, true, slot)))

@@ -126,7 +126,7 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
 static void append_course(Writer *writer, const TbBarPanel *panel, int s)
 {
     const TbTablePanel *table = panel->table;
-    TbTold *told = tb_arena_new0(writer->canvas->arena, TbTold, (size_t)table->category_count);
+    TbTold *told = g_new0(TbTold, table->category_count);
     for (int c = 0; c < table->category_count; c++) {
         const TbBarItem *item = &panel->cells[c * table->series_count + s];
         if (item->value)
@@ -136,6 +136,7 @@ static void append_course(Writer *writer, const TbBarPanel *panel, int s)
     TbSeriesTold series = {told, table->category_count, table->time};
     GString *course = g_string_new(NULL);
     tb_describe_series(&series, writer->canvas->language, course);
+    g_free(told);
     if (course->len > 0 && table->series_count > 1)
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "),
                                table->series[s].name);
