@@ -29,6 +29,13 @@ typedef struct {
     const TbBarItem *of; // whose mark it names; NULL: the item's own
 } TbBarSide;
 
+// What is written at a bar, once it is measured.
+typedef struct {
+    TbBarMeasured measured;
+    TbTextLines lines; // the label broken to the figure's label_limit
+    TbBarSide side;    // a second label
+} TbBarWritten;
+
 typedef enum { TB_LABEL_BY_SIGN, TB_LABEL_HIGH, TB_LABEL_LOW } TbLabelEnd;
 
 // One bar as it will be drawn: a cell, a pair of cells, or the parts of a stack with their total.
@@ -41,24 +48,22 @@ struct TbBarItem {
     TbBarItem *partner;      // of a bullet its target, of a dumbbell its other end; or NULL
     TbBarItem *parts;        // of a stack, in series order, or NULL
     int part_count;
-    const char *label; // value label with the cell's qualifier; "—" when missing
-    TbBarSide side;    // a second label
-    TbLabelEnd end;    // where the label stands
-    double overshoot;  // pt that the mark reaches beyond its ends
-    bool change;       // of a waterfall: not a total
-    bool outside;      // a part of a stack whose label stands outside of it
-    const char *rate;  // of a bullet: "完成率126.0%", or NULL
-    const char *badge; // rank, or NULL
+    TbLabelEnd end;        // where the label stands
+    const char *label;     // value label with the cell's qualifier; "—" when missing
+    const char *mark;      // of a footnote, or NULL
+    const char *rate;      // of a bullet: "完成率126.0%", or NULL
+    const char *badge;     // rank, or NULL
+    double badge_width;    // with its padding
+    TbBarWritten *written; // never NULL; where the figure is summed up one of all, and empty
+    double overshoot;      // pt that the mark reaches beyond its ends
     struct {
         const char *text; // stated, on the year before; or NULL
-        TbColor color;
         double width;
+        TbColor color;
     } delta;
-    const char *mark; // of a footnote, or NULL
-    TbBarMeasured measured;
-    TbTextLines lines;  // the label broken to the figure's label_limit
-    double badge_width; // with its padding
     TbMarkLook look;
+    bool change;  // of a waterfall: not a total
+    bool outside; // a part of a stack whose label stands outside of it
     const TbDatum *datum;
     const char *title;
 };

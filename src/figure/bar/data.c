@@ -378,8 +378,7 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
     panel->rows = table->series_count;
     panel->highlights = any_highlight(table);
     panel->format = choose_format(figure, table);
-    panel->cells = panel->items =
-        tb_arena_new0(canvas->arena, TbBarItem, (size_t)panel->cell_count);
+    panel->cells = panel->items = tb_bar_new_items(figure, panel->cell_count);
     TbMarkLook *looks = tb_arena_new0(canvas->arena, TbMarkLook, (size_t)table->series_count);
     for (int s = 0; s < table->series_count; s++)
         looks[s] = tb_bar_series_look(figure, table, s);

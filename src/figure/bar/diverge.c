@@ -222,11 +222,12 @@ static void label(const TbBarFigure *figure, TbBarPanel *panel)
         item->label = item->value->missing ? "—" : end_label(figure, panel, right);
         item->outside = item->value->missing || !is_total(right);
         item->mark = is_total(right) || !right->last ? NULL : right->last->mark;
-        item->side = (TbBarSide){.text = end_label(figure, panel, left),
-                                 .before = true,
-                                 .mark = is_total(left) || !left->last ? NULL : left->last->mark,
-                                 .total = is_total(left),
-                                 .of = left->last};
+        item->written->side =
+            (TbBarSide){.text = end_label(figure, panel, left),
+                        .before = true,
+                        .mark = is_total(left) || !left->last ? NULL : left->last->mark,
+                        .total = is_total(left),
+                        .of = left->last};
     }
 }
 

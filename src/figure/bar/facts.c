@@ -137,7 +137,26 @@ void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel)
 {
     panel->rows = 1;
     panel->item_count = panel->table->category_count;
-    panel->items = tb_arena_new0(figure->frame.canvas.arena, TbBarItem, (size_t)panel->item_count);
+    panel->items = tb_bar_new_items(figure, panel->item_count);
+}
+
+TbBarItem *tb_bar_new_items(const TbBarFigure *figure, int count)
+{
+    TbArena *arena = figure->frame.canvas.arena;
+    bool none = tb_bar_is_summed_up(figure);
+    TbBarItem *items = tb_arena_new0(arena, TbBarItem, (size_t)count);
+    TbBarWritten *written = tb_arena_new0(arena, TbBarWritten, none ? 1 : (size_t)count);
+    for (int i = 0; i < count; i++)
+        items[i].written = none ? written : &written[i];
+    return items;
+}
+
+void tb_bar_copy_item(TbBarItem *item, const TbBarItem *from)
+{
+    TbBarWritten *written = item->written;
+    *written = *from->written;
+    *item = *from;
+    item->written = written;
 }
 
 TbPattern tb_bar_pattern(const TbTheme *theme, int index)

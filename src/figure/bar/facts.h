@@ -10,6 +10,10 @@
 
 // How far a dot of that bound reaches back from its value, in pt; 0 for a range.
 double tb_bar_dot_reach(TbBound bound);
+// Empty items, owned by the scene's arena.
+TbBarItem *tb_bar_new_items(const TbBarFigure *figure, int count);
+// Copies an item, which keeps the memory of what is written at it.
+void tb_bar_copy_item(TbBarItem *item, const TbBarItem *from);
 // Gives a panel one item a category.
 void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel);
 // Times that the colours of a palette can be told apart by patterns.

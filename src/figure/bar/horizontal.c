@@ -95,9 +95,9 @@ static bool is_drawn(const TbBarItem *item)
 
 static double row_height(const Layout *layout, const TbBarItem *item)
 {
-    int lines = MAX(item->lines.count, item->side.lines.count);
-    if (layout->figure->choice.sides_below && !item->side.before)
-        lines = item->lines.count + item->side.lines.count;
+    int lines = MAX(item->written->lines.count, item->written->side.lines.count);
+    if (layout->figure->choice.sides_below && !item->written->side.before)
+        lines = item->written->lines.count + item->written->side.lines.count;
     double label = tb_canvas_block_height(layout->canvas, &layout->label_style, lines);
     return MAX(layout->pitch, label + ROW_SLACK);
 }
@@ -576,7 +576,7 @@ static bool has_labels_before(const TbBarFigure *figure)
 {
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].item_count; i++)
-            if (figure->panels[p].items[i].side.before)
+            if (figure->panels[p].items[i].written->side.before)
                 return true;
     return false;
 }

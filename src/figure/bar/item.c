@@ -18,7 +18,7 @@ typedef struct {
 
 static const TbNode *side_target(const TbBarItem *item, const Marks *marks)
 {
-    return item->side.of ? marks->partner : marks->bar;
+    return item->written->side.of ? marks->partner : marks->bar;
 }
 
 static void draw_beside(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
@@ -27,14 +27,14 @@ static void draw_beside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
     double away = tb_bar_is_negative(item) ? -1 : 1, start = tip;
     TbAnchor anchor = away < 0 ? TB_ANCHOR_END : TB_ANCHOR_START;
     TbTextStyle style = tb_bar_label_style(figure);
-    bool side = !item->side.before && item->side.lines.count > 0;
+    bool side = !item->written->side.before && item->written->side.lines.count > 0;
     bool below = side && figure->choice.sides_below;
     // Of both blocks one above the other, half of each is on the other's side of the middle.
     double leading = tb_canvas_leading(&style) / 2;
-    double first = row->middle - (below ? item->side.lines.count * leading : 0);
-    double second = row->middle + (below ? item->lines.count * leading : 0);
+    double first = row->middle - (below ? item->written->side.lines.count * leading : 0);
+    double second = row->middle + (below ? item->written->lines.count * leading : 0);
     tb_bar_draw_label(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
-    tip += away * item->lines.width;
+    tip += away * item->written->lines.width;
     if (item->delta.width > 0) {
         tip += away * TB_BAR_BADGE_GAP;
         tb_bar_draw_delta(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
@@ -60,11 +60,11 @@ static void draw_above(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
     double away = negative ? 1 : -1;
     TbTextStyle style = tb_bar_label_style(figure);
     double line = tb_canvas_block_height(canvas, &style, 1);
-    double height = tb_canvas_block_height(canvas, &style, item->lines.count);
+    double height = tb_canvas_block_height(canvas, &style, item->written->lines.count);
     double change = item->delta.width > 0 ? line : 0;
     // The change stands below its value, on either side of zero.
     double top = negative ? tip : tip - change - height;
-    double middle = top - tb_canvas_centre(canvas, &style, item->lines.count, 0);
+    double middle = top - tb_canvas_centre(canvas, &style, item->written->lines.count, 0);
     tb_bar_draw_label(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
                       marks->bar);
     tb_bar_draw_delta(figure, parent, item,
@@ -76,11 +76,11 @@ static void draw_above(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
                           tip + away * (2 + line / 2), marks->bar);
         tip += away * (2 + line);
     }
-    if (item->side.before || item->side.lines.count == 0)
+    if (item->written->side.before || item->written->side.lines.count == 0)
         return;
-    height = tb_canvas_block_height(canvas, &style, item->side.lines.count);
+    height = tb_canvas_block_height(canvas, &style, item->written->side.lines.count);
     top = negative ? tip + 1 : tip - 1 - height;
-    middle = top - tb_canvas_centre(canvas, &style, item->side.lines.count, 0);
+    middle = top - tb_canvas_centre(canvas, &style, item->written->side.lines.count, 0);
     tb_bar_draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
                      side_target(item, marks));
 }
@@ -92,14 +92,15 @@ static void draw_before(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbNode *target = side_target(item, marks);
     if (!row->scale.columns) {
-        tb_bar_draw_side(figure, parent, item,
-                         (TbPoint){end.x - item->side.overshoot - TB_BAR_LABEL_GAP, row->middle},
-                         TB_ANCHOR_END, target);
+        tb_bar_draw_side(
+            figure, parent, item,
+            (TbPoint){end.x - item->written->side.overshoot - TB_BAR_LABEL_GAP, row->middle},
+            TB_ANCHOR_END, target);
         return;
     }
     TbTextStyle style = tb_bar_label_style(figure);
-    double middle = end.y + item->side.overshoot + 2 -
-                    tb_canvas_centre(canvas, &style, item->side.lines.count, 0);
+    double middle = end.y + item->written->side.overshoot + 2 -
+                    tb_canvas_centre(canvas, &style, item->written->side.lines.count, 0);
     tb_bar_draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
                      target);
 }
@@ -110,24 +111,25 @@ static bool draw_inside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
 {
     TbCanvas *canvas = &figure->frame.canvas;
     TbStatus status = item->look.status;
-    bool plain = !item->parts && !item->side.text && !item->value->missing && !item->badge &&
-                 item->delta.width <= 0 &&
+    bool plain = !item->parts && !item->written->side.text && !item->value->missing &&
+                 !item->badge && item->delta.width <= 0 &&
                  (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
                  (item->value->bound == TB_BOUND_EXACT || item->value->bound == TB_BOUND_OVER ||
                   item->value->bound == TB_BOUND_AT_LEAST) &&
                  item->look.pattern == TB_PATTERN_SOLID;
     TbTextStyle style = tb_bar_label_style(figure);
-    double height = tb_canvas_block_height(canvas, &style, item->lines.count);
-    if (tb_bar_lines_are_above(figure) || !row->scale.columns || !plain || item->lines.count == 0 ||
-        item->lines.width + 3 > bar->box.width || height + 5 > bar->box.height)
+    double height = tb_canvas_block_height(canvas, &style, item->written->lines.count);
+    if (tb_bar_lines_are_above(figure) || !row->scale.columns || !plain ||
+        item->written->lines.count == 0 || item->written->lines.width + 3 > bar->box.width ||
+        height + 5 > bar->box.height)
         return false;
     TbColor ground = tb_mark_ground(canvas, &item->look);
     TbLabelLook look = {TB_ROLE_VALUE_LABEL, style,
                         tb_color_ink_on(ground, canvas->theme->ink, canvas->theme->background),
                         TB_ANCHOR_MIDDLE};
     double top = tb_bar_is_negative(item) ? tb_box_bottom(bar->box) - height - 2 : bar->box.y + 2;
-    TbBarWords words = {&item->lines, item->mark, bar};
-    double middle = top - tb_canvas_centre(canvas, &style, item->lines.count, 0);
+    TbBarWords words = {&item->written->lines, item->mark, bar};
+    double middle = top - tb_canvas_centre(canvas, &style, item->written->lines.count, 0);
     tb_bar_draw_words(figure, parent, &look, (TbPoint){row->middle, middle}, &words);
     return true;
 }
@@ -150,6 +152,6 @@ void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
     else
         draw_beside(figure, parent, item, row, end.x + away * (item->overshoot + TB_BAR_LABEL_GAP),
                     &marks);
-    if (item->side.before && item->side.lines.count > 0)
+    if (item->written->side.before && item->written->side.lines.count > 0)
         draw_before(figure, parent, item, row, tb_bar_point(row, low), &marks);
 }

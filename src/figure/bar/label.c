@@ -47,10 +47,10 @@ void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
         item->delta.width = tb_canvas_width(&figure->frame.canvas, &delta, item->delta.text);
     TbBarMeasured wanted = {item->label, item->mark, figure->choice.label_size,
                             figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6};
-    measure(figure, &wanted, &item->measured, &item->lines);
-    wanted.text = item->side.text;
-    wanted.mark = item->side.mark;
-    measure(figure, &wanted, &item->side.measured, &item->side.lines);
+    measure(figure, &wanted, &item->written->measured, &item->written->lines);
+    wanted.text = item->written->side.text;
+    wanted.mark = item->written->side.mark;
+    measure(figure, &wanted, &item->written->side.measured, &item->written->side.lines);
 }
 
 void tb_bar_draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,
@@ -75,7 +75,7 @@ void tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
                        TbAnchor anchor, const TbNode *bar)
 {
     const TbTheme *theme = figure->frame.canvas.theme;
-    if (item->lines.count == 0)
+    if (item->written->lines.count == 0)
         return;
     bool missing = item->value->missing, total = item->parts && !item->outside;
     TbRole role = missing ? TB_ROLE_MISSING_MARK
@@ -84,7 +84,7 @@ void tb_bar_draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
     TbLabelLook look = {role, tb_bar_label_style(figure), missing ? theme->muted_ink : theme->ink,
                         anchor};
     TbNode *before = parent->as.group.last;
-    TbBarWords words = {&item->lines, item->mark, bar};
+    TbBarWords words = {&item->written->lines, item->mark, bar};
     tb_bar_draw_words(figure, parent, &look, at, &words);
     TbNode *node = before ? before->next : parent->as.group.first;
     for (; missing && node; node = node->next)
@@ -95,7 +95,7 @@ void tb_bar_draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
                       TbAnchor anchor, const TbNode *mark)
 {
     const TbTheme *theme = figure->frame.canvas.theme;
-    const TbBarSide *side = &item->side;
+    const TbBarSide *side = &item->written->side;
     TbLabelLook look = {side->total ? TB_ROLE_TOTAL_LABEL : TB_ROLE_VALUE_LABEL,
                         tb_bar_label_style(figure), side->muted ? theme->muted_ink : theme->ink,
                         anchor};

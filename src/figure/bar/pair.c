@@ -172,7 +172,7 @@ static bool shape_bullet(TbBarFigure *figure, TbBarPanel *panel)
     tb_bar_make_items(figure, panel);
     for (int c = 0; c < panel->table->category_count; c++) {
         TbBarItem *item = &panel->items[c], *target = &panel->cells[c * 2 + second];
-        *item = panel->cells[c * 2 + first];
+        tb_bar_copy_item(item, &panel->cells[c * 2 + first]);
         if (!item->value && !target->value)
             continue;
         item->partner = target->value ? target : NULL;
@@ -197,7 +197,7 @@ static void label_bullet(const TbBarFigure *figure, TbBarPanel *panel)
         item->mark = cell->mark;
         if (!target)
             continue;
-        item->side = (TbBarSide){
+        item->written->side = (TbBarSide){
             .text = tb_canvas_printf(canvas, "%s%s%s", panel->table->series[second].name,
                                      canvas->chinese ? "" : " ", target->label),
             .mark = target->mark,
@@ -284,10 +284,10 @@ static bool shape_dumbbell(TbBarFigure *figure, TbBarPanel *panel)
     for (int c = 0; c < panel->item_count; c++) {
         TbBarItem *low, *high, *item = &panel->items[c];
         take_ends(panel, c, &low, &high);
-        *item = *low;
+        tb_bar_copy_item(item, low);
         if (!is_there(low) || !is_there(high))
             continue;
-        *item = *high;
+        tb_bar_copy_item(item, high);
         item->partner = low;
         item->end = TB_LABEL_HIGH;
         item->from = MIN(low->from != 0 ? low->from : low->stated, low->stated);
@@ -303,13 +303,13 @@ static void label_dumbbell(const TbBarFigure *figure, TbBarPanel *panel)
         item->label = item->partner ? high->label : low->label;
         item->mark = item->partner ? high->mark : low->mark;
         if (item->partner)
-            item->side = (TbBarSide){.text = low->label,
-                                     .mark = low->mark,
-                                     .before = true,
-                                     .overshoot = tb_bar_dot_reach(low->value->bound),
-                                     .of = low};
+            item->written->side = (TbBarSide){.text = low->label,
+                                              .mark = low->mark,
+                                              .before = true,
+                                              .overshoot = tb_bar_dot_reach(low->value->bound),
+                                              .of = low};
         else if (is_there(low) && high->value)
-            item->side = (TbBarSide){
+            item->written->side = (TbBarSide){
                 .text = tb_canvas_printf(&figure->frame.canvas, "%s —",
                                          panel->table->series[(high - panel->cells) % 2].name),
                 .muted = true};

@@ -18,34 +18,36 @@ double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item)
     if (!item->value)
         return 0;
     double overshoot = item->overshoot;
-    bool side = item->side.lines.count > 0 && !item->side.before;
-    if (item->lines.count == 0 && !item->badge)
+    bool side = item->written->side.lines.count > 0 && !item->written->side.before;
+    if (item->written->lines.count == 0 && !item->badge)
         return overshoot;
-    double first = item->lines.width + (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0) +
+    double first = item->written->lines.width +
+                   (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0) +
                    (item->delta.width > 0 ? TB_BAR_BADGE_GAP + item->delta.width : 0);
-    double after = side ? item->side.lines.width : 0;
+    double after = side ? item->written->side.lines.width : 0;
     if (!figure->choice.columns && figure->choice.sides_below)
         return overshoot + TB_BAR_LABEL_GAP + MAX(first, after);
     if (!figure->choice.columns)
         return overshoot + TB_BAR_LABEL_GAP + first + (side ? TB_BAR_SIDE_GAP + after : 0);
     TbTextStyle style = tb_bar_label_style(figure);
     const TbCanvas *canvas = &figure->frame.canvas;
-    double label = tb_canvas_block_height(canvas, &style, item->lines.count);
+    double label = tb_canvas_block_height(canvas, &style, item->written->lines.count);
     double line = tb_canvas_block_height(canvas, &style, 1);
     double badge = (item->badge ? line + 2 : 0) + (item->delta.width > 0 ? line : 0);
-    double second = side ? tb_canvas_block_height(canvas, &style, item->side.lines.count) + 1 : 0;
+    double second =
+        side ? tb_canvas_block_height(canvas, &style, item->written->side.lines.count) + 1 : 0;
     return overshoot + LABEL_GAP_COLUMNS + label + badge + second;
 }
 
 double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item)
 {
-    if (!item->side.before || item->side.lines.count == 0)
+    if (!item->written->side.before || item->written->side.lines.count == 0)
         return 0;
     if (!figure->choice.columns)
-        return item->side.overshoot + TB_BAR_LABEL_GAP + item->side.lines.width;
+        return item->written->side.overshoot + TB_BAR_LABEL_GAP + item->written->side.lines.width;
     TbTextStyle style = tb_bar_label_style(figure);
-    return item->side.overshoot + LABEL_GAP_COLUMNS +
-           tb_canvas_block_height(&figure->frame.canvas, &style, item->side.lines.count);
+    return item->written->side.overshoot + LABEL_GAP_COLUMNS +
+           tb_canvas_block_height(&figure->frame.canvas, &style, item->written->side.lines.count);
 }
 
 // How far something on the axis reaches, at any factor.
