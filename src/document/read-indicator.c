@@ -32,7 +32,8 @@ G_STATIC_ASSERT(G_N_ELEMENTS(indicator_keys) == FIELD_COUNT + 1);
 typedef struct {
     TbIndicator *indicator;
     TbObservation base;
-    GArray *observations;  // of TbObservation
+    TbObservation *observations; // with room for all that are written
+    int count;
     bool unit_declared;    // by the indicator or the defaults
     bool unit_known;       // that, or taken from a value
     const char *unit_from; // the words it was taken from
@@ -144,6 +145,13 @@ static void read_remarks(TbReader *reader, const TbJson *const *fields, TbObserv
 
 // ---- Observations ----
 
+// For `count` observations that are to come.
+static void make_room(TbReader *reader, Draft *draft, int count)
+{
+    int most = MAX(TB_LIMIT_OBSERVATIONS - reader->observation_count, 0);
+    draft->observations = tb_arena_new0(reader->arena, TbObservation, MIN(count, most));
+}
+
 static void add_observation(TbReader *reader, Draft *draft, const TbJson *value,
                             TbObservation observation)
 {
@@ -156,7 +164,7 @@ static void add_observation(TbReader *reader, Draft *draft, const TbJson *value,
     // One whose members could not be read would be taken for another one's double.
     if (read_value(reader, draft, value, &observation.value) &&
         tb_report_error_count(reader->report) == draft->errors)
-        g_array_append_val(draft->observations, observation);
+        draft->observations[draft->count++] = observation;
 }
 
 static void read_observation(TbReader *reader, Draft *draft, const TbJson *json)
@@ -186,6 +194,7 @@ static void read_observations(TbReader *reader, Draft *draft, const TbJson *json
         tb_read_type_error(reader, json, "an array of objects");
         return;
     }
+    make_room(reader, draft, tb_json_count(json));
     for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child))
         read_observation(reader, draft, child);
 }
@@ -193,6 +202,7 @@ static void read_observations(TbReader *reader, Draft *draft, const TbJson *json
 static void read_map(TbReader *reader, Draft *draft, int dimension, const TbJson *data)
 {
     size_t size = sizeof(int) * reader->dimensions->len;
+    make_room(reader, draft, tb_json_count(data));
     for (const TbJson *child = tb_json_first(data); child; child = tb_json_next(child)) {
         draft->errors = tb_report_error_count(reader->report);
         const char *key = tb_read_key(reader, child);
@@ -277,18 +287,20 @@ static void read_data(TbReader *reader, Draft *draft, const TbJson *json,
     if (!first)
         tb_read_error(reader, TB_CODE_MISSING_KEY, json,
                       "an indicator needs \"value\", \"values\" or \"observations\"");
-    else if (first == fields[VALUE])
-        add_observation(reader, draft, first, draft->base);
     else if (first == fields[VALUES])
         read_values(reader, draft, first);
-    else
+    else if (first == fields[OBSERVATIONS])
         read_observations(reader, draft, first);
+    else {
+        make_room(reader, draft, 1);
+        add_observation(reader, draft, first, draft->base);
+    }
 }
 
 static void finish_units(Draft *draft)
 {
-    for (guint i = 0; i < draft->observations->len; i++) {
-        TbQuantity *value = &g_array_index(draft->observations, TbObservation, i).value;
+    for (int i = 0; i < draft->count; i++) {
+        TbQuantity *value = &draft->observations[i].value;
         if (value->missing)
             value->unit = draft->indicator->unit;
     }
@@ -319,9 +331,7 @@ static void read_indicator(TbReader *reader, const TbJson *json)
                              .index = (int)reader->indicators->len,
                              .place = tb_json_place(json)};
     bool named = read_identity(reader, json, fields, &indicator);
-    Draft draft = {.indicator = &indicator,
-                   .base = {.source = reader->default_source},
-                   .observations = g_array_new(FALSE, FALSE, sizeof(TbObservation))};
+    Draft draft = {.indicator = &indicator, .base = {.source = reader->default_source}};
     if (fields[UNIT])
         draft.unit_declared = tb_read_unit(reader, fields[UNIT], &indicator.unit);
     read_remarks(reader, fields, &draft.base);
@@ -330,9 +340,8 @@ static void read_indicator(TbReader *reader, const TbJson *json)
     indicator.better = (TbBetter)tb_read_choice(reader, fields[BETTER], tb_words_better, 0);
     read_data(reader, &draft, json, fields);
     finish_units(&draft);
-    indicator.observation_count = (int)draft.observations->len;
-    indicator.observations = tb_arena_take_array(reader->arena, draft.observations);
-    g_array_unref(draft.observations);
+    indicator.observation_count = draft.count;
+    indicator.observations = draft.observations;
     if (!named)
         return;
     check_points(reader, &indicator);
