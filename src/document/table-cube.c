@@ -105,8 +105,8 @@ static void make_room(TbCube *cube)
     int points = 0;
     for (int i = 0; i < cube->cut->indicator_count; i++)
         points += cube->document->indicators[cube->cut->indicators[i]].observation_count;
-    cube->points = tb_arena_new0(cube->arena, TbCubePoint, points);
-    cube->coordinates = tb_arena_new0(cube->arena, int, (size_t)points *(size_t)cube->width);
+    cube->points = g_new0(TbCubePoint, points);
+    cube->coordinates = g_new0(int, (size_t)points *(size_t)cube->width);
     cube->sizes = tb_arena_new0(cube->arena, int, cube->width);
     cube->distinct = tb_arena_new0(cube->arena, int, cube->width);
     cube->units = tb_arena_new0(cube->arena, TbUnit, cube->cut->indicator_count);
@@ -142,6 +142,12 @@ bool tb_cube_open(TbCube *cube)
                         cube->cut->figure);
     count_distinct(cube);
     return complete && cube->count > 0;
+}
+
+void tb_cube_close(TbCube *cube)
+{
+    g_clear_pointer(&cube->points, g_free);
+    g_clear_pointer(&cube->coordinates, g_free);
 }
 
 // ---- Questions ----

@@ -32,8 +32,10 @@ typedef struct {
     TbUnit *units;    // for coordinates of the unit
 } TbCube;
 
-// Takes the points that pass the figure's filters. False after an error was reported.
+// Takes the points that pass the figure's filters. False after an error was reported. Closed with
+// tb_cube_close() in either case.
 bool tb_cube_open(TbCube *cube);
+void tb_cube_close(TbCube *cube);
 
 static inline int tb_cube_at(const TbCube *cube, int point, int thing)
 {

@@ -480,20 +480,18 @@ static void check_shares(const TbCube *cube, int parts)
     tb_report_hint(cube->report, "leave \"stack\" out, or make another dimension the \"series\"");
 }
 
-TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbCut *cut,
-                      TbReport *report)
+static TbTable *build(TbCube *cube)
 {
-    TbCube cube = {.arena = arena, .document = document, .cut = cut, .report = report};
-    Builder builder = {.cube = &cube, .table = tb_arena_new0(arena, TbTable, 1)};
+    const TbCut *cut = cube->cut;
+    Builder builder = {.cube = cube, .table = tb_arena_new0(cube->arena, TbTable, 1)};
     const char *why[TB_AXIS_COUNT];
-    if (!tb_cube_open(&cube) || !tb_cube_choose_axes(&cube, builder.axes, why) ||
-        !tb_table_check_group(&cube, builder.axes))
+    if (!tb_cube_choose_axes(cube, builder.axes, why) || !tb_table_check_group(cube, builder.axes))
         return NULL;
     TbTable *table = builder.table;
-    table->observation_count = cube.count;
-    table->category = chosen(&cube, builder.axes[TB_AXIS_CATEGORY], &cut->category);
-    table->series = chosen(&cube, builder.axes[TB_AXIS_SERIES], &cut->series);
-    table->panel = chosen(&cube, builder.axes[TB_AXIS_PANEL], &cut->panel);
+    table->observation_count = cube->count;
+    table->category = chosen(cube, builder.axes[TB_AXIS_CATEGORY], &cut->category);
+    table->series = chosen(cube, builder.axes[TB_AXIS_SERIES], &cut->series);
+    table->panel = chosen(cube, builder.axes[TB_AXIS_PANEL], &cut->panel);
     table->category_why = why[TB_AXIS_CATEGORY];
     table->series_why = why[TB_AXIS_SERIES];
     table->panel_why = why[TB_AXIS_PANEL];
@@ -507,7 +505,16 @@ TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbCut *c
         return NULL;
     say_common(&builder);
     number_series(table);
-    check_highlights(&cube, table);
-    check_shares(&cube, builder.axes[TB_AXIS_SERIES]);
-    return check_sorted_by(&cube, table) ? table : NULL;
+    check_highlights(cube, table);
+    check_shares(cube, builder.axes[TB_AXIS_SERIES]);
+    return check_sorted_by(cube, table) ? table : NULL;
+}
+
+TbTable *tb_table_new(TbArena *arena, const TbDocument *document, const TbCut *cut,
+                      TbReport *report)
+{
+    TbCube cube = {.arena = arena, .document = document, .cut = cut, .report = report};
+    TbTable *table = tb_cube_open(&cube) ? build(&cube) : NULL;
+    tb_cube_close(&cube);
+    return table;
 }

@@ -229,15 +229,20 @@ static bool check_count(const TbCube *cube, guint count)
     return false;
 }
 
+static TbTiles *build(TbCube *cube)
+{
+    GArray *piles = make_piles(cube);
+    TbTiles *tiles = tb_arena_new0(cube->arena, TbTiles, 1);
+    bool valid = check_count(cube, piles->len) && fill_tiles(cube, piles, tiles);
+    free_piles(piles);
+    return valid ? tiles : NULL;
+}
+
 TbTiles *tb_tiles_new(TbArena *arena, const TbDocument *document, const TbCut *cut,
                       TbReport *report)
 {
     TbCube cube = {.arena = arena, .document = document, .cut = cut, .report = report};
-    if (!tb_cube_open(&cube))
-        return NULL;
-    GArray *piles = make_piles(&cube);
-    TbTiles *tiles = tb_arena_new0(arena, TbTiles, 1);
-    bool valid = check_count(&cube, piles->len) && fill_tiles(&cube, piles, tiles);
-    free_piles(piles);
-    return valid ? tiles : NULL;
+    TbTiles *tiles = tb_cube_open(&cube) ? build(&cube) : NULL;
+    tb_cube_close(&cube);
+    return tiles;
 }
