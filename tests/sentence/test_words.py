@@ -167,6 +167,26 @@ class Words(unittest.TestCase):
                                      ("2023", (19.2, 38.1, 42.7)), ("2024", (18.6, 38.8, 42.6)))
                                   for name, share in zip(names, shares)], (before, mark))
 
+    ONE, OTHER = "城镇化率由上年的60%提高到61%", "森林覆盖率由上年的40%提高到41%"
+    BOTH = ["城镇化率", "森林覆盖率"]
+    # Texts, and of each figure of the draft: what is drawn, of when, and along which dimension.
+    FIGURES = [
+        (f"2024年，{ONE}，{OTHER}。", [(BOTH, "2023年", None), (BOTH, "2024年", None), (BOTH, None, "period")]),
+        (f"2024年，{ONE}，{OTHER}，绿化覆盖率由上年的20%提高到22%。",
+         [([*BOTH, "绿化覆盖率"], "2023年", None), ([*BOTH, "绿化覆盖率"], "2024年", None),
+          ([*BOTH, "绿化覆盖率"], None, "period")]),
+        # What stands in two sections is no figure.
+        (f"# 2024年公报\n\n## 一、城镇\n\n{ONE}。\n\n## 二、生态\n\n{OTHER}。\n",
+         [(BOTH[:1], None, "period"), (BOTH[1:], None, "period")])]
+
+    def test_figures_of_drafts(self):
+        for text, wanted in self.FIGURES:
+            draft = json.loads(run("extract", "-", "-q", input=text.encode()).stdout)
+            names = {indicator["id"]: indicator["name"] for indicator in draft["indicators"]}
+            self.assertEqual([([names[one] for one in figure["indicators"]], figure.get("where", {}).get("period"),
+                               figure.get("series") or figure.get("category")) for figure in draft["figures"]],
+                             wanted, text)
+
     def test_drafts_draw(self):
         folder = os.path.join(HERE, "texts")
         for name in sorted(os.listdir(folder)):
