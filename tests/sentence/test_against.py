@@ -152,6 +152,19 @@ class Against(unittest.TestCase):
                 document.pop("figures", None)
                 self.try_document(document, text, SHIPPED_CHANGES // 2)
 
+    def test_times_of_events(self):
+        """The time that holds where the quote stands, not one before or behind it."""
+        with tempfile.TemporaryDirectory() as folder:
+            text, path = os.path.join(folder, "a.txt"), os.path.join(folder, "a.json")
+            with open(text, "w", encoding="utf-8") as file:
+                file.write("2022年，道路通车。2023年，桥梁合龙。2024年，园区开工。2025年，水库建成。\n")
+            for quote, year in (("道路通车", 2022), ("桥梁合龙", 2023), ("园区开工", 2024), ("水库建成", 2025)):
+                for date in range(2021, 2027):
+                    with open(path, "w", encoding="utf-8") as file:
+                        json.dump({"events": [{"name": quote, "date": str(date), "quote": quote}]}, file,
+                                  ensure_ascii=False)
+                    self.assertEqual(against(path, text)[0], int(date != year), (quote, date))
+
     def test_quote_is_needed(self):
         with tempfile.TemporaryDirectory() as folder:
             text, path = os.path.join(folder, "a.txt"), os.path.join(folder, "a.json")

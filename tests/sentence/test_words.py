@@ -187,6 +187,19 @@ class Words(unittest.TestCase):
                                figure.get("series") or figure.get("category")) for figure in draft["figures"]],
                              wanted, text)
 
+    # Texts, and of each observation of the draft: name, value, change and rank.
+    OBSERVATIONS = [
+        ("2024年，全市进出口158.7亿元，同比增长0.6%。", [("进出口", "158.7亿元", "增长0.6%", None)]),
+        ("2024年，全市粮食产量31.87万吨，同比下降1.3%，居全省第2位。", [("粮食产量", "31.87万吨", "下降1.3%", 2)]),
+        ("2024年，全市税收30亿元，比年初增长4%。", [("税收", "30亿元", None, None), ("税收增长", "增长4%", None, None)])]
+
+    def test_observations_of_drafts(self):
+        for text, wanted in self.OBSERVATIONS:
+            draft = json.loads(run("extract", "-", "-q", input=text.encode()).stdout)
+            found = [(indicator["name"], one["value"], one.get("change"), one.get("rank", {}).get("place"))
+                     for indicator in draft["indicators"] for one in indicator["observations"]]
+            self.assertEqual(found, wanted, text)
+
     def test_drafts_draw(self):
         folder = os.path.join(HERE, "texts")
         for name in sorted(os.listdir(folder)):
