@@ -96,6 +96,7 @@ KINDS = {
     "series": (lambda n: table(8, n), 10),
     "stack parts": (lambda n: table(8, n, stack="sum"), 10),
     "columns": (lambda n: bars(n, orientation="vertical"), 100),
+    "columns by the thousand": (bars, 2000),
     "highlights": (lambda n: bars(n, highlight=[f"i{k}" for k in range(n)]), 250),
     "targets": (lambda n: bars(10, targets=[{"value": f"{k + 1}亿元", "label": f"线{k}"}
                                             for k in range(n)]), 10),
