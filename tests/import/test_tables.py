@@ -200,6 +200,7 @@ class Tables(unittest.TestCase):
         self.refuse("地区,产值\n东市,\"1\n2".encode(), "never closed")
         self.refuse(b"a,b\n1,\"" + b"x" * 2000000, "longer than any cell")
         self.refuse("1月,2月\n1.5,2.5\n".encode(), "the year of the months")
+        self.refuse(b",".join([b"a"] * 1000) + b"\n" + (b",".join([b"1"] * 1000) + b"\n") * 6000, "more than 6000000 cells")
         self.refuse(b"PK\3\4" + b"x" * 100, "torn")
         self.refuse(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "before 2007")
         self.refuse(b"<html><title>502 Bad Gateway</title></html>", "502 Bad Gateway")

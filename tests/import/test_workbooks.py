@@ -140,15 +140,20 @@ class Workbooks(unittest.TestCase):
     def test_units_of_formats(self):
         """The number that is stored in the unit that it is shown in: each comma behind the digits, and each
         digit behind a point that is only painted, is a power of ten of it."""
-        for code, stored, number, unit in self.FORMATS:
-            styles = (f"<numFmts><numFmt numFmtId='200' formatCode='{html.escape(code)}'/></numFmts>"
-                      "<cellXfs><xf numFmtId='0'/><xf numFmtId='200'/></cellXfs>")
-            rows = [inline("A1", "<t>地区</t>") + inline("B1", "<t>产值</t>")]
-            rows += [inline(f"A{row}", f"<t>{name}区</t>") + f"<c r='B{row}' s='1'><v>{stored}</v></c>"
-                     for row, name in ((2, "东"), (3, "西"))]
-            package(self.path("a.xlsx"), f"<sheetData><row>{'</row><row>'.join(rows)}</row></sheetData>", "", styles)
-            found, _ = self.rows(self.path("a.xlsx"))
-            self.assertEqual([(row["low"], row["unit"]) for row in found], [(number, unit)] * 2, code)
+        formats = "".join(f"<numFmt numFmtId='{200 + i}' formatCode='{html.escape(code)}'/>"
+                          for i, (code, *_) in enumerate(self.FORMATS))
+        styles = f"<numFmts>{formats}</numFmts><cellXfs><xf numFmtId='0'/>" + "".join(
+            f"<xf numFmtId='{200 + i}'/>" for i in range(len(self.FORMATS))) + "</cellXfs>"
+        columns = [chr(ord("B") + i) for i in range(len(self.FORMATS))]
+        rows = [inline("A1", "<t>地区</t>") + "".join(inline(f"{c}1", f"<t>指标{c}</t>") for c in columns)]
+        rows += [inline(f"A{row}", f"<t>{name}区</t>") + "".join(
+            f"<c r='{c}{row}' s='{i + 1}'><v>{self.FORMATS[i][1]}</v></c>" for i, c in enumerate(columns))
+                 for row, name in ((2, "东"), (3, "西"))]
+        package(self.path("a.xlsx"), f"<sheetData><row>{'</row><row>'.join(rows)}</row></sheetData>", "", styles)
+        found, _ = self.rows(self.path("a.xlsx"))
+        self.assertEqual([(row["indicator"], row["low"], row["unit"]) for row in found],
+                         [(f"指标{c}", number, unit) for c, (_, _, number, unit) in zip(columns, self.FORMATS)
+                          for _ in range(2)])
 
     def test_limits_of_spans(self):
         """9月前 leaves September out and says so; 9月底前 and 年底前 leave nothing out."""

@@ -159,7 +159,7 @@ class Against(unittest.TestCase):
             with open(text, "w", encoding="utf-8") as file:
                 file.write("2022年，道路通车。2023年，桥梁合龙。2024年，园区开工。2025年，水库建成。\n")
             for quote, year in (("道路通车", 2022), ("桥梁合龙", 2023), ("园区开工", 2024), ("水库建成", 2025)):
-                for date in range(2021, 2027):
+                for date in range(year - 1, year + 2):
                     with open(path, "w", encoding="utf-8") as file:
                         json.dump({"events": [{"name": quote, "date": str(date), "quote": quote}]}, file,
                                   ensure_ascii=False)

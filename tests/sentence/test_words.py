@@ -72,6 +72,11 @@ class Words(unittest.TestCase):
         for options in (["--coverage"], ["--words", "words.json"], ["--region", "甲市"], ["--period", "2020"]):
             self.assertEqual(run("check", "-", *options, input=b"{}").returncode, 2)
 
+    def test_as_much_as_is_read(self):
+        done = run("extract", "-", input=b" " * (64 << 20 | 1))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("the text has more than 64 MB", done.stderr.decode())
+
     def test_period_and_region(self):
         text = "今年以来，全市新增贷款655亿元。"
         done = run("extract", "-", "-f", "ndjson", input=text.encode())
