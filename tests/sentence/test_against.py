@@ -165,6 +165,19 @@ class Against(unittest.TestCase):
                                   ensure_ascii=False)
                     self.assertEqual(against(path, text)[0], int(date != year), (quote, date))
 
+    def test_words_without_a_unit(self):
+        """十大集群 are 10个; money alone is in 元, and its bound is said before it."""
+        with tempfile.TemporaryDirectory() as folder:
+            text, path = os.path.join(folder, "a.txt"), os.path.join(folder, "a.json")
+            with open(text, "w", encoding="utf-8") as file:
+                file.write("2025年，全市打造十大集群，外贸破百亿。\n")
+            for value, quote, status in (("10个", "十大集群", 0), ("9个", "十大集群", 1), ("超10个", "十大集群", 1),
+                                         ("超100亿元", "外贸破百亿", 0), ("超90亿元", "外贸破百亿", 1)):
+                with open(path, "w", encoding="utf-8") as file:
+                    json.dump({"indicators": [{"name": "数", "observations": [{"value": value, "quote": quote}]}]},
+                              file, ensure_ascii=False)
+                self.assertEqual(against(path, text)[0], status, (value, quote))
+
     def test_quote_is_needed(self):
         with tempfile.TemporaryDirectory() as folder:
             text, path = os.path.join(folder, "a.txt"), os.path.join(folder, "a.json")
