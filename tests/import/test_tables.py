@@ -196,6 +196,17 @@ class Tables(unittest.TestCase):
         self.assertEqual(result.stdout, b"")
         self.assertIn(words, result.stderr.decode())
 
+    def test_pivots(self):
+        """What sums up columns beside it is no value; 汇总 alone is."""
+        for text, wanted in (
+                ("求和项:产值（元）,\n地区,汇总\n东区,120\n西区,98\n总计,218\n",
+                 [("东区", None, 120), ("西区", None, 98), ("总计", None, 218)]),
+                ("求和项:产值（元）,年份,,\n地区,2023年,2024年,总计\n东区,100,120,220\n西区,80,98,178\n",
+                 [("东区", "2023", 100), ("东区", "2024", 120), ("西区", "2023", 80), ("西区", "2024", 98)])):
+            rows = [json.loads(line) for line in run("data", "-", input=text.encode()).stdout.splitlines()]
+            self.assertEqual({row["indicator"] for row in rows}, {"产值"})
+            self.assertEqual([(row["region"], row.get("period"), row["low"]) for row in rows], wanted, text)
+
     def test_bad_inputs(self):
         self.refuse("地区,产值\n东市,\"1\n2".encode(), "never closed")
         self.refuse(b"a,b\n1,\"" + b"x" * 2000000, "longer than any cell")
