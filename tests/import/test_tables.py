@@ -207,6 +207,14 @@ class Tables(unittest.TestCase):
             self.assertEqual({row["indicator"] for row in rows}, {"产值"})
             self.assertEqual([(row["region"], row.get("period"), row["low"]) for row in rows], wanted, text)
 
+    def test_compact_days(self):
+        """20240115 is a day, below 日期 and as a heading."""
+        for text in ("日期,站点,用电量（千瓦时）\n20240115,甲站,5\n20240216,乙站,6\n",
+                     "站点,20240115,20240216\n甲站,5,\n乙站,,6\n"):
+            rows = [json.loads(line) for line in run("data", "-", input=text.encode()).stdout.splitlines()]
+            self.assertEqual([(row["period"], row["站点"], row["low"]) for row in rows if row["bound"] == "exact"],
+                             [("2024-01-15", "甲站", 5), ("2024-02-16", "乙站", 6)], text)
+
     def test_bad_inputs(self):
         self.refuse("地区,产值\n东市,\"1\n2".encode(), "never closed")
         self.refuse(b"a,b\n1,\"" + b"x" * 2000000, "longer than any cell")
