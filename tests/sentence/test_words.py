@@ -162,15 +162,15 @@ class Words(unittest.TestCase):
         said before; the quote is of their own sentence."""
         names = ["第一产业占比", "第二产业占比", "第三产业占比"]
         words = "三次产业结构由上年的{}调整为{}"
-        for before in ("2024年，", "# 2024年公报\n\n", "2024年，全县税收3亿元，", "2024年，第三产业增加值5亿元，"):
-            for mark in "∶：:":
-                said = words.format(mark.join(("19.2", "38.1", "42.7")), mark.join(("18.6", "38.8", "42.6")))
-                found = [row for row in rows(f"{before}{said}，出口增长3%。")
-                         if row["unit"] == "%" and row["role"] == "value"]
-                self.assertEqual([(row["indicator"], row["low"], row["period"], row["quote"]) for row in found],
-                                 [(name, share, year, said) for year, shares in (
-                                     ("2023", (19.2, 38.1, 42.7)), ("2024", (18.6, 38.8, 42.6)))
-                                  for name, share in zip(names, shares)], (before, mark))
+        for before, mark in (("2024年，", ":"), ("# 2024年公报\n\n", "："), ("2024年，全县税收3亿元，", "："),
+                             ("2024年，全县税收3亿元，", "∶"), ("2024年，第三产业增加值5亿元，", "∶")):
+            said = words.format(mark.join(("19.2", "38.1", "42.7")), mark.join(("18.6", "38.8", "42.6")))
+            found = [row for row in rows(f"{before}{said}，出口增长3%。")
+                     if row["unit"] == "%" and row["role"] == "value"]
+            self.assertEqual([(row["indicator"], row["low"], row["period"], row["quote"]) for row in found],
+                             [(name, share, year, said) for year, shares in (
+                                 ("2023", (19.2, 38.1, 42.7)), ("2024", (18.6, 38.8, 42.6)))
+                              for name, share in zip(names, shares)], (before, mark))
 
     ONE, OTHER = "城镇化率由上年的60%提高到61%", "森林覆盖率由上年的40%提高到41%"
     BOTH = ["城镇化率", "森林覆盖率"]
