@@ -98,6 +98,10 @@ class Tables(unittest.TestCase):
         lines = run("data", "-f", "csv", "--bom", table).stdout.decode("utf-8-sig").splitlines()
         self.assertEqual(lines[0], "indicator,region,period,status,low,high,bound,unit,text")
         self.assertEqual(lines[1], "生产总值,东市,2022,actual,120050000000,120050000000,exact,元,1200.5亿元")
+        for text, line in (("指标,年份,数值,单位\n产值,2020,5,家\n户数,2021,6,户\n", "产值,,2020,actual,5,5,exact,家,5家"),
+                           ("指标,地区,数值,单位\n产值,东市,5,家\n产值,西市,6,家\n", "产值,东市,,actual,5,5,exact,家,5家")):
+            found = run("data", "-f", "csv", "-", input=text.encode()).stdout.decode().splitlines()
+            self.assertEqual(found[:2], [lines[0], line])
 
     def test_when_a_table_was_made(self):
         """A month behind that of the title is told, wherever it stands; one within it says more."""
