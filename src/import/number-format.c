@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "quantity/unit.h"
+#include "quantity/quantity.h"
 #include "table/words.h"
 
 TbCellFormat tb_number_format_builtin(unsigned id)
@@ -55,17 +55,18 @@ TbCellFormat tb_number_format_builtin(unsigned id)
 
 typedef struct {
     bool year, month, day, hour, other; // placeholders of dates; other: m that may be minutes
-    bool digits, percent;
+    bool digits, percent, conditional;
     int commas;    // behind the last digit: each divides by a thousand
     int shift;     // digits behind an escaped point: each divides by ten
-    GString *tail; // words behind the number
+    GString *lead; // words before the number
+    GString *tail; // and behind it
+    bool more;     // sections follow: those of other signs
 } Parts;
 
 // Takes a quoted or escaped word.
 static void take_literal(Parts *parts, const char *text, size_t length)
 {
-    if (parts->digits)
-        g_string_append_len(parts->tail, text, (gssize)length);
+    g_string_append_len(parts->digits ? parts->tail : parts->lead, text, (gssize)length);
     // 0!.0: a point that is only painted
     if (parts->digits && length == 1 && *text == '.')
         parts->shift = 0, g_string_truncate(parts->tail, 0), parts->shift = -1;
@@ -79,6 +80,8 @@ static const char *take_bracket(Parts *parts, const char *at)
     char c = g_ascii_tolower(at[1]);
     if ((c == 'h' || c == 'm' || c == 's') && strspn(at + 1, "hmsHMS") == (size_t)(end - at - 1))
         parts->hour = true; // [h]:mm, a length of time
+    if (strchr("<>=", at[1]))
+        parts->conditional = true;
     // [$¥-804]: a currency
     if (at[1] == '$' && parts->digits) {
         size_t length = strcspn(at + 2, "-]");
@@ -154,14 +157,15 @@ static void read_section(Parts *parts, const char *at)
                 run++;
             take_letter(parts, *at, run);
             at += run;
-        } else if ((*at & 0x80) && parts->digits) {
+        } else if ((*at & 0x80) || strchr("<>", *at)) {
             const char *next = g_utf8_next_char(at); // 0.00亿元 without quotes
-            g_string_append_len(parts->tail, at, next - at);
+            take_literal(parts, at, (size_t)(next - at));
             at = next;
         } else {
             at++;
         }
     }
+    parts->more = *at == ';';
 }
 
 // The unit of the number as it is stored, which is divided by `factor` to be shown in `unit`.
@@ -176,9 +180,26 @@ static const char *stored_unit(TbArena *arena, const char *unit, double factor)
     return NULL; // nothing that people would write
 }
 
+void tb_number_format_words(TbArena *arena, const char *lead, const char *tail, double factor,
+                            TbCellFormat *format)
+{
+    if (!format->percent && tb_term_is_unit(arena, tail))
+        format->unit = stored_unit(arena, tb_arena_strdup(arena, tail), factor);
+    const char *behind = factor == 1 ? tail : format->unit ? format->unit : "";
+    const char *sample =
+        tb_arena_printf(arena, "%s1%s%s", lead, format->percent ? "%" : "", behind);
+    TbQuantity quantity;
+    TbQuantityError error;
+    if ((*lead || *tail) && tb_quantity_parse(arena, sample, NULL, &quantity, &error) &&
+        !quantity.missing && quantity.bound != TB_BOUND_EXACT) {
+        format->lead = tb_arena_strdup(arena, lead);
+        format->trail = tb_arena_strdup(arena, behind);
+    }
+}
+
 TbCellFormat tb_number_format_parse(TbArena *arena, const char *text)
 {
-    Parts parts = {.tail = g_string_new(NULL)};
+    Parts parts = {.lead = g_string_new(NULL), .tail = g_string_new(NULL)};
     read_section(&parts, text);
     TbCellFormat format = {0};
     if (!parts.digits && (parts.year || parts.day || parts.month)) {
@@ -188,15 +209,16 @@ TbCellFormat tb_number_format_parse(TbArena *arena, const char *text)
                                                    : TB_PRECISION_YEAR;
     } else if (!parts.digits && parts.hour) {
         format.date = format.time_only = true;
-    } else if (parts.percent) {
-        format.percent = true;
-    } else if (parts.digits) {
-        const char *tail = g_strstrip(parts.tail->str);
+    } else if (parts.digits || parts.percent) {
+        format.percent = parts.percent;
         double factor =
             pow(1000, parts.commas) * (parts.shift < -1 ? pow(10, -parts.shift - 1) : 1);
-        if (tb_term_is_unit(arena, tail))
-            format.unit = stored_unit(arena, tb_arena_strdup(arena, tail), factor);
+        if (!parts.conditional)
+            tb_number_format_words(arena, g_strstrip(parts.lead->str), g_strstrip(parts.tail->str),
+                                   factor, &format);
+        format.positive = parts.more;
     }
+    g_string_free(parts.lead, TRUE);
     g_string_free(parts.tail, TRUE);
     return format;
 }

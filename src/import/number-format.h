@@ -13,4 +13,9 @@ TbCellFormat tb_number_format_builtin(unsigned id);
 // it is stored: 0!.0,"万元" over 元 says 元.
 TbCellFormat tb_number_format_parse(TbArena *arena, const char *text);
 
+// What words around a number say of it: its unit, or a limit or an estimate with the unit inside
+// (约 before it, 家以上 behind it). The number is divided by `factor` to be shown.
+void tb_number_format_words(TbArena *arena, const char *lead, const char *tail, double factor,
+                            TbCellFormat *format);
+
 #endif

@@ -6,8 +6,8 @@
 
 #include "base/double.h"
 #include "base/limits.h"
+#include "import/number-format.h"
 #include "import/workbook.h"
-#include "table/words.h"
 
 #define MIMETYPE "application/vnd.oasis.opendocument.spreadsheet"
 
@@ -32,8 +32,10 @@ typedef struct {
     TbGrid *grid; // NULL outside of tables
     Style *style; // being read
     TbCellFormat *data_style;
-    bool after_number, in_suffix;
-    GString *suffix;
+    bool after_number, in_word, has_map;
+    const TbCellFormat *positive; // that takes over for positive numbers; NULL: none does
+    GString *prefix, *suffix;     // words around the number of a data style
+    double factor;                // that the number is divided by to be shown
     unsigned row, column, next_column;
     unsigned row_repeat, cell_repeat;
     guint row_first; // index of the row's first cell
@@ -72,22 +74,41 @@ static void start_data_style(Ods *ods, const char *local, const char *const *att
     ods->data_style->percent = strcmp(local, "percentage-style") == 0;
     ods->data_style->date = strcmp(local, "date-style") == 0;
     ods->data_style->time_only = strcmp(local, "time-style") == 0;
-    ods->after_number = false;
+    ods->after_number = ods->has_map = false;
+    ods->positive = NULL;
+    ods->factor = 1;
+    g_string_truncate(ods->prefix, 0);
     g_string_truncate(ods->suffix, 0);
     g_hash_table_insert(ods->data_styles, tb_arena_strdup(ods->import->arena, name),
                         ods->data_style);
 }
 
-static void inside_data_style(Ods *ods, const char *local)
+// value()>=0 is what most sections of formats become.
+static void add_map(Ods *ods, const char *const *attributes)
+{
+    const char *condition = attribute(attributes, "condition"),
+               *name = attribute(attributes, "apply-style-name");
+    bool positive =
+        g_strcmp0(condition, "value()>=0") == 0 || g_strcmp0(condition, "value()>0") == 0;
+    ods->has_map = true;
+    if (positive && name && !ods->positive)
+        ods->positive = g_hash_table_lookup(ods->data_styles, name);
+}
+
+static void inside_data_style(Ods *ods, const char *local, const char *const *attributes)
 {
     if (strcmp(local, "day") == 0)
         ods->data_style->precision = TB_PRECISION_DAY;
     else if (strcmp(local, "month") == 0 && ods->data_style->precision == TB_PRECISION_YEAR)
         ods->data_style->precision = TB_PRECISION_MONTH;
-    else if (strcmp(local, "number") == 0 || strcmp(local, "scientific-number") == 0)
+    else if (strcmp(local, "number") == 0 || strcmp(local, "scientific-number") == 0) {
+        const char *factor = attribute(attributes, "display-factor");
         ods->after_number = true;
-    else if (strcmp(local, "text") == 0)
-        ods->in_suffix = ods->after_number;
+        ods->factor = factor ? tb_double_read(factor, NULL) : 1;
+    } else if (strcmp(local, "text") == 0)
+        ods->in_word = true;
+    else if (strcmp(local, "map") == 0)
+        add_map(ods, attributes);
 }
 
 static bool is_data_style(const char *local)
@@ -100,10 +121,19 @@ static bool is_data_style(const char *local)
 
 static void end_data_style(Ods *ods)
 {
+    TbCellFormat *format = ods->data_style;
     const char *suffix = g_strstrip(ods->suffix->str);
-    if (!ods->data_style->percent && !ods->data_style->date &&
-        tb_term_is_unit(ods->import->arena, suffix))
-        ods->data_style->unit = tb_arena_strdup(ods->import->arena, suffix);
+    if (format->percent && *suffix == '%')
+        suffix++;
+    if (!format->date && !format->time_only)
+        tb_number_format_words(ods->import->arena, g_strstrip(ods->prefix->str), suffix,
+                               ods->factor, format);
+    // Another style takes over where a condition holds: what this one says is not of all numbers.
+    if (ods->has_map) {
+        format->lead = ods->positive ? ods->positive->lead : NULL;
+        format->trail = ods->positive ? ods->positive->trail : NULL;
+        format->positive = true;
+    }
     ods->data_style = NULL;
 }
 
@@ -198,7 +228,7 @@ static void start_cell(Ods *ods, const char *const *attributes, bool covered)
                 strcmp(type, "currency") == 0)) {
         ods->cell.kind = TB_CELL_NUMBER;
         ods->cell.number = tb_double_read(value, NULL);
-        if (strcmp(type, "percentage") == 0)
+        if (strcmp(type, "percentage") == 0 && !(ods->cell.format && ods->cell.format->percent))
             ods->cell.format = &percent;
     } else if (type && date_value && strcmp(type, "date") == 0 &&
                read_date(date_value, &ods->cell.number)) {
@@ -314,7 +344,7 @@ static void on_start(TbXml *xml, const char *name, const char *const *attributes
     if (strcmp(name, "table:table") == 0)
         start_table(xml, ods, attributes);
     else if (ods->data_style)
-        inside_data_style(ods, local);
+        inside_data_style(ods, local, attributes);
     else if (is_data_style(local))
         start_data_style(ods, local, attributes);
     else if (ods->style)
@@ -340,7 +370,7 @@ static void on_end(TbXml *xml, const char *name)
     } else if (strcmp(name, "style:style") == 0) {
         ods->style = NULL;
     } else if (ods->data_style && strcmp(local, "text") == 0) {
-        ods->in_suffix = false;
+        ods->in_word = false;
     } else if (ods->data_style && is_data_style(local)) {
         end_data_style(ods);
     }
@@ -349,8 +379,9 @@ static void on_end(TbXml *xml, const char *name)
 static void on_text(TbXml *xml, const char *text, size_t length)
 {
     Ods *ods = tb_xml_user(xml);
-    if (ods->in_suffix && ods->suffix->len < 100)
-        g_string_append_len(ods->suffix, text, (gssize)length);
+    GString *word = ods->after_number ? ods->suffix : ods->prefix;
+    if (ods->in_word && word->len < 100)
+        g_string_append_len(word, text, (gssize)length);
     if (!ods->in_cell || ods->depth > 0)
         return;
     g_string_append_len(ods->text, text, (gssize)length);
@@ -366,6 +397,7 @@ bool tb_ods_read(TbImport *import)
                .styles = g_hash_table_new(g_str_hash, g_str_equal),
                .data_styles = g_hash_table_new(g_str_hash, g_str_equal),
                .grids = g_ptr_array_new_with_free_func((GDestroyNotify)tb_grid_free),
+               .prefix = g_string_new(NULL),
                .suffix = g_string_new(NULL),
                .text = g_string_new(NULL)};
     bool good = package &&
@@ -378,6 +410,7 @@ bool tb_ods_read(TbImport *import)
         g_ptr_array_unref(ods.grids);
     g_hash_table_unref(ods.styles);
     g_hash_table_unref(ods.data_styles);
+    g_string_free(ods.prefix, TRUE);
     g_string_free(ods.suffix, TRUE);
     g_string_free(ods.text, TRUE);
     tb_package_free(package);

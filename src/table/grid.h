@@ -23,8 +23,11 @@ typedef struct {
     bool percent;     // a fraction, shown times 100
     const char *unit; // printed behind the number and meant so ("亿元"), or NULL
     bool date;
-    TbPrecision precision; // of a date
-    bool time_only;        // a time of day or a length of time, which is no date
+    TbPrecision precision;    // of a date
+    bool time_only;           // a time of day or a length of time, which is no date
+    const char *lead, *trail; // printed around the number, and make a limit or an estimate of it
+                              // ("约", "家以上"); both NULL: none
+    bool positive;            // they are those of positive numbers alone
 } TbCellFormat;
 
 typedef struct {

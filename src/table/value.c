@@ -166,8 +166,25 @@ TbValue tb_value_parse(TbArena *arena, const char *text)
     return value;
 }
 
-static TbValue number_of(const TbCell *cell)
+// "约"0"家", which prints 300 as 约300家: a limit or an estimate, in the words of the format.
+static bool read_as_printed(TbArena *arena, const TbCell *cell, TbValue *value)
 {
+    const TbCellFormat *format = cell->format;
+    if (!format || !format->lead || (format->positive && cell->number <= 0))
+        return false;
+    double number = format->percent ? tb_numeral_multiply(cell->number, 100) : cell->number;
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(digits, sizeof digits, "%.15g", number);
+    *value = tb_value_parse(arena, tb_arena_printf(arena, "%s%s%s%s", format->lead, digits,
+                                                   format->percent ? "%" : "", format->trail));
+    return value->kind == TB_VALUE_WORDS;
+}
+
+static TbValue number_of(TbArena *arena, const TbCell *cell)
+{
+    TbValue printed;
+    if (isfinite(cell->number) && read_as_printed(arena, cell, &printed))
+        return printed;
     TbValue value = {.kind = TB_VALUE_NUMBER, .number = cell->number};
     if (!isfinite(cell->number))
         return (TbValue){.kind = TB_VALUE_MISSING, .words = "NaN"};
@@ -186,7 +203,7 @@ TbValue tb_value_of(TbArena *arena, const TbCell *cell)
         return (TbValue){.kind = TB_VALUE_NONE};
     switch (cell->kind) {
     case TB_CELL_NUMBER:
-        return number_of(cell);
+        return number_of(arena, cell);
     case TB_CELL_TEXT:
         return tb_value_parse(arena, cell->text);
     case TB_CELL_ERROR:

@@ -31,7 +31,16 @@ SHEETS = {
                  [(datetime.date(2024, 1, 1), MONTH), 1204, (0.052, PERCENT)],
                  [(datetime.date(2024, 2, 1), MONTH), 0.1, (-0.013, PERCENT)],
                  [(datetime.date(2024, 3, 1), MONTH), 123456789.25, (0.3, PERCENT)]],
+        "merges": []},
+    "限值": {
+        "rows": [["地区", "家数（家）", "产值", "增速", "户数", "投资", "余额（万元）", "规模（元）"],
+                 *([name, (300, '"约"0"家"'), (12.5, '"超"0.0"亿元"'), (0.053, '"约"0.0%'), (45, '0"户以上"'),
+                    (12345, '"超"#,##0,"千元"'), (sign * 88, '"近"0;"降"0'), (150, '[>100]"超"0;0')]
+                   for name, sign in (("东区", 1), ("西区", -1)))],
         "merges": []}}
+
+# What the words of a format make of its numbers; those of a condition are of no other.
+PRINTED = {"家数": "约300家", "产值": "超12.5亿元", "户数": "45户以上", "投资": "超12345元", "规模": "150元"}
 
 EXPECTED = {
     "地区": [("产值", "东区", "2022", 1050000000, "元"), ("产值", "东区", "2023", 1125000000, "元"),
@@ -146,6 +155,13 @@ class Writers(unittest.TestCase):
                     other = os.path.join(self.folder, f"commented-{name}")
                     commented.copy(path, other, share)
                     self.assertEqual(self.data(other, sheet), self.data(path, sheet), share)
+
+        with self.subTest(sheet="限值"):
+            found = self.data(path, "限值")
+            for indicator, text in PRINTED.items():
+                self.assertEqual([row["text"] for row in found if row["indicator"] == indicator], [text] * 2)
+            self.assertEqual([row["text"] for row in found if row["indicator"] == "余额"], ["近88万元", "−88万元"])
+            self.assertEqual({row["change"] for row in found if "change" in row}, {"约5.3%"})
 
     def test_xlsxwriter(self):
         self.check("xlsxwriter.xlsx", with_xlsxwriter)
