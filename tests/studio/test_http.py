@@ -99,7 +99,7 @@ class Guard(StudioTest):
     def test_modules_are_asked_for_at_once(self):
         """What the first module imports, and what that does, the page names itself."""
         studio = self.open()
-        named = set(re.findall(r'modulepreload" href="([^"]+)', studio.ask("")[2].decode("utf-8")))
+        named = set(re.findall(r'modulepreload"[^>]* href="([^"]+)', studio.ask("")[2].decode("utf-8")))
         wanted, seen = ["app.js"], set()
         while wanted:
             found = set(re.findall(r'from "\./([^"]+)"', studio.ask(wanted.pop())[2].decode("utf-8")))
