@@ -36,7 +36,8 @@ def tubiao(path, folder):
     def more(kind, out, times):
         jobs = os.path.join(folder, f"jobs-{kind}-{times}.ndjson")
         with open(jobs, "w", encoding="utf-8") as file:
-            file.write((json.dumps({"input": charts.document("a"), "output": out}) + "\n") * times)
+            for number in range(times):
+                file.write(json.dumps({"input": charts.document("a"), "output": f"{out}-{number}.{kind}"}) + "\n")
         return [path, "batch", "-q", "-j", "1", jobs]
 
     return Program("tubiao", first_line(path, "--version").split()[-1],

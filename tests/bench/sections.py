@@ -222,7 +222,7 @@ def batch_workers(bench, tubiao, goals):
             with open(jobs, "w", encoding="utf-8") as out:
                 for i, document in enumerate(documents[:figures]):
                     out.write(json.dumps({"document": document,
-                                          "output": bench.path(f"{i % 100}.{kind}")}) + "\n")
+                                          "output": bench.path(f"{i}.{kind}")}) + "\n")
             commands = {n: [tubiao, "batch", "-q", "-j", str(n), jobs] for n in (1, 2)}
             samples = bench.in_turn(commands)
             ratio = samples[1].times(samples[2])
