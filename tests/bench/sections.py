@@ -199,7 +199,7 @@ def scale(bench, tubiao, gnuplot, goals):
 def random_documents(tubiao, bench, count):
     """As JSON; without the few that ask for what has no room and so are refused."""
     makers = (generate.bar_document, generate.panel_document, generate.timeline_document)
-    jobs = [json.dumps({"output": bench.path("random.svg"), "document": makers[i % 3](i)[0]},
+    jobs = [json.dumps({"output": bench.path(f"random-{i}.svg"), "document": makers[i % 3](i)[0]},
                        ensure_ascii=False) for i in range(count + count // 50 + 5)]
     results = subprocess.run([tubiao, "batch", "-q"], input="\n".join(jobs), text=True,
                              env=bench.environment, stdout=subprocess.PIPE, check=False).stdout
