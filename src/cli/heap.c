@@ -18,10 +18,10 @@ enum {
 };
 
 #ifdef __GLIBC__
-// The heap grows by `size` bytes that nobody has touched but for the first.
-static void grow(size_t size)
+// The heap grows by a page that nobody has touched but for the first bytes.
+static void grow(void)
 {
-    mallopt(M_TOP_PAD, (int)size);
+    mallopt(M_TOP_PAD, PAGE);
     void *taken[PAGE / STEP + 2], *end = sbrk(0);
     size_t count = 0;
     while (count < G_N_ELEMENTS(taken) && sbrk(0) == end)
@@ -38,7 +38,7 @@ void tb_cli_begin_heap(void)
     if (end == -1 || sbrk(PAGE - (end & (PAGE - 1))) == (void *)-1)
         return;
     char *page = sbrk(0);
-    grow(PAGE);
+    grow();
     if ((char *)sbrk(0) >= page + PAGE)
         madvise(page, PAGE, MADV_COLLAPSE);
 }

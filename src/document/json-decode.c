@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/double.h"
+
 static gunichar hex_digits(const char *at)
 {
     gunichar value = 0;
@@ -61,7 +63,7 @@ char *tb_json_decode(GArray *values, const char *bytes, size_t length)
             json->as.string = end;
             end = decode_string(bytes + json->offset, end);
         } else if (json->type == TB_JSON_NUMBER) {
-            json->as.number = g_ascii_strtod(bytes + json->offset, NULL);
+            json->as.number = tb_double_read(bytes + json->offset, NULL);
         }
     }
     return words;

@@ -526,7 +526,7 @@ static void settle_amounts(TbSheet *sheet, TbBlock *block, int at)
 static bool is_amount(const TbColumn *column)
 {
     const char *unit = column->label.unit;
-    return column->amounts || (unit && !tb_term_is_percent(unit) && !strstr(unit, "百分点"));
+    return column->amounts || (unit && !tb_term_is_ratio_unit(unit));
 }
 
 // A change whose values are rates: of 城镇化率 | 增减, points.

@@ -237,7 +237,8 @@ static void add_facts(TbEmitter *emitter, int row, int at, int base)
 static bool is_fact(const TbColumn *column)
 {
     const char *unit = column->label.unit;
-    return column->rank_of >= 0 || (column->change_of >= 0 && (!unit || tb_unit_is_ratio(unit)));
+    return column->rank_of >= 0 ||
+           (column->change_of >= 0 && (!unit || tb_term_is_ratio_unit(unit)));
 }
 
 static void note_group(TbEmitter *emitter, const TbStub *stub, int indicator)
@@ -405,7 +406,7 @@ static bool stands_with(const TbEmitter *emitter, const TbStub *stub, const TbSt
 static bool is_change_row(const TbEmitter *emitter, const TbStub *stub, const TbStub *above)
 {
     return emitter->rows_are_indicators && stub->indicator && tb_term_is_change(stub->indicator) &&
-           (!stub->unit || tb_unit_is_ratio(stub->unit)) && stands_with(emitter, stub, above);
+           (!stub->unit || tb_term_is_ratio_unit(stub->unit)) && stands_with(emitter, stub, above);
 }
 
 // How the indicator in the row above changed.

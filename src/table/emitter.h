@@ -116,9 +116,6 @@ const char *tb_emitter_unit(TbEmitter *emitter, int row, int at, const TbStub *s
 const char *tb_emitter_unit_of_amount(TbEmitter *emitter, int row, int at,
                                       const TbObservationDraft *draft, const char *changed);
 
-// %, ‰, percentage points and their like.
-bool tb_unit_is_ratio(const char *unit);
-
 // The indicator that the value is of.
 const char *tb_emitter_indicator(TbEmitter *emitter, const TbColumn *column, const TbStub *stub);
 

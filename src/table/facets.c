@@ -71,11 +71,6 @@ const char *tb_emitter_period(TbEmitter *emitter, const TbColumn *column, const 
 
 // ---- Units ----
 
-bool tb_unit_is_ratio(const char *unit)
-{
-    return unit && (tb_term_is_percent(unit) || strstr(unit, "百分点"));
-}
-
 const char *tb_emitter_unit(TbEmitter *emitter, int row, int at, const TbStub *stub,
                             const TbValue *value, const char *name)
 {
@@ -100,7 +95,7 @@ const char *tb_emitter_unit(TbEmitter *emitter, int row, int at, const TbStub *s
         return NULL;
     rate = rate || tb_emitter_term(emitter, name)->ratio;
     const char *given = stub->unit ? stub->unit : block->unit;
-    if (!rate || tb_unit_is_ratio(given))
+    if (!rate || tb_term_is_ratio_unit(given))
         return given;
     if (block->ratio_unit)
         return block->ratio_unit;
@@ -119,7 +114,7 @@ const char *tb_emitter_unit_of_amount(TbEmitter *emitter, int row, int at,
 {
     const TbCubeIndicator *indicator = tb_cube_indicator_at(emitter->sheet->cube, draft->indicator);
     const char *unit = draft->value.unit ? draft->value.unit : indicator->unit;
-    if (tb_unit_is_ratio(unit))
+    if (tb_term_is_ratio_unit(unit))
         unit = "个百分点";
     if (changed && unit && tb_emitter_says_once(emitter, changed)) {
         TbPlace place = tb_view_place(&emitter->sheet->view, row, at);

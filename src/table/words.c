@@ -314,6 +314,11 @@ bool tb_term_is_percent(const char *text)
     return strcmp(text, "%") == 0 || strcmp(text, "％") == 0 || strcmp(text, "‰") == 0;
 }
 
+bool tb_term_is_ratio_unit(const char *text)
+{
+    return text && (tb_term_is_percent(text) || strstr(text, "百分点"));
+}
+
 bool tb_term_is_ratio(const char *text)
 {
     static Words ends = {"增速", "增长", "增幅", "增长率", "占比",     "比重",   "比例",

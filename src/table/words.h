@@ -49,6 +49,8 @@ size_t tb_term_change_tail(const char *text);
 bool tb_term_is_ratio(const char *text);
 // % and ‰, as they are written.
 bool tb_term_is_percent(const char *text);
+// Those and percentage points; `text` may be NULL, and is none then.
+bool tb_term_is_ratio_unit(const char *text);
 // A name that says what is measured: 税收收入, 床位数, 城镇化率; not 中型, 制造业.
 bool tb_term_is_measure(const char *text);
 // 完成率, 占比: a share, which is 100% at most.

@@ -354,8 +354,6 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
         item->delta.text = tb_change_words(canvas, change);
         item->delta.color = tb_change_color(canvas, cell->indicator, change->number);
     }
-    if (!tb_bar_is_summed_up(figure))
-        tb_bar_tell_item(canvas, panel, item);
     if (item->value->missing)
         return;
     item->overshoot = tb_mark_overshoot(item->value->bound);
@@ -374,6 +372,7 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = panel->table;
+    bool summed_up = tb_bar_is_summed_up(figure);
     panel->cell_count = panel->item_count = table->category_count * table->series_count;
     panel->rows = table->series_count;
     panel->highlights = any_highlight(table);
@@ -385,6 +384,9 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
     for (int c = 0; c < table->category_count; c++)
         for (int s = 0; s < table->series_count; s++)
             fill_item(figure, panel, c, s, &looks[s]);
+    for (int i = 0; i < panel->cell_count && !summed_up; i++)
+        if (panel->cells[i].value)
+            tb_bar_tell_item(canvas, panel, &panel->cells[i]);
 }
 
 void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)

@@ -39,7 +39,8 @@ bool tb_bar_is_parted(const TbBarFigure *figure)
     return figure->parted.whole && !figure->parted.folded;
 }
 
-bool tb_bar_is_many(const TbBarFigure *figure)
+// More bars than rows have room for: columns against an axis, without labels.
+static bool is_many(const TbBarFigure *figure)
 {
     int rows = 0;
     if (figure->frame.canvas.spec->bar.labels == TB_LABELS_ALL)
@@ -55,12 +56,12 @@ bool tb_bar_is_many(const TbBarFigure *figure)
 
 bool tb_bar_is_dense(const TbBarFigure *figure)
 {
-    return figure->choice.thinned || tb_bar_is_many(figure);
+    return figure->choice.thinned || is_many(figure);
 }
 
 bool tb_bar_is_summed_up(const TbBarFigure *figure)
 {
-    return tb_bar_is_many(figure) && !figure->form->shape && !figure->form->label;
+    return is_many(figure) && !figure->form->shape && !figure->form->label;
 }
 
 // What only labelled bars can show is not given up for room.

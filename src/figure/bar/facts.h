@@ -42,11 +42,11 @@ bool tb_bar_wants_axis(const TbBarFigure *figure);
 bool tb_bar_has_axis(const TbBarFigure *figure);
 // True while each series is a panel.
 bool tb_bar_is_parted(const TbBarFigure *figure);
-// More bars than rows have room for: columns against an axis, without labels.
-bool tb_bar_is_many(const TbBarFigure *figure);
-// Such columns, or some whose names or labels had no room.
+// More bars than rows have room for, as columns against an axis without labels, or some whose names
+// or labels had no room.
 bool tb_bar_is_dense(const TbBarFigure *figure);
-// Many, and not shaped to anything else: nothing is said of a bar that is not drawn by itself.
+// The first of them, and not shaped to anything else: nothing is said of a bar that is not drawn by
+// itself.
 bool tb_bar_is_summed_up(const TbBarFigure *figure);
 // Whether columns whose names or labels have no room may be drawn as such.
 bool tb_bar_may_be_thinned(const TbBarFigure *figure);

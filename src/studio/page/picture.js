@@ -18,7 +18,7 @@ function dress(element, model) {
   for (const { name, value } of model.attributes) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** New elements by their parts; those that are foreseen are read at once. */
+/** New elements by their parts, several where parts are alike; those that are foreseen are read at once. */
 class Fresh {
   elements = new Map();
 
@@ -30,21 +30,21 @@ class Fresh {
   add(parts) {
     const made = parse(this.root + parts.map(closed).join("") + "</svg>").children;
     if (made.length !== parts.length) throw new Error("a part is more than an element");
-    [...made].forEach((element, at) => this.elements.set(parts[at], element));
+    for (const [at, element] of [...made].entries()) {
+      if (!this.elements.get(parts[at])?.push(element)) this.elements.set(parts[at], [element]);
+    }
   }
 
   take(part) {
-    if (!this.elements.has(part)) this.add([part]);
-    const element = this.elements.get(part);
-    this.elements.delete(part);
-    return element;
+    if (!this.elements.get(part)?.length) this.add([part]);
+    return this.elements.get(part).pop();
   }
 }
 
 export class Picture {
   number = 0; // by which the program knows it
   lines = [];
-  parts = []; // none: it can only be replaced
+  parts = []; // none: nothing of it can be kept
   partOf = new WeakMap();
 
   constructor(box) { this.box = box; }
@@ -59,30 +59,13 @@ export class Picture {
     Object.assign(this, { lines, number: answer.picture });
     try {
       const parts = partsOf(lines);
-      if (this.parts.length) this.change(parts);
-      else this.replace(parts);
+      this.change(parts);
       this.parts = parts;
     } catch { // not written as it is understood here: drawn, but changed as a whole
       this.image.replaceChildren(parse(lines.join("\n")));
       this.parts = [];
     }
     this.image.firstElementChild.setAttribute("aria-hidden", "true");
-  }
-
-  replace(parts) {
-    this.image.replaceChildren(parse(parts.join("\n")));
-    let next = this.image.firstElementChild;
-    const parents = [];
-    for (const part of parts) {
-      if (isEnd(part)) {
-        if (next) throw new Error("there is more than its parts");
-        next = parents.pop().nextElementSibling;
-        continue;
-      }
-      this.partOf.set(next, part);
-      if (isStart(part)) parents.push(next);
-      next = isStart(part) ? next.firstElementChild : next.nextElementSibling;
-    }
   }
 
   /** Makes the picture one of these parts. */
