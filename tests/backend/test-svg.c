@@ -234,6 +234,23 @@ static void test_text_attributes(void)
     tb_scene_free(scene);
 }
 
+// A space at either end of an element would be lost; one within is kept anyway.
+static void test_loose_spaces(void)
+{
+    static const struct {
+        const char *text;
+        bool kept;
+    } runs[] = {{" 甲乙", true}, {"甲乙 ", true},  {"甲  乙", true},
+                {" ", true},     {"甲 乙", false}, {"甲乙", false}};
+    for (size_t i = 0; i < G_N_ELEMENTS(runs); i++) {
+        TbTextRun run = {.text = runs[i].text, .style = {.size = 9, .lang = "zh-CN"}};
+        GString *out = g_string_new(NULL);
+        tb_svg_append_place(out, NULL, &run);
+        g_assert_cmpint(strstr(out->str, "white-space:pre") != NULL, ==, runs[i].kept);
+        g_string_free(out, TRUE);
+    }
+}
+
 static void test_latin_family(void)
 {
     TbTextRun run = {.text = "中AB 5国",
@@ -394,6 +411,7 @@ int main(int argc, char **argv)
     g_test_add_func("/svg/placed-text", test_placed_text);
     g_test_add_func("/svg/rects-touch", test_rects_touch);
     g_test_add_func("/svg/lookup", test_lookup);
+    g_test_add_func("/svg/loose-spaces", test_loose_spaces);
     g_test_add_func("/svg/latin-family", test_latin_family);
     g_test_add_func("/svg/vertical-text", test_vertical_text);
     g_test_add_func("/svg/vertical-anchors", test_vertical_anchors);

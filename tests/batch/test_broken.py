@@ -52,17 +52,22 @@ class Broken(BatchTest):
                     path="/outptu")
 
     def test_wrong_values(self):
-        for change, path in (({"dpi": "x"}, "/dpi"), ({"dpi": 5}, "/dpi"),
-                             ({"width": "wide"}, "/width"), ({"width": 5}, "/width"),
-                             ({"all": 1}, "/all"), ({"figure": 3}, "/figure"),
-                             ({"figure": []}, "/figure"), ({"set": []}, "/set"),
-                             ({"set": {"": 1}}, "/set/"), ({"svg_text": "texts"}, "/svg_text"),
-                             ({"theme": ""}, "/theme"), ({"output": "out/a.gif"}, "/output"),
-                             ({"output": ["out/a.svg", "b.jpg"]}, "/output/1"),
-                             ({"output": "-"}, "/output"), ({"document": []}, "/document"),
-                             ({"figure": "a", "all": True}, "/all"),
-                             ({"input": "a.json"}, "")):
-            self.broken({**GOOD, **change}, 2, ".", path=path)
+        for change, path, said in (
+                ({"dpi": "x"}, "/dpi", "must be a number"), ({"dpi": 5}, "/dpi", "from 10 to 2400"),
+                ({"width": "wide"}, "/width", '"wide" is no length'),
+                ({"width": 5}, "/width", "needs its unit"),
+                ({"all": 1}, "/all", "must be true or false"), ({"figure": 3}, "/figure", "must be a string"),
+                ({"figure": []}, "/figure", "an empty list names nothing"),
+                ({"set": []}, "/set", "must be an object"), ({"set": {"": 1}}, "/set/", "no figure has such"),
+                ({"svg_text": "texts"}, "/svg_text", "is not one of text, embed, path"),
+                ({"theme": ""}, "/theme", "an empty string names nothing"),
+                ({"output": "out/a.gif"}, "/output", "of no known format"),
+                ({"output": ["out/a.svg", "b.jpg"]}, "/output/1", '"b.jpg" is of no known format'),
+                ({"output": "-"}, "/output", "a job names a file"),
+                ({"document": []}, "/document", "must be an object"),
+                ({"figure": "a", "all": True}, "/all", "exclude one another"),
+                ({"input": "a.json"}, "", '"input", a file, or "document"')):
+            self.broken({**GOOD, **change}, 2, said, path=path)
 
     def test_output_of_another_job(self):
         """With several workers the job that comes to its outputs later is refused."""

@@ -118,6 +118,22 @@ class Words(FillTest):
         self.assertEqual(words(filled), ["1.02万亿元"])
         self.assertEqual(list(office.contents(filled)), ["word/media/image1.jpeg", *parts])
 
+    def test_lines_of_pictures(self):
+        """A paragraph becomes as high as its picture, and keeps whatever else is said of it."""
+        free, whole = '<w:spacing w:line="240" w:lineRule="auto"/>', '<w:ind w:firstLine="0" w:firstLineChars="0"/>'
+        for was, now in (("", free + whole), ("<w:pPr/>", free + whole), ("<w:pPr></w:pPr>", free + whole),
+                         ('<w:pPr><w:jc w:val="left"/></w:pPr>', free + whole + '<w:jc w:val="left"/>'),
+                         ('<w:pPr><w:keepNext/><w:spacing w:before="20" w:line="560" w:lineRule="exact"/></w:pPr>',
+                          '<w:keepNext/><w:spacing w:before="20" w:line="240" w:lineRule="auto"/>' + whole),
+                         ('<w:pPr><w:ind w:left="9" w:firstLine="420"/></w:pPr>',
+                          free + '<w:ind w:left="9" w:firstLine="0" w:firstLineChars="0"/>'),
+                         ('<w:pPr><w:ind w:hanging="420" w:hangingChars="2" w:right="9"/></w:pPr>',
+                          free + '<w:ind w:right="9" w:firstLine="0" w:firstLineChars="0"/>')):
+            with self.subTest(was=was):
+                body = paragraph("{{figure growth}}").replace("<w:p>", "<w:p>" + was)
+                text = office.contents(self.fill(word(body)))["word/document.xml"].decode()
+                self.assertEqual(re.search("<w:pPr>(.*?)</w:pPr>", text)[1], now)
+
     def test_same_bytes_twice(self):
         template = word(paragraph("{{gdp}}") + paragraph("{{figure growth}}"))
         self.assertEqual(self.fill(template), self.fill(template))

@@ -173,7 +173,8 @@ class Against(unittest.TestCase):
             with open(text, "w", encoding="utf-8") as file:
                 file.write("2025年，全市打造十大集群，外贸破百亿。\n")
             for value, quote, status in (("10个", "十大集群", 0), ("9个", "十大集群", 1), ("超10个", "十大集群", 1),
-                                         ("超100亿元", "外贸破百亿", 0), ("超90亿元", "外贸破百亿", 1)):
+                                         ("超100亿元", "外贸破百亿", 0), ("超90亿元", "外贸破百亿", 1),
+                                         ("100亿元", "外贸破百亿", 1), ("超100亿千瓦时", "外贸破百亿", 1)):
                 with open(path, "w", encoding="utf-8") as file:
                     json.dump({"indicators": [{"name": "数", "observations": [{"value": value, "quote": quote}]}]},
                               file, ensure_ascii=False)

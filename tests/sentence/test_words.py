@@ -3,15 +3,18 @@
 """The shipped words against their schema; words of one's own have an effect, and mistakes in them are
 told; texts in their encodings and forms."""
 import csv
+import io
 import json
 import os
 import subprocess
 import tempfile
 import unittest
+import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 PROGRAM = os.environ.get("TUBIAO", os.path.join(ROOT, "build", "src", "tubiao"))
+STYLE = "<w:pStyle w:val='{}'/>"
 WORDS = os.path.join(ROOT, "data", "reading", "words.tsv")
 
 
@@ -131,6 +134,38 @@ class Words(unittest.TestCase):
                              [("粮食产量", 318700, "2024"), ("粮食产量", 1.3, "2024"),
                               ("固定资产投资", 31200000000, "2024")])
 
+    def word_document(self, *paragraphs):
+        """What is drafted of a document of these paragraphs (style or "", runs), whose text is the
+        first part of its package."""
+        w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        body = "".join(f"<w:p><w:pPr>{style and STYLE.format(style)}</w:pPr>{runs}</w:p>"
+                       for style, runs in paragraphs)
+        memory = io.BytesIO()
+        with zipfile.ZipFile(memory, "w") as package:
+            package.writestr("word/document.xml", f"<w:document {w}><w:body>{body}</w:body></w:document>")
+            package.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/'
+                             '2006/content-types"><Default Extension="xml" ContentType="application/vnd.'
+                             'openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+        done = run("extract", "-", "-q", input=memory.getvalue())
+        if b"reads no workbooks" in done.stderr:
+            self.skipTest("built without packages")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return json.loads(done.stdout)
+
+    def test_word_parts(self):
+        """Headings by their styles, runs as one text, nothing that was deleted or moved away."""
+        text = "<w:r><w:t>{}</w:t></w:r>".format
+        gone = "<w:{0}><w:r><w:t>出口9亿元，</w:t></w:r></w:{0}>".format
+        for style in ("Title", "Heading1", "heading 1", "标题1", "1"):
+            draft = self.word_document((style, text("2024年") + text("简报")), ("", text("全县税收3") + gone("del") +
+                                       gone("moveFrom") + "<w:r><w:tab/><w:t>亿元。</w:t></w:r>"))
+            self.assertEqual(draft["title"], "2024年简报", style)
+            self.assertEqual([(one["name"], one["observations"][0]["value"], one["observations"][0]["period"])
+                              for one in draft["indicators"]], [("税收", "3 亿元", "2024年")], style)
+        for style in ("", "List1", "Heading7", "12", "7"):
+            self.assertNotEqual(self.word_document((style, text("全县税收3亿元，出口额5亿元。"))).get("title"),
+                                "全县税收3亿元，出口额5亿元。", style)
+
     def test_no_quantities(self):
         for text in ("5G网络和C919项目纳入“十四五”规划，“1+20”政策体系基本形成。", "国九条、世界500强、4K超高清、GB/T 15835、CR10。",
                      "依据岳高发〔2025〕18号文，联系电话010-5550 0199，邮编699000。", "2025年9月30日召开第十五届人民代表大会第五次会议。",
@@ -156,6 +191,34 @@ class Words(unittest.TestCase):
         for text, wanted in self.STATEMENTS:
             keys = ("indicator", "low", "unit", "role", "sign", "region", "basis")
             self.assertEqual([tuple(row.get(key) or "" for key in keys) for row in rows(text)], wanted, text)
+
+    # Sentences, and what each of their quantities is of.
+    NAMES = [
+        ("36家企业实现装车配套。", "36家 实现装车配套企业"),
+        ("已有12个首台套产品下线。", "12个 下线首台套产品"),
+        ("12个部门出台36项政策。", "12个 部门, 36项 出台政策"), ("十个方面提出75项任务。", "十个 方面, 75项 提出任务"),
+        ("20个集群逐一制定计划。", "20个 集群"), ("5类商品陆续到货。", "5类 商品"),
+        ("有3个项目未开工。", "3个 未开工项目"),
+        ("41个大类行业中有31个实现增长。", "41个 大类行业, 31个 大类行业"),
+        ("出口额120亿元，其中电池85亿元。", "120亿元 出口额, 85亿元 电池出口额"),
+        ("动力电池装车量120万千瓦时，其中三元电池40万千瓦时。", "120万千瓦时 动力电池装车量, 40万千瓦时 三元电池装车量"),
+        ("每百户拥有家用汽车48辆、空调136台。", "48辆 每百户拥有家用汽车, 136台 每百户拥有空调"),
+        ("签约项目45个，已开工28个，已竣工9个。", "45个 签约项目, 28个 开工项目, 9个 竣工项目"),
+        ("市场主体1.2万户，总量达9.8万户。", "1.2万户 市场主体, 9.8万户 市场主体"),
+        ("惠及居民4.1万户，总投资9.7亿元。", "4.1万户 惠及居民, 9.7亿元 总投资"),
+        ("惠及3.9万户，覆盖12.5万人。", "3.9万户 惠及户数, 12.5万人 覆盖人数"),
+        ("采矿业增加值增长5.1%，制造业增长5.7%。", "5.1% 采矿业增加值, 5.7% 制造业增加值"),
+        ("进出口总额120亿元，出口额80亿元，贸易顺差40亿元。", "120亿元 进出口总额, 80亿元 出口额, 40亿元 贸易顺差"),
+        ("工业增加值增长6%，增速比上年加快0.5个百分点。", "6% 工业增加值, 0.5个百分点 工业增加值增速"),
+        ("税收收入45亿元，占比82%。", "45亿元 税收收入, 82% 税收收入占比"),
+        ("固定资产投资增长4%，民间投资下降2%。", "4% 固定资产投资, 2% 民间投资"),
+        ("10天内建成3条生产线。", "10天内 建成3条生产线, 3条 建成生产线"),
+        ("全年接待游客1200万人次，收入85亿元。", "1200万人次 接待游客, 85亿元 收入")]
+
+    def test_names(self):
+        for text, wanted in self.NAMES:
+            self.assertEqual(", ".join(f"{row['quantity']} {row['indicator']}" for row in rows("2024年，" + text)),
+                             wanted, text)
 
     def test_shares_of_industries(self):
         """One after the other, each with its year, whatever mark stands between them and whatever was
