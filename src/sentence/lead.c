@@ -214,6 +214,18 @@ static void take_share(Reader *reader, const Item *item)
                                        (int)(strlen(lead->word) - strlen("的")), lead->word);
 }
 
+// 分别, 其中, 累计: how the quantities stand to one another.
+static void note_manner(Reader *reader, const Item *item)
+{
+    TbLead *lead = reader->lead;
+    static const char *const each[] = {"分别", "依次", "各自", "分别为", "依次为", "各为", NULL};
+    for (const char *const *word = each; *word; word++)
+        lead->each |= says(reader, item, *word);
+    lead->among |= says(reader, item, "其中");
+    lead->total |=
+        says(reader, item, "累计") || strstr(lead->word, "总数") || strstr(lead->word, "总量");
+}
+
 // Takes the last item; false when it belongs to the name.
 static bool take_term(Reader *reader, const Item *item)
 {
@@ -265,12 +277,7 @@ static bool take_term(Reader *reader, const Item *item)
     } else if (!(classes &
                  (TB_TERM_DROP | TB_TERM_VERB | TB_TERM_DONE | TB_TERM_TARGET | TB_TERM_FORECAST)))
         return false;
-    static const char *const each[] = {"分别", "依次", "各自", "分别为", "依次为", "各为", NULL};
-    for (const char *const *word = each; *word; word++)
-        lead->each |= says(reader, item, *word);
-    lead->among |= says(reader, item, "其中");
-    lead->total |=
-        says(reader, item, "累计") || strstr(lead->word, "总数") || strstr(lead->word, "总量");
+    note_manner(reader, item);
     return true;
 }
 

@@ -116,6 +116,26 @@ static bool eat_month_end(Scan *scan)
     return true;
 }
 
+// 5日, 5日—8日 or 5日—6月8日, behind a month; NULL, and nothing eaten, where no day stands.
+static char *eat_days(Scan *scan, int month)
+{
+    size_t start = scan->at;
+    int day = eat_small(scan);
+    if (day < 1 || day > 31 || !eat(scan, "日"))
+        return scan->at = start, NULL;
+    size_t behind = scan->at;
+    int last = eat_any(scan, dashes) ? eat_small(scan) : -1;
+    if (last > day && last <= 31 && eat(scan, "日"))
+        return g_strdup_printf("%d月%d日—%d日", month, day, last);
+    if (last >= 1 && last <= 12 && eat(scan, "月")) { // 7月1日至8月31日
+        int end = eat_small(scan);
+        if (end >= 1 && end <= 31 && eat(scan, "日"))
+            return g_strdup_printf("%d月%d日—%d月%d日", month, day, last, end);
+    }
+    scan->at = behind;
+    return g_strdup_printf("%d月%d日", month, day);
+}
+
 // 1—9月, 9月, 9月15日, 9月15—20日, 9月底
 static bool eat_months(Scan *scan)
 {
@@ -139,38 +159,15 @@ static bool eat_months(Scan *scan)
     eat(scan, "份");
     char *text =
         second ? g_strdup_printf("%d—%d月", first, second) : g_strdup_printf("%d月", first);
-    size_t month_end = scan->at;
-    int day = second ? -1 : eat_small(scan);
-    if (day >= 1 && day <= 31 && eat(scan, "日")) {
-        char *whole = g_strdup_printf("%s%d日", text, day);
-        g_free(text);
-        text = whole;
-        size_t day_end = scan->at;
-        int last = eat_any(scan, dashes) ? eat_small(scan) : -1;
-        if (last > day && last <= 31 && eat(scan, "日")) {
-            whole = g_strdup_printf("%d月%d日—%d日", first, day, last);
-            g_free(text);
-            text = whole;
-        } else if (last >= 1 && last <= 12 && eat(scan, "月")) { // 7月1日至8月31日
-            int end = eat_small(scan);
-            if (end >= 1 && end <= 31 && eat(scan, "日")) {
-                whole = g_strdup_printf("%s—%d月%d日", text, last, end);
-                g_free(text);
-                text = whole;
-            } else
-                scan->at = day_end;
-        } else
-            scan->at = day_end;
-    } else {
-        static const char *const thirds[] = {"上旬", "中旬", "下旬", "初", NULL};
-        scan->at = month_end;
-        if (!eat_any(scan, thirds))
-            eat_month_end(scan);
-    }
+    char *days = second ? NULL : eat_days(scan, first);
+    static const char *const thirds[] = {"上旬", "中旬", "下旬", "初", NULL};
+    if (!days && !eat_any(scan, thirds))
+        eat_month_end(scan);
     static const char *const before[] = {"之前", "以前", "前", NULL};
     scan->word->dated = true;
-    scan->word->by |= day >= 1 && eat_any(scan, before);
-    set_part(scan, text);
+    scan->word->by |= days && eat_any(scan, before);
+    set_part(scan, days ? days : text);
+    g_free(days);
     g_free(text);
     return true;
 }

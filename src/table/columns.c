@@ -540,57 +540,73 @@ static void settle_points(TbBlock *block, int at)
     column->amounts = column->change_of >= 0;
 }
 
+// 本年累计 | 上年同期: both to the same month.
+static void share_months(TbBlock *block, int at)
+{
+    TbLabel *label = &block->columns[at].label;
+    if (!label->previous_year || label->to_date || label->this_month)
+        return;
+    for (int left = at - 1; left >= 0; left--)
+        if (is_value(block, left) && !block->columns[left].label.change) {
+            label->to_date = block->columns[left].label.to_date;
+            label->this_month = block->columns[left].label.this_month;
+            return;
+        }
+}
+
+// 出口同比 beside 出口.
+static void link_change(TbSheet *sheet, TbBlock *block, int at)
+{
+    TbColumn *column = &block->columns[at];
+    const char *whole = column->heading;
+    size_t head = whole && !column->label.change ? tb_term_change_tail(whole) : 0;
+    if (head) {
+        column->heading = tb_arena_strndup(sheet->cube->arena, whole, head);
+        column->label.change = true;
+        column->label.changed = whole + head;
+    }
+    if (!column->label.change)
+        return;
+    column->change_of = find_base(block, at);
+    if (column->change_of >= 0) {
+        settle_amounts(sheet, block, at);
+    } else if (head) { // a measure of its own after all
+        column->heading = whole;
+        column->label.change = false;
+        column->label.changed = NULL;
+    } else {
+        settle_points(block, at);
+    }
+}
+
+static void link_part(TbBlock *block, int at)
+{
+    TbColumn *column = &block->columns[at];
+    for (int left = at - 1; column->label.part && left >= 0 && column->part_of < 0; left--)
+        if (is_value(block, left) && !block->columns[left].label.part &&
+            !block->columns[left].label.change)
+            column->part_of = left;
+}
+
 static void link_columns(TbSheet *sheet, TbBlock *block)
 {
     for (int i = block->left; i < block->right; i++) {
         TbColumn *column = &block->columns[i];
-        if (column->role == TB_HEAD_SEQUENCE && column->heading && tb_term_is_rank(column->heading))
+        bool ranks = column->heading && tb_term_is_rank(column->heading);
+        if (column->role == TB_HEAD_SEQUENCE && ranks)
             column->rank_of = first_value(block);
         if (!is_value(block, i))
             continue;
-        // 本年累计 | 上年同期: both to the same month
-        for (int left = i - 1; column->label.previous_year && !column->label.to_date &&
-                               !column->label.this_month && left >= 0;
-             left--)
-            if (is_value(block, left) && !block->columns[left].label.change) {
-                column->label.to_date = block->columns[left].label.to_date;
-                column->label.this_month = block->columns[left].label.this_month;
-                break;
-            }
-        if (column->heading && tb_term_is_rank(column->heading)) {
-            for (int left = i - 1; left >= 0 && column->rank_of < 0; left--)
-                if (is_value(block, left))
-                    column->rank_of = left;
+        share_months(block, i);
+        for (int left = i - 1; ranks && left >= 0 && column->rank_of < 0; left--)
+            if (is_value(block, left))
+                column->rank_of = left;
+        if (ranks)
             continue;
-        }
-        // 出口同比 beside 出口
-        size_t head =
-            column->heading && !column->label.change ? tb_term_change_tail(column->heading) : 0;
-        if (head) {
-            const char *whole = column->heading;
-            column->heading = tb_arena_strndup(sheet->cube->arena, whole, head);
-            column->label.change = true;
-            column->label.changed = whole + head;
-            column->change_of = find_base(block, i);
-            if (column->change_of < 0) {
-                column->heading = whole;
-                column->label.change = false;
-                column->label.changed = NULL;
-            }
-        } else if (column->label.change) {
-            column->change_of = find_base(block, i);
-        }
-        if (column->label.change && column->change_of >= 0)
-            settle_amounts(sheet, block, i);
-        else if (column->label.change)
-            settle_points(block, i);
-        if (column->label.part)
-            for (int left = i - 1; left >= 0 && column->part_of < 0; left--)
-                if (is_value(block, left) && !block->columns[left].label.part &&
-                    !block->columns[left].label.change)
-                    column->part_of = left;
-        column->total = (column->heading && (tb_term_is_total(column->heading) ||
-                                             tb_term_is_subtotal(column->heading)));
+        link_change(sheet, block, i);
+        link_part(block, i);
+        column->total = column->heading &&
+                        (tb_term_is_total(column->heading) || tb_term_is_subtotal(column->heading));
     }
 }
 
