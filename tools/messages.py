@@ -19,7 +19,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Functions whose argument with this number is a message: a format, or one that is looked up inside.
 KEYWORDS = """_ N_ tb_text tb_report_error:4 tb_report_warning:4 tb_report_hint:2 tb_read_error:4
     tb_read_error_at_key:4 tb_read_type_error:3 tb_reading_fail:3 tb_period_fail:3
-    tb_cursor_fail:3 REFUSED:2 tb_fill_refuse:3 tb_xml_fail:3 fail:3 fail_text:2 fail_unit:2""".split()
+    tb_cursor_fail:3 REFUSED:2 tb_fill_refuse:3 tb_bar_refuse:4 tb_xml_fail:3 fail:3 fail_text:2 fail_unit:2""".split()
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 

@@ -136,3 +136,23 @@ TbPaint tb_paint_outline(TbColor fill, TbColor stroke, double width)
                      .stroke = stroke,
                      .stroke_width = width};
 }
+
+TbNode *tb_canvas_rect(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box, TbColor color)
+{
+    TbPaint paint = tb_paint_fill(color);
+    return tb_scene_add_rect(canvas->scene, parent ? parent : canvas->scene->root, role, box,
+                             &paint);
+}
+
+TbNode *tb_canvas_line(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint from, TbPoint to,
+                       TbPaint paint)
+{
+    return tb_scene_add_line(canvas->scene, parent ? parent : canvas->scene->root, role, from, to,
+                             &paint);
+}
+
+double tb_canvas_within(double middle, double width, double first, double last)
+{
+    double least = first + width / 2;
+    return CLAMP(middle, least, MAX(last - width / 2, least));
+}

@@ -101,4 +101,12 @@ TbPaint tb_paint_fill(TbColor color);
 TbPaint tb_paint_stroke(TbColor color, double width);
 TbPaint tb_paint_outline(TbColor fill, TbColor stroke, double width);
 
+// A filled rectangle, and a line; `parent` NULL: the root.
+TbNode *tb_canvas_rect(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box, TbColor color);
+TbNode *tb_canvas_line(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint from, TbPoint to,
+                       TbPaint paint);
+
+// Where something `width` wide has its middle that should be at `middle`, within first..last.
+double tb_canvas_within(double middle, double width, double first, double last);
+
 #endif

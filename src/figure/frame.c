@@ -134,11 +134,11 @@ double tb_frame_share_scale(const TbFrame *frame, const TbUnit *unit, double fac
     return factor;
 }
 
-void tb_frame_add_note(TbFrame *frame, const char *format, ...)
+void tb_frame_add_note(TbFrame *frame, const char *english, ...)
 {
     va_list args;
-    va_start(args, format);
-    char *text = g_strdup_vprintf(format, args);
+    va_start(args, english);
+    char *text = g_strdup_vprintf(tb_canvas_say(&frame->canvas, english), args);
     va_end(args);
     bool known = false;
     for (guint i = 0; i < frame->notes->len && !known; i++)

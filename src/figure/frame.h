@@ -85,9 +85,9 @@ double tb_frame_share_scale(const TbFrame *frame, const TbUnit *unit, double fac
 // Begins a scene; the frame's owner ends it with tb_frame_finish() or tb_frame_abandon().
 void tb_frame_init(TbFrame *frame, const TbFigureInput *input, TbReport *report);
 
-// A note of one or more sentences, printed below the plot behind the document's own note; equal
-// notes are printed once. Before tb_frame_foot_height().
-void tb_frame_add_note(TbFrame *frame, const char *format, ...) G_GNUC_PRINTF(2, 3);
+// A note of one or more sentences, by its English format (document/words.h), printed below the plot
+// behind the document's own note; equal notes are printed once. Before tb_frame_foot_height().
+void tb_frame_add_note(TbFrame *frame, const char *english, ...) G_GNUC_PRINTF(2, 3);
 
 // A footnote, printed behind the notes; returns its number from 1 on, the same for equal texts. Its
 // sign is printed before it.

@@ -5,8 +5,8 @@
 #define OUTLINE 1.3
 #define CHEVRON_HALF 3.6 // pt to either side of the axis
 
-static TbNode *add_circle(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint at, double r,
-                          const TbPaint *paint)
+TbNode *tb_mark_circle(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint at, double r,
+                       const TbPaint *paint)
 {
     const double k = 0.5523 * r;
     TbSegment segments[] = {
@@ -60,10 +60,11 @@ static TbNode *add_dot(TbCanvas *canvas, TbNode *parent, TbRole role, const TbDo
     TbPaint paint = tb_paint_outline(known ? fill : canvas->theme->background, edge, OUTLINE);
     if (mark->bound == TB_BOUND_MAGNITUDE)
         paint.dash[0] = paint.dash[1] = 1.8;
-    TbNode *dot = add_circle(canvas, parent, role, mark->at, mark->radius - OUTLINE / 2, &paint);
+    TbNode *dot =
+        tb_mark_circle(canvas, parent, role, mark->at, mark->radius - OUTLINE / 2, &paint);
     TbPaint core = tb_paint_fill(mark->look.color);
     if (status == TB_STATUS_FORECAST)
-        add_circle(canvas, parent, TB_ROLE_NONE, mark->at, mark->radius * 0.35, &core);
+        tb_mark_circle(canvas, parent, TB_ROLE_NONE, mark->at, mark->radius * 0.35, &core);
     return dot;
 }
 
@@ -87,7 +88,7 @@ static void add_bound(TbCanvas *canvas, TbNode *parent, const TbDotMark *mark, T
         break;
     case TB_BOUND_ABOUT:
     case TB_BOUND_MAGNITUDE:
-        add_circle(canvas, group, TB_ROLE_NONE, mark->at, mark->radius + 1.8, &ring);
+        tb_mark_circle(canvas, group, TB_ROLE_NONE, mark->at, mark->radius + 1.8, &ring);
         break;
     case TB_BOUND_EXACT:
     case TB_BOUND_RANGE:

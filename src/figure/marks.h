@@ -58,6 +58,9 @@ typedef struct {
 } TbDotMark;
 TbNode *tb_mark_dot(TbCanvas *canvas, TbNode *parent, const TbDotMark *mark);
 
+TbNode *tb_mark_circle(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint at, double r,
+                       const TbPaint *paint);
+
 // How far the end of a bar with this bound may reach beyond its stated number, in pt.
 double tb_mark_overshoot(TbBound bound);
 

@@ -59,12 +59,13 @@ def table():
 def used():
     """The words that code asks for: (context, English)."""
     found = {}
-    plain = re.compile(r"\b(?:tb_word|tb_canvas_say|SAY)\(\s*[^;\"]*?,\s*" + LITERALS)
+    plain = re.compile(r"\b(?:tb_word|tb_canvas_say|tb_frame_add_note|SAY)\(\s*[^;\"]*?,\s*" + LITERALS)
     within = re.compile(r"\b(?:tb_word_in|tb_canvas_say_in)\([^;\"]*?,\s*" + STRING + r",\s*" + LITERALS)
     for path in glob.glob(os.path.join(ROOT, "src/**/*.[ch]"), recursive=True):
         code = text(path)
         for match in plain.finditer(code):
-            found["", unquote(match.group(1))] = path
+            if match.group(1).strip() != '"%s"':  # the document's own text
+                found["", unquote(match.group(1))] = path
         for match in within.finditer(code):
             found[match.group(1), unquote(match.group(2))] = path
         # Words that stand in lists of their own are marked.

@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "figure/bar/check.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/group.h"
-#include "figure/bar/place.h"
+#include "figure/bar/mark.h"
 #include "figure/bar/reference.h"
 
 #define LEVEL_GAP 6.0 // between a level's words and the line of the next
@@ -40,14 +41,11 @@ static int find_category(const TbTablePanel *table, const char *id)
 static bool refuse(const TbBarFigure *figure, const TbAnnotation *spec, const char *cause,
                    const char *hint)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
-                    spec->kind == TB_ANNOTATION_CAGR
-                        ? N_("no growth a year from \"%s\" to \"%s\": %s")
-                        : N_("no difference from \"%s\" to \"%s\": %s"),
-                    spec->from, spec->to, cause);
-    tb_report_hint(canvas->report, "%s", hint);
-    return false;
+    return tb_bar_refuse(figure, &spec->place, hint,
+                         spec->kind == TB_ANNOTATION_CAGR
+                             ? N_("no growth a year from \"%s\" to \"%s\": %s")
+                             : N_("no difference from \"%s\" to \"%s\": %s"),
+                         spec->from, spec->to, cause);
 }
 
 static const char *series_names(const TbCanvas *canvas, const TbTablePanel *table)
@@ -111,12 +109,6 @@ static double years_between(const TbTablePanel *table, int from, int to)
     return (period_months(b) - period_months(a)) / 12;
 }
 
-static bool is_known(const TbQuantity *value)
-{
-    return value && !value->missing &&
-           (value->bound == TB_BOUND_EXACT || value->bound == TB_BOUND_ABOUT);
-}
-
 static const char *percent_text(const TbCanvas *canvas, double share, bool sign)
 {
     TbQuantityFormat format = {
@@ -159,8 +151,8 @@ static bool check_values(const TbBarFigure *figure, const TbBarPanel *panel,
 {
     const TbQuantity *a = panel->items[arrow->from].value, *b = panel->items[arrow->to].value;
     const TbAnnotation *spec = arrow->spec;
-    if (!is_known(a) || !is_known(b)) {
-        const TbQuantity *bad = is_known(a) ? b : a;
+    if (!tb_bar_adds_up(a) || !tb_bar_adds_up(b)) {
+        const TbQuantity *bad = tb_bar_adds_up(a) ? b : a;
         bool open = bad && !bad->missing && bad->text;
         return refuse(
             figure, spec,
@@ -242,13 +234,13 @@ static bool check_form(const TbBarFigure *figure)
     bool plain = figure->form->arrows;
     if (plain && !tb_bar_is_dense(figure))
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->bar.annotations[0].place, "%s",
-                    plain ? _("arrows have no room among so many bars")
-                          : _("arrows go between bars on one axis, which this figure has not"));
-    tb_report_hint(canvas->report, "%s",
-                   plain ? _("use \"top\" or \"where\"")
-                         : _("leave \"form\" and \"stack\" out, or use \"stack\": \"sum\""));
-    return false;
+    return tb_bar_refuse(figure, &spec->bar.annotations[0].place,
+                         plain ? N_("use \"top\" or \"where\"")
+                               : N_("leave \"form\" and \"stack\" out, or use \"stack\": \"sum\""),
+                         "%s",
+                         plain
+                             ? _("arrows have no room among so many bars")
+                             : _("arrows go between bars on one axis, which this figure has not"));
 }
 
 bool tb_bar_prepare_arrows(TbBarFigure *figure)
@@ -289,14 +281,13 @@ static void extent(const TbBarFigure *figure, const TbBarArrow *arrow, double sl
                    double *from, double *to)
 {
     TbBox page = figure->frame.plot;
-    double half = arrow->lines.width / 2;
     const TbBarPanel *panel = &figure->panels[arrow->panel];
     double first = left + tb_bar_column_middle(panel, arrow->first) * slot;
     double last = left + tb_bar_column_middle(panel, arrow->last) * slot;
-    double middle = (first + last) / 2;
-    middle = CLAMP(middle, page.x + half, MAX(page.x + half, tb_box_right(page) - half));
-    *from = MIN(first, middle - half);
-    *to = MAX(last, middle + half);
+    double width = arrow->lines.width;
+    double middle = tb_canvas_within((first + last) / 2, width, page.x, tb_box_right(page));
+    *from = MIN(first, middle - width / 2);
+    *to = MAX(last, middle + width / 2);
 }
 
 static bool share_level(const TbBarFigure *figure, const TbBarArrow *a, const TbBarArrow *b,
@@ -324,13 +315,11 @@ static gint by_span(gconstpointer a, gconstpointer b, gpointer data)
 
 void tb_bar_level_arrows(TbBarFigure *figure, double slot, double left)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
     double plot = figure->frame.plot.width, limit = slot > 0 ? plot : plot * WIDTH_SHARE;
     if (figure->arrow_count == 0)
         return;
     for (int i = 0; i < figure->arrow_count; i++)
-        figure->arrows[i].lines = tb_canvas_break(canvas, &style, figure->arrows[i].text, limit, 0);
+        figure->arrows[i].lines = tb_bar_break_label(figure, figure->arrows[i].text, limit);
     g_qsort_with_data(figure->arrows, figure->arrow_count, sizeof(TbBarArrow), by_span, NULL);
     for (int i = 0; i < figure->arrow_count; i++) {
         TbBarArrow *arrow = &figure->arrows[i];
@@ -344,18 +333,15 @@ void tb_bar_level_arrows(TbBarFigure *figure, double slot, double left)
 // The extent of the levels below `count` across: words, gap and line of each.
 static double levels_extent(const TbBarFigure *figure, int panel, int count)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
-    bool columns = figure->choice.columns;
     double across = 0;
     for (int level = 0; level < count; level++) {
         double widest = 0;
         for (int i = 0; i < figure->arrow_count; i++) {
             const TbBarArrow *arrow = &figure->arrows[i];
             if (arrow->level == level && (panel < 0 || arrow->panel == panel))
-                widest =
-                    MAX(widest, columns ? tb_canvas_block_height(canvas, &style, arrow->lines.count)
-                                        : arrow->lines.width + LEG_GAP);
+                widest = MAX(widest, figure->choice.columns
+                                         ? tb_bar_label_height(figure, arrow->lines.count)
+                                         : arrow->lines.width + LEG_GAP);
         }
         across += widest > 0 ? widest + LEVEL_GAP : 0;
     }
@@ -383,13 +369,11 @@ static void probe(const TbNode *group, Probe *probing)
             probe(node, probing);
         bool mark = node->kind == TB_NODE_TEXT || node->kind == TB_NODE_PATH ||
                     node->role == TB_ROLE_BAR || node->role == TB_ROLE_RANGE_BAR;
-        TbBox box = node->box;
-        double near = probing->columns ? box.x : box.y;
-        double far = probing->columns ? tb_box_right(box) : tb_box_bottom(box);
-        if (!mark || probing->at < near - 1 || probing->at > far + 1)
+        TbBox box = tb_bar_turned_box(probing->columns, node->box);
+        if (!mark || probing->at < box.y - 1 || probing->at > tb_box_bottom(box) + 1)
             continue;
-        if (probing->columns && box.y > probing->beyond)
-            probing->edge = MIN(probing->edge, box.y);
+        if (probing->columns && box.x > probing->beyond)
+            probing->edge = MIN(probing->edge, box.x);
         else if (!probing->columns && tb_box_right(box) < probing->beyond)
             probing->edge = MAX(probing->edge, tb_box_right(box));
     }
@@ -436,48 +420,31 @@ static void draw_leg(const Drawing *drawing, double place, bool head)
         draw_head(drawing, place, end);
 }
 
-static const TbNode *find_mark(const TbNode *group, const TbDatum *datum)
-{
-    for (const TbNode *node = group->as.group.first; node; node = node->next) {
-        bool mark = node->role == TB_ROLE_BAR || node->role == TB_ROLE_POINT;
-        if (mark && node->datum == datum)
-            return node;
-    }
-    return NULL;
-}
-
 // The middle of an item across its thickness, as drawn.
 static double middle_of(const TbBarFigure *figure, const TbBarItem *item, const TbNode *marks)
 {
     const TbNode *node = NULL;
     for (int s = 0; item->parts && s < item->part_count && !node; s++)
-        node = find_mark(marks, item->parts[s].datum);
+        node = tb_bar_find_mark(marks, item->parts[s].datum);
     if (!item->parts)
-        node = find_mark(marks, item->datum);
-    if (!node)
-        return NAN;
-    return figure->choice.columns ? node->box.x + node->box.width / 2
-                                  : node->box.y + node->box.height / 2;
+        node = tb_bar_find_mark(marks, item->datum);
+    TbBox box = tb_bar_turned_box(figure->choice.columns, node ? node->box : (TbBox){0});
+    return node ? box.y + box.height / 2 : NAN;
 }
 
 static void draw_words(const Drawing *drawing, const TbBarArrow *arrow, double middle)
 {
     TbBarFigure *figure = drawing->figure;
     TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
-    double height = tb_canvas_block_height(canvas, &style, arrow->lines.count);
-    TbLabelLook look = {TB_ROLE_DIRECT_LABEL, style, canvas->theme->ink,
+    const TbTextLines *lines = &arrow->lines;
+    TbLabelLook look = {TB_ROLE_DIRECT_LABEL, tb_bar_label_style(figure), canvas->theme->ink,
                         drawing->columns ? TB_ANCHOR_MIDDLE : TB_ANCHOR_START};
     TbBox page = figure->frame.plot;
-    if (drawing->columns) {
-        double half = arrow->lines.width / 2;
-        double x = CLAMP(middle, page.x + half, MAX(page.x + half, tb_box_right(page) - half));
-        tb_canvas_lines(canvas, drawing->words, &look, x, drawing->line - 1.5 - height,
-                        &arrow->lines);
-    } else {
-        double y = tb_canvas_centre(canvas, &style, arrow->lines.count, middle);
-        tb_canvas_lines(canvas, drawing->words, &look, drawing->line + LEG_GAP, y, &arrow->lines);
-    }
+    double x = drawing->columns ? tb_canvas_within(middle, lines->width, page.x, tb_box_right(page))
+                                : drawing->line + LEG_GAP;
+    double y = drawing->columns ? drawing->line - 1.5 - tb_bar_label_height(figure, lines->count)
+                                : tb_bar_label_top(figure, lines->count, middle);
+    tb_canvas_lines(canvas, drawing->words, &look, x, y, lines);
 }
 
 void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, double edge)
@@ -507,10 +474,10 @@ void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, dou
                 draw_words(&drawing, arrow, (from + to) / 2);
                 continue;
             }
-            TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.8);
-            tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_LEADER,
-                              tb_bar_turned(columns, drawing.line, from + inward),
-                              tb_bar_turned(columns, drawing.line, to - inward), &paint);
+            tb_canvas_line(canvas, NULL, TB_ROLE_LEADER,
+                           tb_bar_turned(columns, drawing.line, from + inward),
+                           tb_bar_turned(columns, drawing.line, to - inward),
+                           tb_paint_stroke(canvas->theme->muted_ink, 0.8));
             draw_leg(&drawing, from + inward, false);
             draw_leg(&drawing, to - inward, true);
         }

@@ -2,6 +2,7 @@
 // Bar figures: prepared, chosen, planned, then drawn.
 #include "figure/bar/bar.h"
 
+#include "base/messages.h"
 #include "figure/bar/arrow.h"
 #include "figure/bar/check.h"
 #include "figure/bar/choose.h"
@@ -51,10 +52,9 @@ static bool check_lines(const TbBarFigure *figure)
     if (canvas->spec->bar.line_count == 0 ||
         (canvas->spec->bar.orientation != TB_ORIENTATION_HORIZONTAL && !tb_bar_is_dense(figure)))
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.lines[0].place,
-                    "a line can only be drawn over columns");
-    tb_report_hint(canvas->report, "use \"orientation\": \"vertical\" and fewer categories");
-    return false;
+    return tb_bar_refuse(figure, &canvas->spec->bar.lines[0].place,
+                         N_("use \"orientation\": \"vertical\" and fewer categories"),
+                         "a line can only be drawn over columns");
 }
 
 static void warn_of_legend(const TbBarFigure *figure)
@@ -76,8 +76,7 @@ static void warn_of_columns(const TbBarFigure *figure)
     tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
                       "figure \"%s\": names and labels of %d panels side by side have no room at "
                       "%.0f mm; panels in a row: %d",
-                      canvas->spec->id, asked, figure->frame.width * figure->frame.zoom * 25.4 / 72,
-                      figure->across);
+                      canvas->spec->id, asked, tb_bar_width_mm(figure), figure->across);
 }
 
 // ---- Plans ----

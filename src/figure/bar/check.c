@@ -7,6 +7,21 @@
 #include "base/messages.h"
 #include "figure/bar/facts.h"
 
+bool tb_bar_refuse(const TbBarFigure *figure, const TbPlace *place, const char *hint,
+                   const char *format, ...)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    va_list args;
+    va_start(args, format);
+    char *cause = g_strdup_vprintf(tb_text(format), args);
+    va_end(args);
+    tb_report_error(canvas->report, TB_CODE_FIGURE, place ? place : &canvas->spec->place, "%s",
+                    cause);
+    tb_report_hint(canvas->report, "%s", hint ? tb_text(hint) : "");
+    g_free(cause);
+    return false;
+}
+
 // The ids of all keys that `wanted` may name, or only whether it is one of them.
 static bool is_known(const TbTable *table, const char *wanted, bool series, GString *list)
 {
@@ -48,82 +63,73 @@ bool tb_bar_check_ids(const TbBarFigure *figure, const char *key, const char *co
 
 bool tb_bar_check_series(const TbBarFigure *figure, int wanted, const char *what)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
     for (int p = 0; p < figure->table->panel_count; p++) {
-        const TbTablePanel *panel = &figure->table->panels[p];
-        if (panel->series_count == wanted)
-            continue;
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                        "figure \"%s\": a %s needs %s; series found: %d", canvas->spec->id,
-                        tb_bar_form_name(canvas->spec->bar.form), what, panel->series_count);
-        tb_report_hint(canvas->report, "%s",
-                       wanted == 2 ? _("choose two with \"where\" or \"indicators\", or leave "
-                                       "\"form\" out")
-                                   : _("choose one with \"where\" or \"indicators\", or use "
-                                       "\"panel\" for the others"));
-        return false;
+        int count = figure->table->panels[p].series_count;
+        if (count != wanted)
+            return tb_bar_refuse(
+                figure, NULL,
+                wanted == 2
+                    ? N_("choose two with \"where\" or \"indicators\", or leave \"form\" out")
+                    : N_("choose one with \"where\" or \"indicators\", or use \"panel\" for the "
+                         "others"),
+                "figure \"%s\": a %s needs %s; series found: %d", spec->id,
+                tb_bar_form_name(spec->bar.form), what, count);
     }
     return true;
 }
 
-static bool check_dense_axis(const TbBarFigure *figure)
+static bool is_panel(const TbTable *table, const char *id)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbValueAxis *axis = &canvas->spec->bar.axis;
-    if (!axis->given || axis->min.missing || axis->min.number <= 0)
-        return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &axis->place,
-                    "figure \"%s\" has too many categories for a break in each of its bars",
-                    canvas->spec->id);
-    tb_report_hint(canvas->report, "leave \"min\" out, or use \"top\" or \"where\"");
+    for (int p = 0; p < table->panel_count; p++)
+        if (strcmp(table->panels[p].key.id, id) == 0)
+            return true;
     return false;
 }
 
 static bool check_own_scales(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbFigureSpec *spec = canvas->spec;
-    const TbTable *table = figure->table;
-    bool wanted = spec->bar.all_own_scales || spec->bar.own_scale_count > 0;
-    if (!wanted)
+    static const char hint[] = N_("leave it out, or say with \"panel\" what the panels stand for");
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    if (!spec->bar.all_own_scales && spec->bar.own_scale_count == 0)
         return true;
-    const char *wrong =
-        table->panel_count < 2
-            ? N_("figure \"%s\": an \"own_scale\" is of panels, and there is one")
-        : tb_bar_is_dense(figure)
-            ? N_("figure \"%s\": an \"own_scale\" is marked, for which there are too many bars")
-            : NULL;
-    const char *none = NULL;
-    for (int i = 0; i < spec->bar.own_scale_count && !wrong && !none; i++) {
-        bool found = false;
-        for (int p = 0; p < table->panel_count; p++)
-            found |= strcmp(table->panels[p].key.id, spec->bar.own_scales[i]) == 0;
-        if (!found)
-            none = spec->bar.own_scales[i];
-    }
-    if (!wrong && !none)
-        return true;
-    if (none)
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
-                        "figure \"%s\": an \"own_scale\" is of panels, and \"%s\" is none",
-                        spec->id, none);
-    else
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place, wrong, spec->id);
-    tb_report_hint(canvas->report, "leave it out, or say with \"panel\" what the panels stand for");
-    return false;
+    if (figure->table->panel_count < 2)
+        return tb_bar_refuse(figure, NULL, hint,
+                             "figure \"%s\": an \"own_scale\" is of panels, and there is one",
+                             spec->id);
+    if (tb_bar_is_dense(figure))
+        return tb_bar_refuse(
+            figure, NULL, hint,
+            "figure \"%s\": an \"own_scale\" is marked, for which there are too many bars",
+            spec->id);
+    for (int i = 0; i < spec->bar.own_scale_count; i++)
+        if (!is_panel(figure->table, spec->bar.own_scales[i]))
+            return tb_bar_refuse(figure, NULL, hint,
+                                 "figure \"%s\": an \"own_scale\" is of panels, and \"%s\" is none",
+                                 spec->id, spec->bar.own_scales[i]);
+    return true;
 }
 
-static bool check_dense_groups(const TbBarFigure *figure)
+// What bars by the hundred can't have.
+static bool check_dense(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbTablePanel *table = &figure->table->panels[0];
-    if (!table->categories[0].group)
-        return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->cut.group.place,
-                    "figure \"%s\" has too many categories for names of their groups",
-                    canvas->spec->id);
-    tb_report_hint(canvas->report, "leave \"group\" out, or use \"where\"");
-    return false;
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbValueAxis *axis = &spec->bar.axis;
+    if (axis->given && !axis->min.missing && axis->min.number > 0)
+        return tb_bar_refuse(
+            figure, &axis->place, N_("leave \"min\" out, or use \"top\" or \"where\""),
+            "figure \"%s\" has too many categories for a break in each of its bars", spec->id);
+    if (figure->table->panels[0].categories[0].group)
+        return tb_bar_refuse(
+            figure, &spec->cut.group.place, N_("leave \"group\" out, or use \"where\""),
+            "figure \"%s\" has too many categories for names of their groups", spec->id);
+    if (figure->form->many)
+        return tb_bar_refuse(figure, NULL, N_("use \"top\" or \"where\", or leave \"form\" out"),
+                             "figure \"%s\" has too many categories for a %s", spec->id,
+                             tb_text(figure->form->many));
+    return spec->names != TB_NAMES_VERTICAL ||
+           tb_bar_refuse(figure, NULL, N_("use \"top\" or \"where\", or leave \"names\" out"),
+                         "figure \"%s\" has too many categories for vertical names", spec->id);
 }
 
 static void warn_of_columns(const TbBarFigure *figure)
@@ -165,34 +171,17 @@ static bool check_colors(const TbBarFigure *figure)
         series = MAX(series, figure->table->panels[p].series_count);
     if (series <= most || figure->form->look || tb_bar_is_dense(figure))
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                    "figure \"%s\" has %d series; %d can be told apart by colours and patterns",
-                    canvas->spec->id, series, most);
-    tb_report_hint(canvas->report, "choose fewer with \"where\", or use \"panel\" for them");
-    return false;
+    return tb_bar_refuse(
+        figure, NULL, N_("choose fewer with \"where\", or use \"panel\" for them"),
+        "figure \"%s\" has %d series; %d can be told apart by colours and patterns",
+        canvas->spec->id, series, most);
 }
 
 bool tb_bar_check(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbFigureSpec *spec = canvas->spec;
     if (!check_own_scales(figure) || !check_colors(figure))
         return false;
     warn_of_columns(figure);
-    if (tb_bar_is_dense(figure) && (!check_dense_axis(figure) || !check_dense_groups(figure)))
-        return false;
-    if (tb_bar_is_dense(figure) && figure->form->many) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
-                        "figure \"%s\" has too many categories for a %s", spec->id,
-                        tb_text(figure->form->many));
-        tb_report_hint(canvas->report, "use \"top\" or \"where\", or leave \"form\" out");
-        return false;
-    }
-    if (tb_bar_is_dense(figure) && spec->names == TB_NAMES_VERTICAL) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
-                        "figure \"%s\" has too many categories for vertical names", spec->id);
-        tb_report_hint(canvas->report, "use \"top\" or \"where\", or leave \"names\" out");
-        return false;
-    }
-    return !figure->form->check || figure->form->check(figure);
+    return (!tb_bar_is_dense(figure) || check_dense(figure)) &&
+           (!figure->form->check || figure->form->check(figure));
 }

@@ -3,6 +3,7 @@
 #include "figure/bar/choose.h"
 
 #include "base/messages.h"
+#include "figure/bar/check.h"
 #include "figure/bar/data.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/horizontal.h"
@@ -184,18 +185,15 @@ static bool fits(TbBarFigure *figure, const Rung *rung, const Wish *wish, TbBarR
 
 static bool refuse(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbFigureSpec *spec = canvas->spec;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
-                    "figure \"%s\": the names or labels have no room in columns at %.0f mm",
-                    spec->id, figure->frame.width * figure->frame.zoom * 25.4 / 72);
+    const TbFigureSpec *spec = figure->frame.canvas.spec;
     // Lines and events stand over columns only.
     bool turns = spec->bar.line_count == 0 && spec->timeline.event_count == 0;
-    tb_report_hint(canvas->report, "%s",
-                   turns ? _("use \"orientation\": \"horizontal\", a larger width, or fewer "
-                             "categories")
-                         : _("use a larger width, or fewer categories"));
-    return false;
+    return tb_bar_refuse(
+        figure, NULL,
+        turns ? N_("use \"orientation\": \"horizontal\", a larger width, or fewer categories")
+              : N_("use a larger width, or fewer categories"),
+        "figure \"%s\": the names or labels have no room in columns at %.0f mm", spec->id,
+        tb_bar_width_mm(figure));
 }
 
 // Whether words fit in rows, asked once they are next.

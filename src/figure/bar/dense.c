@@ -265,19 +265,14 @@ static void add_note(TbBarFigure *figure, const Layout *layout)
     int count = layout->panel->table->category_count;
     if (layout->per_column > 1)
         tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(&figure->frame.canvas,
-                                        "%d categories; a column stands for %d neighbours: dark to "
-                                        "the smallest of them, light to the largest"),
+                          "%d categories; a column stands for %d neighbours: dark to the smallest "
+                          "of them, light to the largest",
                           count, layout->per_column);
     else if (layout->names.ticks)
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(&figure->frame.canvas,
-                                        "%d categories, some of their dates; values by the axis"),
+        tb_frame_add_note(&figure->frame, "%d categories, some of their dates; values by the axis",
                           count);
     else if (!layout->names.lines)
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(&figure->frame.canvas,
-                                        "%d categories, evenly chosen names; values by the axis"),
+        tb_frame_add_note(&figure->frame, "%d categories, evenly chosen names; values by the axis",
                           count);
 }
 

@@ -380,6 +380,5 @@ void tb_bar_note_direct(TbBarFigure *figure)
                           : name;
     }
     if (names)
-        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "%s: own scale with the same zero"),
-                          names);
+        tb_frame_add_note(&figure->frame, "%s: own scale with the same zero", names);
 }

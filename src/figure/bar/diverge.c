@@ -44,28 +44,6 @@ static TbMarkLook side_look(const TbCanvas *canvas, const TbTablePanel *panel, i
                         .pattern = second ? tb_bar_pattern(theme, 1) : TB_PATTERN_SOLID};
 }
 
-static bool can_diverge(const TbBarFigure *figure, const TbBarItem *item)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbQuantity *value = item->value;
-    const TbPlace *place = &item->cell->observation->place;
-    if (value->number < 0) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "a diverging stack shows sizes; %s is negative", value->text);
-        tb_report_hint(canvas->report, "use \"stack\": \"sum\", which draws negative parts below "
-                                       "zero");
-        return false;
-    }
-    if (value->bound != TB_BOUND_EXACT && value->bound != TB_BOUND_ABOUT) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "\"%s\" can't be a part of a stack: only exact and about values add up",
-                        value->text);
-        tb_report_hint(canvas->report, "leave \"stack\" out and the bars stand side by side");
-        return false;
-    }
-    return true;
-}
-
 // One side of a category.
 typedef struct {
     double start, sum;
@@ -154,13 +132,9 @@ static void note_neutral(TbBarFigure *figure, const TbTablePanel *table, const T
         return;
     const char *name = table->series[part - item->parts].name;
     if (part->value->missing)
-        tb_frame_add_note(&figure->frame, tb_canvas_say(&figure->frame.canvas, "%s · %s: no data"),
-                          part->datum->category, name);
+        tb_frame_add_note(&figure->frame, "%s · %s: no data", part->datum->category, name);
     else
-        tb_frame_add_note(
-            &figure->frame,
-            tb_canvas_say(&figure->frame.canvas, "“%s” is centred and in neither side's total"),
-            name);
+        tb_frame_add_note(&figure->frame, "“%s” is centred and in neither side's total", name);
 }
 
 // Both sides of a category, whose parts it puts in their places.
@@ -186,7 +160,6 @@ static Sides add_up(const TbBarFigure *figure, const TbBarPanel *panel, TbBarIte
 
 static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     int count = panel->table->series_count;
     TbBarItem *item = &panel->items[category];
     item->parts = &panel->cells[category * count];
@@ -207,8 +180,7 @@ static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
     if ((is_total(right) && right->missing > 0) || (is_total(left) && left->missing > 0))
-        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "totals with * lack the parts "
-                                                                "without data"));
+        tb_frame_add_note(&figure->frame, "totals with * lack the parts without data");
 }
 
 static void label(const TbBarFigure *figure, TbBarPanel *panel)
@@ -233,11 +205,7 @@ static void label(const TbBarFigure *figure, TbBarPanel *panel)
 
 static bool shape(TbBarFigure *figure, TbBarPanel *panel)
 {
-    bool fine = true;
-    for (int i = 0; i < panel->cell_count; i++)
-        if (panel->cells[i].value && !panel->cells[i].value->missing)
-            fine &= can_diverge(figure, &panel->cells[i]);
-    if (!fine)
+    if (!tb_bar_check_parts(figure, panel))
         return false;
     tb_bar_make_items(figure, panel);
     panel->low = panel->high = 0;

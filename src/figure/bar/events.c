@@ -4,6 +4,7 @@
 #include "figure/bar/events.h"
 
 #include "base/messages.h"
+#include "figure/bar/check.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/group.h"
 #include "figure/bar/reference.h"
@@ -90,11 +91,10 @@ static bool check_axis(const TbBarFigure *figure)
                                                   : NULL;
     if (!cause)
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                    "figure \"%s\" can't show events: %s", canvas->spec->id, cause);
-    tb_report_hint(canvas->report, "events stand above one panel of columns over time: "
-                                   "\"category\": \"period\", or a timeline of its own");
-    return false;
+    return tb_bar_refuse(figure, NULL,
+                         N_("events stand above one panel of columns over time: \"category\": "
+                            "\"period\", or a timeline of its own"),
+                         "figure \"%s\" can't show events: %s", canvas->spec->id, cause);
 }
 
 // Bars have keys of their statuses already: those of events are told in words.
@@ -126,12 +126,9 @@ static int place_items(const TbBarFigure *figure, TbTimeline *timeline)
 static void add_notes(TbFrame *frame, int outside, bool linked)
 {
     if (outside > 0)
-        tb_frame_add_note(
-            frame,
-            tb_canvas_say(&frame->canvas, "%d of the events lie outside of the periods shown"),
-            outside);
+        tb_frame_add_note(frame, "%d of the events lie outside of the periods shown", outside);
     if (linked)
-        tb_frame_add_note(frame, "%s", tb_canvas_say(&frame->canvas, "dependencies are not drawn"));
+        tb_frame_add_note(frame, "dependencies are not drawn");
 }
 
 bool tb_bar_prepare_events(TbBarFigure *figure)
@@ -155,12 +152,10 @@ bool tb_bar_prepare_events(TbBarFigure *figure)
     bool linked = timeline->linked;
     timeline->linked = false;
     int outside = place_items(figure, timeline);
-    if (outside == timeline->count) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                        "none of the events of figure \"%s\" lies in the periods it shows",
-                        canvas->spec->id);
-        return false;
-    }
+    if (outside == timeline->count)
+        return tb_bar_refuse(figure, NULL, NULL,
+                             "none of the events of figure \"%s\" lies in the periods it shows",
+                             canvas->spec->id);
     add_notes(frame, outside, linked);
     TbLegend statuses = {0};
     const TbTheme *own = take_theme(events);
@@ -203,13 +198,10 @@ bool tb_bar_plan_events(TbBarFigure *figure, double left, double slot)
     timeline->axis = (TbTimeAxis){
         .left = left, .right = right, .first = 0, .last = (right - left) / slot, .tier_count = 0};
     events->limit = fmax((right - left) * HEIGHT_SHARE, HEIGHT_LEAST);
-    if (!plan_fits(timeline, events) && !tb_timeline_give_numbers(timeline, plan_fits, events)) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                        "the %d events of figure \"%s\" have no room above its columns",
-                        timeline->count, canvas->spec->id);
-        tb_report_hint(canvas->report, "list fewer \"events\", or make a timeline of them");
-        return false;
-    }
+    if (!plan_fits(timeline, events) && !tb_timeline_give_numbers(timeline, plan_fits, events))
+        return tb_bar_refuse(figure, NULL, N_("list fewer \"events\", or make a timeline of them"),
+                             "the %d events of figure \"%s\" have no room above its columns",
+                             timeline->count, canvas->spec->id);
     events->list = tb_list_height(timeline);
     return true;
 }

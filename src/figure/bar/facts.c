@@ -114,24 +114,18 @@ bool tb_bar_is_negative(const TbBarItem *item)
     return item->stated < 0 || (item->stated == 0 && item->range_end < 0);
 }
 
+bool tb_bar_adds_up(const TbQuantity *value)
+{
+    return value && !value->missing &&
+           (value->bound == TB_BOUND_EXACT || value->bound == TB_BOUND_ABOUT);
+}
+
 double tb_bar_dot_reach(TbBound bound)
 {
-    switch (bound) {
-    case TB_BOUND_RANGE:
+    if (bound == TB_BOUND_RANGE)
         return 0;
-    case TB_BOUND_UNDER:
-    case TB_BOUND_AT_MOST:
-    case TB_BOUND_NEARLY:
-        return TB_BAR_DOT_RADIUS + 8;
-    case TB_BOUND_EXACT:
-    case TB_BOUND_ABOUT:
-    case TB_BOUND_OVER:
-    case TB_BOUND_AT_LEAST:
-    case TB_BOUND_MAGNITUDE:
-    case TB_BOUND_COUNT:
-        break;
-    }
-    return TB_BAR_DOT_RADIUS + 2;
+    bool back = bound == TB_BOUND_UNDER || bound == TB_BOUND_AT_MOST || bound == TB_BOUND_NEARLY;
+    return TB_BAR_DOT_RADIUS + (back ? 8 : 2);
 }
 
 void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel)
@@ -176,6 +170,35 @@ TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
     return tb_canvas_style(canvas, figure->choice.label_size, canvas->theme->label_bold);
+}
+
+double tb_bar_label_height(const TbBarFigure *figure, int lines)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    return tb_canvas_block_height(&figure->frame.canvas, &style, lines);
+}
+
+double tb_bar_label_top(const TbBarFigure *figure, int lines, double middle)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    return tb_canvas_centre(&figure->frame.canvas, &style, lines, middle);
+}
+
+double tb_bar_label_width(const TbBarFigure *figure, const char *text)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    return tb_canvas_width(&figure->frame.canvas, &style, text);
+}
+
+TbTextLines tb_bar_break_label(const TbBarFigure *figure, const char *text, double width)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    return tb_canvas_break(&figure->frame.canvas, &style, text, width, 0);
+}
+
+double tb_bar_width_mm(const TbBarFigure *figure)
+{
+    return figure->frame.width * figure->frame.zoom * 25.4 / 72;
 }
 
 TbTextStyle tb_bar_category_style(const TbBarFigure *figure)

@@ -8,6 +8,8 @@
 // To the outer edge of the dot of a value, in pt.
 #define TB_BAR_DOT_RADIUS 3.8
 
+// Whether the value is known to a number, which alone can be added up and compared.
+bool tb_bar_adds_up(const TbQuantity *value);
 // How far a dot of that bound reaches back from its value, in pt; 0 for a range.
 double tb_bar_dot_reach(TbBound bound);
 // Empty items, owned by the scene's arena.
@@ -23,7 +25,15 @@ TbPattern tb_bar_pattern(const TbTheme *theme, int index);
 // Of a bullet: the series that the other is measured by, which is a target or the second one.
 int tb_bar_target_series(const TbTablePanel *table);
 TbTextStyle tb_bar_label_style(const TbBarFigure *figure);
+// In that style: the height of a block of lines, its top where it is centred on `middle`, and the
+// width of a text.
+double tb_bar_label_height(const TbBarFigure *figure, int lines);
+double tb_bar_label_top(const TbBarFigure *figure, int lines, double middle);
+double tb_bar_label_width(const TbBarFigure *figure, const char *text);
+TbTextLines tb_bar_break_label(const TbBarFigure *figure, const char *text, double width);
 TbTextStyle tb_bar_category_style(const TbBarFigure *figure);
+// The figure's width as messages tell it.
+double tb_bar_width_mm(const TbBarFigure *figure);
 // True when the bar grows below zero, so that its label stands on that side.
 bool tb_bar_is_negative(const TbBarItem *item);
 bool tb_bar_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel);

@@ -130,8 +130,7 @@ static void list_notes(TbBarFigure *figure)
         }
     }
     if (count > LISTED_MAX)
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(canvas, "%d values have notes that are not listed"), count);
+        tb_frame_add_note(&figure->frame, "%d values have notes that are not listed", count);
     else if (count > 0)
         tb_frame_add_note(&figure->frame, "%s", list->str);
     g_string_free(list, TRUE);

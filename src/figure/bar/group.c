@@ -81,8 +81,7 @@ void tb_bar_note_widths(TbBarFigure *figure)
                           "figure \"%s\": \"widths\" are of columns, and it is drawn in rows",
                           canvas->spec->id);
     if (uneven && figure->choice.columns)
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(&figure->frame.canvas, "wider columns are longer periods"));
+        tb_frame_add_note(&figure->frame, "wider columns are longer periods");
 }
 
 // "甲、乙", at most NAMES_NOTED of them; the caller frees it.
@@ -111,8 +110,7 @@ static void note_long_periods(TbBarFigure *figure, const TbTablePanel *table)
             add_name(canvas, list, &count, table->categories[c].name);
     end_names(canvas, list, count);
     if (count > 0)
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(canvas, "the periods differ in length; longer are: %s"),
+        tb_frame_add_note(&figure->frame, "the periods differ in length; longer are: %s",
                           list->str);
     g_string_free(list, TRUE);
 }
@@ -137,8 +135,7 @@ static void note_gaps(TbBarFigure *figure, const TbTablePanel *table)
     }
     end_names(canvas, list, count);
     if (count > 0)
-        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "periods are left out after: %s"),
-                          list->str);
+        tb_frame_add_note(&figure->frame, "periods are left out after: %s", list->str);
     g_string_free(list, TRUE);
 }
 

@@ -4,8 +4,10 @@
 
 #include <math.h>
 
+#include "base/messages.h"
 #include "figure/bar/arrow.h"
 #include "figure/bar/axis.h"
+#include "figure/bar/check.h"
 #include "figure/bar/dense.h"
 #include "figure/bar/direct.h"
 #include "figure/bar/facts.h"
@@ -581,46 +583,30 @@ static bool has_labels_before(const TbBarFigure *figure)
     return false;
 }
 
-static bool arrows_have_room(const Layout *layout)
+static bool refuse(const Layout *layout, const TbPlace *place, const char *hint, const char *cause)
 {
     const TbFrame *frame = &layout->figure->frame;
-    const TbCanvas *canvas = &frame->canvas;
-    bool narrow = layout->right - layout->left < BARS_AND_LABELS_MIN * frame->plot.width;
-    if (layout->figure->arrow_count == 0 || (!narrow && bars_have_share(layout, BARS_SHARE_LEAST)))
-        return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.annotations[0].place,
-                    "figure \"%s\": arrows leave no room for the bars at %.0f mm", canvas->spec->id,
-                    frame->width * frame->zoom * 25.4 / 72);
-    tb_report_hint(canvas->report,
-                   "use a larger width, fewer annotations or \"orientation\": \"vertical\"");
-    return false;
+    return tb_bar_refuse(layout->figure, place, hint, cause, frame->canvas.spec->id,
+                         tb_bar_width_mm(layout->figure));
 }
 
-static bool tiers_have_room(const Layout *layout)
+// Whether arrows, variances and labels leave room for the bars; false after an error was reported.
+static bool bars_are_left(const Layout *layout)
 {
-    const TbFrame *frame = &layout->figure->frame;
-    const TbCanvas *canvas = &frame->canvas;
-    if (!has_tiers(layout->figure) || bars_have_share(layout, TIERS_SHARE_LEAST))
-        return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.variance.place,
-                    "figure \"%s\": variances leave no room for the bars at %.0f mm",
-                    canvas->spec->id, frame->width * frame->zoom * 25.4 / 72);
-    tb_report_hint(canvas->report, "use a larger width, shorter names, or \"show\": \"absolute\"");
-    return false;
-}
-
-static bool labels_leave_room(const Layout *layout)
-{
-    const TbFrame *frame = &layout->figure->frame;
-    const TbCanvas *canvas = &frame->canvas;
+    const TbBarSpec *spec = &layout->canvas->spec->bar;
     double room = layout->right - layout->left;
-    if (room > BAR_LEAST && bars_have_share(layout, BAR_LEAST / room))
-        return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                    "figure \"%s\": its labels leave no room for the bars at %.0f mm",
-                    canvas->spec->id, frame->width * frame->zoom * 25.4 / 72);
-    tb_report_hint(canvas->report, "use a larger width");
-    return false;
+    bool narrow = room < BARS_AND_LABELS_MIN * layout->figure->frame.plot.width;
+    if (layout->figure->arrow_count > 0 && (narrow || !bars_have_share(layout, BARS_SHARE_LEAST)))
+        return refuse(layout, &spec->annotations[0].place,
+                      N_("use a larger width, fewer annotations or \"orientation\": \"vertical\""),
+                      N_("figure \"%s\": arrows leave no room for the bars at %.0f mm"));
+    if (has_tiers(layout->figure) && !bars_have_share(layout, TIERS_SHARE_LEAST))
+        return refuse(layout, &spec->variance.place,
+                      N_("use a larger width, shorter names, or \"show\": \"absolute\""),
+                      N_("figure \"%s\": variances leave no room for the bars at %.0f mm"));
+    return (room > BAR_LEAST && bars_have_share(layout, BAR_LEAST / room)) ||
+           refuse(layout, NULL, N_("use a larger width"),
+                  N_("figure \"%s\": its labels leave no room for the bars at %.0f mm"));
 }
 
 static Layout *layout_in(TbBarFigure *figure, double left, double width)
@@ -777,7 +763,7 @@ bool tb_bar_rows_are_low(TbBarRows *rows, double most)
 bool tb_bar_size_rows(TbBarRows *rows)
 {
     TbBarFigure *figure = rows->figure;
-    if (!arrows_have_room(rows) || !tiers_have_room(rows) || !labels_leave_room(rows))
+    if (!bars_are_left(rows))
         return false;
     set_heads(rows);
     choose_pitch(rows);

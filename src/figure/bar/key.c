@@ -158,17 +158,12 @@ static void note_counts(TbBarFigure *figure)
         }
     }
     if (missing > 0)
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(&figure->frame.canvas, "“—” stands for no data (%d)"),
-                          missing);
+        tb_frame_add_note(&figure->frame, "“—” stands for no data (%d)", missing);
     if (tied > 0)
-        tb_frame_add_note(
-            &figure->frame,
-            tb_canvas_say(&figure->frame.canvas, "those equal to number %d are shown"),
-            figure->frame.canvas.spec->cut.top);
+        tb_frame_add_note(&figure->frame, "those equal to number %d are shown",
+                          figure->frame.canvas.spec->cut.top);
     if (left_out > 0)
-        tb_frame_add_note(&figure->frame, tb_canvas_say(&figure->frame.canvas, "%d more not shown"),
-                          left_out);
+        tb_frame_add_note(&figure->frame, "%d more not shown", left_out);
 }
 
 void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)
@@ -229,8 +224,7 @@ static void note_extras(TbBarFigure *figure, Extra extra)
         g_string_append_printf(text, tb_canvas_say(canvas, " and others, %d in all"), count);
     if (count > 0)
         tb_frame_add_note(&figure->frame,
-                          extra == BADGE ? tb_canvas_say(canvas, "ranks: %s")
-                                         : tb_canvas_say(canvas, "changes on the year before: %s"),
+                          extra == BADGE ? W_("ranks: %s") : W_("changes on the year before: %s"),
                           text->str);
     g_string_free(text, TRUE);
 }
@@ -255,9 +249,7 @@ static void note_basis(TbBarFigure *figure)
                     !says_basis(item->delta.text);
         }
     if (open)
-        tb_frame_add_note(
-            &figure->frame,
-            tb_canvas_say(&figure->frame.canvas, "increases and decreases are on the year before"));
+        tb_frame_add_note(&figure->frame, "increases and decreases are on the year before");
 }
 
 void tb_bar_add_keys(TbBarFigure *figure)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "figure/bar/check.h"
 #include "figure/bar/data.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
@@ -70,18 +71,15 @@ static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTab
     if (missing > PLACES_NOTED)
         g_string_append_printf(left, tb_canvas_say(canvas, " and others, %d in all"), missing);
     if (missing > 0 && found > 0)
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(canvas, "values of %s without a column are not shown: %s"),
+        tb_frame_add_note(&figure->frame, "values of %s without a column are not shown: %s",
                           line->indicator->name, left->str);
-    if (missing > 0 && found == 0) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "no column has the place of a value of the line \"%s\": %s",
-                        line->indicator->name, left->str);
-        tb_report_hint(canvas->report, "a line's periods are those of the columns, or end with "
-                                       "them");
-    }
+    bool fine = missing == 0 || found > 0 ||
+                tb_bar_refuse(figure, place,
+                              N_("a line's periods are those of the columns, or end with them"),
+                              "no column has the place of a value of the line \"%s\": %s",
+                              line->indicator->name, left->str);
     g_string_free(left, TRUE);
-    return missing == 0 || found > 0;
+    return fine;
 }
 
 // The line's own table: its indicator over the columns' categories and nothing else.
@@ -157,18 +155,16 @@ static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const 
     bool same = tb_unit_comparable(unit, columns);
     *second = spec->axis == TB_AXIS_SECOND || (spec->axis == TB_AXIS_AUTO && !same);
     if (*second && same)
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
-                        "a second axis with the unit of the first (%s) would give one unit two "
-                        "scales",
-                        columns->base);
-    else if (!*second && !same)
-        tb_report_error(canvas->report, TB_CODE_UNIT, &spec->place,
-                        "a line in %s can't stand on the axis of columns in %s", unit->base,
-                        columns->base);
-    else
+        return tb_bar_refuse(
+            figure, &spec->place, N_("use \"axis\": \"first\""),
+            "a second axis with the unit of the first (%s) would give one unit two scales",
+            columns->base);
+    if (*second || same)
         return true;
-    tb_report_hint(canvas->report, "%s",
-                   *second ? _("use \"axis\": \"first\"") : _("use \"axis\": \"second\""));
+    tb_report_error(canvas->report, TB_CODE_UNIT, &spec->place,
+                    "a line in %s can't stand on the axis of columns in %s", unit->base,
+                    columns->base);
+    tb_report_hint(canvas->report, "use \"axis\": \"second\"");
     return false;
 }
 
@@ -275,20 +271,17 @@ static void choose_tier(TbBarFigure *figure)
             rise && figure->lines[i].second && specs[i].tier != TB_LINE_TIER_NONE;
 }
 
-bool tb_bar_lines_are_above(const TbBarFigure *figure)
+static int count_above(const TbBarFigure *figure)
 {
+    int above = 0;
     for (int i = 0; i < figure->line_count; i++)
-        if (!figure->lines[i].tier)
-            return false;
-    return true;
+        above += figure->lines[i].tier;
+    return above;
 }
 
-static bool has_tier(const TbBarFigure *figure)
+bool tb_bar_lines_are_above(const TbBarFigure *figure)
 {
-    for (int i = 0; i < figure->line_count; i++)
-        if (figure->lines[i].tier)
-            return true;
-    return false;
+    return count_above(figure) == figure->line_count;
 }
 
 bool tb_bar_prepare_lines(TbBarFigure *figure)
@@ -297,12 +290,10 @@ bool tb_bar_prepare_lines(TbBarFigure *figure)
     figure->line_count = canvas->spec->bar.line_count;
     if (figure->line_count == 0)
         return true;
-    if (figure->panel_count > 1) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.lines[0].place,
-                        "lines need columns of one unit; this figure has %d panels",
-                        figure->panel_count);
-        return false;
-    }
+    if (figure->panel_count > 1)
+        return tb_bar_refuse(figure, &canvas->spec->bar.lines[0].place, NULL,
+                             "lines need columns of one unit; this figure has %d panels",
+                             figure->panel_count);
     figure->lines = tb_arena_new0(canvas->arena, TbBarLine, (size_t)figure->line_count);
     bool fine = true;
     for (int i = 0; i < figure->line_count; i++)
@@ -329,12 +320,11 @@ void tb_bar_label_lines(TbBarFigure *figure)
 
 void tb_bar_measure_lines(TbBarFigure *figure)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
     for (int i = 0; i < figure->line_count; i++)
         for (int c = 0; c < figure->lines[i].count; c++) {
             TbBarLinePoint *point = &figure->lines[i].points[c];
             if (point->observation)
-                point->label_width = tb_canvas_width(&figure->frame.canvas, &style, point->label);
+                point->label_width = tb_bar_label_width(figure, point->label);
         }
 }
 
@@ -342,8 +332,7 @@ void tb_bar_measure_lines(TbBarFigure *figure)
 
 static double label_height(const TbBarFigure *figure)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
-    return tb_canvas_block_height(&figure->frame.canvas, &style, 1) + TB_LINE_LABEL + TB_LINE_DOT;
+    return tb_bar_label_height(figure, 1) + TB_LINE_LABEL + TB_LINE_DOT;
 }
 
 // Lines on axes of their own may run over the columns, but not only there.
@@ -351,7 +340,7 @@ double tb_bar_lines_above(const TbBarFigure *figure, double height)
 {
     double room = figure->line_count * label_height(figure);
     bool second = false;
-    if (has_tier(figure))
+    if (count_above(figure) > 0)
         return MAX(height * TIER_SHARE, room + 2 * label_height(figure));
     for (int i = 0; i < figure->line_count; i++)
         second |= figure->lines[i].second;
@@ -389,8 +378,8 @@ double tb_bar_lines_below(const TbBarFigure *figure, double height)
 
 double tb_bar_lines_growth(const TbBarFigure *figure, double height)
 {
-    return has_tier(figure) ? TIER_GROWTH * height
-                            : MIN(tb_bar_lines_below(figure, height), height * GROWTH);
+    return count_above(figure) > 0 ? TIER_GROWTH * height
+                                   : MIN(tb_bar_lines_below(figure, height), height * GROWTH);
 }
 
 void tb_bar_add_lines(const TbBarFigure *figure, TbBarPanel *panel)
@@ -441,18 +430,9 @@ static LineScale line_scale(const TbBarFigure *figure, const TbBarLine *line,
 static void draw_dot(TbCanvas *canvas, TbNode *parent, const TbBarLine *line, TbBarLinePoint *point,
                      TbPoint at)
 {
-    const double k = 0.5523 * TB_LINE_DOT, r = TB_LINE_DOT;
-    TbSegment segments[] = {
-        {TB_SEGMENT_MOVE, {at.x + r, at.y}, {0, 0}, {0, 0}},
-        {TB_SEGMENT_CURVE, {at.x, at.y + r}, {at.x + r, at.y + k}, {at.x + k, at.y + r}},
-        {TB_SEGMENT_CURVE, {at.x - r, at.y}, {at.x - k, at.y + r}, {at.x - r, at.y + k}},
-        {TB_SEGMENT_CURVE, {at.x, at.y - r}, {at.x - r, at.y - k}, {at.x - k, at.y - r}},
-        {TB_SEGMENT_CURVE, {at.x + r, at.y}, {at.x + k, at.y - r}, {at.x + r, at.y - k}},
-        {TB_SEGMENT_CLOSE, {0, 0}, {0, 0}, {0, 0}},
-    };
     TbPaint paint = tb_paint_outline(canvas->theme->background, line->color, 1.4);
-    TbNode *node = tb_scene_add_path(canvas->scene, parent, point ? TB_ROLE_POINT : TB_ROLE_NONE,
-                                     segments, G_N_ELEMENTS(segments), &paint);
+    TbNode *node = tb_mark_circle(canvas, parent, point ? TB_ROLE_POINT : TB_ROLE_NONE, at,
+                                  TB_LINE_DOT, &paint);
     if (!point)
         return;
     node->datum = point->datum;
@@ -498,15 +478,18 @@ static bool next_text(const TbNode *group, TbPoint a, TbPoint b, double at, doub
     return found;
 }
 
+static TbPoint between(TbPoint a, TbPoint b, double share)
+{
+    return (TbPoint){a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+}
+
 // Adds the way from `a` to `b`, left open where the texts of `marks` stand.
 static void add_way(GArray *segments, const TbNode *marks, TbPoint a, TbPoint b)
 {
     double at = 0, begin = INFINITY, end = 1;
     while (at < 1 && next_text(marks, a, b, at, &begin, &end)) {
-        TbSegment to = {.kind = TB_SEGMENT_LINE,
-                        .to = {a.x + (b.x - a.x) * begin, a.y + (b.y - a.y) * begin}};
-        TbSegment from = {.kind = TB_SEGMENT_MOVE,
-                          .to = {a.x + (b.x - a.x) * end, a.y + (b.y - a.y) * end}};
+        TbSegment to = {TB_SEGMENT_LINE, .to = between(a, b, begin)};
+        TbSegment from = {TB_SEGMENT_MOVE, .to = between(a, b, end)};
         if (begin > at)
             g_array_append_val(segments, to);
         g_array_append_val(segments, from);
@@ -560,18 +543,17 @@ static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarLine *lin
     TbBox box = point->label_box;
     bool below = box.y > point->at.y;
     double edge = below ? box.y : tb_box_bottom(box), dot_edge = TB_LINE_DOT + 0.8;
-    TbTextStyle style = tb_bar_label_style(figure);
-    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, point->ink, TB_ANCHOR_START};
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, tb_bar_label_style(figure), point->ink,
+                        TB_ANCHOR_START};
     TbNode *text = tb_canvas_text(canvas, parent, &look, box.x, box.y, point->label);
     text->target = dot;
     if (fabs(edge - point->at.y) < TB_LINE_DOT + TB_LINE_LABEL + 6)
         return;
-    TbPaint paint = tb_paint_stroke(line->color, 0.5);
-    TbNode *leader = tb_scene_add_line(
-        canvas->scene, parent, TB_ROLE_LEADER,
-        (TbPoint){point->at.x, below ? edge - 0.5 : edge + 0.5},
-        (TbPoint){point->at.x, point->at.y + (below ? dot_edge : -dot_edge)}, &paint);
-    leader->target = dot;
+    double toward = below ? 1 : -1;
+    tb_canvas_line(canvas, parent, TB_ROLE_LEADER, (TbPoint){point->at.x, edge - toward * 0.5},
+                   (TbPoint){point->at.x, point->at.y + toward * dot_edge},
+                   tb_paint_stroke(line->color, 0.5))
+        ->target = dot;
 }
 
 static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line, const TbNode *marks)
@@ -588,18 +570,18 @@ static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line, cons
 }
 
 // Light: the eye compares columns first. Lines of several units have a zero each.
-static void draw_tier_zeros(const TbBarFigure *figure, TbNode *group, TbBox plot, double headroom)
+static void draw_tier_zeros(TbBarFigure *figure, TbNode *group, TbBox plot, double headroom)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.6);
+    TbCanvas *canvas = &figure->frame.canvas;
     double last = -1;
     for (int i = 0; i < figure->line_count; i++) {
         if (!figure->lines[i].tier)
             continue;
         double zero = tier_scale(figure, &figure->lines[i], plot, headroom).zero;
         if (fabs(zero - last) > 0.01)
-            tb_scene_add_line(canvas->scene, group, TB_ROLE_ZERO_LINE, (TbPoint){plot.x, zero},
-                              (TbPoint){tb_box_right(plot), zero}, &paint);
+            tb_canvas_line(canvas, group, TB_ROLE_ZERO_LINE, (TbPoint){plot.x, zero},
+                           (TbPoint){tb_box_right(plot), zero},
+                           tb_paint_stroke(canvas->theme->axis, 0.6));
         last = zero;
     }
 }
@@ -623,13 +605,10 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
         double missing = tb_bar_lines_place_labels(figure, marks, plot);
         if (missing <= 0.01)
             break;
-        if (attempt == PLACE_TRIES) {
-            tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                            "figure \"%s\": the labels of its lines have no room",
-                            canvas->spec->id);
-            tb_report_hint(canvas->report, "use a larger width or height, or fewer categories");
-            return false;
-        }
+        if (attempt == PLACE_TRIES)
+            return tb_bar_refuse(
+                figure, NULL, N_("use a larger width or height, or fewer categories"),
+                "figure \"%s\": the labels of its lines have no room", canvas->spec->id);
         headroom += missing;
     }
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
@@ -644,10 +623,9 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
 static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
 {
     const TbBarLine *line = data;
-    TbPaint paint = line_paint(canvas, line, false);
     double middle = box.y + box.height / 2;
-    tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, middle},
-                      (TbPoint){tb_box_right(box), middle}, &paint);
+    tb_canvas_line(canvas, parent, TB_ROLE_NONE, (TbPoint){box.x, middle},
+                   (TbPoint){tb_box_right(box), middle}, line_paint(canvas, line, false));
     draw_dot(canvas, parent, line, NULL, (TbPoint){box.x + box.width / 2, middle});
 }
 

@@ -10,9 +10,9 @@
 // Beyond half of the zero line.
 #define HAIRLINE 1.0 // pt
 
-static TbGrowth growth(const TbBarRow *row, bool negative)
+TbGrowth tb_bar_growth(bool columns, bool negative)
 {
-    if (row->scale.columns)
+    if (columns)
         return negative ? TB_GROWS_DOWN : TB_GROWS_UP;
     return negative ? TB_GROWS_LEFT : TB_GROWS_RIGHT;
 }
@@ -28,22 +28,21 @@ static void draw_hairline(TbBarFigure *figure, TbNode *parent, const TbBarItem *
         return;
     double far = zero + (end < zero ? -HAIRLINE : HAIRLINE), start = MIN(zero, far);
     double across = row->middle - row->thickness / 2;
-    TbBox box = row->scale.columns ? (TbBox){across, start, row->thickness, HAIRLINE}
-                                   : (TbBox){start, across, HAIRLINE, row->thickness};
-    TbPaint paint = tb_paint_fill(tb_mark_ground(canvas, &item->look));
-    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE, box, &paint);
+    TbBox box = {start, across, HAIRLINE, row->thickness};
+    tb_canvas_rect(canvas, parent, TB_ROLE_NONE, tb_bar_turned_box(row->scale.columns, box),
+                   tb_mark_ground(canvas, &item->look));
 }
 
 TbNode *tb_bar_draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                         const TbBarRow *row)
 {
     TbBarMark mark = {.box = tb_bar_box(row, item->from, item->stated),
-                      .growth = growth(row, item->stated < item->from),
+                      .growth = tb_bar_growth(row->scale.columns, item->stated < item->from),
                       .bound = item->value->bound,
                       .look = item->look,
                       .datum = item->datum,
                       .title = item->title};
-    draw_hairline(figure, parent, item, row, row->scale.columns ? mark.box.height : mark.box.width);
+    draw_hairline(figure, parent, item, row, tb_bar_turned_box(row->scale.columns, mark.box).width);
     if (mark.bound == TB_BOUND_RANGE)
         mark.range = tb_bar_box(row, item->value->low, item->value->high);
     return tb_mark_bar(&figure->frame.canvas, parent, &mark);
@@ -54,7 +53,7 @@ static TbNode *draw_dot(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
 {
     TbDotMark mark = {.at = tb_bar_point(row, item->value->number),
                       .radius = TB_BAR_DOT_RADIUS,
-                      .growth = growth(row, item->value->number < 0),
+                      .growth = tb_bar_growth(row->scale.columns, item->value->number < 0),
                       .bound = item->value->bound,
                       .look = item->look,
                       .datum = item->datum,
@@ -67,9 +66,7 @@ void tb_bar_draw_stem(TbBarFigure *figure, TbNode *parent, const TbBarRow *row, 
 {
     TbBarRow thin = *row;
     thin.thickness = width;
-    TbPaint paint = tb_paint_fill(color);
-    tb_scene_add_rect(figure->frame.canvas.scene, parent, TB_ROLE_NONE, tb_bar_box(&thin, from, to),
-                      &paint);
+    tb_canvas_rect(&figure->frame.canvas, parent, TB_ROLE_NONE, tb_bar_box(&thin, from, to), color);
 }
 
 // A range floats between its ends, half as thick as a bar.
@@ -96,4 +93,12 @@ const TbNode *tb_bar_draw_point(TbBarFigure *figure, TbNode *parent, const TbBar
     if (stem && end != 0)
         tb_bar_draw_stem(figure, parent, row, 0, end, STEM_WIDTH, color);
     return range ? draw_interval(figure, parent, item, row) : draw_dot(figure, parent, item, row);
+}
+
+const TbNode *tb_bar_find_mark(const TbNode *marks, const TbDatum *datum)
+{
+    for (const TbNode *node = marks->as.group.first; node; node = node->next)
+        if ((node->role == TB_ROLE_BAR || node->role == TB_ROLE_POINT) && node->datum == datum)
+            return node;
+    return NULL;
 }

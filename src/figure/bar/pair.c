@@ -151,12 +151,11 @@ static bool check_target(const TbBarFigure *figure)
     if (!series[0].has_status || !series[1].has_status || series[0].status == series[1].status ||
         series[0].status == TB_STATUS_TARGET || series[1].status == TB_STATUS_TARGET)
         return true;
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
-                    "figure \"%s\": a bullet without a target; there are %s and %s",
-                    canvas->spec->id, series[0].name, series[1].name);
-    tb_report_hint(canvas->report, "state values of the status target; or use \"form\": "
-                                   "\"dumbbell\", or \"variance\" beside bars");
-    return false;
+    return tb_bar_refuse(figure, NULL,
+                         N_("state values of the status target; or use \"form\": \"dumbbell\", or "
+                            "\"variance\" beside bars"),
+                         "figure \"%s\": a bullet without a target; there are %s and %s",
+                         canvas->spec->id, series[0].name, series[1].name);
 }
 
 static bool check_bullet(const TbBarFigure *figure)

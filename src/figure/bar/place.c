@@ -31,12 +31,16 @@ TbPoint tb_bar_turned(bool columns, double along, double across)
     return columns ? (TbPoint){across, along} : (TbPoint){along, across};
 }
 
+TbBox tb_bar_turned_box(bool columns, TbBox box)
+{
+    return columns ? (TbBox){box.y, box.x, box.height, box.width} : box;
+}
+
 TbBox tb_bar_box(const TbBarRow *row, double from, double to)
 {
     double a = tb_bar_along(&row->scale, from), b = tb_bar_along(&row->scale, to);
     double start = MIN(a, b), length = fabs(b - a), across = row->middle - row->thickness / 2;
-    return row->scale.columns ? (TbBox){across, start, row->thickness, length}
-                              : (TbBox){start, across, length, row->thickness};
+    return tb_bar_turned_box(row->scale.columns, (TbBox){start, across, length, row->thickness});
 }
 
 TbPoint tb_bar_point(const TbBarRow *row, double value)

@@ -23,6 +23,8 @@ double tb_bar_offset(const TbBarAxis *axis, double value, double factor);
 double tb_bar_along(const TbBarScale *scale, double value);
 // A point by its places along the bars and across them.
 TbPoint tb_bar_turned(bool columns, double along, double across);
+// The same of a box, whose x and width are along the bars, and back.
+TbBox tb_bar_turned_box(bool columns, TbBox box);
 // Values along the row to the page.
 TbBox tb_bar_box(const TbBarRow *row, double from, double to);
 TbPoint tb_bar_point(const TbBarRow *row, double value);

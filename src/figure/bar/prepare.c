@@ -37,9 +37,7 @@ static void note_own_scale(TbBarFigure *figure)
         tb_bar_note_scales(figure);
     else
         tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(&figure->frame.canvas,
-                                        "lengths in panels with their own scale don't "
-                                        "compare with the others"));
+                          "lengths in panels with their own scale don't compare with the others");
 }
 
 static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table)

@@ -5,7 +5,9 @@
 
 #include <math.h>
 
+#include "base/messages.h"
 #include "figure/bar/axis.h"
+#include "figure/bar/check.h"
 #include "figure/bar/place.h"
 #include "figure/bar/reference.h"
 
@@ -45,27 +47,20 @@ typedef struct {
 static bool check_value(const TbBarFigure *figure, Range *range, double value, const char *text,
                         const TbPlace *place)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbValueAxis *axis = &canvas->spec->bar.axis;
+    const TbValueAxis *axis = &figure->frame.canvas.spec->bar.axis;
     double slack = 1e-9 * MAX(fabs(value), fabs(isnan(range->min) ? 0 : range->min));
     range->low = MIN(range->low, value);
     range->high = MAX(range->high, value);
-    if (axis->scale == TB_AXIS_LOG && value <= 0) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "%s has no place on a logarithmic axis, which has no zero", text);
-        tb_report_hint(canvas->report, "leave \"scale\" out, or choose others with \"where\"");
-    } else if (value < range->min - slack) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "%s lies below the axis, which begins at %s", text, axis->min.text);
-        tb_report_hint(canvas->report, "nothing is clipped: lower \"min\" or leave it out");
-    } else if (value > range->max + slack) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "%s lies beyond the axis, which ends at %s", text, axis->max.text);
-        tb_report_hint(canvas->report, "nothing is clipped: raise \"max\" or leave it out");
-    } else {
-        return true;
-    }
-    return false;
+    if (axis->scale == TB_AXIS_LOG && value <= 0)
+        return tb_bar_refuse(figure, place,
+                             N_("leave \"scale\" out, or choose others with \"where\""),
+                             "%s has no place on a logarithmic axis, which has no zero", text);
+    if (value < range->min - slack)
+        return tb_bar_refuse(figure, place, N_("nothing is clipped: lower \"min\" or leave it out"),
+                             "%s lies below the axis, which begins at %s", text, axis->min.text);
+    return !(value > range->max + slack) ||
+           tb_bar_refuse(figure, place, N_("nothing is clipped: raise \"max\" or leave it out"),
+                         "%s lies beyond the axis, which ends at %s", text, axis->max.text);
 }
 
 static bool check_item(const TbBarFigure *figure, const TbBarItem *item, Range *range)
@@ -104,25 +99,20 @@ static void note_axis(TbBarFigure *figure, const TbBarPanel *panel)
     const TbQuantity *min = &canvas->spec->bar.axis.min;
     switch (panel->axis.kind) {
     case TB_BAR_CUT:
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(canvas,
-                                        "the axis is broken between 0 and %s, so that the bars' "
-                                        "lengths are not in proportion"),
-                          min->text);
+        tb_frame_add_note(
+            &figure->frame,
+            "the axis is broken between 0 and %s, so that the bars' lengths are not in proportion",
+            min->text);
         break;
     case TB_BAR_FROM_START:
         if (min->missing)
-            tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "the axis has no zero"));
+            tb_frame_add_note(&figure->frame, "the axis has no zero");
         else
-            tb_frame_add_note(&figure->frame,
-                              tb_canvas_say(canvas, "the axis begins at %s, not at zero"),
-                              min->text);
+            tb_frame_add_note(&figure->frame, "the axis begins at %s, not at zero", min->text);
         break;
     case TB_BAR_LOG:
-        tb_frame_add_note(
-            &figure->frame,
-            tb_canvas_say(canvas, "logarithmic axis: equal distances are equal ratios; it has "
-                                  "no zero"));
+        tb_frame_add_note(&figure->frame,
+                          "logarithmic axis: equal distances are equal ratios; it has no zero");
         break;
     case TB_BAR_FROM_ZERO:
         break;

@@ -192,6 +192,5 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
 void tb_bar_note_scales(TbBarFigure *figure)
 {
     tb_frame_add_note(&figure->frame,
-                      tb_canvas_say(&figure->frame.canvas, "each panel has its own scale: lengths "
-                                                           "don't compare across panels"));
+                      "each panel has its own scale: lengths don't compare across panels");
 }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/messages.h"
+#include "figure/bar/check.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
 #include "figure/bar/place.h"
@@ -16,26 +18,29 @@
 
 // ---- Checks ----
 
-// Only what is known to a number can be added up.
-static bool can_add(const TbBarFigure *figure, const TbBarItem *item, bool percent)
+bool tb_bar_check_parts(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbPlace *place = &item->cell->observation->place;
-    const TbQuantity *value = item->value;
-    if (value->bound != TB_BOUND_EXACT && value->bound != TB_BOUND_ABOUT) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "\"%s\" can't be a part of a stack: only exact and about values add up",
-                        value->text);
-        tb_report_hint(canvas->report, "leave \"stack\" out and the bars stand side by side");
-        return false;
+    TbStack stack = figure->frame.canvas.spec->cut.stack;
+    bool fine = true;
+    for (int i = 0; i < panel->cell_count; i++) {
+        const TbQuantity *value = panel->cells[i].value;
+        if (!value || value->missing)
+            continue;
+        const TbPlace *place = &panel->cells[i].cell->observation->place;
+        if (stack == TB_STACK_DIVERGING && value->number < 0)
+            fine = tb_bar_refuse(
+                figure, place, N_("use \"stack\": \"sum\", which draws negative parts below zero"),
+                "a diverging stack shows sizes; %s is negative", value->text);
+        else if (!tb_bar_adds_up(value))
+            fine = tb_bar_refuse(
+                figure, place, N_("leave \"stack\" out and the bars stand side by side"),
+                "\"%s\" can't be a part of a stack: only exact and about values add up",
+                value->text);
+        else if (stack == TB_STACK_PERCENT && value->number < 0)
+            fine = tb_bar_refuse(figure, place, N_("use \"stack\": \"sum\""),
+                                 "a negative part (%s) has no share of a total", value->text);
     }
-    if (percent && value->number < 0) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        "a negative part (%s) has no share of a total", value->text);
-        tb_report_hint(canvas->report, "use \"stack\": \"sum\"");
-        return false;
-    }
-    return true;
+    return fine;
 }
 
 // ---- Sums ----
@@ -174,9 +179,8 @@ static void note_unshared(TbBarFigure *figure, const TbBarItem *item)
                                part->datum->series ? part->datum->series : "",
                                part->value->missing ? "—" : part->value->text);
     }
-    tb_frame_add_note(&figure->frame,
-                      tb_canvas_say(canvas, "%s has no shares, for a part is not known: %s"),
-                      category, list->str);
+    tb_frame_add_note(&figure->frame, "%s has no shares, for a part is not known: %s", category,
+                      list->str);
     g_string_free(list, TRUE);
 }
 
@@ -186,7 +190,7 @@ static void note_sum(TbBarFigure *figure, const TbBarItem *item)
     if (!item->value || item->value->missing || fabs(item->value->number - 100) < 1e-6)
         return;
     tb_frame_add_note(
-        &figure->frame, tb_canvas_say(&figure->frame.canvas, "%s: its parts add up to %s"),
+        &figure->frame, "%s: its parts add up to %s",
         item->cell->observation && item->parts[0].datum ? item->parts[0].datum->category : "",
         item->value->text);
 }
@@ -223,18 +227,12 @@ static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, boo
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
     if (sum.missing)
-        tb_frame_add_note(&figure->frame, tb_canvas_say(canvas, "totals with * lack the parts "
-                                                                "without data"));
+        tb_frame_add_note(&figure->frame, "totals with * lack the parts without data");
 }
 
 static bool stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    bool fine = true;
-    for (int i = 0; i < panel->cell_count; i++)
-        if (panel->cells[i].value && !panel->cells[i].value->missing)
-            fine &= can_add(figure, &panel->cells[i], percent);
-    if (!fine)
+    if (!tb_bar_check_parts(figure, panel))
         return false;
     tb_bar_make_items(figure, panel);
     panel->low = panel->high = 0;
@@ -243,10 +241,8 @@ static bool stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
     for (int c = 0; percent && !has_counts(panel) && c < panel->item_count; c++)
         note_sum(figure, &panel->items[c]);
     if (percent && has_counts(panel) && !tb_bar_wants_axis(figure))
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(canvas,
-                                        "shares are rounded by the largest remainder and add up to "
-                                        "100.0%%; totals stand at the bars' ends"));
+        tb_frame_add_note(&figure->frame, "shares are rounded by the largest remainder and add up "
+                                          "to 100.0%%; totals stand at the bars' ends");
     return true;
 }
 
@@ -324,14 +320,10 @@ static void note_part(TbBarFigure *figure, const TbBarItem *part)
 void tb_bar_note_parts(TbBarFigure *figure)
 {
     if (figure->unlabelled > PARTS_NOTED)
-        tb_frame_add_note(
-            &figure->frame,
-            tb_canvas_say(&figure->frame.canvas, "too narrow for labels: %s and others, %d in all"),
-            figure->narrow, figure->unlabelled);
+        tb_frame_add_note(&figure->frame, "too narrow for labels: %s and others, %d in all",
+                          figure->narrow, figure->unlabelled);
     else if (figure->unlabelled > 0)
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(&figure->frame.canvas, "too narrow for labels: %s"),
-                          figure->narrow);
+        tb_frame_add_note(&figure->frame, "too narrow for labels: %s", figure->narrow);
 }
 
 const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,

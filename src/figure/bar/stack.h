@@ -7,6 +7,9 @@
 
 extern const TbBarFormType tb_bar_stack, tb_bar_percent;
 
+// Whether a stack can be made of the panel's cells: only what is known to a number adds up. False
+// after errors were reported.
+bool tb_bar_check_parts(const TbBarFigure *figure, const TbBarPanel *panel);
 // Draws the parts of a stack, each with its label inside where it fits; returns the node of the
 // last part above zero (of any where there is none); `low` receives that of the last one below.
 const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,

@@ -365,9 +365,7 @@ static TbNode *draw_pin(TbBarFigure *figure, TbNode *parent, const TbBarTier *ti
                           tb_bar_box(&thin, item->stated, item->far), &light);
     }
     if (item->cut)
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(canvas, "pins that end in an arrowhead go beyond the "
-                                                "scale"));
+        tb_frame_add_note(&figure->frame, "pins that end in an arrowhead go beyond the scale");
     if (item->cut)
         add_arrowhead(canvas, parent, tb_bar_point(row, end),
                       growth(row->scale.columns, is_negative(item)), item->color);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/messages.h"
+#include "figure/bar/check.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/key.h"
 #include "figure/bar/span.h"
@@ -166,9 +167,7 @@ static TbQuantity reference_of(TbBarFigure *figure, const TbBarItem *item)
          value.bound != TB_BOUND_UNDER && value.bound != TB_BOUND_AT_MOST))
         return value;
     value.bound = TB_BOUND_EXACT;
-    tb_frame_add_note(
-        &figure->frame,
-        tb_canvas_say(&figure->frame.canvas, "against bounded targets the number stated counts"));
+    tb_frame_add_note(&figure->frame, "against bounded targets the number stated counts");
     return value;
 }
 
@@ -305,13 +304,10 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, TbBarTierKind kind
     item->span = span;
     if (!span.known) {
         if (!against)
-            tb_frame_add_note(&figure->frame,
-                              tb_canvas_say(canvas, "“—” among the variances: nothing to "
-                                                    "compare with"));
+            tb_frame_add_note(&figure->frame, "“—” among the variances: nothing to compare with");
         else if (!unknown)
-            tb_frame_add_note(
-                &figure->frame,
-                tb_canvas_say(canvas, "n.a.: the base is zero, of another sign or too uncertain"));
+            tb_frame_add_note(&figure->frame,
+                              "n.a.: the base is zero, of another sign or too uncertain");
     } else {
         set_extent(item, &span);
         item->color = tb_change_color(canvas, item->of->cell->indicator, item->stated);
@@ -463,13 +459,10 @@ bool tb_bar_prepare_variances(TbBarFigure *figure)
     const TbVarianceSpec *spec = &canvas->spec->bar.variance;
     if (!spec->absolute && !spec->relative)
         return true;
-    if (tb_bar_is_dense(figure)) {
-        tb_report_error(canvas->report, TB_CODE_FIGURE, &spec->place,
-                        "figure \"%s\" has too many categories for variances beside them",
-                        canvas->spec->id);
-        tb_report_hint(canvas->report, "use \"top\" or \"where\", or leave \"variance\" out");
-        return false;
-    }
+    if (tb_bar_is_dense(figure))
+        return tb_bar_refuse(
+            figure, &spec->place, N_("use \"top\" or \"where\", or leave \"variance\" out"),
+            "figure \"%s\" has too many categories for variances beside them", canvas->spec->id);
     for (int p = 0; p < figure->panel_count; p++)
         if (!make_tiers(figure, &figure->panels[p]))
             return false;

@@ -7,14 +7,10 @@
 
 #include "base/messages.h"
 #include "figure/bar/check.h"
+#include "figure/bar/facts.h"
 #include "figure/bar/key.h"
+#include "figure/bar/mark.h"
 #include "figure/datum.h"
-
-static bool is_known(const TbQuantity *value)
-{
-    return value && !value->missing &&
-           (value->bound == TB_BOUND_EXACT || value->bound == TB_BOUND_ABOUT);
-}
 
 static bool is_total(const TbFigureSpec *spec, const TbTableKey *category)
 {
@@ -39,29 +35,23 @@ static const char *amount(const TbCanvas *canvas, const TbBarPanel *panel, int c
 
 static bool refuse(const TbBarFigure *figure, const TbBarPanel *panel, int category, bool start)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbBarItem *item = &panel->cells[category];
     const char *name = panel->table->categories[category].name;
-    const TbPlace *place =
-        item->cell->observation ? &item->cell->observation->place : &canvas->spec->place;
-    bool open = item->value && !item->value->missing;
-    if (open)
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        start ? N_("a waterfall without a start: \"%s\" is %s")
-                              : N_("a waterfall can't go on from \"%s\", which is %s"),
-                        name, item->value->text);
-    else
-        tb_report_error(canvas->report, TB_CODE_FIGURE, place,
-                        start ? N_("a waterfall without a start: \"%s\" has no value")
-                              : N_("a waterfall can't go on from \"%s\", which has no value"),
-                        name);
-    tb_report_hint(
-        canvas->report, "%s",
-        open    ? _("only exact and about values add up; leave \"form\" out and the bars stand on "
-                       "the axis")
-        : start ? _("the first category must have the value that the changes start from")
-                : _("state the change, or choose the others with \"where\" or \"indicators\""));
-    return false;
+    const TbPlace *place = item->cell->observation ? &item->cell->observation->place : NULL;
+    if (item->value && !item->value->missing)
+        return tb_bar_refuse(figure, place,
+                             N_("only exact and about values add up; leave \"form\" out and the "
+                                "bars stand on the axis"),
+                             start ? N_("a waterfall without a start: \"%s\" is %s")
+                                   : N_("a waterfall can't go on from \"%s\", which is %s"),
+                             name, item->value->text);
+    return tb_bar_refuse(
+        figure, place,
+        start ? N_("the first category must have the value that the changes start from")
+              : N_("state the change, or choose the others with \"where\" or \"indicators\""),
+        start ? N_("a waterfall without a start: \"%s\" has no value")
+              : N_("a waterfall can't go on from \"%s\", which has no value"),
+        name);
 }
 
 static double half_place(const TbQuantity *value)
@@ -82,18 +72,15 @@ static bool check_total(TbBarFigure *figure, const TbBarPanel *panel, int catego
     for (int c = 0; c <= category; c++)
         rounding += half_place(panel->cells[c].value);
     if (off <= rounding * (1 + 1e-9)) {
-        tb_frame_add_note(&figure->frame,
-                          tb_canvas_say(canvas, "totals differ from the sums of their parts by "
-                                                "rounding"));
+        tb_frame_add_note(&figure->frame, "totals differ from the sums of their parts by rounding");
         return true;
     }
-    tb_report_error(canvas->report, TB_CODE_FIGURE, &item->cell->observation->place,
-                    "the total \"%s\" is stated as %s, but the running sum is %s",
-                    panel->table->categories[category].name, value->text,
-                    amount(canvas, panel, category, sum));
-    tb_report_hint(canvas->report, "correct it or a change before it; or leave it out of "
-                                   "\"totals\" when it is a change itself");
-    return false;
+    return tb_bar_refuse(figure, &item->cell->observation->place,
+                         N_("correct it or a change before it; or leave it out of \"totals\" when "
+                            "it is a change itself"),
+                         "the total \"%s\" is stated as %s, but the running sum is %s",
+                         panel->table->categories[category].name, value->text,
+                         amount(canvas, panel, category, sum));
 }
 
 static const char *signed_label(const TbCanvas *canvas, const TbBarItem *item)
@@ -122,7 +109,7 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
     for (int c = 0; c < panel->table->category_count; c++) {
         TbBarItem *item = &panel->cells[c];
         bool total = c == 0 || is_total(canvas->spec, &panel->table->categories[c]);
-        if (!is_known(item->value))
+        if (!tb_bar_adds_up(item->value))
             return refuse(figure, panel, c, c == 0);
         if (total) {
             fine &= c == 0 || check_total(figure, panel, c, level);
@@ -200,22 +187,14 @@ static void add_keys(TbBarFigure *figure)
         tb_bar_add_key(figure, &fall, tb_canvas_say(canvas, "fall"));
 }
 
-static const TbNode *find_mark(const TbNode *marks, const TbDatum *datum)
-{
-    for (const TbNode *node = marks->as.group.first; node; node = node->next)
-        if (node->role == TB_ROLE_BAR && node->datum == datum)
-            return node;
-    return NULL;
-}
-
 static void draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks)
 {
     TbCanvas *canvas = &figure->frame.canvas;
     bool columns = figure->choice.columns;
     TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.8);
-    const TbNode *before = find_mark(marks, panel->items[0].datum);
+    const TbNode *before = tb_bar_find_mark(marks, panel->items[0].datum);
     for (int i = 1; i < panel->item_count; i++) {
-        const TbNode *bar = find_mark(marks, panel->items[i].datum);
+        const TbNode *bar = tb_bar_find_mark(marks, panel->items[i].datum);
         if (!bar || !before)
             continue;
         // The level that the bar begins at: a total's end, a change's beginning.
@@ -225,17 +204,11 @@ static void draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *mar
             level > MIN(item->from, item->stated) || (item->from == item->stated && !columns);
         // No change is a line at its level.
         bool flat = item->change && item->from == item->stated;
-        if (columns) {
-            double y = at_far ? bar->box.y : tb_box_bottom(bar->box);
-            tb_scene_add_line(canvas->scene, marks, TB_ROLE_NONE,
-                              (TbPoint){tb_box_right(before->box), y},
-                              (TbPoint){flat ? tb_box_right(bar->box) : bar->box.x, y}, &paint);
-        } else {
-            double x = at_far ? tb_box_right(bar->box) : bar->box.x;
-            tb_scene_add_line(canvas->scene, marks, TB_ROLE_NONE,
-                              (TbPoint){x, tb_box_bottom(before->box)},
-                              (TbPoint){x, flat ? tb_box_bottom(bar->box) : bar->box.y}, &paint);
-        }
+        TbBox box = tb_bar_turned_box(columns, bar->box);
+        double along = at_far != columns ? tb_box_right(box) : box.x;
+        double from = tb_box_bottom(tb_bar_turned_box(columns, before->box));
+        tb_canvas_line(canvas, marks, TB_ROLE_NONE, tb_bar_turned(columns, along, from),
+                       tb_bar_turned(columns, along, flat ? tb_box_bottom(box) : box.y), paint);
         before = bar;
     }
 }

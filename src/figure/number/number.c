@@ -177,8 +177,7 @@ static void note_tiles(Figure *figure)
         if (note)
             say_note(figure, &figure->texts[i], note);
         if (tile->head->value.missing)
-            tb_frame_add_note(&figure->frame, "%s",
-                              tb_canvas_say(canvas, "“—” stands for no data"));
+            tb_frame_add_note(&figure->frame, "“—” stands for no data");
     }
 }
 

@@ -148,5 +148,5 @@ void tb_elapsed_add_notes(const TbTimeline *timeline, TbFrame *frame)
     const TbDuration month = {.count = 1, .unit = TB_DURATION_MONTH};
     char text[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(text, sizeof text, "%.1f", tb_duration_days(&month));
-    tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "a month is drawn as %s days"), text);
+    tb_frame_add_note(frame, "a month is drawn as %s days", text);
 }

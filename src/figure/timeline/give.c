@@ -132,46 +132,35 @@ static void add_notes(const TbTimeline *timeline, TbFrame *frame, int hidden, in
 {
     int count = timeline->count, unlinked = tb_links_count_undrawn(timeline);
     if (hidden > 0)
-        tb_frame_add_note(frame,
-                          tb_canvas_say(&frame->canvas,
-                                        "%d events: %d are marked, the other %d are in the strip"),
-                          count, count - hidden, hidden);
+        tb_frame_add_note(frame, "%d events: %d are marked, the other %d are in the strip", count,
+                          count - hidden, hidden);
     if (untold > 0)
-        tb_frame_add_note(
-            frame,
-            tb_canvas_say(&frame->canvas,
-                          "for want of room %d events are marked without their names"),
-            untold);
+        tb_frame_add_note(frame, "for want of room %d events are marked without their names",
+                          untold);
     if (timeline->by_month)
-        tb_frame_add_note(frame, "%s",
-                          tb_canvas_say(&frame->canvas, "some dates are told to the month only"));
+        tb_frame_add_note(frame, "some dates are told to the month only");
     if (timeline->undated)
-        tb_frame_add_note(frame, "%s",
-                          tb_canvas_say(&frame->canvas, "for want of room dates are left out"));
+        tb_frame_add_note(frame, "for want of room dates are left out");
     tb_breaks_add_notes(timeline, frame);
     if (timeline->elapsed)
         tb_elapsed_add_notes(timeline, frame);
     if (timeline->axis.by_clock && timeline->axis.year_unsaid)
-        tb_frame_add_note(frame, tb_canvas_say(&frame->canvas, "the days are %s"),
-                          tb_clock_days(timeline));
+        tb_frame_add_note(frame, "the days are %s", tb_clock_days(timeline));
     const TbFigureSpec *spec = timeline->canvas->spec;
     if (spec->timeline.timed && spec->timeline.zoned)
         tb_frame_add_note(
-            frame, tb_canvas_say(&frame->canvas, "times are in %s"),
+            frame, "times are in %s",
             tb_zone_label(frame->canvas.arena, spec->timeline.zone, frame->canvas.lang));
     int month = timeline->canvas->spec->timeline.fiscal_month;
     if (month > 1)
-        tb_frame_add_note(
-            frame, tb_canvas_say(&frame->canvas, "the fiscal year begins with month %d"), month);
+        tb_frame_add_note(frame, "the fiscal year begins with month %d", month);
     // Arrows would run through the labels between the rows.
     bool serpentine = timeline->canvas->spec->timeline.layout == TB_LAYOUT_SERPENTINE;
     if (serpentine && timeline->linked)
-        tb_frame_add_note(frame, "%s", tb_canvas_say(&frame->canvas, "dependencies are not drawn"));
+        tb_frame_add_note(frame, "dependencies are not drawn");
     else if (unlinked > 0)
-        tb_frame_add_note(
-            frame,
-            tb_canvas_say(&frame->canvas, "%d dependencies are left out, for one of their ends is"),
-            unlinked);
+        tb_frame_add_note(frame, "%d dependencies are left out, for one of their ends is",
+                          unlinked);
 }
 
 void tb_timeline_add_notes(TbTimeline *timeline)

@@ -368,9 +368,7 @@ double tb_vertical_reach(TbTimeline *timeline)
 static void add_note(TbTimeline *timeline, const TbUpright *upright)
 {
     if (upright->strip_count > 1 && upright->strips[0].scale != upright->strips[1].scale)
-        tb_frame_add_note(
-            timeline->frame, "%s",
-            tb_canvas_say(timeline->canvas, "the two columns are not in the same scale of time"));
+        tb_frame_add_note(timeline->frame, "the two columns are not in the same scale of time");
 }
 
 TbScene *tb_vertical_draw(TbTimeline *timeline, const TbFigureInput *input)
