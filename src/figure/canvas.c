@@ -118,6 +118,25 @@ TbTextLines tb_canvas_set(const TbCanvas *canvas, const TbTextStyle *style, cons
         .lines = line, .count = 1, .width = own, .fits = true, .whole = true, .complete = true};
 }
 
+const char *tb_canvas_qualified(const TbCanvas *canvas, const char *name, const char *qualifier)
+{
+    return qualifier ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), name, qualifier)
+                     : name;
+}
+
+void tb_canvas_list(const TbCanvas *canvas, GString *list, int *count, int most, const char *name)
+{
+    if (++*count <= most)
+        g_string_append_printf(list, "%s%s",
+                               list->len > 0 ? tb_canvas_say_in(canvas, "list", ", ") : "", name);
+}
+
+void tb_canvas_end_list(const TbCanvas *canvas, GString *list, int count, int most)
+{
+    if (count > most)
+        g_string_append_printf(list, tb_canvas_say(canvas, " and others, %d in all"), count);
+}
+
 TbPaint tb_paint_fill(TbColor color)
 {
     return (TbPaint){.has_fill = true, .fill = color};

@@ -93,6 +93,14 @@ static inline const char *G_GNUC_FORMAT(3)
     return tb_word_in(canvas->language, context, english);
 }
 
+// "name (qualifier)"; the name alone where there is no more to say.
+const char *tb_canvas_qualified(const TbCanvas *canvas, const char *name, const char *qualifier);
+
+// Adds to a list of `count` names so far, of which at most `most` are told; and ends it with how
+// many there are.
+void tb_canvas_list(const TbCanvas *canvas, GString *list, int *count, int most, const char *name);
+void tb_canvas_end_list(const TbCanvas *canvas, GString *list, int count, int most);
+
 // A copy into the scene's arena, printf-like.
 #define tb_canvas_printf(canvas, ...) tb_arena_printf((canvas)->arena, __VA_ARGS__)
 

@@ -287,9 +287,7 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
     const char *label = !stated ? tb_quantity_label(canvas->arena, &number, &format)
                         : spells_unit_otherwise(canvas, panel, value) ? spell_alike(canvas, value)
                                                                       : value->text;
-    if (!cell->qualifier)
-        return label;
-    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), label, cell->qualifier);
+    return tb_canvas_qualified(canvas, label, cell->qualifier);
 }
 
 // What is not highlighted steps back to grey when something is.
@@ -324,10 +322,8 @@ void tb_bar_tell_item(const TbCanvas *canvas, const TbBarPanel *panel, TbBarItem
     datum->category = table->categories[index / table->series_count].name;
     datum->series = *series ? series : NULL;
     item->datum = datum;
-    item->title = tb_datum_title(canvas, datum, cell->observation);
-    if (datum->change)
-        item->title =
-            tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), item->title, datum->change);
+    item->title = tb_canvas_qualified(canvas, tb_datum_title(canvas, datum, cell->observation),
+                                      datum->change);
 }
 
 static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category, int series,
@@ -433,11 +429,7 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
     if (!name || !*name)
         return;
     panel->unit = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Unit: %s"), name);
-    const char *multiple = kind_of_multiple(figure, table);
-    if (multiple)
-        panel->unit =
-            tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), panel->unit, multiple);
-    if (by_unit && table->key.qualifier)
-        panel->unit = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), panel->unit,
-                                       table->key.qualifier);
+    panel->unit = tb_canvas_qualified(canvas, panel->unit, kind_of_multiple(figure, table));
+    if (by_unit)
+        panel->unit = tb_canvas_qualified(canvas, panel->unit, table->key.qualifier);
 }

@@ -34,10 +34,7 @@ static const char *value_words(const Writer *writer, const TbBarItem *item)
 
 static const char *category_name(const Writer *writer, const TbTableKey *category)
 {
-    return category->qualifier
-               ? tb_canvas_printf(writer->canvas, tb_canvas_say(writer->canvas, "%s (%s)"),
-                                  category->name, category->qualifier)
-               : category->name;
+    return tb_canvas_qualified(writer->canvas, category->name, category->qualifier);
 }
 
 static void append_extra(Writer *writer, const char *extra)

@@ -103,9 +103,7 @@ static Name *collect_names(const TbBarFigure *figure, int *count)
     }
     for (int s = 0; s < table->series_count; s++) {
         const TbTableKey *key = &table->series[s];
-        names[s].text = key->qualifier ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
-                                                          key->name, key->qualifier)
-                                       : key->name;
+        names[s].text = tb_canvas_qualified(canvas, key->name, key->qualifier);
         names[s].color = tb_bar_readable(canvas, tb_bar_series_look(figure, table, s).color);
     }
     return names;

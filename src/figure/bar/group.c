@@ -84,18 +84,12 @@ void tb_bar_note_widths(TbBarFigure *figure)
         tb_frame_add_note(&figure->frame, "wider columns are longer periods");
 }
 
-// "甲、乙", at most NAMES_NOTED of them; the caller frees it.
-static void add_name(const TbCanvas *canvas, GString *list, int *count, const char *name)
+static void note_list(TbBarFigure *figure, const char *english, GString *list, int count)
 {
-    if (++*count <= NAMES_NOTED)
-        g_string_append_printf(list, "%s%s",
-                               list->len > 0 ? tb_canvas_say_in(canvas, "list", ", ") : "", name);
-}
-
-static void end_names(const TbCanvas *canvas, GString *list, int count)
-{
-    if (count > NAMES_NOTED)
-        g_string_append_printf(list, tb_canvas_say(canvas, " and others, %d in all"), count);
+    tb_canvas_end_list(&figure->frame.canvas, list, count, NAMES_NOTED);
+    if (count > 0)
+        tb_frame_add_note(&figure->frame, english, list->str);
+    g_string_free(list, TRUE);
 }
 
 // Bars of one width look like periods of one length.
@@ -107,12 +101,8 @@ static void note_long_periods(TbBarFigure *figure, const TbTablePanel *table)
     int count = 0;
     for (int c = 0; c < table->category_count; c++)
         if (period_days(&table->categories[c]) > LONG_PERIOD * shortest)
-            add_name(canvas, list, &count, table->categories[c].name);
-    end_names(canvas, list, count);
-    if (count > 0)
-        tb_frame_add_note(&figure->frame, "the periods differ in length; longer are: %s",
-                          list->str);
-    g_string_free(list, TRUE);
+            tb_canvas_list(canvas, list, &count, NAMES_NOTED, table->categories[c].name);
+    note_list(figure, W_("the periods differ in length; longer are: %s"), list, count);
 }
 
 // Time steps over a gap unseen, unless all steps are alike: every fifth year.
@@ -131,12 +121,9 @@ static void note_gaps(TbBarFigure *figure, const TbTablePanel *table)
         const TbPeriod *a = table->categories[c].period, *b = table->categories[c + 1].period;
         // Months and years are not all of one length.
         if (a && b && b->start - a->end > 0.5 && b->start - a->start > 1.15 * least)
-            add_name(canvas, list, &count, table->categories[c].name);
+            tb_canvas_list(canvas, list, &count, NAMES_NOTED, table->categories[c].name);
     }
-    end_names(canvas, list, count);
-    if (count > 0)
-        tb_frame_add_note(&figure->frame, "periods are left out after: %s", list->str);
-    g_string_free(list, TRUE);
+    note_list(figure, W_("periods are left out after: %s"), list, count);
 }
 
 void tb_bar_note_periods(TbBarFigure *figure)

@@ -84,10 +84,7 @@ static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
         if (!*key->name)
             continue;
         TbMarkLook look = tb_bar_series_look(figure, table, s);
-        const char *label = key->qualifier
-                                ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
-                                                   key->name, key->qualifier)
-                                : key->name;
+        const char *label = tb_canvas_qualified(canvas, key->name, key->qualifier);
         bool known = false;
         for (guint i = 0; figure->legend.entries && i < figure->legend.entries->len; i++)
             known |=
@@ -211,17 +208,15 @@ static void note_extras(TbBarFigure *figure, Extra extra)
             const TbTablePanel *table = figure->panels[p].table;
             const TbBarItem *cell = &figure->panels[p].cells[i];
             const char *words = extra_of(cell, extra);
-            if (!words || has_label(figure, &figure->panels[p], cell, extra) ||
-                ++count > EXTRAS_NOTED)
+            if (!words || has_label(figure, &figure->panels[p], cell, extra))
                 continue;
             const char *category = table->categories[i / table->series_count].name;
             const char *series = table->series[i % table->series_count].name;
-            g_string_append_printf(text, "%s%s%s%s %s",
-                                   count == 1 ? "" : tb_canvas_say_in(canvas, "list", ", "),
-                                   category, *series && *category ? " · " : "", series, words);
+            tb_canvas_list(canvas, text, &count, EXTRAS_NOTED,
+                           tb_canvas_printf(canvas, "%s%s%s %s", category,
+                                            *series && *category ? " · " : "", series, words));
         }
-    if (count > EXTRAS_NOTED)
-        g_string_append_printf(text, tb_canvas_say(canvas, " and others, %d in all"), count);
+    tb_canvas_end_list(canvas, text, count, EXTRAS_NOTED);
     if (count > 0)
         tb_frame_add_note(&figure->frame,
                           extra == BADGE ? W_("ranks: %s") : W_("changes on the year before: %s"),

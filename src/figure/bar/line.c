@@ -63,13 +63,10 @@ static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTab
         for (int c = 0; c < line->count && !placed; c++)
             placed = line->points[c].observation == own->cells[i].observation;
         found += placed && own->cells[i].observation != NULL;
-        if (!placed && ++missing <= PLACES_NOTED)
-            g_string_append_printf(left, "%s%s",
-                                   left->len ? tb_canvas_say_in(canvas, "list", ", ") : "",
-                                   own->categories[i].name);
+        if (!placed)
+            tb_canvas_list(canvas, left, &missing, PLACES_NOTED, own->categories[i].name);
     }
-    if (missing > PLACES_NOTED)
-        g_string_append_printf(left, tb_canvas_say(canvas, " and others, %d in all"), missing);
+    tb_canvas_end_list(canvas, left, missing, PLACES_NOTED);
     if (missing > 0 && found > 0)
         tb_frame_add_note(&figure->frame, "values of %s without a column are not shown: %s",
                           line->indicator->name, left->str);
@@ -201,9 +198,7 @@ static bool prepare_line(TbBarFigure *figure, int index)
     TbUnitScale scale = {line->unit->scale, line->unit->scale_name};
     char *unit = tb_unit_label(canvas->arena, line->unit, scale, canvas->lang);
     bool told = tb_unit_sticks(line->unit) || !*unit || !line->second;
-    line->name = told ? line->indicator->name
-                      : tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"),
-                                         line->indicator->name, unit);
+    line->name = tb_canvas_qualified(canvas, line->indicator->name, told ? NULL : unit);
     if (!spec->min.missing)
         line->low = MIN(line->low, spec->min.number);
     if (!spec->max.missing)

@@ -9,14 +9,6 @@
 // Spans at every other column or more often say no less in full names.
 #define COLUMNS_A_SPAN 2
 
-static const char *full_name(const TbCanvas *canvas, const TbTableKey *key)
-{
-    const char *name = tb_bar_key_name(key);
-    if (!key->qualifier)
-        return name;
-    return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), name, key->qualifier);
-}
-
 bool tb_bar_is_plain_period(const TbTableKey *key)
 {
     return key->period && !key->qualifier && !key->group;
@@ -155,8 +147,10 @@ TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTextStyle *sty
     if (names)
         return names;
     names = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
-    for (int c = 0; c < table->category_count; c++)
-        names[c] = (TbBarName){full_name(canvas, &table->categories[c]), NULL};
+    for (int c = 0; c < table->category_count; c++) {
+        const TbTableKey *key = &table->categories[c];
+        names[c].text = tb_canvas_qualified(canvas, tb_bar_key_name(key), key->qualifier);
+    }
     if (!table->time || all_whole(canvas, style, table, names, room))
         return names;
     TbBarName *bare = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);

@@ -23,9 +23,7 @@ static const char *panel_title(const TbBarFigure *figure, const TbBarPanel *pane
     const TbTableKey *key = &panel->table->key;
     if (figure->table->panel_count == 1 || figure->table->panel.kind == TB_BY_UNIT || !*key->name)
         return NULL;
-    const char *title = key->name;
-    if (key->qualifier)
-        title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (%s)"), title, key->qualifier);
+    const char *title = tb_canvas_qualified(canvas, key->name, key->qualifier);
     if (panel->own_scale && !tb_bar_has_only_own_scales(figure))
         title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (own scale)"), title);
     return title;

@@ -169,15 +169,16 @@ static void note_unshared(TbBarFigure *figure, const TbBarItem *item)
     const TbCanvas *canvas = &figure->frame.canvas;
     GString *list = g_string_new(NULL);
     const char *category = "";
+    int count = 0;
     for (int s = 0; s < item->part_count; s++) {
         const TbBarItem *part = &item->parts[s];
         if (!part->value)
             continue;
         category = part->datum->category;
-        g_string_append_printf(list, "%s%s %s",
-                               list->len ? tb_canvas_say_in(canvas, "list", ", ") : "",
-                               part->datum->series ? part->datum->series : "",
-                               part->value->missing ? "—" : part->value->text);
+        tb_canvas_list(canvas, list, &count, INT_MAX,
+                       tb_canvas_printf(canvas, "%s %s",
+                                        part->datum->series ? part->datum->series : "",
+                                        part->value->missing ? "—" : part->value->text));
     }
     tb_frame_add_note(&figure->frame, "%s has no shares, for a part is not known: %s", category,
                       list->str);
