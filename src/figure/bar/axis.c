@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The value axis with ticks and grid lines, for bars that carry no labels.
+// The value axis with ticks and grid lines, for bars that carry no labels; and rulers.
 #include "figure/bar/axis.h"
 
 #include <math.h>
@@ -14,6 +14,10 @@
 #define TICK_ROOM 64.0         // pt a tick along horizontal bars
 #define TICK_ROOM_COLUMNS 34.0 // pt a tick up columns
 #define TICK_GAP 4.0
+#define RULER_SHARE 0.4 // of the longest bar, at most
+#define RULER_GAP 6.0   // between the plot and the ruler
+#define RULER_END 2.2   // half of the strokes at its ends
+#define RULER_WORDS_GAP 3.0
 
 static TbTextStyle tick_style(const TbBarFigure *figure)
 {
@@ -54,54 +58,6 @@ void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room)
         MAX(tb_ticks_decimals(panel->ticks.step, panel->format.scale.factor),
             tb_ticks_decimals(panel->ticks.values[0], panel->format.scale.factor));
     tb_bar_set_unit(figure, panel);
-}
-
-// ---- The unit ----
-
-static TbTextLines unit_lines(const TbBarFigure *figure)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
-    return tb_canvas_break(canvas, &style, figure->common_unit, figure->frame.plot.width, 0);
-}
-
-double tb_bar_hoist_unit(TbBarFigure *figure)
-{
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
-    const char *first = figure->panels[0].unit;
-    for (int p = 0; p < figure->panel_count; p++)
-        if (!first || (!figure->panels[p].title && !figure->parted.folded) ||
-            !figure->panels[p].unit || strcmp(figure->panels[p].unit, first) != 0)
-            return 0;
-    figure->common_unit = first;
-    for (int p = 0; p < figure->panel_count; p++)
-        figure->panels[p].unit = NULL;
-    return tb_canvas_block_height(canvas, &style, unit_lines(figure).count) + canvas->theme->unit;
-}
-
-double tb_bar_common_unit_width(const TbBarFigure *figure)
-{
-    return figure->common_unit ? unit_lines(figure).width : 0;
-}
-
-void tb_bar_return_unit(TbBarFigure *figure)
-{
-    for (int p = 0; figure->common_unit && p < figure->panel_count; p++)
-        figure->panels[p].unit = figure->common_unit;
-    figure->common_unit = NULL;
-}
-
-void tb_bar_draw_common_unit(TbBarFigure *figure)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    if (!figure->common_unit)
-        return;
-    TbLabelLook look = {TB_ROLE_UNIT, tb_canvas_style(canvas, canvas->theme->note_size, false),
-                        canvas->theme->muted_ink, TB_ANCHOR_START};
-    TbTextLines lines = unit_lines(figure);
-    tb_canvas_lines(canvas, canvas->scene->root, &look, figure->frame.plot.x, figure->frame.plot.y,
-                    &lines);
 }
 
 // ---- Ticks ----
@@ -181,4 +137,107 @@ void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
                            : (TbPoint){at, tb_box_bottom(plot) + TICK_GAP};
         tb_canvas_text(canvas, root, &look, spot.x, spot.y, text);
     }
+}
+
+// ---- Rulers ----
+
+// Where panels of one unit have different scales, each shows how long a round value is (IBCS CH
+// 4.3), so that nobody compares lengths across them unawares. Ticks tell the scale where there are
+// some.
+static bool has_ruler(const TbBarFigure *figure, const TbBarPanel *panel)
+{
+    bool differ =
+        tb_bar_has_only_own_scales(figure) || figure->frame.canvas.spec->bar.own_scale_count > 0;
+    return differ && !tb_bar_has_axis(figure) && (panel->high > 0 || panel->low < 0);
+}
+
+// The largest 1, 2 or 5 × 10ⁿ that is no longer than the share of the longest bar of all panels of
+// the scale, on that bar's side of zero.
+static double ruler_value(const TbBarFigure *figure, const TbBarPanel *panel)
+{
+    double low = 0, high = 0;
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *other = &figure->panels[p];
+        if (!tb_bar_shares_scale(panel, other))
+            continue;
+        double same = tb_unit_conversion(&other->table->unit, &panel->table->unit);
+        low = MIN(low, other->low * same);
+        high = MAX(high, other->high * same);
+    }
+    double most = RULER_SHARE * MAX(high, -low), power = pow(10, floor(log10(most) + 1e-9));
+    double digit = most / power * (1 + 1e-9);
+    return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * (high >= -low ? power : -power);
+}
+
+static const char *ruler_text(const TbBarFigure *figure, const TbBarPanel *panel)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbUnit *unit = &panel->table->unit;
+    TbQuantityFormat format = panel->format;
+    double value = fabs(ruler_value(figure, panel));
+    format.decimals = tb_ticks_decimals(value, format.scale.factor);
+    const char *number = tb_quantity_format_number(canvas->arena, value, &format), *name = "";
+    if (figure->choice.words || tb_unit_sticks(unit))
+        name = tb_unit_label(canvas->arena, unit, format.scale, canvas->lang);
+    return tb_canvas_printf(canvas, "%s%s%s", number,
+                            *name && !canvas->chinese && !tb_unit_sticks(unit) ? " " : "", name);
+}
+
+double tb_bar_ruler_height(const TbBarFigure *figure, const TbBarPanel *panel)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    return has_ruler(figure, panel)
+               ? RULER_GAP + tb_canvas_block_height(&figure->frame.canvas, &style, 1)
+               : 0;
+}
+
+double tb_bar_rulers_width(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_bar_label_style(figure);
+    double width = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        if (has_ruler(figure, &figure->panels[p]))
+            width =
+                MAX(width, tb_canvas_width(canvas, &style, ruler_text(figure, &figure->panels[p])));
+    return width > 0 ? RULER_GAP + RULER_END + RULER_WORDS_GAP + width : 0;
+}
+
+static void draw_ends(TbBarFigure *figure, TbPoint from, TbPoint to)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    bool columns = figure->choice.columns;
+    TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.9);
+    const TbPoint ends[] = {from, to};
+    double dx = columns ? RULER_END : 0, dy = columns ? 0 : RULER_END;
+    for (int i = 0; i < 2; i++)
+        tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_NONE,
+                          (TbPoint){ends[i].x - dx, ends[i].y - dy},
+                          (TbPoint){ends[i].x + dx, ends[i].y + dy}, &paint);
+}
+
+void tb_bar_draw_ruler(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                       TbBox plot)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    if (!has_ruler(figure, panel))
+        return;
+    bool columns = figure->choice.columns;
+    double value = ruler_value(figure, panel);
+    double start = tb_bar_along(scale, 0), end = tb_bar_along(scale, value);
+    TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.9);
+    TbLabelLook look = {TB_ROLE_TICK_LABEL, tb_bar_label_style(figure), canvas->theme->muted_ink,
+                        TB_ANCHOR_START};
+    double height = tb_canvas_block_height(canvas, &look.style, 1);
+    double across =
+        columns ? tb_box_right(plot) + RULER_GAP : tb_box_bottom(plot) + RULER_GAP + height / 2;
+    TbPoint from = tb_bar_turned(columns, start, across), to = tb_bar_turned(columns, end, across);
+    TbPoint words = columns ? (TbPoint){across + RULER_END + RULER_WORDS_GAP, (start + end) / 2}
+                            : (TbPoint){end + (value < 0 ? -1 : 1) * (RULER_WORDS_GAP + 1), across};
+    if (!columns && value < 0)
+        look.anchor = TB_ANCHOR_END;
+    tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_AXIS, from, to, &paint);
+    draw_ends(figure, from, to);
+    tb_canvas_text(canvas, canvas->scene->root, &look, words.x,
+                   tb_canvas_centre(canvas, &look.style, 1, words.y), ruler_text(figure, panel));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The value axis with ticks and grid lines, and the unit that is said once.
+// The value axis with ticks and grid lines, and rulers of panels with a scale of their own.
 #ifndef TB_FIGURE_BAR_AXIS_H
 #define TB_FIGURE_BAR_AXIS_H
 
@@ -12,12 +12,6 @@ typedef struct {
     TbBox plot;
 } TbBarGround;
 
-// Takes the unit line off panels that all have the same, to be said once above them; the room that
-// it takes, 0 where panels keep theirs. After the axes were chosen.
-double tb_bar_hoist_unit(TbBarFigure *figure);
-double tb_bar_common_unit_width(const TbBarFigure *figure);
-void tb_bar_return_unit(TbBarFigure *figure); // and back, for another layout
-void tb_bar_draw_common_unit(TbBarFigure *figure);
 // Chooses ticks for about `room` pt, which the panel's low and high then follow; the room that
 // their labels take beside the bars; and drawing them with grid lines over `plot`.
 void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room);
@@ -27,5 +21,11 @@ double tb_bar_axis_overhang(const TbBarFigure *figure, const TbBarPanel *panel, 
 // Grid lines go behind the marks and are left open where texts of them stand.
 void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                       const TbBarGround *ground);
+
+// Room for the ruler below horizontal bars, and right of columns; 0 where there is none.
+double tb_bar_ruler_height(const TbBarFigure *figure, const TbBarPanel *panel);
+double tb_bar_rulers_width(const TbBarFigure *figure);
+void tb_bar_draw_ruler(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                       TbBox plot);
 
 #endif

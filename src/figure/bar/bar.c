@@ -11,7 +11,6 @@
 #include "figure/bar/describe.h"
 #include "figure/bar/direct.h"
 #include "figure/bar/events.h"
-#include "figure/bar/explain.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/form.h"
 #include "figure/bar/group.h"

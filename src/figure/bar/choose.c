@@ -3,6 +3,7 @@
 #include "figure/bar/choose.h"
 
 #include "base/messages.h"
+#include "figure/bar/axis.h"
 #include "figure/bar/check.h"
 #include "figure/bar/data.h"
 #include "figure/bar/facts.h"
@@ -10,7 +11,6 @@
 #include "figure/bar/part.h"
 #include "figure/bar/prepare.h"
 #include "figure/bar/reference.h"
-#include "figure/bar/ruler.h"
 #include "figure/bar/vertical.h"
 
 typedef enum { ROWS, COLUMNS, THINNED, BESIDE } Way;

@@ -3,7 +3,9 @@
 #ifndef TB_FIGURE_BAR_DENSE_NAMES_H
 #define TB_FIGURE_BAR_DENSE_NAMES_H
 
-#include "figure/bar/time-ticks.h"
+#include "figure/bar/names.h"
+
+typedef struct TbDenseTick TbDenseTick;
 
 typedef struct {
     const TbTablePanel *table;
@@ -11,7 +13,7 @@ typedef struct {
     TbTextLines *lines; // of all categories; NULL: not all have room
     const TbBarName *given;
     bool downwards;
-    TbTimeTick *ticks; // in place of all names, or NULL
+    TbDenseTick *ticks; // dates in place of all names, or NULL
     int tick_count;
     double height;
 } TbDenseNames;

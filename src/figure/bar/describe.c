@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "figure/bar/arrow.h"
-#include "figure/bar/describe-series.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/events.h"
 #include "figure/bar/line.h"
@@ -17,6 +16,129 @@
 // More values than this are summed up.
 #define LISTED_MAX 36
 #define SUMMED_SERIES_MAX 4 // series whose course is told one by one
+#define EXTREMES_LEAST 3    // of fewer values the highest needs no naming
+
+// ---- A run of values ----
+
+// A value as it is told: its name, and its words with the unit. `value` NULL: there is none.
+typedef struct {
+    const TbQuantity *value;
+    const char *name, *words;
+} Told;
+
+typedef struct {
+    const Told *values; // in the order drawn
+    int count;
+    bool time; // one after another in time
+} SeriesTold;
+
+static bool is_known(const Told *told)
+{
+    return told->value && !told->value->missing;
+}
+
+// By the numbers stated, whatever their bounds leave open.
+static bool is_below(const Told *a, const Told *b)
+{
+    return a->value->number < b->value->number;
+}
+
+static void append_extremes(const SeriesTold *series, TbLanguage language, GString *text)
+{
+    const Told *low = NULL, *high = NULL;
+    bool open = false;
+    int known = 0;
+    for (int i = 0; i < series->count; i++) {
+        const Told *told = &series->values[i];
+        if (!is_known(told))
+            continue;
+        known++;
+        open |= told->value->bound != TB_BOUND_EXACT && told->value->bound != TB_BOUND_ABOUT;
+        if (!low || is_below(told, low))
+            low = told;
+        if (!high || is_below(high, told))
+            high = told;
+    }
+    if (known < EXTREMES_LEAST || low->value->number == high->value->number)
+        return;
+    // Over 100 may be more than 120 is.
+    const char *format =
+        open ? tb_word(language,
+                       "By the numbers stated, the highest is %s (%s), the lowest %s (%s). ")
+             : tb_word(language, "The highest is %s (%s), the lowest %s (%s). ");
+    g_string_append_printf(text, format, high->name, high->words, low->name, low->words);
+}
+
+// −1: it never rises, 1: it never falls, 0: both; of exact values alone.
+static int course(const SeriesTold *series, const Told **first, const Told **last)
+{
+    bool rises = false, falls = false;
+    const Told *before = NULL;
+    for (int i = 0; i < series->count; i++) {
+        const Told *told = &series->values[i];
+        if (!is_known(told))
+            continue;
+        if (before && is_below(before, told))
+            rises = true;
+        if (before && is_below(told, before))
+            falls = true;
+        if (!before)
+            *first = told;
+        *last = before = told;
+    }
+    return rises == falls ? 0 : rises ? 1 : -1;
+}
+
+static void append_growth(const Told *first, const Told *last, TbLanguage language, GString *text)
+{
+    const TbQuantity *from = first->value, *to = last->value;
+    bool exact = from->bound == TB_BOUND_EXACT && to->bound == TB_BOUND_EXACT;
+    if (!exact || from->number <= 0 || to->number <= 0 || from->unit.kind == TB_UNIT_RATIO)
+        return;
+    double percent = (to->number / from->number - 1) * 100;
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(digits, sizeof digits, "%.1f", fabs(percent));
+    g_string_append_printf(
+        text, percent < 0 ? tb_word(language, ", down %s%%") : tb_word(language, ", up %s%%"),
+        digits);
+}
+
+static void append_trend(const SeriesTold *series, TbLanguage language, GString *text)
+{
+    const Told *first = NULL, *last = NULL;
+    int way = course(series, &first, &last);
+    if (!series->time || !first || first == last)
+        return;
+    static const char *const ways[] = {W_("It falls throughout"), W_("It rises and falls"),
+                                       W_("It rises throughout")};
+    bool flat = way == 0 && first->value->number == last->value->number;
+    g_string_append_printf(text, tb_word(language, "%s, from %s (%s) to %s (%s)"),
+                           tb_word(language, flat ? W_("It ends where it began") : ways[way + 1]),
+                           first->words, first->name, last->words, last->name);
+    if (!flat)
+        append_growth(first, last, language, text);
+    g_string_append(text, tb_word(language, ". "));
+}
+
+static void append_missing(const SeriesTold *series, TbLanguage language, GString *text)
+{
+    int missing = 0;
+    for (int i = 0; i < series->count; i++)
+        missing += series->values[i].value && series->values[i].value->missing;
+    if (missing > 0)
+        g_string_append_printf(text, tb_word(language, "%d without data. "), missing);
+}
+
+// Appends whole sentences: the extremes of three values or more, where time takes them (with the
+// growth of exact positive amounts), how many are missing; nothing where there is nothing to say.
+static void describe_series(const SeriesTold *series, TbLanguage language, GString *text)
+{
+    append_extremes(series, language, text);
+    append_trend(series, language, text);
+    append_missing(series, language, text);
+}
+
+// ---- Panels ----
 
 typedef struct {
     const TbBarFigure *figure;
@@ -123,16 +245,16 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
 static void append_course(Writer *writer, const TbBarPanel *panel, int s)
 {
     const TbTablePanel *table = panel->table;
-    TbTold *told = g_new0(TbTold, table->category_count);
+    Told *told = g_new0(Told, table->category_count);
     for (int c = 0; c < table->category_count; c++) {
         const TbBarItem *item = &panel->cells[c * table->series_count + s];
         if (item->value)
-            told[c] = (TbTold){item->value, category_name(writer, &table->categories[c]),
-                               value_words(writer, item)};
+            told[c] = (Told){item->value, category_name(writer, &table->categories[c]),
+                             value_words(writer, item)};
     }
-    TbSeriesTold series = {told, table->category_count, table->time};
+    SeriesTold series = {told, table->category_count, table->time};
     GString *course = g_string_new(NULL);
-    tb_describe_series(&series, writer->canvas->language, course);
+    describe_series(&series, writer->canvas->language, course);
     g_free(told);
     if (course->len > 0 && table->series_count > 1)
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "),
@@ -194,14 +316,14 @@ static void append_panel(Writer *writer, const TbBarPanel *panel)
 static void append_line(Writer *writer, const TbBarLine *line)
 {
     const TbTablePanel *table = writer->figure->panels[0].table;
-    TbTold *told = tb_arena_new0(writer->canvas->arena, TbTold, (size_t)line->count);
+    Told *told = tb_arena_new0(writer->canvas->arena, Told, (size_t)line->count);
     for (int c = 0; c < line->count; c++)
         if (line->points[c].observation)
-            told[c] = (TbTold){&line->points[c].observation->value,
-                               category_name(writer, &table->categories[c]), line->points[c].label};
-    TbSeriesTold series = {told, line->count, table->time};
+            told[c] = (Told){&line->points[c].observation->value,
+                             category_name(writer, &table->categories[c]), line->points[c].label};
+    SeriesTold series = {told, line->count, table->time};
     g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "Line (%s): "), line->name);
-    tb_describe_series(&series, writer->canvas->language, writer->text);
+    describe_series(&series, writer->canvas->language, writer->text);
     bool first = true;
     for (int c = 0; c < line->count && line->count <= LISTED_MAX; c++) {
         if (!told[c].value)

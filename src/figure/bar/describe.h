@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The text alternative.
+// What a figure tells of itself: its text alternative, and what was decided.
 #ifndef TB_FIGURE_BAR_DESCRIBE_H
 #define TB_FIGURE_BAR_DESCRIBE_H
 
@@ -7,5 +7,7 @@
 
 // The text alternative, in the document's language.
 const char *tb_bar_describe(const TbBarFigure *figure);
+// Notes on the scene what was decided; once all is drawn.
+void tb_bar_explain(const TbBarFigure *figure);
 
 #endif

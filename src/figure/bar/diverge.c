@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Diverging stacks: some series to the left of (below) a centre line, the others to its right, as
 // for the answers of a survey or the two sides of a population pyramid.
-#include "figure/bar/diverge.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "base/messages.h"
 #include "figure/bar/check.h"
 #include "figure/bar/facts.h"
+#include "figure/bar/form.h"
 #include "figure/bar/stack.h"
 
 static bool is_left(const TbCanvas *canvas, const TbTableKey *series)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What a figure of bars made of its data and why, for `tubiao check --explain`.
-#include "figure/bar/explain.h"
 
 #include "base/messages.h"
 #include "document/vocabulary.h"
+#include "figure/bar/describe.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/line.h"
 

@@ -2,12 +2,6 @@
 // The forms of bars: a row each, from the file of its name.
 #include "figure/bar/form.h"
 
-#include "figure/bar/diverge.h"
-#include "figure/bar/pair.h"
-#include "figure/bar/points.h"
-#include "figure/bar/stack.h"
-#include "figure/bar/waterfall.h"
-
 static const TbBarFormType plain = {.rows = W_("Bar chart"),
                                     .columns = W_("Column chart"),
                                     .plain = true,

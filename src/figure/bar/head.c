@@ -2,6 +2,8 @@
 // Titles and units above panels, broken once.
 #include "figure/bar/head.h"
 
+#include <string.h>
+
 #include "figure/bar/foot.h"
 #include "figure/bar/line.h"
 
@@ -62,4 +64,52 @@ double tb_bar_draw_head(TbBarFigure *figure, const TbBarPanel *panel, TbPoint at
     if (unit->count > 0)
         y = tb_canvas_lines(canvas, root, &look, at.x, y, unit) + unit_gap(figure);
     return y;
+}
+
+// ---- The unit ----
+
+static TbTextLines unit_lines(const TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+    return tb_canvas_break(canvas, &style, figure->common_unit, figure->frame.plot.width, 0);
+}
+
+double tb_bar_hoist_unit(TbBarFigure *figure)
+{
+    const TbCanvas *canvas = &figure->frame.canvas;
+    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+    const char *first = figure->panels[0].unit;
+    for (int p = 0; p < figure->panel_count; p++)
+        if (!first || (!figure->panels[p].title && !figure->parted.folded) ||
+            !figure->panels[p].unit || strcmp(figure->panels[p].unit, first) != 0)
+            return 0;
+    figure->common_unit = first;
+    for (int p = 0; p < figure->panel_count; p++)
+        figure->panels[p].unit = NULL;
+    return tb_canvas_block_height(canvas, &style, unit_lines(figure).count) + canvas->theme->unit;
+}
+
+double tb_bar_common_unit_width(const TbBarFigure *figure)
+{
+    return figure->common_unit ? unit_lines(figure).width : 0;
+}
+
+void tb_bar_return_unit(TbBarFigure *figure)
+{
+    for (int p = 0; figure->common_unit && p < figure->panel_count; p++)
+        figure->panels[p].unit = figure->common_unit;
+    figure->common_unit = NULL;
+}
+
+void tb_bar_draw_common_unit(TbBarFigure *figure)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    if (!figure->common_unit)
+        return;
+    TbLabelLook look = {TB_ROLE_UNIT, tb_canvas_style(canvas, canvas->theme->note_size, false),
+                        canvas->theme->muted_ink, TB_ANCHOR_START};
+    TbTextLines lines = unit_lines(figure);
+    tb_canvas_lines(canvas, canvas->scene->root, &look, figure->frame.plot.x, figure->frame.plot.y,
+                    &lines);
 }

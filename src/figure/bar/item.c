@@ -1,15 +1,123 @@
 // SPDX-License-Identifier: MIT
-// One bar with its label and badge, in either orientation.
+// One bar with its labels and badge, in either orientation: their sizes and their drawing.
 #include "figure/bar/item.h"
 
 #include <math.h>
 
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
-#include "figure/bar/label.h"
 #include "figure/bar/line.h"
 #include "figure/bar/mark.h"
-#include "figure/bar/place.h"
+
+#define BADGE_PADDING 3.0
+
+static TbTextStyle badge_style(const TbBarFigure *figure)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    return tb_canvas_style(&figure->frame.canvas,
+                           MAX(figure->choice.label_size - 1, theme->floor_size), false);
+}
+
+static TbTextStyle delta_style(const TbBarFigure *figure)
+{
+    return tb_canvas_style(&figure->frame.canvas, figure->choice.label_size, false);
+}
+
+static void measure(const TbBarFigure *figure, const TbBarMeasured *wanted, TbBarMeasured *made,
+                    TbTextLines *lines)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    if (g_strcmp0(wanted->text, made->text) == 0 && g_strcmp0(wanted->mark, made->mark) == 0 &&
+        wanted->size == made->size && wanted->limit == made->limit)
+        return;
+    *made = *wanted;
+    *lines = wanted->text
+                 ? tb_bar_break_marked(figure, &style, wanted->text, wanted->mark, wanted->limit)
+                 : (TbTextLines){0};
+}
+
+void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
+{
+    TbTextStyle badge = badge_style(figure);
+    if (!item->value)
+        return;
+    if (item->badge)
+        item->badge_width =
+            tb_canvas_width(&figure->frame.canvas, &badge, item->badge) + 2 * BADGE_PADDING;
+    if (tb_bar_wants_axis(figure) && !item->value->missing)
+        return;
+    TbTextStyle delta = delta_style(figure);
+    if (item->delta.text)
+        item->delta.width = tb_canvas_width(&figure->frame.canvas, &delta, item->delta.text);
+    TbBarMeasured wanted = {item->label, item->mark, figure->choice.label_size,
+                            figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6};
+    measure(figure, &wanted, &item->written->measured, &item->written->lines);
+    wanted.text = item->written->side.text;
+    wanted.mark = item->written->side.mark;
+    measure(figure, &wanted, &item->written->side.measured, &item->written->side.lines);
+}
+
+static void draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,
+                       double middle, const TbNode *bar)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    const TbTheme *theme = canvas->theme;
+    TbTextStyle style = badge_style(figure);
+    TbColor ground = tb_color_mix(theme->accent, theme->background, 0.86);
+    TbPaint paint = tb_paint_fill(ground);
+    double height = style.size * 1.28;
+    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
+                      (TbBox){x, middle - height / 2, item->badge_width, height}, &paint);
+    TbLabelLook look = {TB_ROLE_RANK_BADGE, style,
+                        tb_color_ink_on(ground, theme->accent, theme->background), TB_ANCHOR_START};
+    TbNode *text = tb_canvas_text(canvas, parent, &look, x + BADGE_PADDING,
+                                  tb_canvas_centre(canvas, &style, 1, middle), item->badge);
+    text->target = bar;
+}
+
+static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                       TbAnchor anchor, const TbNode *bar)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    if (item->written->lines.count == 0)
+        return;
+    bool missing = item->value->missing, total = item->parts && !item->outside;
+    TbRole role = missing ? TB_ROLE_MISSING_MARK
+                  : total ? TB_ROLE_TOTAL_LABEL
+                          : TB_ROLE_VALUE_LABEL;
+    TbLabelLook look = {role, tb_bar_label_style(figure), missing ? theme->muted_ink : theme->ink,
+                        anchor};
+    TbNode *before = parent->as.group.last;
+    TbBarWords words = {&item->written->lines, item->mark, bar};
+    tb_bar_draw_words(figure, parent, &look, at, &words);
+    TbNode *node = before ? before->next : parent->as.group.first;
+    for (; missing && node; node = node->next)
+        node->datum = node->role == role ? item->datum : NULL;
+}
+
+static void draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                      TbAnchor anchor, const TbNode *mark)
+{
+    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbBarSide *side = &item->written->side;
+    TbLabelLook look = {side->total ? TB_ROLE_TOTAL_LABEL : TB_ROLE_VALUE_LABEL,
+                        tb_bar_label_style(figure), side->muted ? theme->muted_ink : theme->ink,
+                        anchor};
+    TbBarWords words = {&side->lines, side->mark, mark};
+    tb_bar_draw_words(figure, parent, &look, at, &words);
+}
+
+static void draw_delta(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
+                       TbAnchor anchor, const TbNode *bar)
+{
+    TbCanvas *canvas = &figure->frame.canvas;
+    TbLabelLook look = {TB_ROLE_CHANGE_LABEL, delta_style(figure),
+                        tb_bar_readable(canvas, item->delta.color), anchor};
+    if (item->delta.width > 0)
+        tb_canvas_text(canvas, parent, &look, at.x, tb_canvas_centre(canvas, &look.style, 1, at.y),
+                       item->delta.text)
+            ->target = bar;
+}
 
 // What the labels of an item point to.
 typedef struct {
@@ -33,23 +141,23 @@ static void draw_beside(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
     double leading = tb_canvas_leading(&style) / 2;
     double first = row->middle - (below ? item->written->side.lines.count * leading : 0);
     double second = row->middle + (below ? item->written->lines.count * leading : 0);
-    tb_bar_draw_label(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
+    draw_label(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
     tip += away * item->written->lines.width;
     if (item->delta.width > 0) {
         tip += away * TB_BAR_BADGE_GAP;
-        tb_bar_draw_delta(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
+        draw_delta(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
         tip += away * item->delta.width;
     }
     if (item->badge) {
         tip += away * TB_BAR_BADGE_GAP;
-        tb_bar_draw_badge(figure, parent, item, away < 0 ? tip - item->badge_width : tip, first,
-                          marks->bar);
+        draw_badge(figure, parent, item, away < 0 ? tip - item->badge_width : tip, first,
+                   marks->bar);
         tip += away * item->badge_width;
     }
     if (side)
-        tb_bar_draw_side(figure, parent, item,
-                         (TbPoint){below ? start : tip + away * TB_BAR_SIDE_GAP, second}, anchor,
-                         side_target(item, marks));
+        draw_side(figure, parent, item,
+                  (TbPoint){below ? start : tip + away * TB_BAR_SIDE_GAP, second}, anchor,
+                  side_target(item, marks));
 }
 
 static void draw_above(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
@@ -65,15 +173,14 @@ static void draw_above(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
     // The change stands below its value, on either side of zero.
     double top = negative ? tip : tip - change - height;
     double middle = top - tb_canvas_centre(canvas, &style, item->written->lines.count, 0);
-    tb_bar_draw_label(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
-                      marks->bar);
-    tb_bar_draw_delta(figure, parent, item,
-                      (TbPoint){row->middle, top + height - tb_canvas_centre(canvas, &style, 1, 0)},
-                      TB_ANCHOR_MIDDLE, marks->bar);
+    draw_label(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE, marks->bar);
+    draw_delta(figure, parent, item,
+               (TbPoint){row->middle, top + height - tb_canvas_centre(canvas, &style, 1, 0)},
+               TB_ANCHOR_MIDDLE, marks->bar);
     tip += away * (height + change);
     if (item->badge) {
-        tb_bar_draw_badge(figure, parent, item, row->middle - item->badge_width / 2,
-                          tip + away * (2 + line / 2), marks->bar);
+        draw_badge(figure, parent, item, row->middle - item->badge_width / 2,
+                   tip + away * (2 + line / 2), marks->bar);
         tip += away * (2 + line);
     }
     if (item->written->side.before || item->written->side.lines.count == 0)
@@ -81,8 +188,8 @@ static void draw_above(TbBarFigure *figure, TbNode *parent, const TbBarItem *ite
     height = tb_canvas_block_height(canvas, &style, item->written->side.lines.count);
     top = negative ? tip + 1 : tip - 1 - height;
     middle = top - tb_canvas_centre(canvas, &style, item->written->side.lines.count, 0);
-    tb_bar_draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
-                     side_target(item, marks));
+    draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
+              side_target(item, marks));
 }
 
 // The second label at the low end.
@@ -92,17 +199,15 @@ static void draw_before(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
     const TbCanvas *canvas = &figure->frame.canvas;
     const TbNode *target = side_target(item, marks);
     if (!row->scale.columns) {
-        tb_bar_draw_side(
-            figure, parent, item,
-            (TbPoint){end.x - item->written->side.overshoot - TB_BAR_LABEL_GAP, row->middle},
-            TB_ANCHOR_END, target);
+        draw_side(figure, parent, item,
+                  (TbPoint){end.x - item->written->side.overshoot - TB_BAR_LABEL_GAP, row->middle},
+                  TB_ANCHOR_END, target);
         return;
     }
     TbTextStyle style = tb_bar_label_style(figure);
     double middle = end.y + item->written->side.overshoot + 2 -
                     tb_canvas_centre(canvas, &style, item->written->side.lines.count, 0);
-    tb_bar_draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
-                     target);
+    draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE, target);
 }
 
 // Under a line the labels step into their columns, so that it crosses as few as can be.

@@ -10,6 +10,7 @@
 #include "figure/bar/check.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/foot.h"
+#include "figure/bar/form.h"
 #include "figure/bar/place.h"
 #include "figure/datum.h"
 

@@ -5,8 +5,6 @@
 
 #include "figure/bar/place.h"
 
-extern const TbBarFormType tb_bar_stack, tb_bar_percent;
-
 // Whether a stack can be made of the panel's cells: only what is known to a number adds up. False
 // after errors were reported.
 bool tb_bar_check_parts(const TbBarFigure *figure, const TbBarPanel *panel);

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "figure/bar/facts.h"
-#include "figure/bar/label.h"
+#include "figure/bar/item.h"
 #include "figure/bar/place.h"
 #include "figure/bar/variance.h"
 

@@ -19,7 +19,6 @@
 #include "figure/bar/prepare.h"
 #include "figure/bar/range.h"
 #include "figure/bar/reference.h"
-#include "figure/bar/ruler.h"
 #include "figure/bar/scale.h"
 #include "figure/bar/tier.h"
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Waterfalls: a start, signed changes at the running level, and totals that must be their sum.
-#include "figure/bar/waterfall.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "base/messages.h"
 #include "figure/bar/check.h"
 #include "figure/bar/facts.h"
+#include "figure/bar/form.h"
 #include "figure/bar/key.h"
 #include "figure/bar/mark.h"
 #include "figure/datum.h"

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Pairs of series: actual against target (bullet), and two dots with their distance (dumbbell).
-#include "figure/bar/pair.h"
-
+// Bullets: actual against target.
 #include "base/messages.h"
 #include "figure/bar/check.h"
 #include "figure/bar/facts.h"
+#include "figure/bar/form.h"
 #include "figure/bar/mark.h"
 #include "figure/bar/place.h"
-#include "figure/bar/points.h"
 
 #define PLACES_MOST 6     // of a percentage
 #define BULLET_SHARE 0.46 // of the target's thickness, for the actual within it
-#define LINK_WIDTH 2.4
-
-// ---- Bullets ----
 
 typedef enum { RATE_NONE, RATE_EXACT, RATE_ABOUT, RATE_AT_LEAST } RateKind;
 
@@ -249,103 +244,3 @@ const TbBarFormType tb_bar_bullet = {.rows = W_("Bullet chart"),
                                      .label = label_bullet,
                                      .look = look_of_bullet,
                                      .draw = draw_bullet};
-
-// ---- Dumbbells ----
-
-static bool check_dumbbell(const TbBarFigure *figure)
-{
-    return tb_bar_check_series(figure, 2, _("exactly two series"));
-}
-
-static bool is_there(const TbBarItem *item)
-{
-    return item->value && !item->value->missing;
-}
-
-// What an item is made of: both ends, the lower one first, or the only one that is there.
-static void take_ends(TbBarPanel *panel, int category, TbBarItem **first, TbBarItem **other)
-{
-    TbBarItem *a = &panel->cells[category * 2], *b = a + 1;
-    if (is_there(a) && is_there(b)) {
-        bool swap = a->value->number > b->value->number;
-        *first = swap ? b : a;
-        *other = swap ? a : b;
-        return;
-    }
-    *first = is_there(a) ? a : is_there(b) ? b : a->value ? a : b;
-    *other = *first == a ? b : a;
-}
-
-static bool shape_dumbbell(TbBarFigure *figure, TbBarPanel *panel)
-{
-    tb_bar_shape_points(panel);
-    tb_bar_make_items(figure, panel);
-    for (int c = 0; c < panel->item_count; c++) {
-        TbBarItem *low, *high, *item = &panel->items[c];
-        take_ends(panel, c, &low, &high);
-        tb_bar_copy_item(item, low);
-        if (!is_there(low) || !is_there(high))
-            continue;
-        tb_bar_copy_item(item, high);
-        item->partner = low;
-        item->end = TB_LABEL_HIGH;
-        item->from = MIN(low->from != 0 ? low->from : low->stated, low->stated);
-    }
-    return true;
-}
-
-static void label_dumbbell(const TbBarFigure *figure, TbBarPanel *panel)
-{
-    for (int c = 0; c < panel->item_count; c++) {
-        TbBarItem *low, *high, *item = &panel->items[c];
-        take_ends(panel, c, &low, &high);
-        item->label = item->partner ? high->label : low->label;
-        item->mark = item->partner ? high->mark : low->mark;
-        if (item->partner)
-            item->written->side = (TbBarSide){.text = low->label,
-                                              .mark = low->mark,
-                                              .before = true,
-                                              .overshoot = tb_bar_dot_reach(low->value->bound),
-                                              .of = low};
-        else if (is_there(low) && high->value)
-            item->written->side = (TbBarSide){
-                .text = tb_canvas_printf(&figure->frame.canvas, "%s —",
-                                         panel->table->series[(high - panel->cells) % 2].name),
-                .muted = true};
-    }
-}
-
-// Of two times the earlier one is lighter (IBCS UN 3.2).
-static void look_of_dumbbell(const TbBarFigure *figure, const TbTablePanel *table, int series,
-                             TbMarkLook *look)
-{
-    if (table->series[0].period && table->series[1].period)
-        *look = (TbMarkLook){.color = figure->frame.canvas.theme->accent,
-                             .status = series == 0 ? TB_STATUS_PREVIOUS : TB_STATUS_ACTUAL};
-}
-
-static const TbNode *draw_dumbbell(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
-                                   const TbBarRow *row, const TbNode **partner)
-{
-    if (item->value->missing)
-        return NULL;
-    const TbTheme *theme = figure->frame.canvas.theme;
-    if (item->partner)
-        tb_bar_draw_stem(figure, parent, row, item->partner->value->number, item->value->number,
-                         LINK_WIDTH, tb_color_mix(theme->axis, theme->background, 0.35));
-    if (item->partner)
-        *partner = tb_bar_draw_point(figure, parent, item->partner, row, false);
-    return tb_bar_draw_point(figure, parent, item, row, false);
-}
-
-const TbBarFormType tb_bar_dumbbell = {.rows = W_("Dumbbell chart"),
-                                       .columns = W_("Dumbbell chart"),
-                                       .many = "dumbbell",
-                                       .points = true,
-                                       .dots = true,
-                                       .crosses = true,
-                                       .check = check_dumbbell,
-                                       .shape = shape_dumbbell,
-                                       .label = label_dumbbell,
-                                       .look = look_of_dumbbell,
-                                       .draw = draw_dumbbell};
