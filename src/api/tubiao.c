@@ -283,7 +283,11 @@ static void layout(TubiaoFigure *figure, const TubiaoDocument *document, const T
                            .dpi = options->dpi,
                            .screen = options->screen};
     figure->scene = tb_figure_layout(&input, context->report);
-    if (figure->scene)
+    const char *font = tb_text_take_failed(context->metrics, false);
+    if (font)
+        tb_report_error(context->report, TB_CODE_FONT, NULL, "the font file %s can't be used",
+                        font);
+    else if (figure->scene)
         tb_context_check_glyphs(context, figure->scene, document);
 }
 

@@ -77,7 +77,7 @@ GBytes *tb_emf_write(const TbScene *const *scenes, int count, const TbBackendOpt
     if (!options->transparent)
         write_background(&writer, scene);
     tb_scene_walk(scene, write_node, &writer);
-    bool traced = tb_outline_end(writer.cr, scene, report);
+    bool traced = tb_outline_end(writer.cr, scene, options->metrics, report);
     GBytes *bytes = tb_emf_finish(writer.emf);
     if (traced)
         return bytes;

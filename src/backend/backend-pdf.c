@@ -203,8 +203,7 @@ GBytes *tb_pdf_write(const TbScene *const *scenes, int count, const TbBackendOpt
     if (tagged)
         return g_byte_array_free_to_bytes(file);
     if (status != CAIRO_STATUS_SUCCESS)
-        tb_report_error(report, TB_CODE_FIGURE, NULL, "figure \"%s\" can't be painted: %s",
-                        scenes[0]->id, cairo_status_to_string(status));
+        tb_cairo_report(scenes[0], status, options->metrics, report);
     else
         tb_report_error(report, TB_CODE_FIGURE, NULL,
                         "figure \"%s\" can't be tagged: cairo %s writes another PDF than is known",

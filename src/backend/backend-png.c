@@ -115,8 +115,7 @@ GBytes *tb_png_write(const TbScene *const *scenes, int count, const TbBackendOpt
     cairo_status_t status = close_page(&page);
     if (status == CAIRO_STATUS_SUCCESS)
         return bytes;
-    tb_report_error(report, TB_CODE_FIGURE, NULL, "figure \"%s\" can't be painted: %s",
-                    scenes[0]->id, cairo_status_to_string(status));
+    tb_cairo_report(scenes[0], status, options->metrics, report);
     g_bytes_unref(bytes);
     return NULL;
 }

@@ -415,7 +415,7 @@ static bool write_scene(Writer *writer, const char *families, const TbBackendOpt
         writer->sheet.families = NULL;
     bool written = write_document(writer, options, report);
     if (writer->outline_context)
-        written &= tb_outline_end(writer->outline_context, writer->scene, report);
+        written &= tb_outline_end(writer->outline_context, writer->scene, writer->metrics, report);
     tb_svg_sheet_clear(&writer->sheet);
     g_free(id);
     return written;

@@ -248,3 +248,17 @@ void tb_cairo_paint(const TbCairoPainter *painter, const TbScene *scene)
 {
     tb_cairo_paint_node(painter, scene->root);
 }
+
+void tb_cairo_report(const TbScene *scene, cairo_status_t status, TbTextMetrics *metrics,
+                     TbReport *report)
+{
+    const char *font = tb_text_take_failed(metrics, true);
+    bool system = status == CAIRO_STATUS_NO_MEMORY || status == CAIRO_STATUS_READ_ERROR ||
+                  status == CAIRO_STATUS_WRITE_ERROR || status == CAIRO_STATUS_TEMP_FILE_ERROR;
+    if (font)
+        tb_report_error(report, TB_CODE_FONT, NULL, "the font file %s can't be used", font);
+    else
+        tb_report_error(report, system ? TB_CODE_IO : TB_CODE_FIGURE, NULL,
+                        "figure \"%s\" can't be painted: %s", scene->id,
+                        cairo_status_to_string(status));
+}

@@ -5,6 +5,7 @@
 
 #include <cairo.h>
 
+#include "base/report.h"
 #include "scene/scene.h"
 #include "text/text.h"
 
@@ -24,6 +25,11 @@ void tb_cairo_paint_node(const TbCairoPainter *painter, const TbNode *node);
 
 // Appends the outline of a rectangle, path or line to the current path; nothing of other nodes.
 void tb_cairo_trace(cairo_t *cr, const TbNode *node);
+
+// Reports that the scene could not be painted: the font's file where it is that, else what cairo
+// says; as an error of the system where memory or a file was not to be had.
+void tb_cairo_report(const TbScene *scene, cairo_status_t status, TbTextMetrics *metrics,
+                     TbReport *report);
 
 void tb_cairo_set_color(cairo_t *cr, TbColor color);
 

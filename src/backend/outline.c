@@ -20,13 +20,12 @@ cairo_t *tb_outline_context(void)
     return cr;
 }
 
-bool tb_outline_end(cairo_t *cr, const TbScene *scene, TbReport *report)
+bool tb_outline_end(cairo_t *cr, const TbScene *scene, TbTextMetrics *metrics, TbReport *report)
 {
     cairo_status_t status = cairo_status(cr);
     cairo_destroy(cr);
     if (status != CAIRO_STATUS_SUCCESS && report)
-        tb_report_error(report, TB_CODE_FIGURE, NULL, "figure \"%s\" can't be painted: %s",
-                        scene->id, cairo_status_to_string(status));
+        tb_cairo_report(scene, status, metrics, report);
     return status == CAIRO_STATUS_SUCCESS;
 }
 

@@ -14,7 +14,7 @@ cairo_t *tb_outline_context(void);
 
 // Destroys the context. False where something of `scene` could not be traced, and is told (with a
 // report): cairo then gives no path from there on.
-bool tb_outline_end(cairo_t *cr, const TbScene *scene, TbReport *report);
+bool tb_outline_end(cairo_t *cr, const TbScene *scene, TbTextMetrics *metrics, TbReport *report);
 
 // The outlines of the text's glyphs where they stand in the scene, every length times `scale` (of
 // which cairo keeps 1/256); `metrics` must be of tb_text_metrics_new_pango(). The caller destroys

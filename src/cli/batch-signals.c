@@ -41,7 +41,7 @@ static void *watch(void *data)
     return NULL;
 }
 
-TbBatchSignals *tb_batch_signals_new(void (*asked)(void *data), void *data)
+TbBatchSignals *tb_batch_signals_new(void (*asked)(void *data), void *data, int *error)
 {
     TbBatchSignals *signals = g_new0(TbBatchSignals, 1);
     signals->asked = asked;
@@ -55,9 +55,12 @@ TbBatchSignals *tb_batch_signals_new(void (*asked)(void *data), void *data)
         }
     }
     pthread_sigmask(SIG_BLOCK, &signals->set, &signals->before);
-    if (signals->any && pthread_create(&signals->thread, NULL, watch, signals) != 0)
-        g_error("a thread can't be made");
-    return signals;
+    *error = signals->any ? pthread_create(&signals->thread, NULL, watch, signals) : 0;
+    if (*error == 0)
+        return signals;
+    pthread_sigmask(SIG_SETMASK, &signals->before, NULL);
+    g_free(signals);
+    return NULL;
 }
 
 void tb_batch_signals_free(TbBatchSignals *signals)

@@ -98,8 +98,11 @@ static void feed(Batch *batch)
     int error = errno;
     tb_batch_lines_free(lines);
     tb_batch_queue_close(batch->queue);
-    if (read == TB_BATCH_ERROR)
-        fail_with(batch->cli, _("can't read the jobs"), error);
+    if (read == TB_BATCH_ERROR) {
+        char *what = g_strdup_printf(_("can't read the jobs of %s"), batch->name);
+        fail_with(batch->cli, what, error);
+        g_free(what);
+    }
 }
 
 static bool open_jobs(Batch *batch)
@@ -148,17 +151,31 @@ static bool load_fonts(TbCli *cli)
     return status == TUBIAO_OK;
 }
 
-static void run_workers(Batch *batch, unsigned count)
+// Returns how many could be; fewer do the same work. None: that was told.
+static unsigned start_workers(Batch *batch, Worker *workers, unsigned count)
 {
-    Worker *workers = g_new0(Worker, count);
     for (unsigned i = 0; i < count; i++) {
         TubiaoContext *own = i == 0 ? batch->cli->context : tb_cli_new_context(batch->cli, false);
         workers[i] = (Worker){.batch = batch, .context = own};
-        if (pthread_create(&workers[i].thread, NULL, work, &workers[i]) != 0)
-            g_error("a thread can't be made");
+        int error = pthread_create(&workers[i].thread, NULL, work, &workers[i]);
+        if (error == 0)
+            continue;
+        if (i > 0)
+            tubiao_context_free(own);
+        else
+            fail_with(batch->cli, _("can't start a thread"), error);
+        return i;
     }
-    feed(batch);
-    for (unsigned i = 0; i < count; i++) {
+    return count;
+}
+
+static void run_workers(Batch *batch, unsigned count)
+{
+    Worker *workers = g_new0(Worker, count);
+    unsigned started = start_workers(batch, workers, count);
+    if (started > 0)
+        feed(batch);
+    for (unsigned i = 0; i < started; i++) {
         pthread_join(workers[i].thread, NULL);
         if (i > 0)
             tubiao_context_free(workers[i].context);
@@ -175,11 +192,16 @@ static void run(Batch *batch, unsigned workers)
     if (jobs && batch->fd != STDIN_FILENO)
         tb_claims_read(cli->claims, jobs, G_MAXUINT);
     g_free(jobs);
-    TbBatchSignals *signals = tb_batch_signals_new(stop, batch);
-    tb_batch_progress_start(&batch->progress, !cli->options.quiet, size_of(batch->fd));
-    run_workers(batch, workers);
-    tb_batch_progress_finish(&batch->progress, &batch->count);
-    tb_batch_signals_free(signals);
+    int error = 0;
+    TbBatchSignals *signals = tb_batch_signals_new(stop, batch, &error);
+    if (signals) {
+        tb_batch_progress_start(&batch->progress, !cli->options.quiet, size_of(batch->fd));
+        run_workers(batch, workers);
+        tb_batch_progress_finish(&batch->progress, &batch->count);
+        tb_batch_signals_free(signals);
+    } else {
+        fail_with(cli, _("can't start a thread"), error);
+    }
     tb_batch_queue_free(batch->queue);
     tb_claims_free(cli->claims);
     if (batch->write_error)

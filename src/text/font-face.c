@@ -66,13 +66,19 @@ TbFontFace *tb_font_face_new(const char *file, int index, const char *family, co
     return face;
 }
 
+void tb_font_face_close(TbFontFace *face)
+{
+    g_clear_object(&face->font);
+    g_clear_object(&face->context);
+    g_clear_object(&face->map);
+    face->failed = false;
+}
+
 void tb_font_face_free(TbFontFace *face)
 {
     if (!face)
         return;
-    g_clear_object(&face->font);
-    g_clear_object(&face->context);
-    g_clear_object(&face->map);
+    tb_font_face_close(face);
     hb_font_destroy(face->glyphs);
     g_free(face->family);
     g_free(face->file);
@@ -162,6 +168,16 @@ static void open_map(TbFontFace *face)
     set_options(face->context);
 }
 
+// Pango shapes with an empty face where it could not open the file. A font that cairo can't use it
+// warns of when it is first asked for it, and crashes at the second time.
+static bool is_usable(PangoFont *font, unsigned glyph_count)
+{
+    hb_face_t *opened = hb_font_get_face(pango_font_get_hb_font(font));
+    cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
+    return hb_face_get_glyph_count(opened) == glyph_count && scaled &&
+           cairo_scaled_font_status(scaled) == CAIRO_STATUS_SUCCESS;
+}
+
 PangoFont *tb_font_face_font(TbFontFace *face)
 {
     if (face->map)
@@ -172,5 +188,16 @@ PangoFont *tb_font_face_font(TbFontFace *face)
     pango_font_description_set_absolute_size(description, TB_FONT_FACE_SIZE * PANGO_SCALE);
     face->font = pango_font_map_load_font(face->map, face->context, description);
     pango_font_description_free(description);
+    face->failed = !face->font || !is_usable(face->font, face->glyph_count);
+    if (face->failed)
+        g_clear_object(&face->font);
     return face->font;
+}
+
+bool tb_font_face_paints(TbFontFace *face)
+{
+    if (face->font)
+        face->failed = cairo_scaled_font_status(pango_cairo_font_get_scaled_font(
+                           PANGO_CAIRO_FONT(face->font))) != CAIRO_STATUS_SUCCESS;
+    return !face->failed;
 }

@@ -18,6 +18,7 @@ typedef struct {
     PangoFontMap *map; // of a configuration that knows this file only; NULL until needed
     PangoContext *context;
     PangoFont *font;
+    bool failed; // the file that was opened before can't be shaped or painted with
 } TbFontFace;
 
 // Opens the file; NULL when it is no font. `family` is copied, `found` static; not bold.
@@ -41,7 +42,14 @@ bool tb_font_face_narrow_glyph(const TbFontFace *face, gunichar character, TbNar
 // costs pango two threads. A power of two, so that scaling by size / TB_FONT_FACE_SIZE is exact.
 #define TB_FONT_FACE_SIZE 64
 
-// The face at TB_FONT_FACE_SIZE pt; owned by the face. NULL when the file can't be used.
+// The face at TB_FONT_FACE_SIZE pt; owned by the face. NULL when the file can't be used. Pango and
+// cairo open the file again, and say nothing when they can't: then the face has `failed`.
 PangoFont *tb_font_face_font(TbFontFace *face);
+
+// Whether cairo can still paint with the font; else the face has `failed`.
+bool tb_font_face_paints(TbFontFace *face);
+
+// The next text opens the file anew.
+void tb_font_face_close(TbFontFace *face);
 
 #endif

@@ -357,14 +357,28 @@ TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunicha
     return fallback_for(fonts, style, character);
 }
 
-const TbFontFace *tb_font_set_face_of(const TbFontSet *fonts, const PangoFont *font)
+TbFontFace *tb_font_set_face_of(const TbFontSet *fonts, const PangoFont *font)
 {
     for (guint i = 0; font && i < fonts->faces->len; i++) {
-        const TbFontFace *face = fonts->faces->pdata[i];
+        TbFontFace *face = fonts->faces->pdata[i];
         if (face->font == font)
             return face;
     }
     return NULL;
+}
+
+const char *tb_font_set_close_failed(const TbFontSet *fonts, bool painted)
+{
+    const char *file = NULL;
+    for (guint i = 0; i < fonts->faces->len; i++) {
+        TbFontFace *face = fonts->faces->pdata[i];
+        bool good = !painted || !face->font || tb_font_face_paints(face);
+        if (good && !face->failed)
+            continue;
+        file = face->file;
+        tb_font_face_close(face);
+    }
+    return file;
 }
 
 // ---- Telling ----

@@ -15,6 +15,10 @@ TbFontFace *tb_font_set_primary(TbFontSet *fonts, const TbTextStyle *style);
 TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunichar character);
 
 // The face that `font` is of; NULL when it is of none.
-const TbFontFace *tb_font_set_face_of(const TbFontSet *fonts, const PangoFont *font);
+TbFontFace *tb_font_set_face_of(const TbFontSet *fonts, const PangoFont *font);
+
+// Closes the faces that failed, and returns the file of one of them; NULL: none did. With `painted`
+// cairo is asked too.
+const char *tb_font_set_close_failed(const TbFontSet *fonts, bool painted);
 
 #endif

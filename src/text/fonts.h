@@ -97,4 +97,9 @@ typedef struct {
 bool tb_text_font_file(TbTextMetrics *metrics, const TbTextStyle *style, gunichar character,
                        TbFontFile *file);
 
+// The file of a font that texts could not be shaped or painted with since this was last asked, or
+// NULL; the next text opens it anew. `painted`: since then something was painted, on a context that
+// has an error.
+const char *tb_text_take_failed(TbTextMetrics *metrics, bool painted);
+
 #endif

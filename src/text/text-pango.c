@@ -115,6 +115,17 @@ TbTextMetrics *tb_text_metrics_new_pango(TbFontSet *fonts)
     return &metrics->base;
 }
 
+const char *tb_text_take_failed(TbTextMetrics *metrics, bool painted)
+{
+    if (metrics->measure != measure)
+        return NULL;
+    PangoMetrics *own = (PangoMetrics *)metrics;
+    const char *file = tb_font_set_close_failed(own->fonts, painted);
+    if (file)
+        g_hash_table_remove_all(own->shaped); // with the fonts of before
+    return file;
+}
+
 static TbFontFile file_of(const TbFontFace *face)
 {
     return (TbFontFile){face->file, face->family, (unsigned)face->index};
@@ -157,6 +168,12 @@ void tb_text_set_faces(TbTextMetrics *metrics, TbFaceLookup lookup, void *data)
 
 typedef void (*ShowRun)(const PangoMetrics *metrics, cairo_t *cr, const char *text,
                         PangoGlyphItem *run);
+
+// NULL when the font can't be used.
+static cairo_scaled_font_t *scaled_of(PangoFont *font)
+{
+    return font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
+}
 
 // The glyphs of a run as cairo takes them, in the order they stand; returns their number.
 static int place_glyphs(const PangoGlyphItem *run, cairo_glyph_t *glyphs)
@@ -218,12 +235,6 @@ static void show_with_face(cairo_t *cr, const char *text, PangoGlyphItem *run,
     g_free(glyphs);
 }
 
-// NULL when the font can't be used.
-static cairo_scaled_font_t *scaled_of(PangoFont *font)
-{
-    return font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
-}
-
 // The font's face, its options set on the context; NULL when the font can't be used.
 static cairo_font_face_t *use_font(cairo_t *cr, PangoFont *font)
 {
@@ -245,6 +256,18 @@ static cairo_font_face_t *face_instead(const PangoMetrics *metrics, PangoFont *f
     const TbFontFace *face = tb_font_set_face_of(metrics->fonts, font);
     TbFontFile file = face ? file_of(face) : (TbFontFile){"", "", 0};
     return metrics->lookup(&file, metrics->lookup_data);
+}
+
+// Whether the run can be shown. What pango shows with a font that cairo can't use are boxes; so the
+// context gets an error instead, and nothing is painted on it from there on.
+static bool can_show(const PangoMetrics *metrics, cairo_t *cr, const PangoGlyphItem *run)
+{
+    PangoFont *font = run->item->analysis.font;
+    TbFontFace *face = tb_font_set_face_of(metrics->fonts, font);
+    if (face && (face_instead(metrics, font) || tb_font_face_paints(face)))
+        return true;
+    cairo_set_scaled_font(cr, NULL);
+    return false;
 }
 
 static cairo_font_face_t *face_to_show(const PangoMetrics *metrics, cairo_t *cr, PangoFont *font)
@@ -312,7 +335,8 @@ static void show(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, 
         cairo_translate(cr, x, y);
         cairo_scale(cr, em / TB_FONT_FACE_SIZE, em / TB_FONT_FACE_SIZE);
         cairo_move_to(cr, 0, 0);
-        show_run((const PangoMetrics *)metrics, cr, shaped->text, &shaped->runs[i]);
+        if (can_show((const PangoMetrics *)metrics, cr, &shaped->runs[i]))
+            show_run((const PangoMetrics *)metrics, cr, shaped->text, &shaped->runs[i]);
         cairo_restore(cr);
         x += tb_shape_run_width(&shaped->runs[i]) * em;
     }

@@ -311,11 +311,12 @@ static void test_dashes(void)
 static void test_outlines_that_fail(Fixture *fixture, gconstpointer data)
 {
     (void)data;
-    g_assert_true(tb_outline_end(tb_outline_context(), fixture->scene, fixture->report));
+    g_assert_true(
+        tb_outline_end(tb_outline_context(), fixture->scene, fixture->metrics, fixture->report));
     g_assert_cmpuint(tb_report_error_count(fixture->report), ==, 0);
     cairo_t *cr = tb_outline_context();
     cairo_restore(cr); // of nothing that was saved
-    g_assert_false(tb_outline_end(cr, fixture->scene, fixture->report));
+    g_assert_false(tb_outline_end(cr, fixture->scene, fixture->metrics, fixture->report));
     g_assert_cmpuint(tb_report_error_count(fixture->report), ==, 1);
 }
 

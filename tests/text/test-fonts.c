@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The font set, metrics by pango and painting, with the bundled faces and a font of these tests.
+#include <errno.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "text/paint.h"
 
@@ -223,6 +225,63 @@ static void test_errors(void)
     g_rmdir(dir);
     g_free(file);
     g_free(dir);
+}
+
+// A folder of links to the bundled faces of the first set.
+static char *linked_faces(const Bench *bench)
+{
+    TbArena *arena = tb_arena_new();
+    TbFontRow *rows;
+    unsigned count = tb_font_set_rows(bench->fonts, arena, &rows);
+    char *folder = g_dir_make_tmp("tubiao-fonts-XXXXXX", NULL);
+    for (unsigned i = 0; i < count; i++) {
+        char *name = g_path_get_basename(rows[i].file);
+        char *link = g_build_filename(folder, name, NULL);
+        g_assert_true(symlink(rows[i].file, link) == 0 || errno == EEXIST);
+        g_free(link);
+        g_free(name);
+    }
+    tb_arena_free(arena);
+    return folder;
+}
+
+static void remove_folder(const char *folder)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(dir));) {
+        char *file = g_build_filename(folder, name, NULL);
+        g_unlink(file);
+        g_free(file);
+    }
+    g_dir_close(dir);
+    g_rmdir(folder);
+}
+
+// Pango and cairo open a file again that was there when the set was made. Where they can't it is
+// told, and the next text tries anew: a process of many figures goes on.
+static void test_file_that_goes_away(void)
+{
+    GLogLevelFlags fatal = g_log_set_always_fatal(G_LOG_FATAL_MASK); // pango warns
+    Bench bench = bench_new(false);
+    char *folder = linked_faces(&bench), *away = g_strconcat(folder, "-away", NULL);
+    bench_clear(&bench);
+    TbFontOptions options = {.bundled_dir = folder, .own_process = true};
+    bench = (Bench){.report = tb_report_new()};
+    bench.fonts = tb_font_set_new(&options, bench.report);
+    bench.metrics = tb_text_metrics_new_pango(bench.fonts);
+    g_assert_null(tb_text_take_failed(bench.metrics, false));
+    g_assert_cmpint(g_rename(folder, away), ==, 0);
+    tb_text_width(bench.metrics, &plain, "规上工业");
+    g_assert_true(g_str_has_suffix(tb_text_take_failed(bench.metrics, false), "Regular.ttf"));
+    g_assert_null(tb_text_take_failed(bench.metrics, false));
+    g_assert_cmpint(g_rename(away, folder), ==, 0);
+    check_width(&bench, &plain, "规上工业", 40);
+    g_assert_null(tb_text_take_failed(bench.metrics, true));
+    bench_clear(&bench);
+    remove_folder(folder);
+    g_free(away);
+    g_free(folder);
+    g_log_set_always_fatal(fatal);
 }
 
 static void test_roles(void)
@@ -448,6 +507,7 @@ int main(int argc, char **argv)
     g_test_add_func("/fonts/latin", test_latin);
     g_test_add_func("/fonts/rows", test_rows);
     g_test_add_func("/fonts/errors", test_errors);
+    g_test_add_func("/fonts/file-that-goes-away", test_file_that_goes_away);
     g_test_add_func("/fonts/roles", test_roles);
     g_test_add_func("/fonts/line-box", test_line_box);
     g_test_add_func("/fonts/paint", test_paint);
