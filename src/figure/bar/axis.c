@@ -111,9 +111,8 @@ void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
                       const TbBarGround *ground)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    TbNode *root = canvas->scene->root;
-    TbBox plot = ground->plot;
     bool columns = figure->choice.columns;
+    TbBox plot = tb_bar_turned_box(columns, ground->plot);
     TbTextStyle style = tick_style(figure);
     TbLabelLook look = {TB_ROLE_TICK_LABEL, style, canvas->theme->muted_ink,
                         columns ? TB_ANCHOR_END : TB_ANCHOR_MIDDLE};
@@ -123,8 +122,8 @@ void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
     double taken = -INFINITY;
     for (int i = 0; i < panel->ticks.count; i++) {
         double at = tb_bar_along(scale, panel->ticks.values[i]);
-        line.from = tb_bar_turned(columns, at, columns ? plot.x : plot.y);
-        line.to = tb_bar_turned(columns, at, columns ? tb_box_right(plot) : tb_box_bottom(plot));
+        line.from = tb_bar_turned(columns, at, plot.y);
+        line.to = tb_bar_turned(columns, at, tb_box_bottom(plot));
         tb_bar_draw_broken_line(figure, &ground->marks, 1, &line);
         const char *text = tick_text(figure, panel, i);
         double half = tb_canvas_width(canvas, &style, text) / 2;
@@ -133,9 +132,9 @@ void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
             continue;
         taken = at + half + TICK_GAP;
         TbPoint spot = columns
-                           ? (TbPoint){plot.x - TICK_GAP, tb_canvas_centre(canvas, &style, 1, at)}
+                           ? (TbPoint){plot.y - TICK_GAP, tb_canvas_centre(canvas, &style, 1, at)}
                            : (TbPoint){at, tb_box_bottom(plot) + TICK_GAP};
-        tb_canvas_text(canvas, root, &look, spot.x, spot.y, text);
+        tb_canvas_text(canvas, canvas->scene->root, &look, spot.x, spot.y, text);
     }
 }
 
@@ -185,35 +184,16 @@ static const char *ruler_text(const TbBarFigure *figure, const TbBarPanel *panel
 
 double tb_bar_ruler_height(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
-    return has_ruler(figure, panel)
-               ? RULER_GAP + tb_canvas_block_height(&figure->frame.canvas, &style, 1)
-               : 0;
+    return has_ruler(figure, panel) ? RULER_GAP + tb_bar_label_height(figure, 1) : 0;
 }
 
 double tb_bar_rulers_width(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
     double width = 0;
     for (int p = 0; p < figure->panel_count; p++)
         if (has_ruler(figure, &figure->panels[p]))
-            width =
-                MAX(width, tb_canvas_width(canvas, &style, ruler_text(figure, &figure->panels[p])));
+            width = MAX(width, tb_bar_label_width(figure, ruler_text(figure, &figure->panels[p])));
     return width > 0 ? RULER_GAP + RULER_END + RULER_WORDS_GAP + width : 0;
-}
-
-static void draw_ends(TbBarFigure *figure, TbPoint from, TbPoint to)
-{
-    TbCanvas *canvas = &figure->frame.canvas;
-    bool columns = figure->choice.columns;
-    TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.9);
-    const TbPoint ends[] = {from, to};
-    double dx = columns ? RULER_END : 0, dy = columns ? 0 : RULER_END;
-    for (int i = 0; i < 2; i++)
-        tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_NONE,
-                          (TbPoint){ends[i].x - dx, ends[i].y - dy},
-                          (TbPoint){ends[i].x + dx, ends[i].y + dy}, &paint);
 }
 
 void tb_bar_draw_ruler(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
@@ -227,17 +207,17 @@ void tb_bar_draw_ruler(TbBarFigure *figure, const TbBarPanel *panel, const TbBar
     double start = tb_bar_along(scale, 0), end = tb_bar_along(scale, value);
     TbPaint paint = tb_paint_stroke(canvas->theme->muted_ink, 0.9);
     TbLabelLook look = {TB_ROLE_TICK_LABEL, tb_bar_label_style(figure), canvas->theme->muted_ink,
-                        TB_ANCHOR_START};
-    double height = tb_canvas_block_height(canvas, &look.style, 1);
-    double across =
-        columns ? tb_box_right(plot) + RULER_GAP : tb_box_bottom(plot) + RULER_GAP + height / 2;
-    TbPoint from = tb_bar_turned(columns, start, across), to = tb_bar_turned(columns, end, across);
+                        !columns && value < 0 ? TB_ANCHOR_END : TB_ANCHOR_START};
+    double across = columns ? tb_box_right(plot) + RULER_GAP
+                            : tb_box_bottom(plot) + RULER_GAP + tb_bar_label_height(figure, 1) / 2;
     TbPoint words = columns ? (TbPoint){across + RULER_END + RULER_WORDS_GAP, (start + end) / 2}
                             : (TbPoint){end + (value < 0 ? -1 : 1) * (RULER_WORDS_GAP + 1), across};
-    if (!columns && value < 0)
-        look.anchor = TB_ANCHOR_END;
-    tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_AXIS, from, to, &paint);
-    draw_ends(figure, from, to);
+    tb_canvas_line(canvas, NULL, TB_ROLE_AXIS, tb_bar_turned(columns, start, across),
+                   tb_bar_turned(columns, end, across), paint);
+    for (int i = 0; i < 2; i++)
+        tb_canvas_line(canvas, NULL, TB_ROLE_NONE,
+                       tb_bar_turned(columns, i ? end : start, across - RULER_END),
+                       tb_bar_turned(columns, i ? end : start, across + RULER_END), paint);
     tb_canvas_text(canvas, canvas->scene->root, &look, words.x,
-                   tb_canvas_centre(canvas, &look.style, 1, words.y), ruler_text(figure, panel));
+                   tb_bar_label_top(figure, 1, words.y), ruler_text(figure, panel));
 }

@@ -9,6 +9,7 @@
 #include "figure/bar/facts.h"
 #include "figure/bar/key.h"
 #include "figure/bar/line.h"
+#include "figure/bar/place.h"
 
 #define MOST_STACKED 6 // series; more names are looked up more easily in a legend
 #define MOST_GROUPED 4
@@ -21,13 +22,12 @@
 #define SHIFT_MOST 1.3   // lines that a name beside a column may stand off from its part
 
 typedef struct {
+    TbBarSpot spot; // along the row or column of names
     const char *text;
     TbColor color;
     TbBox bar;
     const TbBarItem *item;
-    double from;       // where a leader to it begins
-    double wanted, at; // its middle, along the row or column of names
-    double extent;     // along it
+    double from; // where a leader to it begins
 } Name;
 
 struct TbBarNames {
@@ -113,57 +113,34 @@ static Name *collect_names(const TbBarFigure *figure, int *count)
 
 double tb_bar_direct_height(const TbBarFigure *figure)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
-    return figure->choice.direct && !figure->choice.columns && is_stacked(figure)
-               ? tb_canvas_block_height(&figure->frame.canvas, &style, 1) + 3
-               : 0;
+    bool above = figure->choice.direct && !figure->choice.columns && is_stacked(figure);
+    return above ? tb_bar_label_height(figure, 1) + 3 : 0;
+}
+
+static double widest(const TbBarFigure *figure, const Name *names, int count)
+{
+    double width = 0;
+    for (int i = 0; i < count; i++)
+        width = MAX(width, tb_bar_label_width(figure, names[i].text));
+    return width;
 }
 
 double tb_bar_direct_width(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
     if (!figure->choice.direct || !figure->choice.columns ||
         (!is_stacked(figure) && figure->line_count == 0))
         return 0;
-    double width = 0;
     int count;
     const Name *names = collect_names(figure, &count);
-    for (int s = 0; s < count; s++)
-        width = MAX(width, tb_canvas_width(canvas, &style, names[s].text));
-    return NAME_GAP + LEADER_WIDTH + width;
+    return NAME_GAP + LEADER_WIDTH + widest(figure, names, count);
 }
 
 // ---- Places ----
 
-static gint by_wanted(gconstpointer a, gconstpointer b, gpointer data)
-{
-    (void)data;
-    const Name *x = a, *y = b;
-    return x->wanted != y->wanted ? (x->wanted < y->wanted ? -1 : 1) : 0;
-}
-
-// Moves names apart, as little as can be, within first..last; false where they don't fit.
-static bool spread(Name *names, int count, double gap, double first, double last)
-{
-    g_qsort_with_data(names, count, sizeof(Name), by_wanted, NULL);
-    double edge = first;
-    for (int i = 0; i < count; i++) {
-        names[i].at = MAX(names[i].wanted, edge + names[i].extent / 2);
-        edge = names[i].at + names[i].extent / 2 + gap;
-    }
-    edge = last;
-    for (int i = count - 1; i >= 0; i--) {
-        names[i].at = MIN(names[i].at, edge - names[i].extent / 2);
-        edge = names[i].at - names[i].extent / 2 - gap;
-    }
-    return names[0].at - names[0].extent / 2 >= first - 0.01;
-}
-
 static bool stay_near(const Name *names, int count, double most)
 {
     for (int i = 0; i < count; i++)
-        if (fabs(names[i].at - names[i].wanted) > most)
+        if (fabs(names[i].spot.at - names[i].spot.wanted) > most)
             return false;
     return true;
 }
@@ -171,17 +148,15 @@ static bool stay_near(const Name *names, int count, double most)
 // Each name over its part of the first bar, whose middle it covers.
 static bool place_above(const TbBarFigure *figure, Name *names, int count)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
     TbBox page = figure->frame.plot;
     for (int i = 0; i < count; i++) {
-        names[i].wanted = names[i].bar.x + names[i].bar.width / 2;
-        names[i].extent = tb_canvas_width(canvas, &style, names[i].text);
+        names[i].spot.wanted = names[i].bar.x + names[i].bar.width / 2;
+        names[i].spot.extent = tb_bar_label_width(figure, names[i].text);
     }
-    if (!spread(names, count, NAME_GAP, page.x, tb_box_right(page)))
+    if (!tb_bar_spread(names, count, sizeof *names, NAME_GAP, page.x, tb_box_right(page)))
         return false;
     for (int i = 0; i < count; i++)
-        if (fabs(names[i].at - names[i].wanted) > names[i].extent / 2)
+        if (fabs(names[i].spot.at - names[i].spot.wanted) > names[i].spot.extent / 2)
             return false;
     return true;
 }
@@ -189,18 +164,18 @@ static bool place_above(const TbBarFigure *figure, Name *names, int count)
 // At the right of their parts or points, as near as the others let them.
 static bool place_right(const TbBarFigure *figure, TbBox plot, Name *names, int count)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
-    double line = tb_canvas_block_height(&figure->frame.canvas, &style, 1);
+    double line = tb_bar_label_height(figure, 1);
     for (int i = 0; i < count; i++)
-        names[i].extent = line;
-    return spread(names, count, 0, plot.y - line, tb_box_bottom(plot) + line / 2) &&
+        names[i].spot.extent = line;
+    return tb_bar_spread(names, count, sizeof *names, 0, plot.y - line,
+                         tb_box_bottom(plot) + line / 2) &&
            stay_near(names, count, SHIFT_MOST * line);
 }
 
 static bool place_behind(const TbBarFigure *figure, TbBox plot, Name *names, int count)
 {
     for (int i = 0; i < count; i++)
-        names[i].wanted = names[i].bar.y + names[i].bar.height / 2;
+        names[i].spot.wanted = names[i].bar.y + names[i].bar.height / 2;
     return tb_bar_direct_width(figure) <= WIDTH_SHARE * figure->frame.plot.width &&
            place_right(figure, plot, names, count);
 }
@@ -208,16 +183,14 @@ static bool place_behind(const TbBarFigure *figure, TbBox plot, Name *names, int
 // Inside at their beginnings, where all of the first group's bars are long and thick enough.
 static bool place_inside(const TbBarFigure *figure, const Name *names, int count)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
-    double line = tb_canvas_block_height(canvas, &style, 1);
+    double line = tb_bar_label_height(figure, 1);
     for (int i = 0; i < count; i++) {
         const TbBarItem *item = names[i].item;
         double room = names[i].bar.width - 2 * INSIDE_PADDING;
         bool open = item->value->bound != TB_BOUND_EXACT && item->value->bound != TB_BOUND_OVER &&
                     item->value->bound != TB_BOUND_AT_LEAST;
         if (item->stated < 0 || open || line > names[i].bar.height ||
-            tb_canvas_width(canvas, &style, names[i].text) > room)
+            tb_bar_label_width(figure, names[i].text) > room)
             return false;
     }
     return true;
@@ -269,31 +242,26 @@ static void draw_name(TbBarFigure *figure, const TbNode *marks, const Name *name
         find_bar(marks, name->item);
 }
 
-// With its middle at name->at, behind a leader from `from` to `x`.
+// With its middle at name->spot.at, behind a leader from `from` to `x`.
 static void draw_led(TbBarFigure *figure, const TbNode *marks, const Name *name, double from,
                      double x)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
-    TbPaint paint = tb_paint_stroke(name->color, 0.6);
     if (from < x)
-        tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_LEADER,
-                          (TbPoint){from, name->wanted}, (TbPoint){x - 2, name->at}, &paint)
+        tb_canvas_line(&figure->frame.canvas, NULL, TB_ROLE_LEADER,
+                       (TbPoint){from, name->spot.wanted}, (TbPoint){x - 2, name->spot.at},
+                       tb_paint_stroke(name->color, 0.6))
             ->target = find_bar(marks, name->item);
-    draw_name(figure, marks, name, (TbPoint){x, tb_canvas_centre(canvas, &style, 1, name->at)},
+    draw_name(figure, marks, name, (TbPoint){x, tb_bar_label_top(figure, 1, name->spot.at)},
               TB_ANCHOR_START);
 }
 
 static void draw_inside(TbBarFigure *figure, TbNode *marks, Name *name)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
-    double line = tb_canvas_block_height(canvas, &style, 1);
-    double width = tb_canvas_width(canvas, &style, name->text);
+    double line = tb_bar_label_height(figure, 1), width = tb_bar_label_width(figure, name->text);
     double middle = name->bar.y + name->bar.height / 2, x = name->bar.x + INSIDE_PADDING;
-    name->color = tb_mark_ink(canvas, marks, &name->item->look,
+    name->color = tb_mark_ink(&figure->frame.canvas, marks, &name->item->look,
                               (TbBox){x - 1, middle - line / 2, width + 2, line});
-    draw_name(figure, marks, name, (TbPoint){x, tb_canvas_centre(canvas, &style, 1, middle)},
+    draw_name(figure, marks, name, (TbPoint){x, tb_bar_label_top(figure, 1, middle)},
               TB_ANCHOR_START);
 }
 
@@ -308,9 +276,9 @@ void tb_bar_draw_names(TbBarFigure *figure, TbNode *marks)
             draw_inside(figure, marks, name);
         else if (!figure->choice.columns)
             draw_name(figure, marks, name,
-                      (TbPoint){name->at, all->plot.y - tb_bar_direct_height(figure) + 2},
+                      (TbPoint){name->spot.at, all->plot.y - tb_bar_direct_height(figure) + 2},
                       TB_ANCHOR_MIDDLE);
-        else if (fabs(name->at - name->wanted) > 2)
+        else if (fabs(name->spot.at - name->spot.wanted) > 2)
             draw_led(figure, marks, name, right + 1.5, right + NAME_GAP + LEADER_WIDTH);
         else
             draw_led(figure, marks, name, INFINITY, right + NAME_GAP);
@@ -327,10 +295,10 @@ static bool find_ends(TbBarFigure *figure, Name *names)
         const TbBarLinePoint *point = &figure->lines[i].points[last];
         if (!point->observation)
             return false;
-        names[i + 1].wanted = point->at.y;
+        names[i + 1].spot.wanted = point->at.y;
         names[i + 1].from = point->at.x + TB_LINE_DOT;
     }
-    names[0].wanted = names[0].bar.y + names[0].bar.height / 2;
+    names[0].spot.wanted = names[0].bar.y + names[0].bar.height / 2;
     names[0].from = tb_box_right(names[0].bar);
     return true;
 }
@@ -350,10 +318,8 @@ bool tb_bar_draw_line_names(TbBarFigure *figure, const TbNode *marks)
     TbBox page = figure->frame.plot;
     if (!figure->choice.direct || figure->line_count == 0)
         return true;
-    double x = texts_end(figure, tb_box_right(all->plot)) + LEADER_WIDTH, width = 0;
-    TbTextStyle style = tb_bar_label_style(figure);
-    for (int i = 0; i < all->count; i++)
-        width = MAX(width, tb_canvas_width(&figure->frame.canvas, &style, all->list[i].text));
+    double x = texts_end(figure, tb_box_right(all->plot)) + LEADER_WIDTH;
+    double width = widest(figure, all->list, all->count);
     if (!find_ends(figure, all->list) || width > LINES_SHARE * page.width ||
         x + width > tb_box_right(page) + 0.01 ||
         !place_right(figure, all->plot, all->list, all->count))

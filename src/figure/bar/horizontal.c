@@ -434,23 +434,6 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
     }
 }
 
-static void draw_zero_line(Layout *layout, const TbBarPanel *panel, double zero,
-                           const TbBarGround *ground)
-{
-    TbBox plot = ground->plot;
-    const TbCanvas *canvas = &layout->figure->frame.canvas;
-    TbBrokenLine line = {.role = tb_bar_base_role(panel),
-                         .from = {zero, plot.y},
-                         .to = {zero, tb_box_bottom(plot)},
-                         .paint = tb_bar_base_paint(layout->figure, panel)};
-    // A line that is no zero goes behind the dots on it.
-    line.parent = line.role == TB_ROLE_AXIS ? ground->behind : NULL;
-    // Only labels of the nearer dots can stand on it, and names above the bars.
-    bool broken = layout->figure->form->crosses || canvas->spec->bar.neutral ||
-                  layout->figure->choice.names_above || panel->table->categories[0].group;
-    tb_bar_draw_broken_line(layout->figure, &ground->marks, broken, &line);
-}
-
 // ---- Sizes ----
 
 // Panels side by side have their plots on one level.
@@ -847,7 +830,9 @@ static double draw_panel(Layout *layout, int p, double y)
     tb_bar_draw_guides(figure, panel, &ground);
     tb_bar_draw_names(figure, group);
     tb_bar_draw_breaks(figure, panel, &place.scale, group, place.plot);
-    draw_zero_line(layout, panel, place.scale.zero, &ground);
+    // Names above the bars, and those of groups, may stand on it.
+    tb_bar_draw_base(figure, panel, &place.scale, &ground, tb_box_bottom(place.plot),
+                     figure->choice.names_above || panel->table->categories[0].group);
     tb_bar_draw_arrows(figure, p, group, layout->right);
     TbBarPlot plot = {place.plot, place.words};
     tb_bar_draw_references(figure, panel, &place.scale, group, &plot);

@@ -57,206 +57,200 @@ void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
     measure(figure, &wanted, &item->written->side.measured, &item->written->side.lines);
 }
 
-static void draw_badge(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, double x,
-                       double middle, const TbNode *bar)
+// What is drawn of an item, and where.
+typedef struct {
+    TbBarFigure *figure;
+    TbNode *parent;
+    const TbBarItem *item;
+    const TbBarRow *row;
+    const TbNode *bar, *partner; // what its labels point to
+} Drawing;
+
+static bool has_side(const TbBarItem *item, bool before)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    const TbTheme *theme = canvas->theme;
-    TbTextStyle style = badge_style(figure);
-    TbColor ground = tb_color_mix(theme->accent, theme->background, 0.86);
-    TbPaint paint = tb_paint_fill(ground);
-    double height = style.size * 1.28;
-    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
-                      (TbBox){x, middle - height / 2, item->badge_width, height}, &paint);
-    TbLabelLook look = {TB_ROLE_RANK_BADGE, style,
-                        tb_color_ink_on(ground, theme->accent, theme->background), TB_ANCHOR_START};
-    TbNode *text = tb_canvas_text(canvas, parent, &look, x + BADGE_PADDING,
-                                  tb_canvas_centre(canvas, &style, 1, middle), item->badge);
-    text->target = bar;
+    return item->written->side.lines.count > 0 && item->written->side.before == before;
 }
 
-static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
-                       TbAnchor anchor, const TbNode *bar)
+// With its left edge at `x`, centred on `middle`.
+static void draw_badge(const Drawing *drawing, double x, double middle)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
+    TbCanvas *canvas = &drawing->figure->frame.canvas;
+    const TbTheme *theme = canvas->theme;
+    TbTextStyle style = badge_style(drawing->figure);
+    TbColor ground = tb_color_mix(theme->accent, theme->background, 0.86);
+    double height = style.size * 1.28;
+    tb_canvas_rect(canvas, drawing->parent, TB_ROLE_NONE,
+                   (TbBox){x, middle - height / 2, drawing->item->badge_width, height}, ground);
+    TbLabelLook look = {TB_ROLE_RANK_BADGE, style,
+                        tb_color_ink_on(ground, theme->accent, theme->background), TB_ANCHOR_START};
+    tb_canvas_text(canvas, drawing->parent, &look, x + BADGE_PADDING,
+                   tb_canvas_centre(canvas, &style, 1, middle), drawing->item->badge)
+        ->target = drawing->bar;
+}
+
+// The label (or the mark of a missing value) with its anchor at `at.x`, centred on `at.y`.
+static void draw_label(const Drawing *drawing, TbPoint at, TbAnchor anchor)
+{
+    const TbBarItem *item = drawing->item;
+    const TbTheme *theme = drawing->figure->frame.canvas.theme;
     if (item->written->lines.count == 0)
         return;
     bool missing = item->value->missing, total = item->parts && !item->outside;
     TbRole role = missing ? TB_ROLE_MISSING_MARK
                   : total ? TB_ROLE_TOTAL_LABEL
                           : TB_ROLE_VALUE_LABEL;
-    TbLabelLook look = {role, tb_bar_label_style(figure), missing ? theme->muted_ink : theme->ink,
-                        anchor};
-    TbNode *before = parent->as.group.last;
-    TbBarWords words = {&item->written->lines, item->mark, bar};
-    tb_bar_draw_words(figure, parent, &look, at, &words);
-    TbNode *node = before ? before->next : parent->as.group.first;
+    TbLabelLook look = {role, tb_bar_label_style(drawing->figure),
+                        missing ? theme->muted_ink : theme->ink, anchor};
+    TbNode *before = drawing->parent->as.group.last;
+    TbBarWords words = {&item->written->lines, item->mark, drawing->bar};
+    tb_bar_draw_words(drawing->figure, drawing->parent, &look, at, &words);
+    TbNode *node = before ? before->next : drawing->parent->as.group.first;
     for (; missing && node; node = node->next)
         node->datum = node->role == role ? item->datum : NULL;
 }
 
-static void draw_side(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
-                      TbAnchor anchor, const TbNode *mark)
+static void draw_side(const Drawing *drawing, TbPoint at, TbAnchor anchor)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
-    const TbBarSide *side = &item->written->side;
+    const TbTheme *theme = drawing->figure->frame.canvas.theme;
+    const TbBarSide *side = &drawing->item->written->side;
     TbLabelLook look = {side->total ? TB_ROLE_TOTAL_LABEL : TB_ROLE_VALUE_LABEL,
-                        tb_bar_label_style(figure), side->muted ? theme->muted_ink : theme->ink,
-                        anchor};
-    TbBarWords words = {&side->lines, side->mark, mark};
-    tb_bar_draw_words(figure, parent, &look, at, &words);
+                        tb_bar_label_style(drawing->figure),
+                        side->muted ? theme->muted_ink : theme->ink, anchor};
+    TbBarWords words = {&side->lines, side->mark, side->of ? drawing->partner : drawing->bar};
+    tb_bar_draw_words(drawing->figure, drawing->parent, &look, at, &words);
 }
 
-static void draw_delta(TbBarFigure *figure, TbNode *parent, const TbBarItem *item, TbPoint at,
-                       TbAnchor anchor, const TbNode *bar)
+// The change on the year before, regular beside the bold label; its anchor and middle at `at`.
+static void draw_delta(const Drawing *drawing, TbPoint at, TbAnchor anchor)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    TbLabelLook look = {TB_ROLE_CHANGE_LABEL, delta_style(figure),
+    TbCanvas *canvas = &drawing->figure->frame.canvas;
+    const TbBarItem *item = drawing->item;
+    TbLabelLook look = {TB_ROLE_CHANGE_LABEL, delta_style(drawing->figure),
                         tb_bar_readable(canvas, item->delta.color), anchor};
     if (item->delta.width > 0)
-        tb_canvas_text(canvas, parent, &look, at.x, tb_canvas_centre(canvas, &look.style, 1, at.y),
-                       item->delta.text)
-            ->target = bar;
+        tb_canvas_text(canvas, drawing->parent, &look, at.x,
+                       tb_canvas_centre(canvas, &look.style, 1, at.y), item->delta.text)
+            ->target = drawing->bar;
 }
 
-// What the labels of an item point to.
-typedef struct {
-    const TbNode *bar, *partner;
-} Marks;
-
-static const TbNode *side_target(const TbBarItem *item, const Marks *marks)
+static void draw_beside(const Drawing *drawing, double tip)
 {
-    return item->written->side.of ? marks->partner : marks->bar;
-}
-
-static void draw_beside(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
-                        const TbBarRow *row, double tip, const Marks *marks)
-{
-    double away = tb_bar_is_negative(item) ? -1 : 1, start = tip;
+    const TbBarItem *item = drawing->item;
+    double away = tb_bar_is_negative(item) ? -1 : 1, start = tip, middle = drawing->row->middle;
     TbAnchor anchor = away < 0 ? TB_ANCHOR_END : TB_ANCHOR_START;
-    TbTextStyle style = tb_bar_label_style(figure);
-    bool side = !item->written->side.before && item->written->side.lines.count > 0;
-    bool below = side && figure->choice.sides_below;
+    TbTextStyle style = tb_bar_label_style(drawing->figure);
+    bool side = has_side(item, false), below = side && drawing->figure->choice.sides_below;
     // Of both blocks one above the other, half of each is on the other's side of the middle.
     double leading = tb_canvas_leading(&style) / 2;
-    double first = row->middle - (below ? item->written->side.lines.count * leading : 0);
-    double second = row->middle + (below ? item->written->lines.count * leading : 0);
-    draw_label(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
+    double first = middle - (below ? item->written->side.lines.count * leading : 0);
+    double second = middle + (below ? item->written->lines.count * leading : 0);
+    draw_label(drawing, (TbPoint){tip, first}, anchor);
     tip += away * item->written->lines.width;
     if (item->delta.width > 0) {
         tip += away * TB_BAR_BADGE_GAP;
-        draw_delta(figure, parent, item, (TbPoint){tip, first}, anchor, marks->bar);
+        draw_delta(drawing, (TbPoint){tip, first}, anchor);
         tip += away * item->delta.width;
     }
     if (item->badge) {
         tip += away * TB_BAR_BADGE_GAP;
-        draw_badge(figure, parent, item, away < 0 ? tip - item->badge_width : tip, first,
-                   marks->bar);
+        draw_badge(drawing, away < 0 ? tip - item->badge_width : tip, first);
         tip += away * item->badge_width;
     }
     if (side)
-        draw_side(figure, parent, item,
-                  (TbPoint){below ? start : tip + away * TB_BAR_SIDE_GAP, second}, anchor,
-                  side_target(item, marks));
+        draw_side(drawing, (TbPoint){below ? start : tip + away * TB_BAR_SIDE_GAP, second}, anchor);
 }
 
-static void draw_above(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
-                       const TbBarRow *row, double tip, const Marks *marks)
+static void draw_above(const Drawing *drawing, double tip)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    const TbBarFigure *figure = drawing->figure;
+    const TbBarItem *item = drawing->item;
     bool negative = tb_bar_is_negative(item);
-    double away = negative ? 1 : -1;
-    TbTextStyle style = tb_bar_label_style(figure);
-    double line = tb_canvas_block_height(canvas, &style, 1);
-    double height = tb_canvas_block_height(canvas, &style, item->written->lines.count);
+    double away = negative ? 1 : -1, x = drawing->row->middle;
+    int lines = item->written->lines.count, side_lines = item->written->side.lines.count;
+    double line = tb_bar_label_height(figure, 1), height = tb_bar_label_height(figure, lines);
     double change = item->delta.width > 0 ? line : 0;
     // The change stands below its value, on either side of zero.
     double top = negative ? tip : tip - change - height;
-    double middle = top - tb_canvas_centre(canvas, &style, item->written->lines.count, 0);
-    draw_label(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE, marks->bar);
-    draw_delta(figure, parent, item,
-               (TbPoint){row->middle, top + height - tb_canvas_centre(canvas, &style, 1, 0)},
-               TB_ANCHOR_MIDDLE, marks->bar);
+    draw_label(drawing, (TbPoint){x, top - tb_bar_label_top(figure, lines, 0)}, TB_ANCHOR_MIDDLE);
+    draw_delta(drawing, (TbPoint){x, top + height - tb_bar_label_top(figure, 1, 0)},
+               TB_ANCHOR_MIDDLE);
     tip += away * (height + change);
     if (item->badge) {
-        draw_badge(figure, parent, item, row->middle - item->badge_width / 2,
-                   tip + away * (2 + line / 2), marks->bar);
+        draw_badge(drawing, x - item->badge_width / 2, tip + away * (2 + line / 2));
         tip += away * (2 + line);
     }
-    if (item->written->side.before || item->written->side.lines.count == 0)
+    if (!has_side(item, false))
         return;
-    height = tb_canvas_block_height(canvas, &style, item->written->side.lines.count);
-    top = negative ? tip + 1 : tip - 1 - height;
-    middle = top - tb_canvas_centre(canvas, &style, item->written->side.lines.count, 0);
-    draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE,
-              side_target(item, marks));
+    top = negative ? tip + 1 : tip - 1 - tb_bar_label_height(figure, side_lines);
+    draw_side(drawing, (TbPoint){x, top - tb_bar_label_top(figure, side_lines, 0)},
+              TB_ANCHOR_MIDDLE);
 }
 
 // The second label at the low end.
-static void draw_before(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
-                        const TbBarRow *row, TbPoint end, const Marks *marks)
+static void draw_before(const Drawing *drawing, TbPoint end)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbNode *target = side_target(item, marks);
-    if (!row->scale.columns) {
-        draw_side(figure, parent, item,
-                  (TbPoint){end.x - item->written->side.overshoot - TB_BAR_LABEL_GAP, row->middle},
-                  TB_ANCHOR_END, target);
-        return;
-    }
-    TbTextStyle style = tb_bar_label_style(figure);
-    double middle = end.y + item->written->side.overshoot + 2 -
-                    tb_canvas_centre(canvas, &style, item->written->side.lines.count, 0);
-    draw_side(figure, parent, item, (TbPoint){row->middle, middle}, TB_ANCHOR_MIDDLE, target);
+    const TbBarSide *side = &drawing->item->written->side;
+    double middle = drawing->row->middle;
+    if (drawing->row->scale.columns)
+        draw_side(drawing,
+                  (TbPoint){middle, end.y + side->overshoot + 2 -
+                                        tb_bar_label_top(drawing->figure, side->lines.count, 0)},
+                  TB_ANCHOR_MIDDLE);
+    else
+        draw_side(drawing, (TbPoint){end.x - side->overshoot - TB_BAR_LABEL_GAP, middle},
+                  TB_ANCHOR_END);
 }
 
 // Under a line the labels step into their columns, so that it crosses as few as can be.
-static bool draw_inside(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
-                        const TbBarRow *row, const TbNode *bar)
+static bool draw_inside(const Drawing *drawing)
 {
+    TbBarFigure *figure = drawing->figure;
     TbCanvas *canvas = &figure->frame.canvas;
+    const TbBarItem *item = drawing->item;
+    const TbTextLines *lines = &item->written->lines;
     TbStatus status = item->look.status;
-    bool plain = !item->parts && !item->written->side.text && !item->value->missing &&
-                 !item->badge && item->delta.width <= 0 &&
-                 (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
-                 (item->value->bound == TB_BOUND_EXACT || item->value->bound == TB_BOUND_OVER ||
-                  item->value->bound == TB_BOUND_AT_LEAST) &&
-                 item->look.pattern == TB_PATTERN_SOLID;
-    TbTextStyle style = tb_bar_label_style(figure);
-    double height = tb_canvas_block_height(canvas, &style, item->written->lines.count);
-    if (tb_bar_lines_are_above(figure) || !row->scale.columns || !plain ||
-        item->written->lines.count == 0 || item->written->lines.width + 3 > bar->box.width ||
-        height + 5 > bar->box.height)
+    TbBound bound = item->value->bound;
+    bool plain =
+        !item->parts && !item->written->side.text && !item->value->missing && !item->badge &&
+        item->delta.width <= 0 && (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
+        (bound == TB_BOUND_EXACT || bound == TB_BOUND_OVER || bound == TB_BOUND_AT_LEAST) &&
+        item->look.pattern == TB_PATTERN_SOLID;
+    double height = tb_bar_label_height(figure, lines->count);
+    if (tb_bar_lines_are_above(figure) || !drawing->row->scale.columns || !plain ||
+        lines->count == 0 || lines->width + 3 > drawing->bar->box.width ||
+        height + 5 > drawing->bar->box.height)
         return false;
-    TbColor ground = tb_mark_ground(canvas, &item->look);
-    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style,
-                        tb_color_ink_on(ground, canvas->theme->ink, canvas->theme->background),
+    TbBox box = drawing->bar->box;
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, tb_bar_label_style(figure),
+                        tb_color_ink_on(tb_mark_ground(canvas, &item->look), canvas->theme->ink,
+                                        canvas->theme->background),
                         TB_ANCHOR_MIDDLE};
-    double top = tb_bar_is_negative(item) ? tb_box_bottom(bar->box) - height - 2 : bar->box.y + 2;
-    TbBarWords words = {&item->written->lines, item->mark, bar};
-    double middle = top - tb_canvas_centre(canvas, &style, item->written->lines.count, 0);
-    tb_bar_draw_words(figure, parent, &look, (TbPoint){row->middle, middle}, &words);
+    double top = tb_bar_is_negative(item) ? tb_box_bottom(box) - height - 2 : box.y + 2;
+    TbBarWords words = {lines, item->mark, drawing->bar};
+    double middle = top - tb_bar_label_top(figure, lines->count, 0);
+    tb_bar_draw_words(figure, drawing->parent, &look, (TbPoint){drawing->row->middle, middle},
+                      &words);
     return true;
 }
 
 void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                       const TbBarRow *row)
 {
-    Marks marks = {0};
-    marks.bar = figure->form->draw ? figure->form->draw(figure, parent, item, row, &marks.partner)
-                : item->value->missing ? NULL
-                                       : tb_bar_draw_bar(figure, parent, item, row);
-    if (draw_inside(figure, parent, item, row, marks.bar))
+    Drawing drawing = {figure, parent, item, row, NULL, NULL};
+    if (figure->form->draw)
+        drawing.bar = figure->form->draw(figure, parent, item, row, &drawing.partner);
+    else if (!item->value->missing)
+        drawing.bar = tb_bar_draw_bar(figure, parent, item, row);
+    if (draw_inside(&drawing))
         return;
     double high = MAX(MAX(item->stated, item->range_end), item->from);
     double low = MIN(MIN(item->stated, item->range_end), item->from);
-    TbPoint end = tb_bar_point(row, tb_bar_is_negative(item) ? low : high);
     double away = tb_bar_is_negative(item) ? -1 : 1;
+    TbPoint end = tb_bar_point(row, away < 0 ? low : high);
     if (row->scale.columns)
-        draw_above(figure, parent, item, row, end.y - away * (item->overshoot + 2), &marks);
+        draw_above(&drawing, end.y - away * (item->overshoot + 2));
     else
-        draw_beside(figure, parent, item, row, end.x + away * (item->overshoot + TB_BAR_LABEL_GAP),
-                    &marks);
-    if (item->written->side.before && item->written->side.lines.count > 0)
-        draw_before(figure, parent, item, row, tb_bar_point(row, low), &marks);
+        draw_beside(&drawing, end.x + away * (item->overshoot + TB_BAR_LABEL_GAP));
+    if (has_side(item, true))
+        draw_before(&drawing, tb_bar_point(row, low));
 }

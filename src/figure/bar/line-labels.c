@@ -57,12 +57,6 @@ static int count_overlaps(const GArray *boxes, TbBox box, double slack)
     return count;
 }
 
-static int from_left(gconstpointer a, gconstpointer b)
-{
-    const TbBox *one = a, *other = b;
-    return (one->x > other->x) - (one->x < other->x);
-}
-
 // The first piece, from the left, that may reach `x`.
 static guint first_at(const GArray *course, double x)
 {
@@ -386,7 +380,7 @@ double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
     for (int i = 0; i < figure->line_count; i++)
         if (figure->lines[i].tier)
             add_zero(&figure->lines[i], plot, &obstacles);
-    g_array_sort(obstacles.course, from_left);
+    g_array_sort(obstacles.course, tb_bar_by_number);
     GArray *inners = g_array_new(FALSE, FALSE, sizeof(Inner));
     collect_labels(marks, true, inners);
     move_inner_labels(figure, inners, &obstacles, plot);

@@ -47,3 +47,34 @@ TbPoint tb_bar_point(const TbBarRow *row, double value)
 {
     return tb_bar_turned(row->scale.columns, tb_bar_along(&row->scale, value), row->middle);
 }
+
+int tb_bar_by_number(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static gint by_wanted(gconstpointer a, gconstpointer b, gpointer data)
+{
+    (void)data;
+    return tb_bar_by_number(a, b);
+}
+
+bool tb_bar_spread(void *spots, int count, size_t size, double gap, double first, double last)
+{
+    char *bytes = spots;
+    g_qsort_with_data(spots, count, size, by_wanted, NULL);
+    double edge = first;
+    for (int i = 0; i < count; i++) {
+        TbBarSpot *spot = (TbBarSpot *)(void *)(bytes + (size_t)i * size);
+        spot->at = MAX(spot->wanted, edge + spot->extent / 2);
+        edge = spot->at + spot->extent / 2 + gap;
+    }
+    edge = last;
+    for (int i = count - 1; i >= 0; i--) {
+        TbBarSpot *spot = (TbBarSpot *)(void *)(bytes + (size_t)i * size);
+        spot->at = MIN(spot->at, edge - spot->extent / 2);
+        edge = spot->at - spot->extent / 2 - gap;
+    }
+    return edge + gap >= first - 0.01;
+}

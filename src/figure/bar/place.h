@@ -18,6 +18,17 @@ typedef struct TbBarRow {
     double middle, thickness; // across
 } TbBarRow;
 
+// What stands beside others: where its middle should be, and where it is; how long it is, in pt.
+typedef struct {
+    double wanted, at, extent;
+} TbBarSpot;
+
+// Orders what begins with a number, as boxes and spots do, by that.
+int tb_bar_by_number(const void *a, const void *b);
+// Orders `count` structs of `size` bytes that begin with a spot, and moves them apart by `gap`, as
+// little as can be and within first..last; false where they don't fit.
+bool tb_bar_spread(void *spots, int count, size_t size, double gap, double first, double last);
+
 // How far `value` is from there, in pt.
 double tb_bar_offset(const TbBarAxis *axis, double value, double factor);
 double tb_bar_along(const TbBarScale *scale, double value);

@@ -228,17 +228,22 @@ void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wante
 
 // ---- The line where the axis begins ----
 
-TbRole tb_bar_base_role(const TbBarPanel *panel)
+void tb_bar_draw_base(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                      const TbBarGround *ground, double end, bool broken)
 {
+    const TbCanvas *canvas = &figure->frame.canvas;
+    bool columns = figure->choice.columns;
     bool zero = panel->axis.kind == TB_BAR_FROM_ZERO || panel->axis.kind == TB_BAR_CUT;
-    return zero ? TB_ROLE_ZERO_LINE : TB_ROLE_AXIS;
-}
-
-TbPaint tb_bar_base_paint(const TbBarFigure *figure, const TbBarPanel *panel)
-{
-    const TbTheme *theme = figure->frame.canvas.theme;
-    bool zero = tb_bar_base_role(panel) == TB_ROLE_ZERO_LINE;
-    return tb_paint_stroke(zero ? theme->ink : theme->axis, 0.9);
+    TbBrokenLine line = {
+        .role = zero ? TB_ROLE_ZERO_LINE : TB_ROLE_AXIS,
+        .from = tb_bar_turned(columns, scale->zero, tb_bar_turned_box(columns, ground->plot).y),
+        .to = tb_bar_turned(columns, scale->zero, end),
+        .paint = tb_paint_stroke(zero ? canvas->theme->ink : canvas->theme->axis, 0.9),
+        // A line that is no zero goes behind the dots on it.
+        .parent = zero ? NULL : ground->behind};
+    // Only labels of the nearer dots can stand on it.
+    broken |= figure->form->crosses || canvas->spec->bar.neutral;
+    tb_bar_draw_broken_line(figure, &ground->marks, broken, &line);
 }
 
 // ---- Breaks ----
@@ -276,22 +281,16 @@ static void draw_axis_break(TbBarFigure *figure, double along, double end, doubl
 {
     bool columns = figure->choice.columns;
     TbCanvas *canvas = &figure->frame.canvas;
-    TbNode *root = canvas->scene->root;
     TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
-    double ends[][2] = {{zero, along - BREAK_GAP / 2}, {along + BREAK_GAP / 2, end}};
-    if (columns) {
-        ends[0][1] = along + BREAK_GAP / 2;
-        ends[1][0] = along - BREAK_GAP / 2;
-    }
+    double way = columns ? -1 : 1;
+    double ends[][2] = {{zero, along - way * BREAK_GAP / 2}, {along + way * BREAK_GAP / 2, end}};
     for (int i = 0; i < 2; i++) {
-        tb_scene_add_line(canvas->scene, root, TB_ROLE_AXIS,
-                          tb_bar_turned(columns, ends[i][0], across),
-                          tb_bar_turned(columns, ends[i][1], across), &paint);
-        double at = i == 0 ? ends[0][1] : ends[1][0], slant = columns ? -1 : 1;
-        tb_scene_add_line(canvas->scene, root, TB_ROLE_BREAK_MARK,
-                          tb_bar_turned(columns, at - slant * TOOTH, across + LEAST_WIDTH / 2),
-                          tb_bar_turned(columns, at + slant * TOOTH, across - LEAST_WIDTH / 2),
-                          &paint);
+        double at = ends[i][1 - i];
+        tb_canvas_line(canvas, NULL, TB_ROLE_AXIS, tb_bar_turned(columns, ends[i][0], across),
+                       tb_bar_turned(columns, ends[i][1], across), paint);
+        tb_canvas_line(canvas, NULL, TB_ROLE_BREAK_MARK,
+                       tb_bar_turned(columns, at - way * TOOTH, across + LEAST_WIDTH / 2),
+                       tb_bar_turned(columns, at + way * TOOTH, across - LEAST_WIDTH / 2), paint);
     }
 }
 
@@ -305,12 +304,11 @@ void tb_bar_draw_breaks(TbBarFigure *figure, const TbBarPanel *panel, const TbBa
     const TbNode *last = marks->as.group.last;
     for (const TbNode *node = marks->as.group.first; node; node = node->next) {
         bool stem = node->role == TB_ROLE_POINT;
-        double start = columns ? tb_box_bottom(node->box) : node->box.x;
+        TbBox box = tb_bar_turned_box(columns, node->box);
+        double start = columns ? tb_box_right(box) : box.x;
         if (stem || (node->role == TB_ROLE_BAR && fabs(start - scale->zero) < 0.5)) {
-            double first = columns ? node->box.x : node->box.y;
-            double size = columns ? node->box.width : node->box.height;
-            double reach = stem ? (LEAST_WIDTH - size) / 2 : BREAK_REACH;
-            draw_gap(figure, marks, node, along, first - reach, first + size + reach);
+            double reach = stem ? (LEAST_WIDTH - box.height) / 2 : BREAK_REACH;
+            draw_gap(figure, marks, node, along, box.y - reach, box.y + box.height + reach);
         }
         if (node == last)
             break;
@@ -324,22 +322,22 @@ void tb_bar_draw_breaks(TbBarFigure *figure, const TbBarPanel *panel, const TbBa
 void tb_bar_draw_guides(TbBarFigure *figure, const TbBarPanel *panel, const TbBarGround *ground)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    TbBox plot = ground->plot;
+    bool columns = figure->choice.columns;
+    TbBox plot = tb_bar_turned_box(columns, ground->plot);
     TbBrokenLine guide = {.role = TB_ROLE_NONE,
                           .parent = ground->behind,
                           .paint = tb_paint_stroke(canvas->theme->axis, 0.5)};
     guide.paint.dash[0] = 0.8;
     guide.paint.dash[1] = 2.2;
     // Beside level grid lines the dots need no others.
-    if (!figure->form->guides || (figure->choice.columns && panel->ticks.count > 0))
+    if (!figure->form->guides || (columns && panel->ticks.count > 0))
         return;
     for (const TbNode *node = ground->marks->as.group.first; node; node = node->next) {
         if (node->role != TB_ROLE_POINT && node->role != TB_ROLE_INTERVAL)
             continue;
-        double x = node->box.x + node->box.width / 2, y = node->box.y + node->box.height / 2;
-        guide.from = figure->choice.columns ? (TbPoint){x, plot.y} : (TbPoint){plot.x, y};
-        guide.to = figure->choice.columns ? (TbPoint){x, tb_box_bottom(plot)}
-                                          : (TbPoint){tb_box_right(plot), y};
+        TbBox box = tb_bar_turned_box(columns, node->box);
+        guide.from = tb_bar_turned(columns, plot.x, box.y + box.height / 2);
+        guide.to = tb_bar_turned(columns, tb_box_right(plot), box.y + box.height / 2);
         tb_bar_draw_broken_line(figure, &ground->marks, 1, &guide);
     }
 }

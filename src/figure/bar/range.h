@@ -14,9 +14,10 @@ void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wante
 // The marks of a break on all bars in `marks` that begin at zero, and on the axis.
 void tb_bar_draw_breaks(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                         TbNode *marks, TbBox plot);
-// The line where the axis begins: zero, or another value.
-TbRole tb_bar_base_role(const TbBarPanel *panel);
-TbPaint tb_bar_base_paint(const TbBarFigure *figure, const TbBarPanel *panel);
+// The line where the axis begins, zero or another value, as far as `end` across; `broken`: left
+// open where texts stand on it.
+void tb_bar_draw_base(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
+                      const TbBarGround *ground, double end, bool broken);
 // Dotted lines that lead the eye to the dots.
 void tb_bar_draw_guides(TbBarFigure *figure, const TbBarPanel *panel, const TbBarGround *ground);
 

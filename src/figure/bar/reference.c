@@ -14,10 +14,10 @@
 
 // A target (low = high) or a band, in the panel's base unit.
 typedef struct {
+    TbBarSpot words;  // across the axis of values
     double low, high; // infinite where a band is open
     const char *text;
     const TbTarget *target; // NULL for a band
-    double middle;          // of its words, across the axis of values
     TbTextLines lines;
 } Reference;
 
@@ -103,29 +103,26 @@ void tb_bar_add_references(const TbBarFigure *figure, TbBarPanel *panel)
 double tb_bar_references_width(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
-    const TbFigureSpec *spec = canvas->spec;
+    const TbBarSpec *spec = &canvas->spec->bar;
     double width = 0;
-    for (int t = 0; t < spec->bar.target_count; t++) {
-        const char *label = spec->bar.targets[t].label ? spec->bar.targets[t].label : "";
-        width = MAX(width, MAX(tb_canvas_width(canvas, &style, label),
-                               tb_canvas_width(canvas, &style, spec->bar.targets[t].value.text)));
+    for (int t = 0; t < spec->target_count; t++) {
+        const char *label = spec->targets[t].label ? spec->targets[t].label : "";
+        width = MAX(width, MAX(tb_bar_label_width(figure, label),
+                               tb_bar_label_width(figure, spec->targets[t].value.text)));
     }
-    for (int b = 0; b < spec->bar.band_count; b++)
-        width = MAX(width, tb_canvas_width(canvas, &style, band_text(canvas, &spec->bar.bands[b])));
+    for (int b = 0; b < spec->band_count; b++)
+        width = MAX(width, tb_bar_label_width(figure, band_text(canvas, &spec->bands[b])));
     return width > 0 ? MIN(width, figure->frame.width * 0.3) + LABEL_GAP + 2 : 0;
 }
 
 double tb_bar_references_height(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
     References all = collect(figure, panel);
     double height = 0, width = figure->frame.plot.width;
-    for (int i = 0; i < all.count; i++) {
-        TbTextLines lines =
-            tb_canvas_break(&figure->frame.canvas, &style, all.list[i].text, width, 0);
-        height += tb_canvas_block_height(&figure->frame.canvas, &style, lines.count) + LABEL_SLACK;
-    }
+    for (int i = 0; i < all.count; i++)
+        height +=
+            tb_bar_label_height(figure, tb_bar_break_label(figure, all.list[i].text, width).count) +
+            LABEL_SLACK;
     return height > 0 ? height + 2 : 0;
 }
 
@@ -135,57 +132,50 @@ typedef struct {
     double from, to;
 } Gap;
 
-static int compare_gaps(const void *a, const void *b)
+static void add_gaps(const TbNode *group, bool upright, double at, GArray *gaps)
 {
-    const Gap *x = a, *y = b;
-    return x->from != y->from ? (x->from < y->from ? -1 : 1) : 0;
-}
-
-static void add_gaps(const TbNode *group, TbPoint from, TbPoint to, GArray *gaps)
-{
-    bool upright = from.x == to.x;
+    double slack = upright ? 0 : 1;
     for (const TbNode *node = group->as.group.first; node; node = node->next) {
         if (node->kind == TB_NODE_GROUP)
-            add_gaps(node, from, to, gaps);
-        if (node->kind != TB_NODE_TEXT)
-            continue;
-        TbBox box = node->box;
-        double near = upright ? box.x : box.y,
-               far = upright ? tb_box_right(box) : tb_box_bottom(box);
-        double at = upright ? from.x : from.y;
-        if (at < near - CROSSING || at > far + CROSSING)
-            continue;
-        Gap gap =
-            upright ? (Gap){box.y, tb_box_bottom(box)} : (Gap){box.x - 1, tb_box_right(box) + 1};
-        g_array_append_val(gaps, gap);
+            add_gaps(node, upright, at, gaps);
+        TbBox box = tb_bar_turned_box(upright, node->box);
+        Gap gap = {box.x - slack, tb_box_right(box) + slack};
+        if (node->kind == TB_NODE_TEXT && !(at < box.y - CROSSING) &&
+            !(at > tb_box_bottom(box) + CROSSING))
+            g_array_append_val(gaps, gap);
     }
 }
 
 void tb_bar_draw_broken_line(TbBarFigure *figure, const TbNode *const *texts, int count,
                              const TbBrokenLine *line)
 {
-    TbScene *scene = figure->frame.canvas.scene;
     GArray *gaps = g_array_new(FALSE, FALSE, sizeof(Gap));
+    bool upright = line->from.x == line->to.x;
+    TbPoint from = tb_bar_turned(upright, line->from.x, line->from.y);
+    TbPoint to = tb_bar_turned(upright, line->to.x, line->to.y);
+    double start = MIN(from.x, to.x), end = MAX(from.x, to.x);
     for (int i = 0; i < count; i++)
         if (texts[i])
-            add_gaps(texts[i], line->from, line->to, gaps);
+            add_gaps(texts[i], upright, from.y, gaps);
     if (gaps->len > 0)
-        qsort(gaps->data, gaps->len, sizeof(Gap), compare_gaps);
-    bool upright = line->from.x == line->to.x;
-    double start = upright ? MIN(line->from.y, line->to.y) : MIN(line->from.x, line->to.x);
-    double end = upright ? MAX(line->from.y, line->to.y) : MAX(line->from.x, line->to.x);
+        qsort(gaps->data, gaps->len, sizeof(Gap), tb_bar_by_number);
     for (guint i = 0; i <= gaps->len; i++) {
         Gap gap = i < gaps->len ? g_array_index(gaps, Gap, i) : (Gap){end, end};
         double stop = MIN(gap.from, end);
-        if (stop > start + 0.01) {
-            TbPoint a = upright ? (TbPoint){line->from.x, start} : (TbPoint){start, line->from.y};
-            TbPoint b = upright ? (TbPoint){line->from.x, stop} : (TbPoint){stop, line->from.y};
-            TbNode *parent = line->parent ? line->parent : scene->root;
-            tb_scene_add_line(scene, parent, line->role, a, b, &line->paint)->datum = line->datum;
-        }
+        if (stop > start + 0.01)
+            tb_canvas_line(&figure->frame.canvas, line->parent, line->role,
+                           tb_bar_turned(upright, start, from.y),
+                           tb_bar_turned(upright, stop, from.y), line->paint)
+                ->datum = line->datum;
         start = MAX(start, gap.to);
     }
     g_array_unref(gaps);
+}
+
+// Where the end of a band is; at `open` where it has none.
+static double end_of(const TbBarScale *scale, double value, double open)
+{
+    return isfinite(value) ? tb_bar_along(scale, value) : open;
 }
 
 // ---- Bands ----
@@ -195,25 +185,20 @@ void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBar
 {
     TbCanvas *canvas = &figure->frame.canvas;
     References all = collect(figure, panel);
-    TbPaint paint =
-        tb_paint_fill(tb_color_mix(canvas->theme->neutral, canvas->theme->background, 0.8));
     bool columns = figure->choice.columns;
-    double first = columns ? plot.y : plot.x;
-    double last = columns ? tb_box_bottom(plot) : tb_box_right(plot);
+    TbBox room = tb_bar_turned_box(columns, plot);
+    double first = room.x, last = tb_box_right(room);
     for (int i = 0; i < all.count; i++) {
         const Reference *band = &all.list[i];
         if (band->target)
             continue;
-        double low = isfinite(band->low) ? tb_bar_along(scale, band->low) : columns ? last : first;
-        double high = isfinite(band->high) ? tb_bar_along(scale, band->high)
-                      : columns            ? first
-                                           : last;
+        double low = end_of(scale, band->low, columns ? last : first);
+        double high = end_of(scale, band->high, columns ? first : last);
         double from = CLAMP(MIN(low, high), first, last), to = CLAMP(MAX(low, high), first, last);
-        TbBox box = columns ? (TbBox){plot.x, from, plot.width, to - from}
-                            : (TbBox){from, plot.y, to - from, plot.height};
-        TbNode *node =
-            tb_scene_add_rect(canvas->scene, canvas->scene->root, TB_ROLE_TARGET_LINE, box, &paint);
-        node->title = band->text;
+        TbBox box = {from, room.y, to - from, room.height};
+        tb_canvas_rect(canvas, NULL, TB_ROLE_TARGET_LINE, tb_bar_turned_box(columns, box),
+                       tb_color_mix(canvas->theme->neutral, canvas->theme->background, 0.8))
+            ->title = band->text;
     }
 }
 
@@ -248,35 +233,11 @@ static void draw_line(TbBarFigure *figure, const Reference *target, const TbNode
     tb_bar_draw_broken_line(figure, texts, 2, &line);
 }
 
-static TbColor ink(const TbCanvas *canvas, const Reference *reference)
+static TbLabelLook look_of(const TbBarFigure *figure, const Reference *reference, TbAnchor anchor)
 {
-    return reference->target ? canvas->theme->bad : canvas->theme->muted_ink;
-}
-
-static int by_middle(const void *a, const void *b)
-{
-    const Reference *x = a, *y = b;
-    return x->middle != y->middle ? (x->middle < y->middle ? -1 : 1) : 0;
-}
-
-// Moves the words apart, as little as can be and within the plot.
-static void spread(const TbBarFigure *figure, References *all, double top, double bottom)
-{
-    TbTextStyle style = tb_bar_label_style(figure);
-    const TbCanvas *canvas = &figure->frame.canvas;
-    qsort(all->list, (size_t)all->count, sizeof *all->list, by_middle);
-    double edge = top;
-    for (int i = 0; i < all->count; i++) {
-        double half = tb_canvas_block_height(canvas, &style, all->list[i].lines.count) / 2;
-        all->list[i].middle = MAX(all->list[i].middle, edge + half);
-        edge = all->list[i].middle + half + LABEL_SLACK;
-    }
-    edge = bottom;
-    for (int i = all->count - 1; i >= 0; i--) {
-        double half = tb_canvas_block_height(canvas, &style, all->list[i].lines.count) / 2;
-        all->list[i].middle = MIN(all->list[i].middle, edge - half);
-        edge = all->list[i].middle - half - LABEL_SLACK;
-    }
+    const TbTheme *theme = figure->frame.canvas.theme;
+    return (TbLabelLook){TB_ROLE_DIRECT_LABEL, tb_bar_label_style(figure),
+                         reference->target ? theme->bad : theme->muted_ink, anchor};
 }
 
 // Words at the right end of each line or band, with a leader where they had to move.
@@ -284,38 +245,30 @@ static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale 
                          const TbNode *marks, TbBox plot)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    TbNode *root = canvas->scene->root,
-           *words = tb_scene_add_group(canvas->scene, root, TB_ROLE_NONE);
-    TbTextStyle style = tb_bar_label_style(figure);
+    TbNode *words = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     double end = tb_box_right(plot), room = tb_box_right(figure->frame.plot) - end - LABEL_GAP;
-    double *levels = tb_arena_new0(canvas->arena, double, (size_t)all->count);
     for (int i = 0; i < all->count; i++) {
         Reference *reference = &all->list[i];
-        double low =
-            isfinite(reference->low) ? tb_bar_along(scale, reference->low) : tb_box_bottom(plot);
-        double high = isfinite(reference->high) ? tb_bar_along(scale, reference->high) : plot.y;
-        reference->middle = CLAMP((low + high) / 2, plot.y, tb_box_bottom(plot));
-        reference->lines = tb_canvas_break(canvas, &style, reference->text, room, 0);
+        double low = end_of(scale, reference->low, tb_box_bottom(plot));
+        double high = end_of(scale, reference->high, plot.y);
+        reference->lines = tb_bar_break_label(figure, reference->text, room);
+        reference->words.wanted = CLAMP((low + high) / 2, plot.y, tb_box_bottom(plot));
+        reference->words.extent = tb_bar_label_height(figure, reference->lines.count);
     }
-    qsort(all->list, (size_t)all->count, sizeof *all->list, by_middle);
-    for (int i = 0; i < all->count; i++)
-        levels[i] = all->list[i].middle;
-    spread(figure, all, plot.y - 6, tb_box_bottom(plot) + 6);
+    tb_bar_spread(all->list, all->count, sizeof *all->list, LABEL_SLACK, plot.y - 6,
+                  tb_box_bottom(plot) + 6);
     for (int i = 0; i < all->count; i++) {
         const Reference *reference = &all->list[i];
-        TbLabelLook look = {TB_ROLE_DIRECT_LABEL, style, ink(canvas, reference), TB_ANCHOR_START};
+        double level = reference->words.wanted, at = reference->words.at;
+        TbLabelLook look = look_of(figure, reference, TB_ANCHOR_START);
         tb_canvas_lines(canvas, words, &look, end + LABEL_GAP,
-                        tb_canvas_centre(canvas, &style, reference->lines.count, reference->middle),
-                        &reference->lines);
-        if (fabs(reference->middle - levels[i]) > 1.5) {
-            TbPaint paint = tb_paint_stroke(look.color, 0.6);
-            tb_scene_add_line(canvas->scene, words, TB_ROLE_LEADER, (TbPoint){end, levels[i]},
-                              (TbPoint){end + LABEL_GAP - 1, reference->middle}, &paint);
-        }
+                        tb_bar_label_top(figure, reference->lines.count, at), &reference->lines);
+        if (fabs(at - level) > 1.5)
+            tb_canvas_line(canvas, words, TB_ROLE_LEADER, (TbPoint){end, level},
+                           (TbPoint){end + LABEL_GAP - 1, at}, tb_paint_stroke(look.color, 0.6));
         const TbNode *texts[] = {marks, words};
         if (reference->target)
-            draw_line(figure, reference, texts, (TbPoint){plot.x, levels[i]},
-                      (TbPoint){end, levels[i]});
+            draw_line(figure, reference, texts, (TbPoint){plot.x, level}, (TbPoint){end, level});
     }
 }
 
@@ -324,31 +277,27 @@ static void draw_rows(TbBarFigure *figure, References *all, const TbBarScale *sc
                       const TbNode *marks, TbBox plot, double head)
 {
     TbCanvas *canvas = &figure->frame.canvas;
-    TbNode *root = canvas->scene->root,
-           *words = tb_scene_add_group(canvas->scene, root, TB_ROLE_NONE);
-    TbTextStyle style = tb_bar_label_style(figure);
+    TbNode *words = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     TbBox page = figure->frame.plot;
+    double first = plot.x, last = tb_box_right(plot);
     double *starts = tb_arena_new0(canvas->arena, double, (size_t)all->count);
     for (int i = 0; i < all->count; i++) {
         Reference *reference = &all->list[i];
-        double low = isfinite(reference->low) ? tb_bar_along(scale, reference->low) : plot.x;
-        double high =
-            isfinite(reference->high) ? tb_bar_along(scale, reference->high) : tb_box_right(plot);
-        reference->middle =
-            (CLAMP(low, plot.x, tb_box_right(plot)) + CLAMP(high, plot.x, tb_box_right(plot))) / 2;
-        reference->lines = tb_canvas_break(canvas, &style, reference->text, page.width, 0);
-        TbLabelLook look = {TB_ROLE_DIRECT_LABEL, style, ink(canvas, reference), TB_ANCHOR_MIDDLE};
-        double half = reference->lines.width / 2;
-        double at =
-            CLAMP(reference->middle, page.x + half, MAX(page.x + half, tb_box_right(page) - half));
+        double low = end_of(scale, reference->low, first);
+        double high = end_of(scale, reference->high, last);
+        double middle = (CLAMP(low, first, last) + CLAMP(high, first, last)) / 2;
+        reference->words.at = middle;
+        reference->lines = tb_bar_break_label(figure, reference->text, page.width);
+        TbLabelLook look = look_of(figure, reference, TB_ANCHOR_MIDDLE);
+        double at = tb_canvas_within(middle, reference->lines.width, page.x, tb_box_right(page));
         head = tb_canvas_lines(canvas, words, &look, at, head, &reference->lines) + LABEL_SLACK;
         starts[i] = MIN(head, plot.y);
     }
     const TbNode *texts[] = {marks, words};
     for (int i = 0; i < all->count; i++)
         if (all->list[i].target)
-            draw_line(figure, &all->list[i], texts, (TbPoint){all->list[i].middle, starts[i]},
-                      (TbPoint){all->list[i].middle, tb_box_bottom(plot)});
+            draw_line(figure, &all->list[i], texts, (TbPoint){all->list[i].words.at, starts[i]},
+                      (TbPoint){all->list[i].words.at, tb_box_bottom(plot)});
 }
 
 void tb_bar_draw_references(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,

@@ -9,6 +9,7 @@
 #include "figure/bar/check.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/key.h"
+#include "figure/bar/place.h"
 #include "figure/bar/span.h"
 #include "figure/datum.h"
 
@@ -381,12 +382,6 @@ static bool make_tiers(TbBarFigure *figure, TbBarPanel *panel)
 
 // ---- Outliers ----
 
-static int compare_numbers(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 // One pin ten times as long as the others would leave nothing of them (IBCS UN 5.3).
 static double outlier_limit(const TbBarFigure *figure)
 {
@@ -401,7 +396,7 @@ static double outlier_limit(const TbBarFigure *figure)
     }
     double limit = 0;
     if (sizes->len >= CUT_COUNT) {
-        g_array_sort(sizes, compare_numbers);
+        g_array_sort(sizes, tb_bar_by_number);
         double middle = g_array_index(sizes, double, (sizes->len - 1) / 2);
         double largest = g_array_index(sizes, double, sizes->len - 1);
         limit = MAX(CUT_TIMES * middle, CUT_LEAST);

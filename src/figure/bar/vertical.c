@@ -506,23 +506,6 @@ bool tb_bar_name_columns(TbBarColumns *columns)
 
 // ---- The whole ----
 
-static void draw_zero_line(const Layout *layout, const TbBarPanel *panel, const Place *place,
-                           const TbBarGround *ground)
-{
-    TbBarFigure *figure = layout->figure;
-    // The names of series stand right behind the last column.
-    bool named = tb_bar_direct_width(figure) > 0;
-    double names_room = named ? (layout->slot - layout->column) / 2 - 2 : 0;
-    TbBrokenLine zero = {.role = tb_bar_base_role(panel),
-                         .from = {place->plot.x, place->scale.zero},
-                         .to = {tb_box_right(place->plot) - names_room, place->scale.zero},
-                         .paint = tb_bar_base_paint(figure, panel)};
-    // A line that is no zero goes behind the dots on it.
-    zero.parent = zero.role == TB_ROLE_AXIS ? ground->behind : NULL;
-    tb_bar_draw_broken_line(figure, &ground->marks,
-                            figure->form->crosses || layout->canvas->spec->bar.neutral, &zero);
-}
-
 static bool draw_panel(Layout *layout, int p, double y)
 {
     TbBarFigure *figure = layout->figure;
@@ -549,7 +532,11 @@ static bool draw_panel(Layout *layout, int p, double y)
     tb_bar_draw_axis(figure, panel, &place.scale, &ground);
     tb_bar_draw_guides(figure, panel, &ground);
     tb_bar_draw_breaks(figure, panel, &place.scale, group, place.plot);
-    draw_zero_line(layout, panel, &place, &ground);
+    // The names of series stand right behind the last column.
+    double names_room =
+        tb_bar_direct_width(figure) > 0 ? (layout->slot - layout->column) / 2 - 2 : 0;
+    tb_bar_draw_base(figure, panel, &place.scale, &ground, tb_box_right(place.plot) - names_room,
+                     false);
     if (!tb_bar_draw_lines(figure, group, &place.scale, place.plot))
         return false;
     tb_bar_draw_names(figure, group);
