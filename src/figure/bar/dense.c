@@ -92,20 +92,23 @@ static double ticks_width(const Layout *layout)
     return width;
 }
 
+static void draw_level(Layout *layout, double y, TbRole role, TbPaint paint)
+{
+    tb_canvas_line(layout->canvas, NULL, role, (TbPoint){layout->plot.x, y},
+                   (TbPoint){tb_box_right(layout->plot), y}, paint);
+}
+
 static void draw_axis(Layout *layout)
 {
     TbCanvas *canvas = layout->canvas;
-    TbNode *root = canvas->scene->root;
     TbLabelLook look = {TB_ROLE_TICK_LABEL, layout->style, canvas->theme->muted_ink, TB_ANCHOR_END};
     for (int i = 0; i < layout->ticks.count; i++) {
         double y = place(layout, layout->ticks.values[i]);
         bool zero = layout->ticks.values[i] == 0;
-        TbPaint paint = zero ? tb_paint_stroke(canvas->theme->ink, 0.9)
-                             : tb_paint_stroke(canvas->theme->grid, 0.6);
-        tb_scene_add_line(canvas->scene, root, zero ? TB_ROLE_ZERO_LINE : TB_ROLE_GRIDLINE,
-                          (TbPoint){layout->plot.x, y}, (TbPoint){tb_box_right(layout->plot), y},
-                          &paint);
-        tb_canvas_text(canvas, root, &look, layout->plot.x - 5,
+        draw_level(layout, y, zero ? TB_ROLE_ZERO_LINE : TB_ROLE_GRIDLINE,
+                   zero ? tb_paint_stroke(canvas->theme->ink, 0.9)
+                        : tb_paint_stroke(canvas->theme->grid, 0.6));
+        tb_canvas_text(canvas, canvas->scene->root, &look, layout->plot.x - 5,
                        tb_canvas_centre(canvas, &layout->style, 1, y), tick_text(layout, i));
     }
 }
@@ -155,26 +158,19 @@ static void draw_column(Layout *layout, TbNode *group, int column)
     TbBarItem *item = summary.largest;
     if (!item->datum)
         tb_bar_tell_item(canvas, layout->panel, item);
-    TbNode *bar;
-    if (layout->per_column == 1) {
-        TbPaint paint = tb_paint_fill(tb_mark_ground(canvas, &item->look));
-        if (item->look.status == TB_STATUS_TARGET || item->look.status == TB_STATUS_FORECAST)
-            paint.fill = tb_color_mix(item->look.color, canvas->theme->background, 0.5);
-        bar = tb_scene_add_rect(canvas->scene, group, TB_ROLE_BAR,
-                                column_box(layout, column, 0, item->value->number), &paint);
-    } else {
-        // Light to the largest, dark to the smallest: the truth lies between for each of them.
-        TbPaint paint =
-            tb_paint_fill(tb_color_mix(item->look.color, canvas->theme->background, 0.62));
-        bar = tb_scene_add_rect(
-            canvas->scene, group, TB_ROLE_BAR,
-            column_box(layout, column, MIN(summary.low, 0), MAX(summary.high, 0)), &paint);
-        double inner = summary.low > 0 ? summary.low : summary.high < 0 ? summary.high : 0;
-        TbPaint dark = tb_paint_fill(item->look.color);
-        if (inner != 0)
-            tb_scene_add_rect(canvas->scene, group, TB_ROLE_NONE,
-                              column_box(layout, column, 0, inner), &dark);
-    }
+    bool one = layout->per_column == 1,
+         open = item->look.status == TB_STATUS_TARGET || item->look.status == TB_STATUS_FORECAST;
+    // Light to the largest, dark to the smallest: the truth lies between for each of them.
+    TbColor color =
+        one && !open ? tb_mark_ground(canvas, &item->look)
+                     : tb_color_mix(item->look.color, canvas->theme->background, one ? 0.5 : 0.62);
+    TbNode *bar = tb_canvas_rect(
+        canvas, group, TB_ROLE_BAR,
+        column_box(layout, column, MIN(summary.low, 0), MAX(summary.high, 0)), color);
+    double inner = summary.low > 0 ? summary.low : summary.high < 0 ? summary.high : 0;
+    if (!one && inner != 0)
+        tb_canvas_rect(canvas, group, TB_ROLE_NONE, column_box(layout, column, 0, inner),
+                       item->look.color);
     bar->datum = item->datum;
     bar->title = item->title;
 }
@@ -249,11 +245,7 @@ static double draw_series(Layout *layout, double y, double height)
     TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     for (int column = 0; column < layout->columns; column++)
         draw_column(layout, group, column);
-    TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
-    double zero = place(layout, 0);
-    tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_NONE,
-                      (TbPoint){layout->plot.x, zero}, (TbPoint){tb_box_right(layout->plot), zero},
-                      &paint);
+    draw_level(layout, scale.zero, TB_ROLE_NONE, tb_paint_stroke(canvas->theme->ink, 0.9));
     TbBarPlot spot = {layout->plot, top};
     tb_bar_draw_references(layout->figure, layout->panel, &scale, NULL, &spot);
     tb_dense_draw_names(layout->figure, &layout->names, layout->plot, names_top(layout));

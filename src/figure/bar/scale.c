@@ -12,8 +12,10 @@
 
 #define LABEL_GAP_COLUMNS 2.0 // between a column's end and the label above it
 #define SOLVE_STEPS 48
+#define LONE_SHARE 0.45 // of the room, for a lone bar among panels of other units
 
-double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item)
+// Room taken along the value axis behind the bar's end: overshoot, gap, label, badge.
+static double label_room(const TbBarFigure *figure, const TbBarItem *item)
 {
     if (!item->value)
         return 0;
@@ -29,25 +31,23 @@ double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item)
         return overshoot + TB_BAR_LABEL_GAP + MAX(first, after);
     if (!figure->choice.columns)
         return overshoot + TB_BAR_LABEL_GAP + first + (side ? TB_BAR_SIDE_GAP + after : 0);
-    TbTextStyle style = tb_bar_label_style(figure);
-    const TbCanvas *canvas = &figure->frame.canvas;
-    double label = tb_canvas_block_height(canvas, &style, item->written->lines.count);
-    double line = tb_canvas_block_height(canvas, &style, 1);
+    double label = tb_bar_label_height(figure, item->written->lines.count);
+    double line = tb_bar_label_height(figure, 1);
     double badge = (item->badge ? line + 2 : 0) + (item->delta.width > 0 ? line : 0);
-    double second =
-        side ? tb_canvas_block_height(canvas, &style, item->written->side.lines.count) + 1 : 0;
+    double second = side ? tb_bar_label_height(figure, item->written->side.lines.count) + 1 : 0;
     return overshoot + LABEL_GAP_COLUMNS + label + badge + second;
 }
 
-double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item)
+// Room taken before the bar's other end.
+static double side_room(const TbBarFigure *figure, const TbBarItem *item)
 {
-    if (!item->written->side.before || item->written->side.lines.count == 0)
+    const TbBarSide *side = &item->written->side;
+    if (!side->before || side->lines.count == 0)
         return 0;
-    if (!figure->choice.columns)
-        return item->written->side.overshoot + TB_BAR_LABEL_GAP + item->written->side.lines.width;
-    TbTextStyle style = tb_bar_label_style(figure);
-    return item->written->side.overshoot + LABEL_GAP_COLUMNS +
-           tb_canvas_block_height(&figure->frame.canvas, &style, item->written->side.lines.count);
+    return side->overshoot +
+           (figure->choice.columns
+                ? LABEL_GAP_COLUMNS + tb_bar_label_height(figure, side->lines.count)
+                : TB_BAR_LABEL_GAP + side->lines.width);
 }
 
 // How far something on the axis reaches, at any factor.
@@ -76,8 +76,8 @@ static Extent extent_of(const TbBarFigure *figure, const TbBarPanel *panel, cons
     double low = MIN(MIN(item->stated, item->range_end), item->from);
     double high = MAX(MAX(item->stated, item->range_end), item->from);
     Extent extent = extent_between(&panel->axis, low, high, conversion);
-    extent.room = tb_bar_label_room(figure, item);
-    extent.other = tb_bar_side_room(figure, item);
+    extent.room = label_room(figure, item);
+    extent.other = side_room(figure, item);
     extent.negative = tb_bar_is_negative(item);
     return extent;
 }
@@ -178,7 +178,7 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
             high = middle;
     }
     if (!figure->choice.columns && span > 0 && is_lone(figure, like))
-        low = MIN(low, TB_BAR_LONE_SHARE * room / span);
+        low = MIN(low, LONE_SHARE * room / span);
     for (int p = 0; like->axis.kind == TB_BAR_FROM_ZERO && p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
         if (panel == like || (panel->with_counts && tb_bar_shares_scale(panel, like)))

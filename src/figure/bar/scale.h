@@ -5,13 +5,6 @@
 
 #include "figure/bar/place.h"
 
-// A lone bar among panels of other units takes this share of the room.
-#define TB_BAR_LONE_SHARE 0.45
-
-// Room taken along the value axis behind the bar's end: overshoot, gap, label, badge.
-double tb_bar_label_room(const TbBarFigure *figure, const TbBarItem *item);
-// Room taken before the bar's other end.
-double tb_bar_side_room(const TbBarFigure *figure, const TbBarItem *item);
 // The largest distance from the lowest to the highest value in panels of the unit of `like`.
 double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like);
 // The largest factor at which all bars and labels of the unit have room; panels of one unit share

@@ -6,7 +6,7 @@
 
 #include "figure/bar/facts.h"
 #include "figure/bar/item.h"
-#include "figure/bar/place.h"
+#include "figure/bar/mark.h"
 #include "figure/bar/variance.h"
 
 #define GAP 16.0         // pt between the bars' room and a tier, and between tiers
@@ -38,21 +38,17 @@ static TbTextLines title_lines(const TbBarFigure *figure, const TbBarPanel *pane
                                TbBarTierKind kind, double width)
 {
     const TbCanvas *canvas = &figure->frame.canvas;
-    TbTextStyle style = tb_bar_label_style(figure);
     const char *text = panel->tiers[kind].title;
     if (figure->choice.tiers_merged && panel->tiers[TB_BAR_TIER_RELATIVE].shown &&
         kind == TB_BAR_TIER_ABSOLUTE)
         text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s, Δ%%"), text);
-    return tb_canvas_break(canvas, &style, text, width, 0);
+    return tb_bar_break_label(figure, text, width);
 }
 
 static double title_height(const TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKind kind,
                            double width)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
-    return tb_canvas_block_height(&figure->frame.canvas, &style,
-                                  title_lines(figure, panel, kind, width).count) +
-           TITLE_GAP;
+    return tb_bar_label_height(figure, title_lines(figure, panel, kind, width).count) + TITLE_GAP;
 }
 
 double tb_bar_tiers_head(const TbBarFigure *figure, const TbBarPanel *panel)
@@ -110,26 +106,28 @@ static double end_of(const TbBarTier *tier, const TbBarVariance *item)
     return item->cut ? copysign(tier->cut, item->far) : item->far;
 }
 
+// How far mark and label reach from the axis.
+static double reach_of(const TbBarFigure *figure, const TbBarTier *tier, TbBarTierKind kind,
+                       const TbBarVariance *item, double factor)
+{
+    double gap = figure->choice.columns ? LABEL_GAP_COLUMNS : TB_BAR_LABEL_GAP;
+    double reach = overshoot(item, kind) + gap;
+    return item->drawn ? reach + fabs(end_of(tier, item)) * factor : reach;
+}
+
 static Extent tier_extent(const TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKind kind,
                           double factor)
 {
     const TbBarTier *tier = &panel->tiers[kind];
-    TbTextStyle style = tb_bar_label_style(figure);
     bool columns = figure->choice.columns;
     Extent extent = {0, 0};
     for (int c = 0; c < panel->table->category_count; c++) {
         const TbBarVariance *item = &tier->items[c];
         if (!item->of)
             continue;
-        double label = columns
-                           ? LABEL_GAP_COLUMNS + tb_canvas_block_height(&figure->frame.canvas,
-                                                                        &style, item->lines.count)
-                           : TB_BAR_LABEL_GAP + item->lines.width;
-        double reach = overshoot(item, kind) + label;
-        if (item->drawn)
-            reach += fabs(end_of(tier, item)) * factor;
+        double label = columns ? tb_bar_label_height(figure, item->lines.count) : item->lines.width;
         double *side = is_negative(item) ? &extent.before : &extent.behind;
-        *side = MAX(*side, reach);
+        *side = MAX(*side, reach_of(figure, tier, kind, item, factor) + label);
     }
     if (!columns) {
         double title = title_lines(figure, panel, kind, TITLE_WIDTH).width;
@@ -158,14 +156,11 @@ static Extent shared_extent(const TbBarFigure *figure, const TbBarPanel *like, T
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
         const TbUnit *unit = &panel->table->unit;
-        double same = factor;
-        if (!shows(figure, panel, kind))
+        bool absolute = kind == TB_BAR_TIER_ABSOLUTE;
+        if (!shows(figure, panel, kind) || (absolute && !tb_bar_shares_scale(panel, like)))
             continue;
-        if (kind == TB_BAR_TIER_ABSOLUTE && !tb_bar_shares_scale(panel, like))
-            continue;
-        if (kind == TB_BAR_TIER_ABSOLUTE)
-            same *= tb_unit_conversion(unit, &like->table->unit);
-        Extent extent = tier_extent(figure, panel, kind, same);
+        double same = absolute ? tb_unit_conversion(unit, &like->table->unit) : 1;
+        Extent extent = tier_extent(figure, panel, kind, factor * same);
         all.before = MAX(all.before, extent.before);
         all.behind = MAX(all.behind, extent.behind);
     }
@@ -225,20 +220,19 @@ static void draw_axis(TbBarFigure *figure, const TbBarTier *tier, TbPoint from, 
 {
     TbCanvas *canvas = &figure->frame.canvas;
     const TbTheme *theme = canvas->theme;
-    TbNode *root = canvas->scene->root;
     bool before = tier->earlier || tier->against == TB_STATUS_PREVIOUS;
     if (tier->against == TB_STATUS_TARGET) {
         double dx = from.x == to.x ? 1.1 : 0, dy = from.x == to.x ? 0 : 1.1;
-        TbPaint paint = tb_paint_stroke(theme->ink, 0.7);
         for (int side = -1; side <= 1; side += 2)
-            tb_scene_add_line(canvas->scene, root, side < 0 ? TB_ROLE_AXIS : TB_ROLE_NONE,
-                              (TbPoint){from.x + side * dx, from.y + side * dy},
-                              (TbPoint){to.x + side * dx, to.y + side * dy}, &paint);
+            tb_canvas_line(canvas, NULL, side < 0 ? TB_ROLE_AXIS : TB_ROLE_NONE,
+                           (TbPoint){from.x + side * dx, from.y + side * dy},
+                           (TbPoint){to.x + side * dx, to.y + side * dy},
+                           tb_paint_stroke(theme->ink, 0.7));
         return;
     }
-    TbPaint paint = before ? tb_paint_stroke(tb_color_mix(theme->ink, theme->background, 0.6), 2.6)
-                           : tb_paint_stroke(theme->ink, 0.9);
-    tb_scene_add_line(canvas->scene, root, TB_ROLE_AXIS, from, to, &paint);
+    TbColor light = tb_color_mix(theme->ink, theme->background, 0.6);
+    tb_canvas_line(canvas, NULL, TB_ROLE_AXIS, from, to,
+                   before ? tb_paint_stroke(light, 2.6) : tb_paint_stroke(theme->ink, 0.9));
 }
 
 static void draw_title(TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKind kind,
@@ -253,10 +247,9 @@ static void draw_title(TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKi
         tb_canvas_lines(canvas, canvas->scene->root, &look, plot.x, places->start[kind], &lines);
         return;
     }
-    double half = lines.width / 2;
-    double x = CLAMP(places->axis[kind], places->start[kind] + half,
-                     MAX(places->end[kind] - half, places->start[kind] + half));
-    double height = tb_canvas_block_height(canvas, &look.style, lines.count);
+    double x =
+        tb_canvas_within(places->axis[kind], lines.width, places->start[kind], places->end[kind]);
+    double height = tb_bar_label_height(figure, lines.count);
     tb_canvas_lines(canvas, canvas->scene->root, &look, x, plot.y - TITLE_GAP - height, &lines);
 }
 
@@ -266,25 +259,15 @@ void tb_bar_draw_tiers(TbBarFigure *figure, const TbBarPanel *panel, const TbBar
     for (TbBarTierKind kind = 0; kind < TB_BAR_TIER_COUNT; kind++) {
         if (!shows(figure, panel, kind))
             continue;
-        double axis = places->axis[kind];
-        TbPoint from = {axis, plot.y}, to = {axis, tb_box_bottom(plot)};
-        if (figure->choice.columns) {
-            from = (TbPoint){plot.x, axis};
-            to = (TbPoint){tb_box_right(plot), axis};
-        }
+        bool columns = figure->choice.columns;
+        TbBox room = tb_bar_turned_box(columns, plot);
         draw_title(figure, panel, kind, places, plot);
-        draw_axis(figure, &panel->tiers[kind], from, to);
+        draw_axis(figure, &panel->tiers[kind], tb_bar_turned(columns, places->axis[kind], room.y),
+                  tb_bar_turned(columns, places->axis[kind], tb_box_bottom(room)));
     }
 }
 
 // ---- Bars and pins ----
-
-static TbGrowth growth(bool columns, bool negative)
-{
-    if (columns)
-        return negative ? TB_GROWS_DOWN : TB_GROWS_UP;
-    return negative ? TB_GROWS_LEFT : TB_GROWS_RIGHT;
-}
 
 static TbMarkLook look_of(const TbBarVariance *item, TbColor color)
 {
@@ -296,7 +279,7 @@ static TbNode *draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarVariance
                         const TbBarRow *row)
 {
     TbBarMark mark = {.box = tb_bar_box(row, 0, item->stated),
-                      .growth = growth(row->scale.columns, is_negative(item)),
+                      .growth = tb_bar_growth(row->scale.columns, is_negative(item)),
                       .bound = item->bound,
                       .look = look_of(item, item->color),
                       .datum = item->datum,
@@ -338,9 +321,8 @@ static void draw_head(TbBarFigure *figure, TbNode *parent, const TbBarVariance *
             double away = copysign(1, item->stated) / row->scale.factor;
             double from = item->stated + away * (HEAD_SIZE / 2 + 1.2 + 2 * i);
             thin.thickness = HEAD_SIZE * (0.7 - 0.3 * i);
-            TbPaint paint = tb_paint_fill(item->color);
-            tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
-                              tb_bar_box(&thin, from, from + away), &paint);
+            tb_canvas_rect(canvas, parent, TB_ROLE_NONE, tb_bar_box(&thin, from, from + away),
+                           item->color);
         }
     tb_mark_fill(canvas, parent, TB_ROLE_NONE, head, &look);
 }
@@ -352,9 +334,8 @@ static TbNode *draw_pin(TbBarFigure *figure, TbNode *parent, const TbBarTier *ti
     TbBarRow thin = *row;
     thin.thickness = PIN_WIDTH;
     double end = item->cut ? end_of(tier, item) : item->stated;
-    TbPaint paint = tb_paint_fill(item->color);
-    TbNode *node = tb_scene_add_rect(canvas->scene, parent, TB_ROLE_VARIANCE_PIN,
-                                     tb_bar_box(&thin, 0, end), &paint);
+    TbNode *node = tb_canvas_rect(canvas, parent, TB_ROLE_VARIANCE_PIN, tb_bar_box(&thin, 0, end),
+                                  item->color);
     node->datum = item->datum;
     node->title = item->title;
     if (item->bound == TB_BOUND_RANGE && !item->cut) {
@@ -364,13 +345,13 @@ static TbNode *draw_pin(TbBarFigure *figure, TbNode *parent, const TbBarTier *ti
         tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
                           tb_bar_box(&thin, item->stated, item->far), &light);
     }
-    if (item->cut)
-        tb_frame_add_note(&figure->frame, "pins that end in an arrowhead go beyond the scale");
-    if (item->cut)
-        add_arrowhead(canvas, parent, tb_bar_point(row, end),
-                      growth(row->scale.columns, is_negative(item)), item->color);
-    else
+    if (!item->cut) {
         draw_head(figure, parent, item, row);
+        return node;
+    }
+    tb_frame_add_note(&figure->frame, "pins that end in an arrowhead go beyond the scale");
+    add_arrowhead(canvas, parent, tb_bar_point(row, end),
+                  tb_bar_growth(row->scale.columns, is_negative(item)), item->color);
     return node;
 }
 
@@ -381,19 +362,18 @@ static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarVariance 
 {
     TbCanvas *canvas = &figure->frame.canvas;
     const TbTheme *theme = canvas->theme;
-    bool negative = is_negative(item);
+    bool negative = is_negative(item), columns = row->scale.columns;
     TbLabelLook look = {item->missing ? TB_ROLE_MISSING_MARK : TB_ROLE_VALUE_LABEL,
                         tb_bar_label_style(figure), item->missing ? theme->muted_ink : theme->ink,
-                        row->scale.columns ? TB_ANCHOR_MIDDLE
-                        : negative         ? TB_ANCHOR_END
-                                           : TB_ANCHOR_START};
-    double height = tb_canvas_block_height(canvas, &look.style, item->lines.count);
-    double x = row->scale.columns ? row->middle : tip;
-    double y = !row->scale.columns
-                   ? tb_canvas_centre(canvas, &look.style, item->lines.count, row->middle)
+                        columns    ? TB_ANCHOR_MIDDLE
+                        : negative ? TB_ANCHOR_END
+                                   : TB_ANCHOR_START};
+    int lines = item->lines.count;
+    double x = columns ? row->middle : tip;
+    double y = !columns   ? tb_bar_label_top(figure, lines, row->middle)
                : negative ? tip
-                          : tip - height;
-    for (int i = 0; i < item->lines.count; i++) {
+                          : tip - tb_bar_label_height(figure, lines);
+    for (int i = 0; i < lines; i++) {
         TbNode *node =
             tb_canvas_text(canvas, parent, &look, x, y + i * tb_canvas_leading(&look.style),
                            item->lines.lines[i].text);
@@ -418,10 +398,7 @@ void tb_bar_draw_variances(TbBarFigure *figure, TbNode *parent, const TbBarPanel
         if (item->drawn)
             mark = kind == TB_BAR_TIER_ABSOLUTE ? draw_bar(figure, parent, item, &own)
                                                 : draw_pin(figure, parent, tier, item, &own);
-        double reach =
-            overshoot(item, kind) + (figure->choice.columns ? LABEL_GAP_COLUMNS : TB_BAR_LABEL_GAP);
-        if (item->drawn)
-            reach += fabs(end_of(tier, item)) * own.scale.factor;
+        double reach = reach_of(figure, tier, kind, item, own.scale.factor);
         double way = is_negative(item) != figure->choice.columns ? -1 : 1;
         draw_label(figure, parent, item, &own, places->axis[kind] + way * reach, mark);
     }
