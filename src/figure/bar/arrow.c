@@ -88,8 +88,8 @@ static int find_row(const TbBarFigure *figure, const TbBarPanel *panel, const Tb
         return actual;
     refuse(figure, spec,
            spec->series ? _("its \"series\" is none of the figure") : _("of which series?"),
-           tb_canvas_printf(&figure->frame.canvas, _("name one with \"series\"; there are: %s"),
-                            series_names(&figure->frame.canvas, table)));
+           tb_canvas_printf(figure->canvas, _("name one with \"series\"; there are: %s"),
+                            series_names(figure->canvas, table)));
     return -1;
 }
 
@@ -154,11 +154,10 @@ static bool check_values(const TbBarFigure *figure, const TbBarPanel *panel,
     if (!tb_bar_adds_up(a) || !tb_bar_adds_up(b)) {
         const TbQuantity *bad = tb_bar_adds_up(a) ? b : a;
         bool open = bad && !bad->missing && bad->text;
-        return refuse(
-            figure, spec,
-            open ? tb_canvas_printf(&figure->frame.canvas, _("%s is no exact value"), bad->text)
-                 : _("a value is missing"),
-            _("choose two categories with exact or about values"));
+        return refuse(figure, spec,
+                      open ? tb_canvas_printf(figure->canvas, _("%s is no exact value"), bad->text)
+                           : _("a value is missing"),
+                      _("choose two categories with exact or about values"));
     }
     if (a->number == 0)
         return refuse(figure, spec, _("it would begin at 0"),
@@ -186,7 +185,7 @@ static bool check_values(const TbBarFigure *figure, const TbBarPanel *panel,
 
 static bool fill_arrow(TbBarFigure *figure, TbBarArrow *arrow, int from, int to, int row)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbBarPanel *panel = &figure->panels[arrow->panel];
     arrow->first = MIN(from, to);
     arrow->last = MAX(from, to);
@@ -229,8 +228,7 @@ static bool add_arrows(TbBarFigure *figure, const TbAnnotation *spec, int p, int
 
 static bool check_form(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbFigureSpec *spec = canvas->spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     bool plain = figure->form->arrows;
     if (plain && !tb_bar_is_dense(figure))
         return true;
@@ -245,15 +243,14 @@ static bool check_form(const TbBarFigure *figure)
 
 bool tb_bar_prepare_arrows(TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbFigureSpec *spec = canvas->spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     figure->arrow_count = 0;
     if (spec->bar.annotation_count == 0)
         return true;
     if (!check_form(figure))
         return false;
     figure->arrows =
-        tb_arena_new0(canvas->arena, TbBarArrow,
+        tb_arena_new0(figure->canvas->arena, TbBarArrow,
                       (size_t)(spec->bar.annotation_count * figure->panel_count * ROWS_MOST));
     bool fine = true;
     for (int i = 0; i < spec->bar.annotation_count; i++) {
@@ -389,7 +386,7 @@ typedef struct {
 
 static void draw_head(const Drawing *drawing, double place, double across)
 {
-    TbCanvas *canvas = &drawing->figure->frame.canvas;
+    TbCanvas *canvas = drawing->figure->canvas;
     double back = across + (drawing->columns ? -2 : 2) * HEAD;
     TbSegment segments[] = {
         {.kind = TB_SEGMENT_MOVE, .to = tb_bar_turned(drawing->columns, across, place)},
@@ -403,7 +400,7 @@ static void draw_head(const Drawing *drawing, double place, double across)
 
 static void draw_leg(const Drawing *drawing, double place, bool head)
 {
-    TbCanvas *canvas = &drawing->figure->frame.canvas;
+    TbCanvas *canvas = drawing->figure->canvas;
     Probe probing = {drawing->columns, place, drawing->columns ? INFINITY : -INFINITY,
                      drawing->line};
     probe(drawing->marks, &probing);
@@ -435,7 +432,7 @@ static double middle_of(const TbBarFigure *figure, const TbBarItem *item, const 
 static void draw_words(const Drawing *drawing, const TbBarArrow *arrow, double middle)
 {
     TbBarFigure *figure = drawing->figure;
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     const TbTextLines *lines = &arrow->lines;
     TbLabelLook look = {TB_ROLE_DIRECT_LABEL, tb_bar_label_style(figure), canvas->theme->ink,
                         drawing->columns ? TB_ANCHOR_MIDDLE : TB_ANCHOR_START};
@@ -449,7 +446,7 @@ static void draw_words(const Drawing *drawing, const TbBarArrow *arrow, double m
 
 void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, double edge)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     bool columns = figure->choice.columns;
     TbNode *words = NULL;
     // Words first, so that no line crosses them.
@@ -488,7 +485,7 @@ void tb_bar_describe_arrows(const TbBarFigure *figure, GString *text)
     for (int i = 0; i < figure->arrow_count; i++) {
         const TbBarArrow *arrow = &figure->arrows[i];
         const TbBarPanel *panel = &figure->panels[arrow->panel];
-        g_string_append_printf(text, tb_canvas_say(&figure->frame.canvas, "%s to %s: %s. "),
+        g_string_append_printf(text, tb_canvas_say(figure->canvas, "%s to %s: %s. "),
                                panel->table->categories[arrow->from / panel->rows].name,
                                panel->table->categories[arrow->to / panel->rows].name, arrow->text);
     }

@@ -21,7 +21,7 @@
 
 static TbTextStyle tick_style(const TbBarFigure *figure)
 {
-    return tb_canvas_style(&figure->frame.canvas, figure->choice.label_size, false);
+    return tb_canvas_style(figure->canvas, figure->choice.label_size, false);
 }
 
 // Panels of one scale have one grid, also those with zeros only.
@@ -64,9 +64,8 @@ void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room)
 
 static const char *tick_text(const TbBarFigure *figure, const TbBarPanel *panel, int i)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    if (canvas->spec->cut.stack == TB_STACK_PERCENT)
-        return tb_canvas_printf(canvas, "%.0f%%", panel->ticks.values[i]);
+    if (figure->canvas->spec->cut.stack == TB_STACK_PERCENT)
+        return tb_canvas_printf(figure->canvas, "%.0f%%", panel->ticks.values[i]);
     double value = panel->ticks.values[i];
     TbQuantityFormat format = panel->format;
     if (value == 0)
@@ -78,23 +77,22 @@ static const char *tick_text(const TbBarFigure *figure, const TbBarPanel *panel,
         format.decimals = tb_ticks_decimals(value, format.scale.factor);
         word = tb_bar_asked_unit(figure, &panel->table->unit) ? "" : format.scale.name;
     }
-    const char *number = tb_quantity_format_number(canvas->arena, value, &format);
+    const char *number = tb_quantity_format_number(figure->canvas->arena, value, &format);
     const char *base = tb_unit_sticks(&panel->table->unit) ? panel->table->unit.base : "";
-    const char *gap = *word && !canvas->chinese ? " " : "";
-    return tb_canvas_printf(canvas, "%s%s%s%s", number, gap, word, base);
+    const char *gap = *word && !figure->canvas->chinese ? " " : "";
+    return tb_canvas_printf(figure->canvas, "%s%s%s%s", number, gap, word, base);
 }
 
 double tb_bar_axis_room(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tick_style(figure);
     if (panel->ticks.count == 0)
         return 0;
     if (!figure->choice.columns)
-        return TICK_GAP + tb_canvas_block_height(canvas, &style, 1);
+        return TICK_GAP + tb_canvas_block_height(figure->canvas, &style, 1);
     double width = 0;
     for (int i = 0; i < panel->ticks.count; i++)
-        width = MAX(width, tb_canvas_width(canvas, &style, tick_text(figure, panel, i)));
+        width = MAX(width, tb_canvas_width(figure->canvas, &style, tick_text(figure, panel, i)));
     return width + TICK_GAP;
 }
 
@@ -104,20 +102,19 @@ double tb_bar_axis_overhang(const TbBarFigure *figure, const TbBarPanel *panel, 
     if (panel->ticks.count == 0)
         return 0;
     const char *text = tick_text(figure, panel, first ? 0 : panel->ticks.count - 1);
-    return tb_canvas_width(&figure->frame.canvas, &style, text) / 2;
+    return tb_canvas_width(figure->canvas, &style, text) / 2;
 }
 
 void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                       const TbBarGround *ground)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     bool columns = figure->choice.columns;
     TbBox plot = tb_bar_turned_box(columns, ground->plot);
     TbTextStyle style = tick_style(figure);
-    TbLabelLook look = {TB_ROLE_TICK_LABEL, style, canvas->theme->muted_ink,
+    TbLabelLook look = {TB_ROLE_TICK_LABEL, style, figure->canvas->theme->muted_ink,
                         columns ? TB_ANCHOR_END : TB_ANCHOR_MIDDLE};
     TbBrokenLine line = {.role = TB_ROLE_GRIDLINE,
-                         .paint = tb_paint_stroke(canvas->theme->grid, 0.6),
+                         .paint = tb_paint_stroke(figure->canvas->theme->grid, 0.6),
                          .parent = ground->behind};
     double taken = -INFINITY;
     for (int i = 0; i < panel->ticks.count; i++) {
@@ -126,15 +123,15 @@ void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
         line.to = tb_bar_turned(columns, at, tb_box_bottom(plot));
         tb_bar_draw_broken_line(figure, &ground->marks, 1, &line);
         const char *text = tick_text(figure, panel, i);
-        double half = tb_canvas_width(canvas, &style, text) / 2;
+        double half = tb_canvas_width(figure->canvas, &style, text) / 2;
         // Where ticks are too close for their words some have none.
         if (!columns && at - half < taken)
             continue;
         taken = at + half + TICK_GAP;
-        TbPoint spot = columns
-                           ? (TbPoint){plot.y - TICK_GAP, tb_canvas_centre(canvas, &style, 1, at)}
-                           : (TbPoint){at, tb_box_bottom(plot) + TICK_GAP};
-        tb_canvas_text(canvas, canvas->scene->root, &look, spot.x, spot.y, text);
+        TbPoint spot =
+            columns ? (TbPoint){plot.y - TICK_GAP, tb_canvas_centre(figure->canvas, &style, 1, at)}
+                    : (TbPoint){at, tb_box_bottom(plot) + TICK_GAP};
+        tb_canvas_text(figure->canvas, figure->canvas->scene->root, &look, spot.x, spot.y, text);
     }
 }
 
@@ -146,7 +143,7 @@ void tb_bar_draw_axis(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
 static bool has_ruler(const TbBarFigure *figure, const TbBarPanel *panel)
 {
     bool differ =
-        tb_bar_has_only_own_scales(figure) || figure->frame.canvas.spec->bar.own_scale_count > 0;
+        tb_bar_has_only_own_scales(figure) || figure->canvas->spec->bar.own_scale_count > 0;
     return differ && !tb_bar_has_axis(figure) && (panel->high > 0 || panel->low < 0);
 }
 
@@ -170,7 +167,7 @@ static double ruler_value(const TbBarFigure *figure, const TbBarPanel *panel)
 
 static const char *ruler_text(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbUnit *unit = &panel->table->unit;
     TbQuantityFormat format = panel->format;
     double value = fabs(ruler_value(figure, panel));
@@ -199,7 +196,7 @@ double tb_bar_rulers_width(const TbBarFigure *figure)
 void tb_bar_draw_ruler(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                        TbBox plot)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     if (!has_ruler(figure, panel))
         return;
     bool columns = figure->choice.columns;

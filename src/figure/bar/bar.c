@@ -26,14 +26,13 @@
 static const char *automatic_subtitle(const TbBarFigure *figure)
 {
     const TbTable *table = figure->table;
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const char *title = canvas->spec->title;
+    const char *title = figure->canvas->spec->title;
     const char *indicator = table->common_indicator;
     // With lines the keys name everything that is drawn.
     if (indicator && ((title && g_strrstr(title, indicator)) || figure->line_count > 0))
         indicator = NULL;
     if (indicator && table->common)
-        return tb_canvas_printf(canvas, "%s · %s", indicator, table->common);
+        return tb_canvas_printf(figure->canvas, "%s · %s", indicator, table->common);
     return indicator ? indicator : table->common;
 }
 
@@ -47,7 +46,7 @@ static TbScene *abandon(TbBarFigure *figure)
 
 static bool check_lines(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     if (canvas->spec->bar.line_count == 0 ||
         (canvas->spec->bar.orientation != TB_ORIENTATION_HORIZONTAL && !tb_bar_is_dense(figure)))
         return true;
@@ -58,7 +57,7 @@ static bool check_lines(const TbBarFigure *figure)
 
 static void warn_of_legend(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     if (canvas->spec->bar.legend == TB_LEGEND_DIRECT && !tb_legend_is_empty(&figure->legend))
         tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
                           "figure \"%s\": the names of its series have no room at the bars and "
@@ -68,14 +67,13 @@ static void warn_of_legend(const TbBarFigure *figure)
 
 static void warn_of_columns(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    int asked = MIN(canvas->spec->columns, figure->panel_count);
+    int asked = MIN(figure->canvas->spec->columns, figure->panel_count);
     if (figure->across == 0 || figure->across >= asked)
         return;
-    tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+    tb_report_warning(figure->canvas->report, TB_CODE_FIGURE, &figure->canvas->spec->place,
                       "figure \"%s\": names and labels of %d panels side by side have no room at "
                       "%.0f mm; panels in a row: %d",
-                      canvas->spec->id, asked, tb_bar_width_mm(figure), figure->across);
+                      figure->canvas->spec->id, asked, tb_bar_width_mm(figure), figure->across);
 }
 
 // ---- Plans ----
@@ -124,8 +122,8 @@ static double draw(TbBarFigure *figure, Plan *made)
 // something drawn that is taken back.
 static void take_back(TbBarFigure *figure, guint notes)
 {
-    tb_scene_clear(figure->frame.canvas.scene);
-    figure->frame.canvas.cut = figure->choice.direct = figure->choice.dense = false;
+    tb_scene_clear(figure->canvas->scene);
+    figure->canvas->cut = figure->choice.direct = figure->choice.dense = false;
     g_ptr_array_set_size(figure->frame.notes, (gint)notes);
     figure->unlabelled = 0;
     figure->narrow = NULL;
@@ -201,9 +199,8 @@ static double draw_in_height(TbBarFigure *figure, TbBarRows *rows)
 static int count_lacking(const TbBarFigure *figure)
 {
     const TbBarChoice *choice = &figure->choice;
-    bool downwards =
-        choice->names_room > 0 && figure->frame.canvas.spec->names != TB_NAMES_VERTICAL;
-    return LOST * (choice->thinned + choice->dense + choice->cut_names + figure->frame.canvas.cut) +
+    bool downwards = choice->names_room > 0 && figure->canvas->spec->names != TB_NAMES_VERTICAL;
+    return LOST * (choice->thinned + choice->dense + choice->cut_names + figure->canvas->cut) +
            downwards;
 }
 
@@ -227,6 +224,7 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     TbBarFigure figure = {.choice = {.label_size = input->theme->label_size}};
     TbBarRows *rows = NULL;
     tb_frame_init(&figure.frame, input, report);
+    figure.canvas = &figure.frame.canvas;
     figure.form = tb_bar_form(input->spec);
     figure.table =
         tb_table_new(figure.frame.canvas.arena, input->document, &input->spec->cut, report);

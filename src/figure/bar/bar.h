@@ -172,6 +172,7 @@ typedef struct {
 
 struct TbBarFigure {
     TbFrame frame;
+    TbCanvas *canvas; // the frame's
     TbTable *table;
     struct {
         bool columns;            // columns may: each series a panel

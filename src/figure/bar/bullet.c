@@ -141,7 +141,6 @@ static void span(TbBarItem *item, const TbBarItem *other)
 // Series that are no statuses say by their order which one is the target.
 static bool check_target(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTableKey *series = figure->table->panels[0].series;
     if (!series[0].has_status || !series[1].has_status || series[0].status == series[1].status ||
         series[0].status == TB_STATUS_TARGET || series[1].status == TB_STATUS_TARGET)
@@ -150,7 +149,7 @@ static bool check_target(const TbBarFigure *figure)
                          N_("state values of the status target; or use \"form\": \"dumbbell\", or "
                             "\"variance\" beside bars"),
                          "figure \"%s\": a bullet without a target; there are %s and %s",
-                         canvas->spec->id, series[0].name, series[1].name);
+                         figure->canvas->spec->id, series[0].name, series[1].name);
 }
 
 static bool check_bullet(const TbBarFigure *figure)
@@ -182,7 +181,7 @@ static bool shape_bullet(TbBarFigure *figure, TbBarPanel *panel)
 
 static void label_bullet(const TbBarFigure *figure, TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     int second = tb_bar_target_series(panel->table), first = 1 - second;
     for (int c = 0; c < panel->item_count; c++) {
         TbBarItem *item = &panel->items[c];
@@ -208,7 +207,7 @@ static void label_bullet(const TbBarFigure *figure, TbBarPanel *panel)
 static void look_of_bullet(const TbBarFigure *figure, const TbTablePanel *table, int series,
                            TbMarkLook *look)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbTheme *theme = figure->canvas->theme;
     if (series == tb_bar_target_series(table))
         *look = (TbMarkLook){.color = theme->axis, .status = TB_STATUS_TARGET};
     else
@@ -227,8 +226,8 @@ static const TbNode *draw_bullet(TbBarFigure *figure, TbNode *parent, const TbBa
         TbBarRow wide = *row;
         wide.thickness += 3;
         TbBox tick = tb_bar_box(&wide, target->value->number, target->value->number);
-        TbPaint paint = tb_paint_stroke(figure->frame.canvas.theme->ink, 2);
-        tb_scene_add_line(figure->frame.canvas.scene, parent, TB_ROLE_TARGET_LINE,
+        TbPaint paint = tb_paint_stroke(figure->canvas->theme->ink, 2);
+        tb_scene_add_line(figure->canvas->scene, parent, TB_ROLE_TARGET_LINE,
                           (TbPoint){tick.x, tick.y},
                           (TbPoint){tb_box_right(tick), tb_box_bottom(tick)}, &paint)
             ->datum = target->datum;

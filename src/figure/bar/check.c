@@ -10,14 +10,13 @@
 bool tb_bar_refuse(const TbBarFigure *figure, const TbPlace *place, const char *hint,
                    const char *format, ...)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     va_list args;
     va_start(args, format);
     char *cause = g_strdup_vprintf(tb_text(format), args);
     va_end(args);
-    tb_report_error(canvas->report, TB_CODE_FIGURE, place ? place : &canvas->spec->place, "%s",
-                    cause);
-    tb_report_hint(canvas->report, "%s", hint ? tb_text(hint) : "");
+    tb_report_error(figure->canvas->report, TB_CODE_FIGURE,
+                    place ? place : &figure->canvas->spec->place, "%s", cause);
+    tb_report_hint(figure->canvas->report, "%s", hint ? tb_text(hint) : "");
     g_free(cause);
     return false;
 }
@@ -42,7 +41,7 @@ static bool is_known(const TbTable *table, const char *wanted, bool series, GStr
 bool tb_bar_check_ids(const TbBarFigure *figure, const char *key, const char *const *ids, int count,
                       bool series)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     bool fine = true;
     for (int i = 0; i < count; i++) {
         GString *list = g_string_new(NULL);
@@ -63,7 +62,7 @@ bool tb_bar_check_ids(const TbBarFigure *figure, const char *key, const char *co
 
 bool tb_bar_check_series(const TbBarFigure *figure, int wanted, const char *what)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     for (int p = 0; p < figure->table->panel_count; p++) {
         int count = figure->table->panels[p].series_count;
         if (count != wanted)
@@ -90,7 +89,7 @@ static bool is_panel(const TbTable *table, const char *id)
 static bool check_own_scales(const TbBarFigure *figure)
 {
     static const char hint[] = N_("leave it out, or say with \"panel\" what the panels stand for");
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     if (!spec->bar.all_own_scales && spec->bar.own_scale_count == 0)
         return true;
     if (figure->table->panel_count < 2)
@@ -113,7 +112,7 @@ static bool check_own_scales(const TbBarFigure *figure)
 // What bars by the hundred can't have.
 static bool check_dense(const TbBarFigure *figure)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     const TbValueAxis *axis = &spec->bar.axis;
     if (axis->given && !axis->min.missing && axis->min.number > 0)
         return tb_bar_refuse(
@@ -134,7 +133,7 @@ static bool check_dense(const TbBarFigure *figure)
 
 static void warn_of_columns(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbTable *table = figure->table;
     // Series of bars may stand side by side too.
     bool many = table->panel_count > 1 || table->panels[0].series_count > 1;
@@ -165,8 +164,7 @@ static int looks_count(const TbTheme *theme)
 
 static bool check_colors(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    int most = looks_count(canvas->theme), series = 0;
+    int most = looks_count(figure->canvas->theme), series = 0;
     for (int p = 0; p < figure->table->panel_count; p++)
         series = MAX(series, figure->table->panels[p].series_count);
     if (series <= most || figure->form->look || tb_bar_is_dense(figure))
@@ -174,7 +172,7 @@ static bool check_colors(const TbBarFigure *figure)
     return tb_bar_refuse(
         figure, NULL, N_("choose fewer with \"where\", or use \"panel\" for them"),
         "figure \"%s\" has %d series; %d can be told apart by colours and patterns",
-        canvas->spec->id, series, most);
+        figure->canvas->spec->id, series, most);
 }
 
 bool tb_bar_check(const TbBarFigure *figure)

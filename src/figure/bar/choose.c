@@ -92,8 +92,7 @@ static double columns_width(const TbBarFigure *figure)
 
 static Wish wish_of(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbFigureSpec *spec = canvas->spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     // Lines and events stand over columns only.
     bool over = spec->bar.line_count > 0 || spec->timeline.event_count > 0;
     TbOrientation wanted = spec->bar.orientation;
@@ -111,7 +110,7 @@ static Wish wish_of(const TbBarFigure *figure)
 
 static double size_of(const TbBarFigure *figure, const Rung *rung)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbTheme *theme = figure->canvas->theme;
     return theme->label_size + rung->shrink * (theme->floor_size - theme->label_size);
 }
 
@@ -185,7 +184,7 @@ static bool fits(TbBarFigure *figure, const Rung *rung, const Wish *wish, TbBarR
 
 static bool refuse(const TbBarFigure *figure)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     // Lines and events stand over columns only.
     bool turns = spec->bar.line_count == 0 && spec->timeline.event_count == 0;
     return tb_bar_refuse(
@@ -245,7 +244,7 @@ static const Step steps[] = {
 
 static bool take_step(TbBarFigure *figure, const Step *step, TbBarRows **rows)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbTheme *theme = figure->canvas->theme;
     int columns = figure->parted.folded ? figure->panel_count : 1;
     if (step->columns != columns &&
         !(step->columns > 1 ? tb_bar_fold(figure, step->columns) : tb_bar_join(figure)))

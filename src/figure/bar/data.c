@@ -19,7 +19,7 @@
 bool tb_bar_words_wanted(const TbBarFigure *figure)
 {
     int count = 0;
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     if (tb_bar_wants_axis(figure) || spec->cut.unit || spec->decimals >= 0)
         return false;
     for (int p = 0; p < figure->table->panel_count; p++) {
@@ -48,9 +48,8 @@ typedef struct {
 static Alike alike_of(const TbBarFigure *figure, const TbTablePanel *panel)
 {
     const TbTable *table = figure->table;
-    const TbCanvas *canvas = &figure->frame.canvas;
-    Alike alike = {tb_arena_new0(canvas->arena, const TbTablePanel *, (size_t)table->panel_count),
-                   0};
+    Alike alike = {
+        tb_arena_new0(figure->canvas->arena, const TbTablePanel *, (size_t)table->panel_count), 0};
     bool own = tb_bar_has_own_scale(figure, panel);
     for (int p = 0; p < table->panel_count; p++) {
         const TbTablePanel *other = &table->panels[p];
@@ -156,7 +155,6 @@ static void set_decimals(const Alike *alike, int most, TbQuantityFormat *format)
 static void choose_scale(const TbBarFigure *figure, const Alike *alike, const Spread *spread,
                          TbQuantityFormat *format)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *panel = alike->panels[0];
     const TbUnit *asked = tb_bar_asked_unit(figure, &panel->unit);
     if (asked) {
@@ -168,31 +166,30 @@ static void choose_scale(const TbBarFigure *figure, const Alike *alike, const Sp
     double written = spread->largest / (spread->scale > 0 ? spread->scale : 1);
     // The analyst's own unit stays as long as its numbers read well.
     if (spread->one_scale && written < 1e5 && (written >= 0.1 || written == 0) &&
-        spread->scale > 0 && (spread->scale == 1 || (name && canvas->chinese))) {
+        spread->scale > 0 && (spread->scale == 1 || (name && figure->canvas->chinese))) {
         format->scale = (TbUnitScale){spread->scale, name ? name : ""};
         int needed = spread->computed ? tb_bar_places(written) : 0;
         set_decimals(alike, MAX(needed, MIN(spread->decimals, PLACES_MOST)), format);
         return;
     }
-    format->scale =
-        tb_unit_choose_scale(&panel->unit, spread->largest, spread->largest / 10, canvas->lang);
+    format->scale = tb_unit_choose_scale(&panel->unit, spread->largest, spread->largest / 10,
+                                         figure->canvas->lang);
     set_decimals(alike, tb_bar_places(spread->largest / format->scale.factor), format);
 }
 
 static TbQuantityFormat choose_format(const TbBarFigure *figure, const TbTablePanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     Alike alike = alike_of(figure, panel);
     // The first of them was measured for all.
     if (alike.panels[0] != panel)
         return figure->panels[alike.panels[0] - figure->table->panels].format;
     Spread spread = measure_spread(&alike);
-    TbQuantityFormat format = {.grouped = true, .lang = canvas->lang};
+    TbQuantityFormat format = {.grouped = true, .lang = figure->canvas->lang};
     choose_scale(figure, &alike, &spread, &format);
     // 12,000 beside 9000 would look like another kind of number.
     format.group_four = spread.largest / format.scale.factor >= 9999.5;
-    if (canvas->spec->decimals >= 0)
-        format.decimals = format.most = canvas->spec->decimals;
+    if (figure->canvas->spec->decimals >= 0)
+        format.decimals = format.most = figure->canvas->spec->decimals;
     return format;
 }
 
@@ -258,7 +255,7 @@ static const char *spell_alike(const TbCanvas *canvas, const TbQuantity *value)
 static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel,
                               const TbTableCell *cell, bool words)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     bool decades = canvas->spec->bar.axis.scale == TB_AXIS_LOG &&
                    !tb_bar_asked_unit(figure, &panel->table->unit);
     const TbQuantity *value = &cell->observation->value;
@@ -329,7 +326,6 @@ void tb_bar_tell_item(const TbCanvas *canvas, const TbBarPanel *panel, TbBarItem
 static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category, int series,
                       const TbMarkLook *look)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = panel->table;
     int index = category * table->series_count + series;
     TbBarItem *item = &panel->cells[index];
@@ -343,12 +339,12 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
         item->look.status = cell->status;
     if (panel->highlights && !table->categories[category].highlighted &&
         !table->series[series].highlighted)
-        item->look.color = muted(canvas, table, item->look.color);
-    item->badge = tb_rank_words(canvas, cell->observation->rank);
+        item->look.color = muted(figure->canvas, table, item->look.color);
+    item->badge = tb_rank_words(figure->canvas, cell->observation->rank);
     const TbQuantity *change = cell->observation->change;
     if (change && !change->missing) {
-        item->delta.text = tb_change_words(canvas, change);
-        item->delta.color = tb_change_color(canvas, cell->indicator, change->number);
+        item->delta.text = tb_change_words(figure->canvas, change);
+        item->delta.color = tb_change_color(figure->canvas, cell->indicator, change->number);
     }
     if (item->value->missing)
         return;
@@ -366,7 +362,7 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
 
 void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbTablePanel *table = panel->table;
     bool summed_up = tb_bar_is_summed_up(figure);
     panel->cell_count = panel->item_count = table->category_count * table->series_count;
@@ -401,20 +397,19 @@ void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)
 // 增长1.5倍 and 翻一番 are both 倍: which of the two a panel has.
 static const char *kind_of_multiple(const TbBarFigure *figure, const TbTablePanel *table)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     bool grows = false;
     for (int p = 0; p < figure->table->panel_count; p++)
         grows |= strcmp(figure->table->panels[p].unit.family, TB_FAMILY_GROWTH) == 0;
     if (!grows || table->unit.kind != TB_UNIT_MULTIPLE)
         return NULL;
     return strcmp(table->unit.family, TB_FAMILY_GROWTH) == 0
-               ? tb_canvas_say(canvas, "growth")
-               : tb_canvas_say(canvas, "of what it was");
+               ? tb_canvas_say(figure->canvas, "growth")
+               : tb_canvas_say(figure->canvas, "of what it was");
 }
 
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbTablePanel *table = panel->table;
     bool by_unit = figure->table->panel.kind == TB_BY_UNIT;
     bool shares = canvas->spec->cut.stack == TB_STACK_PERCENT && tb_bar_wants_axis(figure);

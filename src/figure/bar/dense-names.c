@@ -76,7 +76,7 @@ static int64_t step_of(const TbDate *date, const Step *step)
 
 static const char *text_of(const Ticks *ticks, const Step *step, int category)
 {
-    const TbCanvas *canvas = &ticks->figure->frame.canvas;
+    const TbCanvas *canvas = ticks->figure->canvas;
     const TbPeriod *period = ticks->table->categories[category].period;
     if (step->unit == TB_PRECISION_YEAR)
         return tb_bar_year_name(canvas, &period->first);
@@ -91,7 +91,7 @@ static const char *text_of(const Ticks *ticks, const Step *step, int category)
 static const char *span_of(const Ticks *ticks, const Step *step, const TbDate *date,
                            const TbDate *before)
 {
-    const TbCanvas *canvas = &ticks->figure->frame.canvas;
+    const TbCanvas *canvas = ticks->figure->canvas;
     bool other_year = !before || before->year != date->year;
     if (step->unit == TB_PRECISION_MONTH)
         return other_year ? tb_bar_year_name(canvas, date) : NULL;
@@ -103,7 +103,7 @@ static const char *span_of(const Ticks *ticks, const Step *step, const TbDate *d
 // False where the text is missing.
 static bool add_tick(Ticks *ticks, const Step *step, int category)
 {
-    const TbCanvas *canvas = &ticks->figure->frame.canvas;
+    const TbCanvas *canvas = ticks->figure->canvas;
     const TbDate *date = date_at(ticks->table, category);
     const TbDate *before =
         ticks->count > 0 ? date_at(ticks->table, ticks->ticks[ticks->count - 1].category) : NULL;
@@ -124,7 +124,7 @@ static bool add_tick(Ticks *ticks, const Step *step, int category)
 // Whether no text and no span meets the one before it.
 static bool fit(const Ticks *ticks)
 {
-    const TbCanvas *canvas = &ticks->figure->frame.canvas;
+    const TbCanvas *canvas = ticks->figure->canvas;
     double text_end = -INFINITY, span_end = -INFINITY;
     for (int i = 0; i < ticks->count; i++) {
         const Tick *tick = &ticks->ticks[i];
@@ -173,12 +173,11 @@ static Tick *find_ticks(const TbBarFigure *figure, const TbTablePanel *table,
         {TB_PRECISION_YEAR, 2},   {TB_PRECISION_YEAR, 5},  {TB_PRECISION_YEAR, 10},
         {TB_PRECISION_YEAR, 20},  {TB_PRECISION_YEAR, 50}, {TB_PRECISION_YEAR, 100},
         {TB_PRECISION_YEAR, 200}, {TB_PRECISION_YEAR, 500}};
-    const TbCanvas *canvas = &figure->frame.canvas;
     *count = 0;
-    if (!are_dates(canvas, table))
+    if (!are_dates(figure->canvas, table))
         return NULL;
     Ticks ticks = {figure, table, style, plot, NULL, 0};
-    ticks.ticks = tb_arena_new0(canvas->arena, Tick, (size_t)table->category_count);
+    ticks.ticks = tb_arena_new0(figure->canvas->arena, Tick, (size_t)table->category_count);
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
         if (holds(&steps[i], date_at(table, 0)->precision) &&
             (try_step(&ticks, &steps[i], true) || try_step(&ticks, &steps[i], false))) {
@@ -211,7 +210,6 @@ static bool has_room(const TbCanvas *canvas, const TbDenseNames *names, double s
 // Names of all categories in this style, beside one another or downwards; false: no room.
 static bool try_names(const TbBarFigure *figure, TbDenseNames *names, bool downwards, double slot)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     int count = names->table->category_count;
     double height = 0;
     bool spans = false;
@@ -222,13 +220,13 @@ static bool try_names(const TbBarFigure *figure, TbDenseNames *names, bool downw
         return false;
     for (int c = 0; c < count; c++) {
         TbTextLines *lines = &names->lines[c];
-        *lines = break_name(canvas, names, slot, c);
-        if (!has_room(canvas, names, slot, lines))
+        *lines = break_name(figure->canvas, names, slot, c);
+        if (!has_room(figure->canvas, names, slot, lines))
             return false;
         spans |= names->given[c].span != NULL;
-        height =
-            MAX(height, downwards ? lines->width
-                                  : tb_canvas_block_height(canvas, &names->style, lines->count));
+        height = MAX(height, downwards ? lines->width
+                                       : tb_canvas_block_height(figure->canvas, &names->style,
+                                                                lines->count));
     }
     names->height = height + (spans ? tb_canvas_leading(&names->style) : 0);
     return true;
@@ -238,7 +236,7 @@ static bool try_names(const TbBarFigure *figure, TbDenseNames *names, bool downw
 // Chinese, Japanese and Korean, downwards.
 static bool try_all_names(const TbBarFigure *figure, TbDenseNames *names, double slot)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     double floor = canvas->theme->floor_size, size = names->style.size;
     if (slot <= floor)
         return false;
@@ -256,7 +254,6 @@ static bool try_all_names(const TbBarFigure *figure, TbDenseNames *names, double
 TbDenseNames tb_dense_names(const TbBarFigure *figure, const TbTablePanel *table,
                             const TbTextStyle *style, TbBox plot)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     TbDenseNames names = {.table = table, .style = *style};
     if (try_all_names(figure, &names, plot.width / table->category_count))
         return names;
@@ -266,7 +263,7 @@ TbDenseNames tb_dense_names(const TbBarFigure *figure, const TbTablePanel *table
     for (int i = 0; i < names.tick_count; i++)
         spans |= names.ticks[i].span != NULL;
     names.height =
-        tb_canvas_block_height(canvas, style, 1) + (spans ? tb_canvas_leading(style) : 0);
+        tb_canvas_block_height(figure->canvas, style, 1) + (spans ? tb_canvas_leading(style) : 0);
     return names;
 }
 
@@ -274,7 +271,7 @@ TbDenseNames tb_dense_names(const TbBarFigure *figure, const TbTablePanel *table
 
 static void draw_all_names(TbBarFigure *figure, const TbDenseNames *names, TbBox plot, double top)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     double slot = plot.width / names->table->category_count;
     double spans_top = top + names->height - tb_canvas_block_height(canvas, &names->style, 1);
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, names->style, canvas->theme->ink,
@@ -293,16 +290,15 @@ static void draw_all_names(TbBarFigure *figure, const TbDenseNames *names, TbBox
 
 static void draw_tick(TbBarFigure *figure, TbBox plot, double x)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.6);
+    TbPaint paint = tb_paint_stroke(figure->canvas->theme->axis, 0.6);
     double bottom = tb_box_bottom(plot);
-    tb_scene_add_line(canvas->scene, canvas->scene->root, TB_ROLE_AXIS, (TbPoint){x, bottom},
-                      (TbPoint){x, bottom + TICK}, &paint);
+    tb_scene_add_line(figure->canvas->scene, figure->canvas->scene->root, TB_ROLE_AXIS,
+                      (TbPoint){x, bottom}, (TbPoint){x, bottom + TICK}, &paint);
 }
 
 static void draw_dates(TbBarFigure *figure, const TbDenseNames *names, TbBox plot, double top)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, names->style, canvas->theme->muted_ink,
                         TB_ANCHOR_MIDDLE};
     for (int i = 0; i < names->tick_count; i++) {
@@ -336,16 +332,15 @@ static int names_step(const TbCanvas *canvas, const TbDenseNames *names, double 
 
 static void draw_chosen(TbBarFigure *figure, const TbDenseNames *names, TbBox plot, double top)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = names->table;
     double slot = plot.width / table->category_count;
-    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, names->style, canvas->theme->muted_ink,
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, names->style, figure->canvas->theme->muted_ink,
                         TB_ANCHOR_MIDDLE};
-    int step = names_step(canvas, names, slot);
+    int step = names_step(figure->canvas, names, slot);
     double right = -INFINITY;
     for (int c = 0; c < table->category_count; c += step) {
-        TbTextLines lines =
-            tb_canvas_break(canvas, &names->style, table->categories[c].name, NAME_WIDTH, 1);
+        TbTextLines lines = tb_canvas_break(figure->canvas, &names->style,
+                                            table->categories[c].name, NAME_WIDTH, 1);
         double x = plot.x + (c + 0.5) * slot, half = lines.width / 2;
         double at = CLAMP(x, figure->frame.plot.x + half, tb_box_right(plot) - half);
         // The last one, moved inside, would stand in the one before it, or at another column.
@@ -353,7 +348,7 @@ static void draw_chosen(TbBarFigure *figure, const TbDenseNames *names, TbBox pl
             continue;
         right = at + half;
         draw_tick(figure, plot, x);
-        tb_canvas_lines(canvas, canvas->scene->root, &look, at, top, &lines);
+        tb_canvas_lines(figure->canvas, figure->canvas->scene->root, &look, at, top, &lines);
     }
 }
 

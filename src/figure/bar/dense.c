@@ -278,7 +278,7 @@ static int count_parts(const TbBarFigure *figure)
 
 double tb_bar_dense_least(const TbBarFigure *figure)
 {
-    double gap = PANEL_GAP * figure->frame.canvas.theme->unit;
+    double gap = PANEL_GAP * figure->canvas->theme->unit;
     return count_parts(figure) * (HEIGHT_LEAST + WORDS_ROOM + gap) - gap + NOTE_ROOM;
 }
 

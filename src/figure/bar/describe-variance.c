@@ -7,7 +7,7 @@
 // The unit that labels leave to the figure's unit line or to the tier's title.
 static const char *spoken_unit(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbUnit *unit = &panel->table->unit;
     if (unit->kind == TB_UNIT_RATIO)
         return tb_canvas_say(canvas, " percentage points");
@@ -43,20 +43,19 @@ static void describe_panel(const TbBarFigure *figure, const TbBarPanel *panel, G
     if (!first->shown)
         return;
     if (panel->title)
-        g_string_append_printf(text, tb_canvas_say(&figure->frame.canvas, "%s: "), panel->title);
-    g_string_append_printf(text, tb_canvas_say(&figure->frame.canvas, "Compared with %s: "),
-                           first->name);
+        g_string_append_printf(text, tb_canvas_say(figure->canvas, "%s: "), panel->title);
+    g_string_append_printf(text, tb_canvas_say(figure->canvas, "Compared with %s: "), first->name);
     int count = panel->table->category_count, more = 0, less = 0;
     for (int c = 0; c < count; c++) {
         more += first->items[c].drawn && first->items[c].stated > 0;
         less += first->items[c].drawn && first->items[c].stated < 0;
     }
     if (count > DESCRIBED_MAX)
-        g_string_append_printf(text, tb_canvas_say(&figure->frame.canvas, "%d above, %d below"),
-                               more, less);
+        g_string_append_printf(text, tb_canvas_say(figure->canvas, "%d above, %d below"), more,
+                               less);
     else
-        describe_categories(panel, spoken_unit(figure, panel), figure->frame.canvas.language, text);
-    g_string_append(text, tb_canvas_say(&figure->frame.canvas, ". "));
+        describe_categories(panel, spoken_unit(figure, panel), figure->canvas->language, text);
+    g_string_append(text, tb_canvas_say(figure->canvas, ". "));
 }
 
 void tb_bar_describe_variances(const TbBarFigure *figure, GString *text)

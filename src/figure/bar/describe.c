@@ -351,15 +351,15 @@ static void append_targets(Writer *writer)
 static const char *form_words(const TbBarFigure *figure)
 {
     const TbBarFormType *form = figure->form;
-    bool lines = figure->line_count > 0 && figure->frame.canvas.spec->bar.form == TB_FORM_BAR;
-    return tb_canvas_say(&figure->frame.canvas, lines ? W_("Column and line chart")
-                                                : figure->choice.columns ? form->columns
-                                                                         : form->rows);
+    bool lines = figure->line_count > 0 && figure->canvas->spec->bar.form == TB_FORM_BAR;
+    return tb_canvas_say(figure->canvas, lines                    ? W_("Column and line chart")
+                                         : figure->choice.columns ? form->columns
+                                                                  : form->rows);
 }
 
 const char *tb_bar_describe(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     if (figure->parted.folded)
         return figure->parted.description;
     Writer writer = {figure, canvas, g_string_new(NULL)};

@@ -40,7 +40,7 @@ struct TbBarNames {
 
 static bool is_stacked(const TbBarFigure *figure)
 {
-    return figure->frame.canvas.spec->cut.stack != TB_STACK_NONE;
+    return figure->canvas->spec->cut.stack != TB_STACK_NONE;
 }
 
 // The names of targets, and arrows, stand where those of series would.
@@ -63,7 +63,7 @@ static bool shows_colors(const TbBarFigure *figure)
 
 bool tb_bar_may_be_direct(const TbBarFigure *figure)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     if (spec->bar.legend == TB_LEGEND_BLOCK || !figure->form->named || figure->panel_count != 1 ||
         tb_bar_is_dense(figure) || !figure->legend.entries)
         return false;
@@ -86,7 +86,7 @@ bool tb_bar_may_be_direct(const TbBarFigure *figure)
 // Those of the columns first, then of the lines over them.
 static Name *collect_names(const TbBarFigure *figure, int *count)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbTablePanel *table = figure->panels[0].table;
     *count = table->series_count + figure->line_count;
     Name *names = tb_arena_new0(canvas->arena, Name, (size_t)*count);
@@ -201,7 +201,7 @@ bool tb_bar_plan_names(TbBarFigure *figure, const TbBox *boxes, TbBox plot)
     const TbBarPanel *panel = &figure->panels[0];
     int series = panel->table->series_count;
     int category = figure->choice.columns ? panel->table->category_count - 1 : 0;
-    struct TbBarNames *all = tb_arena_new0(figure->frame.canvas.arena, struct TbBarNames, 1);
+    struct TbBarNames *all = tb_arena_new0(figure->canvas->arena, struct TbBarNames, 1);
     all->list = collect_names(figure, &all->count);
     all->plot = plot;
     for (int s = 0; s < series; s++) {
@@ -236,10 +236,9 @@ static const TbNode *find_bar(const TbNode *group, const TbBarItem *item)
 static void draw_name(TbBarFigure *figure, const TbNode *marks, const Name *name, TbPoint at,
                       TbAnchor anchor)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     TbLabelLook look = {TB_ROLE_DIRECT_LABEL, tb_bar_label_style(figure), name->color, anchor};
-    tb_canvas_text(canvas, canvas->scene->root, &look, at.x, at.y, name->text)->target =
-        find_bar(marks, name->item);
+    tb_canvas_text(figure->canvas, figure->canvas->scene->root, &look, at.x, at.y, name->text)
+        ->target = find_bar(marks, name->item);
 }
 
 // With its middle at name->spot.at, behind a leader from `from` to `x`.
@@ -247,9 +246,8 @@ static void draw_led(TbBarFigure *figure, const TbNode *marks, const Name *name,
                      double x)
 {
     if (from < x)
-        tb_canvas_line(&figure->frame.canvas, NULL, TB_ROLE_LEADER,
-                       (TbPoint){from, name->spot.wanted}, (TbPoint){x - 2, name->spot.at},
-                       tb_paint_stroke(name->color, 0.6))
+        tb_canvas_line(figure->canvas, NULL, TB_ROLE_LEADER, (TbPoint){from, name->spot.wanted},
+                       (TbPoint){x - 2, name->spot.at}, tb_paint_stroke(name->color, 0.6))
             ->target = find_bar(marks, name->item);
     draw_name(figure, marks, name, (TbPoint){x, tb_bar_label_top(figure, 1, name->spot.at)},
               TB_ANCHOR_START);
@@ -259,7 +257,7 @@ static void draw_inside(TbBarFigure *figure, TbNode *marks, Name *name)
 {
     double line = tb_bar_label_height(figure, 1), width = tb_bar_label_width(figure, name->text);
     double middle = name->bar.y + name->bar.height / 2, x = name->bar.x + INSIDE_PADDING;
-    name->color = tb_mark_ink(&figure->frame.canvas, marks, &name->item->look,
+    name->color = tb_mark_ink(figure->canvas, marks, &name->item->look,
                               (TbBox){x - 1, middle - line / 2, width + 2, line});
     draw_name(figure, marks, name, (TbPoint){x, tb_bar_label_top(figure, 1, middle)},
               TB_ANCHOR_START);
@@ -334,7 +332,7 @@ bool tb_bar_draw_line_names(TbBarFigure *figure, const TbNode *marks)
 
 void tb_bar_note_direct(TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const char *names = NULL;
     for (int i = 0; figure->choice.direct && i < figure->line_count; i++) {
         const char *name = figure->lines[i].indicator->name;

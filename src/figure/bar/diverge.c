@@ -71,20 +71,19 @@ static void add_part(Side *side, TbBarItem *part, double sign)
 
 static const char *sum_label(const TbBarFigure *figure, const TbBarPanel *panel, const Side *side)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     TbQuantity total;
     TbUnit unit = panel->table->unit;
     unit.scale = side->scale > 0 ? side->scale : 1;
-    tb_quantity_make(canvas->arena, side->sum / unit.scale, NAN,
+    tb_quantity_make(figure->canvas->arena, side->sum / unit.scale, NAN,
                      side->about ? TB_BOUND_ABOUT : TB_BOUND_EXACT, &unit, side->decimals, &total);
     TbQuantityFormat format = panel->format;
     format.with_unit = figure->choice.words || tb_unit_sticks(&panel->table->unit);
     if (figure->choice.words) {
         format.scale = (TbUnitScale){unit.scale, ""};
-        format.decimals = canvas->spec->decimals;
+        format.decimals = figure->canvas->spec->decimals;
     }
-    const char *label = tb_quantity_label(canvas->arena, &total, &format);
-    return side->missing ? tb_canvas_printf(canvas, "%s*", label) : label;
+    const char *label = tb_quantity_label(figure->canvas->arena, &total, &format);
+    return side->missing ? tb_canvas_printf(figure->canvas, "%s*", label) : label;
 }
 
 static bool is_total(const Side *side)
@@ -107,7 +106,7 @@ static TbBarItem *find_neutral(const TbBarFigure *figure, const TbTablePanel *ta
                                const TbBarItem *item)
 {
     for (int s = 0; s < table->series_count; s++)
-        if (is_neutral(&figure->frame.canvas, &table->series[s]) && item->parts[s].value)
+        if (is_neutral(figure->canvas, &table->series[s]) && item->parts[s].value)
             return &item->parts[s];
     return NULL;
 }
@@ -144,15 +143,14 @@ typedef struct {
 
 static Sides add_up(const TbBarFigure *figure, const TbBarPanel *panel, TbBarItem *item)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTableKey *series = panel->table->series;
     Sides sides = {.half = half_of_neutral(figure, panel->table, item)};
     sides.left.start = sides.right.start = sides.half;
     for (int s = 0; s < item->part_count; s++)
-        if (!is_left(canvas, &series[s]) && !is_neutral(canvas, &series[s]))
+        if (!is_left(figure->canvas, &series[s]) && !is_neutral(figure->canvas, &series[s]))
             add_part(&sides.right, &item->parts[s], 1);
     for (int s = item->part_count - 1; s >= 0; s--)
-        if (is_left(canvas, &series[s]))
+        if (is_left(figure->canvas, &series[s]))
             add_part(&sides.left, &item->parts[s], -1);
     return sides;
 }
@@ -215,7 +213,7 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
 
 static bool check(const TbBarFigure *figure)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     return tb_bar_check_ids(figure, "negative", spec->bar.negative, spec->bar.negative_count,
                             true) &&
            tb_bar_check_ids(figure, "neutral", &spec->bar.neutral, spec->bar.neutral ? 1 : 0, true);
@@ -224,7 +222,7 @@ static bool check(const TbBarFigure *figure)
 static void look_of(const TbBarFigure *figure, const TbTablePanel *table, int series,
                     TbMarkLook *look)
 {
-    TbMarkLook side = side_look(&figure->frame.canvas, table, series);
+    TbMarkLook side = side_look(figure->canvas, table, series);
     look->color = side.color;
     look->pattern = side.pattern;
 }

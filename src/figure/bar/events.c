@@ -79,7 +79,6 @@ static void place_item(const TbBarPanel *panel, TbTimeItem *item)
 
 static bool check_axis(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTable *table = figure->table;
     bool time = table->panels[0].time;
     for (int c = 0; time && c < table->panels[0].category_count; c++)
@@ -94,7 +93,7 @@ static bool check_axis(const TbBarFigure *figure)
     return tb_bar_refuse(figure, NULL,
                          N_("events stand above one panel of columns over time: \"category\": "
                             "\"period\", or a timeline of its own"),
-                         "figure \"%s\" can't show events: %s", canvas->spec->id, cause);
+                         "figure \"%s\" can't show events: %s", figure->canvas->spec->id, cause);
 }
 
 // Bars have keys of their statuses already: those of events are told in words.
@@ -193,7 +192,6 @@ bool tb_bar_plan_events(TbBarFigure *figure, double left, double slot)
     if (!events)
         return true;
     TbTimeline *timeline = &events->timeline;
-    const TbCanvas *canvas = &figure->frame.canvas;
     double right = tb_box_right(figure->frame.plot);
     timeline->axis = (TbTimeAxis){
         .left = left, .right = right, .first = 0, .last = (right - left) / slot, .tier_count = 0};
@@ -201,7 +199,7 @@ bool tb_bar_plan_events(TbBarFigure *figure, double left, double slot)
     if (!plan_fits(timeline, events) && !tb_timeline_give_numbers(timeline, plan_fits, events))
         return tb_bar_refuse(figure, NULL, N_("list fewer \"events\", or make a timeline of them"),
                              "the %d events of figure \"%s\" have no room above its columns",
-                             timeline->count, canvas->spec->id);
+                             timeline->count, figure->canvas->spec->id);
     events->list = tb_list_height(timeline);
     return true;
 }
@@ -254,14 +252,13 @@ void tb_bar_draw_events(TbBarFigure *figure, double y)
 static void draw_guide(TbBarFigure *figure, const TbNode *marks, TbNode *behind, double x,
                        double top, double bottom)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbNode *texts[] = {marks, figure->events->timeline.layers.labels};
     TbBrokenLine line = {
         .role = TB_ROLE_NONE,
         .from = {x, top},
         .to = {x, bottom},
-        .paint =
-            tb_paint_stroke(tb_color_mix(canvas->theme->axis, canvas->theme->background, 0.2), 0.7),
+        .paint = tb_paint_stroke(
+            tb_color_mix(figure->canvas->theme->axis, figure->canvas->theme->background, 0.2), 0.7),
         .parent = behind};
     line.paint.dash[0] = 1.2;
     line.paint.dash[1] = 2;
@@ -301,7 +298,7 @@ void tb_bar_describe_events(const TbBarFigure *figure, GString *text)
     const TbBarEvents *events = figure->events;
     if (!events)
         return;
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     bool first = true;
     for (int i = 0; i < events->timeline.count; i++) {
         const TbTimeItem *item = &events->timeline.items[i];

@@ -27,7 +27,6 @@ static const char *by_name(const TbCanvas *canvas, const TbBy *by)
 
 static void explain_axes(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTable *table = figure->parted.whole ? figure->parted.whole : figure->table;
     const struct {
         const char *what;
@@ -37,14 +36,14 @@ static void explain_axes(const TbBarFigure *figure)
                 {"series", &table->series, table->series_why},
                 {"panel", &table->panel, table->panel_why}};
     for (size_t i = 0; i < G_N_ELEMENTS(axes); i++)
-        tb_scene_decide(canvas->scene, axes[i].what, by_name(canvas, axes[i].by),
+        tb_scene_decide(figure->canvas->scene, axes[i].what, by_name(figure->canvas, axes[i].by),
                         axes[i].why ? axes[i].why : N_("nothing more varies"));
 }
 
 static void explain_order(const TbBarFigure *figure)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
-    TbScene *scene = figure->frame.canvas.scene;
+    const TbFigureSpec *spec = figure->canvas->spec;
+    TbScene *scene = figure->canvas->scene;
     tb_scene_decide(scene, "stack", tb_words_stack[spec->cut.stack],
                     spec->cut.stack == TB_STACK_NONE ? N_("no stack is asked for") : AS_ASKED);
     if (spec->cut.sort == TB_SORT_NONE)
@@ -58,7 +57,7 @@ static void explain_order(const TbBarFigure *figure)
 
 static void explain_parting(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     if (!figure->parted.whole)
         return;
     tb_scene_decide(canvas->scene, "columns", tb_canvas_printf(canvas, "%d", figure->panel_count),
@@ -71,19 +70,19 @@ static void explain_parting(const TbBarFigure *figure)
 
 static void explain_lines(const TbBarFigure *figure)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     for (int i = 0; i < figure->line_count; i++)
         if (figure->lines[i].second)
-            tb_scene_decide(
-                figure->frame.canvas.scene, "line", figure->lines[i].tier ? "above" : "over",
-                spec->bar.lines[i].tier != TB_LINE_TIER_AUTO ? AS_ASKED
-                : figure->lines[i].tier ? N_("over the columns it would cross many of them")
-                                        : N_("over the columns it has room, or its axis is given"));
+            tb_scene_decide(figure->canvas->scene, "line", figure->lines[i].tier ? "above" : "over",
+                            spec->bar.lines[i].tier != TB_LINE_TIER_AUTO ? AS_ASKED
+                            : figure->lines[i].tier
+                                ? N_("over the columns it would cross many of them")
+                                : N_("over the columns it has room, or its axis is given"));
 }
 
 static const char *orientation_why(const TbBarFigure *figure)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     bool time = figure->panel_count > 0 && figure->panels[0].table->time;
     bool columns = figure->choice.columns;
     if (tb_bar_is_dense(figure))
@@ -100,16 +99,15 @@ static const char *orientation_why(const TbBarFigure *figure)
 
 static void explain_units(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const char *by_rule = figure->choice.words ? N_("values keep the words they were stated in")
                                                : N_("one scale for the values of a panel");
     const char *before = NULL;
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
-        const char *unit =
-            tb_unit_label(canvas->arena, &panel->table->unit, panel->format.scale, canvas->lang);
+        const char *unit = tb_unit_label(figure->canvas->arena, &panel->table->unit,
+                                         panel->format.scale, figure->canvas->lang);
         if (!before || !g_str_equal(before, unit))
-            tb_scene_decide(canvas->scene, "unit", *unit ? unit : "none",
+            tb_scene_decide(figure->canvas->scene, "unit", *unit ? unit : "none",
                             tb_bar_asked_unit(figure, &panel->table->unit) ? AS_ASKED : by_rule);
         before = unit;
     }
@@ -117,7 +115,7 @@ static void explain_units(const TbBarFigure *figure)
 
 void tb_bar_explain(const TbBarFigure *figure)
 {
-    TbScene *scene = figure->frame.canvas.scene;
+    TbScene *scene = figure->canvas->scene;
     explain_axes(figure);
     explain_order(figure);
     explain_parting(figure);

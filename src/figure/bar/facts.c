@@ -11,17 +11,17 @@
 
 bool tb_bar_wants_axis(const TbBarFigure *figure)
 {
-    return figure->frame.canvas.spec->bar.labels == TB_LABELS_NONE;
+    return figure->canvas->spec->bar.labels == TB_LABELS_NONE;
 }
 
 bool tb_bar_has_axis(const TbBarFigure *figure)
 {
-    return tb_bar_wants_axis(figure) || figure->frame.canvas.spec->bar.axis.given;
+    return tb_bar_wants_axis(figure) || figure->canvas->spec->bar.axis.given;
 }
 
 const TbUnit *tb_bar_asked_unit(const TbBarFigure *figure, const TbUnit *unit)
 {
-    const TbUnit *asked = figure->frame.canvas.spec->cut.unit;
+    const TbUnit *asked = figure->canvas->spec->cut.unit;
     return asked && tb_unit_comparable(asked, unit) ? asked : NULL;
 }
 
@@ -31,7 +31,7 @@ TbUnitScale tb_bar_tick_scale(const TbBarFigure *figure, const TbUnit *unit, dou
     const TbUnit *asked = tb_bar_asked_unit(figure, unit);
     if (asked)
         return (TbUnitScale){asked->scale, asked->scale_name};
-    return tb_unit_choose_scale(unit, largest, step, figure->frame.canvas.lang);
+    return tb_unit_choose_scale(unit, largest, step, figure->canvas->lang);
 }
 
 bool tb_bar_is_parted(const TbBarFigure *figure)
@@ -43,7 +43,7 @@ bool tb_bar_is_parted(const TbBarFigure *figure)
 static bool is_many(const TbBarFigure *figure)
 {
     int rows = 0;
-    if (figure->frame.canvas.spec->bar.labels == TB_LABELS_ALL)
+    if (figure->canvas->spec->bar.labels == TB_LABELS_ALL)
         return false;
     for (int p = 0; p < figure->table->panel_count; p++) {
         const TbTablePanel *panel = &figure->table->panels[p];
@@ -67,7 +67,7 @@ bool tb_bar_is_summed_up(const TbBarFigure *figure)
 // What only labelled bars can show is not given up for room.
 bool tb_bar_may_be_thinned(const TbBarFigure *figure)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     bool plain = figure->form->plain && spec->bar.line_count == 0 &&
                  spec->bar.annotation_count == 0 && spec->timeline.event_count == 0 &&
                  spec->bar.own_scale_count == 0 && !spec->bar.all_own_scales &&
@@ -80,12 +80,12 @@ bool tb_bar_may_be_thinned(const TbBarFigure *figure)
 
 bool tb_bar_has_only_own_scales(const TbBarFigure *figure)
 {
-    return figure->parted.own_scales || figure->frame.canvas.spec->bar.all_own_scales;
+    return figure->parted.own_scales || figure->canvas->spec->bar.all_own_scales;
 }
 
 bool tb_bar_has_own_scale(const TbBarFigure *figure, const TbTablePanel *panel)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     for (int i = 0; i < spec->bar.own_scale_count; i++)
         if (strcmp(spec->bar.own_scales[i], panel->key.id) == 0)
             return true;
@@ -137,7 +137,7 @@ void tb_bar_make_items(const TbBarFigure *figure, TbBarPanel *panel)
 
 TbBarItem *tb_bar_new_items(const TbBarFigure *figure, int count)
 {
-    TbArena *arena = figure->frame.canvas.arena;
+    TbArena *arena = figure->canvas->arena;
     bool none = tb_bar_is_summed_up(figure);
     TbBarItem *items = tb_arena_new0(arena, TbBarItem, (size_t)count);
     TbBarWritten *written = tb_arena_new0(arena, TbBarWritten, none ? 1 : (size_t)count);
@@ -168,32 +168,32 @@ TbPattern tb_bar_pattern(const TbTheme *theme, int index)
 
 TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     return tb_canvas_style(canvas, figure->choice.label_size, canvas->theme->label_bold);
 }
 
 double tb_bar_label_height(const TbBarFigure *figure, int lines)
 {
     TbTextStyle style = tb_bar_label_style(figure);
-    return tb_canvas_block_height(&figure->frame.canvas, &style, lines);
+    return tb_canvas_block_height(figure->canvas, &style, lines);
 }
 
 double tb_bar_label_top(const TbBarFigure *figure, int lines, double middle)
 {
     TbTextStyle style = tb_bar_label_style(figure);
-    return tb_canvas_centre(&figure->frame.canvas, &style, lines, middle);
+    return tb_canvas_centre(figure->canvas, &style, lines, middle);
 }
 
 double tb_bar_label_width(const TbBarFigure *figure, const char *text)
 {
     TbTextStyle style = tb_bar_label_style(figure);
-    return tb_canvas_width(&figure->frame.canvas, &style, text);
+    return tb_canvas_width(figure->canvas, &style, text);
 }
 
 TbTextLines tb_bar_break_label(const TbBarFigure *figure, const char *text, double width)
 {
     TbTextStyle style = tb_bar_label_style(figure);
-    return tb_canvas_break(&figure->frame.canvas, &style, text, width, 0);
+    return tb_canvas_break(figure->canvas, &style, text, width, 0);
 }
 
 double tb_bar_width_mm(const TbBarFigure *figure)
@@ -203,9 +203,9 @@ double tb_bar_width_mm(const TbBarFigure *figure)
 
 TbTextStyle tb_bar_category_style(const TbBarFigure *figure)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbTheme *theme = figure->canvas->theme;
     double size = figure->choice.name_size > 0 ? figure->choice.name_size : theme->label_size;
-    return tb_canvas_style(&figure->frame.canvas, MAX(size, theme->floor_size), false);
+    return tb_canvas_style(figure->canvas, MAX(size, theme->floor_size), false);
 }
 
 TbColor tb_bar_readable(const TbCanvas *canvas, TbColor color)

@@ -55,10 +55,9 @@ static void mark(TbBarFigure *figure, const void *of, const char *text)
 static void mark_cells(TbBarFigure *figure, const TbTablePanel *table, int category,
                        const bool *series_marked)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     for (int s = 0; s < table->series_count; s++) {
         const TbTableCell *cell = &table->cells[category * table->series_count + s];
-        const char *text = text_of(canvas, cell);
+        const char *text = text_of(figure->canvas, cell);
         if (text && !series_marked[s])
             mark(figure, cell, text);
     }
@@ -67,17 +66,16 @@ static void mark_cells(TbBarFigure *figure, const TbTablePanel *table, int categ
 // Names of columns carry no marks, only those beside bars.
 static bool mark_name(TbBarFigure *figure, const TbTablePanel *table, int category)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTableKey *key = &table->categories[category];
     if (figure->choice.columns || !*key->name)
         return false;
     Block row = {table, category, 1, 0, table->series_count};
-    const char *text = common_text(canvas, &row);
+    const char *text = common_text(figure->canvas, &row);
     const TbTableCell *cell = &table->cells[category * table->series_count];
     // What is noted of an indicator belongs to its name.
     if (!text && table->series_count == 1 && key->indicator && key->indicator->note &&
         cell->observation && cell->observation->note == key->indicator->note)
-        text = text_of(canvas, cell);
+        text = text_of(figure->canvas, cell);
     if (text)
         mark(figure, key, text);
     return text != NULL;
@@ -85,19 +83,18 @@ static bool mark_name(TbBarFigure *figure, const TbTablePanel *table, int catego
 
 static void number_panel(TbBarFigure *figure, const TbTablePanel *table)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     Block whole = {table, 0, table->category_count, 0, table->series_count};
-    const char *all = common_text(canvas, &whole);
+    const char *all = common_text(figure->canvas, &whole);
     // Panels of units have no title that a mark could stand at.
     if (all && figure->table->panel_count > 1 && figure->table->panel.kind != TB_BY_UNIT &&
         *table->key.name) {
         mark(figure, &table->key, all);
         return;
     }
-    bool *series = tb_arena_new0(canvas->arena, bool, (size_t)table->series_count);
+    bool *series = tb_arena_new0(figure->canvas->arena, bool, (size_t)table->series_count);
     for (int s = 0; table->series_count > 1 && s < table->series_count; s++) {
         Block column = {table, 0, table->category_count, s, 1};
-        const char *text = common_text(canvas, &column);
+        const char *text = common_text(figure->canvas, &column);
         series[s] = text && *table->series[s].name;
         if (series[s])
             mark(figure, &table->series[s], text);
@@ -113,19 +110,18 @@ static void number_panel(TbBarFigure *figure, const TbTablePanel *table)
 // Without labels there is nothing to put marks at: few notes are listed by name, more are counted.
 static void list_notes(TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     GString *list = g_string_new(NULL);
     int count = 0;
     for (int p = 0; p < figure->table->panel_count; p++) {
         const TbTablePanel *table = &figure->table->panels[p];
         for (int i = 0; i < table->category_count * table->series_count; i++) {
-            const char *text = text_of(canvas, &table->cells[i]);
+            const char *text = text_of(figure->canvas, &table->cells[i]);
             const char *name = table->categories[i / table->series_count].name;
             const char *series = table->series[i % table->series_count].name;
             if (!text || ++count > LISTED_MAX)
                 continue;
-            g_string_append_printf(list, tb_canvas_say(canvas, "%s%s%s%s: %s"),
-                                   count > 1 ? (tb_canvas_say(canvas, "; ")) : "", name,
+            g_string_append_printf(list, tb_canvas_say(figure->canvas, "%s%s%s%s: %s"),
+                                   count > 1 ? (tb_canvas_say(figure->canvas, "; ")) : "", name,
                                    *name && *series ? " · " : "", series, text);
         }
     }
@@ -144,8 +140,8 @@ static const char *note_of_all(const TbBarFigure *figure)
         const TbTablePanel *table = &figure->table->panels[p];
         Block whole = {table, 0, table->category_count, 0, table->series_count};
         bool lone = table->category_count * table->series_count == 1;
-        const char *text = lone ? text_of(&figure->frame.canvas, &table->cells[0])
-                                : common_text(&figure->frame.canvas, &whole);
+        const char *text =
+            lone ? text_of(figure->canvas, &table->cells[0]) : common_text(figure->canvas, &whole);
         if (!text || (all && strcmp(all, text) != 0))
             return NULL;
         all = text;
@@ -178,14 +174,14 @@ const char *tb_bar_mark_of(const TbBarFigure *figure, const void *of)
 
 static TbTextStyle mark_style(const TbBarFigure *figure, const TbTextStyle *style)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     return tb_canvas_style(canvas, MAX(style->size * MARK_SHARE, canvas->theme->floor_size), false);
 }
 
 double tb_bar_mark_width(const TbBarFigure *figure, const TbTextStyle *style, const char *sign)
 {
     TbTextStyle small = mark_style(figure, style);
-    return sign ? 0.5 + tb_canvas_width(&figure->frame.canvas, &small, sign) : 0;
+    return sign ? 0.5 + tb_canvas_width(figure->canvas, &small, sign) : 0;
 }
 
 void tb_bar_draw_mark_sign(TbBarFigure *figure, TbNode *parent, const TbLabelLook *look,
@@ -197,13 +193,13 @@ void tb_bar_draw_mark_sign(TbBarFigure *figure, TbNode *parent, const TbLabelLoo
     small.role = TB_ROLE_FOOTNOTE_MARK;
     small.style = mark_style(figure, &look->style);
     small.anchor = TB_ANCHOR_START;
-    tb_canvas_text(&figure->frame.canvas, parent, &small, at.x + 0.5, at.y, sign)->target = target;
+    tb_canvas_text(figure->canvas, parent, &small, at.x + 0.5, at.y, sign)->target = target;
 }
 
 TbTextLines tb_bar_break_marked(const TbBarFigure *figure, const TbTextStyle *style,
                                 const char *text, const char *sign, double limit)
 {
-    TbTextLines lines = tb_canvas_set(&figure->frame.canvas, style, text, limit);
+    TbTextLines lines = tb_canvas_set(figure->canvas, style, text, limit);
     double last = lines.lines[lines.count - 1].width + tb_bar_mark_width(figure, style, sign);
     lines.width = MAX(lines.width, last);
     return lines;
@@ -212,7 +208,7 @@ TbTextLines tb_bar_break_marked(const TbBarFigure *figure, const TbTextStyle *st
 void tb_bar_draw_words(TbBarFigure *figure, TbNode *parent, const TbLabelLook *look, TbPoint at,
                        const TbBarWords *words)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     const TbTextLines *lines = words->lines;
     double y = tb_canvas_centre(canvas, &look->style, lines->count, at.y);
     double room = tb_bar_mark_width(figure, &look->style, words->sign);

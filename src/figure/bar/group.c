@@ -44,13 +44,12 @@ bool tb_bar_group_starts(const TbTablePanel *table, int category)
 // From the left edge of the first category, in slots: the edges of each.
 void tb_bar_place_columns(TbBarFigure *figure, TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *table = panel->table;
-    bool wide = canvas->spec->bar.widths == TB_WIDTHS_PERIOD;
+    bool wide = figure->canvas->spec->bar.widths == TB_WIDTHS_PERIOD;
     if (table->category_count == 0 || (!wide && !table->categories[0].group))
         return;
-    double *starts = tb_arena_new0(canvas->arena, double, (size_t)table->category_count);
-    double *widths = tb_arena_new0(canvas->arena, double, (size_t)table->category_count);
+    double *starts = tb_arena_new0(figure->canvas->arena, double, (size_t)table->category_count);
+    double *widths = tb_arena_new0(figure->canvas->arena, double, (size_t)table->category_count);
     double shortest = shortest_period(table), at = 0;
     bool uneven = false;
     for (int c = 0; c < table->category_count; c++) {
@@ -75,18 +74,17 @@ void tb_bar_note_widths(TbBarFigure *figure)
     bool uneven = false;
     for (int p = 0; p < figure->panel_count; p++)
         uneven |= figure->panels[p].uneven;
-    const TbCanvas *canvas = &figure->frame.canvas;
     if (uneven && !figure->choice.columns)
-        tb_report_warning(canvas->report, TB_CODE_FIGURE, &canvas->spec->place,
+        tb_report_warning(figure->canvas->report, TB_CODE_FIGURE, &figure->canvas->spec->place,
                           "figure \"%s\": \"widths\" are of columns, and it is drawn in rows",
-                          canvas->spec->id);
+                          figure->canvas->spec->id);
     if (uneven && figure->choice.columns)
         tb_frame_add_note(&figure->frame, "wider columns are longer periods");
 }
 
 static void note_list(TbBarFigure *figure, const char *english, GString *list, int count)
 {
-    tb_canvas_end_list(&figure->frame.canvas, list, count, NAMES_NOTED);
+    tb_canvas_end_list(figure->canvas, list, count, NAMES_NOTED);
     if (count > 0)
         tb_frame_add_note(&figure->frame, english, list->str);
     g_string_free(list, TRUE);
@@ -95,20 +93,18 @@ static void note_list(TbBarFigure *figure, const char *english, GString *list, i
 // Bars of one width look like periods of one length.
 static void note_long_periods(TbBarFigure *figure, const TbTablePanel *table)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     double shortest = shortest_period(table);
     GString *list = g_string_new(NULL);
     int count = 0;
     for (int c = 0; c < table->category_count; c++)
         if (period_days(&table->categories[c]) > LONG_PERIOD * shortest)
-            tb_canvas_list(canvas, list, &count, NAMES_NOTED, table->categories[c].name);
+            tb_canvas_list(figure->canvas, list, &count, NAMES_NOTED, table->categories[c].name);
     note_list(figure, W_("the periods differ in length; longer are: %s"), list, count);
 }
 
 // Time steps over a gap unseen, unless all steps are alike: every fifth year.
 static void note_gaps(TbBarFigure *figure, const TbTablePanel *table)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     GString *list = g_string_new(NULL);
     int count = 0;
     double least = INFINITY;
@@ -121,14 +117,14 @@ static void note_gaps(TbBarFigure *figure, const TbTablePanel *table)
         const TbPeriod *a = table->categories[c].period, *b = table->categories[c + 1].period;
         // Months and years are not all of one length.
         if (a && b && b->start - a->end > 0.5 && b->start - a->start > 1.15 * least)
-            tb_canvas_list(canvas, list, &count, NAMES_NOTED, table->categories[c].name);
+            tb_canvas_list(figure->canvas, list, &count, NAMES_NOTED, table->categories[c].name);
     }
     note_list(figure, W_("periods are left out after: %s"), list, count);
 }
 
 void tb_bar_note_periods(TbBarFigure *figure)
 {
-    bool told = figure->choice.columns && figure->frame.canvas.spec->bar.widths == TB_WIDTHS_PERIOD;
+    bool told = figure->choice.columns && figure->canvas->spec->bar.widths == TB_WIDTHS_PERIOD;
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
         if (!table->time || tb_bar_is_dense(figure) || table->categories[0].group)
@@ -184,7 +180,7 @@ static TbTextLines break_group(const TbBarFigure *figure, const TbBarPanel *pane
                    tb_bar_column_start(panel, first);
     TbTextStyle style = tb_bar_category_style(figure);
     // It may reach into half of the gap to each side.
-    return tb_canvas_break(&figure->frame.canvas, &style, table->categories[first].group,
+    return tb_canvas_break(figure->canvas, &style, table->categories[first].group,
                            (width + GROUP_GAP * 0.6) * slot, 0);
 }
 
@@ -215,7 +211,7 @@ double tb_bar_groups_height(const TbBarFigure *figure, double slot)
     }
     return most == 0 ? 0
                      : 2 * BRACKET_GAP + BRACKET_RISE +
-                           tb_canvas_block_height(&figure->frame.canvas, &style, most);
+                           tb_canvas_block_height(figure->canvas, &style, most);
 }
 
 static void draw_bracket(TbCanvas *canvas, TbNode *parent, double from, double to, double y)
@@ -232,7 +228,7 @@ static void draw_bracket(TbCanvas *canvas, TbNode *parent, double from, double t
 void tb_bar_draw_groups(TbBarFigure *figure, const TbBarPanel *panel, TbNode *parent, double left,
                         double slot, double y)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     const TbTablePanel *table = panel->table;
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, tb_bar_category_style(figure), canvas->theme->ink,
                         TB_ANCHOR_MIDDLE};

@@ -22,12 +22,12 @@ static TbTextStyle unit_style(const TbCanvas *canvas)
 // Below the unit; columns have their labels' room besides.
 static double unit_gap(const TbBarFigure *figure)
 {
-    return figure->choice.columns ? TITLE_GAP : figure->frame.canvas.theme->unit;
+    return figure->choice.columns ? TITLE_GAP : figure->canvas->theme->unit;
 }
 
 void tb_bar_set_heads(TbBarFigure *figure, double width)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     TbTextStyle title = title_style(canvas), unit = unit_style(canvas);
     for (int p = 0; p < figure->panel_count; p++) {
         TbBarPanel *panel = &figure->panels[p];
@@ -47,22 +47,21 @@ void tb_bar_set_heads(TbBarFigure *figure, double width)
 
 double tb_bar_draw_head(TbBarFigure *figure, const TbBarPanel *panel, TbPoint at)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    TbNode *root = canvas->scene->root;
+    TbNode *root = figure->canvas->scene->root;
     const TbTextLines *title = &panel->head.title, *unit = &panel->head.unit;
-    TbLabelLook look = {TB_ROLE_PANEL_TITLE, title_style(canvas), canvas->theme->ink,
-                        TB_ANCHOR_START};
+    TbLabelLook look = {TB_ROLE_PANEL_TITLE, title_style(figure->canvas),
+                        figure->canvas->theme->ink, TB_ANCHOR_START};
     double y = at.y;
     if (title->count > 0) {
         double last = y + (title->count - 1) * tb_canvas_leading(&look.style);
-        y = tb_canvas_lines(canvas, root, &look, at.x, y, title) + TITLE_GAP;
+        y = tb_canvas_lines(figure->canvas, root, &look, at.x, y, title) + TITLE_GAP;
         tb_bar_draw_mark_sign(figure, root, &look, tb_bar_mark_of(figure, &panel->table->key),
                               (TbPoint){at.x + title->lines[title->count - 1].width, last}, NULL);
     }
-    look =
-        (TbLabelLook){TB_ROLE_UNIT, unit_style(canvas), canvas->theme->muted_ink, TB_ANCHOR_START};
+    look = (TbLabelLook){TB_ROLE_UNIT, unit_style(figure->canvas), figure->canvas->theme->muted_ink,
+                         TB_ANCHOR_START};
     if (unit->count > 0)
-        y = tb_canvas_lines(canvas, root, &look, at.x, y, unit) + unit_gap(figure);
+        y = tb_canvas_lines(figure->canvas, root, &look, at.x, y, unit) + unit_gap(figure);
     return y;
 }
 
@@ -70,14 +69,14 @@ double tb_bar_draw_head(TbBarFigure *figure, const TbBarPanel *panel, TbPoint at
 
 static TbTextLines unit_lines(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
     return tb_canvas_break(canvas, &style, figure->common_unit, figure->frame.plot.width, 0);
 }
 
 double tb_bar_hoist_unit(TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
     const char *first = figure->panels[0].unit;
     for (int p = 0; p < figure->panel_count; p++)
@@ -104,7 +103,7 @@ void tb_bar_return_unit(TbBarFigure *figure)
 
 void tb_bar_draw_common_unit(TbBarFigure *figure)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     if (!figure->common_unit)
         return;
     TbLabelLook look = {TB_ROLE_UNIT, tb_canvas_style(canvas, canvas->theme->note_size, false),

@@ -593,10 +593,10 @@ static bool bars_are_left(const Layout *layout)
 
 static Layout *layout_in(TbBarFigure *figure, double left, double width)
 {
-    TbArena *arena = figure->frame.canvas.arena;
+    TbArena *arena = figure->canvas->arena;
     Layout *layout = tb_arena_new0(arena, Layout, 1);
     *layout = (Layout){.figure = figure,
-                       .canvas = &figure->frame.canvas,
+                       .canvas = figure->canvas,
                        .name_style = tb_bar_category_style(figure),
                        .label_style = tb_bar_label_style(figure),
                        .left = left,
@@ -650,7 +650,7 @@ static void set_across(Layout *layout)
 
 static int panels_across(const TbBarFigure *figure)
 {
-    int asked = figure->frame.canvas.spec->columns;
+    int asked = figure->canvas->spec->columns;
     if (figure->choice.halved)
         return (figure->panel_count + 1) / 2;
     if (figure->choice.beside)

@@ -13,14 +13,14 @@
 
 static TbTextStyle badge_style(const TbBarFigure *figure)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
-    return tb_canvas_style(&figure->frame.canvas,
-                           MAX(figure->choice.label_size - 1, theme->floor_size), false);
+    const TbTheme *theme = figure->canvas->theme;
+    return tb_canvas_style(figure->canvas, MAX(figure->choice.label_size - 1, theme->floor_size),
+                           false);
 }
 
 static TbTextStyle delta_style(const TbBarFigure *figure)
 {
-    return tb_canvas_style(&figure->frame.canvas, figure->choice.label_size, false);
+    return tb_canvas_style(figure->canvas, figure->choice.label_size, false);
 }
 
 static void measure(const TbBarFigure *figure, const TbBarMeasured *wanted, TbBarMeasured *made,
@@ -43,12 +43,12 @@ void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
         return;
     if (item->badge)
         item->badge_width =
-            tb_canvas_width(&figure->frame.canvas, &badge, item->badge) + 2 * BADGE_PADDING;
+            tb_canvas_width(figure->canvas, &badge, item->badge) + 2 * BADGE_PADDING;
     if (tb_bar_wants_axis(figure) && !item->value->missing)
         return;
     TbTextStyle delta = delta_style(figure);
     if (item->delta.text)
-        item->delta.width = tb_canvas_width(&figure->frame.canvas, &delta, item->delta.text);
+        item->delta.width = tb_canvas_width(figure->canvas, &delta, item->delta.text);
     TbBarMeasured wanted = {item->label, item->mark, figure->choice.label_size,
                             figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6};
     measure(figure, &wanted, &item->written->measured, &item->written->lines);
@@ -74,7 +74,7 @@ static bool has_side(const TbBarItem *item, bool before)
 // With its left edge at `x`, centred on `middle`.
 static void draw_badge(const Drawing *drawing, double x, double middle)
 {
-    TbCanvas *canvas = &drawing->figure->frame.canvas;
+    TbCanvas *canvas = drawing->figure->canvas;
     const TbTheme *theme = canvas->theme;
     TbTextStyle style = badge_style(drawing->figure);
     TbColor ground = tb_color_mix(theme->accent, theme->background, 0.86);
@@ -92,7 +92,7 @@ static void draw_badge(const Drawing *drawing, double x, double middle)
 static void draw_label(const Drawing *drawing, TbPoint at, TbAnchor anchor)
 {
     const TbBarItem *item = drawing->item;
-    const TbTheme *theme = drawing->figure->frame.canvas.theme;
+    const TbTheme *theme = drawing->figure->canvas->theme;
     if (item->written->lines.count == 0)
         return;
     bool missing = item->value->missing, total = item->parts && !item->outside;
@@ -111,7 +111,7 @@ static void draw_label(const Drawing *drawing, TbPoint at, TbAnchor anchor)
 
 static void draw_side(const Drawing *drawing, TbPoint at, TbAnchor anchor)
 {
-    const TbTheme *theme = drawing->figure->frame.canvas.theme;
+    const TbTheme *theme = drawing->figure->canvas->theme;
     const TbBarSide *side = &drawing->item->written->side;
     TbLabelLook look = {side->total ? TB_ROLE_TOTAL_LABEL : TB_ROLE_VALUE_LABEL,
                         tb_bar_label_style(drawing->figure),
@@ -123,7 +123,7 @@ static void draw_side(const Drawing *drawing, TbPoint at, TbAnchor anchor)
 // The change on the year before, regular beside the bold label; its anchor and middle at `at`.
 static void draw_delta(const Drawing *drawing, TbPoint at, TbAnchor anchor)
 {
-    TbCanvas *canvas = &drawing->figure->frame.canvas;
+    TbCanvas *canvas = drawing->figure->canvas;
     const TbBarItem *item = drawing->item;
     TbLabelLook look = {TB_ROLE_CHANGE_LABEL, delta_style(drawing->figure),
                         tb_bar_readable(canvas, item->delta.color), anchor};
@@ -205,7 +205,7 @@ static void draw_before(const Drawing *drawing, TbPoint end)
 static bool draw_inside(const Drawing *drawing)
 {
     TbBarFigure *figure = drawing->figure;
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     const TbBarItem *item = drawing->item;
     const TbTextLines *lines = &item->written->lines;
     TbStatus status = item->look.status;

@@ -47,8 +47,7 @@ static bool statuses_tell(const TbTable *table)
 // What tells the series from the others, as an actual value.
 static TbMarkLook plain_look(const TbBarFigure *figure, const TbTablePanel *panel, int series)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbTheme *theme = canvas->theme;
+    const TbTheme *theme = figure->canvas->theme;
     if (statuses_tell(figure->table) || theme->palette_count == 0 || !series_need_keys(figure))
         return (TbMarkLook){.color = theme->accent};
     int index = panel->series[series].place; // one colour a name in every panel
@@ -69,22 +68,20 @@ TbMarkLook tb_bar_series_look(const TbBarFigure *figure, const TbTablePanel *pan
 // Keys look like the marks they stand for.
 void tb_bar_add_key(TbBarFigure *figure, const TbMarkLook *look, const char *label)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     if (figure->form->dots && !figure->form->ranges)
-        tb_mark_add_dot_key(canvas, &figure->legend, look, label);
+        tb_mark_add_dot_key(figure->canvas, &figure->legend, look, label);
     else
-        tb_mark_add_fill_key(canvas, &figure->legend, look, label);
+        tb_mark_add_fill_key(figure->canvas, &figure->legend, look, label);
 }
 
 static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     for (int s = 0; s < table->series_count; s++) {
         const TbTableKey *key = &table->series[s];
         if (!*key->name)
             continue;
         TbMarkLook look = tb_bar_series_look(figure, table, s);
-        const char *label = tb_canvas_qualified(canvas, key->name, key->qualifier);
+        const char *label = tb_canvas_qualified(figure->canvas, key->name, key->qualifier);
         bool known = false;
         for (guint i = 0; figure->legend.entries && i < figure->legend.entries->len; i++)
             known |=
@@ -101,7 +98,6 @@ static void add_series_keys(TbBarFigure *figure, const TbTablePanel *table)
 // A key a status, where the series do not tell it already.
 static void add_status_keys(TbBarFigure *figure)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     bool seen[TB_STATUS_COUNT] = {false};
     int kinds = 0;
     for (int p = 0; p < figure->panel_count; p++) {
@@ -120,14 +116,13 @@ static void add_status_keys(TbBarFigure *figure)
         return;
     for (TbStatus status = 0; status < TB_STATUS_COUNT; status++)
         if (seen[status]) {
-            TbMarkLook look = {.color = canvas->theme->accent, .status = status};
-            tb_bar_add_key(figure, &look, tb_status_label(status, canvas->lang));
+            TbMarkLook look = {.color = figure->canvas->theme->accent, .status = status};
+            tb_bar_add_key(figure, &look, tb_status_label(status, figure->canvas->lang));
         }
 }
 
 static void add_bound_keys(TbBarFigure *figure)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     bool dots = figure->form->dots;
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].cell_count; i++) {
@@ -135,11 +130,11 @@ static void add_bound_keys(TbBarFigure *figure)
             if (!item->value || item->value->missing)
                 continue;
             if (dots && item->value->bound != TB_BOUND_RANGE)
-                tb_mark_add_dot_bound_key(canvas, &figure->frame.keys, item->value->bound,
-                                          canvas->theme->accent);
+                tb_mark_add_dot_bound_key(figure->canvas, &figure->frame.keys, item->value->bound,
+                                          figure->canvas->theme->accent);
             else
-                tb_mark_add_bound_key(canvas, &figure->frame.keys, item->value->bound,
-                                      canvas->theme->accent);
+                tb_mark_add_bound_key(figure->canvas, &figure->frame.keys, item->value->bound,
+                                      figure->canvas->theme->accent);
         }
 }
 
@@ -158,22 +153,21 @@ static void note_counts(TbBarFigure *figure)
         tb_frame_add_note(&figure->frame, "“—” stands for no data (%d)", missing);
     if (tied > 0)
         tb_frame_add_note(&figure->frame, "those equal to number %d are shown",
-                          figure->frame.canvas.spec->cut.top);
+                          figure->canvas->spec->cut.top);
     if (left_out > 0)
         tb_frame_add_note(&figure->frame, "%d more not shown", left_out);
 }
 
 void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    TbMarkLook good = {.color = canvas->theme->good};
-    TbMarkLook bad = {.color = canvas->theme->bad};
+    TbMarkLook good = {.color = figure->canvas->theme->good};
+    TbMarkLook bad = {.color = figure->canvas->theme->bad};
     if (seen[0])
-        tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &good,
-                             tb_canvas_say(canvas, "favourable"));
+        tb_mark_add_fill_key(figure->canvas, &figure->legend, &good,
+                             tb_canvas_say(figure->canvas, "favourable"));
     if (seen[1])
-        tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &bad,
-                             tb_canvas_say(canvas, "adverse"));
+        tb_mark_add_fill_key(figure->canvas, &figure->legend, &bad,
+                             tb_canvas_say(figure->canvas, "adverse"));
 }
 
 // What an item has beside its value.
@@ -200,7 +194,6 @@ static bool has_label(const TbBarFigure *figure, const TbBarPanel *panel, const 
 // bars without labels in their hundreds.
 static void note_extras(TbBarFigure *figure, Extra extra)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     int count = 0;
     GString *text = g_string_new(NULL);
     for (int p = 0; p < figure->panel_count; p++)
@@ -212,11 +205,11 @@ static void note_extras(TbBarFigure *figure, Extra extra)
                 continue;
             const char *category = table->categories[i / table->series_count].name;
             const char *series = table->series[i % table->series_count].name;
-            tb_canvas_list(canvas, text, &count, EXTRAS_NOTED,
-                           tb_canvas_printf(canvas, "%s%s%s %s", category,
+            tb_canvas_list(figure->canvas, text, &count, EXTRAS_NOTED,
+                           tb_canvas_printf(figure->canvas, "%s%s%s %s", category,
                                             *series && *category ? " · " : "", series, words));
         }
-    tb_canvas_end_list(canvas, text, count, EXTRAS_NOTED);
+    tb_canvas_end_list(figure->canvas, text, count, EXTRAS_NOTED);
     if (count > 0)
         tb_frame_add_note(&figure->frame,
                           extra == BADGE ? W_("ranks: %s") : W_("changes on the year before: %s"),

@@ -195,7 +195,7 @@ static int best_place(const Inner *inner, const Obstacles *obstacles, int usual,
 static void move_inner_labels(TbBarFigure *figure, GArray *inners, const Obstacles *obstacles,
                               TbBox plot)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbTheme *theme = figure->canvas->theme;
     int usual = 0;
     double least = INFINITY;
     for (int place = 0; place < INNER_PLACES; place++) {
@@ -348,13 +348,13 @@ static bool find_room(const Obstacles *obstacles, const TbBarLinePoint *point, T
 static double place_label(TbBarFigure *figure, TbBarLine *line, int c, const Obstacles *obstacles,
                           TbBox plot)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbTheme *theme = figure->canvas->theme;
     TbTextStyle style = tb_bar_label_style(figure);
     TbBarLinePoint *point = &line->points[c];
     double left = figure->frame.plot.x, right = tb_box_right(figure->frame.plot);
     TbBox box = {
         CLAMP(point->at.x - point->label_width / 2, left, MAX(left, right - point->label_width)), 0,
-        point->label_width, tb_canvas_block_height(&figure->frame.canvas, &style, 1)};
+        point->label_width, tb_canvas_block_height(figure->canvas, &style, 1)};
     TbBox room = {left, plot.y, right - left, plot.height};
     const Column *inside = NULL;
     const TbBox *in_way;

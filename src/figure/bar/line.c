@@ -54,7 +54,6 @@ static const TbTableCell *find_cell(const TbTable *table, const TbTableKey *cate
 static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTable *table,
                          const TbPlace *place)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTablePanel *own = &table->panels[0];
     GString *left = g_string_new(NULL);
     int missing = 0, found = 0;
@@ -64,9 +63,9 @@ static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTab
             placed = line->points[c].observation == own->cells[i].observation;
         found += placed && own->cells[i].observation != NULL;
         if (!placed)
-            tb_canvas_list(canvas, left, &missing, PLACES_NOTED, own->categories[i].name);
+            tb_canvas_list(figure->canvas, left, &missing, PLACES_NOTED, own->categories[i].name);
     }
-    tb_canvas_end_list(canvas, left, missing, PLACES_NOTED);
+    tb_canvas_end_list(figure->canvas, left, missing, PLACES_NOTED);
     if (missing > 0 && found > 0)
         tb_frame_add_note(&figure->frame, "values of %s without a column are not shown: %s",
                           line->indicator->name, left->str);
@@ -82,7 +81,7 @@ static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTab
 // The line's own table: its indicator over the columns' categories and nothing else.
 static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     TbCut *cut = tb_arena_new0(canvas->arena, TbCut, 1);
     *cut = canvas->spec->cut;
     cut->indicators = tb_arena_new0(canvas->arena, int, 1);
@@ -105,7 +104,7 @@ static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
 static const char *point_label(const TbBarFigure *figure, const TbBarLine *line,
                                const TbQuantity *value)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     bool own = line->second || figure->choice.words;
     double factor = own ? line->unit->scale : figure->panels[0].format.scale.factor;
     TbQuantityFormat format = {.scale = {factor, ""},
@@ -121,14 +120,13 @@ static const char *point_label(const TbBarFigure *figure, const TbBarLine *line,
 
 static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const TbTableCell *cell)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     TbBarLinePoint *point = &line->points[c];
     if (!cell || !cell->observation || cell->observation->value.missing)
         return;
     const TbQuantity *value = &cell->observation->value;
     point->observation = cell->observation;
     point->value = value->number * line->unit_factor;
-    TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
+    TbDatum *datum = tb_arena_new0(figure->canvas->arena, TbDatum, 1);
     *datum = (TbDatum){.indicator = line->indicator->name,
                        .status = tb_status_name(cell->status),
                        .unit = value->unit.base,
@@ -147,7 +145,6 @@ static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const 
 static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const TbUnit *unit,
                        bool *second)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbUnit *columns = &figure->panels[0].table->unit;
     bool same = tb_unit_comparable(unit, columns);
     *second = spec->axis == TB_AXIS_SECOND || (spec->axis == TB_AXIS_AUTO && !same);
@@ -158,25 +155,24 @@ static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const 
             columns->base);
     if (*second || same)
         return true;
-    tb_report_error(canvas->report, TB_CODE_UNIT, &spec->place,
+    tb_report_error(figure->canvas->report, TB_CODE_UNIT, &spec->place,
                     "a line in %s can't stand on the axis of columns in %s", unit->base,
                     columns->base);
-    tb_report_hint(canvas->report, "use \"axis\": \"second\"");
+    tb_report_hint(figure->canvas->report, "use \"axis\": \"second\"");
     return false;
 }
 
 static bool prepare_line(TbBarFigure *figure, int index)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbLineSpec *spec = &canvas->spec->bar.lines[index];
+    const TbLineSpec *spec = &figure->canvas->spec->bar.lines[index];
     TbBarLine *line = &figure->lines[index];
     TbTable *table = line_table(figure, spec);
     if (!table || !check_axis(figure, spec, &table->panels[0].unit, &line->second))
         return false;
-    const TbTheme *theme = canvas->theme;
+    const TbTheme *theme = figure->canvas->theme;
     int series = figure->panels[0].table->series_count;
     line->unit = &table->panels[0].unit;
-    line->indicator = &canvas->document->indicators[spec->indicator];
+    line->indicator = &figure->canvas->document->indicators[spec->indicator];
     // Where patterns tell bars apart, dashes do so with lines.
     line->color = theme->pattern_count > 0 ? theme->ink
                   : theme->palette_count > 0
@@ -189,16 +185,16 @@ static bool prepare_line(TbBarFigure *figure, int index)
         line->second ? 1
                      : tb_unit_conversion(&table->panels[0].unit, &figure->panels[0].table->unit);
     line->count = figure->panels[0].table->category_count;
-    line->points = tb_arena_new0(canvas->arena, TbBarLinePoint, (size_t)line->count);
+    line->points = tb_arena_new0(figure->canvas->arena, TbBarLinePoint, (size_t)line->count);
     for (int c = 0; c < line->count; c++)
         fill_point(figure, line, c, find_cell(table, &figure->panels[0].table->categories[c]));
     if (!check_places(figure, line, table, &spec->place))
         return false;
     // On the columns' own axis the unit is told already.
     TbUnitScale scale = {line->unit->scale, line->unit->scale_name};
-    char *unit = tb_unit_label(canvas->arena, line->unit, scale, canvas->lang);
+    char *unit = tb_unit_label(figure->canvas->arena, line->unit, scale, figure->canvas->lang);
     bool told = tb_unit_sticks(line->unit) || !*unit || !line->second;
-    line->name = tb_canvas_qualified(canvas, line->indicator->name, told ? NULL : unit);
+    line->name = tb_canvas_qualified(figure->canvas, line->indicator->name, told ? NULL : unit);
     if (!spec->min.missing)
         line->low = MIN(line->low, spec->min.number);
     if (!spec->max.missing)
@@ -212,7 +208,7 @@ static bool prepare_line(TbBarFigure *figure, int index)
 static double top_of(const TbBarFigure *figure, int category)
 {
     const TbTablePanel *table = figure->panels[0].table;
-    bool stacked = figure->frame.canvas.spec->cut.stack != TB_STACK_NONE;
+    bool stacked = figure->canvas->spec->cut.stack != TB_STACK_NONE;
     double top = 0;
     for (int s = 0; s < table->series_count; s++) {
         const TbObservation *found = table->cells[category * table->series_count + s].observation;
@@ -241,7 +237,7 @@ static bool crowds(const TbBarFigure *figure, const TbBarLine *line)
 // What the document says of a second axis or of arrows belongs over the columns.
 static bool may_rise(const TbBarFigure *figure, const TbLineSpec *spec)
 {
-    const TbFigureSpec *whole = figure->frame.canvas.spec;
+    const TbFigureSpec *whole = figure->canvas->spec;
     return spec->tier == TB_LINE_TIER_AUTO && spec->min.missing && spec->max.missing &&
            whole->bar.labels != TB_LABELS_NONE && whole->timeline.event_count == 0 &&
            whole->bar.annotation_count == 0 && !whole->bar.variance.absolute &&
@@ -251,7 +247,7 @@ static bool may_rise(const TbBarFigure *figure, const TbLineSpec *spec)
 // Lines on second axes rise together, so that no two tiers are compared.
 static void choose_tier(TbBarFigure *figure)
 {
-    const TbLineSpec *specs = figure->frame.canvas.spec->bar.lines;
+    const TbLineSpec *specs = figure->canvas->spec->bar.lines;
     bool rise = false, may = true;
     for (int i = 0; i < figure->line_count; i++) {
         TbBarLine *line = &figure->lines[i];
@@ -281,15 +277,14 @@ bool tb_bar_lines_are_above(const TbBarFigure *figure)
 
 bool tb_bar_prepare_lines(TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    figure->line_count = canvas->spec->bar.line_count;
+    figure->line_count = figure->canvas->spec->bar.line_count;
     if (figure->line_count == 0)
         return true;
     if (figure->panel_count > 1)
-        return tb_bar_refuse(figure, &canvas->spec->bar.lines[0].place, NULL,
+        return tb_bar_refuse(figure, &figure->canvas->spec->bar.lines[0].place, NULL,
                              "lines need columns of one unit; this figure has %d panels",
                              figure->panel_count);
-    figure->lines = tb_arena_new0(canvas->arena, TbBarLine, (size_t)figure->line_count);
+    figure->lines = tb_arena_new0(figure->canvas->arena, TbBarLine, (size_t)figure->line_count);
     bool fine = true;
     for (int i = 0; i < figure->line_count; i++)
         fine &= prepare_line(figure, i);
@@ -300,16 +295,15 @@ bool tb_bar_prepare_lines(TbBarFigure *figure)
 
 void tb_bar_label_lines(TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     for (int i = 0; i < figure->line_count; i++)
         for (int c = 0; c < figure->lines[i].count; c++) {
             TbBarLinePoint *point = &figure->lines[i].points[c];
             if (!point->observation)
                 continue;
             point->label = point_label(figure, &figure->lines[i], &point->observation->value);
-            point->title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s · %s: %s"),
-                                            figure->lines[i].indicator->name,
-                                            point->datum->category, point->label);
+            point->title = tb_canvas_printf(
+                figure->canvas, tb_canvas_say(figure->canvas, "%s · %s: %s"),
+                figure->lines[i].indicator->name, point->datum->category, point->label);
         }
 }
 
@@ -534,32 +528,30 @@ static void draw_course(TbCanvas *canvas, TbNode *parent, const TbBarLine *line,
 static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarLine *line,
                        const TbBarLinePoint *point, const TbNode *dot)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     TbBox box = point->label_box;
     bool below = box.y > point->at.y;
     double edge = below ? box.y : tb_box_bottom(box), dot_edge = TB_LINE_DOT + 0.8;
     TbLabelLook look = {TB_ROLE_VALUE_LABEL, tb_bar_label_style(figure), point->ink,
                         TB_ANCHOR_START};
-    TbNode *text = tb_canvas_text(canvas, parent, &look, box.x, box.y, point->label);
+    TbNode *text = tb_canvas_text(figure->canvas, parent, &look, box.x, box.y, point->label);
     text->target = dot;
     if (fabs(edge - point->at.y) < TB_LINE_DOT + TB_LINE_LABEL + 6)
         return;
     double toward = below ? 1 : -1;
-    tb_canvas_line(canvas, parent, TB_ROLE_LEADER, (TbPoint){point->at.x, edge - toward * 0.5},
-                   (TbPoint){point->at.x, point->at.y + toward * dot_edge},
-                   tb_paint_stroke(line->color, 0.5))
+    tb_canvas_line(
+        figure->canvas, parent, TB_ROLE_LEADER, (TbPoint){point->at.x, edge - toward * 0.5},
+        (TbPoint){point->at.x, point->at.y + toward * dot_edge}, tb_paint_stroke(line->color, 0.5))
         ->target = dot;
 }
 
 static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line, const TbNode *marks)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    draw_course(canvas, parent, line, marks);
+    draw_course(figure->canvas, parent, line, marks);
     for (int c = 0; c < line->count; c++) {
         TbBarLinePoint *point = &line->points[c];
         if (!point->observation)
             continue;
-        draw_dot(canvas, parent, line, point, point->at);
+        draw_dot(figure->canvas, parent, line, point, point->at);
         draw_label(figure, parent, line, point, parent->as.group.last);
     }
 }
@@ -567,23 +559,22 @@ static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line, cons
 // Light: the eye compares columns first. Lines of several units have a zero each.
 static void draw_tier_zeros(TbBarFigure *figure, TbNode *group, TbBox plot, double headroom)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     double last = -1;
     for (int i = 0; i < figure->line_count; i++) {
         if (!figure->lines[i].tier)
             continue;
         double zero = tier_scale(figure, &figure->lines[i], plot, headroom).zero;
         if (fabs(zero - last) > 0.01)
-            tb_canvas_line(canvas, group, TB_ROLE_ZERO_LINE, (TbPoint){plot.x, zero},
+            tb_canvas_line(figure->canvas, group, TB_ROLE_ZERO_LINE, (TbPoint){plot.x, zero},
                            (TbPoint){tb_box_right(plot), zero},
-                           tb_paint_stroke(canvas->theme->axis, 0.6));
+                           tb_paint_stroke(figure->canvas->theme->axis, 0.6));
         last = zero;
     }
 }
 
 bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     if (figure->line_count == 0)
         return true;
     double headroom = 0, slot = plot.width / tb_bar_columns_extent(&figure->panels[0]);
@@ -627,7 +618,7 @@ static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *d
 // What is noted of its points: once where it is the same for all, else with their names.
 static const char *line_note(const TbBarFigure *figure, const TbBarLine *line)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const char *list = NULL, *common = NULL;
     bool same = true;
     for (int c = 0; c < line->count; c++) {
@@ -646,7 +637,7 @@ static const char *line_note(const TbBarFigure *figure, const TbBarLine *line)
 
 static void add_key(TbBarFigure *figure, const TbBarLine *line)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     // With one series the columns have no key yet, but beside a line they need one.
     const TbTablePanel *table = figure->panels[0].table;
     if (line == figure->lines && table->series_count == 1) {
@@ -655,7 +646,7 @@ static void add_key(TbBarFigure *figure, const TbBarLine *line)
                            : figure->table->common_indicator ? figure->table->common_indicator
                                                              : NULL;
         if (name)
-            tb_mark_add_fill_key(&figure->frame.canvas, &figure->legend, &look, name);
+            tb_mark_add_fill_key(figure->canvas, &figure->legend, &look, name);
     }
     tb_legend_add(&figure->legend, paint_key, line,
                   line->second && !line->tier

@@ -21,7 +21,6 @@ TbGrowth tb_bar_growth(bool columns, bool negative)
 static void draw_hairline(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                           const TbBarRow *row, double length)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     double zero = tb_bar_along(&row->scale, 0), end = tb_bar_along(&row->scale, item->stated);
     if (item->stated == 0 || item->from != 0 || length >= HAIRLINE ||
         row->scale.axis.kind != TB_BAR_FROM_ZERO)
@@ -29,8 +28,8 @@ static void draw_hairline(TbBarFigure *figure, TbNode *parent, const TbBarItem *
     double far = zero + (end < zero ? -HAIRLINE : HAIRLINE), start = MIN(zero, far);
     double across = row->middle - row->thickness / 2;
     TbBox box = {start, across, HAIRLINE, row->thickness};
-    tb_canvas_rect(canvas, parent, TB_ROLE_NONE, tb_bar_turned_box(row->scale.columns, box),
-                   tb_mark_ground(canvas, &item->look));
+    tb_canvas_rect(figure->canvas, parent, TB_ROLE_NONE, tb_bar_turned_box(row->scale.columns, box),
+                   tb_mark_ground(figure->canvas, &item->look));
 }
 
 TbNode *tb_bar_draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
@@ -45,7 +44,7 @@ TbNode *tb_bar_draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
     draw_hairline(figure, parent, item, row, tb_bar_turned_box(row->scale.columns, mark.box).width);
     if (mark.bound == TB_BOUND_RANGE)
         mark.range = tb_bar_box(row, item->value->low, item->value->high);
-    return tb_mark_bar(&figure->frame.canvas, parent, &mark);
+    return tb_mark_bar(figure->canvas, parent, &mark);
 }
 
 static TbNode *draw_dot(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
@@ -58,7 +57,7 @@ static TbNode *draw_dot(TbBarFigure *figure, TbNode *parent, const TbBarItem *it
                       .look = item->look,
                       .datum = item->datum,
                       .title = item->title};
-    return tb_mark_dot(&figure->frame.canvas, parent, &mark);
+    return tb_mark_dot(figure->canvas, parent, &mark);
 }
 
 void tb_bar_draw_stem(TbBarFigure *figure, TbNode *parent, const TbBarRow *row, double from,
@@ -66,7 +65,7 @@ void tb_bar_draw_stem(TbBarFigure *figure, TbNode *parent, const TbBarRow *row, 
 {
     TbBarRow thin = *row;
     thin.thickness = width;
-    tb_canvas_rect(&figure->frame.canvas, parent, TB_ROLE_NONE, tb_bar_box(&thin, from, to), color);
+    tb_canvas_rect(figure->canvas, parent, TB_ROLE_NONE, tb_bar_box(&thin, from, to), color);
 }
 
 // A range floats between its ends, half as thick as a bar.
@@ -76,7 +75,7 @@ static TbNode *draw_interval(TbBarFigure *figure, TbNode *parent, const TbBarIte
     TbBarRow half = *row;
     half.thickness = MAX(row->thickness * 0.6, 2 * TB_BAR_DOT_RADIUS);
     TbBox box = tb_bar_box(&half, item->value->low, item->value->high);
-    TbNode *node = tb_mark_fill(&figure->frame.canvas, parent, TB_ROLE_INTERVAL, box, &item->look);
+    TbNode *node = tb_mark_fill(figure->canvas, parent, TB_ROLE_INTERVAL, box, &item->look);
     node->datum = item->datum;
     node->title = item->title;
     return node;
@@ -85,7 +84,7 @@ static TbNode *draw_interval(TbBarFigure *figure, TbNode *parent, const TbBarIte
 const TbNode *tb_bar_draw_point(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                                 const TbBarRow *row, bool stem)
 {
-    TbColor color = tb_mark_ground(&figure->frame.canvas, &item->look);
+    TbColor color = tb_mark_ground(figure->canvas, &item->look);
     if (item->look.status == TB_STATUS_TARGET || item->look.status == TB_STATUS_FORECAST)
         color = item->look.color;
     bool range = item->value->bound == TB_BOUND_RANGE;

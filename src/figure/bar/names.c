@@ -132,7 +132,7 @@ static bool all_whole(const TbCanvas *canvas, const TbTextStyle *style, const Tb
 static TbBarName *name_parts_within(const TbBarFigure *figure, const TbTextStyle *style,
                                     const TbTablePanel *table, double room)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     size_t count = (size_t)table->category_count;
     TbBarName *parts = tb_arena_new0(canvas->arena, TbBarName, count);
     if (!name_parts(canvas, table, parts))
@@ -149,7 +149,7 @@ static TbBarName *name_parts_within(const TbBarFigure *figure, const TbTextStyle
 TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTextStyle *style,
                                const TbTablePanel *table, double room)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     TbBarName *names = table->time ? name_parts_within(figure, style, table, room) : NULL;
     if (names)
         return names;
@@ -192,7 +192,7 @@ bool tb_bar_spans_fit(const TbBarFigure *figure, const TbTextStyle *style, const
         free += slot;
         if (!names[c].span)
             continue;
-        double width = tb_canvas_width(&figure->frame.canvas, style, names[c].span);
+        double width = tb_canvas_width(figure->canvas, style, names[c].span);
         if (free - slot < (width + tb_bar_names_slack(figure)) / 2)
             return false;
         free = slot - (width + tb_bar_names_slack(figure)) / 2;
@@ -203,14 +203,13 @@ bool tb_bar_spans_fit(const TbBarFigure *figure, const TbTextStyle *style, const
 // The widest piece of a name that can't be broken decides whether columns can carry it.
 static bool names_fit(const TbBarFigure *figure, double slot)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_category_style(figure);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
         const TbBarName *names =
             tb_bar_column_names(figure, &style, table, slot - tb_bar_names_slack(figure));
         for (int c = 0; c < table->category_count; c++) {
-            TbTextLines lines = tb_canvas_break(canvas, &style, names[c].text,
+            TbTextLines lines = tb_canvas_break(figure->canvas, &style, names[c].text,
                                                 slot - tb_bar_names_slack(figure), 0);
             if (!lines.fits || lines.count > NAMES_LINES ||
                 (!lines.whole && !figure->choice.cut_names))
@@ -226,7 +225,7 @@ static bool names_fit(const TbBarFigure *figure, double slot)
 // that was asked for.
 static bool vertical_names_fit(const TbBarFigure *figure, double slot, double height)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     TbTextStyle style = tb_bar_category_style(figure);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbTablePanel *table = figure->panels[p].table;
@@ -263,19 +262,18 @@ bool tb_bar_names_are_upright(const TbCanvas *canvas)
 // and Korean ones go downwards.
 static bool may_be_vertical(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbFigureSpec *spec = canvas->spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     if (spec->names != TB_NAMES_AUTO)
         return spec->names == TB_NAMES_VERTICAL;
     bool columns = spec->bar.orientation == TB_ORIENTATION_VERTICAL || spec->bar.line_count > 0 ||
                    spec->timeline.event_count > 0;
-    return columns && tb_bar_names_are_upright(canvas);
+    return columns && tb_bar_names_are_upright(figure->canvas);
 }
 
 bool tb_bar_settle_names(TbBarFigure *figure, double slot)
 {
     figure->choice.names_room = 0;
-    if (figure->frame.canvas.spec->names != TB_NAMES_VERTICAL && names_fit(figure, slot))
+    if (figure->canvas->spec->names != TB_NAMES_VERTICAL && names_fit(figure, slot))
         return true;
     if (may_be_vertical(figure))
         figure->choice.names_room = vertical_names_room(figure, slot);

@@ -62,7 +62,7 @@ static int *places_of(const TbBarFigure *figure, const TbTablePanel *panel,
     GHashTable *known = g_hash_table_new(hash_key, equal_keys);
     for (int c = count - 1; c >= 0; c--)
         g_hash_table_insert(known, &panel->categories[c], GINT_TO_POINTER(c + 1));
-    int *places = tb_arena_new0(figure->frame.canvas.arena, int, (size_t)count);
+    int *places = tb_arena_new0(figure->canvas->arena, int, (size_t)count);
     for (int c = 0; c < count && places; c++) {
         int place = GPOINTER_TO_INT(g_hash_table_lookup(known, &first->categories[c]));
         places[c] = place - 1;
@@ -143,7 +143,7 @@ static bool is_crowded(const TbBarFigure *figure, const TbTablePanel *panel)
 static bool may_share_names(const TbBarFigure *figure)
 {
     const TbTable *table = figure->table;
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     int rows = table->panels[0].category_count;
     return table->panel_count <= PARTS_MAX && rows >= CATEGORIES_LEAST && spec->columns == 0 &&
            is_plain(spec) && !wants_columns(spec) && !table->panels[0].time &&
@@ -154,8 +154,7 @@ void tb_bar_consider_parting(TbBarFigure *figure)
 {
     const TbTable *table = figure->table;
     const TbTablePanel *panel = &table->panels[0];
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbFigureSpec *spec = canvas->spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     if (table->panel_count > 1)
         figure->parted.may = may_share_names(figure);
     if (table->panel_count > 1 || panel->series_count < 2)
@@ -168,7 +167,7 @@ void tb_bar_consider_parting(TbBarFigure *figure)
                              panel->category_count >= CATEGORIES_LEAST &&
                              !panel->categories[0].group;
     if (spec->columns > 1 && !figure->parted.may)
-        tb_report_warning(canvas->report, TB_CODE_VALUE, &spec->place,
+        tb_report_warning(figure->canvas->report, TB_CODE_VALUE, &spec->place,
                           "figure \"%s\": only series of plain horizontal bars stand side by side "
                           "in \"columns\"",
                           spec->id);
@@ -180,8 +179,7 @@ static TbTablePanel part_of(const TbBarFigure *figure, const TbTablePanel *whole
     part.key = whole->series[series];
     part.series = &whole->series[series];
     part.series_count = 1;
-    part.cells =
-        tb_arena_new0(figure->frame.canvas.arena, TbTableCell, (size_t)whole->category_count);
+    part.cells = tb_arena_new0(figure->canvas->arena, TbTableCell, (size_t)whole->category_count);
     for (int c = 0; c < whole->category_count; c++)
         part.cells[c] = whole->cells[c * whole->series_count + series];
     // What was left out is told once.
@@ -197,8 +195,7 @@ static TbTablePanel in_order_of(const TbBarFigure *figure, const TbTablePanel *p
     const int *places = places_of(figure, panel, first);
     TbTablePanel part = *panel;
     part.categories = first->categories;
-    part.cells =
-        tb_arena_new0(figure->frame.canvas.arena, TbTableCell, (size_t)panel->category_count);
+    part.cells = tb_arena_new0(figure->canvas->arena, TbTableCell, (size_t)panel->category_count);
     for (int c = 0; c < panel->category_count; c++)
         part.cells[c] = panel->cells[places[c]];
     return part;
@@ -206,7 +203,7 @@ static TbTablePanel in_order_of(const TbBarFigure *figure, const TbTablePanel *p
 
 void tb_bar_part_table(TbBarFigure *figure)
 {
-    TbArena *arena = figure->frame.canvas.arena;
+    TbArena *arena = figure->canvas->arena;
     const TbTablePanel *panel = &figure->table->panels[0];
     bool panels = figure->table->panel_count > 1;
     int count = panels ? figure->table->panel_count : panel->series_count;
@@ -231,7 +228,7 @@ bool tb_bar_part(TbBarFigure *figure)
 bool tb_bar_may_fold(const TbBarFigure *figure)
 {
     const TbTable *table = figure->parted.folded ? figure->parted.whole : figure->table;
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     return (!figure->parted.whole || figure->parted.folded) && table->panel_count == 1 &&
            is_plain(spec) && !wants_columns(spec) && spec->columns == 0 &&
            !table->panels[0].categories[0].group && table->panels[0].category_count >= FOLDED_LEAST;
@@ -244,10 +241,10 @@ bool tb_bar_fold(TbBarFigure *figure, int columns)
         figure->parted.whole = figure->table;
     }
     const TbTablePanel *whole = &figure->parted.whole->panels[0];
-    TbTable *table = tb_arena_new0(figure->frame.canvas.arena, TbTable, 1);
+    TbTable *table = tb_arena_new0(figure->canvas->arena, TbTable, 1);
     int most = (whole->category_count + columns - 1) / columns;
     *table = *figure->parted.whole;
-    table->panels = tb_arena_new0(figure->frame.canvas.arena, TbTablePanel, (size_t)columns);
+    table->panels = tb_arena_new0(figure->canvas->arena, TbTablePanel, (size_t)columns);
     table->panel_count = 0;
     for (int first = 0; first < whole->category_count; first += most) {
         TbTablePanel *part = &table->panels[table->panel_count++];

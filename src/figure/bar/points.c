@@ -128,7 +128,7 @@ static void label_dumbbell(const TbBarFigure *figure, TbBarPanel *panel)
                                               .of = low};
         else if (is_there(low) && high->value)
             item->written->side = (TbBarSide){
-                .text = tb_canvas_printf(&figure->frame.canvas, "%s —",
+                .text = tb_canvas_printf(figure->canvas, "%s —",
                                          panel->table->series[(high - panel->cells) % 2].name),
                 .muted = true};
     }
@@ -139,7 +139,7 @@ static void look_of_dumbbell(const TbBarFigure *figure, const TbTablePanel *tabl
                              TbMarkLook *look)
 {
     if (table->series[0].period && table->series[1].period)
-        *look = (TbMarkLook){.color = figure->frame.canvas.theme->accent,
+        *look = (TbMarkLook){.color = figure->canvas->theme->accent,
                              .status = series == 0 ? TB_STATUS_PREVIOUS : TB_STATUS_ACTUAL};
 }
 
@@ -148,7 +148,7 @@ static const TbNode *draw_dumbbell(TbBarFigure *figure, TbNode *parent, const Tb
 {
     if (item->value->missing)
         return NULL;
-    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbTheme *theme = figure->canvas->theme;
     if (item->partner)
         tb_bar_draw_stem(figure, parent, row, item->partner->value->number, item->value->number,
                          LINK_WIDTH, tb_color_mix(theme->axis, theme->background, 0.35));

@@ -19,7 +19,7 @@
 
 static const char *panel_title(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbTableKey *key = &panel->table->key;
     if (figure->table->panel_count == 1 || figure->table->panel.kind == TB_BY_UNIT || !*key->name)
         return NULL;
@@ -132,8 +132,7 @@ static void group_alike(TbBarFigure *figure)
 bool tb_bar_prepare(TbBarFigure *figure)
 {
     figure->panel_count = figure->table->panel_count;
-    figure->panels =
-        tb_arena_new0(figure->frame.canvas.arena, TbBarPanel, (size_t)figure->panel_count);
+    figure->panels = tb_arena_new0(figure->canvas->arena, TbBarPanel, (size_t)figure->panel_count);
     tb_bar_number_notes(figure);
     bool done = true;
     for (int p = 0; p < figure->panel_count; p++)

@@ -47,7 +47,7 @@ typedef struct {
 static bool check_value(const TbBarFigure *figure, Range *range, double value, const char *text,
                         const TbPlace *place)
 {
-    const TbValueAxis *axis = &figure->frame.canvas.spec->bar.axis;
+    const TbValueAxis *axis = &figure->canvas->spec->bar.axis;
     double slack = 1e-9 * MAX(fabs(value), fabs(isnan(range->min) ? 0 : range->min));
     range->low = MIN(range->low, value);
     range->high = MAX(range->high, value);
@@ -68,7 +68,7 @@ static bool check_item(const TbBarFigure *figure, const TbBarItem *item, Range *
     if (!item->value || item->value->missing)
         return true;
     const TbPlace *place =
-        item->cell ? &item->cell->observation->place : &figure->frame.canvas.spec->place;
+        item->cell ? &item->cell->observation->place : &figure->canvas->spec->place;
     const char *text = item->value->text ? item->value->text : item->label;
     bool range_bar = item->value->bound == TB_BOUND_RANGE;
     double ends[] = {item->stated, range_bar ? item->value->low : item->stated,
@@ -82,7 +82,7 @@ static bool check_item(const TbBarFigure *figure, const TbBarItem *item, Range *
 
 static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Range *range)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     bool fine = true;
     for (int i = 0; i < spec->bar.target_count; i++) {
         double level = end_of(&spec->bar.targets[i].value, panel);
@@ -95,8 +95,7 @@ static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Ra
 
 static void note_axis(TbBarFigure *figure, const TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbQuantity *min = &canvas->spec->bar.axis.min;
+    const TbQuantity *min = &figure->canvas->spec->bar.axis.min;
     switch (panel->axis.kind) {
     case TB_BAR_CUT:
         tb_frame_add_note(
@@ -141,7 +140,7 @@ static void settle_items(TbBarPanel *panel, TbBarItem *items, int count)
 
 bool tb_bar_set_range(TbBarFigure *figure, TbBarPanel *panel)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     double min = end_of(&spec->bar.axis.min, panel), max = end_of(&spec->bar.axis.max, panel);
     if (!spec->bar.axis.given ||
         (isnan(min) && isnan(max) && spec->bar.axis.scale == TB_AXIS_LINEAR))
@@ -194,7 +193,7 @@ static void put_first(TbTicks *ticks, double value)
 
 void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wanted)
 {
-    const TbValueAxis *axis = &figure->frame.canvas.spec->bar.axis;
+    const TbValueAxis *axis = &figure->canvas->spec->bar.axis;
     double min = end_of(&axis->min, panel), max = end_of(&axis->max, panel);
     bool cut = panel->axis.kind == TB_BAR_CUT;
     double low = cut ? panel->axis.from : panel->low, high = panel->high;
@@ -231,7 +230,7 @@ void tb_bar_choose_ticks(const TbBarFigure *figure, TbBarPanel *panel, int wante
 void tb_bar_draw_base(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                       const TbBarGround *ground, double end, bool broken)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     bool columns = figure->choice.columns;
     bool zero = panel->axis.kind == TB_BAR_FROM_ZERO || panel->axis.kind == TB_BAR_CUT;
     TbBrokenLine line = {
@@ -252,7 +251,6 @@ void tb_bar_draw_base(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
 static void draw_gap(TbBarFigure *figure, TbNode *parent, const TbNode *bar, double along,
                      double first, double last)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     bool columns = figure->choice.columns;
     int teeth = (int)CLAMP(round((last - first) / TEETH_STEP), 2, 200);
     GArray *segments = g_array_new(FALSE, FALSE, sizeof(TbSegment));
@@ -268,8 +266,8 @@ static void draw_gap(TbBarFigure *figure, TbNode *parent, const TbNode *bar, dou
         }
     TbSegment close = {.kind = TB_SEGMENT_CLOSE};
     g_array_append_val(segments, close);
-    TbPaint paint = tb_paint_fill(canvas->theme->background);
-    TbNode *node = tb_scene_add_path(canvas->scene, parent, TB_ROLE_BREAK_MARK,
+    TbPaint paint = tb_paint_fill(figure->canvas->theme->background);
+    TbNode *node = tb_scene_add_path(figure->canvas->scene, parent, TB_ROLE_BREAK_MARK,
                                      (TbSegment *)segments->data, (int)segments->len, &paint);
     node->target = bar;
     g_array_unref(segments);
@@ -280,7 +278,7 @@ static void draw_axis_break(TbBarFigure *figure, double along, double end, doubl
                             double zero)
 {
     bool columns = figure->choice.columns;
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     TbPaint paint = tb_paint_stroke(canvas->theme->ink, 0.9);
     double way = columns ? -1 : 1;
     double ends[][2] = {{zero, along - way * BREAK_GAP / 2}, {along + way * BREAK_GAP / 2, end}};
@@ -321,12 +319,11 @@ void tb_bar_draw_breaks(TbBarFigure *figure, const TbBarPanel *panel, const TbBa
 
 void tb_bar_draw_guides(TbBarFigure *figure, const TbBarPanel *panel, const TbBarGround *ground)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     bool columns = figure->choice.columns;
     TbBox plot = tb_bar_turned_box(columns, ground->plot);
     TbBrokenLine guide = {.role = TB_ROLE_NONE,
                           .parent = ground->behind,
-                          .paint = tb_paint_stroke(canvas->theme->axis, 0.5)};
+                          .paint = tb_paint_stroke(figure->canvas->theme->axis, 0.5)};
     guide.paint.dash[0] = 0.8;
     guide.paint.dash[1] = 2.2;
     // Beside level grid lines the dots need no others.

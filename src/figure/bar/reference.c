@@ -64,7 +64,7 @@ static bool applies(const TbCanvas *canvas, const TbQuantity *value, const TbBar
 
 static References collect(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbFigureSpec *spec = canvas->spec;
     References all = {tb_arena_new0(canvas->arena, Reference,
                                     (size_t)(spec->bar.target_count + spec->bar.band_count)),
@@ -102,8 +102,7 @@ void tb_bar_add_references(const TbBarFigure *figure, TbBarPanel *panel)
 
 double tb_bar_references_width(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
-    const TbBarSpec *spec = &canvas->spec->bar;
+    const TbBarSpec *spec = &figure->canvas->spec->bar;
     double width = 0;
     for (int t = 0; t < spec->target_count; t++) {
         const char *label = spec->targets[t].label ? spec->targets[t].label : "";
@@ -111,7 +110,7 @@ double tb_bar_references_width(const TbBarFigure *figure)
                                tb_bar_label_width(figure, spec->targets[t].value.text)));
     }
     for (int b = 0; b < spec->band_count; b++)
-        width = MAX(width, tb_bar_label_width(figure, band_text(canvas, &spec->bands[b])));
+        width = MAX(width, tb_bar_label_width(figure, band_text(figure->canvas, &spec->bands[b])));
     return width > 0 ? MIN(width, figure->frame.width * 0.3) + LABEL_GAP + 2 : 0;
 }
 
@@ -163,7 +162,7 @@ void tb_bar_draw_broken_line(TbBarFigure *figure, const TbNode *const *texts, in
         Gap gap = i < gaps->len ? g_array_index(gaps, Gap, i) : (Gap){end, end};
         double stop = MIN(gap.from, end);
         if (stop > start + 0.01)
-            tb_canvas_line(&figure->frame.canvas, line->parent, line->role,
+            tb_canvas_line(figure->canvas, line->parent, line->role,
                            tb_bar_turned(upright, start, from.y),
                            tb_bar_turned(upright, stop, from.y), line->paint)
                 ->datum = line->datum;
@@ -183,7 +182,7 @@ static double end_of(const TbBarScale *scale, double value, double open)
 void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                        TbBox plot)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     References all = collect(figure, panel);
     bool columns = figure->choice.columns;
     TbBox room = tb_bar_turned_box(columns, plot);
@@ -222,12 +221,11 @@ static const TbDatum *make_datum(const TbCanvas *canvas, const TbTarget *target)
 static void draw_line(TbBarFigure *figure, const Reference *target, const TbNode *const *texts,
                       TbPoint from, TbPoint to)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     TbBrokenLine line = {.role = TB_ROLE_TARGET_LINE,
                          .from = from,
                          .to = to,
-                         .paint = tb_paint_stroke(canvas->theme->bad, 1.1),
-                         .datum = make_datum(canvas, target->target)};
+                         .paint = tb_paint_stroke(figure->canvas->theme->bad, 1.1),
+                         .datum = make_datum(figure->canvas, target->target)};
     line.paint.dash[0] = 4;
     line.paint.dash[1] = 2.5;
     tb_bar_draw_broken_line(figure, texts, 2, &line);
@@ -235,7 +233,7 @@ static void draw_line(TbBarFigure *figure, const Reference *target, const TbNode
 
 static TbLabelLook look_of(const TbBarFigure *figure, const Reference *reference, TbAnchor anchor)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbTheme *theme = figure->canvas->theme;
     return (TbLabelLook){TB_ROLE_DIRECT_LABEL, tb_bar_label_style(figure),
                          reference->target ? theme->bad : theme->muted_ink, anchor};
 }
@@ -244,7 +242,7 @@ static TbLabelLook look_of(const TbBarFigure *figure, const Reference *reference
 static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale *scale,
                          const TbNode *marks, TbBox plot)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     TbNode *words = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     double end = tb_box_right(plot), room = tb_box_right(figure->frame.plot) - end - LABEL_GAP;
     for (int i = 0; i < all->count; i++) {
@@ -276,7 +274,7 @@ static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale 
 static void draw_rows(TbBarFigure *figure, References *all, const TbBarScale *scale,
                       const TbNode *marks, TbBox plot, double head)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     TbNode *words = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
     TbBox page = figure->frame.plot;
     double first = plot.x, last = tb_box_right(plot);

@@ -21,7 +21,7 @@
 
 bool tb_bar_check_parts(const TbBarFigure *figure, const TbBarPanel *panel)
 {
-    TbStack stack = figure->frame.canvas.spec->cut.stack;
+    TbStack stack = figure->canvas->spec->cut.stack;
     bool fine = true;
     for (int i = 0; i < panel->cell_count; i++) {
         const TbQuantity *value = panel->cells[i].value;
@@ -167,7 +167,6 @@ static bool has_counts(const TbBarPanel *panel)
 // "甲市：第一产业 12亿元、第二产业 30亿元".
 static void note_unshared(TbBarFigure *figure, const TbBarItem *item)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     GString *list = g_string_new(NULL);
     const char *category = "";
     int count = 0;
@@ -176,8 +175,8 @@ static void note_unshared(TbBarFigure *figure, const TbBarItem *item)
         if (!part->value)
             continue;
         category = part->datum->category;
-        tb_canvas_list(canvas, list, &count, INT_MAX,
-                       tb_canvas_printf(canvas, "%s %s",
+        tb_canvas_list(figure->canvas, list, &count, INT_MAX,
+                       tb_canvas_printf(figure->canvas, "%s %s",
                                         part->datum->series ? part->datum->series : "",
                                         part->value->missing ? "—" : part->value->text));
     }
@@ -201,7 +200,6 @@ static void note_sum(TbBarFigure *figure, const TbBarItem *item)
 
 static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, bool percent)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     int count = panel->table->series_count;
     TbBarItem *item = &panel->items[category];
     item->parts = &panel->cells[category * count];
@@ -221,7 +219,7 @@ static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, boo
         item->value = &nothing;
         return;
     }
-    item->value = make_total(canvas, panel, &sum);
+    item->value = make_total(figure->canvas, panel, &sum);
     item->stated = sum.positive;
     item->range_end = sum.negative;
     if (percent && has_counts(panel) && sum.positive > 0)
@@ -260,7 +258,7 @@ static bool shape_percent(TbBarFigure *figure, TbBarPanel *panel)
 
 static void label(const TbBarFigure *figure, TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     for (int c = 0; c < panel->item_count; c++) {
         TbBarItem *item = &panel->items[c];
         if (item->value)
@@ -275,7 +273,7 @@ static void label_percent(const TbBarFigure *figure, TbBarPanel *panel)
     for (int c = 0; c < panel->item_count; c++) {
         TbBarItem *item = &panel->items[c];
         if (item->value && !item->value->missing && has_counts(panel) && item->value->number > 0)
-            label_shares(&figure->frame.canvas, item->parts, item->part_count, item->value->number);
+            label_shares(figure->canvas, item->parts, item->part_count, item->value->number);
     }
 }
 
@@ -285,16 +283,15 @@ static void label_percent(const TbBarFigure *figure, TbBarPanel *panel)
 static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *part,
                             const TbNode *bar)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     if (part->written->lines.count == 0 || part->outside)
         return true;
     TbTextStyle style = tb_bar_label_style(figure);
-    double height = tb_canvas_block_height(canvas, &style, part->written->lines.count);
+    double height = tb_canvas_block_height(figure->canvas, &style, part->written->lines.count);
     if (part->written->lines.width + 2 * PART_PADDING > bar->box.width || height > bar->box.height)
         return false;
     TbPoint at = {bar->box.x + bar->box.width / 2, bar->box.y + bar->box.height / 2};
     double width = part->written->lines.width + 2;
-    TbColor ink = tb_mark_ink(canvas, parent, &part->look,
+    TbColor ink = tb_mark_ink(figure->canvas, parent, &part->look,
                               (TbBox){at.x - width / 2, at.y - height / 2, width, height});
     TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, ink, TB_ANCHOR_MIDDLE};
     TbBarWords words = {&part->written->lines, part->mark, bar};
@@ -306,7 +303,7 @@ static void note_part(TbBarFigure *figure, const TbBarItem *part)
 {
     const TbDatum *datum = part->datum;
     const char *series = datum->series ? datum->series : "";
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     // Where nothing is, nothing is too narrow.
     if (part->value->number == 0 && part->value->bound == TB_BOUND_EXACT)
         return;
@@ -331,7 +328,6 @@ void tb_bar_note_parts(TbBarFigure *figure)
 const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                                 const TbBarRow *row, const TbNode **low)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     const TbNode *last = NULL, *high = NULL;
     double top = 0;
     if (item->value->missing)
@@ -341,17 +337,17 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
         if (!part->value || part->value->missing)
             continue;
         TbBox box = tb_bar_box(row, part->from, part->stated);
-        TbNode *bar = tb_mark_fill(canvas, parent, TB_ROLE_BAR, box, &part->look);
+        TbNode *bar = tb_mark_fill(figure->canvas, parent, TB_ROLE_BAR, box, &part->look);
         bar->datum = part->datum;
         bar->title = part->title;
         // A hairline of the ground keeps neighbours apart, also in greyscale.
-        TbPaint paint = tb_paint_stroke(canvas->theme->background, 0.7);
+        TbPaint paint = tb_paint_stroke(figure->canvas->theme->background, 0.7);
         bool shows = MIN(box.width, box.height) > 1.5;
         if (shows && row->scale.columns)
-            tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, box.y},
+            tb_scene_add_line(figure->canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, box.y},
                               (TbPoint){tb_box_right(box), box.y}, &paint);
         else if (shows)
-            tb_scene_add_line(canvas->scene, parent, TB_ROLE_NONE,
+            tb_scene_add_line(figure->canvas->scene, parent, TB_ROLE_NONE,
                               (TbPoint){tb_box_right(box), box.y},
                               (TbPoint){tb_box_right(box), tb_box_bottom(box)}, &paint);
         if (!draw_part_label(figure, parent, part, bar))

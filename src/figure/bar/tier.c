@@ -37,11 +37,10 @@ static bool shows(const TbBarFigure *figure, const TbBarPanel *panel, TbBarTierK
 static TbTextLines title_lines(const TbBarFigure *figure, const TbBarPanel *panel,
                                TbBarTierKind kind, double width)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const char *text = panel->tiers[kind].title;
     if (figure->choice.tiers_merged && panel->tiers[TB_BAR_TIER_RELATIVE].shown &&
         kind == TB_BAR_TIER_ABSOLUTE)
-        text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s, Δ%%"), text);
+        text = tb_canvas_printf(figure->canvas, tb_canvas_say(figure->canvas, "%s, Δ%%"), text);
     return tb_bar_break_label(figure, text, width);
 }
 
@@ -218,27 +217,26 @@ TbBarTierPlaces tb_bar_place_tiers(const TbBarFigure *figure, const TbBarPanel *
 // The reference is what the axis stands for: targets are outlined, what was before is light.
 static void draw_axis(TbBarFigure *figure, const TbBarTier *tier, TbPoint from, TbPoint to)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    const TbTheme *theme = canvas->theme;
+    const TbTheme *theme = figure->canvas->theme;
     bool before = tier->earlier || tier->against == TB_STATUS_PREVIOUS;
     if (tier->against == TB_STATUS_TARGET) {
         double dx = from.x == to.x ? 1.1 : 0, dy = from.x == to.x ? 0 : 1.1;
         for (int side = -1; side <= 1; side += 2)
-            tb_canvas_line(canvas, NULL, side < 0 ? TB_ROLE_AXIS : TB_ROLE_NONE,
+            tb_canvas_line(figure->canvas, NULL, side < 0 ? TB_ROLE_AXIS : TB_ROLE_NONE,
                            (TbPoint){from.x + side * dx, from.y + side * dy},
                            (TbPoint){to.x + side * dx, to.y + side * dy},
                            tb_paint_stroke(theme->ink, 0.7));
         return;
     }
     TbColor light = tb_color_mix(theme->ink, theme->background, 0.6);
-    tb_canvas_line(canvas, NULL, TB_ROLE_AXIS, from, to,
+    tb_canvas_line(figure->canvas, NULL, TB_ROLE_AXIS, from, to,
                    before ? tb_paint_stroke(light, 2.6) : tb_paint_stroke(theme->ink, 0.9));
 }
 
 static void draw_title(TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKind kind,
                        const TbBarTierPlaces *places, TbBox plot)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     TbLabelLook look = {TB_ROLE_AXIS_TITLE, tb_bar_label_style(figure), canvas->theme->muted_ink,
                         figure->choice.columns ? TB_ANCHOR_START : TB_ANCHOR_MIDDLE};
     TbTextLines lines =
@@ -286,7 +284,7 @@ static TbNode *draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarVariance
                       .title = item->title};
     if (item->bound == TB_BOUND_RANGE)
         mark.range = tb_bar_box(row, item->stated, item->far);
-    TbNode *node = tb_mark_bar(&figure->frame.canvas, parent, &mark);
+    TbNode *node = tb_mark_bar(figure->canvas, parent, &mark);
     node->role = TB_ROLE_VARIANCE_BAR;
     return node;
 }
@@ -311,38 +309,36 @@ static void add_arrowhead(TbCanvas *canvas, TbNode *parent, TbPoint at, TbGrowth
 static void draw_head(TbBarFigure *figure, TbNode *parent, const TbBarVariance *item,
                       const TbBarRow *row)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     TbPoint end = tb_bar_point(row, item->stated);
     TbBox head = {end.x - HEAD_SIZE / 2, end.y - HEAD_SIZE / 2, HEAD_SIZE, HEAD_SIZE};
-    TbMarkLook look = look_of(item, canvas->theme->ink);
+    TbMarkLook look = look_of(item, figure->canvas->theme->ink);
     if (item->bound == TB_BOUND_OVER)
         for (int i = 0; i < 2; i++) {
             TbBarRow thin = *row;
             double away = copysign(1, item->stated) / row->scale.factor;
             double from = item->stated + away * (HEAD_SIZE / 2 + 1.2 + 2 * i);
             thin.thickness = HEAD_SIZE * (0.7 - 0.3 * i);
-            tb_canvas_rect(canvas, parent, TB_ROLE_NONE, tb_bar_box(&thin, from, from + away),
-                           item->color);
+            tb_canvas_rect(figure->canvas, parent, TB_ROLE_NONE,
+                           tb_bar_box(&thin, from, from + away), item->color);
         }
-    tb_mark_fill(canvas, parent, TB_ROLE_NONE, head, &look);
+    tb_mark_fill(figure->canvas, parent, TB_ROLE_NONE, head, &look);
 }
 
 static TbNode *draw_pin(TbBarFigure *figure, TbNode *parent, const TbBarTier *tier,
                         const TbBarVariance *item, const TbBarRow *row)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     TbBarRow thin = *row;
     thin.thickness = PIN_WIDTH;
     double end = item->cut ? end_of(tier, item) : item->stated;
-    TbNode *node = tb_canvas_rect(canvas, parent, TB_ROLE_VARIANCE_PIN, tb_bar_box(&thin, 0, end),
-                                  item->color);
+    TbNode *node = tb_canvas_rect(figure->canvas, parent, TB_ROLE_VARIANCE_PIN,
+                                  tb_bar_box(&thin, 0, end), item->color);
     node->datum = item->datum;
     node->title = item->title;
     if (item->bound == TB_BOUND_RANGE && !item->cut) {
         thin.thickness = HEAD_SIZE * 0.7;
-        TbPaint light = tb_paint_outline(tb_color_mix(item->color, canvas->theme->background, 0.6),
-                                         item->color, 0.8);
-        tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
+        TbPaint light = tb_paint_outline(
+            tb_color_mix(item->color, figure->canvas->theme->background, 0.6), item->color, 0.8);
+        tb_scene_add_rect(figure->canvas->scene, parent, TB_ROLE_NONE,
                           tb_bar_box(&thin, item->stated, item->far), &light);
     }
     if (!item->cut) {
@@ -350,7 +346,7 @@ static TbNode *draw_pin(TbBarFigure *figure, TbNode *parent, const TbBarTier *ti
         return node;
     }
     tb_frame_add_note(&figure->frame, "pins that end in an arrowhead go beyond the scale");
-    add_arrowhead(canvas, parent, tb_bar_point(row, end),
+    add_arrowhead(figure->canvas, parent, tb_bar_point(row, end),
                   tb_bar_growth(row->scale.columns, is_negative(item)), item->color);
     return node;
 }
@@ -360,8 +356,7 @@ static TbNode *draw_pin(TbBarFigure *figure, TbNode *parent, const TbBarTier *ti
 static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarVariance *item,
                        const TbBarRow *row, double tip, const TbNode *mark)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
-    const TbTheme *theme = canvas->theme;
+    const TbTheme *theme = figure->canvas->theme;
     bool negative = is_negative(item), columns = row->scale.columns;
     TbLabelLook look = {item->missing ? TB_ROLE_MISSING_MARK : TB_ROLE_VALUE_LABEL,
                         tb_bar_label_style(figure), item->missing ? theme->muted_ink : theme->ink,
@@ -375,7 +370,7 @@ static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarVariance 
                           : tip - tb_bar_label_height(figure, lines);
     for (int i = 0; i < lines; i++) {
         TbNode *node =
-            tb_canvas_text(canvas, parent, &look, x, y + i * tb_canvas_leading(&look.style),
+            tb_canvas_text(figure->canvas, parent, &look, x, y + i * tb_canvas_leading(&look.style),
                            item->lines.lines[i].text);
         node->target = mark;
         node->datum = item->missing ? item->datum : NULL;

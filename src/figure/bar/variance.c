@@ -57,7 +57,7 @@ static const char *series_list(const TbCanvas *canvas, const TbTablePanel *table
 
 static bool refuse(const TbBarFigure *figure, const TbTablePanel *table, const char *cause)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     tb_report_error(canvas->report, TB_CODE_FIGURE, &canvas->spec->bar.variance.place,
                     "figure \"%s\": %s", canvas->spec->id, cause);
     if (table->unit.kind == TB_UNIT_RATIO && canvas->spec->bar.variance.relative_named)
@@ -76,7 +76,7 @@ static bool refuse(const TbBarFigure *figure, const TbTablePanel *table, const c
 
 static bool find_against(const TbBarFigure *figure, const TbTablePanel *table, Pair *pair)
 {
-    const TbVarianceSpec *spec = &figure->frame.canvas.spec->bar.variance;
+    const TbVarianceSpec *spec = &figure->canvas->spec->bar.variance;
     pair->against = -1;
     if (spec->against) {
         pair->against = find_series(table, spec->against);
@@ -84,7 +84,7 @@ static bool find_against(const TbBarFigure *figure, const TbTablePanel *table, P
             return true;
         return refuse(
             figure, table,
-            tb_canvas_printf(&figure->frame.canvas,
+            tb_canvas_printf(figure->canvas,
                              _("\"variance\" compares with \"%s\", which is no series of it"),
                              spec->against));
     }
@@ -103,7 +103,7 @@ static bool find_against(const TbBarFigure *figure, const TbTablePanel *table, P
 
 static bool find_pair(const TbBarFigure *figure, const TbTablePanel *table, Pair *pair)
 {
-    const TbVarianceSpec *spec = &figure->frame.canvas.spec->bar.variance;
+    const TbVarianceSpec *spec = &figure->canvas->spec->bar.variance;
     pair->or_else = -1;
     if (!find_against(figure, table, pair))
         return false;
@@ -205,7 +205,7 @@ static const char *span_text(const TbCanvas *canvas, const TbBarSpan *span,
 static const char *absolute_text(const TbBarFigure *figure, const TbBarPanel *panel,
                                  const TbBarSpan *span)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbUnit *unit = &panel->table->unit;
     const char *name = "";
     if (figure->choice.words && unit->kind != TB_UNIT_RATIO)
@@ -230,16 +230,15 @@ static const char *relative_text(const TbCanvas *canvas, const TbBarSpan *span)
 static const char *against_name(const TbBarFigure *figure, const TbTablePanel *table,
                                 const Pair *pair)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     if (pair->against < 0)
-        return tb_canvas_say(canvas, "year before");
+        return tb_canvas_say(figure->canvas, "year before");
     return table->series[pair->against].name;
 }
 
 static const char *tier_title(const TbBarFigure *figure, const TbTablePanel *table,
                               const Pair *pair, TbBarTierKind kind)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const char *name = against_name(figure, table, pair);
     const char *sign = kind == TB_BAR_TIER_RELATIVE ? "Δ%" : "Δ";
     bool points = kind == TB_BAR_TIER_ABSOLUTE && table->unit.kind == TB_UNIT_RATIO;
@@ -254,7 +253,7 @@ static const TbDatum *make_datum(const TbBarFigure *figure, const TbBarPanel *pa
                                  const TbBarTier *tier, const TbBarVariance *item,
                                  const TbBarSpan *span)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
     bool relative = tier == &panel->tiers[TB_BAR_TIER_RELATIVE];
     bool points = panel->table->unit.kind == TB_UNIT_RATIO;
@@ -290,7 +289,6 @@ static void set_extent(TbBarVariance *item, const TbBarSpan *span)
 static void fill_item(TbBarFigure *figure, TbBarPanel *panel, TbBarTierKind kind,
                       TbBarVariance *item, const TbBarItem *against)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     TbBarTier *tier = &panel->tiers[kind];
     TbBarSpan span = {.known = false};
     bool unknown = !against || against->value->missing || item->of->value->missing;
@@ -311,7 +309,7 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, TbBarTierKind kind
                               "n.a.: the base is zero, of another sign or too uncertain");
     } else {
         set_extent(item, &span);
-        item->color = tb_change_color(canvas, item->of->cell->indicator, item->stated);
+        item->color = tb_change_color(figure->canvas, item->of->cell->indicator, item->stated);
         tier->low = MIN(tier->low, MIN(item->stated, item->far));
         tier->high = MAX(tier->high, MAX(item->stated, item->far));
     }
@@ -320,15 +318,14 @@ static void fill_item(TbBarFigure *figure, TbBarPanel *panel, TbBarTierKind kind
 static void label_item(const TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKind kind,
                        TbBarVariance *item)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbBarTier *tier = &panel->tiers[kind];
     if (!item->span.known)
-        item->label = item->unknown ? "—" : tb_canvas_say(canvas, "n.a.");
+        item->label = item->unknown ? "—" : tb_canvas_say(figure->canvas, "n.a.");
     else
         item->label = kind == TB_BAR_TIER_ABSOLUTE ? absolute_text(figure, panel, &item->span)
-                                                   : relative_text(canvas, &item->span);
+                                                   : relative_text(figure->canvas, &item->span);
     item->datum = make_datum(figure, panel, tier, item, &item->span);
-    item->title = tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s · %s: %s"),
+    item->title = tb_canvas_printf(figure->canvas, tb_canvas_say(figure->canvas, "%s · %s: %s"),
                                    item->datum->category, tier->title, item->label);
 }
 
@@ -345,7 +342,7 @@ void tb_bar_label_variances(TbBarFigure *figure)
 
 static bool make_tiers(TbBarFigure *figure, TbBarPanel *panel)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
+    TbCanvas *canvas = figure->canvas;
     const TbTablePanel *table = panel->table;
     const TbVarianceSpec *spec = &canvas->spec->bar.variance;
     bool wanted[] = {spec->absolute, spec->relative};
@@ -430,7 +427,7 @@ static void cut_outliers(TbBarFigure *figure)
 // The colours speak for themselves where a plus is always good.
 void tb_bar_add_variance_keys(TbBarFigure *figure)
 {
-    const TbTheme *theme = figure->frame.canvas.theme;
+    const TbTheme *theme = figure->canvas->theme;
     bool seen[2] = {false}, plain = true;
     for (int p = 0; p < figure->panel_count; p++)
         for (TbBarTierKind kind = 0; figure->panels[p].tiers && kind < TB_BAR_TIER_COUNT; kind++) {
@@ -450,7 +447,7 @@ void tb_bar_add_variance_keys(TbBarFigure *figure)
 
 bool tb_bar_prepare_variances(TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
+    const TbCanvas *canvas = figure->canvas;
     const TbVarianceSpec *spec = &canvas->spec->bar.variance;
     if (!spec->absolute && !spec->relative)
         return true;
@@ -470,7 +467,6 @@ bool tb_bar_prepare_variances(TbBarFigure *figure)
 
 static void measure_tier(const TbBarFigure *figure, const TbBarPanel *panel, TbBarTierKind kind)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     TbTextStyle style = tb_bar_label_style(figure);
     TbBarTier *tier = &panel->tiers[kind];
     const TbBarTier *other = &panel->tiers[TB_BAR_TIER_RELATIVE];
@@ -482,8 +478,8 @@ static void measure_tier(const TbBarFigure *figure, const TbBarPanel *panel, TbB
             continue;
         const char *label = item->label;
         if (merged && strcmp(label, other->items[c].label) != 0)
-            label = tb_canvas_printf(canvas, "%s\n%s", label, other->items[c].label);
-        item->lines = tb_canvas_break(canvas, &style, label, limit, 0);
+            label = tb_canvas_printf(figure->canvas, "%s\n%s", label, other->items[c].label);
+        item->lines = tb_canvas_break(figure->canvas, &style, label, limit, 0);
     }
 }
 

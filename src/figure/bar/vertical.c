@@ -307,8 +307,8 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, dou
 static double grid_gap(const TbBarFigure *figure)
 {
     bool tight = figure->choice.name_size > 0 &&
-                 figure->choice.name_size < figure->frame.canvas.theme->label_size;
-    return (tight ? GRID_GAP_LEAST : GRID_GAP) * figure->frame.canvas.theme->unit;
+                 figure->choice.name_size < figure->canvas->theme->label_size;
+    return (tight ? GRID_GAP_LEAST : GRID_GAP) * figure->canvas->theme->unit;
 }
 
 // Panels side by side compare columns on one level. They stand so where every name and label
@@ -344,7 +344,7 @@ static int rows_most(const TbBarFigure *figure)
 
 bool tb_bar_grid_fits(TbBarFigure *figure, bool last)
 {
-    int asked = MIN(figure->frame.canvas.spec->columns, figure->panel_count);
+    int asked = MIN(figure->canvas->spec->columns, figure->panel_count);
     int across = panels_across(figure, axis_width(figure, figure->frame.plot.width));
     if (asked > 0 && (across >= asked || !last))
         return across >= asked;
@@ -418,7 +418,7 @@ TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure)
     tb_bar_reset_axes(figure);
     Layout *layout = tb_arena_new0(frame->canvas.arena, Layout, 1);
     *layout = (Layout){.figure = figure,
-                       .canvas = &figure->frame.canvas,
+                       .canvas = figure->canvas,
                        .name_style = tb_bar_category_style(figure),
                        .label_style = tb_bar_label_style(figure)};
     for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {

@@ -61,7 +61,6 @@ static double half_place(const TbQuantity *value)
 // The stated total is the running sum as precisely as it is printed.
 static bool check_total(TbBarFigure *figure, const TbBarPanel *panel, int category, double sum)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbBarItem *item = &panel->cells[category];
     const TbQuantity *value = item->value;
     double off = fabs(value->number - sum), half = half_place(value), rounding = 0;
@@ -79,7 +78,7 @@ static bool check_total(TbBarFigure *figure, const TbBarPanel *panel, int catego
                             "it is a change itself"),
                          "the total \"%s\" is stated as %s, but the running sum is %s",
                          panel->table->categories[category].name, value->text,
-                         amount(canvas, panel, category, sum));
+                         amount(figure->canvas, panel, category, sum));
 }
 
 static const char *signed_label(const TbCanvas *canvas, const TbBarItem *item)
@@ -101,13 +100,12 @@ static void place_change(const TbCanvas *canvas, TbBarItem *item, double level, 
 
 static bool shape(TbBarFigure *figure, TbBarPanel *panel)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     double level = 0;
     bool fine = true;
     panel->low = panel->high = 0;
     for (int c = 0; c < panel->table->category_count; c++) {
         TbBarItem *item = &panel->cells[c];
-        bool total = c == 0 || is_total(canvas->spec, &panel->table->categories[c]);
+        bool total = c == 0 || is_total(figure->canvas->spec, &panel->table->categories[c]);
         if (!tb_bar_adds_up(item->value))
             return refuse(figure, panel, c, c == 0);
         if (total) {
@@ -117,7 +115,7 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
             // What steps back beside a highlight stays grey.
             bool greyed = panel->highlights && !panel->table->categories[c].highlighted &&
                           !panel->table->series[0].highlighted;
-            place_change(canvas, item, level, greyed);
+            place_change(figure->canvas, item, level, greyed);
             level = item->stated;
         }
         panel->low = MIN(panel->low, level);
@@ -128,21 +126,20 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
 
 static bool check_unit(const TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     const TbTable *table = figure->table;
     if (table->panel_count < 2 || table->panel.kind != TB_BY_UNIT)
         return true;
-    tb_report_error(canvas->report, TB_CODE_UNIT, &canvas->spec->place,
+    tb_report_error(figure->canvas->report, TB_CODE_UNIT, &figure->canvas->spec->place,
                     "figure \"%s\": a waterfall adds up values of one unit; there are %s and %s",
-                    canvas->spec->id, table->panels[0].key.name, table->panels[1].key.name);
-    tb_report_hint(canvas->report, "state all in one unit, or choose with \"where\" or "
-                                   "\"indicators\"");
+                    figure->canvas->spec->id, table->panels[0].key.name, table->panels[1].key.name);
+    tb_report_hint(figure->canvas->report, "state all in one unit, or choose with \"where\" or "
+                                           "\"indicators\"");
     return false;
 }
 
 static bool check(const TbBarFigure *figure)
 {
-    const TbFigureSpec *spec = figure->frame.canvas.spec;
+    const TbFigureSpec *spec = figure->canvas->spec;
     return check_unit(figure) && tb_bar_check_series(figure, 1, _("one series")) &&
            tb_bar_check_ids(figure, "totals", spec->bar.totals, spec->bar.totals_count, false);
 }
@@ -151,15 +148,14 @@ static void label(const TbBarFigure *figure, TbBarPanel *panel)
 {
     for (int i = 0; i < panel->item_count; i++)
         if (panel->items[i].change)
-            panel->items[i].label = signed_label(&figure->frame.canvas, &panel->items[i]);
+            panel->items[i].label = signed_label(figure->canvas, &panel->items[i]);
 }
 
 // What the colours of a waterfall say: rise and fall, or good and bad where both mean both.
 static void add_keys(TbBarFigure *figure)
 {
-    const TbCanvas *canvas = &figure->frame.canvas;
     // The colours that rises and falls have; 0 where there are none.
-    TbColor colors[2] = {0}, news[2] = {canvas->theme->good, canvas->theme->bad};
+    TbColor colors[2] = {0}, news[2] = {figure->canvas->theme->good, figure->canvas->theme->bad};
     bool seen[2] = {false}, one_sense = true, told[2] = {false};
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].item_count; i++) {
@@ -168,7 +164,7 @@ static void add_keys(TbBarFigure *figure)
             if (!item->change || item->stated == item->from)
                 continue;
             TbColor color =
-                tb_change_color(canvas, item->cell->indicator, item->stated - item->from);
+                tb_change_color(figure->canvas, item->cell->indicator, item->stated - item->from);
             one_sense &= !seen[fall] || colors[fall] == color;
             seen[fall] = true;
             colors[fall] = color;
@@ -181,16 +177,15 @@ static void add_keys(TbBarFigure *figure)
     }
     TbMarkLook rise = {.color = colors[0]}, fall = {.color = colors[1]};
     if (seen[0])
-        tb_bar_add_key(figure, &rise, tb_canvas_say(canvas, "rise"));
+        tb_bar_add_key(figure, &rise, tb_canvas_say(figure->canvas, "rise"));
     if (seen[1])
-        tb_bar_add_key(figure, &fall, tb_canvas_say(canvas, "fall"));
+        tb_bar_add_key(figure, &fall, tb_canvas_say(figure->canvas, "fall"));
 }
 
 static void draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks)
 {
-    TbCanvas *canvas = &figure->frame.canvas;
     bool columns = figure->choice.columns;
-    TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.8);
+    TbPaint paint = tb_paint_stroke(figure->canvas->theme->axis, 0.8);
     const TbNode *before = tb_bar_find_mark(marks, panel->items[0].datum);
     for (int i = 1; i < panel->item_count; i++) {
         const TbNode *bar = tb_bar_find_mark(marks, panel->items[i].datum);
@@ -206,7 +201,7 @@ static void draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *mar
         TbBox box = tb_bar_turned_box(columns, bar->box);
         double along = at_far != columns ? tb_box_right(box) : box.x;
         double from = tb_box_bottom(tb_bar_turned_box(columns, before->box));
-        tb_canvas_line(canvas, marks, TB_ROLE_NONE, tb_bar_turned(columns, along, from),
+        tb_canvas_line(figure->canvas, marks, TB_ROLE_NONE, tb_bar_turned(columns, along, from),
                        tb_bar_turned(columns, along, flat ? tb_box_bottom(box) : box.y), paint);
         before = bar;
     }
