@@ -46,9 +46,7 @@ static TbMarkLook side_look(const TbCanvas *canvas, const TbTablePanel *panel, i
 // One side of a category.
 typedef struct {
     double start, sum;
-    int known, missing, decimals;
-    double scale;
-    bool about;
+    TbBarTally tally;
     TbBarItem *last;
 } Side;
 
@@ -56,46 +54,38 @@ static void add_part(Side *side, TbBarItem *part, double sign)
 {
     if (!part->value)
         return;
-    side->missing += part->value->missing;
+    tb_bar_count_part(&side->tally, part->value);
     if (part->value->missing)
         return;
     part->from = sign * (side->start + side->sum);
     side->sum += part->value->number;
     part->stated = part->range_end = sign * (side->start + side->sum);
-    side->known++;
-    side->decimals = MAX(side->decimals, part->value->decimals);
-    side->scale = part->value->unit.scale;
-    side->about |= part->value->bound == TB_BOUND_ABOUT;
     side->last = part;
 }
 
 static const char *sum_label(const TbBarFigure *figure, const TbBarPanel *panel, const Side *side)
 {
-    TbQuantity total;
-    TbUnit unit = panel->table->unit;
-    unit.scale = side->scale > 0 ? side->scale : 1;
-    tb_quantity_make(figure->canvas->arena, side->sum / unit.scale, NAN,
-                     side->about ? TB_BOUND_ABOUT : TB_BOUND_EXACT, &unit, side->decimals, &total);
+    const TbQuantity *total = tb_bar_total(figure, panel, &side->tally, side->sum);
     TbQuantityFormat format = panel->format;
     format.with_unit = figure->choice.words || tb_unit_sticks(&panel->table->unit);
     if (figure->choice.words) {
-        format.scale = (TbUnitScale){unit.scale, ""};
+        format.scale = (TbUnitScale){total->unit.scale, ""};
         format.decimals = figure->canvas->spec->decimals;
     }
-    const char *label = tb_quantity_label(figure->canvas->arena, &total, &format);
-    return side->missing ? tb_canvas_printf(figure->canvas, "%s*", label) : label;
+    const char *label = tb_quantity_label(figure->canvas->arena, total, &format);
+    return side->tally.missing ? tb_canvas_printf(figure->canvas, "%s*", label) : label;
 }
 
 static bool is_total(const Side *side)
 {
-    return side->known > 1 || (side->known > 0 && side->missing > 0);
+    return side->tally.known > 1 || (side->tally.known > 0 && side->tally.missing > 0);
 }
 
 // The words at the end of a side: of its only part, or its sum.
 static const char *end_label(const TbBarFigure *figure, const TbBarPanel *panel, const Side *side)
 {
-    if (side->known == 0)
-        return side->missing > 0 ? "—" : NULL;
+    if (side->tally.known == 0)
+        return side->tally.missing > 0 ? "—" : NULL;
     if (is_total(side))
         return sum_label(figure, panel, side);
     side->last->outside = true;
@@ -157,26 +147,22 @@ static Sides add_up(const TbBarFigure *figure, const TbBarPanel *panel, TbBarIte
 
 static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
 {
-    int count = panel->table->series_count;
-    TbBarItem *item = &panel->items[category];
-    item->parts = &panel->cells[category * count];
-    item->part_count = count;
+    TbBarItem *item = tb_bar_begin_stack(panel, category);
     note_neutral(figure, panel->table, item);
     Sides sides = add_up(figure, panel, item);
-    const Side *left = &sides.left, *right = &sides.right;
-    if (left->known + right->known + left->missing + right->missing == 0 && sides.half == 0)
+    const TbBarTally *left = &sides.left.tally, *right = &sides.right.tally;
+    int known = left->known + right->known, missing = left->missing + right->missing;
+    if (known + missing == 0 && sides.half == 0)
         return;
     static const TbQuantity nothing = {.missing = true}, something = {.bound = TB_BOUND_EXACT};
-    for (int s = 0; s < count && !item->cell; s++)
-        if (item->parts[s].value)
-            item->cell = item->parts[s].cell;
-    item->value = left->known + right->known > 0 || sides.half > 0 ? &something : &nothing;
+    item->value = known > 0 || sides.half > 0 ? &something : &nothing;
     item->end = TB_LABEL_HIGH;
-    item->stated = sides.half + right->sum;
-    item->range_end = -sides.half - left->sum;
+    item->stated = sides.half + sides.right.sum;
+    item->range_end = -sides.half - sides.left.sum;
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
-    if ((is_total(right) && right->missing > 0) || (is_total(left) && left->missing > 0))
+    if ((is_total(&sides.right) && right->missing > 0) ||
+        (is_total(&sides.left) && left->missing > 0))
         tb_frame_add_note(&figure->frame, "totals with * lack the parts without data");
 }
 

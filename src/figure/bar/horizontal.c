@@ -56,6 +56,7 @@ typedef struct {
     TbTextLines name, qualifier; // the latter with count 0 where there is none
     TbTextLines heading;         // of its group above it; likewise
     double name_height;          // of both
+    double unbroken;             // width of a name of more than one line, were it on one
     double bars_height;          // of all its rows
     double top, height;          // of the slot, relative to the panel's first
 } Slot;
@@ -69,10 +70,11 @@ typedef struct {
 struct TbBarRows {
     TbBarFigure *figure;
     TbCanvas *canvas;
-    TbTextStyle name_style, label_style;
+    TbTextStyle name_style;
     double left, right; // of the plot
     double names_right; // where names beside bars end
     double bars_left;   // left end of the room for bars and their labels
+    int rows, series;   // all rows; at most of one category
     int across;         // panels side by side
     bool shared;        // with one column of names for all of them
     double full;        // right end of all of them
@@ -89,42 +91,22 @@ typedef struct TbBarRows Layout;
 
 // ---- Rows ----
 
-static bool is_drawn(const TbBarItem *item)
-{
-    return item->value != NULL;
-}
-
 static double row_height(const Layout *layout, const TbBarItem *item)
 {
     int lines = MAX(item->written->lines.count, item->written->side.lines.count);
     if (layout->figure->choice.sides_below && !item->written->side.before)
         lines = item->written->lines.count + item->written->side.lines.count;
-    double label = tb_canvas_block_height(layout->canvas, &layout->label_style, lines);
-    return MAX(layout->pitch, label + ROW_SLACK);
+    return MAX(layout->pitch, tb_bar_label_height(layout->figure, lines) + ROW_SLACK);
 }
 
 static double rows_height(const Layout *layout, const TbBarPanel *panel, int category)
 {
     double height = 0;
-    int series = panel->rows;
-    for (int s = 0; s < series; s++) {
-        const TbBarItem *item = &panel->items[category * series + s];
-        if (is_drawn(item))
-            height += row_height(layout, item);
-    }
-    double variance = tb_canvas_block_height(layout->canvas, &layout->label_style,
-                                             tb_bar_variance_lines(panel, category));
+    const TbBarItem *items = &panel->items[category * panel->rows];
+    for (int s = 0; s < panel->rows; s++)
+        height += items[s].value ? row_height(layout, &items[s]) : 0;
+    double variance = tb_bar_label_height(layout->figure, tb_bar_variance_lines(panel, category));
     return MAX(MAX(height, layout->pitch), variance > 0 ? variance + ROW_SLACK : 0);
-}
-
-static double names_width(const Layout *layout)
-{
-    double width = 0;
-    for (int p = 0; p < layout->figure->panel_count; p++)
-        for (int c = 0; c < layout->figure->panels[p].table->category_count; c++)
-            width = MAX(width,
-                        MAX(layout->slots[p][c].name.width, layout->slots[p][c].qualifier.width));
-    return width;
 }
 
 // What else holds for a category stands under its name, smaller.
@@ -136,20 +118,19 @@ static TbTextStyle qualifier_style(const Layout *layout)
 
 static void break_name(Layout *layout, const TbTableKey *key, double room, Slot *slot)
 {
-    TbTextStyle style = qualifier_style(layout);
-    const char *sign = tb_bar_mark_of(layout->figure, key);
-    double mark = tb_bar_mark_width(layout->figure, &layout->name_style, sign);
-    slot->name =
-        tb_canvas_break(layout->canvas, &layout->name_style, tb_bar_key_name(key), room - mark,
-                        layout->figure->choice.names_above ? 0 : 2 * NAMES_LINES);
+    const TbCanvas *canvas = layout->canvas;
+    TbTextStyle style = qualifier_style(layout), *own = &layout->name_style;
+    double mark = tb_bar_mark_width(layout->figure, own, tb_bar_mark_of(layout->figure, key));
+    const char *name = tb_bar_key_name(key);
+    slot->name = tb_canvas_break(canvas, own, name, room - mark,
+                                 layout->figure->choice.names_above ? 0 : 2 * NAMES_LINES);
+    slot->unbroken = slot->name.count > 1 ? tb_canvas_width(canvas, own, name) + mark : 0;
     slot->name.width = MAX(slot->name.width, slot->name.lines[slot->name.count - 1].width + mark);
-    slot->name_height =
-        *key->name ? tb_canvas_block_height(layout->canvas, &layout->name_style, slot->name.count)
-                   : 0;
+    slot->name_height = *key->name ? tb_canvas_block_height(canvas, own, slot->name.count) : 0;
     if (!key->qualifier)
         return;
-    slot->qualifier = tb_canvas_break(layout->canvas, &style, key->qualifier, room, 0);
-    slot->name_height += tb_canvas_block_height(layout->canvas, &style, slot->qualifier.count);
+    slot->qualifier = tb_canvas_break(canvas, &style, key->qualifier, room, 0);
+    slot->name_height += tb_canvas_block_height(canvas, &style, slot->qualifier.count);
 }
 
 // What the words of ticks take beyond an end of the axis.
@@ -161,18 +142,15 @@ static double overhang(const Layout *layout, bool first)
     return width;
 }
 
-// The names of more than one line, were they on one.
-static double unbroken_width(const Layout *layout)
+// The widest name; `unbroken`: those of more than one line, were they on one.
+static double names_width(const Layout *layout, bool unbroken)
 {
     double width = 0;
     for (int p = 0; p < layout->figure->panel_count; p++)
         for (int c = 0; c < layout->figure->panels[p].table->category_count; c++) {
-            const TbTableKey *key = &layout->figure->panels[p].table->categories[c];
-            if (layout->slots[p][c].name.count > 1)
-                width = MAX(width, tb_canvas_width(layout->canvas, &layout->name_style,
-                                                   tb_bar_key_name(key)) +
-                                       tb_bar_mark_width(layout->figure, &layout->name_style,
-                                                         tb_bar_mark_of(layout->figure, key)));
+            const Slot *slot = &layout->slots[p][c];
+            width = MAX(width,
+                        unbroken ? slot->unbroken : MAX(slot->name.width, slot->qualifier.width));
         }
     return width;
 }
@@ -193,10 +171,10 @@ static void break_names(Layout *layout)
 {
     double width = layout->right - layout->left;
     break_to(layout, layout->figure->choice.names_above ? width : width * NAMES_SHARE);
-    double unbroken = layout->figure->choice.names_above ? 0 : unbroken_width(layout);
+    double unbroken = layout->figure->choice.names_above ? 0 : names_width(layout, true);
     if (unbroken > 0 && unbroken <= width * NAMES_WIDER)
         break_to(layout, width * NAMES_WIDER);
-    double names = names_width(layout);
+    double names = names_width(layout, false);
     layout->names_right = layout->left + names;
     layout->bars_left = layout->figure->choice.names_above || names <= 0
                             ? layout->left
@@ -353,13 +331,11 @@ static bool bars_have_room(const Layout *layout)
 // Names above the bars may run across the axes of variances, which make way.
 static void clear_axes(Layout *layout, TbNode *parent, const Slot *slot, double y)
 {
-    TbCanvas *canvas = layout->canvas;
-    if (!layout->figure->choice.names_above || !has_tiers(layout->figure))
-        return;
-    TbPaint paint = tb_paint_fill(canvas->theme->background);
-    double height = tb_canvas_block_height(canvas, &layout->name_style, slot->name.count);
-    tb_scene_add_rect(canvas->scene, parent, TB_ROLE_NONE,
-                      (TbBox){layout->left, y, slot->name.width + 1, height}, &paint);
+    double height = tb_canvas_block_height(layout->canvas, &layout->name_style, slot->name.count);
+    if (layout->figure->choice.names_above && has_tiers(layout->figure))
+        tb_canvas_rect(layout->canvas, parent, TB_ROLE_NONE,
+                       (TbBox){layout->left, y, slot->name.width + 1, height},
+                       layout->canvas->theme->background);
 }
 
 static void draw_name(Layout *layout, TbNode *parent, const TbTableKey *key, const Slot *slot,
@@ -420,12 +396,11 @@ static void draw_category(Layout *layout, TbNode *parent, int p, int c, const Tb
         draw_name(layout, parent, &panel->table->categories[c], slot, y,
                   rows + slot->bars_height / 2);
     }
-    int series = panel->rows;
     TbBarRow all = row_of(layout, scale, rows + slot->bars_height / 2);
     tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
-    for (int s = 0; s < series; s++) {
-        const TbBarItem *item = &panel->items[c * series + s];
-        if (!is_drawn(item))
+    for (int s = 0; s < panel->rows; s++) {
+        const TbBarItem *item = &panel->items[c * panel->rows + s];
+        if (!item->value)
             continue;
         double height = row_height(layout, item);
         TbBarRow row = row_of(layout, scale, rows + height / 2);
@@ -472,45 +447,35 @@ static double total_height(Layout *layout)
 }
 
 // Pitches of bars with air between them, by how many stand below each other.
-static double airy_pitch(const Layout *layout, int rows, int series, double line)
+static double airy_pitch(const Layout *layout, double line)
 {
+    int rows = layout->rows;
     if (layout->across > 1) {
         rows = (rows + layout->across - 1) / layout->across;
         return rows <= 8 ? 18 : rows <= 16 ? 15 : rows <= 24 ? 12.5 : line;
     }
-    if (series > 1)
+    if (layout->series > 1)
         return rows <= 30 ? 15 : rows <= 60 ? 12.5 : line;
     return rows <= 12 ? 21 : rows <= 24 ? 18 : rows <= 60 ? 15 : line;
 }
 
-static int count_rows(const TbBarFigure *figure, int *most_series)
-{
-    int rows = 0;
-    *most_series = 1;
-    for (int p = 0; p < figure->panel_count; p++) {
-        rows += figure->panels[p].item_count;
-        *most_series = MAX(*most_series, figure->panels[p].rows);
-    }
-    return rows;
-}
-
-static void set_pitch(Layout *layout, int series, double pitch)
+static void set_pitch(Layout *layout, double pitch)
 {
     layout->pitch = pitch;
-    layout->gap = series > 1 ? pitch * GROUP_GAP : layout->figure->choice.names_above ? 3 : 0;
+    layout->gap = layout->series > 1                   ? pitch * GROUP_GAP
+                  : layout->figure->choice.names_above ? 3
+                                                       : 0;
 }
 
 static double height_at(Layout *layout, double pitch)
 {
-    int series;
-    count_rows(layout->figure, &series);
-    set_pitch(layout, series, pitch);
+    set_pitch(layout, pitch);
     return total_height(layout);
 }
 
 static double least_pitch(const Layout *layout)
 {
-    return tb_canvas_block_height(layout->canvas, &layout->label_style, 1) + ROW_SLACK;
+    return tb_bar_label_height(layout->figure, 1) + ROW_SLACK;
 }
 
 // The largest pitch up to `high` whose height is no more than `most`, or the least there is.
@@ -530,24 +495,22 @@ static void squeeze(Layout *layout, double high, double most)
 bool tb_bar_rows_surely_fit(const TbBarRows *rows, double pitch)
 {
     const TbFrame *frame = &rows->figure->frame;
-    int series, count = count_rows(rows->figure, &series);
-    double height = (count + rows->across - 1) / rows->across * pitch;
-    return frame->height <= 0 &&
-           height * (series > 1 ? 1 + GROUP_GAP / 2 : 1) < SURE_SHARE * tb_frame_page_height(frame);
+    double height = (rows->rows + rows->across - 1) / rows->across * pitch;
+    return frame->height <= 0 && height * (rows->series > 1 ? 1 + GROUP_GAP / 2 : 1) <
+                                     SURE_SHARE * tb_frame_page_height(frame);
 }
 
 static void choose_pitch(Layout *layout)
 {
     TbFrame *frame = &layout->figure->frame;
-    int series, rows = count_rows(layout->figure, &series);
-    double line = least_pitch(layout), airy = MAX(line, airy_pitch(layout, rows, series, line));
+    double line = least_pitch(layout), airy = MAX(line, airy_pitch(layout, line));
     // A given height is filled, within what still looks like bars, or squeezed to the labels.
     if (frame->plot.height > 0) {
         squeeze(layout, MAX(line, PITCH_MOST), frame->plot.height);
         return;
     }
     // A page holds the figure before it has air.
-    set_pitch(layout, series, airy);
+    set_pitch(layout, airy);
     if (tb_bar_rows_surely_fit(layout, airy) ||
         frame->plot.y + total_height(layout) <= PAGE_SHARE * tb_frame_page_height(frame))
         return;
@@ -598,16 +561,18 @@ static Layout *layout_in(TbBarFigure *figure, double left, double width)
     *layout = (Layout){.figure = figure,
                        .canvas = figure->canvas,
                        .name_style = tb_bar_category_style(figure),
-                       .label_style = tb_bar_label_style(figure),
                        .left = left,
                        .right = left + width,
                        .full = left + width,
                        .across = 1};
     layout->solved = tb_arena_new0(arena, Solved, (size_t)figure->panel_count);
     layout->slots = tb_arena_new0(arena, Slot *, (size_t)figure->panel_count);
-    for (int p = 0; p < figure->panel_count; p++)
-        layout->slots[p] =
-            tb_arena_new0(arena, Slot, (size_t)figure->panels[p].table->category_count);
+    for (int p = 0; p < figure->panel_count; p++) {
+        const TbBarPanel *panel = &figure->panels[p];
+        layout->slots[p] = tb_arena_new0(arena, Slot, (size_t)panel->table->category_count);
+        layout->rows += panel->item_count;
+        layout->series = MAX(layout->series, panel->rows);
+    }
     figure->pin_room = CLAMP(PINS_SHARE * width, PINS_MIN, PINS_MAX);
     return layout;
 }
@@ -711,11 +676,9 @@ bool tb_bar_rows_may_be_dense(const TbBarRows *rows)
 {
     const TbBarFigure *figure = rows->figure;
     const TbFigureSpec *spec = rows->canvas->spec;
-    int series;
     return figure->frame.plot.height > 0 && figure->form->plain && !spec->bar.axis.given &&
            !has_tiers(figure) && spec->bar.labels != TB_LABELS_ALL &&
-           figure->frame.plot.height >= tb_bar_dense_least(figure) &&
-           count_rows(figure, &series) > DENSE_LEAST;
+           figure->frame.plot.height >= tb_bar_dense_least(figure) && rows->rows > DENSE_LEAST;
 }
 
 // Heads with the unit above them.

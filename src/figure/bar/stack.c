@@ -46,45 +46,57 @@ bool tb_bar_check_parts(const TbBarFigure *figure, const TbBarPanel *panel)
 
 // ---- Sums ----
 
-typedef struct {
-    double positive, negative;
-    int known, missing;
-    bool about;
-    int decimals;
-    double scale;
-} Sum;
-
-static Sum sum_parts(TbBarItem *parts, int count)
+void tb_bar_count_part(TbBarTally *tally, const TbQuantity *value)
 {
-    Sum sum = {0};
-    for (int s = 0; s < count; s++) {
-        TbBarItem *part = &parts[s];
+    tally->missing += value->missing;
+    if (value->missing)
+        return;
+    tally->known++;
+    tally->about |= value->bound == TB_BOUND_ABOUT;
+    tally->decimals = MAX(tally->decimals, value->decimals);
+    tally->scale = value->unit.scale;
+}
+
+const TbQuantity *tb_bar_total(const TbBarFigure *figure, const TbBarPanel *panel,
+                               const TbBarTally *tally, double sum)
+{
+    TbQuantity *total = tb_arena_new0(figure->canvas->arena, TbQuantity, 1);
+    TbUnit unit = panel->table->unit;
+    unit.scale = tally->scale > 0 ? tally->scale : 1;
+    tb_quantity_make(figure->canvas->arena, sum / unit.scale, NAN,
+                     tally->about ? TB_BOUND_ABOUT : TB_BOUND_EXACT, &unit, tally->decimals, total);
+    return total;
+}
+
+// Puts the parts end to end, those below zero downwards from there.
+static TbBarTally add_up(TbBarItem *item)
+{
+    TbBarTally tally = {0};
+    for (int s = 0; s < item->part_count; s++) {
+        TbBarItem *part = &item->parts[s];
         if (!part->value)
             continue;
-        if (part->value->missing) {
-            sum.missing++;
+        tb_bar_count_part(&tally, part->value);
+        if (part->value->missing)
             continue;
-        }
-        double *end = part->value->number < 0 ? &sum.negative : &sum.positive;
+        double *end = part->value->number < 0 ? &item->range_end : &item->stated;
         part->from = *end;
         *end += part->value->number;
         part->stated = *end;
-        sum.known++;
-        sum.about |= part->value->bound == TB_BOUND_ABOUT;
-        sum.decimals = MAX(sum.decimals, part->value->decimals);
-        sum.scale = part->value->unit.scale;
     }
-    return sum;
+    return tally;
 }
 
-static const TbQuantity *make_total(const TbCanvas *canvas, const TbBarPanel *panel, const Sum *sum)
+TbBarItem *tb_bar_begin_stack(TbBarPanel *panel, int category)
 {
-    TbQuantity *total = tb_arena_new0(canvas->arena, TbQuantity, 1);
-    TbUnit unit = panel->table->unit;
-    unit.scale = sum->scale > 0 ? sum->scale : 1;
-    tb_quantity_make(canvas->arena, (sum->positive + sum->negative) / unit.scale, NAN,
-                     sum->about ? TB_BOUND_ABOUT : TB_BOUND_EXACT, &unit, sum->decimals, total);
-    return total;
+    int count = panel->table->series_count;
+    TbBarItem *item = &panel->items[category];
+    item->parts = &panel->cells[category * count];
+    item->part_count = count;
+    for (int s = 0; s < count && !item->cell; s++)
+        if (item->parts[s].value)
+            item->cell = item->parts[s].cell;
+    return item;
 }
 
 static int count_missing(const TbBarItem *item)
@@ -115,35 +127,26 @@ static const char *total_label(const TbCanvas *canvas, const TbBarPanel *panel,
 
 // ---- Shares ----
 
-typedef struct {
-    int index;
-    double remainder;
-} Remainder;
-
-static int by_remainder(const void *a, const void *b)
-{
-    const Remainder *x = a, *y = b;
-    if (x->remainder != y->remainder)
-        return x->remainder > y->remainder ? -1 : 1;
-    return x->index - y->index;
-}
-
 // Largest remainder: tenths of a percent that add up to exactly 100.0 as printed.
 static void label_shares(const TbCanvas *canvas, TbBarItem *parts, int count, double total)
 {
-    Remainder *remainders = tb_arena_new0(canvas->arena, Remainder, (size_t)count);
+    double *remainders = tb_arena_new0(canvas->arena, double, (size_t)count);
     int *tenths = tb_arena_new0(canvas->arena, int, (size_t)count);
     int left = 1000;
     for (int s = 0; s < count; s++) {
         double share =
             parts[s].value && !parts[s].value->missing ? parts[s].value->number / total * 1000 : 0;
         tenths[s] = (int)floor(share);
-        remainders[s] = (Remainder){s, share - tenths[s]};
+        remainders[s] = share - tenths[s];
         left -= tenths[s];
     }
-    qsort(remainders, (size_t)count, sizeof *remainders, by_remainder);
-    for (int i = 0; i < left && i < count; i++)
-        tenths[remainders[i].index]++;
+    for (int i = 0; i < left && i < count; i++) {
+        int largest = 0;
+        for (int s = 1; s < count; s++)
+            largest = remainders[s] > remainders[largest] ? s : largest;
+        tenths[largest]++;
+        remainders[largest] = -1;
+    }
     for (int s = 0; s < count; s++)
         if (parts[s].value && !parts[s].value->missing)
             parts[s].label = tb_canvas_printf(canvas, "%d.%d%%", tenths[s] / 10, tenths[s] % 10);
@@ -198,81 +201,65 @@ static void note_sum(TbBarFigure *figure, const TbBarItem *item)
 
 // ---- Panels ----
 
-static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category, bool percent)
+static bool is_percent(const TbBarFigure *figure)
 {
-    int count = panel->table->series_count;
-    TbBarItem *item = &panel->items[category];
-    item->parts = &panel->cells[category * count];
-    item->part_count = count;
-    Sum sum = sum_parts(item->parts, count);
-    if (sum.known + sum.missing == 0)
+    return figure->canvas->spec->cut.stack == TB_STACK_PERCENT;
+}
+
+static void fill_stack(TbBarFigure *figure, TbBarPanel *panel, int category)
+{
+    bool shares = is_percent(figure) && has_counts(panel);
+    TbBarItem *item = tb_bar_begin_stack(panel, category);
+    TbBarTally tally = add_up(item);
+    if (tally.known + tally.missing == 0)
         return;
-    for (int s = 0; s < count && !item->cell; s++)
-        if (item->parts[s].value)
-            item->cell = item->parts[s].cell;
-    bool whole = !percent || !has_counts(panel) || sum.missing == 0;
-    if (sum.known > 0 && !whole)
+    bool whole = !shares || tally.missing == 0;
+    if (tally.known > 0 && !whole)
         note_unshared(figure, item);
-    if (sum.known == 0 || !whole) {
+    if (tally.known == 0 || !whole) {
         // Nothing is known, which is not zero; nor is a share where a part of the whole is not.
         static const TbQuantity nothing = {.missing = true};
         item->value = &nothing;
+        item->stated = item->range_end = 0;
         return;
     }
-    item->value = make_total(figure->canvas, panel, &sum);
-    item->stated = sum.positive;
-    item->range_end = sum.negative;
-    if (percent && has_counts(panel) && sum.positive > 0)
-        turn_to_shares(item, sum.positive);
+    item->value = tb_bar_total(figure, panel, &tally, item->stated + item->range_end);
+    if (shares && item->stated > 0)
+        turn_to_shares(item, item->stated);
     panel->low = MIN(panel->low, item->range_end);
     panel->high = MAX(panel->high, item->stated);
-    if (sum.missing)
+    if (tally.missing)
         tb_frame_add_note(&figure->frame, "totals with * lack the parts without data");
 }
 
-static bool stack(TbBarFigure *figure, TbBarPanel *panel, bool percent)
+static bool shape(TbBarFigure *figure, TbBarPanel *panel)
 {
     if (!tb_bar_check_parts(figure, panel))
         return false;
     tb_bar_make_items(figure, panel);
     panel->low = panel->high = 0;
-    for (int c = 0; c < panel->table->category_count; c++)
-        fill_stack(figure, panel, c, percent);
-    for (int c = 0; percent && !has_counts(panel) && c < panel->item_count; c++)
+    for (int c = 0; c < panel->item_count; c++)
+        fill_stack(figure, panel, c);
+    for (int c = 0; is_percent(figure) && !has_counts(panel) && c < panel->item_count; c++)
         note_sum(figure, &panel->items[c]);
-    if (percent && has_counts(panel) && !tb_bar_wants_axis(figure))
-        tb_frame_add_note(&figure->frame, "shares are rounded by the largest remainder and add up "
-                                          "to 100.0%%; totals stand at the bars' ends");
+    if (is_percent(figure) && has_counts(panel) && !tb_bar_wants_axis(figure))
+        tb_frame_add_note(&figure->frame,
+                          "shares are rounded by the largest remainder and add up to 100.0%%; "
+                          "totals stand at the bars' ends");
     return true;
-}
-
-static bool shape_sum(TbBarFigure *figure, TbBarPanel *panel)
-{
-    return stack(figure, panel, false);
-}
-
-static bool shape_percent(TbBarFigure *figure, TbBarPanel *panel)
-{
-    return stack(figure, panel, true);
 }
 
 static void label(const TbBarFigure *figure, TbBarPanel *panel)
 {
-    const TbCanvas *canvas = figure->canvas;
+    bool shares = is_percent(figure) && has_counts(panel);
     for (int c = 0; c < panel->item_count; c++) {
         TbBarItem *item = &panel->items[c];
-        if (item->value)
-            item->label =
-                item->value->missing ? "—" : total_label(canvas, panel, item, figure->choice.words);
-    }
-}
-
-static void label_percent(const TbBarFigure *figure, TbBarPanel *panel)
-{
-    label(figure, panel);
-    for (int c = 0; c < panel->item_count; c++) {
-        TbBarItem *item = &panel->items[c];
-        if (item->value && !item->value->missing && has_counts(panel) && item->value->number > 0)
+        if (!item->value)
+            continue;
+        item->label = item->value->missing
+                          ? "—"
+                          : total_label(figure->canvas, panel, item, figure->choice.words);
+        if (shares && !item->value->missing && item->value->number > 0)
             label_shares(figure->canvas, item->parts, item->part_count, item->value->number);
     }
 }
@@ -329,6 +316,7 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
                                 const TbBarRow *row, const TbNode **low)
 {
     const TbNode *last = NULL, *high = NULL;
+    bool columns = row->scale.columns;
     double top = 0;
     if (item->value->missing)
         return NULL;
@@ -337,19 +325,16 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
         if (!part->value || part->value->missing)
             continue;
         TbBox box = tb_bar_box(row, part->from, part->stated);
+        double right = tb_box_right(box);
         TbNode *bar = tb_mark_fill(figure->canvas, parent, TB_ROLE_BAR, box, &part->look);
         bar->datum = part->datum;
         bar->title = part->title;
         // A hairline of the ground keeps neighbours apart, also in greyscale.
-        TbPaint paint = tb_paint_stroke(figure->canvas->theme->background, 0.7);
-        bool shows = MIN(box.width, box.height) > 1.5;
-        if (shows && row->scale.columns)
-            tb_scene_add_line(figure->canvas->scene, parent, TB_ROLE_NONE, (TbPoint){box.x, box.y},
-                              (TbPoint){tb_box_right(box), box.y}, &paint);
-        else if (shows)
-            tb_scene_add_line(figure->canvas->scene, parent, TB_ROLE_NONE,
-                              (TbPoint){tb_box_right(box), box.y},
-                              (TbPoint){tb_box_right(box), tb_box_bottom(box)}, &paint);
+        if (MIN(box.width, box.height) > 1.5)
+            tb_canvas_line(figure->canvas, parent, TB_ROLE_NONE,
+                           (TbPoint){columns ? box.x : right, box.y},
+                           (TbPoint){right, columns ? box.y : tb_box_bottom(box)},
+                           tb_paint_stroke(figure->canvas->theme->background, 0.7));
         if (!draw_part_label(figure, parent, part, bar))
             note_part(figure, part);
         last = bar;
@@ -368,13 +353,13 @@ const TbBarFormType tb_bar_stack = {.rows = W_("Stacked bar chart"),
                                     .columns = W_("Stacked column chart"),
                                     .arrows = true,
                                     .named = true,
-                                    .shape = shape_sum,
+                                    .shape = shape,
                                     .label = label,
                                     .draw = tb_bar_draw_parts};
 
 const TbBarFormType tb_bar_percent = {.rows = W_("100% stacked bar chart"),
                                       .columns = W_("100% stacked column chart"),
                                       .named = true,
-                                      .shape = shape_percent,
-                                      .label = label_percent,
+                                      .shape = shape,
+                                      .label = label,
                                       .draw = tb_bar_draw_parts};
