@@ -71,8 +71,7 @@ static bool read_value(Reader *reader, const TbValue *value, const char *own, bo
     if (value->kind == TB_VALUE_WORDS)
         return tb_quantity_read(scratch_of(reader), value->words, &context, quantity, &error);
     return value->kind != TB_VALUE_NUMBER ||
-           tb_quantity_make(scratch_of(reader), value->number, NAN, TB_BOUND_EXACT, unit, -1,
-                            quantity);
+           tb_quantity_make(value->number, NAN, TB_BOUND_EXACT, unit, -1, quantity);
 }
 
 // ---- What can be written ----

@@ -46,9 +46,10 @@ struct TbDataWriter {
 static const char *label_of(TbArena *arena, const TbUnit *unit)
 {
     TbQuantity one;
-    if (!tb_quantity_make(arena, 1, NAN, TB_BOUND_EXACT, unit, -1, &one) || one.text[0] != '1')
+    if (!tb_quantity_make(1, NAN, TB_BOUND_EXACT, unit, -1, &one))
         return NULL;
-    return strpbrk(one.text + 1, "\"\\\n,0123456789") ? NULL : one.text + 1;
+    const char *text = tb_quantity_text(arena, &one);
+    return text[0] != '1' || strpbrk(text + 1, "\"\\\n,0123456789") ? NULL : text + 1;
 }
 
 static Unit *new_unit(TbDataWriter *writer, const char *name)
@@ -251,7 +252,7 @@ static void read_slowly(TbDataWriter *writer, TbField field, TbDataValue *value)
     if (read.unit)
         value->unit = unit_of(writer, read.unit);
     if (read.kind == TB_VALUE_NUMBER)
-        tb_quantity_make(arena, read.number, NAN, TB_BOUND_EXACT, &value->unit->unit, -1,
+        tb_quantity_make(read.number, NAN, TB_BOUND_EXACT, &value->unit->unit, -1,
                          &value->quantity);
     else if (read.kind == TB_VALUE_WORDS &&
              !tb_quantity_parse(arena, read.words, &value->unit->unit, &value->quantity, &error))
@@ -281,8 +282,7 @@ void tb_data_number(TbDataWriter *writer, double number, const char *unit, TbDat
     value->plain =
         take_decimal(number, &writer->decimal) && is_plain(&writer->decimal, value->unit);
     if (!value->plain)
-        tb_quantity_make(scratch_of(writer), number, NAN, TB_BOUND_EXACT, &value->unit->unit, -1,
-                         &value->quantity);
+        tb_quantity_make(number, NAN, TB_BOUND_EXACT, &value->unit->unit, -1, &value->quantity);
 }
 
 // ---- Rows ----
@@ -387,6 +387,6 @@ void tb_data_row(TbDataWriter *writer, TbLongCell *indicator, const TbLongRow *r
     if (value->plain)
         put_plain(writer, value);
     else
-        tb_rows_append_value(&writer->rows, &value->quantity);
-    tb_rows_append_facts(&writer->rows, value->change, value->rank);
+        tb_rows_append_value(&writer->rows, writer->scratch, &value->quantity);
+    tb_rows_append_facts(&writer->rows, writer->scratch, value->change, value->rank);
 }

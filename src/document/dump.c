@@ -52,7 +52,9 @@ void tb_dump_quantity(GString *out, const TbQuantity *quantity)
     }
     g_string_append(out, " unit ");
     dump_unit(out, &quantity->unit);
-    tb_dump_text(out, "text", quantity->missing ? NULL : quantity->text);
+    TbArena *arena = tb_arena_new();
+    tb_dump_text(out, "text", tb_quantity_text(arena, quantity));
+    tb_arena_free(arena);
 }
 
 static void dump_place(GString *out, const TbPlace *place)

@@ -35,7 +35,8 @@ static bool read_band(TbReader *reader, const TbJson *json, const TbFigureSpec *
     else if (band->from.number * tb_unit_conversion(&band->from.unit, &band->to.unit) >=
              band->to.number)
         tb_read_error(reader, TB_CODE_VALUE, fields[1], "a band from %s to %s has no width",
-                      band->from.text, band->to.text);
+                      tb_quantity_text(reader->arena, &band->from),
+                      tb_quantity_text(reader->arena, &band->to));
     else
         return true;
     return false;

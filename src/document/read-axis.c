@@ -35,13 +35,13 @@ static void check_min(TbReader *reader, const TbJson *json, const TbFigureSpec *
         tb_read_error(reader, TB_CODE_VALUE, json,
                       "an axis that begins at %s would make bars tell something else than their "
                       "values",
-                      axis->min.text);
+                      tb_quantity_text(reader->arena, &axis->min));
     else if (!can_break)
         tb_read_error(reader, TB_CODE_VALUE, json, "%s can't be cut off below %s",
                       spec->cut.stack != TB_STACK_NONE ? _("the parts of a stack")
                       : spec->bar.line_count > 0       ? _("columns under lines")
                                                        : _("a bullet"),
-                      axis->min.text);
+                      tb_quantity_text(reader->arena, &axis->min));
     else
         return;
     offer_dots(reader, can_break);
@@ -60,7 +60,8 @@ static void check_log(TbReader *reader, const TbJson *const *fields, const TbFig
                        "use it with \"form\": \"dot\", \"dumbbell\" or \"interval\"");
     } else if (!axis->min.missing && axis->min.number <= 0) {
         tb_read_error(reader, TB_CODE_VALUE, fields[AXIS_MIN],
-                      "a logarithmic axis begins above zero, not at %s", axis->min.text);
+                      "a logarithmic axis begins above zero, not at %s",
+                      tb_quantity_text(reader->arena, &axis->min));
     }
 }
 
@@ -76,7 +77,8 @@ static void check_ends(TbReader *reader, const TbJson *const *fields, const TbFi
     }
     if (has_max && axis->max.number <= 0 && begins_at_zero(spec->bar.form)) {
         tb_read_error(reader, TB_CODE_VALUE, fields[AXIS_MAX],
-                      "an axis that ends at %s has no zero, where bars begin", axis->max.text);
+                      "an axis that ends at %s has no zero, where bars begin",
+                      tb_quantity_text(reader->arena, &axis->max));
         offer_dots(reader, false);
     }
     if (has_min && has_max && !tb_unit_comparable(&axis->min.unit, &axis->max.unit))
@@ -87,7 +89,9 @@ static void check_ends(TbReader *reader, const TbJson *const *fields, const TbFi
              axis->min.number * tb_unit_conversion(&axis->min.unit, &axis->max.unit) >=
                  axis->max.number)
         tb_read_error(reader, TB_CODE_VALUE, fields[AXIS_MAX],
-                      "an axis from %s to %s has no length", axis->min.text, axis->max.text);
+                      "an axis from %s to %s has no length",
+                      tb_quantity_text(reader->arena, &axis->min),
+                      tb_quantity_text(reader->arena, &axis->max));
     if (has_min)
         check_min(reader, fields[AXIS_MIN], spec);
 }

@@ -227,7 +227,7 @@ static bool read_line_end(TbReader *reader, const TbJson *json, const TbLineSpec
         tb_read_error(reader, TB_CODE_VALUE, json,
                       low ? N_("an axis that begins at %s would part the zeros of both axes")
                           : N_("an axis that ends at %s would part the zeros of both axes"),
-                      end->text);
+                      tb_quantity_text(reader->arena, end));
     else
         return true;
     return false;

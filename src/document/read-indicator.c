@@ -57,7 +57,7 @@ static bool read_first_value(TbReader *reader, Draft *draft, const TbJson *json,
         take_unit(draft, reader->default_unit, NULL);
         return tb_read_quantity(reader, json, &draft->indicator->unit, value);
     }
-    take_unit(draft, &value->unit, value->text);
+    take_unit(draft, &value->unit, tb_quantity_text(reader->arena, value));
     return true;
 }
 
@@ -67,12 +67,12 @@ static bool read_later_value(TbReader *reader, Draft *draft, const TbJson *json,
     const TbUnit *unit = &draft->indicator->unit;
     if (*value->unit.base && !tb_unit_comparable(&value->unit, unit)) {
         tb_read_error(reader, TB_CODE_UNIT, json, "%s and %s of one indicator differ in their unit",
-                      tb_read_quoted(reader, value->text),
+                      tb_read_quoted(reader, tb_quantity_text(reader->arena, value)),
                       tb_read_quoted(reader, draft->unit_from));
         return false;
     }
     if (*value->unit.base) {
-        tb_quantity_convert(value, unit);
+        tb_quantity_convert(reader->arena, value, unit);
         return true;
     }
     if (!*unit->base)
@@ -80,7 +80,7 @@ static bool read_later_value(TbReader *reader, Draft *draft, const TbJson *json,
     if (unit->scale != 1 && value->unit.scale == 1) {
         tb_read_error(reader, TB_CODE_UNIT, json,
                       "%s has no unit, and %s before it leaves open which scale is meant",
-                      tb_read_quoted(reader, value->text),
+                      tb_read_quoted(reader, tb_quantity_text(reader->arena, value)),
                       tb_read_quoted(reader, draft->unit_from));
         tb_report_hint(reader->report, "give the indicator a \"unit\"");
         return false;

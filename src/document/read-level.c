@@ -50,7 +50,7 @@ bool tb_read_level(TbReader *reader, const TbJson *json, const TbFigureSpec *spe
                           level))
         return false;
     if (percent && !level->missing)
-        tb_quantity_convert(level, &shares);
+        tb_quantity_convert(reader->arena, level, &shares);
     if (percent && !level->missing)
         return true;
     if (level->missing)

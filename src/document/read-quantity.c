@@ -101,8 +101,7 @@ typedef struct {
 static bool make(TbReader *reader, const TbJson *json, const Parts *parts, const TbUnit *unit,
                  TbQuantity *quantity)
 {
-    if (tb_quantity_make(reader->arena, parts->number, parts->high, parts->bound, unit,
-                         parts->decimals, quantity))
+    if (tb_quantity_make(parts->number, parts->high, parts->bound, unit, parts->decimals, quantity))
         return true;
     tb_read_error(reader, TB_CODE_VALUE, json, "the quantity is larger than any that can be kept");
     return false;
@@ -200,7 +199,7 @@ bool tb_read_quantity(TbReader *reader, const TbJson *json, const TbUnit *unit,
     if (!read_any(reader, json, unit, quantity))
         return false;
     if (unit && strcmp(quantity->unit.base, unit->base) != 0)
-        tb_quantity_convert(quantity, unit);
+        tb_quantity_convert(reader->arena, quantity, unit);
     return true;
 }
 

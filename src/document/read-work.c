@@ -58,7 +58,7 @@ void tb_read_progress(TbReader *reader, const TbJson *json, TbEvent *event)
                       quoted_name(reader, event));
     else {
         event->progress = share.number / 100;
-        event->progress_text = share.text;
+        event->progress_text = tb_quantity_text(reader->arena, &share);
     }
 }
 

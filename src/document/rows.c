@@ -86,7 +86,7 @@ void tb_rows_begin(const TbRows *rows)
     g_string_append_c(rows->out, '\n');
 }
 
-static void put_value(const TbRows *rows, const TbQuantity *value, bool *first)
+static void put_value(const TbRows *rows, TbArena *arena, const TbQuantity *value, bool *first)
 {
     bool missing = !value || value->missing;
     put_number(rows, "low", missing ? NAN : value->low, first);
@@ -99,7 +99,7 @@ static void put_value(const TbRows *rows, const TbQuantity *value, bool *first)
     if (missing)
         put_null(rows, "text", first);
     else
-        tb_rows_append_text(rows, "text", value->text, first);
+        tb_rows_append_text(rows, "text", tb_quantity_text(arena, value), first);
 }
 
 static void end_row(const TbRows *rows)
@@ -108,17 +108,18 @@ static void end_row(const TbRows *rows)
     tb_buffer_append(rows->out, csv ? "\n" : "}\n", csv ? 1 : 2);
 }
 
-void tb_rows_append_value(const TbRows *rows, const TbQuantity *value)
+void tb_rows_append_value(const TbRows *rows, TbArena *arena, const TbQuantity *value)
 {
     bool first = false;
-    put_value(rows, value, &first);
+    put_value(rows, arena, value, &first);
 }
 
-void tb_rows_append_facts(const TbRows *rows, const TbQuantity *change, int rank)
+void tb_rows_append_facts(const TbRows *rows, TbArena *arena, const TbQuantity *change, int rank)
 {
     bool first = false, csv = rows->format == TB_ROWS_CSV;
     if (change || (csv && rows->with_facts))
-        tb_rows_append_text(rows, "change", change ? change->text : NULL, &first);
+        tb_rows_append_text(rows, "change", change ? tb_quantity_text(arena, change) : NULL,
+                            &first);
     if (rank > 0)
         put_number(rows, "rank", rank, &first);
     else if (csv && rows->with_facts)
@@ -128,7 +129,7 @@ void tb_rows_append_facts(const TbRows *rows, const TbQuantity *change, int rank
     end_row(rows);
 }
 
-void tb_rows_add(const TbRows *rows, const TbRow *row)
+void tb_rows_add(const TbRows *rows, TbArena *arena, const TbRow *row)
 {
     bool first = true;
     tb_rows_append_text(rows, "indicator", row->indicator, &first);
@@ -138,8 +139,8 @@ void tb_rows_add(const TbRows *rows, const TbRow *row)
     for (int i = 0; i < rows->dimension_count; i++)
         tb_rows_append_text(rows, rows->dimensions[i], row->members ? row->members[i] : NULL,
                             &first);
-    put_value(rows, row->value, &first);
-    tb_rows_append_facts(rows, row->change, row->rank);
+    put_value(rows, arena, row->value, &first);
+    tb_rows_append_facts(rows, arena, row->change, row->rank);
 }
 
 // ---- Documents ----
@@ -211,7 +212,7 @@ static void add_observation(Writer *writer, const TbIndicator *indicator,
                  .value = &value,
                  .change = observation->change,
                  .rank = observation->rank ? observation->rank->place : 0};
-    tb_rows_add(&writer->rows, &row);
+    tb_rows_add(&writer->rows, writer->arena, &row);
 }
 
 static void add_indicator(Writer *writer, int index, const TbFigureSpec *figure)

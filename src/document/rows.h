@@ -27,13 +27,14 @@ typedef struct {
 
 // Appends the heading line of CSV; nothing for NDJSON.
 void tb_rows_begin(const TbRows *rows);
-void tb_rows_add(const TbRows *rows, const TbRow *row);
+void tb_rows_add(const TbRows *rows, TbArena *arena, const TbRow *row);
 
 // The parts of a row: a text with its key, NULL where there is none, *first of the row or not; the
-// value behind the members; what stands behind that, up to the end of the line.
+// value behind the members; what stands behind that, up to the end of the line. `arena` is for
+// words that are only made for it.
 void tb_rows_append_text(const TbRows *rows, const char *key, const char *text, bool *first);
-void tb_rows_append_value(const TbRows *rows, const TbQuantity *value);
-void tb_rows_append_facts(const TbRows *rows, const TbQuantity *change, int rank);
+void tb_rows_append_value(const TbRows *rows, TbArena *arena, const TbQuantity *value);
+void tb_rows_append_facts(const TbRows *rows, TbArena *arena, const TbQuantity *change, int rank);
 
 // Appends all observations and events of a document, or those that a figure of it shows.
 void tb_rows_of_document(const TbDocument *document, const TbFigureSpec *figure,

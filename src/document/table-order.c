@@ -165,8 +165,7 @@ static bool sum_up(const TbCube *cube, const TbTablePanel *panel, const int *res
     TbObservation *total = tb_arena_new0(cube->arena, TbObservation, 1);
     *total = (TbObservation){.members = common_members(cube, panel, rest, count, series),
                              .place = first->observation->place};
-    if (!tb_quantity_make(cube->arena, sum / unit->scale, NAN, bound, unit, decimals,
-                          &total->value))
+    if (!tb_quantity_make(sum / unit->scale, NAN, bound, unit, decimals, &total->value))
         return false;
     *cell = *first;
     cell->observation = total;

@@ -188,7 +188,7 @@ static const TbObservation *converted(const TbCube *cube, const TbTablePanel *pa
         return observation;
     TbObservation *copy = tb_arena_new0(cube->arena, TbObservation, 1);
     *copy = *observation;
-    tb_quantity_convert(&copy->value, &panel->unit);
+    tb_quantity_convert(cube->arena, &copy->value, &panel->unit);
     return copy;
 }
 

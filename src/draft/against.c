@@ -101,13 +101,14 @@ static bool same_unit(const TbUnit *a, const TbUnit *b)
     return tb_unit_comparable(a, b) || (numbers && !*a->base);
 }
 
-static bool equals(const TbQuantity *value, const TbStatement *statement, const char *name)
+static bool equals(const Check *check, const TbQuantity *value, const TbStatement *statement,
+                   const char *name)
 {
     TbQuantity stated = statement->value;
     if (!same_unit(&value->unit, &stated.unit) || !same_bound(value, &stated))
         return false;
     if (strpbrk(stated.unit.base, "0123456789") == NULL)
-        tb_quantity_convert(&stated, &value->unit);
+        tb_quantity_convert(check->arena, &stated, &value->unit);
     double sign = statement->sign < 0 ? -1 : 1;
     bool size = near_equal(value->number, stated.number) &&
                 (value->bound != TB_BOUND_RANGE || near_equal(value->low, stated.low));
@@ -157,7 +158,7 @@ static const TbStatement *find_value(const Check *check, const Span *span, const
     const TbStatement *found = NULL;
     for (guint i = 0; i < all->len; i++) {
         const TbStatement *one = &g_array_index(all, TbStatement, i);
-        if (one->from < span->from || one->to > span->to || !equals(value, one, name))
+        if (one->from < span->from || one->to > span->to || !equals(check, value, one, name))
             continue;
         check->covered[i] = true;
         bool timed = !period || (one->has_period && agrees(&one->period, period));
@@ -176,7 +177,7 @@ static bool stands_in_words(const Check *check, const Claim *claim, const TbQuan
         const TbQuantityContext context = {.unit = NULL};
         size_t length = tb_quantity_scan(check->arena, at, &context, &one);
         TbStatement statement = {.value = one};
-        found = length > 0 && equals(value, &statement, claim->name);
+        found = length > 0 && equals(check, value, &statement, claim->name);
         at = length > 0 ? at + length : g_utf8_next_char(at);
     }
     return found;
@@ -204,15 +205,16 @@ static bool stands_without_unit(const Claim *claim, const TbQuantity *value)
     return false;
 }
 
-static const char *text_of(const TbQuantity *value)
+static const char *text_of(const Check *check, const TbQuantity *value)
 {
-    return value->text ? value->text : "—";
+    const char *text = tb_quantity_text(check->arena, value);
+    return text ? text : "—";
 }
 
 static void fail_value(Check *check, const Claim *claim)
 {
     tb_report_error(check->report, TB_CODE_REFERENCE, claim->place,
-                    "the value %s of \"%s\" is not in its quote", text_of(claim->value),
+                    "the value %s of \"%s\" is not in its quote", text_of(check, claim->value),
                     claim->name);
     tb_report_hint(check->report, "the quote says: %s", claim->quote);
 }
@@ -220,7 +222,7 @@ static void fail_value(Check *check, const Claim *claim)
 static void fail_change(Check *check, const Claim *claim)
 {
     tb_report_error(check->report, TB_CODE_REFERENCE, claim->place,
-                    "the change %s of \"%s\" is not in its quote", text_of(claim->change),
+                    "the change %s of \"%s\" is not in its quote", text_of(check, claim->change),
                     claim->name);
     tb_report_hint(check->report, "the quote says: %s", claim->quote);
 }

@@ -39,7 +39,8 @@ static const char *words_of(const TbDraft *draft, const TbStatement *statement)
 // The words, with what stands apart from them put to them; NULL when no such text says it.
 static const char *text_of(const TbDraft *draft, const TbStatement *statement)
 {
-    const char *words = words_of(draft, statement), *printed = statement->value.text;
+    const char *words = words_of(draft, statement);
+    const char *printed = tb_quantity_text(draft->arena, &statement->value);
     const char *verbs[] = {statement->sign ? statement->verb : "",
                            statement->sign > 0 ? "增长" : "", statement->sign < 0 ? "下降" : "",
                            ""};

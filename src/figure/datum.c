@@ -27,7 +27,7 @@ TbDatum *tb_datum_new(const TbCanvas *canvas, const TbIndicator *indicator,
         datum->low = value->low;
         datum->high = value->high;
         datum->bound = tb_bound_name(value->bound);
-        datum->text = value->text;
+        datum->text = tb_quantity_text(canvas->arena, value);
     }
     return datum;
 }
@@ -99,9 +99,8 @@ const char *tb_change_words(const TbCanvas *canvas, const TbQuantity *change)
     TbQuantityFormat format = {.decimals = -1, .with_unit = true, .lang = canvas->lang};
     if (tb_is_computed(change))
         format.decimals = 1;
-    const char *words = change->from_words && change->text
-                            ? change->text
-                            : tb_quantity_label(canvas->arena, change, &format);
+    const char *words =
+        change->from_words ? change->words : tb_quantity_label(canvas->arena, change, &format);
     bool bare = g_ascii_isdigit(*words) && change->number > 0;
     return bare ? tb_canvas_printf(canvas, "+%s", words) : words;
 }

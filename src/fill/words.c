@@ -306,7 +306,7 @@ static const char *number_of(const Query *query, const TbQuantity *quantity)
 static const char *change_words(const Query *query, const TbQuantity *change)
 {
     TbLanguage language = tb_language_of(query->document->lang);
-    const char *text = change->text;
+    const char *text = tb_quantity_text(query->arena, change);
     bool minus = g_str_has_prefix(text, "−"), plus = *text == '+';
     const char *size = minus ? text + strlen("−") : text + plus;
     if (!g_ascii_isdigit(*size))
@@ -333,7 +333,7 @@ static const char *say_quantity(const Query *query, const TbQuantity *quantity)
     if (query->field == FIELD_NUMBER)
         return number_of(query, quantity);
     return query->change && query->field == FIELD_WORDS ? change_words(query, quantity)
-                                                        : quantity->text;
+                                                        : tb_quantity_text(query->arena, quantity);
 }
 
 static const char *say(const Query *query, const TbObservation *observation)

@@ -20,9 +20,7 @@ const char *tb_unit_counted(const char *base);
 // Appends a scale's name and a base to a number; Latin ones stand apart: 5 kWh, 5万kWh, 5万元.
 void tb_unit_append_behind(GString *out, const char *scale_name, const char *base);
 
-// The labels that words would have: in Chinese, in the quantity's own scale, with its unit and
-// bare. Either may be NULL.
-void tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, const char **text,
-                         const char **bare);
+// The label that words would have: in Chinese, in the quantity's own scale, with its unit or bare.
+const char *tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, bool with_unit);
 
 #endif

@@ -270,24 +270,32 @@ static void compose(const Composer *composer, const char *lang)
         compose_english(composer);
 }
 
-void tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, const char **text,
-                         const char **bare)
+const char *tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, bool with_unit)
 {
     Composer composer = {.out = g_string_sized_new(64),
                          .quantity = quantity,
                          .style = {quantity->decimals, 1000},
                          .scale = own_scale(&quantity->unit),
+                         .with_unit = with_unit,
                          .low_decimals = quantity->low_decimals};
-    const char **targets[] = {bare, text};
-    for (size_t i = 0; i < G_N_ELEMENTS(targets); i++) {
-        if (!targets[i])
-            continue;
-        composer.with_unit = targets[i] == text;
-        g_string_truncate(composer.out, 0);
-        compose(&composer, NULL);
-        *targets[i] = tb_arena_strdup(arena, composer.out->str);
-    }
-    g_string_free(composer.out, TRUE);
+    compose(&composer, NULL);
+    return finish(arena, composer.out);
+}
+
+// A number has no words yet; what states nothing but a bound gets none.
+static bool is_number(const TbQuantity *quantity)
+{
+    return !quantity->missing && !quantity->words && quantity->unit.base;
+}
+
+const char *tb_quantity_text(TbArena *arena, const TbQuantity *quantity)
+{
+    return is_number(quantity) ? tb_quantity_compose(arena, quantity, true) : quantity->words;
+}
+
+const char *tb_quantity_bare(TbArena *arena, const TbQuantity *quantity)
+{
+    return is_number(quantity) ? tb_quantity_compose(arena, quantity, false) : quantity->bare;
 }
 
 // ---- Labels ----
@@ -349,7 +357,7 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
     bool own = is_own_scale(quantity, format->scale);
     bool said = tb_lang_is_chinese(format->lang) || tb_lang_is_foreign(format->lang);
     if (said && keeps_words(quantity, own))
-        return format->with_unit ? tb_arena_strdup(arena, quantity->text)
+        return format->with_unit ? tb_arena_strdup(arena, quantity->words)
                                  : regroup(arena, quantity->bare, style_for(format));
     Composer composer = {.out = g_string_new(NULL),
                          .quantity = quantity,

@@ -20,8 +20,8 @@ static int needed_decimals(double number)
     return places >= 0 ? places : 0;
 }
 
-bool tb_quantity_make(TbArena *arena, double number, double high, TbBound bound, const TbUnit *unit,
-                      int decimals, TbQuantity *quantity)
+bool tb_quantity_make(double number, double high, TbBound bound, const TbUnit *unit, int decimals,
+                      TbQuantity *quantity)
 {
     *quantity = (TbQuantity){.missing = true, .unit = unit ? *unit : tb_unit_none()};
     bool range = bound == TB_BOUND_RANGE;
@@ -39,6 +39,5 @@ bool tb_quantity_make(TbArena *arena, double number, double high, TbBound bound,
     quantity->low_decimals = decimals >= 0 ? decimals : low_places;
     tb_quantity_set_value(quantity, from, to);
     tb_quantity_normalise(quantity);
-    tb_quantity_compose(arena, quantity, &quantity->text, &quantity->bare);
     return true;
 }

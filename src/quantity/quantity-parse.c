@@ -38,10 +38,10 @@ static bool build(TbReading *reading, TbQuantity *quantity)
     tb_quantity_normalise(quantity);
     quantity->missing = false;
     quantity->from_words = true;
-    quantity->text = tb_reading_words(reading);
+    quantity->words = tb_reading_words(reading);
     quantity->bare = tb_reading_bare_words(reading, quantity);
     if (!quantity->bare)
-        tb_quantity_compose(reading->arena, quantity, NULL, &quantity->bare);
+        quantity->bare = tb_quantity_compose(reading->arena, quantity, false);
     return true;
 }
 
@@ -91,9 +91,9 @@ static bool read_phrase(TbReading *reading, TbQuantity *quantity, bool *done)
         reading->unit = unit;
         reading->unit_from = reading->at;
         *done = tb_reading_check_given(reading) &&
-                tb_quantity_make(reading->arena, 0, NAN, phrases[i].bound, &unit, 0, quantity);
+                tb_quantity_make(0, NAN, phrases[i].bound, &unit, 0, quantity);
         quantity->from_words = true;
-        quantity->text = quantity->bare = tb_arena_strdup(reading->arena, reading->source);
+        quantity->words = quantity->bare = tb_arena_strdup(reading->arena, reading->source);
         return true;
     }
     return false;

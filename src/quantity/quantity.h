@@ -40,10 +40,16 @@ typedef struct {
     TbUnit unit;      // unit.scale is the scale as written
     int decimals;     // places as written, before the scale; -1: as many as needed (三分之一)
     int low_decimals; // those of the lower end of a range
-    const char *text; // the words to print when not rescaled, e.g. "超1500亿元"; never NULL
-                      // unless missing. Made by tb_quantity_make() from numbers too.
-    const char *bare; // the same without scale and base, "超1500"; NULL after a conversion
+    const char *words; // "超1500亿元"; NULL of numbers, which tb_quantity_text() makes words of
+    const char *bare;  // the same without scale and base, "超1500"; NULL of numbers, and after a
+                       // conversion
 } TbQuantity;
+
+// The words to print when not rescaled: those that were given, or of a number the same in Chinese,
+// in its own scale. NULL when missing. They may live in `arena`, as what follows.
+const char *tb_quantity_text(TbArena *arena, const TbQuantity *quantity);
+// The same without scale and base; NULL after a conversion.
+const char *tb_quantity_bare(TbArena *arena, const TbQuantity *quantity);
 
 // Why a quantity could not be read.
 typedef struct {
@@ -88,8 +94,8 @@ size_t tb_quantity_scan(TbArena *arena, const char *text, const TbQuantityContex
 // low end). `unit` NULL is a bare number. `decimals` -1: as many as the number needs (at most 6).
 // False when the number is too large for a double with its scale, or the range runs downwards;
 // *quantity is then missing.
-bool tb_quantity_make(TbArena *arena, double number, double high, TbBound bound, const TbUnit *unit,
-                      int decimals, TbQuantity *quantity);
+bool tb_quantity_make(double number, double high, TbBound bound, const TbUnit *unit, int decimals,
+                      TbQuantity *quantity);
 
 // How a number is printed in labels and ticks.
 typedef struct {
@@ -118,7 +124,7 @@ char *tb_quantity_format_number(TbArena *arena, double value, const TbQuantityFo
 double tb_quantity_round_limit(double number, TbBound bound, const TbQuantityFormat *format);
 
 // Converts into the base of `unit` (same family); text and bound stay, but labels are made from
-// the converted number from then on.
-void tb_quantity_convert(TbQuantity *quantity, const TbUnit *unit);
+// the converted number from then on. `arena` keeps the words of a number that had none.
+void tb_quantity_convert(TbArena *arena, TbQuantity *quantity, const TbUnit *unit);
 
 #endif

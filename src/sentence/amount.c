@@ -265,7 +265,7 @@ static bool read_ordinal(const Scan *scan, size_t from, TbMeasure *measure)
     size_t name =
         tb_passage_match(scan->passage, end, "位") + tb_passage_match(scan->passage, end, "名");
     TbBound bound = measure->front ? TB_BOUND_AT_MOST : TB_BOUND_EXACT;
-    tb_quantity_make(scan->passage->arena, number, NAN, bound, &unit, 0, &measure->value);
+    tb_quantity_make(number, NAN, bound, &unit, 0, &measure->value);
     measure->kind = TB_AMOUNT_ORDINAL;
     measure->from = from;
     measure->to = end + name;

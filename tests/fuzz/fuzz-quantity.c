@@ -31,7 +31,7 @@ static void check_quantity(TbArena *arena, const char *text, TbQuantityContext c
     }
     g_assert_true(isfinite(quantity.number));
     g_assert_false(isnan(quantity.low) && isnan(quantity.high));
-    check_text(quantity.text);
+    check_text(quantity.words);
     check_text(quantity.bare);
     TbQuantityFormat format = {.scale = {1e4, "万"}, .decimals = -1, .with_unit = true};
     check_text(tb_quantity_label(arena, &quantity, &format));

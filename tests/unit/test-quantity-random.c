@@ -192,7 +192,7 @@ static bool check_quantity(TbArena *arena, const char *text, const TbUnit *unit)
     g_assert_cmpint(quantity.bound, <, TB_BOUND_COUNT);
     g_assert_cmpfloat(quantity.unit.scale, >, 0);
     g_assert_cmpfloat(quantity.unit.factor, >, 0);
-    assert_printable(quantity.text);
+    assert_printable(quantity.words);
     assert_printable(quantity.bare);
     for (size_t i = 0; i < G_N_ELEMENTS(scales); i++)
         for (int style = 0; style < 4; style++) {

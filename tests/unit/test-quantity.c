@@ -270,7 +270,7 @@ static void test_read(void)
         g_test_message("%s in %s", expected->text, expected->unit ? expected->unit : "nothing");
         bool read = tb_quantity_parse(arena, expected->text,
                                       given_unit(arena, expected->unit, &unit), &quantity, &error);
-        g_test_message("%s", read ? quantity.text : error.cause);
+        g_test_message("%s", read ? quantity.words : error.cause);
         g_assert_true(read);
         g_assert_false(quantity.missing);
         g_assert_true(quantity.from_words);
@@ -280,7 +280,7 @@ static void test_read(void)
         double number = isnan(expected->high) ? expected->low : expected->high;
         assert_number(quantity.number, number);
         g_assert_cmpstr(quantity.unit.base, ==, expected->base);
-        g_assert_cmpstr(quantity.text, ==, expected->words ? expected->words : expected->text);
+        g_assert_cmpstr(quantity.words, ==, expected->words ? expected->words : expected->text);
         if (expected->bare)
             g_assert_cmpstr(quantity.bare, ==, expected->bare);
     }
@@ -294,7 +294,7 @@ static void read_in(TbArena *arena, const char *text, TbQuantityContext context,
 {
     TbQuantityError error;
     bool read = tb_quantity_read(arena, text, &context, quantity, &error);
-    g_test_message("%s: %s", text, read ? quantity->text : error.cause);
+    g_test_message("%s: %s", text, read ? quantity->words : error.cause);
     g_assert_true(read);
 }
 
@@ -387,7 +387,7 @@ static void test_changes(void)
         g_assert_cmpstr(tb_bound_name(quantity.bound), ==, tb_bound_name(cases[i].bound));
         assert_number(quantity.low, cases[i].low);
         assert_number(quantity.high, cases[i].high);
-        g_assert_cmpstr(quantity.text, ==, cases[i].text);
+        g_assert_cmpstr(quantity.words, ==, cases[i].text);
     }
     tb_arena_free(arena);
 }

@@ -153,10 +153,11 @@ static bool check_values(const TbBarFigure *figure, const TbBarPanel *panel,
     const TbAnnotation *spec = arrow->spec;
     if (!tb_bar_adds_up(a) || !tb_bar_adds_up(b)) {
         const TbQuantity *bad = tb_bar_adds_up(a) ? b : a;
-        bool open = bad && !bad->missing && bad->text;
+        const TbCanvas *canvas = figure->canvas;
+        const char *words = bad ? tb_quantity_text(canvas->arena, bad) : NULL;
         return refuse(figure, spec,
-                      open ? tb_canvas_printf(figure->canvas, _("%s is no exact value"), bad->text)
-                           : _("a value is missing"),
+                      words ? tb_canvas_printf(canvas, _("%s is no exact value"), words)
+                            : _("a value is missing"),
                       _("choose two categories with exact or about values"));
     }
     if (a->number == 0)

@@ -207,16 +207,17 @@ static bool vanishes(const TbQuantity *value, const TbQuantityFormat *format)
 // leaves none.
 static const char *spelled_unit(const TbCanvas *canvas, const TbQuantity *value)
 {
-    if (value->missing || !value->text || !value->bare ||
-        strlen(value->bare) >= strlen(value->text) ||
+    const char *text = tb_quantity_text(canvas->arena, value);
+    const char *bare = tb_quantity_bare(canvas->arena, value);
+    if (!text || !bare || strlen(bare) >= strlen(text) ||
         (value->unit.scale != 1 && !*value->unit.scale_name))
         return NULL;
-    size_t length = strlen(value->text) - strlen(value->bare), before = 0;
-    while (value->bare[before] && value->bare[before] == value->text[before])
+    size_t length = strlen(text) - strlen(bare), before = 0;
+    while (bare[before] && bare[before] == text[before])
         before++;
-    if (strcmp(value->text + before + length, value->bare + before) != 0)
+    if (strcmp(text + before + length, bare + before) != 0)
         return NULL;
-    const char *unit = tb_arena_strndup(canvas->arena, value->text + before, length);
+    const char *unit = tb_arena_strndup(canvas->arena, text + before, length);
     bool scaled = g_str_has_prefix(unit, value->unit.scale_name);
     return unit + (scaled ? strlen(value->unit.scale_name) : 0);
 }
@@ -277,13 +278,13 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
     }
     TbQuantity number = *value;
     // What was asked for holds for numerals; 五成 has no places.
-    if (canvas->spec->decimals >= 0 && value->text && strpbrk(value->text, "0123456789"))
+    if (canvas->spec->decimals >= 0 && value->words && strpbrk(value->words, "0123456789"))
         number.from_words = false;
     number.number = tb_quantity_round_limit(value->number, value->bound, &format);
-    bool stated = own && !value->missing && value->text;
+    const char *stated = own ? tb_quantity_text(canvas->arena, value) : NULL;
     const char *label = !stated ? tb_quantity_label(canvas->arena, &number, &format)
                         : spells_unit_otherwise(canvas, panel, value) ? spell_alike(canvas, value)
-                                                                      : value->text;
+                                                                      : stated;
     return tb_canvas_qualified(canvas, label, cell->qualifier);
 }
 

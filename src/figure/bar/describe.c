@@ -20,78 +20,80 @@
 
 // ---- A run of values ----
 
-// A value as it is told: its name, and its words with the unit. `value` NULL: there is none.
+// How a value is told: its name, and its words with the unit.
 typedef struct {
-    const TbQuantity *value;
     const char *name, *words;
 } Told;
 
 typedef struct {
-    const Told *values; // in the order drawn
+    const TbQuantity *const *values; // in the order drawn; NULL: there is none
     int count;
     bool time; // one after another in time
+    // The words of one; of thousands of values only those that stand out are worded.
+    Told (*tell)(const void *teller, int index);
+    const void *teller;
 } SeriesTold;
 
-static bool is_known(const Told *told)
+static bool is_known(const TbQuantity *value)
 {
-    return told->value && !told->value->missing;
+    return value && !value->missing;
+}
+
+static Told tell(const SeriesTold *series, int index)
+{
+    return series->tell(series->teller, index);
 }
 
 // By the numbers stated, whatever their bounds leave open.
-static bool is_below(const Told *a, const Told *b)
-{
-    return a->value->number < b->value->number;
-}
-
 static void append_extremes(const SeriesTold *series, TbLanguage language, GString *text)
 {
-    const Told *low = NULL, *high = NULL;
+    const TbQuantity *const *values = series->values;
+    int low = -1, high = -1, known = 0;
     bool open = false;
-    int known = 0;
     for (int i = 0; i < series->count; i++) {
-        const Told *told = &series->values[i];
-        if (!is_known(told))
+        if (!is_known(values[i]))
             continue;
         known++;
-        open |= told->value->bound != TB_BOUND_EXACT && told->value->bound != TB_BOUND_ABOUT;
-        if (!low || is_below(told, low))
-            low = told;
-        if (!high || is_below(high, told))
-            high = told;
+        open |= values[i]->bound != TB_BOUND_EXACT && values[i]->bound != TB_BOUND_ABOUT;
+        if (low < 0 || values[i]->number < values[low]->number)
+            low = i;
+        if (high < 0 || values[high]->number < values[i]->number)
+            high = i;
     }
-    if (known < EXTREMES_LEAST || low->value->number == high->value->number)
+    if (known < EXTREMES_LEAST || values[low]->number == values[high]->number)
         return;
     // Over 100 may be more than 120 is.
     const char *format =
         open ? tb_word(language,
                        "By the numbers stated, the highest is %s (%s), the lowest %s (%s). ")
              : tb_word(language, "The highest is %s (%s), the lowest %s (%s). ");
-    g_string_append_printf(text, format, high->name, high->words, low->name, low->words);
+    Told highest = tell(series, high), lowest = tell(series, low);
+    g_string_append_printf(text, format, highest.name, highest.words, lowest.name, lowest.words);
 }
 
-// −1: it never rises, 1: it never falls, 0: both; of exact values alone.
-static int course(const SeriesTold *series, const Told **first, const Told **last)
+// −1: it never rises, 1: it never falls, 0: both; of exact values alone. *first and *last stay as
+// they are where nothing is known.
+static int course(const SeriesTold *series, int *first, int *last)
 {
     bool rises = false, falls = false;
-    const Told *before = NULL;
+    const TbQuantity *before = NULL;
     for (int i = 0; i < series->count; i++) {
-        const Told *told = &series->values[i];
-        if (!is_known(told))
+        const TbQuantity *value = series->values[i];
+        if (!is_known(value))
             continue;
-        if (before && is_below(before, told))
-            rises = true;
-        if (before && is_below(told, before))
-            falls = true;
+        rises |= before && before->number < value->number;
+        falls |= before && value->number < before->number;
         if (!before)
-            *first = told;
-        *last = before = told;
+            *first = i;
+        *last = i;
+        before = value;
     }
     return rises == falls ? 0 : rises ? 1 : -1;
 }
 
-static void append_growth(const Told *first, const Told *last, TbLanguage language, GString *text)
+static void append_growth(const TbQuantity *from, const TbQuantity *to, TbLanguage language,
+                          GString *text)
 {
-    const TbQuantity *from = first->value, *to = last->value;
     bool exact = from->bound == TB_BOUND_EXACT && to->bound == TB_BOUND_EXACT;
     if (!exact || from->number <= 0 || to->number <= 0 || from->unit.kind == TB_UNIT_RATIO)
         return;
@@ -105,18 +107,20 @@ static void append_growth(const Told *first, const Told *last, TbLanguage langua
 
 static void append_trend(const SeriesTold *series, TbLanguage language, GString *text)
 {
-    const Told *first = NULL, *last = NULL;
+    int first = -1, last = -1;
     int way = course(series, &first, &last);
-    if (!series->time || !first || first == last)
+    if (!series->time || first == last)
         return;
+    const TbQuantity *from = series->values[first], *to = series->values[last];
+    Told begin = tell(series, first), end = tell(series, last);
     static const char *const ways[] = {W_("It falls throughout"), W_("It rises and falls"),
                                        W_("It rises throughout")};
-    bool flat = way == 0 && first->value->number == last->value->number;
+    bool flat = way == 0 && from->number == to->number;
     g_string_append_printf(text, tb_word(language, "%s, from %s (%s) to %s (%s)"),
                            tb_word(language, flat ? W_("It ends where it began") : ways[way + 1]),
-                           first->words, first->name, last->words, last->name);
+                           begin.words, begin.name, end.words, end.name);
     if (!flat)
-        append_growth(first, last, language, text);
+        append_growth(from, to, language, text);
     g_string_append(text, tb_word(language, ". "));
 }
 
@@ -124,7 +128,7 @@ static void append_missing(const SeriesTold *series, TbLanguage language, GStrin
 {
     int missing = 0;
     for (int i = 0; i < series->count; i++)
-        missing += series->values[i].value && series->values[i].value->missing;
+        missing += series->values[i] && series->values[i]->missing;
     if (missing > 0)
         g_string_append_printf(text, tb_word(language, "%d without data. "), missing);
 }
@@ -148,10 +152,10 @@ typedef struct {
 
 static const char *value_words(const Writer *writer, const TbBarItem *item)
 {
-    return item->value->missing ? (tb_canvas_say(writer->canvas, "no data"))
-           : item->change       ? item->label
-           : item->value->text  ? item->value->text
-                                : item->label;
+    if (item->value->missing)
+        return tb_canvas_say(writer->canvas, "no data");
+    const char *text = item->change ? NULL : tb_quantity_text(writer->canvas->arena, item->value);
+    return text ? text : item->label;
 }
 
 static const char *category_name(const Writer *writer, const TbTableKey *category)
@@ -242,20 +246,37 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
         g_string_append(writer->text, tb_canvas_say(canvas, ". "));
 }
 
+// A series of a panel.
+typedef struct {
+    const Writer *writer;
+    const TbBarPanel *panel;
+    int series;
+} Series;
+
+static const TbBarItem *item_of(const Series *series, int category)
+{
+    const TbBarPanel *panel = series->panel;
+    return &panel->cells[category * panel->table->series_count + series->series];
+}
+
+static Told tell_item(const void *teller, int category)
+{
+    const Series *series = teller;
+    return (Told){category_name(series->writer, &series->panel->table->categories[category]),
+                  value_words(series->writer, item_of(series, category))};
+}
+
 static void append_course(Writer *writer, const TbBarPanel *panel, int s)
 {
     const TbTablePanel *table = panel->table;
-    Told *told = g_new0(Told, table->category_count);
-    for (int c = 0; c < table->category_count; c++) {
-        const TbBarItem *item = &panel->cells[c * table->series_count + s];
-        if (item->value)
-            told[c] = (Told){item->value, category_name(writer, &table->categories[c]),
-                             value_words(writer, item)};
-    }
-    SeriesTold series = {told, table->category_count, table->time};
+    Series of = {writer, panel, s};
+    const TbQuantity **values = g_new(const TbQuantity *, table->category_count);
+    for (int c = 0; c < table->category_count; c++)
+        values[c] = item_of(&of, c)->value;
+    SeriesTold series = {values, table->category_count, table->time, tell_item, &of};
     GString *course = g_string_new(NULL);
     describe_series(&series, writer->canvas->language, course);
-    g_free(told);
+    g_free(values);
     if (course->len > 0 && table->series_count > 1)
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "),
                                table->series[s].name);
@@ -313,24 +334,40 @@ static void append_panel(Writer *writer, const TbBarPanel *panel)
                                tb_canvas_say(writer->canvas, "%d values are not listed. "), count);
 }
 
+// A line over the columns.
+typedef struct {
+    const Writer *writer;
+    const TbBarLine *line;
+} Points;
+
+static Told tell_point(const void *teller, int category)
+{
+    const Points *points = teller;
+    const TbTableKey *categories = points->writer->figure->panels[0].table->categories;
+    return (Told){category_name(points->writer, &categories[category]),
+                  points->line->points[category].label};
+}
+
 static void append_line(Writer *writer, const TbBarLine *line)
 {
-    const TbTablePanel *table = writer->figure->panels[0].table;
-    Told *told = tb_arena_new0(writer->canvas->arena, Told, (size_t)line->count);
+    Points of = {writer, line};
+    const TbQuantity **values =
+        tb_arena_new0(writer->canvas->arena, const TbQuantity *, (size_t)line->count);
     for (int c = 0; c < line->count; c++)
         if (line->points[c].observation)
-            told[c] = (Told){&line->points[c].observation->value,
-                             category_name(writer, &table->categories[c]), line->points[c].label};
-    SeriesTold series = {told, line->count, table->time};
+            values[c] = &line->points[c].observation->value;
+    SeriesTold series = {values, line->count, writer->figure->panels[0].table->time, tell_point,
+                         &of};
     g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "Line (%s): "), line->name);
     describe_series(&series, writer->canvas->language, writer->text);
     bool first = true;
     for (int c = 0; c < line->count && line->count <= LISTED_MAX; c++) {
-        if (!told[c].value)
+        if (!values[c])
             continue;
+        Told told = tell_point(&of, c);
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s%s: %s"),
-                               first ? "" : tb_canvas_say(writer->canvas, "; "), told[c].name,
-                               told[c].words);
+                               first ? "" : tb_canvas_say(writer->canvas, "; "), told.name,
+                               told.words);
         first = false;
     }
     if (!first)
@@ -344,7 +381,7 @@ static void append_targets(Writer *writer)
         const TbTarget *target = &spec->bar.targets[t];
         const char *label = target->label ? target->label : tb_canvas_say(writer->canvas, "target");
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: %s. "), label,
-                               target->value.text);
+                               tb_quantity_text(writer->canvas->arena, &target->value));
     }
 }
 

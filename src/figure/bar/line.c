@@ -114,8 +114,7 @@ static const char *point_label(const TbBarFigure *figure, const TbBarLine *line,
                                .lang = canvas->lang};
     if (tb_is_computed(value) && fabs(value->number) >= 0.1)
         format.decimals = tb_bar_places(value->number / factor);
-    return value->from_words && value->text ? value->text
-                                            : tb_quantity_label(canvas->arena, value, &format);
+    return value->from_words ? value->words : tb_quantity_label(canvas->arena, value, &format);
 }
 
 static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const TbTableCell *cell)
@@ -131,7 +130,7 @@ static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const 
                        .status = tb_status_name(cell->status),
                        .unit = value->unit.base,
                        .bound = tb_bound_name(value->bound),
-                       .text = value->text,
+                       .text = tb_quantity_text(figure->canvas->arena, value),
                        .category = figure->panels[0].table->categories[c].name,
                        .low = value->low,
                        .high = value->high,

@@ -44,40 +44,54 @@ typedef struct {
     double low, high; // of what is drawn
 } Range;
 
-static bool check_value(const TbBarFigure *figure, Range *range, double value, const char *text,
-                        const TbPlace *place)
+typedef enum { FAULT_NONE, FAULT_NO_LOGARITHM, FAULT_BELOW, FAULT_BEYOND } Fault;
+
+// Why the value has no place on the axis; the range takes it in.
+static Fault find_fault(const TbBarFigure *figure, Range *range, double value)
 {
-    const TbValueAxis *axis = &figure->canvas->spec->bar.axis;
     double slack = 1e-9 * MAX(fabs(value), fabs(isnan(range->min) ? 0 : range->min));
     range->low = MIN(range->low, value);
     range->high = MAX(range->high, value);
-    if (axis->scale == TB_AXIS_LOG && value <= 0)
+    return figure->canvas->spec->bar.axis.scale == TB_AXIS_LOG && value <= 0 ? FAULT_NO_LOGARITHM
+           : value < range->min - slack                                      ? FAULT_BELOW
+           : value > range->max + slack                                      ? FAULT_BEYOND
+                                                                             : FAULT_NONE;
+}
+
+static bool report_fault(const TbBarFigure *figure, Fault fault, const char *text,
+                         const TbPlace *place)
+{
+    const TbCanvas *canvas = figure->canvas;
+    const TbValueAxis *axis = &canvas->spec->bar.axis;
+    if (fault == FAULT_NO_LOGARITHM)
         return tb_bar_refuse(figure, place,
                              N_("leave \"scale\" out, or choose others with \"where\""),
                              "%s has no place on a logarithmic axis, which has no zero", text);
-    if (value < range->min - slack)
+    if (fault == FAULT_BELOW)
         return tb_bar_refuse(figure, place, N_("nothing is clipped: lower \"min\" or leave it out"),
-                             "%s lies below the axis, which begins at %s", text, axis->min.text);
-    return !(value > range->max + slack) ||
-           tb_bar_refuse(figure, place, N_("nothing is clipped: raise \"max\" or leave it out"),
-                         "%s lies beyond the axis, which ends at %s", text, axis->max.text);
+                             "%s lies below the axis, which begins at %s", text,
+                             tb_quantity_text(figure->canvas->arena, &axis->min));
+    return tb_bar_refuse(figure, place, N_("nothing is clipped: raise \"max\" or leave it out"),
+                         "%s lies beyond the axis, which ends at %s", text,
+                         tb_quantity_text(figure->canvas->arena, &axis->max));
 }
 
 static bool check_item(const TbBarFigure *figure, const TbBarItem *item, Range *range)
 {
     if (!item->value || item->value->missing)
         return true;
-    const TbPlace *place =
-        item->cell ? &item->cell->observation->place : &figure->canvas->spec->place;
-    const char *text = item->value->text ? item->value->text : item->label;
     bool range_bar = item->value->bound == TB_BOUND_RANGE;
     double ends[] = {item->stated, range_bar ? item->value->low : item->stated,
                      // A change floats between two levels; all else begins at zero.
                      item->change || item->partner ? item->from : item->stated};
-    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
-        if (!check_value(figure, range, ends[i], text, place))
-            return false;
-    return true;
+    Fault fault = FAULT_NONE;
+    for (size_t i = 0; i < G_N_ELEMENTS(ends) && fault == FAULT_NONE; i++)
+        fault = find_fault(figure, range, ends[i]);
+    if (fault == FAULT_NONE)
+        return true;
+    const char *text = tb_quantity_text(figure->canvas->arena, item->value);
+    return report_fault(figure, fault, text ? text : item->label,
+                        item->cell ? &item->cell->observation->place : NULL);
 }
 
 static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Range *range)
@@ -85,10 +99,13 @@ static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Ra
     const TbFigureSpec *spec = figure->canvas->spec;
     bool fine = true;
     for (int i = 0; i < spec->bar.target_count; i++) {
-        double level = end_of(&spec->bar.targets[i].value, panel);
-        if (!isnan(level))
-            fine &= check_value(figure, range, level, spec->bar.targets[i].value.text,
-                                &spec->bar.targets[i].place);
+        const TbTarget *target = &spec->bar.targets[i];
+        double level = end_of(&target->value, panel);
+        Fault fault = isnan(level) ? FAULT_NONE : find_fault(figure, range, level);
+        if (fault != FAULT_NONE)
+            fine =
+                report_fault(figure, fault, tb_quantity_text(figure->canvas->arena, &target->value),
+                             &target->place);
     }
     return fine;
 }
@@ -101,13 +118,14 @@ static void note_axis(TbBarFigure *figure, const TbBarPanel *panel)
         tb_frame_add_note(
             &figure->frame,
             "the axis is broken between 0 and %s, so that the bars' lengths are not in proportion",
-            min->text);
+            tb_quantity_text(figure->canvas->arena, min));
         break;
     case TB_BAR_FROM_START:
         if (min->missing)
             tb_frame_add_note(&figure->frame, "the axis has no zero");
         else
-            tb_frame_add_note(&figure->frame, "the axis begins at %s, not at zero", min->text);
+            tb_frame_add_note(&figure->frame, "the axis begins at %s, not at zero",
+                              tb_quantity_text(figure->canvas->arena, min));
         break;
     case TB_BAR_LOG:
         tb_frame_add_note(&figure->frame,

@@ -30,19 +30,19 @@ typedef struct {
 
 static const char *target_text(const TbCanvas *canvas, const TbTarget *target)
 {
-    return target->label ? tb_canvas_printf(canvas, "%s %s", target->label, target->value.text)
-                         : target->value.text;
+    const char *text = tb_quantity_text(canvas->arena, &target->value);
+    return target->label ? tb_canvas_printf(canvas, "%s %s", target->label, text) : text;
 }
 
 static const char *band_text(const TbCanvas *canvas, const TbBand *band)
 {
     if (band->label)
         return band->label;
-    if (!band->from.missing && !band->to.missing)
-        return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s–%s"), band->from.text,
-                                band->to.text);
-    return band->from.missing ? tb_canvas_printf(canvas, "≤%s", band->to.text)
-                              : tb_canvas_printf(canvas, "≥%s", band->from.text);
+    const char *from = tb_quantity_text(canvas->arena, &band->from);
+    const char *to = tb_quantity_text(canvas->arena, &band->to);
+    if (from && to)
+        return tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s–%s"), from, to);
+    return from ? tb_canvas_printf(canvas, "≥%s", from) : tb_canvas_printf(canvas, "≤%s", to);
 }
 
 // Levels of shares were read as percentages, whatever the unit of the parts.
@@ -105,9 +105,10 @@ double tb_bar_references_width(const TbBarFigure *figure)
     const TbBarSpec *spec = &figure->canvas->spec->bar;
     double width = 0;
     for (int t = 0; t < spec->target_count; t++) {
-        const char *label = spec->targets[t].label ? spec->targets[t].label : "";
-        width = MAX(width, MAX(tb_bar_label_width(figure, label),
-                               tb_bar_label_width(figure, spec->targets[t].value.text)));
+        const TbTarget *target = &spec->targets[t];
+        const char *text = tb_quantity_text(figure->canvas->arena, &target->value);
+        width = MAX(width, MAX(tb_bar_label_width(figure, target->label ? target->label : ""),
+                               tb_bar_label_width(figure, text)));
     }
     for (int b = 0; b < spec->band_count; b++)
         width = MAX(width, tb_bar_label_width(figure, band_text(figure->canvas, &spec->bands[b])));
@@ -210,7 +211,7 @@ static const TbDatum *make_datum(const TbCanvas *canvas, const TbTarget *target)
                        .status = tb_status_name(TB_STATUS_TARGET),
                        .unit = target->value.unit.base,
                        .bound = tb_bound_name(target->value.bound),
-                       .text = target->value.text,
+                       .text = tb_quantity_text(canvas->arena, &target->value),
                        .low = target->value.low,
                        .high = target->value.high,
                        .start = NAN,

@@ -31,15 +31,17 @@ bool tb_bar_check_parts(const TbBarFigure *figure, const TbBarPanel *panel)
         if (stack == TB_STACK_DIVERGING && value->number < 0)
             fine = tb_bar_refuse(
                 figure, place, N_("use \"stack\": \"sum\", which draws negative parts below zero"),
-                "a diverging stack shows sizes; %s is negative", value->text);
+                "a diverging stack shows sizes; %s is negative",
+                tb_quantity_text(figure->canvas->arena, value));
         else if (!tb_bar_adds_up(value))
             fine = tb_bar_refuse(
                 figure, place, N_("leave \"stack\" out and the bars stand side by side"),
                 "\"%s\" can't be a part of a stack: only exact and about values add up",
-                value->text);
+                tb_quantity_text(figure->canvas->arena, value));
         else if (stack == TB_STACK_PERCENT && value->number < 0)
             fine = tb_bar_refuse(figure, place, N_("use \"stack\": \"sum\""),
-                                 "a negative part (%s) has no share of a total", value->text);
+                                 "a negative part (%s) has no share of a total",
+                                 tb_quantity_text(figure->canvas->arena, value));
     }
     return fine;
 }
@@ -63,8 +65,8 @@ const TbQuantity *tb_bar_total(const TbBarFigure *figure, const TbBarPanel *pane
     TbQuantity *total = tb_arena_new0(figure->canvas->arena, TbQuantity, 1);
     TbUnit unit = panel->table->unit;
     unit.scale = tally->scale > 0 ? tally->scale : 1;
-    tb_quantity_make(figure->canvas->arena, sum / unit.scale, NAN,
-                     tally->about ? TB_BOUND_ABOUT : TB_BOUND_EXACT, &unit, tally->decimals, total);
+    tb_quantity_make(sum / unit.scale, NAN, tally->about ? TB_BOUND_ABOUT : TB_BOUND_EXACT, &unit,
+                     tally->decimals, total);
     return total;
 }
 
@@ -118,8 +120,8 @@ static const char *total_label(const TbCanvas *canvas, const TbBarPanel *panel,
         format.decimals = canvas->spec->decimals;
     }
     format.with_unit = words || tb_unit_sticks(&panel->table->unit);
-    const char *label = own && total->text && canvas->spec->decimals < 0
-                            ? total->text
+    const char *label = own && canvas->spec->decimals < 0
+                            ? tb_quantity_text(canvas->arena, total)
                             : tb_quantity_label(canvas->arena, total, &format);
     // A total with an unknown part is a total of what is known.
     return count_missing(item) ? tb_canvas_printf(canvas, "%s*", label) : label;
@@ -178,10 +180,11 @@ static void note_unshared(TbBarFigure *figure, const TbBarItem *item)
         if (!part->value)
             continue;
         category = part->datum->category;
-        tb_canvas_list(figure->canvas, list, &count, INT_MAX,
-                       tb_canvas_printf(figure->canvas, "%s %s",
-                                        part->datum->series ? part->datum->series : "",
-                                        part->value->missing ? "—" : part->value->text));
+        tb_canvas_list(
+            figure->canvas, list, &count, INT_MAX,
+            tb_canvas_printf(
+                figure->canvas, "%s %s", part->datum->series ? part->datum->series : "",
+                part->value->missing ? "—" : tb_quantity_text(figure->canvas->arena, part->value)));
     }
     tb_frame_add_note(&figure->frame, "%s has no shares, for a part is not known: %s", category,
                       list->str);
@@ -196,7 +199,7 @@ static void note_sum(TbBarFigure *figure, const TbBarItem *item)
     tb_frame_add_note(
         &figure->frame, "%s: its parts add up to %s",
         item->cell->observation && item->parts[0].datum ? item->parts[0].datum->category : "",
-        item->value->text);
+        tb_quantity_text(figure->canvas->arena, item->value));
 }
 
 // ---- Panels ----

@@ -28,8 +28,8 @@ static const char *amount(const TbCanvas *canvas, const TbBarPanel *panel, int c
         decimals = MAX(decimals, panel->cells[c].value->decimals);
     TbUnit unit = total->unit;
     TbQuantity made;
-    tb_quantity_make(canvas->arena, sum / unit.scale, NAN, TB_BOUND_EXACT, &unit, decimals, &made);
-    return made.text;
+    tb_quantity_make(sum / unit.scale, NAN, TB_BOUND_EXACT, &unit, decimals, &made);
+    return tb_quantity_text(canvas->arena, &made);
 }
 
 static bool refuse(const TbBarFigure *figure, const TbBarPanel *panel, int category, bool start)
@@ -43,7 +43,7 @@ static bool refuse(const TbBarFigure *figure, const TbBarPanel *panel, int categ
                                 "bars stand on the axis"),
                              start ? N_("a waterfall without a start: \"%s\" is %s")
                                    : N_("a waterfall can't go on from \"%s\", which is %s"),
-                             name, item->value->text);
+                             name, tb_quantity_text(figure->canvas->arena, item->value));
     return tb_bar_refuse(
         figure, place,
         start ? N_("the first category must have the value that the changes start from")
@@ -77,7 +77,8 @@ static bool check_total(TbBarFigure *figure, const TbBarPanel *panel, int catego
                          N_("correct it or a change before it; or leave it out of \"totals\" when "
                             "it is a change itself"),
                          "the total \"%s\" is stated as %s, but the running sum is %s",
-                         panel->table->categories[category].name, value->text,
+                         panel->table->categories[category].name,
+                         tb_quantity_text(figure->canvas->arena, value),
                          amount(figure->canvas, panel, category, sum));
 }
 

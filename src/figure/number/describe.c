@@ -15,7 +15,8 @@ static void append_course(const TbCanvas *canvas, GString *text, const TbTile *t
     int member = first->members[TB_DIMENSION_PERIOD];
     if (tile->course_count > 2 && member >= 0 && !first->value.missing)
         g_string_append_printf(text, tb_canvas_say_in(canvas, "start", ", %s: %s"),
-                               periods->members[member].name, first->value.text);
+                               periods->members[member].name,
+                               tb_quantity_text(canvas->arena, &first->value));
 }
 
 const char *tb_number_describe(const TbCanvas *canvas, const TbTiles *tiles,

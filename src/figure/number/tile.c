@@ -32,7 +32,7 @@ double tb_tile_gap(const TbTheme *theme, TbTileBlock block)
 static const char *change_words(const TbCanvas *canvas, const TbQuantity *change)
 {
     static const char *const bases[] = {"同比", "环比", "比", "较", "去年", "上年", "year", "from"};
-    const char *words = change->text;
+    const char *words = tb_quantity_text(canvas->arena, change);
     for (size_t i = 0; i < G_N_ELEMENTS(bases); i++)
         if (strstr(words, bases[i]))
             return words;
@@ -73,7 +73,8 @@ static void say_goal(TbCanvas *canvas, const TbTile *tile, TbTileText *text)
     const char *period = tile->same_period ? "" : period_name(canvas, goal);
     text->goal_datum = tb_datum_new(canvas, tile->indicator, goal, TB_STATUS_TARGET);
     text->goal = tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "goal", "%s %s: %s"),
-                                  period ? period : "", label, goal->value.text);
+                                  period ? period : "", label,
+                                  tb_quantity_text(canvas->arena, &goal->value));
     text->goal = g_strchug((char *)text->goal);
     if (isnan(share))
         return;
@@ -102,7 +103,7 @@ void tb_tile_say(TbCanvas *canvas, const TbTile *tile, bool one_period, TbTileTe
     TbDatum *datum = tb_datum_new(canvas, tile->indicator, tile->head, tile->status);
     text->datum = datum;
     text->title = tb_datum_title(canvas, datum, tile->head);
-    text->number = value->missing ? "—" : value->text;
+    text->number = value->missing ? "—" : tb_quantity_text(canvas->arena, value);
     if (change && !change->missing) {
         text->change = change_words(canvas, change);
         text->direction = direction_of(change);

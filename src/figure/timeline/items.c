@@ -128,10 +128,11 @@ static const char *quantity_words(const TbCanvas *canvas, const TbEvent *event)
     const TbQuantity *quantity = event->quantity;
     if (!quantity || quantity->missing)
         return NULL;
+    const char *text = tb_quantity_text(canvas->arena, quantity);
     if (!event->quantity_name)
-        return quantity->text;
+        return text;
     return tb_canvas_printf(canvas, tb_canvas_say_in(canvas, "amount", "%s %s"),
-                            event->quantity_name, quantity->text);
+                            event->quantity_name, text);
 }
 
 static const char *amount_words(const TbCanvas *canvas, const TbEvent *event)
@@ -191,7 +192,7 @@ static TbDatum *make_datum(const TbCanvas *canvas, const TbTimeItem *item)
         datum->high = quantity->high;
         datum->unit = tb_arena_strdup(canvas->arena, quantity->unit.base);
         datum->bound = tb_bound_name(quantity->bound);
-        datum->text = tb_arena_strdup(canvas->arena, quantity->text);
+        datum->text = tb_arena_strdup(canvas->arena, tb_quantity_text(canvas->arena, quantity));
     }
     int region = event->members ? event->members[TB_DIMENSION_REGION] : -1;
     if (region >= 0)
