@@ -17,7 +17,9 @@ char *tubiao_diagnostic_format(const TubiaoDiagnostic *diagnostic)
     TB_REQUIRE(diagnostic && diagnostic->code && diagnostic->message, NULL, NULL);
     GString *line = g_string_new(diagnostic->file ? diagnostic->file : "tubiao");
     if (diagnostic->line > 0)
-        g_string_append_printf(line, ":%u:%u", diagnostic->line, diagnostic->column);
+        g_string_append_printf(line, ":%u", diagnostic->line);
+    if (diagnostic->line > 0 && diagnostic->column > 0)
+        g_string_append_printf(line, ":%u", diagnostic->column);
     g_string_append_printf(line, ": %s[%s]: ", severity_name(diagnostic), diagnostic->code);
     if (diagnostic->path && *diagnostic->path)
         g_string_append_printf(line, "%s: ", diagnostic->path);

@@ -113,7 +113,9 @@ char *tb_terminal_describe(const TubiaoDiagnostic *d, bool color)
     GString *out = g_string_new(strong);
     append_line(out, d->file ? d->file : "tubiao");
     if (d->line > 0)
-        g_string_append_printf(out, ":%u:%u", d->line, d->column);
+        g_string_append_printf(out, ":%u", d->line);
+    if (d->line > 0 && d->column > 0)
+        g_string_append_printf(out, ":%u", d->column);
     g_string_append_printf(out, ":%s %s%s[%s]:%s ", plain, mark,
                            d->error ? _("error") : _("warning"), d->code, plain);
     if (d->path && *d->path) {

@@ -281,11 +281,11 @@ bool tb_view_is_covered(const TbView *view, int row, int column)
 
 TbPlace tb_grid_place(const TbGrid *grid, unsigned row, unsigned column)
 {
-    if (grid->lines)
-        return (TbPlace){NULL,
-                         row < grid->lines->len ? g_array_index(grid->lines, unsigned, row) : 0, 0};
     const char *address = tb_cell_address(grid->arena, row, column);
-    return (TbPlace){tb_arena_printf(grid->arena, "%s!%s", grid->name, address), 0, 0};
+    if (!grid->lines)
+        return (TbPlace){tb_arena_printf(grid->arena, "%s!%s", grid->name, address), 0, 0};
+    unsigned line = row < grid->lines->len ? g_array_index(grid->lines, unsigned, row) : 0;
+    return (TbPlace){address, line, 0};
 }
 
 TbPlace tb_view_place(const TbView *view, int row, int column)

@@ -84,7 +84,7 @@ bool tb_range_parse(const char *text, TbRange *range);
 // "C6". Owned by the arena.
 char *tb_cell_address(TbArena *arena, unsigned row, unsigned column);
 
-// Where a cell is, for a message: a path "sheet!C6", or the line of a text file.
+// Where a cell is, for a message: a path "sheet!C6", or "C6" and the line of a text file.
 TbPlace tb_grid_place(const TbGrid *grid, unsigned row, unsigned column);
 
 // ---- What is seen of a sheet ----
