@@ -82,10 +82,12 @@ static zip_int64_t locate(const TbPackageWriter *writer, const char *part)
 }
 
 // The index of the part, -1 after a failure.
-static zip_int64_t replace_or_add(TbPackageWriter *writer, const char *part, zip_source_t *source)
+static zip_int64_t replace_or_add(TbPackageWriter *writer, const char *part, zip_source_t *source,
+                                  bool *replaced)
 {
     zip_int64_t index = locate(writer, part);
-    if (index < 0)
+    *replaced = index >= 0;
+    if (!*replaced)
         return writer->zip.file_add(writer->archive, part, source, ZIP_FL_ENC_UTF_8);
     return writer->zip.file_replace(writer->archive, (zip_uint64_t)index, source, 0) == 0 ? index
                                                                                           : -1;
@@ -97,14 +99,18 @@ void tb_package_writer_put(TbPackageWriter *writer, const char *part, GBytes *by
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
     zip_source_t *source = writer->zip.source_buffer(writer->archive, data, length, 0);
-    zip_int64_t index = source ? replace_or_add(writer, part, source) : -1;
+    bool replaced = false;
+    zip_int64_t index = source ? replace_or_add(writer, part, source, &replaced) : -1;
     if (index < 0) {
         writer->zip.source_free(source);
         writer->failed = true;
         return;
     }
     g_ptr_array_add(writer->parts, g_bytes_ref(bytes));
-    zip_int32_t method = packing == TB_PART_STORED ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+    // libzip (1.7 to 1.11) heeds the level only where the method is not the one that the entry had:
+    // an old one has deflate, and a new one the default, which is deflate as well.
+    zip_int32_t deflate = replaced ? ZIP_CM_DEFAULT : ZIP_CM_DEFLATE;
+    zip_int32_t method = packing == TB_PART_STORED ? ZIP_CM_STORE : deflate;
     if (writer->zip.set_file_compression(writer->archive, (zip_uint64_t)index, method,
                                          DEFLATE_LEVEL) != 0 ||
         writer->zip.file_set_dostime(writer->archive, (zip_uint64_t)index, MIDNIGHT, FIRST_DAY,

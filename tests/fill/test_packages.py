@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Packages that are refused, each with its reason, and those that only look so."""
 import io
+import random
 import unittest
 import warnings
 import zipfile
+import zlib
 
 import data
 import office
@@ -89,6 +91,24 @@ class Packages(ProgramTest):
         parts["word/document.xml"] = parts["word/document.xml"].replace(
             b"<w:body>", b"<w:body>" + b" " * (64 << 20))
         self.refused(zipped(parts.items()), "too large when it is unpacked")
+        # As large, but packed no better than text is.
+        words = "".join(f"<!--{random.Random(i).randbytes(512).hex()}{' ' * 15360}-->" for i in range(2100))
+        parts["word/document.xml"] = office.contents(GOOD)["word/document.xml"].replace(
+            b"<w:body>", b"<w:body>" + words.encode())
+        self.assertRun(self.fill(zipped(parts.items())), 0)
+
+    def test_level_of_packing(self):
+        """Parts that are there already and those that are new are packed as zlib's level 6 packs."""
+        template = office.contents(word(paragraph("{{figure growth}}")))
+        self.assertRun(self.fill(zipped(template.items())), 0)
+        with zipfile.ZipFile(io.BytesIO(self.read("o.docx"))) as filled:
+            packed = [info for info in filled.infolist() if info.compress_type == zipfile.ZIP_DEFLATED]
+            self.assertIn("word/_rels/document.xml.rels", [info.filename for info in packed])
+            for info in packed:
+                packer = zlib.compressobj(6, zlib.DEFLATED, -15, 9)
+                expected = packer.compress(filled.read(info)) + packer.flush()
+                if info.filename not in template or filled.read(info) != template[info.filename]:
+                    self.assertEqual(info.compress_size, len(expected), info.filename)
 
     def test_xml(self):
         name = "word/document.xml"
