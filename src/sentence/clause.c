@@ -25,6 +25,20 @@ static size_t behind(const TbClause *clause, const TbPiece *piece)
     return at;
 }
 
+// 共新增, 共有 behind a place: they say nothing of the name; 共享, 共建 and their like are part of
+// it.
+static const char *without_together(const char *name)
+{
+    static const char *const drops[] = {"共有", "现有", "拥有", NULL};
+    for (const char *const *drop = drops; *drop; drop++)
+        if (g_str_has_prefix(name, *drop))
+            return name + strlen(*drop);
+    if (!g_str_has_prefix(name, "共"))
+        return name;
+    const char *rest = name + strlen("共");
+    return *rest && g_utf8_strchr("享同识性和产青建济治", -1, g_utf8_get_char(rest)) ? name : rest;
+}
+
 // A text whose title names no place may begin its first sentence with one.
 static void take_place(TbClause *clause)
 {
@@ -34,7 +48,7 @@ static void take_place(TbClause *clause)
     if (!length || !name[length])
         return;
     result->region = tb_arena_strndup(result->arena, name, length);
-    clause->lead.name = name + length + (g_str_has_prefix(name + length, "共") ? strlen("共") : 0);
+    clause->lead.name = without_together(name + length);
 }
 
 // 菠菜涨幅最大，达17.5%: a rise.
