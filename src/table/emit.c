@@ -482,6 +482,16 @@ static void settle_parts(TbEmitter *emitter)
     }
 }
 
+// "农业：" heads rows as 农业. NULL stays.
+static const char *without_colon(TbArena *arena, const char *name)
+{
+    static const char *const marks[] = {"：", ":"};
+    for (size_t i = 0; name && i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_suffix(name, marks[i]))
+            return tb_arena_strndup(arena, name, strlen(name) - strlen(marks[i]));
+    return name;
+}
+
 static void read_rows(TbEmitter *emitter)
 {
     TbBlock *block = emitter->block;
@@ -503,10 +513,9 @@ static void read_rows(TbEmitter *emitter)
                 stub->blank = true;
                 continue;
             } else if (text)
-                section =
-                    tb_label_unnumbered(tb_label_parse(emitter->arena, text, TB_NO_YEAR).name);
-            if (section && g_str_has_suffix(section, "："))
-                section = tb_arena_strndup(emitter->arena, section, strlen(section) - 3);
+                section = without_colon(
+                    emitter->arena,
+                    tb_label_unnumbered(tb_label_parse(emitter->arena, text, TB_NO_YEAR).name));
             stub->blank = true;
             continue;
         }

@@ -145,6 +145,18 @@ class Packages(ProgramTest):
         self.assertRun(self.fill(template), 0)
         self.assertEqual(words(self.read("o.docx")), ["1.02万亿元"])
 
+    def test_relations_that_say_too_little(self):
+        """They are of no use, and in nobody's way."""
+        part = "word/_rels/document.xml.rels"
+        for one in ('<Relationship Type="t" Target="a.xml"/>', '<Relationship Id="r7" Target="a.xml"/>',
+                    '<Relationship Id="r7" Type="t"/>', '<Other Id="r7" Type="t" Target="a.xml"/>'):
+            with self.subTest(one=one):
+                parts = office.contents(word(paragraph("{{figure growth}}")))
+                parts[part] = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                               f"{one}</Relationships>").encode()
+                self.assertRun(self.fill(zipped(parts.items())), 0)
+                self.assertEqual([item["name"] for item in office.pictures(self.read("o.docx"))], ["tubiao:growth"])
+
     def test_nested(self):
         """What stands where nothing of its kind does: filled, or refused where places overlap."""
         text, prompt = "<w:t>{{figure growth}}<w:t/></w:t>", paragraph("{{gdp}}")

@@ -77,6 +77,31 @@ class Tables(unittest.TestCase):
                 checked = run("check", "-", input=document.stdout)
                 self.assertEqual(checked.returncode, 0, checked.stderr.decode())
 
+    def test_languages(self):
+        """Documents are in English where all words of the table are."""
+        for table, lang in (("Region,Output (t)\nA,3\nB,4\n", "en"), ("地区,产量（吨）\n甲,3\n乙,4\n", None),
+                            ("Region,Output (t)\nA,3\n乙,4\n", None), ("a,b\n2020,3\n2021,5\n", None)):
+            done = run("convert", "-", input=table.encode())
+            self.assertEqual(json.loads(done.stdout).get("lang"), lang, table)
+
+    def test_groups(self):
+        """A row of words alone is the group of those below it, whatever mark ends it."""
+        for mark in ("", "：", ":"):
+            table = f"分类,产值（亿元）\n农业{mark},\n种植业,3\n其他,5\n工业{mark},\n采矿业,7\n其他,9\n"
+            rows = [json.loads(line) for line in run("data", "-", input=table.encode()).stdout.splitlines()]
+            self.assertEqual([(row["分组"], row["分类"], row["low"]) for row in rows],
+                             [("农业", "种植业", 3e8), ("农业", "其他", 5e8), ("工业", "采矿业", 7e8), ("工业", "其他", 9e8)])
+
+    def test_periods_come_back(self):
+        """Dates in EDTF are written as they were read."""
+        periods = ["2024", "2024-03", "2024-02-29", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2024-H1", "2024-H2",
+                   "2024-21", "2024-22", "2024-23", "2024-24", "2024-Q1?", "2024-Q4~", "2024-05%", "198X", "18XX",
+                   "2024-Q2/2024-Q4", "2023-H2/2024-H1", "2024-Q3/..", "../2024-Q1", "2019-05/2020-02", "-0099"]
+        document = {"indicators": [{"name": "甲", "unit": "家", "observations": [
+            {"period": period, "value": i} for i, period in enumerate(periods)]}]}
+        done = run("data", "-", input=json.dumps(document).encode())
+        self.assertEqual([json.loads(line)["period"] for line in done.stdout.splitlines()], periods, done.stderr)
+
     def test_encodings_read_the_same(self):
         with open(os.path.join(FOLDER, "tidy.csv"), encoding="utf-8") as file:
             text = file.read()

@@ -299,6 +299,9 @@ class Workbooks(unittest.TestCase):
         with zipfile.ZipFile(self.path("macro.xlsx"), "a") as zip:
             zip.writestr("xl/macrosheets/sheet1.xml", "<a/>")
         self.refuse(self.path("macro.xlsx"), "macro sheet")
+        for row, place in (("1048577", "A1048577"), ("2", "XFE2")):
+            package(self.path("far.xlsx"), f"<sheetData><row r='{row}'>{inline(place, '<t>a</t>')}</row></sheetData>")
+            self.refuse(self.path("far.xlsx"), "beyond the last one")
         package(self.path("text.xlsx"), "<sheetData><row><c t='inlineStr'><is><t>" + "x" * 1000000 + "</t></is></c></row></sheetData>")
         self.refuse(self.path("text.xlsx"), "more than any cell")
         with open(self.path("entity.xlsx"), "rb") as file:
