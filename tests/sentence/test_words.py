@@ -232,6 +232,20 @@ class Words(unittest.TestCase):
             row = rows("# 2025年1月简报\n\n" + text)[0]
             self.assertEqual(" ".join(f"{row[key] or ''}" for key in ("indicator", "period", "region", "low")), wanted)
 
+    # Days and months beside numbers of their own: what is read, and when it is.
+    DATED = [
+        ("10月120家企业投产。", "120家 2024-10"), ("10月12家企业投产。", "12家 2024-10"),
+        ("10月5日120家企业投产。", "120家 2024-10-05"), ("9月1.2万户居民入住。", "1.2万户 2024-09"),
+        ("7月1日至8月31日，接待游客12万人次。", "12万人次 2024-07-01/2024-08-31"),
+        ("7月1日—5日，接待游客12万人次。", "12万人次 2024-07-01/2024-07-05"),
+        ("7月5日—1日，接待游客12万人次。", "12万人次 2024-07-05"), ("三月至五月，用电3亿千瓦时。", "3亿千瓦时 2024-03/2024-05"),
+        ("1—5月，用电3亿千瓦时。", "3亿千瓦时 2024-01/2024-05"), ("5月底，用户3万户。", "3万户 2024-05"),
+        ("十二月二十一日，发电3亿千瓦时。", "3亿千瓦时 2024-12-21")]
+
+    def test_days_and_months(self):
+        for text, wanted in self.DATED:
+            self.assertEqual([f"{row['quantity']} {row['period']}" for row in rows("2024年" + text)], [wanted], text)
+
     def test_names(self):
         for text, wanted in self.NAMES:
             self.assertEqual(", ".join(f"{row['quantity']} {row['indicator']}" for row in rows("2024年，" + text)),
