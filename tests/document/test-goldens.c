@@ -13,15 +13,15 @@ typedef struct {
     char *(*produce)(const char *bytes, gsize length);
 } Suite;
 
-static void append_diagnostics(GString *out, const TbReport *report, bool messages)
+static void append_diagnostics(GString *out, const TbReport *report)
 {
     for (unsigned i = 0; i < tb_report_count(report); i++) {
         const TbDiagnostic *item = tb_report_at(report, i);
-        g_string_append_printf(out, "%u:%u %s %s", item->line, item->column,
-                               tb_code_name(item->code), item->path ? item->path : "-");
-        if (messages)
-            g_string_append_printf(out, " %s%s%s%s", item->message, item->hint ? " (" : "",
-                                   item->hint ? item->hint : "", item->hint ? ")" : "");
+        g_string_append_printf(out, "%u:%u %s %s %s", item->line, item->column,
+                               tb_code_name(item->code), item->path ? item->path : "-",
+                               item->message);
+        if (item->hint)
+            g_string_append_printf(out, " (%s)", item->hint);
         g_string_append_c(out, '\n');
     }
     if (tb_report_omitted_count(report) > 0)
@@ -36,7 +36,7 @@ static char *produce_document(const char *bytes, gsize length)
     if (document)
         tb_document_dump(document, out);
     // A good document has neither errors nor warnings: they would show up in its golden.
-    append_diagnostics(out, report, true);
+    append_diagnostics(out, report);
     g_assert_nonnull(document);
     tb_document_free(document);
     tb_report_free(report);
@@ -65,7 +65,7 @@ static char *produce_errors(const char *bytes, gsize length)
     g_assert_cmpuint(tb_report_error_count(report), >, 0);
     check_syntax_word(report);
     GString *out = g_string_new(NULL);
-    append_diagnostics(out, report, false);
+    append_diagnostics(out, report);
     tb_report_free(report);
     return g_string_free(out, FALSE);
 }
@@ -85,7 +85,7 @@ static char *produce_tables(const char *bytes, gsize length)
         g_string_append_printf(out, "# %s\n", spec->id);
         if (table)
             tb_table_dump(table, document, out);
-        append_diagnostics(out, own, true);
+        append_diagnostics(out, own);
         tb_report_free(own);
     }
     tb_arena_free(arena);
