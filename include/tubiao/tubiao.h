@@ -103,9 +103,9 @@ TB_API TubiaoDiagnostic tubiao_context_diagnostic(const TubiaoContext *context, 
 TB_API unsigned tubiao_context_omitted_count(const TubiaoContext *context);
 /** Forgets all diagnostics. */
 TB_API void tubiao_context_clear(TubiaoContext *context);
-/** "file:line:column: error[code]: /path: message (hint)", as the program prints it, without what is
- *  not known; the path of a table is its cell ("B4", of a workbook "sheet!B4"). The caller
- *  frees it with tubiao_free(). Since 0.1. */
+/** "file:line:column: error[code]: /path: message (hint)", as the program prints it, without what
+ * is not known; the path of a table is its cell ("B4", of a workbook "sheet!B4"). The caller frees
+ * it with tubiao_free(). Since 0.1. */
 TB_API char *tubiao_diagnostic_format(const TubiaoDiagnostic *diagnostic);
 /** The same as one JSON object on one line. Free with tubiao_free(). */
 TB_API char *tubiao_diagnostic_format_json(const TubiaoDiagnostic *diagnostic);
