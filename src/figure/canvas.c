@@ -170,6 +170,17 @@ TbNode *tb_canvas_line(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint fr
                              &paint);
 }
 
+TbNode *tb_canvas_path(TbCanvas *canvas, TbNode *parent, TbRole role, const TbPoint *points,
+                       int count, TbPaint paint)
+{
+    TbSegment segments[TB_CANVAS_POINTS + 1];
+    for (int i = 0; i < count; i++)
+        segments[i] = (TbSegment){.kind = i ? TB_SEGMENT_LINE : TB_SEGMENT_MOVE, .to = points[i]};
+    segments[count] = (TbSegment){.kind = TB_SEGMENT_CLOSE};
+    return tb_scene_add_path(canvas->scene, parent ? parent : canvas->scene->root, role, segments,
+                             count + paint.has_fill, &paint);
+}
+
 double tb_canvas_within(double middle, double width, double first, double last)
 {
     double least = first + width / 2;

@@ -114,6 +114,11 @@ TbNode *tb_canvas_rect(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box,
 TbNode *tb_canvas_line(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint from, TbPoint to,
                        TbPaint paint);
 
+// The way through up to TB_CANVAS_POINTS points, closed where it is filled.
+#define TB_CANVAS_POINTS 402
+TbNode *tb_canvas_path(TbCanvas *canvas, TbNode *parent, TbRole role, const TbPoint *points,
+                       int count, TbPaint paint);
+
 // Where something `width` wide has its middle that should be at `middle`, within first..last.
 double tb_canvas_within(double middle, double width, double first, double last);
 

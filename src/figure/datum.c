@@ -11,14 +11,9 @@ static const char *member_name(const TbCanvas *canvas, const TbObservation *obse
     return member < 0 ? NULL : canvas->document->dimensions[dimension].members[member].name;
 }
 
-TbDatum *tb_datum_new(const TbCanvas *canvas, const TbIndicator *indicator,
-                      const TbObservation *observation, TbStatus status)
+TbDatum *tb_datum_of_value(const TbCanvas *canvas, const TbQuantity *value, TbStatus status)
 {
-    const TbQuantity *value = &observation->value;
     TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
-    datum->indicator = indicator->name;
-    datum->region = member_name(canvas, observation, TB_DIMENSION_REGION);
-    datum->period = member_name(canvas, observation, TB_DIMENSION_PERIOD);
     datum->status = tb_status_name(status);
     datum->unit = value->unit.base;
     datum->missing = value->missing;
@@ -29,6 +24,16 @@ TbDatum *tb_datum_new(const TbCanvas *canvas, const TbIndicator *indicator,
         datum->bound = tb_bound_name(value->bound);
         datum->text = tb_quantity_text(canvas->arena, value);
     }
+    return datum;
+}
+
+TbDatum *tb_datum_new(const TbCanvas *canvas, const TbIndicator *indicator,
+                      const TbObservation *observation, TbStatus status)
+{
+    TbDatum *datum = tb_datum_of_value(canvas, &observation->value, status);
+    datum->indicator = indicator->name;
+    datum->region = member_name(canvas, observation, TB_DIMENSION_REGION);
+    datum->period = member_name(canvas, observation, TB_DIMENSION_PERIOD);
     return datum;
 }
 

@@ -9,6 +9,9 @@
 TbDatum *tb_datum_new(const TbCanvas *canvas, const TbIndicator *indicator,
                       const TbObservation *observation, TbStatus status);
 
+// A value alone as a datum; what it is of is unset.
+TbDatum *tb_datum_of_value(const TbCanvas *canvas, const TbQuantity *value, TbStatus status);
+
 // "广东 · 规上工业增加值 · 2020年：2.92万亿元（“…”）", owned by the arena.
 const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
                            const TbObservation *observation);

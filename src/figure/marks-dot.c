@@ -39,13 +39,9 @@ static TbPoint beside(const TbDotMark *mark, double along, double across)
 static void add_arrow(TbCanvas *canvas, TbNode *group, const TbDotMark *mark, double along,
                       double depth)
 {
-    TbSegment segments[] = {
-        {.kind = TB_SEGMENT_MOVE, .to = beside(mark, along, -CHEVRON_HALF)},
-        {.kind = TB_SEGMENT_LINE, .to = beside(mark, along + depth, 0)},
-        {.kind = TB_SEGMENT_LINE, .to = beside(mark, along, CHEVRON_HALF)},
-    };
-    TbPaint paint = tb_paint_stroke(mark->look.color, 1.3);
-    tb_scene_add_path(canvas->scene, group, TB_ROLE_NONE, segments, G_N_ELEMENTS(segments), &paint);
+    TbPoint points[] = {beside(mark, along, -CHEVRON_HALF), beside(mark, along + depth, 0),
+                        beside(mark, along, CHEVRON_HALF)};
+    tb_canvas_path(canvas, group, TB_ROLE_NONE, points, 3, tb_paint_stroke(mark->look.color, 1.3));
 }
 
 // The fill of a status, as of bars: hollow is not there yet.

@@ -16,12 +16,6 @@ static TbColor previous(const TbCanvas *canvas, TbColor color)
     return tb_color_mix(color, canvas->theme->background, 0.55);
 }
 
-static TbNode *add_rect(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box, TbColor color)
-{
-    TbPaint paint = tb_paint_fill(color);
-    return tb_scene_add_rect(canvas->scene, parent, role, box, &paint);
-}
-
 // ---- Hatches: all anchored to the page, so that neighbouring bars hatch in step ----
 
 static double first_after(double start, double spacing)
@@ -168,8 +162,8 @@ static TbNode *fill_known(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox b
                           TbPattern pattern, TbColor color)
 {
     if (pattern == TB_PATTERN_SOLID)
-        return add_rect(canvas, parent, role, box, color);
-    TbNode *node = add_rect(canvas, parent, role, box, canvas->theme->background);
+        return tb_canvas_rect(canvas, parent, role, box, color);
+    TbNode *node = tb_canvas_rect(canvas, parent, role, box, canvas->theme->background);
     add_pattern(canvas, parent, pattern, box, color);
     tb_mark_outline(canvas, parent, box, color);
     return node;
@@ -185,15 +179,15 @@ TbNode *tb_mark_fill(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box,
     case TB_STATUS_PREVIOUS:
         return fill_known(canvas, parent, role, box, look->pattern, previous(canvas, look->color));
     case TB_STATUS_FORECAST:
-        node = add_rect(canvas, parent, role, box,
-                        tb_color_mix(look->color, canvas->theme->background, 0.88));
+        node = tb_canvas_rect(canvas, parent, role, box,
+                              tb_color_mix(look->color, canvas->theme->background, 0.88));
         add_forecast(canvas, parent, box, look->color);
         break;
     case TB_STATUS_TARGET:
-        node = add_rect(canvas, parent, role, box, canvas->theme->background);
+        node = tb_canvas_rect(canvas, parent, role, box, canvas->theme->background);
         break;
     case TB_STATUS_CANCELLED:
-        node = add_rect(canvas, parent, role, box, canvas->theme->background);
+        node = tb_canvas_rect(canvas, parent, role, box, canvas->theme->background);
         add_strike(canvas, parent, box, canvas->theme->axis);
         break;
     case TB_STATUS_COUNT:
@@ -242,6 +236,6 @@ TbColor tb_mark_ink(TbCanvas *canvas, TbNode *parent, const TbMarkLook *look, Tb
     const TbTheme *theme = canvas->theme;
     if (!is_hatched(look))
         return tb_color_ink_on(tb_mark_ground(canvas, look), theme->ink, theme->background);
-    add_rect(canvas, parent, TB_ROLE_NONE, words, theme->background);
+    tb_canvas_rect(canvas, parent, TB_ROLE_NONE, words, theme->background);
     return theme->ink;
 }

@@ -16,12 +16,6 @@ static TbColor light(const TbCanvas *canvas, TbColor color)
     return tb_color_mix(color, canvas->theme->background, 0.74);
 }
 
-static TbNode *add_rect(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box, TbColor color)
-{
-    TbPaint paint = tb_paint_fill(color);
-    return tb_scene_add_rect(canvas->scene, parent, role, box, &paint);
-}
-
 // ---- Ends ----
 
 // The part of the bar's strip from `from` to `to` pt along its growth, 0 at the baseline.
@@ -82,12 +76,7 @@ static void add_chevron(TbCanvas *canvas, TbNode *group, const TbBarMark *mark, 
                          at(mark, along + width, across),
                          at(mark, along, across),
                          at(mark, along + depth, across / 2)};
-    TbSegment segments[7];
-    for (int i = 0; i < 6; i++)
-        segments[i] = (TbSegment){.kind = i ? TB_SEGMENT_LINE : TB_SEGMENT_MOVE, .to = points[i]};
-    segments[6] = (TbSegment){.kind = TB_SEGMENT_CLOSE};
-    TbPaint paint = tb_paint_fill(color);
-    tb_scene_add_path(canvas->scene, group, TB_ROLE_NONE, segments, 7, &paint);
+    tb_canvas_path(canvas, group, TB_ROLE_NONE, points, 6, tb_paint_fill(color));
 }
 
 static double chevron_depth(const TbBarMark *mark)
@@ -110,9 +99,9 @@ static void add_fade(TbCanvas *canvas, TbNode *group, const TbBarMark *mark, dou
                      double middle, double to)
 {
     TbColor half = tb_color_mix(mark->look.color, canvas->theme->background, HALF_FADED);
-    add_rect(canvas, group, TB_ROLE_NONE, section(mark, from, middle), half);
-    add_rect(canvas, group, TB_ROLE_NONE, section(mark, middle, to),
-             light(canvas, mark->look.color));
+    tb_canvas_rect(canvas, group, TB_ROLE_NONE, section(mark, from, middle), half);
+    tb_canvas_rect(canvas, group, TB_ROLE_NONE, section(mark, middle, to),
+                   light(canvas, mark->look.color));
 }
 
 static void add_closed_end(TbCanvas *canvas, TbNode *group, const TbBarMark *mark)
@@ -121,7 +110,8 @@ static void add_closed_end(TbCanvas *canvas, TbNode *group, const TbBarMark *mar
     static const double starts[] = {3.2, 6.2, 9.2}, widths[] = {1.6, 1.2, 0.8};
     for (int i = 0; i < 3 && starts[i] + widths[i] - depth < end; i++)
         add_chevron(canvas, group, mark, end - starts[i] - 0.4, widths[i], depth, mark->look.color);
-    add_rect(canvas, group, TB_ROLE_NONE, section(mark, MAX(end - 1.6, 0), end), mark->look.color);
+    tb_canvas_rect(canvas, group, TB_ROLE_NONE, section(mark, MAX(end - 1.6, 0), end),
+                   mark->look.color);
 }
 
 // Somewhere in the order of the stated number: nothing of the bar is solid, its edge is dashed.
@@ -146,7 +136,8 @@ static double soft_reach(const TbBarMark *mark)
 
 static TbNode *add_body(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, double solid)
 {
-    TbNode *bar = add_rect(canvas, parent, TB_ROLE_BAR, mark->box, light(canvas, mark->look.color));
+    TbNode *bar =
+        tb_canvas_rect(canvas, parent, TB_ROLE_BAR, mark->box, light(canvas, mark->look.color));
     if (solid > 0)
         tb_mark_fill(canvas, parent, TB_ROLE_NONE, section(mark, 0, solid), &mark->look);
     return bar;
@@ -154,8 +145,8 @@ static TbNode *add_body(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark,
 
 static void add_range(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark, TbNode *bar)
 {
-    TbNode *range =
-        add_rect(canvas, parent, TB_ROLE_RANGE_BAR, mark->range, light(canvas, mark->look.color));
+    TbNode *range = tb_canvas_rect(canvas, parent, TB_ROLE_RANGE_BAR, mark->range,
+                                   light(canvas, mark->look.color));
     range->target = bar;
     range->datum = mark->datum;
     range->title = mark->title;
@@ -171,7 +162,8 @@ static TbNode *add_bar(TbCanvas *canvas, TbNode *parent, const TbBarMark *mark)
         return add_body(canvas, parent, mark, MAX(length(mark) - 2 * soft_reach(mark), 0));
     case TB_BOUND_MAGNITUDE:
         if (mark->look.status == TB_STATUS_TARGET || mark->look.status == TB_STATUS_CANCELLED)
-            return add_rect(canvas, parent, TB_ROLE_BAR, mark->box, canvas->theme->background);
+            return tb_canvas_rect(canvas, parent, TB_ROLE_BAR, mark->box,
+                                  canvas->theme->background);
         return add_body(canvas, parent, mark, 0);
     case TB_BOUND_UNDER:
     case TB_BOUND_AT_MOST:
@@ -278,7 +270,7 @@ static void paint_bound_key(TbCanvas *canvas, TbNode *parent, TbBox box, const v
     bar->role = TB_ROLE_NONE;
     TbNode *group = tb_scene_add_group(canvas->scene, parent, TB_ROLE_NONE);
     if (key->bound == TB_BOUND_RANGE) {
-        add_rect(canvas, group, TB_ROLE_NONE, mark.range, light(canvas, mark.look.color));
+        tb_canvas_rect(canvas, group, TB_ROLE_NONE, mark.range, light(canvas, mark.look.color));
         tb_mark_outline(canvas, group, mark.range, mark.look.color);
         return;
     }

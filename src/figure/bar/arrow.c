@@ -30,14 +30,6 @@ struct TbBarArrow {
 
 // ---- Data ----
 
-static int find_category(const TbTablePanel *table, const char *id)
-{
-    for (int c = 0; c < table->category_count; c++)
-        if (strcmp(table->categories[c].id, id) == 0)
-            return c;
-    return -1;
-}
-
 static bool refuse(const TbBarFigure *figure, const TbAnnotation *spec, const char *cause,
                    const char *hint)
 {
@@ -46,14 +38,6 @@ static bool refuse(const TbBarFigure *figure, const TbAnnotation *spec, const ch
                              ? N_("no growth a year from \"%s\" to \"%s\": %s")
                              : N_("no difference from \"%s\" to \"%s\": %s"),
                          spec->from, spec->to, cause);
-}
-
-static const char *series_names(const TbCanvas *canvas, const TbTablePanel *table)
-{
-    const char *list = table->series[0].name;
-    for (int s = 1; s < table->series_count && s < 8; s++)
-        list = tb_canvas_printf(canvas, "%s, %s", list, table->series[s].name);
-    return list;
 }
 
 // More arrows over the same columns than this are no figure.
@@ -89,7 +73,7 @@ static int find_row(const TbBarFigure *figure, const TbBarPanel *panel, const Tb
     refuse(figure, spec,
            spec->series ? _("its \"series\" is none of the figure") : _("of which series?"),
            tb_canvas_printf(figure->canvas, _("name one with \"series\"; there are: %s"),
-                            series_names(figure->canvas, table)));
+                            tb_bar_key_list(figure->canvas, table->series, table->series_count)));
     return -1;
 }
 
@@ -258,8 +242,9 @@ bool tb_bar_prepare_arrows(TbBarFigure *figure)
         const TbAnnotation *annotation = &spec->bar.annotations[i];
         int found = 0;
         for (int p = 0; p < figure->panel_count; p++) {
-            int from = find_category(figure->panels[p].table, annotation->from);
-            int to = find_category(figure->panels[p].table, annotation->to);
+            const TbTablePanel *table = figure->panels[p].table;
+            int from = tb_bar_find_key(table->categories, table->category_count, annotation->from);
+            int to = tb_bar_find_key(table->categories, table->category_count, annotation->to);
             if (from < 0 || to < 0 || from == to)
                 continue;
             found++;
@@ -389,14 +374,10 @@ static void draw_head(const Drawing *drawing, double place, double across)
 {
     TbCanvas *canvas = drawing->figure->canvas;
     double back = across + (drawing->columns ? -2 : 2) * HEAD;
-    TbSegment segments[] = {
-        {.kind = TB_SEGMENT_MOVE, .to = tb_bar_turned(drawing->columns, across, place)},
-        {.kind = TB_SEGMENT_LINE, .to = tb_bar_turned(drawing->columns, back, place - HEAD)},
-        {.kind = TB_SEGMENT_LINE, .to = tb_bar_turned(drawing->columns, back, place + HEAD)},
-        {.kind = TB_SEGMENT_CLOSE}};
-    TbPaint paint = tb_paint_fill(canvas->theme->muted_ink);
-    tb_scene_add_path(canvas->scene, canvas->scene->root, TB_ROLE_NONE, segments,
-                      G_N_ELEMENTS(segments), &paint);
+    TbPoint points[] = {tb_bar_turned(drawing->columns, across, place),
+                        tb_bar_turned(drawing->columns, back, place - HEAD),
+                        tb_bar_turned(drawing->columns, back, place + HEAD)};
+    tb_canvas_path(canvas, NULL, TB_ROLE_NONE, points, 3, tb_paint_fill(canvas->theme->muted_ink));
 }
 
 static void draw_leg(const Drawing *drawing, double place, bool head)

@@ -12,46 +12,22 @@
 
 typedef enum { RATE_NONE, RATE_EXACT, RATE_ABOUT, RATE_AT_LEAST } RateKind;
 
+static bool is_least(TbBound bound)
+{
+    return bound == TB_BOUND_OVER || bound == TB_BOUND_AT_LEAST;
+}
+
 // What the bounds of both let one say of actual ÷ target. The stated number of a target of 以上 is
 // the one to be reached; of 以下 there is nothing to be completed.
 static RateKind rate_kind(const TbQuantity *actual, const TbQuantity *target)
 {
-    bool about = false;
-    if (actual->missing || target->missing || target->number <= 0 || actual->number < 0)
+    bool about = target->bound == TB_BOUND_ABOUT;
+    if (actual->missing || target->missing || target->number <= 0 || actual->number < 0 ||
+        !(tb_bar_adds_up(target) || is_least(target->bound)))
         return RATE_NONE;
-    switch (target->bound) {
-    case TB_BOUND_EXACT:
-    case TB_BOUND_OVER:
-    case TB_BOUND_AT_LEAST:
-        break;
-    case TB_BOUND_ABOUT:
-        about = true;
-        break;
-    case TB_BOUND_UNDER:
-    case TB_BOUND_AT_MOST:
-    case TB_BOUND_NEARLY:
-    case TB_BOUND_RANGE:
-    case TB_BOUND_MAGNITUDE:
-    case TB_BOUND_COUNT:
-        return RATE_NONE;
-    }
-    switch (actual->bound) {
-    case TB_BOUND_EXACT:
-        return about ? RATE_ABOUT : RATE_EXACT;
-    case TB_BOUND_ABOUT:
-        return RATE_ABOUT;
-    case TB_BOUND_OVER:
-    case TB_BOUND_AT_LEAST:
-        return about ? RATE_NONE : RATE_AT_LEAST;
-    case TB_BOUND_UNDER:
-    case TB_BOUND_AT_MOST:
-    case TB_BOUND_NEARLY:
-    case TB_BOUND_RANGE:
-    case TB_BOUND_MAGNITUDE:
-    case TB_BOUND_COUNT:
-        break;
-    }
-    return RATE_NONE;
+    if (tb_bar_adds_up(actual))
+        return about || actual->bound == TB_BOUND_ABOUT ? RATE_ABOUT : RATE_EXACT;
+    return is_least(actual->bound) && !about ? RATE_AT_LEAST : RATE_NONE;
 }
 
 // A target of another time has not been reached or missed yet.
@@ -80,8 +56,7 @@ static const char *percent_number(const TbCanvas *canvas, double percent, double
 static const char *limit_text(const TbCanvas *canvas, const TbQuantity *actual,
                               const TbQuantity *limit)
 {
-    bool known = !actual->missing && !limit->missing && limit->number > 0 &&
-                 (actual->bound == TB_BOUND_EXACT || actual->bound == TB_BOUND_ABOUT) &&
+    bool known = tb_bar_adds_up(actual) && !limit->missing && limit->number > 0 &&
                  (limit->bound == TB_BOUND_EXACT || limit->bound == TB_BOUND_AT_MOST ||
                   limit->bound == TB_BOUND_UNDER);
     if (!known)
@@ -226,10 +201,9 @@ static const TbNode *draw_bullet(TbBarFigure *figure, TbNode *parent, const TbBa
         TbBarRow wide = *row;
         wide.thickness += 3;
         TbBox tick = tb_bar_box(&wide, target->value->number, target->value->number);
-        TbPaint paint = tb_paint_stroke(figure->canvas->theme->ink, 2);
-        tb_scene_add_line(figure->canvas->scene, parent, TB_ROLE_TARGET_LINE,
-                          (TbPoint){tick.x, tick.y},
-                          (TbPoint){tb_box_right(tick), tb_box_bottom(tick)}, &paint)
+        tb_canvas_line(figure->canvas, parent, TB_ROLE_TARGET_LINE, (TbPoint){tick.x, tick.y},
+                       (TbPoint){tb_box_right(tick), tb_box_bottom(tick)},
+                       tb_paint_stroke(figure->canvas->theme->ink, 2))
             ->datum = target->datum;
     }
     return item->value->missing ? NULL : tb_bar_draw_bar(figure, parent, item, &inner);

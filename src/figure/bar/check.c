@@ -21,41 +21,31 @@ bool tb_bar_refuse(const TbBarFigure *figure, const TbPlace *place, const char *
     return false;
 }
 
-// The ids of all keys that `wanted` may name, or only whether it is one of them.
-static bool is_known(const TbTable *table, const char *wanted, bool series, GString *list)
-{
-    bool known = false;
-    for (int p = 0; p < table->panel_count; p++) {
-        const TbTablePanel *panel = &table->panels[p];
-        const TbTableKey *keys = series ? panel->series : panel->categories;
-        int count = series ? panel->series_count : panel->category_count;
-        for (int i = 0; i < count; i++) {
-            known |= strcmp(keys[i].id, wanted) == 0;
-            if (i < 8 && p == 0)
-                g_string_append_printf(list, "%s%s", list->len ? ", " : "", keys[i].name);
-        }
-    }
-    return known;
-}
-
 bool tb_bar_check_ids(const TbBarFigure *figure, const char *key, const char *const *ids, int count,
                       bool series)
 {
     const TbCanvas *canvas = figure->canvas;
     bool fine = true;
     for (int i = 0; i < count; i++) {
-        GString *list = g_string_new(NULL);
-        if (!is_known(figure->table, ids[i], series, list)) {
-            tb_report_error(canvas->report, TB_CODE_REFERENCE, &canvas->spec->place,
-                            series ? N_("figure \"%s\": \"%s\" names \"%s\", which is no series "
-                                        "of it")
-                                   : N_("figure \"%s\": \"%s\" names \"%s\", which is no "
-                                        "category of it"),
-                            canvas->spec->id, key, ids[i]);
-            tb_report_hint(canvas->report, "there are: %s", list->len ? list->str : _("none"));
-            fine = false;
+        bool known = false;
+        for (int p = 0; p < figure->table->panel_count && !known; p++) {
+            const TbTablePanel *panel = &figure->table->panels[p];
+            known = series ? tb_bar_find_key(panel->series, panel->series_count, ids[i]) >= 0
+                           : tb_bar_find_key(panel->categories, panel->category_count, ids[i]) >= 0;
         }
-        g_string_free(list, TRUE);
+        if (known)
+            continue;
+        const TbTablePanel *first = &figure->table->panels[0];
+        const char *list = series
+                               ? tb_bar_key_list(canvas, first->series, first->series_count)
+                               : tb_bar_key_list(canvas, first->categories, first->category_count);
+        tb_report_error(canvas->report, TB_CODE_REFERENCE, &canvas->spec->place,
+                        series
+                            ? N_("figure \"%s\": \"%s\" names \"%s\", which is no series of it")
+                            : N_("figure \"%s\": \"%s\" names \"%s\", which is no category of it"),
+                        canvas->spec->id, key, ids[i]);
+        tb_report_hint(canvas->report, "there are: %s", *list ? list : _("none"));
+        fine = false;
     }
     return fine;
 }

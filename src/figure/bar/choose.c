@@ -108,10 +108,10 @@ static Wish wish_of(const TbBarFigure *figure)
     return wish;
 }
 
-static double size_of(const TbBarFigure *figure, const Rung *rung)
+static double size_of(const TbBarFigure *figure, double shrink)
 {
     const TbTheme *theme = figure->canvas->theme;
-    return theme->label_size + rung->shrink * (theme->floor_size - theme->label_size);
+    return theme->label_size + shrink * (theme->floor_size - theme->label_size);
 }
 
 static bool may_try(const TbBarFigure *figure, const Rung *rung, const Wish *wish)
@@ -124,7 +124,7 @@ static bool may_try(const TbBarFigure *figure, const Rung *rung, const Wish *wis
             return false;
         return wish->columns && (!rung->cut || wish->only_columns) &&
                (rung->shrink == 0 ||
-                !tb_bar_labels_are_hopeless(figure, wish->width, size_of(figure, rung)));
+                !tb_bar_labels_are_hopeless(figure, wish->width, size_of(figure, rung->shrink)));
     case THINNED:
         return wish->only_columns && tb_bar_may_be_thinned(figure);
     case BESIDE:
@@ -151,7 +151,7 @@ static void take(TbBarFigure *figure, const Rung *rung, const Wish *wish)
                             .tiers_merged = rung->merged && wish->tiers,
                             .sides_below = rung->below,
                             .direct = direct};
-    choice->label_size = size_of(figure, rung);
+    choice->label_size = size_of(figure, rung->shrink);
     if (rung->grid)
         choice->name_size = choice->label_size;
     tb_bar_apply(figure);
@@ -244,14 +244,12 @@ static const Step steps[] = {
 
 static bool take_step(TbBarFigure *figure, const Step *step, TbBarRows **rows)
 {
-    const TbTheme *theme = figure->canvas->theme;
     int columns = figure->parted.folded ? figure->panel_count : 1;
     if (step->columns != columns &&
         !(step->columns > 1 ? tb_bar_fold(figure, step->columns) : tb_bar_join(figure)))
         return false;
     figure->frame.compact = figure->frame.close = step->close;
-    figure->choice.label_size = figure->choice.name_size =
-        theme->label_size + step->shrink * (theme->floor_size - theme->label_size);
+    figure->choice.label_size = figure->choice.name_size = size_of(figure, step->shrink);
     tb_bar_apply(figure);
     *rows = tb_bar_plan_rows(figure, NULL);
     return true;

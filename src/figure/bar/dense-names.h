@@ -8,11 +8,8 @@
 typedef struct TbDenseTick TbDenseTick;
 
 typedef struct {
-    const TbTablePanel *table;
-    TbTextStyle style;
-    TbTextLines *lines; // of all categories; NULL: not all have room
-    const TbBarName *given;
-    bool downwards;
+    TbBarColumnNames all;
+    bool named;         // all of them have room
     TbDenseTick *ticks; // dates in place of all names, or NULL
     int tick_count;
     double height;

@@ -263,7 +263,7 @@ static void add_note(TbBarFigure *figure, const Layout *layout)
     else if (layout->names.ticks)
         tb_frame_add_note(&figure->frame, "%d categories, some of their dates; values by the axis",
                           count);
-    else if (!layout->names.lines)
+    else if (!layout->names.named)
         tb_frame_add_note(&figure->frame, "%d categories, evenly chosen names; values by the axis",
                           count);
 }

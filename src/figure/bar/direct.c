@@ -9,7 +9,7 @@
 #include "figure/bar/facts.h"
 #include "figure/bar/key.h"
 #include "figure/bar/line.h"
-#include "figure/bar/place.h"
+#include "figure/bar/mark.h"
 
 #define MOST_STACKED 6 // series; more names are looked up more easily in a legend
 #define MOST_GROUPED 4
@@ -221,24 +221,12 @@ bool tb_bar_plan_names(TbBarFigure *figure, const TbBox *boxes, TbBox plot)
 
 // ---- Drawing ----
 
-static const TbNode *find_bar(const TbNode *group, const TbBarItem *item)
-{
-    for (const TbNode *node = group->as.group.first; item && node; node = node->next) {
-        if (node->role == TB_ROLE_BAR && node->datum == item->datum)
-            return node;
-        const TbNode *inner = node->kind == TB_NODE_GROUP ? find_bar(node, item) : NULL;
-        if (inner)
-            return inner;
-    }
-    return NULL;
-}
-
 static void draw_name(TbBarFigure *figure, const TbNode *marks, const Name *name, TbPoint at,
                       TbAnchor anchor)
 {
     TbLabelLook look = {TB_ROLE_DIRECT_LABEL, tb_bar_label_style(figure), name->color, anchor};
     tb_canvas_text(figure->canvas, figure->canvas->scene->root, &look, at.x, at.y, name->text)
-        ->target = find_bar(marks, name->item);
+        ->target = name->item ? tb_bar_find_mark(marks, name->item->datum) : NULL;
 }
 
 // With its middle at name->spot.at, behind a leader from `from` to `x`.
@@ -248,7 +236,7 @@ static void draw_led(TbBarFigure *figure, const TbNode *marks, const Name *name,
     if (from < x)
         tb_canvas_line(figure->canvas, NULL, TB_ROLE_LEADER, (TbPoint){from, name->spot.wanted},
                        (TbPoint){x - 2, name->spot.at}, tb_paint_stroke(name->color, 0.6))
-            ->target = find_bar(marks, name->item);
+            ->target = name->item ? tb_bar_find_mark(marks, name->item->datum) : NULL;
     draw_name(figure, marks, name, (TbPoint){x, tb_bar_label_top(figure, 1, name->spot.at)},
               TB_ANCHOR_START);
 }

@@ -8,6 +8,7 @@
 #define ROWS_MAX 160
 // Fewer columns than this are not drawn without the names of all.
 #define THINNED_LEAST 13
+#define NAMES_LISTED 8 // in a message
 
 bool tb_bar_wants_axis(const TbBarFigure *figure)
 {
@@ -118,6 +119,23 @@ bool tb_bar_adds_up(const TbQuantity *value)
 {
     return value && !value->missing &&
            (value->bound == TB_BOUND_EXACT || value->bound == TB_BOUND_ABOUT);
+}
+
+int tb_bar_find_key(const TbTableKey *keys, int count, const char *id)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(keys[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
+const char *tb_bar_key_list(const TbCanvas *canvas, const TbTableKey *keys, int count)
+{
+    const char *list = "";
+    for (int i = 0; i < MIN(count, NAMES_LISTED); i++)
+        if (*keys[i].name)
+            list = tb_canvas_printf(canvas, "%s%s%s", list, *list ? ", " : "", keys[i].name);
+    return list;
 }
 
 double tb_bar_dot_reach(TbBound bound)

@@ -150,10 +150,15 @@ double tb_bar_column_middle(const TbBarPanel *panel, int category)
     return tb_bar_column_start(panel, category) + tb_bar_column_share(panel, category) / 2;
 }
 
+static double column_end(const TbBarPanel *panel, int category)
+{
+    return tb_bar_column_start(panel, category) + tb_bar_column_share(panel, category);
+}
+
 double tb_bar_columns_extent(const TbBarPanel *panel)
 {
     int last = panel->table->category_count - 1;
-    return last < 0 ? 1 : tb_bar_column_start(panel, last) + tb_bar_column_share(panel, last);
+    return last < 0 ? 1 : column_end(panel, last);
 }
 
 // ---- Names of groups ----
@@ -175,40 +180,44 @@ static TbTextLines break_group(const TbBarFigure *figure, const TbBarPanel *pane
                                double slot)
 {
     const TbTablePanel *table = panel->table;
-    int last = group_end(table, first) - 1;
-    double width = tb_bar_column_start(panel, last) + tb_bar_column_share(panel, last) -
-                   tb_bar_column_start(panel, first);
+    double width =
+        column_end(panel, group_end(table, first) - 1) - tb_bar_column_start(panel, first);
     TbTextStyle style = tb_bar_category_style(figure);
     // It may reach into half of the gap to each side.
     return tb_canvas_break(figure->canvas, &style, table->categories[first].group,
                            (width + GROUP_GAP * 0.6) * slot, 0);
 }
 
-bool tb_bar_groups_fit(const TbBarFigure *figure, double slot)
+// The most lines of a name; `fit`: whether all have room.
+static int count_lines(const TbBarFigure *figure, double slot, bool *fit)
 {
+    int most = 0;
+    *fit = true;
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];
         for (int c = 0; c < panel->table->category_count; c++) {
             if (!tb_bar_group_starts(panel->table, c))
                 continue;
             TbTextLines lines = break_group(figure, panel, c, slot);
-            if (!lines.fits || !lines.whole || lines.count > GROUP_LINES)
-                return false;
+            *fit &= lines.fits && lines.whole && lines.count <= GROUP_LINES;
+            most = MAX(most, lines.count);
         }
     }
-    return true;
+    return most;
+}
+
+bool tb_bar_groups_fit(const TbBarFigure *figure, double slot)
+{
+    bool fit;
+    count_lines(figure, slot, &fit);
+    return fit;
 }
 
 double tb_bar_groups_height(const TbBarFigure *figure, double slot)
 {
     TbTextStyle style = tb_bar_category_style(figure);
-    int most = 0;
-    for (int p = 0; p < figure->panel_count; p++) {
-        const TbBarPanel *panel = &figure->panels[p];
-        for (int c = 0; c < panel->table->category_count; c++)
-            if (tb_bar_group_starts(panel->table, c))
-                most = MAX(most, break_group(figure, panel, c, slot).count);
-    }
+    bool fit;
+    int most = count_lines(figure, slot, &fit);
     return most == 0 ? 0
                      : 2 * BRACKET_GAP + BRACKET_RISE +
                            tb_canvas_block_height(figure->canvas, &style, most);
@@ -216,13 +225,9 @@ double tb_bar_groups_height(const TbBarFigure *figure, double slot)
 
 static void draw_bracket(TbCanvas *canvas, TbNode *parent, double from, double to, double y)
 {
-    TbSegment segments[] = {{TB_SEGMENT_MOVE, {from, y}, {0, 0}, {0, 0}},
-                            {TB_SEGMENT_LINE, {from, y + BRACKET_RISE}, {0, 0}, {0, 0}},
-                            {TB_SEGMENT_LINE, {to, y + BRACKET_RISE}, {0, 0}, {0, 0}},
-                            {TB_SEGMENT_LINE, {to, y}, {0, 0}, {0, 0}}};
-    TbPaint paint = tb_paint_stroke(canvas->theme->axis, 0.7);
-    tb_scene_add_path(canvas->scene, parent, TB_ROLE_AXIS, segments, G_N_ELEMENTS(segments),
-                      &paint);
+    TbPoint points[] = {{from, y}, {from, y + BRACKET_RISE}, {to, y + BRACKET_RISE}, {to, y}};
+    tb_canvas_path(canvas, parent, TB_ROLE_AXIS, points, 4,
+                   tb_paint_stroke(canvas->theme->axis, 0.7));
 }
 
 void tb_bar_draw_groups(TbBarFigure *figure, const TbBarPanel *panel, TbNode *parent, double left,
@@ -235,16 +240,11 @@ void tb_bar_draw_groups(TbBarFigure *figure, const TbBarPanel *panel, TbNode *pa
     for (int c = 0; c < table->category_count; c++) {
         if (!tb_bar_group_starts(table, c) || !*table->categories[c].group)
             continue;
-        int last = group_end(table, c) - 1;
         double from = left + (tb_bar_column_start(panel, c) + BRACKET_INSET) * slot;
-        double to = left + (tb_bar_column_start(panel, last) + tb_bar_column_share(panel, last) -
-                            BRACKET_INSET) *
-                               slot;
+        double to = left + (column_end(panel, group_end(table, c) - 1) - BRACKET_INSET) * slot;
+        TbBox page = figure->frame.plot;
         TbTextLines lines = break_group(figure, panel, c, slot);
-        double half = lines.width / 2;
-        double middle =
-            CLAMP((from + to) / 2, figure->frame.plot.x + half,
-                  MAX(tb_box_right(figure->frame.plot) - half, figure->frame.plot.x + half));
+        double middle = tb_canvas_within((from + to) / 2, lines.width, page.x, tb_box_right(page));
         draw_bracket(canvas, parent, from, to, y + BRACKET_GAP);
         tb_canvas_lines(canvas, parent, &look, middle, y + 2 * BRACKET_GAP + BRACKET_RISE, &lines);
     }

@@ -70,14 +70,14 @@ double tb_bar_draw_head(TbBarFigure *figure, const TbBarPanel *panel, TbPoint at
 static TbTextLines unit_lines(const TbBarFigure *figure)
 {
     const TbCanvas *canvas = figure->canvas;
-    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+    TbTextStyle style = unit_style(canvas);
     return tb_canvas_break(canvas, &style, figure->common_unit, figure->frame.plot.width, 0);
 }
 
 double tb_bar_hoist_unit(TbBarFigure *figure)
 {
     const TbCanvas *canvas = figure->canvas;
-    TbTextStyle style = tb_canvas_style(canvas, canvas->theme->note_size, false);
+    TbTextStyle style = unit_style(canvas);
     const char *first = figure->panels[0].unit;
     for (int p = 0; p < figure->panel_count; p++)
         if (!first || (!figure->panels[p].title && !figure->parted.folded) ||
@@ -106,8 +106,8 @@ void tb_bar_draw_common_unit(TbBarFigure *figure)
     TbCanvas *canvas = figure->canvas;
     if (!figure->common_unit)
         return;
-    TbLabelLook look = {TB_ROLE_UNIT, tb_canvas_style(canvas, canvas->theme->note_size, false),
-                        canvas->theme->muted_ink, TB_ANCHOR_START};
+    TbLabelLook look = {TB_ROLE_UNIT, unit_style(canvas), canvas->theme->muted_ink,
+                        TB_ANCHOR_START};
     TbTextLines lines = unit_lines(figure);
     tb_canvas_lines(canvas, canvas->scene->root, &look, figure->frame.plot.x, figure->frame.plot.y,
                     &lines);

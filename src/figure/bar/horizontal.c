@@ -321,7 +321,7 @@ static bool has_tiers(const TbBarFigure *figure)
     return false;
 }
 
-static bool bars_have_room(const Layout *layout)
+bool tb_bar_rows_have_room(const TbBarRows *layout)
 {
     return bars_have_share(layout, has_tiers(layout->figure) ? BARS_SHARE_LEAST : BARS_SHARE_MIN);
 }
@@ -582,7 +582,7 @@ bool tb_bar_words_fit_rows(TbBarFigure *figure)
     Layout *layout = layout_in(figure, 0, figure->frame.plot.width);
     figure->choice.names_above = true;
     break_names(layout);
-    bool fit = bars_have_room(layout);
+    bool fit = tb_bar_rows_have_room(layout);
     figure->choice.names_above = false;
     return fit;
 }
@@ -658,11 +658,6 @@ TbBarRows *tb_bar_plan_rows(TbBarFigure *figure, const TbBarRows *before)
     if (layout->shared)
         set_across(layout);
     return layout;
-}
-
-bool tb_bar_rows_have_room(const TbBarRows *rows)
-{
-    return bars_have_room(rows);
 }
 
 double tb_bar_rows_label_limit(const TbBarRows *rows)

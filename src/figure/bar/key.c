@@ -160,14 +160,14 @@ static void note_counts(TbBarFigure *figure)
 
 void tb_bar_add_news_keys(TbBarFigure *figure, const bool *seen)
 {
-    TbMarkLook good = {.color = figure->canvas->theme->good};
-    TbMarkLook bad = {.color = figure->canvas->theme->bad};
-    if (seen[0])
-        tb_mark_add_fill_key(figure->canvas, &figure->legend, &good,
-                             tb_canvas_say(figure->canvas, "favourable"));
-    if (seen[1])
-        tb_mark_add_fill_key(figure->canvas, &figure->legend, &bad,
-                             tb_canvas_say(figure->canvas, "adverse"));
+    const TbTheme *theme = figure->canvas->theme;
+    static const char *const words[] = {W_("favourable"), W_("adverse")};
+    for (int i = 0; i < 2; i++) {
+        TbMarkLook look = {.color = i == 0 ? theme->good : theme->bad};
+        if (seen[i])
+            tb_mark_add_fill_key(figure->canvas, &figure->legend, &look,
+                                 tb_canvas_say(figure->canvas, words[i]));
+    }
 }
 
 // What an item has beside its value.

@@ -14,17 +14,12 @@
 #define PIECE_WIDTH 2.0
 #define SLACK (-0.6) // that labels keep from what is in their way
 
-typedef struct {
-    TbBox box;
-    TbColor ground;
-} Column;
-
 // What stands where labels would go.
 typedef struct {
-    GArray *texts;   // of TbBox
-    GArray *course;  // of TbBox: pieces of the lines, from left to right
-    GArray *dots;    // of TbBox
-    GArray *columns; // of Column
+    GArray *texts;      // of TbBox
+    GArray *course;     // of TbBox: pieces of the lines, from left to right
+    GArray *dots;       // of TbBox
+    GPtrArray *columns; // of const TbNode
 } Obstacles;
 
 static void obstacles_init(Obstacles *obstacles)
@@ -32,7 +27,7 @@ static void obstacles_init(Obstacles *obstacles)
     obstacles->texts = g_array_new(FALSE, FALSE, sizeof(TbBox));
     obstacles->course = g_array_new(FALSE, FALSE, sizeof(TbBox));
     obstacles->dots = g_array_new(FALSE, FALSE, sizeof(TbBox));
-    obstacles->columns = g_array_new(FALSE, FALSE, sizeof(Column));
+    obstacles->columns = g_ptr_array_new();
 }
 
 static void obstacles_clear(Obstacles *obstacles)
@@ -40,7 +35,7 @@ static void obstacles_clear(Obstacles *obstacles)
     g_array_unref(obstacles->texts);
     g_array_unref(obstacles->course);
     g_array_unref(obstacles->dots);
-    g_array_unref(obstacles->columns);
+    g_ptr_array_unref(obstacles->columns);
 }
 
 static bool contains(TbBox outer, TbBox inner)
@@ -49,12 +44,17 @@ static bool contains(TbBox outer, TbBox inner)
            inner.y >= outer.y + 0.5 && tb_box_bottom(inner) <= tb_box_bottom(outer) - 0.5;
 }
 
-static int count_overlaps(const GArray *boxes, TbBox box, double slack)
+static int count_overlaps(const GArray *boxes, TbBox box)
 {
     int count = 0;
     for (guint i = 0; i < boxes->len; i++)
-        count += tb_box_overlaps(g_array_index(boxes, TbBox, i), box, slack);
+        count += tb_box_overlaps(g_array_index(boxes, TbBox, i), box, 0);
     return count;
+}
+
+static bool leaves(TbBox box, TbBox plot)
+{
+    return box.y < plot.y || tb_box_bottom(box) > tb_box_bottom(plot);
 }
 
 // The first piece, from the left, that may reach `x`.
@@ -128,127 +128,6 @@ static void add_zero(const TbBarLine *line, TbBox plot, Obstacles *obstacles)
     }
 }
 
-// ---- Labels of the columns ----
-
-// A label that stands in its column, and where else it could.
-typedef struct {
-    TbNode *text;
-    const TbNode *column;
-} Inner;
-
-// Inside at the end, at the zero line, half way; on the other side of zero; beyond the end.
-#define PLACES 5
-#define INNER_PLACES 3
-
-static TbBox place_of(const Inner *inner, int place)
-{
-    TbBox column = inner->column->box, box = inner->text->box;
-    bool negative = inner->column->datum && inner->column->datum->high < 0;
-    double top = column.y + 2, bottom = tb_box_bottom(column) - box.height - 2;
-    double end = negative ? bottom : top, base = negative ? top : bottom;
-    double before = negative ? column.y - box.height - 2 : tb_box_bottom(column) + 2;
-    double beyond = negative ? tb_box_bottom(column) + 2 : column.y - box.height - 2;
-    box.y = (double[PLACES]){end, base, (end + base) / 2, before, beyond}[place];
-    return box;
-}
-
-static double cost_of(const Inner *inner, const Obstacles *obstacles, int place)
-{
-    TbBox box = place_of(inner, place);
-    return count_crossings(obstacles->course, box) +
-           DOT_COST * count_overlaps(obstacles->dots, box, 0);
-}
-
-// Labels of columns inside of them, or else those beside.
-static void collect_labels(TbNode *group, bool inside, GArray *labels)
-{
-    for (TbNode *node = group->as.group.first; node; node = node->next) {
-        const TbNode *column = node->target;
-        if (node->kind == TB_NODE_GROUP) {
-            collect_labels(node, inside, labels);
-        } else if (node->kind == TB_NODE_TEXT && node->role == TB_ROLE_VALUE_LABEL && column &&
-                   column->role == TB_ROLE_BAR && column->kind == TB_NODE_RECT &&
-                   column->paint.has_fill && contains(column->box, node->box) == inside) {
-            Inner label = {node, column};
-            g_array_append_val(labels, label);
-        }
-    }
-}
-
-static int best_place(const Inner *inner, const Obstacles *obstacles, int usual, TbBox plot)
-{
-    int best = usual;
-    double least = cost_of(inner, obstacles, usual);
-    for (int place = 0; place < PLACES && least > 0; place++) {
-        TbBox box = place_of(inner, place);
-        bool outside = box.y < plot.y || tb_box_bottom(box) > tb_box_bottom(plot);
-        double cost = cost_of(inner, obstacles, place);
-        if (cost < least && !outside) {
-            best = place;
-            least = cost;
-        }
-    }
-    return best;
-}
-
-// All columns alike where that crosses least; the crossed ones give way on their own.
-static void move_inner_labels(TbBarFigure *figure, GArray *inners, const Obstacles *obstacles,
-                              TbBox plot)
-{
-    const TbTheme *theme = figure->canvas->theme;
-    int usual = 0;
-    double least = INFINITY;
-    for (int place = 0; place < INNER_PLACES; place++) {
-        double cost = 0;
-        for (guint i = 0; i < inners->len; i++)
-            cost += cost_of(&g_array_index(inners, Inner, i), obstacles, place) > 0;
-        if (cost < least) {
-            least = cost;
-            usual = place;
-        }
-    }
-    for (guint i = 0; i < inners->len; i++) {
-        const Inner *inner = &g_array_index(inners, Inner, i);
-        int place = best_place(inner, obstacles, usual, plot);
-        tb_node_move(inner->text, 0, place_of(inner, place).y - inner->text->box.y);
-        TbColor ground = place < INNER_PLACES ? inner->column->paint.fill : theme->background;
-        inner->text->as.text.color = tb_color_ink_on(ground, theme->ink, theme->background);
-    }
-}
-
-static void collect_obstacles(const TbNode *group, Obstacles *obstacles);
-
-// Nearby places for a label beside its column that a point covers: across zero, then farther out.
-static void move_outer_label(const Inner *outer, TbNode *marks, const GArray *dots, TbBox plot)
-{
-    TbBox own = outer->text->box;
-    if (count_overlaps(dots, own, 0) == 0)
-        return;
-    Obstacles others;
-    obstacles_init(&others);
-    collect_obstacles(marks, &others);
-    bool down = own.y > outer->column->box.y;
-    for (int step = 0; step < OUTER_STEPS; step++) {
-        TbBox box = own;
-        if (step == 0)
-            box.y = place_of(outer, 3).y;
-        else
-            box.y += down ? step : -step;
-        int texts = count_overlaps(others.texts, box, 0) - tb_box_overlaps(own, box, 0);
-        bool on_column = false;
-        for (guint i = 0; i < others.columns->len; i++)
-            on_column |= tb_box_overlaps(g_array_index(others.columns, Column, i).box, box, 0);
-        if (texts > 0 || on_column || count_overlaps(dots, box, 0) > 0 || box.y < plot.y ||
-            tb_box_bottom(box) > tb_box_bottom(plot))
-            continue;
-        tb_node_move(outer->text, 0, box.y - own.y);
-        break;
-    }
-    obstacles_clear(&others);
-}
-
-// ---- Labels of the points ----
-
 static void collect_obstacles(const TbNode *group, Obstacles *obstacles)
 {
     for (const TbNode *node = group->as.group.first; node; node = node->next) {
@@ -257,14 +136,119 @@ static void collect_obstacles(const TbNode *group, Obstacles *obstacles)
         } else if (node->kind == TB_NODE_TEXT) {
             g_array_append_val(obstacles->texts, node->box);
         } else if (node->role == TB_ROLE_BAR || node->role == TB_ROLE_RANGE_BAR) {
-            Column column = {node->box, node->paint.fill};
-            g_array_append_val(obstacles->columns, column);
+            g_ptr_array_add(obstacles->columns, (gpointer)node);
         } else if (node->kind == TB_NODE_PATH && node->role != TB_ROLE_BOUND_MARK) {
             // Hatching: no ground for a text.
             g_array_append_val(obstacles->texts, node->box);
         }
     }
 }
+
+// ---- Labels of the columns ----
+
+// Where the label of a column could stand: inside at the end, at the zero line, half way; on the
+// other side of zero; beyond the end.
+#define PLACES 5
+#define INNER_PLACES 3
+
+static TbBox place_of(const TbNode *label, int place)
+{
+    TbBox column = label->target->box, box = label->box;
+    bool negative = label->target->datum && label->target->datum->high < 0;
+    double top = column.y + 2, bottom = tb_box_bottom(column) - box.height - 2;
+    double end = negative ? bottom : top, base = negative ? top : bottom;
+    double before = negative ? column.y - box.height - 2 : tb_box_bottom(column) + 2;
+    double beyond = negative ? tb_box_bottom(column) + 2 : column.y - box.height - 2;
+    box.y = (double[PLACES]){end, base, (end + base) / 2, before, beyond}[place];
+    return box;
+}
+
+static double cost_of(const TbNode *label, const Obstacles *obstacles, int place)
+{
+    TbBox box = place_of(label, place);
+    return count_crossings(obstacles->course, box) +
+           DOT_COST * count_overlaps(obstacles->dots, box);
+}
+
+// Labels of columns inside of them, or else those beside.
+static void collect_labels(TbNode *group, bool inside, GPtrArray *labels)
+{
+    for (TbNode *node = group->as.group.first; node; node = node->next) {
+        const TbNode *column = node->target;
+        if (node->kind == TB_NODE_GROUP)
+            collect_labels(node, inside, labels);
+        else if (node->kind == TB_NODE_TEXT && node->role == TB_ROLE_VALUE_LABEL && column &&
+                 column->role == TB_ROLE_BAR && column->kind == TB_NODE_RECT &&
+                 column->paint.has_fill && contains(column->box, node->box) == inside)
+            g_ptr_array_add(labels, node);
+    }
+}
+
+static int best_place(const TbNode *label, const Obstacles *obstacles, int usual, TbBox plot)
+{
+    int best = usual;
+    double least = cost_of(label, obstacles, usual);
+    for (int place = 0; place < PLACES && least > 0; place++) {
+        double cost = cost_of(label, obstacles, place);
+        if (cost < least && !leaves(place_of(label, place), plot)) {
+            best = place;
+            least = cost;
+        }
+    }
+    return best;
+}
+
+// All columns alike where that crosses least; the crossed ones give way on their own.
+static void move_inner_labels(TbBarFigure *figure, GPtrArray *labels, const Obstacles *obstacles,
+                              TbBox plot)
+{
+    const TbTheme *theme = figure->canvas->theme;
+    int usual = 0;
+    double least = INFINITY;
+    for (int place = 0; place < INNER_PLACES; place++) {
+        double cost = 0;
+        for (guint i = 0; i < labels->len; i++)
+            cost += cost_of(labels->pdata[i], obstacles, place) > 0;
+        if (cost < least) {
+            least = cost;
+            usual = place;
+        }
+    }
+    for (guint i = 0; i < labels->len; i++) {
+        TbNode *label = labels->pdata[i];
+        int place = best_place(label, obstacles, usual, plot);
+        tb_node_move(label, 0, place_of(label, place).y - label->box.y);
+        TbColor ground = place < INNER_PLACES ? label->target->paint.fill : theme->background;
+        label->as.text.color = tb_color_ink_on(ground, theme->ink, theme->background);
+    }
+}
+
+// Nearby places for a label beside its column that a point covers: across zero, then farther out.
+static void move_outer_label(TbNode *label, TbNode *marks, const GArray *dots, TbBox plot)
+{
+    TbBox own = label->box;
+    if (count_overlaps(dots, own) == 0)
+        return;
+    Obstacles others;
+    obstacles_init(&others);
+    collect_obstacles(marks, &others);
+    bool down = own.y > label->target->box.y;
+    for (int step = 0; step < OUTER_STEPS; step++) {
+        TbBox box = own;
+        box.y = step == 0 ? place_of(label, 3).y : own.y + (down ? step : -step);
+        int texts = count_overlaps(others.texts, box) - tb_box_overlaps(own, box, 0);
+        bool on_column = false;
+        for (guint i = 0; i < others.columns->len; i++)
+            on_column |= tb_box_overlaps(((const TbNode *)others.columns->pdata[i])->box, box, 0);
+        if (texts > 0 || on_column || count_overlaps(dots, box) > 0 || leaves(box, plot))
+            continue;
+        tb_node_move(label, 0, box.y - own.y);
+        break;
+    }
+    obstacles_clear(&others);
+}
+
+// ---- Labels of the points ----
 
 static const TbBox *first_overlapped(const GArray *boxes, TbBox box, double slack)
 {
@@ -276,7 +260,7 @@ static const TbBox *first_overlapped(const GArray *boxes, TbBox box, double slac
 
 // Clear of texts and lines, and wholly inside of a plain column or wholly outside of all. *in_way
 // is the text, dot or piece that it is not clear of, or NULL.
-static bool is_free(const Obstacles *obstacles, TbBox box, const Column **inside,
+static bool is_free(const Obstacles *obstacles, TbBox box, const TbNode **inside,
                     const TbBox **in_way)
 {
     *in_way = first_crossed(obstacles->course, box, SLACK);
@@ -288,7 +272,7 @@ static bool is_free(const Obstacles *obstacles, TbBox box, const Column **inside
         return false;
     *inside = NULL;
     for (guint i = 0; i < obstacles->columns->len; i++) {
-        const Column *column = &g_array_index(obstacles->columns, Column, i);
+        const TbNode *column = obstacles->columns->pdata[i];
         if (contains(column->box, box))
             *inside = column;
         else if (tb_box_overlaps(column->box, box, 0))
@@ -317,7 +301,7 @@ static bool is_valley(const TbBarLine *line, int c)
 // Tries above and below the point, in the middle and to either side, ever farther away; where
 // something is in the way, from behind it on.
 static bool find_room(const Obstacles *obstacles, const TbBarLinePoint *point, TbBox room,
-                      bool below_first, TbBox *box, const Column **inside)
+                      bool below_first, TbBox *box, const TbNode **inside)
 {
     double near = TB_LINE_DOT + TB_LINE_LABEL, middle = box->x, aside = box->width / 2 - 2;
     double clear[6] = {0}; // the least distance of each place
@@ -349,14 +333,13 @@ static double place_label(TbBarFigure *figure, TbBarLine *line, int c, const Obs
                           TbBox plot)
 {
     const TbTheme *theme = figure->canvas->theme;
-    TbTextStyle style = tb_bar_label_style(figure);
     TbBarLinePoint *point = &line->points[c];
     double left = figure->frame.plot.x, right = tb_box_right(figure->frame.plot);
-    TbBox box = {
-        CLAMP(point->at.x - point->label_width / 2, left, MAX(left, right - point->label_width)), 0,
-        point->label_width, tb_canvas_block_height(figure->canvas, &style, 1)};
+    double width = tb_bar_label_width(figure, point->label);
+    TbBox box = {CLAMP(point->at.x - width / 2, left, MAX(left, right - width)), 0, width,
+                 tb_bar_label_height(figure, 1)};
     TbBox room = {left, plot.y, right - left, plot.height};
-    const Column *inside = NULL;
+    const TbNode *inside = NULL;
     const TbBox *in_way;
     if (!find_room(obstacles, point, room, is_valley(line, c), &box, &inside)) {
         box.y = point->at.y - TB_LINE_DOT - TB_LINE_LABEL - box.height;
@@ -367,7 +350,7 @@ static double place_label(TbBarFigure *figure, TbBarLine *line, int c, const Obs
     }
     point->label_box = box;
     point->ink =
-        inside ? tb_color_ink_on(inside->ground, theme->ink, theme->background) : theme->ink;
+        inside ? tb_color_ink_on(inside->paint.fill, theme->ink, theme->background) : theme->ink;
     return MAX(plot.y - box.y, 0);
 }
 
@@ -381,14 +364,14 @@ double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
         if (figure->lines[i].tier)
             add_zero(&figure->lines[i], plot, &obstacles);
     g_array_sort(obstacles.course, tb_bar_by_number);
-    GArray *inners = g_array_new(FALSE, FALSE, sizeof(Inner));
-    collect_labels(marks, true, inners);
-    move_inner_labels(figure, inners, &obstacles, plot);
-    g_array_set_size(inners, 0);
-    collect_labels(marks, false, inners);
-    for (guint i = 0; i < inners->len; i++)
-        move_outer_label(&g_array_index(inners, Inner, i), marks, obstacles.dots, plot);
-    g_array_unref(inners);
+    GPtrArray *labels = g_ptr_array_new();
+    collect_labels(marks, true, labels);
+    move_inner_labels(figure, labels, &obstacles, plot);
+    g_ptr_array_set_size(labels, 0);
+    collect_labels(marks, false, labels);
+    for (guint i = 0; i < labels->len; i++)
+        move_outer_label(labels->pdata[i], marks, obstacles.dots, plot);
+    g_ptr_array_unref(labels);
     collect_obstacles(marks, &obstacles);
     double beyond = 0;
     for (int i = 0; i < figure->line_count; i++) {

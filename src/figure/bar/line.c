@@ -38,23 +38,22 @@ static bool ends_with(const TbPeriod *period, const TbPeriod *column)
            period->last.day == column->last.day;
 }
 
-static const TbTableCell *find_cell(const TbTable *table, const TbTableKey *category)
+static const TbTableCell *find_cell(const TbTablePanel *own, const TbTableKey *category)
 {
-    for (int c = 0; c < table->panels[0].category_count; c++)
-        if (strcmp(table->panels[0].categories[c].id, category->id) == 0)
-            return &table->panels[0].cells[c];
+    int found = tb_bar_find_key(own->categories, own->category_count, category->id);
+    if (found >= 0)
+        return &own->cells[found];
     // What holds for January to a month stands at that month.
-    for (int c = 0; category->period && c < table->panels[0].category_count; c++)
-        if (ends_with(table->panels[0].categories[c].period, category->period))
-            return &table->panels[0].cells[c];
+    for (int c = 0; category->period && c < own->category_count; c++)
+        if (ends_with(own->categories[c].period, category->period))
+            return &own->cells[c];
     return NULL;
 }
 
 // Tells what of the line has no column; false after an error where nothing has.
-static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTable *table,
+static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTablePanel *own,
                          const TbPlace *place)
 {
-    const TbTablePanel *own = &table->panels[0];
     GString *left = g_string_new(NULL);
     int missing = 0, found = 0;
     for (int i = 0; i < own->category_count; i++) {
@@ -78,8 +77,9 @@ static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTab
     return fine;
 }
 
-// The line's own table: its indicator over the columns' categories and nothing else.
-static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
+// The line's own table: its indicator over the columns' categories and nothing else. NULL after an
+// error was reported.
+static const TbTablePanel *line_table(const TbBarFigure *figure, const TbLineSpec *line)
 {
     const TbCanvas *canvas = figure->canvas;
     TbCut *cut = tb_arena_new0(canvas->arena, TbCut, 1);
@@ -97,7 +97,8 @@ static TbTable *line_table(const TbBarFigure *figure, const TbLineSpec *line)
     cut->group_span = TB_SPAN_NONE;
     cut->top = 0;
     cut->place = line->place;
-    return tb_table_new(canvas->arena, canvas->document, cut, canvas->report);
+    TbTable *table = tb_table_new(canvas->arena, canvas->document, cut, canvas->report);
+    return table ? &table->panels[0] : NULL;
 }
 
 // In the scale that the key tells with the line's unit, or that of the columns' labels.
@@ -125,17 +126,9 @@ static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const 
     const TbQuantity *value = &cell->observation->value;
     point->observation = cell->observation;
     point->value = value->number * line->unit_factor;
-    TbDatum *datum = tb_arena_new0(figure->canvas->arena, TbDatum, 1);
-    *datum = (TbDatum){.indicator = line->indicator->name,
-                       .status = tb_status_name(cell->status),
-                       .unit = value->unit.base,
-                       .bound = tb_bound_name(value->bound),
-                       .text = tb_quantity_text(figure->canvas->arena, value),
-                       .category = figure->panels[0].table->categories[c].name,
-                       .low = value->low,
-                       .high = value->high,
-                       .start = NAN,
-                       .end = NAN};
+    TbDatum *datum = tb_datum_of_value(figure->canvas, value, cell->status);
+    datum->indicator = line->indicator->name;
+    datum->category = figure->panels[0].table->categories[c].name;
     point->datum = datum;
     line->low = MIN(line->low, point->value);
     line->high = MAX(line->high, point->value);
@@ -164,30 +157,27 @@ static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const 
 static bool prepare_line(TbBarFigure *figure, int index)
 {
     const TbLineSpec *spec = &figure->canvas->spec->bar.lines[index];
+    const TbTablePanel *own = line_table(figure, spec), *columns = figure->panels[0].table;
     TbBarLine *line = &figure->lines[index];
-    TbTable *table = line_table(figure, spec);
-    if (!table || !check_axis(figure, spec, &table->panels[0].unit, &line->second))
+    if (!own || !check_axis(figure, spec, &own->unit, &line->second))
         return false;
     const TbTheme *theme = figure->canvas->theme;
-    int series = figure->panels[0].table->series_count;
-    line->unit = &table->panels[0].unit;
+    int place = MAX(columns->series_count, 1) + index, colors = theme->palette_count;
+    line->unit = &own->unit;
     line->indicator = &figure->canvas->document->indicators[spec->indicator];
     // Where patterns tell bars apart, dashes do so with lines.
     line->color = theme->pattern_count > 0 ? theme->ink
-                  : theme->palette_count > 0
-                      ? theme->palette[(MAX(series, 1) + index) % theme->palette_count]
-                      : theme->bad;
+                  : colors > 0             ? theme->palette[place % colors]
+                                           : theme->bad;
     // Past the last colour dashes tell lines apart, too.
-    int round = theme->palette_count > 0 ? (MAX(series, 1) + index) / theme->palette_count : index;
-    line->dash = (theme->pattern_count > 0 ? index : round) * DASH_STEP;
-    line->unit_factor =
-        line->second ? 1
-                     : tb_unit_conversion(&table->panels[0].unit, &figure->panels[0].table->unit);
-    line->count = figure->panels[0].table->category_count;
+    int round = theme->pattern_count > 0 || colors == 0 ? index : place / colors;
+    line->dash = round * DASH_STEP;
+    line->unit_factor = line->second ? 1 : tb_unit_conversion(&own->unit, &columns->unit);
+    line->count = columns->category_count;
     line->points = tb_arena_new0(figure->canvas->arena, TbBarLinePoint, (size_t)line->count);
     for (int c = 0; c < line->count; c++)
-        fill_point(figure, line, c, find_cell(table, &figure->panels[0].table->categories[c]));
-    if (!check_places(figure, line, table, &spec->place))
+        fill_point(figure, line, c, find_cell(own, &columns->categories[c]));
+    if (!check_places(figure, line, own, &spec->place))
         return false;
     // On the columns' own axis the unit is told already.
     TbUnitScale scale = {line->unit->scale, line->unit->scale_name};
@@ -303,16 +293,6 @@ void tb_bar_label_lines(TbBarFigure *figure)
             point->title = tb_canvas_printf(
                 figure->canvas, tb_canvas_say(figure->canvas, "%s · %s: %s"),
                 figure->lines[i].indicator->name, point->datum->category, point->label);
-        }
-}
-
-void tb_bar_measure_lines(TbBarFigure *figure)
-{
-    for (int i = 0; i < figure->line_count; i++)
-        for (int c = 0; c < figure->lines[i].count; c++) {
-            TbBarLinePoint *point = &figure->lines[i].points[c];
-            if (point->observation)
-                point->label_width = tb_bar_label_width(figure, point->label);
         }
 }
 

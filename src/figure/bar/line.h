@@ -13,7 +13,6 @@ typedef struct {
     const TbObservation *observation;
     double value;
     const char *label;
-    double label_width;
     const TbDatum *datum;
     const char *title;
     TbPoint at;
@@ -41,10 +40,9 @@ struct TbBarLine {
 // `plot`, in pt.
 double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot);
 
-// Fills figure->lines; false after an error was reported. Then labels, their sizes, and keys.
+// Fills figure->lines; false after an error was reported. Then labels, and keys.
 bool tb_bar_prepare_lines(TbBarFigure *figure);
 void tb_bar_label_lines(TbBarFigure *figure);
-void tb_bar_measure_lines(TbBarFigure *figure);
 void tb_bar_add_line_keys(TbBarFigure *figure);
 // What lines on second axes want below zero, of `height` pt.
 double tb_bar_lines_below(const TbBarFigure *figure, double height);

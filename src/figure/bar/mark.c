@@ -96,8 +96,11 @@ const TbNode *tb_bar_draw_point(TbBarFigure *figure, TbNode *parent, const TbBar
 
 const TbNode *tb_bar_find_mark(const TbNode *marks, const TbDatum *datum)
 {
-    for (const TbNode *node = marks->as.group.first; node; node = node->next)
-        if ((node->role == TB_ROLE_BAR || node->role == TB_ROLE_POINT) && node->datum == datum)
-            return node;
-    return NULL;
+    const TbNode *found = NULL;
+    for (const TbNode *node = marks->as.group.first; node && !found; node = node->next)
+        if (node->kind == TB_NODE_GROUP)
+            found = tb_bar_find_mark(node, datum);
+        else if ((node->role == TB_ROLE_BAR || node->role == TB_ROLE_POINT) && node->datum == datum)
+            found = node;
+    return found;
 }

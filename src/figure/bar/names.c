@@ -27,25 +27,19 @@ const char *tb_bar_year_name(const TbCanvas *canvas, const TbDate *date)
     return tb_date_label(canvas->arena, &year, canvas->lang);
 }
 
-// Months, quarters … with their years apart; false where that says nothing shorter.
-static bool name_parts(const TbCanvas *canvas, const TbTablePanel *table, TbBarName *names)
+// How a column may be named; false where that says nothing shorter of its category.
+typedef bool (*Namer)(const TbCanvas *canvas, const TbTablePanel *table, int c, TbBarName *name);
+
+// Months, quarters … with their years apart.
+static bool name_part(const TbCanvas *canvas, const TbTablePanel *table, int c, TbBarName *name)
 {
-    int years = 0;
-    int64_t before = 0;
-    for (int c = 0; c < table->category_count; c++) {
-        const TbTableKey *key = &table->categories[c];
-        if (!tb_bar_is_plain_period(key))
-            return false;
-        const char *part = tb_period_label_in_year(canvas->arena, key->period, canvas->lang);
-        if (!part)
-            return false;
-        int64_t year = key->period->first.year;
-        bool first = c == 0 || year != before;
-        names[c] = (TbBarName){part, first ? tb_bar_year_name(canvas, &key->period->first) : NULL};
-        years += first;
-        before = year;
-    }
-    return years * COLUMNS_A_SPAN <= table->category_count;
+    const TbPeriod *period = table->categories[c].period;
+    if (!tb_bar_is_plain_period(&table->categories[c]))
+        return false;
+    bool first = c == 0 || period->first.year != table->categories[c - 1].period->first.year;
+    name->text = tb_period_label_in_year(canvas->arena, period, canvas->lang);
+    name->span = first ? tb_bar_year_name(canvas, &period->first) : NULL;
+    return name->text != NULL;
 }
 
 const char *tb_bar_month_name(const TbCanvas *canvas, const TbDate *day, bool with_year)
@@ -57,65 +51,75 @@ const char *tb_bar_month_name(const TbCanvas *canvas, const TbDate *day, bool wi
                      : tb_period_label_in_year(canvas->arena, &month, canvas->lang);
 }
 
-// Days with their months apart, `bare`: the number alone. False where that says nothing shorter.
-static bool name_days(const TbCanvas *canvas, const TbTablePanel *table, bool bare,
-                      TbBarName *names)
+// Days with their months apart.
+static bool name_day(const TbCanvas *canvas, const TbTablePanel *table, int c, TbBarName *name)
 {
-    int months = 0;
-    TbDate before = {.month = 0};
-    for (int c = 0; c < table->category_count; c++) {
-        const TbTableKey *key = &table->categories[c];
-        if (!tb_bar_is_plain_period(key))
-            return false;
-        const TbDate *day = &key->period->first;
-        const char *text = tb_period_label_in_month(canvas->arena, key->period, canvas->lang);
-        if (!text)
-            return false;
-        bool other_year = c == 0 || day->year != before.year;
-        bool first = other_year || day->month != before.month;
-        names[c].text = bare ? tb_canvas_printf(canvas, "%d", day->day) : text;
-        names[c].span = first ? tb_bar_month_name(canvas, day, other_year) : NULL;
-        months += first;
-        before = *day;
-    }
-    return months * COLUMNS_A_SPAN <= table->category_count;
+    const TbPeriod *period = table->categories[c].period;
+    if (!tb_bar_is_plain_period(&table->categories[c]))
+        return false;
+    const TbDate *day = &period->first;
+    const TbDate *before = c > 0 ? &table->categories[c - 1].period->first : NULL;
+    bool other_year = !before || day->year != before->year;
+    bool first = other_year || day->month != before->month;
+    name->text = tb_period_label_in_month(canvas->arena, period, canvas->lang);
+    name->span = first ? tb_bar_month_name(canvas, day, other_year) : NULL;
+    return name->text != NULL;
+}
+
+// The number alone.
+static bool name_bare_day(const TbCanvas *canvas, const TbTablePanel *table, int c, TbBarName *name)
+{
+    if (!name_day(canvas, table, c, name))
+        return false;
+    name->text = tb_canvas_printf(canvas, "%d", table->categories[c].period->first.day);
+    return true;
 }
 
 // 2019 for 2019年, where the columns are too narrow for the word.
-static bool name_bare_years(const TbCanvas *canvas, const TbTablePanel *table, TbBarName *names)
+static bool name_bare_year(const TbCanvas *canvas, const TbTablePanel *table, int c,
+                           TbBarName *name)
 {
-    for (int c = 0; c < table->category_count; c++) {
-        const TbTableKey *key = &table->categories[c];
-        if (!canvas->chinese || !key->period || key->qualifier)
-            return false;
-        const TbDate *year = &key->period->first;
-        if (year->year < 1000 || !g_str_equal(key->name, tb_bar_year_name(canvas, year)))
-            return false;
-        names[c] = (TbBarName){tb_canvas_printf(canvas, "%" G_GINT64_FORMAT, year->year), NULL};
-    }
+    const TbTableKey *key = &table->categories[c];
+    if (!canvas->chinese || !key->period || key->qualifier || key->period->first.year < 1000 ||
+        !g_str_equal(key->name, tb_bar_year_name(canvas, &key->period->first)))
+        return false;
+    name->text = tb_canvas_printf(canvas, "%" G_GINT64_FORMAT, key->period->first.year);
     return true;
 }
 
 // 15 16 17, with all their years once below the first, where not even 2015 has room.
-static bool name_short_years(const TbCanvas *canvas, const TbTablePanel *table, TbBarName *names)
+static bool name_short_year(const TbCanvas *canvas, const TbTablePanel *table, int c,
+                            TbBarName *name)
 {
+    const TbTableKey *keys = table->categories;
     int count = table->category_count;
-    for (int c = 0; c < count; c++) {
-        const TbTableKey *key = &table->categories[c];
-        if (!tb_bar_is_plain_period(key))
+    if (count <= 2 || !tb_bar_is_plain_period(&keys[c]))
+        return false;
+    int64_t year = keys[c].period->first.year;
+    bool next = c == 0 || year == keys[c - 1].period->first.year + 1;
+    if (year < 1000 || year > 9999 || !next ||
+        !g_str_equal(keys[c].name, tb_bar_year_name(canvas, &keys[c].period->first)))
+        return false;
+    name->text = tb_canvas_printf(canvas, "%02d", (int)(year % 100));
+    name->span = NULL;
+    if (c > 0)
+        return true;
+    TbPeriod years = {.kind = TB_PERIOD_INTERVAL, .first = keys[0].period->first};
+    years.last = keys[count - 1].period ? keys[count - 1].period->last : years.first;
+    name->span = tb_period_label(canvas->arena, &years, canvas->lang);
+    return true;
+}
+
+static bool name_all(const TbCanvas *canvas, const TbTablePanel *table, Namer namer,
+                     TbBarName *names)
+{
+    int spans = 0;
+    for (int c = 0; c < table->category_count; c++) {
+        if (!namer(canvas, table, c, &names[c]))
             return false;
-        int64_t year = key->period->first.year;
-        bool next = c == 0 || year == table->categories[c - 1].period->first.year + 1;
-        if (year < 1000 || year > 9999 || !next ||
-            !g_str_equal(key->name, tb_bar_year_name(canvas, &key->period->first)))
-            return false;
-        names[c] = (TbBarName){tb_canvas_printf(canvas, "%02d", (int)(year % 100)), NULL};
+        spans += names[c].span != NULL;
     }
-    TbPeriod years = {.kind = TB_PERIOD_INTERVAL,
-                      .first = table->categories[0].period->first,
-                      .last = table->categories[count - 1].period->last};
-    names[0].span = tb_period_label(canvas->arena, &years, canvas->lang);
-    return count > 2;
+    return spans * COLUMNS_A_SPAN <= table->category_count;
 }
 
 static bool all_whole(const TbCanvas *canvas, const TbTextStyle *style, const TbTablePanel *table,
@@ -135,18 +139,20 @@ static TbBarName *name_parts_within(const TbBarFigure *figure, const TbTextStyle
     const TbCanvas *canvas = figure->canvas;
     size_t count = (size_t)table->category_count;
     TbBarName *parts = tb_arena_new0(canvas->arena, TbBarName, count);
-    if (!name_parts(canvas, table, parts))
+    if (!name_all(canvas, table, name_part, parts))
         return NULL;
     if (all_whole(canvas, style, table, parts, room))
         return parts;
     TbBarName *days = tb_arena_new0(canvas->arena, TbBarName, count);
     for (int bare = 0; bare <= 1; bare++)
-        if (name_days(canvas, table, bare, days) && all_whole(canvas, style, table, days, room))
+        if (name_all(canvas, table, bare ? name_bare_day : name_day, days) &&
+            all_whole(canvas, style, table, days, room))
             return days;
     return parts;
 }
 
-TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTextStyle *style,
+// The names of a panel's columns of `room` pt each; a name a category.
+static TbBarName *column_names(const TbBarFigure *figure, const TbTextStyle *style,
                                const TbTablePanel *table, double room)
 {
     const TbCanvas *canvas = figure->canvas;
@@ -161,20 +167,11 @@ TbBarName *tb_bar_column_names(const TbBarFigure *figure, const TbTextStyle *sty
     if (!table->time || all_whole(canvas, style, table, names, room))
         return names;
     TbBarName *bare = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
-    bool shorter = name_bare_years(canvas, table, bare);
+    bool shorter = name_all(canvas, table, name_bare_year, bare);
     if (shorter && all_whole(canvas, style, table, bare, room))
         return bare;
     TbBarName *least = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
-    return name_short_years(canvas, table, least) ? least : shorter ? bare : names;
-}
-
-void tb_bar_draw_span(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, const char *span,
-                      double middle, double left, double top)
-{
-    TbLabelLook start = *look;
-    start.anchor = TB_ANCHOR_START;
-    double width = tb_canvas_width(canvas, &start.style, span);
-    tb_canvas_text(canvas, parent, &start, MAX(middle - width / 2, left), top, span);
+    return name_all(canvas, table, name_short_year, least) ? least : shorter ? bare : names;
 }
 
 // ---- Room ----
@@ -184,7 +181,9 @@ double tb_bar_names_slack(const TbBarFigure *figure)
     return figure->choice.name_size > 0 ? SLACK_LEAST : SLACK;
 }
 
-bool tb_bar_spans_fit(const TbBarFigure *figure, const TbTextStyle *style, const TbBarName *names,
+// Whether the spans of columns of `slot` pt have room on one line. They take as many columns as
+// they need, and so must not stand too near to one another.
+static bool spans_fit(const TbBarFigure *figure, const TbTextStyle *style, const TbBarName *names,
                       int count, double slot)
 {
     double free = INFINITY; // of their line, from the last one on
@@ -200,42 +199,69 @@ bool tb_bar_spans_fit(const TbBarFigure *figure, const TbTextStyle *style, const
     return true;
 }
 
-// The widest piece of a name that can't be broken decides whether columns can carry it.
-static bool names_fit(const TbBarFigure *figure, double slot)
-{
-    TbTextStyle style = tb_bar_category_style(figure);
-    for (int p = 0; p < figure->panel_count; p++) {
-        const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names =
-            tb_bar_column_names(figure, &style, table, slot - tb_bar_names_slack(figure));
-        for (int c = 0; c < table->category_count; c++) {
-            TbTextLines lines = tb_canvas_break(figure->canvas, &style, names[c].text,
-                                                slot - tb_bar_names_slack(figure), 0);
-            if (!lines.fits || lines.count > NAMES_LINES ||
-                (!lines.whole && !figure->choice.cut_names))
-                return false;
-        }
-        if (!tb_bar_spans_fit(figure, &style, names, table->category_count, slot))
-            return false;
-    }
-    return true;
-}
-
-// Lines of `height` pt side by side under each column, and words of an alphabet not turned unless
-// that was asked for.
-static bool vertical_names_fit(const TbBarFigure *figure, double slot, double height)
+bool tb_bar_break_names(const TbBarFigure *figure, TbBarColumnNames *names, bool all)
 {
     const TbCanvas *canvas = figure->canvas;
-    TbTextStyle style = tb_bar_category_style(figure);
+    const TbTextStyle *style = &names->style;
+    int count = names->table->category_count;
+    double room = names->slot - names->slack, downwards = names->downwards;
+    names->given = column_names(figure, style, names->table, downwards > 0 ? INFINITY : room);
+    names->lines = tb_arena_new0(canvas->arena, TbTextLines, (size_t)count);
+    names->longest = names->most = 0;
+    names->spans = false;
+    bool fit = true;
+    for (int c = 0; c < count && (fit || all); c++) {
+        const char *text = names->given[c].text;
+        TbTextLines lines = downwards > 0 ? tb_canvas_break_vertical(canvas, style, text, downwards)
+                                          : tb_canvas_break(canvas, style, text, room, 0);
+        // The widest piece of a name that can't be broken decides whether columns can carry it.
+        fit &= lines.fits &&
+               (downwards > 0 ? tb_canvas_block_height(canvas, style, lines.count) <= room
+                              : lines.count <= NAMES_LINES && (lines.whole || names->cut));
+        names->lines[c] = lines;
+        names->longest = MAX(names->longest, lines.width);
+        names->most = MAX(names->most, *text ? lines.count : 0);
+        names->spans |= names->given[c].span != NULL;
+    }
+    return fit && spans_fit(figure, style, names->given, count, names->slot);
+}
+
+static void draw_span(TbCanvas *canvas, TbNode *parent, TbLabelLook look, const char *span,
+                      double middle, TbPoint at)
+{
+    look.anchor = TB_ANCHOR_START;
+    double width = tb_canvas_width(canvas, &look.style, span);
+    tb_canvas_text(canvas, parent, &look, MAX(middle - width / 2, at.x), at.y, span);
+}
+
+void tb_bar_draw_name(TbCanvas *canvas, TbNode *parent, const TbBarColumnNames *names, int c,
+                      TbPoint at, TbPoint span)
+{
+    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, names->style,
+                        names->table->categories[c].other ? canvas->theme->muted_ink
+                                                          : canvas->theme->ink,
+                        names->downwards > 0 ? TB_ANCHOR_START : TB_ANCHOR_MIDDLE};
+    TbTextLines lines = names->lines[c];
+    lines.whole = true; // or cut on purpose, such as 1 over 月
+    if (names->downwards > 0)
+        tb_canvas_vertical_lines(canvas, parent, &look, at.x, at.y, &lines);
+    else
+        tb_canvas_lines(canvas, parent, &look, at.x, at.y, &lines);
+    if (names->given[c].span)
+        draw_span(canvas, parent, look, names->given[c].span, at.x, span);
+}
+
+// Whether they fit level, or downwards in lines of `height` pt side by side under each column.
+static bool names_fit(const TbBarFigure *figure, double slot, double height)
+{
+    TbBarColumnNames names = {.style = tb_bar_category_style(figure),
+                              .slot = slot,
+                              .slack = height > 0 ? 0 : tb_bar_names_slack(figure),
+                              .downwards = height,
+                              .cut = figure->choice.cut_names};
     for (int p = 0; p < figure->panel_count; p++) {
-        const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names = tb_bar_column_names(figure, &style, table, INFINITY);
-        for (int c = 0; c < table->category_count; c++) {
-            TbTextLines lines = tb_canvas_break_vertical(canvas, &style, names[c].text, height);
-            if (!lines.fits || tb_canvas_block_height(canvas, &style, lines.count) > slot)
-                return false;
-        }
-        if (!tb_bar_spans_fit(figure, &style, names, table->category_count, slot))
+        names.table = figure->panels[p].table;
+        if (!tb_bar_break_names(figure, &names, false))
             return false;
     }
     return true;
@@ -247,7 +273,7 @@ static double vertical_names_room(const TbBarFigure *figure, double slot)
     static const double heights[] = {8, 12, 18, 26}; // em
     double em = tb_bar_category_style(figure).size;
     for (size_t i = 0; i < G_N_ELEMENTS(heights); i++)
-        if (vertical_names_fit(figure, slot, heights[i] * em))
+        if (names_fit(figure, slot, heights[i] * em))
             return heights[i] * em;
     return 0;
 }
@@ -273,7 +299,7 @@ static bool may_be_vertical(const TbBarFigure *figure)
 bool tb_bar_settle_names(TbBarFigure *figure, double slot)
 {
     figure->choice.names_room = 0;
-    if (figure->canvas->spec->names != TB_NAMES_VERTICAL && names_fit(figure, slot))
+    if (figure->canvas->spec->names != TB_NAMES_VERTICAL && names_fit(figure, slot, 0))
         return true;
     if (may_be_vertical(figure))
         figure->choice.names_room = vertical_names_room(figure, slot);

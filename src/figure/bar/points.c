@@ -32,14 +32,9 @@ static const TbNode *draw(TbBarFigure *figure, TbNode *parent, const TbBarItem *
                           const TbBarRow *row, const TbNode **partner)
 {
     (void)partner;
-    return item->value->missing ? NULL : tb_bar_draw_point(figure, parent, item, row, false);
-}
-
-static const TbNode *draw_tied(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
-                               const TbBarRow *row, const TbNode **partner)
-{
-    (void)partner;
-    return item->value->missing ? NULL : tb_bar_draw_point(figure, parent, item, row, true);
+    return item->value->missing
+               ? NULL
+               : tb_bar_draw_point(figure, parent, item, row, figure->form == &tb_bar_lollipop);
 }
 
 const TbBarFormType tb_bar_lollipop = {.rows = W_("Lollipop chart"),
@@ -48,7 +43,7 @@ const TbBarFormType tb_bar_lollipop = {.rows = W_("Lollipop chart"),
                                        .arrows = true,
                                        .dots = true,
                                        .shape = shape,
-                                       .draw = draw_tied};
+                                       .draw = draw};
 
 const TbBarFormType tb_bar_interval = {.rows = W_("Interval chart"),
                                        .columns = W_("Interval chart"),

@@ -115,7 +115,6 @@ static void measure(TbBarFigure *figure)
         for (int i = 0; panel->items != panel->cells && i < panel->item_count; i++)
             tb_bar_measure_item(figure, &panel->items[i]);
     }
-    tb_bar_measure_lines(figure);
     tb_bar_measure_variances(figure);
 }
 

@@ -113,27 +113,19 @@ static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Ra
 static void note_axis(TbBarFigure *figure, const TbBarPanel *panel)
 {
     const TbQuantity *min = &figure->canvas->spec->bar.axis.min;
-    switch (panel->axis.kind) {
-    case TB_BAR_CUT:
-        tb_frame_add_note(
-            &figure->frame,
-            "the axis is broken between 0 and %s, so that the bars' lengths are not in proportion",
-            tb_quantity_text(figure->canvas->arena, min));
-        break;
-    case TB_BAR_FROM_START:
-        if (min->missing)
-            tb_frame_add_note(&figure->frame, "the axis has no zero");
-        else
-            tb_frame_add_note(&figure->frame, "the axis begins at %s, not at zero",
-                              tb_quantity_text(figure->canvas->arena, min));
-        break;
-    case TB_BAR_LOG:
+    if (panel->axis.kind == TB_BAR_CUT)
+        tb_frame_add_note(&figure->frame,
+                          "the axis is broken between 0 and %s, so that the bars' lengths are not "
+                          "in proportion",
+                          tb_quantity_text(figure->canvas->arena, min));
+    else if (panel->axis.kind == TB_BAR_LOG)
         tb_frame_add_note(&figure->frame,
                           "logarithmic axis: equal distances are equal ratios; it has no zero");
-        break;
-    case TB_BAR_FROM_ZERO:
-        break;
-    }
+    else if (panel->axis.kind == TB_BAR_FROM_START && min->missing)
+        tb_frame_add_note(&figure->frame, "the axis has no zero");
+    else if (panel->axis.kind == TB_BAR_FROM_START)
+        tb_frame_add_note(&figure->frame, "the axis begins at %s, not at zero",
+                          tb_quantity_text(figure->canvas->arena, min));
 }
 
 // What has no value stands at the axis's beginning.
@@ -269,26 +261,20 @@ void tb_bar_draw_base(TbBarFigure *figure, const TbBarPanel *panel, const TbBarS
 static void draw_gap(TbBarFigure *figure, TbNode *parent, const TbNode *bar, double along,
                      double first, double last)
 {
-    bool columns = figure->choice.columns;
-    int teeth = (int)CLAMP(round((last - first) / TEETH_STEP), 2, 200);
-    GArray *segments = g_array_new(FALSE, FALSE, sizeof(TbSegment));
+    int teeth = (int)CLAMP(round((last - first) / TEETH_STEP), 2, TB_CANVAS_POINTS / 2 - 1);
+    TbPoint points[TB_CANVAS_POINTS];
+    int count = 0;
     for (int side = 0; side < 2; side++)
         for (int i = 0; i <= teeth; i++) {
             int tooth = side == 0 ? i : teeth - i;
             double at = along + (side == 0 ? -1 : 1) * BREAK_GAP / 2 +
                         (tooth % 2 == 0 ? -1 : 1) * TOOTH / 2;
-            double across = first + (last - first) * tooth / teeth;
-            TbSegment segment = {.kind = segments->len ? TB_SEGMENT_LINE : TB_SEGMENT_MOVE,
-                                 .to = tb_bar_turned(columns, at, across)};
-            g_array_append_val(segments, segment);
+            points[count++] =
+                tb_bar_turned(figure->choice.columns, at, first + (last - first) * tooth / teeth);
         }
-    TbSegment close = {.kind = TB_SEGMENT_CLOSE};
-    g_array_append_val(segments, close);
-    TbPaint paint = tb_paint_fill(figure->canvas->theme->background);
-    TbNode *node = tb_scene_add_path(figure->canvas->scene, parent, TB_ROLE_BREAK_MARK,
-                                     (TbSegment *)segments->data, (int)segments->len, &paint);
-    node->target = bar;
-    g_array_unref(segments);
+    tb_canvas_path(figure->canvas, parent, TB_ROLE_BREAK_MARK, points, count,
+                   tb_paint_fill(figure->canvas->theme->background))
+        ->target = bar;
 }
 
 // The axis with two slanting strokes.

@@ -7,6 +7,7 @@
 
 #include "figure/bar/facts.h"
 #include "figure/bar/place.h"
+#include "figure/datum.h"
 
 #define LABEL_GAP 4.0 // between a line's end and its words
 #define LABEL_SLACK 1.0
@@ -204,29 +205,16 @@ void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBar
 
 // ---- Targets ----
 
-static const TbDatum *make_datum(const TbCanvas *canvas, const TbTarget *target)
-{
-    TbDatum *datum = tb_arena_new0(canvas->arena, TbDatum, 1);
-    *datum = (TbDatum){.series = target->label,
-                       .status = tb_status_name(TB_STATUS_TARGET),
-                       .unit = target->value.unit.base,
-                       .bound = tb_bound_name(target->value.bound),
-                       .text = tb_quantity_text(canvas->arena, &target->value),
-                       .low = target->value.low,
-                       .high = target->value.high,
-                       .start = NAN,
-                       .end = NAN};
-    return datum;
-}
-
 static void draw_line(TbBarFigure *figure, const Reference *target, const TbNode *const *texts,
                       TbPoint from, TbPoint to)
 {
+    TbDatum *datum = tb_datum_of_value(figure->canvas, &target->target->value, TB_STATUS_TARGET);
+    datum->series = target->target->label;
     TbBrokenLine line = {.role = TB_ROLE_TARGET_LINE,
                          .from = from,
                          .to = to,
                          .paint = tb_paint_stroke(figure->canvas->theme->bad, 1.1),
-                         .datum = make_datum(figure->canvas, target->target)};
+                         .datum = datum};
     line.paint.dash[0] = 4;
     line.paint.dash[1] = 2.5;
     tb_bar_draw_broken_line(figure, texts, 2, &line);

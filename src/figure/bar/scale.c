@@ -44,10 +44,10 @@ static double side_room(const TbBarFigure *figure, const TbBarItem *item)
     const TbBarSide *side = &item->written->side;
     if (!side->before || side->lines.count == 0)
         return 0;
-    return side->overshoot +
-           (figure->choice.columns
-                ? LABEL_GAP_COLUMNS + tb_bar_label_height(figure, side->lines.count)
-                : TB_BAR_LABEL_GAP + side->lines.width);
+    double start =
+        side->overshoot + (figure->choice.columns ? LABEL_GAP_COLUMNS : TB_BAR_LABEL_GAP);
+    return start + (figure->choice.columns ? tb_bar_label_height(figure, side->lines.count)
+                                           : side->lines.width);
 }
 
 // How far something on the axis reaches, at any factor.

@@ -275,15 +275,14 @@ static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem
 {
     if (part->written->lines.count == 0 || part->outside)
         return true;
-    TbTextStyle style = tb_bar_label_style(figure);
-    double height = tb_canvas_block_height(figure->canvas, &style, part->written->lines.count);
+    double height = tb_bar_label_height(figure, part->written->lines.count);
     if (part->written->lines.width + 2 * PART_PADDING > bar->box.width || height > bar->box.height)
         return false;
     TbPoint at = {bar->box.x + bar->box.width / 2, bar->box.y + bar->box.height / 2};
     double width = part->written->lines.width + 2;
     TbColor ink = tb_mark_ink(figure->canvas, parent, &part->look,
                               (TbBox){at.x - width / 2, at.y - height / 2, width, height});
-    TbLabelLook look = {TB_ROLE_VALUE_LABEL, style, ink, TB_ANCHOR_MIDDLE};
+    TbLabelLook look = {TB_ROLE_VALUE_LABEL, tb_bar_label_style(figure), ink, TB_ANCHOR_MIDDLE};
     TbBarWords words = {&part->written->lines, part->mark, bar};
     tb_bar_draw_words(figure, parent, &look, at, &words);
     return true;

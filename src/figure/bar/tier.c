@@ -105,12 +105,12 @@ static double end_of(const TbBarTier *tier, const TbBarVariance *item)
     return item->cut ? copysign(tier->cut, item->far) : item->far;
 }
 
-// How far mark and label reach from the axis.
+// How far the mark and a label of `label` pt reach from the axis.
 static double reach_of(const TbBarFigure *figure, const TbBarTier *tier, TbBarTierKind kind,
-                       const TbBarVariance *item, double factor)
+                       const TbBarVariance *item, double factor, double label)
 {
     double gap = figure->choice.columns ? LABEL_GAP_COLUMNS : TB_BAR_LABEL_GAP;
-    double reach = overshoot(item, kind) + gap;
+    double reach = overshoot(item, kind) + (gap + label);
     return item->drawn ? reach + fabs(end_of(tier, item)) * factor : reach;
 }
 
@@ -126,7 +126,7 @@ static Extent tier_extent(const TbBarFigure *figure, const TbBarPanel *panel, Tb
             continue;
         double label = columns ? tb_bar_label_height(figure, item->lines.count) : item->lines.width;
         double *side = is_negative(item) ? &extent.before : &extent.behind;
-        *side = MAX(*side, reach_of(figure, tier, kind, item, factor) + label);
+        *side = MAX(*side, reach_of(figure, tier, kind, item, factor, label));
     }
     if (!columns) {
         double title = title_lines(figure, panel, kind, TITLE_WIDTH).width;
@@ -295,14 +295,10 @@ static void add_arrowhead(TbCanvas *canvas, TbNode *parent, TbPoint at, TbGrowth
 {
     static const double ways[4][2] = {{1, 0}, {-1, 0}, {0, -1}, {0, 1}};
     double dx = ways[growth][0], dy = ways[growth][1], half = HEAD_SIZE / 2 + 0.6;
-    TbSegment segments[] = {
-        {.kind = TB_SEGMENT_MOVE, .to = {at.x - dy * half, at.y - dx * half}},
-        {.kind = TB_SEGMENT_LINE, .to = {at.x + dx * CUT_REACH, at.y + dy * CUT_REACH}},
-        {.kind = TB_SEGMENT_LINE, .to = {at.x + dy * half, at.y + dx * half}},
-        {.kind = TB_SEGMENT_CLOSE}};
-    TbPaint paint = tb_paint_fill(color);
-    tb_scene_add_path(canvas->scene, parent, TB_ROLE_NONE, segments, G_N_ELEMENTS(segments),
-                      &paint);
+    TbPoint points[] = {{at.x - dy * half, at.y - dx * half},
+                        {at.x + dx * CUT_REACH, at.y + dy * CUT_REACH},
+                        {at.x + dy * half, at.y + dx * half}};
+    tb_canvas_path(canvas, parent, TB_ROLE_NONE, points, 3, tb_paint_fill(color));
 }
 
 // The head carries the fill of what is looked at; behind that of an open end the pin goes on.
@@ -393,7 +389,7 @@ void tb_bar_draw_variances(TbBarFigure *figure, TbNode *parent, const TbBarPanel
         if (item->drawn)
             mark = kind == TB_BAR_TIER_ABSOLUTE ? draw_bar(figure, parent, item, &own)
                                                 : draw_pin(figure, parent, tier, item, &own);
-        double reach = reach_of(figure, tier, kind, item, own.scale.factor);
+        double reach = reach_of(figure, tier, kind, item, own.scale.factor, 0);
         double way = is_negative(item) != figure->choice.columns ? -1 : 1;
         draw_label(figure, parent, item, &own, places->axis[kind] + way * reach, mark);
     }

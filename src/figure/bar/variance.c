@@ -36,23 +36,12 @@ static int find_status(const TbTablePanel *table, TbStatus status)
 
 static int find_series(const TbTablePanel *table, const char *id)
 {
-    for (int s = 0; s < table->series_count; s++) {
-        const TbTableKey *key = &table->series[s];
-        if (strcmp(key->id, id) == 0 ||
-            (key->has_status && strcmp(tb_status_name(key->status), id) == 0))
+    for (int s = 0; s < table->series_count; s++)
+        if (strcmp(table->series[s].id, id) == 0 ||
+            (table->series[s].has_status &&
+             strcmp(tb_status_name(table->series[s].status), id) == 0))
             return s;
-    }
     return -1;
-}
-
-static const char *series_list(const TbCanvas *canvas, const TbTablePanel *table)
-{
-    const char *list = "";
-    for (int s = 0; s < table->series_count && s < 8; s++)
-        if (*table->series[s].name)
-            list = *list ? tb_canvas_printf(canvas, "%s, %s", list, table->series[s].name)
-                         : table->series[s].name;
-    return list;
 }
 
 static bool refuse(const TbBarFigure *figure, const TbTablePanel *table, const char *cause)
@@ -70,7 +59,7 @@ static bool refuse(const TbBarFigure *figure, const TbTablePanel *table, const c
                         : N_("state both, such as values of the status actual and target"));
     else
         tb_report_hint(canvas->report, "name two with \"against\" and \"of\"; there are %s",
-                       series_list(canvas, table));
+                       tb_bar_key_list(canvas, table->series, table->series_count));
     return false;
 }
 

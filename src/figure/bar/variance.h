@@ -38,8 +38,6 @@ struct TbBarTier {
     bool earlier;     // compared with an earlier period
 };
 
-// As sentences.
-void tb_bar_describe_variances(const TbBarFigure *figure, GString *text);
 // Fills panel->tiers of all panels and their notes; false after an error was reported.
 // Without "variance" there are none.
 bool tb_bar_prepare_variances(TbBarFigure *figure);

@@ -49,15 +49,13 @@
 struct TbBarColumns {
     TbBarFigure *figure;
     TbCanvas *canvas;
-    TbTextStyle name_style, label_style;
     int across;                      // panels side by side
     double cell, width;              // from one panel's left edge to the next; of a panel
     double x;                        // of the panel being drawn
     double unit_height;              // of the unit that is said once for all panels
     double axis;                     // room of its ticks' labels
     double left, slot, column, step; // of one category; of one column; of two columns' middles
-    TbTextLines **names;             // [panel][category]
-    const TbBarName **given;         // the same, unbroken
+    TbBarColumnNames *names;         // [panel]
     double spans_top;                // where years and months stand, below the names
     double groups_top;
     double names_height; // with the groups'
@@ -173,48 +171,33 @@ bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
            tb_bar_settle_names(figure, slot) && tb_bar_groups_fit(figure, slot);
 }
 
-static TbTextLines break_name(const Layout *layout, const char *text)
-{
-    double height = layout->figure->choice.names_room;
-    if (height > 0)
-        return tb_canvas_break_vertical(layout->canvas, &layout->name_style, text, height);
-    return tb_canvas_break(layout->canvas, &layout->name_style, text,
-                           layout->slot - tb_bar_names_slack(layout->figure), 0);
-}
-
 static void break_names(Layout *layout)
 {
     TbBarFigure *figure = layout->figure;
-    TbArena *arena = layout->canvas->arena;
+    TbTextStyle style = tb_bar_category_style(figure);
     bool spans = false, vertical = figure->choice.names_room > 0;
-    double longest = 0;
+    double longest = 0, leading = tb_canvas_leading(&style);
     int most = 0;
-    layout->names = tb_arena_new0(arena, TbTextLines *, (size_t)figure->panel_count);
-    layout->given = tb_arena_new0(arena, const TbBarName *, (size_t)figure->panel_count);
+    layout->names =
+        tb_arena_new0(figure->canvas->arena, TbBarColumnNames, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++) {
-        const TbTablePanel *table = figure->panels[p].table;
-        const TbBarName *names =
-            tb_bar_column_names(figure, &layout->name_style, table,
-                                vertical ? INFINITY : layout->slot - tb_bar_names_slack(figure));
-        layout->given[p] = names;
-        layout->names[p] = tb_arena_new0(arena, TbTextLines, (size_t)table->category_count);
-        for (int c = 0; c < table->category_count; c++) {
-            TbTextLines *lines = &layout->names[p][c];
-            *lines = break_name(layout, names[c].text);
-            longest = MAX(longest, lines->width);
-            most = MAX(most, *names[c].text ? lines->count : 0);
-            spans |= names[c].span != NULL;
-        }
+        TbBarColumnNames *names = &layout->names[p];
+        *names = (TbBarColumnNames){.table = figure->panels[p].table,
+                                    .style = style,
+                                    .slot = layout->slot,
+                                    .slack = tb_bar_names_slack(figure),
+                                    .downwards = figure->choice.names_room};
+        tb_bar_break_names(figure, names, true);
+        longest = MAX(longest, names->longest);
+        most = MAX(most, names->most);
+        spans |= names->spans;
     }
-    double gap = tb_canvas_leading(&layout->name_style) -
-                 tb_canvas_block_height(layout->canvas, &layout->name_style, 1);
-    layout->spans_top = vertical ? longest + gap : most * tb_canvas_leading(&layout->name_style);
-    layout->names_height =
-        spans ? layout->spans_top + tb_canvas_block_height(layout->canvas, &layout->name_style, 1)
-        : vertical ? longest
-                   : tb_canvas_block_height(layout->canvas, &layout->name_style, most);
-    layout->groups_top = layout->names_height;
-    layout->names_height += tb_bar_groups_height(figure, layout->slot);
+    double line = tb_canvas_block_height(figure->canvas, &style, 1);
+    layout->spans_top = vertical ? longest + (leading - line) : most * leading;
+    layout->groups_top = spans      ? layout->spans_top + line
+                         : vertical ? longest
+                                    : tb_canvas_block_height(figure->canvas, &style, most);
+    layout->names_height = layout->groups_top + tb_bar_groups_height(figure, layout->slot);
 }
 
 // ---- Rows of panels ----
@@ -238,56 +221,32 @@ static double row_names(const Layout *layout, int first)
 
 // ---- Drawing ----
 
-// `at`: the middle of the column, and where names begin.
-static void draw_name(Layout *layout, TbNode *parent, const TbLabelLook *look, TbPoint at,
-                      const TbTextLines *lines)
-{
-    if (layout->figure->choice.names_room <= 0) {
-        TbTextLines name = *lines;
-        name.whole = true; // or cut on purpose, such as 1 over 月
-        tb_canvas_lines(layout->canvas, parent, look, at.x, at.y, &name);
-        return;
-    }
-    TbLabelLook downwards = *look;
-    downwards.anchor = TB_ANCHOR_START;
-    tb_canvas_vertical_lines(layout->canvas, parent, &downwards, at.x, at.y, lines);
-}
-
 static void draw_category(Layout *layout, TbNode *parent, int p, int c, const TbBarScale *scale,
                           const TbBarTierPlaces *tiers, double names_top)
 {
     const TbBarPanel *panel = &layout->figure->panels[p];
     double middle = layout->left + tb_bar_column_middle(panel, c) * layout->slot;
-    int series = panel->rows, columns = column_count(panel);
+    int columns = column_count(panel);
     double wider = tb_bar_column_share(panel, c), step = layout->step * wider;
     TbBarRow all = {*scale, middle, layout->column * wider};
     tb_bar_draw_variances(layout->figure, parent, panel, c, tiers, &all);
-    for (int s = 0; s < series; s++) {
-        const TbBarItem *item = &panel->items[c * series + s];
+    for (int s = 0; s < panel->rows; s++) {
+        const TbBarItem *item = &panel->items[c * panel->rows + s];
         if (item->value) {
             double at = middle + (column_of(panel, s) - (columns - 1) / 2.0) * step;
             TbBarRow row = {*scale, at, layout->column * wider};
             tb_bar_draw_item(layout->figure, parent, item, &row);
         }
     }
-    const TbTableKey *key = &panel->table->categories[c];
-    if (!*key->name || !has_names(layout, p))
-        return;
-    TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, layout->name_style,
-                        key->other ? layout->canvas->theme->muted_ink : layout->canvas->theme->ink,
-                        TB_ANCHOR_MIDDLE};
-    draw_name(layout, parent, &look, (TbPoint){middle, names_top}, &layout->names[p][c]);
-    const char *span = layout->given[p][c].span;
-    if (span) // on the line below all names
-        tb_bar_draw_span(layout->canvas, parent, &look, span, middle, layout->x,
-                         names_top + layout->spans_top);
+    if (*panel->table->categories[c].name && has_names(layout, p))
+        tb_bar_draw_name(layout->canvas, parent, &layout->names[p], c, (TbPoint){middle, names_top},
+                         (TbPoint){layout->x, names_top + layout->spans_top});
 }
 
 // The topmost tick's label reaches above the plot.
 static double axis_lead(const Layout *layout, const TbBarPanel *panel)
 {
-    double line = tb_canvas_block_height(layout->canvas, &layout->label_style, 1);
-    return panel->ticks.count > 0 ? line / 2 + 2 : 0;
+    return panel->ticks.count > 0 ? tb_bar_label_height(layout->figure, 1) / 2 + 2 : 0;
 }
 
 // Columns leave room above for lines and below for their negative parts: both zeros are on one
@@ -417,10 +376,7 @@ TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure)
     const TbFrame *frame = &figure->frame;
     tb_bar_reset_axes(figure);
     Layout *layout = tb_arena_new0(frame->canvas.arena, Layout, 1);
-    *layout = (Layout){.figure = figure,
-                       .canvas = figure->canvas,
-                       .name_style = tb_bar_category_style(figure),
-                       .label_style = tb_bar_label_style(figure)};
+    *layout = (Layout){.figure = figure, .canvas = figure->canvas};
     for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
         tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * AXIS_HEIGHT);
         layout->axis = MAX(layout->axis, tb_bar_axis_room(figure, &figure->panels[p]));
