@@ -25,9 +25,10 @@ static bool begins_as_table(const char *bytes, size_t length, bool little)
 bool tb_csv_recognise(const char *bytes, size_t length)
 {
     const char *encoding = tb_encoding_detect(bytes, length);
-    if (!encoding)
+    // A text of an encoding that can't be told is read, so that this is what is said of it.
+    if (!encoding && memchr(bytes, '\0', MIN(length, 65536)))
         return false;
-    if (g_str_has_prefix(encoding, "UTF-16"))
+    if (encoding && g_str_has_prefix(encoding, "UTF-16"))
         return begins_as_table(bytes, length, strcmp(encoding, "UTF-16LE") == 0);
     size_t at = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     while (at < length && g_ascii_isspace(bytes[at]))

@@ -118,6 +118,19 @@ class Tables(unittest.TestCase):
                 else:
                     self.assertIn("東市", result.stdout.decode())
 
+    def test_bytes_that_are_no_gb18030(self):
+        start = "地区,产值（亿元）\n甲市,3\n乙".encode("gb18030")
+        for bad in (b"\x80", b"\xffA", b"\xb0?", b"\xb0\x7f", b"\xb0\xff", b"\x810 0", b"\x810\x81A"):
+            done = run("data", "-", input=start + bad + b",4\n")
+            self.assertEqual(done.returncode, 1, bad)
+            self.assertIn("the encoding of the text can't be told", done.stderr.decode(), bad)
+        for bad in (b"\x81", b"\x810", b"\x810\x81"): # at its end
+            done = run("data", "-", input=start + bad)
+            self.assertIn("the encoding of the text can't be told", done.stderr.decode(), bad)
+        for good in (b"\xb0\xa1", b"\x819\xfe9", "镕㐀𠀀".encode("gb18030")):
+            done = run("data", "-", input=start + good + b",4\n")
+            self.assertEqual(json.loads(done.stdout.splitlines()[1])["region"], "乙" + good.decode("gb18030"))
+
     def test_csv_has_the_same_columns(self):
         table = os.path.join(FOLDER, "tidy.csv")
         lines = run("data", "-f", "csv", "--bom", table).stdout.decode("utf-8-sig").splitlines()
