@@ -166,6 +166,12 @@ unsigned tb_report_error_count(const TbReport *report)
     return report->errors;
 }
 
+bool tb_report_has_room(const TbReport *report, TbSeverity severity)
+{
+    unsigned count = severity == TB_SEVERITY_ERROR ? report->errors : report->warnings;
+    return count < TB_LIMIT_DIAGNOSTICS;
+}
+
 unsigned tb_report_omitted_count(const TbReport *report)
 {
     return report->omitted;

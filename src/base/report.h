@@ -77,6 +77,8 @@ unsigned tb_report_count(const TbReport *report);
 const TbDiagnostic *tb_report_at(const TbReport *report, unsigned index);
 
 unsigned tb_report_error_count(const TbReport *report);
+// False once a further error, or warning, would only be counted.
+bool tb_report_has_room(const TbReport *report, TbSeverity severity);
 // Problems found beyond the limit, which are not in the list.
 unsigned tb_report_omitted_count(const TbReport *report);
 

@@ -9,11 +9,16 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/report.h"
 #include "quantity/period.h"
 #include "quantity/quantity.h"
+
+// Where one of very many things stands: bytes from the start of the document's text.
+typedef uint32_t TbSpot;
+#define TB_SPOT_NONE UINT32_MAX
 
 // ---- Dimensions ----
 
@@ -35,7 +40,7 @@ typedef struct {
     const char *name;       // printed; the label of the period for members of `period`
     const TbPeriod *period; // for members of `period`, else NULL
     TbStatus status;        // for members of `status`
-    TbPlace place;
+    TbSpot spot;
 } TbMember;
 
 // The built-in dimensions have fixed indexes; declared ones follow in the order declared.
@@ -68,7 +73,7 @@ typedef struct {
     const char *note;
     const TbRank *rank;
     const TbQuantity *change; // 同比
-    TbPlace place;            // of the value
+    TbSpot spot;              // of the value
 } TbObservation;
 
 typedef struct {
@@ -413,6 +418,7 @@ struct TbFigureSpec {
 
 typedef struct {
     TbArena *arena;
+    const char *text;                                    // that it was read from, borrowed
     const char *lang;                                    // "zh-CN" by default
     const char *title, *subtitle, *source, *note, *date; // or NULL; the date as it is printed
     TbDimension *dimensions;
@@ -426,6 +432,10 @@ typedef struct {
 } TbDocument;
 
 void tb_document_free(TbDocument *document);
+
+// What a diagnostic tells of a spot; NULL for none. To find it takes as long as what stands before
+// it: who may tell of very many asks tb_report_has_room() first. Owned by `arena`.
+const TbPlace *tb_document_place(const TbDocument *document, TbArena *arena, TbSpot spot);
 
 // The figure with that id, or NULL.
 const TbFigureSpec *tb_document_lookup_figure(const TbDocument *document, const char *id);
@@ -446,7 +456,8 @@ typedef struct {
     bool page;        // a page of all figures is wanted: it stands before them, unless there is one
 } TbReadOptions;
 
-// Reads a tubiao document (`format` "tubiao") from UTF-8 JSON. Everything that is wrong is
+// Reads a tubiao document (`format` "tubiao") from UTF-8 JSON, which must stay as it is as long as
+// the document lives. Everything that is wrong is
 // reported; NULL when any of it was an error. Free with tb_document_free().
 TbDocument *tb_document_read(const char *bytes, size_t length, const TbReadOptions *options,
                              TbReport *report);

@@ -63,6 +63,15 @@ static void dump_place(GString *out, const TbPlace *place)
                            place->path ? place->path : "-");
 }
 
+static void dump_spot(GString *out, const TbDocument *document, TbSpot spot)
+{
+    static const TbPlace nowhere = {0};
+    TbArena *arena = tb_arena_new();
+    const TbPlace *place = tb_document_place(document, arena, spot);
+    dump_place(out, place ? place : &nowhere);
+    tb_arena_free(arena);
+}
+
 static void dump_period(GString *out, const TbPeriod *period)
 {
     static const char *const kinds[] = {"date", "interval", "until", "plan"};
@@ -92,7 +101,7 @@ static void dump_members(GString *out, const TbDocument *document, const int *me
     }
 }
 
-static void dump_dimension(GString *out, const TbDimension *dimension)
+static void dump_dimension(GString *out, const TbDocument *document, const TbDimension *dimension)
 {
     g_string_append_printf(out, "dimension %s%s", dimension->id,
                            dimension->declared_members ? " declared" : "");
@@ -107,7 +116,7 @@ static void dump_dimension(GString *out, const TbDimension *dimension)
             g_string_append(out, " period ");
             dump_period(out, member->period);
         }
-        dump_place(out, &member->place);
+        dump_spot(out, document, member->spot);
     }
 }
 
@@ -125,7 +134,7 @@ static void dump_observation(GString *out, const TbDocument *document,
     tb_dump_text(out, "quote", observation->quote);
     tb_dump_text(out, "source", observation->source);
     tb_dump_text(out, "note", observation->note);
-    dump_place(out, &observation->place);
+    dump_spot(out, document, observation->spot);
     if (observation->change) {
         g_string_append(out, "    change ");
         tb_dump_quantity(out, observation->change);
@@ -479,7 +488,7 @@ void tb_document_dump(const TbDocument *document, GString *out)
     tb_dump_text(out, "date", document->date);
     g_string_append_c(out, '\n');
     for (int i = 0; i < document->dimension_count; i++)
-        dump_dimension(out, &document->dimensions[i]);
+        dump_dimension(out, document, &document->dimensions[i]);
     for (int i = 0; i < document->indicator_count; i++)
         dump_indicator(out, document, &document->indicators[i]);
     for (int i = 0; i < document->event_count; i++)

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What scanned values say: keys and strings without their escapes, numbers.
+// Strings without their escapes.
 #include "document/json-scan.h"
 
 #include <string.h>
-
-#include "base/double.h"
 
 static gunichar hex_digits(const char *at)
 {
@@ -37,34 +35,13 @@ static const char *decode_escape(const char *at, char **out)
     return at + 2;
 }
 
-// The string whose opening quote stands at `at`; returns where the next one is to be written.
-static char *decode_string(const char *at, char *out)
+void tb_json_decode_string(const char *from, char *to)
 {
-    for (at++; *at != '"';) {
-        if (*at == '\\')
-            at = decode_escape(at, &out);
+    for (from++; *from != '"';) {
+        if (*from == '\\')
+            from = decode_escape(from, &to);
         else
-            *out++ = *at++;
+            *to++ = *from++;
     }
-    *out++ = '\0';
-    return out;
-}
-
-char *tb_json_decode(GArray *values, const char *bytes, size_t length)
-{
-    char *words = g_malloc(length + 1), *end = words;
-    for (guint i = 0; i < values->len; i++) {
-        TbJson *json = &g_array_index(values, TbJson, i);
-        if (json->key != TB_JSON_NO_KEY) {
-            json->name = (uint32_t)(end - words);
-            end = decode_string(bytes + json->key, end);
-        }
-        if (json->type == TB_JSON_STRING) {
-            json->as.string = end;
-            end = decode_string(bytes + json->offset, end);
-        } else if (json->type == TB_JSON_NUMBER) {
-            json->as.number = tb_double_read(bytes + json->offset, NULL);
-        }
-    }
-    return words;
+    *to = '\0';
 }

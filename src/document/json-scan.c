@@ -3,17 +3,20 @@
 
 #include <string.h>
 
+#include "base/double.h"
 #include "base/messages.h"
 #include "base/limits.h"
 
 // Longer numbers are formulas' remains: they are told as the shortest text of their value.
 #define LONGEST_NUMBER 60
+#define FIRST_ROOM 256
 
 typedef struct {
     TbArena *arena;
+    const TbJsonText *text;
     char *bytes;
     size_t length, at;
-    GArray *values;
+    uint32_t room;       // for values
     GByteArray *closers; // the bracket that ends each open array or object
     uint32_t parent;     // innermost open value
     size_t key;          // offset of the key of the value to come, or TB_JSON_NO_KEY
@@ -24,7 +27,7 @@ typedef struct {
 
 static TbJson *value_at(Scanner *scanner, uint32_t index)
 {
-    return &g_array_index(scanner->values, TbJson, index);
+    return &scanner->result.values[index];
 }
 
 static int peek(const Scanner *scanner)
@@ -118,21 +121,24 @@ static void pass_limit(Scanner *scanner, const char *limit)
 // Adds the value that begins at `at`; nothing once a limit was passed.
 static void record(Scanner *scanner, TbJsonType type)
 {
-    if (scanner->values->len >= TB_LIMIT_VALUES)
+    if (scanner->result.count >= TB_LIMIT_VALUES)
         pass_limit(scanner,
                    tb_arena_printf(scanner->arena, _("more than %d values"), TB_LIMIT_VALUES));
     if (!scanner->recording)
         return;
-    uint32_t self = scanner->values->len;
-    TbJson value = {.offset = (uint32_t)scanner->at,
-                    .key = (uint32_t)scanner->key,
-                    .parent = scanner->closers->len ? scanner->parent : self,
-                    .next = self + 1,
-                    .type = (uint8_t)type,
-                    .flags = (uint8_t)scanner->key_flags};
-    if (self > 0)
-        value.index = value_at(scanner, scanner->parent)->count++;
-    g_array_append_val(scanner->values, value);
+    uint32_t self = scanner->result.count++;
+    if (self == scanner->room) {
+        scanner->room = MAX(2 * scanner->room, FIRST_ROOM);
+        scanner->result.values = g_renew(TbJson, scanner->result.values, scanner->room);
+    }
+    *value_at(scanner, self) =
+        (TbJson){.text = scanner->text,
+                 .offset = (uint32_t)scanner->at,
+                 .key = (uint32_t)scanner->key,
+                 .parent = scanner->closers->len ? scanner->parent : self,
+                 .index = self > 0 ? value_at(scanner, scanner->parent)->as.count++ : 0,
+                 .type = (uint8_t)type,
+                 .flags = (uint8_t)scanner->key_flags};
     scanner->key = TB_JSON_NO_KEY;
     scanner->key_flags = 0;
 }
@@ -141,7 +147,7 @@ static void finish_scalar(Scanner *scanner, size_t start, unsigned flags)
 {
     if (!scanner->recording)
         return;
-    TbJson *value = value_at(scanner, scanner->values->len - 1);
+    TbJson *value = value_at(scanner, scanner->result.count - 1);
     value->length = (uint32_t)(scanner->at - start);
     value->flags |= (uint8_t)flags;
 }
@@ -153,7 +159,7 @@ static void open_container(Scanner *scanner, bool object)
         pass_limit(scanner,
                    tb_arena_printf(scanner->arena, _("nested deeper than %d"), TB_LIMIT_NESTING));
     if (scanner->recording)
-        scanner->parent = scanner->values->len - 1;
+        scanner->parent = scanner->result.count - 1;
     guint8 closer = object ? '}' : ']';
     g_byte_array_append(scanner->closers, &closer, 1);
     scanner->at++;
@@ -166,7 +172,7 @@ static void close_container(Scanner *scanner)
     if (!scanner->recording)
         return;
     TbJson *value = value_at(scanner, scanner->parent);
-    value->next = scanner->values->len;
+    value->as.next = scanner->result.count;
     value->length = (uint32_t)scanner->at - value->offset;
     scanner->parent = value->parent;
 }
@@ -218,35 +224,76 @@ static bool scan_escape(Scanner *scanner, unsigned *flags)
     return true;
 }
 
-// At the opening quote; leaves `at` behind the closing one.
+// True when one of the eight bytes is a quote, a backslash or a control character.
+static bool has_special(uint64_t bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    uint64_t quote = bytes ^ ones * '"', backslash = bytes ^ ones * '\\';
+    uint64_t zeros = ((quote - ones) & ~quote) | ((backslash - ones) & ~backslash);
+    return ((zeros | ((bytes - ones * 0x20) & ~bytes)) & highs) != 0;
+}
+
+static void skip_plain(Scanner *scanner)
+{
+    size_t at = scanner->at;
+    for (uint64_t bytes; at + sizeof bytes <= scanner->length; at += sizeof bytes) {
+        memcpy(&bytes, scanner->bytes + at, sizeof bytes);
+        if (has_special(bytes))
+            break;
+    }
+    for (; at < scanner->length; at++) {
+        unsigned char c = (unsigned char)scanner->bytes[at];
+        if (c < 0x20 || c == '"' || c == '\\')
+            break;
+    }
+    scanner->at = at;
+}
+
+// Characters of the string that begins behind `start` and ends at the quote at `at`; each escape
+// is one.
+static size_t count_characters(const Scanner *scanner, size_t start, size_t escapes, size_t escaped)
+{
+    size_t characters = escapes;
+    for (size_t i = start + 1; i < scanner->at; i++)
+        characters += (scanner->bytes[i] & 0xc0) != 0x80;
+    return characters - escaped;
+}
+
+static bool fail_string(Scanner *scanner, size_t start, int c)
+{
+    if (c < 0) {
+        scanner->at = start;
+        return fail(scanner, _("a string without its closing quote"), NULL);
+    }
+    return fail(scanner,
+                tb_arena_printf(scanner->arena, _("%s in a string must be written as an escape"),
+                                c == '\n' ? _("a line break") : describe(scanner)),
+                c == '\n' ? _("write \\n, or close the string on its line") : NULL);
+}
+
+// At the opening quote; leaves `at` behind the closing one, and the text decoded.
 static bool scan_string(Scanner *scanner, unsigned *flags)
 {
-    size_t characters = 0, start = scanner->at++;
+    size_t start = scanner->at++, escapes = 0, escaped = 0;
     for (;;) {
+        skip_plain(scanner);
         int c = peek(scanner);
         if (c == '"')
             break;
-        if (c < 0) {
-            scanner->at = start;
-            return fail(scanner, _("a string without its closing quote"), NULL);
-        }
-        if (c < 0x20)
-            return fail(scanner,
-                        tb_arena_printf(scanner->arena,
-                                        _("%s in a string must be written as an escape"),
-                                        c == '\n' ? _("a line break") : describe(scanner)),
-                        c == '\n' ? _("write \\n, or close the string on its line") : NULL);
-        if (c == '\\') {
-            if (!scan_escape(scanner, flags))
-                return false;
-        } else {
-            scanner->at++;
-        }
-        characters += (c & 0xc0) != 0x80;
+        if (c != '\\')
+            return fail_string(scanner, start, c);
+        size_t before = scanner->at;
+        if (!scan_escape(scanner, flags))
+            return false;
+        escapes++;
+        escaped += scanner->at - before;
     }
-    scanner->at++;
-    if (characters > TB_LIMIT_STRING_CHARACTERS)
+    if (scanner->at - start > TB_LIMIT_STRING_CHARACTERS &&
+        count_characters(scanner, start, escapes, escaped) > TB_LIMIT_STRING_CHARACTERS)
         *flags |= TB_JSON_FLAG_LONG;
+    if (escapes)
+        tb_json_decode_string(scanner->bytes + start, scanner->bytes + start + 1);
+    scanner->bytes[scanner->at++] = '\0';
     return true;
 }
 
@@ -298,6 +345,9 @@ static bool scan_number(Scanner *scanner)
     finish_scalar(scanner, start, 0);
     if (scanner->at - start > LONGEST_NUMBER)
         shorten_number(scanner, start);
+    if (scanner->recording)
+        value_at(scanner, scanner->result.count - 1)->as.number =
+            tb_double_read(scanner->bytes + start, NULL);
     return true;
 }
 
@@ -425,12 +475,12 @@ static void scan_text(Scanner *scanner)
         fail_expecting(scanner, N_("the end of the text"));
 }
 
-TbJsonScan tb_json_scan(TbArena *arena, char *bytes, size_t length)
+TbJsonScan tb_json_scan(TbArena *arena, const TbJsonText *text, char *bytes, size_t length)
 {
     Scanner scanner = {.arena = arena,
+                       .text = text,
                        .bytes = bytes,
                        .length = length,
-                       .values = g_array_new(FALSE, FALSE, sizeof(TbJson)),
                        .closers = g_byte_array_new(),
                        .key = TB_JSON_NO_KEY,
                        .recording = true};
@@ -440,6 +490,5 @@ TbJsonScan tb_json_scan(TbArena *arena, char *bytes, size_t length)
     else
         scan_text(&scanner);
     g_byte_array_unref(scanner.closers);
-    scanner.result.values = scanner.values;
     return scanner.result;
 }

@@ -7,23 +7,21 @@
 #include "base/buffer.h"
 #include "base/messages.h"
 #include "base/limits.h"
+#include "base/register.h"
 #include "document/json-scan.h"
 
 // Line and column are counted up to every so many bytes once, so that no place costs more than
 // one such stretch, even in a text that is all one line.
 #define STRETCH 64
 
-typedef struct {
-    uint32_t line, column; // 0-based, of the stretch's first byte
-} Mark;
-
 struct TbJsonText {
     TbArena *arena;
-    char *bytes; // a copy, followed by a NUL
+    const char *bytes; // borrowed
     size_t length;
-    GArray *values; // of TbJson
-    char *words;    // their keys and strings, decoded
-    Mark *marks;
+    char *words; // of the arena: a copy in which keys and strings are decoded
+    TbJson *values;
+    uint32_t count;
+    TbJsonMark *marks;    // of the first byte of each stretch
     const char *argument; // the path of all places when it came from the command line, else NULL
     // The parent whose path was asked for last, which its other children will be asked for next.
     uint32_t prefix_parent;
@@ -38,27 +36,15 @@ static const char byte_order_mark[] = "\xef\xbb\xbf";
 
 // ---- Places ----
 
-static void count_bytes(const char *bytes, size_t length, Mark *mark)
-{
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == '\n') {
-            mark->line++;
-            mark->column = 0;
-        } else if ((bytes[i] & 0xc0) != 0x80) {
-            mark->column++;
-        }
-    }
-}
-
 static void make_marks(TbJsonText *text)
 {
     size_t count = text->length / STRETCH + 1;
-    text->marks = g_new(Mark, count);
-    Mark mark = {0, 0};
+    text->marks = g_new(TbJsonMark, count);
+    TbJsonMark mark = {0, 0};
     for (size_t i = 0; i < count; i++) {
         text->marks[i] = mark;
-        count_bytes(text->bytes + i * STRETCH, MIN((size_t)STRETCH, text->length - i * STRETCH),
-                    &mark);
+        tb_json_pass(text->bytes + i * STRETCH, MIN((size_t)STRETCH, text->length - i * STRETCH),
+                     &mark);
     }
 }
 
@@ -68,14 +54,14 @@ static TbPlace place_at(TbJsonText *text, size_t offset, const char *path)
         return (TbPlace){path, 0, 0};
     if (!text->marks)
         make_marks(text);
-    Mark mark = text->marks[offset / STRETCH];
-    count_bytes(text->bytes + offset / STRETCH * STRETCH, offset % STRETCH, &mark);
+    TbJsonMark mark = text->marks[offset / STRETCH];
+    tb_json_pass(text->bytes + offset / STRETCH * STRETCH, offset % STRETCH, &mark);
     return (TbPlace){path, mark.line + 1, mark.column + 1};
 }
 
 static const TbJson *parent_of(const TbJson *json)
 {
-    const TbJson *parent = &g_array_index(json->text->values, TbJson, json->parent);
+    const TbJson *parent = &json->text->values[json->parent];
     return parent == json ? NULL : parent;
 }
 
@@ -161,6 +147,21 @@ TbPlace tb_json_place(const TbJson *json)
     return place_at((TbJsonText *)json->text, json->offset, path_of(json));
 }
 
+uint32_t tb_json_offset(const TbJson *json)
+{
+    return json->offset;
+}
+
+const TbJson *tb_json_text_at(const TbJsonText *text, uint32_t offset)
+{
+    uint32_t low = 0, high = text->count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        *(text->values[middle].offset <= offset ? &low : &high) = middle;
+    }
+    return &text->values[low];
+}
+
 TbPlace tb_json_key_place(const TbJson *json)
 {
     size_t offset = json->key == TB_JSON_NO_KEY ? json->offset : json->key;
@@ -207,13 +208,13 @@ static TbArena *json_arena(const TbJson *json)
 
 static void report_duplicate_keys(TbJson *object, TbReport *report)
 {
-    GHashTable *seen = object->count > 16 ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
-    const TbJson *first = object->count ? object + 1 : NULL;
+    TbRegister *seen = object->as.count > 16 ? tb_register_new() : NULL;
+    const TbJson *first = object->as.count ? object + 1 : NULL;
     for (const TbJson *child = first; child; child = tb_json_next(child)) {
         const char *key = tb_json_key(child);
         bool twice = false;
         if (seen)
-            twice = !g_hash_table_add(seen, (char *)key);
+            twice = tb_register_add(seen, key, tb_json_index(child)) != tb_json_index(child);
         else
             for (const TbJson *other = first; other != child && !twice; other = tb_json_next(other))
                 twice = strcmp(tb_json_key(other), key) == 0;
@@ -225,15 +226,14 @@ static void report_duplicate_keys(TbJson *object, TbReport *report)
                         "the key \"%s\" stands twice in one object",
                         tb_json_shorten(json_arena(child), key));
     }
-    if (seen)
-        g_hash_table_unref(seen);
+    tb_register_free(seen);
 }
 
 // What is no fault of the grammar, and leaves a tree to read on in.
 static void report_faults(TbJsonText *text, TbReport *report)
 {
-    for (guint i = 0; i < text->values->len; i++) {
-        TbJson *json = &g_array_index(text->values, TbJson, i);
+    for (uint32_t i = 0; i < text->count; i++) {
+        TbJson *json = &text->values[i];
         if (json->flags)
             report_value_flags(json, report);
         if (json->type == TB_JSON_NUMBER && !isfinite(tb_json_number(json)))
@@ -246,7 +246,7 @@ static void report_faults(TbJsonText *text, TbReport *report)
 static bool check_encoding(TbJsonText *text, TbReport *report)
 {
     size_t at = tb_json_find_invalid_utf8(text->bytes, text->length);
-    const char *guess = tb_json_guess_encoding(text->bytes, text->length);
+    const char *guess = tb_json_guess_encoding(text->bytes, text->length, at);
     if (at == text->length && !guess)
         return true;
     if (guess && g_str_has_prefix(guess, "UTF"))
@@ -267,8 +267,10 @@ static bool check_encoding(TbJsonText *text, TbReport *report)
 
 static bool scan(TbJsonText *text, TbReport *report)
 {
-    TbJsonScan found = tb_json_scan(text->arena, text->bytes, text->length);
+    text->words = tb_arena_strndup(text->arena, text->bytes, text->length);
+    TbJsonScan found = tb_json_scan(text->arena, text, text->words, text->length);
     text->values = found.values;
+    text->count = found.count;
     TbPlace place = place_at(text, found.offset, "");
     if (found.cause) {
         tb_report_error(report, TB_CODE_SYNTAX, &place, "syntax error: %s", found.cause);
@@ -280,21 +282,11 @@ static bool scan(TbJsonText *text, TbReport *report)
     return !found.cause && !found.limit;
 }
 
-static void decode(TbJsonText *text)
-{
-    text->words = tb_json_decode(text->values, text->bytes, text->length);
-    for (guint i = 0; i < text->values->len; i++)
-        g_array_index(text->values, TbJson, i).text = text;
-}
-
 static TbJsonText *new_text(TbArena *arena, const char *bytes, size_t length)
 {
     TbJsonText *text = g_new0(TbJsonText, 1);
     text->arena = arena;
-    text->bytes = g_malloc(length + 1);
-    if (length)
-        memcpy(text->bytes, bytes, length);
-    text->bytes[length] = '\0';
+    text->bytes = bytes;
     text->length = length;
     return text;
 }
@@ -312,7 +304,6 @@ TbJsonText *tb_json_text_parse(TbArena *arena, const char *bytes, size_t length,
     }
     TbJsonText *text = new_text(arena, bytes, length);
     if (check_encoding(text, report) && scan(text, report)) {
-        decode(text);
         report_faults(text, report);
         return text;
     }
@@ -323,13 +314,15 @@ TbJsonText *tb_json_text_parse(TbArena *arena, const char *bytes, size_t length,
 TbJsonText *tb_json_text_parse_argument(TbArena *arena, const char *name, const char *value)
 {
     TbReport *quiet = tb_report_new();
-    TbJsonText *text = tb_json_text_parse(arena, value, strlen(value), quiet);
+    const char *kept = tb_arena_strdup(arena, value);
+    TbJsonText *text = tb_json_text_parse(arena, kept, strlen(kept), quiet);
     if (!text || tb_report_error_count(quiet) > 0) {
         tb_json_text_free(text);
         char *valid = g_utf8_make_valid(value, -1);
         GString *quoted = g_string_new(NULL);
         tb_buffer_append_json_string(quoted, valid);
-        text = tb_json_text_parse(arena, quoted->str, quoted->len, quiet);
+        kept = tb_arena_strdup(arena, quoted->str);
+        text = tb_json_text_parse(arena, kept, quoted->len, quiet);
         g_string_free(quoted, TRUE);
         g_free(valid);
     }
@@ -343,11 +336,8 @@ void tb_json_text_free(TbJsonText *text)
 {
     if (!text)
         return;
-    if (text->values)
-        g_array_unref(text->values);
-    g_free(text->words);
+    g_free(text->values);
     g_free(text->marks);
-    g_free(text->bytes);
     g_free(text);
 }
 
@@ -360,9 +350,14 @@ const char *tb_json_shorten(TbArena *arena, const char *text)
 
 // ---- Values ----
 
+const char *tb_json_text_bytes(const TbJsonText *text)
+{
+    return text->bytes;
+}
+
 const TbJson *tb_json_text_root(const TbJsonText *text)
 {
-    return &g_array_index(text->values, TbJson, 0);
+    return &text->values[0];
 }
 
 TbJsonType tb_json_type(const TbJson *json)
@@ -384,7 +379,7 @@ bool tb_json_is_argument(const TbJson *json)
 
 const char *tb_json_string(const TbJson *json)
 {
-    return json->type == TB_JSON_STRING ? json->as.string : NULL;
+    return json->type == TB_JSON_STRING ? json->text->words + json->offset + 1 : NULL;
 }
 
 double tb_json_number(const TbJson *json)
@@ -399,7 +394,9 @@ bool tb_json_boolean(const TbJson *json)
 
 const char *tb_json_written(const TbJson *json, size_t *length)
 {
-    const char *written = json->text->bytes + json->offset;
+    // Of a number what the scan made of it.
+    const char *text = json->type == TB_JSON_NUMBER ? json->text->words : json->text->bytes;
+    const char *written = text + json->offset;
     *length = json->length;
     while (*length > 0 && written[*length - 1] == ' ')
         --*length;
@@ -408,7 +405,7 @@ const char *tb_json_written(const TbJson *json, size_t *length)
 
 const char *tb_json_key(const TbJson *json)
 {
-    return json->key == TB_JSON_NO_KEY ? NULL : json->text->words + json->name;
+    return json->key == TB_JSON_NO_KEY ? NULL : json->text->words + json->key + 1;
 }
 
 int tb_json_index(const TbJson *json)
@@ -416,25 +413,30 @@ int tb_json_index(const TbJson *json)
     return (int)json->index;
 }
 
+static bool is_container(const TbJson *json)
+{
+    return json->type == TB_JSON_ARRAY || json->type == TB_JSON_OBJECT;
+}
+
 const TbJson *tb_json_first(const TbJson *json)
 {
-    return json->count ? json + 1 : NULL;
+    return tb_json_count(json) ? json + 1 : NULL;
 }
 
 const TbJson *tb_json_next(const TbJson *json)
 {
     const TbJson *parent = parent_of(json);
     do {
-        if (!parent || json->index + 1 >= parent->count)
+        if (!parent || json->index + 1 >= parent->as.count)
             return NULL;
-        json = tb_json_text_root(json->text) + json->next;
+        json = is_container(json) ? &json->text->values[json->as.next] : json + 1;
     } while (json->flags & TB_JSON_FLAG_DUPLICATE);
     return json;
 }
 
 int tb_json_count(const TbJson *json)
 {
-    return (int)json->count;
+    return is_container(json) ? (int)json->as.count : 0;
 }
 
 const TbJson *tb_json_member(const TbJson *json, const char *key)

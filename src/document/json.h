@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/report.h"
@@ -24,12 +25,13 @@ typedef enum {
 typedef struct TbJsonText TbJsonText; // a text that was read; owns its values
 typedef struct TbJson TbJson;         // one value of it
 
-// Reads UTF-8 JSON; a byte order mark is passed over. NULL after an error that leaves no tree was
+// Reads UTF-8 JSON; a byte order mark is passed over. `bytes` must stay as they are until the text
+// is freed. NULL after an error that leaves no tree was
 // reported: TB_CODE_SYNTAX or TB_CODE_ENCODING (their messages begin with "syntax error"), or
 // TB_CODE_LIMIT (nesting, number of values). Problems that leave a tree are reported too, and the
 // reading goes on so that others are found in the same run: a key twice (only the first counts),
 // a number beyond a double, a string that is too long, U+0000 and halves of surrogate pairs in
-// strings. Paths given out live in `arena`. Free with tb_json_text_free().
+// strings. Paths, keys and strings given out live in `arena`. Free with tb_json_text_free().
 TbJsonText *tb_json_text_parse(TbArena *arena, const char *bytes, size_t length, TbReport *report);
 
 // The value of a command line option: JSON where it is JSON without fault, else the string itself
@@ -39,7 +41,7 @@ TbJsonText *tb_json_text_parse_argument(TbArena *arena, const char *name, const 
 
 void tb_json_text_free(TbJsonText *text);
 
-// Borrowed from the text, like all that follows.
+// Borrowed from the text, like what follows.
 const TbJson *tb_json_text_root(const TbJsonText *text);
 
 TbJsonType tb_json_type(const TbJson *json);
@@ -76,5 +78,14 @@ const char *tb_json_shorten(TbArena *arena, const char *text);
 // Where the value, or its key, begins. The path is built on each call and lives in the arena.
 TbPlace tb_json_place(const TbJson *json);
 TbPlace tb_json_key_place(const TbJson *json);
+
+// The same as bytes from the start of the text, behind its byte order mark.
+uint32_t tb_json_offset(const TbJson *json);
+const char *tb_json_text_bytes(const TbJsonText *text);
+// The value that begins there.
+const TbJson *tb_json_text_at(const TbJsonText *text, uint32_t offset);
+// Its place by the bytes alone, of a text that was read without an error; the path lives in
+// `arena`. Takes as long as what stands before it.
+TbPlace tb_json_find_place(TbArena *arena, const char *bytes, size_t offset);
 
 #endif

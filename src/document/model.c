@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "document/json.h"
 #include "document/vocabulary.h"
 #include "document/words.h"
 
@@ -62,6 +63,15 @@ const char *tb_layout_name(TbLayout layout)
 bool tb_layout_breaks(TbLayout layout)
 {
     return layout == TB_LAYOUT_HORIZONTAL || layout == TB_LAYOUT_LANES || layout == TB_LAYOUT_GANTT;
+}
+
+const TbPlace *tb_document_place(const TbDocument *document, TbArena *arena, TbSpot spot)
+{
+    if (spot == TB_SPOT_NONE)
+        return NULL;
+    TbPlace *place = tb_arena_new0(arena, TbPlace, 1);
+    *place = tb_json_find_place(arena, document->text, spot);
+    return place;
 }
 
 const TbFigureSpec *tb_document_lookup_figure(const TbDocument *document, const char *id)

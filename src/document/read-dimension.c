@@ -33,7 +33,7 @@ static void add_dimension(TbReader *reader, const char *id, const char *name)
     TbDimensionDraft draft = {.id = id,
                               .name = name,
                               .members = g_array_new(FALSE, FALSE, sizeof(TbMember)),
-                              .indexes = g_hash_table_new(g_str_hash, g_str_equal)};
+                              .indexes = tb_register_new()};
     if (reader->dimensions->len == TB_DIMENSION_PERIOD)
         draft.periods = g_hash_table_new(hash_period, equal_periods);
     g_array_append_val(reader->dimensions, draft);
@@ -83,7 +83,7 @@ static void declare_member(TbReader *reader, int dimension, const TbJson *json)
         tb_read_error(reader, TB_CODE_DUPLICATE, fields[MEMBER_NAME],
                       "%s names two members of \"%s\"", tb_read_quoted(reader, name), draft->id);
     else
-        g_hash_table_insert(draft->indexes, (gpointer)name, GINT_TO_POINTER(index + 1));
+        tb_register_set(draft->indexes, name, index);
 }
 
 enum { DIMENSION_NAME, DIMENSION_MEMBERS, DIMENSION_FIELD_COUNT };
@@ -177,13 +177,13 @@ static gint compare_statuses(gconstpointer a, gconstpointer b, gpointer members)
     return ranks[first->status] - ranks[second->status];
 }
 
-static void renumber_table(GHashTable *table, const int *places)
+static void renumber_periods(GHashTable *periods, const int *places)
 {
     GHashTableIter iter;
     gpointer value;
-    if (!table)
+    if (!periods)
         return;
-    g_hash_table_iter_init(&iter, table);
+    g_hash_table_iter_init(&iter, periods);
     while (g_hash_table_iter_next(&iter, NULL, &value))
         g_hash_table_iter_replace(&iter, GINT_TO_POINTER(places[GPOINTER_TO_INT(value) - 1] + 1));
 }
@@ -197,8 +197,8 @@ static void renumber(int *members, int dimension, const int *places)
 static void renumber_all(TbReader *reader, int dimension, const int *places)
 {
     TbDimensionDraft *draft = tb_read_dimension_at(reader, dimension);
-    renumber_table(draft->indexes, places);
-    renumber_table(draft->periods, places);
+    tb_register_renumber(draft->indexes, places);
+    renumber_periods(draft->periods, places);
     for (int i = 0; i < reader->document->indicator_count; i++) {
         TbIndicator *indicator = &reader->document->indicators[i];
         for (int o = 0; o < indicator->observation_count; o++)

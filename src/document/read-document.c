@@ -157,7 +157,7 @@ static void free_reader(TbReader *reader)
     for (guint d = 0; d < reader->dimensions->len; d++) {
         TbDimensionDraft *draft = tb_read_dimension_at(reader, (int)d);
         g_array_unref(draft->members);
-        g_hash_table_unref(draft->indexes);
+        tb_register_free(draft->indexes);
         if (draft->periods)
             g_hash_table_unref(draft->periods);
     }
@@ -190,6 +190,7 @@ TbDocument *tb_document_read(const char *bytes, size_t length, const TbReadOptio
                        .report = report,
                        .options = options ? options : &no_options,
                        .document = tb_arena_new0(arena, TbDocument, 1),
+                       .text = text,
                        .dimensions = g_array_new(FALSE, FALSE, sizeof(TbDimensionDraft)),
                        .year = INT64_MIN,
                        .indicators = g_array_new(FALSE, FALSE, sizeof(TbIndicator)),
@@ -202,6 +203,7 @@ TbDocument *tb_document_read(const char *bytes, size_t length, const TbReadOptio
                        .overrides = g_array_new(FALSE, FALSE, sizeof(TbOverrideDraft)),
                        .cells = g_array_new(FALSE, FALSE, sizeof(TbCellDraft))};
     reader.document->arena = arena;
+    reader.document->text = tb_json_text_bytes(text);
     tb_unit_parse(arena, "", &reader.no_unit);
     read_all(&reader, tb_json_text_root(text));
     free_reader(&reader);

@@ -160,7 +160,7 @@ static void add_observation(TbReader *reader, Draft *draft, const TbJson *value,
                       TB_LIMIT_OBSERVATIONS);
     if (++reader->observation_count > TB_LIMIT_OBSERVATIONS)
         return;
-    observation.place = tb_json_place(value);
+    observation.spot = tb_json_offset(value);
     // One whose members could not be read would be taken for another one's double.
     if (read_value(reader, draft, value, &observation.value) &&
         tb_report_error_count(reader->report) == draft->errors)
@@ -314,10 +314,12 @@ static void check_points(TbReader *reader, const TbIndicator *indicator)
     for (int i = 0; i < indicator->observation_count; i++) {
         bool added;
         tb_tuples_add(seen, indicator->observations[i].members, &added);
-        if (!added)
-            tb_report_error(reader->report, TB_CODE_DUPLICATE, &indicator->observations[i].place,
-                            "a second value of %s at the same point of all dimensions",
-                            tb_read_quoted(reader, indicator->name));
+        const TbJson *json =
+            added ? NULL : tb_json_text_at(reader->text, indicator->observations[i].spot);
+        if (json)
+            tb_read_error(reader, TB_CODE_DUPLICATE, json,
+                          "a second value of %s at the same point of all dimensions",
+                          tb_read_quoted(reader, indicator->name));
     }
     tb_tuples_free(seen);
 }

@@ -8,27 +8,16 @@
 #include "document/model.h"
 #include "document/vocabulary.h"
 
-static int find_text(const TbDimensionDraft *draft, const char *text)
-{
-    return GPOINTER_TO_INT(g_hash_table_lookup(draft->indexes, text)) - 1;
-}
-
-static void index_text(TbDimensionDraft *draft, const char *text, int index)
-{
-    if (!g_hash_table_contains(draft->indexes, text))
-        g_hash_table_insert(draft->indexes, (gpointer)text, GINT_TO_POINTER(index + 1));
-}
-
 static int add_member(TbReader *reader, TbDimensionDraft *draft, const TbMember *member)
 {
     if (draft->members->len >= TB_LIMIT_MEMBERS) {
-        tb_report_error(reader->report, TB_CODE_LIMIT, &member->place,
-                        "more than %d members in \"%s\"", TB_LIMIT_MEMBERS, draft->id);
+        tb_read_error(reader, TB_CODE_LIMIT, tb_json_text_at(reader->text, member->spot),
+                      "more than %d members in \"%s\"", TB_LIMIT_MEMBERS, draft->id);
         return -1;
     }
     g_array_append_val(draft->members, *member);
     int index = (int)draft->members->len - 1;
-    index_text(draft, member->id, index);
+    tb_register_add(draft->indexes, member->id, index);
     return index;
 }
 
@@ -103,7 +92,7 @@ int tb_read_period_member(TbReader *reader, const char *text, const char *name, 
                           bool may_add)
 {
     TbDimensionDraft *draft = tb_read_dimension_at(reader, TB_DIMENSION_PERIOD);
-    int index = find_text(draft, text);
+    int index = tb_register_lookup(draft->indexes, text);
     if (index >= 0)
         return index;
     TbPeriod period;
@@ -117,14 +106,14 @@ int tb_read_period_member(TbReader *reader, const char *text, const char *name, 
     if (index < 0) {
         TbPeriod *kept = tb_arena_new0(reader->arena, TbPeriod, 1);
         *kept = period;
-        TbMember member = {.id = text, .name = name, .period = kept, .place = tb_json_place(json)};
+        TbMember member = {.id = text, .name = name, .period = kept, .spot = tb_json_offset(json)};
         if (!name)
             member.name = tb_period_label(reader->arena, kept, reader->document->lang);
         index = add_member(reader, draft, &member);
         if (index >= 0)
             g_hash_table_insert(draft->periods, kept, GINT_TO_POINTER(index + 1));
     } else {
-        index_text(draft, text, index);
+        tb_register_add(draft->indexes, text, index);
     }
     return index;
 }
@@ -177,7 +166,7 @@ static void report_unknown_status(TbReader *reader, const char *text, const TbJs
 int tb_read_status_member(TbReader *reader, TbStatus status, const TbJson *place)
 {
     TbDimensionDraft *draft = tb_read_dimension_at(reader, TB_DIMENSION_STATUS);
-    int index = find_text(draft, tb_status_name(status));
+    int index = tb_register_lookup(draft->indexes, tb_status_name(status));
     if (index >= 0)
         return index;
     if (draft->declared_members) {
@@ -186,9 +175,8 @@ int tb_read_status_member(TbReader *reader, TbStatus status, const TbJson *place
     }
     TbMember member = {.id = tb_status_name(status),
                        .name = tb_status_label(status, reader->document->lang),
-                       .status = status};
-    if (place)
-        member.place = tb_json_place(place);
+                       .status = status,
+                       .spot = place ? tb_json_offset(place) : TB_SPOT_NONE};
     return add_member(reader, draft, &member);
 }
 
@@ -196,7 +184,7 @@ int tb_read_status_member(TbReader *reader, TbStatus status, const TbJson *place
 static bool lookup_status(const TbReader *reader, const char *text, TbStatus *status)
 {
     const TbDimensionDraft *draft = tb_read_dimension_at(reader, TB_DIMENSION_STATUS);
-    int index = find_text(draft, text);
+    int index = tb_register_lookup(draft->indexes, text);
     if (index >= 0)
         *status = g_array_index(draft->members, TbMember, index).status;
     return index >= 0;
@@ -240,14 +228,14 @@ int tb_read_member_text(TbReader *reader, int dimension, const char *text, const
     if (dimension == TB_DIMENSION_STATUS)
         return read_status_text(reader, text, place);
     TbDimensionDraft *draft = tb_read_dimension_at(reader, dimension);
-    int index = find_text(draft, text);
+    int index = tb_register_lookup(draft->indexes, text);
     if (index >= 0)
         return index;
     if (draft->declared_members) {
         report_unknown_member(reader, draft, text, place);
         return -1;
     }
-    TbMember member = {.id = text, .name = text, .place = tb_json_place(place)};
+    TbMember member = {.id = text, .name = text, .spot = tb_json_offset(place)};
     return add_member(reader, draft, &member);
 }
 
@@ -260,10 +248,10 @@ int tb_read_member(TbReader *reader, int dimension, const TbJson *json)
 int tb_read_find_member(const TbReader *reader, int dimension, const char *text)
 {
     const TbDimensionDraft *draft = tb_read_dimension_at(reader, dimension);
-    int index = find_text(draft, text);
+    int index = tb_register_lookup(draft->indexes, text);
     TbStatus status;
     if (index < 0 && dimension == TB_DIMENSION_STATUS && parse_event_status(text, &status))
-        index = find_text(draft, tb_status_name(status));
+        index = tb_register_lookup(draft->indexes, tb_status_name(status));
     return index;
 }
 

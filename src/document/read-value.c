@@ -173,9 +173,21 @@ static bool is_printable(gunichar character)
            !is_noncharacter(character);
 }
 
-// A copy with \n as the only line break; NULL after an error.
+// True when every character is sure to be printable, by bytes alone: none of those that begin
+// U+0080 to U+00BF, U+F000 to U+FFFF and what is beyond.
+static bool is_plain(const char *text)
+{
+    for (const unsigned char *byte = (const unsigned char *)text; *byte; byte++)
+        if (*byte < 0x20 || *byte == 0x7f || *byte == 0xc2 || *byte >= 0xef)
+            return false;
+    return true;
+}
+
+// The text with \n as the only line break; NULL after an error.
 static const char *clean(TbReader *reader, const TbJson *json, const char *text)
 {
+    if (is_plain(text))
+        return text;
     char *copy = tb_arena_strdup(reader->arena, text), *out = copy;
     for (const char *in = text; *in; in = g_utf8_next_char(in)) {
         gunichar character = g_utf8_get_char(in);

@@ -7,6 +7,7 @@
 #define TB_DOCUMENT_READ_H
 
 #include "base/limits.h"
+#include "base/register.h"
 #include "document/document.h"
 #include "document/json.h"
 
@@ -14,7 +15,7 @@
 typedef struct {
     const char *id, *name;
     GArray *members;     // of TbMember
-    GHashTable *indexes; // id, name or period as written -> index + 1
+    TbRegister *indexes; // of ids, names and periods as written
     GHashTable *periods; // TbPeriod -> index + 1, for the dimension `period`
     bool declared_name;  // the document gives a name, which may stand for the id
     bool declared_members;
@@ -51,7 +52,8 @@ typedef struct {
     TbReport *report;
     const TbReadOptions *options; // never NULL
     TbDocument *document;
-    GArray *dimensions; // of TbDimensionDraft
+    const TbJsonText *text; // of the document
+    GArray *dimensions;     // of TbDimensionDraft
     TbUnit no_unit;
     // defaults
     int64_t year;               // for periods without one, or INT64_MIN

@@ -197,7 +197,10 @@ static bool fill_cell(Builder *builder, const TbTablePanel *panel, int point, Tb
     const TbCube *cube = builder->cube;
     const TbCubePoint *from = &cube->points[point];
     if (cell->observation) {
-        tb_report_error(cube->report, TB_CODE_DUPLICATE, &from->observation->place,
+        const TbPlace *place = NULL;
+        if (tb_report_has_room(cube->report, TB_SEVERITY_ERROR))
+            place = tb_document_place(cube->document, cube->arena, from->observation->spot);
+        tb_report_error(cube->report, TB_CODE_DUPLICATE, place,
                         "figure \"%s\": a second value of \"%s\" for the same bar",
                         cube->cut->figure, from->indicator->name);
         return false;

@@ -122,7 +122,8 @@ static bool check_single(const TbCube *cube, const TbTile *tile)
     for (int i = 1; i < tile->course_count; i++) {
         if (compare_times(&tile->course[i - 1], &tile->course[i], (void *)cube) != 0)
             continue;
-        tb_report_error(cube->report, TB_CODE_DIMENSION, &tile->course[i]->place,
+        tb_report_error(cube->report, TB_CODE_DIMENSION,
+                        tb_document_place(cube->document, cube->arena, tile->course[i]->spot),
                         "figure \"%s\": \"%s\" has two values of one period, so that neither is "
                         "the number",
                         cube->cut->figure, tile->indicator->name);

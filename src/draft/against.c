@@ -148,8 +148,16 @@ typedef struct {
     const TbQuantity *change;
     const TbPeriod *period; // or NULL
     const TbDuration *elapsed;
-    const TbPlace *place;
+    const TbEvent *event; // NULL: an observation, at `spot`
+    TbSpot spot;
 } Claim;
+
+static const TbPlace *place_of(const Check *check, const Claim *claim, TbSeverity severity)
+{
+    if (claim->event || !tb_report_has_room(check->report, severity))
+        return claim->event ? &claim->event->place : NULL;
+    return tb_document_place(check->document, check->arena, claim->spot);
+}
 
 static const TbStatement *find_value(const Check *check, const Span *span, const TbQuantity *value,
                                      const char *name, const TbPeriod *period)
@@ -213,7 +221,7 @@ static const char *text_of(const Check *check, const TbQuantity *value)
 
 static void fail_value(Check *check, const Claim *claim)
 {
-    tb_report_error(check->report, TB_CODE_REFERENCE, claim->place,
+    tb_report_error(check->report, TB_CODE_REFERENCE, place_of(check, claim, TB_SEVERITY_ERROR),
                     "the value %s of \"%s\" is not in its quote", text_of(check, claim->value),
                     claim->name);
     tb_report_hint(check->report, "the quote says: %s", claim->quote);
@@ -221,7 +229,7 @@ static void fail_value(Check *check, const Claim *claim)
 
 static void fail_change(Check *check, const Claim *claim)
 {
-    tb_report_error(check->report, TB_CODE_REFERENCE, claim->place,
+    tb_report_error(check->report, TB_CODE_REFERENCE, place_of(check, claim, TB_SEVERITY_ERROR),
                     "the change %s of \"%s\" is not in its quote", text_of(check, claim->change),
                     claim->name);
     tb_report_hint(check->report, "the quote says: %s", claim->quote);
@@ -296,7 +304,7 @@ static bool time_agrees(const Check *check, const Claim *claim, const Span *span
 
 static void fail_period(Check *check, const Claim *claim, const TbPeriod *stated)
 {
-    tb_report_error(check->report, TB_CODE_REFERENCE, claim->place,
+    tb_report_error(check->report, TB_CODE_REFERENCE, place_of(check, claim, TB_SEVERITY_ERROR),
                     "\"%s\" is of %s, but the text says %s", claim->name,
                     tb_period_label(check->arena, claim->period, "zh"),
                     tb_period_label(check->arena, stated, "zh"));
@@ -333,14 +341,15 @@ static bool check_span(Check *check, const Claim *claim, const Span *span, bool 
     if (claim->rank && !check_rank(check, claim, span)) {
         right = false;
         if (tell)
-            tb_report_error(check->report, TB_CODE_REFERENCE, claim->place,
-                            "the rank %d of \"%s\" is not in its quote", claim->rank->place,
-                            claim->name);
+            tb_report_error(
+                check->report, TB_CODE_REFERENCE, place_of(check, claim, TB_SEVERITY_ERROR),
+                "the rank %d of \"%s\" is not in its quote", claim->rank->place, claim->name);
     }
     if (claim->elapsed && !strstr(claim->bare, elapsed_words(check, claim))) {
         right = false;
         if (tell)
-            tb_report_error(check->report, TB_CODE_REFERENCE, claim->place,
+            tb_report_error(check->report, TB_CODE_REFERENCE,
+                            place_of(check, claim, TB_SEVERITY_ERROR),
                             "%s of \"%s\" is not in its quote", claim->elapsed->text, claim->name);
     }
     TbPeriod stated;
@@ -353,7 +362,8 @@ static bool check_span(Check *check, const Claim *claim, const Span *span, bool 
 static void check_claim(Check *check, Claim *claim)
 {
     if (!claim->quote) {
-        tb_report_warning(check->report, TB_CODE_REFERENCE, claim->place,
+        tb_report_warning(check->report, TB_CODE_REFERENCE,
+                          place_of(check, claim, TB_SEVERITY_WARNING),
                           "\"%s\" has no quote and can't be compared with the text", claim->name);
         return;
     }
@@ -367,7 +377,7 @@ static void check_claim(Check *check, Claim *claim)
         right = check_span(check, claim, &span, false);
     }
     if (!first.found) {
-        tb_report_error(check->report, TB_CODE_REFERENCE, claim->place,
+        tb_report_error(check->report, TB_CODE_REFERENCE, place_of(check, claim, TB_SEVERITY_ERROR),
                         "the quote of \"%s\" is not in %s word for word: %s", claim->name,
                         check->options->name, claim->quote);
     } else if (!right)
@@ -396,7 +406,7 @@ static void check_indicators(Check *check)
                            .rank = one->rank,
                            .change = one->change,
                            .period = period_of(check, one),
-                           .place = &one->place};
+                           .spot = one->spot};
             check_claim(check, &claim);
         }
     }
@@ -411,7 +421,7 @@ static void check_events(Check *check)
                        .value = event->quantity,
                        .period = event->when == TB_WHEN_PERIOD ? &event->period : NULL,
                        .elapsed = event->when == TB_WHEN_ELAPSED ? &event->elapsed : NULL,
-                       .place = &event->place};
+                       .event = event};
         check_claim(check, &claim);
     }
 }

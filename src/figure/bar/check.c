@@ -7,6 +7,15 @@
 #include "base/messages.h"
 #include "figure/bar/facts.h"
 
+const TbPlace *tb_bar_place(const TbBarFigure *figure, const TbBarItem *item)
+{
+    const TbCanvas *canvas = figure->canvas;
+    const TbObservation *observation = item->cell ? item->cell->observation : NULL;
+    if (!observation || !tb_report_has_room(canvas->report, TB_SEVERITY_ERROR))
+        return NULL;
+    return tb_document_place(canvas->document, canvas->arena, observation->spot);
+}
+
 bool tb_bar_refuse(const TbBarFigure *figure, const TbPlace *place, const char *hint,
                    const char *format, ...)
 {

@@ -8,6 +8,9 @@
 // False after an error was reported.
 bool tb_bar_check(const TbBarFigure *figure);
 
+// Where what the item shows is stated; NULL: nowhere, or no further error is kept.
+const TbPlace *tb_bar_place(const TbBarFigure *figure, const TbBarItem *item);
+
 // Reports an error of the figure at `place` (NULL: the figure's own) with what would help, which is
 // looked up as the format is, or NULL. Always false.
 bool tb_bar_refuse(const TbBarFigure *figure, const TbPlace *place, const char *hint,

@@ -90,8 +90,7 @@ static bool check_item(const TbBarFigure *figure, const TbBarItem *item, Range *
     if (fault == FAULT_NONE)
         return true;
     const char *text = tb_quantity_text(figure->canvas->arena, item->value);
-    return report_fault(figure, fault, text ? text : item->label,
-                        item->cell ? &item->cell->observation->place : NULL);
+    return report_fault(figure, fault, text ? text : item->label, tb_bar_place(figure, item));
 }
 
 static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Range *range)

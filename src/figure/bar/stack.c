@@ -24,22 +24,24 @@ bool tb_bar_check_parts(const TbBarFigure *figure, const TbBarPanel *panel)
     TbStack stack = figure->canvas->spec->cut.stack;
     bool fine = true;
     for (int i = 0; i < panel->cell_count; i++) {
-        const TbQuantity *value = panel->cells[i].value;
+        const TbBarItem *item = &panel->cells[i];
+        const TbQuantity *value = item->value;
         if (!value || value->missing)
             continue;
-        const TbPlace *place = &panel->cells[i].cell->observation->place;
         if (stack == TB_STACK_DIVERGING && value->number < 0)
-            fine = tb_bar_refuse(
-                figure, place, N_("use \"stack\": \"sum\", which draws negative parts below zero"),
-                "a diverging stack shows sizes; %s is negative",
-                tb_quantity_text(figure->canvas->arena, value));
+            fine =
+                tb_bar_refuse(figure, tb_bar_place(figure, item),
+                              N_("use \"stack\": \"sum\", which draws negative parts below zero"),
+                              "a diverging stack shows sizes; %s is negative",
+                              tb_quantity_text(figure->canvas->arena, value));
         else if (!tb_bar_adds_up(value))
             fine = tb_bar_refuse(
-                figure, place, N_("leave \"stack\" out and the bars stand side by side"),
+                figure, tb_bar_place(figure, item),
+                N_("leave \"stack\" out and the bars stand side by side"),
                 "\"%s\" can't be a part of a stack: only exact and about values add up",
                 tb_quantity_text(figure->canvas->arena, value));
         else if (stack == TB_STACK_PERCENT && value->number < 0)
-            fine = tb_bar_refuse(figure, place, N_("use \"stack\": \"sum\""),
+            fine = tb_bar_refuse(figure, tb_bar_place(figure, item), N_("use \"stack\": \"sum\""),
                                  "a negative part (%s) has no share of a total",
                                  tb_quantity_text(figure->canvas->arena, value));
     }

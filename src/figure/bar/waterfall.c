@@ -36,7 +36,7 @@ static bool refuse(const TbBarFigure *figure, const TbBarPanel *panel, int categ
 {
     const TbBarItem *item = &panel->cells[category];
     const char *name = panel->table->categories[category].name;
-    const TbPlace *place = item->cell->observation ? &item->cell->observation->place : NULL;
+    const TbPlace *place = tb_bar_place(figure, item);
     if (item->value && !item->value->missing)
         return tb_bar_refuse(figure, place,
                              N_("only exact and about values add up; leave \"form\" out and the "
@@ -73,7 +73,7 @@ static bool check_total(TbBarFigure *figure, const TbBarPanel *panel, int catego
         tb_frame_add_note(&figure->frame, "totals differ from the sums of their parts by rounding");
         return true;
     }
-    return tb_bar_refuse(figure, &item->cell->observation->place,
+    return tb_bar_refuse(figure, tb_bar_place(figure, item),
                          N_("correct it or a change before it; or leave it out of \"totals\" when "
                             "it is a change itself"),
                          "the total \"%s\" is stated as %s, but the running sum is %s",
