@@ -156,6 +156,11 @@ TbPaint tb_paint_outline(TbColor fill, TbColor stroke, double width)
                      .stroke_width = width};
 }
 
+TbNode *tb_canvas_group(TbCanvas *canvas)
+{
+    return tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+}
+
 TbNode *tb_canvas_rect(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box, TbColor color)
 {
     TbPaint paint = tb_paint_fill(color);

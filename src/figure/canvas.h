@@ -109,6 +109,9 @@ TbPaint tb_paint_fill(TbColor color);
 TbPaint tb_paint_stroke(TbColor color, double width);
 TbPaint tb_paint_outline(TbColor fill, TbColor stroke, double width);
 
+// A group at the root, for what is drawn before or behind the rest.
+TbNode *tb_canvas_group(TbCanvas *canvas);
+
 // A filled rectangle, and a line; `parent` NULL: the root.
 TbNode *tb_canvas_rect(TbCanvas *canvas, TbNode *parent, TbRole role, TbBox box, TbColor color);
 TbNode *tb_canvas_line(TbCanvas *canvas, TbNode *parent, TbRole role, TbPoint from, TbPoint to,

@@ -438,7 +438,7 @@ void tb_bar_draw_arrows(TbBarFigure *figure, int panel, const TbNode *marks, dou
             if (arrow->panel != panel)
                 continue;
             if (!words)
-                words = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+                words = tb_canvas_group(canvas);
             const TbBarItem *items = figure->panels[panel].items;
             double from = middle_of(figure, &items[arrow->from], marks);
             double to = middle_of(figure, &items[arrow->to], marks);

@@ -288,18 +288,6 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
     return tb_canvas_qualified(canvas, label, cell->qualifier);
 }
 
-// What is not highlighted steps back to grey when something is.
-static bool any_highlight(const TbTablePanel *panel)
-{
-    for (int i = 0; i < panel->category_count; i++)
-        if (panel->categories[i].highlighted)
-            return true;
-    for (int i = 0; i < panel->series_count; i++)
-        if (panel->series[i].highlighted)
-            return true;
-    return false;
-}
-
 // Beside a highlight the rest steps back: to grey, or of several series each to a light hue of its
 // own, for what is alike must stay alike and what differs must differ.
 static TbColor muted(const TbCanvas *canvas, const TbTablePanel *table, TbColor color)
@@ -368,7 +356,8 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
     bool summed_up = tb_bar_is_summed_up(figure);
     panel->cell_count = panel->item_count = table->category_count * table->series_count;
     panel->rows = table->series_count;
-    panel->highlights = any_highlight(table);
+    panel->highlights = tb_bar_any_highlighted(table->categories, table->category_count) ||
+                        tb_bar_any_highlighted(table->series, table->series_count);
     panel->format = choose_format(figure, table);
     panel->cells = panel->items = tb_bar_new_items(figure, panel->cell_count);
     TbMarkLook *looks = tb_arena_new0(canvas->arena, TbMarkLook, (size_t)table->series_count);

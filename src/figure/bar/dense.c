@@ -242,7 +242,7 @@ static double draw_series(Layout *layout, double y, double height)
                         .columns = true};
     tb_bar_draw_bands(layout->figure, layout->panel, &scale, layout->plot);
     draw_axis(layout);
-    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    TbNode *group = tb_canvas_group(canvas);
     for (int column = 0; column < layout->columns; column++)
         draw_column(layout, group, column);
     draw_level(layout, scale.zero, TB_ROLE_NONE, tb_paint_stroke(canvas->theme->ink, 0.9));

@@ -54,11 +54,9 @@ static bool shows_colors(const TbBarFigure *figure)
 {
     const TbBarPanel *panel = &figure->panels[0];
     const TbTablePanel *table = panel->table;
-    bool series = false;
-    for (int s = 0; s < table->series_count; s++)
-        series |= table->series[s].highlighted;
     int named = figure->choice.columns ? table->category_count - 1 : 0;
-    return !panel->highlights || series || table->categories[named].highlighted;
+    return !panel->highlights || tb_bar_any_highlighted(table->series, table->series_count) ||
+           table->categories[named].highlighted;
 }
 
 bool tb_bar_may_be_direct(const TbBarFigure *figure)

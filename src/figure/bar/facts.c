@@ -121,6 +121,14 @@ bool tb_bar_adds_up(const TbQuantity *value)
            (value->bound == TB_BOUND_EXACT || value->bound == TB_BOUND_ABOUT);
 }
 
+bool tb_bar_any_highlighted(const TbTableKey *keys, int count)
+{
+    bool any = false;
+    for (int i = 0; i < count; i++)
+        any |= keys[i].highlighted;
+    return any;
+}
+
 int tb_bar_find_key(const TbTableKey *keys, int count, const char *id)
 {
     for (int i = 0; i < count; i++)

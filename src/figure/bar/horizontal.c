@@ -294,11 +294,16 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel)
     return scale;
 }
 
+// Heads of panels that share their names stand at their bars.
+static double head_left(const Layout *layout)
+{
+    return layout->shared ? layout->bars_left : layout->left;
+}
+
 // True when the bars get a fair share of the width beside their labels.
 static bool bars_have_share(const Layout *layout, double share)
 {
-    double whole = layout->shared ? layout->bars_left : layout->left;
-    double least = share * (layout->right - whole);
+    double least = share * (layout->right - head_left(layout));
     const TbSharedScales *shared = layout->figure->frame.shared;
     // On the scale of a neighbour with larger values they are as long as they are.
     if (shared && shared->given)
@@ -313,17 +318,10 @@ static bool bars_have_share(const Layout *layout, double share)
     return true;
 }
 
-static bool has_tiers(const TbBarFigure *figure)
-{
-    for (int p = 0; p < figure->panel_count; p++)
-        if (figure->panels[p].tiers)
-            return true;
-    return false;
-}
-
 bool tb_bar_rows_have_room(const TbBarRows *layout)
 {
-    return bars_have_share(layout, has_tiers(layout->figure) ? BARS_SHARE_LEAST : BARS_SHARE_MIN);
+    return bars_have_share(layout,
+                           layout->figure->panels[0].tiers ? BARS_SHARE_LEAST : BARS_SHARE_MIN);
 }
 
 // ---- Drawing ----
@@ -332,7 +330,7 @@ bool tb_bar_rows_have_room(const TbBarRows *layout)
 static void clear_axes(Layout *layout, TbNode *parent, const Slot *slot, double y)
 {
     double height = tb_canvas_block_height(layout->canvas, &layout->name_style, slot->name.count);
-    if (layout->figure->choice.names_above && has_tiers(layout->figure))
+    if (layout->figure->choice.names_above && layout->figure->panels[0].tiers)
         tb_canvas_rect(layout->canvas, parent, TB_ROLE_NONE,
                        (TbBox){layout->left, y, slot->name.width + 1, height},
                        layout->canvas->theme->background);
@@ -521,11 +519,11 @@ static void choose_pitch(Layout *layout)
 
 static bool has_labels_before(const TbBarFigure *figure)
 {
+    bool before = false;
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].item_count; i++)
-            if (figure->panels[p].items[i].written->side.before)
-                return true;
-    return false;
+            before |= figure->panels[p].items[i].written->side.before;
+    return before;
 }
 
 static bool refuse(const Layout *layout, const TbPlace *place, const char *hint, const char *cause)
@@ -545,7 +543,7 @@ static bool bars_are_left(const Layout *layout)
         return refuse(layout, &spec->annotations[0].place,
                       N_("use a larger width, fewer annotations or \"orientation\": \"vertical\""),
                       N_("figure \"%s\": arrows leave no room for the bars at %.0f mm"));
-    if (has_tiers(layout->figure) && !bars_have_share(layout, TIERS_SHARE_LEAST))
+    if (layout->figure->panels[0].tiers && !bars_have_share(layout, TIERS_SHARE_LEAST))
         return refuse(layout, &spec->variance.place,
                       N_("use a larger width, shorter names, or \"show\": \"absolute\""),
                       N_("figure \"%s\": variances leave no room for the bars at %.0f mm"));
@@ -606,7 +604,7 @@ static void choose_axes(Layout *layout)
 // Panels side by side: with one column of names where these are shared, else each with its own.
 static void set_across(Layout *layout)
 {
-    double start = layout->shared ? layout->bars_left : layout->left;
+    double start = head_left(layout);
     double gap = BESIDE_GAP * layout->canvas->theme->unit;
     double width = (layout->right - start - (layout->across - 1) * gap) / layout->across;
     layout->step = width + gap;
@@ -662,7 +660,9 @@ TbBarRows *tb_bar_plan_rows(TbBarFigure *figure, const TbBarRows *before)
 
 double tb_bar_rows_label_limit(const TbBarRows *rows)
 {
-    double share = has_tiers(rows->figure) ? 0.26 : has_labels_before(rows->figure) ? 0.36 : 0.6;
+    double share = rows->figure->panels[0].tiers     ? 0.26
+                   : has_labels_before(rows->figure) ? 0.36
+                                                     : 0.6;
     return share * (rows->right - rows->left);
 }
 
@@ -672,7 +672,7 @@ bool tb_bar_rows_may_be_dense(const TbBarRows *rows)
     const TbBarFigure *figure = rows->figure;
     const TbFigureSpec *spec = rows->canvas->spec;
     return figure->frame.plot.height > 0 && figure->form->plain && !spec->bar.axis.given &&
-           !has_tiers(figure) && spec->bar.labels != TB_LABELS_ALL &&
+           !figure->panels[0].tiers && spec->bar.labels != TB_LABELS_ALL &&
            figure->frame.plot.height >= tb_bar_dense_least(figure) && rows->rows > DENSE_LEAST;
 }
 
@@ -686,7 +686,7 @@ static void set_heads(TbBarRows *rows)
         tb_bar_common_unit_width(figure) + NAMES_GAP <= rows->bars_left - rows->left)
         rows->unit_height = 0;
     if (!rows->headed) {
-        tb_bar_set_heads(figure, rows->right - (rows->shared ? rows->bars_left : rows->left));
+        tb_bar_set_heads(figure, rows->right - head_left(rows));
         break_headings(rows);
     }
     rows->headed = true;
@@ -759,26 +759,18 @@ bool tb_bar_name_rows(TbBarRows *rows)
 
 // ---- The whole ----
 
-// Heads of panels that share their names stand at their bars.
-static double head_left(const Layout *layout)
-{
-    return layout->shared ? layout->bars_left : layout->left;
-}
-
 static double draw_panel(Layout *layout, int p, double y)
 {
     TbBarFigure *figure = layout->figure;
     const TbBarPanel *panel = &figure->panels[p];
-    TbScene *scene = layout->canvas->scene;
     Place place = place_panel(layout, p, y);
     tb_bar_draw_head(figure, panel, (TbPoint){head_left(layout) + layout->shift, y});
     tb_bar_draw_tiers(figure, panel, &place.tiers, place.plot);
     place.plot.width -= tb_bar_tiers_room(figure, panel, place.scale.factor);
     tb_bar_draw_bands(figure, panel, &place.scale, place.plot);
-    TbNode *behind = panel->ticks.count > 0 || figure->form->guides
-                         ? tb_scene_add_group(scene, scene->root, TB_ROLE_NONE)
-                         : NULL;
-    TbNode *group = tb_scene_add_group(scene, scene->root, TB_ROLE_NONE);
+    TbNode *behind =
+        panel->ticks.count > 0 || figure->form->guides ? tb_canvas_group(figure->canvas) : NULL;
+    TbNode *group = tb_canvas_group(figure->canvas);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &place.scale, &place.tiers, place.plot.y);
     if (figure->form->link)

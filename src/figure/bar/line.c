@@ -576,7 +576,7 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
                 "figure \"%s\": the labels of its lines have no room", canvas->spec->id);
         headroom += missing;
     }
-    TbNode *group = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    TbNode *group = tb_canvas_group(canvas);
     draw_tier_zeros(figure, group, plot, headroom);
     for (int i = 0; i < figure->line_count; i++)
         draw_line(figure, group, &figure->lines[i], marks);

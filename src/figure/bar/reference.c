@@ -232,7 +232,7 @@ static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale 
                          const TbNode *marks, TbBox plot)
 {
     TbCanvas *canvas = figure->canvas;
-    TbNode *words = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    TbNode *words = tb_canvas_group(canvas);
     double end = tb_box_right(plot), room = tb_box_right(figure->frame.plot) - end - LABEL_GAP;
     for (int i = 0; i < all->count; i++) {
         Reference *reference = &all->list[i];
@@ -264,7 +264,7 @@ static void draw_rows(TbBarFigure *figure, References *all, const TbBarScale *sc
                       const TbNode *marks, TbBox plot, double head)
 {
     TbCanvas *canvas = figure->canvas;
-    TbNode *words = tb_scene_add_group(canvas->scene, canvas->scene->root, TB_ROLE_NONE);
+    TbNode *words = tb_canvas_group(canvas);
     TbBox page = figure->frame.plot;
     double first = plot.x, last = tb_box_right(plot);
     double *starts = tb_arena_new0(canvas->arena, double, (size_t)all->count);

@@ -466,18 +466,16 @@ static bool draw_panel(Layout *layout, int p, double y)
 {
     TbBarFigure *figure = layout->figure;
     const TbBarPanel *panel = &figure->panels[p];
-    TbScene *scene = layout->canvas->scene;
     Place place = place_panel(layout, p, y);
     tb_bar_draw_head(figure, panel, (TbPoint){layout->x, y});
     tb_bar_draw_events(figure, place.strip);
     TbBox whole = {place.plot.x, place.top, place.plot.width, layout->height};
     tb_bar_draw_tiers(figure, panel, &place.tiers, whole);
     tb_bar_draw_bands(figure, panel, &place.scale, place.plot);
-    TbNode *behind = panel->ticks.count > 0 || figure->form->guides
-                         ? tb_scene_add_group(scene, scene->root, TB_ROLE_NONE)
-                         : NULL;
-    TbNode *guides = figure->events ? tb_scene_add_group(scene, scene->root, TB_ROLE_NONE) : NULL;
-    TbNode *group = tb_scene_add_group(scene, scene->root, TB_ROLE_NONE);
+    TbNode *behind =
+        panel->ticks.count > 0 || figure->form->guides ? tb_canvas_group(figure->canvas) : NULL;
+    TbNode *guides = figure->events ? tb_canvas_group(figure->canvas) : NULL;
+    TbNode *group = tb_canvas_group(figure->canvas);
     for (int c = 0; c < panel->table->category_count; c++)
         draw_category(layout, group, p, c, &place.scale, &place.tiers, place.bottom + NAMES_GAP);
     tb_bar_draw_groups(figure, panel, group, layout->left, layout->slot,
