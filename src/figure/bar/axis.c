@@ -24,16 +24,17 @@ static TbTextStyle tick_style(const TbBarFigure *figure)
     return tb_canvas_style(figure->canvas, figure->choice.label_size, false);
 }
 
-// Panels of one scale have one grid, also those with zeros only.
-static void share_range(const TbBarFigure *figure, TbBarPanel *panel)
+// Widens what a panel reaches by that of all panels of its scale.
+static void join_ranges(const TbBarFigure *figure, const TbBarPanel *panel, double *low,
+                        double *high)
 {
-    for (int p = 0; panel->axis.kind == TB_BAR_FROM_ZERO && p < figure->panel_count; p++) {
+    for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *other = &figure->panels[p];
         if (other->axis.kind != TB_BAR_FROM_ZERO || !tb_bar_shares_scale(panel, other))
             continue;
         double same = tb_unit_conversion(&other->table->unit, &panel->table->unit);
-        panel->low = MIN(panel->low, other->low * same);
-        panel->high = MAX(panel->high, other->high * same);
+        *low = MIN(*low, other->low * same);
+        *high = MAX(*high, other->high * same);
     }
 }
 
@@ -41,7 +42,9 @@ void tb_bar_axis_init(TbBarFigure *figure, TbBarPanel *panel, double room)
 {
     bool columns = figure->choice.columns;
     int wanted = (int)(room / (columns ? TICK_ROOM_COLUMNS : TICK_ROOM));
-    share_range(figure, panel);
+    // Panels of one scale have one grid, also those with zeros only.
+    if (panel->axis.kind == TB_BAR_FROM_ZERO)
+        join_ranges(figure, panel, &panel->low, &panel->high);
     tb_bar_choose_ticks(figure, panel, CLAMP(wanted, 2, 8));
     double largest = MAX(fabs(panel->low), fabs(panel->high));
     // Beside numbers in labels the ticks are in their unit, which is said once.
@@ -152,14 +155,7 @@ static bool has_ruler(const TbBarFigure *figure, const TbBarPanel *panel)
 static double ruler_value(const TbBarFigure *figure, const TbBarPanel *panel)
 {
     double low = 0, high = 0;
-    for (int p = 0; p < figure->panel_count; p++) {
-        const TbBarPanel *other = &figure->panels[p];
-        if (!tb_bar_shares_scale(panel, other))
-            continue;
-        double same = tb_unit_conversion(&other->table->unit, &panel->table->unit);
-        low = MIN(low, other->low * same);
-        high = MAX(high, other->high * same);
-    }
+    join_ranges(figure, panel, &low, &high);
     double most = RULER_SHARE * MAX(high, -low), power = pow(10, floor(log10(most) + 1e-9));
     double digit = most / power * (1 + 1e-9);
     return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * (high >= -low ? power : -power);

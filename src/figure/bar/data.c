@@ -26,11 +26,11 @@ bool tb_bar_words_wanted(const TbBarFigure *figure)
         const TbTablePanel *panel = &figure->table->panels[p];
         int cells = panel->category_count * panel->series_count;
         for (int i = 0; i < cells; i++) {
-            const TbObservation *observation = panel->cells[i].observation;
-            if (!observation || observation->value.missing)
+            const TbQuantity *value = tb_bar_stated(&panel->cells[i]);
+            if (!value)
                 continue;
             count++;
-            if (!observation->value.from_words && !tb_unit_sticks(&observation->value.unit))
+            if (!value->from_words && !tb_unit_sticks(&value->unit))
                 return false;
         }
     }
@@ -72,10 +72,9 @@ static void add_to_spread(Spread *spread, const TbTablePanel *panel)
 {
     int cells = panel->category_count * panel->series_count;
     for (int i = 0; i < cells; i++) {
-        const TbObservation *observation = panel->cells[i].observation;
-        if (!observation || observation->value.missing)
+        const TbQuantity *value = tb_bar_stated(&panel->cells[i]);
+        if (!value)
             continue;
-        const TbQuantity *value = &observation->value;
         spread->largest = MAX(spread->largest, fabs(value->number));
         if (value->number != 0) {
             spread->one_scale &= !spread->seen || spread->scale == value->unit.scale;
@@ -134,10 +133,10 @@ static int usual_decimals(const Alike *alike, double factor, int most)
     for (int p = 0; p < alike->count; p++) {
         const TbTablePanel *panel = alike->panels[p];
         for (int i = 0; i < panel->category_count * panel->series_count; i++) {
-            const TbObservation *observation = panel->cells[i].observation;
-            if (!observation || observation->value.missing)
+            const TbQuantity *value = tb_bar_stated(&panel->cells[i]);
+            if (!value)
                 continue;
-            needing[needed_decimals(&observation->value, factor, most)]++;
+            needing[needed_decimals(value, factor, most)]++;
             all++;
         }
     }

@@ -48,26 +48,40 @@ static TbBarItem *item_at(const Layout *layout, int category)
     return &layout->panel->cells[category * layout->panel->table->series_count + layout->series];
 }
 
-// ---- The value axis ----
+// What some neighbours reach; `largest` NULL: none of them has a value.
+typedef struct {
+    double low, high;
+    TbBarItem *largest;
+} Summary;
 
-static void range_of_series(const Layout *layout, double *low, double *high)
+static Summary sum_up(const Layout *layout, int first, int count)
 {
-    *low = *high = 0;
-    for (int c = 0; c < layout->panel->table->category_count; c++) {
-        const TbBarItem *item = item_at(layout, c);
+    Summary summary = {.low = INFINITY, .high = -INFINITY};
+    int end = MIN(first + count, layout->panel->table->category_count);
+    for (int c = first; c < end; c++) {
+        TbBarItem *item = item_at(layout, c);
         if (!item->value || item->value->missing)
             continue;
-        *low = MIN(*low, item->value->number);
-        *high = MAX(*high, item->value->number);
+        summary.low = MIN(summary.low, item->value->number);
+        if (item->value->number > summary.high) {
+            summary.high = item->value->number;
+            summary.largest = item;
+        }
     }
+    return summary;
 }
+
+// ---- The value axis ----
 
 static void choose_ticks(Layout *layout, int most)
 {
     const TbBarPanel *panel = layout->panel;
     double low = panel->low, high = panel->high;
-    if (layout->own_scale)
-        range_of_series(layout, &low, &high);
+    if (layout->own_scale) {
+        Summary all = sum_up(layout, 0, panel->table->category_count);
+        low = MIN(all.low, 0);
+        high = MAX(all.high, 0);
+    }
     high = high > low ? high : low + 1;
     layout->ticks = tb_ticks_new(low, high, most);
     double largest =
@@ -115,31 +129,6 @@ static void draw_axis(Layout *layout)
 
 // ---- Columns ----
 
-typedef struct {
-    double low, high;
-    TbBarItem *largest;
-    int count;
-} Summary;
-
-static Summary sum_up(const Layout *layout, int column)
-{
-    Summary summary = {.low = INFINITY, .high = -INFINITY};
-    int first = column * layout->per_column;
-    int end = MIN(first + layout->per_column, layout->panel->table->category_count);
-    for (int c = first; c < end; c++) {
-        TbBarItem *item = item_at(layout, c);
-        if (!item->value || item->value->missing)
-            continue;
-        summary.count++;
-        summary.low = MIN(summary.low, item->value->number);
-        if (item->value->number > summary.high) {
-            summary.high = item->value->number;
-            summary.largest = item;
-        }
-    }
-    return summary;
-}
-
 static TbBox column_box(const Layout *layout, int column, double from, double to)
 {
     double slot = layout->plot.width / layout->columns;
@@ -152,10 +141,10 @@ static TbBox column_box(const Layout *layout, int column, double from, double to
 static void draw_column(Layout *layout, TbNode *group, int column)
 {
     TbCanvas *canvas = layout->canvas;
-    Summary summary = sum_up(layout, column);
-    if (summary.count == 0)
-        return;
+    Summary summary = sum_up(layout, column * layout->per_column, layout->per_column);
     TbBarItem *item = summary.largest;
+    if (!item)
+        return;
     if (!item->datum)
         tb_bar_tell_item(canvas, layout->panel, item);
     bool one = layout->per_column == 1,

@@ -121,6 +121,12 @@ bool tb_bar_adds_up(const TbQuantity *value)
            (value->bound == TB_BOUND_EXACT || value->bound == TB_BOUND_ABOUT);
 }
 
+const TbQuantity *tb_bar_stated(const TbTableCell *cell)
+{
+    const TbObservation *observation = cell->observation;
+    return observation && !observation->value.missing ? &observation->value : NULL;
+}
+
 bool tb_bar_any_highlighted(const TbTableKey *keys, int count)
 {
     bool any = false;

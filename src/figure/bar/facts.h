@@ -10,6 +10,8 @@
 
 // Whether the value is known to a number, which alone can be added up and compared.
 bool tb_bar_adds_up(const TbQuantity *value);
+// What a cell states; NULL: nothing.
+const TbQuantity *tb_bar_stated(const TbTableCell *cell);
 bool tb_bar_any_highlighted(const TbTableKey *keys, int count);
 // The place of the key with that id; -1: there is none. And the first of their names.
 int tb_bar_find_key(const TbTableKey *keys, int count, const char *id);

@@ -121,9 +121,9 @@ static const char *point_label(const TbBarFigure *figure, const TbBarLine *line,
 static void fill_point(const TbBarFigure *figure, TbBarLine *line, int c, const TbTableCell *cell)
 {
     TbBarLinePoint *point = &line->points[c];
-    if (!cell || !cell->observation || cell->observation->value.missing)
+    const TbQuantity *value = cell ? tb_bar_stated(cell) : NULL;
+    if (!value)
         return;
-    const TbQuantity *value = &cell->observation->value;
     point->observation = cell->observation;
     point->value = value->number * line->unit_factor;
     TbDatum *datum = tb_datum_of_value(figure->canvas, value, cell->status);
@@ -200,8 +200,8 @@ static double top_of(const TbBarFigure *figure, int category)
     bool stacked = figure->canvas->spec->cut.stack != TB_STACK_NONE;
     double top = 0;
     for (int s = 0; s < table->series_count; s++) {
-        const TbObservation *found = table->cells[category * table->series_count + s].observation;
-        double value = found && !found->value.missing ? found->value.number : 0;
+        const TbQuantity *stated = tb_bar_stated(&table->cells[category * table->series_count + s]);
+        double value = stated ? stated->number : 0;
         top = stacked ? top + MAX(value, 0) : MAX(top, value);
     }
     return top;

@@ -87,9 +87,8 @@ static double largest(const TbTablePanel *panel, int series)
 {
     double most = 0;
     for (int c = 0; c < panel->category_count; c++) {
-        const TbObservation *found = panel->cells[c * panel->series_count + series].observation;
-        if (found && !found->value.missing)
-            most = MAX(most, fabs(found->value.number));
+        const TbQuantity *value = tb_bar_stated(&panel->cells[c * panel->series_count + series]);
+        most = value ? MAX(most, fabs(value->number)) : most;
     }
     return most;
 }
