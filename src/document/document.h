@@ -65,14 +65,19 @@ typedef struct {
     const char *among; // "全国"
 } TbRank;
 
+// What is said of a value beside it.
 typedef struct {
-    TbQuantity value;
-    int *members;      // one for each dimension: its index there, or -1 where none is stated
     const char *quote; // or NULL, also below
     const char *source;
     const char *note;
     const TbRank *rank;
     const TbQuantity *change; // 同比
+} TbRemarks;
+
+typedef struct {
+    TbQuantity value;
+    int *members;             // one for each dimension: its index there, or -1 where none is stated
+    const TbRemarks *remarks; // never NULL; shared by those that say nothing of their own
     TbSpot spot;              // of the value
 } TbObservation;
 

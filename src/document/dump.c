@@ -127,17 +127,17 @@ static void dump_observation(GString *out, const TbDocument *document,
     tb_dump_quantity(out, &observation->value);
     g_string_append(out, " at");
     dump_members(out, document, observation->members);
-    if (observation->rank) {
-        g_string_append_printf(out, " rank=%d", observation->rank->place);
-        tb_dump_text(out, "among", observation->rank->among);
+    if (observation->remarks->rank) {
+        g_string_append_printf(out, " rank=%d", observation->remarks->rank->place);
+        tb_dump_text(out, "among", observation->remarks->rank->among);
     }
-    tb_dump_text(out, "quote", observation->quote);
-    tb_dump_text(out, "source", observation->source);
-    tb_dump_text(out, "note", observation->note);
+    tb_dump_text(out, "quote", observation->remarks->quote);
+    tb_dump_text(out, "source", observation->remarks->source);
+    tb_dump_text(out, "note", observation->remarks->note);
     dump_spot(out, document, observation->spot);
-    if (observation->change) {
+    if (observation->remarks->change) {
         g_string_append(out, "    change ");
-        tb_dump_quantity(out, observation->change);
+        tb_dump_quantity(out, observation->remarks->change);
         g_string_append_c(out, '\n');
     }
 }

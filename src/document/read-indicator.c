@@ -129,18 +129,24 @@ static const TbQuantity *read_change(TbReader *reader, const TbJson *json)
     return change;
 }
 
-static void read_remarks(TbReader *reader, const TbJson *const *fields, TbObservation *observation)
+// Over those that hold for all observations of the indicator.
+static const TbRemarks *read_remarks(TbReader *reader, const TbJson *const *fields,
+                                     const TbRemarks *all)
 {
+    if (!fields[QUOTE] && !fields[SOURCE] && !fields[NOTE] && !fields[RANK] && !fields[CHANGE])
+        return all;
+    TbRemarks *remarks = tb_arena_new0(reader->arena, TbRemarks, 1);
     const char *quote = tb_read_string(reader, fields[QUOTE]);
     const char *source = tb_read_string(reader, fields[SOURCE]);
     const char *note = tb_read_string(reader, fields[NOTE]);
     const TbRank *rank = read_rank(reader, fields[RANK]);
     const TbQuantity *change = read_change(reader, fields[CHANGE]);
-    observation->quote = quote ? quote : observation->quote;
-    observation->source = source ? source : observation->source;
-    observation->note = note ? note : observation->note;
-    observation->rank = rank ? rank : observation->rank;
-    observation->change = change ? change : observation->change;
+    *remarks = (TbRemarks){.quote = quote ? quote : all->quote,
+                           .source = source ? source : all->source,
+                           .note = note ? note : all->note,
+                           .rank = rank ? rank : all->rank,
+                           .change = change ? change : all->change};
+    return remarks;
 }
 
 // ---- Observations ----
@@ -180,7 +186,7 @@ static void read_observation(TbReader *reader, Draft *draft, const TbJson *json)
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++)
         fields[places[i]] = own[i];
     TbObservation observation = draft->base;
-    read_remarks(reader, fields, &observation);
+    observation.remarks = read_remarks(reader, fields, draft->base.remarks);
     observation.members = tb_read_members(reader, dimensions, draft->base.members);
     if (fields[VALUE])
         add_observation(reader, draft, fields[VALUE], observation);
@@ -201,14 +207,15 @@ static void read_observations(TbReader *reader, Draft *draft, const TbJson *json
 
 static void read_map(TbReader *reader, Draft *draft, int dimension, const TbJson *data)
 {
-    size_t size = sizeof(int) * reader->dimensions->len;
+    size_t width = reader->dimensions->len;
+    int *members = tb_arena_new0(reader->arena, int, width *(size_t)tb_json_count(data));
     make_room(reader, draft, tb_json_count(data));
     for (const TbJson *child = tb_json_first(data); child; child = tb_json_next(child)) {
         draft->errors = tb_report_error_count(reader->report);
         const char *key = tb_read_key(reader, child);
         TbObservation observation = draft->base;
-        observation.members = tb_arena_alloc(reader->arena, size);
-        memcpy(observation.members, draft->base.members, size);
+        observation.members = memcpy(members, draft->base.members, width * sizeof(int));
+        members += width;
         if (key)
             observation.members[dimension] = tb_read_member_text(reader, dimension, key, child);
         add_observation(reader, draft, child, observation);
@@ -333,10 +340,12 @@ static void read_indicator(TbReader *reader, const TbJson *json)
                              .index = (int)reader->indicators->len,
                              .place = tb_json_place(json)};
     bool named = read_identity(reader, json, fields, &indicator);
-    Draft draft = {.indicator = &indicator, .base = {.source = reader->default_source}};
+    TbRemarks *remarks = tb_arena_new0(reader->arena, TbRemarks, 1);
+    remarks->source = reader->default_source;
+    Draft draft = {.indicator = &indicator};
     if (fields[UNIT])
         draft.unit_declared = tb_read_unit(reader, fields[UNIT], &indicator.unit);
-    read_remarks(reader, fields, &draft.base);
+    draft.base.remarks = read_remarks(reader, fields, remarks);
     draft.base.members = tb_read_members(reader, dimensions, reader->default_members);
     indicator.note = tb_read_string(reader, fields[NOTE]);
     indicator.better = (TbBetter)tb_read_choice(reader, fields[BETTER], tb_words_better, 0);

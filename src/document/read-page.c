@@ -197,7 +197,7 @@ static bool is_headline(const TbIndicator *indicator)
     if (values == 0 || values > 1)
         return false;
     const TbObservation *only = &indicator->observations[0];
-    return !only->value.missing && (only->rank || only->change);
+    return !only->value.missing && (only->remarks->rank || only->remarks->change);
 }
 
 // Big numbers of the indicators that have a rank or a change, where a few do; or NULL.

@@ -210,8 +210,8 @@ static void add_observation(Writer *writer, const TbIndicator *indicator,
                  .status = status_of(writer, observation->members),
                  .members = writer->members,
                  .value = &value,
-                 .change = observation->change,
-                 .rank = observation->rank ? observation->rank->place : 0};
+                 .change = observation->remarks->change,
+                 .rank = observation->remarks->rank ? observation->remarks->rank->place : 0};
     tb_rows_add(&writer->rows, writer->arena, &row);
 }
 
@@ -275,8 +275,8 @@ static bool has_facts(const TbDocument *document)
 {
     for (int i = 0; i < document->indicator_count; i++)
         for (int k = 0; k < document->indicators[i].observation_count; k++)
-            if (document->indicators[i].observations[k].change ||
-                document->indicators[i].observations[k].rank)
+            if (document->indicators[i].observations[k].remarks->change ||
+                document->indicators[i].observations[k].remarks->rank)
                 return true;
     return false;
 }

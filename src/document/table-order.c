@@ -163,7 +163,9 @@ static bool sum_up(const TbCube *cube, const TbTablePanel *panel, const int *res
     }
     const TbUnit *unit = &first->observation->value.unit;
     TbObservation *total = tb_arena_new0(cube->arena, TbObservation, 1);
-    *total = (TbObservation){.members = common_members(cube, panel, rest, count, series),
+    static const TbRemarks nothing = {0};
+    *total = (TbObservation){.remarks = &nothing,
+                             .members = common_members(cube, panel, rest, count, series),
                              .spot = first->observation->spot};
     if (!tb_quantity_make(sum / unit->scale, NAN, bound, unit, decimals, &total->value))
         return false;

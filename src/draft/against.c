@@ -400,11 +400,11 @@ static void check_indicators(Check *check)
         const TbIndicator *indicator = &check->document->indicators[i];
         for (int j = 0; j < indicator->observation_count; j++) {
             const TbObservation *one = &indicator->observations[j];
-            Claim claim = {.quote = one->quote,
+            Claim claim = {.quote = one->remarks->quote,
                            .name = indicator->name,
                            .value = &one->value,
-                           .rank = one->rank,
-                           .change = one->change,
+                           .rank = one->remarks->rank,
+                           .change = one->remarks->change,
                            .period = period_of(check, one),
                            .spot = one->spot};
             check_claim(check, &claim);

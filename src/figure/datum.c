@@ -70,9 +70,9 @@ const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
                 append_part(text, " · ", tb_status_label((TbStatus)i, canvas->lang));
     const char *words = datum->missing ? (tb_canvas_say(canvas, "no data")) : datum->text;
     append_part(text, tb_canvas_say(canvas, ": "), words);
-    if (observation->quote)
-        g_string_append_printf(text, tb_canvas_say(canvas, " (“%s”)"), observation->quote);
-    tb_datum_append_source(canvas, observation->source, text);
+    if (observation->remarks->quote)
+        g_string_append_printf(text, tb_canvas_say(canvas, " (“%s”)"), observation->remarks->quote);
+    tb_datum_append_source(canvas, observation->remarks->source, text);
     char *copy = tb_arena_strdup(canvas->arena, text->str);
     g_string_free(text, TRUE);
     return copy;

@@ -13,8 +13,8 @@ const char *tb_footnote_text(const TbCanvas *canvas, const TbObservation *observ
 {
     if (!observation)
         return NULL;
-    const char *note = wants(canvas, TB_FOOTNOTES_NOTES) ? observation->note : NULL;
-    const char *quote = wants(canvas, TB_FOOTNOTES_QUOTES) ? observation->quote : NULL;
+    const char *note = wants(canvas, TB_FOOTNOTES_NOTES) ? observation->remarks->note : NULL;
+    const char *quote = wants(canvas, TB_FOOTNOTES_QUOTES) ? observation->remarks->quote : NULL;
     if (note && canvas->spec->note && strstr(canvas->spec->note, note))
         note = NULL;
     if (quote)

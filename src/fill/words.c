@@ -342,12 +342,14 @@ static const char *say(const Query *query, const TbObservation *observation)
     const TbDimension *periods = &query->document->dimensions[TB_DIMENSION_PERIOD];
     const char *words = NULL;
     if (query->change)
-        words = observation->change ? say_quantity(query, observation->change) : NULL;
+        words =
+            observation->remarks->change ? say_quantity(query, observation->remarks->change) : NULL;
     else if (query->field == FIELD_PERIOD)
         words = period >= 0 ? periods->members[period].name : NULL;
     else if (query->field == FIELD_RANK)
-        words = observation->rank ? tb_arena_printf(query->arena, "%d", observation->rank->place)
-                                  : NULL;
+        words = observation->remarks->rank
+                    ? tb_arena_printf(query->arena, "%d", observation->remarks->rank->place)
+                    : NULL;
     else
         words = say_quantity(query, &observation->value);
     if (!words)

@@ -36,6 +36,18 @@ typedef struct {
     TbBarSide side;    // a second label
 } TbBarWritten;
 
+// What few bars have beside their value.
+typedef struct {
+    const char *rate;   // of a bullet: "完成率126.0%", or NULL
+    const char *badge;  // rank, or NULL
+    double badge_width; // with its padding
+    struct {
+        const char *text; // stated, on the year before; or NULL
+        double width;
+        TbColor color;
+    } delta;
+} TbBarExtras;
+
 typedef enum { TB_LABEL_BY_SIGN, TB_LABEL_HIGH, TB_LABEL_LOW } TbLabelEnd;
 
 // One bar as it will be drawn: a cell, a pair of cells, or the parts of a stack with their total.
@@ -51,16 +63,9 @@ struct TbBarItem {
     TbLabelEnd end;        // where the label stands
     const char *label;     // value label with the cell's qualifier; "—" when missing
     const char *mark;      // of a footnote, or NULL
-    const char *rate;      // of a bullet: "完成率126.0%", or NULL
-    const char *badge;     // rank, or NULL
-    double badge_width;    // with its padding
     TbBarWritten *written; // never NULL; where the figure is summed up one of all, and empty
     double overshoot;      // pt that the mark reaches beyond its ends
-    struct {
-        const char *text; // stated, on the year before; or NULL
-        double width;
-        TbColor color;
-    } delta;
+    TbBarExtras *extras;   // never NULL; where there are none one of all, and empty
     TbMarkLook look;
     bool change;  // of a waterfall: not a total
     bool outside; // a part of a stack whose label stands outside of it

@@ -171,10 +171,15 @@ static void label_bullet(const TbBarFigure *figure, TbBarPanel *panel)
             .mark = target->mark,
             .muted = true,
             .of = target};
-        item->rate = rate_of(canvas, item, target);
-        if (item->rate)
-            item->label = tb_canvas_printf(canvas, figure->choice.columns ? "%s\n%s" : "%s · %s",
-                                           item->label, item->rate);
+        const char *rate = rate_of(canvas, item, target);
+        if (!rate)
+            continue;
+        TbBarExtras *extras = tb_arena_new0(canvas->arena, TbBarExtras, 1);
+        *extras = *item->extras;
+        extras->rate = rate;
+        item->extras = extras;
+        item->label = tb_canvas_printf(canvas, figure->choice.columns ? "%s\n%s" : "%s · %s",
+                                       item->label, rate);
     }
 }
 

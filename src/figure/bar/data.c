@@ -303,12 +303,27 @@ void tb_bar_tell_item(const TbCanvas *canvas, const TbBarPanel *panel, TbBarItem
     int index = (int)(item - panel->cells);
     TbDatum *datum = tb_datum_new(canvas, cell->indicator, cell->observation, cell->status);
     const char *series = table->series[index % table->series_count].name;
-    datum->change = item->delta.text;
+    datum->change = item->extras->delta.text;
     datum->category = table->categories[index / table->series_count].name;
     datum->series = *series ? series : NULL;
     item->datum = datum;
     item->title = tb_canvas_qualified(canvas, tb_datum_title(canvas, datum, cell->observation),
                                       datum->change);
+}
+
+static void add_extras(const TbCanvas *canvas, TbBarItem *item)
+{
+    const TbRemarks *remarks = item->cell->observation->remarks;
+    bool change = remarks->change && !remarks->change->missing;
+    if (!remarks->rank && !change)
+        return;
+    TbBarExtras *extras = item->extras = tb_arena_new0(canvas->arena, TbBarExtras, 1);
+    extras->badge = tb_rank_words(canvas, remarks->rank);
+    if (change) {
+        extras->delta.text = tb_change_words(canvas, remarks->change);
+        extras->delta.color =
+            tb_change_color(canvas, item->cell->indicator, remarks->change->number);
+    }
 }
 
 static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category, int series,
@@ -328,12 +343,7 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
     if (panel->highlights && !table->categories[category].highlighted &&
         !table->series[series].highlighted)
         item->look.color = muted(figure->canvas, table, item->look.color);
-    item->badge = tb_rank_words(figure->canvas, cell->observation->rank);
-    const TbQuantity *change = cell->observation->change;
-    if (change && !change->missing) {
-        item->delta.text = tb_change_words(figure->canvas, change);
-        item->delta.color = tb_change_color(figure->canvas, cell->indicator, change->number);
-    }
+    add_extras(figure->canvas, item);
     if (item->value->missing)
         return;
     item->overshoot = tb_mark_overshoot(item->value->bound);

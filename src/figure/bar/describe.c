@@ -190,12 +190,12 @@ static void append_value(Writer *writer, const TbBarPanel *panel, int index)
                            value_words(writer, item));
     if (panel->items != panel->cells && panel->rows == 1 && !item->parts) {
         const TbBarItem *pair = &panel->items[index / table->series_count];
-        if (pair->rate && pair->datum == item->datum)
-            append_extra(writer, pair->rate);
+        if (pair->extras->rate && pair->datum == item->datum)
+            append_extra(writer, pair->extras->rate);
     }
     append_extra(writer, share_of(writer, panel, index));
-    append_extra(writer, item->delta.text);
-    append_extra(writer, item->badge);
+    append_extra(writer, item->extras->delta.text);
+    append_extra(writer, item->extras->badge);
 }
 
 // What the value is of its category: planned, forecast; not where the subtitle says it of all.

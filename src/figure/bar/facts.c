@@ -173,8 +173,11 @@ TbBarItem *tb_bar_new_items(const TbBarFigure *figure, int count)
     bool none = tb_bar_is_summed_up(figure);
     TbBarItem *items = tb_arena_new0(arena, TbBarItem, (size_t)count);
     TbBarWritten *written = tb_arena_new0(arena, TbBarWritten, none ? 1 : (size_t)count);
-    for (int i = 0; i < count; i++)
+    TbBarExtras *nothing = tb_arena_new0(arena, TbBarExtras, 1);
+    for (int i = 0; i < count; i++) {
         items[i].written = none ? written : &written[i];
+        items[i].extras = nothing;
+    }
     return items;
 }
 

@@ -74,7 +74,7 @@ static bool mark_name(TbBarFigure *figure, const TbTablePanel *table, int catego
     const TbTableCell *cell = &table->cells[category * table->series_count];
     // What is noted of an indicator belongs to its name.
     if (!text && table->series_count == 1 && key->indicator && key->indicator->note &&
-        cell->observation && cell->observation->note == key->indicator->note)
+        cell->observation && cell->observation->remarks->note == key->indicator->note)
         text = text_of(figure->canvas, cell);
     if (text)
         mark(figure, key, text);

@@ -41,14 +41,15 @@ void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
     TbTextStyle badge = badge_style(figure);
     if (!item->value)
         return;
-    if (item->badge)
-        item->badge_width =
-            tb_canvas_width(figure->canvas, &badge, item->badge) + 2 * BADGE_PADDING;
+    if (item->extras->badge)
+        item->extras->badge_width =
+            tb_canvas_width(figure->canvas, &badge, item->extras->badge) + 2 * BADGE_PADDING;
     if (tb_bar_wants_axis(figure) && !item->value->missing)
         return;
     TbTextStyle delta = delta_style(figure);
-    if (item->delta.text)
-        item->delta.width = tb_canvas_width(figure->canvas, &delta, item->delta.text);
+    if (item->extras->delta.text)
+        item->extras->delta.width =
+            tb_canvas_width(figure->canvas, &delta, item->extras->delta.text);
     TbBarMeasured wanted = {item->label, item->mark, figure->choice.label_size,
                             figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6};
     measure(figure, &wanted, &item->written->measured, &item->written->lines);
@@ -80,11 +81,12 @@ static void draw_badge(const Drawing *drawing, double x, double middle)
     TbColor ground = tb_color_mix(theme->accent, theme->background, 0.86);
     double height = style.size * 1.28;
     tb_canvas_rect(canvas, drawing->parent, TB_ROLE_NONE,
-                   (TbBox){x, middle - height / 2, drawing->item->badge_width, height}, ground);
+                   (TbBox){x, middle - height / 2, drawing->item->extras->badge_width, height},
+                   ground);
     TbLabelLook look = {TB_ROLE_RANK_BADGE, style,
                         tb_color_ink_on(ground, theme->accent, theme->background), TB_ANCHOR_START};
     tb_canvas_text(canvas, drawing->parent, &look, x + BADGE_PADDING,
-                   tb_canvas_centre(canvas, &style, 1, middle), drawing->item->badge)
+                   tb_canvas_centre(canvas, &style, 1, middle), drawing->item->extras->badge)
         ->target = drawing->bar;
 }
 
@@ -126,10 +128,10 @@ static void draw_delta(const Drawing *drawing, TbPoint at, TbAnchor anchor)
     TbCanvas *canvas = drawing->figure->canvas;
     const TbBarItem *item = drawing->item;
     TbLabelLook look = {TB_ROLE_CHANGE_LABEL, delta_style(drawing->figure),
-                        tb_bar_readable(canvas, item->delta.color), anchor};
-    if (item->delta.width > 0)
+                        tb_bar_readable(canvas, item->extras->delta.color), anchor};
+    if (item->extras->delta.width > 0)
         tb_canvas_text(canvas, drawing->parent, &look, at.x,
-                       tb_canvas_centre(canvas, &look.style, 1, at.y), item->delta.text)
+                       tb_canvas_centre(canvas, &look.style, 1, at.y), item->extras->delta.text)
             ->target = drawing->bar;
 }
 
@@ -146,15 +148,15 @@ static void draw_beside(const Drawing *drawing, double tip)
     double second = middle + (below ? item->written->lines.count * leading : 0);
     draw_label(drawing, (TbPoint){tip, first}, anchor);
     tip += away * item->written->lines.width;
-    if (item->delta.width > 0) {
+    if (item->extras->delta.width > 0) {
         tip += away * TB_BAR_BADGE_GAP;
         draw_delta(drawing, (TbPoint){tip, first}, anchor);
-        tip += away * item->delta.width;
+        tip += away * item->extras->delta.width;
     }
-    if (item->badge) {
+    if (item->extras->badge) {
         tip += away * TB_BAR_BADGE_GAP;
-        draw_badge(drawing, away < 0 ? tip - item->badge_width : tip, first);
-        tip += away * item->badge_width;
+        draw_badge(drawing, away < 0 ? tip - item->extras->badge_width : tip, first);
+        tip += away * item->extras->badge_width;
     }
     if (side)
         draw_side(drawing, (TbPoint){below ? start : tip + away * TB_BAR_SIDE_GAP, second}, anchor);
@@ -168,15 +170,15 @@ static void draw_above(const Drawing *drawing, double tip)
     double away = negative ? 1 : -1, x = drawing->row->middle;
     int lines = item->written->lines.count, side_lines = item->written->side.lines.count;
     double line = tb_bar_label_height(figure, 1), height = tb_bar_label_height(figure, lines);
-    double change = item->delta.width > 0 ? line : 0;
+    double change = item->extras->delta.width > 0 ? line : 0;
     // The change stands below its value, on either side of zero.
     double top = negative ? tip : tip - change - height;
     draw_label(drawing, (TbPoint){x, top - tb_bar_label_top(figure, lines, 0)}, TB_ANCHOR_MIDDLE);
     draw_delta(drawing, (TbPoint){x, top + height - tb_bar_label_top(figure, 1, 0)},
                TB_ANCHOR_MIDDLE);
     tip += away * (height + change);
-    if (item->badge) {
-        draw_badge(drawing, x - item->badge_width / 2, tip + away * (2 + line / 2));
+    if (item->extras->badge) {
+        draw_badge(drawing, x - item->extras->badge_width / 2, tip + away * (2 + line / 2));
         tip += away * (2 + line);
     }
     if (!has_side(item, false))
@@ -211,8 +213,9 @@ static bool draw_inside(const Drawing *drawing)
     TbStatus status = item->look.status;
     TbBound bound = item->value->bound;
     bool plain =
-        !item->parts && !item->written->side.text && !item->value->missing && !item->badge &&
-        item->delta.width <= 0 && (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
+        !item->parts && !item->written->side.text && !item->value->missing &&
+        !item->extras->badge && item->extras->delta.width <= 0 &&
+        (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
         (bound == TB_BOUND_EXACT || bound == TB_BOUND_OVER || bound == TB_BOUND_AT_LEAST) &&
         item->look.pattern == TB_PATTERN_SOLID;
     double height = tb_bar_label_height(figure, lines->count);

@@ -175,7 +175,7 @@ typedef enum { BADGE, DELTA } Extra;
 
 static const char *extra_of(const TbBarItem *item, Extra extra)
 {
-    return extra == BADGE ? item->badge : item->delta.text;
+    return extra == BADGE ? item->extras->badge : item->extras->delta.text;
 }
 
 #define EXTRAS_NOTED 8
@@ -233,8 +233,9 @@ static void note_basis(TbBarFigure *figure)
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].item_count; i++) {
             const TbBarItem *item = &figure->panels[p].items[i];
-            open |= item->delta.text && has_label(figure, &figure->panels[p], item, DELTA) &&
-                    !says_basis(item->delta.text);
+            open |= item->extras->delta.text &&
+                    has_label(figure, &figure->panels[p], item, DELTA) &&
+                    !says_basis(item->extras->delta.text);
         }
     if (open)
         tb_frame_add_note(&figure->frame, "increases and decreases are on the year before");

@@ -21,11 +21,12 @@ static double label_room(const TbBarFigure *figure, const TbBarItem *item)
         return 0;
     double overshoot = item->overshoot;
     bool side = item->written->side.lines.count > 0 && !item->written->side.before;
-    if (item->written->lines.count == 0 && !item->badge)
+    if (item->written->lines.count == 0 && !item->extras->badge)
         return overshoot;
-    double first = item->written->lines.width +
-                   (item->badge ? TB_BAR_BADGE_GAP + item->badge_width : 0) +
-                   (item->delta.width > 0 ? TB_BAR_BADGE_GAP + item->delta.width : 0);
+    double first =
+        item->written->lines.width +
+        (item->extras->badge ? TB_BAR_BADGE_GAP + item->extras->badge_width : 0) +
+        (item->extras->delta.width > 0 ? TB_BAR_BADGE_GAP + item->extras->delta.width : 0);
     double after = side ? item->written->side.lines.width : 0;
     if (!figure->choice.columns && figure->choice.sides_below)
         return overshoot + TB_BAR_LABEL_GAP + MAX(first, after);
@@ -33,7 +34,8 @@ static double label_room(const TbBarFigure *figure, const TbBarItem *item)
         return overshoot + TB_BAR_LABEL_GAP + first + (side ? TB_BAR_SIDE_GAP + after : 0);
     double label = tb_bar_label_height(figure, item->written->lines.count);
     double line = tb_bar_label_height(figure, 1);
-    double badge = (item->badge ? line + 2 : 0) + (item->delta.width > 0 ? line : 0);
+    double badge =
+        (item->extras->badge ? line + 2 : 0) + (item->extras->delta.width > 0 ? line : 0);
     double second = side ? tb_bar_label_height(figure, item->written->side.lines.count) + 1 : 0;
     return overshoot + LABEL_GAP_COLUMNS + label + badge + second;
 }

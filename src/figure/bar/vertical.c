@@ -139,8 +139,9 @@ static double widest_label(const TbBarFigure *figure)
         for (int i = 0; i < figure->panels[p].item_count; i++) {
             const TbBarItem *item = &figure->panels[p].items[i];
             if (item->value)
-                width = MAX(MAX(width, MAX(item->written->side.lines.width, item->delta.width)),
-                            MAX(item->written->lines.width, item->badge_width));
+                width =
+                    MAX(MAX(width, MAX(item->written->side.lines.width, item->extras->delta.width)),
+                        MAX(item->written->lines.width, item->extras->badge_width));
         }
     return width;
 }

@@ -98,7 +98,7 @@ static const char *when_words(TbCanvas *canvas, const TbTile *tile, bool one_per
 
 void tb_tile_say(TbCanvas *canvas, const TbTile *tile, bool one_period, TbTileText *text)
 {
-    const TbQuantity *value = &tile->head->value, *change = tile->head->change;
+    const TbQuantity *value = &tile->head->value, *change = tile->head->remarks->change;
     *text = (TbTileText){.tile = tile, .sign = ""};
     TbDatum *datum = tb_datum_new(canvas, tile->indicator, tile->head, tile->status);
     text->datum = datum;
@@ -109,7 +109,7 @@ void tb_tile_say(TbCanvas *canvas, const TbTile *tile, bool one_period, TbTileTe
         text->direction = direction_of(change);
         text->change_color = tb_change_color(canvas, tile->indicator, change->number);
     }
-    text->rank = tb_rank_words(canvas, tile->head->rank);
+    text->rank = tb_rank_words(canvas, tile->head->remarks->rank);
     say_goal(canvas, tile, text);
     text->when = when_words(canvas, tile, one_period);
 }
