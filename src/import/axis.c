@@ -176,6 +176,12 @@ void tb_axes_add(TbAxes *axes, const int *at, double value)
             ? (TbValue){.kind = TB_VALUE_MISSING, .words = ""}
             : (TbValue){.kind = TB_VALUE_NUMBER,
                         .number = factor == 1 ? value : tb_numeral_multiply(value, factor)};
+    const TbCubeIndicator *indicator = tb_cube_indicator_at(cube, draft.indicator);
+    if (axes->own && g_strcmp0(axes->own, indicator->unit) != 0) {
+        draft.indicator = tb_cube_indicator(cube, indicator->name, axes->own);
+        indicator = tb_cube_indicator_at(cube, draft.indicator);
+        draft.value.unit = g_strcmp0(axes->own, indicator->unit) == 0 ? NULL : axes->own;
+    }
     tb_cube_add(cube, &draft, NULL, axes->import->report);
 }
 

@@ -36,6 +36,7 @@ typedef struct {
     int count;
     const char *label; // names the indicator where no axis does
     const char *unit;  // of all values, or NULL
+    const char *own;   // of the values that are added now, where it may be another; or NULL
     double factor;
     int sole; // the only indicator
 } TbAxes;

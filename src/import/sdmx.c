@@ -139,7 +139,40 @@ static double factor_of(const char *power)
     return power ? pow(10, g_ascii_strtod(power, NULL)) : 1;
 }
 
-static bool read_observations(Sdmx *sdmx, const TbJson *observations, int *at, double factor)
+// A unit that an attribute names, or NULL: codes of lists say nothing here.
+static const char *unit_named(const Sdmx *sdmx, const char *unit)
+{
+    if (strcmp(unit, "PT") == 0 || strcmp(unit, "PC") == 0 || strcmp(unit, "PERCENT") == 0)
+        return "%";
+    return strpbrk(unit, "0123456789_") ? NULL : tb_arena_strdup(sdmx->axes.import->arena, unit);
+}
+
+// The unit by the attributes of that level, of which `given` has the indexes; NULL: none.
+static const char *unit_from(const Sdmx *sdmx, const char *level, const TbJson *given)
+{
+    static const char *const ids[] = {"UNIT_MEASURE", "UNIT", "CURRENCY"};
+    const char *unit = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(ids) && !unit; i++)
+        unit = attribute_from(sdmx, level, ids[i], given);
+    return unit ? unit_named(sdmx, unit) : NULL;
+}
+
+static const TbJson *first_given(const TbJson *given)
+{
+    return given && tb_json_type(given) == TB_JSON_ARRAY ? tb_json_first(given) : NULL;
+}
+
+static const char *unit_of(const Sdmx *sdmx, const TbJson *set)
+{
+    const TbJson *series = member(set, "series") ? tb_json_first(member(set, "series")) : NULL;
+    const char *unit = unit_from(sdmx, "dataSet", first_given(member(set, "attributes")));
+    return unit || !series ? unit
+                           : unit_from(sdmx, "series", first_given(member(series, "attributes")));
+}
+
+// `own` is the unit of its series, where that names one.
+static bool read_observations(Sdmx *sdmx, const TbJson *observations, int *at, double factor,
+                              const char *own)
 {
     for (const TbJson *item = observations ? tb_json_first(observations) : NULL; item;
          item = tb_json_next(item)) {
@@ -153,7 +186,9 @@ static bool read_observations(Sdmx *sdmx, const TbJson *observations, int *at, d
         for (int i = 0; given && i < sdmx->measures; i++)
             given = tb_json_next(given);
         const char *power = given ? attribute_from(sdmx, "observation", "UNIT_MULT", given) : NULL;
+        const char *unit = given ? unit_from(sdmx, "observation", given) : NULL;
         sdmx->axes.factor = power ? factor_of(power) : factor;
+        sdmx->axes.own = unit ? unit : own;
         tb_axes_add(&sdmx->axes, at, value_of(item));
     }
     return true;
@@ -164,37 +199,20 @@ static bool read_series(Sdmx *sdmx, const TbJson *set, int *at)
     const TbJson *given = member(set, "attributes"), *series = member(set, "series");
     const char *power = attribute(sdmx, "dataSet", "UNIT_MULT", given);
     if (!series)
-        return read_observations(sdmx, member(set, "observations"), at, factor_of(power));
+        return read_observations(sdmx, member(set, "observations"), at, factor_of(power), NULL);
     for (const TbJson *item = tb_json_first(series); item; item = tb_json_next(item)) {
         if (!read_key(sdmx, tb_json_key(item), sdmx->series, sdmx->series_count, at)) {
             tb_report_error(sdmx->axes.import->report, TB_CODE_SYNTAX, NULL,
                             "the key \"%s\" names what is not in the structure", tb_json_key(item));
             return false;
         }
-        const char *own = attribute(sdmx, "series", "UNIT_MULT", member(item, "attributes"));
-        if (!read_observations(sdmx, member(item, "observations"), at,
-                               factor_of(own ? own : power)))
+        const TbJson *attributes = member(item, "attributes"), *first = first_given(attributes);
+        const char *own = attribute(sdmx, "series", "UNIT_MULT", attributes);
+        if (!read_observations(sdmx, member(item, "observations"), at, factor_of(own ? own : power),
+                               first ? unit_from(sdmx, "series", first) : NULL))
             return false;
     }
     return true;
-}
-
-static const char *unit_of(const Sdmx *sdmx, const TbJson *set)
-{
-    static const char *const ids[] = {"UNIT_MEASURE", "UNIT", "CURRENCY", NULL};
-    const TbJson *series = member(set, "series") ? tb_json_first(member(set, "series")) : NULL;
-    for (int i = 0; ids[i]; i++) {
-        const char *unit = attribute(sdmx, "dataSet", ids[i], member(set, "attributes"));
-        if (!unit && series)
-            unit = attribute(sdmx, "series", ids[i], member(series, "attributes"));
-        if (!unit)
-            continue;
-        if (strcmp(unit, "PT") == 0 || strcmp(unit, "PC") == 0 || strcmp(unit, "PERCENT") == 0)
-            return "%";
-        return strpbrk(unit, "0123456789_") ? NULL
-                                            : tb_arena_strdup(sdmx->axes.import->arena, unit);
-    }
-    return NULL;
 }
 
 static bool tell_errors(TbImport *import, const TbJson *errors)

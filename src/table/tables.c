@@ -341,8 +341,8 @@ static void read_sheets(Tables *tables, TbGrid *const *grids, int count, GString
         find_year(tables, grid);
         if (read_sheet(tables, grid) == 0 && grid->name && grid->count > 0)
             g_string_append_printf(without, "%s%s", without->len ? ", " : "", grid->name);
-        else
-            tb_cube_explain(cube, "sheet %s was read", grid->name ? grid->name : "");
+        else if (grid->name)
+            tb_cube_explain(cube, "sheet %s was read", grid->name);
     }
     for (int i = 0; i < count; i++)
         g_free(layouts[i]);
