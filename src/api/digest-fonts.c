@@ -2,6 +2,8 @@
 // Fonts in a digest: which they are, and whether the ones that are known served a figure.
 #include "api/digest.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,11 +11,22 @@
 // so large files need not be read.
 #define HEAD_BYTES 4096
 
-static void add_file(GChecksum *sum, const char *path)
+// What can't be read now may be read next time: a digest without it would be one of other fonts.
+static bool may_pass(int error)
+{
+    return error != EACCES && error != EPERM && error != ENOENT && error != ENOTDIR &&
+           error != ELOOP;
+}
+
+// False where the file may be read another time.
+static bool add_file(GChecksum *sum, const char *path)
 {
     FILE *file = fopen(path, "rb");
+    if (!file && may_pass(errno))
+        return false;
     guchar bytes[HEAD_BYTES];
     size_t got = file ? fread(bytes, 1, sizeof bytes, file) : 0;
+    bool read = !file || !ferror(file);
     char *size = NULL;
     if (file && fseeko(file, 0, SEEK_END) == 0)
         size = g_strdup_printf("%" G_GINT64_FORMAT, (gint64)ftello(file));
@@ -26,6 +39,7 @@ static void add_file(GChecksum *sum, const char *path)
     g_checksum_update(sum, bytes, (gssize)got);
     g_free(name);
     g_free(size);
+    return read;
 }
 
 static gint compare_paths(gconstpointer a, gconstpointer b)
@@ -33,22 +47,28 @@ static gint compare_paths(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-// All files in the folder and below.
-static void list_files(GPtrArray *files, const char *folder, int depth)
+// All files in the folder and below; false where it may be read another time.
+static bool list_files(GPtrArray *files, const char *folder, int depth)
 {
     const int deepest = 8; // a loop of links ends here
-    GDir *dir = depth < deepest ? g_dir_open(folder, 0, NULL) : NULL;
-    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+    errno = 0;
+    DIR *dir = depth < deepest ? opendir(folder) : NULL;
+    bool read = dir || depth == deepest || !may_pass(errno);
+    for (const struct dirent *entry; dir && (entry = readdir(dir));) {
+        const char *name = entry->d_name;
+        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+            continue;
         char *path = g_build_filename(folder, name, NULL);
         if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-            list_files(files, path, depth + 1);
+            read = list_files(files, path, depth + 1) && read;
             g_free(path);
         } else {
             g_ptr_array_add(files, path);
         }
     }
     if (dir)
-        g_dir_close(dir);
+        closedir(dir);
+    return read;
 }
 
 // The folder of the bundled faces; the caller frees it. NULL: there is none.
@@ -60,14 +80,15 @@ static char *bundled_folder(TubiaoContext *context)
     return found ? g_path_get_dirname(file.file) : NULL;
 }
 
-static void add_folder(GChecksum *sum, const char *folder)
+static bool add_folder(GChecksum *sum, const char *folder)
 {
     GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-    list_files(files, folder, 0);
+    bool read = list_files(files, folder, 0);
     g_ptr_array_sort(files, compare_paths);
     for (guint i = 0; i < files->len; i++)
-        add_file(sum, files->pdata[i]);
+        read = add_file(sum, files->pdata[i]) && read;
     g_ptr_array_unref(files);
+    return read;
 }
 
 const char *tb_context_font_digest(TubiaoContext *context)
@@ -78,11 +99,12 @@ const char *tb_context_font_digest(TubiaoContext *context)
     if (!bundled)
         return NULL;
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-    add_folder(sum, bundled);
+    bool read = add_folder(sum, bundled);
     g_free(bundled);
     for (char **dir = context->font_dirs; dir && *dir; dir++)
-        add_folder(sum, *dir);
-    context->font_digest = g_strdup(g_checksum_get_string(sum));
+        read = add_folder(sum, *dir) && read;
+    if (read)
+        context->font_digest = g_strdup(g_checksum_get_string(sum));
     g_checksum_free(sum);
     return context->font_digest;
 }

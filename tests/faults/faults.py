@@ -276,7 +276,7 @@ def write_together(scenarios, tally, count):
         wrong = [f"status {process.returncode}: {err}" for process, (_, err) in zip(both, said)
                  if process.returncode]
         for name, content in run.files.items():
-            if name in first.outputs and content not in (first.good[name], second.good[name]):
+            if name in first.outputs and content not in first.good[name] | second.good[name]:
                 wrong.append(f"{name} is torn")
             elif name not in (*first.outputs, *first.inputs, *second.inputs):
                 wrong.append(f"{name} is left behind")

@@ -43,7 +43,7 @@ LAYERS = {
     "api": (["base/", "quantity/", "sentence/", "document/", "draft/", "scene/", "text/", "figure/", "backend/",
              "table/", "import/", "package/", "fill/", "api/", "tubiao/"], {}),
 }
-C_HEADERS = set("""assert ctype errno fcntl float inttypes limits locale math setjmp signal stdarg
+C_HEADERS = set("""assert ctype dirent errno fcntl float inttypes limits locale math setjmp signal stdarg
     dlfcn malloc poll pthread stdbool stddef stdint stdio stdlib string sys/ioctl sys/mman sys/stat
     sys/types time unistd""".split())
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
