@@ -138,7 +138,7 @@ void tb_svg_append_text(GString *out, TbTextMetrics *metrics, const TbTextRun *r
     Spacing spacing = spacing_new(metrics, run);
     bool named = run->style.latin && !sheet->families;
     const Move *moves = (const Move *)(const void *)spacing.moves->data;
-    const Move *last = moves + spacing.moves->len;
+    const Move *last = moves ? moves + spacing.moves->len : NULL;
     for (const char *at = run->text, *end; *at; at = end) {
         const Move *move = moves < last && moves->at == at ? moves++ : NULL;
         bool latin = named && tb_font_is_latin(g_utf8_get_char(at));

@@ -147,6 +147,20 @@ class Size(ProgramTest):
         self.assertRun(run("render", "-", "-o", "-", "-f", "svg", "--height", "13mm",
                            stdin=SMALLEST), 1, "high|height")
 
+    def test_narrower_than_an_axis_or_a_margin(self):
+        """An error or a figure, but never a plot of less than nothing."""
+        many = {"indicators": [{"name": "产值", "unit": "亿元", "values": {"over": "region", "data": {
+            f"市{number}": number * 123456 for number in range(300)}}}]}
+        self.write("many.json", many)
+        for width in ("36pt", "40pt"):
+            result = self.run_in("render", "many.json", "-o", "a.svg", "--width", width)
+            self.assertRun(result, 1, "leaves no room for columns at")
+        for theme in ("briefing", "slide"):
+            for height in ((), ("--height", "36pt")):
+                result = self.run_in("render", "many.json", "--page", "-o", "a.svg", "--theme", theme,
+                                     "--width", "36pt", *height)
+                self.assertIn(result.status, (0, 1), result)
+
     def test_sizes_by_name(self):
         mm = 25.4 / 72
         for name, width, height, pixels in (("gongwen-full", 156, None, 1843),

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "base/messages.h"
+#include "figure/bar/check.h"
 #include "figure/bar/data.h"
 #include "figure/bar/dense-names.h"
 #include "figure/bar/facts.h"
@@ -203,15 +205,27 @@ static double draw_heading(Layout *layout, double y)
     return y + tb_canvas_block_height(canvas, &layout->style, 1) / 2 + 2;
 }
 
+// Sides of the plot between the numbers at the axis and the words of targets. False after an error
+// was reported: there is nothing between them.
+static bool place_plot(Layout *layout)
+{
+    const TbBox *frame = &layout->figure->frame.plot;
+    choose_ticks(layout, TICKS_MOST);
+    layout->plot.x = frame->x + ticks_width(layout) + 5;
+    layout->plot.width =
+        tb_box_right(*frame) - layout->plot.x - tb_bar_references_width(layout->figure);
+    return layout->plot.width > 0 ||
+           tb_bar_refuse(layout->figure, NULL, N_("use a larger width"),
+                         "figure \"%s\": its axis leaves no room for columns at %.0f mm",
+                         layout->canvas->spec->id, tb_bar_width_mm(layout->figure));
+}
+
 static double draw_series(Layout *layout, double y, double height)
 {
     TbCanvas *canvas = layout->canvas;
-    TbBox frame = layout->figure->frame.plot;
-    choose_ticks(layout, TICKS_MOST);
     double top = draw_heading(layout, y);
-    double left = frame.x + ticks_width(layout) + 5;
-    double words = tb_bar_references_width(layout->figure);
-    layout->plot = (TbBox){left, top, frame.x + frame.width - left - words, height};
+    layout->plot.y = top;
+    layout->plot.height = height;
     int count = layout->panel->table->category_count;
     int most = (int)MAX(layout->plot.width / COLUMN_MIN, 1);
     layout->per_column = (count + most - 1) / most;
@@ -293,6 +307,8 @@ double tb_bar_draw_dense(TbBarFigure *figure)
                              .own_scale = own_scale,
                              .style =
                                  tb_canvas_style(&frame->canvas, figure->choice.label_size, false)};
+            if (!place_plot(&layout))
+                return -1;
             y = draw_series(&layout, part > 0 ? y + gap : y, height);
             add_note(figure, &layout);
             if (layout.own_scale)

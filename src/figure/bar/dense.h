@@ -5,7 +5,8 @@
 
 #include "figure/bar/bar.h"
 
-// For more bars than can be labelled one by one.
+// For more bars than can be labelled one by one. The bottom of what was drawn; -1 after an error
+// was reported: the axis leaves no room.
 double tb_bar_draw_dense(TbBarFigure *figure);
 
 // The least height of its plots, in pt.

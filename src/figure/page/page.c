@@ -86,17 +86,23 @@ static void find_common(TbPage *page)
     page->says_note = page_says(&note, !same_text(spec->note, document->note));
 }
 
-static double choose_margin(const TbPage *page, double zoom)
+static double wanted_margin(const TbPage *page, double zoom)
 {
     const TbPageSpec *spec = page->canvas.spec->page;
     const TbTheme *theme = page->canvas.theme;
     double given = !isnan(spec->margin) ? spec->margin : theme->page_margin;
     if (given > 0 || !isnan(spec->margin))
-        return MIN(given / zoom, page->width / 4);
+        return given / zoom;
     double share = theme->has_card ? MARGIN_CARDS : MARGIN_SHARE;
     return page->height > 0
                ? CLAMP(MIN(page->width, page->height) * share, MARGIN_LEAST, MARGIN_MOST)
                : MAX(page->width * MARGIN_LONG, theme->margin);
+}
+
+// However narrow the page is, half of it is for what stands on it.
+static double choose_margin(const TbPage *page, double zoom)
+{
+    return MIN(wanted_margin(page, zoom), page->width / 4);
 }
 
 // How much a page is enlarged once all is laid out, and how close its blocks may stand.
