@@ -3,6 +3,7 @@
 // them that are the same in every run.
 //   replay MUTATIONS FOLDER...
 #include "fuzz.h"
+#include "mutate.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -126,12 +127,44 @@ static void mutate_once(GByteArray *bytes, uint32_t *state)
     g_byte_array_unref(rest);
 }
 
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most)
+{
+    uint32_t state = (uint32_t)size * 2654435761u | 1;
+    GByteArray *bytes = g_byte_array_new();
+    g_byte_array_append(bytes, data, (guint)size);
+    mutate_once(bytes, &state);
+    size_t length = MIN(bytes->len, most);
+    if (length > 0)
+        memcpy(data, bytes->data, length);
+    g_byte_array_unref(bytes);
+    return length;
+}
+
+// Targets of documents are linked with mutations of their own.
+#pragma weak LLVMFuzzerCustomMutator
+
+static void mutate(GByteArray *bytes, uint32_t *state)
+{
+    if (!LLVMFuzzerCustomMutator) {
+        mutate_once(bytes, state);
+        return;
+    }
+    const guint room = 2048;
+    guint length = bytes->len;
+    g_byte_array_set_size(bytes, length + room);
+    length = (guint)LLVMFuzzerCustomMutator(bytes->data, length, length + room, next_random(state));
+    g_byte_array_set_size(bytes, length);
+}
+
 // The target must not read behind its input: a copy of the exact size lets a sanitizer see it.
 static void run(const guint8 *data, guint size)
 {
     guint8 *copy = malloc(size ? size : 1);
     if (size)
         memcpy(copy, data, size);
+    const char *kept = g_getenv("TUBIAO_FUZZ_KEPT"); // a file for the input that is being tried
+    if (kept)
+        g_file_set_contents(kept, (const char *)data, size, NULL);
     LLVMFuzzerTestOneInput(copy, size);
     free(copy);
 }
@@ -148,7 +181,7 @@ static int run_file(const char *path, int mutations, uint32_t *state)
         GByteArray *bytes = g_byte_array_new();
         g_byte_array_append(bytes, (const guint8 *)text, (guint)length);
         for (uint32_t n = 1 + next_random(state) % 4; n > 0; n--)
-            mutate_once(bytes, state);
+            mutate(bytes, state);
         run(bytes->data, bytes->len);
         g_byte_array_unref(bytes);
     }
