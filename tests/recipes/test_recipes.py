@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The recipes of docs/scripting.md, as they are printed there. One whose tool is not installed is
 skipped."""
+import importlib.util
 import json
 import os
 import re
@@ -126,6 +127,19 @@ class Recipes(ProgramTest):
             self.assertEqual(sorted(result["outputs"][0] for result in found),
                              sorted(f"out/{name}.svg" for name in NAMES))
             self.assertEqual(all("skipped" in result for result in found), again)
+        self.assertAllDrawn("svg")
+
+    def test_dask(self):
+        """Without a scheduler's address: workers that the client starts itself."""
+        if not importlib.util.find_spec("distributed"):
+            self.skipTest("dask.distributed is not installed")
+        self.write_jobs()
+        self.write("draw.py", RECIPES["dask"][1])
+        for again in (False, True):
+            self.run_command(sys.executable, "draw.py", env={"PYTHONPATH": ""})
+            self.assertEqual([result["outputs"] for result in self.results()],
+                             [[f"out/{name}.svg"] for name in NAMES])
+            self.assertEqual(all("skipped" in result for result in self.results()), again)
         self.assertAllDrawn("svg")
 
     def run_python(self, name):
