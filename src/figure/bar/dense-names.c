@@ -253,15 +253,15 @@ static void draw_dates(TbBarFigure *figure, const TbDenseNames *names, TbBox plo
     TbCanvas *canvas = figure->canvas;
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, names->all.style, canvas->theme->muted_ink,
                         TB_ANCHOR_MIDDLE};
+    TbLabelLook below = look;
+    below.anchor = TB_ANCHOR_START;
     for (int i = 0; i < names->tick_count; i++) {
         const Tick *tick = &names->ticks[i];
         draw_tick(figure, plot, tick->x);
         tb_canvas_text(canvas, canvas->scene->root, &look, tick->text_x, top, tick->text);
-        look.anchor = TB_ANCHOR_START;
         if (tick->span)
-            tb_canvas_text(canvas, canvas->scene->root, &look, tick->span_x,
+            tb_canvas_text(canvas, canvas->scene->root, &below, tick->span_x,
                            top + tb_canvas_leading(&names->all.style), tick->span);
-        look.anchor = TB_ANCHOR_MIDDLE;
     }
 }
 

@@ -207,15 +207,16 @@ TbTextStyle tb_bar_label_style(const TbBarFigure *figure)
     return tb_canvas_style(canvas, figure->choice.label_size, canvas->theme->label_bold);
 }
 
+// Heights follow from the size alone, and are asked for at every step of a search.
 double tb_bar_label_height(const TbBarFigure *figure, int lines)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
+    TbTextStyle style = {.size = figure->choice.label_size};
     return tb_canvas_block_height(figure->canvas, &style, lines);
 }
 
 double tb_bar_label_top(const TbBarFigure *figure, int lines, double middle)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
+    TbTextStyle style = {.size = figure->choice.label_size};
     return tb_canvas_centre(figure->canvas, &style, lines, middle);
 }
 

@@ -205,9 +205,11 @@ static void note_extras(TbBarFigure *figure, Extra extra)
                 continue;
             const char *category = table->categories[i / table->series_count].name;
             const char *series = table->series[i % table->series_count].name;
-            tb_canvas_list(figure->canvas, text, &count, EXTRAS_NOTED,
-                           tb_canvas_printf(figure->canvas, "%s%s%s %s", category,
-                                            *series && *category ? " · " : "", series, words));
+            const char *gap = *series && *category ? " · " : "";
+            const char *name = count < EXTRAS_NOTED ? tb_canvas_printf(figure->canvas, "%s%s%s %s",
+                                                                       category, gap, series, words)
+                                                    : NULL;
+            tb_canvas_list(figure->canvas, text, &count, EXTRAS_NOTED, name);
         }
     tb_canvas_end_list(figure->canvas, text, count, EXTRAS_NOTED);
     if (count > 0)

@@ -71,29 +71,26 @@ static guint first_at(const GArray *course, double x)
     return low;
 }
 
-// As count_overlaps(), for pieces in order.
-static int count_crossings(const GArray *course, TbBox box)
+// The next piece from `*at` on that overlaps the box; NULL: there is none.
+static const TbBox *next_crossed(const GArray *course, guint *at, TbBox box, double slack)
 {
-    int count = 0;
-    for (guint i = first_at(course, box.x); i < course->len; i++) {
-        TbBox piece = g_array_index(course, TbBox, i);
-        if (piece.x > tb_box_right(box))
-            break;
-        count += tb_box_overlaps(piece, box, 0);
-    }
-    return count;
-}
-
-static const TbBox *first_crossed(const GArray *course, TbBox box, double slack)
-{
-    for (guint i = first_at(course, box.x + slack); i < course->len; i++) {
-        const TbBox *piece = &g_array_index(course, TbBox, i);
+    while (*at < course->len) {
+        const TbBox *piece = &g_array_index(course, TbBox, (*at)++);
         if (piece->x > tb_box_right(box) - slack)
-            break;
+            return NULL;
         if (tb_box_overlaps(*piece, box, slack))
             return piece;
     }
     return NULL;
+}
+
+static int count_crossings(const GArray *course, TbBox box)
+{
+    guint at = first_at(course, box.x);
+    int count = 0;
+    while (next_crossed(course, &at, box, 0))
+        count++;
+    return count;
 }
 
 // A label on the line itself is hard to read, so its course is taken too.
@@ -263,7 +260,8 @@ static const TbBox *first_overlapped(const GArray *boxes, TbBox box, double slac
 static bool is_free(const Obstacles *obstacles, TbBox box, const TbNode **inside,
                     const TbBox **in_way)
 {
-    *in_way = first_crossed(obstacles->course, box, SLACK);
+    guint at = first_at(obstacles->course, box.x + SLACK);
+    *in_way = next_crossed(obstacles->course, &at, box, SLACK);
     if (!*in_way)
         *in_way = first_overlapped(obstacles->dots, box, SLACK);
     if (!*in_way)

@@ -74,40 +74,37 @@ static double most_slots(const TbBarFigure *figure)
 }
 
 // What is actual and what is forecast stand in one place where no category has both: the forecast
-// goes on where the actual values end.
-static bool shares_column(const TbBarPanel *panel, int *actual, int *forecast)
+// goes on where the actual values end. `*gone` is the second of both series.
+static bool shares_column(const TbBarPanel *panel, int *kept, int *gone)
 {
     const TbTablePanel *table = panel->table;
-    *actual = *forecast = -1;
-    if (panel->rows != table->series_count)
-        return false;
-    for (int s = 0; s < panel->rows; s++)
-        if (table->series[s].has_status && table->series[s].status == TB_STATUS_ACTUAL)
-            *actual = s;
-        else if (table->series[s].has_status && table->series[s].status == TB_STATUS_FORECAST)
-            *forecast = s;
-    if (*actual < 0 || *forecast < 0)
-        return false;
-    for (int c = 0; c < table->category_count; c++)
-        if (panel->items[c * panel->rows + *actual].value &&
-            panel->items[c * panel->rows + *forecast].value)
-            return false;
-    return true;
+    int places[TB_STATUS_COUNT];
+    for (int i = 0; i < TB_STATUS_COUNT; i++)
+        places[i] = -1;
+    for (int s = 0; s < table->series_count; s++)
+        if (table->series[s].has_status)
+            places[table->series[s].status] = s;
+    *kept = MIN(places[TB_STATUS_ACTUAL], places[TB_STATUS_FORECAST]);
+    *gone = MAX(places[TB_STATUS_ACTUAL], places[TB_STATUS_FORECAST]);
+    bool share = panel->rows == table->series_count && *kept >= 0;
+    for (int c = 0; share && c < table->category_count; c++)
+        share = !panel->items[c * panel->rows + *kept].value ||
+                !panel->items[c * panel->rows + *gone].value;
+    return share;
 }
 
 static int column_count(const TbBarPanel *panel)
 {
-    int actual, forecast;
-    return panel->rows - shares_column(panel, &actual, &forecast);
+    int kept, gone;
+    return panel->rows - shares_column(panel, &kept, &gone);
 }
 
 static int column_of(const TbBarPanel *panel, int series)
 {
-    int actual, forecast;
-    if (!shares_column(panel, &actual, &forecast))
+    int kept, gone;
+    if (!shares_column(panel, &kept, &gone) || series < gone)
         return series;
-    int kept = MIN(actual, forecast), gone = MAX(actual, forecast);
-    return series == gone ? kept : series > gone ? series - 1 : series;
+    return series == gone ? kept : series - 1;
 }
 
 static int most_series(const TbBarFigure *figure)
