@@ -86,18 +86,11 @@ static const char *rate_text(const TbCanvas *canvas, const TbQuantity *actual,
 
 static const char *rate_of(const TbCanvas *canvas, const TbBarItem *item, const TbBarItem *target)
 {
-    if (!of_one_time(item->cell, target->cell))
+    TbBetter better = item->cell->indicator->better;
+    if (!of_one_time(item->cell, target->cell) || better == TB_BETTER_NEITHER)
         return NULL;
-    switch (item->cell->indicator->better) {
-    case TB_BETTER_HIGHER:
-        return rate_text(canvas, item->value, target->value);
-    case TB_BETTER_LOWER:
-        return limit_text(canvas, item->value, target->value);
-    case TB_BETTER_NEITHER:
-    case TB_BETTER_COUNT:
-        break;
-    }
-    return NULL;
+    return better == TB_BETTER_HIGHER ? rate_text(canvas, item->value, target->value)
+                                      : limit_text(canvas, item->value, target->value);
 }
 
 static void span(TbBarItem *item, const TbBarItem *other)
@@ -113,24 +106,19 @@ static void span(TbBarItem *item, const TbBarItem *other)
     item->overshoot = MAX(item->overshoot, other->overshoot);
 }
 
-// Series that are no statuses say by their order which one is the target.
-static bool check_target(const TbBarFigure *figure)
+static bool check_bullet(const TbBarFigure *figure)
 {
+    if (!tb_bar_check_series(figure, 2, _("two series, actual and target")))
+        return false;
+    // Series that are no statuses say by their order which one is the target.
     const TbTableKey *series = figure->table->panels[0].series;
-    if (!series[0].has_status || !series[1].has_status || series[0].status == series[1].status ||
-        series[0].status == TB_STATUS_TARGET || series[1].status == TB_STATUS_TARGET)
-        return true;
-    return tb_bar_refuse(figure, NULL,
+    return !series[0].has_status || !series[1].has_status || series[0].status == series[1].status ||
+           series[0].status == TB_STATUS_TARGET || series[1].status == TB_STATUS_TARGET ||
+           tb_bar_refuse(figure, NULL,
                          N_("state values of the status target; or use \"form\": \"dumbbell\", or "
                             "\"variance\" beside bars"),
                          "figure \"%s\": a bullet without a target; there are %s and %s",
                          figure->canvas->spec->id, series[0].name, series[1].name);
-}
-
-static bool check_bullet(const TbBarFigure *figure)
-{
-    return tb_bar_check_series(figure, 2, _("two series, actual and target")) &&
-           check_target(figure);
 }
 
 static bool shape_bullet(TbBarFigure *figure, TbBarPanel *panel)

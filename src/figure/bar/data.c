@@ -91,14 +91,6 @@ static void add_to_spread(Spread *spread, const TbTablePanel *panel)
     }
 }
 
-static Spread measure_spread(const Alike *alike)
-{
-    Spread spread = {.one_scale = true};
-    for (int p = 0; p < alike->count; p++)
-        add_to_spread(&spread, alike->panels[p]);
-    return spread;
-}
-
 static const char *scale_name(double factor)
 {
     return factor == 1e4 ? "万" : factor == 1e8 ? "亿" : factor == 1e12 ? "万亿" : NULL;
@@ -182,7 +174,9 @@ static TbQuantityFormat choose_format(const TbBarFigure *figure, const TbTablePa
     // The first of them was measured for all.
     if (alike.panels[0] != panel)
         return figure->panels[alike.panels[0] - figure->table->panels].format;
-    Spread spread = measure_spread(&alike);
+    Spread spread = {.one_scale = true};
+    for (int p = 0; p < alike.count; p++)
+        add_to_spread(&spread, alike.panels[p]);
     TbQuantityFormat format = {.grouped = true, .lang = figure->canvas->lang};
     choose_scale(figure, &alike, &spread, &format);
     // 12,000 beside 9000 would look like another kind of number.

@@ -45,11 +45,6 @@ static double place(const Layout *layout, double value)
     return tb_box_bottom(layout->plot) - (value - low) / (high - low) * layout->plot.height;
 }
 
-static TbBarItem *item_at(const Layout *layout, int category)
-{
-    return &layout->panel->cells[category * layout->panel->table->series_count + layout->series];
-}
-
 // What some neighbours reach; `largest` NULL: none of them has a value.
 typedef struct {
     double low, high;
@@ -59,9 +54,9 @@ typedef struct {
 static Summary sum_up(const Layout *layout, int first, int count)
 {
     Summary summary = {.low = INFINITY, .high = -INFINITY};
-    int end = MIN(first + count, layout->panel->table->category_count);
-    for (int c = first; c < end; c++) {
-        TbBarItem *item = item_at(layout, c);
+    const TbTablePanel *table = layout->panel->table;
+    for (int c = first; c < MIN(first + count, table->category_count); c++) {
+        TbBarItem *item = &layout->panel->cells[c * table->series_count + layout->series];
         if (!item->value || item->value->missing)
             continue;
         summary.low = MIN(summary.low, item->value->number);

@@ -23,26 +23,6 @@ static bool is_neutral(const TbCanvas *canvas, const TbTableKey *series)
     return canvas->spec->bar.neutral && strcmp(canvas->spec->bar.neutral, series->id) == 0;
 }
 
-// One hue a side, darkest far from the centre; grey across it.
-static TbMarkLook side_look(const TbCanvas *canvas, const TbTablePanel *panel, int series)
-{
-    const TbTheme *theme = canvas->theme;
-    bool left = is_left(canvas, &panel->series[series]);
-    int count = 0, rank = 0;
-    if (is_neutral(canvas, &panel->series[series]))
-        return (TbMarkLook){.color = tb_color_mix(theme->neutral, theme->background, 0.55)};
-    for (int s = 0; s < panel->series_count; s++)
-        if (is_left(canvas, &panel->series[s]) == left && !is_neutral(canvas, &panel->series[s])) {
-            count++;
-            rank += left ? s > series : s < series;
-        }
-    bool second = left && theme->palette_count > 1;
-    TbColor hue = second ? theme->palette[1] : theme->accent;
-    double step = count > 1 ? (double)(count - 1 - rank) / count : 0;
-    return (TbMarkLook){.color = tb_color_mix(hue, theme->background, 0.85 * step),
-                        .pattern = second ? tb_bar_pattern(theme, 1) : TB_PATTERN_SOLID};
-}
-
 // One side of a category.
 typedef struct {
     double start, sum;
@@ -205,12 +185,26 @@ static bool check(const TbBarFigure *figure)
            tb_bar_check_ids(figure, "neutral", &spec->bar.neutral, spec->bar.neutral ? 1 : 0, true);
 }
 
+// One hue a side, darkest far from the centre; grey across it.
 static void look_of(const TbBarFigure *figure, const TbTablePanel *table, int series,
                     TbMarkLook *look)
 {
-    TbMarkLook side = side_look(figure->canvas, table, series);
-    look->color = side.color;
-    look->pattern = side.pattern;
+    const TbCanvas *canvas = figure->canvas;
+    const TbTheme *theme = canvas->theme;
+    const TbTableKey *keys = table->series;
+    bool left = is_left(canvas, &keys[series]), neutral = is_neutral(canvas, &keys[series]);
+    bool second = left && !neutral && theme->palette_count > 1;
+    int count = 0, rank = 0;
+    for (int s = 0; s < table->series_count; s++)
+        if (is_left(canvas, &keys[s]) == left && !is_neutral(canvas, &keys[s])) {
+            count++;
+            rank += left ? s > series : s < series;
+        }
+    double step = count > 1 ? (double)(count - 1 - rank) / count : 0;
+    look->color = neutral ? tb_color_mix(theme->neutral, theme->background, 0.55)
+                          : tb_color_mix(second ? theme->palette[1] : theme->accent,
+                                         theme->background, 0.85 * step);
+    look->pattern = second ? tb_bar_pattern(theme, 1) : TB_PATTERN_SOLID;
 }
 
 const TbBarFormType tb_bar_diverging = {.rows = W_("Diverging bar chart"),

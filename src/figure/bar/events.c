@@ -122,14 +122,6 @@ static int place_items(const TbBarFigure *figure, TbTimeline *timeline)
     return outside;
 }
 
-static void add_notes(TbFrame *frame, int outside, bool linked)
-{
-    if (outside > 0)
-        tb_frame_add_note(frame, "%d of the events lie outside of the periods shown", outside);
-    if (linked)
-        tb_frame_add_note(frame, "dependencies are not drawn");
-}
-
 bool tb_bar_prepare_events(TbBarFigure *figure)
 {
     TbFrame *frame = &figure->frame;
@@ -155,7 +147,10 @@ bool tb_bar_prepare_events(TbBarFigure *figure)
         return tb_bar_refuse(figure, NULL, NULL,
                              "none of the events of figure \"%s\" lies in the periods it shows",
                              canvas->spec->id);
-    add_notes(frame, outside, linked);
+    if (outside > 0)
+        tb_frame_add_note(frame, "%d of the events lie outside of the periods shown", outside);
+    if (linked)
+        tb_frame_add_note(frame, "dependencies are not drawn");
     TbLegend statuses = {0};
     const TbTheme *own = take_theme(events);
     tb_timeline_add_keys(timeline, &statuses);
