@@ -403,9 +403,9 @@ static void draw_leg(const Drawing *drawing, double place, bool head)
 static double middle_of(const TbBarFigure *figure, const TbBarItem *item, const TbNode *marks)
 {
     const TbNode *node = NULL;
-    for (int s = 0; item->parts && s < item->part_count && !node; s++)
-        node = tb_bar_find_mark(marks, item->parts[s].datum);
-    if (!item->parts)
+    for (int s = 0; item->shape->parts && s < item->shape->part_count && !node; s++)
+        node = tb_bar_find_mark(marks, item->shape->parts[s].datum);
+    if (!item->shape->parts)
         node = tb_bar_find_mark(marks, item->datum);
     TbBox box = tb_bar_turned_box(figure->choice.columns, node ? node->box : (TbBox){0});
     return node ? box.y + box.height / 2 : NAN;

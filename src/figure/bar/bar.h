@@ -31,6 +31,8 @@ typedef struct {
 
 // What is written at a bar, once it is measured.
 typedef struct {
+    const char *label; // value label with the cell's qualifier; "—" when missing
+    const char *mark;  // of a footnote, or NULL
     TbBarMeasured measured;
     TbTextLines lines; // the label broken to the figure's label_limit
     TbBarSide side;    // a second label
@@ -50,25 +52,28 @@ typedef struct {
 
 typedef enum { TB_LABEL_BY_SIGN, TB_LABEL_HIGH, TB_LABEL_LOW } TbLabelEnd;
 
+// What its form makes of a bar.
+typedef struct {
+    double from;        // where a part of a stack begins
+    TbBarItem *partner; // of a bullet its target, of a dumbbell its other end; or NULL
+    TbBarItem *parts;   // of a stack, in series order, or NULL
+    int part_count;
+    TbLabelEnd end; // where the label stands
+    bool change;    // of a waterfall: not a total
+    bool outside;   // a part of a stack whose label stands outside of it
+} TbBarShape;
+
 // One bar as it will be drawn: a cell, a pair of cells, or the parts of a stack with their total.
 struct TbBarItem {
     const TbTableCell *cell;
     const TbQuantity *value; // NULL: the data say nothing, so nothing is drawn
     double stated;           // where the bar ends, in the panel's base unit; 0 when missing
     double range_end;        // far end of a range; of a stack: its negative end; else = stated
-    double from;             // where a part of a stack begins
-    TbBarItem *partner;      // of a bullet its target, of a dumbbell its other end; or NULL
-    TbBarItem *parts;        // of a stack, in series order, or NULL
-    int part_count;
-    TbLabelEnd end;        // where the label stands
-    const char *label;     // value label with the cell's qualifier; "—" when missing
-    const char *mark;      // of a footnote, or NULL
-    TbBarWritten *written; // never NULL; where the figure is summed up one of all, and empty
-    double overshoot;      // pt that the mark reaches beyond its ends
-    TbBarExtras *extras;   // never NULL; where there are none one of all, and empty
+    double overshoot;        // pt that the mark reaches beyond its ends
     TbMarkLook look;
-    bool change;  // of a waterfall: not a total
-    bool outside; // a part of a stack whose label stands outside of it
+    TbBarShape *shape;     // never NULL; where the figure is summed up one of all, and empty
+    TbBarWritten *written; // the same
+    TbBarExtras *extras;   // never NULL; where there are none one of all, and empty
     const TbDatum *datum;
     const char *title;
 };

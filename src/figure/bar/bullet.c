@@ -131,7 +131,7 @@ static bool shape_bullet(TbBarFigure *figure, TbBarPanel *panel)
         tb_bar_copy_item(item, &panel->cells[c * 2 + first]);
         if (!item->value && !target->value)
             continue;
-        item->partner = target->value ? target : NULL;
+        item->shape->partner = target->value ? target : NULL;
         if (!item->value) {
             item->cell = target->cell;
             item->value = &nothing;
@@ -148,15 +148,15 @@ static void label_bullet(const TbBarFigure *figure, TbBarPanel *panel)
     int second = tb_bar_target_series(panel->table), first = 1 - second;
     for (int c = 0; c < panel->item_count; c++) {
         TbBarItem *item = &panel->items[c];
-        const TbBarItem *cell = &panel->cells[c * 2 + first], *target = item->partner;
-        item->label = cell->value ? cell->label : item->value ? "—" : NULL;
-        item->mark = cell->mark;
+        const TbBarItem *cell = &panel->cells[c * 2 + first], *target = item->shape->partner;
+        item->written->label = cell->value ? cell->written->label : item->value ? "—" : NULL;
+        item->written->mark = cell->written->mark;
         if (!target)
             continue;
         item->written->side = (TbBarSide){
             .text = tb_canvas_printf(canvas, "%s%s%s", panel->table->series[second].name,
-                                     canvas->chinese ? "" : " ", target->label),
-            .mark = target->mark,
+                                     canvas->chinese ? "" : " ", target->written->label),
+            .mark = target->written->mark,
             .muted = true,
             .of = target};
         const char *rate = rate_of(canvas, item, target);
@@ -166,8 +166,8 @@ static void label_bullet(const TbBarFigure *figure, TbBarPanel *panel)
         *extras = *item->extras;
         extras->rate = rate;
         item->extras = extras;
-        item->label = tb_canvas_printf(canvas, figure->choice.columns ? "%s\n%s" : "%s · %s",
-                                       item->label, rate);
+        item->written->label = tb_canvas_printf(
+            canvas, figure->choice.columns ? "%s\n%s" : "%s · %s", item->written->label, rate);
     }
 }
 
@@ -185,7 +185,7 @@ static void look_of_bullet(const TbBarFigure *figure, const TbTablePanel *table,
 static const TbNode *draw_bullet(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                                  const TbBarRow *row, const TbNode **partner)
 {
-    const TbBarItem *target = item->partner;
+    const TbBarItem *target = item->shape->partner;
     TbBarRow inner = *row;
     inner.thickness *= BULLET_SHARE;
     if (target && target->value && !target->value->missing) {

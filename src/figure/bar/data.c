@@ -382,8 +382,8 @@ void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)
         TbBarItem *item = &panel->cells[i];
         if (!item->value)
             continue;
-        item->label = make_label(figure, panel, item->cell, figure->choice.words);
-        item->mark = tb_bar_mark_of(figure, item->cell);
+        item->written->label = make_label(figure, panel, item->cell, figure->choice.words);
+        item->written->mark = tb_bar_mark_of(figure, item->cell);
     }
 }
 

@@ -155,8 +155,9 @@ static const char *value_words(const Writer *writer, const TbBarItem *item)
 {
     if (item->value->missing)
         return tb_canvas_say(writer->canvas, "no data");
-    const char *text = item->change ? NULL : tb_quantity_text(writer->canvas->arena, item->value);
-    return text ? text : item->label;
+    const char *text =
+        item->shape->change ? NULL : tb_quantity_text(writer->canvas->arena, item->value);
+    return text ? text : item->written->label;
 }
 
 static const char *category_name(const Writer *writer, const TbTableKey *category)
@@ -175,10 +176,10 @@ static const char *share_of(const Writer *writer, const TbBarPanel *panel, int i
 {
     const TbBarItem *stack = &panel->items[index / panel->table->series_count];
     if (writer->canvas->spec->cut.stack != TB_STACK_PERCENT || panel->items == panel->cells ||
-        !stack->parts || stack->value->missing || panel->table->unit.kind == TB_UNIT_RATIO ||
+        !stack->shape->parts || stack->value->missing || panel->table->unit.kind == TB_UNIT_RATIO ||
         panel->cells[index].value->missing)
         return NULL;
-    return stack->parts[index % panel->table->series_count].label;
+    return stack->shape->parts[index % panel->table->series_count].written->label;
 }
 
 static void append_value(Writer *writer, const TbBarPanel *panel, int index)
@@ -188,7 +189,7 @@ static void append_value(Writer *writer, const TbBarPanel *panel, int index)
     const TbTableKey *series = &table->series[index % table->series_count];
     g_string_append_printf(writer->text, "%s%s%s", series->name, *series->name ? " " : "",
                            value_words(writer, item));
-    if (panel->items != panel->cells && panel->rows == 1 && !item->parts) {
+    if (panel->items != panel->cells && panel->rows == 1 && !item->shape->parts) {
         const TbBarItem *pair = &panel->items[index / table->series_count];
         if (pair->extras->rate && pair->datum == item->datum)
             append_extra(writer, pair->extras->rate);
@@ -293,7 +294,7 @@ static void append_steps(Writer *writer, const TbBarPanel *panel)
         const TbBarItem *item = &panel->items[c];
         if (!item->value || item->value->missing)
             continue;
-        if (!item->change) {
+        if (!item->shape->change) {
             first = first ? first : item;
             last = item;
             continue;

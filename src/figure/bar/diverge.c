@@ -37,7 +37,7 @@ static void add_part(Side *side, TbBarItem *part, double sign)
     tb_bar_count_part(&side->tally, part->value);
     if (part->value->missing)
         return;
-    part->from = sign * (side->start + side->sum);
+    part->shape->from = sign * (side->start + side->sum);
     side->sum += part->value->number;
     part->stated = part->range_end = sign * (side->start + side->sum);
     side->last = part;
@@ -68,16 +68,16 @@ static const char *end_label(const TbBarFigure *figure, const TbBarPanel *panel,
         return side->tally.missing > 0 ? "—" : NULL;
     if (is_total(side))
         return sum_label(figure, panel, side);
-    side->last->outside = true;
-    return side->last->label;
+    side->last->shape->outside = true;
+    return side->last->written->label;
 }
 
 static TbBarItem *find_neutral(const TbBarFigure *figure, const TbTablePanel *table,
                                const TbBarItem *item)
 {
     for (int s = 0; s < table->series_count; s++)
-        if (is_neutral(figure->canvas, &table->series[s]) && item->parts[s].value)
-            return &item->parts[s];
+        if (is_neutral(figure->canvas, &table->series[s]) && item->shape->parts[s].value)
+            return &item->shape->parts[s];
     return NULL;
 }
 
@@ -89,7 +89,7 @@ static double half_of_neutral(const TbBarFigure *figure, const TbTablePanel *tab
     if (!part || part->value->missing)
         return 0;
     part->stated = part->range_end = part->value->number / 2;
-    part->from = -part->stated;
+    part->shape->from = -part->stated;
     return part->stated;
 }
 
@@ -98,7 +98,7 @@ static void note_neutral(TbBarFigure *figure, const TbTablePanel *table, const T
     const TbBarItem *part = find_neutral(figure, table, item);
     if (!part)
         return;
-    const char *name = table->series[part - item->parts].name;
+    const char *name = table->series[part - item->shape->parts].name;
     if (part->value->missing)
         tb_frame_add_note(&figure->frame, "%s · %s: no data", part->datum->category, name);
     else
@@ -116,12 +116,12 @@ static Sides add_up(const TbBarFigure *figure, const TbBarPanel *panel, TbBarIte
     const TbTableKey *series = panel->table->series;
     Sides sides = {.half = half_of_neutral(figure, panel->table, item)};
     sides.left.start = sides.right.start = sides.half;
-    for (int s = 0; s < item->part_count; s++)
+    for (int s = 0; s < item->shape->part_count; s++)
         if (!is_left(figure->canvas, &series[s]) && !is_neutral(figure->canvas, &series[s]))
-            add_part(&sides.right, &item->parts[s], 1);
-    for (int s = item->part_count - 1; s >= 0; s--)
+            add_part(&sides.right, &item->shape->parts[s], 1);
+    for (int s = item->shape->part_count - 1; s >= 0; s--)
         if (is_left(figure->canvas, &series[s]))
-            add_part(&sides.left, &item->parts[s], -1);
+            add_part(&sides.left, &item->shape->parts[s], -1);
     return sides;
 }
 
@@ -136,7 +136,7 @@ static void fill_category(TbBarFigure *figure, TbBarPanel *panel, int category)
         return;
     static const TbQuantity nothing = {.missing = true}, something = {.bound = TB_BOUND_EXACT};
     item->value = known > 0 || sides.half > 0 ? &something : &nothing;
-    item->end = TB_LABEL_HIGH;
+    item->shape->end = TB_LABEL_HIGH;
     item->stated = sides.half + sides.right.sum;
     item->range_end = -sides.half - sides.left.sum;
     panel->low = MIN(panel->low, item->range_end);
@@ -154,13 +154,13 @@ static void label(const TbBarFigure *figure, TbBarPanel *panel)
             continue;
         Sides sides = add_up(figure, panel, item);
         const Side *left = &sides.left, *right = &sides.right;
-        item->label = item->value->missing ? "—" : end_label(figure, panel, right);
-        item->outside = item->value->missing || !is_total(right);
-        item->mark = is_total(right) || !right->last ? NULL : right->last->mark;
+        item->written->label = item->value->missing ? "—" : end_label(figure, panel, right);
+        item->shape->outside = item->value->missing || !is_total(right);
+        item->written->mark = is_total(right) || !right->last ? NULL : right->last->written->mark;
         item->written->side =
             (TbBarSide){.text = end_label(figure, panel, left),
                         .before = true,
-                        .mark = is_total(left) || !left->last ? NULL : left->last->mark,
+                        .mark = is_total(left) || !left->last ? NULL : left->last->written->mark,
                         .total = is_total(left),
                         .of = left->last};
     }

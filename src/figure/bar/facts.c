@@ -110,8 +110,8 @@ int tb_bar_target_series(const TbTablePanel *table)
 
 bool tb_bar_is_negative(const TbBarItem *item)
 {
-    if (item->end != TB_LABEL_BY_SIGN)
-        return item->end == TB_LABEL_LOW;
+    if (item->shape->end != TB_LABEL_BY_SIGN)
+        return item->shape->end == TB_LABEL_LOW;
     return item->stated < 0 || (item->stated == 0 && item->range_end < 0);
 }
 
@@ -173,9 +173,11 @@ TbBarItem *tb_bar_new_items(const TbBarFigure *figure, int count)
     bool none = tb_bar_is_summed_up(figure);
     TbBarItem *items = tb_arena_new0(arena, TbBarItem, (size_t)count);
     TbBarWritten *written = tb_arena_new0(arena, TbBarWritten, none ? 1 : (size_t)count);
+    TbBarShape *shapes = tb_arena_new0(arena, TbBarShape, none ? 1 : (size_t)count);
     TbBarExtras *nothing = tb_arena_new0(arena, TbBarExtras, 1);
     for (int i = 0; i < count; i++) {
         items[i].written = none ? written : &written[i];
+        items[i].shape = none ? shapes : &shapes[i];
         items[i].extras = nothing;
     }
     return items;
@@ -184,9 +186,12 @@ TbBarItem *tb_bar_new_items(const TbBarFigure *figure, int count)
 void tb_bar_copy_item(TbBarItem *item, const TbBarItem *from)
 {
     TbBarWritten *written = item->written;
+    TbBarShape *shape = item->shape;
     *written = *from->written;
+    *shape = *from->shape;
     *item = *from;
     item->written = written;
+    item->shape = shape;
 }
 
 TbPattern tb_bar_pattern(const TbTheme *theme, int index)

@@ -751,7 +751,7 @@ bool tb_bar_name_rows(TbBarRows *rows)
         const TbBarItem *cell = &panel->cells[s];
         double height = row_height(rows, panel->rows > 1 ? cell : &panel->items[0]);
         TbBarRow row = row_of(rows, &place.scale, at + height / 2);
-        boxes[s] = tb_bar_box(&row, cell->from, cell->stated);
+        boxes[s] = tb_bar_box(&row, cell->shape->from, cell->stated);
         at += panel->rows > 1 ? height : 0;
     }
     return tb_bar_plan_names(figure, boxes, place.plot);

@@ -50,7 +50,7 @@ void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
     if (item->extras->delta.text)
         item->extras->delta.width =
             tb_canvas_width(figure->canvas, &delta, item->extras->delta.text);
-    TbBarMeasured wanted = {item->label, item->mark, figure->choice.label_size,
+    TbBarMeasured wanted = {item->written->label, item->written->mark, figure->choice.label_size,
                             figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6};
     measure(figure, &wanted, &item->written->measured, &item->written->lines);
     wanted.text = item->written->side.text;
@@ -97,14 +97,14 @@ static void draw_label(const Drawing *drawing, TbPoint at, TbAnchor anchor)
     const TbTheme *theme = drawing->figure->canvas->theme;
     if (item->written->lines.count == 0)
         return;
-    bool missing = item->value->missing, total = item->parts && !item->outside;
+    bool missing = item->value->missing, total = item->shape->parts && !item->shape->outside;
     TbRole role = missing ? TB_ROLE_MISSING_MARK
                   : total ? TB_ROLE_TOTAL_LABEL
                           : TB_ROLE_VALUE_LABEL;
     TbLabelLook look = {role, tb_bar_label_style(drawing->figure),
                         missing ? theme->muted_ink : theme->ink, anchor};
     TbNode *before = drawing->parent->as.group.last;
-    TbBarWords words = {&item->written->lines, item->mark, drawing->bar};
+    TbBarWords words = {&item->written->lines, item->written->mark, drawing->bar};
     tb_bar_draw_words(drawing->figure, drawing->parent, &look, at, &words);
     TbNode *node = before ? before->next : drawing->parent->as.group.first;
     for (; missing && node; node = node->next)
@@ -213,7 +213,7 @@ static bool draw_inside(const Drawing *drawing)
     TbStatus status = item->look.status;
     TbBound bound = item->value->bound;
     bool plain =
-        !item->parts && !item->written->side.text && !item->value->missing &&
+        !item->shape->parts && !item->written->side.text && !item->value->missing &&
         !item->extras->badge && item->extras->delta.width <= 0 &&
         (status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS) &&
         (bound == TB_BOUND_EXACT || bound == TB_BOUND_OVER || bound == TB_BOUND_AT_LEAST) &&
@@ -229,7 +229,7 @@ static bool draw_inside(const Drawing *drawing)
                                         canvas->theme->background),
                         TB_ANCHOR_MIDDLE};
     double top = tb_bar_is_negative(item) ? tb_box_bottom(box) - height - 2 : box.y + 2;
-    TbBarWords words = {lines, item->mark, drawing->bar};
+    TbBarWords words = {lines, item->written->mark, drawing->bar};
     double middle = top - tb_bar_label_top(figure, lines->count, 0);
     tb_bar_draw_words(figure, drawing->parent, &look, (TbPoint){drawing->row->middle, middle},
                       &words);
@@ -246,8 +246,8 @@ void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
         drawing.bar = tb_bar_draw_bar(figure, parent, item, row);
     if (draw_inside(&drawing))
         return;
-    double high = MAX(MAX(item->stated, item->range_end), item->from);
-    double low = MIN(MIN(item->stated, item->range_end), item->from);
+    double high = MAX(MAX(item->stated, item->range_end), item->shape->from);
+    double low = MIN(MIN(item->stated, item->range_end), item->shape->from);
     double away = tb_bar_is_negative(item) ? -1 : 1;
     TbPoint end = tb_bar_point(row, away < 0 ? low : high);
     if (row->scale.columns)

@@ -22,7 +22,7 @@ static void draw_hairline(TbBarFigure *figure, TbNode *parent, const TbBarItem *
                           const TbBarRow *row, double length)
 {
     double zero = tb_bar_along(&row->scale, 0), end = tb_bar_along(&row->scale, item->stated);
-    if (item->stated == 0 || item->from != 0 || length >= HAIRLINE ||
+    if (item->stated == 0 || item->shape->from != 0 || length >= HAIRLINE ||
         row->scale.axis.kind != TB_BAR_FROM_ZERO)
         return;
     double far = zero + (end < zero ? -HAIRLINE : HAIRLINE), start = MIN(zero, far);
@@ -35,8 +35,8 @@ static void draw_hairline(TbBarFigure *figure, TbNode *parent, const TbBarItem *
 TbNode *tb_bar_draw_bar(TbBarFigure *figure, TbNode *parent, const TbBarItem *item,
                         const TbBarRow *row)
 {
-    TbBarMark mark = {.box = tb_bar_box(row, item->from, item->stated),
-                      .growth = tb_bar_growth(row->scale.columns, item->stated < item->from),
+    TbBarMark mark = {.box = tb_bar_box(row, item->shape->from, item->stated),
+                      .growth = tb_bar_growth(row->scale.columns, item->stated < item->shape->from),
                       .bound = item->value->bound,
                       .look = item->look,
                       .datum = item->datum,

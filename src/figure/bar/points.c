@@ -21,9 +21,9 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
             item->overshoot = MAX(item->overshoot, TB_BAR_DOT_RADIUS + 2);
             continue;
         }
-        item->from = item->value->low;
+        item->shape->from = item->value->low;
         item->stated = item->range_end = item->value->high;
-        item->end = item->value->high > 0 ? TB_LABEL_HIGH : TB_LABEL_LOW;
+        item->shape->end = item->value->high > 0 ? TB_LABEL_HIGH : TB_LABEL_LOW;
     }
     return true;
 }
@@ -101,9 +101,10 @@ static bool shape_dumbbell(TbBarFigure *figure, TbBarPanel *panel)
         if (!is_there(low) || !is_there(high))
             continue;
         tb_bar_copy_item(item, high);
-        item->partner = low;
-        item->end = TB_LABEL_HIGH;
-        item->from = MIN(low->from != 0 ? low->from : low->stated, low->stated);
+        item->shape->partner = low;
+        item->shape->end = TB_LABEL_HIGH;
+        item->shape->from =
+            MIN(low->shape->from != 0 ? low->shape->from : low->stated, low->stated);
     }
     return true;
 }
@@ -113,11 +114,11 @@ static void label_dumbbell(const TbBarFigure *figure, TbBarPanel *panel)
     for (int c = 0; c < panel->item_count; c++) {
         TbBarItem *low, *high, *item = &panel->items[c];
         take_ends(panel, c, &low, &high);
-        item->label = item->partner ? high->label : low->label;
-        item->mark = item->partner ? high->mark : low->mark;
-        if (item->partner)
-            item->written->side = (TbBarSide){.text = low->label,
-                                              .mark = low->mark,
+        item->written->label = item->shape->partner ? high->written->label : low->written->label;
+        item->written->mark = item->shape->partner ? high->written->mark : low->written->mark;
+        if (item->shape->partner)
+            item->written->side = (TbBarSide){.text = low->written->label,
+                                              .mark = low->written->mark,
                                               .before = true,
                                               .overshoot = tb_bar_dot_reach(low->value->bound),
                                               .of = low};
@@ -144,11 +145,12 @@ static const TbNode *draw_dumbbell(TbBarFigure *figure, TbNode *parent, const Tb
     if (item->value->missing)
         return NULL;
     const TbTheme *theme = figure->canvas->theme;
-    if (item->partner)
-        tb_bar_draw_stem(figure, parent, row, item->partner->value->number, item->value->number,
-                         LINK_WIDTH, tb_color_mix(theme->axis, theme->background, 0.35));
-    if (item->partner)
-        *partner = tb_bar_draw_point(figure, parent, item->partner, row, false);
+    if (item->shape->partner)
+        tb_bar_draw_stem(figure, parent, row, item->shape->partner->value->number,
+                         item->value->number, LINK_WIDTH,
+                         tb_color_mix(theme->axis, theme->background, 0.35));
+    if (item->shape->partner)
+        *partner = tb_bar_draw_point(figure, parent, item->shape->partner, row, false);
     return tb_bar_draw_point(figure, parent, item, row, false);
 }
 

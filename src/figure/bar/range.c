@@ -83,14 +83,16 @@ static bool check_item(const TbBarFigure *figure, const TbBarItem *item, Range *
     bool range_bar = item->value->bound == TB_BOUND_RANGE;
     double ends[] = {item->stated, range_bar ? item->value->low : item->stated,
                      // A change floats between two levels; all else begins at zero.
-                     item->change || item->partner ? item->from : item->stated};
+                     item->shape->change || item->shape->partner ? item->shape->from
+                                                                 : item->stated};
     Fault fault = FAULT_NONE;
     for (size_t i = 0; i < G_N_ELEMENTS(ends) && fault == FAULT_NONE; i++)
         fault = find_fault(figure, range, ends[i]);
     if (fault == FAULT_NONE)
         return true;
     const char *text = tb_quantity_text(figure->canvas->arena, item->value);
-    return report_fault(figure, fault, text ? text : item->label, tb_bar_place(figure, item));
+    return report_fault(figure, fault, text ? text : item->written->label,
+                        tb_bar_place(figure, item));
 }
 
 static bool check_targets(const TbBarFigure *figure, const TbBarPanel *panel, Range *range)
@@ -133,7 +135,7 @@ static void settle_missing(const TbBarPanel *panel, TbBarItem *items, int count)
     bool elsewhere = panel->axis.kind == TB_BAR_FROM_START || panel->axis.kind == TB_BAR_LOG;
     for (int i = 0; elsewhere && i < count; i++)
         if (items[i].value && items[i].value->missing)
-            items[i].stated = items[i].range_end = items[i].from = panel->axis.from;
+            items[i].stated = items[i].range_end = items[i].shape->from = panel->axis.from;
 }
 
 // What is drawn as a dot begins at itself.
@@ -141,9 +143,9 @@ static void settle_items(TbBarPanel *panel, TbBarItem *items, int count)
 {
     for (int i = 0; i < count; i++) {
         TbBarItem *item = &items[i];
-        if (item->value && !item->partner && item->value->bound != TB_BOUND_RANGE &&
+        if (item->value && !item->shape->partner && item->value->bound != TB_BOUND_RANGE &&
             panel->axis.kind != TB_BAR_CUT)
-            item->from = item->stated;
+            item->shape->from = item->stated;
     }
 }
 

@@ -75,8 +75,8 @@ static Extent extent_between(const TbBarAxis *axis, double low, double high, dou
 static Extent extent_of(const TbBarFigure *figure, const TbBarPanel *panel, const TbBarItem *item,
                         double conversion)
 {
-    double low = MIN(MIN(item->stated, item->range_end), item->from);
-    double high = MAX(MAX(item->stated, item->range_end), item->from);
+    double low = MIN(MIN(item->stated, item->range_end), item->shape->from);
+    double high = MAX(MAX(item->stated, item->range_end), item->shape->from);
     Extent extent = extent_between(&panel->axis, low, high, conversion);
     extent.room = label_room(figure, item);
     extent.other = side_room(figure, item);

@@ -76,15 +76,15 @@ const TbQuantity *tb_bar_total(const TbBarFigure *figure, const TbBarPanel *pane
 static TbBarTally add_up(TbBarItem *item)
 {
     TbBarTally tally = {0};
-    for (int s = 0; s < item->part_count; s++) {
-        TbBarItem *part = &item->parts[s];
+    for (int s = 0; s < item->shape->part_count; s++) {
+        TbBarItem *part = &item->shape->parts[s];
         if (!part->value)
             continue;
         tb_bar_count_part(&tally, part->value);
         if (part->value->missing)
             continue;
         double *end = part->value->number < 0 ? &item->range_end : &item->stated;
-        part->from = *end;
+        part->shape->from = *end;
         *end += part->value->number;
         part->stated = *end;
     }
@@ -95,19 +95,19 @@ TbBarItem *tb_bar_begin_stack(TbBarPanel *panel, int category)
 {
     int count = panel->table->series_count;
     TbBarItem *item = &panel->items[category];
-    item->parts = &panel->cells[category * count];
-    item->part_count = count;
+    item->shape->parts = &panel->cells[category * count];
+    item->shape->part_count = count;
     for (int s = 0; s < count && !item->cell; s++)
-        if (item->parts[s].value)
-            item->cell = item->parts[s].cell;
+        if (item->shape->parts[s].value)
+            item->cell = item->shape->parts[s].cell;
     return item;
 }
 
 static int count_missing(const TbBarItem *item)
 {
     int missing = 0;
-    for (int s = 0; s < item->part_count; s++)
-        missing += item->parts[s].value && item->parts[s].value->missing;
+    for (int s = 0; s < item->shape->part_count; s++)
+        missing += item->shape->parts[s].value && item->shape->parts[s].value->missing;
     return missing;
 }
 
@@ -153,14 +153,15 @@ static void label_shares(const TbCanvas *canvas, TbBarItem *parts, int count, do
     }
     for (int s = 0; s < count; s++)
         if (parts[s].value && !parts[s].value->missing)
-            parts[s].label = tb_canvas_printf(canvas, "%d.%d%%", tenths[s] / 10, tenths[s] % 10);
+            parts[s].written->label =
+                tb_canvas_printf(canvas, "%d.%d%%", tenths[s] / 10, tenths[s] % 10);
 }
 
 static void turn_to_shares(TbBarItem *item, double total)
 {
-    for (int s = 0; s < item->part_count; s++) {
-        item->parts[s].from *= 100 / total;
-        item->parts[s].stated *= 100 / total;
+    for (int s = 0; s < item->shape->part_count; s++) {
+        item->shape->parts[s].shape->from *= 100 / total;
+        item->shape->parts[s].stated *= 100 / total;
     }
     item->stated = 100;
 }
@@ -177,8 +178,8 @@ static void note_unshared(TbBarFigure *figure, const TbBarItem *item)
     GString *list = g_string_new(NULL);
     const char *category = "";
     int count = 0;
-    for (int s = 0; s < item->part_count; s++) {
-        const TbBarItem *part = &item->parts[s];
+    for (int s = 0; s < item->shape->part_count; s++) {
+        const TbBarItem *part = &item->shape->parts[s];
         if (!part->value)
             continue;
         category = part->datum->category;
@@ -198,10 +199,11 @@ static void note_sum(TbBarFigure *figure, const TbBarItem *item)
 {
     if (!item->value || item->value->missing || fabs(item->value->number - 100) < 1e-6)
         return;
-    tb_frame_add_note(
-        &figure->frame, "%s: its parts add up to %s",
-        item->cell->observation && item->parts[0].datum ? item->parts[0].datum->category : "",
-        tb_quantity_text(figure->canvas->arena, item->value));
+    tb_frame_add_note(&figure->frame, "%s: its parts add up to %s",
+                      item->cell->observation && item->shape->parts[0].datum
+                          ? item->shape->parts[0].datum->category
+                          : "",
+                      tb_quantity_text(figure->canvas->arena, item->value));
 }
 
 // ---- Panels ----
@@ -261,11 +263,12 @@ static void label(const TbBarFigure *figure, TbBarPanel *panel)
         TbBarItem *item = &panel->items[c];
         if (!item->value)
             continue;
-        item->label = item->value->missing
-                          ? "—"
-                          : total_label(figure->canvas, panel, item, figure->choice.words);
+        item->written->label = item->value->missing
+                                   ? "—"
+                                   : total_label(figure->canvas, panel, item, figure->choice.words);
         if (shares && !item->value->missing && item->value->number > 0)
-            label_shares(figure->canvas, item->parts, item->part_count, item->value->number);
+            label_shares(figure->canvas, item->shape->parts, item->shape->part_count,
+                         item->value->number);
     }
 }
 
@@ -275,7 +278,7 @@ static void label(const TbBarFigure *figure, TbBarPanel *panel)
 static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem *part,
                             const TbNode *bar)
 {
-    if (part->written->lines.count == 0 || part->outside)
+    if (part->written->lines.count == 0 || part->shape->outside)
         return true;
     double height = tb_bar_label_height(figure, part->written->lines.count);
     if (part->written->lines.width + 2 * PART_PADDING > bar->box.width || height > bar->box.height)
@@ -285,7 +288,7 @@ static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem
     TbColor ink = tb_mark_ink(figure->canvas, parent, &part->look,
                               (TbBox){at.x - width / 2, at.y - height / 2, width, height});
     TbLabelLook look = {TB_ROLE_VALUE_LABEL, tb_bar_label_style(figure), ink, TB_ANCHOR_MIDDLE};
-    TbBarWords words = {&part->written->lines, part->mark, bar};
+    TbBarWords words = {&part->written->lines, part->written->mark, bar};
     tb_bar_draw_words(figure, parent, &look, at, &words);
     return true;
 }
@@ -301,10 +304,10 @@ static void note_part(TbBarFigure *figure, const TbBarItem *part)
     if (++figure->unlabelled > PARTS_NOTED)
         return;
     const char *before = figure->narrow ? figure->narrow : "";
-    figure->narrow = tb_canvas_printf(canvas, "%s%s%s%s%s %s%s", before,
-                                      !*before ? "" : tb_canvas_say_in(canvas, "list", ", "),
-                                      datum->category, *series && *datum->category ? " · " : "",
-                                      series, part->label, part->mark ? part->mark : "");
+    figure->narrow = tb_canvas_printf(
+        canvas, "%s%s%s%s%s %s%s", before, !*before ? "" : tb_canvas_say_in(canvas, "list", ", "),
+        datum->category, *series && *datum->category ? " · " : "", series, part->written->label,
+        part->written->mark ? part->written->mark : "");
 }
 
 void tb_bar_note_parts(TbBarFigure *figure)
@@ -324,11 +327,11 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
     double top = 0;
     if (item->value->missing)
         return NULL;
-    for (int s = 0; s < item->part_count; s++) {
-        const TbBarItem *part = &item->parts[s];
+    for (int s = 0; s < item->shape->part_count; s++) {
+        const TbBarItem *part = &item->shape->parts[s];
         if (!part->value || part->value->missing)
             continue;
-        TbBox box = tb_bar_box(row, part->from, part->stated);
+        TbBox box = tb_bar_box(row, part->shape->from, part->stated);
         double right = tb_box_right(box);
         TbNode *bar = tb_mark_fill(figure->canvas, parent, TB_ROLE_BAR, box, &part->look);
         bar->datum = part->datum;
@@ -342,10 +345,10 @@ const TbNode *tb_bar_draw_parts(TbBarFigure *figure, TbNode *parent, const TbBar
         if (!draw_part_label(figure, parent, part, bar))
             note_part(figure, part);
         last = bar;
-        if (part->stated >= part->from && (!high || part->stated >= top)) {
+        if (part->stated >= part->shape->from && (!high || part->stated >= top)) {
             high = bar;
             top = part->stated;
-        } else if (part->stated < part->from &&
+        } else if (part->stated < part->shape->from &&
                    (!*low || bar->box.x < (*low)->box.x || bar->box.y > (*low)->box.y)) {
             *low = bar;
         }

@@ -453,7 +453,7 @@ bool tb_bar_name_columns(TbBarColumns *columns)
     TbBox *boxes = tb_arena_new0(columns->canvas->arena, TbBox, (size_t)series);
     for (int s = 0; s < series; s++) {
         const TbBarItem *cell = &panel->cells[last * series + s];
-        boxes[s] = tb_bar_box(&row, cell->from, cell->stated);
+        boxes[s] = tb_bar_box(&row, cell->shape->from, cell->stated);
     }
     return tb_bar_plan_names(figure, boxes, place.plot);
 }

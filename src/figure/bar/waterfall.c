@@ -84,17 +84,17 @@ static bool check_total(TbBarFigure *figure, const TbBarPanel *panel, int catego
 
 static const char *signed_label(const TbCanvas *canvas, const TbBarItem *item)
 {
-    const char *label = item->label;
+    const char *label = item->written->label;
     bool plain = g_ascii_isdigit(*label) || g_str_has_prefix(label, "约") || *label == '~';
     return item->value->number > 0 && plain ? tb_canvas_printf(canvas, "+%s", label) : label;
 }
 
 static void place_change(const TbCanvas *canvas, TbBarItem *item, double level, bool greyed)
 {
-    item->change = true;
-    item->from = level;
+    item->shape->change = true;
+    item->shape->from = level;
     item->stated = item->range_end = level + item->value->number;
-    item->end = MAX(item->from, item->stated) > 0 ? TB_LABEL_HIGH : TB_LABEL_LOW;
+    item->shape->end = MAX(item->shape->from, item->stated) > 0 ? TB_LABEL_HIGH : TB_LABEL_LOW;
     if (!greyed)
         item->look.color = tb_change_color(canvas, item->cell->indicator, item->value->number);
 }
@@ -148,8 +148,8 @@ static bool check(const TbBarFigure *figure)
 static void label(const TbBarFigure *figure, TbBarPanel *panel)
 {
     for (int i = 0; i < panel->item_count; i++)
-        if (panel->items[i].change)
-            panel->items[i].label = signed_label(figure->canvas, &panel->items[i]);
+        if (panel->items[i].shape->change)
+            panel->items[i].written->label = signed_label(figure->canvas, &panel->items[i]);
 }
 
 // What the colours of a waterfall say: rise and fall, or good and bad where both mean both.
@@ -161,11 +161,11 @@ static void add_keys(TbBarFigure *figure)
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].item_count; i++) {
             const TbBarItem *item = &figure->panels[p].items[i];
-            int fall = item->stated < item->from;
-            if (!item->change || item->stated == item->from)
+            int fall = item->stated < item->shape->from;
+            if (!item->shape->change || item->stated == item->shape->from)
                 continue;
-            TbColor color =
-                tb_change_color(figure->canvas, item->cell->indicator, item->stated - item->from);
+            TbColor color = tb_change_color(figure->canvas, item->cell->indicator,
+                                            item->stated - item->shape->from);
             one_sense &= !seen[fall] || colors[fall] == color;
             seen[fall] = true;
             colors[fall] = color;
@@ -194,11 +194,11 @@ static void draw_links(TbBarFigure *figure, const TbBarPanel *panel, TbNode *mar
             continue;
         // The level that the bar begins at: a total's end, a change's beginning.
         const TbBarItem *item = &panel->items[i];
-        double level = item->change ? item->from : item->stated;
-        bool at_far =
-            level > MIN(item->from, item->stated) || (item->from == item->stated && !columns);
+        double level = item->shape->change ? item->shape->from : item->stated;
+        bool at_far = level > MIN(item->shape->from, item->stated) ||
+                      (item->shape->from == item->stated && !columns);
         // No change is a line at its level.
-        bool flat = item->change && item->from == item->stated;
+        bool flat = item->shape->change && item->shape->from == item->stated;
         TbBox box = tb_bar_turned_box(columns, bar->box);
         double along = at_far != columns ? tb_box_right(box) : box.x;
         double from = tb_box_bottom(tb_bar_turned_box(columns, before->box));
