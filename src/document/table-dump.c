@@ -10,8 +10,8 @@ static void dump_key(GString *out, const char *what, int index, const TbTableKey
     tb_dump_text(out, "id", key->id);
     tb_dump_text(out, "name", key->name);
     tb_dump_text(out, "qualifier", key->qualifier);
-    tb_dump_text(out, "group", key->group);
-    tb_dump_text(out, "within", key->within);
+    tb_dump_text(out, "group", key->group ? key->group->name : NULL);
+    tb_dump_text(out, "within", key->group ? key->group->within : NULL);
     if (key->period)
         g_string_append(out, " period");
     tb_dump_text(out, "indicator", key->indicator ? key->indicator->id : NULL);

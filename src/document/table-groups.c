@@ -61,6 +61,13 @@ bool tb_table_check_group(const TbCube *cube, const int axes[TB_AXIS_COUNT])
     return false;
 }
 
+static void set(const TbCube *cube, TbTableKey *key, TbTableGroup group)
+{
+    TbTableGroup *kept = tb_arena_new0(cube->arena, TbTableGroup, 1);
+    *kept = group;
+    key->group = kept;
+}
+
 // ---- By time ----
 
 static bool in_year(const TbCube *cube, TbTableKey *key)
@@ -78,9 +85,10 @@ static bool in_year(const TbCube *cube, TbTableKey *key)
         if (key->period->end > tb_date_end(&date))
             return false;
     }
-    key->within = part;
-    key->group = tb_date_label(cube->arena, &date, lang);
-    key->group_order = quarters ? year * 4 + date.month / 3 : year;
+    set(cube, key,
+        (TbTableGroup){.name = tb_date_label(cube->arena, &date, lang),
+                       .within = part,
+                       .order = quarters ? year * 4 + date.month / 3 : year});
     return true;
 }
 
@@ -89,8 +97,7 @@ bool tb_table_set_group(const TbCube *cube, int point, TbTableKey *key)
     int group = tb_cube_group(cube);
     if (group >= 0) {
         int at = tb_cube_at(cube, point, group);
-        key->group = tb_cube_name(cube, group, at);
-        key->group_order = at;
+        set(cube, key, (TbTableGroup){.name = tb_cube_name(cube, group, at), .order = at});
         return true;
     }
     if (cube->cut->group_span == TB_SPAN_NONE || in_year(cube, key))

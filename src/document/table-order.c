@@ -71,8 +71,10 @@ static gint compare(gconstpointer a, gconstpointer b, gpointer data)
     const Order *order = data;
     int x = *(const int *)a, y = *(const int *)b;
     const TbTableKey *keys = order->keys;
-    if (keys[x].group_order != keys[y].group_order)
-        return keys[x].group_order < keys[y].group_order ? -1 : 1;
+    int64_t left = keys[x].group ? keys[x].group->order : 0;
+    int64_t right = keys[y].group ? keys[y].group->order : 0;
+    if (left != right)
+        return left < right ? -1 : 1;
     if (order->sort == TB_SORT_NONE)
         return x - y;
     double first = order->numbers[x], second = order->numbers[y];

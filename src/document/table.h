@@ -5,6 +5,13 @@
 
 #include "document/document.h"
 
+// Categories of one group stand together, groups by their order.
+typedef struct {
+    const char *name;   // "" where it is stated for others only
+    const char *within; // the category's name in it, where it is shorter, or NULL
+    int64_t order;
+} TbTableGroup;
+
 // One category, series or panel.
 typedef struct {
     const char *id;         // of the member or indicator; "" for the only one of a TB_BY_NONE
@@ -14,11 +21,9 @@ typedef struct {
     const TbPeriod *period; // when it is a period
     const TbIndicator *indicator; // when it is an indicator
     bool has_status;
-    TbStatus status;     // when has_status: every cell of it has this status
-    const char *group;   // what it stands under together with its neighbours, or NULL
-    const char *within;  // its name there, where it is shorter, or NULL
-    int64_t group_order; // categories of one group stand together, groups by this
-    bool other;          // 其他, the rest behind `top`
+    TbStatus status;           // when has_status: every cell of it has this status
+    const TbTableGroup *group; // what it stands under together with its neighbours, or NULL
+    bool other;                // 其他, the rest behind `top`
     bool highlighted;
     int place; // of a series: that of its name among those of all panels, from 0
 } TbTableKey;

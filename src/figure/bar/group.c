@@ -34,11 +34,16 @@ static double shortest_period(const TbTablePanel *table)
     return shortest;
 }
 
+static int64_t order_of(const TbTableKey *key)
+{
+    return key->group ? key->group->order : 0;
+}
+
 bool tb_bar_group_starts(const TbTablePanel *table, int category)
 {
     const TbTableKey *keys = table->categories;
     return keys[category].group &&
-           (category == 0 || keys[category].group_order != keys[category - 1].group_order);
+           (category == 0 || order_of(&keys[category]) != order_of(&keys[category - 1]));
 }
 
 // From the left edge of the first category, in slots: the edges of each.
@@ -165,7 +170,7 @@ double tb_bar_columns_extent(const TbBarPanel *panel)
 
 const char *tb_bar_key_name(const TbTableKey *key)
 {
-    return key->within ? key->within : key->name;
+    return key->group && key->group->within ? key->group->within : key->name;
 }
 
 static int group_end(const TbTablePanel *table, int first)
@@ -184,7 +189,7 @@ static TbTextLines break_group(const TbBarFigure *figure, const TbBarPanel *pane
         column_end(panel, group_end(table, first) - 1) - tb_bar_column_start(panel, first);
     TbTextStyle style = tb_bar_category_style(figure);
     // It may reach into half of the gap to each side.
-    return tb_canvas_break(figure->canvas, &style, table->categories[first].group,
+    return tb_canvas_break(figure->canvas, &style, table->categories[first].group->name,
                            (width + GROUP_GAP * 0.6) * slot, 0);
 }
 
@@ -238,7 +243,7 @@ void tb_bar_draw_groups(TbBarFigure *figure, const TbBarPanel *panel, TbNode *pa
     TbLabelLook look = {TB_ROLE_CATEGORY_LABEL, tb_bar_category_style(figure), canvas->theme->ink,
                         TB_ANCHOR_MIDDLE};
     for (int c = 0; c < table->category_count; c++) {
-        if (!tb_bar_group_starts(table, c) || !*table->categories[c].group)
+        if (!tb_bar_group_starts(table, c) || !*table->categories[c].group->name)
             continue;
         double from = left + (tb_bar_column_start(panel, c) + BRACKET_INSET) * slot;
         double to = left + (column_end(panel, group_end(table, c) - 1) - BRACKET_INSET) * slot;

@@ -196,9 +196,9 @@ static void break_headings(Layout *layout)
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbTablePanel *table = layout->figure->panels[p].table;
         for (int c = 0; c < table->category_count; c++)
-            if (tb_bar_group_starts(table, c) && *table->categories[c].group)
+            if (tb_bar_group_starts(table, c) && *table->categories[c].group->name)
                 layout->slots[p][c].heading =
-                    tb_canvas_break(layout->canvas, &style, table->categories[c].group,
+                    tb_canvas_break(layout->canvas, &style, table->categories[c].group->name,
                                     layout->right - layout->left, 0);
     }
 }
