@@ -313,22 +313,53 @@ static void finish_units(Draft *draft)
     }
 }
 
+static void report_double(TbReader *reader, const TbIndicator *indicator, int index)
+{
+    tb_read_error(reader, TB_CODE_DUPLICATE,
+                  tb_json_text_at(reader->text, indicator->observations[index].spot),
+                  "a second value of %s at the same point of all dimensions",
+                  tb_read_quoted(reader, indicator->name));
+}
+
+// The one dimension that tells the observations apart; -1: none does, or several do together.
+static int telling_dimension(const TbReader *reader, const TbIndicator *indicator)
+{
+    const int *first = indicator->observations[0].members;
+    int found = -1;
+    for (int i = 1; i < indicator->observation_count; i++)
+        for (int d = 0; d < (int)reader->dimensions->len; d++) {
+            if (indicator->observations[i].members[d] == first[d] || d == found)
+                continue;
+            if (found >= 0)
+                return -1;
+            found = d;
+        }
+    return found;
+}
+
 static void check_points(TbReader *reader, const TbIndicator *indicator)
 {
     if (indicator->observation_count < 2)
         return;
-    TbTuples *seen = tb_tuples_new((int)reader->dimensions->len);
+    int telling = telling_dimension(reader, indicator);
+    bool *met = NULL; // members of that dimension, and behind -1 none
+    TbTuples *tuples = NULL;
+    if (telling >= 0)
+        met = g_new0(bool, tb_read_dimension_at(reader, telling)->members->len + 1);
+    else
+        tuples = tb_tuples_new((int)reader->dimensions->len);
     for (int i = 0; i < indicator->observation_count; i++) {
-        bool added;
-        tb_tuples_add(seen, indicator->observations[i].members, &added);
-        const TbJson *json =
-            added ? NULL : tb_json_text_at(reader->text, indicator->observations[i].spot);
-        if (json)
-            tb_read_error(reader, TB_CODE_DUPLICATE, json,
-                          "a second value of %s at the same point of all dimensions",
-                          tb_read_quoted(reader, indicator->name));
+        const int *members = indicator->observations[i].members;
+        bool added = met ? !met[members[telling] + 1] : false;
+        if (met)
+            met[members[telling] + 1] = true;
+        else
+            tb_tuples_add(tuples, members, &added);
+        if (!added)
+            report_double(reader, indicator, i);
     }
-    tb_tuples_free(seen);
+    g_free(met);
+    tb_tuples_free(tuples);
 }
 
 static void read_indicator(TbReader *reader, const TbJson *json)
