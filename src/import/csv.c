@@ -22,8 +22,21 @@ static bool begins_as_table(const char *bytes, size_t length, bool little)
 }
 
 // What no other format claims is a table when it is text of lines with separators.
+// JSON, a page or a package's XML: what begins so is no table, and its encoding need not be found.
+static bool begins_as_other(const char *bytes, size_t length)
+{
+    size_t at = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    while (at < length && g_ascii_isspace(bytes[at]))
+        at++;
+    // A NUL behind it is the second half of a character.
+    return at < length && (bytes[at] == '{' || bytes[at] == '[' || bytes[at] == '<') &&
+           (at + 1 >= length || bytes[at + 1] != '\0');
+}
+
 bool tb_csv_recognise(const char *bytes, size_t length)
 {
+    if (begins_as_other(bytes, length))
+        return false;
     const char *encoding = tb_encoding_detect(bytes, length);
     // A text of an encoding that can't be told is read, so that this is what is said of it.
     if (!encoding && memchr(bytes, '\0', MIN(length, 65536)))
