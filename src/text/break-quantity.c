@@ -8,50 +8,56 @@ typedef struct {
 } Cells;
 
 // Units and measure words of one character, and of several.
-static const char short_units[] =
-    "元角分厘家个座项条名人次台件吨年月日号天周时秒点倍成户套米里亩顷克斤两升瓦伏安度辆艘架部只头"
-    "株棵张份批种类所处位对组支枚层间栋幢片块颗瓶本册篇字句场起宗笔单款门口根匹群站省市县区镇乡村"
-    "岁届轮期版代级等线平方镑卢折番步席票箱车列班袋桶盒罐杯粒滴束朵把面幅页集首股团队排连营"
-    "円圓個戶輛條項隻歳冊點";
-static const char *const long_units[] = {
-    "个百分点", "百分点", "个工作日", "工作日", "个月",     "个季度",   "季度",     "小时",
-    "分钟",     "秒钟",   "人次",     "人民币", "平方米",   "平方公里", "平方千米", "立方米",
-    "立方",     "公里",   "公顷",     "公斤",   "公吨",     "海里",     "千瓦时",   "千瓦",
-    "兆瓦时",   "兆瓦",   "兆赫",     "赫兹",   "吨标准煤", "标准煤",   "标箱",     "标准箱",
-    "美元",     "欧元",   "英镑",     "日元",   "韩元",     "港元",     "港币",     "澳门元",
-    "新台币",   "卢布",   "车次",     "架次",   "艘次",     "户次",     "家次",     "件次",
-    "例次",     "班次",   "周岁",     "年代",   "世纪",     "摄氏度",   "毫米",     "厘米",
-    "分米",     "微米",   "纳米",     "毫克",   "毫升",     "微克",     "字节",     "比特",
-    "年度",     "年底",   "年末",     "年初",   "年内",     "年间",     "年来",     "月底",
-    "月末",     "月初",   "月份",     "个小时", "个周",     "星期",     "昼夜",     "例"};
-static const char *const latin_units[] = {
-    "km",  "m",   "cm",  "mm",  "kg",      "g",       "mg",      "t",   "kW",   "MW",   "GW",
-    "kWh", "GWh", "TWh", "MWh", "V",       "A",       "W",       "Hz",  "kHz",  "MHz",  "GHz",
-    "ha",  "L",   "mL",  "KB",  "MB",      "GB",      "TB",      "PB",  "Mbps", "Gbps", "h",
-    "min", "s",   "ms",  "USD", "CNY",     "RMB",     "EUR",     "JPY", "Pa",   "MPa",  "kPa",
-    "J",   "kJ",  "K",   "pp",  "million", "billion", "trillion"};
+static const gunichar short_units[] =
+    U"元角分厘家个座项条名人次台件吨年月日号天周时秒点倍成户套米里亩顷克斤两升瓦伏安度辆艘架部只头"
+    U"株棵张份批种类所处位对组支枚层间栋幢片块颗瓶本册篇字句场起宗笔单款门口根匹群站省市县区镇乡村"
+    U"岁届轮期版代级等线平方镑卢折番步席票箱车列班袋桶盒罐杯粒滴束朵把面幅页集首股团队排连营"
+    U"円圓個戶輛條項隻歳冊點";
+static const gunichar *const long_units[] = {
+    U"个百分点", U"百分点", U"个工作日", U"工作日", U"个月",   U"个季度", U"季度",
+    U"小时",     U"分钟",   U"秒钟",     U"人次",   U"人民币", U"平方米", U"平方公里",
+    U"平方千米", U"立方米", U"立方",     U"公里",   U"公顷",   U"公斤",   U"公吨",
+    U"海里",     U"千瓦时", U"千瓦",     U"兆瓦时", U"兆瓦",   U"兆赫",   U"赫兹",
+    U"吨标准煤", U"标准煤", U"标箱",     U"标准箱", U"美元",   U"欧元",   U"英镑",
+    U"日元",     U"韩元",   U"港元",     U"港币",   U"澳门元", U"新台币", U"卢布",
+    U"车次",     U"架次",   U"艘次",     U"户次",   U"家次",   U"件次",   U"例次",
+    U"班次",     U"周岁",   U"年代",     U"世纪",   U"摄氏度", U"毫米",   U"厘米",
+    U"分米",     U"微米",   U"纳米",     U"毫克",   U"毫升",   U"微克",   U"字节",
+    U"比特",     U"年度",   U"年底",     U"年末",   U"年初",   U"年内",   U"年间",
+    U"年来",     U"月底",   U"月末",     U"月初",   U"月份",   U"个小时", U"个周",
+    U"星期",     U"昼夜",   U"例"};
+static const gunichar *const latin_units[] = {
+    U"km",  U"m",   U"cm",  U"mm",      U"kg",      U"g",       U"mg",  U"t",   U"kW",
+    U"MW",  U"GW",  U"kWh", U"GWh",     U"TWh",     U"MWh",     U"V",   U"A",   U"W",
+    U"Hz",  U"kHz", U"MHz", U"GHz",     U"ha",      U"L",       U"mL",  U"KB",  U"MB",
+    U"GB",  U"TB",  U"PB",  U"Mbps",    U"Gbps",    U"h",       U"min", U"s",   U"ms",
+    U"USD", U"CNY", U"RMB", U"EUR",     U"JPY",     U"Pa",      U"MPa", U"kPa", U"J",
+    U"kJ",  U"K",   U"pp",  U"million", U"billion", U"trillion"};
 
-static const char *const tails[] = {"以上", "以下", "以内", "以外", "左右", "上下", "之间", "有余",
-                                    "不等", "开外", "以前", "以后", "来",   "多",   "余"};
+static const gunichar *const tails[] = {U"以上", U"以下", U"以内", U"以外", U"左右",
+                                        U"上下", U"之间", U"有余", U"不等", U"开外",
+                                        U"以前", U"以后", U"来",   U"多",   U"余"};
 
 // Words that limit a number: the short ones part from it only where both are too wide for a line,
 // the long ones unwillingly.
-static const char short_qualifiers[] = "约超近逾达破满仅";
-static const char *const long_qualifiers[] = {
-    "超过", "突破", "大约",   "将近",   "接近",   "不足",   "不到",   "至少",  "至多",
-    "最多", "最少", "达到",   "高达",   "多达",   "低于",   "高于",   "少于",  "多于",
-    "累计", "共计", "合计",   "总计",   "新增",   "增长",   "下降",   "提高",  "上升",
-    "降至", "增至", "不低于", "不少于", "不超过", "不高于", "不小于", "不大于"};
+static const gunichar short_qualifiers[] = U"约超近逾达破满仅";
+static const gunichar *const long_qualifiers[] = {
+    U"超过", U"突破", U"大约",   U"将近",   U"接近",   U"不足",   U"不到",   U"至少",  U"至多",
+    U"最多", U"最少", U"达到",   U"高达",   U"多达",   U"低于",   U"高于",   U"少于",  U"多于",
+    U"累计", U"共计", U"合计",   U"总计",   U"新增",   U"增长",   U"下降",   U"提高",  U"上升",
+    U"降至", U"增至", U"不低于", U"不少于", U"不超过", U"不高于", U"不小于", U"不大于"};
 
 // Codes and signs that stand before an amount, with a space or without.
-static const char *const currencies[] = {"USD", "CNY", "RMB", "EUR", "HKD", "MOP",
-                                         "JPY", "GBP", "US$", "HK$", "A$",  "No."};
+static const gunichar *const currencies[] = {U"USD", U"CNY", U"RMB", U"EUR", U"HKD", U"MOP",
+                                             U"JPY", U"GBP", U"US$", U"HK$", U"A$",  U"No."};
 
-static const char number_signs[] = "+-−－±$¥￥€£";
+static const gunichar number_signs[] = U"+-−－±$¥￥€£";
 
-static bool is_one_of(gunichar character, const char *set)
+static bool is_one_of(gunichar character, const gunichar *set)
 {
-    return character && g_utf8_strchr(set, -1, character) != NULL;
+    while (*set && *set != character)
+        set++;
+    return *set != 0;
 }
 
 static gunichar character_at(Cells text, size_t i)
@@ -66,21 +72,29 @@ static TbCellKind kind_at(Cells text, size_t i)
 
 static bool is_numeral(gunichar character)
 {
-    return is_one_of(character, "零〇一二三四五六七八九十百千万亿萬億两兩几数半");
+    return is_one_of(character, U"零〇一二三四五六七八九十百千万亿萬億两兩几数半");
 }
 
 // The cells that `word` takes from `i` on; 0 when it does not stand there.
-static size_t word_at(Cells text, size_t i, const char *word)
+static size_t word_at(Cells text, size_t i, const gunichar *word)
 {
     size_t length = 0;
-    for (const char *at = word; *at; at = g_utf8_next_char(at), length++)
-        if (character_at(text, i + length) != g_utf8_get_char(at))
+    for (; word[length]; length++)
+        if (character_at(text, i + length) != word[length])
             return 0;
     return length;
 }
 
+static size_t length_of(const gunichar *word)
+{
+    size_t length = 0;
+    while (word[length])
+        length++;
+    return length;
+}
+
 // The longest of `words` at `i`.
-static size_t longest_at(Cells text, size_t i, const char *const *words, size_t count)
+static size_t longest_at(Cells text, size_t i, const gunichar *const *words, size_t count)
 {
     size_t longest = 0;
     for (size_t k = 0; k < count; k++) {
@@ -103,7 +117,7 @@ static size_t digits_end(Cells text, size_t i)
     for (;;) {
         while (kind_at(text, i) == TB_CELL_DIGIT)
             i++;
-        bool joined = is_one_of(character_at(text, i), ".,．:：∶/\u2009\u202f\u00a0") &&
+        bool joined = is_one_of(character_at(text, i), U".,．:：∶/\u2009\u202f\u00a0") &&
                       kind_at(text, i + 1) == TB_CELL_DIGIT;
         if (!joined)
             return i;
@@ -136,7 +150,7 @@ static size_t one_unit_end(Cells text, size_t i, bool latin)
 
 static size_t skip_vague(Cells text, size_t i)
 {
-    return is_one_of(character_at(text, i), "多余来几") ? i + 1 : i;
+    return is_one_of(character_at(text, i), U"多余来几") ? i + 1 : i;
 }
 
 // The end of unit and tail of the number that ends at `i`; `i` when nothing follows that belongs
@@ -144,14 +158,14 @@ static size_t skip_vague(Cells text, size_t i)
 static size_t unit_end(Cells text, size_t i, bool digits)
 {
     size_t start = i;
-    while (is_one_of(character_at(text, start), "%‰‱％℃℉°′″"))
+    while (is_one_of(character_at(text, start), U"%‰‱％℃℉°′″"))
         start++;
     bool sign = start > i;
     bool space =
         digits && !sign && (kind_at(text, i) == TB_CELL_SPACE || kind_at(text, i) == TB_CELL_GLUE);
     start += space;
     size_t scaled = skip_vague(text, start), vague = scaled;
-    while (is_one_of(character_at(text, scaled), space ? "万亿萬億" : "十百千万亿兆萬億"))
+    while (is_one_of(character_at(text, scaled), space ? U"万亿萬億" : U"十百千万亿兆萬億"))
         scaled++;
     size_t unit = scaled > vague ? skip_vague(text, scaled) : scaled;
     size_t end = sign ? start : one_unit_end(text, unit, space);
@@ -171,7 +185,7 @@ static size_t unit_end(Cells text, size_t i, bool digits)
 static size_t tail_start(Cells text, size_t start, size_t end)
 {
     for (size_t k = 0; k < G_N_ELEMENTS(tails); k++) {
-        size_t length = (size_t)g_utf8_strlen(tails[k], -1);
+        size_t length = length_of(tails[k]);
         if (length > 1 && start + length <= end && word_at(text, end - length, tails[k]))
             return end - length;
     }
@@ -195,7 +209,7 @@ static size_t seal_number(Cells text, size_t i)
 static void seal_currency(Cells text, size_t i, size_t number)
 {
     for (size_t k = 0; k < G_N_ELEMENTS(currencies); k++) {
-        size_t length = (size_t)g_utf8_strlen(currencies[k], -1);
+        size_t length = length_of(currencies[k]);
         if (i >= length && word_at(text, i - length, currencies[k]) &&
             (i == length || text.cells[i - length - 1].kind != TB_CELL_LETTER))
             seal(text, i, number + 1, TB_BREAK_NUMBER);
@@ -212,7 +226,7 @@ static bool seal_qualifier(Cells text, size_t number)
         i--;
     seal_currency(text, i, number);
     for (size_t k = 0; k < G_N_ELEMENTS(long_qualifiers); k++) {
-        size_t length = (size_t)g_utf8_strlen(long_qualifiers[k], -1);
+        size_t length = length_of(long_qualifiers[k]);
         if (i >= length && word_at(text, i - length, long_qualifiers[k])) {
             seal(text, i - length + 1, number + 1, TB_BREAK_RELUCTANT);
             return true;
@@ -223,7 +237,7 @@ static bool seal_qualifier(Cells text, size_t number)
         seal(text, i, number + 1, TB_BREAK_SEAM);
     if (i > 0 && text.cells[i - 1].character == 0x7b2c) // 第
         seal(text, i, number + 1, TB_BREAK_NUMBER);
-    if (i >= 3 && word_at(text, i - 3, "百分之"))
+    if (i >= 3 && word_at(text, i - 3, U"百分之"))
         seal(text, i - 2, number + 1, TB_BREAK_NUMBER);
     return short_one;
 }
@@ -232,7 +246,7 @@ static bool seal_qualifier(Cells text, size_t number)
 // does what qualifies a number.
 static void keep_with_noun(Cells text, size_t start, size_t end)
 {
-    bool dated = is_one_of(text.cells[end - 1].character, "年月日号时点分");
+    bool dated = is_one_of(text.cells[end - 1].character, U"年月日号时点分");
     bool counted = text.cells[end - 1].kind != TB_CELL_DIGIT; // with a unit, unlike 5G
     if (counted && !dated && start > 0 && text.cells[start - 1].kind == TB_CELL_HAN)
         tb_break_cap(&text.cells[start], TB_BREAK_PART);
@@ -248,7 +262,7 @@ static size_t seal_range(Cells text, size_t end)
 {
     size_t joint = skip_space(text, end);
     gunichar sign = character_at(text, joint);
-    if (!is_one_of(sign, "-~～〜–—－‐−至到"))
+    if (!is_one_of(sign, U"-~～〜–—－‐−至到"))
         return 0;
     size_t first = skip_space(text, joint + 1), next = first;
     if (is_one_of(character_at(text, next), number_signs))
@@ -265,7 +279,7 @@ static size_t seal_range(Cells text, size_t end)
 static size_t seal_date(Cells text, size_t end)
 {
     size_t next = skip_space(text, end);
-    bool dated = is_one_of(text.cells[end - 1].character, "年月日号时点分纪");
+    bool dated = is_one_of(text.cells[end - 1].character, U"年月日号时点分纪");
     if (!dated || kind_at(text, next) != TB_CELL_DIGIT)
         return 0;
     tb_break_cap(&text.cells[next], TB_BREAK_SEAM);
@@ -281,7 +295,7 @@ static bool is_number_start(Cells text, size_t i)
     if (!is_numeral(text.cells[i].character))
         return false;
     size_t end = numerals_end(text, i);
-    bool ordinal = i > 0 && is_one_of(text.cells[i - 1].character, "第之");
+    bool ordinal = i > 0 && is_one_of(text.cells[i - 1].character, U"第之");
     return end > i + 1 || ordinal || unit_end(text, end, false) > end;
 }
 
