@@ -80,9 +80,12 @@ static GBytes *write_figures(const TubiaoFigure *const *figures, unsigned count,
                                  .svg_text = svg_texts[options->svg_text],
                                  .metrics = figures[0]->context->metrics,
                                  .transparent = options->transparent};
+    unsigned errors = tb_report_error_count(context->report);
     TbPageMaker *page = backend->layouts ? tb_page_new(context, figures, count) : NULL;
     settings.page = page ? tb_page_of(page) : NULL;
-    GBytes *bytes = backend->write(scenes, (int)pages->len, &settings, context->report);
+    bool laid_out = tb_report_error_count(context->report) == errors;
+    GBytes *bytes =
+        laid_out ? backend->write(scenes, (int)pages->len, &settings, context->report) : NULL;
     if (page)
         tb_page_free(page);
     g_ptr_array_unref(pages);

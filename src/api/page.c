@@ -36,13 +36,22 @@ static bool is_said(const TbReport *report, const TbDiagnostic *item)
     return false;
 }
 
+// A layout that has no room is done without; what can't be read now would be missed without a word.
+static bool is_failure(const TbDiagnostic *item)
+{
+    return item->severity == TB_SEVERITY_ERROR &&
+           (item->code == TB_CODE_IO || item->code == TB_CODE_FONT);
+}
+
 static void pass_on(TbPageMaker *maker, const TbReport *found)
 {
     for (unsigned i = 0; i < tb_report_count(found); i++) {
         const TbDiagnostic *item = tb_report_at(found, i);
+        TbPlace place = {item->path, item->line, item->column};
+        if (is_failure(item))
+            tb_report_error(maker->context->report, item->code, &place, "%s", item->message);
         if (item->severity == TB_SEVERITY_ERROR || is_said(maker->said, item))
             continue;
-        TbPlace place = {item->path, item->line, item->column};
         TbReport *reports[] = {maker->said, maker->context->report};
         for (size_t j = 0; j < G_N_ELEMENTS(reports); j++) {
             tb_report_warning(reports[j], item->code, &place, "%s", item->message);

@@ -284,10 +284,13 @@ static void layout(TubiaoFigure *figure, const TubiaoDocument *document, const T
                            .screen = options->screen};
     figure->scene = tb_figure_layout(&input, context->report);
     const char *font = tb_text_take_failed(context->metrics, false);
-    if (font)
+    if (font) {
         tb_report_error(context->report, TB_CODE_FONT, NULL, "the font file %s can't be used",
                         font);
-    else if (figure->scene)
+        tb_scene_free(figure->scene);
+        figure->scene = NULL;
+    }
+    if (figure->scene)
         tb_context_check_glyphs(context, figure->scene, document);
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "backend/pdf-file.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "backend/deflater.h"
 
 #define XREF_ENTRY 20 // bytes, by the standard
 #define XREF_OFFSET 10
@@ -179,7 +180,7 @@ void tb_pdf_file_put_stream(TbPdfFile *file, unsigned number, const char *entrie
 // The smallest of a few powers of four that holds what `packed` holds.
 static GString *unpack(const char *packed, size_t length)
 {
-    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+    struct libdeflate_decompressor *decompressor = tb_inflater_new();
     GString *content = g_string_sized_new(4 * length);
     enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
     for (int power = 1; power < 6 && result == LIBDEFLATE_INSUFFICIENT_SPACE; power++) {
@@ -216,7 +217,7 @@ GString *tb_pdf_file_content(const TbPdfFile *file, unsigned number)
 void tb_pdf_file_put_content(TbPdfFile *file, unsigned number, const GString *content)
 {
     const int level = 6;
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
+    struct libdeflate_compressor *compressor = tb_deflater_new(level);
     size_t room = libdeflate_zlib_compress_bound(compressor, content->len);
     char *packed = g_malloc(room);
     size_t length = libdeflate_zlib_compress(compressor, content->str, content->len, packed, room);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "backend/png-search.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "backend/deflater.h"
 
 enum { FILTER_NONE, FILTER_SUB, FILTER_UP, FILTER_AVERAGE, FILTER_PAETH, FILTERS };
 
@@ -158,7 +159,7 @@ GByteArray *tb_png_search(const TbPixels *pixels, const TbPngLayout *layout)
     size_t size = tb_png_row_bytes(pixels, layout) * (size_t)tb_pixels_height(pixels);
     uint8_t *bytes = unpack(pixels, layout);
     int level = layout->samples > 1 ? LEVEL_FILTERED : LEVEL;
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(level);
+    struct libdeflate_compressor *compressor = tb_deflater_new(level);
     size_t room = libdeflate_zlib_compress_bound(compressor, size);
     GByteArray *out = g_byte_array_new();
     g_byte_array_set_size(out, (guint)room);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "backend/woff.h"
 
-#include <libdeflate.h>
 #include <stdbool.h>
 #include <string.h>
+
+#include "backend/deflater.h"
 
 enum {
     FONT_HEADER = 12, // version, number of tables, three numbers for searching
@@ -54,7 +55,7 @@ static uint32_t append_table(GByteArray *out, struct libdeflate_compressor *comp
 static bool append_tables(GByteArray *out, const uint8_t *font, size_t length, unsigned count,
                           uint32_t *plain_size)
 {
-    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
+    struct libdeflate_compressor *compressor = tb_deflater_new(LEVEL);
     bool sound = true;
     for (unsigned i = 0; i < count && sound; i++) {
         const uint8_t *entry = font + FONT_HEADER + FONT_ENTRY * i;
