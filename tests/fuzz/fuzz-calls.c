@@ -12,8 +12,7 @@ enum { CONTEXTS = 3, DOCUMENTS = 4, FIGURES = 6, CALLS_MOST = 60 };
 
 static const char *const sources[] = {
     "{\"indicators\":[{\"name\":\"减税降费\",\"value\":\"超过1500亿元\"}]}",
-    "{\"title\":\"图\",\"events\":[{\"name\":\"开工\",\"date\":\"2020-03\"}],\"figures\":"
-    "[{\"type\":\"timeline\"},{\"type\":\"timeline\",\"layout\":\"list\"}]}",
+    "{\"events\":[{\"name\":\"开工\",\"date\":\"2020-03\"}],\"figures\":[{\"type\":\"timeline\"}]}",
     "{\"tilte\":1}",
     "地区,产值（亿元）\n甲市,15\n乙市,20\n",
     "[",
