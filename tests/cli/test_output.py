@@ -448,6 +448,34 @@ class WholeOrNot(ProgramTest):
         self.run_in("render", "-", "-o", "a.svg", stdin=SMALLEST)
         self.assertEqual(os.stat(self.path("a.svg")).st_mode & 0o777, 0o640)
 
+    def test_sheets_of_a_page(self):
+        """One PDF, else a file a sheet, numbered, whatever is written first."""
+        names = [f"f{i}" for i in range(8)]
+        figures = [{"id": name, "type": "bar", "title": name} for name in names]
+        page = {"id": "page", "type": "page", "title": "页", "size": "slide",
+                "sections": [{"rows": [[name] for name in names]}]}
+        self.write("a.json", {**SMALLEST, "figures": [*figures, page]})
+        self.assertRun(self.run_in("render", "a.json", "--figure", "page", "-o", "a.pdf", "-o", "b.svg", "-o", "c.png"), 0)
+        count = len(media_boxes(self.read("a.pdf")))
+        self.assertGreater(count, 2)
+        sheets = [f"{name}-{i}.{end}" for name, end in (("b", "svg"), ("c", "png")) for i in range(1, count + 1)]
+        self.assertEqual(self.files(), sorted(["a.json", "a.pdf", *sheets]))
+        shown = [re.findall(r">f(\d)<", self.read(f"b-{i}.svg").decode()) for i in range(1, count + 1)]
+        self.assertEqual([name for sheet in shown for name in sheet], [name[1:] for name in names])
+        self.assertRun(self.run_in("render", "a.json", "--figure", "page", "-f", "svg", "-o", "-"), 2,
+                       f"{count} pages don't go to standard output as svg.*PDF has pages")
+        self.assertRun(self.run_in("render", "a.json", "--figure", "page", "-o", "d.svg", "-o", "d-2.svg"), 2,
+                       "d-2.svg would be written twice")
+        self.assertEqual([name for name in self.files() if name.startswith("d")], [])
+
+    def test_figures_without_ids(self):
+        """They are called as their document is; several of them are numbered."""
+        for count, names in ((1, ["a.svg"]), (3, ["a-1.svg", "a-2.svg", "a-3.svg"])):
+            self.write("a.json", {**SMALLEST, "figures": [{"title": str(i)} for i in range(count)]})
+            self.assertRun(self.run_in("render", "a.json", "--all", "-f", "svg", "-d", f"out{count}"), 0)
+            self.assertEqual([name for name in self.files() if name.startswith(f"out{count}/")],
+                             [f"out{count}/{name}" for name in names])
+
     def test_html_of_a_page(self):
         """One of a single sheet is drawn, one of several refused: HTML has none."""
         names = [f"f{i}" for i in range(8)]
