@@ -30,11 +30,13 @@ static const char *number(TbArena *arena, double value)
     return copy;
 }
 
-static const char *status_label(const char *key, const char *lang)
+static const char *status_label(const TbDatum *datum, const char *lang)
 {
+    const char *key = datum->status;
     for (int status = 0; key && status < TB_STATUS_COUNT; status++)
         if (strcmp(key, tb_status_name(status)) == 0)
-            return tb_status_label(status, lang);
+            return datum->event ? tb_event_status_label(status, lang)
+                                : tb_status_label(status, lang);
     return key;
 }
 
@@ -46,7 +48,7 @@ static Row row_of(const Collection *collection, const TbDatum *datum)
                          [TB_COLUMN_SERIES] = datum->series,
                          [TB_COLUMN_REGION] = datum->region,
                          [TB_COLUMN_PERIOD] = datum->period,
-                         [TB_COLUMN_STATUS] = status_label(datum->status, collection->lang),
+                         [TB_COLUMN_STATUS] = status_label(datum, collection->lang),
                          [TB_COLUMN_TEXT] = datum->text,
                          [TB_COLUMN_LOW] = number(collection->arena, datum->low),
                          [TB_COLUMN_HIGH] = number(collection->arena, datum->high),
@@ -143,7 +145,8 @@ static bool is_wanted(const GArray *rows, int column, const char *lang)
     if (column == TB_COLUMN_HIGH)
         return !repeats(rows, column, low, 1);
     if (column == TB_COLUMN_STATUS)
-        return !is_all(rows, column, tb_status_label(TB_STATUS_ACTUAL, lang));
+        return !is_all(rows, column, tb_status_label(TB_STATUS_ACTUAL, lang)) &&
+               !is_all(rows, column, tb_event_status_label(TB_STATUS_ACTUAL, lang));
     if (column == TB_COLUMN_CATEGORY || column == TB_COLUMN_SERIES)
         return !repeats(rows, column, named, G_N_ELEMENTS(named));
     return true;

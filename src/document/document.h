@@ -34,6 +34,8 @@ typedef enum {
 // The key ("actual") and what is printed ("实际"; "Actual").
 const char *tb_status_name(TbStatus status);
 const char *tb_status_label(TbStatus status, const char *lang);
+// The same of an event: planned, not a target.
+const char *tb_event_status_label(TbStatus status, const char *lang);
 
 typedef struct {
     const char *id;

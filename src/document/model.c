@@ -22,6 +22,16 @@ const char *tb_status_label(TbStatus status, const char *lang)
     return tb_word(tb_language_of(lang), labels[status]);
 }
 
+const char *tb_event_status_label(TbStatus status, const char *lang)
+{
+    static const char *const labels[TB_STATUS_COUNT] = {
+        [TB_STATUS_ACTUAL] = W_("actual"),       [TB_STATUS_PREVIOUS] = W_("earlier"),
+        [TB_STATUS_FORECAST] = W_("forecast"),   [TB_STATUS_TARGET] = W_("planned"),
+        [TB_STATUS_CANCELLED] = W_("cancelled"),
+    };
+    return tb_word(tb_language_of(lang), labels[status]);
+}
+
 const char *tb_dimension_label(int dimension, const char *lang)
 {
     static const char *const labels[TB_DIMENSION_BUILTIN_COUNT] = {W_("Region"), W_("Period"),

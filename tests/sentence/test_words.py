@@ -242,6 +242,15 @@ class Words(unittest.TestCase):
         ("1—5月，用电3亿千瓦时。", "3亿千瓦时 2024-01/2024-05"), ("5月底，用户3万户。", "3万户 2024-05"),
         ("十二月二十一日，发电3亿千瓦时。", "3亿千瓦时 2024-12-21")]
 
+    # Spans of years: what is counted in all of them, and what was so in the end.
+    SPANS = [("“十四五”期间，全市新增企业达300家。", ["300家 2021/2025"]), ("“十四五”期间，全市产值提高到150亿元。", ["150亿元 2025"]),
+             ("2021—2024年，全市累计投资为36亿元。", ["36亿元 2021/2024"]),
+             ("2021—2024年，全市企业由20家增加至36家。", ["20家 ", "36家 2024"])]
+
+    def test_spans(self):
+        for text, wanted in self.SPANS:
+            self.assertEqual([f"{row['quantity']} {row['period']}" for row in rows(text)], wanted, text)
+
     def test_days_and_months(self):
         for text, wanted in self.DATED:
             self.assertEqual([f"{row['quantity']} {row['period']}" for row in rows("2024年" + text)], [wanted], text)

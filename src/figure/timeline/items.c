@@ -13,21 +13,7 @@
 
 const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status)
 {
-    switch (status) {
-    case TB_STATUS_ACTUAL:
-        return tb_canvas_say(canvas, "actual");
-    case TB_STATUS_PREVIOUS:
-        return tb_canvas_say(canvas, "earlier");
-    case TB_STATUS_FORECAST:
-        return tb_canvas_say(canvas, "forecast");
-    case TB_STATUS_TARGET:
-        return tb_canvas_say(canvas, "planned");
-    case TB_STATUS_CANCELLED:
-        return tb_canvas_say(canvas, "cancelled");
-    case TB_STATUS_COUNT:
-        break;
-    }
-    g_assert_not_reached();
+    return tb_event_status_label(status, canvas->lang);
 }
 
 // ---- Where and how ----
