@@ -308,6 +308,23 @@ class Words(unittest.TestCase):
                      for indicator in draft["indicators"] for one in indicator["observations"]]
             self.assertEqual(found, wanted, text)
 
+    def test_rows_and_drafts_agree(self):
+        """What a draft holds of a statement is what its row says: where it stands, how sure it is."""
+        folder = os.path.join(HERE, "texts")
+        for name in sorted(os.listdir(folder)):
+            if not name.endswith(".txt"):
+                continue
+            path = os.path.join(folder, name)
+            lines = run("extract", path, "-q", "-f", "ndjson").stdout.decode().splitlines()
+            sure = {tuple(row["at"]): row["sure"] for row in map(json.loads, lines)}
+            self.assertTrue(all(0 < value <= 1 for value in sure.values()), name)
+            draft = json.loads(run("extract", path, "-q").stdout)
+            found = [one for indicator in draft["indicators"] for one in indicator["observations"]] + \
+                draft.get("events", [])
+            for one in found:
+                if "x-sure" in one:
+                    self.assertEqual(one["x-sure"], sure[tuple(one["x-at"])], (name, one))
+
     def test_drafts_draw(self):
         folder = os.path.join(HERE, "texts")
         for name in sorted(os.listdir(folder)):
