@@ -330,15 +330,8 @@ def arguments():
     return parser.parse_args()
 
 
-def main():
-    options = arguments()
-    library = os.path.abspath(options.library)
-    tally, chance = Tally(), random.Random(options.seed)
-    scenarios = [scenario.learn() for scenario in runs.scenarios()
-                 if not options.only or re.search(options.only, scenario.name)]
-    if options.quick:
-        options.most, options.kills = 2, 12
-        scenarios = scenarios[2:3] + scenarios[8:9]
+def try_all(scenarios, library, tally, options):
+    chance = random.Random(options.seed)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for scenario in scenarios:
             fail_calls(scenario, library, tally, pool, options)
@@ -349,7 +342,21 @@ def main():
                 print(f"{scenario.name}: {tally.count()}", flush=True)
     for pair in rivals():
         write_together([scenario.learn() for scenario in pair], tally, 3 if options.quick else 100)
-    tally.print()
+
+
+def main():
+    options = arguments()
+    library = os.path.abspath(options.library)
+    tally = Tally()
+    scenarios = [scenario.learn() for scenario in runs.scenarios()
+                 if not options.only or re.search(options.only, scenario.name)]
+    if options.quick:
+        options.most, options.kills = 2, 12
+        scenarios = scenarios[2:3] + scenarios[8:9]
+    try:
+        try_all(scenarios, library, tally, options)
+    finally:
+        tally.print() # of what was done, when it is ended by Ctrl-C
     sys.exit(1 if tally.wrong else 0)
 
 
