@@ -153,7 +153,7 @@ typedef struct {
 } Part;
 
 // The keys of one axis in one panel, in the order of the document: those that occur in it, or where
-// panels share the axis all. *places maps coordinates to their index.
+// panels share the axis all. *places maps coordinates to their index; the caller frees it.
 static TbTableKey *collect_keys(Builder *builder, int axis, Part part, int **places, int *count)
 {
     TbArena *arena = builder->cube->arena;
@@ -164,7 +164,7 @@ static TbTableKey *collect_keys(Builder *builder, int axis, Part part, int **pla
             first[coordinate(builder, axis, p)] = -(p + 1);
     for (int i = part.count - 1; i >= 0; i--)
         first[coordinate(builder, axis, part.points[i])] = part.points[i] + 1;
-    *places = tb_arena_new0(arena, int, size);
+    *places = g_new(int, size);
     *count = 0;
     for (int c = 0; c < size; c++)
         (*places)[c] = first[c] ? (*count)++ : -1;
@@ -215,6 +215,8 @@ static bool fill_cell(Builder *builder, const TbTablePanel *panel, int point, Tb
 static bool fill_cells(Builder *builder, TbTablePanel *panel, Part part, int *const places[2])
 {
     bool complete = true;
+    panel->cells = tb_arena_new0(builder->cube->arena, TbTableCell,
+                                 (size_t)panel->category_count * (size_t)panel->series_count);
     for (int i = 0; i < part.count; i++) {
         int c = places[0][coordinate(builder, TB_AXIS_CATEGORY, part.points[i])];
         int s = places[1][coordinate(builder, TB_AXIS_SERIES, part.points[i])];
@@ -287,22 +289,22 @@ static bool build_panel(Builder *builder, Part part, TbTablePanel *panel)
     panel->categories =
         collect_keys(builder, TB_AXIS_CATEGORY, part, &places[0], &panel->category_count);
     panel->series = collect_keys(builder, TB_AXIS_SERIES, part, &places[1], &panel->series_count);
-    if (!has_room(builder, panel))
-        return false;
-    panel->cells = tb_arena_new0(cube->arena, TbTableCell,
-                                 (size_t)panel->category_count * (size_t)panel->series_count);
-    if (!fill_cells(builder, panel, part, places))
+    bool filled = has_room(builder, panel) && fill_cells(builder, panel, part, places);
+    g_free(places[0]);
+    g_free(places[1]);
+    if (!filled)
         return false;
     tb_table_order(cube, panel, is_additive(builder));
     find_statuses(panel);
     return true;
 }
 
-// Puts the points in the order of their panels; `starts` has the first of each and their end.
+// Puts the points in the order of their panels; `starts` has the first of each and their end. The
+// caller frees it.
 static int *order_points(Builder *builder, int *starts, int panels)
 {
     const TbCube *cube = builder->cube;
-    int *order = tb_arena_new0(cube->arena, int, cube->count);
+    int *order = g_new(int, cube->count);
     int *next = g_new0(int, panels + 1);
     for (int p = 0; p < cube->count; p++)
         starts[builder->panel_of[coordinate(builder, TB_AXIS_PANEL, p)] + 1]++;
@@ -348,6 +350,7 @@ static bool build_panels(Builder *builder)
         complete = build_panel(builder, (Part){points + starts[i], starts[i + 1] - starts[i]},
                                &table->panels[i]) &&
                    complete;
+    g_free(points);
     return complete;
 }
 

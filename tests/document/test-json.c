@@ -402,6 +402,36 @@ static void test_tree(void)
 }
 
 // Columns are counted from the line's start, however far back that is.
+// By its offset alone each value is found, and its place is that of the tree.
+static void check_found(TbArena *arena, const TbJsonText *text, const TbJson *json)
+{
+    uint32_t offset = tb_json_offset(json);
+    g_assert_true(tb_json_text_at(text, offset) == json);
+    TbPlace wanted = tb_json_place(json);
+    TbPlace found = tb_json_find_place(arena, tb_json_text_bytes(text), offset);
+    g_assert_cmpstr(found.path, ==, wanted.path);
+    g_assert_cmpuint(found.line, ==, wanted.line);
+    g_assert_cmpuint(found.column, ==, wanted.column);
+    for (const TbJson *child = tb_json_first(json); child; child = tb_json_next(child))
+        check_found(arena, text, child);
+}
+
+static void test_found(void)
+{
+    static const char bytes[] = "\xef\xbb\xbf{\n \"题\\\"{\": [1, [], {}, [[\"]\", 2], \"\\\\\"], "
+                                "{\"甲\": {\"乙\": -0.5}}],\r\n"
+                                " \"a/b~c\": {\"\\u6587\\ud83d\\ude00\": true, \"\": "
+                                "[null,\n\n{\"x\": \"文\", \"y\" : 7}]}\n}";
+    TbArena *arena = tb_arena_new();
+    TbReport *report = tb_report_new();
+    TbJsonText *text = tb_json_text_parse(arena, bytes, sizeof bytes - 1, report);
+    g_assert_cmpuint(tb_report_count(report), ==, 0);
+    check_found(arena, text, tb_json_text_root(text));
+    tb_json_text_free(text);
+    tb_report_free(report);
+    tb_arena_free(arena);
+}
+
 static void test_long_line(void)
 {
     GString *bytes = g_string_new("[");
@@ -465,6 +495,7 @@ int main(int argc, char **argv)
     g_test_add_func("/json/nesting", test_nesting);
     g_test_add_func("/json/long-strings", test_long_strings);
     g_test_add_func("/json/tree", test_tree);
+    g_test_add_func("/json/found", test_found);
     g_test_add_func("/json/long-line", test_long_line);
     g_test_add_func("/json/argument", test_argument);
     return g_test_run();

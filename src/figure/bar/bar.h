@@ -54,6 +54,7 @@ typedef enum { TB_LABEL_BY_SIGN, TB_LABEL_HIGH, TB_LABEL_LOW } TbLabelEnd;
 
 // What its form makes of a bar.
 typedef struct {
+    double overshoot;   // pt that the mark reaches beyond its ends
     double from;        // where a part of a stack begins
     TbBarItem *partner; // of a bullet its target, of a dumbbell its other end; or NULL
     TbBarItem *parts;   // of a stack, in series order, or NULL
@@ -69,7 +70,6 @@ struct TbBarItem {
     const TbQuantity *value; // NULL: the data say nothing, so nothing is drawn
     double stated;           // where the bar ends, in the panel's base unit; 0 when missing
     double range_end;        // far end of a range; of a stack: its negative end; else = stated
-    double overshoot;        // pt that the mark reaches beyond its ends
     TbMarkLook look;
     TbBarShape *shape;     // never NULL; where the figure is summed up one of all, and empty
     TbBarWritten *written; // the same

@@ -103,7 +103,7 @@ static void span(TbBarItem *item, const TbBarItem *other)
             item->range_end = MIN(item->range_end, ends[i]);
         else
             item->range_end = MAX(item->range_end, ends[i]);
-    item->overshoot = MAX(item->overshoot, other->overshoot);
+    item->shape->overshoot = MAX(item->shape->overshoot, other->shape->overshoot);
 }
 
 static bool check_bullet(const TbBarFigure *figure)

@@ -340,7 +340,6 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
     add_extras(figure->canvas, item);
     if (item->value->missing)
         return;
-    item->overshoot = tb_mark_overshoot(item->value->bound);
     item->stated = item->range_end = item->value->number;
     if (item->value->bound == TB_BOUND_RANGE) {
         double low = item->value->low, high = item->value->high;
@@ -369,9 +368,14 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
     for (int c = 0; c < table->category_count; c++)
         for (int s = 0; s < table->series_count; s++)
             fill_item(figure, panel, c, s, &looks[s]);
-    for (int i = 0; i < panel->cell_count && !summed_up; i++)
-        if (panel->cells[i].value)
-            tb_bar_tell_item(canvas, panel, &panel->cells[i]);
+    for (int i = 0; i < panel->cell_count && !summed_up; i++) {
+        TbBarItem *item = &panel->cells[i];
+        if (!item->value)
+            continue;
+        if (!item->value->missing)
+            item->shape->overshoot = tb_mark_overshoot(item->value->bound);
+        tb_bar_tell_item(canvas, panel, item);
+    }
 }
 
 void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)

@@ -27,10 +27,11 @@ typedef struct {
 } Told;
 
 typedef struct {
-    const TbQuantity *const *values; // in the order drawn; NULL: there is none
     int count;
     bool time; // one after another in time
-    // The words of one; of thousands of values only those that stand out are worded.
+    // A value in the order drawn, NULL where there is none; and its words: of thousands only those
+    // that stand out are worded.
+    const TbQuantity *(*value)(const void *teller, int index);
     Told (*tell)(const void *teller, int index);
     const void *teller;
 } SeriesTold;
@@ -38,6 +39,11 @@ typedef struct {
 static bool is_known(const TbQuantity *value)
 {
     return value && !value->missing;
+}
+
+static const TbQuantity *value_at(const SeriesTold *series, int index)
+{
+    return series->value(series->teller, index);
 }
 
 static Told tell(const SeriesTold *series, int index)
@@ -48,28 +54,33 @@ static Told tell(const SeriesTold *series, int index)
 // By the numbers stated, whatever their bounds leave open.
 static void append_extremes(const SeriesTold *series, TbLanguage language, GString *text)
 {
-    const TbQuantity *const *values = series->values;
+    const TbQuantity *lowest = NULL, *highest = NULL;
     int low = -1, high = -1, known = 0;
     bool open = false;
     for (int i = 0; i < series->count; i++) {
-        if (!is_known(values[i]))
+        const TbQuantity *value = value_at(series, i);
+        if (!is_known(value))
             continue;
         known++;
-        open |= values[i]->bound != TB_BOUND_EXACT && values[i]->bound != TB_BOUND_ABOUT;
-        if (low < 0 || values[i]->number < values[low]->number)
+        open |= value->bound != TB_BOUND_EXACT && value->bound != TB_BOUND_ABOUT;
+        if (!lowest || value->number < lowest->number) {
+            lowest = value;
             low = i;
-        if (high < 0 || values[high]->number < values[i]->number)
+        }
+        if (!highest || highest->number < value->number) {
+            highest = value;
             high = i;
+        }
     }
-    if (known < EXTREMES_LEAST || values[low]->number == values[high]->number)
+    if (known < EXTREMES_LEAST || lowest->number == highest->number)
         return;
     // Over 100 may be more than 120 is.
     const char *format =
         open ? tb_word(language,
                        "By the numbers stated, the highest is %s (%s), the lowest %s (%s). ")
              : tb_word(language, "The highest is %s (%s), the lowest %s (%s). ");
-    Told highest = tell(series, high), lowest = tell(series, low);
-    g_string_append_printf(text, format, highest.name, highest.words, lowest.name, lowest.words);
+    Told top = tell(series, high), bottom = tell(series, low);
+    g_string_append_printf(text, format, top.name, top.words, bottom.name, bottom.words);
 }
 
 // −1: it never rises, 1: it never falls, 0: both; of exact values alone. *first and *last stay as
@@ -79,7 +90,7 @@ static int course(const SeriesTold *series, int *first, int *last)
     bool rises = false, falls = false;
     const TbQuantity *before = NULL;
     for (int i = 0; i < series->count; i++) {
-        const TbQuantity *value = series->values[i];
+        const TbQuantity *value = value_at(series, i);
         if (!is_known(value))
             continue;
         rises |= before && before->number < value->number;
@@ -112,7 +123,7 @@ static void append_trend(const SeriesTold *series, TbLanguage language, GString 
     int way = course(series, &first, &last);
     if (!series->time || first == last)
         return;
-    const TbQuantity *from = series->values[first], *to = series->values[last];
+    const TbQuantity *from = value_at(series, first), *to = value_at(series, last);
     Told begin = tell(series, first), end = tell(series, last);
     static const char *const ways[] = {W_("It falls throughout"), W_("It rises and falls"),
                                        W_("It rises throughout")};
@@ -128,8 +139,10 @@ static void append_trend(const SeriesTold *series, TbLanguage language, GString 
 static void append_missing(const SeriesTold *series, TbLanguage language, GString *text)
 {
     int missing = 0;
-    for (int i = 0; i < series->count; i++)
-        missing += series->values[i] && series->values[i]->missing;
+    for (int i = 0; i < series->count; i++) {
+        const TbQuantity *value = value_at(series, i);
+        missing += value && value->missing;
+    }
     if (missing > 0)
         g_string_append_printf(text, tb_word(language, "%d without data. "), missing);
 }
@@ -261,6 +274,11 @@ static const TbBarItem *item_of(const Series *series, int category)
     return &panel->cells[category * panel->table->series_count + series->series];
 }
 
+static const TbQuantity *value_of_item(const void *teller, int category)
+{
+    return item_of(teller, category)->value;
+}
+
 static Told tell_item(const void *teller, int category)
 {
     const Series *series = teller;
@@ -272,13 +290,9 @@ static void append_course(Writer *writer, const TbBarPanel *panel, int s)
 {
     const TbTablePanel *table = panel->table;
     Series of = {writer, panel, s};
-    const TbQuantity **values = g_new(const TbQuantity *, table->category_count);
-    for (int c = 0; c < table->category_count; c++)
-        values[c] = item_of(&of, c)->value;
-    SeriesTold series = {values, table->category_count, table->time, tell_item, &of};
+    SeriesTold series = {table->category_count, table->time, value_of_item, tell_item, &of};
     GString *course = g_string_new(NULL);
     describe_series(&series, writer->canvas->language, course);
-    g_free(values);
     if (course->len > 0 && table->series_count > 1)
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "),
                                table->series[s].name);
@@ -342,6 +356,12 @@ typedef struct {
     const TbBarLine *line;
 } Points;
 
+static const TbQuantity *value_of_point(const void *teller, int category)
+{
+    const TbObservation *observation = ((const Points *)teller)->line->points[category].observation;
+    return observation ? &observation->value : NULL;
+}
+
 static Told tell_point(const void *teller, int category)
 {
     const Points *points = teller;
@@ -353,18 +373,13 @@ static Told tell_point(const void *teller, int category)
 static void append_line(Writer *writer, const TbBarLine *line)
 {
     Points of = {writer, line};
-    const TbQuantity **values =
-        tb_arena_new0(writer->canvas->arena, const TbQuantity *, (size_t)line->count);
-    for (int c = 0; c < line->count; c++)
-        if (line->points[c].observation)
-            values[c] = &line->points[c].observation->value;
-    SeriesTold series = {values, line->count, writer->figure->panels[0].table->time, tell_point,
-                         &of};
+    SeriesTold series = {line->count, writer->figure->panels[0].table->time, value_of_point,
+                         tell_point, &of};
     g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "Line (%s): "), line->name);
     describe_series(&series, writer->canvas->language, writer->text);
     bool first = true;
     for (int c = 0; c < line->count && line->count <= LISTED_MAX; c++) {
-        if (!values[c])
+        if (!value_of_point(&of, c))
             continue;
         Told told = tell_point(&of, c);
         g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s%s: %s"),

@@ -251,9 +251,9 @@ void tb_bar_draw_item(TbBarFigure *figure, TbNode *parent, const TbBarItem *item
     double away = tb_bar_is_negative(item) ? -1 : 1;
     TbPoint end = tb_bar_point(row, away < 0 ? low : high);
     if (row->scale.columns)
-        draw_above(&drawing, end.y - away * (item->overshoot + 2));
+        draw_above(&drawing, end.y - away * (item->shape->overshoot + 2));
     else
-        draw_beside(&drawing, end.x + away * (item->overshoot + TB_BAR_LABEL_GAP));
+        draw_beside(&drawing, end.x + away * (item->shape->overshoot + TB_BAR_LABEL_GAP));
     if (has_side(item, true))
         draw_before(&drawing, tb_bar_point(row, low));
 }

@@ -18,7 +18,7 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
         if (!item->value || item->value->missing)
             continue;
         if (item->value->bound != TB_BOUND_RANGE) {
-            item->overshoot = MAX(item->overshoot, TB_BAR_DOT_RADIUS + 2);
+            item->shape->overshoot = MAX(item->shape->overshoot, TB_BAR_DOT_RADIUS + 2);
             continue;
         }
         item->shape->from = item->value->low;

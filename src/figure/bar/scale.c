@@ -19,7 +19,7 @@ static double label_room(const TbBarFigure *figure, const TbBarItem *item)
 {
     if (!item->value)
         return 0;
-    double overshoot = item->overshoot;
+    double overshoot = item->shape->overshoot;
     bool side = item->written->side.lines.count > 0 && !item->written->side.before;
     if (item->written->lines.count == 0 && !item->extras->badge)
         return overshoot;
