@@ -4,11 +4,11 @@
 EVERYTHING = ["figure", "oracles", "cli", "api", "properties", "gallery", "pdf", "themes", "data"]
 # Layer: what its sources begin with, and the suites.
 LAYERS = {
-    "base": ["src/base/", ["unit", "document", "scene", "backend", *EVERYTHING, "batch"]],
-    "quantity": ["src/quantity/", ["unit", "document", "sentence", "fuzz", *EVERYTHING]],
+    "base": ["src/base/", ["unit", "document", "scene", "backend", "import", "fill", *EVERYTHING, "batch"]],
+    "quantity": ["src/quantity/", ["unit", "document", "sentence", "import", "fill", "fuzz", *EVERYTHING]],
     "text": ["src/text/", ["text", "fonts", "backend", *EVERYTHING]],
     "scene": ["src/scene/", ["scene", "backend", *EVERYTHING]],
-    "document": ["src/document/", ["document", *EVERYTHING]],
+    "document": ["src/document/", ["document", "import", "fill", "batch", *EVERYTHING]],
     "bars": ["src/figure/bar/", EVERYTHING],
     "timelines": ["src/figure/timeline/", EVERYTHING],
     "figure": ["src/figure/", EVERYTHING],
