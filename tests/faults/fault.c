@@ -89,7 +89,7 @@ static bool is_due(int kind, const char *name)
     if (kind != plan.kind || number < plan.first || number - plan.first >= plan.times)
         return false;
     if (atomic_fetch_add(&plan.notes->struck, 1) == 0)
-        strncpy(plan.notes->name, name, NAME_MOST - 1);
+        memcpy(plan.notes->name, name, strnlen(name, NAME_MOST - 1));
     return true;
 }
 
