@@ -104,9 +104,12 @@ static bool is_bound_in_english(const char *word, size_t length)
     return false;
 }
 
+// The m of 3m people is no metre.
 static bool is_lone_scale_letter(const char *word, size_t length)
 {
-    return length == 1 && strchr("kKMBGTP", *word);
+    if (length == 2)
+        return strchr("mbtMBT", word[0]) && word[1] == 'n';
+    return length == 1 && (strchr("kKMBGTP", *word) || (*word == 'm' && word[1] == ' '));
 }
 
 static bool is_foreign(gunichar c)

@@ -76,14 +76,21 @@ typedef struct {
 
 static size_t english_scale(const char *text, double *scale)
 {
-    static const ScaleWord words[] = {
-        {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"bn", 1e9}, {"trillion", 1e12}};
+    static const ScaleWord words[] = {{"thousand", 1e3}, {"million", 1e6}, {"mn", 1e6},
+                                      {"billion", 1e9},  {"bn", 1e9},      {"tn", 1e12},
+                                      {"trillion", 1e12}};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         size_t length = tb_fold_word(text, words[i].name);
         if (length && (text[length] == '\0' || text[length] == ' ')) {
             *scale = words[i].scale;
             return length;
         }
+    }
+    bool letter = (*text == 'm' || *text == 'M') && text[1]; // alone it is a metre
+    const TbUnitRow *money = letter ? tb_unit_table_find(text + 1 + (text[1] == ' ')) : NULL;
+    if (money && money->kind == TB_UNIT_MONEY) {
+        *scale = 1e6;
+        return 1;
     }
     return 0;
 }

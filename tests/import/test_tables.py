@@ -92,6 +92,16 @@ class Tables(unittest.TestCase):
             self.assertEqual([(row["分组"], row["分类"], row["low"]) for row in rows],
                              [("农业", "种植业", 3e8), ("农业", "其他", 5e8), ("工业", "采矿业", 7e8), ("工业", "其他", 9e8)])
 
+    def test_regions(self):
+        """Where no heading says so, names are regions when most of them, six in ten, are."""
+        places = ["白鹭市", "青岩区", "东岭县", "西河镇", "南浦市", "北川县", "澄州市", "岳阳市", "丰城市", "安平县"]
+        others = ["钢厂", "玻璃厂", "水泥厂", "纺织厂", "化工厂", "造纸厂", "糖厂", "药厂", "酒厂", "瓷厂"]
+        for count, wanted in ((10, "region"), (6, "region"), (5, "类别"), (1, "类别"), (0, "类别")):
+            names = places[:count] + others[count:]
+            table = ",产值（亿元）\n" + "".join(f"{name},{i + 3}\n" for i, name in enumerate(names))
+            rows = [json.loads(line) for line in run("data", "-", input=table.encode()).stdout.splitlines()]
+            self.assertEqual([row.get(wanted) for row in rows], names, count)
+
     def test_periods_come_back(self):
         """Dates in EDTF are written as they were read."""
         periods = ["2024", "2024-03", "2024-02-29", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2024-H1", "2024-H2",
