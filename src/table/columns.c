@@ -567,7 +567,10 @@ static void link_change(TbSheet *sheet, TbBlock *block, int at)
     }
     if (!column->label.change)
         return;
-    column->change_of = find_base(block, at);
+    bool points = column->label.unit && strstr(column->label.unit, "百分点");
+    int rate =
+        points && !head ? nearest_value(block, at, true) : -1; // 占比（%） | 增减（个百分点）
+    column->change_of = rate >= 0 ? rate : find_base(block, at);
     if (column->change_of >= 0) {
         settle_amounts(sheet, block, at);
     } else if (head) { // a measure of its own after all
@@ -854,12 +857,61 @@ static void settle_relative(TbSheet *sheet, TbBlock *block)
     }
 }
 
+// 上月产值 is a name of its own where nobody knows which month that is.
+static void keep_month_before(TbSheet *sheet, const TbBlock *block, TbColumn *column)
+{
+    if (!column->label.previous_month || !column->heading || block->when.month ||
+        column->label.when.month)
+        return;
+    column->label.previous_month = false;
+    column->heading = tb_arena_printf(sheet->cube->arena, "上月%s", column->heading);
+    column->label.name = column->heading;
+}
+
+// Whether a column has a name of its own, of amounts or of shares.
+static bool is_named(const TbBlock *block, int at)
+{
+    const char *heading = block->columns[at].heading;
+    return is_value(block, at) && heading && !block->columns[at].label.change &&
+           !tb_term_is_generic(heading) && !tb_term_is_rank(heading) &&
+           !tb_term_is_total(heading) && !tb_term_is_difference(heading);
+}
+
+// 产值（亿元） | 上年同期 | 税收（亿元） | 上年同期: what has a time or status alone is of the
+// measure at its left, and in its unit.
+static void name_relatives(TbSheet *sheet, TbBlock *block)
+{
+    int names = 0;
+    for (int i = block->left; i < block->right; i++)
+        names += is_named(block, i) && !tb_term_is_ratio(block->columns[i].heading);
+    const TbColumn *named = NULL;
+    for (int i = block->left; i < block->right; i++) {
+        TbColumn *column = &block->columns[i];
+        const TbLabel *label = &column->label;
+        if (is_named(block, i))
+            named = column;
+        bool relative = label->status || label->previous_year || label->previous_month ||
+                        label->to_date || label->this_month;
+        if (!named || named == column || !is_value(block, i) || column->heading || label->change ||
+            !relative)
+            continue;
+        if (!label->unit && !label->no_unit && !block->unit)
+            column->label.unit = named->label.unit;
+        bool month_known = block->when.month || label->when.month;
+        if (label->to_date && !month_known) // else at the same point as the month itself
+            column->heading = tb_arena_printf(sheet->cube->arena, "%s累计", named->heading);
+        else if (names > 1 || tb_term_is_ratio(named->heading))
+            column->heading = named->heading;
+    }
+}
+
 void tb_block_columns(TbSheet *sheet, TbBlock *block)
 {
     bool values_left = false;
     for (int i = block->left; i < block->right; i++) {
         read_headings(sheet, block, i, block->when.year);
         TbColumn *column = &block->columns[i];
+        keep_month_before(sheet, block, column);
         column->role = decide(sheet, block, i, values_left);
         values_left = values_left || column->role == TB_HEAD_VALUE;
     }
@@ -869,6 +921,7 @@ void tb_block_columns(TbSheet *sheet, TbBlock *block)
     settle_months_across(sheet, block);
     settle_relative(sheet, block);
     settle_parents(block);
+    name_relatives(sheet, block);
     settle_differences(sheet, block);
     link_columns(sheet, block);
     settle_double_changes(sheet, block);

@@ -346,6 +346,7 @@ static const char *read_relative(TbArena *arena, const char *name, TbLabel *labe
         "去年实际",   "上年完成", "上年同月",   "去年同月", "上年同季", "去年同季", NULL};
     static const char *const month[] = {"本月止", "本月末", "本月完成", "本月实际",
                                         "本月",   "当月",   NULL};
+    static const char *const earlier[] = {"上月末", "上月完成", "上月实际", "上月", NULL};
     static const char *const date[] = {
         "本月止累计",     "本年累计", "1-本月累计",   "1—本月累计", "1－本月累计", "1至本月累计",
         "1-本月",         "1—本月",   "1－本月",      "1至本月",    "自年初累计",  "年初至本月累计",
@@ -356,6 +357,8 @@ static const char *read_relative(TbArena *arena, const char *name, TbLabel *labe
     name = cut_words(arena, name, date, &label->to_date);
     if (!label->to_date)
         name = cut_words(arena, name, month, &label->this_month);
+    if (!label->to_date && !label->this_month)
+        name = cut_words(arena, name, earlier, &label->previous_month);
     return name;
 }
 

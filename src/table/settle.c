@@ -323,7 +323,8 @@ static const char *measure_beside_status(const TbBlock *block)
         if (column->role != TB_HEAD_VALUE || column->change_of >= 0 || column->rank_of >= 0)
             continue;
         if (!column->heading) {
-            statuses += column->label.status || column->label.previous_year;
+            statuses += column->label.status || column->label.previous_year ||
+                        column->label.previous_month || column->label.to_date;
         } else if (!tb_term_is_ratio(column->heading) && !tb_term_is_difference(column->heading)) {
             named = column;
             names++;
@@ -373,8 +374,11 @@ void tb_emitter_settle_columns(TbEmitter *emitter)
                        : block->indicator ? block->indicator
                                           : tb_context_measure(emitter->arena, block->title);
     emitter->measure = without_corner(emitter, emitter->measure);
-    if (!emitter->measure && !emitter->rows_are_indicators)
-        emitter->measure = measure_beside_status(block);
+    // before what the title of the whole says
+    const char *beside =
+        explicit || emitter->rows_are_indicators ? NULL : measure_beside_status(block);
+    if (beside)
+        emitter->measure = beside;
     emitter->columns_are_members = names > 0 && !emitter->columns_are_regions &&
                                    !emitter->rows_are_indicators &&
                                    (explicit || split_measure(emitter, emitter->measure));

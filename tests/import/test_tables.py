@@ -92,6 +92,34 @@ class Tables(unittest.TestCase):
             self.assertEqual([(row["分组"], row["分类"], row["low"]) for row in rows],
                              [("农业", "种植业", 3e8), ("农业", "其他", 5e8), ("工业", "采矿业", 7e8), ("工业", "其他", 9e8)])
 
+    # Headings beside one another, and what the first row (10, 9, 5, 4) says: name, period, status, number
+    # and change of each value. What a time or status alone heads is of the measure at its left.
+    BESIDE = [
+        ("本月产值（亿元）,上月产值（亿元）,增长（%）", "产值 2024-05 10亿元 5%, 产值 2024-04 9亿元"),
+        ("产值（亿元）,位次,增长（%）", "产值 2024-05 10亿元 5%"),
+        ("产值（亿元）,上年同期,增长（%）", "产值 2024-05 10亿元 5%, 产值 2023-05 9亿元"),
+        ("产值（亿元）,目标,增长（%）", "产值 2024-05 10亿元 5%, 产值 2024-05 target 9亿元"),
+        ("本月产值（亿元）,本年累计,增长（%）", "产值 2024-05 10亿元, 产值 2024-01/2024-05 9亿元 5%"),
+        ("占比（%）,产值（亿元）,增长（%）", "占比 2024-05 10%, 产值 2024-05 9亿元 5%"),
+        ("产值（亿元）,占比（%）,增减（个百分点）", "产值 2024-05 10亿元, 占比 2024-05 9% 5个百分点"),
+        ("产值（亿元）,上年同期,税收（万元）,上年同期",
+         "产值 2024-05 10亿元, 产值 2023-05 9亿元, 税收 2024-05 5万元, 税收 2023-05 4万元"),
+        ("产值（亿元）,目标,税收（万元）,目标",
+         "产值 2024-05 10亿元, 产值 2024-05 target 9亿元, 税收 2024-05 5万元, 税收 2024-05 target 4万元"),
+        ("产值（亿元）,上年同期,占比（%）,上年同期",
+         "产值 2024-05 10亿元, 产值 2023-05 9亿元, 占比 2024-05 5%, 占比 2023-05 4%")]
+
+    def test_columns_beside_one_another(self):
+        for heads, wanted in self.BESIDE:
+            count = heads.count(",") + 1
+            table = "2024年5月主要指标" + "," * count + f"\n地区,{heads}\n" + "".join(
+                ",".join([name, *values.split()[:count]]) + "\n" for name, values in (("甲市", "10 9 5 4"), ("乙市", "20 8 6 3")))
+            done = run("data", "-", input=table.encode())
+            rows = [json.loads(line) for line in done.stdout.splitlines()]
+            found = [" ".join(filter(None, (row["indicator"], row["period"], row["status"].replace("actual", ""),
+                                            row["text"], row.get("change")))) for row in rows if row["region"] == "甲市"]
+            self.assertEqual(sorted(found), sorted(wanted.split(", ")), (heads, done.stderr.decode()))
+
     def test_regions(self):
         """Where no heading says so, names are regions when most of them, six in ten, are."""
         places = ["白鹭市", "青岩区", "东岭县", "西河镇", "南浦市", "北川县", "澄州市", "岳阳市", "丰城市", "安平县"]
