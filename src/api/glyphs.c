@@ -27,8 +27,10 @@ typedef struct {
     GArray *missing;   // of Finding, in every text it stands in
     GArray *fallbacks; // of Finding, the first text it stands in
     TbFontSet *fonts;
-    GArray *substitutes; // of Substitute
-    GArray *latins;      // of Substitute: families of Latin that no font here has
+    GArray *substitutes;      // of Substitute
+    GArray *latins;           // of Substitute: families of Latin that no font here has
+    const TbTextStyle *style; // of the text before; NULL: there was none
+    TbRegion region;          // its region
 } Walk;
 
 // Within a context it never changes what a font has, so most characters are looked up once only.
@@ -89,13 +91,22 @@ static void check_role(Walk *walk, const TbTextRun *run)
     g_array_append_val(walk->substitutes, substitute);
 }
 
+// Most texts of a figure are set in what the one before was set in: the same fonts.
+static bool has_same_fonts(const TbTextStyle *a, const TbTextStyle *b)
+{
+    return a && a->role == b->role && a->bold == b->bold && a->lang == b->lang &&
+           a->latin == b->latin;
+}
+
 static bool check_node(const TbNode *node, void *data)
 {
     Walk *walk = data;
     if (node->kind != TB_NODE_TEXT)
         return true;
     const TbTextRun *run = &node->as.text;
-    TbRegion region = tb_region_of(run->style.lang);
+    bool same = has_same_fonts(walk->style, &run->style);
+    TbRegion region = walk->region = same ? walk->region : tb_region_of(run->style.lang);
+    walk->style = &run->style;
     for (const char *at = run->text; *at; at = g_utf8_next_char(at)) {
         Finding finding = {g_utf8_get_char(at), run->text, NULL};
         bool first;
@@ -104,7 +115,8 @@ static bool check_node(const TbNode *node, void *data)
         else if (first)
             g_array_append_val(walk->fallbacks, finding);
     }
-    check_role(walk, run);
+    if (!same)
+        check_role(walk, run);
     return true;
 }
 

@@ -225,6 +225,7 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
     TbBarRows *rows = NULL;
     tb_frame_init(&figure.frame, input, report);
     figure.canvas = &figure.frame.canvas;
+    figure.known_names = tb_arena_new0(figure.canvas->arena, TbBarKnownNames, 1);
     figure.form = tb_bar_form(input->spec);
     figure.table =
         tb_table_new(figure.frame.canvas.arena, input->document, &input->spec->cut, report);

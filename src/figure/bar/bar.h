@@ -36,6 +36,10 @@ typedef struct {
     TbBarMeasured measured;
     TbTextLines lines; // the label broken to the figure's label_limit
     TbBarSide side;    // a second label
+    struct {
+        const char *label;              // without the words of the document; NULL: not made yet
+        const TbQuantityFormat *format; // that it was made in
+    } number;
 } TbBarWritten;
 
 // What few bars have beside their value.
@@ -180,6 +184,15 @@ typedef struct {
     double names_room;  // height of columns' vertical names at most; 0: they are horizontal
 } TbBarChoice;
 
+// Names of columns as the attempt before had them: most differ in their labels alone.
+typedef struct {
+    const TbTableKey *categories; // whose parts are known; NULL: none are
+    int count;
+    struct TbBarName *parts;         // names within their years; NULL: they say nothing shorter
+    struct TbBarColumnNames *broken; // or NULL
+    bool all, fit;                   // all of them were broken; they had room
+} TbBarKnownNames;
+
 struct TbBarFigure {
     TbFrame frame;
     TbCanvas *canvas; // the frame's
@@ -193,6 +206,9 @@ struct TbBarFigure {
         const char *description; // of the whole, where it is folded; or NULL
     } parted;
     const TbBarFormType *form;
+    // Items that were told and written before the table was parted or joined, by observation; NULL:
+    // there are none.
+    GHashTable *known;
     bool measured;
     TbBarChoice labelled; // what labels and their sizes were made for
     TbBarChoice choice;
@@ -205,6 +221,7 @@ struct TbBarFigure {
     int line_count;
     TbBarArrow *arrows;
     int arrow_count;
+    TbBarKnownNames *known_names;
     struct TbBarNames *names; // of series where they are drawn, once they have their places
     TbBarEvents *events;      // above columns, or NULL
     int unlabelled;           // parts of stacks without room for their label

@@ -295,10 +295,14 @@ void tb_bar_tell_item(const TbCanvas *canvas, const TbBarPanel *panel, TbBarItem
     const TbTablePanel *table = panel->table;
     const TbTableCell *cell = item->cell;
     int index = (int)(item - panel->cells);
-    TbDatum *datum = tb_datum_new(canvas, cell->indicator, cell->observation, cell->status);
+    const char *category = table->categories[index / table->series_count].name;
     const char *series = table->series[index % table->series_count].name;
+    if (item->datum && item->datum->category == category &&
+        g_strcmp0(item->datum->series, *series ? series : NULL) == 0)
+        return;
+    TbDatum *datum = tb_datum_new(canvas, cell->indicator, cell->observation, cell->status);
     datum->change = item->extras->delta.text;
-    datum->category = table->categories[index / table->series_count].name;
+    datum->category = category;
     datum->series = *series ? series : NULL;
     item->datum = datum;
     item->title = tb_canvas_qualified(canvas, tb_datum_title(canvas, datum, cell->observation),
@@ -320,6 +324,28 @@ static void add_extras(const TbCanvas *canvas, TbBarItem *item)
     }
 }
 
+static bool is_same_cell(const TbTableCell *a, const TbTableCell *b)
+{
+    return a->indicator == b->indicator && a->status == b->status &&
+           g_strcmp0(a->qualifier, b->qualifier) == 0;
+}
+
+// What is told of a value and written at it is the same in whatever panel its bar stands. An item
+// is taken once: what is written at two is not shared.
+static bool take_known(const TbBarFigure *figure, TbBarItem *item)
+{
+    const TbObservation *observation = item->cell->observation;
+    const TbBarItem *known = figure->known ? g_hash_table_lookup(figure->known, observation) : NULL;
+    if (!known || !is_same_cell(known->cell, item->cell))
+        return false;
+    item->written = known->written;
+    item->extras = known->extras;
+    item->datum = known->datum;
+    item->title = known->title;
+    g_hash_table_remove(figure->known, observation);
+    return true;
+}
+
 static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category, int series,
                       const TbMarkLook *look)
 {
@@ -337,7 +363,8 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
     if (panel->highlights && !table->categories[category].highlighted &&
         !table->series[series].highlighted)
         item->look.color = muted(figure->canvas, table, item->look.color);
-    add_extras(figure->canvas, item);
+    if (!take_known(figure, item))
+        add_extras(figure->canvas, item);
     if (item->value->missing)
         return;
     item->stated = item->range_end = item->value->number;
@@ -378,15 +405,37 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
     }
 }
 
+static bool same_formats(const TbQuantityFormat *a, const TbQuantityFormat *b)
+{
+    return a->scale.factor == b->scale.factor && g_strcmp0(a->scale.name, b->scale.name) == 0 &&
+           a->decimals == b->decimals && a->most == b->most && a->group_four == b->group_four;
+}
+
+// The number alone, made anew only where its panel has another format.
+static const char *number_label(const TbBarFigure *figure, const TbBarPanel *panel,
+                                const TbQuantityFormat *format, TbBarItem *item)
+{
+    TbBarWritten *written = item->written;
+    if (!written->number.label || !same_formats(written->number.format, format)) {
+        written->number.label = make_label(figure, panel, item->cell, false);
+        written->number.format = format;
+    }
+    return written->number.label;
+}
+
 void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel)
 {
     if (tb_bar_is_summed_up(figure))
         return;
+    bool words = figure->choice.words;
+    TbQuantityFormat *format = tb_arena_new0(figure->canvas->arena, TbQuantityFormat, 1);
+    *format = panel->format;
     for (int i = 0; i < panel->cell_count; i++) {
         TbBarItem *item = &panel->cells[i];
         if (!item->value)
             continue;
-        item->written->label = make_label(figure, panel, item->cell, figure->choice.words);
+        item->written->label = words ? make_label(figure, panel, item->cell, true)
+                                     : number_label(figure, panel, format, item);
         item->written->mark = tb_bar_mark_of(figure, item->cell);
     }
 }

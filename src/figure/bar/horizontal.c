@@ -155,25 +155,55 @@ static double names_width(const Layout *layout, bool unbroken)
     return width;
 }
 
-static void break_to(Layout *layout, double room)
+// Whether all names, with their marks, take no more than `room` on one line each.
+static bool are_within(const Layout *layout, double room)
 {
+    const TbTextStyle *style = &layout->name_style;
+    for (int p = 0; p < (layout->shared ? 1 : layout->figure->panel_count); p++) {
+        const TbTablePanel *table = layout->figure->panels[p].table;
+        for (int c = 0; c < table->category_count; c++) {
+            const TbTableKey *key = &table->categories[c];
+            double mark =
+                tb_bar_mark_width(layout->figure, style, tb_bar_mark_of(layout->figure, key));
+            if (tb_canvas_width(layout->canvas, style, tb_bar_key_name(key)) + mark > room)
+                return false;
+        }
+    }
+    return true;
+}
+
+// False as soon as one name takes more than a line where all would take one each in `wider`: what
+// is whole there need not be broken here. 0: there is no wider room.
+static bool break_to(Layout *layout, double room, double wider)
+{
+    bool asked = wider <= 0;
     for (int p = 0; p < layout->figure->panel_count; p++) {
         const TbTablePanel *table = layout->figure->panels[p].table;
-        for (int c = 0; c < table->category_count; c++)
-            if (layout->shared && p > 0)
-                layout->slots[p][c] = layout->slots[0][c];
-            else
-                break_name(layout, &table->categories[c], room, &layout->slots[p][c]);
+        for (int c = 0; c < table->category_count; c++) {
+            Slot *slot = &layout->slots[p][c];
+            if (layout->shared && p > 0) {
+                *slot = layout->slots[0][c];
+                continue;
+            }
+            break_name(layout, &table->categories[c], room, slot);
+            if (asked || slot->unbroken <= 0)
+                continue;
+            asked = true;
+            if (are_within(layout, wider))
+                return false;
+        }
     }
+    return true;
 }
 
 static void break_names(Layout *layout)
 {
-    double width = layout->right - layout->left;
-    break_to(layout, layout->figure->choice.names_above ? width : width * NAMES_SHARE);
-    double unbroken = layout->figure->choice.names_above ? 0 : names_width(layout, true);
-    if (unbroken > 0 && unbroken <= width * NAMES_WIDER)
-        break_to(layout, width * NAMES_WIDER);
+    double width = layout->right - layout->left, wider = width * NAMES_WIDER;
+    bool above = layout->figure->choice.names_above;
+    bool broken = break_to(layout, above ? width : width * NAMES_SHARE, above ? 0 : wider);
+    double unbroken = above || !broken ? 0 : names_width(layout, true);
+    if (!broken || (unbroken > 0 && unbroken <= wider))
+        break_to(layout, wider, 0);
     double names = names_width(layout, false);
     layout->names_right = layout->left + names;
     layout->bars_left = layout->figure->choice.names_above || names <= 0

@@ -131,6 +131,22 @@ static bool all_whole(const TbCanvas *canvas, const TbTextStyle *style, const Tb
     return true;
 }
 
+// Names within their years say the same at every attempt, whatever its room; NULL where they say
+// nothing shorter.
+static TbBarName *parts_of(const TbBarFigure *figure, const TbTablePanel *table)
+{
+    TbBarKnownNames *known = figure->known_names;
+    if (known->categories == table->categories && known->count == table->category_count)
+        return known->parts;
+    TbBarName *parts =
+        tb_arena_new0(figure->canvas->arena, TbBarName, (size_t)table->category_count);
+    bool shorter = name_all(figure->canvas, table, name_part, parts);
+    known->categories = table->categories;
+    known->count = table->category_count;
+    known->parts = shorter ? parts : NULL;
+    return known->parts;
+}
+
 // The first of these that are whole in the room: with their year apart, with their month apart,
 // the days' numbers.
 static TbBarName *name_parts_within(const TbBarFigure *figure, const TbTextStyle *style,
@@ -138,10 +154,8 @@ static TbBarName *name_parts_within(const TbBarFigure *figure, const TbTextStyle
 {
     const TbCanvas *canvas = figure->canvas;
     size_t count = (size_t)table->category_count;
-    TbBarName *parts = tb_arena_new0(canvas->arena, TbBarName, count);
-    if (!name_all(canvas, table, name_part, parts))
-        return NULL;
-    if (all_whole(canvas, style, table, parts, room))
+    TbBarName *parts = parts_of(figure, table);
+    if (!parts || all_whole(canvas, style, table, parts, room))
         return parts;
     TbBarName *days = tb_arena_new0(canvas->arena, TbBarName, count);
     for (int bare = 0; bare <= 1; bare++)
@@ -199,7 +213,17 @@ static bool spans_fit(const TbBarFigure *figure, const TbTextStyle *style, const
     return true;
 }
 
-bool tb_bar_break_names(const TbBarFigure *figure, TbBarColumnNames *names, bool all)
+// Names of the same columns in the same room, as attempts that differ in their labels have them.
+static bool are_alike(const TbBarColumnNames *a, const TbBarColumnNames *b)
+{
+    return a->table->categories == b->table->categories &&
+           a->table->category_count == b->table->category_count &&
+           a->table->time == b->table->time && a->style.size == b->style.size &&
+           a->style.bold == b->style.bold && a->slot == b->slot && a->slack == b->slack &&
+           a->downwards == b->downwards && a->cut == b->cut;
+}
+
+static bool break_all(const TbBarFigure *figure, TbBarColumnNames *names, bool all)
 {
     const TbCanvas *canvas = figure->canvas;
     const TbTextStyle *style = &names->style;
@@ -224,6 +248,23 @@ bool tb_bar_break_names(const TbBarFigure *figure, TbBarColumnNames *names, bool
         names->spans |= names->given[c].span != NULL;
     }
     return fit && spans_fit(figure, style, names->given, count, names->slot);
+}
+
+bool tb_bar_break_names(const TbBarFigure *figure, TbBarColumnNames *names, bool all)
+{
+    TbBarKnownNames *known = figure->known_names;
+    if (known->broken && are_alike(known->broken, names) && (known->all || !all)) {
+        const TbTablePanel *table = names->table;
+        *names = *known->broken;
+        names->table = table;
+        return known->fit;
+    }
+    known->fit = break_all(figure, names, all);
+    known->all = all || known->fit;
+    known->broken =
+        known->broken ? known->broken : tb_arena_new0(figure->canvas->arena, TbBarColumnNames, 1);
+    *known->broken = *names;
+    return known->fit;
 }
 
 static void draw_span(TbCanvas *canvas, TbNode *parent, TbLabelLook look, const char *span,

@@ -7,7 +7,7 @@
 
 // The name of a column, and the year or month that stands under it and the columns behind it; or
 // NULL.
-typedef struct {
+typedef struct TbBarName {
     const char *text, *span;
 } TbBarName;
 
@@ -15,7 +15,7 @@ typedef struct {
 double tb_bar_names_slack(const TbBarFigure *figure);
 
 // The names of a panel's columns in lines.
-typedef struct {
+typedef struct TbBarColumnNames {
     const TbTablePanel *table;
     TbTextStyle style;
     double slot, slack;     // of a column; what its lines must leave of it
@@ -29,7 +29,7 @@ typedef struct {
 } TbBarColumnNames;
 
 // Breaks them by what is given up to `cut`; false where they have no room, then only some are
-// broken unless `all` are wanted. Owned by the arena.
+// broken unless `all` are wanted. Owned by the arena, and shared by columns with the same names.
 bool tb_bar_break_names(const TbBarFigure *figure, TbBarColumnNames *names, bool all);
 // Draws one with the middle of its column and its top at `at`; its span as near to that as can be,
 // no farther left than `span` and with its top there.

@@ -151,11 +151,28 @@ bool tb_bar_prepare(TbBarFigure *figure)
     return tb_bar_prepare_variances(figure);
 }
 
+// What was told. Only plain bars are parted: nothing else was made of their cells.
+static GHashTable *items_by_observation(const TbBarFigure *figure)
+{
+    GHashTable *known = g_hash_table_new(NULL, NULL);
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].cell_count; i++) {
+            TbBarItem *item = &figure->panels[p].cells[i];
+            if (item->datum)
+                g_hash_table_insert(known, (gpointer)item->cell->observation, item);
+        }
+    return known;
+}
+
 bool tb_bar_prepare_again(TbBarFigure *figure)
 {
     g_ptr_array_set_size(figure->frame.notes, 0);
     figure->measured = false;
-    return tb_bar_prepare(figure);
+    if (!tb_bar_is_summed_up(figure))
+        figure->known = items_by_observation(figure);
+    bool done = tb_bar_prepare(figure);
+    g_clear_pointer(&figure->known, g_hash_table_unref);
+    return done;
 }
 
 void tb_bar_reset_axes(TbBarFigure *figure)
