@@ -9,9 +9,18 @@
 #include "quantity/period.h"
 #include "quantity/unit.h"
 
+// Of every column at every layout: printf() would be the most of a period's label.
 static void append_integer(GString *out, int64_t number)
 {
-    g_string_append_printf(out, "%" G_GINT64_FORMAT, number);
+    char digits[G_ASCII_DTOSTR_BUF_SIZE], *end = digits + sizeof digits, *at = end;
+    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (number < 0)
+        *--at = '-';
+    g_string_append_len(out, at, end - at);
 }
 
 // ---- Chinese ----
@@ -74,17 +83,23 @@ static void append_within_year_zh(GString *out, const TbDate *date)
     static const char *const seasons[] = {"春季", "夏季", "秋季", "冬季"};
     switch (date->precision) {
     case TB_PRECISION_DAY:
-        g_string_append_printf(out, "%d月%d日", date->month, date->day);
+        append_integer(out, date->month);
+        g_string_append(out, "月");
+        append_integer(out, date->day);
+        g_string_append(out, "日");
         append_clock(out, date, "", "zh");
         break;
     case TB_PRECISION_MONTH:
-        g_string_append_printf(out, "%d月", date->month);
+        append_integer(out, date->month);
+        g_string_append(out, "月");
         break;
     case TB_PRECISION_QUARTER:
         if (tb_date_is_season(date))
             g_string_append(out, seasons[date->month / 3 - 1]);
-        else
-            g_string_append_printf(out, "%s季度", numerals[date->month / 3 + 1]);
+        else {
+            g_string_append(out, numerals[date->month / 3 + 1]);
+            g_string_append(out, "季度");
+        }
         break;
     case TB_PRECISION_HALF:
         g_string_append(out, date->month == 1 ? "上半年" : "下半年");

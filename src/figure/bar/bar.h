@@ -109,9 +109,14 @@ typedef struct {
     int cell_count;
     TbBarItem *items; // [category * rows + row]: the cells, or a stack a category
     int item_count, rows;
-    bool highlights;               // some category or series is highlighted
-    const char *title;             // panel title or NULL
-    const char *unit;              // "单位：亿元", or NULL where the labels say it
+    bool highlights;   // some category or series is highlighted
+    const char *title; // panel title or NULL
+    const char *unit;  // "单位：亿元", or NULL where the labels say it
+    struct {
+        const char *line; // the unit as it was worded last; NULL: it was not
+        TbUnitScale scale;
+        bool said; // by the labels
+    } told;
     TbQuantityFormat format;       // of bare numbers
     const double *starts, *widths; // of columns, in slots; NULL where all are alike
     bool uneven;                   // not all widths are equal

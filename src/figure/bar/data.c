@@ -462,6 +462,12 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
     bool words = figure->choice.words && !tb_bar_has_axis(figure);
     bool said = words || shares || tb_unit_sticks(&table->unit);
     const char *name = NULL;
+    TbUnitScale scale = panel->format.scale;
+    if (panel->told.line && panel->told.said == said && panel->told.scale.factor == scale.factor &&
+        g_strcmp0(panel->told.scale.name, scale.name) == 0) {
+        panel->unit = panel->told.line;
+        return;
+    }
     panel->unit = NULL;
     if (!said)
         name = tb_unit_label(canvas->arena, &table->unit, panel->format.scale, canvas->lang);
@@ -473,4 +479,7 @@ void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel)
     panel->unit = tb_canvas_qualified(canvas, panel->unit, kind_of_multiple(figure, table));
     if (by_unit)
         panel->unit = tb_canvas_qualified(canvas, panel->unit, table->key.qualifier);
+    panel->told.line = panel->unit;
+    panel->told.said = said;
+    panel->told.scale = scale;
 }

@@ -168,8 +168,11 @@ static const char *value_words(const Writer *writer, const TbBarItem *item)
 {
     if (item->value->missing)
         return tb_canvas_say(writer->canvas, "no data");
-    const char *text =
-        item->shape->change ? NULL : tb_quantity_text(writer->canvas->arena, item->value);
+    // What was told of the value already says it.
+    bool told = item->datum && item->cell && item->value == &item->cell->observation->value;
+    const char *text = item->shape->change ? NULL
+                       : told              ? item->datum->text
+                                           : tb_quantity_text(writer->canvas->arena, item->value);
     return text ? text : item->written->label;
 }
 
@@ -200,8 +203,9 @@ static void append_value(Writer *writer, const TbBarPanel *panel, int index)
     const TbBarItem *item = &panel->cells[index];
     const TbTablePanel *table = panel->table;
     const TbTableKey *series = &table->series[index % table->series_count];
-    g_string_append_printf(writer->text, "%s%s%s", series->name, *series->name ? " " : "",
-                           value_words(writer, item));
+    g_string_append(writer->text, series->name);
+    g_string_append(writer->text, *series->name ? " " : "");
+    g_string_append(writer->text, value_words(writer, item));
     if (panel->items != panel->cells && panel->rows == 1 && !item->shape->parts) {
         const TbBarItem *pair = &panel->items[index / table->series_count];
         if (pair->extras->rate && pair->datum == item->datum)
@@ -217,9 +221,11 @@ static void append_status(Writer *writer, const TbBarPanel *panel, int index)
 {
     const char *subtitle = writer->figure->frame.subtitle;
     TbStatus status = panel->cells[index].cell->status;
+    if (status == TB_STATUS_ACTUAL)
+        return;
     const char *label = tb_status_label(status, writer->canvas->lang);
     bool named = *panel->table->series[index % panel->table->series_count].name;
-    if (status != TB_STATUS_ACTUAL && !named && !(subtitle && strstr(subtitle, label)))
+    if (!named && !(subtitle && strstr(subtitle, label)))
         append_extra(writer, label);
 }
 
