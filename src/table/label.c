@@ -382,6 +382,11 @@ static const char *read_status(TbArena *arena, const char *name, TbLabel *label)
         label->status = status;
         return "";
     }
+    // 完成年度目标（%）, 占预算（%）: a share of it, and no target
+    static const char *const against[] = {"完成", "占", "达到", "为", NULL};
+    for (size_t i = 0; against[i]; i++)
+        if (label->unit && tb_term_is_ratio_unit(label->unit) && g_str_has_prefix(name, against[i]))
+            return name;
     static const char *const tails[] = {"实际",   "目标", "计划",     "预计",     "预测", "目标值",
                                         "计划数", "预算", "预期目标", "目标任务", NULL};
     for (size_t i = 0; tails[i]; i++) {

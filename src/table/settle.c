@@ -325,7 +325,8 @@ static const char *measure_beside_status(const TbBlock *block)
         if (!column->heading) {
             statuses += column->label.status || column->label.previous_year ||
                         column->label.previous_month || column->label.to_date;
-        } else if (!tb_term_is_ratio(column->heading) && !tb_term_is_difference(column->heading)) {
+        } else if (!tb_term_is_ratio(column->heading) && !tb_term_is_difference(column->heading) &&
+                   !tb_term_is_ratio_unit(column->label.unit)) {
             named = column;
             names++;
         }

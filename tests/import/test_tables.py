@@ -120,6 +120,15 @@ class Tables(unittest.TestCase):
                                             row["text"], row.get("change")))) for row in rows if row["region"] == "甲市"]
             self.assertEqual(sorted(found), sorted(wanted.split(", ")), (heads, done.stderr.decode()))
 
+    def test_shares_of_targets(self):
+        """完成年度目标（%） is a share, no target; 失业率目标（%） is one."""
+        for heading, name, status in (("完成年度目标（%）", "完成年度目标", "actual"), ("完成年度计划的%", "完成年度计划", "actual"),
+                                      ("占年度预算（%）", "占年度预算", "actual"), ("失业率目标（%）", "失业率", "target")):
+            table = f"2024年完成情况,,,\n单位,年度目标（亿元）,1-9月完成（亿元）,{heading}\n甲局,10,8,80\n乙局,20,12,60\n"
+            rows = [json.loads(line) for line in run("data", "-", input=table.encode()).stdout.splitlines()]
+            self.assertEqual([(row["indicator"], row["status"], row["low"]) for row in rows if row["unit"] == "%"],
+                             [(name, status, 80), (name, status, 60)], heading)
+
     def test_regions(self):
         """Where no heading says so, names are regions when most of them, six in ten, are."""
         places = ["白鹭市", "青岩区", "东岭县", "西河镇", "南浦市", "北川县", "澄州市", "岳阳市", "丰城市", "安平县"]
