@@ -515,6 +515,22 @@ static bool is_new_years(const TbSheet *sheet, const TbBlock *block, int row)
     return text && (apart || tb_term_heading(text) != TB_HEAD_NONE || g_strcmp0(text, head) == 0);
 }
 
+// Whether a row with one text where a value stands heads what is below: not 乙厂 | 停产, whose
+// value is not known.
+static bool is_sole_heading(const TbSheet *sheet, const TbBlock *block, int row, int column)
+{
+    const char *text = tb_sheet_text(sheet, row, column), *first = tb_sheet_text(sheet, row, 0);
+    if (!text || row == 0 || tb_sheet_count(sheet, row - 1) <= 1 ||
+        tb_sheet_face(sheet, row, column) == TB_FACE_PERIOD)
+        return true;
+    TbLabel label = tb_label_parse(sheet->cube->arena, text, TB_NO_YEAR);
+    const char *head = block->header < block->data ? tb_sheet_text(sheet, block->header, 0) : NULL;
+    return label.unit || label.change || label.when.period ||
+           tb_term_heading(text) != TB_HEAD_NONE ||
+           (first && tb_term_heading(first) != TB_HEAD_NONE) || !first ||
+           g_strcmp0(first, head) == 0;
+}
+
 // New headings among the rows of data: texts and periods where values stand, and data below.
 static bool is_new_header(const TbSheet *sheet, const TbBlock *block, int row)
 {
@@ -522,7 +538,7 @@ static bool is_new_header(const TbSheet *sheet, const TbBlock *block, int row)
     bool titled = row > block->data && tb_sheet_count(sheet, row - 1) == 1;
     if ((tb_block_is_repeated(sheet, block, row) && !titled) || row + 1 >= sheet->view.rows)
         return false;
-    int filled = 0, names = 0;
+    int filled = 0, names = 0, last = 0;
     for (int column = 1; column < sheet->view.columns; column++) {
         TbFace face = tb_sheet_face(sheet, row, column);
         bool values = false;
@@ -532,7 +548,10 @@ static bool is_new_header(const TbSheet *sheet, const TbBlock *block, int row)
             continue;
         filled += face != TB_FACE_NONE && face != TB_FACE_MISSING;
         names += face == TB_FACE_TEXT || face == TB_FACE_PERIOD;
+        last = face == TB_FACE_TEXT || face == TB_FACE_PERIOD ? column : last;
     }
+    if (names == 1 && filled == 1 && !is_sole_heading(sheet, block, row, last))
+        return false;
     if (!(names > 0 && names == filled) && !is_new_years(sheet, block, row))
         return false;
     for (int next = row + 1; next < MIN(row + 4, sheet->view.rows); next++)

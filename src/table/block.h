@@ -43,6 +43,7 @@ typedef struct {
     TbLabel label;         // of all its headings together
     const char *heading;   // the lowest one that is a name
     const char *parent;    // the one above it, where names below are the same under several
+    const char *yearless;  // 一季度: the rows say of which year; or NULL
     const char *member;    // the lower heading, where the upper one says what is measured; or NULL
     bool measured_above;   // the unit stands with the upper heading
     const char *dimension; // of a column of members

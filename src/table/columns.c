@@ -189,6 +189,13 @@ static void add_name(TbColumn *column, const char *name, bool change, bool has_u
     }
 }
 
+static size_t before_bracket(const char *text)
+{
+    const char *wide = strstr(text, "（");
+    size_t narrow = strcspn(text, "(");
+    return wide && (size_t)(wide - text) < narrow ? (size_t)(wide - text) : narrow;
+}
+
 static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
 {
     TbColumn *column = &block->columns[at];
@@ -196,6 +203,7 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
     Path path = path_of(sheet, block, at);
     column->label = (TbLabel){.name = "", .when = {.year = TB_NO_YEAR}};
     column->precision = TB_PRECISION_COUNT;
+    column->yearless = NULL;
     column->change_of = column->difference_of = column->rank_of = column->part_of = -1;
     for (int i = 0; i < path.count; i++) {
         TbHeadKind kind = at > 0 ? row_kind(sheet, block, path.row[i]) : TB_HEAD_NONE;
@@ -226,6 +234,8 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
             label.part = true, label.name = "";
         if (label.change && !label.unit) // 增速 below 产值（亿元）
             column->label.unit = NULL;
+        if (label.when.needs_year && !label.when.period) // 一季度（亿元）
+            column->yearless = tb_arena_strndup(arena, path.text[i], before_bracket(path.text[i]));
         add_heading(column, &label);
         add_name(column, label.name, label.change, label.unit != NULL);
     }

@@ -153,8 +153,8 @@ static int add_value(TbEmitter *emitter, int row, int at, const TbStub *stub, bo
     if (is_joint(emitter, row, at) && emitter->name_column >= 0)
         join_rows(emitter, row, at, &draft);
     const char *period = tb_emitter_period(emitter, column, stub);
-    if ((column->label.when.needs_year && !column->label.when.period) ||
-        (stub->yearless && !period)) {
+    bool yearless = stub->yearless || (column->yearless && !column->label.when.period);
+    if (yearless && !period) {
         tell_yearless(emitter, row, at);
         return -1;
     }

@@ -26,8 +26,20 @@ static const char *balance_day(TbArena *arena, const TbWhen *when, TbBalance bal
                        : tb_arena_printf(arena, "%d年底", year);
 }
 
+// Years down, months or quarters across; NULL: the row says no year alone.
+static const char *period_across(TbEmitter *emitter, const TbColumn *column, const TbStub *stub)
+{
+    TbWhen joint;
+    bool year = stub->period && stub->when.year != TB_NO_YEAR && !stub->when.month;
+    return year && tb_when_parse(emitter->arena, column->yearless, stub->when.year, &joint)
+               ? joint.period
+               : NULL;
+}
+
 const char *tb_emitter_period(TbEmitter *emitter, const TbColumn *column, const TbStub *stub)
 {
+    if (column->yearless && !column->label.when.period)
+        return period_across(emitter, column, stub);
     const TbBlock *block = emitter->block;
     const TbLabel *label = &column->label;
     const char *period = label->when.period ? label->when.period

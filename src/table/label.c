@@ -357,7 +357,7 @@ static const char *read_relative(TbArena *arena, const char *name, TbLabel *labe
     name = cut_words(arena, name, date, &label->to_date);
     if (!label->to_date)
         name = cut_words(arena, name, month, &label->this_month);
-    if (!label->to_date && !label->this_month)
+    if (!label->to_date && !label->this_month && g_str_has_prefix(name, "上月")) // not 比上月
         name = cut_words(arena, name, earlier, &label->previous_month);
     return name;
 }

@@ -121,13 +121,37 @@ class Tables(unittest.TestCase):
             self.assertEqual(sorted(found), sorted(wanted.split(", ")), (heads, done.stderr.decode()))
 
     def test_shares_of_targets(self):
-        """完成年度目标（%） is a share, no target; 失业率目标（%） is one."""
-        for heading, name, status in (("完成年度目标（%）", "完成年度目标", "actual"), ("完成年度计划的%", "完成年度计划", "actual"),
-                                      ("占年度预算（%）", "占年度预算", "actual"), ("失业率目标（%）", "失业率", "target")):
+        """完成年度目标（%） is a share, and no target."""
+        for heading, name, status in (("完成年度目标（%）", "完成年度目标", "actual"), ("完成年度计划（%）", "完成年度计划", "actual"),
+                                      ("占年度预算（%）", "占年度预算", "actual")):
             table = f"2024年完成情况,,,\n单位,年度目标（亿元）,1-9月完成（亿元）,{heading}\n甲局,10,8,80\n乙局,20,12,60\n"
             rows = [json.loads(line) for line in run("data", "-", input=table.encode()).stdout.splitlines()]
             self.assertEqual([(row["indicator"], row["status"], row["low"]) for row in rows if row["unit"] == "%"],
                              [(name, status, 80), (name, status, 60)], heading)
+
+    def test_words_where_a_number_stands(self):
+        """A row whose only value is a word is a row, and no heading of those below."""
+        for word in ("停产", "未报", "合并到甲厂"):
+            done = run("data", "-", input=f"企业,产值（亿元）,备注\n甲厂,10,\n乙厂,{word},3月起\n丙厂,约5,估计\n".encode())
+            rows = [json.loads(line) for line in done.stdout.splitlines()]
+            self.assertEqual([(row["indicator"], row["low"]) for row in rows], [("产值", 1e9), ("产值", None), ("产值", 5e8)])
+            # 未报 says itself that there is no value
+            self.assertEqual(f'B3: 产值: "{word}" is no number; no value is taken' in done.stderr.decode(), word != "未报")
+        done = run("data", "-", input="地区,产值（亿元）\n甲市,10\n地区,税收（亿元）\n甲市,3\n".encode())
+        self.assertEqual([json.loads(line)["indicator"] for line in done.stdout.splitlines()], ["产值", "税收"])
+
+    def test_years_down_parts_across(self):
+        for heads, periods in (("一季度,二季度,三季度,四季度", ["Q1", "Q2", "Q3", "Q4"]), ("1月,2月,3月,4月", ["01", "02", "03", "04"]),
+                               ("1季度,2季度,3季度,4季度", ["Q1", "Q2", "Q3", "Q4"]), ("上半年,下半年", ["H1", "H2"]),
+                               ("一季度（亿元）,二季度（亿元）", ["Q1", "Q2"])):
+            count = len(periods)
+            table = f"产值（亿元）{',' * count}\n年份,{heads}\n" + "".join(
+                ",".join([year, *map(str, range(1, count + 1))]) + "\n" for year in ("2023", "2024年"))
+            done = run("data", "-", input=table.encode())
+            rows = [json.loads(line) for line in done.stdout.splitlines()]
+            self.assertEqual([(row["period"], row["low"]) for row in rows],
+                             [(f"{year}-{period}", (i + 1) * 1e8) for year in (2023, 2024) for i, period in enumerate(periods)],
+                             (heads, done.stderr.decode()))
 
     def test_regions(self):
         """Where no heading says so, names are regions when most of them, six in ten, are."""
