@@ -283,7 +283,7 @@ static bool is_lone_one(const Scan *scan)
 
 static bool allows_chinese(const Scan *scan)
 {
-    const TbTerm *word = find(scan, scan->at, TB_TERM_NOUN);
+    const TbTerm *word = find(scan, scan->at, TB_TERM_NOUN | TB_TERM_BASIS);
     if (word && word->length > scan->numeral.length / 3)
         return false;
     return scan->unit && !is_lone_one(scan);
