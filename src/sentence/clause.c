@@ -269,6 +269,30 @@ static void note_group(TbClause *clause)
         tb_group_keep(&reader->group, names[i], -1);
 }
 
+// 2023年、2024年 alone: of which time each of the values behind 分别 is.
+static void note_times(TbClause *clause)
+{
+    TbReader *reader = clause->reader;
+    const TbPieces *pieces = &clause->pieces;
+    size_t at = clause->from;
+    reader->time_count = 0;
+    for (guint i = tb_pieces_first(pieces, at); i < pieces->count && at < clause->to; i++) {
+        const TbPiece *piece = &pieces->pieces[i];
+        if (piece->from >= clause->to)
+            break;
+        if (piece->kind != TB_PIECE_TIME)
+            continue;
+        bool begins = reader->time_count == 0 && piece->from == at;
+        if (reader->time_count == TB_GROUP_MOST ||
+            !(begins || tb_reader_only_joints(reader, at, piece->from)))
+            break;
+        reader->times[reader->time_count++] = piece->time;
+        at = piece->to;
+    }
+    if (at < clause->to)
+        reader->time_count = 0;
+}
+
 void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
 {
     while (from < to && g_unichar_isspace(reader->passage->raw[from]))
@@ -295,6 +319,7 @@ void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
         const TbPiece *basis = tb_clause_find(&clause, TB_PIECE_TERM, TB_TERM_BASIS);
         if (basis) // 从环比看
             reader->basis = tb_passage_slice(reader->passage, basis->from, basis->to);
+        note_times(&clause);
         note_topic(&clause);
         reader->among |= tb_passage_match(reader->passage, from, "其中") == to - from;
     }

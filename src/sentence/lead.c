@@ -20,6 +20,7 @@ typedef struct {
     int count;
     int end; // items before it are not yet understood
     size_t to;
+    bool begins; // with the times that it has
 } Reader;
 
 static guint32 classes_of(const Item *item)
@@ -589,12 +590,24 @@ static bool is_lead_in(guint32 classes)
            !(classes & (TB_TERM_NOUN | TB_TERM_HEAD));
 }
 
+// 2023年、2024年 at the beginning: the times are kept from the last one on.
+static void add_first_time(TbLead *lead, const TbTimeWord *time)
+{
+    if (lead->time_count == TB_LEAD_TIMES || time->mention)
+        return;
+    memmove(lead->times + 1, lead->times, (size_t)lead->time_count * sizeof lead->times[0]);
+    lead->times[0] = time;
+    lead->time_count++;
+}
+
 static void note_item(Reader *reader, const Item *item, bool inside)
 {
     TbLead *lead = reader->lead;
     note_status(reader, item, inside);
     if (is_time(item) && !lead->time)
-        take_time(reader, item);
+        reader->begins = take_time(reader, item);
+    else if (is_time(item) && reader->begins && !inside)
+        add_first_time(lead, item->piece->time);
     lead->each |= says(reader, item, "分别") || says(reader, item, "依次");
     lead->among |= says(reader, item, "其中");
     lead->total |= says(reader, item, "累计");
@@ -699,6 +712,16 @@ static void build_name(Reader *reader)
     g_string_free(name, TRUE);
 }
 
+// 较2020年翻一番: the number is its own verb.
+static void read_doubling(Reader *reader)
+{
+    if (reader->lead->verb != TB_VERB_NONE ||
+        !tb_passage_match(reader->pieces->passage, reader->measure->number_from, "翻"))
+        return;
+    reader->lead->verb = TB_VERB_CHANGE;
+    reader->lead->sign = 1;
+}
+
 void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasure *measure,
                   TbLead *lead)
 {
@@ -711,6 +734,7 @@ void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasur
     read_multiple(&reader);
     read_above(&reader);
     read_contribution(&reader);
+    read_doubling(&reader);
     read_comparison(&reader);
     read_share(&reader);
     if (lead->verb == TB_VERB_TO && strcmp(lead->suffix, "比重") == 0)

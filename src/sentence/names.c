@@ -121,7 +121,8 @@ static char *complete(const TbNames *names, const char *part, const char *last)
 static char *lend_head(const TbNames *names, const char *part, const char *last)
 {
     const char *head = tb_name_head(names, last);
-    if (!*head || *tb_name_head(names, part))
+    bool whole = head == last; // 税收、利润: two names
+    if (!*head || whole || *tb_name_head(names, part))
         return tb_arena_strdup(names->arena, part);
     return tb_arena_printf(names->arena, "%s%s", part, head);
 }

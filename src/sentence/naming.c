@@ -430,10 +430,14 @@ static char **names_of_each(TbClause *clause, int count)
 static void take_times(TbClause *clause)
 {
     const TbLead *lead = &clause->lead;
+    const TbReader *reader = clause->reader;
     bool listed = lead->each && lead->time_count > 1 && lead->time_count == clause->left;
+    bool before = lead->each && lead->time_count == 0 && reader->time_count > 1 &&
+                  reader->time_count == clause->left && clause->left <= TB_LEAD_TIMES;
     for (int i = 0; i < TB_LEAD_TIMES; i++)
-        clause->times[i] =
-            listed && i < lead->time_count ? lead->times[lead->time_count - 1 - i] : NULL;
+        clause->times[i] = listed && i < lead->time_count ? lead->times[lead->time_count - 1 - i]
+                           : before && i < clause->left   ? reader->times[i]
+                                                          : NULL;
 }
 
 void tb_clause_begin_list(TbClause *clause)

@@ -56,6 +56,9 @@ typedef struct {
     int rate;            // 菠菜涨幅最大: the sign of what comes next, else 0
     TbGroup group;       // the last that were enumerated
     TbGroup values;      // the values of the sentence
+    // 2023年、2024年，… what 分别 may be said of in the rest of the sentence
+    const TbTimeWord *times[TB_GROUP_MOST];
+    int time_count;
 } TbReader;
 
 static inline TbPieces tb_reader_pieces(const TbReader *reader)

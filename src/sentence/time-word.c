@@ -263,6 +263,18 @@ static void eat_since(Scan *scan)
 
 // ---- Kinds of words ----
 
+// 2023、2024年: the last of a list says what the others are.
+static bool leads_to_years(const Scan *scan)
+{
+    static const char *const joints[] = {"、", "和", "与", "及", NULL};
+    Scan ahead = *scan;
+    int64_t next;
+    while (eat_any(&ahead, joints) && eat_year_digits(&ahead, &next))
+        if (eat(&ahead, "年"))
+            return true;
+    return false;
+}
+
 static bool scan_year(Scan *scan)
 {
     int64_t year, last;
@@ -282,6 +294,8 @@ static bool scan_year(Scan *scan)
     scan->at = behind;
     *word = (TbTimeWord){.has_year = true, .year = year};
     if (eat_letter(scan)) // 2025Q2
+        return true;
+    if (leads_to_years(scan))
         return true;
     if (!eat(scan, "年"))
         return scan->at = start, false;

@@ -249,6 +249,31 @@ class Words(unittest.TestCase):
              ("2021—2024年，全市累计投资为36亿元。", ["36亿元 2021/2024"]),
              ("2021—2024年，全市企业由20家增加至36家。", ["20家 ", "36家 2024"])]
 
+    # Lists of times with a list of values: each of its own.
+    EACH = [("2023年、2024年全市粮食产量分别为312万吨、318万吨。", "312万吨 粮食产量 2023, 318万吨 粮食产量 2024"),
+            ("2023年和2024年全市粮食产量分别为312万吨、318万吨。", "312万吨 粮食产量 2023, 318万吨 粮食产量 2024"),
+            ("2023、2024年，粮食产量分别为312万吨、318万吨。", "312万吨 粮食产量 2023, 318万吨 粮食产量 2024"),
+            ("2022年、2023年、2024年，税收分别为3亿元、4亿元和5亿元。", "3亿元 税收 2022, 4亿元 税收 2023, 5亿元 税收 2024"),
+            ("2022、2023和2024年全市税收分别增长3%、4%和5%。", "3% 税收 2022, 4% 税收 2023, 5% 税收 2024"),
+            ("2024年一季度、二季度，全市税收分别增长3%、4%。", "3% 税收 2024-Q1, 4% 税收 2024-Q2"),
+            ("粮食产量2023年、2024年分别为312万吨、318万吨。", "312万吨 粮食产量 2023, 318万吨 粮食产量 2024"),
+            ("2024年，税收、利润分别为3亿元、4亿元。", "3亿元 税收 2024, 4亿元 利润 2024"),
+            ("2024年，粮食、油料产量分别为312万吨、18万吨。", "312万吨 粮食产量 2024, 18万吨 油料产量 2024")]
+
+    def test_each_of_its_time(self):
+        for text, wanted in self.EACH:
+            self.assertEqual(", ".join(f"{row['quantity']} {row['indicator']} {row['period']}" for row in rows(text)),
+                             wanted, text)
+
+    # What is doubled says against what by itself.
+    DOUBLED = [("2024年底，全市企业1200家，较2020年翻了一番。", "企业 较2020年"), ("2024年，全市利润翻一番。", "利润 比上年"),
+               ("2024年企业1200家，比2020年翻一番多。", "企业 比2020年"), ("2024年出口比上年翻了近两番。", "出口 比上年")]
+
+    def test_doublings(self):
+        for text, wanted in self.DOUBLED:
+            row = rows(text)[-1]
+            self.assertEqual((f"{row['indicator']} {row['basis']}", row["role"], row["sign"]), (wanted, "change", "+"), text)
+
     def test_spans(self):
         for text, wanted in self.SPANS:
             self.assertEqual([f"{row['quantity']} {row['period']}" for row in rows(text)], wanted, text)
