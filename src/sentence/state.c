@@ -43,6 +43,8 @@ static const char *basis_of(const TbClause *clause, const TbStatement *statement
         return lead->basis;
     if (lead->total)
         return "累计";
+    if (g_str_has_prefix(lead->word, "偏")) // 偏高, 偏少: of what is usual
+        return "比常年";
     const TbReader *reader = clause->reader;
     bool year = statement->has_period && statement->period.kind != TB_PERIOD_INTERVAL &&
                 statement->period.last.precision == TB_PRECISION_YEAR;
