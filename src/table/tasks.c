@@ -147,8 +147,10 @@ bool tb_tasks_find(TbSheet *sheet, int from, TbBlock *block)
                 break;
         }
         block->end = end;
+        if (end == row + 1)
+            return false;
         block->columns = g_new0(TbColumn, sheet->view.columns);
-        return end > row + 1;
+        return true;
     }
     return false;
 }
