@@ -565,6 +565,40 @@ static void share_months(TbBlock *block, int at)
 }
 
 // 出口同比 beside 出口.
+// Whether the values of 上月 beside it prove that a change is against the month before.
+static bool is_against_month(const TbSheet *sheet, const TbBlock *block, int at)
+{
+    int base = block->columns[at].change_of, before = -1, rows = 0, proved = 0;
+    for (int i = block->left; i < block->right; i++)
+        if (is_value(block, i) && block->columns[i].label.previous_month &&
+            (!block->columns[i].heading ||
+             g_strcmp0(block->columns[i].heading, block->columns[base].heading) == 0))
+            before = i;
+    double change, now, then;
+    for (int row = block->data; before >= 0 && row < block->end; row++) {
+        if (!number_at(sheet, row, at, &change) || !number_at(sheet, row, before, &then) ||
+            !number_at(sheet, row, base, &now) || then == 0)
+            continue;
+        double rate = 100 * (now - then) / fabs(then);
+        rows++;
+        proved += fabs(change - rate) <= 0.06 + 0.01 * fabs(rate);
+    }
+    return proved > 0 && 2 * proved >= rows;
+}
+
+// 产值 | 上月 | 增长: a measure of its own, for a `change` is against the year before.
+static void settle_month_change(TbSheet *sheet, TbBlock *block, int at)
+{
+    TbColumn *column = &block->columns[at];
+    if (column->amounts || !is_against_month(sheet, block, at))
+        return;
+    const char *of = block->columns[column->change_of].heading;
+    column->heading = tb_arena_printf(sheet->cube->arena, "%s环比", of ? of : "");
+    column->change_of = -1;
+    column->label.change = false;
+    column->label.changed = NULL;
+}
+
 static void link_change(TbSheet *sheet, TbBlock *block, int at)
 {
     TbColumn *column = &block->columns[at];
@@ -583,6 +617,7 @@ static void link_change(TbSheet *sheet, TbBlock *block, int at)
     column->change_of = rate >= 0 ? rate : find_base(block, at);
     if (column->change_of >= 0) {
         settle_amounts(sheet, block, at);
+        settle_month_change(sheet, block, at);
     } else if (head) { // a measure of its own after all
         column->heading = whole;
         column->label.change = false;

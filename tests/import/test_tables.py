@@ -95,7 +95,7 @@ class Tables(unittest.TestCase):
     # Headings beside one another, and what the first row (10, 9, 5, 4) says: name, period, status, number
     # and change of each value. What a time or status alone heads is of the measure at its left.
     BESIDE = [
-        ("本月产值（亿元）,上月产值（亿元）,增长（%）", "产值 2024-05 10亿元 5%, 产值 2024-04 9亿元"),
+        ("本月产值（亿元）,上月产值（亿元）,增长（%）", "产值 2024-05 10亿元 5%, 产值 2024-04 9亿元"), # not 11.1 %
         ("产值（亿元）,位次,增长（%）", "产值 2024-05 10亿元 5%"),
         ("产值（亿元）,上年同期,增长（%）", "产值 2024-05 10亿元 5%, 产值 2023-05 9亿元"),
         ("产值（亿元）,目标,增长（%）", "产值 2024-05 10亿元 5%, 产值 2024-05 target 9亿元"),
@@ -119,6 +119,20 @@ class Tables(unittest.TestCase):
             found = [" ".join(filter(None, (row["indicator"], row["period"], row["status"].replace("actual", ""),
                                             row["text"], row.get("change")))) for row in rows if row["region"] == "甲市"]
             self.assertEqual(sorted(found), sorted(wanted.split(", ")), (heads, done.stderr.decode()))
+
+    def test_changes_against_the_month_before(self):
+        """What the values of 上月 prove is no change against the year before."""
+        for heading, values, wanted in (("增长（%）", (11.1, -10), {"产值环比": [11.1, -10]}), ("同比（%）", (5, 6), {}),
+                                        ("增长（%）", (5, 6), {}), ("增长", (11.1, -10), {"产值环比": [11.1, -10]})):
+            table = f"2024年5月,,,\n地区,产值（亿元）,上月,{heading}\n甲市,10,9,{values[0]}\n乙市,18,20,{values[1]}\n"
+            rows = [json.loads(line) for line in run("data", "-", input=table.encode()).stdout.splitlines()]
+            apart = {row["indicator"]: [] for row in rows if row["unit"] == "%"}
+            for row in rows:
+                if row["unit"] == "%":
+                    apart[row["indicator"]].append(row["low"])
+            self.assertEqual(apart, wanted, heading)
+            self.assertEqual([row.get("change") is not None for row in rows if row["period"] == "2024-05" and row["unit"] == "元"],
+                             [not wanted] * 2, heading)
 
     def test_shares_of_targets(self):
         """完成年度目标（%） is a share, and no target."""
