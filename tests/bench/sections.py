@@ -242,7 +242,7 @@ def run_many(tubiao, bench, count, documents):
     def feed():
         for i in range(count):
             job = b'{"output":"%s/%d.svg","document":%s}\n' % (
-                bench.folder.encode(), i % 100, documents[i % len(documents)])
+                bench.folder.encode(), i, documents[i % len(documents)])
             process.stdin.write(job)
         process.stdin.flush()
 
