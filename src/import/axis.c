@@ -208,10 +208,16 @@ bool tb_import_has(const char *bytes, size_t length, const char *const *words)
     return true;
 }
 
-char tb_import_first(const char *bytes, size_t length)
+size_t tb_import_start(const char *bytes, size_t length)
 {
     size_t at = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     while (at < length && g_ascii_isspace(bytes[at]))
         at++;
+    return at;
+}
+
+char tb_import_first(const char *bytes, size_t length)
+{
+    size_t at = tb_import_start(bytes, length);
     return at < length ? bytes[at] : 0;
 }

@@ -64,7 +64,9 @@ const char *tb_import_string(const TbJson *json, const char *key);
 
 // True when all of the words stand in the bytes.
 bool tb_import_has(const char *bytes, size_t length, const char *const *words);
-// The first byte that is no space; 0: there is none.
+// Where the text begins, behind a byte order mark of UTF-8 and spaces; `length`: it is empty.
+size_t tb_import_start(const char *bytes, size_t length);
+// The byte there; 0: there is none.
 char tb_import_first(const char *bytes, size_t length);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "import/axis.h"
 #include "import/csv.h"
 #include "import/description.h"
 #include "import/encoding.h"
@@ -22,20 +23,13 @@ static bool begins_as_table(const char *bytes, size_t length, bool little)
 }
 
 // What no other format claims is a table when it is text of lines with separators.
-// JSON, a page or a package's XML: what begins so is no table, and its encoding need not be found.
-static bool begins_as_other(const char *bytes, size_t length)
-{
-    size_t at = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    while (at < length && g_ascii_isspace(bytes[at]))
-        at++;
-    // A NUL behind it is the second half of a character.
-    return at < length && (bytes[at] == '{' || bytes[at] == '[' || bytes[at] == '<') &&
-           (at + 1 >= length || bytes[at + 1] != '\0');
-}
-
 bool tb_csv_recognise(const char *bytes, size_t length)
 {
-    if (begins_as_other(bytes, length))
+    size_t at = tb_import_start(bytes, length);
+    // JSON, a page or a package's XML: what begins so is no table, and its encoding need not be
+    // found, unless a NUL behind it is the second half of a character.
+    bool other = at < length && (bytes[at] == '{' || bytes[at] == '[' || bytes[at] == '<');
+    if (other && (at + 1 >= length || bytes[at + 1] != '\0'))
         return false;
     const char *encoding = tb_encoding_detect(bytes, length);
     // A text of an encoding that can't be told is read, so that this is what is said of it.
@@ -43,10 +37,7 @@ bool tb_csv_recognise(const char *bytes, size_t length)
         return false;
     if (encoding && g_str_has_prefix(encoding, "UTF-16"))
         return begins_as_table(bytes, length, strcmp(encoding, "UTF-16LE") == 0);
-    size_t at = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    while (at < length && g_ascii_isspace(bytes[at]))
-        at++;
-    if (at >= length || bytes[at] == '{' || bytes[at] == '[' || bytes[at] == '<')
+    if (at >= length || other)
         return false;
     size_t look = MIN(length, (size_t)65536), separators = 0, lines = 0;
     for (size_t i = at; i < look; i++) {

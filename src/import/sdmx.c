@@ -98,11 +98,15 @@ static const char *attribute_from(const Sdmx *sdmx, const char *level, const cha
     return NULL;
 }
 
+static const TbJson *first_given(const TbJson *given)
+{
+    return given && tb_json_type(given) == TB_JSON_ARRAY ? tb_json_first(given) : NULL;
+}
+
 static const char *attribute(const Sdmx *sdmx, const char *level, const char *id,
                              const TbJson *given)
 {
-    bool list = given && tb_json_type(given) == TB_JSON_ARRAY;
-    return attribute_from(sdmx, level, id, list ? tb_json_first(given) : NULL);
+    return attribute_from(sdmx, level, id, first_given(given));
 }
 
 // Reads "0:1:4" into the places of axes. False when it names what is not there.
@@ -155,11 +159,6 @@ static const char *unit_from(const Sdmx *sdmx, const char *level, const TbJson *
     for (size_t i = 0; i < G_N_ELEMENTS(ids) && !unit; i++)
         unit = attribute_from(sdmx, level, ids[i], given);
     return unit ? unit_named(sdmx, unit) : NULL;
-}
-
-static const TbJson *first_given(const TbJson *given)
-{
-    return given && tb_json_type(given) == TB_JSON_ARRAY ? tb_json_first(given) : NULL;
 }
 
 static const char *unit_of(const Sdmx *sdmx, const TbJson *set)

@@ -716,10 +716,15 @@ static void build_name(Reader *reader)
 static void read_doubling(Reader *reader)
 {
     if (reader->lead->verb != TB_VERB_NONE ||
-        !tb_passage_match(reader->pieces->passage, reader->measure->number_from, "翻"))
+        !tb_lead_is_doubling(reader->pieces->passage, reader->measure))
         return;
     reader->lead->verb = TB_VERB_CHANGE;
     reader->lead->sign = 1;
+}
+
+bool tb_lead_is_doubling(const TbPassage *passage, const TbMeasure *measure)
+{
+    return tb_passage_match(passage, measure->number_from, "翻") > 0;
 }
 
 void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasure *measure,

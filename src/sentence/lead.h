@@ -52,4 +52,7 @@ typedef struct {
 void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasure *measure,
                   TbLead *lead);
 
+// Whether a quantity is 翻一番, 翻了两番, whose verb is a part of it.
+bool tb_lead_is_doubling(const TbPassage *passage, const TbMeasure *measure);
+
 #endif

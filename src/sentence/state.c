@@ -27,11 +27,6 @@ static TbStatedRole role_of(const TbClause *clause, const TbMeasure *measure)
     return measure->duration ? TB_STATED_DURATION : TB_STATED_VALUE;
 }
 
-static bool is_doubling(const TbClause *clause, const TbMeasure *measure)
-{
-    return tb_passage_match(clause->reader->passage, measure->number_from, "翻") > 0;
-}
-
 static const char *basis_of(const TbClause *clause, const TbStatement *statement)
 {
     const TbLead *lead = &clause->lead;
@@ -261,7 +256,8 @@ static void set_role(TbClause *clause, const TbMeasure *measure, TbStatement *st
     statement->role = role_of(clause, measure);
     bool change = statement->role == TB_STATED_CHANGE || statement->role == TB_STATED_CONTRIBUTION;
     statement->sign = change ? lead->sign : 0;
-    if (is_doubling(clause, measure) && statement->role == TB_STATED_VALUE) {
+    if (tb_lead_is_doubling(clause->reader->passage, measure) &&
+        statement->role == TB_STATED_VALUE) {
         statement->role = TB_STATED_CHANGE;
         statement->sign = 1;
     }

@@ -512,6 +512,28 @@ static bool number_at(const TbSheet *sheet, int row, int at, double *number)
     return value.kind == TB_VALUE_NUMBER;
 }
 
+// What the values of two columns say of a change between them.
+typedef struct {
+    int rows, amounts, rates; // that could be compared; that are differences, and growth in %
+} Proof;
+
+// Of the change at `at` of `base`, against `before`; nothing where that is -1.
+static Proof prove_change(const TbSheet *sheet, const TbBlock *block, int at, int base, int before)
+{
+    Proof proof = {0};
+    double change, now, then;
+    for (int row = block->data; before >= 0 && row < block->end; row++) {
+        if (!number_at(sheet, row, at, &change) || !number_at(sheet, row, before, &then) ||
+            !number_at(sheet, row, base, &now) || then == 0)
+            continue;
+        double amount = now - then, rate = 100 * amount / fabs(then);
+        proof.rows++;
+        proof.amounts += fabs(change - amount) <= 0.06 + 0.002 * fabs(amount);
+        proof.rates += fabs(change - rate) <= 0.06 + 0.01 * fabs(rate);
+    }
+    return proof;
+}
+
 // 增减 without a unit: what the values of both years prove, else amounts by the word alone.
 static void settle_amounts(TbSheet *sheet, TbBlock *block, int at)
 {
@@ -519,18 +541,9 @@ static void settle_amounts(TbSheet *sheet, TbBlock *block, int at)
     if (column->label.unit || block->ratio_unit)
         return;
     int before = find_previous(sheet->cube->arena, block, column->change_of);
-    int amounts = 0, rates = 0;
-    double change, now, then;
-    for (int row = block->data; before >= 0 && row < block->end; row++) {
-        if (!number_at(sheet, row, at, &change) || !number_at(sheet, row, before, &then) ||
-            !number_at(sheet, row, column->change_of, &now) || then == 0)
-            continue;
-        double amount = now - then, rate = 100 * amount / fabs(then);
-        amounts += fabs(change - amount) <= 0.06 + 0.002 * fabs(amount);
-        rates += fabs(change - rate) <= 0.06 + 0.01 * fabs(rate);
-    }
-    column->amounts =
-        amounts != rates ? amounts > rates : tb_term_is_plain_change(column->label.changed);
+    Proof proof = prove_change(sheet, block, at, column->change_of, before);
+    column->amounts = proof.amounts != proof.rates ? proof.amounts > proof.rates
+                                                   : tb_term_is_plain_change(column->label.changed);
 }
 
 static bool is_amount(const TbColumn *column)
@@ -564,26 +577,17 @@ static void share_months(TbBlock *block, int at)
         }
 }
 
-// 出口同比 beside 出口.
 // Whether the values of 上月 beside it prove that a change is against the month before.
 static bool is_against_month(const TbSheet *sheet, const TbBlock *block, int at)
 {
-    int base = block->columns[at].change_of, before = -1, rows = 0, proved = 0;
+    int base = block->columns[at].change_of, before = -1;
     for (int i = block->left; i < block->right; i++)
         if (is_value(block, i) && block->columns[i].label.previous_month &&
             (!block->columns[i].heading ||
              g_strcmp0(block->columns[i].heading, block->columns[base].heading) == 0))
             before = i;
-    double change, now, then;
-    for (int row = block->data; before >= 0 && row < block->end; row++) {
-        if (!number_at(sheet, row, at, &change) || !number_at(sheet, row, before, &then) ||
-            !number_at(sheet, row, base, &now) || then == 0)
-            continue;
-        double rate = 100 * (now - then) / fabs(then);
-        rows++;
-        proved += fabs(change - rate) <= 0.06 + 0.01 * fabs(rate);
-    }
-    return proved > 0 && 2 * proved >= rows;
+    Proof proof = prove_change(sheet, block, at, base, before);
+    return proof.rates > 0 && 2 * proof.rates >= proof.rows;
 }
 
 // 产值 | 上月 | 增长: a measure of its own, for a `change` is against the year before.
@@ -599,6 +603,7 @@ static void settle_month_change(TbSheet *sheet, TbBlock *block, int at)
     column->label.changed = NULL;
 }
 
+// 出口同比 beside 出口.
 static void link_change(TbSheet *sheet, TbBlock *block, int at)
 {
     TbColumn *column = &block->columns[at];

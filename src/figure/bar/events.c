@@ -101,7 +101,7 @@ static void tell_status(const TbCanvas *canvas, TbTimeItem *item)
 {
     if (item->event->status == TB_STATUS_ACTUAL)
         return;
-    const char *word = tb_timeline_status_word(canvas, item->event->status);
+    const char *word = tb_event_status_label(item->event->status, canvas->lang);
     item->amount =
         item->amount ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s, %s"), item->amount, word)
                      : word;

@@ -50,7 +50,7 @@ static void append_statuses(const TbTimeline *timeline, GString *text)
         if (count == 0)
             continue;
         g_string_append_printf(text, tb_canvas_say(canvas, "%s%s %d"), separator,
-                               tb_timeline_status_word(canvas, s), count);
+                               tb_event_status_label(s, canvas->lang), count);
         separator = tb_canvas_say_in(canvas, "list", ", ");
     }
 }
@@ -80,7 +80,7 @@ static void append_event(const TbTimeline *timeline, const TbTimeItem *item, GSt
     append_after(timeline, item->event, text);
     if (item->event->status != TB_STATUS_ACTUAL)
         g_string_append_printf(text, tb_canvas_say(canvas, " (%s)"),
-                               tb_timeline_status_word(canvas, item->event->status));
+                               tb_event_status_label(item->event->status, canvas->lang));
 }
 
 // Of many events the most important ones are told, in time order.

@@ -11,11 +11,6 @@
 #include "figure/timeline/clock.h"
 #include "figure/timeline/now.h"
 
-const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status)
-{
-    return tb_event_status_label(status, canvas->lang);
-}
-
 // ---- Where and how ----
 
 // 2021年初 is no whole year: its first quarter, of which nobody knows the end; 年中 its middle
@@ -149,7 +144,8 @@ static const char *tooltip(const TbCanvas *canvas, const TbTimeItem *item)
     if (item->amount)
         g_string_append_printf(text, "%s%s", comma, item->amount);
     if (event->status != TB_STATUS_ACTUAL)
-        g_string_append_printf(text, "%s%s", comma, tb_timeline_status_word(canvas, event->status));
+        g_string_append_printf(text, "%s%s", comma,
+                               tb_event_status_label(event->status, canvas->lang));
     append_members(canvas, event, text);
     if (event->note)
         g_string_append_printf(text, tb_canvas_say(canvas, ". %s"), event->note);
@@ -220,7 +216,7 @@ static const char *lane_name(const TbTimeline *timeline, const TbEvent *event)
     case TB_LANE_LANE:
         return event->lane;
     case TB_LANE_STATUS:
-        return tb_timeline_status_word(timeline->canvas, event->status);
+        return tb_event_status_label(event->status, timeline->canvas->lang);
     case TB_LANE_ERA:
         return event->era;
     case TB_LANE_DIMENSION: {

@@ -14,8 +14,6 @@ TbTimeItem tb_timeline_part(const TbTimeline *timeline, const TbTimeItem *item, 
                             double last);
 // Into time order.
 void tb_timeline_sort(TbTimeline *timeline);
-// The word for an event's status: 实际, 计划, 预计 …
-const char *tb_timeline_status_word(const TbCanvas *canvas, TbStatus status);
 
 // A period as precise as it is given; one without an end says 至今, or 起 when it is not yet so.
 const char *tb_timeline_period_words(const TbCanvas *canvas, const TbPeriod *period,

@@ -577,7 +577,7 @@ static void add_status_keys(TbTimeline *timeline, TbLegend *legend, const Occurr
         KeyData key = {.dot = !found->spans && !found->bands.any,
                        .point = {.color = accent, .status = s},
                        .span = {.look = {accent, s}}};
-        add_key(timeline, legend, &key, tb_timeline_status_word(timeline->canvas, s));
+        add_key(timeline, legend, &key, tb_event_status_label(s, timeline->canvas->lang));
     }
 }
 
