@@ -366,6 +366,8 @@ static const TbUnitRow rows[] = {
     // Energy.
     {"千瓦时", NULL, "电量", 1, TB_UNIT_MEASURE},
     {"千瓦小时", "千瓦时", "电量", 1, TB_UNIT_MEASURE},
+    {"千瓦·时", "千瓦时", "电量", 1, TB_UNIT_MEASURE},
+    {"千瓦·小时", "千瓦时", "电量", 1, TB_UNIT_MEASURE},
     {"度", NULL, "电量", 1, TB_UNIT_MEASURE},
     {"度电", "度", "电量", 1, TB_UNIT_MEASURE},
     {"kWh", NULL, "电量", 1, TB_UNIT_MEASURE},

@@ -62,7 +62,8 @@ static size_t one_unit(const Scan *scan, size_t place)
     const TbTerm *unit = find(scan, place, UNIT_CLASSES), *any = find(scan, place, ~0u);
     if (!unit)
         return 0;
-    if (any->length > unit->length && (any->classes & TB_TERM_NOUN) && unit->length == 1)
+    bool noun = any->classes & (TB_TERM_NOUN | TB_TERM_CIRCLE); // 千亿|台阶
+    if (any->length > unit->length && noun && unit->length == 1)
         return 0;
     size_t end = place + unit->length;
     if (scan->numeral.chinese && (unit->classes & TB_TERM_ARABIC_UNIT))
@@ -97,10 +98,12 @@ static size_t unit_at(const Scan *scan, size_t place)
         return is_digit(at(scan, place + 1)) ? denominator(scan, place) : 0;
     for (size_t more; (more = denominator(scan, place + length)) > 0;)
         length += more;
-    gunichar next = at(scan, place + length);
-    if (next == 0x00B7 && one_unit(scan, place + length + 1)) // 千瓦·时
-        length += 1 + one_unit(scan, place + length + 1);
-    return length;
+    size_t behind = place + length + 1, factor = 0;
+    if (at(scan, behind - 1) == 0x00B7) // 吨·公里
+        factor = one_unit(scan, behind);
+    if (at(scan, behind - 1) == 0x00B7 && !factor) // 千瓦·时
+        factor = tb_passage_match(scan->passage, behind, "时");
+    return length + (factor ? factor + 1 : 0);
 }
 
 // ---- The number with what is behind it ----

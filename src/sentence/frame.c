@@ -71,11 +71,14 @@ size_t tb_reader_place(const char *name)
     static const char *const kinds[] = {"省", "市", "县", "自治区", "自治州", "区", NULL};
     const char *at = name;
     for (int i = 0; i < 6 && *at; i++, at = g_utf8_next_char(at))
-        for (const char *const *kind = kinds; i >= 2 && *kind; kind++)
+        for (const char *const *kind = kinds; i >= 2 && *kind; kind++) {
+            const char *behind = at + strlen(*kind);
             if (g_str_has_prefix(at, *kind) && !g_str_has_prefix(at, "省市") &&
-                !g_utf8_strchr("场值民长域间块位委属直级内外政辖公城制容占运销划", -1,
-                               g_utf8_get_char(at + strlen(*kind))))
-                return (size_t)(at - name) + strlen(*kind);
+                (g_str_has_prefix(behind, "城市") || // 云溪县|城市管理
+                 !g_utf8_strchr("场值民长域间块位委属直级内外政辖公城制容占运销划", -1,
+                                g_utf8_get_char(behind))))
+                return (size_t)(behind - name);
+        }
     return 0;
 }
 

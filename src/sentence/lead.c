@@ -296,6 +296,15 @@ static bool is_time_taken(const Reader *reader, const Item *item)
            item->piece->kind == TB_PIECE_MEASURE && item->piece->measure->duration;
 }
 
+static bool take_time_taken(Reader *reader, const Item *item)
+{
+    if (!is_time_taken(reader, item))
+        return false;
+    if (!*reader->lead->basis)
+        reader->lead->basis = words(reader, item->from, item->to);
+    return true;
+}
+
 static void read_end(Reader *reader)
 {
     while (reader->end > 0) {
@@ -307,7 +316,7 @@ static void read_end(Reader *reader)
             // 比上年; 由上年同期的负增长转为 is of no other time
             if (!reader->lead->turned && !take_time(reader, item))
                 return;
-        } else if (!is_time_taken(reader, item) &&
+        } else if (!take_time_taken(reader, item) &&
                    (item->piece->kind != TB_PIECE_TERM || !take_term(reader, item)))
             return;
         reader->end--;
@@ -506,13 +515,12 @@ static void read_completion(Reader *reader, GString *name)
         if (!g_str_has_suffix(name->str, *plan))
             continue;
         char *done = strstr(name->str, "完成");
-        const char *what = done                                ? done + strlen("完成")
-                           : g_str_has_prefix(name->str, "为") ? name->str + strlen("为")
-                                                               : name->str;
+        char *is = done ? NULL : strstr(name->str, "为"); // 支出为调整预算的
+        const char *what = done ? done + strlen("完成") : is ? is + strlen("为") : name->str;
         lead->suffix = tb_arena_printf(p->arena, "完成%s比例", what);
         lead->verb = TB_VERB_SHARE;
         lead->target = false;
-        g_string_truncate(name, done ? (gsize)(done - name->str) : 0);
+        g_string_truncate(name, done || is ? (gsize)((done ? done : is) - name->str) : 0);
         return;
     }
 }

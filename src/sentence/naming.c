@@ -246,13 +246,15 @@ static const char *complete(TbClause *clause, const char *name, const TbMeasure 
         strcmp(reader->subject_unit.base, measure->value.unit.base) == 0 &&
         (fuller = complete_action(clause, name)) != name)
         return fuller;
-    if (tb_name_is_head(&reader->names, name) && !verb_of_people(subject)) {
-        char *stem = tb_name_stem(&reader->names, subject);
-        return *stem ? join(clause, stem, name) : name;
-    }
     const char *head = tb_name_head(&reader->names, subject);
     bool same = tb_unit_comparable(&reader->subject_unit, &measure->value.unit) &&
                 strcmp(reader->subject_unit.base, measure->value.unit.base) == 0;
+    if (tb_name_is_head(&reader->names, name) && !verb_of_people(subject)) {
+        char *stem = tb_name_stem(&reader->names, subject);
+        bool apart = same && measure->value.unit.kind == TB_UNIT_MONEY &&
+                     !*head; // 税收近5亿元，利润不足3亿元
+        return *stem && !apart ? join(clause, stem, name) : name;
+    }
     bool value = clause->lead.verb == TB_VERB_NONE || clause->lead.verb == TB_VERB_TO;
     bool class = g_str_has_suffix(name, "业") || (g_str_has_suffix(name, "类") && reader->among);
     bool branch = clause->lead.verb == TB_VERB_CHANGE && class;
