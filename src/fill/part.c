@@ -356,7 +356,7 @@ static bool check_writing(const TbPart *part, TbReport *report)
 {
     gsize length;
     const char *bytes = g_bytes_get_data(part->bytes, &length);
-    bool wide = length > 1 && ((guchar)bytes[0] >= 0xfe || !bytes[0] || !bytes[1]);
+    bool wide = length > 1 && (!bytes[0] || !bytes[1]); // UTF-16 of ASCII; its mark is no UTF-8
     if (wide || !g_utf8_validate_len(bytes, length, NULL))
         tb_report_error(report, TB_CODE_PACKAGE, NULL, "%s is not in UTF-8", part->name);
     else if (g_strstr_len(bytes, (gssize)length, "<![CDATA["))

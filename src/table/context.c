@@ -32,8 +32,9 @@ static const char *skip_number(const char *title)
     for (size_t i = 0; word && at == digits && figures[i]; i++)
         if (g_str_has_prefix(at, figures[i]))
             at += strlen(figures[i]);
-    if (at == digits || (!word && dashes == 0) || g_str_has_prefix(at, "年") ||
-        g_str_has_prefix(at, "月"))
+    bool date = g_str_has_prefix(at, "年") || g_str_has_prefix(at, "月");
+    bool number = word && dashes > 0; // 表3-2月度情况
+    if (at == digits || (!word && dashes == 0) || (date && !number))
         return title;
     while (*at == ' ' || *at == ':' || g_str_has_prefix(at, "：") || g_str_has_prefix(at, "　") ||
            g_str_has_prefix(at, "、"))

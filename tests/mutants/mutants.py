@@ -52,10 +52,12 @@ def arguments():
 def drawn(layers, count, seed):
     """The faults to try, those of all layers in turn, so that a run that is cut short is fair."""
     pools = {}
-    for path in tree.files(".c"):
+    texts = {path: tree.text(path) for path in tree.files(".c") if layer_of(path)}
+    releases = mutations.releasing(texts.values())
+    for path, text in texts.items():
         layer = layer_of(path)
         if layer in layers:
-            for fault in mutations.mutations(path, tree.text(path)):
+            for fault in mutations.mutations(path, text, releases):
                 pools.setdefault(layer, {}).setdefault(fault.kind, []).append(fault)
     chance = random.Random(seed)
     turns = []
@@ -127,6 +129,8 @@ def tried(shop, faults, options):
         fault = faults[number]
         what, test = fate(shop, number, fault, options)
         fates.append((fault, what, test))
+        if len(fates) % 20 == 0: # a run that is ended early has taught something too
+            shop.keep()
         print(f"{len(fates)}/{len(faults)} {what}: {fault.path}:{fault.line} {fault.kind}"
               f"{f' by {test}' if test else ''}\n  - {fault.before.strip()}\n"
               f"  + {fault.after.strip()}", flush=True)

@@ -31,8 +31,12 @@ PATTERNS = [
 STATUSES = {"TUBIAO_INPUT": "TUBIAO_IO", "TUBIAO_IO": "TUBIAO_INPUT", "TUBIAO_OK": "TUBIAO_INPUT",
             "TUBIAO_ARGUMENT": "TUBIAO_INPUT", "TUBIAO_FONT": "TUBIAO_INPUT"}
 STATUS = re.compile(r"\b(?:" + "|".join(STATUSES) + r")\b")
-# Not those that free: what leaks is seen by the builds with sanitizers alone, where it ends every test.
-CALL = re.compile(r"^\s+(tb_\w+(?<!_free)(?<!_unref)|add_\w+|note_\w+|draw_\w+|warn\w*)\(.*\);$")
+CALL = re.compile(r"^\s+(tb_\w+|add_\w+|note_\w+|draw_\w+|warn\w*)\(.*\);$")
+# What frees: leaks are seen by the builds with sanitizers alone, where they end every test.
+FREES = re.compile(r"\w+_(?:free|unref|destroy)(?:_\w+)?\(|g_free\(|g_clear_\w+\(")
+# How much memory is taken: too little is seen by those builds alone, too much or a hint by none.
+TAKES = re.compile(r"\b(?:\w+_sized_new|g_new0?|g_malloc0?|g_realloc|g_try_\w+|tb_arena_(?:new0|alloc))\(")
+AMOUNTS = {"off by one", "sign", "factor"}
 ESCAPE = re.compile(r"^\s+case '(?:[&<>\"\\]|\\.)':")
 
 
@@ -62,6 +66,18 @@ def in_functions(lines):
     return flags
 
 
+def releasing(texts):
+    """The functions of the sources that do nothing but give memory back; dropping a call of one leaks."""
+    names = set()
+    for text in texts:
+        for found in re.finditer(r"^(?:static )?void (\w+)\([^;{}]*\)\n\{\n(.*?)^\}", masked(text), re.M | re.S):
+            body = [line.strip() for line in found[2].split("\n") if line.strip(" ~")]
+            if body and all(FREES.match(line) or re.match(r"(?:if|for|while) \(.*\)$|return;$", line) or
+                   re.match(r"(\w+_clear)\(", line) for line in body):
+                names.add(found[1])
+    return names
+
+
 def replaced(line, match, after):
     return line[:match.start()] + after + line[match.end():]
 
@@ -84,8 +100,9 @@ def of_twins(line, code):
                 yield "twin", replaced(line, match, other)
 
 
-def of_statements(line, code, before):
-    if CALL.match(code) and before.rstrip().endswith((";", "{", "}", ")", "else", ":")):
+def of_statements(line, code, before, releases):
+    call = CALL.match(code)
+    if call and not FREES.match(code.strip()) and call[1] not in releases and before.rstrip().endswith((";", "{", "}", ")", "else", ":")):
         yield "dropped call", re.sub(r"\S.*", ";", line, count=1)
     if ESCAPE.match(line):
         yield "unescaped", ""
@@ -93,8 +110,8 @@ def of_statements(line, code, before):
         yield "status", replaced(line, match, STATUSES[match[0]])
 
 
-def mutations(path, text):
-    """All faults that the file has room for, a line changed each."""
+def mutations(path, text, releases=frozenset()):
+    """All faults that the file has room for, a line changed each. `releases`: what releasing() says."""
     lines, codes = text.split("\n"), masked(text).split("\n")
     for number, inside in enumerate(in_functions(codes)):
         if not inside:
@@ -102,7 +119,9 @@ def mutations(path, text):
         seen = set()
         line, code, before = lines[number], codes[number], codes[number - 1] or ";"
         for kind, after in (*of_patterns(line, code), *of_twins(line, code),
-                            *of_statements(line, code, before)):
+                            *of_statements(line, code, before, releases)):
+            if kind in AMOUNTS and TAKES.search(code):
+                continue
             if after != line and after not in seen:
                 seen.add(after)
                 yield Mutation(path, number + 1, kind, line, after)

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: MIT
 """All faults of a run in one build: each function holds a copy of its body for each of its faults,
-and the environment says which fault is committed. It also notes which functions a process runs, so
-that only tests that run a fault's function are tried on it."""
+and the environment says which fault is committed. It also notes which of the statements that could
+hold a fault a process runs, so that only tests that run a fault's statement are tried on it."""
 import collections
 import re
-import zlib
 
 import mutations
 
 ON, SEEN = "FAULT_ON", "FAULT_SEEN"  # variables: the fault's number, the file of functions run
-SLOTS = 1 << 16  # functions are known by a hash; two that share a slot cost a test run too many
+SLOTS = 1 << 14  # a slot a fault
 
 HEADER = """\
 extern int tb_fault_on;
@@ -63,32 +62,43 @@ def functions(text):
             first = None
 
 
-def slot(path, function):
-    return zlib.crc32(f"{path}:{function.name}".encode()) % SLOTS
-
-
-def slot_of(path, text, line):
-    """The slot of the function that holds the line (from 1); None: in no function known here."""
-    for function in functions(text):
-        if function.first < line - 1 < function.last:
-            return slot(path, function)
+def first_line(codes, line, first):
+    """The line (from 0) that the statement in the masked line begins with, or the statement around it;
+    None: that can't be told."""
+    for number in range(line, first, -1):
+        code, before = codes[number].strip(" ~"), codes[number - 1].rstrip(" ~")
+        if re.match(r"\}|else\b|case\b|default\b|\w+:$", code):
+            return None
+        above = "".join(codes[first:number])
+        if above.count("(") != above.count(")"):
+            continue
+        if before.endswith(";") or before.endswith((") {", "else {", "do {")) or \
+                re.match(r"\s*(?:case .*|default):$", before) or number - 1 == first or \
+                (before.strip() == "}" and not re.match(r"[.{,)]", code)):
+            return number
     return None
 
 
 def instrumented(path, text, faults):
     """The source with the faults {number: fault} inside, and {line from 1: number} of the copies."""
     lines, out, places, at = text.split("\n"), HEADER.split("\n"), {}, 0
+    codes = mutations.masked(text).split("\n")
     for function in functions(text):
         out += lines[at:function.first + 1]
-        out.append(f"TB_FAULT_SEEN({slot(path, function)});")
+        seen = {}  # {line: slots}
         for number, fault in faults.items():
             if not function.first < fault.line - 1 < function.last:
                 continue
+            line = first_line(codes, fault.line - 1, function.first) or function.first + 1
+            seen.setdefault(line, []).append(number)
             body = lines[function.first + 1:function.last]
             body[fault.line - function.first - 2] = fault.after
             begin = len(out)
             out += [f"if (TB_FAULT_ON({number})) {{", *body,
                     "return; }" if function.is_void else "}"]
             places.update({line + 1: number for line in range(begin, len(out))})
-        at = function.first + 1
+        for line in range(function.first + 1, function.last):
+            marks = "".join(f"TB_FAULT_SEEN({number}); " for number in seen.get(line, ()))
+            out.append(marks + lines[line])
+        at = function.last
     return "\n".join(out + lines[at:]), places

@@ -120,8 +120,8 @@ class Workshop:
         self.build = os.path.join(self.root, "build")
         self.known = os.path.join(folder, "measures.json")
         self.faults, self.broken = dict(faults), {}
-        self.slots = {number: schemata.slot_of(fault.path, tree.text(fault.path), fault.line)
-                      for number, fault in faults.items()}
+        # What tests see of faults holds for these faults in this tree alone.
+        self.drawn = hashlib.sha256(repr(sorted(faults.items())).encode()).hexdigest()
         self.copy()
         self.set_up(folder)
         targets = {target["id"]: os.path.relpath(target["filename"][0], self.build)
@@ -148,7 +148,7 @@ class Workshop:
         for path in tree.files(".c"):
             if path.startswith("src/"):
                 text = tree.text(path)
-                if layer_of(path): # all of them, so that what tests run is known for the next run
+                if layer_of(path):
                     here = {n: fault for n, fault in self.faults.items() if fault.path == path}
                     text, self.places[path] = schemata.instrumented(path, text, here)
                 write(os.path.join(self.root, path), text)
@@ -192,15 +192,15 @@ class Workshop:
         return process
 
     def measure(self):
-        """Leaves the tests that pass on the code as it is. What a test sees is kept with the folder
-        until the test's own files change."""
+        """Leaves the tests that pass on the code as it is. What a test sees of the faults is kept with the
+        folder until its own files change, or the faults."""
         known = {}
         if os.path.exists(self.known):
             with open(self.known, encoding="utf-8") as file:
                 known = json.load(file)
 
         def measured(test):
-            digest = test.digest(self.root)
+            digest = test.digest(self.root) + self.drawn
             if known.get(test.name, {}).get("seconds", 0) > self.dearest:
                 known[test.name].update(passed=None, seen=[], wall=0)
             elif known.get(test.name, {}).get("digest") != digest or known[test.name]["passed"] is None:
