@@ -61,6 +61,36 @@ class Windows(unittest.TestCase):
                 if more:
                     self.assertAlmostEqual(layouts(text)[first[3]], 320 - MARGINS, delta=0.1)
 
+    def test_sizes(self):
+        """Beside its own size a figure has that of phones and one of 1.4 times its width, up to 900 pt; it
+        is drawn in its own size, that of phones up to a third larger; paper shows its own."""
+        for width in (70, 91, 92, 120, 156, 226, 227, 240):
+            text = page(f"{width}mm")
+            sizes, own = layouts(text), width * PX_IN_MM
+            wanted = [288] * (own > 1.2 * 288) + [own] + [1.4 * own] * (1.4 * own <= 1200)
+            found = [size for size, _ in zip(list(sizes.values())[::2], wanted)]
+            self.assertEqual(len(sizes), 2 * len(wanted), width)
+            for size, other in zip(found, wanted):
+                self.assertAlmostEqual(size, other, delta=0.1)
+            most = dict(re.findall(r"\.(tubiao-0-\d+)\{display:block\}\.tubiao-0\{max-width:([\d.]+)px\}", text))
+            for name, size in sizes.items():
+                grows = len(wanted) > 1 and own > 1.2 * 288 and size < 289
+                self.assertAlmostEqual(float(most[name]), size * (4 / 3 if grows else 1), delta=0.1)
+            printed, = re.findall(r"@media print\{\.(tubiao-\d+-\d+)\{display:block\}", text)
+            self.assertAlmostEqual(sizes[printed], own, delta=0.1)
+
+    def test_no_room(self):
+        """A window that has no room for any layout of its width is told by that, and shows the next."""
+        document = {"title": "题", "indicators": [{"name": f"第{n}号名称很长很长很长的项目", "value": 3} for n in range(8)],
+                    "figures": [{"id": "f", "orientation": "vertical", "size": {"width": "156mm", "height": "50mm"}}]}
+        result = run("render", "-", "-o", "-", "-f", "html", stdin=document)
+        self.assertEqual((result.status, len(re.findall("has no room at 76 mm", result.err))), (0, 1), result.err)
+        text = result.text
+        for theme in ("light", "dark"):
+            least = min((rule for rule in rules(text) if rule[0] == theme), key=lambda rule: rule[1])
+            self.assertEqual(least[1], 0)
+            self.assertAlmostEqual(layouts(text)[least[3]], 156 * PX_IN_MM, delta=0.1)
+
 
 if __name__ == "__main__":
     unittest.main()
