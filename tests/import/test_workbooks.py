@@ -292,6 +292,28 @@ class Workbooks(unittest.TestCase):
         self.assertEqual((result.returncode, result.stdout), (1, b""))
         self.assertIn(words, result.stderr.decode())
 
+    def test_large_sheets(self):
+        """A sheet of 33 MB that is packed as sheets are is read; one that is nearly nothing packed is not."""
+        path, rng = self.path("large.xlsx"), random.Random(3)
+        head = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+                '<row><c t="inlineStr"><is><t>地区</t></is></c><c t="inlineStr"><is><t>产值（亿元）</t></is></c></row>'
+                '<row><c t="inlineStr"><is><t>东区</t></is></c><c><v>10.5</v></c></row>'
+                '<row><c t="inlineStr"><is><t>西区</t></is></c><c><v>3.25</v></c></row>')
+        empty = "".join(f'<row r="{row}" spans="{rng.getrandbits(160)}"/>' for row in range(9, 500000))
+        self.assertGreater(len(empty), 33 << 20)
+        for filler, good in ((empty, True), (" " * (33 << 20), False)):
+            with_openpyxl(self.path("plain.xlsx"))
+            with zipfile.ZipFile(self.path("plain.xlsx")) as plain, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as large:
+                for name in plain.namelist():
+                    sheet = name == "xl/worksheets/sheet1.xml"
+                    large.writestr(name, f"{head}{filler}</sheetData></worksheet>" if sheet else plain.read(name))
+            done = run("data", path)
+            self.assertEqual(done.returncode, 0 if good else 1, done.stderr.decode())
+            if good:
+                self.assertEqual([json.loads(line)["low"] for line in done.stdout.splitlines()], [1.05e9, 3.25e8])
+            else:
+                self.assertIn("becomes too large when it is unpacked", done.stderr.decode())
+
     def test_refused(self):
         package(self.path("entity.xlsx"), '<!DOCTYPE a [<!ENTITY e "x">]><worksheet>&e;</worksheet>')
         self.refuse(self.path("entity.xlsx"), "document type")

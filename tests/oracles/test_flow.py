@@ -32,6 +32,8 @@ def make(rng):
             section["list"] = [paragraph(rng, english) for _ in range(rng.randint(1, 3))]
         if rng.random() < 0.25:
             section["break"] = True
+        if rng.random() < 0.2:
+            section["keep"] = True
         sections.append(section)
     width, height = rng.choice([(120, 120), (105, 148), (148, 105)])
     page = {"id": "p", "type": "page", "title": "季度简报", "theme": "plain", "margin": f"{rng.choice([10, 15, 20])}mm",
@@ -77,8 +79,8 @@ class Flow(unittest.TestCase):
         self.assertEqual(at, len(lines))
         return parts
 
-    def check_lines(self, english, left, right, parts):
-        for _, place, item, lines in parts:
+    def check_lines(self, page, english, left, right, parts):
+        for section, _, item, lines in parts:
             start = left + (BULLET * self.text if item else 0)
             first = start + (INDENT * self.text if not item and not english else 0)
             for i, line in enumerate(lines):
@@ -92,7 +94,7 @@ class Flow(unittest.TestCase):
                 if a.page == b.page:
                     self.assertAlmostEqual(b.y - a.y, LEADING * self.text, delta=EPSILON)
             # two lines at least stand together, and what is of one page is in its order
-            for number in {line.page for line in lines}:
+            for number in {line.page for line in lines} if not page["sections"][section].get("keep") else ():
                 self.assertGreaterEqual(sum(line.page == number for line in lines), min(2, len(lines)))
 
     def check_spaces(self, parts):
@@ -103,7 +105,7 @@ class Flow(unittest.TestCase):
             self.assertLess(space, self.unit / 2 + EPSILON)
             self.assertGreater(space, SQUEEZE * self.unit / 2 - EPSILON)
 
-    def check_ends(self, page, top, bottom, items, parts):
+    def check_ends(self, page, top, bottom, items, parts, foot):
         """A page begins at its margin, and ends where what follows has no room."""
         titles = {item["text"]: item for item in items if item["role"] == "section-title"}
         for (section, _, _, a), (other, _, _, b) in zip(parts, parts[1:]):
@@ -121,10 +123,29 @@ class Flow(unittest.TestCase):
             room = bottom - (a.y - offset / 2 + LEADING * self.text)
             rest = len(lines) - i
             group = rest if rest <= 2 or (i == 0 and len(lines) == 3) else 2 if i == 0 else 1
+            kept = page["sections"][other].get("keep")
+            if lines is flat[-1][2] and i + group == len(lines):
+                room -= foot # the source does not stand alone
             if section == other:
                 self.assertAlmostEqual(b.y - offset / 2, top, delta=EPSILON)
                 space = self.unit / 2 if i == 0 else 0
-                self.assertLess(room, group * LEADING * self.text + space + EPSILON, b.text)
+                if not kept:
+                    self.assertLess(room, group * LEADING * self.text + space + EPSILON, b.text)
+            elif not kept and not page["sections"][other].get("break"):
+                # the title with its spaces goes on with the first lines
+                title = b.y - offset / 2 - top + 5 * self.unit
+                self.assertLess(room, title + group * LEADING * self.text + EPSILON, b.text)
+
+    def check_kept(self, page, top, bottom, items, parts):
+        """A section that is kept stands on one page, unless it is higher than that."""
+        for number, section in enumerate(page["sections"]):
+            lines = [line for part, _, _, lines in parts for line in lines if part == number]
+            pages = {line.page for line in lines}
+            spaces = (len(section["text"]) + len(section.get("list", []))) * self.unit / 2
+            height = 30 + 9 * self.unit + len(lines) * LEADING * self.text + spaces
+            if section.get("keep") and height < bottom - top:
+                self.assertEqual(len(pages), 1, section["title"])
+                self.kept += 1
 
     def check_running(self, page, inspected_page, margin):
         items, pages = inspected_page["items"], inspected_page.get("pages", 1)
@@ -146,8 +167,8 @@ class Flow(unittest.TestCase):
 
     def test_flow(self):
         rng = random.Random(5)
-        turned, self.full = 0, []
-        for _ in range(24):
+        turned, self.kept, self.full = 0, 0, []
+        for _ in range(32):
             document, page = make(rng)
             found = inspected(document)
             with self.subTest(json.dumps(document, ensure_ascii=False)):
@@ -158,15 +179,18 @@ class Flow(unittest.TestCase):
                 self.height, self.text, self.unit = one["box"][3], one["size"], UNIT * one["size"] / TEXT
                 self.assertLess(self.text, TEXT + EPSILON)
                 parts = self.paragraphs(page, lines_of(items))
-                self.check_lines(document["lang"] == "en", left, right, parts)
+                self.check_lines(page, document["lang"] == "en", left, right, parts)
                 if found.get("pages", 1) > 1: # one page alone spreads what it has
                     self.check_spaces(parts)
-                    self.check_ends(page, margin, bottom, items, parts)
+                    source, = [item for item in items if item["role"] == "source"]
+                    self.check_ends(page, margin, bottom, items, parts, 4 * self.unit + 1.3 * source["box"][3])
+                    self.check_kept(page, margin, bottom, items, parts)
                     turned += 1
                 for line in lines_of(items):
                     self.assertLessEqual(line.y + self.height, bottom + EPSILON)
                 self.check_running(page, found, margin)
         self.assertGreater(turned, 12)
+        self.assertGreater(self.kept, 3)
         self.assertGreater(sum(self.full), 0.8 * len(self.full))
 
 

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Which layout of a figure an HTML page shows in which window: each window shows just one of either
 theme, and none that has no room in it."""
+import json
+import os
 import re
+import tempfile
 import unittest
 
 from program import SMALLEST, run
@@ -78,6 +81,22 @@ class Windows(unittest.TestCase):
                 self.assertAlmostEqual(float(most[name]), size * (4 / 3 if grows else 1), delta=0.1)
             printed, = re.findall(r"@media print\{\.(tubiao-\d+-\d+)\{display:block\}", text)
             self.assertAlmostEqual(sizes[printed], own, delta=0.1)
+
+    def test_colours(self):
+        """A page is dark where its background is darker than a middle grey, by the weights of Rec. 709."""
+        with tempfile.TemporaryDirectory() as folder:
+            for red, green, blue in ((0, 170, 255), (0, 170, 40), (255, 100, 0), (255, 110, 60), (40, 190, 0), (20, 172, 0),
+                                     (127, 127, 127), (129, 129, 129), (255, 104, 0), (0, 0, 255), (255, 255, 0)):
+                theme = os.path.join(folder, "own.json")
+                colour = f"#{red:02x}{green:02x}{blue:02x}"
+                light = 0.2126 * red + 0.7152 * green + 0.0722 * blue >= 128
+                with open(theme, "w", encoding="utf-8") as file:
+                    json.dump({"name": "own", "colors": {"background": colour}}, file)
+                result = run("render", "-", "-o", "-", "-f", "html", "--theme", theme, "-q", stdin=SMALLEST)
+                self.assertEqual(result.status, 0, result)
+                scheme, ink = re.search(r"\nbody\{background:[^;]*;color:([^;]*);color-scheme:(\w+)\}", result.text).groups()[::-1]
+                self.assertEqual((scheme, ink), ("light", "#1b1f24") if light else ("dark", "#eceff3"), colour)
+                self.assertEqual(result.text.count("<svg"), 6 if light else 3, colour)
 
     def test_no_room(self):
         """A window that has no room for any layout of its width is told by that, and shows the next."""

@@ -133,7 +133,11 @@ class Guard(StudioTest):
         studio = self.open()
         with socket.create_connection(("127.0.0.1", studio.port)) as client:
             client.sendall(f"POST /{studio.token}/draw HTTP/1.1\r\nHost: {studio.host}\r\nContent-Length: 9999999999\r\n\r\n".encode())
-            self.assertIn(b" 413 ", client.recv(4096))
+            answer = b"".join(iter(lambda: client.recv(4096), b""))
+            head, _, body = answer.partition(b"\r\n\r\n")
+            self.assertTrue(head.startswith(b"HTTP/1.1 413 "), answer)
+            self.assertIn(f"Content-Length: {len(body)}".encode(), head)
+            self.assertEqual(json.loads(body), {"error": "large"})
         before = studio.memory_bytes()
         with socket.create_connection(("127.0.0.1", studio.port)) as client:
             client.sendall(f"POST /{studio.token}/draw HTTP/1.1\r\nHost: {studio.host}\r\nTransfer-Encoding: chunked\r\n\r\n".encode())

@@ -130,9 +130,54 @@ static void test_nearest(void)
     g_assert_null(tb_nearest("title", nothing));
 }
 
+// Any one slip in a word is forgiven, wherever it is; more than one in three letters are not.
+static void test_slips(void)
+{
+    static const char *const keys[] = {"indicators", "orientation", "observations", NULL};
+    for (const char *const *key = keys; *key; key++)
+        for (size_t i = 0; (*key)[i]; i++) {
+            char *less = g_strdup_printf("%.*s%s", (int)i, *key, *key + i + 1);
+            char *more = g_strdup_printf("%.*sz%s", (int)i, *key, *key + i);
+            char *other = g_strdup_printf("%.*sz%s", (int)i, *key, *key + i + 1);
+            char *swapped = g_strdup(*key);
+            if (swapped[i + 1]) {
+                swapped[i] = (*key)[i + 1];
+                swapped[i + 1] = (*key)[i];
+            }
+            const char *words[] = {less, more, other, swapped};
+            for (size_t j = 0; j < G_N_ELEMENTS(words); j++) {
+                g_assert_cmpstr(tb_nearest(words[j], keys), ==, *key);
+                g_free((char *)words[j]);
+            }
+        }
+    static const struct {
+        const char *word, *only, *nearest;
+    } rows[] = {{"ab", "ba", "ba"},
+                {"abc", "bad", NULL},
+                {"abcd", "badc", NULL},
+                {"abcdef", "badcef", "badcef"},
+                {"abcdef", "badcfe", NULL},
+                {"abcdef", "abcd", "abcd"},
+                {"abcdef", "abc", NULL},
+                {"abcdefghi", "abcdef", "abcdef"},
+                {"a", "b", "b"},
+                {"ab", "cd", NULL},
+                {"acb", "abc", "abc"},
+                {"abcabc", "abcbac", "abcbac"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const char *const only[] = {rows[i].only, NULL};
+        g_assert_cmpstr(tb_nearest(rows[i].word, only), ==, rows[i].nearest);
+    }
+    // The nearest of several, and of those as near the first.
+    static const char *const several[] = {"sources", "source", "sauce", NULL};
+    g_assert_cmpstr(tb_nearest("source", several), ==, "source");
+    g_assert_cmpstr(tb_nearest("sourcex", several), ==, "sources");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/report/slips", test_slips);
     g_test_add_func("/report/order", test_kept_in_order);
     g_test_add_func("/report/control-characters", test_control_characters_become_spaces);
     g_test_add_func("/report/limit", test_limit);
