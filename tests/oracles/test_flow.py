@@ -97,13 +97,20 @@ class Flow(unittest.TestCase):
             for number in {line.page for line in lines} if not page["sections"][section].get("keep") else ():
                 self.assertGreaterEqual(sum(line.page == number for line in lines), min(2, len(lines)))
 
-    def check_spaces(self, parts):
+    def check_spaces(self, parts, title_height):
         spaces = [b[0].y - a[-1].y - LEADING * self.text for (section, _, _, a), (other, _, _, b) in zip(parts, parts[1:])
                   if a[-1].page == b[0].page and section == other]
         for space in spaces:
             self.assertAlmostEqual(space, spaces[0], delta=EPSILON)
             self.assertLess(space, self.unit / 2 + EPSILON)
             self.assertGreater(space, SQUEEZE * self.unit / 2 - EPSILON)
+        self.squeezed = any(space < self.unit / 2 - EPSILON for space in spaces)
+        for (section, _, _, a), (other, _, _, b) in zip(parts, parts[1:]):
+            if a[-1].page == b[0].page and section != other:
+                wanted = LEADING * self.text + title_height + 9 * self.unit
+                least = wanted - (1 - SQUEEZE) * 7 * self.unit # the title's own two units are never less
+                self.assertLess(b[0].y - a[-1].y, wanted + EPSILON)
+                self.assertGreater(b[0].y - a[-1].y, least - EPSILON if self.squeezed else wanted - EPSILON)
 
     def check_ends(self, page, top, bottom, items, parts, foot):
         """A page begins at its margin, and ends where what follows has no room."""
@@ -181,7 +188,7 @@ class Flow(unittest.TestCase):
                 parts = self.paragraphs(page, lines_of(items))
                 self.check_lines(page, document["lang"] == "en", left, right, parts)
                 if found.get("pages", 1) > 1: # one page alone spreads what it has
-                    self.check_spaces(parts)
+                    self.check_spaces(parts, next(item["box"][3] for item in items if item["role"] == "section-title"))
                     source, = [item for item in items if item["role"] == "source"]
                     self.check_ends(page, margin, bottom, items, parts, 4 * self.unit + 1.3 * source["box"][3])
                     self.check_kept(page, margin, bottom, items, parts)
