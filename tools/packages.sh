@@ -12,11 +12,10 @@ program:meson              meson                meson               meson       
 header:stdlib.h            libc6-dev            glibc-devel         glibc       -
 debian:dpkg-architecture   dpkg-dev             -                   -           -
 module:glib-2.0            libglib2.0-dev       glib2-devel         glib2       glib
-module:pangocairo          libpango1.0-dev      pango-devel         pango       pango
-module:pangoft2            libpango1.0-dev      pango-devel         pango       pango
 module:cairo               libcairo2-dev        cairo-devel         cairo       cairo
 module:fontconfig          libfontconfig-dev    fontconfig-devel    fontconfig  fontconfig
 module:freetype2           libfreetype-dev      freetype-devel      freetype2   freetype
+module:fribidi             libfribidi-dev       fribidi-devel       fribidi     fribidi
 module:harfbuzz-subset     libharfbuzz-dev      harfbuzz-devel      harfbuzz    harfbuzz
 module:libdeflate          libdeflate-dev       libdeflate-devel    libdeflate  libdeflate
 module:libzip              libzip-dev           libzip-devel        libzip      libzip

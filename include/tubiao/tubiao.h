@@ -59,8 +59,8 @@ typedef struct {
     const char *const *font_dirs; /**< further folders with fonts, NULL-terminated; or NULL */
     bool no_system_fonts;         /**< never ask the system for a missing character */
     bool allow_missing_glyphs;    /**< a character that no font has is a warning, not an error */
-    bool own_process;             /**< tubiao may set the process's fontconfig configuration; saves
-                                       a few ms at the first figure. For programs, not libraries */
+    bool own_process;             /**< kept for programs that set it: a context never touches what
+                                       is the process's, its fontconfig configuration neither */
     const char *data_dir;         /**< folder with themes/ and schema/; default: that of the
                                        environment's TUBIAO_DATA, else as installed */
     const char *bundled_font_dir; /**< folder of the bundled fonts; default: that of the
@@ -79,8 +79,7 @@ typedef struct {
 TB_API TubiaoContext *tubiao_context_new(const TubiaoContextOptions *options);
 TB_API void tubiao_context_free(TubiaoContext *context);
 
-/** Loads the fonts now, not at the first figure: to tell early that they are missing, and, with
- *  `own_process`, before other threads have contexts. Since 0.1. */
+/** Loads the fonts now, not at the first figure: to tell early that they are missing. Since 0.1. */
 TB_API TubiaoStatus tubiao_context_load_fonts(TubiaoContext *context);
 
 /* ---- Diagnostics ---- */

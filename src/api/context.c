@@ -29,7 +29,6 @@ TubiaoContext *tubiao_context_new(const TubiaoContextOptions *options)
     context->bundled_font_dir = g_strdup(own.bundled_font_dir);
     context->system_fonts = !own.no_system_fonts;
     context->allow_missing_glyphs = own.allow_missing_glyphs;
-    context->own_process = own.own_process;
     context->sync = own.sync;
     context->swept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     context->language = tb_messages_of_environment();
@@ -218,11 +217,10 @@ TbTextMetrics *tb_context_metrics(TubiaoContext *context)
         context->bundled_font_dir = find_fonts();
     TbFontOptions options = {.bundled_dir = context->bundled_font_dir,
                              .extra_dirs = (const char *const *)context->font_dirs,
-                             .system_fonts = context->system_fonts,
-                             .own_process = context->own_process};
+                             .system_fonts = context->system_fonts};
     context->fonts = tb_font_set_new(&options, context->report);
     if (context->fonts)
-        context->metrics = tb_text_metrics_new_pango(context->fonts);
+        context->metrics = tb_text_metrics_new_shaped(context->fonts);
     return context->metrics;
 }
 

@@ -19,7 +19,7 @@ struct TubiaoContext {
     GStringChunk *names;               // of these files
     char **font_dirs;                  // or NULL
     char *data_dir, *bundled_font_dir; // as given, or NULL
-    bool system_fonts, allow_missing_glyphs, own_process;
+    bool system_fonts, allow_missing_glyphs;
     bool sync;
     GHashTable *swept; // folders that were looked through for what killed runs left
     TbMessageLanguage language;

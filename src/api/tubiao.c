@@ -283,13 +283,6 @@ static void layout(TubiaoFigure *figure, const TubiaoDocument *document, const T
                            .dpi = options->dpi,
                            .screen = options->screen};
     figure->scene = tb_figure_layout(&input, context->report);
-    const char *font = tb_text_take_failed(context->metrics, false);
-    if (font) {
-        tb_report_error(context->report, TB_CODE_FONT, NULL, "the font file %s can't be used",
-                        font);
-        tb_scene_free(figure->scene);
-        figure->scene = NULL;
-    }
     if (figure->scene)
         tb_context_check_glyphs(context, figure->scene, document);
 }

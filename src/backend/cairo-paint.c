@@ -252,7 +252,7 @@ void tb_cairo_paint(const TbCairoPainter *painter, const TbScene *scene)
 void tb_cairo_report(const TbScene *scene, cairo_status_t status, TbTextMetrics *metrics,
                      TbReport *report)
 {
-    const char *font = tb_text_take_failed(metrics, true);
+    const char *font = tb_text_take_failed(metrics);
     bool system = status == CAIRO_STATUS_NO_MEMORY || status == CAIRO_STATUS_READ_ERROR ||
                   status == CAIRO_STATUS_WRITE_ERROR || status == CAIRO_STATUS_TEMP_FILE_ERROR;
     if (font)

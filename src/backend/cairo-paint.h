@@ -11,7 +11,7 @@
 
 typedef struct {
     cairo_t *cr;            // its units are pt, its origin the scene's
-    TbTextMetrics *metrics; // of tb_text_metrics_new_pango()
+    TbTextMetrics *metrics; // of tb_text_metrics_new_shaped()
     double snap;            // device pixels in a pt: rectangles and straight lines are put on whole
                             // pixels, no line thinner than one; 0: painted where they are
     double top, bottom;     // only what may show between these, in pt, is painted

@@ -17,7 +17,7 @@ cairo_t *tb_outline_context(void);
 bool tb_outline_end(cairo_t *cr, const TbScene *scene, TbTextMetrics *metrics, TbReport *report);
 
 // The outlines of the text's glyphs where they stand in the scene, every length times `scale` (of
-// which cairo keeps 1/256); `metrics` must be of tb_text_metrics_new_pango(). The caller destroys
+// which cairo keeps 1/256); `metrics` must be of tb_text_metrics_new_shaped(). The caller destroys
 // the path.
 cairo_path_t *tb_outline_of_text(cairo_t *cr, TbTextMetrics *metrics, const TbTextRun *run,
                                  double scale);

@@ -11,7 +11,7 @@
 
 typedef struct TbPdfFonts TbPdfFonts;
 
-// The fonts of all texts of the scenes; from here on `metrics` (of tb_text_metrics_new_pango())
+// The fonts of all texts of the scenes; from here on `metrics` (of tb_text_metrics_new_shaped())
 // paints with them. NULL after an error was reported: a font that can't be embedded.
 TbPdfFonts *tb_pdf_fonts_new(TbTextMetrics *metrics, const TbScene *const *scenes, int count,
                              TbReport *report);

@@ -14,7 +14,7 @@ void tb_svg_append_path(GString *out, const TbSegment *segments, int count);
 void tb_svg_append_line(GString *out, TbPoint from, TbPoint to);
 
 // Appends the outlines of the text's glyphs where they stand in the scene; `cr` is of
-// tb_outline_context(), `metrics` of tb_text_metrics_new_pango().
+// tb_outline_context(), `metrics` of tb_text_metrics_new_shaped().
 void tb_svg_append_outline(GString *out, cairo_t *cr, TbTextMetrics *metrics, const TbTextRun *run);
 
 #endif

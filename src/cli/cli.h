@@ -124,8 +124,8 @@ bool tb_cli_parse(TbCli *cli, char **arguments);
 // Turns the options as written into those of the library, refusing what can't be.
 void tb_cli_resolve(TbCli *cli);
 
-// A context as the options say; `own_process` as in TubiaoContextOptions. The caller frees it.
-TubiaoContext *tb_cli_new_context(const TbCli *cli, bool own_process);
+// A context as the options say. The caller frees it.
+TubiaoContext *tb_cli_new_context(const TbCli *cli);
 
 void tb_cli_clear(TbCli *cli);
 

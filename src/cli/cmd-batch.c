@@ -155,7 +155,7 @@ static bool load_fonts(TbCli *cli)
 static unsigned start_workers(Batch *batch, Worker *workers, unsigned count)
 {
     for (unsigned i = 0; i < count; i++) {
-        TubiaoContext *own = i == 0 ? batch->cli->context : tb_cli_new_context(batch->cli, false);
+        TubiaoContext *own = i == 0 ? batch->cli->context : tb_cli_new_context(batch->cli);
         workers[i] = (Worker){.batch = batch, .context = own};
         int error = pthread_create(&workers[i].thread, NULL, work, &workers[i]);
         if (error == 0)

@@ -94,7 +94,7 @@ int main(int argc, char **argv)
                  .write = TUBIAO_WRITE_OPTIONS_INIT,
                  .said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     bool known = choose_language(&cli, argv);
-    cli.context = tb_cli_new_context(&cli, true);
+    cli.context = tb_cli_new_context(&cli);
     if (known)
         run(&cli, argc, argv);
     else

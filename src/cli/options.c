@@ -134,7 +134,7 @@ bool tb_cli_parse(TbCli *cli, char **arguments)
     }
     tb_cli_resolve(cli);
     tubiao_context_free(cli->context);
-    cli->context = tb_cli_new_context(cli, true);
+    cli->context = tb_cli_new_context(cli);
     return !cli->refused;
 }
 

@@ -167,13 +167,12 @@ void tb_cli_resolve(TbCli *cli)
     check_inputs(cli);
 }
 
-TubiaoContext *tb_cli_new_context(const TbCli *cli, bool own_process)
+TubiaoContext *tb_cli_new_context(const TbCli *cli)
 {
     TubiaoContextOptions options = TUBIAO_CONTEXT_OPTIONS_INIT;
     options.font_dirs = (const char *const *)cli->options.font_dir;
     options.no_system_fonts = cli->options.no_system_fonts;
     options.allow_missing_glyphs = cli->options.allow_missing_glyphs;
-    options.own_process = own_process;
     options.sync = cli->options.sync;
     options.messages = tb_messages_names[cli->language];
     return tubiao_context_new(&options);

@@ -4,12 +4,34 @@
 #include <gio/gio.h>
 #include <stdlib.h>
 
+#include "base/late.h"
 #include "base/messages.h"
 
 // Editors save in several steps; half of them is not worth drawing.
 #define QUIET_MS 50
 
+// What notices changes: GIO, which every start would pay for, a third of it.
+typedef struct {
+#define CALL(name) __typeof__(&g_##name) name;
+#define CALLS                                                                                      \
+    CALL(file_get_path)                                                                            \
+    CALL(file_monitor_directory)                                                                   \
+    CALL(file_monitor_set_rate_limit)                                                              \
+    CALL(file_new_for_path)                                                                        \
+    CALL(object_unref)                                                                             \
+    CALL(signal_connect_data)
+    CALLS
+#undef CALL
+} Gio;
+
+static const TbLateCall calls[] = {
+#define CALL(name) {"g_" #name, offsetof(Gio, name)},
+    CALLS
+#undef CALL
+};
+
 struct TbWatchFiles {
+    Gio gio;
     GHashTable *paths;    // absolute: those that matter
     GHashTable *monitors; // of folders, which outlive the files in them
     guint timer;
@@ -21,7 +43,7 @@ TbWatchFiles *tb_watch_files_new(void (*changed)(void *data), void *data)
 {
     TbWatchFiles *files = g_new0(TbWatchFiles, 1);
     files->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    files->monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+    files->monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     files->changed = changed;
     files->data = data;
     return files;
@@ -31,6 +53,11 @@ void tb_watch_files_free(TbWatchFiles *files)
 {
     if (files->timer)
         g_source_remove(files->timer);
+    GHashTableIter each;
+    gpointer monitor;
+    g_hash_table_iter_init(&each, files->monitors);
+    while (g_hash_table_iter_next(&each, NULL, &monitor))
+        files->gio.object_unref(monitor);
     g_hash_table_unref(files->monitors);
     g_hash_table_unref(files->paths);
     g_free(files);
@@ -46,7 +73,7 @@ static gboolean tell(gpointer data)
 
 static bool matters(const TbWatchFiles *files, GFile *file)
 {
-    char *path = file ? g_file_get_path(file) : NULL;
+    char *path = file ? files->gio.file_get_path(file) : NULL;
     bool found = path && g_hash_table_contains(files->paths, path);
     g_free(path);
     return found;
@@ -68,26 +95,40 @@ static void notice(GFileMonitor *monitor, GFile *file, GFile *other, GFileMonito
     files->timer = g_timeout_add(QUIET_MS, tell, files);
 }
 
+// Once.
+static bool load(TbWatchFiles *files, const char *folder, char **message)
+{
+    const char *error = NULL;
+    if (!files->gio.object_unref)
+        error = tb_late_load(TB_GIO_LIBRARY, calls, G_N_ELEMENTS(calls), &files->gio);
+    if (error)
+        *message = g_strdup_printf(_("can't watch %s: %s"), folder, error);
+    return !error;
+}
+
 static bool watch_folder(TbWatchFiles *files, const char *folder, char **message)
 {
     if (g_hash_table_contains(files->monitors, folder))
         return true;
+    if (!load(files, folder, message))
+        return false;
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
         *message = g_strdup_printf(_("there is no folder %s"), folder);
         return false;
     }
-    GFile *file = g_file_new_for_path(folder);
+    const Gio *gio = &files->gio;
+    GFile *file = gio->file_new_for_path(folder);
     GError *error = NULL;
     GFileMonitor *monitor =
-        g_file_monitor_directory(file, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
-    g_object_unref(file);
+        gio->file_monitor_directory(file, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
+    gio->object_unref(file);
     if (!monitor) {
         *message = g_strdup_printf(_("can't watch %s: %s"), folder, error->message);
         g_error_free(error);
         return false;
     }
-    g_file_monitor_set_rate_limit(monitor, QUIET_MS);
-    g_signal_connect(monitor, "changed", G_CALLBACK(notice), files);
+    gio->file_monitor_set_rate_limit(monitor, QUIET_MS);
+    gio->signal_connect_data(monitor, "changed", G_CALLBACK(notice), files, NULL, (GConnectFlags)0);
     g_hash_table_insert(files->monitors, g_strdup(folder), monitor);
     return true;
 }

@@ -62,7 +62,6 @@ static void load_context(TbStudio *studio, char **arguments)
     options.messages = arguments[LANGUAGE];
     options.no_system_fonts = strcmp(arguments[SYSTEM_FONTS], "yes") != 0;
     options.font_dirs = (const char *const *)arguments + FONT_DIRS;
-    options.own_process = true;
     studio->context = tubiao_context_new(&options);
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "text/font-face.h"
 
-#include <fontconfig/fontconfig.h>
-#include <pango/pangofc-fontmap.h>
+#include <cairo-ft.h>
+#include <hb-ot.h>
+#include <math.h>
 #include <string.h>
+
+#include "text/paint.h"
 
 static guint32 read_number(const char *at, int bytes)
 {
@@ -40,6 +43,17 @@ static bool is_whole(hb_blob_t *blob, int index)
     return true;
 }
 
+// `instance` counts from 1; 0: the face as it is. Y grows downwards, as everywhere here.
+static hb_font_t *shaper_new(hb_face_t *face, int instance)
+{
+    hb_font_t *font = hb_font_create(face);
+    hb_font_set_scale(font, TB_FONT_FACE_EM, -TB_FONT_FACE_EM);
+    if (instance > 0)
+        hb_font_set_var_named_instance(font, (unsigned)instance - 1);
+    hb_font_make_immutable(font);
+    return font;
+}
+
 TbFontFace *tb_font_face_new(const char *file, int index, const char *family, const char *found)
 {
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
@@ -60,7 +74,7 @@ TbFontFace *tb_font_face_new(const char *file, int index, const char *family, co
     face->index = index;
     face->family = g_strdup(family);
     face->found = found;
-    face->glyphs = hb_font_create(hb_face);
+    face->shaper = shaper_new(hb_face, index >> 16);
     face->glyph_count = hb_face_get_glyph_count(hb_face);
     hb_face_destroy(hb_face);
     return face;
@@ -68,9 +82,7 @@ TbFontFace *tb_font_face_new(const char *file, int index, const char *family, co
 
 void tb_font_face_close(TbFontFace *face)
 {
-    g_clear_object(&face->font);
-    g_clear_object(&face->context);
-    g_clear_object(&face->map);
+    g_clear_pointer(&face->painter, cairo_scaled_font_destroy);
     face->failed = false;
 }
 
@@ -79,7 +91,7 @@ void tb_font_face_free(TbFontFace *face)
     if (!face)
         return;
     tb_font_face_close(face);
-    hb_font_destroy(face->glyphs);
+    hb_font_destroy(face->shaper);
     g_free(face->family);
     g_free(face->file);
     g_free(face);
@@ -88,13 +100,13 @@ void tb_font_face_free(TbFontFace *face)
 bool tb_font_face_has(const TbFontFace *face, gunichar character)
 {
     hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(face->glyphs, character, &glyph) && glyph < face->glyph_count;
+    return hb_font_get_nominal_glyph(face->shaper, character, &glyph) && glyph < face->glyph_count;
 }
 
 unsigned tb_font_face_character_count(const TbFontFace *face)
 {
     hb_set_t *characters = hb_set_create();
-    hb_face_collect_unicodes(hb_font_get_face(face->glyphs), characters);
+    hb_face_collect_unicodes(hb_font_get_face(face->shaper), characters);
     unsigned count = hb_set_get_population(characters);
     hb_set_destroy(characters);
     return count;
@@ -110,94 +122,93 @@ bool tb_font_face_narrow_glyph(const TbFontFace *face, gunichar character, TbNar
     hb_buffer_t *buffer = hb_buffer_create();
     hb_buffer_add_utf32(buffer, &shown, 1, 0, 1);
     hb_buffer_guess_segment_properties(buffer);
-    hb_shape(face->glyphs, buffer, &proportional, 1);
+    hb_shape(face->shaper, buffer, &proportional, 1);
     narrow->glyph = hb_buffer_get_glyph_infos(buffer, NULL)->codepoint;
+    double units = hb_face_get_upem(hb_font_get_face(face->shaper));
     double advance = hb_buffer_get_glyph_positions(buffer, NULL)->x_advance;
     hb_buffer_destroy(buffer);
-    narrow->advance = advance / hb_face_get_upem(hb_font_get_face(face->glyphs));
+    // As the font itself says it, before it was rounded to units of shaping.
+    narrow->advance = round(advance / TB_FONT_FACE_EM * units) / units;
     const double half = 0.5;
     return narrow->glyph != 0 && narrow->glyph < face->glyph_count && narrow->advance <= half;
 }
 
-// What fontconfig would find out by reading the file, which costs a millisecond for a face with
-// 30,000 characters. Pango wants to see some charset; the real one is only read when pango chooses
-// between fonts, which this layer does itself.
-static FcPattern *describe(const TbFontFace *face)
+// ---- Painting ----
+
+// What a face of FreeType lives on, for as long as cairo keeps it.
+typedef struct {
+    FT_Library library;
+    FT_Face face;
+    hb_blob_t *bytes;
+} Loaded;
+
+static void free_loaded(void *data)
 {
-    FcPattern *pattern = FcPatternCreate();
-    FcPatternAddString(pattern, FC_FILE, (const FcChar8 *)face->file);
-    FcPatternAddInteger(pattern, FC_INDEX, face->index);
-    FcPatternAddString(pattern, FC_FAMILY, (const FcChar8 *)face->family);
-    FcPatternAddString(pattern, FC_FONTFORMAT, (const FcChar8 *)"TrueType");
-    FcPatternAddBool(pattern, FC_SCALABLE, FcTrue);
-    FcCharSet *charset = FcCharSetCreate();
-    FcPatternAddCharSet(pattern, FC_CHARSET, charset);
-    FcCharSetDestroy(charset);
-    return pattern;
+    Loaded *loaded = data;
+    if (loaded->face)
+        FT_Done_Face(loaded->face);
+    if (loaded->library)
+        FT_Done_FreeType(loaded->library);
+    hb_blob_destroy(loaded->bytes);
+    g_free(loaded);
 }
 
-static FcConfig *config_new(const TbFontFace *face)
+static bool load(Loaded *loaded, int index)
 {
-    FcConfig *config = FcConfigCreate();
-    // With no folder configured this only makes the set of fonts, an empty one.
-    FcConfigBuildFonts(config);
-    FcFontSetAdd(FcConfigGetFonts(config, FcSetSystem), describe(face));
-    return config;
+    unsigned length;
+    const char *data = hb_blob_get_data(loaded->bytes, &length);
+    return FT_Init_FreeType(&loaded->library) == 0 &&
+           FT_New_Memory_Face(loaded->library, (const FT_Byte *)data, (FT_Long)length, index,
+                              &loaded->face) == 0;
+}
+
+cairo_font_face_t *tb_text_face_of_bytes(hb_blob_t *bytes, int index)
+{
+    static const cairo_user_data_key_t key;
+    Loaded *loaded = g_new0(Loaded, 1);
+    loaded->bytes = hb_blob_reference(bytes);
+    if (!load(loaded, index)) {
+        free_loaded(loaded);
+        return NULL;
+    }
+    cairo_font_face_t *face =
+        cairo_ft_font_face_create_for_ft_face(loaded->face, FT_LOAD_NO_HINTING);
+    if (cairo_font_face_set_user_data(face, &key, loaded, free_loaded) == CAIRO_STATUS_SUCCESS)
+        return face;
+    cairo_font_face_destroy(face);
+    free_loaded(loaded);
+    return NULL;
 }
 
 // Without hinting, widths are the same at every size and on every device.
-static void set_options(PangoContext *context)
+static cairo_scaled_font_t *scaled_new(cairo_font_face_t *face)
 {
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    pango_cairo_context_set_font_options(context, options);
+    cairo_matrix_t size, identity;
+    cairo_matrix_init_scale(&size, TB_FONT_FACE_SIZE, TB_FONT_FACE_SIZE);
+    cairo_matrix_init_identity(&identity);
+    cairo_scaled_font_t *scaled = cairo_scaled_font_create(face, &size, &identity, options);
     cairo_font_options_destroy(options);
-    pango_context_set_round_glyph_positions(context, FALSE);
+    return scaled;
 }
 
-static void open_map(TbFontFace *face)
+static void open_painter(TbFontFace *face)
 {
-    FcConfig *config = config_new(face);
-    face->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(face->map), config);
-    FcConfigDestroy(config); // the map keeps it
-    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(face->map), 72);
-    face->context = pango_font_map_create_context(face->map);
-    set_options(face->context);
+    hb_blob_t *bytes = hb_face_reference_blob(hb_font_get_face(face->shaper));
+    cairo_font_face_t *font = tb_text_face_of_bytes(bytes, face->index);
+    hb_blob_destroy(bytes);
+    face->painter = font ? scaled_new(font) : NULL;
+    cairo_font_face_destroy(font);
 }
 
-// Pango shapes with an empty face where it could not open the file. A font that cairo can't use it
-// warns of when it is first asked for it, and crashes at the second time.
-static bool is_usable(PangoFont *font, unsigned glyph_count)
+cairo_scaled_font_t *tb_font_face_painter(TbFontFace *face)
 {
-    hb_face_t *opened = hb_font_get_face(pango_font_get_hb_font(font));
-    cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font));
-    return hb_face_get_glyph_count(opened) == glyph_count && scaled &&
-           cairo_scaled_font_status(scaled) == CAIRO_STATUS_SUCCESS;
-}
-
-PangoFont *tb_font_face_font(TbFontFace *face)
-{
-    if (face->map)
-        return face->font;
-    open_map(face);
-    PangoFontDescription *description = pango_font_description_new();
-    pango_font_description_set_family_static(description, face->family);
-    pango_font_description_set_absolute_size(description, TB_FONT_FACE_SIZE * PANGO_SCALE);
-    face->font = pango_font_map_load_font(face->map, face->context, description);
-    pango_font_description_free(description);
-    face->failed = !face->font || !is_usable(face->font, face->glyph_count);
-    if (face->failed)
-        g_clear_object(&face->font);
-    return face->font;
-}
-
-bool tb_font_face_paints(TbFontFace *face)
-{
-    if (face->font)
-        face->failed = cairo_scaled_font_status(pango_cairo_font_get_scaled_font(
-                           PANGO_CAIRO_FONT(face->font))) != CAIRO_STATUS_SUCCESS;
-    return !face->failed;
+    if (!face->painter && !face->failed)
+        open_painter(face);
+    face->failed =
+        !face->painter || cairo_scaled_font_status(face->painter) != CAIRO_STATUS_SUCCESS;
+    return face->failed ? NULL : face->painter;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// One face of one font file: which characters it has, and its pango font.
+// One face of one font file: which characters it has, and its fonts to shape and to paint with.
 #ifndef TB_TEXT_FONT_FACE_H
 #define TB_TEXT_FONT_FACE_H
 
+#include <cairo.h>
+#include <glib.h>
 #include <hb.h>
-#include <pango/pangocairo.h>
 #include <stdbool.h>
 
 typedef struct {
@@ -13,13 +14,18 @@ typedef struct {
     char *family;      // for people
     bool bold;         // semibold or heavier
     const char *found; // "bundled", "font-dir", "system"
-    hb_font_t *glyphs; // to look characters up
+    hb_font_t *shaper; // TB_FONT_FACE_EM units in an em
     unsigned glyph_count;
-    PangoFontMap *map; // of a configuration that knows this file only; NULL until needed
-    PangoContext *context;
-    PangoFont *font;
-    bool failed; // the file that was opened before can't be shaped or painted with
+    cairo_scaled_font_t *painter; // NULL until something is painted
+    bool failed;                  // the file can't be painted with
 } TbFontFace;
+
+// Units in an em of what is shaped: 1/1024 pt at TB_FONT_FACE_SIZE.
+#define TB_FONT_FACE_EM 65536
+
+// The one size that a face is painted from, in pt: widths are linear without hinting. A power of
+// two, so that scaling by size / TB_FONT_FACE_SIZE is exact.
+#define TB_FONT_FACE_SIZE 64
 
 // Opens the file; NULL when it is no font. `family` is copied, `found` static; not bold.
 TbFontFace *tb_font_face_new(const char *file, int index, const char *family, const char *found);
@@ -38,18 +44,11 @@ typedef struct {
 // none.
 bool tb_font_face_narrow_glyph(const TbFontFace *face, gunichar character, TbNarrowGlyph *narrow);
 
-// The one size that a face is shaped at: widths are linear without hinting, and every further font
-// costs pango two threads. A power of two, so that scaling by size / TB_FONT_FACE_SIZE is exact.
-#define TB_FONT_FACE_SIZE 64
+// The face at TB_FONT_FACE_SIZE pt without hinting, from the bytes that texts are shaped with;
+// owned by the face. NULL when FreeType or cairo can't use them: then the face has `failed`.
+cairo_scaled_font_t *tb_font_face_painter(TbFontFace *face);
 
-// The face at TB_FONT_FACE_SIZE pt; owned by the face. NULL when the file can't be used. Pango and
-// cairo open the file again, and say nothing when they can't: then the face has `failed`.
-PangoFont *tb_font_face_font(TbFontFace *face);
-
-// Whether cairo can still paint with the font; else the face has `failed`.
-bool tb_font_face_paints(TbFontFace *face);
-
-// The next text opens the file anew.
+// Painting asks anew.
 void tb_font_face_close(TbFontFace *face);
 
 #endif

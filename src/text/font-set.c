@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "text/font-set.h"
 
-#include <fontconfig/fontconfig.h>
 #include <string.h>
 
 #include "base/messages.h"
@@ -109,16 +108,6 @@ static bool add_dirs(TbFontSet *fonts, const char *const *dirs, TbReport *report
     return true;
 }
 
-// Pango makes fontconfig read the system's configuration when the process has none yet. An empty
-// one spares that; each face brings its own to its font map.
-static void set_empty_config(void)
-{
-    FcConfig *config = FcConfigCreate();
-    FcConfigBuildFonts(config);
-    FcConfigSetCurrent(config);
-    FcConfigDestroy(config); // the process keeps it
-}
-
 TbFontSet *tb_font_set_new(const TbFontOptions *options, TbReport *report)
 {
     TbFontSet *fonts = g_new0(TbFontSet, 1);
@@ -133,8 +122,6 @@ TbFontSet *tb_font_set_new(const TbFontOptions *options, TbReport *report)
         tb_font_set_free(fonts);
         return NULL;
     }
-    if (options->own_process)
-        set_empty_config();
     return fonts;
 }
 
@@ -357,23 +344,13 @@ TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunicha
     return fallback_for(fonts, style, character);
 }
 
-TbFontFace *tb_font_set_face_of(const TbFontSet *fonts, const PangoFont *font)
-{
-    for (guint i = 0; font && i < fonts->faces->len; i++) {
-        TbFontFace *face = fonts->faces->pdata[i];
-        if (face->font == font)
-            return face;
-    }
-    return NULL;
-}
-
-const char *tb_font_set_close_failed(const TbFontSet *fonts, bool painted)
+const char *tb_font_set_close_failed(const TbFontSet *fonts)
 {
     const char *file = NULL;
     for (guint i = 0; i < fonts->faces->len; i++) {
         TbFontFace *face = fonts->faces->pdata[i];
-        bool good = !painted || !face->font || tb_font_face_paints(face);
-        if (good && !face->failed)
+        bool good = !face->failed && (!face->painter || tb_font_face_painter(face));
+        if (good)
             continue;
         file = face->file;
         tb_font_face_close(face);

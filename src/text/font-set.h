@@ -14,11 +14,8 @@ TbFontFace *tb_font_set_primary(TbFontSet *fonts, const TbTextStyle *style);
 // system. NULL when none has it; owned by the set.
 TbFontFace *tb_font_set_face(TbFontSet *fonts, const TbTextStyle *style, gunichar character);
 
-// The face that `font` is of; NULL when it is of none.
-TbFontFace *tb_font_set_face_of(const TbFontSet *fonts, const PangoFont *font);
-
-// Closes the faces that failed, and returns the file of one of them; NULL: none did. With `painted`
-// cairo is asked too.
-const char *tb_font_set_close_failed(const TbFontSet *fonts, bool painted);
+// Closes the faces that cairo could not paint with, and returns the file of one of them; NULL: none
+// failed.
+const char *tb_font_set_close_failed(const TbFontSet *fonts);
 
 #endif

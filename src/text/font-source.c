@@ -120,8 +120,8 @@ static const char *string_of(FcPattern *pattern, const char *object, int n)
     return there ? (const char *)value : NULL;
 }
 
-// Outlines in a file that pango can shape with. Named instances of a variable font are listed on
-// their own.
+// Outlines in a file that texts can be shaped with. Named instances of a variable font are listed
+// on their own.
 static bool is_usable(FcPattern *pattern)
 {
     const char *format = string_of(pattern, FC_FONTFORMAT, 0);

@@ -17,10 +17,6 @@ typedef struct {
                                    // TUBIAO_FONTS, beside the program, the installed place)
     const char *const *extra_dirs; // NULL-terminated or NULL
     bool system_fonts;             // ask the system for what is missing
-    bool own_process;              // may set the process's current FcConfig (the program does; a
-                                   // library only when its user allows it). Saves FcInit's time.
-                                   // For the first set of a process, before other threads make
-                                   // theirs.
 } TbFontOptions;
 
 typedef struct TbFontSet TbFontSet;
@@ -30,9 +26,9 @@ typedef struct TbFontSet TbFontSet;
 TbFontSet *tb_font_set_new(const TbFontOptions *options, TbReport *report);
 void tb_font_set_free(TbFontSet *fonts);
 
-// Metrics by pango over this font set. The set must outlive them. Not for two threads at once;
+// Metrics by HarfBuzz over this font set. The set must outlive them. Not for two threads at once;
 // one set per thread.
-TbTextMetrics *tb_text_metrics_new_pango(TbFontSet *fonts);
+TbTextMetrics *tb_text_metrics_new_shaped(TbFontSet *fonts);
 
 // The list behind `tubiao fonts`: a row for each role and weight (as for zh-Hans), then one for
 // each face (role "fallback") that has served single characters since the set was made.
@@ -48,7 +44,7 @@ typedef struct {
 unsigned tb_font_set_rows(TbFontSet *fonts, TbArena *arena, TbFontRow **rows);
 
 // The families a role's text should name in SVG, best first: "Noto Sans SC", "Source Han Sans SC",
-// … "sans-serif". NULL-terminated, static. These three are plain data in a file without pango and
+// … "sans-serif". NULL-terminated, static. These three are plain data in a file without fonts and
 // belong to text_dep: the scene names the first family, the SVG backend all of them.
 const char *const *tb_font_families(TbFontRole role);
 const char *tb_font_role_name(TbFontRole role);
@@ -89,7 +85,7 @@ const char *tb_font_set_latin_substitute(TbFontSet *fonts, const TbTextStyle *st
 
 // The file whose face shows `character`, for embedding; `index` is the face's number in a
 // collection (a named instance in the upper 16 bits). The strings live as long as the font set.
-// False when no face has the character. `metrics` must be of tb_text_metrics_new_pango().
+// False when no face has the character. `metrics` must be of tb_text_metrics_new_shaped().
 typedef struct {
     const char *file, *family;
     unsigned index;
@@ -97,9 +93,8 @@ typedef struct {
 bool tb_text_font_file(TbTextMetrics *metrics, const TbTextStyle *style, gunichar character,
                        TbFontFile *file);
 
-// The file of a font that texts could not be shaped or painted with since this was last asked, or
-// NULL; the next text opens it anew. `painted`: since then something was painted, on a context that
-// has an error.
-const char *tb_text_take_failed(TbTextMetrics *metrics, bool painted);
+// The file of a font that texts could not be painted with since this was last asked, or NULL; the
+// next text tries it anew.
+const char *tb_text_take_failed(TbTextMetrics *metrics);
 
 #endif

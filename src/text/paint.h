@@ -9,7 +9,7 @@
 #include "text/text.h"
 
 // Shows `text` with its baseline's start at the current point in the current source colour.
-// `metrics` must be of tb_text_metrics_new_pango(); shaping is shared with measuring, so what was
+// `metrics` must be of tb_text_metrics_new_shaped(); shaping is shared with measuring, so what was
 // measured is what is painted. Positions are not rounded to pixels (metrics hinting off).
 void tb_text_paint(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, const char *text);
 
@@ -42,5 +42,10 @@ void tb_text_set_faces(TbTextMetrics *metrics, TbFaceLookup lookup, void *data);
 // As tb_text_paint(), but appends the outlines of the glyphs to the current path (for the SVG
 // profile without text).
 void tb_text_path(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, const char *text);
+
+// A face of cairo's over the bytes of a font file, which it keeps for as long as cairo keeps it;
+// `index` as in TbFontFile. The caller destroys it. NULL when FreeType can't use them.
+struct hb_blob_t;
+cairo_font_face_t *tb_text_face_of_bytes(struct hb_blob_t *bytes, int index);
 
 #endif

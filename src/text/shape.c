@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "text/shape.h"
 
+#include <fribidi.h>
 #include <string.h>
 
 #include "text/spacing.h"
@@ -23,7 +24,7 @@ static bool is_ignorable(gunichar character)
     return false;
 }
 
-// Characters that pango would draw as a box although there is nothing to see: controls, line and
+// Characters of which some faces show a box although there is nothing to see: controls, line and
 // paragraph separators, hangul fillers, interlinear annotation.
 static bool is_dropped(gunichar character)
 {
@@ -51,70 +52,89 @@ typedef struct {
     const TbTextStyle *style;
     TbShapedText *shaped;
     TbFontFace *primary;
-    guint8 *levels;   // by character; NULL when all is left to right
-    GArray *runs;     // of PangoGlyphItem
-    GArray *spacings; // of TbTextSpacing; NULL when there are none
-    guint spacing;    // the first of them that stands behind the last run
-    Kind kind;        // of the run being gathered
-    size_t start;     // where it begins
-    int characters;   // in it
+    hb_buffer_t *buffer;
+    hb_language_t language;
+    FriBidiLevel *levels; // by character; NULL when all is left to right
+    GArray *runs;         // of TbGlyphRun; their glyphs follow one another in `glyphs`
+    GArray *glyphs;       // of TbGlyph
+    GArray *spacings;     // of TbTextSpacing; NULL when there are none
+    guint spacing;        // the first of them that stands behind the last run
+    Kind kind;            // of the run being gathered
+    size_t start;         // where it begins
+    int characters;       // in it
 } Itemizer;
 
-static PangoItem *item_new(const Itemizer *it, TbFontFace *face, size_t end)
+// Fills the run's glyphs from the buffer's text. Tables of a broken font may name glyphs that it
+// does not have, which cairo would look for.
+static void shape_buffer(Itemizer *it, TbGlyphRun *run, size_t start)
 {
-    PangoItem *item = pango_item_new();
-    item->offset = (int)it->start;
-    item->length = (int)(end - it->start);
-    item->num_chars = it->characters;
-    PangoFont *font = tb_font_face_font(face);
-    item->analysis.font = font ? g_object_ref(font) : NULL;
-    item->analysis.level = it->kind.level;
-    item->analysis.gravity = PANGO_GRAVITY_SOUTH;
-    item->analysis.script = (guint8)it->kind.script;
-    item->analysis.language = pango_language_from_string(it->style->lang);
-    return item;
+    hb_buffer_t *buffer = it->buffer;
+    hb_buffer_set_direction(buffer, run->level % 2 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, (hb_script_t)g_unicode_script_to_iso15924(it->kind.script));
+    hb_buffer_set_language(buffer, it->language);
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_set_flags(buffer, (hb_buffer_flags_t)(HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT));
+    hb_buffer_set_invisible_glyph(buffer, TB_GLYPH_EMPTY);
+    hb_shape(run->face->shaper, buffer, NULL, 0);
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
+    guint first = it->glyphs->len;
+    g_array_set_size(it->glyphs, first + count);
+    run->glyphs = &g_array_index(it->glyphs, TbGlyph, first);
+    run->count = (int)count;
+    for (unsigned i = 0; i < count; i++) {
+        guint32 glyph = infos[i].codepoint;
+        bool known = glyph == TB_GLYPH_EMPTY || glyph < run->face->glyph_count;
+        run->glyphs[i] = (TbGlyph){.glyph = known ? glyph : 0,
+                                   .cluster = infos[i].cluster - (unsigned)start,
+                                   .width = positions[i].x_advance,
+                                   .x_offset = positions[i].x_offset,
+                                   .y_offset = positions[i].y_offset};
+    }
 }
 
-static void shape_missing(PangoGlyphItem *run)
+static void shape_missing(Itemizer *it, TbGlyphRun *run)
 {
-    pango_shape_with_flags(HOLLOW_SQUARE, -1, NULL, 0, &run->item->analysis, run->glyphs,
-                           PANGO_SHAPE_NONE);
-    run->glyphs->glyphs[0].geometry.width = (int)TB_SHAPE_EM;
+    hb_buffer_add_utf8(it->buffer, HOLLOW_SQUARE, -1, 0, -1);
+    shape_buffer(it, run, 0);
+    run->glyphs[0].width = TB_FONT_FACE_EM;
 }
 
 // The advance of the glyphs [first, end), in em.
-static double natural_width(const PangoGlyphString *glyphs, int first, int end)
+static double natural_width(const TbGlyphRun *run, int first, int end)
 {
     double width = 0;
     for (int i = first; i < end; i++)
-        width += glyphs->glyphs[i].geometry.width;
-    return width / TB_SHAPE_EM;
+        width += run->glyphs[i].width;
+    return width / TB_FONT_FACE_EM;
 }
 
 // A face that the user brings may have its marks in another half of their cells.
-static void limit_to_blank(const PangoGlyphItem *run, int glyph, TbTextSpacing *spacing)
+static void limit_to_blank(const TbGlyphRun *run, int glyph, TbTextSpacing *spacing)
 {
-    PangoRectangle ink, cell;
-    pango_font_get_glyph_extents(run->item->analysis.font, run->glyphs->glyphs[glyph].glyph, &ink,
-                                 &cell);
-    tb_spacing_limit(spacing, ink.x / TB_SHAPE_EM, (cell.width - ink.x - ink.width) / TB_SHAPE_EM);
+    const TbGlyph *shown = &run->glyphs[glyph];
+    hb_glyph_extents_t ink;
+    if (!hb_font_get_glyph_extents(run->face->shaper, shown->glyph, &ink))
+        return;
+    const double em = TB_FONT_FACE_EM;
+    int cell = hb_font_get_glyph_h_advance(run->face->shaper, shown->glyph);
+    tb_spacing_limit(spacing, ink.x_bearing / em, (cell - ink.x_bearing - ink.width) / em);
 }
 
 // Cuts or widens the cell of the glyphs [first, end).
-static void change_cell(PangoGlyphItem *run, int first, int end, const TbTextSpacing *spacing)
+static void change_cell(TbGlyphRun *run, int first, int end, const TbTextSpacing *spacing)
 {
-    PangoGlyphInfo *glyphs = run->glyphs->glyphs;
-    int left = (int)(spacing->left * TB_SHAPE_EM), right = (int)(spacing->right * TB_SHAPE_EM);
-    glyphs[first].geometry.x_offset -= left;
-    glyphs[first].geometry.width -= left;
-    glyphs[end - 1].geometry.width -= right;
+    int left = (int)(spacing->left * TB_FONT_FACE_EM);
+    run->glyphs[first].x_offset -= left;
+    run->glyphs[first].width -= left;
+    run->glyphs[end - 1].width -= (int)(spacing->right * TB_FONT_FACE_EM);
 }
 
 // Puts a narrow glyph in the place of one that is `natural` em wide, where a middle dot or a quote
 // in Latin text has one. It looks better than a cut cell, and who copies text from a PDF gets the
 // spaces beside it, which cells that overlap would hide. False when there is none.
-static bool change_glyph(const Itemizer *it, PangoGlyphInfo *glyph, double natural,
-                         TbTextSpacing *spacing)
+static bool change_glyph(const Itemizer *it, TbGlyph *glyph, double natural, TbTextSpacing *spacing)
 {
     const double widest_half = 0.5;
     bool dot = spacing->width > 0 && spacing->left != 0, opens = spacing->left > widest_half;
@@ -130,20 +150,20 @@ static bool change_glyph(const Itemizer *it, PangoGlyphInfo *glyph, double natur
         spacing->right = spacing->end = natural - narrow.advance;
     double width = natural - spacing->left - spacing->right;
     glyph->glyph = narrow.glyph;
-    glyph->geometry.width = (int)(width * TB_SHAPE_EM);
-    glyph->geometry.x_offset = (int)((width - narrow.advance) / 2 * TB_SHAPE_EM);
+    glyph->width = (int)(width * TB_FONT_FACE_EM);
+    glyph->x_offset = (int)((width - narrow.advance) / 2 * TB_FONT_FACE_EM);
     return true;
 }
 
 // The glyphs [first, end) show one character or some joined ones, for one of which there is
 // `spacing`.
-static void space_cluster(const Itemizer *it, PangoGlyphItem *run, int first, int end,
+static void space_cluster(const Itemizer *it, TbGlyphRun *run, int first, int end,
                           TbTextSpacing *spacing)
 {
-    double natural = natural_width(run->glyphs, first, end);
+    double natural = natural_width(run, first, end);
     tb_spacing_fit(spacing, natural);
     const TbFontFace *face = it->kind.face;
-    if (face && change_glyph(it, &run->glyphs->glyphs[first], natural, spacing))
+    if (face && change_glyph(it, &run->glyphs[first], natural, spacing))
         return;
     if (face && strcmp(face->found, "bundled") != 0)
         limit_to_blank(run, first, spacing);
@@ -151,16 +171,13 @@ static void space_cluster(const Itemizer *it, PangoGlyphItem *run, int first, in
 }
 
 // Applies the spacings of the run's characters. Text from right to left has none.
-static void space_run(Itemizer *it, PangoGlyphItem *run, size_t end)
+static void space_run(Itemizer *it, TbGlyphRun *run, size_t end)
 {
-    const PangoGlyphString *glyphs = run->glyphs;
-    size_t start = (size_t)run->item->offset;
-    for (int first = 0, next; first < glyphs->num_glyphs; first = next) {
+    for (int first = 0, next; first < run->count; first = next) {
         next = first + 1;
-        while (next < glyphs->num_glyphs &&
-               glyphs->log_clusters[next] == glyphs->log_clusters[first])
+        while (next < run->count && run->glyphs[next].cluster == run->glyphs[first].cluster)
             next++;
-        size_t until = next < glyphs->num_glyphs ? start + (size_t)glyphs->log_clusters[next] : end;
+        size_t until = next < run->count ? run->offset + run->glyphs[next].cluster : end;
         for (; it->spacing < it->spacings->len; it->spacing++) {
             TbTextSpacing *spacing = &g_array_index(it->spacings, TbTextSpacing, it->spacing);
             if (spacing->at >= until)
@@ -168,15 +185,6 @@ static void space_run(Itemizer *it, PangoGlyphItem *run, size_t end)
             space_cluster(it, run, first, next, spacing);
         }
     }
-}
-
-// Tables of a broken font may name glyphs that it does not have, which cairo would look for; where
-// they contradict one another pango sees no glyph and would write a number in a box.
-static void hold_glyphs(PangoGlyphString *glyphs, unsigned count)
-{
-    for (int i = 0; i < glyphs->num_glyphs; i++)
-        if (glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY && glyphs->glyphs[i].glyph >= count)
-            glyphs->glyphs[i].glyph = 0;
 }
 
 // Signs, digits and marks take the script of their neighbours.
@@ -203,16 +211,19 @@ static void finish_run(Itemizer *it, size_t end)
         return;
     if (is_shared(it->kind.script))
         it->kind.script = script_of_shared(it->style->lang);
-    TbFontFace *face = it->kind.face ? it->kind.face : it->primary;
-    PangoGlyphItem run = {.item = item_new(it, face, end), .glyphs = pango_glyph_string_new()};
     const TbShapedText *shaped = it->shaped;
-    if (!it->kind.face)
-        shape_missing(&run);
-    else
-        pango_shape_with_flags(shaped->text + it->start, run.item->length, shaped->text,
-                               (int)shaped->length, &run.item->analysis, run.glyphs,
-                               PANGO_SHAPE_NONE);
-    hold_glyphs(run.glyphs, face->glyph_count);
+    TbGlyphRun run = {.face = it->kind.face ? it->kind.face : it->primary,
+                      .offset = it->start,
+                      .length = end - it->start,
+                      .level = it->kind.level};
+    hb_buffer_reset(it->buffer);
+    if (it->kind.face) {
+        hb_buffer_add_utf8(it->buffer, shaped->text, (int)shaped->length, (unsigned)it->start,
+                           (int)run.length);
+        shape_buffer(it, &run, it->start);
+    } else {
+        shape_missing(it, &run);
+    }
     if (it->spacings)
         space_run(it, &run, end);
     g_array_append_val(it->runs, run);
@@ -257,7 +268,7 @@ static void gather_runs(Itemizer *it)
         if (is_dropped(character))
             finish_run(it, offset);
         else
-            add_character(it, offset, character, it->levels ? it->levels[index] : 0);
+            add_character(it, offset, character, it->levels ? (guint8)it->levels[index] : 0);
     }
     finish_run(it, it->shaped->length);
 }
@@ -273,42 +284,78 @@ static bool is_right_to_left(gunichar character)
            (character >= 0x2066 && character <= 0x2069);
 }
 
-// Levels of the bidirectional algorithm; NULL for the common text without any right-to-left sign.
-static guint8 *levels_new(const char *text, size_t length)
+static bool reads_right_to_left(const char *text, size_t length)
 {
-    for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
-        if (!is_right_to_left(g_utf8_get_char(at)))
-            continue;
-        PangoDirection direction = PANGO_DIRECTION_WEAK_LTR;
-        return pango_log2vis_get_embedding_levels(text, (int)length, &direction);
-    }
-    return NULL;
+    for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
+        if (is_right_to_left(g_utf8_get_char(at)))
+            return true;
+    return false;
 }
 
-static void reverse(PangoGlyphItem *runs, unsigned first, unsigned end)
+// Levels of the bidirectional algorithm (UAX #9), the line's own direction being that of its first
+// strong character; NULL for the common text without any right-to-left sign.
+static FriBidiLevel *levels_new(const char *text, size_t length)
+{
+    if (!reads_right_to_left(text, length))
+        return NULL;
+    glong count;
+    FriBidiChar *characters = (FriBidiChar *)g_utf8_to_ucs4_fast(text, (glong)length, &count);
+    FriBidiCharType *types = g_new(FriBidiCharType, count);
+    FriBidiBracketType *brackets = g_new(FriBidiBracketType, count);
+    FriBidiLevel *levels = g_new(FriBidiLevel, count);
+    FriBidiParType direction = FRIBIDI_PAR_WLTR;
+    fribidi_get_bidi_types(characters, (FriBidiStrIndex)count, types);
+    fribidi_get_bracket_types(characters, (FriBidiStrIndex)count, types, brackets);
+    if (fribidi_get_par_embedding_levels_ex(types, brackets, (FriBidiStrIndex)count, &direction,
+                                            levels) == 0)
+        g_error("no memory to tell which way a text reads");
+    g_free(brackets);
+    g_free(types);
+    g_free(characters);
+    return levels;
+}
+
+static void reverse(TbGlyphRun *runs, unsigned first, unsigned end)
 {
     for (; first + 1 < end; first++, end--) {
-        PangoGlyphItem run = runs[first];
+        TbGlyphRun run = runs[first];
         runs[first] = runs[end - 1];
         runs[end - 1] = run;
     }
 }
 
 // Rule L2 of UAX #9: from the highest level down to 1, reverse each stretch at that level or above.
-static void order_visually(PangoGlyphItem *runs, unsigned count)
+static void order_visually(TbGlyphRun *runs, unsigned count)
 {
     guint8 highest = 0;
     for (unsigned i = 0; i < count; i++)
-        highest = MAX(highest, runs[i].item->analysis.level);
+        highest = MAX(highest, runs[i].level);
     for (guint8 level = highest; level > 0; level--) {
         unsigned first = 0;
         for (unsigned i = 0; i <= count; i++) {
-            if (i < count && runs[i].item->analysis.level >= level)
+            if (i < count && runs[i].level >= level)
                 continue;
             reverse(runs, first, i);
             first = i + 1;
         }
     }
+}
+
+// Takes what was gathered; the runs come in visual order.
+static void take_runs(TbShapedText *shaped, const Itemizer *it)
+{
+    shaped->count = it->runs->len;
+    shaped->runs = (TbGlyphRun *)(void *)g_array_free(it->runs, FALSE);
+    shaped->glyphs = (TbGlyph *)(void *)g_array_free(it->glyphs, FALSE);
+    TbGlyph *next = shaped->glyphs;
+    for (unsigned i = 0; i < shaped->count; i++) {
+        shaped->runs[i].glyphs = next;
+        next += shaped->runs[i].count;
+    }
+    if (it->levels)
+        order_visually(shaped->runs, shaped->count);
+    for (unsigned i = 0; i < shaped->count; i++)
+        shaped->width += tb_shape_run_width(&shaped->runs[i]);
 }
 
 TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, const char *text,
@@ -324,8 +371,11 @@ TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, con
                    .style = style,
                    .shaped = shaped,
                    .primary = tb_font_set_primary(fonts, style),
+                   .buffer = hb_buffer_create(),
+                   .language = hb_language_from_string(style->lang, -1),
                    .levels = levels_new(text, length),
-                   .runs = g_array_new(FALSE, FALSE, sizeof(PangoGlyphItem))};
+                   .runs = g_array_new(FALSE, FALSE, sizeof(TbGlyphRun)),
+                   .glyphs = g_array_sized_new(FALSE, FALSE, sizeof(TbGlyph), (guint)length)};
     GArray *spacings = g_array_new(FALSE, FALSE, sizeof(TbTextSpacing));
     if (!it.levels)
         tb_spacing_add(spacings, style, text, length);
@@ -333,31 +383,20 @@ TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, con
     gather_runs(&it);
     shaped->spacing_count = spacings->len;
     shaped->spacings = (TbTextSpacing *)(void *)g_array_free(spacings, FALSE);
-    shaped->count = it.runs->len;
-    shaped->runs = (PangoGlyphItem *)(void *)g_array_free(it.runs, FALSE);
-    if (it.levels)
-        order_visually(shaped->runs, shaped->count);
+    take_runs(shaped, &it);
+    hb_buffer_destroy(it.buffer);
     g_free(it.levels);
-    for (unsigned i = 0; i < shaped->count; i++)
-        shaped->width += tb_shape_run_width(&shaped->runs[i]);
     return shaped;
 }
 
-// pango_glyph_string_get_width() sums in an int, which ten thousand characters nearly fill.
-double tb_shape_run_width(const PangoGlyphItem *run)
+double tb_shape_run_width(const TbGlyphRun *run)
 {
-    double width = 0;
-    for (int i = 0; i < run->glyphs->num_glyphs; i++)
-        width += run->glyphs->glyphs[i].geometry.width;
-    return width / TB_SHAPE_EM;
+    return natural_width(run, 0, run->count);
 }
 
 void tb_shaped_text_free(TbShapedText *shaped)
 {
-    for (unsigned i = 0; i < shaped->count; i++) {
-        pango_glyph_string_free(shaped->runs[i].glyphs);
-        pango_item_free(shaped->runs[i].item);
-    }
+    g_free(shaped->glyphs);
     g_free(shaped->spacings);
     g_free(shaped->runs);
     g_free(shaped->text);

@@ -1,32 +1,41 @@
 // SPDX-License-Identifier: MIT
-// Shaping one line of text: runs of one face, one script and one direction, in visual order.
+// Shaping one line of text by HarfBuzz: runs of one face, one script and one direction, in visual
+// order.
 #ifndef TB_TEXT_SHAPE_H
 #define TB_TEXT_SHAPE_H
 
-#include <pango/pangocairo.h>
-
 #include "text/font-set.h"
 
-// Glyphs are for TB_FONT_FACE_SIZE; the style's size means nothing here.
+// A glyph of a face, all in its units (TB_FONT_FACE_EM of them in an em); y grows downwards.
+typedef struct {
+    guint32 glyph;
+    unsigned cluster; // the byte of the run's text that it begins to show
+    int width, x_offset, y_offset;
+} TbGlyph;
+
+typedef struct {
+    TbFontFace *face;
+    size_t offset, length; // of its text
+    guint8 level;          // odd: right to left
+    TbGlyph *glyphs;       // in visual order
+    int count;
+} TbGlyphRun;
+
+// The style's size means nothing here.
 typedef struct {
     TbTextStyle style; // lang and latin owned
     char *text;        // owned; the offsets of the runs and spacings are into it
     size_t length;
-    PangoGlyphItem *runs;
+    TbGlyphRun *runs;
     unsigned count;
+    TbGlyph *glyphs;         // of all runs
     TbTextSpacing *spacings; // the glyphs have them already
     unsigned spacing_count;
     double width; // em
 } TbShapedText;
 
-// Pango units in an em of the glyphs.
-#define TB_SHAPE_EM ((double)TB_FONT_FACE_SIZE * PANGO_SCALE)
-
-// Whether it is a glyph of the font: not nothing to see, nor a box of pango's own.
-static inline bool tb_shape_is_glyph(PangoGlyph glyph)
-{
-    return glyph != PANGO_GLYPH_EMPTY && !(glyph & PANGO_GLYPH_UNKNOWN_FLAG);
-}
+// Stands for a character that shows nothing.
+#define TB_GLYPH_EMPTY 0x0fffffffu
 
 // Shapes `length` bytes of UTF-8. A character that no face has takes the width of an em and shows a
 // hollow square. Control characters show nothing.
@@ -35,7 +44,7 @@ TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, con
 void tb_shaped_text_free(TbShapedText *shaped);
 
 // The advance of a run, in em.
-double tb_shape_run_width(const PangoGlyphItem *run);
+double tb_shape_run_width(const TbGlyphRun *run);
 
 // True for characters that no face needs to have: controls and unassigned format characters show
 // nothing, joiners, selectors and spaces are made by the shaper.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Measuring and breaking text. The layout asks a TbTextMetrics and does not know who answers:
-// pango with the bundled fonts, or fixed metrics in tests.
+// HarfBuzz with the bundled fonts, or fixed metrics in tests.
 #ifndef TB_TEXT_TEXT_H
 #define TB_TEXT_TEXT_H
 

@@ -27,7 +27,7 @@ static void set_up(Fixture *fixture, gconstpointer data)
     fixture->report = tb_report_new();
     fixture->fonts = tb_font_set_new(&options, fixture->report);
     g_assert_nonnull(fixture->fonts);
-    fixture->metrics = tb_text_metrics_new_pango(fixture->fonts);
+    fixture->metrics = tb_text_metrics_new_shaped(fixture->fonts);
     fixture->scene = sample_scene(fixture->metrics);
 }
 

@@ -45,6 +45,10 @@ def tubiao(path, folder):
 
 
 def floor(path):
+    """None where it was not built, which needs pango."""
+    if not os.path.exists(path):
+        return None
+
     def draw(kind, out, *times):
         return [path, kind, out, *map(str, times)]
 

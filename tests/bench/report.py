@@ -26,7 +26,7 @@ import sections
 from runs import Bench, Failed
 
 SECTIONS = ("cold", "warm", "parts", "scale", "batch", "many")
-LIBRARIES = (("cairo", "cairo"), ("pango", "pango"), ("HarfBuzz", "harfbuzz"),
+LIBRARIES = (("cairo", "cairo"), ("FriBidi", "fribidi"), ("HarfBuzz", "harfbuzz"),
              ("fontconfig", "fontconfig"), ("libdeflate", "libdeflate"))
 
 HEAD = """\
@@ -152,24 +152,26 @@ class Report:
         self.bench, self.only = bench, only
         self.tubiao_path = os.path.join(build, "src", "tubiao")
         self.tubiao = programs.tubiao(self.tubiao_path, bench.folder)
-        self.floor = programs.floor(os.path.join(build, "tests", "bench", "naive-floor"))
-        self.others = programs.find_others(bench.folder)
+        floor = programs.floor(os.path.join(build, "tests", "bench", "naive-floor"))
+        others = programs.find_others(bench.folder)
+        self.others = [floor, *others] if floor else others
         self.counting = shutil.which("valgrind") is not None
         self.goals = sections.Goals()
 
     def measure_cold(self):
-        return {"cold": sections.cold(self.bench, [self.tubiao, self.floor, *self.others],
+        return {"cold": sections.cold(self.bench, [self.tubiao, *self.others],
                                       self.goals)}
 
     def measure_warm(self):
-        return {"warm": sections.warm(self.bench, [self.tubiao, self.floor, *self.others],
+        return {"warm": sections.warm(self.bench, [self.tubiao, *self.others],
                                       self.goals)}
 
     def measure_parts(self):
-        whole = sections.processes(self.bench, self.tubiao) if self.counting else ""
-        if whole:
-            whole = ("Whole cold processes, in million instructions, of which about seven load the "
-                     f"shared libraries:\n\n{whole}\n")
+        whole = ""
+        if self.counting:
+            whole = ("Whole cold processes, in million instructions; *start* is a process that only "
+                     "says its version.\n\n"
+                     f"{sections.processes(self.bench, self.tubiao_path, self.tubiao, self.goals)}\n")
         return {"parts": sections.parts(self.bench, self.counting), "processes": whole,
                 "growth": sections.layout_growth(self.bench, self.counting)}
 

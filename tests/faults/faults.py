@@ -245,8 +245,7 @@ def judge_limited(run, scenario, name):
     wrong = scenario.lacks(run)
     if run.status == 0:
         return "survived", wrong
-    # The system can't even start it, or a library can't go on without memory: pango crashes when it
-    # warns of a font that cairo has no room for.
+    # The system can't even start it, or a library can't go on without memory.
     if "error while loading shared libraries" in run.err or name == "AS" and run.status < 0:
         return "ended", wrong
     if run.status < 0:

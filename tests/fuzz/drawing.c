@@ -14,7 +14,6 @@ TubiaoContext *tb_fuzz_context(void)
     TubiaoContextOptions options = TUBIAO_CONTEXT_OPTIONS_INIT;
     options.no_system_fonts = true;
     options.allow_missing_glyphs = true;
-    options.own_process = true;
     if (!context)
         context = tubiao_context_new(&options);
     return context;

@@ -62,7 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TbReport *report = tb_report_new();
     TbFontSet *fonts = tb_font_set_new(&options, report);
     g_assert_nonnull(fonts);
-    TbTextMetrics *metrics = tb_text_metrics_new_pango(fonts);
+    TbTextMetrics *metrics = tb_text_metrics_new_shaped(fonts);
     draw(metrics);
     tb_text_metrics_free(metrics);
     tb_font_set_free(fonts);

@@ -6,7 +6,7 @@ import re
 
 import tree
 
-PANGO = ("pango/", "fontconfig/", "hb.h", "hb-", "ft2build.h", "freetype", "cairo.h", "cairo-ft.h")
+FONTS = ("fontconfig/", "fribidi", "hb.h", "hb-", "ft2build.h", "freetype", "cairo.h", "cairo-ft.h")
 CAIRO = ("cairo.h", "cairo-", "hb.h", "hb-", "libdeflate.h")
 
 # Layer: own headers it may include (a folder and those below it, a folder's own with /*, or one
@@ -17,7 +17,7 @@ LAYERS = {
     "quantity": (["base/", "quantity/"], {}),
     "sentence": (["base/", "quantity/", "sentence/"], {}),
     "draft": (["base/", "quantity/", "sentence/", "document/", "draft/"], {}),
-    "text": (["base/", "text/"], {r"(text-pango|fonts?|font-|paint|pango-|shape).*": PANGO}),
+    "text": (["base/", "text/"], {r"(text-shaped|fonts?|font-|paint|shape).*": FONTS}),
     "scene": (["base/", "scene/", "text/text.h", "text/fonts.h"], {}),
     "document": (["base/", "quantity/", "document/", "text/text.h", "text/fonts.h"], {}),
     "figure": (["base/", "quantity/", "document/", "scene/", "text/text.h", "figure/"], {}),
@@ -37,7 +37,7 @@ LAYERS = {
     "fill": (["base/", "quantity/", "document/", "package/", "fill/"], {}),
     "table": (["base/", "quantity/", "table/"], {}),
     "import": (["base/", "quantity/", "table/", "package/", "document/json.h", "import/"], {}),
-    "cli": (["cli/", "tubiao/tubiao.h", "base/messages.h", "base/option-list.h"], {r"watch-.*": ("gio/",)}),
+    "cli": (["cli/", "tubiao/tubiao.h", "base/messages.h", "base/option-list.h", "base/late.h"], {r"watch-.*": ("gio/",)}),
     # A program of its own above the public API, as cli is.
     "studio": (["base/buffer.h", "base/messages.h", "studio/", "tubiao/tubiao.h"], {r".*": ("libsoup/", "gio/")}),
     "api": (["base/", "quantity/", "sentence/", "document/", "draft/", "scene/", "text/", "figure/", "backend/",

@@ -16,12 +16,12 @@ typedef struct {
 
 static Bench bench_new(const char *bundled_dir)
 {
-    TbFontOptions options = {.bundled_dir = bundled_dir, .own_process = true};
+    TbFontOptions options = {.bundled_dir = bundled_dir};
     Bench bench = {.report = tb_report_new()};
     bench.fonts = tb_font_set_new(&options, bench.report);
     if (!bench.fonts)
         g_error("%s", tb_report_at(bench.report, 0)->message);
-    bench.metrics = tb_text_metrics_new_pango(bench.fonts);
+    bench.metrics = tb_text_metrics_new_shaped(bench.fonts);
     return bench;
 }
 

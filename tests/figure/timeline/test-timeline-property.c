@@ -5,7 +5,7 @@
 
 #include "checks.h"
 
-#ifdef WITH_PANGO
+#ifdef WITH_FONTS
 #include "text/fonts.h"
 #endif
 
@@ -298,12 +298,12 @@ static void test_forty(gconstpointer data)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-#ifdef WITH_PANGO
+#ifdef WITH_FONTS
     TbReport *report = tb_report_new();
-    TbFontOptions options = {.bundled_dir = g_getenv("TUBIAO_FONTS"), .own_process = true};
+    TbFontOptions options = {.bundled_dir = g_getenv("TUBIAO_FONTS")};
     TbFontSet *fonts = tb_font_set_new(&options, report);
     g_assert_nonnull(fonts);
-    TbTextMetrics *metrics = tb_text_metrics_new_pango(fonts);
+    TbTextMetrics *metrics = tb_text_metrics_new_shaped(fonts);
 #else
     TbTextMetrics *metrics = tb_text_metrics_new_fixed();
 #endif
@@ -318,7 +318,7 @@ int main(int argc, char **argv)
     g_test_add_data_func("/timeline/forty", metrics, test_forty);
     int status = g_test_run();
     tb_text_metrics_free(metrics);
-#ifdef WITH_PANGO
+#ifdef WITH_FONTS
     tb_font_set_free(fonts);
     tb_report_free(report);
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Metrics by pango over a font set, and painting with the same shaped runs.
+// Metrics by HarfBuzz over a font set, and painting with the same shaped runs.
 #include <math.h>
 #include <string.h>
 
@@ -16,7 +16,7 @@ typedef struct {
     TbFaceLookup lookup; // faces to paint with, or NULL
     void *lookup_data;
     const char *source; // what the run being shown stands in for, "" nothing; or NULL
-} PangoMetrics;
+} ShapedMetrics;
 
 static guint hash_shaped(gconstpointer key)
 {
@@ -43,7 +43,7 @@ static void free_shaped(gpointer data)
 }
 
 // The shaped text; owned by the metrics and good until the next one is asked for.
-static const TbShapedText *shape(PangoMetrics *metrics, const TbTextStyle *style, const char *text,
+static const TbShapedText *shape(ShapedMetrics *metrics, const TbTextStyle *style, const char *text,
                                  size_t length)
 {
     TbShapedText wanted = {.style = *style, .text = (char *)text, .length = length};
@@ -58,11 +58,11 @@ static const TbShapedText *shape(PangoMetrics *metrics, const TbTextStyle *style
 }
 
 // Gives the advance of each glyph to the first byte of its cluster.
-static void add_advances(const PangoGlyphItem *run, double size, double *advances)
+static void add_advances(const TbGlyphRun *run, double size, double *advances)
 {
-    for (int i = 0; i < run->glyphs->num_glyphs; i++)
-        advances[run->item->offset + run->glyphs->log_clusters[i]] +=
-            run->glyphs->glyphs[i].geometry.width / TB_SHAPE_EM * size;
+    for (int i = 0; i < run->count; i++)
+        advances[run->offset + run->glyphs[i].cluster] +=
+            (double)run->glyphs[i].width / TB_FONT_FACE_EM * size;
 }
 
 static TbTextSize measure(TbTextMetrics *self, const TbTextStyle *style, const char *text,
@@ -71,7 +71,7 @@ static TbTextSize measure(TbTextMetrics *self, const TbTextStyle *style, const c
     TbTextSize size = {0, TB_TEXT_ASCENT * style->size, TB_TEXT_DESCENT * style->size};
     if (length == 0)
         return size;
-    const TbShapedText *shaped = shape((PangoMetrics *)self, style, text, length);
+    const TbShapedText *shaped = shape((ShapedMetrics *)self, style, text, length);
     size.width = shaped->width * style->size;
     if (advances) {
         memset(advances, 0, length * sizeof *advances);
@@ -84,28 +84,28 @@ static TbTextSize measure(TbTextMetrics *self, const TbTextStyle *style, const c
 static unsigned spacing(TbTextMetrics *self, const TbTextStyle *style, const char *text,
                         size_t length, const TbTextSpacing **list)
 {
-    const TbShapedText *shaped = shape((PangoMetrics *)self, style, text, length);
+    const TbShapedText *shaped = shape((ShapedMetrics *)self, style, text, length);
     *list = shaped->spacings;
     return shaped->spacing_count;
 }
 
 static bool has_glyph(TbTextMetrics *self, const TbTextStyle *style, gunichar character)
 {
-    PangoMetrics *metrics = (PangoMetrics *)self;
+    ShapedMetrics *metrics = (ShapedMetrics *)self;
     return tb_shape_needs_no_glyph(character) || tb_font_set_face(metrics->fonts, style, character);
 }
 
 static void free_metrics(TbTextMetrics *self)
 {
-    PangoMetrics *metrics = (PangoMetrics *)self;
+    ShapedMetrics *metrics = (ShapedMetrics *)self;
     g_hash_table_unref(metrics->shaped);
     g_free(metrics);
 }
 
-TbTextMetrics *tb_text_metrics_new_pango(TbFontSet *fonts)
+TbTextMetrics *tb_text_metrics_new_shaped(TbFontSet *fonts)
 {
-    PangoMetrics *metrics = g_new(PangoMetrics, 1);
-    *metrics = (PangoMetrics){
+    ShapedMetrics *metrics = g_new(ShapedMetrics, 1);
+    *metrics = (ShapedMetrics){
         .base = {.measure = measure,
                  .spacing = spacing,
                  .has_glyph = has_glyph,
@@ -115,15 +115,11 @@ TbTextMetrics *tb_text_metrics_new_pango(TbFontSet *fonts)
     return &metrics->base;
 }
 
-const char *tb_text_take_failed(TbTextMetrics *metrics, bool painted)
+const char *tb_text_take_failed(TbTextMetrics *metrics)
 {
     if (metrics->measure != measure)
         return NULL;
-    PangoMetrics *own = (PangoMetrics *)metrics;
-    const char *file = tb_font_set_close_failed(own->fonts, painted);
-    if (file)
-        g_hash_table_remove_all(own->shaped); // with the fonts of before
-    return file;
+    return tb_font_set_close_failed(((ShapedMetrics *)metrics)->fonts);
 }
 
 static TbFontFile file_of(const TbFontFace *face)
@@ -135,7 +131,7 @@ bool tb_text_font_file(TbTextMetrics *metrics, const TbTextStyle *style, gunicha
                        TbFontFile *file)
 {
     g_assert(metrics->measure == measure);
-    const TbFontFace *face = tb_font_set_face(((PangoMetrics *)metrics)->fonts, style, character);
+    const TbFontFace *face = tb_font_set_face(((ShapedMetrics *)metrics)->fonts, style, character);
     if (!face)
         return false;
     *file = file_of(face);
@@ -146,80 +142,78 @@ void tb_text_visit_glyphs(TbTextMetrics *metrics, const TbTextStyle *style, cons
                           TbGlyphVisitor visit, void *data)
 {
     g_assert(metrics->measure == measure);
-    PangoMetrics *own = (PangoMetrics *)metrics;
+    ShapedMetrics *own = (ShapedMetrics *)metrics;
     const TbShapedText *shaped = shape(own, style, text, strlen(text));
     for (unsigned i = 0; i < shaped->count; i++) {
-        const PangoGlyphItem *run = &shaped->runs[i];
-        const TbFontFace *face = tb_font_set_face_of(own->fonts, run->item->analysis.font);
-        TbFontFile file = face ? file_of(face) : (TbFontFile){NULL, NULL, 0};
-        for (int k = 0; face && k < run->glyphs->num_glyphs; k++)
-            if (tb_shape_is_glyph(run->glyphs->glyphs[k].glyph))
-                visit(&file, strcmp(face->found, "bundled") == 0, run->glyphs->glyphs[k].glyph,
-                      data);
+        const TbGlyphRun *run = &shaped->runs[i];
+        TbFontFile file = file_of(run->face);
+        bool bundled = strcmp(run->face->found, "bundled") == 0;
+        for (int k = 0; k < run->count; k++)
+            if (run->glyphs[k].glyph != TB_GLYPH_EMPTY)
+                visit(&file, bundled, run->glyphs[k].glyph, data);
     }
 }
 
 void tb_text_set_faces(TbTextMetrics *metrics, TbFaceLookup lookup, void *data)
 {
     g_assert(metrics->measure == measure);
-    ((PangoMetrics *)metrics)->lookup = lookup;
-    ((PangoMetrics *)metrics)->lookup_data = data;
+    ((ShapedMetrics *)metrics)->lookup = lookup;
+    ((ShapedMetrics *)metrics)->lookup_data = data;
 }
 
-typedef void (*ShowRun)(const PangoMetrics *metrics, cairo_t *cr, const char *text,
-                        PangoGlyphItem *run);
-
-// NULL when the font can't be used.
-static cairo_scaled_font_t *scaled_of(PangoFont *font)
-{
-    return font ? pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font)) : NULL;
-}
+typedef void (*ShowRun)(const ShapedMetrics *metrics, cairo_t *cr, const char *text,
+                        const TbGlyphRun *run);
 
 // The glyphs of a run as cairo takes them, in the order they stand; returns their number.
-static int place_glyphs(const PangoGlyphItem *run, cairo_glyph_t *glyphs)
+static int place_glyphs(const TbGlyphRun *run, cairo_glyph_t *glyphs)
 {
-    const double unit = PANGO_SCALE;
+    const double unit = (double)TB_FONT_FACE_EM / TB_FONT_FACE_SIZE;
     int count = 0;
     double x = 0;
-    for (int i = 0; i < run->glyphs->num_glyphs; i++) {
-        const PangoGlyphInfo *info = &run->glyphs->glyphs[i];
-        if (tb_shape_is_glyph(info->glyph))
-            glyphs[count++] = (cairo_glyph_t){info->glyph, x + info->geometry.x_offset / unit,
-                                              info->geometry.y_offset / unit};
-        x += info->geometry.width / unit;
+    for (int i = 0; i < run->count; i++) {
+        const TbGlyph *glyph = &run->glyphs[i];
+        if (glyph->glyph != TB_GLYPH_EMPTY)
+            glyphs[count++] =
+                (cairo_glyph_t){glyph->glyph, x + glyph->x_offset / unit, glyph->y_offset / unit};
+        x += glyph->width / unit;
     }
     return count;
 }
 
 // Which bytes of the text each of the glyphs is for, in the order of the text.
-static int list_clusters(PangoGlyphItem *run, const char *text, cairo_text_cluster_t *clusters)
+static int list_clusters(const TbGlyphRun *run, cairo_text_cluster_t *clusters)
 {
-    PangoGlyphItemIter iter;
-    int count = 0;
-    for (gboolean more = pango_glyph_item_iter_init_start(&iter, run, text); more;
-         more = pango_glyph_item_iter_next_cluster(&iter)) {
-        bool backward = iter.start_glyph > iter.end_glyph;
-        int first = backward ? iter.end_glyph + 1 : iter.start_glyph, shown = 0;
-        int end = backward ? iter.start_glyph + 1 : iter.end_glyph;
-        for (int i = first; i < end; i++)
-            shown += tb_shape_is_glyph(run->glyphs->glyphs[i].glyph);
-        clusters[count++] = (cairo_text_cluster_t){iter.end_index - iter.start_index, shown};
+    const TbGlyph *first = run->glyphs;
+    int step = 1, count = 0;
+    if (run->level % 2 == 1) {
+        first += run->count - 1;
+        step = -1;
+    }
+    unsigned from = 0;
+    for (int i = 0; i < run->count;) {
+        int shown = 0;
+        const unsigned cluster = first[i * step].cluster;
+        for (; i < run->count && first[i * step].cluster == cluster; i++)
+            shown += first[i * step].glyph != TB_GLYPH_EMPTY;
+        unsigned until = i < run->count ? first[i * step].cluster : (unsigned)run->length;
+        clusters[count++] = (cairo_text_cluster_t){(int)(until - from), shown};
+        from = until;
     }
     return count;
 }
 
-// As pango does, with another face, and for `source` in place of the run's text where it is not
+// The face's glyphs at their own size, for `source` in place of the run's text where it is not
 // NULL.
-static void show_with_face(cairo_t *cr, const char *text, PangoGlyphItem *run,
+static void show_with_face(cairo_t *cr, const char *text, const TbGlyphRun *run,
                            cairo_font_face_t *face, const char *source)
 {
-    size_t most = (size_t)run->glyphs->num_glyphs + 1;
+    size_t most = (size_t)run->count + 1;
     cairo_glyph_t *glyphs = g_new(cairo_glyph_t, most);
     cairo_text_cluster_t *clusters = g_new(cairo_text_cluster_t, most);
-    int glyph_count = place_glyphs(run, glyphs), cluster_count = list_clusters(run, text, clusters);
-    bool backward = run->item->analysis.level % 2 == 1;
-    const char *bytes = text + run->item->offset;
-    int length = run->item->length;
+    int glyph_count = place_glyphs(run, glyphs), cluster_count = list_clusters(run, clusters);
+    bool backward = run->level % 2 == 1;
+    const char *bytes = text + run->offset;
+    int length = (int)run->length;
     if (source) {
         bytes = source;
         length = (int)strlen(source);
@@ -235,12 +229,10 @@ static void show_with_face(cairo_t *cr, const char *text, PangoGlyphItem *run,
     g_free(glyphs);
 }
 
-// The font's face, its options set on the context; NULL when the font can't be used.
-static cairo_font_face_t *use_font(cairo_t *cr, PangoFont *font)
+// The face's own, its options set on the context. can_show() has seen that there is one.
+static cairo_font_face_t *use_face(cairo_t *cr, TbFontFace *face)
 {
-    cairo_scaled_font_t *scaled = scaled_of(font);
-    if (!scaled)
-        return NULL;
+    cairo_scaled_font_t *scaled = tb_font_face_painter(face);
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_scaled_font_get_font_options(scaled, options);
     cairo_set_font_options(cr, options);
@@ -248,42 +240,36 @@ static cairo_font_face_t *use_font(cairo_t *cr, PangoFont *font)
     return cairo_scaled_font_get_font_face(scaled);
 }
 
-// The face that takes the place of the font's while a document is written, or NULL.
-static cairo_font_face_t *face_instead(const PangoMetrics *metrics, PangoFont *font)
+// The face that takes the place of the run's own while a document is written, or NULL.
+static cairo_font_face_t *face_instead(const ShapedMetrics *metrics, const TbFontFace *face)
 {
     if (!metrics->lookup)
         return NULL;
-    const TbFontFace *face = tb_font_set_face_of(metrics->fonts, font);
-    TbFontFile file = face ? file_of(face) : (TbFontFile){"", "", 0};
+    TbFontFile file = file_of(face);
     return metrics->lookup(&file, metrics->lookup_data);
 }
 
-// Whether the run can be shown. What pango shows with a font that cairo can't use are boxes; so the
-// context gets an error instead, and nothing is painted on it from there on.
-static bool can_show(const PangoMetrics *metrics, cairo_t *cr, const PangoGlyphItem *run)
+// Whether the run can be shown; else the context gets an error, and nothing is painted on it from
+// there on.
+static bool can_show(const ShapedMetrics *metrics, cairo_t *cr, const TbGlyphRun *run)
 {
-    PangoFont *font = run->item->analysis.font;
-    TbFontFace *face = tb_font_set_face_of(metrics->fonts, font);
-    if (face && (face_instead(metrics, font) || tb_font_face_paints(face)))
+    if (face_instead(metrics, run->face) || tb_font_face_painter(run->face))
         return true;
     cairo_set_scaled_font(cr, NULL);
     return false;
 }
 
-static cairo_font_face_t *face_to_show(const PangoMetrics *metrics, cairo_t *cr, PangoFont *font)
+static cairo_font_face_t *face_to_show(const ShapedMetrics *metrics, cairo_t *cr, TbFontFace *face)
 {
-    cairo_font_face_t *instead = face_instead(metrics, font);
-    return instead ? instead : use_font(cr, font);
+    cairo_font_face_t *instead = face_instead(metrics, face);
+    return instead ? instead : use_face(cr, face);
 }
 
 // Since 1.17.4 cairo puts glyphs on quarters of pixels, and cuts off some of those at the edge of a
 // band; on whole ones every version draws the same.
-static void show_on_pixels(cairo_t *cr, PangoGlyphItem *run)
+static void show_on_pixels(cairo_t *cr, const TbGlyphRun *run)
 {
-    cairo_scaled_font_t *scaled = scaled_of(run->item->analysis.font);
-    if (!scaled)
-        return;
-    cairo_glyph_t *glyphs = g_new(cairo_glyph_t, (size_t)run->glyphs->num_glyphs + 1);
+    cairo_glyph_t *glyphs = g_new(cairo_glyph_t, (size_t)run->count + 1);
     int count = place_glyphs(run, glyphs);
     for (int i = 0; i < count; i++) {
         cairo_user_to_device(cr, &glyphs[i].x, &glyphs[i].y);
@@ -291,7 +277,7 @@ static void show_on_pixels(cairo_t *cr, PangoGlyphItem *run)
         glyphs[i].y = floor(glyphs[i].y + 0.5);
         cairo_device_to_user(cr, &glyphs[i].x, &glyphs[i].y);
     }
-    cairo_set_scaled_font(cr, scaled);
+    cairo_set_scaled_font(cr, tb_font_face_painter(run->face));
     cairo_show_glyphs(cr, glyphs, count);
     g_free(glyphs);
 }
@@ -301,26 +287,26 @@ static bool is_of_pixels(cairo_t *cr)
     return cairo_surface_get_type(cairo_get_group_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE;
 }
 
-static void show_glyphs(const PangoMetrics *metrics, cairo_t *cr, const char *text,
-                        PangoGlyphItem *run)
+static void show_glyphs(const ShapedMetrics *metrics, cairo_t *cr, const char *text,
+                        const TbGlyphRun *run)
 {
-    PangoFont *font = run->item->analysis.font;
-    cairo_font_face_t *face =
-        metrics->source ? face_to_show(metrics, cr, font) : face_instead(metrics, font);
-    if (face)
-        show_with_face(cr, text, run, face, metrics->source);
-    else if (is_of_pixels(cr))
+    cairo_font_face_t *instead = face_instead(metrics, run->face);
+    if (!instead && !metrics->source && is_of_pixels(cr))
         show_on_pixels(cr, run);
     else
-        pango_cairo_show_glyph_item(cr, text, run);
+        show_with_face(cr, text, run, instead ? instead : use_face(cr, run->face), metrics->source);
 }
 
-static void add_outlines(const PangoMetrics *metrics, cairo_t *cr, const char *text,
-                         PangoGlyphItem *run)
+static void add_outlines(const ShapedMetrics *metrics, cairo_t *cr, const char *text,
+                         const TbGlyphRun *run)
 {
     (void)metrics;
     (void)text;
-    pango_cairo_glyph_string_path(cr, run->item->analysis.font, run->glyphs);
+    cairo_glyph_t *glyphs = g_new(cairo_glyph_t, (size_t)run->count + 1);
+    int count = place_glyphs(run, glyphs);
+    cairo_set_scaled_font(cr, tb_font_face_painter(run->face));
+    cairo_glyph_path(cr, glyphs, count);
+    g_free(glyphs);
 }
 
 static void show(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, const char *text,
@@ -329,14 +315,14 @@ static void show(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, 
     g_assert(metrics->measure == measure);
     double x, y, em = style->size;
     cairo_get_current_point(cr, &x, &y);
-    const TbShapedText *shaped = shape((PangoMetrics *)metrics, style, text, strlen(text));
+    const TbShapedText *shaped = shape((ShapedMetrics *)metrics, style, text, strlen(text));
     for (unsigned i = 0; i < shaped->count; i++) {
         cairo_save(cr);
         cairo_translate(cr, x, y);
         cairo_scale(cr, em / TB_FONT_FACE_SIZE, em / TB_FONT_FACE_SIZE);
         cairo_move_to(cr, 0, 0);
-        if (can_show((const PangoMetrics *)metrics, cr, &shaped->runs[i]))
-            show_run((const PangoMetrics *)metrics, cr, shaped->text, &shaped->runs[i]);
+        if (can_show((const ShapedMetrics *)metrics, cr, &shaped->runs[i]))
+            show_run((const ShapedMetrics *)metrics, cr, shaped->text, &shaped->runs[i]);
         cairo_restore(cr);
         x += tb_shape_run_width(&shaped->runs[i]) * em;
     }
@@ -370,9 +356,9 @@ static void show_piece(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *s
     cairo_transform(cr, &turns[piece->turn]);
     cairo_scale(cr, piece->scale_x, piece->scale_y);
     cairo_move_to(cr, (piece->left - piece->width / 2) * em, 0);
-    ((PangoMetrics *)metrics)->source = piece->source;
+    ((ShapedMetrics *)metrics)->source = piece->source;
     show(metrics, cr, style, piece->text, show_run);
-    ((PangoMetrics *)metrics)->source = NULL;
+    ((ShapedMetrics *)metrics)->source = NULL;
     cairo_restore(cr);
 }
 
@@ -393,13 +379,13 @@ static void show_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *
 // Upright pieces in one font that follow each other, to be shown together.
 typedef struct {
     int first, end; // of the pieces
-    PangoFont *font;
+    TbFontFace *face;
     GArray *glyphs; // where they stand, from the line's beginning, in a font of the face's own size
 } Upright;
 
 // The only run of an upright piece; NULL for others.
-static PangoGlyphItem *upright_run(PangoMetrics *metrics, const TbTextStyle *style,
-                                   const TbTextPiece *piece)
+static const TbGlyphRun *upright_run(ShapedMetrics *metrics, const TbTextStyle *style,
+                                     const TbTextPiece *piece)
 {
     if (piece->turn != TB_TURN_NONE || piece->scale_x != 1 || piece->scale_y != 1)
         return NULL;
@@ -408,28 +394,28 @@ static PangoGlyphItem *upright_run(PangoMetrics *metrics, const TbTextStyle *sty
 }
 
 // The longest row of upright pieces.
-static Upright find_upright(PangoMetrics *metrics, const TbTextStyle *style,
+static Upright find_upright(ShapedMetrics *metrics, const TbTextStyle *style,
                             const TbTextPieces *line)
 {
     Upright best = {0}, now = {0};
     for (int i = 0; i < line->count; i++) {
-        const PangoGlyphItem *run = upright_run(metrics, style, &line->pieces[i]);
-        PangoFont *font = run ? run->item->analysis.font : NULL;
-        if (!font || font != now.font)
-            now = (Upright){.first = i, .font = font};
+        const TbGlyphRun *run = upright_run(metrics, style, &line->pieces[i]);
+        TbFontFace *face = run ? run->face : NULL;
+        if (!face || face != now.face)
+            now = (Upright){.first = i, .face = face};
         now.end = i + 1;
-        if (font && now.end - now.first > best.end - best.first)
+        if (face && now.end - now.first > best.end - best.first)
             best = now;
     }
     return best;
 }
 
-static void place_piece(PangoMetrics *metrics, const TbTextStyle *style, const TbTextPiece *piece,
+static void place_piece(ShapedMetrics *metrics, const TbTextStyle *style, const TbTextPiece *piece,
                         GArray *placed)
 {
-    const PangoGlyphItem *run = upright_run(metrics, style, piece);
+    const TbGlyphRun *run = upright_run(metrics, style, piece);
     guint first = placed->len;
-    g_array_set_size(placed, first + (guint)run->glyphs->num_glyphs);
+    g_array_set_size(placed, first + (guint)run->count);
     cairo_glyph_t *glyphs = &g_array_index(placed, cairo_glyph_t, first);
     int count = place_glyphs(run, glyphs);
     for (int i = 0; i < count; i++) {
@@ -440,7 +426,7 @@ static void place_piece(PangoMetrics *metrics, const TbTextStyle *style, const T
 }
 
 // The current point is the line's beginning.
-static void show_upright(const PangoMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
+static void show_upright(const ShapedMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
                          const Upright *upright, const char *source)
 {
     double x, y, scale = style->size / TB_FONT_FACE_SIZE;
@@ -449,7 +435,7 @@ static void show_upright(const PangoMetrics *metrics, cairo_t *cr, const TbTextS
     cairo_save(cr);
     cairo_translate(cr, x, y);
     cairo_scale(cr, scale, scale);
-    cairo_set_font_face(cr, face_to_show(metrics, cr, upright->font));
+    cairo_set_font_face(cr, face_to_show(metrics, cr, upright->face));
     cairo_set_font_size(cr, TB_FONT_FACE_SIZE);
     cairo_show_text_glyphs(cr, source, whole.num_bytes,
                            (const cairo_glyph_t *)(const void *)upright->glyphs->data,
@@ -469,7 +455,7 @@ static void show_together(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle
         const TbTextPieces single = {&piece, 1, NULL};
         cairo_move_to(cr, x, y);
         if (i == upright->first)
-            show_upright((PangoMetrics *)metrics, cr, style, upright, line->source);
+            show_upright((ShapedMetrics *)metrics, cr, style, upright, line->source);
         else if (i < upright->first || i >= upright->end)
             show_pieces(metrics, cr, style, &single, show_glyphs);
     }
@@ -478,7 +464,7 @@ static void show_together(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle
 void tb_text_paint_pieces(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style,
                           const TbTextPieces *line)
 {
-    PangoMetrics *own = (PangoMetrics *)metrics;
+    ShapedMetrics *own = (ShapedMetrics *)metrics;
     Upright upright = line->source ? find_upright(own, style, line) : (Upright){0};
     upright.glyphs = g_array_new(FALSE, FALSE, sizeof(cairo_glyph_t));
     for (int i = upright.first; i < upright.end; i++)
