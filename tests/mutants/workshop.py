@@ -231,7 +231,7 @@ class Workshop:
     def order(self, number, layer, suites, golden, seconds):
         """The tests to run, the best first, as many as the seconds are enough for."""
         fit = [test for test in self.tests
-               if test.suite in suites and self.slots[number] in test.seen and
+               if test.suite in suites and number in test.seen and
                (golden is None or test.is_golden == golden)]
         for test in sorted(fit, key=lambda test: test.promise(layer)):
             seconds -= test.seconds
