@@ -180,6 +180,67 @@ class Against(unittest.TestCase):
                               file, ensure_ascii=False)
                 self.assertEqual(against(path, text)[0], status, (value, quote))
 
+    STATED = "2022年，全市税收3亿元，2023年，全市税收3亿元，居全省第4位。2024年，全市税收4亿元，同比增长5%，下降2户。\n"
+    # An observation of it (quote, value and more), and what is said of it; "": nothing, it is so.
+    CLAIMS = [
+        ("2022年，全市税收3亿元，2023年，全市税收3亿元", {"value": "3亿元", "period": "2022"}, ""),
+        ("2022年，全市税收3亿元，2023年，全市税收3亿元", {"value": "3亿元", "period": "2023"}, ""),
+        ("2022年，全市税收3亿元，2023年，全市税收3亿元", {"value": "3亿元", "period": "2024"}, '"税收" is of 2024年, but the text says 202'),
+        ("全市税收3亿元", {"value": "3亿元", "period": "2023"}, ""), # it stands there twice
+        ("全市税收3亿元", {"value": "3亿元", "period": "2022"}, ""),
+        ("全市税收3亿元", {"value": "3亿元", "period": "2021"}, '"税收" is of 2021年, but the text says 2022年'),
+        ("税收3亿元，居全省第4位", {"value": "3亿元", "rank": {"place": 4, "among": "全省"}}, ""),
+        ("税收3亿元，居全省第4位", {"value": "3亿元", "rank": {"place": 3, "among": "全省"}}, 'the rank 3 of "税收" is not in its quote'),
+        ("全市税收3亿元，居", {"value": "3亿元", "rank": {"place": 4, "among": "全省"}}, 'the rank 4 of "税收" is not in its quote'),
+        ("税收4亿元，同比增长5%", {"value": "4亿元", "change": "增长5%"}, ""),
+        ("税收4亿元，同比增长5%", {"value": "4亿元", "change": "增长6%"}, 'the change 增长6% of "税收" is not in its quote'),
+        ("税收4亿元，同比增长5%", {"value": "4亿元", "change": "下降5%"}, 'the change 下降5% of "税收" is not in its quote'),
+        ("税收4亿元，同比", {"value": "4亿元", "change": "增长5%"}, 'the change 增长5% of "税收" is not in its quote'),
+        ("税收4亿元", {"value": "4万元"}, 'the value 4万元 of "税收" is not in its quote'),
+        ("税收4亿元", {"value": "5亿元"}, 'the value 5亿元 of "税收" is not in its quote'),
+        ("税收 4 亿元", {"value": "4亿元"}, ""),
+        ("税收4亿美元", {"value": "4亿元"}, 'the quote of "税收" is not in a.txt word for word: 税收4亿美元'),
+        (None, {"value": "4亿元"}, '"税收" has no quote and can\'t be compared with the text')]
+
+    def test_claims(self):
+        with tempfile.TemporaryDirectory() as folder:
+            text, path = os.path.join(folder, "a.txt"), os.path.join(folder, "a.json")
+            with open(text, "w", encoding="utf-8") as file:
+                file.write(self.STATED)
+            for quote, observation, wanted in self.CLAIMS:
+                one = {**observation, **({"quote": quote} if quote else {})}
+                with open(path, "w", encoding="utf-8") as file:
+                    json.dump({"indicators": [{"name": "税收", "observations": [one]}]}, file, ensure_ascii=False)
+                done = subprocess.run([PROGRAM, "check", "a.json", "--against", "a.txt", "--diagnostics", "json"], cwd=folder,
+                                      capture_output=True, text=True, check=False)
+                said = [json.loads(line) for line in done.stderr.splitlines()]
+                self.assertEqual(done.returncode, 1 if wanted and quote else 0, (one, said))
+                told = [item["message"] for item in said if item["code"] == "reference"]
+                self.assertEqual(len(told), 1 if wanted else 0, (one, told))
+                if wanted:
+                    self.assertIn(wanted, told[0], one)
+
+    def test_coverage(self):
+        """What no observation states is told with its place, each once."""
+        wanted, at = [], 0
+        for words in ("3亿元", "3亿元", "第4位", "4亿元", "5%", "2户"):
+            at = self.STATED.index(words, at) + 1 # the column
+            wanted.append(f"a.txt:1:{at}: {words} (税收)")
+        with tempfile.TemporaryDirectory() as folder:
+            text, path = os.path.join(folder, "a.txt"), os.path.join(folder, "a.json")
+            with open(text, "w", encoding="utf-8") as file:
+                file.write(self.STATED)
+            for observations, left in (([{"value": "1吨"}], range(6)), ([{"value": "4亿元", "quote": "税收4亿元"}], (0, 1, 2, 4, 5)),
+                                       ([{"value": "4亿元", "change": "增长5%", "quote": "税收4亿元，同比增长5%"},
+                                         {"value": "3亿元", "period": "2023", "rank": {"place": 4}, "quote": "2023年，全市税收3亿元，居全省第4位"}],
+                                        (0, 5))):
+                with open(path, "w", encoding="utf-8") as file:
+                    json.dump({"indicators": [{"name": "税收", "observations": observations}]}, file, ensure_ascii=False)
+                done = subprocess.run([PROGRAM, "check", "a.json", "--against", "a.txt", "--coverage"], cwd=folder,
+                                      capture_output=True, text=True, check=False)
+                found = re.findall(r"(a\.txt:\d+:\d+: .*\)) is in no observation", done.stderr)
+                self.assertEqual(found, [wanted[i] for i in left], done.stderr)
+
     def test_quote_is_needed(self):
         with tempfile.TemporaryDirectory() as folder:
             text, path = os.path.join(folder, "a.txt"), os.path.join(folder, "a.json")
