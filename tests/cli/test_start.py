@@ -91,6 +91,29 @@ class Terminal(ProgramTest):
                                    "always").err)
         self.assertRun(run("check", "/none", "--color", "red"), 2, "--color")
 
+    def test_nothing_printed_steers(self):
+        """What is printed goes to a terminal without what steers it, and to a pipe as it is."""
+        nasty = "甲31m\u202e\u2066x"
+        self.write("a.json", {"title": nasty, "indicators": [{"name": "产值" + nasty, "value": "3亿元"}]})
+        for words in (["data", "a.json"], ["data", "a.json", "-f", "csv"], ["inspect", "a.json"]):
+            piped = self.assertRun(self.run_in(*words, "-q"), 0).text
+            self.assertTrue(any(c in piped for c in ("\u202e", "\\u202e")), words)
+            ours, theirs = pty.openpty()
+            with subprocess.Popen([TUBIAO, *words, "-q"], stdout=theirs, cwd=self.folder) as process:
+                os.close(theirs)
+                text = b""
+                try:
+                    while piece := os.read(ours, 4096):
+                        text += piece
+                except OSError:
+                    pass
+                os.close(ours)
+                self.assertEqual(process.wait(timeout=60), 0)
+            shown = text.decode().replace("\r\n", "\n")
+            for steers in "\u009b\u202e\u2066\033":
+                self.assertNotIn(steers, shown, words)
+            self.assertIn("产值甲31m", shown)
+
     def test_nothing_steers(self):
         nasty = "\u009b31m\u202e\u2066x"
         document = {"title": f"a{nasty}", f"ti\u202etle{nasty}": 1,

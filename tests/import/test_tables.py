@@ -334,6 +334,19 @@ class Tables(unittest.TestCase):
             self.assertEqual({row["indicator"] for row in rows}, {"产值"})
             self.assertEqual([(row["region"], row.get("period"), row["low"]) for row in rows], wanted, text)
 
+    # Months that a program took for numbers, and what they are: .1 is October between September and November.
+    TENTHS = [("2024.8 2024.9 2024.1 2024.11 2024.12", "08 09 10 11 12"), ("2024.12 2024.11 2024.1 2024.9", "12 11 10 09"),
+              ("2024.9 2024.1", "09 10"), ("2024.1 2024.11", "10 11"), ("2024.1 2024.9", "10 09"), ("2024.11 2024.1", "11 10"),
+              ("2024.1 2024.2 2024.3", "01 02 03"), ("2024.3 2024.2 2024.1", "03 02 01")]
+
+    def test_months_as_numbers(self):
+        for cells, months in self.TENTHS:
+            table = "月份,产量（吨）\n" + "".join(f"{cell},{i + 3}\n" for i, cell in enumerate(cells.split()))
+            done = run("data", "-", input=table.encode())
+            self.assertEqual([json.loads(line)["period"] for line in done.stdout.splitlines()],
+                             [f"2024-{month}" for month in months.split()], (cells, done.stderr.decode()))
+        self.refuse("月份,产量（吨）\n2024.1,3\n".encode(), "2024.1 may be January or October")
+
     def test_compact_days(self):
         """20240115 is a day, below 日期 and as a heading."""
         for text in ("日期,站点,用电量（千瓦时）\n20240115,甲站,5\n20240216,乙站,6\n",

@@ -9,7 +9,8 @@ static TbUnit unit_of(TbArena *arena, const char *text)
 {
     TbUnit unit;
     g_test_message("%s", text);
-    g_assert_true(tb_unit_parse(arena, text, &unit));
+    if (!tb_unit_parse(arena, text, &unit))
+        g_error("%s is no unit", text);
     return unit;
 }
 
@@ -142,6 +143,65 @@ static void test_conversions(void)
                                        1e-14 * cases[i].factor);
         g_assert_cmpfloat_with_epsilon(tb_unit_conversion(&to, &from), 1 / cases[i].factor,
                                        1e-14 / cases[i].factor);
+    }
+    tb_arena_free(arena);
+}
+
+// How many of the first unit each of the others is, from the definitions of the units.
+static void test_sizes(void)
+{
+    static const struct {
+        const char *base, *units; // a name and a number in turn
+    } families[] = {
+        {"%", "‰ 0.1 ‱ 0.01 成 10 割 10 할 10"},
+        {"个百分点", "个BP 0.01 bp 0.01 BPs 0.01 bps 0.01 个基点 0.01 基点 0.01 BP 0.01 个bp 0.01"},
+        {"月", "季度 3 个季度 3 quarters 3 年 12 years 12 yr 12 年间 12 년 12 个年头 12"},
+        {"秒", "微秒 1e-6 毫秒 1e-3 ms 1e-3 分钟 60 min 60 小时 3600 h 3600 个钟头 3600 시간 3600 "
+               "天 86400 日 86400 days 86400 "
+               "个自然日 86400 일 86400 周 604800 星期 604800 个礼拜 604800 weeks 604800"},
+        {"千克", "kt 1e6 Mt 1e9 吨 1e3 公斤 1 kg 1 ㎏ 1 市斤 0.5 斤 0.5 公担 100 克 1e-3 g 1e-3 "
+                 "毫克 1e-6 mg 1e-6 ㎎ 1e-6 "
+                 "微克 1e-9 μg 1e-9 ug 1e-9 ㎍ 1e-9 纳克 1e-12 ng 1e-12 キログラム 1 킬로그램 1"},
+        {"吨标准煤",
+         "千克标准煤 1e-3 千克标煤 1e-3 公斤标准煤 1e-3 kgce 1e-3 克标准煤 1e-6 gce 1e-6"},
+        {"吨二氧化碳", "千克二氧化碳 1e-3 kgCO2 1e-3 gCO2 1e-6 gCO₂ 1e-6 克二氧化碳 1e-6"},
+        {"米", "公里 1e3 千米 1e3 km 1e3 ㎞ 1e3 里 500 华里 500 英里 1609.344 miles 1609.344 厘米 "
+               "0.01 cm 0.01 分米 0.1 dm 0.1 "
+               "英尺 0.3048 英寸 0.0254 毫米 1e-3 mm 1e-3 微米 1e-6 μm 1e-6 um 1e-6 纳米 1e-9 nm "
+               "1e-9 海里 1852 キロ 1e3"},
+        {"平方米", "坪 3.305785123966942 평 3.305785123966942 亩 666.6666666666667 公顷 1e4 ha 1e4 "
+                   "㏊ 1e4 英亩 4046.8564224 "
+                   "平方厘米 1e-4 cm² 1e-4 cm2 1e-4 平方毫米 1e-6 mm² 1e-6 平方公里 1e6 平方千米 "
+                   "1e6 km² 1e6 km2 1e6 ㎢ 1e6"},
+        {"立方米", "立方分米 1e-3 dm³ 1e-3 立方厘米 1e-6 cm³ 1e-6 cm3 1e-6 立方公里 1e9 km³ 1e9 升 "
+                   "1e-3 L 1e-3 l 1e-3 公升 1e-3 "
+                   "毫升 1e-6 mL 1e-6 ml 1e-6 ㎖ 1e-6 リットル 1e-3"},
+        {"瓦",
+         "千瓦 1e3 kW 1e3 兆瓦 1e6 MW 1e6 吉瓦 1e9 GW 1e9 太瓦 1e12 TW 1e12 毫瓦 1e-3 峰瓦 1 W 1"},
+        {"千伏安", "kVA 1 兆伏安 1e3 MVA 1e3"},
+        {"千瓦时", "kWh 1 度 1 兆瓦时 1e3 MWh 1e3 吉瓦时 1e6 GWh 1e6 太瓦时 1e9 TWh 1e9 瓦时 1e-3 "
+                   "Wh 1e-3 千瓦小时 1 千瓦·时 1 千瓦·小时 1"},
+        {"焦耳", "千焦 1e3 kJ 1e3 兆焦 1e6 MJ 1e6 吉焦 1e9 GJ 1e9 太焦 1e12 TJ 1e12 卡 4.184 千卡 "
+                 "4184 大卡 4184 kcal 4184"},
+        {"伏", "千伏 1e3 kV 1e3"},
+        {"赫兹", "千赫 1e3 kHz 1e3 兆赫 1e6 MHz 1e6 吉赫 1e9 GHz 1e9"},
+        {"帕", "百帕 100 hPa 100 千帕 1e3 kPa 1e3 兆帕 1e6 MPa 1e6"},
+        {"KB", "MB 1e3 GB 1e6 TB 1e9 PB 1e12 EB 1e15 ZB 1e18"},
+        {"kbps", "Mbps 1e3 Gbps 1e6 Tbps 1e9 Mbit/s 1e3 Gbit/s 1e6 Mb/s 1e3 Gb/s 1e6"},
+        {"TFLOPS", "PFLOPS 1e3 EFLOPS 1e6 TFlops 1 PFlops 1e3 EFlops 1e6"}};
+    TbArena *arena = tb_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
+        TbUnit base = unit_of(arena, families[i].base);
+        char **words = g_strsplit(families[i].units, " ", -1);
+        for (char **word = words; *word; word += 2) {
+            TbUnit unit = unit_of(arena, word[0]);
+            double factor = g_ascii_strtod(word[1], NULL);
+            if (!tb_unit_comparable(&unit, &base) ||
+                fabs(tb_unit_conversion(&unit, &base) / factor - 1) > 1e-12)
+                g_error("a %s is %.17g %s", word[0], tb_unit_conversion(&unit, &base),
+                        families[i].base);
+        }
+        g_strfreev(words);
     }
     tb_arena_free(arena);
 }
@@ -320,6 +380,7 @@ int main(int argc, char **argv)
     g_test_add_func("/unit/read", test_read);
     g_test_add_func("/unit/none", test_no_units);
     g_test_add_func("/unit/convert", test_conversions);
+    g_test_add_func("/unit/sizes", test_sizes);
     g_test_add_func("/unit/convert-whole", test_whole_conversions_are_whole);
     g_test_add_func("/unit/spellings", test_spellings);
     g_test_add_func("/unit/not-comparable", test_not_comparable);
