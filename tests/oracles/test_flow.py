@@ -200,6 +200,45 @@ class Flow(unittest.TestCase):
         self.assertGreater(self.kept, 3)
         self.assertGreater(sum(self.full), 0.8 * len(self.full))
 
+    def figures_on(self, count, **size):
+        """The page of `count` figures below one another, and their heights."""
+        names = [f"f{i}" for i in range(count)]
+        document = {"title": "数", "source": "省数据局", "indicators": [{"id": "a", "name": "增", "value": "3亿元"},
+                                                                {"id": "b", "name": "减", "value": "2亿元"}],
+                    "figures": [*({"id": name, "title": name, "indicators": ["a", "b"]} for name in names),
+                                {"id": "p", "type": "page", "title": "季度简报", "theme": "plain", "margin": "12mm", "size": size,
+                                 "sections": [{"title": "一", "rows": [[name] for name in names]}]}]}
+        found = inspected(document, "--figure", "p")
+        return found, [item["box"] for item in found["items"] if item["role"] == "figure"]
+
+    def test_room(self):
+        """What a page has too much of is shared: its figures grow alike, its spaces too, up to their bounds; what is
+        left stands above the source at its end."""
+        bounds = {(148, 210): 1.3, (210, 148): 1.45, (105, 297): 1.3}
+        for (width, height), most in bounds.items():
+            for count in (1, 2, 3):
+                _, plain = self.figures_on(count, width=f"{width}mm")
+                page, grown = self.figures_on(count, width=f"{width}mm", height=f"{height}mm")
+                shares = [box[3] / other[3] for box, other in zip(grown, plain)]
+                source, = [item["box"] for item in page["items"] if item["role"] == "source"]
+                bottom = page["height"] - 12 * MM
+                with self.subTest(width=width, height=height, count=count):
+                    self.assertNotIn("pages", page)
+                    self.assertAlmostEqual(source[1] + source[3], bottom, delta=2)
+                    self.assertLess(max(shares), most + 0.01)
+                    self.assertAlmostEqual(min(shares), max(shares), delta=0.02)
+                    gaps = [b[1] - a[1] - a[3] for a, b in zip(grown, grown[1:])]
+                    natural = [b[1] - a[1] - a[3] for a, b in zip(plain, plain[1:])]
+                    for gap, before in zip(gaps, natural):
+                        self.assertLess(gap, 1.6 * before + EPSILON)
+                        self.assertGreater(gap, before - EPSILON)
+                    left = source[1] - grown[-1][1] - grown[-1][3] - 4 * UNIT
+                    if left > 1.6 * 4 * UNIT: # only what nothing else took
+                        self.assertGreater(min(shares), most - 0.02)
+                        for gap, before in zip(gaps, natural):
+                            self.assertAlmostEqual(gap, 1.6 * before, delta=EPSILON)
+                    self.assertGreater(min(shares), 1.02)
+
 
 if __name__ == "__main__":
     unittest.main()

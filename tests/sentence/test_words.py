@@ -166,6 +166,16 @@ class Words(unittest.TestCase):
             self.assertNotEqual(self.word_document((style, text("全县税收3亿元，出口额5亿元。"))).get("title"),
                                 "全县税收3亿元，出口额5亿元。", style)
 
+    def test_word_headings(self):
+        """What a style makes a heading holds for what is below it, where its words alone are none."""
+        text = "<w:r><w:t>{}</w:t></w:r>".format
+        for style, heading in (("Heading1", True), ("Heading6", True), ("heading 2", True), ("标题 3", True), ("标题2", True), ("2", True),
+                               ("", False), ("Heading7", False), ("Heading", False), ("List2", False), ("0", False), ("12", False)):
+            draft = self.word_document(("Title", text("2024年公报")), ("", text("全县出口2亿元。")), (style, text("2025年安排、部署")),
+                                       ("", text("税收3亿元。")))
+            self.assertEqual([one["observations"][0]["period"] for one in draft["indicators"]],
+                             ["2024年", "2025年" if heading else "2024年"], style)
+
     def test_no_quantities(self):
         for text in ("5G网络和C919项目纳入“十四五”规划，“1+20”政策体系基本形成。", "国九条、世界500强、4K超高清、GB/T 15835、CR10。",
                      "依据岳高发〔2025〕18号文，联系电话010-5550 0199，邮编699000。", "2025年9月30日召开第十五届人民代表大会第五次会议。",
