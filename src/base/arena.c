@@ -6,6 +6,23 @@
 #include <string.h>
 #include <sys/mman.h>
 
+// Where a sanitizer watches, what lies between the items of a block is poisoned, or it would see
+// nothing of a write behind one.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define TB_ARENA_GAPS
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(TB_ARENA_GAPS)
+void __asan_poison_memory_region(const volatile void *from, size_t size);
+void __asan_unpoison_memory_region(const volatile void *from, size_t size);
+#define GAP ((size_t)16)
+#else
+#define __asan_poison_memory_region(from, size)
+#define __asan_unpoison_memory_region(from, size)
+#define GAP ((size_t)0)
+#endif
+
 // Most documents and scenes fit in one or two blocks of this size.
 #define BLOCK_SIZE ((size_t)32 * 1024)
 
@@ -72,6 +89,7 @@ static Block *add_block(TbArena *arena, size_t size)
     Block *block = new_memory(sizeof(Block) + room);
     block->used = 0;
     block->size = room;
+    __asan_poison_memory_region(block->bytes, room);
     arena->total += room;
     if (arena->first && size > least) {
         // A large item gets a block of its own, behind the one that still has room.
@@ -87,12 +105,13 @@ static Block *add_block(TbArena *arena, size_t size)
 void *tb_arena_alloc(TbArena *arena, size_t size)
 {
     g_assert(size <= SIZE_MAX / 2);
-    size = (size + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    size_t room = ((size + ALIGNMENT - 1) & ~(ALIGNMENT - 1)) + GAP;
     Block *block = arena->first;
-    if (!block || block->size - block->used < size)
-        block = add_block(arena, size);
+    if (!block || block->size - block->used < room)
+        block = add_block(arena, room);
     void *item = block->bytes + block->used;
-    block->used += size;
+    block->used += room;
+    __asan_unpoison_memory_region(item, size);
     return memset(item, 0, size);
 }
 

@@ -285,6 +285,8 @@ const char *tb_fold_quote(TbArena *arena, const char *source, size_t offset)
 
 size_t tb_fold_word(const char *text, const char *word)
 {
-    size_t length = strlen(word);
-    return strncmp(text, word, length) == 0 ? length : 0;
+    size_t length = 0; // most differ in their first byte, and hundreds are tried
+    while (word[length] != '\0' && text[length] == word[length])
+        length++;
+    return word[length] == '\0' ? length : 0;
 }

@@ -261,14 +261,24 @@ static void append_week_zh(GString *out, const TbPeriod *period)
     g_string_append_printf(out, "第%d周%s", period->week, period->first.uncertain ? "？" : "");
 }
 
+// 2025年前, which leaves 2025 out; but 5000年前 may be, and 12000年前 is, that many years ago.
+static bool append_before_zh(GString *out, const TbPeriod *period)
+{
+    TbDate after = date_after(&period->last);
+    bool year = after.precision == TB_PRECISION_YEAR;
+    if (!period->part || (year && (after.year < 1900 || after.year > 2100)))
+        return false;
+    append_date_zh(out, &after);
+    g_string_append(out, period->part);
+    return true;
+}
+
 static void append_interval_zh(GString *out, const TbPeriod *period)
 {
     if (period->week > 0) {
         append_week_zh(out, period);
-    } else if (period->deadline && period->part) { // 2025年前, which leaves 2025 out
-        TbDate after = date_after(&period->last);
-        append_date_zh(out, &after);
-        g_string_append(out, period->part);
+    } else if (period->deadline && append_before_zh(out, period)) {
+        return;
     } else if (period->deadline) {
         append_date_zh(out, &period->last);
         g_string_append(out, deadline_zh(&period->last));

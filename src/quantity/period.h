@@ -79,8 +79,8 @@ bool tb_period_parse(TbArena *arena, const char *text, int64_t year, TbPeriod *p
 // As precise as given and no more: "2020年", "2020年1—11月", "截至2020年11月底", "2025年二季度",
 // "2025年6月30日", "约2020年", "2018年7月16日至今" ("…起" where the text said so),
 // "“十四五”（2021—2025年）", "公元前221年", "138亿年前"; English: "2020", "Jan–Nov 2020", "end of
-// Nov 2020", "Q2 2025", "30 Jun 2025". Reading the Chinese label gives an equal period. Owned by
-// the arena.
+// Nov 2020", "Q2 2025", "30 Jun 2025". Reading the Chinese label gives an equal period, but for
+// the zone of its times, which is the figure's to say. Owned by the arena.
 char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang);
 
 // The same without its year, for columns that stand above one: "11月", "1—11月", "二季度",

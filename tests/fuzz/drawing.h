@@ -10,14 +10,12 @@
 // The context of the process: loading fonts takes longer than any figure.
 TubiaoContext *tb_fuzz_context(void);
 
-// A number of the bytes, for choices that are the same in every run.
-uint32_t tb_fuzz_number(const uint8_t *data, size_t size);
-
 // What failed has an error that tells why, in UTF-8; what did not, has none. Clears them.
 void tb_fuzz_check(TubiaoContext *context, bool done);
 
-// Lays out the figures of the document and writes each in all formats. `choice`: which profile of
-// SVG, and whether without a background.
+// Lays out a figure of the document and writes it as SVG, one in `FORMATS_ONE_IN` in another format
+// too: those take longer than all the rest. `choice`: which figure, which profile of SVG, whether
+// without a background, and which other format.
 void tb_fuzz_draw(TubiaoContext *context, const TubiaoDocument *document,
                   const TubiaoLayoutOptions *layout, uint32_t choice);
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "document/table.h"
+#include "tally.h"
 
 static void check_report(const TbReport *report, bool read)
 {
@@ -39,7 +40,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TbReport *report = tb_report_new();
     TbDocument *document = tb_document_read((const char *)data, size, NULL, report);
     check_report(report, document != NULL);
+    tb_tally_add(TB_TALLY_INPUTS);
     if (document) {
+        tb_tally_add(TB_TALLY_READ);
         GString *out = g_string_new(NULL);
         tb_document_dump(document, out);
         make_tables(document, out);

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "figure/figure.h"
+#include "tally.h"
 
 #define NARROW 120 // pt
 
@@ -36,7 +37,9 @@ static void lay_out(const TbDocument *document, int figure, double width)
                            .width = width};
     TbScene *scene = tb_figure_layout(&input, report);
     g_assert_cmpint(scene != NULL, ==, tb_report_error_count(report) == 0);
+    tb_tally_add(TB_TALLY_FIGURES);
     if (scene) {
+        tb_tally_add(TB_TALLY_DRAWN);
         g_assert_true(isfinite(scene->width) && isfinite(scene->height));
         g_assert_true(scene->width > 0 && scene->height > 0);
         tb_scene_walk(scene, check_node, NULL);
@@ -58,6 +61,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     TbReport *report = tb_report_new();
     TbDocument *document = tb_document_read((const char *)data, size, NULL, report);
+    tb_tally_add(TB_TALLY_INPUTS);
+    if (document)
+        tb_tally_add(TB_TALLY_READ);
     if (document && count_values(document) <= VALUES_MOST)
         for (int i = 0; i < MIN(document->figure_count, FIGURES_MOST); i++) {
             lay_out(document, i, 0);

@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "fill/fill.h"
 #include "package/package.h"
+#include "tally.h"
 
 static const char data_text[] =
     "{\"indicators\":[{\"id\":\"gdp\",\"name\":\"地区生产总值\",\"unit\":\"亿元\",\"observations\":"
@@ -98,7 +99,9 @@ static void try_template(GBytes *template)
     g_assert_true(g_utf8_validate(places->str, -1, NULL));
     GBytes *filled = fill(template, &data), *again = fill(template, &data);
     g_assert_true(!filled == !again && (!filled || g_bytes_equal(filled, again)));
+    tb_tally_add(TB_TALLY_INPUTS);
     if (filled) {
+        tb_tally_add(TB_TALLY_READ);
         g_assert_true(listed);
         check_filled(filled);
         g_bytes_unref(filled);

@@ -5,6 +5,7 @@
 
 #include "backend/backend.h"
 #include "fuzz.h"
+#include "tally.h"
 #include "text/fonts.h"
 
 static const TbTextStyle styles[] = {
@@ -52,6 +53,7 @@ static void draw(TbTextMetrics *metrics)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     GError *error = NULL;
+    tb_tally_add(TB_TALLY_INPUTS);
     char *dir = g_dir_make_tmp("tubiao-fuzz-XXXXXX", &error);
     g_assert_no_error(error);
     char *file = g_build_filename(dir, "font.ttf", NULL);

@@ -2,6 +2,7 @@
 // Any bytes as the input of others: read or refused, and what is read can be written.
 #include "fuzz.h"
 #include "import/import.h"
+#include "tally.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -12,7 +13,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     GBytes *bytes = g_bytes_new(data, size);
     TbCube *cube = format ? tb_import_read(arena, format, bytes, &options, report) : NULL;
     g_assert_true(cube || !format || tb_report_error_count(report) > 0);
+    tb_tally_add(TB_TALLY_INPUTS);
     if (cube) {
+        tb_tally_add(TB_TALLY_READ);
         GString *text = g_string_new(NULL);
         tb_cube_write(cube, &(TbCubeOrigin){0}, text);
         g_string_free(text, TRUE);

@@ -8,6 +8,7 @@
 
 #include "draft/against.h"
 #include "draft/draft.h"
+#include "tally.h"
 
 static TbLexicon *lexicon;
 
@@ -62,12 +63,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         load_words();
     TbReport *report = tb_report_new();
     TbPassage *passage = tb_passage_new((const char *)data, size, report);
+    tb_tally_add(TB_TALLY_INPUTS);
     if (passage) {
         TbStatementOptions options = {NULL, size % 2 ? 2025 : INT64_MIN, (int)(size % 13)};
         TbStatements *all = tb_statements_read(passage, lexicon, &options);
         for (guint i = 0; i < all->statements->len; i++)
             check_statement(all, &g_array_index(all->statements, TbStatement, i));
         check_draft(all);
+        if (all->statements->len > 0)
+            tb_tally_add(TB_TALLY_READ);
         tb_statements_free(all);
     } else
         g_assert_cmpuint(tb_report_error_count(report), >, 0);

@@ -121,10 +121,10 @@ static bool scan_value(Scan *scan, int parent, size_t key, size_t key_end, int d
     return whole;
 }
 
-// False for what is no JSON, or too much of it. `text` ends with a 0.
-static bool scan_text(Scan *scan, const char *text, size_t length)
+// False for what is no JSON, or too much of it. `text` ends with a 0; `spans`: SPANS_MOST.
+static bool scan_text(Scan *scan, Span *spans, const char *text, size_t length)
 {
-    *scan = (Scan){.text = text, .length = length, .spans = g_new(Span, SPANS_MOST)};
+    *scan = (Scan){.text = text, .length = length, .spans = spans};
     return scan_value(scan, -1, 0, 0, 0) && peek(scan) == '\0';
 }
 
@@ -412,10 +412,25 @@ static void change_value(Chance *chance, GString *out, const Scan *scan, const S
     g_string_free(other, TRUE);
 }
 
+// Items or members from one of them on are left out.
+static void shorten(Chance *chance, GString *out, const Scan *scan, int list)
+{
+    int items[64], count = 0;
+    for (int i = list + 1; i < scan->count && count < (int)G_N_ELEMENTS(items); i++)
+        if (scan->spans[i].parent == list)
+            items[count++] = i;
+    if (count < 2)
+        return;
+    size_t from = scan->spans[items[draw(chance, (uint32_t)count - 1)]].end;
+    size_t to = scan->spans[items[count - 1]].end;
+    g_string_erase(out, (gssize)from, (gssize)(to - from));
+}
+
 static void change_once(Chance *chance, GString *out)
 {
+    static Span spans[SPANS_MOST]; // not for every change anew, which takes longer than the change
     Scan scan;
-    if (scan_text(&scan, out->str, out->len)) {
+    if (scan_text(&scan, spans, out->str, out->len)) {
         int number = (int)draw(chance, (uint32_t)scan.count);
         const Span *span = &scan.spans[number];
         const Span *other = &scan.spans[draw(chance, (uint32_t)scan.count)];
@@ -431,15 +446,17 @@ static void change_once(Chance *chance, GString *out)
             leave_out(out, &scan, span);
         else if (is_like(&scan, span, other))
             exchange(out, span, other);
+        else if (span->kind == '[' && way == 9)
+            shorten(chance, out, &scan, number);
     }
-    g_free(scan.spans);
 }
 
 // Any figure gets more chances than its share of the document.
 static void change_figure(Chance *chance, GString *out)
 {
+    static Span spans[SPANS_MOST];
     Scan scan;
-    if (scan_text(&scan, out->str, out->len)) {
+    if (scan_text(&scan, spans, out->str, out->len)) {
         int figures[64], count = 0;
         for (int i = 0; i < scan.count && count < (int)G_N_ELEMENTS(figures); i++)
             if (is_figure(&scan, &scan.spans[i]))
@@ -447,7 +464,6 @@ static void change_figure(Chance *chance, GString *out)
         if (count > 0)
             add_member(chance, out, &scan, figures[draw(chance, (uint32_t)count)]);
     }
-    g_free(scan.spans);
 }
 
 static size_t give(const GString *out, uint8_t *data, size_t most)
@@ -479,9 +495,10 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t *one, size_t one_size, const uint
     Chance chance = {seed * 2654435761u | 1};
     GString *out = g_string_new_len((const char *)one, (gssize)one_size);
     GString *from = g_string_new_len((const char *)two, (gssize)two_size);
+    static Span spans[2][SPANS_MOST];
     Scan first, second;
-    bool both = scan_text(&first, out->str, out->len);
-    both = scan_text(&second, from->str, from->len) && both;
+    bool both = scan_text(&first, spans[0], out->str, out->len);
+    both = scan_text(&second, spans[1], from->str, from->len) && both;
     const int tries = 40;
     for (int i = 0; both && i < tries; i++) {
         const Span *a = &first.spans[draw(&chance, (uint32_t)first.count)];
@@ -496,8 +513,6 @@ size_t LLVMFuzzerCustomCrossOver(const uint8_t *one, size_t one_size, const uint
         break;
     }
     size_t length = give(out, data, most);
-    g_free(first.spans);
-    g_free(second.spans);
     g_string_free(from, TRUE);
     g_string_free(out, TRUE);
     return length;
