@@ -105,15 +105,14 @@ static void set_part(Scan *scan, const char *part)
     scan->word->part = tb_arena_strdup(scan->passage->arena, part);
 }
 
-static bool eat_month_end(Scan *scan)
+static void eat_month_end(Scan *scan)
 {
     static const char *const ends[] = {"末", "底", NULL};
     if (!eat_any(scan, ends))
-        return false;
+        return;
     scan->word->until = true;
     if (eat(scan, "前"))
         scan->word->by = true;
-    return true;
 }
 
 // 5日, 5日—8日 or 5日—6月8日, behind a month; NULL, and nothing eaten, where no day stands.
@@ -361,8 +360,7 @@ static bool scan_month_word(Scan *scan)
                                    .current_quarter = quarter,
                                    .shift = words[i].shift,
                                    .until = words[i].until};
-        if (eat_month_end(scan))
-            scan->word->until = true;
+        eat_month_end(scan);
         return true;
     }
     return false;

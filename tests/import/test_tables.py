@@ -203,6 +203,15 @@ class Tables(unittest.TestCase):
                 else:
                     self.assertIn("東市", result.stdout.decode())
 
+    def test_utf16_without_a_mark(self):
+        for text in ("Region,Output (t),Jobs (persons)\nEast,3,40\nWest,4,50\nSouth,5,60\n",
+                     "Region,Output (t)\n" + "".join(f"Place {i},{i * 7}\n" for i in range(300))):
+            plain = run("data", "-", input=text.encode()).stdout
+            self.assertTrue(plain)
+            for code in ("utf-16-le", "utf-16-be"):
+                done = run("data", "-", input=text.encode(code))
+                self.assertEqual(done.stdout, plain, (code, done.stderr.decode()))
+
     def test_bytes_that_are_no_gb18030(self):
         start = "地区,产值（亿元）\n甲市,3\n乙".encode("gb18030")
         for bad in (b"\x80", b"\xffA", b"\xb0?", b"\xb0\x7f", b"\xb0\xff", b"\x810 0", b"\x810\x81A"):
