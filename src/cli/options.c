@@ -55,7 +55,7 @@ static GOptionContext *new_parser(TbCli *cli)
             continue;
         const GOptionEntry entries[] = {{option->name, option->letter, 0, argument_kind(option),
                                          field_of(cli, option), NULL, option->argument},
-                                        {NULL}};
+                                        G_OPTION_ENTRY_NULL};
         g_option_context_add_main_entries(parser, entries, NULL);
     }
     return parser;

@@ -576,7 +576,7 @@ static void add_status_keys(TbTimeline *timeline, TbLegend *legend, const Occurr
             continue;
         KeyData key = {.dot = !found->spans && !found->bands.any,
                        .point = {.color = accent, .status = s},
-                       .span = {.look = {accent, s}}};
+                       .span = {.look = {.color = accent, .status = s}}};
         add_key(timeline, legend, &key, tb_event_status_label(s, timeline->canvas->lang));
     }
 }

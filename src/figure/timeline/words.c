@@ -108,7 +108,7 @@ void tb_event_text_number(const TbTimeline *timeline, const TbTimeItem *item, Tb
     TbTextLine *line = tb_arena_new0(timeline->canvas->arena, TbTextLine, 1);
     line->text = tb_canvas_printf(timeline->canvas, "%d", item->number);
     line->width = tb_canvas_width(timeline->canvas, &timeline->name_style, line->text);
-    *text = (TbEventText){.name = {line, 1, line->width, true, true}};
+    *text = (TbEventText){.name = {line, 1, line->width, true, true, true}};
     measure(timeline, text);
 }
 
