@@ -106,11 +106,14 @@ static void test_random(void)
             g_string_append_printf(written, "e%d", g_rand_int_range(random, -30, 30));
         check_read(written->str);
         check_print(g_ascii_strtod(written->str, NULL));
-        g_snprintf(text, sizeof text, "%d.%0*d", g_rand_int_range(random, 0, 100000), 1 + i % 6,
-                   g_rand_int_range(random, 0, 10));
+        // One after the other: compilers differ in which argument they work out first.
+        int whole = g_rand_int_range(random, 0, 100000), part = g_rand_int_range(random, 0, 10);
+        g_snprintf(text, sizeof text, "%d.%0*d", whole, 1 + i % 6, part);
         double value = g_ascii_strtod(text, NULL);
         char printed[TB_DOUBLE_SIZE];
-        g_assert_cmpuint(tb_double_print(value, printed), >, 0);
+        // Below 0.0001 there would be an exponent.
+        if (value == 0 || value >= 1e-4)
+            g_assert_cmpuint(tb_double_print(value, printed), >, 0);
         check_print(value);
         g_string_free(written, TRUE);
     }
