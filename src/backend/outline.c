@@ -36,12 +36,53 @@ static void begin(cairo_t *cr, double trace)
     cairo_new_path(cr);
 }
 
-// A pt of what was traced becomes `scale`.
-static cairo_path_t *end(cairo_t *cr, double trace, double scale, bool flat)
+typedef cairo_path_data_t Point;
+
+// The control point of a quadratic curve, as its cubic form has it next to `end`.
+static Point control_from(const Point *end, const Point *next)
+{
+    // FreeType's points are whole 1/64 from one another.
+    return (Point){.point = {end->point.x + round((next->point.x - end->point.x) * 1.5 * 64) / 64,
+                             end->point.y + round((next->point.y - end->point.y) * 1.5 * 64) / 64}};
+}
+
+static void raise_next_to(const Point *end, const Point *control, Point *next)
+{
+    next->point.x = end->point.x + (control->point.x - end->point.x) * 2 / 3;
+    next->point.y = end->point.y + (control->point.y - end->point.y) * 2 / 3;
+}
+
+// TrueType's curves are quadratic. Cairo raises their degree and keeps 1/256, which comes out
+// otherwise where a processor (x87), or a multiplication and addition in one step, keeps more
+// digits: it is done again in arithmetic that is the same everywhere.
+static void raise_again(const Point *from, Point *curve)
+{
+    Point control = control_from(from, &curve[1]), other = control_from(&curve[3], &curve[2]);
+    if (control.point.x != other.point.x || control.point.y != other.point.y)
+        return;
+    raise_next_to(from, &control, &curve[1]);
+    raise_next_to(&curve[3], &control, &curve[2]);
+}
+
+// Every length times `factor`; by cairo's matrices, digits would be the processor's too.
+static cairo_path_t *end(cairo_t *cr, double factor, bool flat)
 {
     cairo_identity_matrix(cr);
-    cairo_scale(cr, trace / scale, trace / scale);
-    return flat ? cairo_copy_path_flat(cr) : cairo_copy_path(cr);
+    cairo_path_t *path = flat ? cairo_copy_path_flat(cr) : cairo_copy_path(cr);
+    const Point *from = NULL;
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+        Point *part = &path->data[i];
+        if (part->header.type == CAIRO_PATH_CURVE_TO)
+            raise_again(from, part);
+        if (part->header.type != CAIRO_PATH_CLOSE_PATH)
+            from = part + part->header.length - 1;
+    }
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+        for (int k = 1; k < path->data[i].header.length; k++) {
+            path->data[i + k].point.x *= factor;
+            path->data[i + k].point.y *= factor;
+        }
+    return path;
 }
 
 cairo_path_t *tb_outline_of_text(cairo_t *cr, TbTextMetrics *metrics, const TbTextRun *run,
@@ -65,12 +106,12 @@ cairo_path_t *tb_outline_of_text(cairo_t *cr, TbTextMetrics *metrics, const TbTe
         tb_text_path(metrics, cr, &run->style, run->text);
     }
     cairo_restore(cr);
-    return end(cr, trace, scale, false);
+    return end(cr, scale / trace, false);
 }
 
 cairo_path_t *tb_outline_of_shape(cairo_t *cr, const TbNode *node, double scale, bool flat)
 {
     begin(cr, TRACE_SCALE);
     tb_cairo_trace(cr, node);
-    return end(cr, TRACE_SCALE, scale, flat);
+    return end(cr, scale / TRACE_SCALE, flat);
 }

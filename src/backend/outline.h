@@ -16,9 +16,8 @@ cairo_t *tb_outline_context(void);
 // report): cairo then gives no path from there on.
 bool tb_outline_end(cairo_t *cr, const TbScene *scene, TbTextMetrics *metrics, TbReport *report);
 
-// The outlines of the text's glyphs where they stand in the scene, every length times `scale` (of
-// which cairo keeps 1/256); `metrics` must be of tb_text_metrics_new_shaped(). The caller destroys
-// the path.
+// The outlines of the text's glyphs where they stand in the scene, every length times `scale`;
+// `metrics` must be of tb_text_metrics_new_shaped(). The caller destroys the path.
 cairo_path_t *tb_outline_of_text(cairo_t *cr, TbTextMetrics *metrics, const TbTextRun *run,
                                  double scale);
 

@@ -307,6 +307,39 @@ static void test_dashes(void)
     cairo_destroy(cr);
 }
 
+static double control(double end, double next)
+{
+    return end + (next - end) * 1.5;
+}
+
+// Curves of TrueType are exactly quadratic, from whichever end they are seen: what cairo keeps of
+// them differs by the processor.
+static void test_curves(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    TbTextRun run = {.text = "2021年广东省",
+                     .style = {.size = 9, .lang = "zh-CN"},
+                     .origin = {20.61, 57.1},
+                     .rotation = -90};
+    cairo_t *cr = tb_outline_context();
+    cairo_path_t *path = tb_outline_of_text(cr, fixture->metrics, &run, 1);
+    int curves = 0;
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+        const cairo_path_data_t *at = &path->data[i];
+        if (at->header.type != CAIRO_PATH_CURVE_TO)
+            continue;
+        curves++;
+        const cairo_path_data_t *from = at - 1;
+        g_assert_cmpfloat_with_epsilon(control(from->point.x, at[1].point.x),
+                                       control(at[3].point.x, at[2].point.x), 1e-9);
+        g_assert_cmpfloat_with_epsilon(control(from->point.y, at[1].point.y),
+                                       control(at[3].point.y, at[2].point.y), 1e-9);
+    }
+    g_assert_cmpint(curves, >, 50);
+    cairo_path_destroy(path);
+    g_assert_true(tb_outline_end(cr, fixture->scene, fixture->metrics, fixture->report));
+}
+
 // What cairo could not trace is told: it gives no path from there on, and says so once, at the end.
 static void test_outlines_that_fail(Fixture *fixture, gconstpointer data)
 {
@@ -425,6 +458,7 @@ int main(int argc, char **argv)
     ADD("/output/pdf/another-make", test_pdf_of_another_make);
     ADD("/output/pdf/pages", test_pdf_pages);
     g_test_add_func("/output/dashes", test_dashes);
+    ADD("/output/curves", test_curves);
     ADD("/output/outlines-that-fail", test_outlines_that_fail);
     return g_test_run();
 }
