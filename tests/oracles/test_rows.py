@@ -299,5 +299,31 @@ class Gantt(unittest.TestCase):
             self.assertGreaterEqual(beside.count(kind), 2)
 
 
+class Feet(unittest.TestCase):
+    """Below many rows the axis is drawn again, with the same words in the same places."""
+    FROM = {"gantt": 500, "lanes": 400, "horizontal": 400}  # pt of rows
+
+    def test_feet(self):
+        rng, seen = random.Random(9), set()
+        for layout, count in itertools.product(self.FROM, (4, 12, 24, 40, 60, 120)):
+            events = events_of(rng, count, 4000, 3, layout == "lanes")
+            figure = inspected(timeline(events, layout=layout, size={"width": "156mm"}))
+            marks = [item["box"] for item in of_role(figure, "event-span", "event-point", "event-label")]
+            top, bottom = min(box[1] for box in marks), max(box[1] + box[3] for box in marks)
+            rows = bottom - top
+            axes = [item["box"][1] for item in of_role(figure, "axis")]
+            ticks = [(round(item["box"][0], 1), item["text"], item["box"][1] > bottom - 1) for item in of_role(figure, "tick-label")]
+            above, below = (sorted(tick[:2] for tick in ticks if tick[2] == foot) for foot in (False, True))
+            with self.subTest(layout=layout, count=count, rows=rows):
+                self.assertEqual(len(axes), 2 if below else 1)
+                if below:
+                    self.assertEqual(above, below)
+                    self.assertGreater(axes[-1], bottom - 1)
+                if abs(rows - self.FROM[layout]) > 60: # what rows keep above and below their marks
+                    self.assertEqual(bool(below), rows > self.FROM[layout])
+                    seen.add((layout, bool(below)))
+        self.assertEqual(len(seen), 6)
+
+
 if __name__ == "__main__":
     unittest.main()
