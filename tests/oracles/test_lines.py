@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Lines over columns: where their points stand by the values, that the line goes through them in order,
+and that each number stands at its own point, beside no other dot."""
+import json
+import random
+import unittest
+
+from program import inspected, of_role
+
+RADIUS, GAP = 2.4, 3  # pt: of a dot, between it and its number
+EPSILON = 0.03
+
+
+def centre(item):
+    x, y, width, height = item["box"]
+    return x + width / 2, y + height / 2
+
+
+def values_of(rng, count, low, high, digits):
+    found = [round(rng.uniform(low, high), digits) for _ in range(count)]
+    for i in range(1, count - 1):
+        if rng.random() < 0.08:
+            found[i] = None
+    return found
+
+
+def make(rng):
+    count = rng.randint(3, 8)
+    periods = [str(2024 - count + i) for i in range(count)]
+
+    def indicator(name, unit, low, high, digits):
+        return {"id": name, "name": name, "unit": unit, "observations": [
+            {"period": period, "value": value} for period, value in zip(periods, values_of(rng, count, low, high, digits))]}
+    columns = [indicator("产值", "亿元", 2, 90, 1)]
+    if rng.random() < 0.3:
+        columns.append(indicator("税收", "亿元", 2, 90, 1))
+    lines = [indicator("增速", "%", rng.choice([-9, 1, 1]), 12, 1)]
+    if rng.random() < 0.4:
+        lines.append(indicator("增幅", "%", 1, 12, 1) if rng.random() < 0.5 else indicator("户数", "户", 10, 900, 0))
+    figure = {"id": "f", "title": "题", "category": "period", "size": {"width": f"{rng.choice([120, 156, 240])}mm"},
+              "lines": [{"indicator": line["id"]} for line in lines]}
+    return {"indicators": columns + lines, "figures": [figure]}, lines
+
+
+class Lines(unittest.TestCase):
+    def check_points(self, line, points, drawn):
+        """On one straight scale of values; the line goes through them, and not across a gap."""
+        given = [one["value"] for one in line["observations"] if one["value"] is not None]
+        self.assertEqual([point["data"]["low"] for point in points], given)
+        places = [centre(point) for point in points]
+        steps = [b[0] - a[0] for a, b in zip(places, places[1:])]
+        unit = min(steps)
+        for step in steps:
+            self.assertAlmostEqual(step / unit, round(step / unit), delta=0.01)
+        (low, at), (high, to) = sorted((value, y) for value, (_, y) in zip(given, places))[::len(given) - 1]
+        self.assertGreater(at, to)
+        for value, (_, y) in zip(given, places):
+            self.assertAlmostEqual(y, at + (value - low) / (high - low) * (to - at), delta=0.05)
+        for point in points:
+            self.assertAlmostEqual(point["box"][2], 2 * RADIUS, delta=EPSILON)
+        stroke, = drawn
+        missing = [one["value"] is None for one in line["observations"]]
+        wanted = [gap for gap, before in zip(missing, [False, *missing]) if not (gap and before)] # one gap, however long
+        self.assertEqual([at is None for at in stroke["points"]], wanted)
+        for at, place in zip((at for at in stroke["points"] if at), places):
+            self.assertAlmostEqual(at[0], place[0], delta=EPSILON)
+            self.assertAlmostEqual(at[1], place[1], delta=EPSILON)
+        return places
+
+    def check_labels(self, figure, points):
+        dots = [point["box"] for point in points]
+        labels = {item["for"]: item for item in of_role(figure, "value-label")}
+        for point in points:
+            label = labels[figure["items"].index(point)]
+            self.assertTrue(point["data"]["text"].startswith(label["text"]), label)
+            (x, y, width, height), (px, py) = label["box"], centre(point)
+            above, below = py - RADIUS - (y + height), y - (py + RADIUS)
+            self.assertGreater(max(above, below), GAP - EPSILON, label)
+            self.assertLess(max(above, below), 4 * height, label)
+            self.assertLess(abs(x + width / 2 - px), width / 2 + 6, label)
+            for dx, dy, dw, dh in dots:
+                self.assertFalse(x < dx + dw - EPSILON and dx < x + width - EPSILON and
+                                 y < dy + dh - EPSILON and dy < y + height - EPSILON, (label, (dx, dy)))
+            self.at += [max(above, below) < GAP + EPSILON]
+
+    def test_lines(self):
+        rng, self.at = random.Random(12), []
+        for _ in range(40):
+            document, lines = make(rng)
+            figure = inspected(document)
+            with self.subTest(json.dumps(document, ensure_ascii=False)):
+                drawn, everything = of_role(figure, "line"), of_role(figure, "point")
+                columns = [centre(item)[0] for item in of_role(figure, "category-label")]
+                for line in lines:
+                    mine = [point for point in everything if point["data"]["indicator"] == line["name"]]
+                    at = {(round(x, 1), round(y, 1)) for x, y in map(centre, mine)}
+                    strokes = [item for item in drawn if (round(item["points"][0][0], 1), round(item["points"][0][1], 1)) in at]
+                    places = self.check_points(line, mine, strokes)
+                    given = [i for i, one in enumerate(line["observations"]) if one["value"] is not None]
+                    for i, (x, _) in zip(given, places):
+                        self.assertAlmostEqual(x, columns[i], delta=0.3)
+                self.check_labels(figure, everything)
+        self.assertGreater(sum(self.at), 0.6 * len(self.at)) # most stand right at their dots
+
+
+if __name__ == "__main__":
+    unittest.main()
