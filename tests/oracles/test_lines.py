@@ -5,7 +5,7 @@ import json
 import random
 import unittest
 
-from program import inspected, of_role
+from program import of_role, run
 
 RADIUS, GAP = 2.4, 3  # pt: of a dot, between it and its number
 EPSILON = 0.03
@@ -37,34 +37,50 @@ def make(rng):
     lines = [indicator("增速", "%", rng.choice([-9, 1, 1]), 12, 1)]
     if rng.random() < 0.4:
         lines.append(indicator("增幅", "%", 1, 12, 1) if rng.random() < 0.5 else indicator("户数", "户", 10, 900, 0))
+    if rng.random() < 0.3: # crowded
+        lines += [indicator(f"第{i}率", "%", 4, 6, 2) for i in range(rng.randint(3, 5))]
     figure = {"id": "f", "title": "题", "category": "period", "size": {"width": f"{rng.choice([120, 156, 240])}mm"},
               "lines": [{"indicator": line["id"]} for line in lines]}
     return {"indicators": columns + lines, "figures": [figure]}, lines
 
 
 class Lines(unittest.TestCase):
-    def check_points(self, line, points, drawn):
+    @staticmethod
+    def course(stroke, places):
+        """Its places in order, None for a gap; without the ends of what is left out about the way to a number.
+        None where it goes elsewhere."""
+        def near(one, other):
+            return abs(one[0] - other[0]) < EPSILON and abs(one[1] - other[1]) < EPSILON
+        found = []
+        for at in stroke["points"]:
+            known = at and next((place for place in places if near(at, place)), None)
+            between = at and not known and any(
+                a[0] < at[0] < b[0] and abs(a[1] + (b[1] - a[1]) * (at[0] - a[0]) / (b[0] - a[0]) - at[1]) < 0.05
+                for a, b in zip(places, places[1:]))
+            if at and not known and not between:
+                return None
+            found.append(known if at and known else "way" if at else None)
+        return [one for i, one in enumerate(found) if one != "way" and
+                not (one is None and "way" in (found[i - 1], found[i + 1]))]
+
+    def check_points(self, line, points, strokes):
         """On one straight scale of values; the line goes through them, and not across a gap."""
         given = [one["value"] for one in line["observations"] if one["value"] is not None]
         self.assertEqual([point["data"]["low"] for point in points], given)
         places = [centre(point) for point in points]
-        steps = [b[0] - a[0] for a, b in zip(places, places[1:])]
-        unit = min(steps)
-        for step in steps:
-            self.assertAlmostEqual(step / unit, round(step / unit), delta=0.01)
         (low, at), (high, to) = sorted((value, y) for value, (_, y) in zip(given, places))[::len(given) - 1]
         self.assertGreater(at, to)
         for value, (_, y) in zip(given, places):
             self.assertAlmostEqual(y, at + (value - low) / (high - low) * (to - at), delta=0.05)
         for point in points:
             self.assertAlmostEqual(point["box"][2], 2 * RADIUS, delta=EPSILON)
-        stroke, = drawn
         missing = [one["value"] is None for one in line["observations"]]
+        while missing[0] or missing[-1]:
+            missing.pop(0 if missing[0] else -1)
         wanted = [gap for gap, before in zip(missing, [False, *missing]) if not (gap and before)] # one gap, however long
-        self.assertEqual([at is None for at in stroke["points"]], wanted)
-        for at, place in zip((at for at in stroke["points"] if at), places):
-            self.assertAlmostEqual(at[0], place[0], delta=EPSILON)
-            self.assertAlmostEqual(at[1], place[1], delta=EPSILON)
+        whole = iter(places)
+        wanted = [None if gap else next(whole) for gap in wanted]
+        self.assertIn(wanted, [self.course(stroke, places) for stroke in strokes])
         return places
 
     def check_labels(self, figure, points):
@@ -76,7 +92,6 @@ class Lines(unittest.TestCase):
             (x, y, width, height), (px, py) = label["box"], centre(point)
             above, below = py - RADIUS - (y + height), y - (py + RADIUS)
             self.assertGreater(max(above, below), GAP - EPSILON, label)
-            self.assertLess(max(above, below), 4 * height, label)
             self.assertLess(abs(x + width / 2 - px), width / 2 + 6, label)
             for dx, dy, dw, dh in dots:
                 self.assertFalse(x < dx + dw - EPSILON and dx < x + width - EPSILON and
@@ -85,22 +100,26 @@ class Lines(unittest.TestCase):
 
     def test_lines(self):
         rng, self.at = random.Random(12), []
-        for _ in range(40):
+        for _ in range(50):
             document, lines = make(rng)
-            figure = inspected(document)
+            result = run("inspect", "-", stdin=document)
+            if result.status and "no room" in result.err:
+                continue
+            self.assertEqual(result.status, 0, result)
+            figure = json.loads(result.text)
             with self.subTest(json.dumps(document, ensure_ascii=False)):
                 drawn, everything = of_role(figure, "line"), of_role(figure, "point")
+                self.assertEqual(len(drawn), len(lines))
                 columns = [centre(item)[0] for item in of_role(figure, "category-label")]
                 for line in lines:
                     mine = [point for point in everything if point["data"]["indicator"] == line["name"]]
-                    at = {(round(x, 1), round(y, 1)) for x, y in map(centre, mine)}
-                    strokes = [item for item in drawn if (round(item["points"][0][0], 1), round(item["points"][0][1], 1)) in at]
-                    places = self.check_points(line, mine, strokes)
+                    places = self.check_points(line, mine, drawn)
                     given = [i for i, one in enumerate(line["observations"]) if one["value"] is not None]
                     for i, (x, _) in zip(given, places):
                         self.assertAlmostEqual(x, columns[i], delta=0.3)
                 self.check_labels(figure, everything)
-        self.assertGreater(sum(self.at), 0.6 * len(self.at)) # most stand right at their dots
+        self.assertGreater(len(self.at), 300)
+        self.assertGreater(sum(self.at), 0.5 * len(self.at)) # most stand right at their dots
 
 
 if __name__ == "__main__":
