@@ -31,6 +31,12 @@ static bool is_one_of(gunichar character, const char *set)
     return character && g_utf8_strchr(set, -1, character) != NULL;
 }
 
+// Most of what is written upright, and what no list below has a character of.
+static bool is_ideograph(gunichar character)
+{
+    return character >= 0x4e00 && character <= 0x9fff;
+}
+
 static gunichar character_from(const Scan *scan, const char *at)
 {
     return at < scan->end ? g_utf8_get_char(at) : 0;
@@ -51,6 +57,8 @@ static bool is_square_sign(gunichar character)
 
 static Kind kind_of(gunichar character)
 {
+    if (is_ideograph(character))
+        return KIND_WIDE;
     if (character == ' ' || character == 0xa0 || g_unichar_isspace(character))
         return KIND_BLANK;
     if (character < 0x80)
@@ -78,6 +86,8 @@ static Kind kind_at(const Scan *scan, const char *at)
     gunichar character = character_from(scan, at);
     if (!character)
         return KIND_BLANK;
+    if (is_ideograph(character))
+        return KIND_WIDE;
     if (is_one_of(character, "“”‘’") &&
         tb_spacing_is_latin_quote(scan->style, scan->text, (size_t)(scan->end - scan->text),
                                   (size_t)(at - scan->text)))
@@ -178,10 +188,11 @@ static void add_wide(const Scan *scan, const char *at, const char *end)
 {
     gunichar character = g_utf8_get_char(at);
     TbVerticalCell cell = {.kind = TB_VERTICAL_UPRIGHT};
-    place_mark(scan->region, character, &cell);
+    if (!is_ideograph(character))
+        place_mark(scan->region, character, &cell);
     if (character == 0x30fc)
         cell.kind = TB_VERTICAL_TRANSPOSED;
-    else if (is_one_of(character, "：；") && scan->region == TB_REGION_JAPAN)
+    else if (scan->region == TB_REGION_JAPAN && is_one_of(character, "：；"))
         cell.kind = TB_VERTICAL_TURNED;
     add(scan, at, end, cell);
 }
@@ -215,7 +226,8 @@ static const char *add_turned(const Scan *scan, const char *at)
 
 GArray *tb_vertical_cells_new(const TbTextStyle *style, const char *text, size_t length)
 {
-    Scan scan = {.cells = g_array_new(FALSE, FALSE, sizeof(TbVerticalCell)),
+    Scan scan = {.cells =
+                     g_array_sized_new(FALSE, FALSE, sizeof(TbVerticalCell), (guint)length / 2),
                  .style = style,
                  .region = tb_region_of(style->lang),
                  .text = text,

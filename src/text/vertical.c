@@ -59,8 +59,9 @@ static char *piece_text(const char *text, const TbVerticalCell *cell)
 // Measures the piece as a horizontal line, and what that loses at its ends.
 static void measure_piece(const Line *line, Placed *placed)
 {
-    char *text = piece_text(line->text, &placed->cell);
-    size_t length = strlen(text);
+    char *shown = placed->cell.shown ? piece_text(line->text, &placed->cell) : NULL;
+    const char *text = shown ? shown : line->text + placed->cell.at;
+    size_t length = shown ? strlen(shown) : placed->cell.length;
     const TbTextSpacing *list;
     double em = line->style->size;
     placed->natural =
@@ -72,7 +73,7 @@ static void measure_piece(const Line *line, Placed *placed)
     if (count > 0 && list[count - 1].at == last)
         placed->spacing.right = placed->spacing.end = list[count - 1].right;
     placed->natural += placed->spacing.left + placed->spacing.right;
-    g_free(text);
+    g_free(shown);
 }
 
 static double extent(const Placed *placed)
