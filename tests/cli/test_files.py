@@ -4,6 +4,8 @@ import json
 import os
 import resource
 import shutil
+import socket
+import subprocess
 import unittest
 
 from program import ROOT, SMALLEST, THREE, ProgramTest, run
@@ -85,6 +87,27 @@ class Lost(ProgramTest):
         self.assertRun(self.run_in("render", "x.json", "three.json", "--all", "-d", "all"), 0)
         self.assertEqual(sorted(os.listdir(self.path("all"))),
                          ["one.png", "three.png", "two.png", "x.png"])
+
+
+class LeftBehind(ProgramTest):
+    """Temporary files of runs that died are taken away from where a file is written, and no others."""
+
+    def test_sweep(self):
+        dead = subprocess.Popen(["true"])
+        dead.wait()
+        host = 5381
+        for byte in socket.gethostname().encode():
+            host = (host * 33 + byte) & 0xffffffff
+        gone = f".tubiao-{host:08x}-{dead.pid}-AbC123"
+        stay = [f".tubiao-{host:08x}-{os.getpid()}-AbC123", f".tubiao-{host ^ 1:08x}-{dead.pid}-AbC123", f".tubiao-{host:08x}-{dead.pid}",
+                f".tubiao-{host:08x}-x-AbC123", f".tubiao-{host:08x}-0-AbC123", f"tubiao-{host:08x}-{dead.pid}-AbC123"]
+        for name in (gone, *stay):
+            self.write(name, "x")
+        self.write("a.json", SMALLEST)
+        self.assertRun(self.run_in("render", "a.json", "-o", "-", "-f", "svg"), 0)
+        self.assertIn(gone, self.files())
+        self.assertRun(self.run_in("render", "a.json", "-o", "a.svg"), 0)
+        self.assertEqual(self.files(), sorted([*stay, "a.json", "a.svg"]))
 
 
 class Torn(ProgramTest):

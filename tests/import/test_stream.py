@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Long tables are read and written row by row: the same rows as of the whole table, in little
 memory."""
+import json
 import os
 import subprocess
 import sys
@@ -93,6 +94,20 @@ class Stream(unittest.TestCase):
                 result = run("data", path)
                 self.assertEqual(result.returncode, 0, result.stderr.decode())
                 self.assertEqual(result.stdout.splitlines()[:-1], plain.splitlines())
+
+    def test_quotes_at_the_end_of_a_buffer(self):
+        """Doubled quotes wherever a piece of the file ends, even between the two."""
+        text = self.long()
+        plain = run("data", self.write("a.csv", text)).stdout
+        for shift in range(2):
+            quoted = [f"县{n}" + "a" * shift + '"' * 1000 for n in range(200)] # most of what any piece ends in
+            lines = text.splitlines(keepends=True)
+            lines[30000:30000] = ['"' + name.replace('"', '""') + '",1900年,人口,1,万人\n' for name in quoted]
+            result = run("data", self.write("b.csv", "".join(lines)))
+            self.assertEqual(result.returncode, 0, result.stderr.decode())
+            rows = result.stdout.splitlines()
+            self.assertEqual([json.loads(row)["region"] for row in rows[29999:30199]], quoted)
+            self.assertEqual(rows[:29999] + rows[30199:], plain.splitlines())
 
     def test_points_twice(self):
         text = self.long()

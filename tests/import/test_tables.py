@@ -49,6 +49,9 @@ ANSWERS = [
     ("nbs", {"returncode": 501, "returndata": "wrong"}, [], "the service says: 501: wrong"),
     ("nbs", {"returncode": 200, "returndata": {"datanodes": [], "wdnodes": []}}, [], "holds no values"),
     ("json-stat", CUBE, [1, 2, 3, 4], "^$"),
+    ("json-stat", {**CUBE, "id": ["t"], "size": [2], "value": [1, 2], "dimension": {"t": CUBE["dimension"]["t"]}}, [1, 2], "^$"),
+    ("json-stat", {**CUBE, "id": ["t"], "size": [2, 2]}, [], "two lists of one length"),
+    ("json-stat", {**CUBE, "id": [], "size": []}, [], "two lists of one length"),
     ("json-stat", {**CUBE, "value": [1, 2, 3]}, [], "have 4 places, but there are 3 values"),
     ("json-stat", {**CUBE, "size": [2, 3]}, [], '"t" has 3 categories, but no index for category 3'),
     ("json-stat", {}, [], "holds no data set")]
@@ -355,6 +358,17 @@ class Tables(unittest.TestCase):
             self.assertEqual([json.loads(line)["period"] for line in done.stdout.splitlines()],
                              [f"2024-{month}" for month in months.split()], (cells, done.stderr.decode()))
         self.refuse("月份,产量（吨）\n2024.1,3\n".encode(), "2024.1 may be January or October")
+
+    # Shares without a unit, and what they are in percent: fractions, unless one is above 1 or below 0.
+    FRACTIONS = [("0.9 0.45 0.3", [90, 45, 30]), ("0.9 0 0.45", [90, 0, 45]), ("1 0.5 0.25", [100, 50, 25]), ("0.9 45 30", [0.9, 45, 30]),
+                 ("0.9 -0.1 0.3", [0.9, -0.1, 0.3]), ("1 0 1", [1, 0, 1])]
+
+    def test_fractions(self):
+        for cells, wanted in self.FRACTIONS:
+            table = "地区,完成率\n" + "".join(f"{place}市,{cell}\n" for place, cell in zip("甲乙丙", cells.split()))
+            done = run("data", "-", input=table.encode())
+            self.assertEqual([round(json.loads(line)["low"], 9) for line in done.stdout.splitlines()], wanted, done.stderr.decode())
+            self.assertEqual("is taken for 90%" in done.stderr.decode(), wanted[0] == 90)
 
     def test_compact_days(self):
         """20240115 is a day, below 日期 and as a heading."""

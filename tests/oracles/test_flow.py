@@ -224,6 +224,11 @@ class Flow(unittest.TestCase):
                 bottom = page["height"] - 12 * MM
                 with self.subTest(width=width, height=height, count=count):
                     self.assertNotIn("pages", page)
+                    for item in page["items"]: # what is in a figure, and what is not
+                        y = item["box"][1] + item["box"][3] / 2
+                        names = [f"f{i}" for i, box in enumerate(grown) if box[1] < y < box[1] + box[3]]
+                        if item["role"] != "figure":
+                            self.assertEqual(item.get("in"), names[0] if names else None, item)
                     self.assertAlmostEqual(source[1] + source[3], bottom, delta=2)
                     self.assertLess(max(shares), most + 0.01)
                     self.assertAlmostEqual(min(shares), max(shares), delta=0.02)

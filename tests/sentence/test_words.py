@@ -335,6 +335,17 @@ class Words(unittest.TestCase):
                                figure.get("series") or figure.get("category")) for figure in draft["figures"]],
                              wanted, text)
 
+    # Texts of values that go with no other, and what the one figure of them holds.
+    RESTS = [("2024年，全市税收3亿元，企业12家。", "税收 企业"), ("2024年，全市税收3亿元，企业12家，用电5亿千瓦时。", "税收 企业 用电"),
+             ("2024年，全市税收3亿元。2023年，全市企业12家。", "税收"), ("2024年，全市税收3亿元，预计企业12家。", "税收")]
+
+    def test_rests(self):
+        for text, wanted in self.RESTS:
+            draft = json.loads(run("extract", "-", "-q", input=text.encode()).stdout)
+            names = {indicator["id"]: indicator["name"] for indicator in draft["indicators"]}
+            figure, = draft["figures"]
+            self.assertEqual((" ".join(names[one] for one in figure["indicators"]), figure["panel"]), (wanted, "unit"), text)
+
     # Texts, and of each observation of the draft: name, value, change and rank.
     OBSERVATIONS = [
         ("2024年，全市进出口158.7亿元，同比增长0.6%。", [("进出口", "158.7亿元", "增长0.6%", None)]),
