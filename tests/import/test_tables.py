@@ -370,6 +370,16 @@ class Tables(unittest.TestCase):
             self.assertEqual([round(json.loads(line)["low"], 9) for line in done.stdout.splitlines()], wanted, done.stderr.decode())
             self.assertEqual("is taken for 90%" in done.stderr.decode(), wanted[0] == 90)
 
+    def test_years_over_words(self):
+        """A row of years heads what is below it, numbers or not."""
+        for cells in (("约5 超6", "— 约3", "近4 —"), ("5 6", "— 3", "4 —"), ("— —", "— 3", "— —"), ("约5 约6", "约7 约8", "约9 约9")):
+            table = "地区,2022,2023\n" + "".join(f"{place}市,{row.replace(' ', ',')}\n" for place, row in zip("甲乙丙", cells))
+            done = run("data", "-", input=table.encode())
+            rows = [json.loads(line) for line in done.stdout.splitlines()]
+            self.assertEqual([(row["region"], row["period"], row["text"]) for row in rows],
+                             [(f"{place}市", year, None if cell == "—" else cell) for place, row in zip("甲乙丙", cells)
+                              for year, cell in zip(("2022", "2023"), row.split())], (table, done.stderr.decode()))
+
     def test_compact_days(self):
         """20240115 is a day, below 日期 and as a heading."""
         for text in ("日期,站点,用电量（千瓦时）\n20240115,甲站,5\n20240216,乙站,6\n",
