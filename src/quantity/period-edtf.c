@@ -346,6 +346,8 @@ static bool read_set(TbPeriodReading *reading, const char *text, const char *end
     }
     if (!some)
         return tb_period_fail(reading, text, "a set needs a date");
+    if (period->open_start && period->open_end)
+        return tb_period_fail(reading, text, "a set that is open at both ends is any time");
     if (!memchr(text, ',', (size_t)(end - text)) && !strstr(text, ".."))
         period->kind = TB_PERIOD_DATE;
     if (period->open_start)

@@ -3,9 +3,10 @@
 // order of magnitude faster than libFuzzer: of what an input reached it asks only whether an edge
 // of the code is new or was taken more often than ever, and such inputs go to CORPUS.
 //   endless SECONDS INPUTS SEED LONGEST CORPUS FOLDER...
-// It ends after SECONDS or INPUTS. The input that is being tried stands in the file that
-// TUBIAO_FUZZ_KEPT names, in front of it its size in 4 bytes; one that takes more than 10 seconds
-// of the processor is a failure.
+// It ends after SECONDS or INPUTS; with 0 inputs it writes into CORPUS the smallest ones of the
+// folders that reach all the edges that are reached. The input that is being tried stands in the
+// file that TUBIAO_FUZZ_KEPT names, in front of it its size in 4 bytes; one that takes more than 10
+// seconds of the processor is a failure.
 #include "bytes.h"
 #include "fuzz.h"
 #include "mutate.h"
@@ -69,7 +70,7 @@ UNWATCHED static uint8_t kind_of(uint8_t count)
                          : 128;
 }
 
-UNWATCHED static bool look_at(Module *module)
+UNWATCHED static bool look_at(Module *module, bool edges_alone)
 {
     bool found = false;
     for (size_t i = 0; i < module->count; i++) {
@@ -81,8 +82,9 @@ UNWATCHED static bool look_at(Module *module)
             continue;
         }
         uint8_t count = module->counters[i];
-        if (count && !(module->seen[i] & kind_of(count))) {
-            module->seen[i] |= kind_of(count);
+        uint8_t kind = count == 0 ? 0 : edges_alone ? 1 : kind_of(count);
+        if (kind & ~module->seen[i]) {
+            module->seen[i] |= kind;
             found = true;
         }
     }
@@ -140,6 +142,7 @@ typedef struct {
     const char *folder; // of what reached something new
     uint32_t chance;
     size_t longest;
+    bool edges_alone; // not how often each was taken
 } Run;
 
 // Whether it reached something new.
@@ -158,7 +161,7 @@ static bool try_input(Run *run, const uint8_t *data, size_t size)
     LLVMFuzzerTestOneInput(copy, size);
     bool found = false;
     for (size_t i = 0; i < module_count; i++)
-        found = look_at(&modules[i]) || found;
+        found = look_at(&modules[i], run->edges_alone) || found;
     free(copy);
     return found;
 }
@@ -175,23 +178,50 @@ static void keep(Run *run, const uint8_t *data, size_t size)
     g_free(name);
 }
 
-static void read_folder(Run *run, const char *folder, bool own)
+typedef struct {
+    char *text;
+    gsize size;
+    bool own;
+} Found;
+
+static void read_folder(GArray *found, const char *folder, bool own)
 {
     GDir *dir = g_dir_open(folder, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
-        char *path = g_build_filename(folder, name, NULL), *text;
-        gsize length;
-        if (g_file_get_contents(path, &text, &length, NULL)) {
-            bool fits = length <= run->longest;
-            bool found = fits && try_input(run, (const uint8_t *)text, length);
-            if (fits && (found || !own))
-                g_ptr_array_add(run->inputs, g_bytes_new(text, length));
-            g_free(text);
-        }
+        char *path = g_build_filename(folder, name, NULL);
+        Found one = {.own = own};
+        if (g_file_get_contents(path, &one.text, &one.size, NULL))
+            g_array_append_val(found, one);
         g_free(path);
     }
     if (dir)
         g_dir_close(dir);
+}
+
+static gint compare_sizes(gconstpointer a, gconstpointer b)
+{
+    gsize one = ((const Found *)a)->size, two = ((const Found *)b)->size;
+    return one < two ? -1 : one > two;
+}
+
+// All first inputs, the smallest first; those of CORPUS only where they reach something new.
+static void read_folders(Run *run, char *const *folders, int count)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(Found));
+    for (int i = 0; i < count; i++)
+        read_folder(found, folders[i], i == 0);
+    g_array_sort(found, compare_sizes);
+    for (guint i = 0; i < found->len; i++) {
+        const Found *one = &g_array_index(found, Found, i);
+        const uint8_t *data = (const uint8_t *)one->text;
+        bool fits = one->size <= run->longest, more = fits && try_input(run, data, one->size);
+        if (more && run->edges_alone)
+            keep(run, data, one->size);
+        else if (fits && (more || !one->own))
+            g_ptr_array_add(run->inputs, g_bytes_new(data, one->size));
+        g_free(one->text);
+    }
+    g_array_unref(found);
 }
 
 // The smaller one of two; one in four is of the newest.
@@ -275,12 +305,12 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < module_count; i++)
         modules[i].seen = g_malloc0(modules[i].count);
     watch();
-    for (int i = 5; i < argc; i++)
-        read_folder(&run, argv[i], i == 5);
+    unsigned long long most = g_ascii_strtoull(argv[2], NULL, 10);
+    run.edges_alone = most == 0;
+    read_folders(&run, argv + 5, argc - 5);
     if (run.inputs->len == 0)
         return 1;
-    unsigned long long count =
-        go_on(&run, g_ascii_strtod(argv[1], NULL), g_ascii_strtoull(argv[2], NULL, 10));
+    unsigned long long count = go_on(&run, g_ascii_strtod(argv[1], NULL), most);
     size_t reached, all;
     count_edges(&reached, &all);
     printf("%llu inputs, %u kept, %zu of %zu edges\n", count, run.inputs->len, reached, all);

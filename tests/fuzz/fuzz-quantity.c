@@ -118,9 +118,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (choice / 4 % 4 == 0)
         context = (TbQuantityContext){.unit = &unit, .change = true};
     bool read = check_quantity(arena, text, context);
-    if (choice / 16 % 4 == 0)
+    if (choice / 16 % 8 == 0)
         check_scan(arena, text, (TbQuantityContext){0});
-    if (choice / 64 % 4 == 0)
+    if (choice / 128 % 8 == 0)
         check_unit(arena, text);
     read = check_period(arena, text) || read;
     read = check_duration(arena, text) || read;

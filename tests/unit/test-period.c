@@ -305,6 +305,7 @@ static const ErrorCase errors[] = {
     {"2020-29", NO_YEAR, 5, "code 29"},
     {"{1960,1961-12}", NO_YEAR, 0, "write an event for each"},
     {"[]", NO_YEAR, 0, "a set needs a date"},
+    {"[..1984..]", NO_YEAR, 0, "open at both ends"},
     {"[1984,1983]", NO_YEAR, 0, "ends before it starts"},
     {"Y2E99", NO_YEAR, 2, "too far away"},
     {"上半叶", 2020, 0, "of which century?"},

@@ -173,7 +173,8 @@ void tb_lanes_draw(TbTimeline *timeline, const TbRowPlan *plan, double y)
         double height = tb_rows_block_height(plan, &plan->blocks[i]);
         bool grouped = timeline->lane_groups != NULL;
         double left = grouped && timeline->lane_groups[i] ? plot.x + indent - NAME_GAP / 2 : plot.x;
-        draw_ground(timeline, (TbBox){left, y, tb_box_right(plot) - left, height}, i,
+        double room = fmax(tb_box_right(plot) - left, 0); // words may be wider than the figure
+        draw_ground(timeline, (TbBox){left, y, room, height}, i,
                     grouped && last_of_group(timeline, i) == i);
         draw_name(timeline, &timeline->lane_lines[i], !grouped, plot.x + 2 + indent,
                   y + height / 2);
