@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""Which colour of the theme each thing has: texts by what they are, bars by their series and status,
+changes by whether they are good, in a theme whose colours are all different."""
+import collections
+import glob
+import json
+import os
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+from program import DATA, run
+
+PALETTE = ["#1040a0", "#b05010", "#107050", "#902050", "#4060c0", "#706010", "#302060", "#508030"]
+NAMED = {"background": "#fefefe", "ink": "#101112", "muted": "#505152", "axis": "#808182", "grid": "#d0d1d2", "accent": "#1040a0",
+         "good": "#108060", "bad": "#b02010", "neutral": "#707172"}
+THEME = {"name": "own", "colors": {**NAMED, "palette": PALETTE, "patterns": []}}
+SLOTS = {**{colour: f"series {i + 1}" for i, colour in enumerate(PALETTE)}, **{colour: name for name, colour in NAMED.items() if name != "accent"}}
+FIRST = "series 1"  # the accent is the first of the palette
+# What texts of a role may be; on or beside a mark some are of its colour, or stand out from it.
+TEXTS = {"subtitle": "muted", "unit": "muted", "note": "muted", "source": "muted", "axis-title": "muted", "missing-mark": "muted",
+         "page-number": "muted", "running-head": "muted", "legend-label": "ink", "panel-title": "ink", "total-label": "ink",
+         "change-label": "ink", "lane-label": "ink", "now-line": "ink", "category-label": "ink"}
+
+
+def drawn(document, theme):
+    """(role, tag, fill, stroke, words or what they say of it) of each thing, colours by their names."""
+    result = run("render", "-", "-q", "-f", "svg", "-o", "-", "--theme", theme, stdin=document)
+    if result.status:
+        raise AssertionError(result.err)
+    found = []
+
+    def walk(node, fill, stroke, role):
+        fill, stroke = node.get("fill", fill), node.get("stroke", stroke)
+        own = node.get("class", "")
+        role = own.removeprefix("tubiao-") if own and own != "tubiao" else role
+        tag = node.tag.split("}")[1]
+        if tag in ("text", "rect", "path", "circle", "line", "polyline", "polygon"):
+            words = "".join(node.itertext()) if tag == "text" else node.get("aria-label", "")
+            found.append((role or "", tag, SLOTS.get(fill, fill), SLOTS.get(stroke, stroke), words))
+        for child in node:
+            walk(child, fill, stroke, role if tag == "g" else None)
+    walk(ElementTree.fromstring(result.out), NAMED["ink"], "none", None)
+    return found
+
+
+def cube(statuses=(None,), **keys):
+    return [{"name": "产值", "unit": "亿元", **keys, "observations": [
+        {"region": region, "value": 3 + i + 2 * k, **({"status": status} if status else {})}
+        for i, region in enumerate(("甲", "乙")) for k, status in enumerate(statuses)]}]
+
+
+class Colours(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.theme = os.path.join(folder.name, "own.json")
+        with open(cls.theme, "w", encoding="utf-8") as file:
+            json.dump(THEME, file)
+
+    def of(self, document, *roles):
+        return [one for one in drawn(document, self.theme) if one[0] in roles]
+
+    def test_texts(self):
+        seen = collections.Counter()
+        for path in sorted(glob.glob(os.path.join(DATA, "gallery", "*.json"))):
+            with open(path, encoding="utf-8") as file:
+                document = json.load(file)
+            timeline = "events" in document
+            for role, tag, fill, _, words in drawn(document, self.theme):
+                if tag != "text":
+                    continue
+                wanted = TEXTS.get(role)
+                if role == "tick-label" and not timeline:
+                    wanted = "muted"
+                if role == "title" and not any(figure.get("type") == "page" for figure in document["figures"]):
+                    wanted = "ink"
+                if role == "category-label" and fill == "muted":
+                    self.assertIn("其他", words) # what is left of the rest
+                    continue
+                if wanted:
+                    self.assertEqual(fill, wanted, (os.path.basename(path), role, words))
+                    seen[role] += 1
+        self.assertGreater(len(seen), 14, seen)
+
+    def test_series(self):
+        """One series has the first colour, more of them one each, and so have their keys, in order."""
+        keyed = 0
+        for count in (1, 2, 3, 4):
+            observations = [{"region": f"第{r}区", "period": str(2020 + s), "value": 3 + r + s} for r in range(3) for s in range(count)]
+            document = {"indicators": [{"name": "产值", "observations": observations}],
+                        "figures": [{"id": "f", "category": "region", "series": "period"}]}
+            bars = {words: fill for _, _, fill, _, words in self.of(document, "bar") if words}
+            self.assertEqual(len(bars), 3 * count)
+            for words, fill in bars.items():
+                series = next(s for s in range(count) if f"{2020 + s}年" in words) if count > 1 else 0
+                self.assertEqual(fill, f"series {series + 1}", words)
+            keys = [fill for _, _, fill, _, _ in self.of(document, "legend-key")]
+            if keys: # else the names stand at the bars
+                self.assertEqual(keys, [f"series {s + 1}" for s in range(count)])
+            keyed += bool(keys)
+        self.assertGreater(keyed, 0)
+
+    def test_statuses(self):
+        """What is is filled; a target is an outline on the ground; what is expected is neither."""
+        found = self.of({"indicators": cube([None, "forecast", "target"]), "figures": [{"id": "f", "category": "region"}]}, "bar")
+        for _, _, fill, _, words in found:
+            if words:
+                wanted = "background" if "目标" in words else None if "预计" in words else FIRST
+                self.assertTrue(fill == wanted if wanted else fill not in ("background", FIRST), (words, fill))
+        strokes = collections.Counter(stroke for role, _, fill, stroke, _ in drawn(
+            {"indicators": cube([None, "target"]), "figures": [{"id": "f", "category": "region"}]}, self.theme) if fill == "none")
+        self.assertEqual(strokes[FIRST], 2)
+
+    def test_variances(self):
+        """More than the target is good where more is better, and bad where less is."""
+        for better, more in (("higher", "good"), ("lower", "bad")):
+            values = {"甲": (9, 6), "乙": (4, 8), "丙": (7, 3)}
+            observations = [{"region": region, "value": pair[k], **({"status": "target"} if k else {})}
+                            for region, pair in values.items() for k in range(2)]
+            document = {"indicators": [{"name": "产值", "unit": "亿元", "better": better, "observations": observations}],
+                        "figures": [{"id": "f", "category": "region", "variance": "target"}]}
+            found = [(fill, words) for _, _, fill, _, words in self.of(document, "variance-bar") if words]
+            self.assertEqual(len(found), 3)
+            other = "bad" if more == "good" else "good"
+            for fill, words in found:
+                region = next(region for region in values if region in words)
+                self.assertEqual(fill, more if values[region][0] > values[region][1] else other, (better, words))
+
+    def test_waterfalls(self):
+        """What adds, what takes away, and what they come to."""
+        values = {"年初": 500, "税收": 82, "补助": -36, "可用": 546, "支出": -48, "年末": 498}
+        document = {"indicators": [{"id": name, "name": name, "unit": "亿元", "value": value} for name, value in values.items()],
+                    "figures": [{"id": "f", "form": "waterfall", "totals": ["可用", "年末"]}]}
+        found = {words: fill for _, _, fill, _, words in self.of(document, "bar") if words}
+        kinds = collections.defaultdict(set)
+        for words, fill in found.items():
+            name = next(name for name in values if name in words)
+            kinds["total" if name in ("年初", "可用", "年末") else "more" if values[name] > 0 else "less"].add(fill)
+        self.assertEqual({kind: len(fills) for kind, fills in kinds.items()}, {"total": 1, "more": 1, "less": 1}, found)
+        self.assertEqual(len(set.union(*kinds.values())), 3)
+        self.assertEqual(kinds["total"], {FIRST})
+
+    def test_target_lines(self):
+        """A line at a target is set apart from the marks."""
+        for name in ("targets", "bullet"):
+            with open(os.path.join(DATA, "gallery", name + ".json"), encoding="utf-8") as file:
+                strokes = {stroke for _, _, _, stroke, _ in self.of(json.load(file), "target-line")} - {"none"}
+            self.assertEqual(strokes, {"bad" if name == "targets" else "ink"}, name)
+
+    def test_pages(self):
+        """What a page sets apart is of the accent: titles of its sections, quantities in its words."""
+        document = {"title": "题", "indicators": [{"id": "a", "name": "产值", "value": "3亿元"}], "figures": [
+            {"id": "b", "indicators": ["a"]},
+            {"id": "p", "type": "page", "title": "页", "sections": [{"title": "节", "text": "产值达到3亿元，全面增长。", "rows": [["b"]]}]}]}
+        with open(self.theme.replace("own.json", "page.json"), "w", encoding="utf-8") as file:
+            json.dump({**THEME, "page": {"emphasis": "accent"}}, file)
+        result = drawn({**document, "figures": [document["figures"][1], document["figures"][0]]}, self.theme.replace("own.json", "page.json"))
+        words = {words: fill for role, tag, fill, _, words in result if tag == "text" and role == "paragraph"}
+        self.assertEqual(words["3亿元"], FIRST, words)
+        self.assertEqual({fill for text, fill in words.items() if text != "3亿元"}, {"ink"})
+
+
+if __name__ == "__main__":
+    unittest.main()
