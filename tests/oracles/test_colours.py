@@ -142,6 +142,27 @@ class Colours(unittest.TestCase):
         self.assertEqual(len(set.union(*kinds.values())), 3)
         self.assertEqual(kinds["total"], {FIRST})
 
+    def test_news(self):
+        """A rise is good or bad as its indicator says; the key says rise and fall while that is one colour each, else good
+        and bad."""
+        for betters, wanted, keys in ((("higher", "higher"), ("good", "bad"), [("增加", "good"), ("减少", "bad")]),
+                                      (("lower", "lower"), ("bad", "good"), [("增加", "bad"), ("减少", "good")]),
+                                      (("higher", "lower"), ("good", "good"), None)):
+            changes = {"税收": (82, betters[0]), "补助": (-36, betters[1]), "投资": (15, betters[1])}
+            indicators = [{"id": "年初", "name": "年初", "unit": "亿元", "value": 500}]
+            indicators += [{"id": name, "name": name, "unit": "亿元", "value": value, "better": better}
+                           for name, (value, better) in changes.items()]
+            indicators.append({"id": "年末", "name": "年末", "unit": "亿元", "value": 561})
+            found = drawn({"indicators": indicators, "figures": [{"id": "f", "form": "waterfall", "totals": ["年末"]}]}, self.theme)
+            bars = {name: fill for role, _, fill, _, words in found if role == "bar" for name in changes if words.startswith(name)}
+            for name, (value, better) in changes.items():
+                self.assertEqual(bars[name], "good" if (value > 0) == (better == "higher") else "bad", (name, value, better))
+            marks = [fill for role, _, fill, _, _ in found if role == "legend-key"]
+            told = list(zip([words for role, _, _, _, words in found if role == "legend-label"], marks))
+            if keys:
+                self.assertEqual((bars["税收"], bars["补助"]), wanted)
+            self.assertEqual(told, keys or [("有利", "good"), ("不利", "bad")])
+
     def test_target_lines(self):
         """A line at a target is set apart from the marks."""
         for name in ("targets", "bullet"):
