@@ -370,6 +370,20 @@ class Tables(unittest.TestCase):
             self.assertEqual([round(json.loads(line)["low"], 9) for line in done.stdout.splitlines()], wanted, done.stderr.decode())
             self.assertEqual("is taken for 90%" in done.stderr.decode(), wanted[0] == 90)
 
+    # Headings of a column beside 单位, and the status and name of what is below: the status is at an end of the name.
+    STATUSES = [("目标", "target", None), ("目标数", "target", None), ("目标值", "target", None), ("预计", "forecast", None), ("计划数", "target", None),
+                ("产值目标", "target", "产值"), ("产值预测", "forecast", "产值"), ("产值预算", "target", "产值"), ("目标任务", "target", None),
+                ("计划投资额", "actual", "计划投资额"), ("产值", "actual", "产值")]
+
+    def test_statuses_of_headings(self):
+        for heading, status, name in self.STATUSES:
+            table = f"2024年主要指标,,\n地区,{heading}（亿元）,人口（万人）\n东区,10,3\n西区,20,4\n"
+            rows = [json.loads(line) for line in run("data", "-", input=table.encode()).stdout.splitlines()]
+            first = [row for row in rows if row["unit"] == "元"]
+            self.assertEqual([(row["status"], row["low"]) for row in first], [(status, 1e9), (status, 2e9)], heading)
+            if name:
+                self.assertEqual({row["indicator"] for row in first}, {name}, heading)
+
     def test_years_over_words(self):
         """A row of years heads what is below it, numbers or not."""
         for cells in (("约5 超6", "— 约3", "近4 —"), ("5 6", "— 3", "4 —"), ("— —", "— 3", "— —"), ("约5 约6", "约7 约8", "约9 约9")):
