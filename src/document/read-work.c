@@ -95,7 +95,8 @@ static bool contradicts(const TbEvent *earlier, const TbEvent *later)
     if (later->when == TB_WHEN_ELAPSED)
         return tb_duration_days(&later->elapsed) < tb_duration_days(&earlier->elapsed);
     const TbPeriod *first = &earlier->period, *second = &later->period;
-    if (isinf(first->end) || isinf(second->start))
+    bool read = first->start < first->end && second->start < second->end; // or an error says so
+    if (!read || isinf(first->end) || isinf(second->start))
         return false;
     double ends = first->end_of ? first->end - 1 : tb_date_start(&first->last);
     double begins = second->end_of ? second->end : tb_date_end(&second->first);

@@ -191,7 +191,8 @@ class Campaign:
         cause = cause_of(text)
         self.failures[cause] = self.failures.get(cause, 0) + 1
         path = os.path.join(self.found, re.sub(r"\W+", "-", cause)[-120:].strip("-"))
-        if data is not None and (not os.path.exists(path) or len(data) < os.path.getsize(path)):
+        first = self.failures[cause] == 1 or not os.path.exists(path) # one of before may be mended
+        if data is not None and (first or len(data) < os.path.getsize(path)):
             with open(path, "wb") as file:
                 file.write(data)
         with open(path + ".log", "w", encoding="utf-8") as file:
