@@ -16,7 +16,7 @@ LAYERS = {
     "draft": ["src/draft/", ["sentence", "fuzz", "cli"]],
     "tables": ["src/table/", ["import", "fuzz", "cli", "data", "recipes"]],
     "import": ["src/import/", ["import", "fuzz", "cli", "data", "recipes"]],
-    "package": ["src/package/", ["import", "fill", "fuzz"]],
+    "package": ["src/package/", ["unit", "import", "fill", "fuzz", "sentence"]],
     "fill": ["src/fill/", ["fill", "fuzz", "cli"]],
     "backend": ["src/backend/", ["backend", "pdf", *EVERYTHING, "clients"]],
     "api": ["src/api/", ["api", "cli", "batch", "python", "data", "import", "sentence", "fill",
