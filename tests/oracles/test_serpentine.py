@@ -235,6 +235,38 @@ class Serpentine(unittest.TestCase):
         self.assertGreaterEqual(kinds.count("cells"), 4, kinds)
         self.assertGreaterEqual(kinds.count("rounds"), 2, kinds)
 
+    def test_eras(self):
+        """Their bands lie from their beginning to their end along the rows, to and fro."""
+        turned = 0
+        for number, (events, figure) in enumerate(self.documents()):
+            begin, end = min(times_of(event)[0] for event in events), max(times_of(event)[1] for event in events)
+            cuts = [begin + (end - begin) * share // 100 for share in ((5, 45, 60, 95) if number % 2 else (0, 30, 31, 80))]
+            eras = [span(name, date_of(int(a)), date_of(int(b) - 1)) for name, a, b in (("前期", *cuts[:2]), ("后期", *cuts[2:]))]
+            drawn = figure_of(events, **{**figure, "rows": 3}, eras=eras)
+            with self.subTest(number=number):
+                way, day_at = self.check_scale(drawn, events)
+                bands = [item["box"] for item in of_role(drawn, "era") if "text" not in item]
+                found = []
+                for box in bands:
+                    row = min(range(len(way.bands)), key=lambda r: abs(way.bands[r][1] - (box[1] + box[3] / 2)))
+                    found.append(sorted(day_at(way.along(row, x)) for x in (box[0], right_of(box))))
+                wanted = []
+                for era in eras:
+                    a, b = times_of(era)
+                    for before, band in zip(way.befores, way.bands):
+                        low, high = max(a, day_at(before)), min(b, day_at(before + band[2]))
+                        if high > low:
+                            wanted.append([low, high])
+                slack = 1.5 * abs(day_at(1) - day_at(0)) + 1
+                wide = [one for one in sorted(wanted) if one[1] - one[0] > 5 * slack]
+                near = lambda one, other: abs(one[0] - other[0]) < slack and abs(one[1] - other[1]) < slack
+                for one in wide:
+                    self.assertTrue(any(near(one, other) for other in found), (one, found))
+                for other in found:
+                    self.assertTrue(any(near(one, other) for one in wanted), (other, wanted))
+                turned += len(way.bands) > 1
+        self.assertGreater(turned, 8)
+
     def test_years_at_the_ends_of_rows(self):
         """Words that the end of a row moves inwards stand clear of the next, or give way."""
         rounds = 0
