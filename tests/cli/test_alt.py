@@ -109,5 +109,23 @@ class Alt(ProgramTest):
                       self.read("a.pdf"))
 
 
+class Whole(ProgramTest):
+    """All texts or none: of what can't be drawn nothing is printed."""
+
+    def test_one_that_fails(self):
+        good, bad = {"indicators": [{"name": "产值", "value": 3}]}, {"indicators": [{"name": "产\ue000", "value": 3}]}
+        two = {"indicators": [*({**good["indicators"][0], "id": "a"},), {**bad["indicators"][0], "id": "b"}],
+               "figures": [{"id": "one", "indicators": ["a"]}, {"id": "two", "indicators": ["b"]}]}
+        turned = {**two, "figures": two["figures"][::-1]}
+        for name, document in (("good", good), ("bad", bad), ("two", two), ("turned", turned)):
+            self.write(name + ".json", document)
+        for names, status in ((["good"], 0), (["bad"], 4), (["two", "--all"], 4), (["turned", "--all"], 4), (["good", "bad"], 4),
+                              (["bad", "good"], 4), (["good", "good"], 0)):
+            words = [name if name.startswith("-") else name + ".json" for name in names]
+            result = self.run_in("render", *words, "--alt-only")
+            self.assertEqual(result.status, status, (names, result))
+            self.assertEqual(bool(result.out), status == 0, (names, result))
+
+
 if __name__ == "__main__":
     unittest.main()
