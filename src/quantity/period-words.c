@@ -41,14 +41,14 @@ Sharing tb_period_sharing(const TbDate *first, const TbDate *last)
         return SHARE_NOTHING;
     if (alike && first->precision == TB_PRECISION_YEAR && first->year >= 1000)
         return SHARE_YEARS;
-    bool timed = first->clock.precision != TB_CLOCK_NONE || last->clock.precision != TB_CLOCK_NONE;
-    if (timed && first->clock.precision != TB_CLOCK_NONE && first->year == last->year &&
-        first->month == last->month && first->day == last->day)
-        return last->clock.precision != TB_CLOCK_NONE ? SHARE_DAY : SHARE_YEAR;
-    if (timed)
-        return first->year == last->year ? SHARE_YEAR : SHARE_NOTHING;
     if (first->year != last->year || !is_within_year(first) || !is_within_year(last))
         return SHARE_NOTHING;
+    bool timed = first->clock.precision != TB_CLOCK_NONE || last->clock.precision != TB_CLOCK_NONE;
+    if (timed && first->clock.precision != TB_CLOCK_NONE && first->month == last->month &&
+        first->day == last->day)
+        return last->clock.precision != TB_CLOCK_NONE ? SHARE_DAY : SHARE_YEAR;
+    if (timed)
+        return SHARE_YEAR;
     if (are_first_quarters(first, last))
         return SHARE_QUARTERS;
     if (alike && first->precision == TB_PRECISION_MONTH)
