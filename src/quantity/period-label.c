@@ -265,7 +265,7 @@ static void append_week_zh(GString *out, const TbPeriod *period)
 static bool append_before_zh(GString *out, const TbPeriod *period)
 {
     TbDate after = date_after(&period->last);
-    bool year = after.precision == TB_PRECISION_YEAR;
+    bool year = after.precision == TB_PRECISION_YEAR && !after.uncertain; // 5000年？前 is no ago
     if (!period->part || (year && (after.year < 1900 || after.year > 2100)))
         return false;
     append_date_zh(out, &after);
