@@ -20,6 +20,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -115,6 +116,7 @@ class Campaign:
                     "TUBIAO_WORDS": f"{ROOT}/data/reading/words.tsv", "G_SLICE": "always-malloc",
                     "G_DEBUG": "fatal-warnings", "LC_ALL": "C.UTF-8"}
         self.failures = {} # cause: how often
+        self.running = [] # processes, and the files of what they try
         self.covered, self.all, self.number = 0, 0, int(time.time())
 
     def program(self, kind):
@@ -138,16 +140,23 @@ class Campaign:
 
     def run_endless(self, seconds):
         """In rounds, as many processes as there are jobs, and another one for each that failed."""
-        end, running = time.monotonic() + seconds, []
-        while running or (time.monotonic() < end and self.left()):
+        end = time.monotonic() + seconds
+        while self.running or (time.monotonic() < end and self.left()):
             rest = end - time.monotonic()
-            while len(running) < self.options.jobs and rest > 0 and self.left():
-                running.append(self.start(max(min(rest, ROUND), 1)))
-            for process, kept in list(running):
+            while len(self.running) < self.options.jobs and rest > 0 and self.left():
+                self.running.append(self.start(max(min(rest, ROUND), 1)))
+            for process, kept in list(self.running):
                 if process.poll() is not None:
-                    running.remove((process, kept))
+                    self.running.remove((process, kept))
                     self.finish(process, kept)
             time.sleep(0.2)
+
+    def stop(self):
+        for process, kept in self.running:
+            process.kill()
+            process.wait()
+            for path in (kept, kept + ".log"):
+                os.remove(path)
 
     def finish(self, process, kept):
         with open(kept + ".log", "rb") as log:
@@ -254,7 +263,20 @@ def arguments():
     return parser.parse_args()
 
 
+def run_target(campaign, seconds, guided):
+    """False when the user stops it."""
+    try:
+        if guided > 0:
+            campaign.run_guided(seconds * guided)
+        campaign.run_endless(seconds * (1 - guided))
+        return True
+    except KeyboardInterrupt:
+        campaign.stop()
+        return False
+
+
 def main():
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     options = arguments()
     options.build = os.path.abspath(options.build)
     compiler = os.environ.get("CC", "clang")
@@ -270,13 +292,13 @@ def main():
         campaign = Campaign(options, name, clang)
         start = time.monotonic()
         seconds = options.minutes * 60 * campaign.target.share / shares
-        if options.guided > 0:
-            campaign.run_guided(seconds * options.guided)
-        campaign.run_endless(seconds * (1 - options.guided))
+        whole = run_target(campaign, seconds, options.guided)
         result = campaign.result(time.monotonic() - start)
         print(row(name, result), flush=True)
         all_runs = add_up(totals, {name: result})
         failures += result["failures"]
+        if not whole:
+            break
         if options.smallest:
             campaign.smallest(os.path.join(options.smallest, name))
     print("all runs:")
