@@ -65,6 +65,8 @@
 // Resolutions of PNG: below, no text can be read; above, no page fits into TB_LIMIT_SIDE_PX.
 #define TB_LIMIT_DPI_MIN 10
 #define TB_LIMIT_DPI_MAX 2400
+// The number of a quantity: in another unit, summed up or squared it is a number still.
+#define TB_LIMIT_NUMBER 1e150
 // Years a period may name: beyond, days since 1970 are no longer exact in a double.
 #define TB_LIMIT_YEAR 20000000000000LL
 

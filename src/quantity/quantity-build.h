@@ -3,13 +3,23 @@
 #ifndef TB_QUANTITY_QUANTITY_BUILD_H
 #define TB_QUANTITY_QUANTITY_BUILD_H
 
+#include <math.h>
+
+#include "base/limits.h"
 #include "quantity/quantity.h"
 
 // Sets number, low and high from the ends of a range (low == high when there is one number).
 void tb_quantity_set_value(TbQuantity *quantity, double low, double high);
 
-// Makes % of 成, and millions of 千瓦 of 吉瓦, as statistics count them.
-void tb_quantity_normalise(TbQuantity *quantity);
+// False for what is too large, and for NAN.
+static inline bool tb_quantity_fits(double number)
+{
+    return fabs(number) <= TB_LIMIT_NUMBER;
+}
+
+// Makes % of 成, and millions of 千瓦 of 吉瓦, as statistics count them. False: it is then too
+// large for a number.
+bool tb_quantity_normalise(TbQuantity *quantity);
 
 // The Chinese name of a scale (1e8 亿, 1e11 千亿), "" for those without one.
 const char *tb_scale_name(double scale);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Quantities in another base.
+#include <math.h>
 #include <string.h>
 
 #include "quantity/quantity-build.h"
@@ -12,22 +13,24 @@ static void multiply(TbQuantity *quantity, double factor)
     quantity->high *= factor;
 }
 
-void tb_quantity_normalise(TbQuantity *quantity)
+bool tb_quantity_normalise(TbQuantity *quantity)
 {
     bool tenths = strcmp(quantity->unit.family, "%") == 0 && quantity->unit.factor == 10;
     bool million = strcmp(quantity->unit.base, "吉瓦") == 0;
     if (!tenths && !million)
-        return;
+        return true;
     multiply(quantity, tenths ? 10 : 1e6);
     quantity->unit.base = tenths ? quantity->unit.family : "千瓦";
     quantity->unit.factor = 1;
     if (million) {
         quantity->unit.scale *= 1e6;
         quantity->unit.scale_name = "";
-        return;
+    } else {
+        quantity->decimals -= quantity->decimals > 0;
+        quantity->low_decimals -= quantity->low_decimals > 0;
     }
-    quantity->decimals -= quantity->decimals > 0;
-    quantity->low_decimals -= quantity->low_decimals > 0;
+    return tb_quantity_fits(quantity->number) && !(fabs(quantity->low) > TB_LIMIT_NUMBER) &&
+           !(fabs(quantity->high) > TB_LIMIT_NUMBER);
 }
 
 void tb_quantity_convert(TbArena *arena, TbQuantity *quantity, const TbUnit *unit)

@@ -30,14 +30,13 @@ bool tb_quantity_make(double number, double high, TbBound bound, const TbUnit *u
         return false;
     double scale = quantity->unit.scale;
     double from = tb_numeral_multiply(number, scale), to = tb_numeral_multiply(top, scale);
-    if (!isfinite(from) || !isfinite(to))
+    if (!tb_quantity_fits(from) || !tb_quantity_fits(to))
         return false;
-    quantity->missing = false;
     quantity->bound = bound;
     int low_places = needed_decimals(number), places = needed_decimals(top);
     quantity->decimals = decimals >= 0 ? decimals : places;
     quantity->low_decimals = decimals >= 0 ? decimals : low_places;
     tb_quantity_set_value(quantity, from, to);
-    tb_quantity_normalise(quantity);
-    return true;
+    quantity->missing = !tb_quantity_normalise(quantity);
+    return !quantity->missing;
 }

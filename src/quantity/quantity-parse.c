@@ -35,7 +35,8 @@ static bool build(TbReading *reading, TbQuantity *quantity)
     tb_reading_set_unit(reading, quantity);
     if (!tb_reading_set_values(reading, quantity))
         return false;
-    tb_quantity_normalise(quantity);
+    if (!tb_quantity_normalise(quantity))
+        return tb_reading_fail(reading, reading->high.from, "the number is too large");
     quantity->missing = false;
     quantity->from_words = true;
     quantity->words = tb_reading_words(reading);

@@ -118,7 +118,7 @@ bool tb_reading_set_values(TbReading *reading, TbQuantity *quantity)
         quantity->decimals = quantity->low_decimals;
         quantity->low_decimals = places;
     }
-    if (!isfinite(high) || !isfinite(low))
+    if (!tb_quantity_fits(high) || !tb_quantity_fits(low))
         return tb_reading_fail(reading, reading->high.from, "the number is too large");
     tb_quantity_set_value(quantity, low, high);
     return true;

@@ -525,6 +525,8 @@ static const ErrorCase errors[] = {
     {"$5亿元", NULL, 5, "美元 in front, but 元 behind"},
     {"1e400", NULL, 0, "too large"},
     {"1e308", "亿元", 0, "too large"},
+    {"1e308成", NULL, 0, "too large"}, // ten times as many %
+    {"1e151", NULL, 0, "too large"},
     {"翻三", NULL, 0, "no number"},
     {"—", NULL, 0, "a missing value is null"},
     {"N/A", NULL, 0, "a missing value is null"},

@@ -45,7 +45,8 @@ static double tile_width(const Figure *figure, int columns)
 
 static double inner_width(const Figure *figure, double tile)
 {
-    return tile - 2 * tb_tile_padding(figure->frame.canvas.theme);
+    // a figure may be narrower than what its tiles keep free
+    return MAX(tile - 2 * tb_tile_padding(figure->frame.canvas.theme), 0);
 }
 
 // The tiles of a row: as many in each, but for one, and as wide as the row has room for; on asked

@@ -456,7 +456,7 @@ void tb_tile_draw(TbCanvas *canvas, const TbTileText *text, TbBox box, const dou
             continue;
         if (block == TB_TILE_COURSE)
             y = tb_box_bottom(box) - look->above - heights[block];
-        TbBox own = {box.x + padding, y, box.width - 2 * padding, heights[block]};
+        TbBox own = {box.x + padding, y, MAX(box.width - 2 * padding, 0), heights[block]};
         draw_block(canvas, group, text, block, own, look, tile);
         y += heights[block] + tb_tile_gap(theme, block);
     }
