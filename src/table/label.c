@@ -30,6 +30,8 @@ static void append_line(GString *out, const char *line, bool chinese)
         if (word)
             return;
     }
+    if (!chinese && out->len > 0) // East / Coast: two words
+        g_string_append_c(out, ' ');
     g_string_append(out, line);
 }
 

@@ -80,6 +80,17 @@ class Terminal(ProgramTest):
         self.assertEqual(lines[at + 2], '  hint: did you mean "title"?')
         self.assertRegex(lines[-1], r"^errors: 2, warnings: 0$")
 
+    def test_place_at_the_end(self):
+        """Where something is missing behind the last character of a line, the mark stands behind it."""
+        for text in ('{"indicators": [1, 2', '{"标题": [', "[1,\n 23"):
+            self.write("a.json", text)
+            lines = self.shown("check", "a.json", env={"NO_COLOR": "1"}).splitlines()
+            at = next(i for i, line in enumerate(lines) if set(line.split("|")[-1].strip()) == {"^"})
+            shown, mark = lines[at - 1].split("|", 1)[1], lines[at].split("|", 1)[1]
+            self.assertEqual(shown[1:], text.split("\n")[-1])
+            wide = sum(2 if ord(character) > 0x2e80 else 1 for character in shown)
+            self.assertEqual(mark, " " * wide + "^", lines)
+
     def test_color(self):
         self.write("a.json", "{")
         plain = {"NO_COLOR": ""}

@@ -384,6 +384,13 @@ class Tables(unittest.TestCase):
             if name:
                 self.assertEqual({row["indicator"] for row in first}, {name}, heading)
 
+    def test_names_of_two_lines(self):
+        """Latin words on two lines are two words; Chinese characters go on."""
+        for cell, name in (("East\nCoast", "East Coast"), ("East \n Coast", "East Coast"), ("东部\n沿海", "东部沿海"), ("East\r\nCoast", "East Coast")):
+            done = run("data", "-", input=f'Region,"Output\n(t)"\n"{cell}",3\nWest,4\n'.encode())
+            rows = [json.loads(line) for line in done.stdout.splitlines()]
+            self.assertEqual([(row["region"], row["indicator"], row["unit"]) for row in rows], [(name, "Output", "t"), ("West", "Output", "t")])
+
     def test_years_over_words(self):
         """A row of years heads what is below it, numbers or not."""
         for cells in (("约5 超6", "— 约3", "近4 —"), ("5 6", "— 3", "4 —"), ("— —", "— 3", "— —"), ("约5 约6", "约7 约8", "约9 约9")):

@@ -292,6 +292,47 @@ class Workbooks(unittest.TestCase):
         self.assertEqual((result.returncode, result.stdout), (1, b""))
         self.assertIn(words, result.stderr.decode())
 
+    ODS = ('<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+           'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+           '<office:body><office:spreadsheet><table:table table:name="表">{}</table:table></office:spreadsheet></office:body>'
+           '</office:document-content>')
+
+    def ods(self, *rows):
+        """What is read of rows of cells: the attributes and inside of each."""
+        body = "".join("<table:table-row>" + "".join(f"<table:table-cell {keys}>{inside}</table:table-cell>" for keys, inside in row) +
+                       "</table:table-row>" for row in rows)
+        path = self.path("a.ods")
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            package.writestr("content.xml", self.ODS.format(body))
+        done = run("data", path)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def test_cells_of_ods(self):
+        def words(inside):
+            return 'office:value-type="string"', f"<text:p>{inside}</text:p>"
+
+        def number(value, shown="?", kind="float"):
+            return f'office:value-type="{kind}" office:value="{value}"', f"<text:p>{shown}</text:p>"
+        head = [words("地区"), words("产值（亿元）")]
+        # Blanks, tabs, line ends and spans are those of the text; what is shown of a number is not asked.
+        for inside, name in (("East<text:s/>Coast", "East Coast"), ("East<text:s text:c=\"2\"/>Coast", "East Coast"),
+                             ("East<text:tab/>Coast", "East Coast"), ("East<text:line-break/>Coast", "East Coast"),
+                             ("East</text:p><text:p>Coast", "East Coast"), ("<text:span>East</text:span> Coast", "East Coast"),
+                             ("East Coast<office:annotation><text:p>not this</text:p></office:annotation>", "East Coast")):
+            rows = self.ods(head, [words(inside), number(3.5)], [words("West Coast"), number(-1.25, "(1)")])
+            self.assertEqual([(row["region"], row["low"]) for row in rows], [(name, 3.5e8), ("West Coast", -1.25e8)], inside)
+        rows = self.ods([words("地区"), words("占比")], [words("东区"), number(0.25, "25%", "percentage")], [words("西区"), number(0.5, "50%", "percentage")])
+        self.assertEqual([(row["low"], row["unit"]) for row in rows], [(25, "%"), (50, "%")])
+        repeated = 'office:value-type="float" office:value="7" table:number-columns-repeated="2"', "<text:p>7</text:p>"
+        rows = self.ods([words("地区"), words("2023年"), words("2024年")], [words("东区"), repeated], [words("西区"), number(1), number(2)])
+        self.assertEqual([(row["region"], row["period"], row["low"]) for row in rows],
+                         [("东区", "2023", 7), ("东区", "2024", 7), ("西区", "2023", 1), ("西区", "2024", 2)])
+        rows = self.ods([words("日期"), words("产值")], [('office:value-type="date" office:date-value="2024-01-15"', "<text:p>x</text:p>"), number(4)],
+                        [('office:value-type="date" office:date-value="2024-02-16"', "<text:p>y</text:p>"), number(5)])
+        self.assertEqual([row["period"] for row in rows], ["2024-01-15", "2024-02-16"])
+
     def test_large_sheets(self):
         """A sheet of 33 MB that is packed as sheets are is read; one that is nearly nothing packed is not."""
         path, rng = self.path("large.xlsx"), random.Random(3)
