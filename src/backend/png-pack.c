@@ -72,7 +72,8 @@ static uint32_t *head_of(Packer *packer, const uint8_t *bytes)
 {
     uint32_t value;
     memcpy(&value, bytes, sizeof value);
-    return &packer->heads[(value * 2654435769u) >> (32 - HASH_BITS)];
+    // Which bytes share a head decides what is found, and so the file.
+    return &packer->heads[(GUINT32_FROM_LE(value) * 2654435769u) >> (32 - HASH_BITS)];
 }
 
 static Match find_match(Packer *packer, const uint8_t *at, size_t left)
