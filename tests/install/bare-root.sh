@@ -4,8 +4,8 @@
 # a user would, removes it and tells what stayed behind. Needs root, debootstrap and a network.
 #   tests/install/bare-root.sh DEBIAN            ./make-figures, meson install, pip install
 #   tests/install/bare-root.sh --packages DEBIAN tools/make-packages, installed in a second system
-#   tests/install/bare-root.sh --tests DEBIAN    ./run-tests --ci --fast
-# DEBIAN is bookworm or trixie. TUBIAO_PACKAGES names a folder of packages that were built on that
+#   tests/install/bare-root.sh --tests DEBIAN [COMPILER]   ./run-tests --ci --fast, with gcc or that package
+# DEBIAN is bookworm, trixie or bookworm-i386. TUBIAO_PACKAGES names a folder of packages that were built on that
 # Debian already, which --packages then only installs; roots.sh tells of other settings.
 set -eu -o pipefail
 cd "$(dirname "$0")/../.."
@@ -15,7 +15,7 @@ case ${1-} in
 --packages | --tests) task=${1#--} && shift ;;
 esac
 case ${1-} in
-bookworm | trixie) begin "$1" ;;
+bookworm | trixie | bookworm-i386) begin "$1" ;;
 *) sed -n 's/^#   *//p' "$0" >&2 && exit 2 ;;
 esac
 
@@ -115,8 +115,10 @@ install_packages() {
     install_beside
 }
 
+# run_all_tests [COMPILER]
 run_all_tests() {
-    run build bash -c 'cd /src && ./run-tests --ci --fast'
+    [ $# = 0 ] || apt_get build install "$1"
+    run build env ${1+CC="$1"} bash -c 'cd /src && ./run-tests --ci --fast'
 }
 
 case $task in
@@ -128,6 +130,6 @@ source)
 packages) install_packages ;;
 tests)
     bare build
-    run_all_tests
+    run_all_tests ${2+"$2"}
     ;;
 esac

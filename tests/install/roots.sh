@@ -5,7 +5,7 @@
 # set), where there should be some GB. TUBIAO_KEEP=1 keeps what was installed, to look into, and
 # tells its folder.
 
-# begin DEBIAN: sets `debian`, and `work`, a folder that goes when the script ends.
+# begin DEBIAN[-PROCESSOR]: sets `debian`, and `work`, a folder that goes when the script ends.
 begin() {
     debian=$1
     store=${TUBIAO_ROOTS-/var/tmp/tubiao-roots}
@@ -21,7 +21,9 @@ begin() {
 # The system as debootstrap leaves it, as an archive.
 archive() {
     if [ ! -e "$store/$debian.tar" ]; then
-        debootstrap --variant=minbase "$debian" "$work/new" >"$store/$debian.log"
+        # shellcheck disable=SC2046 # bookworm-i386 has an option more
+        debootstrap --variant=minbase $(sed -n 's/.*-/--arch=/p' <<<"$debian") "${debian%-*}" "$work/new" \
+            >"$store/$debian.log"
         tar -C "$work/new" -cf "$store/$debian.tar.new" .
         mv "$store/$debian.tar.new" "$store/$debian.tar"
         rm -rf "${work:?}/new"
