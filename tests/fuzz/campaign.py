@@ -10,7 +10,7 @@ it was valid, what is covered, and the smallest input of each failure.
     tests/fuzz/campaign.py --minutes 0 --smallest FOLDER
 
 Most of the time endless.c runs mutations of what is kept in BUILD/corpus, and with clang keeps what
-reaches more; --smallest writes the smallest inputs that reach all edges that are reached. libFuzzer,
+reaches more; --smallest writes the smallest inputs that reach more than the first ones. libFuzzer,
 which tries what values are compared with, has a share of the time. A failure ends a process, not the campaign. Totals of all
 runs since the first stand in BUILD/totals.json."""
 import argparse
@@ -210,11 +210,21 @@ class Campaign:
             print(f"    {cause}: {path}", flush=True)
 
     def smallest(self, folder):
-        """The smallest ones of the inputs for each edge."""
-        os.makedirs(folder, exist_ok=True)
+        """The smallest inputs for each edge that the first ones do not reach, one a line: as a
+        file .lines in the folder of the first ones they are first ones too."""
+        os.makedirs(folder)
         subprocess.run([self.program("endless"), "0", "0", "1", str(self.target.longest), folder,
-                        self.corpus, *self.seeds], env={**self.env, "TUBIAO_FUZZ_TALLY": ""},
+                        *self.seeds, self.corpus], env={**self.env, "TUBIAO_FUZZ_TALLY": ""},
                        stdout=subprocess.DEVNULL, check=False)
+        inputs = []
+        for name in sorted(os.listdir(folder)):
+            with open(os.path.join(folder, name), "rb") as file:
+                inputs.append(file.read())
+        shutil.rmtree(folder)
+        with open(folder + ".lines", "wb") as file:
+            for data in sorted(inputs, key=len):
+                if not re.search(rb"[\0\n]", data):
+                    file.write(data + b"\n")
 
     def counts(self):
         with open(self.tally, "rb") as file:

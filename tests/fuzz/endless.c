@@ -3,8 +3,8 @@
 // order of magnitude faster than libFuzzer: of what an input reached it asks only whether an edge
 // of the code is new or was taken more often than ever, and such inputs go to CORPUS.
 //   endless SECONDS INPUTS SEED LONGEST CORPUS FOLDER...
-// It ends after SECONDS or INPUTS; with 0 inputs it writes into CORPUS the smallest ones of the
-// folders that reach all the edges that are reached. The input that is being tried stands in the
+// It ends after SECONDS or INPUTS; with 0 inputs it writes into CORPUS what the smallest inputs of
+// the last folder reach beyond all others. The input that is being tried stands in the
 // file that TUBIAO_FUZZ_KEPT names, in front of it its size in 4 bytes; one that takes more than 10
 // seconds of the processor is a failure.
 #include "bytes.h"
@@ -181,16 +181,31 @@ static void keep(Run *run, const uint8_t *data, size_t size)
 typedef struct {
     char *text;
     gsize size;
-    bool own;
+    bool first, last; // of the folders
 } Found;
 
-static void read_folder(GArray *found, const char *folder, bool own)
+// A file .lines is an input a line.
+static void add_lines(GArray *found, const Found *file)
+{
+    for (const char *at = file->text, *end; (end = strchr(at, '\n')); at = end + 1) {
+        Found one = *file;
+        one.size = (gsize)(end - at);
+        one.text = g_strndup(at, one.size);
+        g_array_append_val(found, one);
+    }
+    g_free(file->text);
+}
+
+static void read_folder(GArray *found, const char *folder, bool first, bool last)
 {
     GDir *dir = g_dir_open(folder, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
         char *path = g_build_filename(folder, name, NULL);
-        Found one = {.own = own};
-        if (g_file_get_contents(path, &one.text, &one.size, NULL))
+        Found one = {.first = first, .last = last};
+        bool read = g_file_get_contents(path, &one.text, &one.size, NULL);
+        if (read && g_str_has_suffix(name, ".lines"))
+            add_lines(found, &one);
+        else if (read)
             g_array_append_val(found, one);
         g_free(path);
     }
@@ -200,8 +215,10 @@ static void read_folder(GArray *found, const char *folder, bool own)
 
 static gint compare_sizes(gconstpointer a, gconstpointer b)
 {
-    gsize one = ((const Found *)a)->size, two = ((const Found *)b)->size;
-    return one < two ? -1 : one > two;
+    const Found *one = a, *two = b;
+    if (one->last != two->last)
+        return one->last ? 1 : -1;
+    return one->size < two->size ? -1 : one->size > two->size;
 }
 
 // All first inputs, the smallest first; those of CORPUS only where they reach something new.
@@ -209,15 +226,15 @@ static void read_folders(Run *run, char *const *folders, int count)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(Found));
     for (int i = 0; i < count; i++)
-        read_folder(found, folders[i], i == 0);
+        read_folder(found, folders[i], i == 0, i == count - 1);
     g_array_sort(found, compare_sizes);
     for (guint i = 0; i < found->len; i++) {
         const Found *one = &g_array_index(found, Found, i);
         const uint8_t *data = (const uint8_t *)one->text;
         bool fits = one->size <= run->longest, more = fits && try_input(run, data, one->size);
-        if (more && run->edges_alone)
+        if (run->edges_alone && more && one->last)
             keep(run, data, one->size);
-        else if (fits && (more || !one->own))
+        else if (fits && (more || !one->first))
             g_ptr_array_add(run->inputs, g_bytes_new(data, one->size));
         g_free(one->text);
     }
@@ -262,11 +279,10 @@ static size_t mutate(Run *run, uint8_t *data)
 }
 
 // The number of inputs.
-static unsigned long long go_on(Run *run, double seconds, unsigned long long most)
+static unsigned long long go_on(Run *run, gint64 end, unsigned long long most)
 {
     unsigned long long count = 0;
     uint8_t *data = g_malloc(LONGEST);
-    const gint64 end = g_get_monotonic_time() + (gint64)(seconds * G_USEC_PER_SEC);
     while (count < most && (count % 16 > 0 || g_get_monotonic_time() < end)) {
         size_t size = mutate(run, data);
         if (size > run->longest)
@@ -305,12 +321,14 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < module_count; i++)
         modules[i].seen = g_malloc0(modules[i].count);
     watch();
+    double seconds = g_ascii_strtod(argv[1], NULL);
+    const gint64 end = g_get_monotonic_time() + (gint64)(seconds * G_USEC_PER_SEC);
     unsigned long long most = g_ascii_strtoull(argv[2], NULL, 10);
     run.edges_alone = most == 0;
     read_folders(&run, argv + 5, argc - 5);
     if (run.inputs->len == 0)
         return 1;
-    unsigned long long count = go_on(&run, g_ascii_strtod(argv[1], NULL), most);
+    unsigned long long count = go_on(&run, end, most);
     size_t reached, all;
     count_edges(&reached, &all);
     printf("%llu inputs, %u kept, %zu of %zu edges\n", count, run.inputs->len, reached, all);

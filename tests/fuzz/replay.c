@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Runs a fuzz target without a fuzzer: over every file of the folders given, and over mutations of
-// them that are the same in every run.
+// them that are the same in every run. A file .lines is an input a line.
 //   replay MUTATIONS FOLDER...
 #include "bytes.h"
 #include "fuzz.h"
@@ -36,12 +36,8 @@ static void run(const guint8 *data, guint size)
     free(copy);
 }
 
-static int run_file(const char *path, int mutations, uint32_t *state)
+static void run_input(const char *text, gsize length, int mutations, uint32_t *state)
 {
-    char *text;
-    gsize length;
-    if (!g_file_get_contents(path, &text, &length, NULL))
-        return 0;
     run((const guint8 *)text, (guint)length);
     // The long ones are there for limits, which no mutation needs again and again.
     for (int i = 0; i < mutations && length < 8192; i++) {
@@ -51,6 +47,20 @@ static int run_file(const char *path, int mutations, uint32_t *state)
             mutate(bytes, state);
         run(bytes->data, bytes->len);
         g_byte_array_unref(bytes);
+    }
+}
+
+static int run_file(const char *path, int mutations, uint32_t *state)
+{
+    char *text;
+    gsize length;
+    if (!g_file_get_contents(path, &text, &length, NULL))
+        return 0;
+    if (g_str_has_suffix(path, ".lines")) { // as they are: each reaches what nothing else does
+        for (const char *at = text, *end; (end = strchr(at, '\n')); at = end + 1)
+            run((const guint8 *)at, (guint)(end - at));
+    } else {
+        run_input(text, length, mutations, state);
     }
     g_free(text);
     return 1;
