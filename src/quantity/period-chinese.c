@@ -375,10 +375,10 @@ static bool is_years_ago(const char *text)
 // 2025年底前 and 6月30日前 include what they name; 2025年前 and 2020年11月以前 are over before it.
 static void cut_before(Chinese *chinese, bool *before, bool *exclusive)
 {
-    static const char *const plain[] = {"底前",   "底以前", "底之前", "末前",   "末以前",
-                                        "末之前", "日前",   "日以前", "日之前", "号前",
-                                        "号以前", "号之前", "时前",   "时之前", "时以前",
-                                        "分前",   "分之前", "点前",   "点之前", NULL};
+    static const char *const plain[] = {"底前",   "底以前", "底之前", "末前",   "末以前", "末之前",
+                                        "日前",   "日以前", "日之前", "日?前",  "号前",   "号以前",
+                                        "号之前", "时前",   "时之前", "时以前", "分前",   "分之前",
+                                        "点前",   "点之前", NULL};
     static const char *const words[] = {"以前", "之前", "前", NULL};
     const char *word = ending(chinese->at, words);
     *exclusive = false;
