@@ -142,6 +142,19 @@ class Colours(unittest.TestCase):
         self.assertEqual(len(set.union(*kinds.values())), 3)
         self.assertEqual(kinds["total"], {FIRST})
 
+    def test_statuses_of_events(self):
+        """What is done is filled, what is planned an outline of its colour, what is cancelled one of the axis's; what
+        is expected is neither filled nor empty."""
+        for status, fill, outline in ((None, FIRST, None), ("planned", "background", FIRST), ("cancelled", "background", "axis"),
+                                      ("forecast", None, FIRST)):
+            event = {"name": "甲", "start": "2020", "end": "2021", **({"status": status} if status else {})}
+            found = drawn({"events": [event], "figures": [{"id": "f", "type": "timeline"}]}, self.theme)
+            bar, = [one for one in found if one[0] == "event-span" and one[4]]
+            outlines = {stroke for role, tag, ground, stroke, words in found if tag == "rect" and ground == "none" and not words and
+                        role == ""}
+            self.assertTrue(bar[2] == fill if fill else bar[2] not in (FIRST, "background"), (status, bar))
+            self.assertEqual(outlines - {"none"}, {outline} if outline else set(), status)
+
     def test_news(self):
         """A rise is good or bad as its indicator says; the key says rise and fall while that is one colour each, else good
         and bad."""

@@ -200,6 +200,19 @@ class Flow(unittest.TestCase):
         self.assertGreater(self.kept, 3)
         self.assertGreater(sum(self.full), 0.8 * len(self.full))
 
+    def test_titles(self):
+        """In the middle of the page where the theme has them there, else at its margin; its words are at the margin."""
+        for theme, centred in (("gongwen", True), ("yearbook", True), ("yitu", True), ("plain", False), ("briefing", False)):
+            page = {"id": "p", "type": "page", "title": "季度简报", "subtitle": "副题", "theme": theme, "margin": "15mm",
+                    "size": {"width": "150mm"}, "sections": [{"title": "节", "text": "全省前三季度增加值。"}]}
+            items = inspected({"indicators": [{"name": "增", "value": 1}], "figures": [page]})["items"]
+            for role in ("title", "subtitle", "section-title", "paragraph"):
+                x, _, width, _ = next(item["box"] for item in items if item["role"] == role)
+                middle = abs(x + width / 2 - 75 * MM) < 0.3
+                self.assertEqual(middle, centred and role in ("title", "subtitle"), (theme, role, x))
+                if role in ("title", "subtitle") and not centred:
+                    self.assertAlmostEqual(x, 15 * MM, delta=0.3)
+
     def figures_on(self, count, **size):
         """The page of `count` figures below one another, and their heights."""
         names = [f"f{i}" for i in range(count)]
