@@ -345,8 +345,11 @@ static void order_visually(TbGlyphRun *runs, unsigned count)
 static void take_runs(TbShapedText *shaped, const Itemizer *it)
 {
     shaped->count = it->runs->len;
-    shaped->runs = (TbGlyphRun *)(void *)g_array_free(it->runs, FALSE);
-    shaped->glyphs = (TbGlyph *)(void *)g_array_free(it->glyphs, FALSE);
+    // Thousands of texts are kept: what was only reserved is given back.
+    shaped->runs = g_memdup2(it->runs->data, it->runs->len * sizeof *shaped->runs);
+    shaped->glyphs = g_memdup2(it->glyphs->data, it->glyphs->len * sizeof *shaped->glyphs);
+    g_array_unref(it->runs);
+    g_array_unref(it->glyphs);
     TbGlyph *next = shaped->glyphs;
     for (unsigned i = 0; i < shaped->count; i++) {
         shaped->runs[i].glyphs = next;
@@ -382,7 +385,8 @@ TbShapedText *tb_shaped_text_new(TbFontSet *fonts, const TbTextStyle *style, con
     it.spacings = spacings->len > 0 ? spacings : NULL;
     gather_runs(&it);
     shaped->spacing_count = spacings->len;
-    shaped->spacings = (TbTextSpacing *)(void *)g_array_free(spacings, FALSE);
+    shaped->spacings = g_memdup2(spacings->data, spacings->len * sizeof *shaped->spacings);
+    g_array_unref(spacings);
     take_runs(shaped, &it);
     hb_buffer_destroy(it.buffer);
     g_free(it.levels);
