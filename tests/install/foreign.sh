@@ -43,6 +43,7 @@ ar = '$gnu-ar'
 nm = '$gnu-nm'
 strip = '$gnu-strip'
 pkg-config = 'pkg-config'
+pkgconfig = 'pkg-config' # as meson 1.0 calls it
 [properties]
 sys_root = '$root'
 pkg_config_libdir = '$root/usr/lib/$multiarch/pkgconfig:$root/usr/share/pkgconfig'
