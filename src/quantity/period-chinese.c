@@ -209,6 +209,7 @@ static bool read_one(Chinese *chinese)
     if (end.span && chinese->until) { // 截至11月上旬 ends with a day
         period->week = 0;
         period->part = NULL;
+        period->end_of = period->end_of && period->last.precision != TB_PRECISION_DAY;
     }
     return true;
 }
@@ -376,13 +377,13 @@ static bool is_years_ago(const char *text)
 static void cut_before(Chinese *chinese, bool *before, bool *exclusive)
 {
     static const char *const plain[] = {"底前",   "底以前", "底之前", "末前",   "末以前", "末之前",
-                                        "日前",   "日以前", "日之前", "日?前",  "号前",   "号以前",
-                                        "号之前", "时前",   "时之前", "时以前", "分前",   "分之前",
-                                        "点前",   "点之前", NULL};
+                                        "日前",   "日以前", "日之前", "日?前",  "时?前",  "分?前",
+                                        "点?前",  "号前",   "号以前", "号之前", "时前",   "时之前",
+                                        "时以前", "分前",   "分之前", "点前",   "点之前", NULL};
     static const char *const words[] = {"以前", "之前", "前", NULL};
     const char *word = ending(chinese->at, words);
     *exclusive = false;
-    bool clock = word && strchr(chinese->at, ':'); // 18:00前
+    bool clock = word && strpbrk(chinese->at, ":T"); // 18:00前, 2024-07-21T18前
     *before = (clock || ending(chinese->at, plain)) && cut_any(chinese, words);
     if (*before || !word || is_years_ago(chinese->at))
         return;
