@@ -22,7 +22,7 @@ LAYERS = {
     "api": ["src/api/", ["api", "cli", "batch", "python", "data", "import", "sentence", "fill",
                          "oracles", "clients"]],
     "studio": ["src/studio/", ["studio"]],
-    "cli": ["src/cli/", ["cli", "batch", "completions", "docs", "recipes"]],
+    "cli": ["src/cli/", ["cli", "batch", "completions", "docs", "recipes", "fill", "sentence"]],
 }
 
 
