@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "backend/pdf-fonts.h"
 
+#include <cairo-ft.h>
 #include <hb-subset.h>
 #include <string.h>
 
@@ -16,6 +17,24 @@ struct TbPdfFonts {
     TbTextMetrics *metrics;
     GArray *fonts; // of Font
 };
+
+// What a subset's face lives on, for as long as cairo keeps it.
+typedef struct {
+    FT_Library library;
+    FT_Face face;
+    hb_blob_t *bytes;
+} Loaded;
+
+static void free_loaded(void *data)
+{
+    Loaded *loaded = data;
+    if (loaded->face)
+        FT_Done_Face(loaded->face);
+    if (loaded->library)
+        FT_Done_FreeType(loaded->library);
+    hb_blob_destroy(loaded->bytes);
+    g_free(loaded);
+}
 
 static Font *find_font(const TbPdfFonts *fonts, const TbFontFile *file)
 {
@@ -83,12 +102,27 @@ static hb_blob_t *subset(const Font *font)
 
 static bool load(Font *font)
 {
-    hb_blob_t *bytes = subset(font);
+    static const cairo_user_data_key_t key;
+    Loaded *loaded = g_new0(Loaded, 1);
+    loaded->bytes = subset(font);
+    unsigned length = 0;
+    const char *data = loaded->bytes ? hb_blob_get_data(loaded->bytes, &length) : NULL;
     // The number of the face within a collection is gone, that of the instance stays.
-    int instance = (int)(font->file.index & 0x7fff0000u);
-    font->face = bytes ? tb_text_face_of_bytes(bytes, instance) : NULL;
-    hb_blob_destroy(bytes);
-    return font->face;
+    FT_Long index = (FT_Long)(font->file.index & 0x7fff0000u);
+    if (!data || FT_Init_FreeType(&loaded->library) != 0 ||
+        FT_New_Memory_Face(loaded->library, (const FT_Byte *)data, (FT_Long)length, index,
+                           &loaded->face) != 0) {
+        free_loaded(loaded);
+        return false;
+    }
+    font->face = cairo_ft_font_face_create_for_ft_face(loaded->face, FT_LOAD_NO_HINTING);
+    if (cairo_font_face_set_user_data(font->face, &key, loaded, free_loaded) ==
+        CAIRO_STATUS_SUCCESS)
+        return true;
+    cairo_font_face_destroy(font->face);
+    font->face = NULL;
+    free_loaded(loaded);
+    return false;
 }
 
 static cairo_font_face_t *lookup(const TbFontFile *file, void *data)

@@ -2,11 +2,10 @@
 #include "text/font-face.h"
 
 #include <cairo-ft.h>
+#include <fontconfig/fontconfig.h>
 #include <hb-ot.h>
 #include <math.h>
 #include <string.h>
-
-#include "text/paint.h"
 
 static guint32 read_number(const char *at, int bytes)
 {
@@ -135,51 +134,6 @@ bool tb_font_face_narrow_glyph(const TbFontFace *face, gunichar character, TbNar
 
 // ---- Painting ----
 
-// What a face of FreeType lives on, for as long as cairo keeps it.
-typedef struct {
-    FT_Library library;
-    FT_Face face;
-    hb_blob_t *bytes;
-} Loaded;
-
-static void free_loaded(void *data)
-{
-    Loaded *loaded = data;
-    if (loaded->face)
-        FT_Done_Face(loaded->face);
-    if (loaded->library)
-        FT_Done_FreeType(loaded->library);
-    hb_blob_destroy(loaded->bytes);
-    g_free(loaded);
-}
-
-static bool load(Loaded *loaded, int index)
-{
-    unsigned length;
-    const char *data = hb_blob_get_data(loaded->bytes, &length);
-    return FT_Init_FreeType(&loaded->library) == 0 &&
-           FT_New_Memory_Face(loaded->library, (const FT_Byte *)data, (FT_Long)length, index,
-                              &loaded->face) == 0;
-}
-
-cairo_font_face_t *tb_text_face_of_bytes(hb_blob_t *bytes, int index)
-{
-    static const cairo_user_data_key_t key;
-    Loaded *loaded = g_new0(Loaded, 1);
-    loaded->bytes = hb_blob_reference(bytes);
-    if (!load(loaded, index)) {
-        free_loaded(loaded);
-        return NULL;
-    }
-    cairo_font_face_t *face =
-        cairo_ft_font_face_create_for_ft_face(loaded->face, FT_LOAD_NO_HINTING);
-    if (cairo_font_face_set_user_data(face, &key, loaded, free_loaded) == CAIRO_STATUS_SUCCESS)
-        return face;
-    cairo_font_face_destroy(face);
-    free_loaded(loaded);
-    return NULL;
-}
-
 // Without hinting, widths are the same at every size and on every device.
 static cairo_scaled_font_t *scaled_new(cairo_font_face_t *face)
 {
@@ -195,20 +149,24 @@ static cairo_scaled_font_t *scaled_new(cairo_font_face_t *face)
     return scaled;
 }
 
+// Cairo opens the file again. A face over the bytes that are open here would be another one for
+// each thread, and cairo 1.16 may stop for ever where one thread's glyphs push out those of a font
+// that another is showing; by its file, threads share the face.
 static void open_painter(TbFontFace *face)
 {
-    hb_blob_t *bytes = hb_face_reference_blob(hb_font_get_face(face->shaper));
-    cairo_font_face_t *font = tb_text_face_of_bytes(bytes, face->index);
-    hb_blob_destroy(bytes);
-    face->painter = font ? scaled_new(font) : NULL;
+    FcPattern *pattern = FcPatternCreate();
+    FcPatternAddString(pattern, FC_FILE, (const FcChar8 *)face->file);
+    FcPatternAddInteger(pattern, FC_INDEX, face->index);
+    cairo_font_face_t *font = cairo_ft_font_face_create_for_pattern(pattern);
+    FcPatternDestroy(pattern);
+    face->painter = scaled_new(font);
     cairo_font_face_destroy(font);
 }
 
 cairo_scaled_font_t *tb_font_face_painter(TbFontFace *face)
 {
-    if (!face->painter && !face->failed)
+    if (!face->painter)
         open_painter(face);
-    face->failed =
-        !face->painter || cairo_scaled_font_status(face->painter) != CAIRO_STATUS_SUCCESS;
+    face->failed = cairo_scaled_font_status(face->painter) != CAIRO_STATUS_SUCCESS;
     return face->failed ? NULL : face->painter;
 }

@@ -44,8 +44,8 @@ typedef struct {
 // none.
 bool tb_font_face_narrow_glyph(const TbFontFace *face, gunichar character, TbNarrowGlyph *narrow);
 
-// The face at TB_FONT_FACE_SIZE pt without hinting, from the bytes that texts are shaped with;
-// owned by the face. NULL when FreeType or cairo can't use them: then the face has `failed`.
+// The face at TB_FONT_FACE_SIZE pt without hinting; owned by the face. NULL when cairo, which opens
+// the file again, can't use it: then the face has `failed`.
 cairo_scaled_font_t *tb_font_face_painter(TbFontFace *face);
 
 // Painting asks anew.

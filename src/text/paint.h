@@ -43,9 +43,4 @@ void tb_text_set_faces(TbTextMetrics *metrics, TbFaceLookup lookup, void *data);
 // profile without text).
 void tb_text_path(TbTextMetrics *metrics, cairo_t *cr, const TbTextStyle *style, const char *text);
 
-// A face of cairo's over the bytes of a font file, which it keeps for as long as cairo keeps it;
-// `index` as in TbFontFile. The caller destroys it. NULL when FreeType can't use them.
-struct hb_blob_t;
-cairo_font_face_t *tb_text_face_of_bytes(struct hb_blob_t *bytes, int index);
-
 #endif
