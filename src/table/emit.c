@@ -138,6 +138,23 @@ static void tell_yearless(TbEmitter *emitter, int row, int at)
                        "write it into the title or the headings, such as 2024年1-2月");
 }
 
+// A value that no period is told of, or that of the table only, would stand among those of others.
+static void tell_unread(TbEmitter *emitter, int row, const TbStub *stub, const char *period)
+{
+    int at = tb_block_last_of(emitter->block, TB_HEAD_PERIOD);
+    TbPlace place = tb_view_place(&emitter->sheet->view, row, MAX(at, 0));
+    if (!tb_emitter_says_once(emitter, stub->unread))
+        return;
+    if (period)
+        tb_report_warning(emitter->sheet->report, TB_CODE_PERIOD, &place,
+                          "\"%s\" is no time that can be read; %s, that of the table, is taken",
+                          stub->unread, period);
+    else
+        tb_report_warning(emitter->sheet->report, TB_CODE_PERIOD, &place,
+                          "\"%s\" is no time that can be read; its row is kept without one",
+                          stub->unread);
+}
+
 static int add_value(TbEmitter *emitter, int row, int at, const TbStub *stub, bool tells)
 {
     const TbColumn *column = &emitter->block->columns[at];
@@ -158,6 +175,8 @@ static int add_value(TbEmitter *emitter, int row, int at, const TbStub *stub, bo
         tell_yearless(emitter, row, at);
         return -1;
     }
+    if (stub->unread && !column->label.when.period)
+        tell_unread(emitter, row, stub, period);
     tb_emitter_set_member(emitter, &draft, TB_CUBE_PERIOD, period);
     const char *status = column->label.status ? column->label.status : stub->status;
     if (!status && column->label.previous_year && !period)

@@ -17,6 +17,7 @@ typedef struct {
     const char *parent;                     // of the row that is indented less
     const char *period, *unit, *status, *note;
     const char *yearless; // 3月, whose year is that of its column; or NULL
+    const char *unread;   // what stands where its time should, and is none; or NULL
     bool part, total, no_unit, blank;
     bool of_first; // part of the total that the first row is
     bool change;   // 同比增长 in a row of its own: how the one above changed

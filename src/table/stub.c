@@ -181,6 +181,9 @@ static void add_period(TbEmitter *emitter, TbStub *stub, int row, int at, const 
     }
     if (!found) {
         stub->total = stub->total || tb_term_is_total(text) || strstr(text, "平均");
+        stub->unread = stub->total || tb_term_is_missing(text, NULL, NULL)
+                           ? NULL
+                           : tb_emitter_text(emitter, row, at);
         return;
     }
     if (when.day && column->day_as_month)

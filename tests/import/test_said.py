@@ -32,6 +32,10 @@ TEXTS = [
     ("", "行业,产值\n工业,9\n其中：采矿,4\n制造,5\n建筑,3\n", 0, 4, ":3: warning[dimension]: A3: 采矿 is part of another member; it is kept out of figures "
      "with it"),
     ("", "企业,产值（亿元）\n甲厂,10\n乙厂,停产\n丙厂,5\n", 0, 3, ':3: warning[quantity]: B3: 产值: "停产" is no number; no value is taken'),
+    ("", "年份,产值（亿元）\n2020年,10\n二〇二几年,11\n2022年,5\n", 0, 3, ':3: warning[period]: A3: "二〇二几年" is no time that can be read; its row is kept '
+     "without one"),
+    ("", "2023年各月产值\n月份,产值（亿元）\n1月,10\n十三月,11\n3月,5\n", 0, 3, ':4: warning[period]: A4: "十三月" is no time that can be read; 2023, that of the '
+     "table, is taken"),
     ("--range Z9:Z10", "地区,产值\n甲,3\n", 1, 0, ": error[figure]: no table was found: there are no rows with numbers below headings (name where it "
      "stands with --sheet and --range, such as --range B3:M40)"),
     ("--sheet x", "地区,产值\n甲,3\n", 1, 0, ': error[reference]: there is no sheet "x" (the sheets are: (the text))'),
