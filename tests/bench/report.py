@@ -129,7 +129,7 @@ def describe_machine(others):
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     libraries = [f"{name} {programs.first_line('pkg-config', '--modversion', module) or '?'}"
                  for name, module in LIBRARIES]
-    names = [f"{program.name} {program.version}" for program in others]
+    names = [f"{program.name} {program.version}" for program in others if program.version]
     beside = f" Beside it: {', '.join(names)}." if names else ""
     load = os.getloadavg()[0]
     busy = (" Where other work went on meanwhile, two workers can't show here what they can do, and "
