@@ -3,7 +3,6 @@
 
 #include <cairo-ft.h>
 #include <fontconfig/fontconfig.h>
-#include <hb-ot.h>
 #include <math.h>
 #include <string.h>
 
@@ -82,7 +81,6 @@ TbFontFace *tb_font_face_new(const char *file, int index, const char *family, co
 void tb_font_face_close(TbFontFace *face)
 {
     g_clear_pointer(&face->painter, cairo_scaled_font_destroy);
-    face->failed = false;
 }
 
 void tb_font_face_free(TbFontFace *face)
@@ -167,6 +165,6 @@ cairo_scaled_font_t *tb_font_face_painter(TbFontFace *face)
 {
     if (!face->painter)
         open_painter(face);
-    face->failed = cairo_scaled_font_status(face->painter) != CAIRO_STATUS_SUCCESS;
-    return face->failed ? NULL : face->painter;
+    bool good = cairo_scaled_font_status(face->painter) == CAIRO_STATUS_SUCCESS;
+    return good ? face->painter : NULL;
 }

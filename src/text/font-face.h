@@ -17,7 +17,6 @@ typedef struct {
     hb_font_t *shaper; // TB_FONT_FACE_EM units in an em
     unsigned glyph_count;
     cairo_scaled_font_t *painter; // NULL until something is painted
-    bool failed;                  // the file can't be painted with
 } TbFontFace;
 
 // Units in an em of what is shaped: 1/1024 pt at TB_FONT_FACE_SIZE.
@@ -45,7 +44,7 @@ typedef struct {
 bool tb_font_face_narrow_glyph(const TbFontFace *face, gunichar character, TbNarrowGlyph *narrow);
 
 // The face at TB_FONT_FACE_SIZE pt without hinting; owned by the face. NULL when cairo, which opens
-// the file again, can't use it: then the face has `failed`.
+// the file again, can't use it.
 cairo_scaled_font_t *tb_font_face_painter(TbFontFace *face);
 
 // Painting asks anew.

@@ -349,8 +349,7 @@ const char *tb_font_set_close_failed(const TbFontSet *fonts)
     const char *file = NULL;
     for (guint i = 0; i < fonts->faces->len; i++) {
         TbFontFace *face = fonts->faces->pdata[i];
-        bool good = !face->failed && (!face->painter || tb_font_face_painter(face));
-        if (good)
+        if (!face->painter || tb_font_face_painter(face))
             continue;
         file = face->file;
         tb_font_face_close(face);

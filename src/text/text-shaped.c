@@ -290,11 +290,10 @@ static bool is_of_pixels(cairo_t *cr)
 static void show_glyphs(const ShapedMetrics *metrics, cairo_t *cr, const char *text,
                         const TbGlyphRun *run)
 {
-    cairo_font_face_t *instead = face_instead(metrics, run->face);
-    if (!instead && !metrics->source && is_of_pixels(cr))
+    if (!metrics->source && is_of_pixels(cr) && !face_instead(metrics, run->face))
         show_on_pixels(cr, run);
     else
-        show_with_face(cr, text, run, instead ? instead : use_face(cr, run->face), metrics->source);
+        show_with_face(cr, text, run, face_to_show(metrics, cr, run->face), metrics->source);
 }
 
 static void add_outlines(const ShapedMetrics *metrics, cairo_t *cr, const char *text,

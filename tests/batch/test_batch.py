@@ -10,7 +10,7 @@ import threading
 import unittest
 
 from jobs import BatchTest, is_whole, lines, random_document, random_jobs
-from program import SMALLEST, THREE, TUBIAO, kind_of, media_boxes, png_info, run
+from program import SMALLEST, THREE, TUBIAO, kind_of, media_boxes, png_info, read_terminal, run
 
 COUNT = int(os.environ.get("TUBIAO_BATCH_JOBS", "300"))
 
@@ -177,15 +177,9 @@ class Progress(BatchTest):
         process = subprocess.Popen([TUBIAO, "batch", "jobs.ndjson", *options], cwd=self.folder,
                                    stderr=terminal, stdout=subprocess.DEVNULL)
         os.close(terminal)
-        shown = b""
-        try:
-            while piece := os.read(screen, 4096):
-                shown += piece
-        except OSError:  # the other end is closed
-            pass
-        os.close(screen)
+        shown = read_terminal(screen)
         self.assertEqual(process.wait(60), 0)
-        return shown.decode()
+        return shown
 
     def test_bar_on_a_terminal(self):
         shown = self.run_on_terminal()

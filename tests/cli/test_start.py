@@ -7,7 +7,7 @@ import re
 import subprocess
 import unittest
 
-from program import SMALLEST, THREE, TUBIAO, ProgramTest, run
+from program import SMALLEST, THREE, TUBIAO, ProgramTest, read_terminal, run
 
 EXAMPLES = [line.split()[0] for line in run("new", "--list").text.splitlines()]
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -60,15 +60,9 @@ class Terminal(ProgramTest):
         process = subprocess.Popen([TUBIAO, *arguments], stdout=subprocess.PIPE, stderr=theirs,
                                    cwd=self.folder, env={**os.environ, **(env or {})})
         os.close(theirs)
-        text = b""
-        try:
-            while piece := os.read(ours, 4096):
-                text += piece
-        except OSError:
-            pass
-        os.close(ours)
+        text = read_terminal(ours)
         process.communicate(timeout=60)
-        return text.decode().replace("\r\n", "\n")
+        return text.replace("\r\n", "\n")
 
     def test_place(self):
         self.write("a.json", '{\n  "题目": "标题", "tilte": 1,\n  "indicators": [{"name": "a", "value": 1}]\n}')
@@ -112,15 +106,9 @@ class Terminal(ProgramTest):
             ours, theirs = pty.openpty()
             with subprocess.Popen([TUBIAO, *words, "-q"], stdout=theirs, cwd=self.folder) as process:
                 os.close(theirs)
-                text = b""
-                try:
-                    while piece := os.read(ours, 4096):
-                        text += piece
-                except OSError:
-                    pass
-                os.close(ours)
+                text = read_terminal(ours)
                 self.assertEqual(process.wait(timeout=60), 0)
-            shown = text.decode().replace("\r\n", "\n")
+            shown = text.replace("\r\n", "\n")
             for steers in "\u009b\u202e\u2066\033":
                 self.assertNotIn(steers, shown, words)
             self.assertIn("产值甲31m", shown)

@@ -49,6 +49,18 @@ def run(*arguments, stdin=b"", env=None, cwd=None, **options):
     return Result(process)
 
 
+def read_terminal(screen):
+    """All that comes to a terminal until the other end is closed; closes this one."""
+    shown = b""
+    try:
+        while piece := os.read(screen, 4096):
+            shown += piece
+    except OSError:  # the other end is closed
+        pass
+    os.close(screen)
+    return shown.decode()
+
+
 def inspected(document, *options):
     """What `inspect` says of the figure of the document."""
     result = run("inspect", "-", *options, stdin=document)
