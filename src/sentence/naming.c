@@ -229,6 +229,22 @@ static bool verb_of_people(const char *subject)
     return false;
 }
 
+// 税收|收入3亿元, 税收近5亿元: the money itself, which has no 出口 and no 利润; 软件业务|收入 has.
+static bool is_money_itself(const char *stem, const char *head)
+{
+    static const char *const earners[] = {"业",   "业务", "企业", "公司", "集团", "单位", "部门",
+                                          "产品", "项目", "省",   "市",   "县",   "区",   "园",
+                                          "镇",   "村",   "州",   "旗",   NULL};
+    if (!*head)
+        return true;
+    if (strcmp(head, "收入") != 0 && strcmp(head, "支出") != 0)
+        return false;
+    for (const char *const *earner = earners; *earner; earner++)
+        if (g_str_has_suffix(stem, *earner))
+            return false;
+    return true;
+}
+
 static const char *complete(TbClause *clause, const char *name, const TbMeasure *measure)
 {
     TbReader *reader = clause->reader;
@@ -251,8 +267,8 @@ static const char *complete(TbClause *clause, const char *name, const TbMeasure 
                 strcmp(reader->subject_unit.base, measure->value.unit.base) == 0;
     if (tb_name_is_head(&reader->names, name) && !verb_of_people(subject)) {
         char *stem = tb_name_stem(&reader->names, subject);
-        bool apart = same && measure->value.unit.kind == TB_UNIT_MONEY &&
-                     !*head; // 税收近5亿元，利润不足3亿元
+        bool apart =
+            same && measure->value.unit.kind == TB_UNIT_MONEY && is_money_itself(stem, head);
         return *stem && !apart ? join(clause, stem, name) : name;
     }
     bool value = clause->lead.verb == TB_VERB_NONE || clause->lead.verb == TB_VERB_TO;
