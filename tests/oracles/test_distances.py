@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Plain bars and columns laid out anew from their values and the sizes of their words: one scale that
+just leaves the labels room, equal steps, and the distances of bars, names, labels and changes."""
+import random
+import re
+import unittest
+
+from program import inspected, of_role
+
+SLACK = 0.03  # pt
+MARGIN = 10  # of the theme, pt
+NAMES_GAP, LABEL_GAP = 7, 3.5  # pt, rows: from names to bars, from a bar to its words
+ABOVE_GAP, BELOW_GAP = 2, 4  # pt, columns: from a column to its label, from the plot to names
+EXTRA_GAP, PADDING = 4, 3  # pt, from a label to the change and the rank behind it; around a rank
+# What is drawn beyond the stated end.
+REACH = {"超": 11, "约": 5.2, "近": 0, "": 0, "不足": 0}
+RANK_GAP = 2  # pt, columns: from what stands above a column to its rank
+LINE = 1.15  # em: the height of a line
+LOWER = 0.055  # em: how much the middle of a line is below that of its characters
+
+
+def document(rng, count, series, signs, orientation):
+    extras = rng.random() < 0.5
+    regions = rng.sample([f"{a}{b}" for a in "东南西北中" for b in "城港湾山岭川"], count)
+    rows, kinds = [], ["甲", "乙", "丙"][:series]
+    for region in regions:
+        for kind in kinds:
+            number = rng.randint(5, 400) * rng.choice(signs)
+            word = rng.choice(list(REACH)) if number > 0 and orientation == "horizontal" else ""
+            rows.append({"region": region, "kind": kind, "value": f"{word}{number}亿元"})
+            if series == 1:
+                del rows[-1]["kind"]
+                rows[-1] |= rng.choice([{}, {"change": rng.choice(["增长6.4%", "-12.1%", "0%"])}]) if extras else {}
+                rows[-1] |= rng.choice([{}, {"rank": {"place": rng.randint(1, 12)}}]) if extras else {}
+    figure = {"id": "f", "type": "bar", "category": "region", "orientation": orientation, "theme": "briefing",
+              "size": {"width": rng.choice(["120mm", "156mm", "190mm", "250mm"])}}
+    if series > 1:
+        figure["series"] = "kind"
+    return {"dimensions": {"kind": {"name": "类"}}, "indicators": [
+        {"name": "产值", "unit": "亿元", "observations": rows}], "figures": [figure]}
+
+
+def reach_of(bar):
+    return REACH[re.match(r"[^\d−]*", bar["data"]["text"]).group()]
+
+
+def solved(extents, room):
+    """The largest factor at which all fit: (number, pt beyond its end) of each."""
+    low, high = 0, room / max(abs(number) for number, _ in extents)
+    for _ in range(60):
+        middle = (low + high) / 2
+        before = max([0] + [-number * middle + beyond for number, beyond in extents if number < 0])
+        behind = max([0] + [number * middle + beyond for number, beyond in extents if number > 0])
+        low, high = (middle, high) if before + behind <= room else (low, middle)
+    return low, max([0] + [-number * low + beyond for number, beyond in extents if number < 0])
+
+
+class Distances(unittest.TestCase):
+    def near(self, value, wanted, what, slack=SLACK):
+        self.assertAlmostEqual(value, wanted, delta=slack, msg=what)
+
+    def labelled(self, figure):
+        """[(bar, its label, [its change, its rank])], the latter as far as it has them."""
+        of = {(item["for"], item["role"]): item for item in figure["items"] if "for" in item}
+        return [(item, of[i, "value-label"], [of[i, role] for role in ("change-label", "rank-badge") if (i, role) in of])
+                for i, item in enumerate(figure["items"]) if item["role"] == "bar"]
+
+    def beside(self, label, extras):
+        """What a label takes with what stands behind it."""
+        return label["box"][2] + sum(EXTRA_GAP + extra["box"][2] + self.padding(extra) * 2 for extra in extras)
+
+    def lead(self, extras):
+        return RANK_GAP * sum(extra["role"] == "rank-badge" for extra in extras)
+
+    def padding(self, extra):
+        return PADDING if extra["role"] == "rank-badge" else 0
+
+    def check_extras(self, label, extras, away):
+        """One behind the other, on one level."""
+        edge = label["box"][0] + (label["box"][2] if away > 0 else 0)
+        for extra in extras:
+            near = edge + away * (EXTRA_GAP + self.padding(extra))
+            self.near(extra["box"][0] + (0 if away > 0 else extra["box"][2]), near, extra["role"])
+            edge = near + away * (extra["box"][2] + self.padding(extra))
+            self.near(extra["box"][1] + extra["box"][3] / 2 - LOWER * extra["size"],
+                      label["box"][1] + label["box"][3] / 2 - LOWER * label["size"], "level")
+
+    def test_rows(self):
+        for seed in range(70):
+            rng = random.Random(seed)
+            series = rng.choice([1, 1, 2, 3])
+            count = rng.randint(2, 29) if series == 1 else rng.randint(2, 8)
+            doc = document(rng, count, series, rng.choice([[1], [1], [-1], [1, 1, -1]]), "horizontal")
+            with self.subTest(seed=seed):
+                self.check_rows(inspected(doc, "-q"), count, series)
+
+    def check_rows(self, figure, count, series):
+        pairs, names = self.labelled(figure), of_role(figure, "category-label")
+        zero = of_role(figure, "zero-line")[0]
+        em = pairs[0][1]["size"]
+        # The scale.
+        left = MARGIN + max(name["box"][2] for name in names) + NAMES_GAP
+        extents = [(bar["data"]["low"] if bar["data"]["low"] is not None else bar["data"]["high"],
+                    reach_of(bar) + LABEL_GAP + self.beside(label, extras)) for bar, label, extras in pairs]
+        factor, before = solved(extents, figure["width"] - MARGIN - left)
+        self.near(zero["box"][0], left + before, "zero")
+        # The steps.
+        rows = count * series
+        pitch = (15 if rows <= 30 else 12.5) if series > 1 else 21 if rows <= 12 else 18 if rows <= 24 else 15
+        thickness = pitch * (0.86 if series > 1 else 2 / 3)
+        slot = series * pitch + (0.55 * pitch if series > 1 else 0)
+        top = zero["box"][1]
+        self.near(zero["box"][3], count * slot, "height of the plot")
+        for i, ((bar, label, extras), (number, _)) in enumerate(zip(pairs, extents)):
+            x, y, width, height = bar["box"]
+            middle = top + i // series * slot + slot / 2 + (i % series - (series - 1) / 2) * pitch
+            self.near(y + height / 2, middle, "middle of a bar")
+            self.near(height, thickness, "thickness")
+            self.near(width, abs(number) * factor, "length")
+            self.near(x + (width if number < 0 else 0), zero["box"][0], "start of a bar")
+            gap = LABEL_GAP + reach_of(bar)
+            spot = x - gap - label["box"][2] if number < 0 else x + width + gap
+            self.near(label["box"][0], spot, "label")
+            self.near(label["box"][1] + label["box"][3] / 2, middle + LOWER * em, "level of a label")
+            self.check_extras(label, extras, -1 if number < 0 else 1)
+        for i, name in enumerate(names):
+            middle = top + i * slot + slot / 2
+            self.near(name["box"][1] + name["box"][3] / 2, middle + LOWER * em, "level of a name")
+            self.near(name["box"][0] + name["box"][2], left - NAMES_GAP, "end of a name")
+
+    def test_columns(self):
+        for seed in range(70):
+            rng = random.Random(seed)
+            series = rng.choice([1, 1, 2, 3])
+            count = rng.randint(2, 7) if series == 1 else rng.randint(2, 3)
+            doc = document(rng, count, series, rng.choice([[1], [1], [-1], [1, 1, -1]]), "vertical")
+            with self.subTest(seed=seed):
+                self.check_columns(inspected(doc, "-q"), count, series)
+
+    def check_columns(self, figure, count, series):
+        pairs, names = self.labelled(figure), of_role(figure, "category-label")
+        room, em = figure["width"] - 2 * MARGIN, pairs[0][1]["size"]
+        slot = min(room / count, 110 + (series - 1) * 44)
+        widest = max(label["box"][2] for _, label, _ in pairs)
+        step = min(slot * 0.84 / series, max(44, widest + 2)) if series > 1 else 0
+        column = min(step * 0.9, 44 * 0.9) if series > 1 else min(slot * 2 / 3, 44)
+        height = min(max(room * 0.42, 90), 230)
+        extents = [(bar["data"]["low"], ABOVE_GAP + LINE * em * (1 + len(extras)) + self.lead(extras))
+                   for bar, _, extras in pairs]
+        factor, below = solved(extents, height)
+        zero = of_role(figure, "zero-line")[0]
+        level = zero["box"][1]
+        self.near(zero["box"][0], MARGIN, "start of the base")
+        self.near(zero["box"][2], slot * count, "length of the base")
+        for i, ((bar, label, extras), (number, _)) in enumerate(zip(pairs, extents)):
+            x, y, width, length = bar["box"]
+            middle = MARGIN + (i // series + 0.5) * slot + (i % series - (series - 1) / 2) * step
+            self.near(x + width / 2, middle, "middle of a column")
+            self.near(width, column, "width of a column")
+            self.near(length, abs(number) * factor, "length", 0.05)
+            self.near(y + (length if number > 0 else 0), level, "foot of a column")
+            self.near(label["box"][0] + label["box"][2] / 2, middle, "middle of a label")
+            changes = [extra for extra in extras if extra["role"] == "change-label"]
+            line = LINE * em
+            top = y - ABOVE_GAP - line * (1 + len(changes)) if number > 0 else y + length + ABOVE_GAP
+            self.near(label["box"][1], top, "label")
+            for change in changes:
+                self.near(change["box"][1], top + line, "a change stands below its value")
+            for extra in extras:
+                self.near(extra["box"][0] + extra["box"][2] / 2, middle, extra["role"])
+                if extra["role"] == "rank-badge":
+                    at = top - RANK_GAP - line / 2 if number > 0 else top + line * (1 + len(changes)) + RANK_GAP + line / 2
+                    self.near(extra["box"][1] + extra["box"][3] / 2, at + LOWER * extra["size"], "rank")
+        for i, name in enumerate(names):
+            self.near(name["box"][0] + name["box"][2] / 2, MARGIN + (i + 0.5) * slot, "middle of a name")
+            self.near(name["box"][1], level + below + BELOW_GAP, "top of a name")
+
+
+if __name__ == "__main__":
+    unittest.main()
