@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: MIT
+"""Stacks, dots and waterfalls laid out anew: parts end to end with their numbers in their middles where these
+have room, names above the first bar, dots at their values, levels that go from bar to bar."""
+import random
+import unittest
+
+import svg_shapes
+from program import inspected, of_role, run
+from test_distances import ABOVE_GAP, LABEL_GAP, LINE, LOWER, MARGIN, NAMES_GAP, solved
+
+SLACK = 0.04  # pt
+PADDING = 2  # pt, beside a number in its part
+NOTED = 12  # parts that a note lists
+NAME_GAP = 6  # pt, between two names above a stack
+DOT_REACH = 3.8 + 2  # pt, from the middle of a dot
+ARROW = 5.2  # pt, of a dot that stands for more
+PARTS = ["工业", "服务业", "建筑业和房地产业", "农业", "其他", "信息技术", "批发零售"]
+
+
+def document(rows, unit="亿元", **figure):
+    return {"dimensions": {"part": {"name": "构成"}},
+            "indicators": [{"name": "产值", "unit": unit, "observations": rows}],
+            "figures": [{"id": "f", "category": "region", "theme": "briefing", **figure}]}
+
+
+def regions(rng, count):
+    return rng.sample([f"{a}{b}" for a in "东南西北中" for b in "城港湾山岭川"], count)
+
+
+def spread(spots, gap, first, last):
+    """Middles as near to (wanted, extent) as can be from the left, then pushed back from the right."""
+    order, places = sorted(range(len(spots)), key=lambda i: spots[i][0]), {}
+    edge = first
+    for i in order:
+        wanted, extent = spots[i]
+        places[i] = max(wanted, edge + extent / 2)
+        edge = places[i] + extent / 2 + gap
+    edge = last
+    for i in reversed(order):
+        places[i] = min(places[i], edge - spots[i][1] / 2)
+        edge = places[i] - spots[i][1] / 2 - gap
+    return [places[i] for i in range(len(spots))] if edge + gap >= first - 0.01 else None
+
+
+class Anew(unittest.TestCase):
+    def near(self, value, wanted, what, slack=SLACK):
+        self.assertAlmostEqual(value, wanted, delta=slack, msg=what)
+
+    def middle(self, box, index):
+        return box[index] + box[index + 2] / 2
+
+    def marks_of(self, figure, role):
+        """[(index, mark)] that stand for data."""
+        return [(i, item) for i, item in enumerate(figure["items"]) if item["role"] == role and "data" in item]
+
+
+class Stacks(Anew):
+    def make(self, rng, orientation):
+        parts = rng.sample(PARTS, rng.randint(2, 7))
+        count = rng.randint(2, 6)
+        rows, negative = [], rng.random() < 0.25
+        for region in regions(rng, count):
+            for part in parts:
+                number = rng.choice([rng.randint(1, 30), rng.randint(30, 300)])
+                rows.append({"region": region, "part": part,
+                             "value": -number if negative and rng.random() < 0.4 else number})
+        return parts, document(rows, series="part", stack="sum", orientation=orientation, size={
+            "width": rng.choice(["156mm", "190mm", "250mm"])})
+
+    def test_stacks(self):
+        found = set()
+        for seed in range(60):
+            rng = random.Random(seed)
+            upright = seed % 3 == 2
+            parts, doc = self.make(rng, "vertical" if upright else "horizontal")
+            with self.subTest(seed=seed):
+                figure = inspected(doc, "-q")
+                found |= self.check(figure, doc, parts, upright)
+        self.assertEqual(found, {"direct", "legend", "narrow", "inside"})
+
+    def check(self, figure, doc, parts, upright):
+        items, found = figure["items"], set()
+        along, across = (1, 0) if upright else (0, 1)
+        zero = of_role(figure, "zero-line")[0]["box"][along]
+        of = {(item["for"], item["role"]): item for item in items if "for" in item}
+        rows = doc["indicators"][0]["observations"]
+        bars = self.marks_of(figure, "bar")
+        self.assertEqual([(bar["data"]["category"], bar["data"]["series"]) for _, bar in bars],
+                         [(row["region"], row["part"]) for row in rows])
+        ends, sums, extents, tops = {}, {}, [], {}
+        for number, (i, bar) in enumerate(bars):
+            value = rows[number]["value"]
+            start = ends.get((rows[number]["region"], value < 0), 0)
+            ends[rows[number]["region"], value < 0] = start + value
+            bars[number] = (i, bar, start, start + value)
+        labels = {items[item["for"]]["data"]["category"]: item for item in of_role(figure, "total-label")}
+        em = next(iter(labels.values()))["size"]
+        for row in rows:
+            sums[row["region"]] = sums.get(row["region"], 0) + row["value"]
+        for region, label in labels.items():
+            self.assertEqual(label["text"], f"{sums[region]}".replace("-", "−"))
+            high, low = ends.get((region, False), 0), ends.get((region, True), 0)
+            room = ABOVE_GAP + LINE * em if upright else LABEL_GAP + label["box"][2]
+            extents += [(high, room if high > 0 else 0), (low, room if high <= 0 else 0)]
+            tops[region] = high if high > 0 else low
+        if upright:
+            room = min(max((figure["width"] - 2 * MARGIN) * 0.42, 90), 230)
+        else:
+            left = MARGIN + max(name["box"][2] for name in of_role(figure, "category-label")) + NAMES_GAP
+            room = figure["width"] - MARGIN - left
+        factor, before = solved([extent for extent in extents if extent[0]], room)
+        if not upright:
+            self.near(zero, left + before, "zero")
+        way = -factor if upright else factor
+        notes = "".join(item["text"] for item in of_role(figure, "note")).replace(" ", "")
+        narrow = [bar for i, bar, start, end in bars if (i, "value-label") not in of]
+        for i, bar, start, end in bars:
+            box, begin = bar["box"], zero + min(way * start, way * end)
+            self.near(box[along], begin, "start of a part", 0.06)
+            self.near(box[along + 2], abs(end - start) * factor, "length of a part", 0.06)
+            number = of.get((i, "value-label"))
+            words = f"{bar['data']['category']}·{bar['data']['series']}"
+            if number:
+                found.add("inside")
+                self.assertLessEqual(number["box"][2] + 2 * PADDING, box[2] + SLACK)
+                self.assertLessEqual(number["box"][3], box[3] + SLACK)
+                self.near(self.middle(number["box"], 0), self.middle(box, 0), "middle of a number")
+                self.near(self.middle(number["box"], 1), self.middle(box, 1) + LOWER * em, "level of a number")
+                self.assertNotIn(words, notes)
+            else:
+                found.add("narrow")
+                digits = len(str(abs(round(end - start)))) + (end < start)
+                self.assertTrue(digits * 0.555 * em + 0.01 + 2 * PADDING > box[2] or LINE * em > box[3], bar["data"])
+                self.assertEqual(words in notes, narrow.index(bar) < NOTED or len(narrow) <= NOTED, words)
+        self.assertEqual(f"等，共{len(narrow)}段" in notes, len(narrow) > NOTED, notes)
+        for region, label in labels.items():
+            box, end = label["box"], zero + way * tops[region]
+            if upright:
+                self.near(box[1] + (box[3] + ABOVE_GAP if tops[region] > 0 else -ABOVE_GAP), end, "a total", 0.06)
+            else:
+                away = tops[region] > 0
+                self.near(box[0] - LABEL_GAP if away else box[0] + box[2] + LABEL_GAP, end, "a total", 0.06)
+        self.check_names(figure, bars[:len(parts)], parts, upright, found)
+        return found
+
+    def check_names(self, figure, first, parts, upright, found):
+        """Above the first bar where each covers its part's middle, else in a legend."""
+        names = of_role(figure, "direct-label")
+        keys = [item["text"] for item in of_role(figure, "legend-label")]
+        found.add("direct" if names else "legend")
+        self.assertEqual(sorted([item["text"] for item in names] + keys), sorted(parts))
+        self.assertTrue(not names or not keys)
+        if keys:
+            self.assertEqual(keys, parts)
+        if upright:
+            return
+        widths = {item["text"]: item["box"][2] for item in names + of_role(figure, "legend-label")}
+        spots = [(self.middle(bar["box"], 0), widths[bar["data"]["series"]]) for _, bar, _, _ in first]
+        places = spread(spots, NAME_GAP, MARGIN, figure["width"] - MARGIN)
+        fit = places and len(parts) <= 6 and all(abs(place - wanted) <= width / 2
+                                                for place, (wanted, width) in zip(places, spots))
+        self.assertEqual(bool(names), bool(fit), (spots, places))
+        for item, place in zip(sorted(names, key=lambda item: parts.index(item["text"])), places or ()):
+            self.near(self.middle(item["box"], 0), place, "middle of a name")
+            self.near(item["box"][1] + item["box"][3] + 1, of_role(figure, "zero-line")[0]["box"][1], "level of a name", 0.06)
+            self.assertEqual(figure["items"][item["for"]]["data"]["series"], item["text"])
+
+
+class Dots(Anew):
+    def test_dots(self):
+        for seed in range(48):
+            rng, form = random.Random(seed), ("lollipop", "dot", "interval", "dumbbell")[seed % 4]
+            upright = seed % 8 >= 4
+            rows = []
+            for region in regions(rng, rng.randint(2, 5)):
+                for part in PARTS[:2] if form == "dumbbell" else PARTS[:1]:
+                    number = rng.randint(20, 300)
+                    word = rng.choice(["", "超", "约"]) if form in ("lollipop", "dot") else ""
+                    text = f"{number}～{number + rng.randint(30, 99)}亿元" if form == "interval" else f"{word}{number}亿元"
+                    rows.append({"region": region, "part": part, "value": text})
+            if form != "dumbbell":
+                for row in rows:
+                    del row["part"]
+            doc = document(rows, form=form, orientation="vertical" if upright else "horizontal",
+                           **({"series": "part"} if form == "dumbbell" else {}))
+            with self.subTest(seed=seed, form=form, upright=upright):
+                self.check(inspected(doc, "-q"), form, upright)
+
+    def check(self, figure, form, upright):
+        items = figure["items"]
+        along = 1 if upright else 0
+        marks = self.marks_of(figure, "point") + self.marks_of(figure, "interval")
+        of = {item["for"]: item for item in of_role(figure, "value-label")}
+        em = next(iter(of.values()))["size"]
+        zero = of_role(figure, "zero-line")[0]["box"][along]
+        by_category = {}
+        for i, mark in marks:
+            by_category.setdefault(mark["data"]["category"], []).append((i, mark))
+        extents, firsts = [], []
+        for group in by_category.values():
+            group.sort(key=lambda pair: pair[1]["data"]["low"])
+            for i, mark in group:
+                label = of[i]["box"]
+                room = (ABOVE_GAP + LINE * em if upright else LABEL_GAP + label[2]) + self.reach(mark)
+                if form == "dumbbell" and mark is group[0][1]:
+                    firsts.append((mark["data"]["low"], room))
+                else:
+                    extents.append((mark["data"]["high"] or mark["data"]["low"], room))
+        # In the scale of their own.
+        spots = [(mark["data"]["low"], self.middle(mark["box"], along)) for _, mark in marks if mark["role"] == "point"]
+        spots += [(mark["data"][end], mark["box"][along] + at * mark["box"][along + 2]) for _, mark in marks
+                  if mark["role"] == "interval" for end, at in ((("low", 1), ("high", 0)) if upright else
+                                                                (("low", 0), ("high", 1)))]
+        number, place = max(spots)
+        factor = (place - zero) / number
+        for value, at in spots:
+            self.near(at, zero + factor * value, "place of a dot")
+        start = MARGIN + max(name["box"][2] for name in of_role(figure, "category-label")) + NAMES_GAP
+        if not upright and form != "dumbbell":
+            wanted, _ = solved(extents, figure["width"] - MARGIN - start)
+            self.assertAlmostEqual(factor, wanted, delta=1e-4 * wanted)
+        for (i, mark) in marks:
+            label, datum = of[i]["box"], mark["data"]
+            group = by_category[datum["category"]]
+            back = form == "dumbbell" and mark is group[0][1]
+            end = zero + factor * (datum["low"] if mark["role"] == "point" else datum["high"])
+            gap = self.reach(mark) + (ABOVE_GAP if upright else LABEL_GAP)
+            if upright:
+                self.near(label[1] - gap if back else label[1] + label[3] + gap, end, "label")
+                self.near(self.middle(label, 0), self.middle(mark["box"], 0), "middle of a label")
+            else:
+                self.near(label[0] + label[2] + gap if back else label[0] - gap, end, "label")
+                self.near(self.middle(label, 1), self.middle(mark["box"], 1) + LOWER * em, "level of a label")
+
+    def reach(self, mark):
+        if mark["role"] == "interval":
+            return 0
+        return DOT_REACH + (ARROW if mark["data"]["bound"] in ("over", "at_least") else 0)
+
+
+class Waterfalls(Anew):
+    def test_levels_and_links(self):
+        for seed in range(30):
+            rng, upright = random.Random(seed), seed % 2 == 1
+            names, level, rows, totals = regions(rng, rng.randint(4, 7)), 0, [], []
+            for i, region in enumerate(names):
+                total = i in (0, len(names) - 1) or i > 1 and rng.random() < 0.2
+                value = rng.randint(200, 300) if i == 0 else level if total else rng.choice([rng.randint(-60, 90), 0])
+                level = value if total else level + value
+                totals += [region] if total and i else []
+                rows.append({"region": region, "value": value})
+            doc = document(rows, form="waterfall", totals=totals, orientation="vertical" if upright else "horizontal")
+            with self.subTest(seed=seed, upright=upright):
+                self.check(inspected(doc, "-q"), run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=doc).text,
+                           rows, totals, upright)
+
+    def check(self, figure, svg, rows, totals, upright):
+        along, across = (1, 0) if upright else (0, 1)
+        zero = of_role(figure, "zero-line")[0]["box"][along]
+        bars = self.marks_of(figure, "bar")
+        of = {item["for"]: item for item in of_role(figure, "value-label")}
+        length = max(abs(bar["box"][along] - zero) + (0 if upright else bar["box"][along + 2]) for _, bar in bars)
+        levels, level = [], 0
+        for i, row in enumerate(rows):
+            start = 0 if i == 0 or row["region"] in totals else level
+            levels.append((start, start + row["value"]))
+            level = start + row["value"]
+        factor = length / max(max(pair) for pair in levels) * (-1 if upright else 1)
+        pieces = list(svg_shapes.thin_lines(svg))
+        before = None
+        for (i, bar), row, (start, end) in zip(bars, rows, levels):
+            box = bar["box"]
+            first, last = sorted((zero + factor * start, zero + factor * end))
+            self.near(box[along], first, "start of a bar")
+            self.near(box[along] + box[along + 2], last, "end of a bar")
+            is_total = row["region"] in totals or before is None
+            self.assertEqual(of[i]["text"], ("+" if row["value"] > 0 and not is_total else "") +
+                             str(row["value"]).replace("-", "−"))
+            label, far = of[i]["box"], zero + factor * max(start, end)
+            if upright:
+                self.near(label[1] + label[3] + ABOVE_GAP, far, "label")
+            else:
+                self.near(label[0] - LABEL_GAP, far, "label")
+            if before:
+                # From the end of the bar before to where this one begins, at the level of both.
+                at = zero + factor * (end if is_total else start)
+                wanted = (before[across] + before[across + 2],
+                          box[across] + (box[across + 2] if not is_total and start == end else 0))
+                met = [piece for piece in pieces if abs(piece[0][along] - at) < 0.02 and
+                       abs(piece[1][along] - at) < 0.02 and
+                       abs(min(piece[0][across], piece[1][across]) - wanted[0]) < 0.02 and
+                       abs(max(piece[0][across], piece[1][across]) - wanted[1]) < 0.02]
+                self.assertEqual(len(met), 1, (row, at, wanted))
+            before = box
+
+
+if __name__ == "__main__":
+    unittest.main()
