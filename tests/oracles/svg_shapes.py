@@ -194,20 +194,29 @@ def thin_lines(svg):
     yield from visit(ElementTree.fromstring(svg), {"stroke": "none"})
 
 
-def painted_paths(svg):
-    """(outlines, fill, stroke, stroke's width) of every path and rectangle, in the order painted."""
+def dashed_paths(svg):
+    """(outlines, fill, stroke, stroke's width, lengths of its dashes and gaps) of every path and rectangle, in
+    the order painted."""
     found = []
 
     def visit(node, style):
         style = {key: node.get(key, value) for key, value in style.items()}
+        outlines = None
         if node.tag == f"{SVG}path":
-            found.append((path_of(node.get("d")), style["fill"], style["stroke"],
-                          float(style["stroke-width"])))
+            outlines = path_of(node.get("d"))
         elif node.tag == f"{SVG}rect" and node.get("width") != "100%":
-            box = rectangle(*(float(node.get(key, 0)) for key in ("x", "y", "width", "height")))
-            found.append(([box], style["fill"], style["stroke"], float(style["stroke-width"])))
+            outlines = [rectangle(*(float(node.get(key, 0)) for key in ("x", "y", "width", "height")))]
+        if outlines:
+            found.append((outlines, style["fill"], style["stroke"], float(style["stroke-width"]),
+                          [float(part) for part in re.findall(r"[\d.]+", style["stroke-dasharray"])]))
         for child in node:
             visit(child, style)
 
-    visit(ElementTree.fromstring(svg), {"fill": "#000", "stroke": "none", "stroke-width": "1"})
+    visit(ElementTree.fromstring(svg),
+          {"fill": "#000", "stroke": "none", "stroke-width": "1", "stroke-dasharray": "none"})
     return found
+
+
+def painted_paths(svg):
+    """(outlines, fill, stroke, stroke's width) of every path and rectangle, in the order painted."""
+    return [path[:4] for path in dashed_paths(svg)]
