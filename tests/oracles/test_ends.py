@@ -19,13 +19,13 @@ SPACING, INSET, OUTLINE = 4.2, 0.36, 1.1  # pt, of hatches and around bars
 
 
 def mixed(color, other, share):
-    return "#" + "".join(f"{round(int(color[i:i + 2], 16) * (1 - share) + int(other[i:i + 2], 16) * share):02x}"
+    return "#" + "".join(f"{math.floor(int(color[i:i + 2], 16) * (1 - share) + int(other[i:i + 2], 16) * share + 0.5):02x}"
                          for i in (1, 3, 5))
 
 
 def long(color):
     """#rgb as #rrggbb"""
-    return "#" + "".join(digit * 2 for digit in color[1:]) if len(color) == 4 else color
+    return "#" + "".join(digit * 2 for digit in color[1:]) if color.startswith("#") and len(color) == 4 else color
 
 
 class Strip:
