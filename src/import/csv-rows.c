@@ -95,11 +95,9 @@ static Scan scan_quoted(TbCsvRows *rows, Scanner *scan)
     scan->quoted = true;
     for (scan->at++; scan->at < scan->end; scan->at++) {
         if (*scan->at == '"') {
-            if (scan->at + 1 == scan->end && !rows->ended)
-                return SCAN_MORE;
             if (scan->at + 1 == scan->end || scan->at[1] != '"') {
                 scan->at++;
-                return SCAN_ROW;
+                return SCAN_ROW; // or SCAN_MORE, as any cell that the end of the buffer cuts
             }
             scan->at++;
         }
@@ -153,8 +151,7 @@ static Scan scan_row(TbCsvRows *rows, Scanner *scan)
             break;
         scan->at++;
     }
-    if (scan->at < scan->end && *scan->at == '\r' && scan->at + 1 < scan->end &&
-        scan->at[1] == '\n')
+    if (scan->at + 1 < scan->end && scan->at[0] == '\r' && scan->at[1] == '\n')
         scan->at++;
     scan->at += scan->at < scan->end;
     scan->line++;

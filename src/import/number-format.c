@@ -54,7 +54,8 @@ TbCellFormat tb_number_format_builtin(unsigned id)
 }
 
 typedef struct {
-    bool year, month, day, hour, other; // placeholders of dates; other: m that may be minutes
+    bool year, month, day, hour; // placeholders of dates
+    bool minutes;                // the month may be minutes: s would tell
     bool digits, percent, conditional;
     int commas;    // behind the last digit: each divides by a thousand
     int shift;     // digits behind an escaped point: each divides by ten
@@ -68,8 +69,10 @@ static void take_literal(Parts *parts, const char *text, size_t length)
 {
     g_string_append_len(parts->digits ? parts->tail : parts->lead, text, (gssize)length);
     // 0!.0: a point that is only painted
-    if (parts->digits && length == 1 && *text == '.')
-        parts->shift = 0, g_string_truncate(parts->tail, 0), parts->shift = -1;
+    if (parts->digits && length == 1 && *text == '.') {
+        g_string_truncate(parts->tail, 0);
+        parts->shift = -1;
+    }
 }
 
 static const char *take_bracket(Parts *parts, const char *at)
@@ -92,6 +95,8 @@ static const char *take_bracket(Parts *parts, const char *at)
 
 static void take_letter(Parts *parts, char c, size_t run)
 {
+    bool minutes = parts->minutes;
+    parts->minutes = false;
     switch (g_ascii_tolower(c)) {
     case 'y':
     case 'e':
@@ -100,15 +105,19 @@ static void take_letter(Parts *parts, char c, size_t run)
     case 'd':
         parts->day = true;
         break;
-    case 'h':
     case 's':
+        if (minutes)
+            parts->month = false;
+        parts->hour = true;
+        break;
+    case 'h':
         parts->hour = true;
         break;
     case 'm':
         if (parts->hour && run <= 2)
-            parts->other = true;
-        else
-            parts->month = true;
+            break; // minutes
+        parts->minutes = run <= 2;
+        parts->month = true;
         break;
     default:
         break;

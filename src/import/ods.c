@@ -157,10 +157,12 @@ static void inside_style(Ods *ods, const char *local, const char *const *attribu
         double length = margin ? g_ascii_strtod(margin, NULL) : 0;
         if (margin && g_str_has_suffix(margin, "cm"))
             length /= 2.54;
+        else if (margin && g_str_has_suffix(margin, "mm"))
+            length /= 25.4;
         else if (margin && (g_str_has_suffix(margin, "pt") || g_str_has_suffix(margin, "px")))
             length /= 72;
-        ods->style->indent =
-            (unsigned char)CLAMP(length * 7, 0, 100); // 0.14 in is a step of indenting
+        // a step of indenting is 10 pt
+        ods->style->indent = (unsigned char)CLAMP(length * 7.2 + 0.5, 0, 100);
     }
 }
 

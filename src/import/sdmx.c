@@ -135,7 +135,7 @@ static double value_of(const TbJson *observation)
     double number = value && tb_json_type(value) == TB_JSON_STRING
                         ? g_ascii_strtod(tb_json_string(value), &end)
                         : NAN;
-    return end && !*end ? number : NAN; // also "NaN"
+    return end && end != tb_json_string(value) && !*end ? number : NAN; // also "NaN"
 }
 
 static double factor_of(const char *power)

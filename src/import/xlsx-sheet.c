@@ -124,10 +124,8 @@ static void on_start(TbXml *xml, const char *name, const char *const *attributes
     Sheet *sheet = tb_xml_user(xml);
     const char *local = local_of(name);
     if (sheet->in_cell) {
-        if (is_letter(local, 'v'))
+        if (is_letter(local, 'v') || (is_letter(local, 't') && sheet->phonetic == 0))
             sheet->taking = sheet->has_value = true;
-        else if (is_letter(local, 't'))
-            sheet->taking = sheet->has_value = sheet->phonetic == 0;
         else if (is_letter(local, 'f'))
             sheet->formula = true;
         else if (strcmp(local, "rPh") == 0)

@@ -85,7 +85,7 @@ double tb_numeral_multiply(double value, double scale)
     if (scale == 1 || value == 0)
         return value;
     double digits;
-    int places = scale <= 1e16 ? tb_double_places(value, &digits) : -1;
+    int places = scale >= 1 && scale <= 1e16 ? tb_double_places(value, &digits) : -1;
     if (places < 0)
         return multiply_as_text(value, scale);
     double factor = scale;

@@ -244,6 +244,8 @@ static void test_scaling_is_exact(void)
     g_assert_cmpfloat(tb_numeral_multiply(2.92, 1e12), ==, 2.92e12);
     g_assert_cmpfloat(tb_numeral_multiply(0.069, 100), ==, 6.9);
     g_assert_cmpfloat(tb_numeral_multiply(-1.1, 1e8), ==, -1.1e8);
+    g_assert_cmpfloat(tb_numeral_multiply(1.5, 0.1), ==, 0.15);
+    g_assert_cmpfloat(tb_numeral_multiply(-25, 1e-3), ==, -0.025);
     g_assert_cmpfloat(tb_numeral_multiply(0, 1e8), ==, 0);
     g_assert_true(isinf(tb_numeral_multiply(1e308, 1e4)));
     GRand *random = g_rand_new_with_seed(1);
