@@ -4,9 +4,9 @@ the spaces of the theme, keys in lines with their words, and everything that a z
 import json
 import os
 import random
-import re
 import unittest
 
+import svg_shapes
 from program import DATA, inspected, of_role, run
 
 THEMES = {name[:-len(".json")]: json.load(open(os.path.join(DATA, "themes", name), encoding="utf-8"))
@@ -143,6 +143,34 @@ class Frames(unittest.TestCase):
                 if not direct:
                     self.assertAlmostEqual(zero["box"][1], y + theme.unit, delta=SLACK)
                 self.check_foot(figure, theme, bottom(zero))
+
+
+class Enlarged(unittest.TestCase):
+    """A page twice as wide as the widest that is not enlarged shows the same figure twice as large, to the last
+    stroke and dash."""
+    WIDEST = 760  # pt
+    FIGURES = ("arrows-bars", "axis-break", "bounds", "breaks", "bullet", "chronicle", "clock", "dependencies",
+               "direct-line", "dumbbell", "elapsed", "events-over-columns", "footnotes", "gantt", "growth", "lanes",
+               "likert-neutral", "names-downwards", "numbers", "panels-own-scale", "serpentine", "targets", "variance")
+
+    def drawn(self, name, factor):
+        path, size = os.path.join(DATA, "gallery", f"{name}.json"), f"size.width={self.WIDEST * factor / 72 * 25.4:.4f}mm"
+        figure = json.loads(run("inspect", path, "-q", "--set", size).text)
+        yield "page", [figure["width"], figure["height"]]
+        for item in figure["items"]:
+            yield (item["role"], item.get("text")), item["box"] + ([item["size"]] if "text" in item else [])
+        svg = run("render", path, "-q", "-o", "-", "-f", "svg", "--set", size).text
+        for outlines, fill, stroke, width, dash in svg_shapes.dashed_paths(svg):
+            yield (fill, stroke), ([width, *dash] if stroke != "none" else []) + [part for outline in outlines for point in outline for part in point]
+
+    def test_enlarged(self):
+        for name in self.FIGURES:
+            with self.subTest(figure=name):
+                for (what, own), (other, large) in zip(self.drawn(name, 1), self.drawn(name, 2), strict=True):
+                    self.assertEqual((what, len(own)), (other, len(large)))
+                    for one, two in zip(own, large):
+                        # Rounded to hundredths both.
+                        self.assertAlmostEqual(two, 2 * one, delta=0.031, msg=what)
 
 
 if __name__ == "__main__":
