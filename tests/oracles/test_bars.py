@@ -10,6 +10,7 @@ import unittest
 import colours
 import svg_shapes
 from program import inspected, of_role, run
+from test_parts import spread
 
 SLACK = 0.06  # pt
 YI, WAN = 1e8, 1e4
@@ -285,6 +286,105 @@ class References(unittest.TestCase):
                     start, end = along(bar["box"], upright)
                     self.assertAlmostEqual((end - start) / scale.factor,
                                            bar["data"]["low"] / YI / whole * 100, delta=0.05)
+
+
+class ReferenceWords(unittest.TestCase):
+    """Where the words of targets and bands stand, and how far their lines reach, laid out anew."""
+    LINE, SLACK, LABEL_GAP, MOST = 1.15 * 9, 1, 4, 1.5 # pt: a line's height, between two, behind the plot, moved without a leader
+    MARGIN = 10
+
+    def make(self, rng, upright):
+        values = [rng.randint(20, 90) for _ in range(rng.randint(2, 5))]
+        targets = [{"value": rng.randint(10, 100), "label": rng.choice(["目标", "上年", "平均水平"])} for _ in range(rng.randint(1, 3))]
+        bands = [{"from": 30, "to": rng.randint(40, 60), "label": "合理区间"}] if rng.random() < 0.4 else []
+        figure = {"orientation": "vertical" if upright else "horizontal", "targets": targets, "theme": "briefing"}
+        if bands:
+            figure["bands"] = bands
+        return one(values, figure), values, targets, bands
+
+    def test_words(self):
+        for seed in range(40):
+            upright = seed % 2 == 1
+            document, values, targets, bands = self.make(random.Random(seed), upright)
+            with self.subTest(seed=seed, upright=upright):
+                figure = inspected(document, "-q")
+                scale = scale_of(figure, upright)
+                levels = [scale.place(target["value"] * YI) for target in targets]
+                levels += [(scale.place(band["from"] * YI) + scale.place(band["to"] * YI)) / 2 for band in bands]
+                words = [f"{target['label']} {target['value']}亿元" for target in targets] + [band["label"] for band in bands]
+                labels = of_role(figure, "direct-label")
+                self.assertEqual(sorted("".join(item["text"] for item in labels).replace(" ", "")),
+                                 sorted("".join(words).replace(" ", "")))
+                if upright:
+                    self.in_columns(figure, labels, words, [-level for level in levels], len(targets))
+                else:
+                    self.in_rows(figure, labels, words, levels, len(targets))
+
+    def lines_at(self, figure, upright, level):
+        """Where the dashed line of a target is drawn, piece by piece."""
+        index = 1 if upright else 0
+        return sorted((item["box"][1 - index], item["box"][1 - index] + item["box"][3 - index])
+                      for item in of_role(figure, "target-line") if "data" in item and abs(item["box"][index] - level) < SLACK)
+
+    def in_rows(self, figure, labels, words, levels, targets):
+        """A line each above the bars, in their order; from there the line runs down, but not over words."""
+        zero = of_role(figure, "zero-line")[0]["box"]
+        top, bottom = zero[1], zero[1] + zero[3]
+        y = top - 2 - len(words) * (self.LINE + self.SLACK)
+        boxes = []
+        for text, level in zip(words, levels):
+            box = next(item["box"] for item in labels if item["text"] == text and abs(item["box"][1] - y) < SLACK)
+            wanted = min(max(level, self.MARGIN + box[2] / 2), figure["width"] - self.MARGIN - box[2] / 2)
+            self.assertAlmostEqual(box[0] + box[2] / 2, wanted, delta=SLACK)
+            boxes.append(box)
+            y += self.LINE + self.SLACK
+        texts = boxes + [item["box"] for item in of_role(figure, "value-label")]
+        for box, level in list(zip(boxes, levels))[:targets]:
+            gaps = sorted((text[1], text[1] + text[3]) for text in texts
+                          if text[0] - 1.5 <= level <= text[0] + text[2] + 1.5)
+            wanted, at = [], min(box[1] + self.LINE + self.SLACK, top)
+            for low, high in [*gaps, (bottom, bottom)]:
+                if min(low, bottom) > at + 0.01:
+                    wanted.append((at, min(low, bottom)))
+                at = max(at, high)
+            self.same(self.lines_at(figure, False, level), wanted, levels.count(level))
+
+    def same(self, found, wanted, times):
+        for start, end in wanted:
+            self.assertTrue(any(abs(start - a) < 0.05 and abs(end - b) < 0.05 for a, b in found), ((start, end), found))
+        if times == 1:
+            self.assertEqual(len(found), len(wanted), (found, wanted))
+
+    def in_columns(self, figure, labels, words, levels, targets):
+        """Behind the plot, as near to their levels as the others leave room."""
+        base = of_role(figure, "zero-line")[0]["box"]
+        end = base[0] + base[2]
+        whole = {item["text"] for item in labels}
+        parts = [[text] if text in whole else text.split(" ") for text in words]
+        top = base[1] - min(max((figure["width"] - 2 * self.MARGIN) * 0.42, 90), 230)
+        heights = [self.LINE + (len(part) - 1) * 1.35 * 9 for part in parts]
+        places = spread(list(zip(levels, heights)), self.SLACK, top - 6, base[1] + 6)
+        leaders = of_role(figure, "leader")
+        moved = 0
+        for part, height, place, level in zip(parts, heights, places, levels):
+            for number, text in enumerate(part):
+                # The middle of the first line's characters is as far from the block's as that of the last.
+                middle = place + (number - (len(part) - 1) / 2) * 1.35 * 9 + 0.055 * 9
+                near = [item["box"] for item in labels if item["text"] == text and
+                        abs(item["box"][1] + item["box"][3] / 2 - middle) < 0.1]
+                self.assertTrue(near, (text, middle, labels))
+                self.assertAlmostEqual(near[0][0], end + self.LABEL_GAP, delta=SLACK)
+            if abs(place - level) > self.MOST:
+                moved += 1
+                self.assertTrue(any(abs(leader["from"][1] - level) < SLACK and abs(leader["to"][1] - place) < 0.1
+                                    and abs(leader["from"][0] - end) < SLACK and
+                                    abs(leader["to"][0] - end - self.LABEL_GAP + 1) < SLACK for leader in leaders), leaders)
+        self.assertEqual(len(leaders), moved)
+        for i in range(targets):
+            pieces = self.lines_at(figure, True, levels[i])
+            self.assertTrue(pieces)
+            self.assertAlmostEqual(max(right for _, right in pieces), end, delta=SLACK)
+            self.assertGreater(min(left for left, _ in pieces), base[0] - SLACK)
 
 
 class UnitsThatConvert(unittest.TestCase):

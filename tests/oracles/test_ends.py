@@ -173,6 +173,31 @@ class Ends(unittest.TestCase):
                         middle = (label["box"][0] - (0.45 + 1.1) * em, label["box"][1] + 0.52 * em)
                         self.check_dot(paths, middle, "right", bound, min(0.4 * em, 3.8))
 
+    def test_dots_of_statuses(self):
+        """Hollow is not there yet; a forecast has a core."""
+        color = "#1f5a96"
+        looks = {"actual": (color, color), "previous": (mixed(color, GROUND, 0.55),) * 2, "target": (GROUND, color),
+                 "forecast": (mixed(color, GROUND, 0.88), color)}
+        for status, (fill, edge) in looks.items():
+            for form, orientation in (("lollipop", "horizontal"), ("dot", "vertical")):
+                rows = [{"region": f"地{i}", "value": value, "status": status} for i, value in enumerate((90, 37, 12))]
+                document = {"indicators": [{"name": "产值", "unit": "亿元", "observations": rows}], "figures": [
+                    {"id": "f", "category": "region", "theme": "briefing", "orientation": orientation, "form": form}]}
+                figure = inspected(document, "-q")
+                paths = svg_shapes.dashed_paths(run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=document).text)
+                for x, y, width, height in [item["box"] for item in of_role(figure, "point")]:
+                    at = (x + width / 2, y + height / 2)
+                    found = {}
+                    for outlines, own, stroke, thick, _ in paths:
+                        far = {round(math.dist(point, at), 1) for point in outlines[0]}
+                        if len(outlines[0]) > 16 and max(far) - min(far) < 0.11:
+                            found[round(sum(math.dist(point, at) for point in outlines[0]) / len(outlines[0]), 1)] = (
+                                long(own), long(stroke), thick)
+                    with self.subTest(status=status, form=form):
+                        self.assertEqual(found.pop(3.1, found.pop(3.2, None)), (fill, edge, 1.3))
+                        self.assertEqual({key: look[0] for key, look in found.items()},
+                                         {1.3: color} if status == "forecast" else {})
+
 
 class Fills(unittest.TestCase):
     PATTERNS = ["solid", "backslash", "cross", "horizontal", "vertical", "grid", "dots"]

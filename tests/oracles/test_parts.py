@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Stacks, dots and waterfalls laid out anew: parts end to end with their numbers in their middles where these
 have room, names above the first bar, dots at their values, levels that go from bar to bar."""
+import math
 import random
 import unittest
 
@@ -69,7 +70,7 @@ class Stacks(Anew):
 
     def test_stacks(self):
         found = set()
-        for seed in range(60):
+        for seed in range(45):
             rng = random.Random(seed)
             upright = seed % 3 == 2
             parts, doc = self.make(rng, "vertical" if upright else "horizontal")
@@ -168,7 +169,7 @@ class Stacks(Anew):
 
 class Dots(Anew):
     def test_dots(self):
-        for seed in range(48):
+        for seed in range(40):
             rng, form = random.Random(seed), ("lollipop", "dot", "interval", "dumbbell")[seed % 4]
             upright = seed % 8 >= 4
             rows = []
@@ -236,6 +237,80 @@ class Dots(Anew):
         if mark["role"] == "interval":
             return 0
         return DOT_REACH + (ARROW if mark["data"]["bound"] in ("over", "at_least") else 0)
+
+
+class Bullets(Anew):
+    INNER, TICK, SIDE = 0.46, 3, 8  # of a bar's thickness; pt beyond it; pt from a label to the target's
+
+    def test_bullets(self):
+        for seed in range(30):
+            rng, upright = random.Random(seed), seed % 2 == 1
+            rows, pairs, better = [], {}, rng.choice(["higher", "lower", "neither"])
+            for region in regions(rng, rng.randint(2, 4) if upright else rng.randint(2, 9)):
+                actual, target = rng.randint(50, 600), rng.randint(50, 600)
+                pairs[region] = actual, target
+                rows += [{"region": region, "status": "actual", "value": actual},
+                         {"region": region, "status": "target", "value": target}]
+            doc = document(rows, form="bullet", series="status", orientation="vertical" if upright else "horizontal",
+                           size={"width": "200mm"})
+            doc["indicators"][0]["better"] = better
+            with self.subTest(seed=seed, upright=upright):
+                self.check(inspected(doc, "-q"), pairs, better, upright)
+
+    def words(self, actual, target, better):
+        """What stands at a bar, one behind or below the other."""
+        rate = f"完成率{math.floor(actual / target * 1000 + 0.5 + 1e-9) / 10:.1f}%"
+        over = f"超出{math.floor((actual / target - 1) * 1000 + 0.5 + 1e-9) / 10:.1f}%"
+        return [str(actual)] + {"higher": [rate], "lower": [over if actual > target else "未超目标"], "neither": []}[better]
+
+    def check(self, figure, pairs, better, upright):
+        along, across = (1, 0) if upright else (0, 1)
+        bars = {(item["data"]["category"], item["data"]["status"]): (i, item["box"]) for i, item in self.marks_of(figure, "bar")}
+        ticks = {item["data"]["category"]: item["box"] for item in of_role(figure, "target-line")}
+        zero = of_role(figure, "zero-line")[0]["box"][along]
+        said = {}
+        for item in of_role(figure, "value-label"):
+            said.setdefault(item["for"], []).append(item)
+        em, extents = 9, []
+        for region, (actual, target) in pairs.items():
+            (i, inner), (j, outer) = bars[region, "actual"], bars[region, "target"]
+            own = self.words(actual, target, better)
+            if not upright:
+                own = [" · ".join(own)]
+            self.assertEqual([item["text"] for item in said[i]], own)
+            self.assertEqual([item["text"] for item in said[j]], [f"目标{target}"])
+            room = ABOVE_GAP + len(own) * LINE * em + (len(own) - 1) * 0.2 * em + 1 + LINE * em if upright else \
+                LABEL_GAP + said[i][0]["box"][2] + self.SIDE + said[j][0]["box"][2]
+            extents.append((max(actual, target), room))
+        if upright:
+            room = min(max((figure["width"] - 2 * MARGIN) * 0.42, 90), 230)
+        else:
+            names = of_role(figure, "category-label")
+            room = figure["width"] - 2 * MARGIN - max(name["box"][2] for name in names) - NAMES_GAP
+        factor, _ = solved(extents, room)
+        for region, (actual, target) in pairs.items():
+            (i, inner), (j, outer) = bars[region, "actual"], bars[region, "target"]
+            tick, middle = ticks[region], self.middle(outer, across)
+            self.near(inner[along + 2], actual * factor, "length of what is", 0.06)
+            self.near(outer[along + 2], target * factor, "length of the target", 0.06)
+            self.near(inner[across + 2], self.INNER * outer[across + 2], "thickness within")
+            self.near(self.middle(inner, across), middle, "middle within")
+            end = zero + (-target if upright else target) * factor
+            self.near(tick[along], end, "place of a target", 0.06)
+            self.near(tick[across], outer[across] - self.TICK / 2, "start of its line")
+            self.near(tick[across + 2], outer[across + 2] + self.TICK, "length of its line")
+            far = max(actual, target) * factor
+            if upright:
+                bottom = said[i][-1]["box"]
+                self.near(bottom[1] + bottom[3], zero - far - ABOVE_GAP, "words above", 0.06)
+                self.near(said[j][0]["box"][1] + said[j][0]["box"][3], said[i][0]["box"][1] - 1, "words of a target", 0.06)
+                for item in said[i] + said[j]:
+                    self.near(self.middle(item["box"], 0), middle, "middle of words")
+            else:
+                self.near(said[i][0]["box"][0], zero + far + LABEL_GAP, "words behind", 0.06)
+                self.near(said[j][0]["box"][0], said[i][0]["box"][0] + said[i][0]["box"][2] + self.SIDE, "words of a target")
+                for item in said[i] + said[j]:
+                    self.near(self.middle(item["box"], 1), middle + LOWER * em, "level of words")
 
 
 class Waterfalls(Anew):
