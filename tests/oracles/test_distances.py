@@ -176,5 +176,112 @@ class Distances(unittest.TestCase):
             self.near(name["box"][1], level + below + BELOW_GAP, "top of a name")
 
 
+class Periods(unittest.TestCase):
+    """Months below columns with their year once, at its first month, or in brackets of years; panels below one
+    another or side by side."""
+    GROUP_GAP, INSET, RISE, BRACKET_GAP = 0.45, 0.06, 3, 3  # slots twice, pt twice
+    SLOT, COLUMN = 110, 44
+
+    def near(self, value, wanted, what, slack=SLACK):
+        self.assertAlmostEqual(value, wanted, delta=slack, msg=what)
+
+    def months(self, rng):
+        start = rng.randint(2010, 2020) * 12 + rng.randint(6, 10)
+        return [(number // 12, number % 12 + 1) for number in range(start, start + rng.randint(7, 12))]
+
+    def document(self, rng, months, **figure):
+        data = {f"{year}-{month:02}": rng.randint(3, 99) for year, month in months}
+        return {"indicators": [{"name": "产值", "unit": "亿元", "values": {"over": "period", "data": data}}],
+                "figures": [{"id": "f", "category": "period", "theme": "briefing", "orientation": "vertical",
+                             "size": {"width": "190mm"}, **figure}]}
+
+    def test_years_once(self):
+        for seed in range(16):
+            rng = random.Random(seed)
+            months = self.months(rng)
+            figure = inspected(self.document(rng, months), "-q")
+            bars, names = of_role(figure, "bar"), of_role(figure, "category-label")
+            firsts = {i for i, (year, _) in enumerate(months) if i == 0 or months[i - 1][0] != year}
+            wanted = [words for i, (year, month) in enumerate(months)
+                      for words in [f"{month}月"] + ([f"{year}年"] if i in firsts else [])]
+            with self.subTest(months=months):
+                self.assertEqual([item["text"] for item in names], wanted)
+                top = names[0]["box"][1]
+                at = -1
+                for item in names:
+                    is_year = item["text"].endswith("年")
+                    at += not is_year
+                    middle = bars[at]["box"][0] + bars[at]["box"][2] / 2
+                    self.near(item["box"][1], top + (1.35 * item["size"] if is_year else 0), "level of a name")
+                    self.near(item["box"][0], max(middle - item["box"][2] / 2, MARGIN if is_year else -1), "a name")
+
+    def test_brackets(self):
+        for seed in range(16):
+            rng = random.Random(seed)
+            months = self.months(rng)
+            figure = inspected(self.document(rng, months, group="year"), "-q")
+            bars, names = of_role(figure, "bar"), of_role(figure, "category-label")
+            brackets = of_role(figure, "axis")
+            starts, at = [], 0
+            for i, (year, _) in enumerate(months):
+                at += self.GROUP_GAP if i and months[i - 1][0] != year else 0
+                starts.append(at)
+                at += 1
+            slot = min((figure["width"] - 2 * MARGIN) / at, self.SLOT)
+            with self.subTest(months=months):
+                for bar, start in zip(bars, starts):
+                    self.near(bar["box"][0] + bar["box"][2] / 2, MARGIN + (start + 0.5) * slot, "middle of a column")
+                    self.near(bar["box"][2], min(slot * 2 / 3, self.COLUMN), "width of a column")
+                years = sorted({year for year, _ in months})
+                self.assertEqual(len(brackets), len(years))
+                own = [item for item in names if item["text"].endswith("月")]
+                bottom = max(item["box"][1] + item["box"][3] for item in own)
+                for bracket, year in zip(brackets, years):
+                    places = [start for start, (own_year, _) in zip(starts, months) if own_year == year]
+                    left = MARGIN + (places[0] + self.INSET) * slot
+                    right = MARGIN + (places[-1] + 1 - self.INSET) * slot
+                    x, y, width, height = bracket["box"]
+                    self.near(x, left, "start of a bracket")
+                    self.near(x + width, right, "end of a bracket")
+                    self.near(y, bottom + self.BRACKET_GAP, "top of a bracket")
+                    self.near(height, self.RISE, "rise of a bracket")
+                    label, = [item for item in names if item["text"] == f"{year}年"]
+                    self.near(label["box"][0] + label["box"][2] / 2, (left + right) / 2, "middle of a year")
+                    self.near(label["box"][1], y + self.RISE + self.BRACKET_GAP, "level of a year")
+
+    def test_grids(self):
+        """Panels of columns side by side, as many as have room, with heads of one height; gaps between them."""
+        for seed in range(16):
+            rng = random.Random(seed)
+            count = rng.randint(2, 6)
+            indicators = [{"name": f"第{i}项", "unit": unit, "values": {"over": "period", "data": {
+                str(2020 + k): rng.randint(10, 99) for k in range(4)}}} for i, unit in
+                zip(range(count), ("亿元", "家", "吨", "人", "平方米", "千瓦"))]
+            columns = rng.choice([None, 2])
+            figure = inspected({"indicators": indicators, "figures": [
+                {"id": "f", "category": "period", "theme": "briefing", "orientation": "vertical",
+                 "size": {"width": "190mm"}, **({"columns": columns} if columns else {})}]}, "-q")
+            bars = {}
+            for item in of_role(figure, "bar"):
+                bars.setdefault(item["data"]["indicator"], []).append(item["box"])
+            lines = [item["box"] for item in of_role(figure, "zero-line")]
+            across = len({round(line[0]) for line in lines})
+            with self.subTest(seed=seed, count=count, across=across):
+                self.assertEqual(len(lines), count)
+                if columns:
+                    self.assertEqual(across, min(columns, count))
+                gap = 20
+                width = (figure["width"] - 2 * MARGIN - (across - 1) * gap) / across
+                if of_role(figure, "value-label")[0]["size"] < 9:
+                    continue
+                slot = min(width / 4, self.SLOT)
+                for number, (line, boxes) in enumerate(zip(lines, bars.values())):
+                    left = MARGIN + number % across * (width + gap)
+                    self.near(line[0], left, "left edge of a panel")
+                    for i, box in enumerate(boxes):
+                        self.near(box[0] + box[2] / 2, left + (i + 0.5) * slot, "middle of a column")
+                    self.near(line[1], lines[number - number % across][1], "one level in a row")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -167,6 +167,77 @@ class Stacks(Anew):
             self.assertEqual(figure["items"][item["for"]]["data"]["series"], item["text"])
 
 
+class Diverging(Anew):
+    """Sides that go out from the middle, the neutral part across it, each side with its sum at its end."""
+    WORDS = ["很差", "差", "一般", "好", "很好"]
+
+    def test_sides(self):
+        for seed in range(30):
+            rng, upright = random.Random(seed), seed % 3 == 2
+            neutral = rng.random() < 0.6
+            words = self.WORDS if neutral else [word for word in self.WORDS if word != "一般"]
+            rows = [{"region": region, "part": word, "value": rng.randint(20, 90)}
+                    for region in regions(rng, rng.randint(2, 5)) for word in words]
+            doc = document(rows, unit="人", series="part", stack="diverging", negative=["很差", "差"],
+                           orientation="vertical" if upright else "horizontal", **({"neutral": "一般"} if neutral else {}))
+            with self.subTest(seed=seed, upright=upright):
+                self.check(inspected(doc, "-q"), rows, words, upright)
+
+    def check(self, figure, rows, words, upright):
+        along = 1 if upright else 0
+        bars = {(item["data"]["category"], item["data"]["series"]): item["box"] for _, item in self.marks_of(figure, "bar")}
+        totals, extents, halves = {}, {}, []
+        values = {(row["region"], row["part"]): row["value"] for row in rows}
+        for item in of_role(figure, "total-label"):
+            totals.setdefault(figure["items"][item["for"]]["data"]["category"], []).append(item)
+        em = next(iter(totals.values()))[0]["size"]
+        for region in totals:
+            half = values.get((region, "一般"), 0) / 2
+            left, right = (sum(values[region, word] for word in side) for side in (("很差", "差"), ("好", "很好")))
+            self.assertEqual(sorted(item["text"] for item in totals[region]), sorted((str(left), str(right))))
+            at, extents[region] = half, (half + left, half + right)
+            ends = {}
+            for word, way in (("一般", 0), ("好", 1), ("很好", 1)):
+                if way and word in words:
+                    ends[word] = (at, at + values[region, word])
+                    at += values[region, word]
+            at = -half
+            for word in ("差", "很差"):
+                ends[word] = (at - values[region, word], at)
+                at -= values[region, word]
+            if half:
+                ends["一般"] = (-half, half)
+            halves.append((region, ends))
+        # One scale: all it needs are two ends.
+        spots = []
+        for region, ends in halves:
+            for word, (start, end) in ends.items():
+                box = bars[region, word]
+                low, high = (-box[along] - box[along + 2], -box[along]) if upright else (box[along], box[along] + box[along + 2])
+                spots += [(start, low), (end, high)]
+        (first, at), (last, there) = min(spots), max(spots)
+        factor = (there - at) / (last - first)
+        zero = at - first * factor
+        for number, place in spots:
+            self.near(place, zero + number * factor, "an end of a part", 0.06)
+        gap = ABOVE_GAP if upright else LABEL_GAP
+        room = 0
+        for region, (left, right) in extents.items():
+            found = []
+            for item in totals[region]:
+                box = item["box"]
+                low, high = (-box[1] - box[3], -box[1]) if upright else (box[0], box[0] + box[2])
+                found.append((low, high))
+            found.sort()
+            self.near(found[0][1], zero - left * factor - gap, "total before", 0.06)
+            self.near(found[-1][0], zero + right * factor + gap, "total behind", 0.06)
+        if not upright:
+            ends = [item["box"] for items in totals.values() for item in items]
+            names = of_role(figure, "category-label")
+            self.near(max(box[0] + box[2] for box in ends), figure["width"] - MARGIN, "what is last ends at the margin")
+            self.near(min(box[0] for box in ends), MARGIN + max(name["box"][2] for name in names) + NAMES_GAP, "what is first")
+
+
 class Dots(Anew):
     def test_dots(self):
         for seed in range(40):
