@@ -41,11 +41,12 @@ static const gunichar *const tails[] = {U"以上", U"以下", U"以内", U"以�
 // Words that limit a number: the short ones part from it only where both are too wide for a line,
 // the long ones unwillingly.
 static const gunichar short_qualifiers[] = U"约超近逾达破满仅";
+// Those that end as others do come first.
 static const gunichar *const long_qualifiers[] = {
-    U"超过", U"突破", U"大约",   U"将近",   U"接近",   U"不足",   U"不到",   U"至少",  U"至多",
-    U"最多", U"最少", U"达到",   U"高达",   U"多达",   U"低于",   U"高于",   U"少于",  U"多于",
-    U"累计", U"共计", U"合计",   U"总计",   U"新增",   U"增长",   U"下降",   U"提高",  U"上升",
-    U"降至", U"增至", U"不低于", U"不少于", U"不超过", U"不高于", U"不小于", U"不大于"};
+    U"不低于", U"不少于", U"不超过", U"不高于", U"不小于", U"不大于", U"超过", U"突破", U"大约",
+    U"将近",   U"接近",   U"不足",   U"不到",   U"至少",   U"至多",   U"最多", U"最少", U"达到",
+    U"高达",   U"多达",   U"低于",   U"高于",   U"少于",   U"多于",   U"累计", U"共计", U"合计",
+    U"总计",   U"新增",   U"增长",   U"下降",   U"提高",   U"上升",   U"降至", U"增至"};
 
 // Codes and signs that stand before an amount, with a space or without.
 static const gunichar *const currencies[] = {U"USD", U"CNY", U"RMB", U"EUR", U"HKD", U"MOP",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The public API as a program of somebody else uses it: against the shared library only.
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -195,6 +196,65 @@ static void test_nearest(void)
     g_assert_null(tubiao_nearest("\xff\xfe", words));
 }
 
+// Takes pieces while there are any left to take.
+typedef struct {
+    GString *text;
+    int left;
+} Rows;
+
+static int take_rows(void *user, const char *bytes, size_t length)
+{
+    Rows *rows = user;
+    if (rows->left-- <= 0)
+        return 0;
+    g_string_append_len(rows->text, bytes, (gssize)length);
+    return 1;
+}
+
+static TubiaoStatus take_data(TubiaoContext *context, const char *path, int left, GString *text)
+{
+    g_string_truncate(text, 0);
+    Rows rows = {text, left};
+    return tubiao_data_file(context, path, NULL, "csv", take_rows, &rows);
+}
+
+// Rows of a document, a table and a long one; who takes no more ends it, and that is its status.
+static void test_data(void)
+{
+    GString *table = g_string_new("地区,年份,指标,数值,单位\n"), *rows = g_string_new(NULL);
+    for (int i = 0; table->len < 1 << 21; i++)
+        g_string_append_printf(table, "县%d县,%d年,人口,%d,人\n", i % 500, 1990 + i / 500, i);
+    const char *texts[] = {smallest, "地区,产值（元）\n甲,3\n乙,4\n", table->str};
+    static const char *const ends[] = {".json", ".csv", ".csv"};
+    char *folder = g_dir_make_tmp("tubiao-data-XXXXXX", NULL);
+    TubiaoContext *context = tubiao_context_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        char *name = g_strdup_printf("%zu%s", i, ends[i]),
+             *path = g_build_filename(folder, name, NULL);
+        g_assert_true(g_file_set_contents(path, texts[i], -1, NULL));
+        g_assert_cmpint(take_data(context, path, G_MAXINT, rows), ==, TUBIAO_OK);
+        g_assert_true(g_str_has_prefix(rows->str, "indicator,"));
+        size_t whole = rows->len;
+        g_assert_cmpuint(whole, >, 80);
+        g_assert_cmpint(take_data(context, path, 0, rows), ==, TUBIAO_IO);
+        g_assert_cmpuint(rows->len, ==, 0);
+        if (i == 2) {
+            g_assert_cmpint(take_data(context, path, 1, rows), ==, TUBIAO_IO);
+            g_assert_true(rows->len > 0 && rows->len < whole);
+        }
+        g_remove(path);
+        g_assert_cmpint(take_data(context, path, G_MAXINT, rows), ==, TUBIAO_IO);
+        g_assert_cmpuint(rows->len, ==, 0);
+        g_free(path);
+        g_free(name);
+    }
+    g_remove(folder);
+    tubiao_context_free(context);
+    g_free(folder);
+    g_string_free(rows, TRUE);
+    g_string_free(table, TRUE);
+}
+
 static gpointer draw_all(gpointer data)
 {
     GByteArray *all = g_byte_array_new();
@@ -257,6 +317,7 @@ int main(int argc, char **argv)
     g_test_add_func("/api/formats", test_formats);
     g_test_add_func("/api/lengths", test_lengths);
     g_test_add_func("/api/nearest", test_nearest);
+    g_test_add_func("/api/data", test_data);
     g_test_add_func("/api/threads", test_threads);
     g_test_add_func("/api/locale", test_locale);
     return g_test_run();

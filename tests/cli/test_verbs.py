@@ -231,6 +231,10 @@ class WrongCommandLine(ProgramTest):
         self.refuse(["render", "a.json", *output, "--set", "sort=sideways"], "sort")
         self.refuse(["render", "a.json", *output, "--lang", "zh_CN!"], "language tag")
         self.refuse(["render", "a.json", *output, "--theme", "breifing"], "breifing")
+        for theme in ("./plain.json", "plain.json", "themes/plain"):
+            self.write("named.json", {**SMALLEST, "figures": [{"theme": theme}]})
+            self.assertRun(self.run_in("render", "named.json", "-o", "b.svg"), 1, f"by name, not by file: \"{theme}\"")
+            self.assertNotIn("b.svg", self.files())
 
 
 class Verbs(ProgramTest):

@@ -26,6 +26,8 @@ TEXTS = [
      "(write all numbers with points, such as 1,234.5 or 1234.5)"),
     ("", "日期,产值\n45292,3\n45323,4\n", 0, 2, ":2: warning[period]: A2: 2 numbers are taken for dates as workbooks count them: 45292 for 2024-01-01 "
      "(give the cells the format of dates in the workbook)"),
+    ("", "日期,产值\n45292,3\n45323x,4\n", 0, 2, ":2: warning[period]: A2: 1 numbers are taken for dates as workbooks count them: 45292 for 2024-01-01 "
+     "(give the cells the format of dates in the workbook)\n<stdin>:3: warning[period]: A3: \"45323x\" is no time that can be read; its row is kept without one"),
     ("", "2024年5月,,\n地区,产值（亿元）,上期\n甲,5,4\n乙,6,7\n", 0, 4, ":2: warning[period]: C2: 上期 is taken for the same time of the year before"),
     ("", "地区,完成率\n甲,0.9\n乙,0.5\n", 0, 2, ":2: warning[unit]: B2: 完成率 has no unit and no number above 1; 0.9 is taken for 90% (write the unit "
      "behind its name, in brackets)"),
@@ -45,6 +47,12 @@ TEXTS = [
      "--encoding, such as GB18030)"),
     ("", "地区,产值\n甲,3\n".encode("gb18030") + b"\xff", 1, 0, ": error[encoding]: the encoding of the text can't be told: it is neither UTF-8 nor UTF-16 "
      "nor GB 18030 (name it with --encoding, such as Big5)"),
+    ("", b"<html>\xff\xff", 1, 0, ": error[encoding]: the encoding of the text can't be told: it is neither UTF-8 nor UTF-16 nor GB 18030 (name it with "
+     "--encoding, such as Big5)"),
+    ("", b"<!DOCTYPE HTML><TITLE lang=en> Gone </TITLE>", 1, 0, ": error[format]: this is a web page, no data: Gone (ask the service for JSON, or save the "
+     "table as CSV or a workbook)"),
+    ("", b"<html><title>Oops", 1, 0, ": error[format]: this is a web page, no data:  (ask the service for JSON, or save the table as CSV or a workbook)"),
+    ("", b"<a><title>Oops</title></a>", 1, 0, ": error[format]: XML is not read here (ask the service for JSON, or save the table as CSV or a workbook)"),
     ("", b"<html><title>Oops</title>", 1, 0, ": error[format]: this is a web page, no data: Oops (ask the service for JSON, or save the table as CSV or "
      "a workbook)"),
     ("", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, 1, 0, None)]
