@@ -23,6 +23,11 @@ static const TbJson **slot_of(TbReader *reader, TbFigureFields *fields, const ch
     return index >= 0 ? &fields->where.dimensions[index] : NULL;
 }
 
+static TbOverrideDraft *override_at(TbReader *reader, guint index)
+{
+    return &g_array_index(reader->overrides, TbOverrideDraft, index);
+}
+
 void tb_read_overrides(TbReader *reader)
 {
     for (int i = 0; i < reader->options->override_count; i++) {
@@ -35,15 +40,12 @@ void tb_read_overrides(TbReader *reader)
         draft.json = tb_json_text_root(draft.text);
         TbFigureFields fields;
         draft.bad = !slot_of(reader, &fields, given->key);
+        for (guint k = 0; k < reader->overrides->len; k++) // the last one holds
+            override_at(reader, k)->bad |= strcmp(override_at(reader, k)->key, draft.key) == 0;
         if (draft.bad)
             tb_read_unknown_key(reader, draft.json, given->key, tb_figure_keys, false);
         g_array_append_val(reader->overrides, draft);
     }
-}
-
-static TbOverrideDraft *override_at(TbReader *reader, guint index)
-{
-    return &g_array_index(reader->overrides, TbOverrideDraft, index);
 }
 
 // Whole keys first, so that --set size.width can refine --set size; then their parts.

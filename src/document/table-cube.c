@@ -128,6 +128,14 @@ static void count_distinct(TbCube *cube)
     }
 }
 
+static bool has_observations(const TbCube *cube)
+{
+    for (int i = 0; i < cube->cut->indicator_count; i++)
+        if (cube->document->indicators[cube->cut->indicators[i]].observation_count > 0)
+            return true;
+    return false;
+}
+
 bool tb_cube_open(TbCube *cube)
 {
     cube->width = cube->document->dimension_count + 2;
@@ -136,9 +144,13 @@ bool tb_cube_open(TbCube *cube)
     bool complete = true;
     for (int i = 0; i < cube->cut->indicator_count; i++)
         complete = add_indicator(cube, &passes, i) && complete;
-    if (complete && cube->count == 0)
+    if (complete && cube->count == 0 && has_observations(cube))
         tb_report_error(cube->report, TB_CODE_FIGURE, &cube->cut->place,
                         "figure \"%s\" has nothing to draw: no observation passes \"where\"",
+                        cube->cut->figure);
+    else if (complete && cube->count == 0)
+        tb_report_error(cube->report, TB_CODE_FIGURE, &cube->cut->place,
+                        "figure \"%s\" has nothing to draw: its indicators have no observations",
                         cube->cut->figure);
     count_distinct(cube);
     return complete && cube->count > 0;

@@ -34,7 +34,7 @@ static bool read_growth(TbReading *reading, const TbWord *word, const char *from
 {
     tb_reading_eat(reading, "了");
     bool target = read_target(reading);
-    if (reading->grown && reading->sign < 0)
+    if (reading->grown && (reading->sign < 0 || word->sign < 0)) // 增减3%
         return tb_reading_fail(reading, from, "%s: two directions; give the number with its sign",
                                tb_reading_quote(reading, from));
     if (word->sign == 0 && !target)

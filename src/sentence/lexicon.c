@@ -49,9 +49,10 @@ typedef struct {
 // `problem` has a %s, for the text that has it.
 static bool fail(Reading *reading, const char *problem, const char *what)
 {
-    TbPlace place = {.line = reading->line, .column = 1};
     char *cause = g_strdup_printf(tb_text(problem), what);
-    tb_report_error(reading->report, TB_CODE_VALUE, &place, "%s: %s", reading->name, cause);
+    // A line of the text that is read would be told as its place.
+    tb_report_error(reading->report, TB_CODE_VALUE, NULL, "%s:%u: %s", reading->name, reading->line,
+                    cause);
     g_free(cause);
     return false;
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "quantity/unit.h"
+
 // ---- Titles ----
 
 // "2-6　各市…", "表3-1 …", "附表2：…": the number of a table in a book.
@@ -338,6 +340,16 @@ static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
     }
 }
 
+// 亿元 | 2022 | 2023; but 村, 日 and 时间 head names and times.
+static const char *unit_of_corner(TbArena *arena, const char *text)
+{
+    TbUnit unit;
+    const char *found = tb_term_heading(text) == TB_HEAD_NONE ? tb_term_unit(arena, text) : NULL;
+    bool noun = found && tb_unit_parse(arena, found, &unit) && unit.scale == 1 &&
+                (unit.kind == TB_UNIT_COUNT || unit.kind == TB_UNIT_DURATION);
+    return noun ? NULL : found;
+}
+
 void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year)
 {
     block->when = (TbWhen){.year = TB_NO_YEAR};
@@ -353,7 +365,7 @@ void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year)
         if (tb_term_declares(text, &length) == TB_DECLARES_UNIT)
             take_declaration(sheet, block, text, year, row, first);
         else if (first == 0 && row == block->data - 1 && !block->unit)
-            block->unit = tb_term_unit(sheet->cube->arena, text); // 亿元 | 2022 | 2023
+            block->unit = unit_of_corner(sheet->cube->arena, text);
     }
     if (block->when.year == TB_NO_YEAR)
         block->when.year = year;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "quantity/numeral.h"
+#include "quantity/unit.h"
 #include "table/emitter.h"
 
 const TbTerm *tb_emitter_term(TbEmitter *emitter, const char *name)
@@ -155,6 +156,21 @@ static void tell_unread(TbEmitter *emitter, int row, const TbStub *stub, const c
                           stub->unread);
 }
 
+// A value in another kind of unit than its column, as of another thing.
+static void tell_other_unit(TbEmitter *emitter, int row, int at, const TbValue *value)
+{
+    const char *own = emitter->block->columns[at].label.unit;
+    TbUnit cell, column;
+    if (!own || !value->unit || !tb_unit_parse(emitter->arena, value->unit, &cell) ||
+        !tb_unit_parse(emitter->arena, own, &column) || tb_unit_comparable(&cell, &column))
+        return;
+    TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
+    if (tb_emitter_says_once(emitter, value->unit))
+        tb_report_warning(emitter->sheet->report, TB_CODE_UNIT, &place,
+                          "the cell is in %s, and its column in %s; the cell's unit is taken",
+                          value->unit, own);
+}
+
 static int add_value(TbEmitter *emitter, int row, int at, const TbStub *stub, bool tells)
 {
     const TbColumn *column = &emitter->block->columns[at];
@@ -164,6 +180,7 @@ static int add_value(TbEmitter *emitter, int row, int at, const TbStub *stub, bo
         return -1;
     const char *name = tb_emitter_indicator(emitter, column, stub);
     TbValue value = value_of(emitter, row, at, name);
+    tell_other_unit(emitter, row, at, &value);
     const char *unit = tb_emitter_unit(emitter, row, at, stub, &value, name);
     TbObservationDraft draft = tb_cube_observation(take_indicator(emitter, at, name, unit));
     tb_emitter_add_members(emitter, &draft, stub, column, tells, row);
@@ -556,6 +573,49 @@ static void read_rows(TbEmitter *emitter)
     }
 }
 
+// Times that are none, which stand as names: 3/4/2024 below 日期 may be April or March.
+static void tell_named_times(TbEmitter *emitter)
+{
+    const TbSheet *sheet = emitter->sheet;
+    const TbBlock *block = emitter->block;
+    for (int at = block->left; at < block->right; at++) {
+        const TbColumn *column = &block->columns[at];
+        if (!column->heading || column->role == TB_HEAD_PERIOD || column->role == TB_HEAD_VALUE ||
+            tb_emitter_term(emitter, column->heading)->heading != TB_HEAD_PERIOD)
+            continue;
+        TbPlace place = tb_view_place(&sheet->view, block->data, at);
+        const char *text = tb_sheet_text(sheet, block->data, at);
+        if (!text || !strpbrk(text, "0123456789"))
+            continue;
+        tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
+                          "\"%s\" is no time that can be read; %s is taken for names", text,
+                          column->heading);
+        tb_report_hint(sheet->report, "write times as 2024-03-04, 2024-03 or 2024年3月");
+    }
+}
+
+// Numbers beside the headings: of 东区,12,345 the comma may be one of a number.
+static void tell_nameless(TbEmitter *emitter)
+{
+    const TbBlock *block = emitter->block;
+    int named = 0;
+    for (int at = block->left; at < block->right; at++)
+        named += block->columns[at].role == TB_HEAD_VALUE && block->columns[at].heading != NULL;
+    for (int at = block->left; at < block->right && named > 0; at++) {
+        const TbColumn *column = &block->columns[at];
+        bool headed = false;
+        for (int row = block->header; row < block->data; row++)
+            headed = headed || tb_sheet_text(emitter->sheet, row, at);
+        if (column->role != TB_HEAD_VALUE || column->heading || headed)
+            continue;
+        TbPlace place = tb_view_place(&emitter->sheet->view, block->data, at);
+        tb_report_warning(emitter->sheet->report, TB_CODE_MISSING_KEY, &place,
+                          "the column has no heading; its values are taken for %s",
+                          tb_emitter_indicator(emitter, column, &(TbStub){0}));
+        tb_report_hint(emitter->sheet->report, "a number with commas stands in quotes: \"12,345\"");
+    }
+}
+
 // Room for the values that are to come, where they are many.
 static void expect_values(const TbSheet *sheet, const TbBlock *block)
 {
@@ -586,6 +646,8 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
             tb_emitter_settle_tenths(&emitter, at);
     tb_emitter_link_parents(&emitter);
     tb_emitter_settle_needs(&emitter);
+    tell_named_times(&emitter);
+    tell_nameless(&emitter);
     expect_values(sheet, block);
     bool tells = tb_block_parents_tell(block);
     int whole = -1;

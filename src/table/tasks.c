@@ -325,8 +325,13 @@ static const char *progress_of(TbSheet *sheet, int row, const TaskColumns *colum
     if (value.kind != TB_VALUE_NUMBER)
         return NULL;
     double share = value.unit || !fractions ? value.number : value.number * 100;
-    if (share < 0 || share > 100)
+    if (share < 0 || share > 100) {
+        TbPlace place = tb_view_place(&sheet->view, row, at);
+        tb_report_warning(sheet->report, TB_CODE_VALUE, &place,
+                          "progress is 0%% to 100%%, not %s; it is left out",
+                          tb_sheet_text(sheet, row, at));
         return NULL;
+    }
     char text[32];
     return tb_arena_printf(arena, "%s%%", g_ascii_formatd(text, sizeof text, "%.6g", share));
 }
@@ -351,6 +356,26 @@ static void tell_open(TbSheet *sheet, int row, int column, const char *name)
     TbPlace place = tb_view_place(&sheet->view, row, column);
     tb_report_warning(sheet->report, TB_CODE_PERIOD, &place, "%s has no end (%s): it is drawn open",
                       name, tb_sheet_text(sheet, row, column));
+}
+
+// A task of which the table has one end, where it has a column for both.
+static void tell_one_end(TbSheet *sheet, int row, const TaskColumns *columns,
+                         const TbCubeEvent *event)
+{
+    int start = columns->column[TASK_START], end = columns->column[TASK_END];
+    if (start < 0 || end < 0 || event->date || !event->start == !event->end ||
+        g_strcmp0(event->end, "..") == 0)
+        return;
+    int lacks = event->start ? end : start;
+    TbPlace place = tb_view_place(&sheet->view, row, lacks);
+    if (tb_sheet_text(sheet, row, lacks)) // told already
+        return;
+    if (event->start)
+        tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
+                          "%s has no end; its start alone is drawn", event->name);
+    else
+        tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
+                          "%s has no start; its end alone is drawn", event->name);
 }
 
 static bool read_times(TbSheet *sheet, int row, const TaskColumns *columns, TbCubeEvent *event,
@@ -380,6 +405,7 @@ static bool read_times(TbSheet *sheet, int row, const TaskColumns *columns, TbCu
     }
     if (event->start && !event->end && event->date)
         event->end = event->date;
+    tell_one_end(sheet, row, columns, event);
     if (event->start && event->end) {
         event->date = NULL;
     } else if (event->start || (event->end && strcmp(event->end, "..") != 0)) {
@@ -471,8 +497,12 @@ static void emit_row(TbSheet *sheet, const TbBlock *block, int row, const TaskCo
     TbCube *cube = sheet->cube;
     TbCubeEvent event = {.name = text_of(sheet, row, columns->column[TASK_NAME])};
     TbPlace place = tb_view_place(&sheet->view, row, columns->column[TASK_NAME]);
-    if (!event.name)
+    if (!event.name) {
+        if (tb_sheet_count(sheet, row) > 0)
+            tb_report_warning(sheet->report, TB_CODE_MISSING_KEY, &place,
+                              "the row has no name of a task or event; it is left out");
         return;
+    }
     event.charge = text_of(sheet, row, columns->column[TASK_CHARGE]);
     event.note = text_of(sheet, row, columns->column[TASK_NOTE]);
     if (!event.note)
@@ -505,6 +535,19 @@ static void emit_row(TbSheet *sheet, const TbBlock *block, int row, const TaskCo
     g_array_append_val(cube->events, event);
 }
 
+// A date without a name, or 某日 beside one, which is no heading of the rows below.
+static bool begins_with_date(const TbSheet *sheet, int row, const TaskColumns *columns)
+{
+    static const TaskRole dates[] = {TASK_START, TASK_END, TASK_DATE, TASK_SPAN};
+    int first = tb_sheet_first(sheet, row);
+    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++)
+        if (first >= 0 && columns->column[dates[i]] == first)
+            return tb_sheet_count(sheet, row) == 2 ||
+                   tb_sheet_face(sheet, row, first) == TB_FACE_PERIOD ||
+                   tb_sheet_face(sheet, row, first) == TB_FACE_YEAR;
+    return false;
+}
+
 void tb_tasks_emit(TbSheet *sheet, TbBlock *block)
 {
     TaskColumns columns;
@@ -513,7 +556,7 @@ void tb_tasks_emit(TbSheet *sheet, TbBlock *block)
     bool fractions = are_fractions(sheet, block, columns.column[TASK_PROGRESS]);
     const char *section = NULL, *lane = NULL;
     for (int row = block->data; row < block->end; row++) {
-        if (tb_block_is_group(sheet, block, row)) {
+        if (tb_block_is_group(sheet, block, row) && !begins_with_date(sheet, row, &columns)) {
             for (int column = 0; column < sheet->view.columns; column++)
                 if (tb_sheet_face(sheet, row, column) != TB_FACE_NONE)
                     section = tb_sheet_text(sheet, row, column);

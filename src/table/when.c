@@ -148,9 +148,11 @@ static bool read_letters(TbArena *arena, const char *text, TbWhen *when)
     }
     if (*edtf)
         return set_edtf(arena, when, edtf);
-    size_t length = strlen(text);
-    char last = length == 5 ? text[4] : 0;
-    if (!last || !strchr("EFAefa", last) || strspn(text, "0123456789") != 4)
+    // 2024E, 2024年E
+    size_t digits = strspn(text, "0123456789");
+    const char *behind = text + digits + (g_str_has_prefix(text + digits, "年") ? strlen("年") : 0);
+    char last = behind[0] && !behind[1] ? behind[0] : 0;
+    if (!last || !strchr("EFAefa", last) || digits != 4)
         return false;
     g_snprintf(edtf, sizeof edtf, "%.4s", text);
     when->status = strchr("Aa", last) ? "actual" : "forecast";
