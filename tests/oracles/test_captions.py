@@ -166,5 +166,36 @@ class Captions(unittest.TestCase):
                 self.near(names, left + widest + 0.8 * NAME, "column of names")
 
 
+class Freed(unittest.TestCase):
+    """Where it is crowded, names leave out their lane's, if most of them begin with it and what is left is a name."""
+    NAMES = {"浦东": [("浦东A区改造", "A区改造"), ("浦东的新厂房", "新厂房"), ("浦东·码头扩建", "码头扩建"), ("浦东新城更新", "新城更新"),
+                    ("浦东省道整修", None), ("浦东2号线工程", None), ("浦东 港区道路", "港区道路"), ("外滩整治", None)],
+             "Metro": [("Metro lines laid", "lines laid"), ("Metropolis fair", None), ("Metro: trains come", "trains come"),
+                       ("Metro站台改造", "站台改造"), ("Metro 2 opens", None), ("Metro-depot built", "depot built")]}
+
+    def shown(self, lane, names, **size):
+        events = [{"name": name, "date": f"20{10 + turn}-{number + 1:02}-05", "lane": lane, "importance": 1}
+                  for turn in range(2) for number, name in enumerate(names)]
+        events = [{**event, "name": event["name"] + "一二"[i >= len(names)]} for i, event in enumerate(events)]
+        figure = figure_of(events, layout="lanes", size={"width": "100mm", "height": "75mm"}, breaks="none")
+        found = {}
+        for item in of_role(figure, "event-label"):
+            found.setdefault(figure["items"][item["for"]]["data"]["event"], []).append(item["text"])
+        return {event["name"][:-1]: found[event["name"]][0][:-1] for event in events[:len(names)] if event["name"] in found}
+
+    def test_names(self):
+        for lane, cases in self.NAMES.items():
+            shown = self.shown(lane, [name for name, _ in cases])
+            self.assertGreater(len(shown), len(cases) - 3)
+            for name, rest in cases:
+                with self.subTest(name=name):
+                    self.assertEqual(shown.get(name, rest or name), rest or name)
+
+    def test_names_are_left_whole_where_most_are_others(self):
+        names = ["浦东新厂房", "外滩整治工程", "徐汇道路工程", "静安绿地工程", "黄浦码头工程", "虹口桥梁工程"]
+        for name, words in self.shown("浦东", names).items():
+            self.assertEqual(words, name)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -145,6 +145,23 @@ class Frames(unittest.TestCase):
                 self.check_foot(figure, theme, bottom(zero))
 
 
+class Alternatives(unittest.TestCase):
+    """What stands below a figure is told behind it, each a sentence with one full stop."""
+    FEET = {"zh-CN": "。注：{}。资料来源：统计局。", "en": ". Note: {}. Source: 统计局."}
+
+    def test_feet(self):
+        for language, foot in self.FEET.items():
+            for note, told in (("Prices of 2020.", "Prices of 2020"), ("口径一致。", "口径一致"), ("口径一致", "口径一致"),
+                               ("说明（甲）", "说明（甲）"), ("A; b (c)", "A; b (c)")):
+                document = {"lang": language, "note": note, "source": "统计局", "indicators": [
+                    {"name": "x", "values": {"over": "region", "data": {"A": "5亿元", "B": "3亿元"}}}], "figures": [{"id": "f"}]}
+                with self.subTest(language=language, note=note):
+                    self.assertTrue(inspected(document, "-q")["alt"].endswith(foot.format(told)))
+                    document["figures"][0]["alt"] = "自写的说明"
+                    self.assertEqual(inspected(document, "-q")["alt"], "自写的说明")
+                    self.assertNotIn("  ", inspected(document, "-q")["alt"])
+
+
 class Enlarged(unittest.TestCase):
     """A page twice as wide as the widest that is not enlarged shows the same figure twice as large, to the last
     stroke and dash."""

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Lines over columns: where their points stand by the values, that the line goes through them in order,
 and that each number stands at its own point, beside no other dot."""
+import calendar
+import datetime
 import json
 import random
 import unittest
 
+import svg_shapes
 from program import of_role, run
 
 RADIUS, GAP = 2.4, 3  # pt: of a dot, between it and its number
@@ -120,6 +123,79 @@ class Lines(unittest.TestCase):
                 self.check_labels(figure, everything)
         self.assertGreater(len(self.at), 300)
         self.assertGreater(sum(self.at), 0.5 * len(self.at)) # most stand right at their dots
+
+
+class Events(unittest.TestCase):
+    """Events above columns stand at their time within the column of their month; dotted lines lead down from them,
+    but not over words."""
+    MARGIN, RADIUS, REACH, DASH = 10, 0.38 * 9, 1.5, [1.2, 2.0]
+
+    def make(self, rng):
+        count = rng.randint(5, 9)
+        months = [(2023 + (rng.start + i) // 12, (rng.start + i) % 12 + 1) for i in range(count)]
+        events = []
+        for number in range(rng.randint(1, 4)):
+            first = rng.randrange(count)
+            date = datetime.date(*months[first], rng.randint(1, 28))
+            event = {"name": f"事件{'甲乙丙丁'[number]}", "date": str(date)}
+            last = rng.randint(first, count - 1)
+            end = datetime.date(*months[last], rng.randint(1, 28))
+            if rng.random() < 0.4 and (end - date).days > 5:
+                event = {"name": event["name"], "start": str(date), "end": str(end)}
+            events.append(event)
+        data = {f"{year}-{month:02}": rng.randint(2, 90) for year, month in months}
+        return months, {"indicators": [{"name": "产值", "unit": "亿元", "values": {"over": "period", "data": data}}],
+                        "events": events, "figures": [{"id": "f", "type": "bar", "category": "period", "events": "all",
+                                                       "theme": "briefing", "size": {"width": "200mm"}}]}
+
+    def test_events(self):
+        for seed in range(24):
+            rng = random.Random(seed)
+            rng.start = rng.randint(0, 11)
+            months, document = self.make(rng)
+            with self.subTest(seed=seed, document=json.dumps(document, ensure_ascii=False)):
+                figure = json.loads(run("inspect", "-", "-q", stdin=document).text)
+                svg = run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=document).text
+                dotted = [(line[0][0], sorted((line[0][1], line[1][1]))) for outlines, _, _, _, dash in
+                          svg_shapes.dashed_paths(svg) if dash == self.DASH for line in outlines]
+                self.check(figure, dotted, months, document["events"])
+
+    def place(self, figure, months, date):
+        """Days fill their month's column evenly."""
+        slot = (figure["width"] - 2 * self.MARGIN) / len(months)
+        at = months.index((date.year, date.month))
+        return self.MARGIN + (at + (date.day - 1) / calendar.monthrange(date.year, date.month)[1]) * slot
+
+    def check(self, figure, dotted, months, events):
+        marks = {item["data"]["event"]: item["box"] for item in of_role(figure, "event-point", "event-span")}
+        zero = of_role(figure, "zero-line")[0]["box"][1]
+        texts = [item["box"] for item in of_role(figure, "event-label", "value-label")]
+        wanted = 0
+        for event in events:
+            box = marks[event["name"]]
+            if "date" in event:
+                x = self.place(figure, months, datetime.date.fromisoformat(event["date"]))
+                self.assertAlmostEqual(box[0] + box[2] / 2, x, delta=0.05)
+                places, top = [x], box[1] + box[3] / 2 + self.RADIUS
+            else:
+                start = self.place(figure, months, datetime.date.fromisoformat(event["start"]))
+                last = datetime.date.fromisoformat(event["end"])
+                end = self.place(figure, months, last)
+                end += (figure["width"] - 2 * self.MARGIN) / len(months) / calendar.monthrange(last.year, last.month)[1]
+                self.assertAlmostEqual(box[0], start, delta=0.05)
+                self.assertAlmostEqual(box[0] + box[2], end, delta=0.05)
+                places, top = [start, end], box[1] + box[3]
+            for x in places:
+                at = top
+                for low, high in sorted((text[1], text[1] + text[3]) for text in texts
+                                        if text[0] - self.REACH <= x <= text[0] + text[2] + self.REACH) + [(zero, zero)]:
+                    low, high = min(low, zero), min(high, zero)
+                    if low > at + 0.01:
+                        wanted += 1
+                        self.assertTrue(any(abs(other - x) < 0.02 and abs(start - at) < 0.03 and abs(end - low) < 0.03
+                                            for other, (start, end) in dotted), (event, x, at, low, dotted))
+                    at = max(at, high)
+        self.assertEqual(len(dotted), wanted)
 
 
 if __name__ == "__main__":
