@@ -162,6 +162,42 @@ class Alternatives(unittest.TestCase):
                     self.assertNotIn("  ", inspected(document, "-q")["alt"])
 
 
+class Screens(unittest.TestCase):
+    """Pictures of pixels are laid out so many pt wide as a figure in a text, upright ones as a phone, and enlarged."""
+    WIDE, PHONE, ASPECT, LOW, PX = 540, 300, 16 / 9, 300, 0.75  # pt twice, of height to width, pt, pt a pixel
+
+    def zoom(self, width, height):
+        upright = min(max((height / width - 1) / (self.ASPECT - 1), 0), 1) if height else 0
+        zoom = width / (self.WIDE + (self.PHONE - self.WIDE) * upright)
+        paper = width / 760
+        if height:
+            zoom, paper = min(zoom, height / self.LOW), min(paper, height / 380)
+        return max(zoom, paper, 1)
+
+    def test_sizes_of_type(self):
+        data = {"甲": 30, "乙": 20, "丙": 25}
+        for width, height in ((540, None), (720, None), (1080, None), (1920, None), (400, None), (1080, 1080), (1080, 1350),
+                              (1080, 1620), (1080, 1920), (1080, 2400), (1600, 900), (1920, 1080), (1200, 500)):
+            document = {"indicators": [{"name": "产值", "unit": "亿元", "values": {"over": "region", "data": data}}],
+                        "figures": [{"id": "f", "orientation": "horizontal", "theme": "briefing"}]}
+            options = ["--width", f"{width}px"] + (["--height", f"{height}px"] if height else [])
+            figure = json.loads(run("inspect", "-", "-q", *options, stdin=document).text)
+            with self.subTest(width=width, height=height):
+                zoom = self.zoom(width * self.PX, (height or 0) * self.PX)
+                self.assertAlmostEqual(of_role(figure, "category-label")[0]["size"], 9 * zoom, delta=0.02)
+                self.assertAlmostEqual(figure["width"], width * self.PX, delta=0.02)
+
+    def test_heights_are_told(self):
+        """Of a figure that is higher than the text of a page, and as wide as one or wider."""
+        data = {f"第{i}项": i + 1 for i in range(130)}
+        for width, told in ((290, False), (310, True), (700, True), (2200, True)):
+            document = {"indicators": [{"name": "产值", "unit": "亿元", "values": {"over": "region", "data": data}}],
+                        "figures": [{"id": "f", "orientation": "horizontal", "form": "lollipop", "size": {"width": f"{width}pt"}}]}
+            said = run("inspect", "-", stdin=document).err
+            with self.subTest(width=width):
+                self.assertEqual("the text of a page holds" in said, told, said)
+
+
 class Enlarged(unittest.TestCase):
     """A page twice as wide as the widest that is not enlarged shows the same figure twice as large, to the last
     stroke and dash."""
