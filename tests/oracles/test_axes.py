@@ -130,5 +130,100 @@ class Axes(unittest.TestCase):
             self.near(words[0] if sign > 0 else words[0] + words[2], end, "words of a ruler")
 
 
+class Dots(unittest.TestCase):
+    """Dots stand on axes that begin where they were told to, or go by decades: round ticks, and the dots between
+    them by their values, also where all are equal."""
+
+    def test_places(self):
+        for seed in range(48):
+            rng, upright, log = random.Random(seed), seed % 2 == 1, seed % 3 == 0
+            low = rng.randint(30, 60)
+            values = [low] * 3 if seed % 8 == 5 else [rng.randint(low, 9 * low) for _ in range(4)]
+            if log:
+                values = [rng.randint(2, 9) * 10 ** rng.randint(0, 3) for _ in range(4)]
+            axis = {"scale": "log"} if log else {"min": rng.choice([low, low - 20, low - 7])}
+            document = {"indicators": [{"name": "产值", "unit": "个", "values": {
+                "over": "region", "data": dict(zip(("东城", "西港", "南山", "北岭"), values))}}], "figures": [
+                    {"id": "f", "category": "region", "theme": "briefing", "form": "dot", "axis": axis,
+                     "orientation": "vertical" if upright else "horizontal"}]}
+            with self.subTest(seed=seed, upright=upright, axis=axis, values=values):
+                self.check(inspected(document, "-q"), values, axis, upright, log)
+
+    def check(self, figure, values, axis, upright, log):
+        along = 1 if upright else 0
+        texts = of_role(figure, "tick-label")
+        sign = -1 if upright else 1
+        ticks = [(float(item["text"].replace(",", "").replace("万", "e4").rstrip("个")), item["box"]) for item in texts]
+        spots = sorted((number, sign * (box[along] + box[along + 2] / 2 - (LOWER * 9 if upright else 0))) for number, box in ticks)
+        self.assertGreaterEqual(len(spots), 2)
+        numbers = [number for number, _ in spots]
+        to = math.log10 if log else (lambda number: number)
+        if log:
+            for number in numbers:
+                self.assertIn(f"{number:e}"[:3], ("1.0", "2.0", "5.0"))
+            steps = [round(other / one, 2) for one, other in zip(numbers, numbers[1:])]
+            self.assertTrue(set(steps) <= {2, 2.5} or len(set(steps)) == 1, steps)
+        else:
+            # It begins where it was told to, with its number if the next is not too near; what follows is round.
+            rest = numbers[1:] if numbers[0] == axis["min"] else numbers
+            self.assertLessEqual(axis["min"], numbers[0])
+            step = rest[1] - rest[0] if len(rest) > 1 else rest[0] - numbers[0]
+            if len(rest) > 1:
+                self.assertIn(f"{step:e}"[:3], ("1.0", "2.0", "5.0"))
+                self.assertLessEqual(rest[0] - axis["min"], 2 * step + 1e-9)
+                for number in rest:
+                    self.assertAlmostEqual(number / step, round(number / step), delta=1e-6)
+            self.assertGreaterEqual(numbers[-1] + step, max(values) - 1e-9)
+        (first, at), (last, there) = spots[0], spots[-1]
+        factor = (there - at) / (to(last) - to(first))
+        self.assertGreater(factor, 0)
+        points = of_role(figure, "point")
+        places = [(item["data"]["low"], sign * (item["box"][along] + item["box"][along + 2] / 2)) for item in points]
+        for number, place in spots + places:
+            self.assertAlmostEqual(place, at + (to(number) - to(first)) * factor, delta=0.06)
+
+
+class Told(unittest.TestCase):
+    """What is told of bars to those who don't see them: how many, the extremes, every value, every variance."""
+
+    def number(self, value):
+        return f"{value}".replace("-", "−")
+
+    def test_one_series(self):
+        for seed in range(20):
+            rng, upright = random.Random(seed), seed % 2 == 1
+            names = ["东城", "西港", "南山", "北岭", "中川"][:rng.randint(3, 5)]
+            values = rng.sample(range(-40, 90), len(names))
+            document = {"indicators": [{"name": "产值", "unit": "亿元", "values": {
+                "over": "region", "data": dict(zip(names, values))}}], "figures": [
+                    {"id": "f", "category": "region", "orientation": "vertical" if upright else "horizontal"}]}
+            said = [f"{name}（{self.number(value)}亿元）" for value, name in sorted(zip(values, names))]
+            wanted = (f"{'柱' if upright else '条'}形图，共{len(names)}项。产值。最高为{said[-1]}，最低为{said[0]}。" +
+                      "；".join(f"{name}：{self.number(value)}亿元" for name, value in zip(names, values)) + "。")
+            self.assertEqual(inspected(document, "-q")["alt"], wanted)
+
+    def test_variances(self):
+        for seed in range(20):
+            rng = random.Random(seed)
+            names = ["东城", "西港", "南山", "北岭", "中川"]
+            show = rng.choice([["absolute", "relative"], ["absolute"], ["relative"]])
+            rows, told = [], []
+            for name in names:
+                target, actual = rng.randint(50, 90), rng.randint(50, 90)
+                kind = rng.choice(["both", "both", "both", "target", "actual"]) if name != "东城" else "both"
+                rows += [{"region": name, "status": "target", "value": target}] if kind != "actual" else []
+                rows += [{"region": name, "status": "actual", "value": actual}] if kind != "target" else []
+                step = f"{'+' if actual > target else ''}{actual - target}".replace("-", "−") + "亿元"
+                share = math.floor(abs(actual / target - 1) * 1000 + 0.5 + 1e-9) / 10
+                part = f"{'+' if actual > target else '−' if actual < target else ''}{share:.1f}%"
+                words = {"both": {2: f"{step}（{part}）", 1: step if show == ["absolute"] else part}[len(show)], "actual": "—"}
+                if kind != "target":
+                    told.append(f"{name} {words[kind]}")
+            document = {"indicators": [{"name": "投资", "unit": "亿元", "better": "higher", "observations": rows}], "figures": [
+                {"id": "f", "category": "region", "series": "status", "variance": {"against": "target", "show": show},
+                 "orientation": "horizontal"}]}
+            self.assertIn(f"。与目标相比：{'；'.join(told)}。", inspected(document, "-q")["alt"])
+
+
 if __name__ == "__main__":
     unittest.main()

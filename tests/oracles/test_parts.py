@@ -13,6 +13,7 @@ SLACK = 0.04  # pt
 PADDING = 2  # pt, beside a number in its part
 NOTED = 12  # parts that a note lists
 NAME_GAP = 6  # pt, between two names above a stack
+LEADER = 8  # pt, more to a name that had to move
 DOT_REACH = 3.8 + 2  # pt, from the middle of a dot
 ARROW = 5.2  # pt, of a dot that stands for more
 PARTS = ["工业", "服务业", "建筑业和房地产业", "农业", "其他", "信息技术", "批发零售"]
@@ -77,7 +78,7 @@ class Stacks(Anew):
             with self.subTest(seed=seed):
                 figure = inspected(doc, "-q")
                 found |= self.check(figure, doc, parts, upright)
-        self.assertEqual(found, {"direct", "legend", "narrow", "inside"})
+        self.assertEqual(found, {"direct", "legend", "narrow", "inside", "behind"})
 
     def check(self, figure, doc, parts, upright):
         items, found = figure["items"], set()
@@ -141,8 +142,34 @@ class Stacks(Anew):
             else:
                 away = tops[region] > 0
                 self.near(box[0] - LABEL_GAP if away else box[0] + box[2] + LABEL_GAP, end, "a total", 0.06)
+        if upright:
+            self.check_names_behind(figure, bars[-len(parts):], zero + before, found)
         self.check_names(figure, bars[:len(parts)], parts, upright, found)
         return found
+
+    def check_names_behind(self, figure, last, bottom, found):
+        """At the middles of the last column's parts, as near as the others let them; where one had to move, it has
+        a leader and stands farther off."""
+        names, line = {item["text"]: item["box"] for item in of_role(figure, "direct-label")}, LINE * 9
+        if not names:
+            return
+        found.add("behind")
+        spots = [(self.middle(bar["box"], 1), line) for _, bar, _, _ in last]
+        places = spread(spots, 0, -1e9, bottom + line / 2)
+        leaders = of_role(figure, "leader")
+        moved = 0
+        for (_, bar, _, _), (wanted, _), place in zip(last, spots, places):
+            box, right = names[bar["data"]["series"]], bar["box"][0] + bar["box"][2]
+            has_moved = abs(place - wanted) > 2
+            moved += has_moved
+            self.near(box[0], right + NAME_GAP + (LEADER if has_moved else 0), "a name behind its part", 0.06)
+            self.near(self.middle(box, 1), place + LOWER * 9, "level of a name", 0.15)
+            self.assertLessEqual(abs(place - wanted), 1.3 * line + 0.1)
+            if has_moved:
+                self.assertTrue(any(abs(item["from"][0] - right - 1.5) < 0.06 and abs(item["from"][1] - wanted) < 0.06 and
+                                    abs(item["to"][0] - box[0] + 2) < 0.06 and abs(item["to"][1] - place) < 0.1
+                                    for item in leaders), leaders)
+        self.assertEqual(len(leaders), moved)
 
     def check_names(self, figure, first, parts, upright, found):
         """Above the first bar where each covers its part's middle, else in a legend."""
