@@ -87,7 +87,7 @@ static void *write_slowly(void *data)
 {
     int fd = GPOINTER_TO_INT(data);
     GString *text = g_string_new(NULL);
-    for (int i = 0; i < 5000; i++)
+    for (int i = 0; i < 30000; i++)
         g_string_append_printf(text, "%d\n", i);
     for (size_t at = 0, piece = 1; at < text->len; at += piece, piece = piece % 977 + 1) {
         piece = MIN(piece, text->len - at);
@@ -108,7 +108,7 @@ static void test_lines_in_pieces(void)
     TbBatchLines *lines = tb_batch_lines_new(file[0], wake[0]);
     TbBatchLine line;
     goffset end = 0;
-    for (int i = 0; i < 5000; i++) {
+    for (int i = 0; i < 30000; i++) {
         char *wanted = g_strdup_printf("%d", i);
         g_assert_cmpint(tb_batch_lines_next(lines, &line), ==, TB_BATCH_LINE);
         g_assert_cmpstr(line.text, ==, wanted);
@@ -224,14 +224,59 @@ static void test_room(void)
         pthread_create(&putter, NULL, put_many, queue);
         TbBatchLine line;
         guint64 ticket;
-        while (tb_batch_queue_take(queue, &line, &ticket))
+        while (tb_batch_queue_take(queue, &line, &ticket)) {
+            if (capacity < 3)
+                g_usleep(500); // who puts has seen that there is no room yet
             tb_batch_queue_finish(queue, ticket, (TbBatchResult){.text = line.text});
+        }
         pthread_join(putter, NULL);
         for (int i = 0; i < 100; i++)
             g_string_append_printf(wanted, "%d:%d ", i, i);
         g_assert_cmpstr(out->str, ==, wanted->str);
         tb_batch_queue_free(queue);
         g_string_free(wanted, TRUE);
+        g_string_free(out, TRUE);
+    }
+}
+
+// A line of so many bytes, of which the queue believes what it is told.
+static bool put_heavy(TbBatchQueue *queue, size_t length)
+{
+    TbBatchLine line = {.text = g_strdup("x"), .length = length, .number = 1};
+    return tb_batch_queue_put(queue, &line);
+}
+
+typedef struct {
+    TbBatchQueue *queue;
+    int put; // atomic
+} Heavy;
+
+static void *put_one_byte(void *data)
+{
+    Heavy *heavy = data;
+    put_heavy(heavy->queue, 1);
+    g_atomic_int_set(&heavy->put, 1);
+    return NULL;
+}
+
+// Lines of 64 MiB may wait together, or one of any length; one more byte waits until one is taken.
+static void test_heavy_lines(void)
+{
+    static const size_t most = (size_t)64 << 20;
+    const size_t waiting[][3] = {
+        {most, 0, 0}, {most * 5, 0, 0}, {most - 1, 1, 0}, {1, most - 2, 1}, {1, 2, most - 3}};
+    for (size_t i = 0; i < G_N_ELEMENTS(waiting); i++) {
+        GString *out = g_string_new(NULL);
+        Heavy heavy = {tb_batch_queue_new(8, emit, out), 0};
+        for (size_t k = 0; k < 3 && waiting[i][k]; k++)
+            g_assert_true(put_heavy(heavy.queue, waiting[i][k]));
+        pthread_t putter;
+        pthread_create(&putter, NULL, put_one_byte, &heavy);
+        g_usleep(5000);
+        g_assert_cmpint(g_atomic_int_get(&heavy.put), ==, 0);
+        finish(heavy.queue, take(heavy.queue, "x"), "x");
+        pthread_join(putter, NULL);
+        tb_batch_queue_free(heavy.queue);
         g_string_free(out, TRUE);
     }
 }
@@ -329,6 +374,7 @@ int main(int argc, char **argv)
     g_test_add_func("/batch/queue/order", test_order);
     g_test_add_func("/batch/queue/stop", test_stop);
     g_test_add_func("/batch/queue/room", test_room);
+    g_test_add_func("/batch/queue/heavy", test_heavy_lines);
     g_test_add_func("/batch/files/identity", test_identities);
     g_test_add_func("/batch/files/claims", test_claims);
     return g_test_run();

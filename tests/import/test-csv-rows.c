@@ -11,6 +11,8 @@ typedef struct {
     size_t piece; // of all pieces behind the first look; 0: as large as may be
     size_t first; // that come in one piece
     gssize last;
+    bool ended;  // nobody asks again
+    bool spoils; // all of the room that is given, as it may
 } Source;
 
 static gssize fill(void *user, char *buffer, size_t size)
@@ -19,6 +21,11 @@ static gssize fill(void *user, char *buffer, size_t size)
     size_t left = (size_t)(source->end - source->at),
            most = source->first ? source->first : source->piece;
     size_t length = MIN(MIN(size, left), most ? most : left);
+    g_assert_false(source->ended);
+    g_assert_cmpuint(size, >=, 1 << 16);
+    if (source->spoils)
+        memset(buffer, '?', size);
+    source->ended = length == 0;
     source->first -= MIN(source->first, length);
     memcpy(buffer, source->at, length);
     source->at += length;
@@ -28,7 +35,7 @@ static gssize fill(void *user, char *buffer, size_t size)
 // The rows as text: the line, then each field in brackets; what was reported behind them.
 static char *read_rows(const char *text, size_t length, char separator, size_t first, size_t piece)
 {
-    Source source = {text, text + length, piece, first, 0};
+    Source source = {text, text + length, piece, first, 0, false, piece > 1000};
     TbReport *report = tb_report_new();
     GString *out = g_string_new(NULL);
     TbCsvRows rows;
@@ -178,11 +185,35 @@ static void test_long_cells(void)
         }
 }
 
+// Rows of any number of cells, which the buffer has to grow for, and small ones behind them.
+static void test_long_rows(void)
+{
+    static const size_t pieces[] = {0, 5000, 65536, 100000, 400000};
+    for (size_t cells = 1; cells < 20; cells += 3) {
+        GString *text = g_string_new("a\n"), *wanted = g_string_new("1[a] 2");
+        for (size_t i = 0; i < cells; i++) {
+            char *cell = g_strnfill(60000 + 7 * i, (char)('a' + i));
+            g_string_append_printf(text, "%s%s", i ? "," : "", cell);
+            g_string_append_printf(wanted, "[%s]", cell);
+            g_free(cell);
+        }
+        g_string_append(text, "\nb,c\n");
+        g_string_append(wanted, " 3[b][c] ");
+        for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+            char *found = read_rows(text->str, text->len, ',', 0, pieces[i]);
+            g_assert_true(strcmp(found, wanted->str) == 0);
+            g_free(found);
+        }
+        g_string_free(wanted, TRUE);
+        g_string_free(text, TRUE);
+    }
+}
+
 static void test_sources_that_fail(void)
 {
     TbReport *report = tb_report_new();
     static const char text[] = "a,b\nc,d";
-    Source source = {text, text + strlen(text), 0, 0, -1};
+    Source source = {text, text + strlen(text), 0, 0, -1, false, false};
     TbCsvRows rows;
     unsigned line;
     tb_csv_rows_init(&rows, fill, &source, report);
@@ -239,6 +270,7 @@ int main(int argc, char **argv)
     g_test_add_func("/import/rows/texts", test_rows);
     g_test_add_func("/import/rows/separators", test_separators_of_rows);
     g_test_add_func("/import/rows/long", test_long_cells);
+    g_test_add_func("/import/rows/wide", test_long_rows);
     g_test_add_func("/import/rows/fail", test_sources_that_fail);
     g_test_add_func("/import/separators", test_separators);
     return g_test_run();
