@@ -36,6 +36,9 @@ KINDS = {
     "event": (lambda given: f'{{"events":[{given}]}}', ["check", "-"]),
     "indicator": (lambda given: f'{{"indicators":[{given}]}}', ["check", "-"]),
     "bar": (lambda given: bars(given, '{"name":"甲","value":"3万元"}', '{"name":"乙","value":"5万元"}'), ["check", "-"]),
+    "page": (lambda given: '{"events":[{"name":"甲","date":"2024-05"}],"figures":[{"id":"p","type":"page",%s}]}' % given,
+             ["check", "-", "--page"]),
+    "explain": (lambda given: given, ["check", "-", "--explain"]),
     "theme": (lambda given: given, ["check", "doc.json", "--theme", "./theme.json"]),
     "job": (lambda given: given, ["batch", "-"]),
     "table": (lambda given: given, ["data", "-"]),
@@ -68,7 +71,7 @@ def said(kind, line):
         if arguments is None:
             arguments = ["check", "-", *(word for part in given.split(" ; ") for word in ("--set", part))]
         result = run(*arguments, stdin=wrap(given), cwd=folder, env={"LANGUAGE": "en"})
-    lines = result.err.splitlines()
+    lines = result.err.splitlines() + (result.text.splitlines() if kind == "explain" else [])
     for answer in result.text.splitlines() if kind == "job" else ():
         answer = json.loads(answer)
         lines.append(f"{answer['status']} {' '.join(answer['outputs'])}".strip())

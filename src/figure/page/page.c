@@ -105,6 +105,16 @@ static double choose_margin(const TbPage *page, double zoom)
     return MIN(wanted_margin(page, zoom), page->width / 4);
 }
 
+static void tell_margin(const TbPage *page, double zoom, TbReport *report)
+{
+    const TbFigureSpec *spec = page->canvas.spec;
+    if (isnan(spec->page->margin) || wanted_margin(page, zoom) <= page->width / 4)
+        return;
+    tb_report_warning(report, TB_CODE_VALUE, &spec->place,
+                      "\"%s\": the margin leaves less than half of the page; %.0f mm is taken",
+                      spec->id, page->margin * zoom * 25.4 / 72);
+}
+
 // How much a page is enlarged once all is laid out, and how close its blocks may stand.
 typedef struct {
     double zoom, squeeze;
@@ -299,7 +309,13 @@ static TbScene *lay_out(const TbFigureInput *input, const Attempt *attempt, TbRe
     open_page(&page, input, report, attempt);
     TbScene *scene = page.canvas.scene;
     bool filled = tb_page_fill(&page);
+    if (filled && page.blocks->len == 0) {
+        tb_report_error(report, TB_CODE_FIGURE, &input->spec->place,
+                        "\"%s\" has nothing to draw: its sections hold nothing", input->spec->id);
+        filled = false;
+    }
     if (filled) {
+        tell_margin(&page, attempt->zoom, report);
         scene->description =
             input->spec->alt ? tb_arena_strdup(scene->arena, input->spec->alt) : describe(&page);
         scene = draw_pages(&page, attempt->zoom);
