@@ -203,6 +203,42 @@ static void test_stop(void)
     }
 }
 
+static void *take_nothing(void *data)
+{
+    TbBatchLine line;
+    guint64 ticket;
+    return GINT_TO_POINTER(tb_batch_queue_take(data, &line, &ticket));
+}
+
+static void *put_too_many(void *data)
+{
+    return GINT_TO_POINTER(put(data, "b", 2) && put(data, "c", 3));
+}
+
+// Who waits for lines or for room is told of the end, whatever it came of.
+static void test_end_of_waiting(void)
+{
+    for (int failed = 0; failed < 2; failed++)
+        for (int putting = 0; putting < 2; putting++) {
+            GString *out = g_string_new(NULL);
+            TbBatchQueue *queue = tb_batch_queue_new(2, emit, out);
+            g_assert_true(put(queue, "a", 1));
+            guint64 a = take(queue, "a");
+            pthread_t other;
+            void *done;
+            pthread_create(&other, NULL, putting ? put_too_many : take_nothing, queue);
+            g_usleep(2000); // most often it waits by then
+            if (failed)
+                finish(queue, a, "last");
+            else
+                tb_batch_queue_stop(queue);
+            pthread_join(other, &done);
+            g_assert_false(GPOINTER_TO_INT(done));
+            tb_batch_queue_free(queue);
+            g_string_free(out, TRUE);
+        }
+}
+
 static void *put_many(void *data)
 {
     for (int i = 0; i < 100; i++) {
@@ -373,6 +409,7 @@ int main(int argc, char **argv)
     g_test_add_func("/batch/lines/pieces", test_lines_in_pieces);
     g_test_add_func("/batch/queue/order", test_order);
     g_test_add_func("/batch/queue/stop", test_stop);
+    g_test_add_func("/batch/queue/waiting", test_end_of_waiting);
     g_test_add_func("/batch/queue/room", test_room);
     g_test_add_func("/batch/queue/heavy", test_heavy_lines);
     g_test_add_func("/batch/files/identity", test_identities);
