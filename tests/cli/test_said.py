@@ -88,7 +88,28 @@ COMMANDS = [
     ("check a.json --region 广东", "--region needs a text to compare with", "--against TEXT names it"),
     ("check a.json --period 2024", "--period needs a text to compare with", "--against TEXT names it"),
     ("check a.json --words w.txt", "--words needs a text to compare with", "--against TEXT names it"),
-    ("fill a.docx", None, None)]
+    ("batch a.json --jobs 0", '--jobs is a number from 1 to 256, not "0"', None),
+    ("batch a.json --jobs 257", '--jobs is a number from 1 to 256, not "257"', None),
+    ("batch a.json -j x", '--jobs is a number from 1 to 256, not "x"', None),
+    ("batch a.json -j257", '--jobs is a number from 1 to 256, not "257"', None),
+    ("watch - -o a.svg", "standard input does not change", None),
+    ("watch a.json -o -", "standard output can't be written again", None),
+    ("watch a.json -f svg -o a.svg -o -", "standard output can't be written again", None),
+    ("watch a.json -o a.bmp", 'the extension of "a.bmp" is of no known format', f"there are {FORMATS}; -f names one for any extension"),
+    ("fill", "no input is named", "tubiao fill TEMPLATE DATA...; - is standard input"),
+    ("fill a.docx", "no document is named to fill the template from", "--list tells the places of a template"),
+    ("fill a.docx -o b.docx", "no document is named to fill the template from", "--list tells the places of a template"),
+    ("fill a.docx a.json", "no output is named", "-o FILE writes the filled template; - is standard output"),
+    ("fill a.docx a.json --list", "--list reads a template alone, and writes no file", None),
+    ("fill a.docx --list -o b.docx", "--list reads a template alone, and writes no file", None),
+    ("fill a.docx a.json -o b.pptx", "a.docx is filled as a .docx; name the output so", None),
+    ("fill a.docx a.json -o b", "a.docx is filled as a .docx; name the output so", None),
+    ("fill A.DOTX a.json -o b.potx", "A.DOTX is filled as a .docx; name the output so", None),
+    ("fill a.potx a.json -o b.docx", "a.potx is filled as a .pptx; name the output so", None),
+    ("fill a.zip a.json -o a.json", "a.json would be written over a.json, which is read", None),
+    ("fill a.zip three.json a.json -o link.json", "link.json would be written over a.json, which is read", None),
+    ("fill a.zip a.json -o hard.json", "hard.json would be written over a.json, which is read", None),
+    ("fill a.zip a.json -o ./a.zip", "./a.zip would be written over a.zip, which is read", None)]
 
 
 class Said(ProgramTest):
@@ -115,6 +136,13 @@ class Said(ProgramTest):
                 done = self.run_in(*words.split())
                 self.assertEqual((done.status, done.out, done.err), (2, b"", f"tubiao: error[argument]: {message}{f' ({hint})' if hint else ''}\n"))
         self.assertEqual(self.files(), before)
+
+    def test_templates(self):
+        """Names that say no kind, or the same kind, are no reason to refuse: what is read next is."""
+        for words in ("a.docx a.json -o b.DOCX", "a.dotx a.json -o b.docx", "a.docx a.json -o b.dotx", "a.pptx a.json -o b.potx", "a.docx a.json -o -", "a.zip a.json -o b.pptx", ".docx a.json -o b.pptx"):
+            done = self.run_in("fill", *words.split())
+            self.assertEqual((done.status, done.out), (3, b""), words)
+            self.assertIn(f"can't open {words.split()[0]}", done.err)
 
     def test_commands_as_json(self):
         for words, message, hint in COMMANDS[9:60:5]:
