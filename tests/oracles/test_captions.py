@@ -4,8 +4,10 @@ columns or behind their marks, at the distances of each layout."""
 import random
 import unittest
 
-from events import date_of, day, figure_of, span
-from program import of_role
+import svg_shapes
+from events import date_of, day, figure_of, span, timeline
+from program import inspected, of_role, run
+from test_ends import GROUND, long, mixed, same
 
 SLACK = 0.05  # pt
 NAME, DETAIL = 9, 8  # pt
@@ -164,6 +166,110 @@ class Captions(unittest.TestCase):
                 self.assertEqual(len(lefts), 1, lefts)
                 (left, names), = lefts
                 self.near(names, left + widest + 0.8 * NAME, "column of names")
+
+
+class LaneNames(unittest.TestCase):
+    """Lanes one below the other as wide as the figure, every second one shaded, each name in the middle of its lane,
+    that of a group in the middle of all its lanes; lines between them."""
+    GAP = 9 # pt, from names to what is right of them
+    NAMES = ["东部", "中部沿江地区", "西部沿边与民族地区的城市群", "其他"]
+    GROUPS = ["产业", "交通与水利基础设施", "民生"]
+
+    def near(self, value, wanted, what, slack=SLACK):
+        self.assertAlmostEqual(value, wanted, delta=slack, msg=what)
+
+    def events(self, rng, grouped):
+        lanes = [(group, name) for group in rng.sample(self.GROUPS, rng.randint(1, 3)) for name in
+                 rng.sample(self.NAMES, rng.randint(1, 3))] if grouped else rng.sample(self.NAMES, rng.randint(2, 4))
+        events = [{"name": f"事{number}之{i}", "date": str(date_of(day("2020-01-05") + 130 * i + 17 * number)),
+                   "lane": list(lane) if grouped else lane} for number, lane in enumerate(lanes)
+                  for i in range(rng.randint(1, 4))]
+        return lanes, events
+
+    def test_lanes(self):
+        for seed in range(28):
+            rng, grouped = random.Random(seed), seed % 2 == 1
+            lanes, events = self.events(rng, grouped)
+            document = timeline(events, layout="lanes", theme="briefing", breaks="none", size={"width": rng.choice(["120mm", "190mm"])})
+            with self.subTest(seed=seed, lanes=lanes):
+                figure = inspected(document, "-q")
+                paths = svg_shapes.painted_paths(run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=document).text)
+                self.check(figure, paths, lanes, grouped)
+
+    def blocks(self, figure, texts):
+        """The lines of each name, in their order."""
+        labels = sorted(of_role(figure, "lane-label"), key=lambda item: item["box"][1])
+        found = []
+        for text in texts:
+            lines, left = [], text
+            for item in list(labels):
+                if left and left.startswith(item["text"]) and (not lines or abs(
+                        item["box"][1] - lines[-1]["box"][1] - LEADING * NAME) < 0.1):
+                    lines.append(item)
+                    labels.remove(item)
+                    left = left[len(item["text"]):]
+            self.assertEqual(left, "", text)
+            found.append(lines)
+        self.assertEqual(labels, [])
+        return found
+
+    def check(self, figure, paths, lanes, grouped):
+        boxes = [item["box"] for item in of_role(figure, "lane")]
+        self.assertEqual(len(boxes), len(lanes))
+        right = figure["width"] - MARGIN
+        y = boxes[0][1]
+        for box in boxes:
+            self.near(box[1], y, "lanes without gaps")
+            self.near(box[0] + box[2], right, "end of a lane")
+            y += box[3]
+        points = {}
+        for item in of_role(figure, "event-point"):
+            points.setdefault(item["data"]["event"][1], []).append(item["box"][1] + item["box"][3] / 2)
+        for number, box in enumerate(boxes):
+            for level in points[str(number)]:
+                self.assertTrue(box[1] < level < box[1] + box[3])
+        names = [name for _, name in lanes] if grouped else lanes
+        groups = list(dict.fromkeys(group for group, _ in lanes)) if grouped else []
+        order = []
+        for number, lane in enumerate(lanes):
+            if grouped and (number == 0 or lanes[number - 1][0] != lane[0]):
+                order.append(("group", lane[0], number))
+            order.append(("lane", names[number], number))
+        blocks = self.in_columns(figure, order, grouped)
+        indent = max((line["box"][2] for (kind, _, _), lines in zip(order, blocks) for line in lines if kind == "group"),
+                     default=-self.GAP) + self.GAP
+        for (kind, text, number), lines in zip(order, blocks):
+            last = number
+            while kind == "group" and last + 1 < len(lanes) and lanes[last + 1][0] == text:
+                last += 1
+            top, bottom = boxes[number][1], boxes[last][1] + boxes[last][3]
+            middle = (lines[0]["box"][1] + lines[-1]["box"][1]) / 2 + MIDDLE * NAME
+            self.near(middle, (top + bottom) / 2, f"middle of {text}")
+            for line in lines:
+                self.near(line["box"][0], MARGIN + 2 + (indent if kind == "lane" else 0), f"left edge of {text}")
+                self.assertEqual(line["bold"], kind == "group" or not grouped)
+        for number, box in enumerate(boxes):
+            self.near(box[0], MARGIN + (indent - self.GAP / 2 if grouped else 0), "start of a lane")
+            firm = grouped and (number + 1 == len(lanes) or lanes[number + 1][0] != lanes[number][0])
+            start = MARGIN if firm else box[0]
+            line = [(start, box[1] + box[3]), (right, box[1] + box[3])]
+            self.assertTrue(any(same(outlines[0], line) for outlines, _, stroke, _ in paths if stroke != "none"), line)
+            ground = next(long(fill) for outlines, fill, _, _ in paths if same(outlines[0], [
+                (box[0], box[1]), (right, box[1]), (right, box[1] + box[3]), (box[0], box[1] + box[3])]))
+            self.assertEqual(ground, mixed("#1f5a96", GROUND, 0.965) if number % 2 else GROUND)
+        self.assertEqual(len(groups), len([1 for kind, _, _ in order if kind == "group"]))
+
+    def in_columns(self, figure, order, grouped):
+        """The lines of the names, groups from the left column."""
+        if not grouped:
+            return self.blocks(figure, [text for _, text, _ in order])
+        labels = of_role(figure, "lane-label")
+        found = []
+        for kind in ("group", "lane"):
+            part = {"items": [item for item in labels if item["bold"] == (kind == "group")]}
+            found += list(zip([entry for entry in order if entry[0] == kind],
+                              self.blocks(part, [text for own, text, _ in order if own == kind])))
+        return [next(lines for entry, lines in found if entry == wanted) for wanted in order]
 
 
 class Freed(unittest.TestCase):
