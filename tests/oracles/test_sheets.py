@@ -256,5 +256,33 @@ class Sheets(unittest.TestCase):
         self.near(self.figure["height"], stack.y + self.margin, "height of the page", 0.1)
 
 
+class Emphasis(unittest.TestCase):
+    """Quantities in running text are bold where the theme has it so; dates and names with digits are not, and each
+    run of words begins where the one before it ends."""
+    STRONG = ["1286亿元", "6.4%", "超过300家", "12万个", "约50亿元左右", "3.5万吨/年", "30%以上", "12.5个百分点", "15天", "10个月"]
+    PLAIN = ["增加值", "同比增长，", "全省", "，居前列，其中5G基站", "。截至2024年6月底，", "在11月中，建成", "、企业"]
+
+    def test_runs(self):
+        for seed in range(30):
+            rng, text, wanted = random.Random(seed), "", []
+            for i in range(rng.randint(2, 6)):
+                if i % 2 == seed % 2:
+                    wanted.append((rng.choice(self.STRONG), True))
+                else:
+                    wanted.append((rng.choice(self.PLAIN), False))
+            text = "".join(words for words, _ in wanted)
+            for theme, strong in (("briefing", True), ("plain", False)):
+                document = {"indicators": [{"name": "a", "value": 1}], "figures": [
+                    {"id": "p", "type": "page", "theme": theme, "size": {"width": "300mm"}, "sections": [{"text": text}]}]}
+                runs = of_role(inspected(document, "--figure", "p", "-q"), "paragraph")
+                with self.subTest(text=text, theme=theme):
+                    self.assertEqual([(item["text"], item["bold"]) for item in runs], wanted if strong else [(text, False)])
+                    for one, other in zip(runs, runs[1:]):
+                        # Half of a comma is blank, which its box leaves out.
+                        blank = one["size"] / 2 if one["text"].endswith("，") else 0
+                        left = other["box"][0] - one["box"][0] - one["box"][2]
+                        self.assertAlmostEqual(left, blank, delta=0.08 * one["size"] if blank else SLACK)
+
+
 if __name__ == "__main__":
     unittest.main()
