@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 import svg_shapes
-from program import inspected, of_role, run
+from program import DATA, inspected, of_role, run
 
 SLACK = 0.035  # pt; SVG has hundredths
 INK, GROUND = "#1f2328", "#ffffff"
@@ -311,6 +311,54 @@ class Fills(unittest.TestCase):
                             for point in path[0][0]))
                         self.check_outline(paths, bar["box"], color)
                         self.check_lines(paths, pattern, bar["box"], color)
+
+
+class Strokes(unittest.TestCase):
+    """How thick, in which colour and with which dashes lines are, by what they are."""
+    DARK, AXIS, GRID, MUTED, BAD = INK, "#8a929b", "#e3e6ea", "#5b6470", "#b5483c"
+    # What there is of each, and a figure of the gallery that has it.
+    KINDS = {
+        "zero-line": {(DARK, 0.9, ()): "waterfall", (AXIS, 0.5, ()): "numbers", (GRID, 0.6, ()): "axis-break", (AXIS, 0.6, ()): "growth"},
+        "gridline": {(GRID, 0.6, ()): "axis-break", (GRID, 0.9, ()): "lanes", (mixed(GRID, GROUND, 0.5), 0.6, ()): "lanes",
+                     (AXIS, 0.9, ()): "axis-log", (DARK, 0.9, ()): "axis-break"},
+        "axis": {(MUTED, 0.9, ()): "panels-own-scale", (mixed(INK, GROUND, 0.6), 2.6, ()): "variance-years", (DARK, 0.7, ()): "variance",
+                 (AXIS, 0.7, ()): "groups-columns", (DARK, 0.9, ()): "axis-break", (GRID, 0.6, ()): "axis-log", (AXIS, 0.9, ()): "axis-log"},
+        "target-line": {(DARK, 2.0, ()): "bullet", ("bad", 1.1, (4.0, 2.5)): "targets"},
+        "leader": {(mixed(AXIS, GROUND, 0.25), 0.7, ()): "serpentine", (MUTED, 0.8, ()): "arrows"},
+        "dependency": {None: "dependencies"}}
+
+    def drawn(self, name):
+        path = os.path.join(DATA, "gallery", f"{name}.json")
+        figure = json.loads(run("inspect", path, "-q", "--set", "theme=briefing").text)
+        paths = svg_shapes.dashed_paths(run("render", path, "-q", "-o", "-", "-f", "svg", "--set", "theme=briefing").text)
+        for item in figure["items"]:
+            points = [item["from"], item["to"]] if "from" in item else item.get("points")
+            if item["role"] not in self.KINDS or not points or None in points:
+                continue
+            looks = {(long(stroke), width, tuple(dash)) for outlines, _, stroke, width, dash in paths
+                     if stroke != "none" and len(outlines) == 1 and len(outlines[0]) == len(points) and
+                     all(math.dist(one, other) < 2 * SLACK for one, other in zip(outlines[0], points))}
+            yield item["role"], looks
+
+    def test_kinds(self):
+        with open(os.path.join(DATA, "themes", "briefing.json"), encoding="utf-8") as file:
+            bad = json.load(file)["colors"]["bad"]
+        seen = set()
+        for name in sorted({name for kinds in self.KINDS.values() for name in kinds.values()}):
+            for role, looks in self.drawn(name):
+                if role == "dependency":
+                    self.assertTrue(all(width == 0.9 and not dash for _, width, dash in looks), looks)
+                    continue
+                wanted = {(bad if look[0] == "bad" else look[0], *look[1:]) for look in self.KINDS[role]}
+                own = {look for look in looks if look in wanted}
+                if role == "leader" and not own:
+                    own = {look for look in looks if look[1:] == (0.6, ())} # of words in colours of their own
+                with self.subTest(figure=name, role=role):
+                    self.assertTrue(own, looks)
+                seen |= {(role, look) for look in own}
+        missing = {(role, (bad if look[0] == "bad" else look[0], *look[1:])) for role, kinds in self.KINDS.items()
+                   for look in kinds if look} - seen
+        self.assertEqual(missing, set())
 
 
 if __name__ == "__main__":
