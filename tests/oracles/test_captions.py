@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The words at events: the name, when and how much, in their order, on one baseline or one below the other, in
 columns or behind their marks, at the distances of each layout."""
+import math
 import random
 import unittest
 
@@ -270,6 +271,42 @@ class LaneNames(unittest.TestCase):
             found += list(zip([entry for entry in order if entry[0] == kind],
                               self.blocks(part, [text for own, text, _ in order if own == kind])))
         return [next(lines for entry, lines in found if entry == wanted) for wanted in order]
+
+
+class BarsOfLanes(unittest.TestCase):
+    """How high rows of a lane and the bars in them are: a line of words with its room where no words stand on them,
+    else as high as the row; gaps between rows, wider where arrows run there."""
+    PAD, GAP, LINK_GAP, LINE = 3, 3, 8, 1.15 * NAME # pt, above and below words; between rows twice
+
+    def test_heights(self):
+        for linked in (False, True):
+            for months in (2, 8):
+                for count in range(3, 7):
+                    events = [{"id": f"e{i}", **span(f"第{'甲乙丙丁戊己'[i]}项", f"202{i}-01-05", f"202{i}-0{months + 1}-05"),
+                               **({"after": [f"e{i - 1}"]} if linked and i else {})} for i in range(count)]
+                    figure = figure_of(events, layout="lanes", breaks="none", theme="briefing", size={"width": "230mm"})
+                    with self.subTest(linked=linked, months=months, count=count):
+                        self.check(figure, linked)
+
+    def check(self, figure, linked):
+        items = figure["items"]
+        bars = {i: item["box"] for i, item in enumerate(items) if item["role"] == "event-span"}
+        lane = of_role(figure, "lane")[0]["box"]
+        words = {}
+        for item in of_role(figure, "event-label"):
+            words.setdefault(item["for"], []).append(item["box"])
+        tall = [max(box[1] + box[3] for box in boxes) - min(box[1] for box in boxes) for boxes in words.values()]
+        inside = {i for i, boxes in words.items() if boxes[0][0] > bars[i][0] and boxes[0][0] + boxes[0][2] < bars[i][0] + bars[i][2]}
+        rows = sorted({round(box[1] + box[3] / 2, 1) for box in bars.values()})
+        # In steps of half a point.
+        row = math.ceil(2 * (max(tall) + 2 * self.PAD) - 1e-6) / 2
+        gap, edge = (self.LINK_GAP, self.LINK_GAP) if linked else (self.GAP, 5)
+        self.assertAlmostEqual(lane[3], len(rows) * row + (len(rows) - 1) * gap + 2 * edge, delta=0.51)
+        for one, other in zip(rows, rows[1:]):
+            self.assertAlmostEqual(other - one, row + gap, delta=0.51)
+        for i, box in bars.items():
+            self.assertAlmostEqual(box[3], row if i in inside else self.LINE + self.PAD, delta=0.51 if i in inside else 0.02)
+        self.assertAlmostEqual(rows[0] - lane[1], edge + row / 2, delta=0.51)
 
 
 class Freed(unittest.TestCase):
