@@ -8,7 +8,7 @@ import unittest
 import svg_shapes
 from events import date_of, day, figure_of, span, timeline
 from program import inspected, of_role, run
-from test_ends import GROUND, long, mixed, same
+from test_ends import GROUND, INK, long, mixed, same
 
 SLACK = 0.05  # pt
 NAME, DETAIL = 9, 8  # pt
@@ -307,6 +307,83 @@ class BarsOfLanes(unittest.TestCase):
         for i, box in bars.items():
             self.assertAlmostEqual(box[3], row if i in inside else self.LINE + self.PAD, delta=0.51 if i in inside else 0.02)
         self.assertAlmostEqual(rows[0] - lane[1], edge + row / 2, delta=0.51)
+
+
+class GanttGroups(unittest.TestCase):
+    """Rows of one height, groups first with their name, their time from the first beginning to the last end, and a
+    bracket that long; rules below each row."""
+    INDENT, PAD, HEIGHT, LEG, BAR_PAD = 0.9 * NAME, 3.2, 3.6, 4.5, 0.7 # pt
+
+    def near(self, value, wanted, what, slack=SLACK):
+        self.assertAlmostEqual(value, wanted, delta=slack, msg=what)
+
+    def test_groups(self):
+        for seed in range(24):
+            rng, events = random.Random(seed), []
+            groups = ["前期", "土建工程", "安装"][:rng.randint(1, 3)]
+            start = day("2021-02-03")
+            for group in groups:
+                for i in range(rng.randint(1, 4)):
+                    start += rng.randint(20, 90)
+                    event = span(f"{group}{'甲乙丙丁'[i]}", date_of(start), date_of(start + rng.randint(33, 200)))
+                    if rng.random() < 0.25:
+                        event = {"name": event["name"], "date": event["start"]}
+                    events.append({**event, "lane": group})
+            document = timeline(events, layout="gantt", theme="briefing", breaks="none", size={"width": "230mm"})
+            with self.subTest(seed=seed):
+                figure = inspected(document, "-q")
+                paths = svg_shapes.painted_paths(run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=document).text)
+                self.check(figure, paths, events, groups)
+
+    def check(self, figure, paths, events, groups):
+        marks = {item["data"]["event"]: item["box"] for item in of_role(figure, "event-span", "event-point")}
+        axis = of_role(figure, "axis")[0]["box"]
+        right, height = figure["width"] - MARGIN, 1.15 * NAME + 2 * self.PAD
+        order = [entry for group in groups for entry in
+                 [(group, None)] + [(group, event) for event in events if event["lane"] == group]]
+        lanes = of_role(figure, "lane")
+        names = {item["text"]: item for item in of_role(figure, "event-label", "lane-label")}
+        top = lanes[0]["box"][1]
+        self.near(top, axis[1] + axis[3], "the first row below the axis")
+        # The scale, by the middle of marks of known time.
+        ends = [(day(event["start"]), marks[event["name"]][0]) for event in events if "start" in event]
+        ends += [(day(event["end"]) + 1, marks[event["name"]][0] + marks[event["name"]][2]) for event in events if "start" in event]
+        if not ends:
+            return
+        (first, at), (last, there) = min(ends), max(ends)
+        factor = (there - at) / (last - first)
+        for number, (group, event) in enumerate(order):
+            y = top + number * height
+            middle = y + height / 2
+            words = names[event["name"] if event else group]["box"]
+            if event:
+                box = marks[event["name"]]
+                self.near(box[1] + box[3] / 2, middle, "level of a mark")
+                self.near(words[1] + words[3] / 2, middle, "level of a name")
+                self.near(words[0], MARGIN + self.INDENT, "indent of a name")
+                if "start" in event:
+                    self.near(box[3], 1.15 * DETAIL + 2 * self.BAR_PAD, "height of a bar")
+            else:
+                self.near(words[0], MARGIN + 2, "left edge of a group's name")
+                self.near(words[1] + MIDDLE * NAME, middle, "level of a group's name")
+                ground = [(MARGIN, y), (right, y), (right, y + height), (MARGIN, y + height)]
+                self.assertIn(mixed("#1f5a96", GROUND, 0.93), [long(fill) for outlines, fill, _, _ in paths if same(outlines[0], ground)])
+                self.check_bracket(paths, [own for own in events if own["lane"] == group], middle, lambda time: at + (time - first) * factor)
+            rule = [(MARGIN, y + height), (right, y + height)]
+            met = [width for outlines, _, stroke, width in paths if stroke != "none" and same(outlines[0], rule)]
+            self.assertEqual(met[:1], [0.9 if number + 1 == len(order) else 0.5])
+
+    def check_bracket(self, paths, events, middle, place):
+        times = [(day(event.get("start", event.get("date"))), day(event["end"]) + 1 if "end" in event else day(event["date"]))
+                 for event in events]
+        left, right = place(min(start for start, _ in times)), place(max(end for _, end in times))
+        leg = min(self.LEG, (right - left) / 2)
+        low, high = middle + self.HEIGHT, middle - self.HEIGHT
+        wanted = [(left, high), (right, high), (right, low), (right - leg, middle), (left + leg, middle), (left, low)]
+        if right - left > 1:
+            met = [long(fill) for outlines, fill, _, _ in paths if len(outlines[0]) == 6 and all(
+                any(abs(x - a) < 0.15 and abs(y - b) < 0.05 for a, b in wanted) for x, y in outlines[0])]
+            self.assertEqual(met, [mixed(INK, GROUND, 0.2)])
 
 
 class Freed(unittest.TestCase):
