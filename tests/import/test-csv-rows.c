@@ -11,8 +11,8 @@ typedef struct {
     size_t piece; // of all pieces behind the first look; 0: as large as may be
     size_t first; // that come in one piece
     gssize last;
-    bool ended;  // nobody asks again
-    bool spoils; // all of the room that is given, as it may
+    bool ended; // nobody asks again
+    char spoil; // fills the room behind the text, as it may; 0: nothing does
 } Source;
 
 static gssize fill(void *user, char *buffer, size_t size)
@@ -23,8 +23,8 @@ static gssize fill(void *user, char *buffer, size_t size)
     size_t length = MIN(MIN(size, left), most ? most : left);
     g_assert_false(source->ended);
     g_assert_cmpuint(size, >=, 1 << 16);
-    if (source->spoils)
-        memset(buffer, '?', size);
+    if (source->spoil)
+        memset(buffer, source->spoil, size);
     source->ended = length == 0;
     source->first -= MIN(source->first, length);
     memcpy(buffer, source->at, length);
@@ -33,9 +33,10 @@ static gssize fill(void *user, char *buffer, size_t size)
 }
 
 // The rows as text: the line, then each field in brackets; what was reported behind them.
-static char *read_rows(const char *text, size_t length, char separator, size_t first, size_t piece)
+static char *read_spoiled(const char *text, size_t length, char separator, size_t first,
+                          size_t piece, char spoil)
 {
-    Source source = {text, text + length, piece, first, 0, false, piece > 1000};
+    Source source = {text, text + length, piece, first, 0, false, spoil};
     TbReport *report = tb_report_new();
     GString *out = g_string_new(NULL);
     TbCsvRows rows;
@@ -60,6 +61,11 @@ static char *read_rows(const char *text, size_t length, char separator, size_t f
     tb_csv_rows_clear(&rows);
     tb_report_free(report);
     return g_string_free(out, FALSE);
+}
+
+static char *read_rows(const char *text, size_t length, char separator, size_t first, size_t piece)
+{
+    return read_spoiled(text, length, separator, first, piece, piece > 1000 ? '?' : 0);
 }
 
 static const struct {
@@ -119,6 +125,11 @@ static void test_rows(void)
         size_t length = strlen(texts[i].text);
         for (size_t piece = 0; piece < 4; piece++) {
             char *found = read_rows(texts[i].text, length, ',', 0, piece);
+            g_assert_cmpstr(found, ==, texts[i].rows);
+            g_free(found);
+        }
+        for (const char *spoil = "\"\n\r,x"; *spoil; spoil++) {
+            char *found = read_spoiled(texts[i].text, length, ',', 0, 0, *spoil);
             g_assert_cmpstr(found, ==, texts[i].rows);
             g_free(found);
         }
@@ -213,7 +224,7 @@ static void test_sources_that_fail(void)
 {
     TbReport *report = tb_report_new();
     static const char text[] = "a,b\nc,d";
-    Source source = {text, text + strlen(text), 0, 0, -1, false, false};
+    Source source = {text, text + strlen(text), 0, 0, -1, false, 0};
     TbCsvRows rows;
     unsigned line;
     tb_csv_rows_init(&rows, fill, &source, report);
