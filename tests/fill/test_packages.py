@@ -47,6 +47,65 @@ class Packages(ProgramTest):
         self.assertNotIn("o.docx", self.files())
         self.assertRun(self.run_in("fill", "--list", "t.docx"), 1, pattern)
 
+    def test_said(self):
+        """What is said of each, word for word, with its advice."""
+        name, ole = "word/document.xml", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        parts = office.contents(GOOD)
+        whole = list(parts.items())
+        alone = [item for item in whole if item[0] != name]
+        for said, template in (
+                (': error[package]: the template holds macros, which are not passed on (save it as .docx or .pptx, without macros)',
+                 changed("[Content_Types].xml", (WORD + "document.main").encode(), b"application/vnd.ms-word.document.macroEnabled.main")),
+                (': error[package]: the template is signed, and filling would break the signature (save a copy without a signature)',
+                 zipped([*whole, ("_xmlsignatures/sig1.xml", "<a/>")])),
+                (': error[package]: the file is in a binary format of Office before 2007 (.xls, .doc, .ppt) (open it and save it as .xlsx, .docx or .pptx)',
+                 ole + b"\0" * 4096),
+                (': error[package]: the file is protected by a password (open it and save a copy without a password)',
+                 ole + b"\0" * 1016 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 3000),
+                (': error[package]: the template is no .docx or .pptx',
+                 b"{}"),
+                (': error[package]: the template is no .docx or .pptx',
+                 zipped([("a.txt", "a")])),
+                (': error[package]: the part ../a.xml would stand outside of the package',
+                 zipped([*whole, ("../a.xml", "<a/>")])),
+                (': error[package]: the package has two parts word/document.xml',
+                 zipped([*whole, (name, "<a/>")])),
+                (':2:13: error[syntax]: word/document.xml: a document type (<!DOCTYPE) is not allowed here',
+                 changed(name, b"<w:document", b'<!DOCTYPE a [<!ENTITY b "c">]><w:document')),
+                (':2:781: error[syntax]: word/document.xml: mismatched tag',
+                 changed(name, b"</w:body>", b"")),
+                (':2:7560: error[limit]: word/document.xml: elements are nested too deeply',
+                 changed(name, b"<w:body>", b"<w:body>" + b"<w:sdt>" * 5000)),
+                (': error[package]: word/document.xml has sections of CDATA (open the template in an office program and save it again)',
+                 changed(name, b"{{gdp}}", b"<![CDATA[{{gdp}}]]>")),
+                (': error[package]: word/document.xml is not in UTF-8 (open the template in an office program and save it again)',
+                 zipped([*alone, (name, parts[name].decode().replace("UTF-8", "UTF-16").encode("utf-16"))])),
+                (': error[package]: the package has no part word/document.xml',
+                 zipped(alone)),
+                (': error[reference]: word/document.xml: no figure has the id "grow"; the paragraph is “{{figure grow}}” (there are growth, small)',
+                 word(paragraph("{{figure grow}}"))),
+                (': error[figure]: word/document.xml: {{figure growth}} stands beside other words, and takes a paragraph of its own; the paragraph is “图{{figure growth}}”',
+                 word(paragraph("图{{figure growth}}"))),
+                (': error[reference]: word/document.xml: {{gpd}} names no indicator; the paragraph is “{{gpd}}” (did you mean "gdp"?)',
+                 word(paragraph("{{gpd}}"))),
+                (': error[reference]: word/document.xml: {{gdp@2019}}: "地区生产总值" has no value of "2019"; the paragraph is “{{gdp@2019}}”',
+                 word(paragraph("{{gdp@2019}}"))),
+                (': error[syntax]: word/document.xml: a place begins with {{ and does not end with }}; the paragraph is “{{gdp”',
+                 word(paragraph("{{gdp"))),
+                (': error[reference]: word/document.xml: {{gdp.rang}} names no indicator; the paragraph is “{{gdp.rang}}”',
+                 word(paragraph("{{gdp.rang}}"))),
+                (': error[reference]: word/document.xml: {{gdp.change.word}} names no indicator; the paragraph is “{{gdp.change.word}}”',
+                 word(paragraph("{{gdp.change.word}}"))),
+                (': error[reference]: word/document.xml: {{}} names no indicator; the paragraph is “{{}}”',
+                 word(paragraph("{{}}"))),
+                (': error[reference]: word/document.xml: {{figure}} names no indicator; the paragraph is “{{figure}}”',
+                 word(paragraph("{{figure}}"))),
+                (': error[reference]: word/document.xml: no figure has the id "grow"; the paragraph is “{{caption grow}}” (there are growth, small)',
+                 word(paragraph("{{caption grow}}"))),):
+            with self.subTest(said):
+                result = self.fill(template)
+                self.assertEqual((result.status, result.err), (1, f"t.docx{said}\n"))
+
     def test_macros(self):
         self.refused(changed("[Content_Types].xml", (WORD + "document.main").encode(),
                              b"application/vnd.ms-word.document.macroEnabled.main"), "holds macros")
