@@ -515,12 +515,13 @@ static bool is_new_years(const TbSheet *sheet, const TbBlock *block, int row)
     return text && (apart || tb_term_heading(text) != TB_HEAD_NONE || g_strcmp0(text, head) == 0);
 }
 
-// Whether a row with one text where a value stands heads what is below: not 乙厂 | 停产, whose
-// value is not known.
+// Whether a row with one text where a value stands heads what is below, as one behind an empty row
+// does: not 乙厂 | 停产, whose value is not known.
 static bool is_sole_heading(const TbSheet *sheet, const TbBlock *block, int row, int column)
 {
     const char *text = tb_sheet_text(sheet, row, column), *first = tb_sheet_text(sheet, row, 0);
-    if (!text || row == 0 || tb_sheet_count(sheet, row - 1) <= 1 ||
+    bool apart = row > 0 && sheet->view.row_of[row] > sheet->view.row_of[row - 1] + 1;
+    if (!text || row == 0 || apart || tb_sheet_count(sheet, row - 1) <= 1 ||
         tb_sheet_face(sheet, row, column) == TB_FACE_PERIOD)
         return true;
     TbLabel label = tb_label_parse(sheet->cube->arena, text, TB_NO_YEAR);

@@ -168,8 +168,8 @@ static bool is_open(const char *text)
 static const char *respell(TbArena *arena, const char *text)
 {
     GString *out = g_string_new(tb_label_text(arena, text));
-    static const char *const tails[] = {"以前", "之前", "前",   "内", "止",
-                                        "完成", "起",   "开始", NULL};
+    static const char *const tails[] = {"以前", "之前", "前",   "内",   "止",
+                                        "完成", "起",   "开始", "以来", NULL};
     for (size_t i = 0; tails[i]; i++)
         if (g_str_has_suffix(out->str, tails[i]) && out->len > strlen(tails[i]))
             g_string_truncate(out, out->len - strlen(tails[i]));
@@ -287,13 +287,18 @@ static void split_span(TbSheet *sheet, int row, int column, TbCubeEvent *event, 
     static const char *const signs[] = {"至", "—", "–", "～", "~", "－", "-", NULL};
     TbWhen first, last;
     const char *text = tb_label_text(arena, cell->text);
+    if ((g_str_has_suffix(text, "起") || g_str_has_suffix(text, "以来")) &&
+        (event->start = date_of(sheet, row, column, year))) {
+        event->end = "..";
+        return;
+    }
     for (size_t i = 0; signs[i]; i++)
         for (const char *at = strstr(text, signs[i]); at; at = strstr(at + 1, signs[i])) {
             const char *head = tb_arena_strndup(arena, text, (size_t)(at - text));
             const char *tail = respell(arena, at + strlen(signs[i]));
             if (!tb_when_parse(arena, respell(arena, head), *year, &first) || !first.period)
                 continue;
-            if (is_open(tail)) {
+            if (!*tail || strcmp(tail, "今") == 0 || is_open(tail)) { // 2024年—, 2024年至今
                 event->start = first.period, event->end = "..";
                 return;
             }
@@ -535,17 +540,28 @@ static void emit_row(TbSheet *sheet, const TbBlock *block, int row, const TaskCo
     g_array_append_val(cube->events, event);
 }
 
-// A date without a name, or 某日 beside one, which is no heading of the rows below.
-static bool begins_with_date(const TbSheet *sheet, int row, const TaskColumns *columns)
+// 一, （二）, 3.
+static bool is_numbering(const char *text)
+{
+    static const char marks[] = "一二三四五六七八九十0123456789()（）、.．";
+    const char *at = text;
+    while (at && *at && g_utf8_strchr(marks, -1, g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return at && !*at;
+}
+
+// A heading of the rows below: no date without a name, and no task whose time can't be read.
+static bool is_section(const TbSheet *sheet, const TbBlock *block, int row,
+                       const TaskColumns *columns)
 {
     static const TaskRole dates[] = {TASK_START, TASK_END, TASK_DATE, TASK_SPAN};
     int first = tb_sheet_first(sheet, row);
+    if (!tb_block_is_group(sheet, block, row))
+        return false;
     for (size_t i = 0; i < G_N_ELEMENTS(dates); i++)
-        if (first >= 0 && columns->column[dates[i]] == first)
-            return tb_sheet_count(sheet, row) == 2 ||
-                   tb_sheet_face(sheet, row, first) == TB_FACE_PERIOD ||
-                   tb_sheet_face(sheet, row, first) == TB_FACE_YEAR;
-    return false;
+        if (columns->column[dates[i]] == first && tb_sheet_face(sheet, row, first) != TB_FACE_TEXT)
+            return false;
+    return tb_sheet_count(sheet, row) == 1 || is_numbering(tb_sheet_text(sheet, row, first));
 }
 
 void tb_tasks_emit(TbSheet *sheet, TbBlock *block)
@@ -556,7 +572,7 @@ void tb_tasks_emit(TbSheet *sheet, TbBlock *block)
     bool fractions = are_fractions(sheet, block, columns.column[TASK_PROGRESS]);
     const char *section = NULL, *lane = NULL;
     for (int row = block->data; row < block->end; row++) {
-        if (tb_block_is_group(sheet, block, row) && !begins_with_date(sheet, row, &columns)) {
+        if (is_section(sheet, block, row, &columns)) {
             for (int column = 0; column < sheet->view.columns; column++)
                 if (tb_sheet_face(sheet, row, column) != TB_FACE_NONE)
                     section = tb_sheet_text(sheet, row, column);

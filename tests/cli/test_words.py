@@ -72,12 +72,25 @@ def said(kind, line):
             arguments = ["check", "-", *(word for part in given.split(" ; ") for word in ("--set", part))]
         result = run(*arguments, stdin=wrap(given), cwd=folder, env={"LANGUAGE": "en"})
     lines = result.err.splitlines() + (result.text.splitlines() if kind == "explain" else [])
+    if kind == "table":
+        lines += [short(json.loads(line)) for line in result.text.splitlines()]
     for answer in result.text.splitlines() if kind == "job" else ():
         answer = json.loads(answer)
         lines.append(f"{answer['status']} {' '.join(answer['outputs'])}".strip())
         lines += [" ".join(str(told[key]) for key in ("severity", "code", "file", "path", "line", "column", "message", "hint")
                            if key in told) for told in answer["diagnostics"]]
     return [str(result.status), *(line.replace("\t", "\\t") for line in lines)]
+
+
+def short(row):
+    """A row of `data` in a few words."""
+    if "event" in row:
+        return " | ".join(str(value) for value in row.values())
+    fixed = ("indicator", "period", "status", "low", "high", "bound", "unit", "text")
+    number = row["low"] if row["low"] == row["high"] else f"{row['low']}..{row['high']}"
+    words = [row["indicator"], *(f"{key}={value}" for key, value in row.items() if key not in fixed), row.get("period"),
+             row["status"].replace("actual", ""), row["bound"] and row["bound"].replace("exact", ""), f"{number} {row['unit']}"]
+    return " | ".join(word for word in words if word)
 
 
 def cases():
