@@ -25,17 +25,25 @@ double tb_canvas_block_height(const TbCanvas *canvas, const TbTextStyle *style, 
     return box + (lines - 1) * tb_canvas_leading(style);
 }
 
+TbNode *tb_canvas_measured(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
+                           double y, const TbTextLine *line)
+{
+    double ascent = canvas->line_of_one.ascent * look->style.size;
+    TbTextSize size = {line->width, ascent, canvas->line_of_one.descent * look->style.size};
+    TbTextRun run = {.text = line->text,
+                     .style = look->style,
+                     .color = look->color,
+                     .origin = {x, y + ascent},
+                     .anchor = look->anchor,
+                     .width = line->width};
+    return tb_scene_add_text(canvas->scene, parent, look->role, &run, size);
+}
+
 TbNode *tb_canvas_text(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
                        double y, const char *text)
 {
-    TbTextSize size = tb_text_measure(canvas->metrics, &look->style, text);
-    TbTextRun run = {.text = text,
-                     .style = look->style,
-                     .color = look->color,
-                     .origin = {x, y + size.ascent},
-                     .anchor = look->anchor,
-                     .width = size.width};
-    return tb_scene_add_text(canvas->scene, parent, look->role, &run, size);
+    TbTextLine line = {text, tb_canvas_width(canvas, &look->style, text)};
+    return tb_canvas_measured(canvas, parent, look, x, y, &line);
 }
 
 void tb_canvas_note_cuts(TbCanvas *canvas, const TbTextLines *lines)
@@ -66,21 +74,20 @@ TbTextLines tb_canvas_break_vertical(const TbCanvas *canvas, const TbTextStyle *
 void tb_canvas_vertical_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
                               double y, const TbTextLines *lines)
 {
-    TbTextMetrics *vertical = tb_text_metrics_new_vertical(canvas->metrics);
+    const double half =
+        (canvas->line_of_one.ascent + canvas->line_of_one.descent) / 2 * look->style.size;
     for (int i = 0; i < lines->count; i++) {
-        const char *text = lines->lines[i].text;
-        TbTextSize size = tb_text_measure(vertical, &look->style, text);
+        TbTextSize size = {.ascent = half, .descent = half};
         double from_middle = (lines->count - 1) / 2.0 - i;
-        TbTextRun run = {.text = text,
+        TbTextRun run = {.text = lines->lines[i].text,
                          .style = look->style,
                          .color = look->color,
                          .origin = {x + from_middle * tb_canvas_leading(&look->style), y},
                          .anchor = look->anchor};
-        run.pieces =
-            tb_text_pieces(canvas->metrics, canvas->arena, &look->style, text, &run.piece_count);
+        run.pieces = tb_text_pieces(canvas->metrics, canvas->arena, &look->style, run.text,
+                                    &run.piece_count, &size.width);
         tb_scene_add_text(canvas->scene, parent, look->role, &run, size);
     }
-    tb_text_metrics_free(vertical);
 }
 
 double tb_canvas_centre(const TbCanvas *canvas, const TbTextStyle *style, int lines, double middle)

@@ -48,6 +48,10 @@ typedef struct {
 TbNode *tb_canvas_text(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
                        double y, const char *text);
 
+// The same of one that was measured in this style.
+TbNode *tb_canvas_measured(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
+                           double y, const TbTextLine *line);
+
 // Remembers whether lines that are drawn one by one cut a number or a word.
 void tb_canvas_note_cuts(TbCanvas *canvas, const TbTextLines *lines);
 

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "text/text.h"
+
 // From worst to best. Lines break at TB_BREAK_QUOTE and better; below that only a piece that is
 // wider than the line is cut.
 typedef enum {
@@ -42,7 +44,7 @@ typedef enum {
     TB_CELL_NEWLINE
 } TbCellKind;
 
-typedef struct {
+typedef struct TbBreakCell {
     gunichar character;
     size_t at; // byte in the text
     TbCellKind kind;
@@ -52,6 +54,10 @@ typedef struct {
 // The cells of `length` bytes of UTF-8 with their levels, and one more cell for the end of the
 // text (level TB_BREAK_FORCED). The caller frees them with g_free(). `count` leaves the last out.
 TbBreakCell *tb_break_cells_new(const char *text, size_t length, size_t *count);
+
+// The same, as the metrics may have them from an earlier time.
+TbBreakCell *tb_text_cells_new(TbTextMetrics *metrics, const TbTextStyle *style, const char *text,
+                               size_t length, size_t *count);
 
 // Lowers the levels inside numbers with their units, dates and ranges.
 void tb_break_seal_quantities(TbBreakCell *cells, size_t count);

@@ -329,6 +329,13 @@ TbBreakCell *tb_break_cells_new(const char *text, size_t length, size_t *count)
     return cells;
 }
 
+TbBreakCell *tb_text_cells_new(TbTextMetrics *metrics, const TbTextStyle *style, const char *text,
+                               size_t length, size_t *count)
+{
+    return metrics->cells ? metrics->cells(metrics, style, text, length, count)
+                          : tb_break_cells_new(text, length, count);
+}
+
 void tb_text_break_opportunities(const char *text, size_t length, bool *allowed)
 {
     memset(allowed, 0, (length + 1) * sizeof *allowed);

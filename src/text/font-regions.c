@@ -97,8 +97,8 @@ TbRegion tb_region_of(const char *lang)
         {"ja", TB_REGION_JAPAN},
         {"ko", TB_REGION_KOREA},
     };
-    // It is asked for each character; by far the most texts are in this one.
-    if (strcmp(lang, "zh-Hans") == 0)
+    // It is asked for each character; by far the most texts are in these.
+    if (strcmp(lang, "zh-Hans") == 0 || strcmp(lang, "zh-CN") == 0)
         return TB_REGION_HANS;
     for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
         if (is_part(tags[i].tag, lang))

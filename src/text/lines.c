@@ -193,10 +193,10 @@ static unsigned fewest_lines(const Setting *set, const GArray *stops)
 static void add_line(Setting *set, size_t from, size_t to, const char *mark)
 {
     size_t start = set->cells[from].at, end = set->cells[without_blanks(set, from, to)].at;
-    char *text = g_strdup_printf("%.*s%s", (int)(end - start), set->text + start, mark);
-    TbTextLine line = {tb_arena_strdup(set->arena, text),
-                       tb_text_width(set->metrics, set->style, text)};
-    g_free(text);
+    char *text = tb_arena_new0(set->arena, char, end - start + strlen(mark) + 1);
+    memcpy(text, set->text + start, end - start);
+    strcpy(text + (end - start), mark);
+    TbTextLine line = {text, tb_text_width(set->metrics, set->style, text)};
     // A quote or number that a break parts from its neighbours may be set differently.
     if (line.width > set->options->width + SLACK)
         set->fits = false;
@@ -339,7 +339,7 @@ static void set_ends(Setting *set, size_t length)
 
 static void measure_cells(Setting *set, size_t length, const double *advances)
 {
-    set->cells = tb_break_cells_new(set->text, length, &set->count);
+    set->cells = tb_text_cells_new(set->metrics, set->style, set->text, length, &set->count);
     set->pen = g_new0(double, 3 * (set->count + 1));
     set->start = set->pen + set->count + 1;
     set->end = set->start + set->count + 1;

@@ -31,6 +31,8 @@ typedef struct {
     TbGlyph *glyphs;         // of all runs
     TbTextSpacing *spacings; // the glyphs have them already
     unsigned spacing_count;
+    struct TbBreakCell *cells; // once it was to be broken, or NULL
+    size_t cell_count;
     double width; // em
 } TbShapedText;
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "text/break-cells.h"
 #include "text/paint.h"
 #include "text/shape.h"
 
@@ -13,6 +14,7 @@ typedef struct {
     TbTextMetrics base;
     TbFontSet *fonts;
     GHashTable *shaped;  // set of TbShapedText
+    TbShapedText *last;  // of them that was asked for, as its spacing is asked for next; or NULL
     TbFaceLookup lookup; // faces to paint with, or NULL
     void *lookup_data;
     const char *source; // what the run being shown stands in for, "" nothing; or NULL
@@ -43,18 +45,20 @@ static void free_shaped(gpointer data)
 }
 
 // The shaped text; owned by the metrics and good until the next one is asked for.
-static const TbShapedText *shape(ShapedMetrics *metrics, const TbTextStyle *style, const char *text,
-                                 size_t length)
+static TbShapedText *shape(ShapedMetrics *metrics, const TbTextStyle *style, const char *text,
+                           size_t length)
 {
     TbShapedText wanted = {.style = *style, .text = (char *)text, .length = length};
-    TbShapedText *shaped = g_hash_table_lookup(metrics->shaped, &wanted);
-    if (shaped)
-        return shaped;
+    if (metrics->last && equal_shaped(metrics->last, &wanted))
+        return metrics->last;
+    metrics->last = g_hash_table_lookup(metrics->shaped, &wanted);
+    if (metrics->last)
+        return metrics->last;
     if (g_hash_table_size(metrics->shaped) >= KEPT_TEXTS)
         g_hash_table_remove_all(metrics->shaped);
-    shaped = tb_shaped_text_new(metrics->fonts, style, text, length);
-    g_hash_table_add(metrics->shaped, shaped);
-    return shaped;
+    metrics->last = tb_shaped_text_new(metrics->fonts, style, text, length);
+    g_hash_table_add(metrics->shaped, metrics->last);
+    return metrics->last;
 }
 
 // Gives the advance of each glyph to the first byte of its cluster.
@@ -89,6 +93,16 @@ static unsigned spacing(TbTextMetrics *self, const TbTextStyle *style, const cha
     return shaped->spacing_count;
 }
 
+static TbBreakCell *cells(TbTextMetrics *self, const TbTextStyle *style, const char *text,
+                          size_t length, size_t *count)
+{
+    TbShapedText *shaped = shape((ShapedMetrics *)self, style, text, length);
+    if (!shaped->cells)
+        shaped->cells = tb_break_cells_new(text, length, &shaped->cell_count);
+    *count = shaped->cell_count;
+    return g_memdup2(shaped->cells, (*count + 1) * sizeof *shaped->cells);
+}
+
 static bool has_glyph(TbTextMetrics *self, const TbTextStyle *style, gunichar character)
 {
     ShapedMetrics *metrics = (ShapedMetrics *)self;
@@ -108,6 +122,7 @@ TbTextMetrics *tb_text_metrics_new_shaped(TbFontSet *fonts)
     *metrics = (ShapedMetrics){
         .base = {.measure = measure,
                  .spacing = spacing,
+                 .cells = cells,
                  .has_glyph = has_glyph,
                  .free = free_metrics},
         .fonts = fonts,

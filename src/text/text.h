@@ -65,6 +65,10 @@ struct TbTextMetrics {
     // good until the next call of measure() or spacing(). Returns its length.
     unsigned (*spacing)(TbTextMetrics *self, const TbTextStyle *style, const char *text,
                         size_t length, const TbTextSpacing **list);
+    // What tb_break_cells_new() gives, which is kept with the measures of a text; NULL where
+    // nothing is kept.
+    struct TbBreakCell *(*cells)(TbTextMetrics *self, const TbTextStyle *style, const char *text,
+                                 size_t length, size_t *count);
     // True when some face (bundled, given, or of the system) has the character, and for characters
     // that have no glyph of their own (controls, joiners, variation selectors, spaces). Characters
     // of the private use areas count only when a face of a given folder has them.
@@ -141,9 +145,10 @@ typedef struct {
     TbTextTurn turn;
 } TbTextPiece;
 
-// The pieces of a line in order, owned by the arena; `horizontal` are the metrics of its pieces.
+// The pieces of a line in order, owned by the arena, and how long it is; `horizontal` are the
+// metrics of its pieces.
 TbTextPiece *tb_text_pieces(TbTextMetrics *horizontal, TbArena *arena, const TbTextStyle *style,
-                            const char *text, int *count);
+                            const char *text, int *count, double *length);
 
 // Fills allowed[i] (length + 1 entries, zeroed first) with true where a line may break before byte
 // i; false at 0, true at the end of a text. Pure: depends on the text only, in time linear in its

@@ -22,7 +22,6 @@ typedef enum {
 typedef struct {
     GArray *cells;
     const TbTextStyle *style;
-    TbRegion region;
     const char *text, *end;
 } Scan;
 
@@ -188,12 +187,14 @@ static void add_wide(const Scan *scan, const char *at, const char *end)
 {
     gunichar character = g_utf8_get_char(at);
     TbVerticalCell cell = {.kind = TB_VERTICAL_UPRIGHT};
-    if (!is_ideograph(character))
-        place_mark(scan->region, character, &cell);
-    if (character == 0x30fc)
-        cell.kind = TB_VERTICAL_TRANSPOSED;
-    else if (scan->region == TB_REGION_JAPAN && is_one_of(character, "：；"))
-        cell.kind = TB_VERTICAL_TURNED;
+    if (!is_ideograph(character)) {
+        TbRegion region = tb_region_of(scan->style->lang);
+        place_mark(region, character, &cell);
+        if (character == 0x30fc)
+            cell.kind = TB_VERTICAL_TRANSPOSED;
+        else if (region == TB_REGION_JAPAN && is_one_of(character, "：；"))
+            cell.kind = TB_VERTICAL_TURNED;
+    }
     add(scan, at, end, cell);
 }
 
@@ -201,7 +202,7 @@ static void add_wide(const Scan *scan, const char *at, const char *end)
 static gunichar corner_bracket(const Scan *scan, gunichar quote)
 {
     static const gunichar corners[] = {0xfe41, 0xfe42, 0xfe43, 0xfe44}; // ﹁ ﹂ ﹃ ﹄
-    if (scan->region != TB_REGION_HANS)
+    if (tb_region_of(scan->style->lang) != TB_REGION_HANS)
         return 0;
     if (quote == 0x2018 || quote == 0x2019)
         return corners[quote - 0x2018];
@@ -229,7 +230,6 @@ GArray *tb_vertical_cells_new(const TbTextStyle *style, const char *text, size_t
     Scan scan = {.cells =
                      g_array_sized_new(FALSE, FALSE, sizeof(TbVerticalCell), (guint)length / 2),
                  .style = style,
-                 .region = tb_region_of(style->lang),
                  .text = text,
                  .end = text + length};
     for (const char *at = text, *next; at < scan.end; at = next) {

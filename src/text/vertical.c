@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "text/break-cells.h"
+
 // Numbers in one cell may reach a little out of it, into the room between two lines.
 #define COMBINED_WIDTH 1.08
 // The narrower they are made, the less high; the square root keeps strokes nearest to their weight.
@@ -31,37 +33,40 @@ typedef struct {
     TbTextMetrics *metrics; // horizontal
     const TbTextStyle *style;
     const char *text;
-    GArray *marks; // of TbTextSpacing: as for a horizontal line
-    GArray *placed;
+    TbTextSpacing *marks; // as for a horizontal line
+    unsigned mark_count;
+    Placed *placed;
+    unsigned count;
     double length;
 } Line;
 
 static const TbTextSpacing *mark_at(const Line *line, size_t at)
 {
-    for (guint i = 0; i < line->marks->len; i++) {
-        const TbTextSpacing *mark = &g_array_index(line->marks, TbTextSpacing, i);
-        if (mark->at >= at)
-            return mark->at == at ? mark : NULL;
-    }
+    for (unsigned i = 0; i < line->mark_count; i++)
+        if (line->marks[i].at >= at)
+            return line->marks[i].at == at ? &line->marks[i] : NULL;
     return NULL;
 }
 
-// The piece's text; the caller frees it.
-static char *piece_text(const char *text, const TbVerticalCell *cell)
+// The character that stands in for the line's, with a NUL behind it.
+typedef struct {
+    char text[8];
+} Shown;
+
+static Shown shown_of(const TbVerticalCell *cell)
 {
-    if (!cell->shown)
-        return g_strndup(text + cell->at, cell->length);
-    char *shown = g_malloc0(8);
-    g_unichar_to_utf8(cell->shown, shown);
+    Shown shown = {0};
+    g_unichar_to_utf8(cell->shown, shown.text);
     return shown;
 }
 
 // Measures the piece as a horizontal line, and what that loses at its ends.
 static void measure_piece(const Line *line, Placed *placed)
 {
-    char *shown = placed->cell.shown ? piece_text(line->text, &placed->cell) : NULL;
-    const char *text = shown ? shown : line->text + placed->cell.at;
-    size_t length = shown ? strlen(shown) : placed->cell.length;
+    bool instead = placed->cell.shown != 0;
+    Shown shown = shown_of(&placed->cell);
+    const char *text = instead ? shown.text : line->text + placed->cell.at;
+    size_t length = instead ? strlen(text) : placed->cell.length;
     const TbTextSpacing *list;
     double em = line->style->size;
     placed->natural =
@@ -73,7 +78,6 @@ static void measure_piece(const Line *line, Placed *placed)
     if (count > 0 && list[count - 1].at == last)
         placed->spacing.right = placed->spacing.end = list[count - 1].right;
     placed->natural += placed->spacing.left + placed->spacing.right;
-    g_free(shown);
 }
 
 static double extent(const Placed *placed)
@@ -104,7 +108,7 @@ static void place(Line *line, const TbVerticalCell *cell, const TbVerticalCell *
     placed.spacing.at = cell->at;
     placed.advance = extent(&placed) - placed.spacing.left - placed.spacing.right + placed.gap;
     line->length += placed.advance;
-    g_array_append_val(line->placed, placed);
+    line->placed[line->count++] = placed;
 }
 
 static double blank_width(const Line *line, size_t from, size_t to)
@@ -124,15 +128,12 @@ static double blank_width(const Line *line, size_t from, size_t to)
 static Line line_new(TbTextMetrics *horizontal, const TbTextStyle *style, const char *text,
                      size_t length)
 {
-    Line line = {.metrics = horizontal,
-                 .style = style,
-                 .text = text,
-                 .marks = g_array_new(FALSE, FALSE, sizeof(TbTextSpacing)),
-                 .placed = g_array_new(FALSE, FALSE, sizeof(Placed))};
+    Line line = {.metrics = horizontal, .style = style, .text = text};
     const TbTextSpacing *list;
-    unsigned count = horizontal->spacing(horizontal, style, text, length, &list);
-    g_array_append_vals(line.marks, list, count);
+    line.mark_count = horizontal->spacing(horizontal, style, text, length, &list);
+    line.marks = g_memdup2(list, line.mark_count * sizeof *list);
     GArray *cells = tb_vertical_cells_new(style, text, length);
+    line.placed = g_new(Placed, cells->len);
     size_t at = 0;
     for (guint i = 0; i < cells->len; i++) {
         const TbVerticalCell *cell = &g_array_index(cells, TbVerticalCell, i);
@@ -147,8 +148,8 @@ static Line line_new(TbTextMetrics *horizontal, const TbTextStyle *style, const 
 
 static void line_clear(Line *line)
 {
-    g_array_unref(line->marks);
-    g_array_unref(line->placed);
+    g_free(line->marks);
+    g_free(line->placed);
 }
 
 // ---- Metrics ----
@@ -160,8 +161,8 @@ static void fill_advances(const Line *line, size_t length, double *advances)
     for (size_t at = 0; at < length; at++)
         if ((line->text[at] & 0xc0) != 0x80)
             advances[at] = blank_width(line, at, at + 1) * em;
-    for (guint i = 0; i < line->placed->len; i++) {
-        const Placed *placed = &g_array_index(line->placed, Placed, i);
+    for (unsigned i = 0; i < line->count; i++) {
+        const Placed *placed = &line->placed[i];
         size_t at = placed->cell.at, end = at + placed->cell.length;
         if (placed->cell.word) {
             line->metrics->measure(line->metrics, line->style, line->text + at, end - at,
@@ -196,8 +197,8 @@ static unsigned spacing(TbTextMetrics *self, const TbTextStyle *style, const cha
     VerticalMetrics *metrics = (VerticalMetrics *)self;
     Line line = line_new(metrics->horizontal, style, text, length);
     g_array_set_size(metrics->spacings, 0);
-    for (guint i = 0; i < line.placed->len; i++) {
-        const Placed *placed = &g_array_index(line.placed, Placed, i);
+    for (unsigned i = 0; i < line.count; i++) {
+        const Placed *placed = &line.placed[i];
         TbTextSpacing one = placed->spacing;
         const char *end = text + one.at + placed->cell.length;
         if (placed->cell.word)
@@ -209,6 +210,13 @@ static unsigned spacing(TbTextMetrics *self, const TbTextStyle *style, const cha
     line_clear(&line);
     *list = (const TbTextSpacing *)(const void *)metrics->spacings->data;
     return metrics->spacings->len;
+}
+
+static TbBreakCell *cells(TbTextMetrics *self, const TbTextStyle *style, const char *text,
+                          size_t length, size_t *count)
+{
+    TbTextMetrics *horizontal = ((VerticalMetrics *)self)->horizontal;
+    return tb_text_cells_new(horizontal, style, text, length, count);
 }
 
 static bool has_glyph(TbTextMetrics *self, const TbTextStyle *style, gunichar character)
@@ -228,6 +236,7 @@ TbTextMetrics *tb_text_metrics_new_vertical(TbTextMetrics *horizontal)
     VerticalMetrics *metrics = g_new(VerticalMetrics, 1);
     *metrics = (VerticalMetrics){.base = {.measure = measure,
                                           .spacing = spacing,
+                                          .cells = cells,
                                           .has_glyph = has_glyph,
                                           .free = free_metrics},
                                  .horizontal = horizontal,
@@ -241,17 +250,15 @@ static TbTextPiece piece_of(const Line *line, const Placed *placed, TbArena *are
 {
     const TbVerticalCell *cell = &placed->cell;
     double top = placed->pen - placed->spacing.left, middle = top + extent(placed) / 2;
-    char *text = piece_text(line->text, cell);
-    TbTextPiece piece = {
-        .text = tb_arena_strdup(arena, text),
-        .source = cell->shown ? tb_arena_strndup(arena, line->text + cell->at, cell->length) : NULL,
-        .x = cell->right,
-        .y = middle + TB_TEXT_MIDDLE - cell->up,
-        .width = placed->natural,
-        .left = placed->left,
-        .scale_x = 1,
-        .scale_y = 1};
-    g_free(text);
+    const char *own = tb_arena_strndup(arena, line->text + cell->at, cell->length);
+    TbTextPiece piece = {.text = cell->shown ? tb_arena_strdup(arena, shown_of(cell).text) : own,
+                         .source = cell->shown ? own : NULL,
+                         .x = cell->right,
+                         .y = middle + TB_TEXT_MIDDLE - cell->up,
+                         .width = placed->natural,
+                         .left = placed->left,
+                         .scale_x = 1,
+                         .scale_y = 1};
     if (cell->kind == TB_VERTICAL_TURNED || cell->kind == TB_VERTICAL_TRANSPOSED) {
         bool turned = cell->kind == TB_VERTICAL_TURNED;
         piece.turn = turned ? TB_TURN_QUARTER : TB_TURN_TRANSPOSED;
@@ -266,13 +273,14 @@ static TbTextPiece piece_of(const Line *line, const Placed *placed, TbArena *are
 }
 
 TbTextPiece *tb_text_pieces(TbTextMetrics *horizontal, TbArena *arena, const TbTextStyle *style,
-                            const char *text, int *count)
+                            const char *text, int *count, double *length)
 {
     Line line = line_new(horizontal, style, text, strlen(text));
-    *count = (int)line.placed->len;
+    *count = (int)line.count;
+    *length = line.length * style->size;
     TbTextPiece *pieces = tb_arena_new0(arena, TbTextPiece, (size_t)MAX(*count, 1));
     for (int i = 0; i < *count; i++)
-        pieces[i] = piece_of(&line, &g_array_index(line.placed, Placed, i), arena);
+        pieces[i] = piece_of(&line, &line.placed[i], arena);
     line_clear(&line);
     return pieces;
 }

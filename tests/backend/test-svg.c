@@ -281,7 +281,8 @@ static char *write_vertical(const char *words, TbPoint origin, TbAnchor anchor, 
                      .origin = origin,
                      .anchor = anchor};
     TbTextSize size = tb_text_measure(vertical, &run.style, run.text);
-    run.pieces = tb_text_pieces(metrics, scene->arena, &run.style, run.text, &run.piece_count);
+    run.pieces =
+        tb_text_pieces(metrics, scene->arena, &run.style, run.text, &run.piece_count, &size.width);
     *box = tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, size)->box;
     tb_scene_finish(scene);
     char *text = write_svg(scene, false);

@@ -41,8 +41,9 @@ static void draw(TbTextMetrics *metrics)
             TbTextSize size = tb_text_measure(metrics, &styles[i], texts[k]);
             if (size.width >= 0 && size.width < 1e6)
                 tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, size);
-            run.pieces =
-                tb_text_pieces(metrics, scene->arena, &styles[i], texts[k], &run.piece_count);
+            double length;
+            run.pieces = tb_text_pieces(metrics, scene->arena, &styles[i], texts[k],
+                                        &run.piece_count, &length);
             tb_scene_add_text(scene, NULL, TB_ROLE_NOTE, &run, (TbTextSize){10, 5, 5});
         }
     tb_scene_finish(scene);

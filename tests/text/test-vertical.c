@@ -33,8 +33,10 @@ static void fixture_clear(Fixture *fixture)
 static char *describe(Fixture *fixture, const char *text)
 {
     int count;
+    double length;
     TbTextPiece *pieces =
-        tb_text_pieces(fixture->horizontal, fixture->arena, &fixture->style, text, &count);
+        tb_text_pieces(fixture->horizontal, fixture->arena, &fixture->style, text, &count, &length);
+    g_assert_cmpfloat(length, ==, tb_text_width(fixture->vertical, &fixture->style, text));
     GString *out = g_string_new(NULL);
     for (int i = 0; i < count; i++) {
         bool shares = pieces[i].turn == TB_TURN_NONE && g_utf8_strlen(pieces[i].text, -1) > 1;
@@ -129,8 +131,9 @@ static void test_places(void)
 {
     Fixture fixture = fixture_new("zh-Hans");
     int count;
-    TbTextPiece *pieces =
-        tb_text_pieces(fixture.horizontal, fixture.arena, &fixture.style, "（甲126，AI", &count);
+    double length;
+    TbTextPiece *pieces = tb_text_pieces(fixture.horizontal, fixture.arena, &fixture.style,
+                                         "（甲126，AI", &count, &length);
     g_assert_cmpint(count, ==, 5);
     // The bracket's blank half lies before the beginning of the line.
     g_assert_cmpfloat_with_epsilon(pieces[0].y, 0, 1e-9);

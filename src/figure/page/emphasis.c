@@ -160,6 +160,8 @@ static void leave(TbTextMetrics *self)
 TbTextMetrics *tb_page_new_metrics(const TbPage *page)
 {
     EmphasisMetrics *metrics = tb_arena_new0(page->canvas.arena, EmphasisMetrics, 1);
-    *metrics = (EmphasisMetrics){{measure, spacing, has_glyph, leave}, page};
+    *metrics = (EmphasisMetrics){
+        .base = {.measure = measure, .spacing = spacing, .has_glyph = has_glyph, .free = leave},
+        .page = page};
     return &metrics->base;
 }
