@@ -132,23 +132,31 @@ static bool is_noncharacter(gunichar character)
     return (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
 }
 
+// Most texts hold no byte that one begins with.
+static bool has_noncharacter(const char *text)
+{
+    static const char leads[] = "\xef\xf0\xf1\xf2\xf3\xf4";
+    for (const char *at = strpbrk(text, leads); at; at = strpbrk(g_utf8_next_char(at), leads))
+        if (is_noncharacter(g_utf8_get_char(at)))
+            return true;
+    return false;
+}
+
 // A copy in which noncharacters are U+FFFD: no XML can hold all of them, and cairo takes them for
 // broken UTF-8.
 static char *copy_text(TbArena *arena, const char *text)
 {
     const gunichar replacement = 0xfffd;
     char *copy = tb_arena_strdup(arena, text);
+    if (!text || !has_noncharacter(text))
+        return copy;
     // What replaces them takes no more bytes than they do.
     char *out = copy;
-    for (const char *in = text; in && *in; in = g_utf8_next_char(in)) {
+    for (const char *in = text; *in; in = g_utf8_next_char(in)) {
         gunichar character = g_utf8_get_char(in);
-        if (is_noncharacter(character))
-            out += g_unichar_to_utf8(replacement, out);
-        else
-            out += g_unichar_to_utf8(character, out);
+        out += g_unichar_to_utf8(is_noncharacter(character) ? replacement : character, out);
     }
-    if (out)
-        *out = '\0';
+    *out = '\0';
     return copy;
 }
 
