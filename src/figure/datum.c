@@ -55,7 +55,9 @@ void tb_datum_append_source(const TbCanvas *canvas, const char *source, GString 
 const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
                            const TbObservation *observation)
 {
-    GString *text = g_string_new(datum->indicator);
+    enum { MOST_OFTEN = 160 };
+    GString *text = g_string_sized_new(MOST_OFTEN);
+    g_string_append(text, datum->indicator);
     const char *parts[] = {datum->indicator, datum->region, datum->period, datum->category};
     for (size_t i = 1; i < G_N_ELEMENTS(parts); i++) {
         bool said = !parts[i] || !*parts[i];

@@ -214,6 +214,8 @@ bool tb_bar_choose(TbBarFigure *figure, TbBarRows **rows)
         if (!turn_table(figure, rung, rows))
             return false;
         wish.width = columns_width(figure);
+        if (rung->way == COLUMNS && rung->words && tb_bar_words_are_hopeless(figure, wish.width))
+            continue;
         if (ask)
             ask_for_words(figure, &wish);
         asked |= ask;

@@ -242,6 +242,8 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
 {
     const TbTablePanel *table = panel->table;
     const TbCanvas *canvas = writer->canvas;
+    const char *comma = tb_canvas_say(canvas, ", "), *semicolon = tb_canvas_say(canvas, "; ");
+    const char *colon = tb_canvas_say(canvas, ": ");
     bool first = true;
     for (int c = 0; c < table->category_count; c++) {
         bool begun = false;
@@ -250,13 +252,13 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
             if (!panel->cells[index].value)
                 continue;
             if (begun)
-                g_string_append(writer->text, tb_canvas_say(canvas, ", "));
+                g_string_append(writer->text, comma);
             else if (!first)
-                g_string_append(writer->text, tb_canvas_say(canvas, "; "));
+                g_string_append(writer->text, semicolon);
             if (!begun && *table->categories[c].name) {
                 g_string_append(writer->text, category_name(writer, &table->categories[c]));
                 append_status(writer, panel, index);
-                g_string_append(writer->text, tb_canvas_say(canvas, ": "));
+                g_string_append(writer->text, colon);
             }
             append_value(writer, panel, index);
             begun = true;

@@ -149,12 +149,25 @@ static const char *note_of_all(const TbBarFigure *figure)
     return all;
 }
 
+static bool any_noted(const TbBarFigure *figure)
+{
+    for (int p = 0; p < figure->table->panel_count; p++) {
+        const TbTablePanel *table = &figure->table->panels[p];
+        for (int i = 0; i < table->category_count * table->series_count; i++)
+            if (text_of(figure->canvas, &table->cells[i]))
+                return true;
+    }
+    return false;
+}
+
 void tb_bar_number_notes(TbBarFigure *figure)
 {
     tb_frame_clear_footnotes(&figure->frame);
     if (!figure->marks)
         figure->marks = g_hash_table_new(g_direct_hash, g_direct_equal);
     g_hash_table_remove_all(figure->marks);
+    if (!any_noted(figure))
+        return;
     const char *all = note_of_all(figure);
     if (all)
         tb_frame_add_note(&figure->frame, "%s", all);
@@ -220,7 +233,7 @@ void tb_bar_draw_words(TbBarFigure *figure, TbNode *parent, const TbLabelLook *l
         if (last && look->anchor != TB_ANCHOR_START)
             x -= look->anchor == TB_ANCHOR_END ? room : room / 2;
         double top = y + i * tb_canvas_leading(&look->style);
-        tb_canvas_text(canvas, parent, look, x, top, lines->lines[i].text)->target = words->target;
+        tb_canvas_measured(canvas, parent, look, x, top, &lines->lines[i])->target = words->target;
         double end = look->anchor == TB_ANCHOR_START ? x + width
                      : look->anchor == TB_ANCHOR_END ? x
                                                      : x + width / 2;

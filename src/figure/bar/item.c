@@ -26,10 +26,10 @@ static TbTextStyle delta_style(const TbBarFigure *figure)
 static void measure(const TbBarFigure *figure, const TbBarMeasured *wanted, TbBarMeasured *made,
                     TbTextLines *lines)
 {
-    TbTextStyle style = tb_bar_label_style(figure);
     if (g_strcmp0(wanted->text, made->text) == 0 && g_strcmp0(wanted->mark, made->mark) == 0 &&
         wanted->size == made->size && wanted->limit == made->limit)
         return;
+    TbTextStyle style = tb_bar_label_style(figure);
     *made = *wanted;
     *lines = wanted->text
                  ? tb_bar_break_marked(figure, &style, wanted->text, wanted->mark, wanted->limit)
@@ -38,18 +38,20 @@ static void measure(const TbBarFigure *figure, const TbBarMeasured *wanted, TbBa
 
 void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
 {
-    TbTextStyle badge = badge_style(figure);
     if (!item->value)
         return;
-    if (item->extras->badge)
+    if (item->extras->badge) {
+        TbTextStyle badge = badge_style(figure);
         item->extras->badge_width =
             tb_canvas_width(figure->canvas, &badge, item->extras->badge) + 2 * BADGE_PADDING;
+    }
     if (tb_bar_wants_axis(figure) && !item->value->missing)
         return;
-    TbTextStyle delta = delta_style(figure);
-    if (item->extras->delta.text)
+    if (item->extras->delta.text) {
+        TbTextStyle delta = delta_style(figure);
         item->extras->delta.width =
             tb_canvas_width(figure->canvas, &delta, item->extras->delta.text);
+    }
     TbBarMeasured wanted = {item->written->label, item->written->mark, figure->choice.label_size,
                             figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6};
     measure(figure, &wanted, &item->written->measured, &item->written->lines);
@@ -127,12 +129,13 @@ static void draw_delta(const Drawing *drawing, TbPoint at, TbAnchor anchor)
 {
     TbCanvas *canvas = drawing->figure->canvas;
     const TbBarItem *item = drawing->item;
+    if (item->extras->delta.width <= 0)
+        return;
     TbLabelLook look = {TB_ROLE_CHANGE_LABEL, delta_style(drawing->figure),
                         tb_bar_readable(canvas, item->extras->delta.color), anchor};
-    if (item->extras->delta.width > 0)
-        tb_canvas_text(canvas, drawing->parent, &look, at.x,
-                       tb_canvas_centre(canvas, &look.style, 1, at.y), item->extras->delta.text)
-            ->target = drawing->bar;
+    tb_canvas_text(canvas, drawing->parent, &look, at.x,
+                   tb_canvas_centre(canvas, &look.style, 1, at.y), item->extras->delta.text)
+        ->target = drawing->bar;
 }
 
 static void draw_beside(const Drawing *drawing, double tip)

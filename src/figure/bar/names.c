@@ -13,6 +13,7 @@
 // Spans at every other column or more often say no less in full names.
 #define COLUMNS_A_SPAN 2
 #define NAMES_LINES 3
+#define MONTHS 12
 #define SLACK 4.0
 #define SLACK_LEAST 2.5 // where room is what is wanted
 
@@ -122,10 +123,11 @@ static bool name_all(const TbCanvas *canvas, const TbTablePanel *table, Namer na
     return spans * COLUMNS_A_SPAN <= table->category_count;
 }
 
+// In room without end they are.
 static bool all_whole(const TbCanvas *canvas, const TbTextStyle *style, const TbTablePanel *table,
                       const TbBarName *names, double room)
 {
-    for (int c = 0; c < table->category_count; c++)
+    for (int c = 0; c < table->category_count && isfinite(room); c++)
         if (!tb_canvas_break(canvas, style, names[c].text, room, 0).whole)
             return false;
     return true;
@@ -223,6 +225,27 @@ static bool are_alike(const TbBarColumnNames *a, const TbBarColumnNames *b)
            a->downwards == b->downwards && a->cut == b->cut;
 }
 
+// Quarters and months come again every year: an earlier column that is named alike, or -1.
+static int alike_before(const TbBarName *names, int column)
+{
+    for (int c = column - 1; c >= MAX(column - MONTHS, 0); c--)
+        if (strcmp(names[c].text, names[column].text) == 0)
+            return c;
+    return -1;
+}
+
+static TbTextLines break_name(const TbBarFigure *figure, const TbBarColumnNames *names, int c)
+{
+    const TbCanvas *canvas = figure->canvas;
+    const char *text = names->given[c].text;
+    int before = alike_before(names->given, c);
+    if (before >= 0)
+        return names->lines[before];
+    return names->downwards > 0
+               ? tb_canvas_break_vertical(canvas, &names->style, text, names->downwards)
+               : tb_canvas_break(canvas, &names->style, text, names->slot - names->slack, 0);
+}
+
 static bool break_all(const TbBarFigure *figure, TbBarColumnNames *names, bool all)
 {
     const TbCanvas *canvas = figure->canvas;
@@ -236,8 +259,7 @@ static bool break_all(const TbBarFigure *figure, TbBarColumnNames *names, bool a
     bool fit = true;
     for (int c = 0; c < count && (fit || all); c++) {
         const char *text = names->given[c].text;
-        TbTextLines lines = downwards > 0 ? tb_canvas_break_vertical(canvas, style, text, downwards)
-                                          : tb_canvas_break(canvas, style, text, room, 0);
+        TbTextLines lines = break_name(figure, names, c);
         // The widest piece of a name that can't be broken decides whether columns can carry it.
         fit &= lines.fits &&
                (downwards > 0 ? tb_canvas_block_height(canvas, style, lines.count) <= room
@@ -292,14 +314,19 @@ void tb_bar_draw_name(TbCanvas *canvas, TbNode *parent, const TbBarColumnNames *
         draw_span(canvas, parent, look, names->given[c].span, at.x, span);
 }
 
+TbBarColumnNames tb_bar_names_of(const TbBarFigure *figure, double slot, double downwards)
+{
+    return (TbBarColumnNames){.style = tb_bar_category_style(figure),
+                              .slot = slot,
+                              .slack = downwards > 0 ? 0 : tb_bar_names_slack(figure),
+                              .downwards = downwards,
+                              .cut = figure->choice.cut_names};
+}
+
 // Whether they fit level, or downwards in lines of `height` pt side by side under each column.
 static bool names_fit(const TbBarFigure *figure, double slot, double height)
 {
-    TbBarColumnNames names = {.style = tb_bar_category_style(figure),
-                              .slot = slot,
-                              .slack = height > 0 ? 0 : tb_bar_names_slack(figure),
-                              .downwards = height,
-                              .cut = figure->choice.cut_names};
+    TbBarColumnNames names = tb_bar_names_of(figure, slot, height);
     for (int p = 0; p < figure->panel_count; p++) {
         names.table = figure->panels[p].table;
         if (!tb_bar_break_names(figure, &names, false))

@@ -28,6 +28,9 @@ typedef struct TbBarColumnNames {
     bool spans;     // some have years or months under them
 } TbBarColumnNames;
 
+// As columns of `slot` pt have them, all but their table; downwards in lines of that length, or
+// level where it is 0.
+TbBarColumnNames tb_bar_names_of(const TbBarFigure *figure, double slot, double downwards);
 // Breaks them by what is given up to `cut`; false where they have no room, then only some are
 // broken unless `all` are wanted. Owned by the arena, and shared by columns with the same names.
 bool tb_bar_break_names(const TbBarFigure *figure, TbBarColumnNames *names, bool all);

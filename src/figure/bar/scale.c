@@ -104,6 +104,30 @@ static Reach reach_of(const Extent *extents, guint count, double factor)
     return reach;
 }
 
+// Whether `a` asks for as much as `b` at every factor.
+static bool covers(const Extent *a, const Extent *b)
+{
+    return a->negative == b->negative && a->conversion == b->conversion && a->low <= b->low &&
+           a->high >= b->high && a->low_pt <= b->low_pt && a->high_pt >= b->high_pt &&
+           a->room >= b->room && a->other >= b->other;
+}
+
+// The scale is searched for in many steps that look at all of them: of bars whose labels take as
+// much room only the longest is kept.
+static void add_extent(GArray *extents, const Extent *extent)
+{
+    for (guint i = 0; i < extents->len; i++) {
+        Extent *known = &g_array_index(extents, Extent, i);
+        if (covers(known, extent))
+            return;
+        if (covers(extent, known)) {
+            *known = *extent;
+            return;
+        }
+    }
+    g_array_append_vals(extents, extent, 1);
+}
+
 // A decade is a decade in every unit.
 static double conversion_of(const TbBarPanel *panel, const TbBarPanel *like)
 {
@@ -124,11 +148,11 @@ static GArray *list_extents(const TbBarFigure *figure, const TbBarPanel *like)
         double start = panel->axis.kind == TB_BAR_FROM_ZERO ? 0 : panel->axis.from;
         Extent axis = extent_between(&panel->axis, MIN(panel->low, start), MAX(panel->high, start),
                                      conversion);
-        g_array_append_val(extents, axis);
+        add_extent(extents, &axis);
         for (int i = 0; i < panel->item_count; i++)
             if (panel->items[i].value) {
                 Extent extent = extent_of(figure, panel, &panel->items[i], conversion);
-                g_array_append_val(extents, extent);
+                add_extent(extents, &extent);
             }
     }
     return extents;

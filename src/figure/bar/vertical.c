@@ -21,6 +21,7 @@
 #include "figure/bar/reference.h"
 #include "figure/bar/scale.h"
 #include "figure/bar/tier.h"
+#include "figure/datum.h"
 
 #define NAMES_GAP 4.0
 #define LABEL_SLACK 2.0 // between the labels of two columns
@@ -149,6 +150,21 @@ bool tb_bar_labels_are_hopeless(const TbBarFigure *figure, double width, double 
     return shrunk > HOPELESS * label_room(figure, slot_width(figure, width));
 }
 
+// Labels in words are known from the beginning: where already the first is too wide, even among
+// panels side by side, the others need not be measured.
+bool tb_bar_words_are_hopeless(const TbBarFigure *figure, double width)
+{
+    const TbBarPanel *panel = &figure->panels[0];
+    const TbBarItem *first = panel->items;
+    if (!figure->labelled.words || figure->form->label || first != panel->cells ||
+        panel->item_count == 0 || !first->value || tb_is_computed(first->value))
+        return false;
+    TbTextStyle style = tb_bar_label_style(figure);
+    TbTextLines lines = tb_canvas_set(figure->canvas, &style, first->written->label, INFINITY);
+    double slack = LABEL_SLACK - LABEL_SLACK_LEAST;
+    return lines.width > label_room(figure, slot_width(figure, width)) + slack;
+}
+
 // What the numbers at the axis will take of the width.
 static double axis_width(TbBarFigure *figure, double width)
 {
@@ -180,11 +196,8 @@ static void break_names(Layout *layout)
         tb_arena_new0(figure->canvas->arena, TbBarColumnNames, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++) {
         TbBarColumnNames *names = &layout->names[p];
-        *names = (TbBarColumnNames){.table = figure->panels[p].table,
-                                    .style = style,
-                                    .slot = layout->slot,
-                                    .slack = tb_bar_names_slack(figure),
-                                    .downwards = figure->choice.names_room};
+        *names = tb_bar_names_of(figure, layout->slot, figure->choice.names_room);
+        names->table = figure->panels[p].table;
         tb_bar_break_names(figure, names, true);
         longest = MAX(longest, names->longest);
         most = MAX(most, names->most);

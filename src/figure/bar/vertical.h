@@ -18,6 +18,9 @@ bool tb_bar_grid_fits(TbBarFigure *figure, bool last);
 // Whether labels, which were measured in another size, are too wide in this one for certain.
 bool tb_bar_labels_are_hopeless(const TbBarFigure *figure, double width, double size);
 
+// Whether labels in words, as they were made first, are too wide for certain: not yet measured.
+bool tb_bar_words_are_hopeless(const TbBarFigure *figure, double width);
+
 // Names, axes and columns by figure->choice; NULL where names of series leave them no room.
 TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure);
 
