@@ -38,6 +38,7 @@ KINDS = {
     "bar": (lambda given: bars(given, '{"name":"甲","value":"3万元"}', '{"name":"乙","value":"5万元"}'), ["check", "-"]),
     "page": (lambda given: '{"events":[{"name":"甲","date":"2024-05"}],"figures":[{"id":"p","type":"page",%s}]}' % given,
              ["check", "-", "--page"]),
+    "figure": (lambda given: given, ["check", "-"]),
     "explain": (lambda given: given, ["check", "-", "--explain"]),
     "theme": (lambda given: given, ["check", "doc.json", "--theme", "./theme.json"]),
     "job": (lambda given: given, ["batch", "-"]),
