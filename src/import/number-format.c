@@ -159,8 +159,7 @@ static void read_section(Parts *parts, const char *at)
         } else if (g_ascii_strncasecmp(at, "AM/PM", 5) == 0) {
             parts->hour = true;
             at += 5;
-        } else if (g_ascii_isalpha(*at) &&
-                   !((*at == 'E' || *at == 'e') && (at[1] == '+' || at[1] == '-'))) {
+        } else if (g_ascii_isalpha(*at)) {
             size_t run = 1;
             while (at[run] == *at)
                 run++;
