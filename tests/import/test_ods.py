@@ -222,10 +222,10 @@ class Ods(unittest.TestCase):
             return f"fo:margin-left='{length}'"
         for outer, inner in (("", left("0.353cm")), ("", left("0.139in")), ("", left("10pt")), ("", left("10px")), ("", left("3.53mm")), (left("0cm"), left("0.353cm")),
                              (left("10pt"), left("20pt")), (left("0.353cm"), left("0.706cm")), (left("0.139in"), left("0.278in")), (left("-1cm"), left("0.353cm")),
-                             (left("1in"), left("3cm")), (left("35.2mm"), left("1.7in")), (left("980pt"), left("2000pt"))):
+                             (left("1in"), left("3cm")), (left("35.2mm"), left("1.7in")), (left("980pt"), left("2000pt")), ("", left("6pt")), (left("14pt"), left("16pt"))):
             rows, _ = names(outer, inner)
             self.assertEqual([(one["上级"], one["行业"], one["low"]) for one in rows], [("工业", "采矿", 1), ("工业", "其他", 2), ("农业", "林业", 4), ("农业", "其他", 5)], (outer, inner))
-        for outer, inner in ((left("10pt"), left("10pt")), (left("1pt"), left("2pt") + " fo:same=''"), (left("1in"), left("2.54cm") + " fo:same=''"),
+        for outer, inner in ((left("10pt"), left("10pt")), ("", left("4pt") + " fo:same=''"), (left("6pt"), left("14pt") + " fo:same=''"), (left("1pt"), left("2pt") + " fo:same=''"), (left("1in"), left("2.54cm") + " fo:same=''"),
                              (left("72pt"), left("1in") + " fo:same=''"), (left("25.4mm"), left("72px") + " fo:same=''"), (left("1000pt"), left("2000pt") + " fo:same=''"),
                              (left("-9cm"), " fo:same=''")):
             self.assertIn("表!B7: 产值 · 其他 has two values: here, and at 表!B4", names(outer, inner)[1], (outer, inner))
