@@ -373,6 +373,30 @@ class GanttGroups(unittest.TestCase):
             met = [width for outlines, _, stroke, width in paths if stroke != "none" and same(outlines[0], rule)]
             self.assertEqual(met[:1], [0.9 if number + 1 == len(order) else 0.5])
 
+    def times_of_groups(self, events):
+        figure = figure_of(events, layout="gantt", theme="briefing", breaks="none", size={"width": "230mm"})
+        return figure, [item["text"] for item in of_role(figure, "lane-label") if item["size"] < NAME]
+
+    def test_times(self):
+        """From the first beginning to the last end; open where one of them is."""
+        for seed in range(12):
+            rng, start, events = random.Random(seed), day("2021-02-03"), []
+            for i in range(rng.randint(2, 4)):
+                start += rng.randint(20, 90)
+                events.append({**span(f"第{'甲乙丙丁'[i]}项", date_of(start), date_of(start + rng.randint(33, 400))), "lane": "前期"})
+            first = min(day(event["start"]) for event in events)
+            last = max(day(event["end"]) for event in events)
+            words = [han(first), han(last)]
+            words[1] = words[1][5:] if words[1][:5] == words[0][:5] else words[1]
+            with self.subTest(seed=seed):
+                self.assertEqual(self.times_of_groups(events)[1], ["—".join(words)])
+                # One that goes on is what the group does.
+                events[0]["end"] = ".."
+                figure, (told,) = self.times_of_groups(events)
+                own = [item["text"] for item in of_role(figure, "event-label")
+                       if figure["items"][item["for"]]["data"]["event"] == events[0]["name"]]
+                self.assertIn(told, own)
+
     def check_bracket(self, paths, events, middle, place):
         times = [(day(event.get("start", event.get("date"))), day(event["end"]) + 1 if "end" in event else day(event["date"]))
                  for event in events]

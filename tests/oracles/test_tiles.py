@@ -5,7 +5,9 @@ import collections
 import random
 import unittest
 
-from program import inspected, of_role
+import svg_shapes
+from program import inspected, of_role, run
+from test_ends import same
 
 PAD = 8  # pt, on either side of what stands on a tile
 VALUES = [(80, "80"), ("超80家", "超80"), ("80家以上", "80家以上"), (0, "0"), (-80, "−80"), (None, "—"), (180, "180"),
@@ -252,6 +254,38 @@ class Places(unittest.TestCase):
                 self.near(top, spans[0][0], f"{kind} begins on one level")
         if kinds["change"]:
             self.near(kinds["change"][0][0], number_end + self.UNIT, "a change below its number", 0.05)
+
+    def test_signs(self):
+        """Triangles before changes, up or down as these are, in the middle of their line; the ground of ranks; the
+        way to a target on its track."""
+        indicators = [{"name": f"第{i}项", "unit": "家", "better": "higher", "observations": [
+            {"period": "2024", "value": 80 + i, "change": change, "rank": {"place": i + 1, "among": "全国"}},
+            {"period": "2024", "value": 100, "status": "target"}]} for i, change in enumerate(("增长3%", "-5.2%", "持平"))]
+        document = {"indicators": indicators, "figures": [{"id": "f", "type": "number", "theme": "briefing"}]}
+        figure = inspected(document, "-q")
+        paths = svg_shapes.painted_paths(run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=document).text)
+        changes, ranks = of_role(figure, "change-label"), of_role(figure, "rank-badge")
+        triangles = [(outlines[0], fill) for outlines, fill, stroke, _ in paths if len(outlines[0]) == 3 and fill != "none"]
+        self.assertEqual(len(triangles), 2)
+        em = self.LABEL
+        for change, (triangle, fill), way in zip(changes, triangles, (1, -1)):
+            x, y, _, height = change["box"]
+            middle, left = y + height / 2, x - em
+            foot, tip = middle + way * 0.275 * em, middle - way * 0.275 * em
+            wanted = [(left, foot), (left + 0.62 * em, foot), (left + 0.31 * em, tip)]
+            self.assertTrue(same(triangle, wanted), (triangle, wanted))
+        self.assertEqual(len({fill for _, fill in triangles}), 2)
+        for rank in ranks:
+            x, y, width, height = rank["box"]
+            middle = y + height / 2 - self.LOWER * self.NOTE
+            wanted = [(a, b) for a in (x - 3, x + width + 3) for b in (middle - 0.7 * self.NOTE, middle + 0.7 * self.NOTE)]
+            self.assertEqual(len([1 for outlines, _, _, _ in paths if same(outlines[0], wanted)]), 1, wanted)
+        for tile, bar in zip(of_role(figure, "tile"), [item for item in of_role(figure, "bar")]):
+            x, y, width, height = bar["box"]
+            self.near(height, 3, "height of what is reached")
+            whole = tile["box"][2] - 2 * self.INSIDE
+            wanted = [(x + a * whole, y + b * 3) for a, b in ((0, 0), (1, 0), (1, 1), (0, 1))]
+            self.assertEqual(len([1 for outlines, fill, _, _ in paths if same(outlines[0], wanted)]), 1)
 
 
 if __name__ == "__main__":
