@@ -176,6 +176,64 @@ class Distances(unittest.TestCase):
             self.near(name["box"][1], level + below + BELOW_GAP, "top of a name")
 
 
+class LongNames(unittest.TestCase):
+    """Names beside bars take a third of the width or so, a little more where that spares all of them a second line,
+    and rows are as high as their names."""
+    SHARE, WIDER, AIR, PITCH, LEADING = 0.36, 0.42, 6, 21, 1.35
+    HAN = "规上工业企业数字化转型升级示范项目与产业园区绿色低碳循环发展"
+
+    def test_names(self):
+        kinds = set()
+        for seed in range(60):
+            rng = random.Random(seed)
+            lengths = [rng.randint(2, 5) for _ in range(rng.randint(2, 6))]
+            lengths[0] = rng.randint(13, 24)
+            names = [f"{'甲乙丙丁戊己'[i]}{self.HAN[:length - 1]}" for i, length in enumerate(lengths)]
+            document = {"indicators": [{"name": "产值", "unit": "亿元", "values": {"over": "region", "data": {
+                name: rng.randint(20, 99) for name in names}}}], "figures": [
+                    {"id": "f", "category": "region", "theme": "briefing", "orientation": "horizontal", "size": {"width": "156mm"}}]}
+            figure = inspected(document, "-q")
+            inner, longest = figure["width"] - 2 * MARGIN, max(lengths) * 9
+            whole = longest <= self.WIDER * inner
+            kinds.add((whole, longest <= self.SHARE * inner))
+            with self.subTest(seed=seed, lengths=lengths):
+                self.check(figure, names, whole, inner)
+        self.assertEqual(len(kinds), 3, kinds)
+
+    def check(self, figure, names, whole, inner):
+        labels = sorted(of_role(figure, "category-label"), key=lambda item: item["box"][1])
+        bars, zero = of_role(figure, "bar"), of_role(figure, "zero-line")[0]["box"]
+        lines, rest = [], list(labels)
+        for name in names:
+            own, left = [], name
+            while left:
+                self.assertTrue(left.startswith(rest[0]["text"]), (left, rest[0]["text"]))
+                left = left[len(rest[0]["text"]):]
+                own.append(rest.pop(0)["box"])
+            lines.append(own)
+        self.assertEqual(rest, [])
+        if whole:
+            self.assertEqual([len(own) for own in lines], [1] * len(names))
+        else:
+            self.assertGreater(max(len(own) for own in lines), 1)
+            self.assertLessEqual(max(box[2] for own in lines for box in own), self.SHARE * inner + SLACK)
+        right = zero[0] - NAMES_GAP
+        y = zero[1]
+        for own, bar in zip(lines, bars):
+            height = LINE * 9 + (len(own) - 1) * self.LEADING * 9
+            slot = max(self.PITCH, height + self.AIR if len(own) > 1 else 0)
+            middle = y + slot / 2
+            self.assertAlmostEqual(bar["box"][1] + bar["box"][3] / 2, middle, delta=SLACK)
+            self.assertAlmostEqual((own[0][1] + own[-1][1]) / 2 + LINE * 9 / 2, middle + LOWER * 9, delta=SLACK)
+            for one, other in zip(own, own[1:]):
+                self.assertAlmostEqual(other[1] - one[1], self.LEADING * 9, delta=SLACK)
+            for box in own:
+                self.assertAlmostEqual(box[0] + box[2], right, delta=SLACK)
+            y += slot
+        self.assertAlmostEqual(zero[1] + zero[3], y, delta=SLACK)
+        self.assertAlmostEqual(right, MARGIN + max(box[2] for own in lines for box in own), delta=SLACK)
+
+
 class Periods(unittest.TestCase):
     """Months below columns with their year once, at its first month, or in brackets of years; panels below one
     another or side by side."""
