@@ -169,6 +169,43 @@ class Captions(unittest.TestCase):
                 self.near(names, left + widest + 0.8 * NAME, "column of names")
 
 
+class LongNames(unittest.TestCase):
+    """Names that are longer than any room are broken, whole, within the figure, with nothing on top of them."""
+    LAYOUTS = ("horizontal", "lanes", "gantt", "vertical", "serpentine")
+
+    def test_long(self):
+        for seed in range(20):
+            rng, layout = random.Random(seed), self.LAYOUTS[seed % 5]
+            events = []
+            for i in range(rng.randint(1, 4)):
+                name = "甲乙丙丁"[i] + "".join(rng.choice(WORDS) for _ in range(rng.randint(30, 60)))
+                start = day("2020-03-01") + 200 * i + rng.randint(0, 150)
+                events.append({"name": name, "date": str(date_of(start))} if rng.random() < 0.5 else
+                              span(name, date_of(start), date_of(start + rng.randint(20, 400))))
+            figure = figure_of(events, layout=layout, theme="briefing", size={"width": rng.choice(["74mm", "100mm"])})
+            found = {}
+            for item in of_role(figure, "event-label"):
+                found.setdefault(figure["items"][item["for"]]["data"]["event"], []).append(item)
+            with self.subTest(seed=seed, layout=layout):
+                for event in events:
+                    lines = [item for item in found[event["name"]] if any("\u4e00" <= c <= "\u9fff" for c in item["text"]) and
+                             item["text"] in event["name"]]
+                    self.assertEqual("".join(item["text"] for item in lines), event["name"])
+                    for one, other in zip(lines, lines[1:]):
+                        self.assertAlmostEqual(other["box"][1] - one["box"][1], LEADING * one["size"], delta=SLACK)
+                        ends = [item["box"][0] + item["box"][2] for item in (one, other)]
+                        self.assertTrue(abs(other["box"][0] - one["box"][0]) < SLACK or abs(ends[1] - ends[0]) < SLACK, (one, other))
+                boxes = [item["box"] for items in found.values() for item in items]
+                for box in boxes:
+                    self.assertGreater(box[0], MARGIN - 0.1)
+                    self.assertLess(box[0] + box[2], figure["width"] - MARGIN + 0.1)
+                    self.assertLess(box[1] + box[3], figure["height"])
+                for number, one in enumerate(boxes):
+                    for other in boxes[:number]:
+                        self.assertFalse(one[0] + 0.1 < other[0] + other[2] and other[0] + 0.1 < one[0] + one[2] and
+                                         one[1] + 0.1 < other[1] + other[3] and other[1] + 0.1 < one[1] + one[3], (one, other))
+
+
 class LaneNames(unittest.TestCase):
     """Lanes one below the other as wide as the figure, every second one shaded, each name in the middle of its lane,
     that of a group in the middle of all its lanes; lines between them."""
@@ -390,12 +427,16 @@ class GanttGroups(unittest.TestCase):
             words[1] = words[1][5:] if words[1][:5] == words[0][:5] else words[1]
             with self.subTest(seed=seed):
                 self.assertEqual(self.times_of_groups(events)[1], ["—".join(words)])
-                # One that goes on is what the group does.
-                events[0]["end"] = ".."
-                figure, (told,) = self.times_of_groups(events)
-                own = [item["text"] for item in of_role(figure, "event-label")
-                       if figure["items"][item["for"]]["data"]["event"] == events[0]["name"]]
-                self.assertIn(told, own)
+                # Where one goes on the group does, as one that begins with it would.
+                for number in (0, -1):
+                    goes_on = [{**event, "end": ".."} if event is events[number] else event for event in events]
+                    figure, (told,) = self.times_of_groups(goes_on + [
+                        {"name": "另", "start": str(date_of(first)), "end": "..", "lane": "前期"}])
+                    own = [item["text"] for item in of_role(figure, "event-label")
+                           if figure["items"][item["for"]]["data"]["event"] == "另"]
+                    _, (alone,) = self.times_of_groups(goes_on)
+                    self.assertIn(told, own)
+                    self.assertEqual(alone, told)
 
     def check_bracket(self, paths, events, middle, place):
         times = [(day(event.get("start", event.get("date"))), day(event["end"]) + 1 if "end" in event else day(event["date"]))

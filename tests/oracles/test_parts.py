@@ -427,6 +427,15 @@ class Waterfalls(Anew):
                 self.check(inspected(doc, "-q"), run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=doc).text,
                            rows, totals, upright)
 
+    def test_news(self):
+        """Where a rise is good of one and bad of another, the colours say that."""
+        for better, wanted in (("higher", ["增加", "减少"]), ("lower", ["有利", "不利"]), ("neither", [])):
+            indicators = [{"name": name, "unit": "亿元", "better": sense, "value": value} for name, sense, value in (
+                ("收入", "higher", 100), ("增收", "higher" if better == "lower" else better, 20),
+                ("成本", better, 15), ("节约", better, -15))]
+            figure = inspected({"indicators": indicators, "figures": [{"id": "f", "form": "waterfall"}]}, "-q")
+            self.assertEqual([item["text"] for item in of_role(figure, "legend-label")], wanted, better)
+
     def check(self, figure, svg, rows, totals, upright):
         along, across = (1, 0) if upright else (0, 1)
         zero = of_role(figure, "zero-line")[0]["box"][along]
@@ -439,6 +448,9 @@ class Waterfalls(Anew):
             levels.append((start, start + row["value"]))
             level = start + row["value"]
         factor = length / max(max(pair) for pair in levels) * (-1 if upright else 1)
+        changes = [row["value"] for i, row in enumerate(rows) if i and row["region"] not in totals]
+        self.assertEqual([item["text"] for item in of_role(figure, "legend-label")],
+                         ["增加"] * any(change > 0 for change in changes) + ["减少"] * any(change < 0 for change in changes))
         pieces = list(svg_shapes.thin_lines(svg))
         before = None
         for (i, bar), row, (start, end) in zip(bars, rows, levels):
