@@ -47,8 +47,10 @@ class Test:
 
     def limits(self):
         """What ends a loop without end: it may take memory all the while. Browsers want more memory,
-        and take none. CPU time, as the machine may do other things."""
-        if self.suite != "clients":
+        and take none. CPU time, as the machine may do other things. An interrupt is no longer ignored,
+        as it is below a shell that runs this in the background: tests send it."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if self.suite not in ("clients", "studio"):
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         most = int(3 * self.seconds) + 5
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
