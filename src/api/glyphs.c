@@ -31,6 +31,7 @@ typedef struct {
     GArray *latins;           // of Substitute: families of Latin that no font here has
     const TbTextStyle *style; // of the text before; NULL: there was none
     TbRegion region;          // its region
+    guint32 ascii[4];         // a bit for each ASCII character that was seen in it and has a font
 } Walk;
 
 // Within a context it never changes what a font has, so most characters are looked up once only.
@@ -98,6 +99,12 @@ static bool has_same_fonts(const TbTextStyle *a, const TbTextStyle *b)
            a->latin == b->latin;
 }
 
+static bool is_seen(const Walk *walk, char character)
+{
+    guchar byte = (guchar)character;
+    return byte < 0x80 && (walk->ascii[byte / 32] >> byte % 32 & 1);
+}
+
 static bool check_node(const TbNode *node, void *data)
 {
     Walk *walk = data;
@@ -107,13 +114,19 @@ static bool check_node(const TbNode *node, void *data)
     bool same = has_same_fonts(walk->style, &run->style);
     TbRegion region = walk->region = same ? walk->region : tb_region_of(run->style.lang);
     walk->style = &run->style;
+    if (!same)
+        memset(walk->ascii, 0, sizeof walk->ascii);
     for (const char *at = run->text; *at; at = g_utf8_next_char(at)) {
+        if (is_seen(walk, *at))
+            continue;
         Finding finding = {g_utf8_get_char(at), run->text, NULL};
         bool first;
         if (!lookup(walk, run, region, finding.character, &first))
             g_array_append_val(walk->missing, finding);
         else if (first)
             g_array_append_val(walk->fallbacks, finding);
+        else if (finding.character < 0x80)
+            walk->ascii[finding.character / 32] |= 1u << finding.character % 32;
     }
     if (!same)
         check_role(walk, run);

@@ -596,7 +596,10 @@ static const struct {
 
 static int compare(int row, const char *context, const char *english)
 {
-    int order = strcmp(english, words[row].english);
+    // Most rows of a search differ in the first byte.
+    int order = (guchar)english[0] - (guchar)words[row].english[0];
+    if (order == 0)
+        order = strcmp(english, words[row].english);
     if (order)
         return order;
     return strcmp(context ? context : "", words[row].context ? words[row].context : "");

@@ -505,13 +505,18 @@ char *tb_date_label(TbArena *arena, const TbDate *date, const char *lang)
     return finish(arena, out);
 }
 
-char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang)
+static void append_period(GString *out, const TbPeriod *period, const char *lang)
 {
-    GString *out = g_string_new(NULL);
     if (tb_lang_is_foreign(lang))
         tb_period_append_eastern(out, period, lang);
     else
         (tb_lang_is_chinese(lang) ? append_period_zh : append_period_en)(out, period);
+}
+
+char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang)
+{
+    GString *out = g_string_new(NULL);
+    append_period(out, period, lang);
     return finish(arena, out);
 }
 
@@ -525,21 +530,22 @@ static bool is_vague(const TbPeriod *period)
 
 char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char *lang)
 {
-    bool chinese = tb_lang_is_chinese(lang);
     if (period->first.year != period->last.year || is_vague(period) ||
         period->first.precision >= TB_PRECISION_YEAR)
         return NULL;
-    bool before = chinese || tb_lang_is_foreign(lang); // the year stands first
-    GString *year = g_string_new(before ? NULL : " ");
-    append_integer(year, period->first.year);
-    g_string_append(year, !before ? "" : tb_lang_is(lang, "ko") ? "년 " : "年");
-    char *label = tb_period_label(arena, period, lang), *part = NULL;
-    if (before && g_str_has_prefix(label, year->str))
-        part = label + year->len;
-    else if (!before && g_str_has_suffix(label, year->str))
-        part = tb_arena_strndup(arena, label, strlen(label) - year->len);
-    g_string_free(year, TRUE);
-    return part && *part ? part : NULL;
+    bool before = tb_lang_is_chinese(lang) || tb_lang_is_foreign(lang); // the year stands first
+    GString *out = g_string_new(NULL);
+    append_period(out, period, lang);
+    // The year, as the label may say it, behind it.
+    size_t length = out->len;
+    g_string_append(out, before ? "" : " ");
+    append_integer(out, period->first.year);
+    g_string_append(out, !before ? "" : tb_lang_is(lang, "ko") ? "년 " : "年");
+    size_t year = out->len - length, rest = length > year ? length - year : 0;
+    bool said = rest > 0 && memcmp(out->str + (before ? 0 : rest), out->str + length, year) == 0;
+    char *part = said ? tb_arena_strndup(arena, out->str + (before ? year : 0), rest) : NULL;
+    g_string_free(out, TRUE);
+    return part;
 }
 
 // Where one date is part of another its label is that one's and more.

@@ -107,10 +107,11 @@ int tb_bar_places(double largest)
 // Where no more than one in so many values needs more places, it alone has them: 520 beside 0.5.
 #define FEW 4
 
-// The places (up to `most`) that a value needs to be printed as precisely as `most` would.
-static int needed_decimals(const TbQuantity *value, double factor, int most)
+// The places (up to `most`, which shift the point by `shift`) that a value needs to be printed as
+// precisely as `most` would.
+static int needed_decimals(const TbQuantity *value, double factor, int most, double shift)
 {
-    double digits = round(fabs(value->number) / factor * pow(10, most));
+    double digits = round(fabs(value->number) / factor * shift);
     while (most > 0 && fmod(digits, 10) == 0) {
         digits /= 10;
         most--;
@@ -122,13 +123,14 @@ static int needed_decimals(const TbQuantity *value, double factor, int most)
 static int usual_decimals(const Alike *alike, double factor, int most)
 {
     int needing[PLACES_MOST + 1] = {0}, all = 0, more = 0;
+    double shift = pow(10, most);
     for (int p = 0; p < alike->count; p++) {
         const TbTablePanel *panel = alike->panels[p];
         for (int i = 0; i < panel->category_count * panel->series_count; i++) {
             const TbQuantity *value = tb_bar_stated(&panel->cells[i]);
             if (!value)
                 continue;
-            needing[needed_decimals(value, factor, most)]++;
+            needing[needed_decimals(value, factor, most, shift)]++;
             all++;
         }
     }
@@ -335,14 +337,14 @@ static bool is_same_cell(const TbTableCell *a, const TbTableCell *b)
 static bool take_known(const TbBarFigure *figure, TbBarItem *item)
 {
     const TbObservation *observation = item->cell->observation;
-    const TbBarItem *known = figure->known ? g_hash_table_lookup(figure->known, observation) : NULL;
-    if (!known || !is_same_cell(known->cell, item->cell))
+    TbBarItem *known = figure->known ? g_hash_table_lookup(figure->known, observation) : NULL;
+    if (!known || !known->cell || !is_same_cell(known->cell, item->cell))
         return false;
     item->written = known->written;
     item->extras = known->extras;
     item->datum = known->datum;
     item->title = known->title;
-    g_hash_table_remove(figure->known, observation);
+    known->cell = NULL;
     return true;
 }
 

@@ -193,8 +193,10 @@ static TbTextStyle mark_style(const TbBarFigure *figure, const TbTextStyle *styl
 
 double tb_bar_mark_width(const TbBarFigure *figure, const TbTextStyle *style, const char *sign)
 {
+    if (!sign)
+        return 0;
     TbTextStyle small = mark_style(figure, style);
-    return sign ? 0.5 + tb_canvas_width(figure->canvas, &small, sign) : 0;
+    return 0.5 + tb_canvas_width(figure->canvas, &small, sign);
 }
 
 void tb_bar_draw_mark_sign(TbBarFigure *figure, TbNode *parent, const TbLabelLook *look,

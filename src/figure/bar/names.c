@@ -150,9 +150,9 @@ static TbBarName *parts_of(const TbBarFigure *figure, const TbTablePanel *table)
 }
 
 // The first of these that are whole in the room: with their year apart, with their month apart,
-// the days' numbers.
+// the days' numbers. `*whole`: false where none are.
 static TbBarName *name_parts_within(const TbBarFigure *figure, const TbTextStyle *style,
-                                    const TbTablePanel *table, double room)
+                                    const TbTablePanel *table, double room, bool *whole)
 {
     const TbCanvas *canvas = figure->canvas;
     size_t count = (size_t)table->category_count;
@@ -164,15 +164,17 @@ static TbBarName *name_parts_within(const TbBarFigure *figure, const TbTextStyle
         if (name_all(canvas, table, bare ? name_bare_day : name_day, days) &&
             all_whole(canvas, style, table, days, room))
             return days;
+    *whole = false;
     return parts;
 }
 
-// The names of a panel's columns of `room` pt each; a name a category.
+// The names of a panel's columns of `room` pt each; a name a category. Sets `*whole` to false where
+// some are known to be cut.
 static TbBarName *column_names(const TbBarFigure *figure, const TbTextStyle *style,
-                               const TbTablePanel *table, double room)
+                               const TbTablePanel *table, double room, bool *whole)
 {
     const TbCanvas *canvas = figure->canvas;
-    TbBarName *names = table->time ? name_parts_within(figure, style, table, room) : NULL;
+    TbBarName *names = table->time ? name_parts_within(figure, style, table, room, whole) : NULL;
     if (names)
         return names;
     names = tb_arena_new0(canvas->arena, TbBarName, (size_t)table->category_count);
@@ -252,11 +254,13 @@ static bool break_all(const TbBarFigure *figure, TbBarColumnNames *names, bool a
     const TbTextStyle *style = &names->style;
     int count = names->table->category_count;
     double room = names->slot - names->slack, downwards = names->downwards;
-    names->given = column_names(figure, style, names->table, downwards > 0 ? INFINITY : room);
+    bool whole = true;
+    names->given =
+        column_names(figure, style, names->table, downwards > 0 ? INFINITY : room, &whole);
     names->lines = tb_arena_new0(canvas->arena, TbTextLines, (size_t)count);
     names->longest = names->most = 0;
     names->spans = false;
-    bool fit = true;
+    bool fit = whole || names->cut;
     for (int c = 0; c < count && (fit || all); c++) {
         const char *text = names->given[c].text;
         TbTextLines lines = break_name(figure, names, c);
