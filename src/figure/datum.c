@@ -37,47 +37,64 @@ TbDatum *tb_datum_new(const TbCanvas *canvas, const TbIndicator *indicator,
     return datum;
 }
 
-static void append_part(GString *text, const char *before, const char *part)
-{
-    g_string_append(text, before);
-    g_string_append(text, part);
-}
-
-void tb_datum_append_source(const TbCanvas *canvas, const char *source, GString *text)
+const char *tb_datum_source_words(const TbCanvas *canvas, const char *source)
 {
     if (!source || g_strcmp0(source, canvas->spec->source) == 0)
-        return;
+        return "";
     const char *words = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Source: %s"), source);
-    g_string_append_printf(text, tb_canvas_say(canvas, ". %s"), words);
+    return tb_canvas_printf(canvas, tb_canvas_say(canvas, ". %s"), words);
+}
+
+// What a title is put together from: there is one for each bar.
+typedef struct {
+    const char *parts[20];
+    size_t count;
+} Title;
+
+static void add_part(Title *title, const char *before, const char *part)
+{
+    g_assert(title->count + 2 <= G_N_ELEMENTS(title->parts));
+    title->parts[title->count++] = before;
+    title->parts[title->count++] = part ? part : "";
+}
+
+static const char *join(TbArena *arena, const Title *title)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < title->count; i++)
+        length += strlen(title->parts[i]);
+    char *text = tb_arena_alloc(arena, length + 1), *at = text;
+    for (size_t i = 0; i < title->count; i++)
+        at = g_stpcpy(at, title->parts[i]);
+    return text;
 }
 
 // What of, where, when; and of which category where that is something else.
 const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
                            const TbObservation *observation)
 {
-    enum { MOST_OFTEN = 160 };
-    GString *text = g_string_sized_new(MOST_OFTEN);
-    g_string_append(text, datum->indicator);
+    Title title = {.count = 0};
+    add_part(&title, "", datum->indicator);
     const char *parts[] = {datum->indicator, datum->region, datum->period, datum->category};
     for (size_t i = 1; i < G_N_ELEMENTS(parts); i++) {
         bool said = !parts[i] || !*parts[i];
         for (size_t other = 0; other < i; other++)
             said = said || g_strcmp0(parts[other], parts[i]) == 0;
         if (!said)
-            append_part(text, " · ", parts[i]);
+            add_part(&title, " · ", parts[i]);
     }
     if (strcmp(datum->status, tb_status_name(TB_STATUS_ACTUAL)) != 0)
         for (int i = 0; i < TB_STATUS_COUNT; i++)
             if (strcmp(datum->status, tb_status_name((TbStatus)i)) == 0)
-                append_part(text, " · ", tb_status_label((TbStatus)i, canvas->lang));
+                add_part(&title, " · ", tb_status_label((TbStatus)i, canvas->lang));
     const char *words = datum->missing ? (tb_canvas_say(canvas, "no data")) : datum->text;
-    append_part(text, tb_canvas_say(canvas, ": "), words);
-    if (observation->remarks->quote)
-        g_string_append_printf(text, tb_canvas_say(canvas, " (“%s”)"), observation->remarks->quote);
-    tb_datum_append_source(canvas, observation->remarks->source, text);
-    char *copy = tb_arena_strdup(canvas->arena, text->str);
-    g_string_free(text, TRUE);
-    return copy;
+    add_part(&title, tb_canvas_say(canvas, ": "), words);
+    const char *quote = observation->remarks->quote;
+    if (quote)
+        quote = tb_canvas_printf(canvas, tb_canvas_say(canvas, " (“%s”)"), quote);
+    add_part(&title, quote ? quote : "",
+             tb_datum_source_words(canvas, observation->remarks->source));
+    return join(canvas->arena, &title);
 }
 
 const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank)

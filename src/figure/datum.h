@@ -29,7 +29,8 @@ const char *tb_change_words(const TbCanvas *canvas, const TbQuantity *change);
 // The colour for more or less of `indicator` (NULL: more is better): good, bad or neutral.
 TbColor tb_change_color(const TbCanvas *canvas, const TbIndicator *indicator, double change);
 
-// Where what is told comes from, where that is not the source of the whole figure.
-void tb_datum_append_source(const TbCanvas *canvas, const char *source, GString *text);
+// Where what is told comes from, as a sentence behind it; "" where that is the source of the whole
+// figure.
+const char *tb_datum_source_words(const TbCanvas *canvas, const char *source);
 
 #endif

@@ -151,7 +151,7 @@ static const char *tooltip(const TbCanvas *canvas, const TbTimeItem *item)
         g_string_append_printf(text, tb_canvas_say(canvas, ". %s"), event->note);
     if (event->quote)
         g_string_append_printf(text, tb_canvas_say(canvas, " (“%s”)"), event->quote);
-    tb_datum_append_source(canvas, event->source, text);
+    g_string_append(text, tb_datum_source_words(canvas, event->source));
     char *words = tb_arena_strdup(canvas->arena, text->str);
     g_string_free(text, TRUE);
     return words;
