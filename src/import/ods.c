@@ -25,6 +25,12 @@ typedef struct {
     bool hidden; // of a table
 } Style;
 
+// Columns up to `end`, and the style of their cells that say none.
+typedef struct {
+    unsigned end;
+    const Style *style;
+} Columns;
+
 typedef struct {
     TbImport *import;
     GHashTable *styles, *data_styles; // name -> Style, TbCellFormat
@@ -44,7 +50,8 @@ typedef struct {
     int depth;  // of what is inside of a cell and no text: notes, pictures
     int tables; // depth of tables
     GString *text;
-    const char *row_style, *column_styles;
+    const Style *row_style; // of cells that say none; NULL: their column's
+    GArray *columns;        // Columns, from the first on
 } Ods;
 
 static const char *attribute(const char *const *attributes, const char *local)
@@ -191,9 +198,22 @@ static bool read_date(const char *text, double *days)
     return true;
 }
 
+// LibreOffice 25.2 leaves out the style of a cell where it is that of its column.
+static const Style *column_style(const Ods *ods, unsigned column)
+{
+    for (guint i = 0; i < ods->columns->len; i++) {
+        const Columns *columns = &g_array_index(ods->columns, Columns, i);
+        if (column < columns->end)
+            return columns->style;
+    }
+    return NULL;
+}
+
 static void set_format(Ods *ods, const char *style_name)
 {
-    const Style *style = style_of(ods, style_name);
+    const Style *style = style_name       ? style_of(ods, style_name)
+                         : ods->row_style ? ods->row_style
+                                          : column_style(ods, ods->column);
     if (!style)
         return;
     ods->cell.indent = style->indent;
@@ -288,7 +308,14 @@ static void start_table(TbXml *xml, Ods *ods, const char *const *attributes)
     const Style *style = style_of(ods, tb_xml_lookup(attributes, "table:style-name"));
     ods->grid->hidden = style && style->hidden;
     ods->row = ods->next_column = 0;
+    ods->row_style = NULL;
+    g_array_set_size(ods->columns, 0);
     g_ptr_array_add(ods->grids, ods->grid);
+}
+
+static const Style *default_style(const Ods *ods, const char *const *attributes)
+{
+    return style_of(ods, tb_xml_lookup(attributes, "table:default-cell-style-name"));
 }
 
 static void start_row(Ods *ods, const char *const *attributes)
@@ -296,6 +323,7 @@ static void start_row(Ods *ods, const char *const *attributes)
     ods->next_column = 0;
     ods->row_repeat = count_of(attributes, "number-rows-repeated");
     ods->row_first = ods->grid->count;
+    ods->row_style = default_style(ods, attributes);
     if (is_hidden(attributes))
         for (unsigned i = 0; i < MIN(ods->row_repeat, 1u << 20); i++)
             g_hash_table_add(ods->grid->hidden_rows, GUINT_TO_POINTER(ods->row + i + 1));
@@ -308,6 +336,8 @@ static void start_column(Ods *ods, const char *const *attributes)
         for (unsigned i = 0; i < MIN(count, 1u << 14); i++)
             g_hash_table_add(ods->grid->hidden_columns, GUINT_TO_POINTER(ods->next_column + i + 1));
     ods->next_column = (unsigned)MIN((guint64)ods->next_column + count, 1u << 24);
+    Columns columns = {ods->next_column, default_style(ods, attributes)};
+    g_array_append_val(ods->columns, columns);
 }
 
 static void inside_cell(Ods *ods, const char *name, const char *const *attributes)
@@ -399,6 +429,7 @@ bool tb_ods_read(TbImport *import)
                .styles = g_hash_table_new(g_str_hash, g_str_equal),
                .data_styles = g_hash_table_new(g_str_hash, g_str_equal),
                .grids = g_ptr_array_new_with_free_func((GDestroyNotify)tb_grid_free),
+               .columns = g_array_new(FALSE, FALSE, sizeof(Columns)),
                .prefix = g_string_new(NULL),
                .suffix = g_string_new(NULL),
                .text = g_string_new(NULL)};
@@ -412,6 +443,7 @@ bool tb_ods_read(TbImport *import)
         g_ptr_array_unref(ods.grids);
     g_hash_table_unref(ods.styles);
     g_hash_table_unref(ods.data_styles);
+    g_array_unref(ods.columns);
     g_string_free(ods.prefix, TRUE);
     g_string_free(ods.suffix, TRUE);
     g_string_free(ods.text, TRUE);

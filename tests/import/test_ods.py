@@ -158,6 +158,24 @@ class Ods(unittest.TestCase):
                                    automatic=styles + style("s", "n"))
             self.assertEqual(((rows[0]["low"], rows[0]["unit"], rows[0]["text"]), rows[1]["low"], told), (wanted, wanted[0] / 2, ""), styles)
 
+    def test_default_styles(self):
+        """A cell that says no style has that of its row, else of its column, as LibreOffice 25.2 writes them
+        (ODF 1.3 part 3, 19.619)."""
+        def about(name, word):
+            return f'<number:number-style style:name="n{name}"><number:text>{word}</number:text><number:number/></number:number-style>'
+        automatic = about("a", "约") + about("b", "超") + style("a", "na") + style("b", "nb") + style("none")
+        default = "table:default-cell-style-name"
+        columns = (f'<table:table-column {default}="none"/><table:table-column {default}="a" table:number-columns-repeated="2"/>'
+                   f'<table:table-column {default}="b"/><table:table-column/>')
+        head = row(words("地区"), *(words(f"{year}年") for year in (2021, 2022, 2023, 2024)))
+        cells = [number(value) for value in (3, 4, 5, 6)]
+        for rest, keys, wanted in ((cells, "", "约3 约4 超5 6"), (cells, f'{default}="b"', "超3 超4 超5 超6"),
+                                   ([number(3, styled("none")), number(4, styled("b")), *cells[2:]], "", "3 超4 超5 6"),
+                                   ([number(3, 'table:number-columns-repeated="2"'), *cells[2:]], "", "约3 约3 超5 6")):
+            rows, told = self.read(table(head, row(words("甲市"), *rest, keys=keys), row(words("乙市"), *cells), columns=columns), automatic=automatic)
+            self.assertEqual(" ".join(one["text"] for one in rows[:4]), wanted)
+            self.assertEqual(" ".join(one["text"] for one in rows[4:]), "约3 约4 超5 6")
+
     def test_hidden(self):
         head = row(words("地区"), words("产值（元）"), words("税收（元）"))
         def lines(*keys):
