@@ -344,6 +344,7 @@ static void read_doubling(Scan *scan, size_t least, TbMeasure *measure)
     while (scan->end < scan->at + 5 && at(scan, scan->end) != 0x756A) // 番
         scan->end++;
     scan->unit = true;
+    scan->number_end = scan->end;
     if (at(scan, scan->end++) == 0x756A)
         finish_quantity(scan, least, measure);
 }
