@@ -160,6 +160,19 @@ class Words(FillTest):
             with self.subTest(text=text):
                 self.fill(word(paragraph(text)), status=1, pattern=pattern)
 
+    def test_gaps(self):
+        """Tabs and ends of lines are spaces of a place and of what is said of it, unless they are deleted; those
+        of columns and pages are none, and one outside of paragraphs is nobody's."""
+        def said(gap):
+            result = self.fill(word("<w:tab/>" + paragraph(run("某") + gap + run("{{x}}"))), status=1)
+            return re.search("the paragraph is “(.*)”", result.err)[1]
+        for gap, wanted in (("<w:r><w:tab/></w:r>", "某 {{x}}"), ("<w:r><w:br/></w:r>", "某 {{x}}"), ("<w:r><w:cr/></w:r>", "某 {{x}}"),
+                            ('<w:r><w:br w:type="page"/></w:r>', "某{{x}}"), ('<w:r><w:br w:type="column"/></w:r>', "某{{x}}"),
+                            ("<w:del><w:r><w:tab/></w:r></w:del>", "某{{x}}"), ("", "某{{x}}")):
+            self.assertEqual(said(gap), wanted, gap)
+        filled = self.fill(word(paragraph(run("{{figure") + "<w:r><w:tab/></w:r>" + run("growth}}"))))
+        self.assertEqual([item["name"] for item in office.pictures(filled)], ["tubiao:growth"])
+
     def test_every_error_is_told(self):
         result = self.fill(word(paragraph("{{x1}}") + paragraph("{{x2}}")), status=1)
         self.assertEqual(len(re.findall("names no indicator", result.err)), 2)
