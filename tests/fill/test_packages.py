@@ -106,6 +106,15 @@ class Packages(ProgramTest):
                 result = self.fill(template)
                 self.assertEqual((result.status, result.err), (1, f"t.docx{said}\n"))
 
+    def test_places_count_characters(self):
+        """Whatever stands before what is wrong, and however many bytes its characters take."""
+        def column(before):
+            deep = changed("word/document.xml", b"<w:body>", f"<w:body>{before}{'<w:sdt>' * 5000}".encode())
+            return int(self.fill(deep).err.split(":")[2])
+        for text in ("a" * 30, "中文字符" * 9, "é" * 31, "🀄a" * 17, "中a文b" * 8 + "c" * 7, "a" * 7 + "中" * 3):
+            before = paragraph(run(text))
+            self.assertEqual(column(before), column("") + len(before), text)
+
     def test_macros(self):
         self.refused(changed("[Content_Types].xml", (WORD + "document.main").encode(),
                              b"application/vnd.ms-word.document.macroEnabled.main"), "holds macros")
