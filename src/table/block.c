@@ -246,10 +246,12 @@ static bool is_stem(const char *text)
     return text && strlen(text) == 3 && strstr("甲乙丙丁戊己庚辛", text);
 }
 
+// 甲 | 1 | 2, from one on, or 甲 | 2 | 3, by the columns; 甲 above 乙 names what has values.
 bool tb_sheet_is_numbering(const TbSheet *sheet, int row)
 {
-    int expected = 0, numbers = 0;
-    if (!is_stem(tb_sheet_text(sheet, row, MAX(tb_sheet_first(sheet, row), 0))))
+    int expected = 0, numbers = 0, first = MAX(tb_sheet_first(sheet, row), 0);
+    if (!is_stem(tb_sheet_text(sheet, row, first)) ||
+        (row + 1 < sheet->view.rows && is_stem(tb_sheet_text(sheet, row + 1, first))))
         return false;
     for (int column = 0; column < sheet->view.columns; column++) {
         if (tb_sheet_face(sheet, row, column) == TB_FACE_NONE)
@@ -260,7 +262,7 @@ bool tb_sheet_is_numbering(const TbSheet *sheet, int row)
         if (value.kind == TB_VALUE_NUMBER && !value.unit) {
             if (numbers++ > 0 && value.number != expected)
                 return false;
-            if (numbers == 1 && value.number > 3)
+            if (numbers == 1 && value.number != 1 && value.number != column - first + 1)
                 return false;
             expected = (int)value.number + 1;
         } else if (text && !is_stem(text)) {
@@ -424,6 +426,55 @@ static bool is_unknown_row(const TbSheet *sheet, int row, int data)
     return true;
 }
 
+static bool names_nothing(TbArena *arena, const char *text)
+{
+    TbLabel label = tb_label_parse(arena, text, TB_NO_YEAR);
+    return !label.unit && !label.when.period && !label.when.needs_year && !label.change &&
+           !label.status && !label.previous_year && tb_term_heading(text) == TB_HEAD_NONE &&
+           !tb_term_is_measure(text) && !tb_term_is_generic(text) && !tb_term_is_total(text) &&
+           !tb_term_is_ratio(text) && !tb_term_is_unit(arena, text);
+}
+
+// What is measured, or when, and said of this column alone.
+static bool is_whole_heading(const TbSheet *sheet, int row, int column)
+{
+    const char *text = tb_sheet_text(sheet, row, column);
+    const char *before = tb_sheet_text(sheet, row, column - 1);
+    if (!text || g_strcmp0(text, before) == 0)
+        return false;
+    TbLabel label = tb_label_parse(sheet->cube->arena, text, TB_NO_YEAR);
+    return (label.unit && *label.name) || label.when.period || tb_term_is_measure(text);
+}
+
+// A first row of data whose values are words: 乙厂 | 停产 below 厂 | 产量（吨）.
+static bool is_row_of_words(const TbSheet *sheet, int row, int head)
+{
+    const char *name = tb_sheet_text(sheet, row, 0), *corner = tb_sheet_text(sheet, head, 0);
+    int words = 0;
+    if (!name || !corner || strcmp(name, corner) == 0 || tb_term_heading(name) != TB_HEAD_NONE ||
+        is_declaration(sheet, row))
+        return false;
+    for (int column = 1; column < sheet->view.columns; column++) {
+        const char *text = tb_sheet_text(sheet, row, column);
+        if (!text)
+            continue;
+        if (tb_sheet_face(sheet, row, column) != TB_FACE_TEXT ||
+            !is_whole_heading(sheet, head, column) || !names_nothing(sheet->cube->arena, text))
+            return false;
+        words++;
+    }
+    return words > 0;
+}
+
+static bool is_unread_row(const TbSheet *sheet, int row)
+{
+    enum { MOST_UNREAD = 8 };
+    for (int head = row - 1; head >= MAX(0, row - MOST_UNREAD); head--)
+        if (is_row_of_words(sheet, row, head))
+            return true;
+    return false;
+}
+
 // A name that stands alone between headings and data (一、农业) opens the first group of rows.
 static void step_over_groups(const TbSheet *sheet, TbBlock *block, int from)
 {
@@ -431,7 +482,7 @@ static void step_over_groups(const TbSheet *sheet, TbBlock *block, int from)
     while (row > from &&
            ((tb_sheet_count(sheet, row - 1) == 1 && tb_sheet_first(sheet, row - 1) == 0 &&
              !is_declaration(sheet, row - 1)) ||
-            is_unknown_row(sheet, row - 1, block->data)))
+            is_unknown_row(sheet, row - 1, block->data) || is_unread_row(sheet, row - 1)))
         row--;
     int periods = row > from ? count_face(sheet, row - 1, TB_FACE_PERIOD) +
                                    count_face(sheet, row - 1, TB_FACE_YEAR)

@@ -202,8 +202,24 @@ void tb_emitter_set_member(TbEmitter *emitter, TbObservationDraft *draft, int di
     draft->members[dimension] = emitter->last[dimension].member;
 }
 
+// The cell that names a member: at the left of its row, or above its column.
+typedef struct {
+    int row, column;
+} Cell;
+
+static Cell cell_of_row(const TbEmitter *emitter, int row)
+{
+    return (Cell){row, MAX(emitter->name_column, 0)};
+}
+
+static Cell cell_of_heading(const TbEmitter *emitter, const TbColumn *column)
+{
+    const TbBlock *block = emitter->block;
+    return (Cell){MAX(block->data - 1, 0), (int)(column - block->columns)};
+}
+
 // A sum, or a part of another member: kept, and never drawn beside what it adds up.
-static void set_aside(TbEmitter *emitter, int dimension, int member, bool total, int row)
+static void set_aside(TbEmitter *emitter, int dimension, int member, bool total, Cell cell)
 {
     if (dimension < 0 || member < 0)
         return;
@@ -211,7 +227,7 @@ static void set_aside(TbEmitter *emitter, int dimension, int member, bool total,
     if (found->total)
         return;
     found->total = true;
-    TbPlace place = tb_view_place(&emitter->sheet->view, row, MAX(emitter->name_column, 0));
+    TbPlace place = tb_view_place(&emitter->sheet->view, cell.row, cell.column);
     if (total)
         tb_report_warning(emitter->sheet->report, TB_CODE_DIMENSION, &place,
                           "%s is a total (合计) of the others; it is kept out of figures with them",
@@ -230,12 +246,12 @@ static bool is_sum(TbEmitter *emitter, const char *name)
 
 // The member of the dimension, set aside if it is a sum, or a part of another.
 static void add_member(TbEmitter *emitter, TbObservationDraft *draft, int dimension,
-                       const char *name, bool part, int row)
+                       const char *name, bool part, Cell cell)
 {
     tb_emitter_set_member(emitter, draft, dimension, name);
     bool total = is_sum(emitter, name);
     if (dimension >= 0 && (total || part))
-        set_aside(emitter, dimension, draft->members[dimension], total, row);
+        set_aside(emitter, dimension, draft->members[dimension], total, cell);
 }
 
 // The region of a value, and whether it is the name above that of the row.
@@ -263,13 +279,17 @@ static void add_row_members(TbEmitter *emitter, TbObservationDraft *draft, const
     const char *region = region_of(emitter, stub, column, &parent_is_region);
     bool part = stub->part && emitter->name_column >= 0 &&
                 block->columns[emitter->name_column].role == TB_HEAD_REGION && !stub->of_first;
-    add_member(emitter, draft, TB_CUBE_REGION, region, part, row);
+    const char *heading = emitter->columns_are_regions ? column->heading : NULL;
+    add_member(emitter, draft, TB_CUBE_REGION, region, part,
+               region && region == heading ? cell_of_heading(emitter, column)
+                                           : cell_of_row(emitter, row));
     for (int i = 0; i < emitter->member_count; i++) {
         int at = emitter->member_columns[i];
         if (emitter->needs_member[i] && stub->member[i])
             add_member(emitter, draft,
                        tb_emitter_dimension(emitter, block->columns[at].heading, "类别"),
-                       stub->member[i], stub->part && at == emitter->name_column, row);
+                       stub->member[i], stub->part && at == emitter->name_column,
+                       cell_of_row(emitter, row));
     }
     if (emitter->needs_parent && stub->parent && !parent_is_region && !emitter->rows_are_indicators)
         tb_emitter_set_member(emitter, draft, tb_emitter_dimension(emitter, NULL, "上级"),
@@ -300,7 +320,7 @@ void tb_emitter_add_members(TbEmitter *emitter, TbObservationDraft *draft, const
     add_row_members(emitter, draft, stub, column, row);
     if (column->member)
         add_member(emitter, draft, tb_emitter_dimension(emitter, NULL, "分组"), column->member,
-                   false, row);
+                   false, cell_of_heading(emitter, column));
     if (tells && column->parent)
         tb_emitter_set_member(emitter, draft, tb_emitter_dimension(emitter, NULL, "列组"),
                               column->parent);
@@ -312,6 +332,7 @@ void tb_emitter_add_members(TbEmitter *emitter, TbObservationDraft *draft, const
         int dimension = tb_emitter_dimension(emitter, NULL, "分类");
         tb_emitter_set_member(emitter, draft, dimension, column->heading);
         if (heading->total && dimension >= 0)
-            set_aside(emitter, dimension, draft->members[dimension], true, row);
+            set_aside(emitter, dimension, draft->members[dimension], true,
+                      cell_of_heading(emitter, column));
     }
 }

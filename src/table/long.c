@@ -90,7 +90,8 @@ static int count_role(const TbBlock *block, TbHeadKind role)
     return count;
 }
 
-// Periods, and all names but the innermost, which each row has to say itself.
+// Periods, and all names but the innermost, which each row has to say itself unless its times stand
+// within it.
 static void settle_repeats(TbLong *table)
 {
     Column *inner = NULL;
@@ -101,7 +102,8 @@ static void settle_repeats(TbLong *table)
                     column->role == TB_HEAD_GROUP;
         values = values || column->role == TB_HEAD_VALUE;
         column->repeats = name || column->role == TB_HEAD_PERIOD;
-        inner = name && !values ? column : inner;
+        if (!values && (name || column->role == TB_HEAD_PERIOD))
+            inner = name ? column : NULL;
     }
     if (inner)
         inner->repeats = false;

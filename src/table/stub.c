@@ -114,6 +114,18 @@ static bool read_when(TbEmitter *emitter, const TbCell *cell, int64_t year, TbWh
     return period->found;
 }
 
+// Within one year: 1月5日 is before 1月6日, and 1月 is not before itself.
+static bool is_before(TbArena *arena, const TbWhen *when, const TbWhen *other)
+{
+    TbPeriod one, two;
+    TbPeriodError error;
+    if (when->month != other->month || !when->day || !other->day)
+        return when->month < other->month;
+    return tb_period_parse(arena, when->period, INT64_MIN, &one, &error) &&
+           tb_period_parse(arena, other->period, INT64_MIN, &two, &error) &&
+           one.last.day < two.last.day;
+}
+
 // 3月: of the year of the row above it, or of the next one where the months begin anew.
 static bool complete_year(TbEmitter *emitter, const TbCell *cell, const TbStub *above, TbWhen *when)
 {
@@ -122,7 +134,8 @@ static bool complete_year(TbEmitter *emitter, const TbCell *cell, const TbStub *
     int64_t year = above->when.year;
     if (!tb_when_cell(emitter->arena, cell, year, when) || !when->period)
         return false;
-    return when->month > above->when.month || tb_when_cell(emitter->arena, cell, year + 1, when);
+    return !is_before(emitter->arena, when, &above->when) ||
+           tb_when_cell(emitter->arena, cell, year + 1, when);
 }
 
 // 年 | 月, 年 | 季度: a bare number goes with the year before it.
@@ -180,7 +193,8 @@ static void add_period(TbEmitter *emitter, TbStub *stub, int row, int at, const 
             stub->status = label.status;
     }
     if (!found) {
-        stub->total = stub->total || tb_term_is_total(text) || strstr(text, "平均");
+        stub->total =
+            stub->total || tb_term_is_total(text) || strstr(text, "平均") || strstr(text, "年均");
         stub->unread = stub->total || tb_term_is_missing(text, NULL, NULL)
                            ? NULL
                            : tb_emitter_text(emitter, row, at);
@@ -223,11 +237,26 @@ void tb_emitter_settle_tenths(TbEmitter *emitter, int at)
     }
 }
 
-// A cell of names; an empty one of an outer column says what the one above says.
+// 地区 | 年份 | 产值: times stand within the innermost names.
+static bool has_times_within(const TbEmitter *emitter)
+{
+    const TbBlock *block = emitter->block;
+    for (int i = emitter->name_column + 1; i < block->right; i++) {
+        if (block->columns[i].role == TB_HEAD_VALUE)
+            return false;
+        if (block->columns[i].role == TB_HEAD_PERIOD)
+            return true;
+    }
+    return false;
+}
+
+// A cell of names; an empty one says what the one above says, where other names or times stand
+// within its own.
 static void read_name_cell(TbEmitter *emitter, int at, const char *text, TbStub *stub,
                            const TbStub *above, int *member)
 {
-    const TbStub *same = text || at == emitter->name_column ? NULL : above;
+    bool inner = at == emitter->name_column && !has_times_within(emitter);
+    const TbStub *same = text || inner ? NULL : above;
     const char *name = text ? clean_name(emitter, text, stub) : NULL;
     TbHeadKind role = emitter->block->columns[at].role;
     if (role == TB_HEAD_INDICATOR) {

@@ -96,11 +96,12 @@ static bool read_number(const char *text, TbValue *value)
     }
     if (*rest && !is_footnote(rest))
         return false;
-    value->number = tb_double_read(plain, NULL);
-    if (negative)
-        value->number = -value->number;
+    double number = tb_double_read(plain, NULL);
+    if (!isfinite(number))
+        return false;
+    value->number = negative ? -number : number;
     value->kind = TB_VALUE_NUMBER;
-    return isfinite(value->number);
+    return true;
 }
 
 static bool has_digit(const char *text)

@@ -225,11 +225,20 @@ static char *respell(const char *text)
     return g_string_free(out, FALSE);
 }
 
+// 1 234 is a number, and Jan 6 2024 no month of 6202; 2024 01 05 and Q1 2024 are times.
+static bool parts_digits(const char *text)
+{
+    size_t before = strcspn(text, "0123456789"), digits = strspn(text + before, "0123456789");
+    const char *behind = text + before + digits;
+    bool quarter = before > 0 && strchr("QqHh", text[before - 1]);
+    return digits < 4 && *behind == ' ' && !quarter && g_ascii_isdigit(behind[strspn(behind, " ")]);
+}
+
 bool tb_when_parse(TbArena *arena, const char *text, int64_t year, TbWhen *when)
 {
     *when = (TbWhen){.year = TB_NO_YEAR};
     char folded[LONGEST + 8];
-    if (strlen(text) > LONGEST)
+    if (strlen(text) > LONGEST || parts_digits(text))
         return false;
     fold(text, folded);
     if (read_digits(arena, folded, when) || read_parts(arena, folded, when) ||

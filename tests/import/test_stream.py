@@ -75,6 +75,15 @@ class Stream(unittest.TestCase):
             "产量,新县,1990,actual,5,5,exact,吨,5吨", "产值,新县,1990,actual,6,6,exact,吨,6吨",
             "产量,新县,2030,forecast,7,7,exact,吨,7吨", "产量,新县,2031,forecast,8,8,exact,吨,8吨"])
 
+    def test_names_said_once_for_several_times(self):
+        """地区 | 年份 | 产值: a region holds for the years below it. In 年份 | 地区 | 产值 each row says its own."""
+        lines = [f"{'' if n % 4 else f'{n // 4:05}市'},{2000 + n % 4}年,{n / 8},{n}" for n in range(60000)]
+        path = self.write("a.csv", "地区,年份,产值（亿元）,户数（户）\n" + "\n".join(lines) + "\n")
+        self.same(path)
+        rows = [json.loads(row) for row in run("data", path).stdout.splitlines()]
+        self.assertTrue([(row["region"], row["period"], row["low"]) for row in rows] == [
+            (f"{n // 4:05}市", str(2000 + n % 4), value) for n in range(60000) for value in (n * 12500000, n)])
+
     def test_encodings_and_separators(self):
         plain = run("data", self.write("a.csv", self.long())).stdout
         for name, text, encoding in (("b.csv", self.long(), "gb18030"), ("c.csv", self.long(), "utf-8-sig"),
