@@ -8,7 +8,8 @@ import random
 import unittest
 
 import svg_shapes
-from program import of_role, run
+from program import inspected, of_role, run
+from test_distances import ABOVE_GAP, BELOW_GAP, LINE, MARGIN, solved
 
 RADIUS, GAP = 2.4, 3  # pt: of a dot, between it and its number
 EPSILON = 0.03
@@ -196,6 +197,136 @@ class Events(unittest.TestCase):
                                             for other, (start, end) in dotted), (event, x, at, low, dotted))
                     at = max(at, high)
         self.assertEqual(len(dotted), wanted)
+
+
+class Rooms(unittest.TestCase):
+    """What lines take above and below their columns, and their scales: each as large as that room and its labels
+    let it be, both zeros on one level; or in a tier above the columns with a zero of its own."""
+    LABEL = LINE * 9 + GAP + RADIUS
+    OVER, TIER, TIER_GROWS, TIER_GAP, DEEP, DEEPEST = 0.4, 0.38, 0.3, 10, 0.9, 0.5 # the last two and the first three: of the height
+    UNITS = ("%", "户", "亿元")
+
+    def make(self, rng):
+        count = rng.randint(3, 6)
+        periods = [str(2024 - count + i) for i in range(count)]
+
+        def indicator(name, unit, low, high):
+            return {"id": name, "name": name, "unit": unit, "values": {"over": "period", "data": {
+                period: rng.randint(low, high) for period in periods}}}
+        columns = indicator("产值", "亿元", rng.choice([-40, 5, 5]), 90)
+        lines, specs = [], []
+        for i in range(rng.randint(1, 3)):
+            unit = rng.choice(self.UNITS)
+            line = indicator(f"第{'一二三'[i]}线", unit, rng.choice([-30, 2, 2]), rng.choice([40, 80]))
+            spec = {"indicator": line["id"], "tier": "none"}
+            if unit != "亿元":
+                spec["tier"] = rng.choice(["none", "none", "above"])
+                spec |= rng.choice([{}, {"max": f"{rng.randint(60, 120)}{unit}"}, {"min": f"-{rng.randint(5, 50)}{unit}"}])
+            lines.append(line)
+            specs.append(spec)
+        figure = {"id": "f", "category": "period", "theme": "briefing", "size": {"width": f"{rng.choice([120, 156, 240])}mm"},
+                  "orientation": "vertical", "lines": specs}
+        return {"indicators": [columns, *lines], "figures": [figure]}, columns, list(zip(lines, specs))
+
+    def ranges(self, lines):
+        """{(unit, in a tier): (low, high)} on second axes: lines of one unit share theirs, which have zero in them."""
+        found = {}
+        for line, spec in lines:
+            if line["unit"] != "亿元":
+                stated = [int(spec[key][:-1]) for key in ("min", "max") if key in spec]
+                low, high = found.get((line["unit"], spec["tier"]), (0, 0))
+                values = [low, high, *line["values"]["data"].values(), *stated]
+                found[line["unit"], spec["tier"]] = min(values), max(values)
+        return found
+
+    def below(self, ranges, height):
+        deep = [height * -low / (high - low) * self.DEEP + self.LABEL
+                for (_, tier), (low, high) in ranges.items() if low < 0 and tier == "none"]
+        return min(max([0, *deep]), self.DEEPEST * height)
+
+    def above(self, lines, ranges, height):
+        room = len(lines) * self.LABEL
+        if any(tier == "above" for _, tier in ranges):
+            return max(height * self.TIER, room + 2 * self.LABEL)
+        return max(height * self.OVER, room + self.LABEL) if ranges else room
+
+    def columns_scale(self, columns, lines, ranges, height):
+        """(pt a unit, pt from the plot's bottom to zero)."""
+        extents = [(value, ABOVE_GAP + LINE * 9) for value in columns["values"]["data"].values()]
+        extents += [(value, 0) for line, _ in lines if line["unit"] == "亿元" for value in line["values"]["data"].values()]
+        below = self.below(ranges, height)
+        room = height - self.above(lines, ranges, height - below)
+        factor, zero = solved(extents, room)
+        if below > zero:
+            factor, zero = solved(extents, room - below)
+            zero = max(zero, below)
+        return factor, zero
+
+    def line_scale(self, lines, ranges, key, plot, zero, headroom):
+        """(pt a unit, where zero is) of the lines of one unit."""
+        low, high = ranges[key]
+        top, height = plot
+        if key[1] == "above":
+            room = self.above(lines, ranges, height) - headroom - self.LABEL - self.TIER_GAP - (self.LABEL if low < 0 else RADIUS)
+            factor = max(room, 4) / (high - low)
+            return factor, top + headroom + self.LABEL + high * factor
+        factors = [max(zero - top - headroom - self.LABEL, 4) / high] if high > 0 else []
+        factors += [max(top + height - zero - self.LABEL, 2) / -low] if low < 0 else []
+        return min(factors), zero
+
+    def check(self, figure, columns, lines):
+        ranges = self.ranges(lines)
+        usual = min(max((figure["width"] - 2 * MARGIN) * 0.42, 90), 230)
+        tiers = any(tier == "above" for _, tier in ranges)
+        height = usual + (self.TIER_GROWS * usual if tiers else self.below(ranges, usual))
+        bottom = of_role(figure, "category-label")[0]["box"][1] - BELOW_GAP
+        factor, under = self.columns_scale(columns, lines, ranges, height)
+        zeros = [item["box"][1] for item in of_role(figure, "zero-line")]
+        zero = bottom - under
+        self.assertAlmostEqual(zeros.pop(0), zero, delta=0.05)
+        for bar in of_role(figure, "bar"):
+            self.assertAlmostEqual(bar["box"][3], abs(bar["data"]["low"]) / 1e8 * factor, delta=0.05)
+        places = {}
+        for point in of_role(figure, "point"):
+            places.setdefault(point["data"]["indicator"], []).append(centre(point)[1])
+
+        def error(headroom):
+            wrong = 0
+            for line, spec in lines:
+                scale = (factor, zero) if line["unit"] == "亿元" else self.line_scale(
+                    lines, ranges, (line["unit"], spec["tier"]), (bottom - height, height), zero, headroom)
+                for value, y in zip(line["values"]["data"].values(), places[line["name"]]):
+                    wrong = max(wrong, abs(scale[1] - value * scale[0] - y))
+            return wrong
+        # Where labels have no room in the plot, all makes way for them.
+        top = min(label["box"][1] for label in of_role(figure, "value-label"))
+        self.assertGreater(top, bottom - height - EPSILON)
+        if error(0) < 0.05:
+            headroom = 0
+        else:
+            headroom = min((step / 10 for step in range(1, 500)), key=error)
+            headroom = min((headroom + step / 200 for step in range(-20, 21)), key=error)
+            self.assertLess(error(headroom), 0.05)
+        wanted = [self.line_scale(lines, ranges, (line["unit"], "above"), (bottom - height, height), zero, headroom)[1]
+                  for line, spec in lines if spec["tier"] == "above"]
+        wanted = [at for before, at in zip([0, *wanted], wanted) if abs(before - at) > 0.01]
+        self.assertEqual(len(zeros), len(wanted))
+        for one, other in zip(zeros, wanted):
+            self.assertAlmostEqual(one, other, delta=0.05)
+        return headroom
+
+    def test_rooms(self):
+        found = []
+        for seed in range(50):
+            document, columns, lines = self.make(random.Random(seed))
+            with self.subTest(seed=seed):
+                result = run("inspect", "-", "-q", stdin=document)
+                if result.status and "no room" in result.err:
+                    continue
+                self.assertEqual(result.status, 0, result)
+                found.append(self.check(json.loads(result.text), columns, lines))
+        self.assertGreater(len(found), 40)
+        self.assertGreater(sum(headroom == 0 for headroom in found), 20, found)
 
 
 if __name__ == "__main__":
