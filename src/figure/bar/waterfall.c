@@ -19,16 +19,29 @@ static bool is_total(const TbFigureSpec *spec, const TbTableKey *category)
     return false;
 }
 
-// The sum as the document would write it, with all places that its parts have.
+// Places of a value where it is written in another unit: 5000万元 has four as 0.5000亿元.
+static int places_in(const TbQuantity *value, const TbUnit *unit)
+{
+    return MAX(value->decimals, 0) + (int)lround(log10(unit->scale / value->unit.scale));
+}
+
+// The sum as the document would write it: with as many places as its parts have, and as many more
+// as parts of smaller units give it.
 static const char *amount(const TbCanvas *canvas, const TbBarPanel *panel, int category, double sum)
 {
     const TbQuantity *total = panel->cells[category].value;
-    int decimals = 0;
-    for (int c = 0; c <= category; c++)
-        decimals = MAX(decimals, panel->cells[c].value->decimals);
     TbUnit unit = total->unit;
+    int decimals = 0, most = 0;
+    for (int c = 0; c <= category; c++) {
+        decimals = MAX(decimals, panel->cells[c].value->decimals);
+        most = MAX(most, places_in(panel->cells[c].value, &unit));
+    }
+    double number = sum / unit.scale, half = 0.5 * pow(10, -most);
+    while (decimals < most &&
+           fabs(number - round(number * pow(10, decimals)) / pow(10, decimals)) > half)
+        decimals++;
     TbQuantity made;
-    tb_quantity_make(sum / unit.scale, NAN, TB_BOUND_EXACT, &unit, decimals, &made);
+    tb_quantity_make(number, NAN, TB_BOUND_EXACT, &unit, decimals, &made);
     return tb_quantity_text(canvas->arena, &made);
 }
 
