@@ -2,6 +2,7 @@
 """What explains a timeline: keys of the marks that there are, by table; eras behind their time; the
 line of what is now, with its head."""
 import itertools
+import random
 import unittest
 
 import svg_shapes
@@ -146,6 +147,53 @@ class Eras(unittest.TestCase):
             for band, (start, end) in zip(order, wanted):
                 self.assertAlmostEqual(band[0], scale.place_of(day(start)), delta=0.1)
                 self.assertAlmostEqual(right_of(band), scale.place_of(day(end)), delta=0.1)
+
+    def test_rows_of_names(self):
+        """Each name begins where its era does, further left where it would leave the figure, and in the first row in
+        which it stands clear of those before it; the axis keeps clear of all rows."""
+        pad, most, least, line, leading, em, margin = 4, 14, 4, 1.15, 1.35, 9, 10 # pt, em, pt, em, em, pt, pt
+        first, last = int(day("2019-01-01")), int(day("2021-12-31"))
+        rows_seen = set()
+        for seed in range(24):
+            rng = random.Random(seed)
+            begins = sorted(rng.sample(range(first, last + 1), rng.randint(1, 7)))
+            eras = [(char * rng.choice([2, 5, 9, 13, 17, 30]), begin, min(begin + rng.choice([0, 20, 90, 400]), last))
+                    for char, begin in zip("甲乙丙丁戊己庚", begins)]
+            figure = figure_of([{**span("全程", "2019-01-01", "2021-12-31"), "lane": "道"}], layout="lanes", breaks="none",
+                               theme="briefing", size={"width": rng.choice(["90mm", "156mm"])}, eras=[
+                                   {"name": name, "start": str(date_of(begin)), "end": str(date_of(end))} for name, begin, end in eras])
+            axis = of_role(figure, "axis")[0]["box"]
+            scale, right = Scale(first, axis[0], last + 1, right_of(axis)), right_of(axis)
+            labels = [item for item in of_role(figure, "era") if "text" in item]
+            placed, heights = [], []
+            with self.subTest(seed=seed):
+                self.assertEqual(len(self.bands(figure)), len(eras))
+                for (name, begin, end), band in zip(eras, self.bands(figure)):
+                    start = scale.place_of(begin)
+                    width = max(scale.place_of(end + 1) - start, least)
+                    self.assertAlmostEqual(band[2], width, delta=0.05)
+                    self.assertAlmostEqual(band[0], min(start, right - width), delta=0.05)
+                    self.assertAlmostEqual(band[1], margin, delta=6) # below the figure's head
+                    lines = [item["box"] for item in labels if item["text"][0] == name[0]]
+                    self.assertEqual(sum(len(item["text"]) for item in labels if item["text"][0] == name[0]), len(name))
+                    room = min(most * em, axis[2] - 2 * pad)
+                    self.assertEqual(len(lines), -(-len(name) // int(room / em)))
+                    extent = max(box[2] for box in lines)
+                    x = max(min(start + pad, right - extent - pad), axis[0])
+                    row = 0
+                    while any(row == other and x < there + wide + pad and there < x + extent + pad for other, there, wide in placed):
+                        row += 1
+                    placed.append((row, x, extent))
+                    heights.append((line + (len(lines) - 1) * leading) * em + pad)
+                for (row, x, _), (name, *_) in zip(placed, eras):
+                    lines = [item["box"] for item in labels if item["text"][0] == name[0]]
+                    for i, box in enumerate(lines):
+                        self.assertAlmostEqual(box[0], x, delta=0.05)
+                        self.assertAlmostEqual(box[1], band[1] + pad / 2 + row * max(heights) + i * leading * em, delta=0.05)
+                rows = max(row for row, *_ in placed) + 1
+                self.assertAlmostEqual(axis[1], band[1] + rows * max(heights) + 1.5 * pad, delta=0.05)
+                rows_seen.add(rows)
+        self.assertGreaterEqual(len(rows_seen), 3)
 
     def test_in_a_serpentine(self):
         """Pieces of all rows together are as long as the eras, in the bands' scale."""

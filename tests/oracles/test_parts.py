@@ -432,14 +432,14 @@ class Waterfalls(Anew):
         """A total is the sum of what is before it, as precisely as all are stated; else the sum is told, in the total's
         unit with all places that it has."""
         scales, found = {"元": 0, "万元": 4, "亿元": 8, "万亿元": 12}, set()
-        for seed in range(60):
+        for seed in range(120):
             rng = random.Random(seed)
             names, rows, level, rounding = regions(rng, rng.randint(3, 5)), [], decimal.Decimal(0), decimal.Decimal(0)
-            places, units = [], rng.sample(list(scales)[seed % 2:], 2)
+            places, units = [], rng.choice([("元", "万元"), ("元", "亿元"), ("万元", "亿元"), ("万元", "万亿元"), ("亿元", "万亿元")])
             for region in names:
                 unit, digits = rng.choice(units), rng.randint(0, 2)
                 scale, last = decimal.Decimal(10) ** scales[unit], decimal.Decimal(1).scaleb(-digits)
-                number = decimal.Decimal(rng.randint(11, 9000)).scaleb(-digits)
+                number = decimal.Decimal(rng.randint(11, 9000) * rng.choice([1, 100])).scaleb(-digits)
                 if region == names[-1]:
                     number = (level / scale).quantize(last, decimal.ROUND_HALF_UP) + last * rng.choice([0, 1, 2, 9])
                 rows.append({"region": region, "value": f"{number}{unit}"})
