@@ -151,7 +151,7 @@ class Eras(unittest.TestCase):
     def test_rows_of_names(self):
         """Each name begins where its era does, further left where it would leave the figure, and in the first row in
         which it stands clear of those before it; the axis keeps clear of all rows."""
-        pad, most, least, line, leading, em, margin = 4, 14, 4, 1.15, 1.35, 9, 10 # pt, em, pt, em, em, pt, pt
+        pad, most, least, line, leading, margin = 4, 14, 4, 1.15, 1.35, 10 # pt, em, pt, em, em, pt
         first, last = int(day("2019-01-01")), int(day("2021-12-31"))
         rows_seen = set()
         for seed in range(24):
@@ -160,12 +160,12 @@ class Eras(unittest.TestCase):
             eras = [(char * rng.choice([2, 5, 9, 13, 17, 30]), begin, min(begin + rng.choice([0, 20, 90, 400]), last))
                     for char, begin in zip("甲乙丙丁戊己庚", begins)]
             figure = figure_of([{**span("全程", "2019-01-01", "2021-12-31"), "lane": "道"}], layout="lanes", breaks="none",
-                               theme="briefing", size={"width": rng.choice(["90mm", "156mm"])}, eras=[
+                               theme="briefing", size={"width": rng.choice(["50mm", "90mm", "156mm"])}, eras=[
                                    {"name": name, "start": str(date_of(begin)), "end": str(date_of(end))} for name, begin, end in eras])
             axis = of_role(figure, "axis")[0]["box"]
             scale, right = Scale(first, axis[0], last + 1, right_of(axis)), right_of(axis)
             labels = [item for item in of_role(figure, "era") if "text" in item]
-            placed, heights = [], []
+            placed, heights, em = [], [], labels[0]["size"]
             with self.subTest(seed=seed):
                 self.assertEqual(len(self.bands(figure)), len(eras))
                 for (name, begin, end), band in zip(eras, self.bands(figure)):

@@ -37,7 +37,9 @@ def least_height(heights, columns):
 
 
 class Numbered(unittest.TestCase):
-    GAP = 3.5
+    GAP, ABOVE, BETWEEN = 3.5, 8, 14 # pt: between entries, above the list, between columns
+    COLUMN, NUMBER, WHEN = 21, 1.7, 0.8 # em: of a column at least, of numbers, behind dates
+    EM, MARGIN, NUMBER_GAP = 9, 10, 5
 
     def entries_of(self, figure):
         """{number: labels of its entry in the list}, and {number: event} at the marks."""
@@ -82,6 +84,10 @@ class Numbered(unittest.TestCase):
                                        firsts[-1]["box"][1] + 0.8 * firsts[-1]["size"], delta=1)
             columns[round(right_of(digits[0]["box"]), 1)].append(
                 (number, top, digits[0], when[0], firsts[-1]))
+        band = [item["box"] for item in of_role(figure, "era") if "text" not in item]
+        if band: # of all the time: what is above the list
+            top = min(label["box"][1] for labels in entries.values() for label in labels)
+            self.assertAlmostEqual(top, bottom_of(band[0]) + self.ABOVE, delta=0.05)
         return self.check_columns(figure, columns, heights)
 
     def check_columns(self, figure, columns, heights):
@@ -100,10 +106,17 @@ class Numbered(unittest.TestCase):
                 self.assertAlmostEqual(min(offsets), max(offsets), delta=0.02)
             for (number, top, *_), (_, below, *_) in zip(rows, rows[1:]):
                 self.assertAlmostEqual(below - top, heights[number - 1] + self.GAP, delta=1)
-        left = places[0] - 15
-        self.assertLess(abs(left - 10), 10)
-        if steps: # the columns take the width
-            self.assertAlmostEqual(10 + len(places) * steps[0], figure["width"] - 10 + 14, delta=0.2)
+        # The columns take the width, as many as have room.
+        room = figure["width"] - 2 * self.MARGIN
+        count = max(1, int((room + self.BETWEEN) / (self.COLUMN * self.EM + self.BETWEEN)))
+        self.assertEqual(len(places), count)
+        widest = max(row[3]["box"][2] for rows in columns.values() for row in rows)
+        for i, x in enumerate(places):
+            left = self.MARGIN + i * (room + self.BETWEEN) / count
+            for row in columns[x]:
+                self.assertAlmostEqual(right_of(row[2]["box"]), left + self.NUMBER * self.EM - self.NUMBER_GAP, delta=0.05)
+                self.assertAlmostEqual(row[3]["box"][0], left + self.NUMBER * self.EM, delta=0.05)
+                self.assertAlmostEqual(row[4]["box"][0] - row[3]["box"][0], widest + self.WHEN * self.EM, delta=0.05)
         taken = [sum(heights[number - 1] + self.GAP for number, *_ in columns[x]) for x in places]
         least = least_height([height + self.GAP for height in heights], len(places))
         self.assertLess(max(taken), least + 1)
@@ -117,7 +130,9 @@ class Numbered(unittest.TestCase):
                 ("horizontal", 75, 50, "120mm", 9)):
             with self.subTest(layout=layout, count=count, width=width):
                 events = crowd(count, count, days, longest)
-                figure = figure_of(events, layout=layout, size={"width": width}, title="大事记")
+                eras = {} if layout == "serpentine" else {"eras": [
+                    {"name": "时", "start": min(event["date"] for event in events), "end": max(event["date"] for event in events)}]}
+                figure = figure_of(events, layout=layout, size={"width": width}, title="大事记", **eras)
                 columns[self.check(events, figure)] += 1
         self.assertGreaterEqual(set(columns), {1, 2, 3}, columns)
 

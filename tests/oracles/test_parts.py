@@ -437,7 +437,7 @@ class Waterfalls(Anew):
             names, rows, level, rounding = regions(rng, rng.randint(3, 5)), [], decimal.Decimal(0), decimal.Decimal(0)
             places, units = [], rng.choice([("元", "万元"), ("元", "亿元"), ("万元", "亿元"), ("万元", "万亿元"), ("亿元", "万亿元")])
             for region in names:
-                unit, digits = rng.choice(units), rng.randint(0, 2)
+                unit, digits = rng.choice(units), rng.randint(0, 2 if seed % 3 or region == names[-1] else 0)
                 scale, last = decimal.Decimal(10) ** scales[unit], decimal.Decimal(1).scaleb(-digits)
                 number = decimal.Decimal(rng.randint(11, 9000) * rng.choice([1, 100])).scaleb(-digits)
                 if region == names[-1]:
