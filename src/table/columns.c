@@ -293,6 +293,23 @@ static bool heads_names(const TbBlock *block, int at, TbHeadKind kind, bool date
     return (kind == TB_HEAD_UNIT && !named) || (kind == TB_HEAD_PERIOD && !dated);
 }
 
+// Numbers below such a heading are names, or codes.
+static bool heads_labels(TbHeadKind kind)
+{
+    return kind == TB_HEAD_REGION || kind == TB_HEAD_INDICATOR || kind == TB_HEAD_GROUP ||
+           kind == TB_HEAD_STATUS;
+}
+
+// Behind names, numbers below 项目（个）, 资产 or, beside values, 乡镇 are no names themselves.
+static bool counts_things(const TbColumn *column, const Content *content, TbHeadKind kind,
+                          bool values_left)
+{
+    if (content->numbers == 0 || content->texts + content->periods + content->words > 0)
+        return false;
+    return column->label.unit || (values_left && kind != TB_HEAD_STATUS) ||
+           (kind == TB_HEAD_INDICATOR && tb_term_is_measure(column->heading));
+}
+
 static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, bool values_left)
 {
     TbColumn *column = &block->columns[at];
@@ -326,9 +343,8 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
         return TB_HEAD_PERIOD;
     if (content.periods > 0 && 10 * content.periods >= 8 * filled && !values_left)
         return TB_HEAD_PERIOD;
-    if (numeric && !((kind == TB_HEAD_REGION || kind == TB_HEAD_INDICATOR ||
-                      kind == TB_HEAD_GROUP || kind == TB_HEAD_STATUS) &&
-                     !titled))
+    if (numeric && (titled || !heads_labels(kind) ||
+                    (at > block->left && counts_things(column, &content, kind, values_left))))
         return TB_HEAD_VALUE;
     if (texts == 0 && content.missing + content.empty > 0 && values_left &&
         (titled || column->heading))
