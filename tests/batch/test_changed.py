@@ -128,9 +128,12 @@ class Render(BatchTest):
         os.mkdir(self.path("fonts"))
         self.drawn("--font-dir", "fonts")
         self.assertEqual(self.drawn("--font-dir", "fonts"), [])
-        self.write("fonts/new.ttf", "no font, but a file")
-        self.assertEqual(self.drawn("--font-dir", "fonts"), list(KINDS))
-        self.assertEqual(self.drawn("--font-dir", "fonts"), [])
+        for name in ("fonts/new.ttf", "fonts/below/new.ttf", "fonts/below/deep/new.ttf", "fonts/.new.ttf"):
+            os.makedirs(os.path.dirname(self.path(name)), exist_ok=True)
+            self.drawn("--font-dir", "fonts") # also where a folder without files counts
+            self.write(name, "no font, but a file")
+            self.assertEqual(self.drawn("--font-dir", "fonts"), list(KINDS), name)
+            self.assertEqual(self.drawn("--font-dir", "fonts"), [], name)
 
     def test_date(self):
         self.drawn()

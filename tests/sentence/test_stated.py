@@ -5,6 +5,7 @@ in the texts of this folder, is where its row says it is."""
 import glob
 import json
 import os
+import re
 import subprocess
 import unittest
 
@@ -70,6 +71,24 @@ class Stated(unittest.TestCase):
             ends = [0] + [row["at"][1] for row in found]
             for row, before in zip(found, ends):
                 self.assertGreaterEqual(row["at"][0], before, row)
+
+    def test_drafts(self):
+        """Each value stands in the draft as it was read, or is kept with what is unplaced; a unit with digits
+        (9.6/10万) stands in the quote alone."""
+        def run(*arguments, **options):
+            return subprocess.run([TUBIAO, *arguments], capture_output=True, timeout=60, check=False, **options).stdout
+        count = 0
+        for text, _ in cases():
+            draft = run("extract", "-", "-q", input=text.encode())
+            held = [json.loads(line) for line in run("data", "-", "-q", input=draft).decode().splitlines()]
+            held = {(row["low"], row["high"], row["unit"]) for row in held if "low" in row}
+            unplaced = json.dumps(json.loads(draft).get("x-unplaced", []), ensure_ascii=False)
+            for row in rows(text):
+                if row["role"] == "value" and row["quantity"] not in unplaced:
+                    unit = row["unit"] if not re.search("[0-9∶]", row["unit"]) else ""
+                    self.assertIn((row["low"], row["high"], unit), held, (text, row))
+                    count += 1
+        self.assertGreater(count, 150)
 
 
 if __name__ == "__main__":
