@@ -297,6 +297,39 @@ class LaneNames(unittest.TestCase):
             self.assertEqual(ground, mixed("#1f5a96", GROUND, 0.965) if number % 2 else GROUND)
         self.assertEqual(len(groups), len([1 for kind, _, _ in order if kind == "group"]))
 
+    def test_high_names(self):
+        """A lane is as high as its row or its name; where the name of a group is higher than its lanes, the last of them
+        is as much higher."""
+        row, around, most, share = 16.5, 5, 8, 0.2 * 0.4 # pt, pt, em of a line that runs downwards, of the figure's width
+        deep = 0
+        for seed in range(24):
+            rng, upright = random.Random(seed), seed % 2 == 1
+            groups = [("甲乙丙"[i] * rng.choice([2, 6, 14, 23, 30] if upright else [2, 16, 30, 40]), [f"{'子丑寅'[k]}{i}" * rng.choice([1, 1, 4]) for k in range(
+                rng.randint(1, 2))]) for i in range(rng.randint(1, 2))]
+            events = [{"name": f"事{i}", "date": f"20{10 + 5 * i}-05-01", "lane": [group, lane]}
+                      for group, lanes in groups for lane in lanes for i in range(2)]
+            figure = figure_of(events, layout="lanes", theme="briefing", breaks="none", size={"width": "250mm"},
+                               **({"names": "vertical"} if upright else {}))
+            labels = of_role(figure, "lane-label")
+            boxes = iter([item["box"] for item in of_role(figure, "lane")])
+            height = lambda lines: max(box[3] for box in lines) if upright else max(box[1] + box[3] for box in lines) - min(box[1] for box in lines)
+            with self.subTest(seed=seed, groups=groups):
+                for group, lanes in groups:
+                    own = [item for item in labels if item["bold"] and item["text"][0] == group[0]]
+                    self.assertEqual(sum(len(item["text"]) for item in own), len(group))
+                    across = int(max(figure["width"] * share, 2 * NAME) / NAME) if not upright else most
+                    self.assertEqual(len(own), -(-len(group) // across))
+                    wanted = []
+                    for lane in lanes:
+                        mine = [item["box"] for item in labels if not item["bold"] and item["text"].startswith(lane[:2])]
+                        wanted.append(max(row, height(mine)) + 2 * around)
+                    lacking = max(height([item["box"] for item in own]) + 2 * around - sum(wanted), 0)
+                    deep += lacking > 0
+                    wanted[-1] += lacking
+                    for one in wanted:
+                        self.near(next(boxes)[3], one, "height of a lane")
+        self.assertGreater(deep, 5)
+
     def in_columns(self, figure, order, grouped):
         """The lines of the names, groups from the left column."""
         if not grouped:

@@ -39,7 +39,7 @@ def least_height(heights, columns):
 class Numbered(unittest.TestCase):
     GAP, ABOVE, BETWEEN = 3.5, 8, 14 # pt: between entries, above the list, between columns
     COLUMN, NUMBER, WHEN = 21, 1.7, 0.8 # em: of a column at least, of numbers, behind dates
-    EM, MARGIN, NUMBER_GAP = 9, 10, 5
+    EM, MARGIN, NUMBER_GAP, ASCENT = 9, 10, 5, 0.9
 
     def entries_of(self, figure):
         """{number: labels of its entry in the list}, and {number: event} at the marks."""
@@ -80,8 +80,8 @@ class Numbered(unittest.TestCase):
             # Of one line: digits, date and name.
             firsts = [digits[0], when[0], min(name, key=lambda label: label["box"][1])]
             for label in firsts:
-                self.assertAlmostEqual(label["box"][1] + 0.8 * label["size"],
-                                       firsts[-1]["box"][1] + 0.8 * firsts[-1]["size"], delta=1)
+                self.assertAlmostEqual(label["box"][1] + self.ASCENT * label["size"],
+                                       firsts[-1]["box"][1] + self.ASCENT * firsts[-1]["size"], delta=0.05)
             columns[round(right_of(digits[0]["box"]), 1)].append(
                 (number, top, digits[0], when[0], firsts[-1]))
         band = [item["box"] for item in of_role(figure, "era") if "text" not in item]
@@ -120,6 +120,9 @@ class Numbered(unittest.TestCase):
         taken = [sum(heights[number - 1] + self.GAP for number, *_ in columns[x]) for x in places]
         least = least_height([height + self.GAP for height in heights], len(places))
         self.assertLess(max(taken), least + 1)
+        foot = of_role(figure, "legend-label", "note")
+        bottom = min(item["box"][1] for item in foot) - self.ABOVE if foot else figure["height"] - self.MARGIN
+        self.assertAlmostEqual(bottom, min(tops) + least, delta=0.6)
         return len(places)
 
     def test_lists(self):
@@ -127,7 +130,8 @@ class Numbered(unittest.TestCase):
         for layout, count, days, width, longest in (
                 ("horizontal", 80, 900, "156mm", 14), ("horizontal", 99, 15, "240mm", 25),
                 ("horizontal", 60, 40, "90mm", 9), ("serpentine", 130, 900, "156mm", 20),
-                ("horizontal", 75, 50, "120mm", 9)):
+                ("horizontal", 75, 50, "120mm", 9), ("horizontal", 70, 50, "142mm", 12),
+                ("horizontal", 70, 50, "148mm", 12)):
             with self.subTest(layout=layout, count=count, width=width):
                 events = crowd(count, count, days, longest)
                 eras = {} if layout == "serpentine" else {"eras": [
