@@ -34,6 +34,9 @@ typedef enum {
 // The key ("actual") and what is printed ("实际"; "Actual").
 const char *tb_status_name(TbStatus status);
 const char *tb_status_label(TbStatus status, const char *lang);
+// "2020年实际", "2021 target": a period and a status said together. Owned by the arena.
+const char *tb_period_status_label(TbArena *arena, const char *period, TbStatus status,
+                                   const char *status_label, const char *lang);
 // The same of an event: planned, not a target.
 const char *tb_event_status_label(TbStatus status, const char *lang);
 

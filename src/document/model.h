@@ -11,8 +11,4 @@ const char *tb_dimension_label(int dimension, const char *lang);
 // The category behind `top`: 其他.
 const char *tb_other_label(const char *lang);
 
-// "2020年实际", "2021 target": a period and a status said together. Owned by the arena.
-const char *tb_period_status_label(TbArena *arena, const char *period, TbStatus status,
-                                   const char *status_label, const char *lang);
-
 #endif

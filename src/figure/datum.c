@@ -69,13 +69,35 @@ static const char *join(TbArena *arena, const Title *title)
     return text;
 }
 
-// What of, where, when; and of which category where that is something else.
+static TbStatus status_of(const TbDatum *datum)
+{
+    TbStatus status = TB_STATUS_ACTUAL;
+    for (int i = 0; i < TB_STATUS_COUNT; i++)
+        if (strcmp(datum->status, tb_status_name((TbStatus)i)) == 0)
+            status = (TbStatus)i;
+    return status;
+}
+
+// A series may be no more than a status, or that of a year.
+static bool series_is_said(const TbCanvas *canvas, const TbDatum *datum, TbStatus status)
+{
+    const char *label = tb_status_label(status, canvas->lang);
+    if (!datum->series || strcmp(datum->series, label) == 0)
+        return true;
+    return datum->period &&
+           strcmp(datum->series, tb_period_status_label(canvas->arena, datum->period, status, label,
+                                                        canvas->lang)) == 0;
+}
+
+// What of, where, when; and of which category and series where these are something else.
 const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
                            const TbObservation *observation)
 {
     Title title = {.count = 0};
     add_part(&title, "", datum->indicator);
-    const char *parts[] = {datum->indicator, datum->region, datum->period, datum->category};
+    TbStatus status = status_of(datum);
+    const char *parts[] = {datum->indicator, datum->region, datum->period, datum->category,
+                           series_is_said(canvas, datum, status) ? NULL : datum->series};
     for (size_t i = 1; i < G_N_ELEMENTS(parts); i++) {
         bool said = !parts[i] || !*parts[i];
         for (size_t other = 0; other < i; other++)
@@ -83,10 +105,8 @@ const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
         if (!said)
             add_part(&title, " · ", parts[i]);
     }
-    if (strcmp(datum->status, tb_status_name(TB_STATUS_ACTUAL)) != 0)
-        for (int i = 0; i < TB_STATUS_COUNT; i++)
-            if (strcmp(datum->status, tb_status_name((TbStatus)i)) == 0)
-                add_part(&title, " · ", tb_status_label((TbStatus)i, canvas->lang));
+    if (status != TB_STATUS_ACTUAL)
+        add_part(&title, " · ", tb_status_label(status, canvas->lang));
     const char *words = datum->missing ? (tb_canvas_say(canvas, "no data")) : datum->text;
     add_part(&title, tb_canvas_say(canvas, ": "), words);
     const char *quote = observation->remarks->quote;

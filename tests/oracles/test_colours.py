@@ -5,6 +5,7 @@ import collections
 import glob
 import json
 import os
+import random
 import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
@@ -112,6 +113,52 @@ class Colours(unittest.TestCase):
         strokes = collections.Counter(stroke for role, _, fill, stroke, _ in drawn(
             {"indicators": cube([None, "target"]), "figures": [{"id": "f", "category": "region"}]}, self.theme) if fill == "none")
         self.assertEqual(strokes[FIRST], 2)
+
+    def test_series_in_panels(self):
+        """Series that have a status each, which no other series has, need no colours; others have one a name in all
+        panels. A key a name, and one a status where series don't tell it."""
+        labels = {"actual": "实际", "previous": "上年", "forecast": "预计", "target": "目标"}
+        told, kinds_of_keys = collections.Counter(), set()
+        for seed in range(60):
+            rng = random.Random(seed)
+            kinds = "甲乙丙"[:rng.randint(1, 3)]
+            usual = {kind: rng.choice(list(labels)) for kind in kinds} # of a series, in most documents of all its values
+            panels = []
+            for panel in range(rng.randint(1, 2)):
+                own = [kind for kind in kinds if rng.random() < 0.8] or [rng.choice(kinds)]
+                panels.append([(kind, [usual[kind] if rng.random() < (1 if seed % 3 else 0.7) else rng.choice(list(labels))
+                                       for _ in range(2)]) for kind in own])
+            indicators = [{"name": f"第{i}项", "unit": unit, "observations": [
+                {"region": region, "kind": kind, "status": status, "value": rng.randint(30, 60)}
+                for kind, statuses in panel for region, status in zip(("东", "西"), statuses)]}
+                for i, (unit, panel) in enumerate(zip(("家", "吨"), panels))]
+            document = {"dimensions": {"kind": {"name": "类"}}, "indicators": indicators, "figures": [
+                {"id": "f", "category": "region", "series": "kind", "panel": "unit", "orientation": "horizontal", "legend": "block"}]}
+            names = list(dict.fromkeys(kind for panel in panels for kind, _ in panel))
+            fixed = {(i, kind): len(set(statuses)) == 1 for i, panel in enumerate(panels) for kind, statuses in panel}
+            owners = collections.defaultdict(set)
+            for panel in panels:
+                for kind, statuses in panel:
+                    owners[statuses[0]].add(kind)
+            plain = all(fixed.values()) and all(len(kinds) == 1 for kinds in owners.values())
+            seen = {status for i, panel in enumerate(panels) for kind, statuses in panel if not fixed[i, kind] for status in statuses}
+            wanted = names + ([label for status, label in labels.items() if status in seen] if seen - {"actual"} else [])
+            with self.subTest(seed=seed, panels=panels):
+                found = drawn(document, self.theme)
+                self.assertEqual([words for role, _, _, _, words in found if role == "legend-label"], wanted)
+                bars = [words for role, _, _, _, words in found if role == "bar" and words]
+                self.assertEqual(sorted(word.split("：")[0] for word in bars), sorted(
+                    " · ".join([f"第{i}项", region, kind] + [labels[status]] * (status != "actual"))
+                    for i, panel in enumerate(panels) for kind, statuses in panel for region, status in zip("东西", statuses)))
+                for role, _, fill, _, words in found:
+                    kind = next((kind for kind in names if kind in words), None)
+                    if role == "bar" and kind and not any(label in words for label in list(labels.values())[1:]):
+                        self.assertEqual(fill, FIRST if plain else f"series {names.index(kind) + 1}", words)
+                        told[plain, kind == names[0]] += 1
+            kinds_of_keys.add((plain, len(wanted) > len(names), len(panels)))
+        self.assertGreater(told[True, False], 2, told)
+        self.assertGreater(told[False, False], 2, told)
+        self.assertEqual(len(kinds_of_keys), 6, kinds_of_keys) # those told by their fills have no key a status
 
     def test_variances(self):
         """More than the target is good where more is better, and bad where less is."""
