@@ -35,7 +35,7 @@ static TbFace look(TbArena *arena, const TbCell *cell)
     if (value.kind == TB_VALUE_NUMBER && !value.unit &&
         tb_when_parse(arena, cell->text, 2000, &when) && when.year >= 1900 && when.year <= 2100)
         return TB_FACE_YEAR;
-    bool years = value.unit && strcmp(value.unit, "年") == 0 && value.number >= 1000;
+    bool years = value.unit && g_str_has_prefix(value.unit, "年") && value.number >= 1000;
     bool quarter = value.unit && (strcmp(value.unit, "季度") == 0 || strcmp(value.unit, "季") == 0);
     if (value.kind == TB_VALUE_NUMBER && !years && !quarter)
         return TB_FACE_NUMBER;

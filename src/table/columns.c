@@ -301,13 +301,15 @@ static bool heads_labels(TbHeadKind kind)
 }
 
 // Behind names, numbers below 项目（个）, 资产 or, beside values, 乡镇 are no names themselves.
-static bool counts_things(const TbColumn *column, const Content *content, TbHeadKind kind,
+static bool counts_things(const TbBlock *block, int at, const Content *content, TbHeadKind kind,
                           bool values_left)
 {
+    const TbColumn *column = &block->columns[at];
     if (content->numbers == 0 || content->texts + content->periods + content->words > 0)
         return false;
     return column->label.unit || (values_left && kind != TB_HEAD_STATUS) ||
-           (kind == TB_HEAD_INDICATOR && tb_term_is_measure(column->heading));
+           (kind == TB_HEAD_INDICATOR && tb_term_is_measure(column->heading)) ||
+           (kind == TB_HEAD_REGION && has_left(block, at, TB_HEAD_REGION)); // Country | Area
 }
 
 static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, bool values_left)
@@ -344,7 +346,7 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     if (content.periods > 0 && 10 * content.periods >= 8 * filled && !values_left)
         return TB_HEAD_PERIOD;
     if (numeric && (titled || !heads_labels(kind) ||
-                    (at > block->left && counts_things(column, &content, kind, values_left))))
+                    (at > block->left && counts_things(block, at, &content, kind, values_left))))
         return TB_HEAD_VALUE;
     if (texts == 0 && content.missing + content.empty > 0 && values_left &&
         (titled || column->heading))

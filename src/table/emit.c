@@ -99,17 +99,21 @@ static void take_fraction(TbEmitter *emitter, int row, int at, const char *name,
     value->unit = "%";
 }
 
+static void tell_no_number(TbEmitter *emitter, int row, int at, const char *name)
+{
+    TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
+    const char *text = tb_emitter_text(emitter, row, at);
+    tb_report_warning(emitter->sheet->report, TB_CODE_QUANTITY, &place,
+                      "%s: \"%s\" is no number; no value is taken", name, text ? text : "a date");
+}
+
 // The value of a cell; what is no number is told, and missing.
 static TbValue value_of(TbEmitter *emitter, int row, int at, const char *name)
 {
     static const TbValue missing = {.kind = TB_VALUE_MISSING, .words = ""};
     TbValue value = tb_value_of(emitter->arena, tb_view_at(&emitter->sheet->view, row, at));
     if (value.kind == TB_VALUE_TEXT) {
-        TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
-        const char *text = tb_emitter_text(emitter, row, at);
-        tb_report_warning(emitter->sheet->report, TB_CODE_QUANTITY, &place,
-                          "%s: \"%s\" is no number; no value is taken", name,
-                          text ? text : "a date");
+        tell_no_number(emitter, row, at, name);
         return missing;
     }
     if (value.kind == TB_VALUE_NONE)
@@ -237,6 +241,16 @@ static void add_change_of_total(TbEmitter *emitter, int at, int base, TbValue va
     tb_cube_add(cube, &draft, emitter->sheet->view.grid, emitter->sheet->report);
 }
 
+// A change or rank that can't be read.
+static void tell_lost_fact(TbEmitter *emitter, int row, int at)
+{
+    const TbColumn *column = &emitter->block->columns[at];
+    tell_no_number(emitter, row, at,
+                   column->label.changed ? column->label.changed
+                   : column->heading     ? column->heading
+                                         : "the column");
+}
+
 static void add_facts(TbEmitter *emitter, int row, int at, int base)
 {
     TbBlock *block = emitter->block;
@@ -252,6 +266,10 @@ static void add_facts(TbEmitter *emitter, int row, int at, int base)
     } else if (column->rank_of >= 0) {
         if (value.kind == TB_VALUE_NUMBER && value.number >= 1 && value.number == (int)value.number)
             draft->rank = (int)value.number;
+        else
+            tell_lost_fact(emitter, row, at);
+    } else if (value.kind == TB_VALUE_TEXT) {
+        tell_lost_fact(emitter, row, at);
     } else if (value.kind == TB_VALUE_NUMBER || value.kind == TB_VALUE_WORDS) {
         TbStub none = {0};
         // +0.8万 has a scale, as no rate has
@@ -573,6 +591,26 @@ static void read_rows(TbEmitter *emitter)
     }
 }
 
+// 其中：工业 below GDP（亿元）, or a name indented below it, is in 亿元 too.
+static void inherit_units(TbEmitter *emitter)
+{
+    const TbBlock *block = emitter->block;
+    const TbStub *whole = NULL;
+    if (!emitter->rows_are_indicators || block->unit)
+        return;
+    for (int i = 0; i < block->end - block->data; i++) {
+        TbStub *stub = &emitter->stubs[i];
+        if (!stub->indicator || stub->change)
+            continue;
+        bool below = whole && (stub->part || stub->depth > whole->depth);
+        if (!below)
+            whole = stub;
+        else if (!stub->unit && !stub->no_unit && !tb_term_is_change(stub->indicator) &&
+                 !tb_emitter_term(emitter, stub->indicator)->ratio)
+            stub->unit = whole->unit;
+    }
+}
+
 // Times that are none, which stand as names: 3/4/2024 below 日期 may be April or March.
 static void tell_named_times(TbEmitter *emitter)
 {
@@ -640,6 +678,7 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
     tb_emitter_settle_roles(&emitter);
     tb_emitter_settle_columns(&emitter);
     read_rows(&emitter);
+    inherit_units(&emitter);
     settle_parts(&emitter);
     for (int at = block->left; at < block->right; at++)
         if (block->columns[at].role == TB_HEAD_PERIOD)
