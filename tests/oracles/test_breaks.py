@@ -48,7 +48,42 @@ def said(start, end):
     return round(days), "天"
 
 
+def round_up(number, days, down=False):
+    """A day at which a year, a month or a day begins, as what is left out between is long; not before it, or not after."""
+    number = int(number) if down or number == int(number) else int(number) + 1
+    while days > 92:
+        date = date_of(number)
+        if date.day == 1 and (date.month == 1 or days <= 3 * YEAR):
+            break
+        number += -1 if down else 1
+    return number
+
+
 class Breaks(unittest.TestCase):
+    MARGIN = 0.06 # of what stays on the axis: on either side of what is left out, a day at least
+
+    def check_margins(self, made, figure, broken):
+        """What is left out keeps its distance of the events, and is a round time."""
+        places = self.places(figure)
+        holes = [item["box"] for item in of_role(figure, "break-mark") if "text" not in item]
+        (first, begin), (last, end) = made.clusters[0][0], made.clusters[0][-1]
+        factor = (places[last] - places[first]) / (end - begin)
+        starts, ends = zip(*((day(event["date"]), day(event["date"])) if "date" in event else
+                             (day(event["start"]), day(event["end"]) + 1) for event in made.events))
+        for hole, number in zip(holes, broken):
+            (last, day_), (first, next_day) = made.clusters[number][-1], made.clusters[number + 1][0]
+            free = made.free[number]
+            found = (day_ + (hole[0] - places[last]) / factor, next_day - (places[first] - right_of(hole)) / factor)
+            wanted = []
+            for more in (0, 0.5, 1): # whether the last day counts, which is seen by hardly any
+                kept = max(ends) + more - min(starts) - sum(made.free[i][1] - made.free[i][0] for i in broken)
+                margin = max(kept / (1 - 2 * len(broken) * self.MARGIN) * self.MARGIN, 1)
+                left, right = free[0] + margin, free[1] - margin
+                wanted.append((round_up(left, right - left), round_up(right, right - left, True)))
+            slack = 0.1 / factor + 0.05
+            self.assertTrue(any(abs(found[0] - start) < slack and abs(found[1] - end) < slack for start, end in wanted),
+                            (found, wanted, slack, free))
+
     def places(self, figure):
         """Where each event begins."""
         found = {}
@@ -119,6 +154,7 @@ class Breaks(unittest.TestCase):
             figure = figure_of(made.events, layout=layout, breaks="auto", size={"width": "300mm"})
             with self.subTest(seed=seed, gaps=gaps, layout=layout):
                 self.check(made, figure, broken)
+                self.check_margins(made, figure, broken)
 
     def test_whole_years(self):
         """About so many where it is not from a day to the same one."""
