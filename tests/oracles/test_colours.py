@@ -3,6 +3,7 @@
 changes by whether they are good, in a theme whose colours are all different."""
 import collections
 import glob
+import itertools
 import json
 import os
 import random
@@ -119,15 +120,17 @@ class Colours(unittest.TestCase):
         panels. A key a name, and one a status where series don't tell it."""
         labels = {"actual": "实际", "previous": "上年", "forecast": "预计", "target": "目标"}
         told, kinds_of_keys = collections.Counter(), set()
-        for seed in range(60):
+        for seed in range(90):
             rng = random.Random(seed)
             kinds = "甲乙丙"[:rng.randint(1, 3)]
-            usual = {kind: rng.choice(list(labels)) for kind in kinds} # of a series, in most documents of all its values
+            usual = {kind: rng.choice(["actual", *labels]) for kind in kinds} # of a series, in most documents of all its values
             panels = []
             for panel in range(rng.randint(1, 2)):
-                own = [kind for kind in kinds if rng.random() < 0.8] or [rng.choice(kinds)]
+                own = [kind for kind in kinds if rng.random() < 0.6] or [rng.choice(kinds)]
                 panels.append([(kind, [usual[kind] if rng.random() < (1 if seed % 3 else 0.7) else rng.choice(list(labels))
                                        for _ in range(2)]) for kind in own])
+            if seed % 10 == 0: # of one status, but none beside the other
+                panels = [[(kind, [usual["甲"]] * 2)] for kind in "甲乙"]
             indicators = [{"name": f"第{i}项", "unit": unit, "observations": [
                 {"region": region, "kind": kind, "status": status, "value": rng.randint(30, 60)}
                 for kind, statuses in panel for region, status in zip(("东", "西"), statuses)]}
@@ -159,6 +162,17 @@ class Colours(unittest.TestCase):
         self.assertGreater(told[True, False], 2, told)
         self.assertGreater(told[False, False], 2, told)
         self.assertEqual(len(kinds_of_keys), 6, kinds_of_keys) # those told by their fills have no key a status
+
+    def test_statuses_without_series(self):
+        """They have keys unless all is actual."""
+        labels = {"actual": "实际", "previous": "上年", "forecast": "预计", "target": "目标"}
+        for first, last in itertools.product(labels, repeat=2):
+            document = {"indicators": [{"name": "产值", "observations": [
+                {"region": region, "status": status, "value": 30} for region, status in (("东", first), ("西", last))]}],
+                "figures": [{"id": "f", "category": "region", "series": "none"}]}
+            wanted = [label for status, label in labels.items() if status in (first, last)]
+            self.assertEqual([words for _, _, _, _, words in self.of(document, "legend-label")],
+                             [] if first == last == "actual" else wanted, (first, last))
 
     def test_variances(self):
         """More than the target is good where more is better, and bad where less is."""

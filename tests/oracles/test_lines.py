@@ -329,5 +329,38 @@ class Rooms(unittest.TestCase):
         self.assertGreater(sum(headroom == 0 for headroom in found), 20, found)
 
 
+class Names(unittest.TestCase):
+    """What a line is called in its key: with its unit where neither its numbers nor the figure tell it, with its scale
+    where that is another than the columns' in one place with them; what has no column is listed."""
+    def figure(self, unit, years=range(2019, 2023), **spec):
+        return inspected({"indicators": [
+            {"name": "产值", "unit": "亿元", "values": {"over": "period", "data": {str(year): 10 * (year - 2016) for year in range(2019, 2023)}}},
+            {"id": "线", "name": "增速", "unit": unit, "values": {"over": "period", "data": {str(year): year - 2010 for year in years}}}],
+            "figures": [{"id": "f", "category": "period", "legend": "block", "theme": "briefing", "size": {"width": "156mm"},
+                         "lines": [{"indicator": "线", **spec}]}]}, "-q")
+
+    def texts(self, figure, role):
+        return [item["text"] for item in of_role(figure, role)]
+
+    def test_names(self):
+        for unit, told, numbers in (("%", "", "%"), ("户", "（户）", ""), ("万户", "（万户）", ""), ("亿元", None, "")):
+            for tier in ("none", "above"):
+                figure = self.figure(unit, **({} if told is None else {"tier": tier}))
+                scale = "（另一刻度，零点相同）" if told is not None and tier == "none" else ""
+                with self.subTest(unit=unit, tier=tier):
+                    self.assertEqual(self.texts(figure, "legend-label"), ["产值", f"增速{told or ''}{scale}"])
+                    points = [i for i, item in enumerate(figure["items"]) if item["role"] == "point"]
+                    self.assertEqual([item["text"] for item in of_role(figure, "value-label") if item["for"] in points],
+                                     [f"{year - 2010}{numbers}" for year in range(2019, 2023)])
+
+    def test_without_columns(self):
+        """Six are named; of more it is told how many."""
+        for count in (1, 6, 7, 9):
+            figure = self.figure("%", range(2019 - count, 2023))
+            names = [f"{year}年" for year in range(2019 - count, 2019)]
+            wanted = f"“增速”无对应柱的数值未画出：{'、'.join(names[:6])}" + (f"等，共{count}项" if count > 6 else "")
+            self.assertIn(wanted, "".join(self.texts(figure, "note")))
+
+
 if __name__ == "__main__":
     unittest.main()
