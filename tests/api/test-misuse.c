@@ -177,10 +177,68 @@ static void test_indexes(Fixture *f, gconstpointer data)
     (void)data;
     TubiaoStatus status;
     REFUSED(tubiao_document_figure_id(f->document, 1));
+    REFUSED(tubiao_document_figure_type(f->document, 1));
+    REFUSED(tubiao_document_figure_title(f->document, 1));
+    g_assert_cmpstr(tubiao_document_figure_type(f->document, 0), ==, "bar");
     REFUSED(tubiao_theme_file(f->context, f->document, 1, NULL));
     REFUSED(tubiao_figure_digest(f->context, f->document, G_MAXUINT, NULL));
     REFUSED(*tubiao_context_diagnostic(f->context, 0).code);
     REFUSED_WITH_STATUS(tubiao_figure_layout(f->context, f->document, 1, NULL, &status));
+}
+
+// The first message of a context, with its advice.
+static char *said(TubiaoContext *context)
+{
+    g_assert_cmpuint(tubiao_context_diagnostic_count(context), >, 0);
+    TubiaoDiagnostic first = tubiao_context_diagnostic(context, 0);
+    return g_strdup_printf("%s: %s%s%s%s", first.code, first.message, first.hint ? " (" : "",
+                           first.hint ? first.hint : "", first.hint ? ")" : "");
+}
+
+#define SAID(context, expression, words)                                                           \
+    do {                                                                                           \
+        REPORTED(context, expression);                                                             \
+        char *found = said(context);                                                               \
+        g_assert_cmpstr(found, ==, words);                                                         \
+        g_free(found);                                                                             \
+    } while (0)
+
+// Word for word.
+static void test_said(Fixture *f, gconstpointer data)
+{
+    (void)data;
+    TubiaoStatus status;
+    size_t length;
+    TubiaoContext *other = tubiao_context_new(NULL);
+    TubiaoDocument *document = tubiao_document_read(other, smallest, strlen(smallest), NULL, NULL);
+    TubiaoFigure *foreign = tubiao_figure_layout(other, document, 0, NULL, NULL);
+    const TubiaoFigure *figures[] = {f->figure, f->figure, foreign};
+    TubiaoWriteOptions write = TUBIAO_WRITE_OPTIONS_INIT;
+    SAID(f->context, tubiao_figures_write(f->context, figures, 3, "pdf", NULL, &length, &status),
+         "argument: figures 1 and 3 were laid out by two contexts and can't share a file");
+    SAID(f->context,
+         tubiao_figures_write(f->context, figures + 1, 2, "pdf", NULL, &length, &status),
+         "argument: figures 1 and 2 were laid out by two contexts and can't share a file");
+    SAID(f->context, tubiao_figures_write(f->context, figures, 2, "png", NULL, &length, &status),
+         "argument: png holds one figure, not 2");
+    SAID(f->context, tubiao_figures_write(f->context, figures, 1, "gif", NULL, &length, &status),
+         "argument: unknown format \"gif\"; there are png, svg, pdf, emf, html");
+    write.svg_text = (TubiaoSvgText)7;
+    SAID(f->context, tubiao_figures_write(f->context, figures, 1, "svg", &write, &length, &status),
+         "argument: there is no way 7 of text in SVG");
+    TubiaoLayoutOptions layout = TUBIAO_LAYOUT_OPTIONS_INIT;
+    layout.width = 35;
+    SAID(f->context, tubiao_figure_layout(f->context, f->document, 0, &layout, &status),
+         "argument: the width in pt is out of range: 36 to 14400 are fine");
+    layout.width = 0, layout.height = 14401;
+    SAID(f->context, tubiao_figure_layout(f->context, f->document, 0, &layout, &status),
+         "argument: the height in pt is out of range: 36 to 14400 are fine");
+    layout.height = 0, layout.dpi = 9;
+    SAID(f->context, tubiao_figure_layout(f->context, f->document, 0, &layout, &status),
+         "argument: dpi is out of range: 10 to 2400 are fine");
+    tubiao_figure_free(foreign);
+    tubiao_document_free(document);
+    tubiao_context_free(other);
 }
 
 static void test_values(Fixture *f, gconstpointer data)
@@ -344,6 +402,7 @@ int main(int argc, char **argv)
     ADD("null-contexts", test_null_contexts);
     ADD("null-arguments", test_null_arguments);
     ADD("indexes", test_indexes);
+    ADD("said", test_said);
     ADD("values", test_values);
     ADD("smaller-options", test_smaller_options);
     ADD("other-sizes", test_other_sizes);
