@@ -460,6 +460,40 @@ class UnitsThatConvert(unittest.TestCase):
         self.assertAlmostEqual(ticks.factor, scale_of(figure, False).factor, delta=1e-3 * ticks.factor)
 
 
+class Counts(unittest.TestCase):
+    """Counts of different things are on one scale unless one is so much larger that the other would vanish, which a
+    note says; amounts of money beside them have their own."""
+    APART, GAP, MARGIN = 25, 3.5, 10 # times; pt, from a bar to its number, from the figure's edge
+
+    def test_scales(self):
+        for sizes in ((1, 1), (1, 24.5), (1, 25), (1, 26), (60, 1), (1, 3, 24), (2, 1, 26), (-20, 1), (-30, 1), (4, 70, 2)):
+            indicators = [{"name": f"第{i}项", "unit": unit, "values": {"over": "region", "data": {
+                "东": round(100 * size), "西": round(50 * size)}}} for i, (unit, size) in enumerate(zip("家个座", sizes))]
+            indicators.append({"name": "产值", "unit": "亿元", "values": {"over": "region", "data": {"东": 300, "西": 200}}})
+            figure = inspected({"indicators": indicators, "figures": [
+                {"id": "f", "category": "region", "orientation": "horizontal", "theme": "briefing", "size": {"width": "156mm"}}]}, "-q")
+            joined = max(map(abs, sizes)) <= self.APART * min(map(abs, sizes))
+            labels = {item["for"]: item["box"] for item in of_role(figure, "value-label")}
+            factors, free = collections.defaultdict(list), collections.defaultdict(list)
+            for i, item in enumerate(figure["items"]):
+                if item["role"] == "bar":
+                    factors[item["data"]["unit"]].append(item["box"][2] / abs(item["data"]["low"]))
+                    free[item["data"]["unit"]].append(figure["width"] - self.MARGIN - labels[i][0] - labels[i][2])
+            with self.subTest(sizes=sizes):
+                self.assertEqual(len(factors), len(sizes) + 1)
+                counts = [number for unit, numbers in factors.items() if unit != "元" for number in numbers]
+                for numbers in factors.values():
+                    self.assertLess(max(numbers) / min(numbers), 1.01)
+                self.assertEqual(max(counts) / min(counts) < 1.01, joined or len(set(map(abs, sizes))) == 1)
+                notes = [item["text"] for item in of_role(figure, "note")]
+                self.assertEqual(any("各面板标尺不同" in note for note in notes), not joined)
+                # Each scale is as large as there is room.
+                scales = [[unit for unit in free if unit != "元"], ["元"]] if joined else [[unit] for unit in free]
+                for units in scales:
+                    if min(sizes) > 0 or units == ["元"]:
+                        self.assertAlmostEqual(min(min(free[unit]) for unit in units), 0, delta=0.05)
+
+
 class Summarised(unittest.TestCase):
     """Columns finer than a point stand for neighbours: light to the largest, dark to the smallest."""
 

@@ -144,6 +144,7 @@ class Entries(unittest.TestCase):
     """Entries of a vertical timeline stand in time order, as near to their places as the others leave
     them room: with the least squares of all moves."""
     LINE = 0.15  # pt
+    MARGIN, PAGE_GAP, COLUMN_LEAST, GAP, WHEN_GAP = 10, 22, 270, 4.5, 0.8 # pt, but em behind dates
 
     def documents(self):
         for seed in range(12):
@@ -217,6 +218,24 @@ class Entries(unittest.TestCase):
                 self.assertLess(total, self.LINE)
         return clusters
 
+    def check_widths(self, figure, columns):
+        """Columns share the width; names stand behind the longest date, at one distance; entries never nearer than that."""
+        room, em = figure["width"] - 2 * self.MARGIN, columns[0][0][1][0]["size"]
+        starts = [column[0][0]["to"][0] for column in columns]
+        if len(starts) > 1:
+            self.assertAlmostEqual(starts[1] - starts[0], (room + self.PAGE_GAP) / 2, delta=0.05)
+            self.assertGreaterEqual(room, 2 * self.COLUMN_LEAST + self.PAGE_GAP)
+        for column in columns:
+            labels = [label for _, own in column for label in own]
+            first, x = min(label["box"][0] for label in labels), max(label["box"][0] for label in labels)
+            if x > first + 0.05:
+                whens = [label["box"][2] for own in columns for _, labels in own for label in labels
+                         if abs(label["box"][0] - min(one["box"][0] for one in labels)) < 0.05]
+                self.assertAlmostEqual(x - first, max(whens) + self.WHEN_GAP * em, delta=0.05)
+            moves = self.moves(column)
+            for one, other in zip(moves, moves[1:]):
+                self.assertGreater(other[1] - one[2], self.GAP - 0.05)
+
     def test_entries(self):
         columns, touching, alone = collections.Counter(), 0, 0
         for number, (events, options) in enumerate(self.documents()):
@@ -231,6 +250,7 @@ class Entries(unittest.TestCase):
                 for column in found:
                     places = [self.check_entry(figure, *entry) for entry in column]
                     self.assertEqual(len(set(places)), 1)
+                self.check_widths(figure, found)
                 moves = [self.moves(column) for column in found]
                 gaps = [other[1] - one[2] for column in moves for one, other in zip(column, column[1:])]
                 bottom = max(move[2] for column in moves for move in column)
