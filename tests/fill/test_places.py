@@ -173,6 +173,23 @@ class Words(FillTest):
         filled = self.fill(word(paragraph(run("{{figure") + "<w:r><w:tab/></w:r>" + run("growth}}"))))
         self.assertEqual([item["name"] for item in office.pictures(filled)], ["tubiao:growth"])
 
+    def test_margins_of_styles(self):
+        """The width of a cell less the margins of its table, else of its table's style and what that is based on,
+        else 115 twips (ECMA-376 part 1, 17.4.42)."""
+        def margins(*sides):
+            inside = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+            return f"<w:tblPr><w:tblCellMar>{inside}</w:tblCellMar></w:tblPr>"
+        styles = ('<w:style w:type="table" w:styleId="a">' + margins(("left", 300), ("right", 200)) + "</w:style>"
+                  '<w:style w:type="table" w:styleId="b"><w:basedOn w:val="a"/>' + margins(("left", 700)) + "</w:style>"
+                  '<w:style w:type="table" w:styleId="c"><w:basedOn w:val="b"/></w:style>')
+        for table, left in (("", 2 * 115), ('<w:tblStyle w:val="a"/>', 500), ('<w:tblStyle w:val="b"/>', 900), ('<w:tblStyle w:val="c"/>', 900),
+                            ('<w:tblStyle w:val="none"/>', 230)):
+            body = (f'<w:tbl><w:tblPr>{table}</w:tblPr><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid><w:tr><w:tc><w:tcPr>'
+                    f'<w:tcW w:w="5000" w:type="dxa"/></w:tcPr>{paragraph("{{figure growth}}")}</w:tc></w:tr></w:tbl>')
+            filled = self.fill(word(body, parts={"word/styles.xml": office.part("w:styles", styles)}, types={"word/styles.xml": "styles"}))
+            widths = re.findall(r'<wp:extent cx="(\d+)"', office.contents(filled)["word/document.xml"].decode())
+            self.assertAlmostEqual(int(widths[0]) / 635, 5000 - left, delta=1, msg=table)
+
     def test_every_error_is_told(self):
         result = self.fill(word(paragraph("{{x1}}") + paragraph("{{x2}}")), status=1)
         self.assertEqual(len(re.findall("names no indicator", result.err)), 2)
