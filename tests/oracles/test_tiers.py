@@ -97,6 +97,8 @@ class Tiers(unittest.TestCase):
                     middle = (min(box[1 - along] for box in twin) + max(box[1 - along] + box[3 - along] for box in twin)) / 2
                     self.near(mark[1 - along] + mark[3 - along] / 2, middle, "middle of a variance", 0.06)
         self.check_titles(titles, show, places, extents, upright, base, figure)
+        self.assertEqual([item["text"] for item in of_role(figure, "note") if "箭头" in item["text"]],
+                         ["注：带箭头的增减幅超出标尺，长度不成比例"] if limit else [])
         return limit is not None
 
     def places(self, figure, axes, base, along):

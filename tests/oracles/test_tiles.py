@@ -7,8 +7,9 @@ import unittest
 
 import svg_shapes
 from program import inspected, of_role, run
-from test_ends import same
+from test_ends import GROUND, long, mixed, same
 
+INK_OF_LAST = "#1f5a96"  # the theme's accent
 PAD = 8  # pt, on either side of what stands on a tile
 VALUES = [(80, "80"), ("超80家", "超80"), ("80家以上", "80家以上"), (0, "0"), (-80, "−80"), (None, "—"), (180, "180"),
           ("约80家", "约80")]
@@ -254,6 +255,49 @@ class Places(unittest.TestCase):
                 self.near(top, spans[0][0], f"{kind} begins on one level")
         if kinds["change"]:
             self.near(kinds["change"][0][0], number_end + self.UNIT, "a change below its number", 0.05)
+
+    def test_courses(self):
+        """Columns of what was before and is now, from three on: in one scale over the height, around a zero that all
+        share, of one width; the last is dark, and what is missing leaves its place."""
+        share, most, mild = 0.7, 10, 0.6 # of a step, pt a column, of the ground in the others' colour
+        for seed in range(16):
+            rng = random.Random(seed)
+            count = rng.choice([2, 3, 5, 9, 14, 40])
+            values = [rng.randint(rng.choice([-60, 1]), 90) for _ in range(count)]
+            for i in range(1, count - 1):
+                values[i] = None if rng.random() < 0.15 else values[i]
+            document = {"indicators": [{"name": "户数", "unit": "户", "observations": [
+                {"period": str(2024 - count + 1 + i), "value": value} for i, value in enumerate(values)]}],
+                "figures": [{"id": "f", "type": "number", "theme": "briefing", "size": {"width": "60mm"}}]}
+            figure = inspected(document, "-q")
+            bars = of_role(figure, "bar")
+            with self.subTest(seed=seed, values=values):
+                if count < 3:
+                    self.assertEqual(bars, [])
+                    continue
+                given = [(i, value) for i, value in enumerate(values) if value is not None]
+                self.assertEqual([bar["data"]["low"] for bar in bars], [value for _, value in given])
+                low, high = min(0, *[value for _, value in given]), max(0, *[value for _, value in given])
+                line = of_role(figure, "zero-line")[0]
+                left, zero, length = line["box"][:3]
+                step, factor = length / count, 6 * self.UNIT / (high - low)
+                self.assertLessEqual(step, most / share + 0.01)
+                if step < most / share - 0.01: # else the columns take the tile's width
+                    text = of_role(figure, "value-label")[0]["box"]
+                    self.near(left, text[0], "start of the columns")
+                    self.near(length, figure["width"] - 2 * text[0], "width of the columns")
+                svg = run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=document).text
+                fills = {tuple(round(number, 1) for number in outlines[0][0]): fill
+                         for outlines, fill, _, _ in svg_shapes.painted_paths(svg) if fill != "none"}
+                for bar, (i, value) in zip(bars, given):
+                    x, y, width, height = bar["box"]
+                    self.near(x, left + i * step, "a column")
+                    self.near(width, step * share, "width of a column")
+                    self.near(height, abs(value) * factor, "height of a column")
+                    self.near(y + (height if value > 0 else 0), zero, "foot of a column")
+                    if height > 0.2:
+                        fill = next(fill for (px, py), fill in fills.items() if abs(px - x) < 0.11 and abs(py - y) < 0.11)
+                        self.assertEqual(long(fill), INK_OF_LAST if i == count - 1 else mixed(INK_OF_LAST, GROUND, mild))
 
     def test_signs(self):
         """Triangles before changes, up or down as these are, in the middle of their line; the ground of ranks; the
