@@ -494,6 +494,23 @@ class Counts(unittest.TestCase):
                         self.assertAlmostEqual(min(min(free[unit]) for unit in units), 0, delta=0.05)
 
 
+class Neighbours(unittest.TestCase):
+    def test_counts_beside_counts(self):
+        """Figures of a row that shares its scale have one for what can be compared, and so have the other counts of each."""
+        for values in ((100, 300, 700), (700, 300, 100), (200, 900, 50), (90, 80, 85)):
+            indicators = [{"id": name, "name": name, "unit": unit, "values": {"over": "region", "data": {"东": value, "西": value // 2}}}
+                          for name, unit, value in zip("甲乙丙", "家个家", values)]
+            bars = {"type": "bar", "category": "region", "orientation": "horizontal"}
+            document = {"indicators": indicators, "figures": [
+                {"id": "f", "indicators": ["甲", "乙"], **bars}, {"id": "g", "indicators": ["丙"], **bars},
+                {"id": "p", "type": "page", "sections": [{"rows": [{"cells": ["f", "g"], "share": "scale"}]}]}]}
+            figure = inspected(document, "-q", "--figure", "p")
+            factors = [item["box"][2] / item["data"]["low"] for item in of_role(figure, "bar")]
+            with self.subTest(values=values):
+                self.assertEqual(len(factors), 6)
+                self.assertLess(max(factors) / min(factors), 1.002)
+
+
 class Summarised(unittest.TestCase):
     """Columns finer than a point stand for neighbours: light to the largest, dark to the smallest."""
 
