@@ -363,24 +363,16 @@ static void tell_open(TbSheet *sheet, int row, int column, const char *name)
                       name, tb_sheet_text(sheet, row, column));
 }
 
-// A task of which the table has one end, where it has a column for both.
-static void tell_one_end(TbSheet *sheet, int row, const TaskColumns *columns,
-                         const TbCubeEvent *event)
+// A start alone, where the table has a column of ends; an end alone is a time limit.
+static void tell_start_alone(TbSheet *sheet, int row, const TaskColumns *columns,
+                             const TbCubeEvent *event)
 {
-    int start = columns->column[TASK_START], end = columns->column[TASK_END];
-    if (start < 0 || end < 0 || event->date || !event->start == !event->end ||
-        g_strcmp0(event->end, "..") == 0)
+    int end = columns->column[TASK_END];
+    if (end < 0 || !event->start || event->end || event->date || tb_sheet_text(sheet, row, end))
         return;
-    int lacks = event->start ? end : start;
-    TbPlace place = tb_view_place(&sheet->view, row, lacks);
-    if (tb_sheet_text(sheet, row, lacks)) // told already
-        return;
-    if (event->start)
-        tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
-                          "%s has no end; its start alone is drawn", event->name);
-    else
-        tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
-                          "%s has no start; its end alone is drawn", event->name);
+    TbPlace place = tb_view_place(&sheet->view, row, end);
+    tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
+                      "%s has no end; its start alone is drawn", event->name);
 }
 
 static bool read_times(TbSheet *sheet, int row, const TaskColumns *columns, TbCubeEvent *event,
@@ -410,7 +402,7 @@ static bool read_times(TbSheet *sheet, int row, const TaskColumns *columns, TbCu
     }
     if (event->start && !event->end && event->date)
         event->end = event->date;
-    tell_one_end(sheet, row, columns, event);
+    tell_start_alone(sheet, row, columns, event);
     if (event->start && event->end) {
         event->date = NULL;
     } else if (event->start || (event->end && strcmp(event->end, "..") != 0)) {
