@@ -74,6 +74,18 @@ class Workbooks(unittest.TestCase):
         self.assertEqual(result.returncode, 0, result.stderr.decode())
         return [json.loads(line) for line in result.stdout.decode().splitlines()], result.stderr.decode()
 
+    def test_places_count_characters(self):
+        """An error behind characters of many bytes is told at its own place."""
+        def place(text):
+            path = os.path.join(self.folder, "a.xlsx")
+            package(path, f'<sheetData><row r="1">{inline("A1", f"<t>{text}</t>")}<c r="B1" t="s"><v>99</v></c></row></sheetData>')
+            done = run("data", path, env={**os.environ, "LANGUAGE": "en"})
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("which is not there", done.stderr.decode())
+            return int(done.stderr.decode().split("a.xlsx:1:")[1].split(":")[0])
+        for text in ("a" * 30, "中文字符" * 9, "é" * 31, "🀄a" * 17, "中a文b" * 8 + "c" * 7, "a" * 7 + "中" * 3):
+            self.assertEqual(place(text), place("") + len(text), text)
+
     def test_writers(self):
         writers = {"xlsxwriter": with_xlsxwriter, "openpyxl": with_openpyxl}
         for name, write in writers.items():
