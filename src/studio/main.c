@@ -150,12 +150,12 @@ static void begin_heap(void)
 int main(int argc, char **argv)
 {
     begin_heap();
-    TbStudio studio = {.windows = g_ptr_array_new_with_free_func(tb_studio_window_free),
-                       .pictures = tb_studio_pictures_new()};
     if (argc <= PATH) {
         fprintf(stderr, "%s\n", _("tubiao studio starts this program"));
         return TUBIAO_ARGUMENT;
     }
+    TbStudio studio = {.windows = g_ptr_array_new_with_free_func(tb_studio_window_free),
+                       .pictures = tb_studio_pictures_new()};
     signal(SIGPIPE, SIG_IGN);
     // A disk quota is told, not died of.
     signal(SIGXFSZ, SIG_IGN);

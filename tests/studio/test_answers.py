@@ -13,7 +13,7 @@ import unittest
 from urllib.parse import urlencode
 
 from program import DATA, SMALLEST, THREE, TUBIAO, ProgramTest, run
-from studio import Studio
+from studio import Studio, environment
 
 MOST = 64 << 20  # bytes of a body or file
 WINDOWS = 64     # connections, and windows
@@ -473,7 +473,8 @@ class Answers(ProgramTest):
             done = subprocess.run([program, language, "no", "yes", "none"], capture_output=True, text=True, timeout=60, check=False, cwd=self.folder)
             self.assertEqual((done.returncode, done.stdout), (3, ""))
             self.assertRegex(done.stderr, re.escape(said) if language == "en" else said)
-        done = subprocess.run([program, "en", "no", "no", self.folder, self.path("none")], capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run([program, "en", "no", "no", self.folder, self.path("none")], capture_output=True, text=True, timeout=60, check=False,
+                              env=environment())
         self.assertEqual((done.returncode, done.stdout, done.stderr), (4, "", f"tubiao: error[font]: there is no font folder {self.path('none')}\n"))
 
     def test_ends(self):
@@ -491,7 +492,7 @@ class Answers(ProgramTest):
         """It is asked to show the address unless nobody wants it to; where there is none it is said."""
         program = os.path.join(os.path.dirname(TUBIAO), "studio", "tubiao-studio")
         for browser, said in (("yes", "The studio is open at this address. Ctrl-C ends it.\nNo browser could be opened; open the address in one.\n"), ("no", "The studio is open at this address. Ctrl-C ends it.\n")):
-            env = {**os.environ, "XDG_DATA_DIRS": self.folder, "XDG_DATA_HOME": self.folder, "XDG_CONFIG_HOME": self.folder, "XDG_CONFIG_DIRS": self.folder, "PATH": self.folder}
+            env = environment(XDG_DATA_DIRS=self.folder, XDG_DATA_HOME=self.folder, XDG_CONFIG_HOME=self.folder, XDG_CONFIG_DIRS=self.folder, PATH=self.folder)
             process = subprocess.Popen([program, "en", browser, "yes", self.folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
             self.assertRegex(process.stdout.readline(), "^http://127")
             lines = [process.stderr.readline() for _ in said.splitlines()]

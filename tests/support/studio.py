@@ -9,15 +9,18 @@ import urllib.parse
 from program import TUBIAO
 
 
+def environment(**others):
+    """With whole stacks, so that tests/lsan.supp knows what libsoup and fontconfig keep."""
+    asan = os.environ.get("ASAN_OPTIONS", "")
+    return {**os.environ, **others, "ASAN_OPTIONS": f"{asan}:fast_unwind_on_malloc=0".lstrip(":")}
+
+
 class Studio:
     """Use it as a context; `where` is a file or folder."""
 
     def __init__(self, where, language="en", env=None, program=TUBIAO):
         self.command = [program, "studio", "--no-browser", "--messages", language, where]
-        # With whole stacks, so that tests/lsan.supp knows what libsoup and fontconfig keep.
-        asan = os.environ.get("ASAN_OPTIONS", "")
-        self.env = {**os.environ, **(env or {}),
-                    "ASAN_OPTIONS": f"{asan}:fast_unwind_on_malloc=0".lstrip(":")}
+        self.env = environment(**(env or {}))
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True, env=self.env,
