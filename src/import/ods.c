@@ -52,6 +52,7 @@ typedef struct {
     GString *text;
     const Style *row_style; // of cells that say none; NULL: their column's
     GArray *columns;        // Columns, from the first on
+    guint columns_at;       // of these, where the row has come to
 } Ods;
 
 static const char *attribute(const char *const *attributes, const char *local)
@@ -199,11 +200,12 @@ static bool read_date(const char *text, double *days)
 }
 
 // LibreOffice 25.2 leaves out the style of a cell where it is that of its column.
-static const Style *column_style(const Ods *ods, unsigned column)
+// Cells of a row come from left to right.
+static const Style *column_style(Ods *ods)
 {
-    for (guint i = 0; i < ods->columns->len; i++) {
-        const Columns *columns = &g_array_index(ods->columns, Columns, i);
-        if (column < columns->end)
+    for (; ods->columns_at < ods->columns->len; ods->columns_at++) {
+        const Columns *columns = &g_array_index(ods->columns, Columns, ods->columns_at);
+        if (ods->column < columns->end)
             return columns->style;
     }
     return NULL;
@@ -213,7 +215,7 @@ static void set_format(Ods *ods, const char *style_name)
 {
     const Style *style = style_name       ? style_of(ods, style_name)
                          : ods->row_style ? ods->row_style
-                                          : column_style(ods, ods->column);
+                                          : column_style(ods);
     if (!style)
         return;
     ods->cell.indent = style->indent;
@@ -324,6 +326,7 @@ static void start_row(Ods *ods, const char *const *attributes)
     ods->row_repeat = count_of(attributes, "number-rows-repeated");
     ods->row_first = ods->grid->count;
     ods->row_style = default_style(ods, attributes);
+    ods->columns_at = 0;
     if (is_hidden(attributes))
         for (unsigned i = 0; i < MIN(ods->row_repeat, 1u << 20); i++)
             g_hash_table_add(ods->grid->hidden_rows, GUINT_TO_POINTER(ods->row + i + 1));

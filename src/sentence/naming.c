@@ -232,9 +232,9 @@ static bool verb_of_people(const char *subject)
 // 税收|收入3亿元, 税收近5亿元: the money itself, which has no 出口 and no 利润; 软件业务|收入 has.
 static bool is_money_itself(const char *stem, const char *head)
 {
-    static const char *const earners[] = {"业",   "业务", "企业", "公司", "集团", "单位", "部门",
-                                          "产品", "项目", "省",   "市",   "县",   "区",   "园",
-                                          "镇",   "村",   "州",   "旗",   NULL};
+    static const char *const earners[] = {"业",   "业务", "公司", "集团", "单位", "部门",
+                                          "产品", "项目", "省",   "市",   "县",   "区",
+                                          "园",   "镇",   "村",   "州",   "旗",   NULL};
     if (!*head)
         return true;
     if (strcmp(head, "收入") != 0 && strcmp(head, "支出") != 0)

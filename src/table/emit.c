@@ -80,8 +80,11 @@ static void join_rows(TbEmitter *emitter, int row, int at, TbObservationDraft *d
 static int take_indicator(TbEmitter *emitter, int at, const char *name, const char *unit)
 {
     TbTaken *taken = &emitter->taken[at];
-    if (taken->name != name || taken->unit != unit)
-        *taken = (TbTaken){name, unit, tb_cube_indicator(emitter->sheet->cube, name, unit)};
+    if (taken->name != name || taken->unit != unit) {
+        taken->name = name;
+        taken->unit = unit;
+        taken->indicator = tb_cube_indicator(emitter->sheet->cube, name, unit);
+    }
     return taken->indicator;
 }
 
@@ -163,9 +166,12 @@ static void tell_unread(TbEmitter *emitter, int row, const TbStub *stub, const c
 // A value in another kind of unit than its column, as of another thing.
 static void tell_other_unit(TbEmitter *emitter, int row, int at, const TbValue *value)
 {
-    const char *own = emitter->block->columns[at].label.unit;
+    const char *own = emitter->block->columns[at].label.unit, **last = &emitter->taken[at].own_unit;
     TbUnit cell, column;
-    if (!own || !value->unit || !tb_unit_parse(emitter->arena, value->unit, &cell) ||
+    if (!own || !value->unit || g_strcmp0(*last, value->unit) == 0)
+        return;
+    *last = value->unit;
+    if (!tb_unit_parse(emitter->arena, value->unit, &cell) ||
         !tb_unit_parse(emitter->arena, own, &column) || tb_unit_comparable(&cell, &column))
         return;
     TbPlace place = tb_view_place(&emitter->sheet->view, row, at);

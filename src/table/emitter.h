@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
     const char *name, *unit;
     int indicator;
+    const char *own_unit; // of a cell, which was last held against the column's
 } TbTaken;
 
 typedef struct {

@@ -12,8 +12,8 @@ import subprocess
 import unittest
 from urllib.parse import urlencode
 
-from program import DATA, SMALLEST, THREE, TUBIAO, ProgramTest, run
-from studio import Studio, environment
+from program import DATA, SMALLEST, THREE, TUBIAO, run
+from studio import StudioTest, environment
 
 MOST = 64 << 20  # bytes of a body or file
 WINDOWS = 64     # connections, and windows
@@ -27,18 +27,8 @@ TABLE = "地区,产值（亿元）\n甲市,3\n乙市,4\n"
 WORDS = "2024年，全省粮食产量3.2万吨，比上年增长2.5%。"
 
 
-class Answers(ProgramTest):
+class Answers(StudioTest):
     maxDiff = None
-
-    def setUp(self):
-        super().setUp()
-        self.write("a.json", SMALLEST)
-
-    def open(self, where=None, **options):
-        studio = Studio(where or self.folder, **options)
-        studio.__enter__()
-        self.addCleanup(studio.end)
-        return studio
 
     def connect(self, studio):
         client = socket.create_connection(("127.0.0.1", studio.port), timeout=60)
@@ -461,9 +451,7 @@ class Answers(ProgramTest):
 
     def test_begins(self):
         for where, folder in ((self.path("a.json"), self.folder), (".", self.folder)):
-            studio = Studio(where)
-            studio.__enter__()
-            self.addCleanup(studio.end)
+            studio = self.open(where)
             self.assertRegex(studio.address, r"^http://127\.0\.0\.1:\d+/[0-9a-f]{32}/$")
         program = os.path.join(os.path.dirname(TUBIAO), "studio", "tubiao-studio")
         for arguments in ((), ("en",), ("en", "no"), ("en", "no", "yes")):

@@ -10,25 +10,10 @@ import time
 import unittest
 import xml.etree.ElementTree as ElementTree
 
-from program import DATA, SMALLEST, THREE, ProgramTest, kind_of, run
-from studio import Studio
+from program import DATA, SMALLEST, THREE, kind_of, run
+from studio import StudioTest
 
 BARS = os.path.join(DATA, "gallery", "bars.json")
-
-
-class StudioTest(ProgramTest):
-    def setUp(self):
-        super().setUp()
-        self.write("a.json", SMALLEST)
-
-    def open(self, where=None, **options):
-        studio = Studio(where or self.folder, **options)
-        studio.__enter__()
-        self.addCleanup(studio.end)
-        return studio
-
-    def text(self, name):
-        return self.read(name).decode("utf-8")
 
 
 class Program(StudioTest):

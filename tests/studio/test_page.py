@@ -10,8 +10,8 @@ import time
 import unittest
 
 import browser
-from program import DATA, SMALLEST, THREE, ProgramTest
-from studio import Studio
+from program import DATA, SMALLEST, THREE
+from studio import Studio, StudioTest
 from studio_page import SELECT, Page
 
 AXE = [path for path in (os.environ.get("TUBIAO_AXE", ""), "/usr/share/javascript/axe-core/axe.min.js",
@@ -29,7 +29,7 @@ DOCUMENT = """{
 
 
 @unittest.skipUnless(browser.AVAILABLE, "chromium and chromedriver are not installed")
-class PageTest(ProgramTest):
+class PageTest(StudioTest):
     @classmethod
     def setUpClass(cls):
         cls.page = Page()
@@ -53,14 +53,9 @@ class PageTest(ProgramTest):
         self.page.call("/url", url="about:blank")
 
     def open(self, name="a.json", language="en", **how):
-        studio = Studio(self.path(name) if name else self.folder, language)
-        studio.__enter__()
-        self.addCleanup(studio.end)
+        studio = super().open(self.path(name) if name else None, language=language)
         self.page.show(studio.address, **how)
         return studio
-
-    def text(self, name="a.json"):
-        return self.read(name).decode("utf-8")
 
 
 class Writing(PageTest):

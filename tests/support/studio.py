@@ -6,7 +6,7 @@ import os
 import subprocess
 import urllib.parse
 
-from program import TUBIAO
+from program import SMALLEST, TUBIAO, ProgramTest
 
 
 def environment(**others):
@@ -69,3 +69,20 @@ class Studio:
     def memory_bytes(self):
         with open(f"/proc/{self.process.pid}/statm", encoding="utf-8") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+class StudioTest(ProgramTest):
+    """A test in a folder of its own with the document a.json, which studios are opened on."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("a.json", SMALLEST)
+
+    def open(self, where=None, **options):
+        studio = Studio(where or self.folder, **options)
+        studio.__enter__()
+        self.addCleanup(studio.end)
+        return studio
+
+    def text(self, name="a.json"):
+        return self.read(name).decode("utf-8")
