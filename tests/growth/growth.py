@@ -102,7 +102,7 @@ KINDS = {
                                             for k in range(n)]), 10),
     "bands": (lambda n: bars(10, bands=[{"from": f"{k + 1}亿元", "to": f"{k + 2}亿元", "label": f"带{k}"}
                                         for k in range(n)]), 10),
-    "lines": (lines, 1),
+    "lines": (lines, 2),
     "footnotes": (lambda n: {"indicators": [{**one, "note": f"注释{k}"}
                                             for k, one in enumerate(indicators(n))]}, 100),
     "panels": (panels, 40),

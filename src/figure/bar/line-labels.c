@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Where the labels of lines over columns go, and those of the columns beneath: clear of one
 // another, of the points and, where that can be, of the lines' course.
+#include <limits.h>
 #include <math.h>
 
 #include "figure/bar/facts.h"
@@ -12,30 +13,51 @@
 #define OUTER_STEPS 40 // pt that a label beside its column moves at most
 #define PIECE 4.0      // pt of the course that stand as one box
 #define PIECE_WIDTH 2.0
-#define SLACK (-0.6) // that labels keep from what is in their way
+#define SLACK (-0.6)  // that labels keep from what is in their way
+#define ROUNDING 1e-6 // of places
 
-// What stands where labels would go.
+// A straight part of a line's course, or the zero of a tier.
+typedef struct {
+    TbPoint from, to;
+    int pieces;
+    double thickness;
+} Segment;
+
+// Of the y of labels.
+typedef struct {
+    double from, to;
+} Span;
+
+// What stands where labels would go; what begins with its x is ordered by it.
 typedef struct {
     GArray *texts;      // of TbBox
-    GArray *course;     // of TbBox: pieces of the lines, from left to right
+    GArray *segments;   // of Segment: the lines' course
+    GArray *zeros;      // of Segment
     GArray *dots;       // of TbBox
     GPtrArray *columns; // of const TbNode
+    GArray *spans;      // of Span, for one label after another
+    double widest_text, longest_segment;
 } Obstacles;
 
 static void obstacles_init(Obstacles *obstacles)
 {
     obstacles->texts = g_array_new(FALSE, FALSE, sizeof(TbBox));
-    obstacles->course = g_array_new(FALSE, FALSE, sizeof(TbBox));
+    obstacles->segments = g_array_new(FALSE, FALSE, sizeof(Segment));
+    obstacles->zeros = g_array_new(FALSE, FALSE, sizeof(Segment));
     obstacles->dots = g_array_new(FALSE, FALSE, sizeof(TbBox));
     obstacles->columns = g_ptr_array_new();
+    obstacles->spans = g_array_new(FALSE, FALSE, sizeof(Span));
+    obstacles->widest_text = obstacles->longest_segment = 0;
 }
 
 static void obstacles_clear(Obstacles *obstacles)
 {
     g_array_unref(obstacles->texts);
-    g_array_unref(obstacles->course);
+    g_array_unref(obstacles->segments);
+    g_array_unref(obstacles->zeros);
     g_array_unref(obstacles->dots);
     g_ptr_array_unref(obstacles->columns);
+    g_array_unref(obstacles->spans);
 }
 
 static bool contains(TbBox outer, TbBox inner)
@@ -57,13 +79,14 @@ static bool leaves(TbBox box, TbBox plot)
     return box.y < plot.y || tb_box_bottom(box) > tb_box_bottom(plot);
 }
 
-// The first piece, from the left, that may reach `x`.
-static guint first_at(const GArray *course, double x)
+// The first, from the left, that begins at `x` or behind it.
+static guint first_from(const GArray *array, double x)
 {
-    guint low = 0, high = course->len;
+    const guint size = g_array_get_element_size((GArray *)array);
+    guint low = 0, high = array->len;
     while (low < high) {
         guint middle = (low + high) / 2;
-        if (g_array_index(course, TbBox, middle).x < x - PIECE_WIDTH)
+        if (*(const double *)(const void *)(array->data + (gsize)middle * size) < x)
             low = middle + 1;
         else
             high = middle;
@@ -71,26 +94,49 @@ static guint first_at(const GArray *course, double x)
     return low;
 }
 
-// The next piece from `*at` on that overlaps the box; NULL: there is none.
-static const TbBox *next_crossed(const GArray *course, guint *at, TbBox box, double slack)
+static void add_text(Obstacles *obstacles, TbBox box)
 {
-    while (*at < course->len) {
-        const TbBox *piece = &g_array_index(course, TbBox, (*at)++);
-        if (piece->x > tb_box_right(box) - slack)
-            return NULL;
-        if (tb_box_overlaps(*piece, box, slack))
-            return piece;
-    }
-    return NULL;
+    g_array_insert_val(obstacles->texts, first_from(obstacles->texts, box.x), box);
+    obstacles->widest_text = MAX(obstacles->widest_text, box.width);
 }
 
-static int count_crossings(const GArray *course, TbBox box)
+static TbBox piece_of(const Segment *segment, int i)
 {
-    guint at = first_at(course, box.x);
-    int count = 0;
-    while (next_crossed(course, &at, box, 0))
-        count++;
+    TbPoint from = segment->from, to = segment->to;
+    double t = (i + 0.5) / segment->pieces;
+    return (TbBox){from.x + (to.x - from.x) * t - PIECE_WIDTH / 2,
+                   from.y + (to.y - from.y) * t - segment->thickness / 2, PIECE_WIDTH,
+                   segment->thickness};
+}
+
+// The pieces that lie between `left` and `right`: from *from on, before *to.
+static void find_pieces(const Segment *segment, double left, double right, int *from, int *to)
+{
+    double step = (segment->to.x - segment->from.x) / segment->pieces;
+    double first = segment->from.x + step / 2 - PIECE_WIDTH / 2;
+    *from = (int)MAX(floor((left - PIECE_WIDTH - first) / step) + 1, 0);
+    *to = (int)MIN(ceil((right - first) / step), segment->pieces);
+}
+
+static int count_pieces(const GArray *segments, double longest, TbBox box)
+{
+    int count = 0, from, to;
+    double right = tb_box_right(box);
+    for (guint i = first_from(segments, box.x - longest - PIECE_WIDTH); i < segments->len; i++) {
+        const Segment *segment = &g_array_index(segments, Segment, i);
+        if (segment->from.x > right + PIECE_WIDTH)
+            break;
+        find_pieces(segment, box.x, right, &from, &to);
+        for (int k = from; k < to; k++)
+            count += tb_box_overlaps(piece_of(segment, k), box, 0);
+    }
     return count;
+}
+
+static int count_crossings(const Obstacles *obstacles, TbBox box)
+{
+    return count_pieces(obstacles->segments, obstacles->longest_segment, box) +
+           count_pieces(obstacles->zeros, INFINITY, box);
 }
 
 // A label on the line itself is hard to read, so its course is taken too.
@@ -107,22 +153,19 @@ static void add_course(const TbBarLine *line, Obstacles *obstacles)
             continue;
         TbPoint b = line->points[c + 1].at;
         int pieces = (int)CLAMP(hypot(b.x - a.x, b.y - a.y) / PIECE, 1, 64);
-        for (int i = 0; i < pieces; i++) {
-            double t = (i + 0.5) / pieces;
-            TbBox piece = {a.x + (b.x - a.x) * t - 1, a.y + (b.y - a.y) * t - 1, PIECE_WIDTH,
-                           PIECE_WIDTH};
-            g_array_append_val(obstacles->course, piece);
-        }
+        Segment segment = {a, b, pieces, PIECE_WIDTH};
+        g_array_append_val(obstacles->segments, segment);
+        obstacles->longest_segment = MAX(obstacles->longest_segment, b.x - a.x);
     }
 }
 
 // Nor do labels stand on the zero of a tier.
 static void add_zero(const TbBarLine *line, TbBox plot, Obstacles *obstacles)
 {
-    for (double x = plot.x; x < tb_box_right(plot); x += PIECE) {
-        TbBox piece = {x, line->zero - 0.3, PIECE_WIDTH, 0.6};
-        g_array_append_val(obstacles->course, piece);
-    }
+    int pieces = (int)ceil(plot.width / PIECE);
+    double left = plot.x + (PIECE_WIDTH - PIECE) / 2;
+    Segment zero = {{left, line->zero}, {left + pieces * PIECE, line->zero}, pieces, 0.6};
+    g_array_append_val(obstacles->zeros, zero);
 }
 
 static void collect_obstacles(const TbNode *group, Obstacles *obstacles)
@@ -131,12 +174,12 @@ static void collect_obstacles(const TbNode *group, Obstacles *obstacles)
         if (node->kind == TB_NODE_GROUP && node->role == TB_ROLE_NONE) {
             collect_obstacles(node, obstacles);
         } else if (node->kind == TB_NODE_TEXT) {
-            g_array_append_val(obstacles->texts, node->box);
+            add_text(obstacles, node->box);
         } else if (node->role == TB_ROLE_BAR || node->role == TB_ROLE_RANGE_BAR) {
             g_ptr_array_add(obstacles->columns, (gpointer)node);
         } else if (node->kind == TB_NODE_PATH && node->role != TB_ROLE_BOUND_MARK) {
             // Hatching: no ground for a text.
-            g_array_append_val(obstacles->texts, node->box);
+            add_text(obstacles, node->box);
         }
     }
 }
@@ -163,8 +206,7 @@ static TbBox place_of(const TbNode *label, int place)
 static double cost_of(const TbNode *label, const Obstacles *obstacles, int place)
 {
     TbBox box = place_of(label, place);
-    return count_crossings(obstacles->course, box) +
-           DOT_COST * count_overlaps(obstacles->dots, box);
+    return count_crossings(obstacles, box) + DOT_COST * count_overlaps(obstacles->dots, box);
 }
 
 // Labels of columns inside of them, or else those beside.
@@ -247,44 +289,12 @@ static void move_outer_label(TbNode *label, TbNode *marks, const GArray *dots, T
 
 // ---- Labels of the points ----
 
-static const TbBox *first_overlapped(const GArray *boxes, TbBox box, double slack)
-{
-    for (guint i = 0; i < boxes->len; i++)
-        if (tb_box_overlaps(g_array_index(boxes, TbBox, i), box, slack))
-            return &g_array_index(boxes, TbBox, i);
-    return NULL;
-}
-
-// Clear of texts and lines, and wholly inside of a plain column or wholly outside of all. *in_way
-// is the text, dot or piece that it is not clear of, or NULL.
-static bool is_free(const Obstacles *obstacles, TbBox box, const TbNode **inside,
-                    const TbBox **in_way)
-{
-    guint at = first_at(obstacles->course, box.x + SLACK);
-    *in_way = next_crossed(obstacles->course, &at, box, SLACK);
-    if (!*in_way)
-        *in_way = first_overlapped(obstacles->dots, box, SLACK);
-    if (!*in_way)
-        *in_way = first_overlapped(obstacles->texts, box, SLACK);
-    if (*in_way)
-        return false;
-    *inside = NULL;
-    for (guint i = 0; i < obstacles->columns->len; i++) {
-        const TbNode *column = obstacles->columns->pdata[i];
-        if (contains(column->box, box))
-            *inside = column;
-        else if (tb_box_overlaps(column->box, box, 0))
-            return false;
-    }
-    return true;
-}
-
 // The leader between a point and its label may cross no text.
-static bool is_reachable(const Obstacles *obstacles, const TbBarLinePoint *point, TbBox box)
+static bool is_reachable(const Obstacles *obstacles, TbPoint point, TbBox box)
 {
-    double top = MIN(point->at.y, tb_box_bottom(box)), bottom = MAX(point->at.y, box.y);
-    TbBox way = {point->at.x - 0.5, top, 1, bottom - top};
-    return !first_overlapped(obstacles->texts, way, 0);
+    double top = MIN(point.y, tb_box_bottom(box)), bottom = MAX(point.y, box.y);
+    TbBox way = {point.x - 0.5, top, 1, bottom - top};
+    return count_overlaps(obstacles->texts, way) == 0;
 }
 
 static bool is_valley(const TbBarLine *line, int c)
@@ -296,59 +306,186 @@ static bool is_valley(const TbBarLine *line, int c)
            (!after || line->points[c + 1].at.y <= point->at.y);
 }
 
-// Tries above and below the point, in the middle and to either side, ever farther away; where
-// something is in the way, from behind it on.
-static bool find_room(const Obstacles *obstacles, const TbBarLinePoint *point, TbBox room,
-                      bool below_first, TbBox *box, const TbNode **inside)
+// Where a label stands above or below its point, at some x.
+typedef struct {
+    double x, width, height;
+    GArray *taken; // of Span, apart from one another, downwards: where it isn't free
+} Strip;
+
+// The first that ends behind `y`; `*end` is where they end.
+static Span *first_behind(const GArray *spans, double y, Span **end)
 {
-    double near = TB_LINE_DOT + TB_LINE_LABEL, middle = box->x, aside = box->width / 2 - 2;
-    double clear[6] = {0}; // the least distance of each place
-    const TbBox *in_way;
-    for (int step = 0; step < STEPS_MOST; step++)
-        for (int place = 0; place < 6; place++) {
-            bool below = (place % 2 == 0) == below_first;
-            double away = near + step * STEP;
-            if (away < clear[place])
+    Span *low = (Span *)(void *)spans->data, *high = low + spans->len;
+    *end = high;
+    while (low < high) {
+        Span *middle = low + (high - low) / 2;
+        if (middle->to <= y)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void add_span(GArray *spans, Span added)
+{
+    Span *end, *first = first_behind(spans, added.from, &end), *last = first;
+    for (; last < end && last->from < added.to; last++) {
+        added.from = MIN(added.from, last->from);
+        added.to = MAX(added.to, last->to);
+    }
+    guint at = (guint)(first - (Span *)(void *)spans->data);
+    if (last == first)
+        g_array_insert_val(spans, at, added);
+    else
+        *first = added;
+    if (last > first + 1)
+        g_array_remove_range(spans, at + 1, (guint)(last - first - 1));
+}
+
+static bool is_beside(const Strip *strip, const TbBox *box, double slack)
+{
+    return strip->x + slack >= box->x + box->width || box->x + slack >= strip->x + strip->width;
+}
+
+static void take(Strip *strip, const TbBox *box, double slack)
+{
+    if (is_beside(strip, box, slack))
+        return;
+    Span span = {box->y + slack - strip->height + ROUNDING,
+                 box->y + box->height - slack - ROUNDING};
+    if (span.from < span.to)
+        add_span(strip->taken, span);
+}
+
+static void take_boxes(Strip *strip, const GArray *array, double widest)
+{
+    const TbBox *boxes = (const TbBox *)(const void *)array->data;
+    const double right = strip->x + strip->width - SLACK;
+    for (guint i = first_from(array, strip->x + SLACK - widest);
+         i < array->len && boxes[i].x < right; i++)
+        take(strip, &boxes[i], SLACK);
+}
+
+// Pieces are so close that no label stands between two of them.
+static void take_segments(Strip *strip, const GArray *segments, double longest)
+{
+    double left = strip->x + SLACK, right = strip->x + strip->width - SLACK;
+    int from, to;
+    for (guint i = first_from(segments, left - longest - PIECE_WIDTH); i < segments->len; i++) {
+        const Segment *segment = &g_array_index(segments, Segment, i);
+        if (segment->from.x > right + PIECE_WIDTH)
+            break;
+        find_pieces(segment, left, right, &from, &to);
+        if (from >= to)
+            continue;
+        TbBox box = tb_box_union(piece_of(segment, from), piece_of(segment, to - 1));
+        take(strip, &box, SLACK);
+    }
+}
+
+static void take_column(Strip *strip, TbBox column)
+{
+    if (is_beside(strip, &column, 0))
+        return;
+    TbBox line = {strip->x, column.y + column.height / 2, strip->width, 0};
+    if (!contains(column, line)) {
+        take(strip, &column, 0);
+        return;
+    }
+    // There is room inside of it: its ends alone are in the way.
+    TbBox end = {column.x, column.y, column.width, 0.5};
+    take(strip, &end, 0);
+    end.y = tb_box_bottom(column) - end.height;
+    take(strip, &end, 0);
+}
+
+static Strip strip_at(double x, double width, double height, const Obstacles *obstacles)
+{
+    Strip strip = {x, width, height, obstacles->spans};
+    g_array_set_size(strip.taken, 0);
+    take_segments(&strip, obstacles->segments, obstacles->longest_segment);
+    take_segments(&strip, obstacles->zeros, INFINITY);
+    take_boxes(&strip, obstacles->dots, 2 * TB_LINE_DOT);
+    take_boxes(&strip, obstacles->texts, obstacles->widest_text);
+    for (guint i = 0; i < obstacles->columns->len; i++)
+        take_column(&strip, ((const TbNode *)obstacles->columns->pdata[i])->box);
+    return strip;
+}
+
+// The first step below `most` at which the label is free above or below the point and between the
+// top and the bottom of `room`; `most`: there is none.
+static int first_free(const Strip *strip, TbPoint point, bool below, TbBox room, int most,
+                      TbBox *box)
+{
+    for (int step = 0; step < most; step++) {
+        double away = TB_LINE_DOT + TB_LINE_LABEL + step * STEP;
+        double y = below ? point.y + away : point.y - away - strip->height;
+        Span *end, *span = first_behind(strip->taken, y, &end);
+        bool over = y < room.y - 0.01;
+        bool under = y + strip->height > tb_box_bottom(room) + 0.01;
+        *box = (TbBox){strip->x, y, strip->width, strip->height};
+        if (below ? under : over)
+            break;
+        if (span < end && span->from < y)
+            step += (int)ceil((below ? span->to - y : y - span->from) / STEP) - 1;
+        else if (!over && !under)
+            return step;
+    }
+    return most;
+}
+
+// Above and below the point, in the middle and to either side: where it is nearest, in this order;
+// else above everything.
+static void move_to_room(const Obstacles *obstacles, TbPoint point, TbBox room, bool below_first,
+                         TbBox *box)
+{
+    const TbBox sky = {0, -G_MAXFLOAT, 0, 2.0 * G_MAXFLOAT};
+    const double aside = box->width / 2 - 2, middle = box->x;
+    const double places[] = {middle, middle + aside, middle - aside};
+    int nearest = STEPS_MOST;
+    for (int i = 0; i < (int)G_N_ELEMENTS(places) && nearest > 0; i++) {
+        bool inside = places[i] >= room.x && places[i] + box->width <= tb_box_right(room);
+        if (!inside && i > 0)
+            continue;
+        Strip strip = strip_at(places[i], box->width, box->height, obstacles);
+        if (i == 0)
+            first_free(&strip, point, false, sky, INT_MAX, box);
+        for (int side = 0; side < 2 && inside; side++) {
+            TbBox free;
+            int step = first_free(&strip, point, (side == 0) == below_first, room, nearest, &free);
+            if (step == nearest || !is_reachable(obstacles, point, free))
                 continue;
-            box->x = middle + (place / 2 == 0 ? 0 : place / 2 == 1 ? aside : -aside);
-            box->y = below ? point->at.y + away : point->at.y - away - box->height;
-            if (box->x < room.x || tb_box_right(*box) > tb_box_right(room) ||
-                box->y < room.y - 0.01 || tb_box_bottom(*box) > tb_box_bottom(room) + 0.01)
-                continue;
-            if (is_free(obstacles, *box, inside, &in_way) && is_reachable(obstacles, point, *box))
-                return true;
-            if (in_way)
-                clear[place] =
-                    (below ? tb_box_bottom(*in_way) - point->at.y : point->at.y - in_way->y) -
-                    SLACK - 1e-6;
+            nearest = step;
+            *box = free;
         }
-    box->x = middle;
-    return false;
+    }
+}
+
+static TbColor ink_at(const TbBarFigure *figure, const Obstacles *obstacles, TbBox box)
+{
+    const TbTheme *theme = figure->canvas->theme;
+    for (guint i = obstacles->columns->len; i > 0; i--) {
+        const TbNode *column = obstacles->columns->pdata[i - 1];
+        if (contains(column->box, box))
+            return tb_color_ink_on(column->paint.fill, theme->ink, theme->background);
+    }
+    return theme->ink;
 }
 
 // Returns how far above `plot` the label had to go.
 static double place_label(TbBarFigure *figure, TbBarLine *line, int c, const Obstacles *obstacles,
                           TbBox plot)
 {
-    const TbTheme *theme = figure->canvas->theme;
     TbBarLinePoint *point = &line->points[c];
     double left = figure->frame.plot.x, right = tb_box_right(figure->frame.plot);
     double width = tb_bar_label_width(figure, point->label);
     TbBox box = {CLAMP(point->at.x - width / 2, left, MAX(left, right - width)), 0, width,
                  tb_bar_label_height(figure, 1)};
     TbBox room = {left, plot.y, right - left, plot.height};
-    const TbNode *inside = NULL;
-    const TbBox *in_way;
-    if (!find_room(obstacles, point, room, is_valley(line, c), &box, &inside)) {
-        box.y = point->at.y - TB_LINE_DOT - TB_LINE_LABEL - box.height;
-        while (!is_free(obstacles, box, &inside, &in_way)) {
-            double over = in_way ? tb_box_bottom(box) - in_way->y - SLACK : 0;
-            box.y -= STEP * MAX(1, ceil(over / STEP - 1e-6));
-        }
-    }
+    move_to_room(obstacles, point->at, room, is_valley(line, c), &box);
     point->label_box = box;
-    point->ink =
-        inside ? tb_color_ink_on(inside->paint.fill, theme->ink, theme->background) : theme->ink;
+    point->ink = ink_at(figure, obstacles, box);
     return MAX(plot.y - box.y, 0);
 }
 
@@ -361,7 +498,8 @@ double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
     for (int i = 0; i < figure->line_count; i++)
         if (figure->lines[i].tier)
             add_zero(&figure->lines[i], plot, &obstacles);
-    g_array_sort(obstacles.course, tb_bar_by_number);
+    g_array_sort(obstacles.segments, tb_bar_by_number);
+    g_array_sort(obstacles.dots, tb_bar_by_number);
     GPtrArray *labels = g_ptr_array_new();
     collect_labels(marks, true, labels);
     move_inner_labels(figure, labels, &obstacles, plot);
@@ -377,7 +515,7 @@ double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
         for (int c = 0; c < line->count; c++)
             if (line->points[c].observation) {
                 beyond = MAX(beyond, place_label(figure, line, c, &obstacles, plot));
-                g_array_append_val(obstacles.texts, line->points[c].label_box);
+                add_text(&obstacles, line->points[c].label_box);
             }
     }
     obstacles_clear(&obstacles);

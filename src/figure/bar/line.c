@@ -514,7 +514,7 @@ static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarLine *lin
                         TB_ANCHOR_START};
     TbNode *text = tb_canvas_text(figure->canvas, parent, &look, box.x, box.y, point->label);
     text->target = dot;
-    if (fabs(edge - point->at.y) < TB_LINE_DOT + TB_LINE_LABEL + 6)
+    if (fabs(edge - point->at.y) < TB_LINE_DOT + TB_LINE_LABEL + 5.5)
         return;
     double toward = below ? 1 : -1;
     tb_canvas_line(
