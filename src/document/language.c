@@ -11,17 +11,21 @@ static bool has_primary(const char *lang, const char *primary)
     return g_ascii_strncasecmp(lang, primary, length) == 0 && !g_ascii_isalnum(lang[length]);
 }
 
+// Any of its other parts: tw of zh-Hant-TW.
+static bool has_subtag(const char *lang, const char *subtag)
+{
+    for (const char *at = strchr(lang, '-'); at; at = strchr(at + 1, '-'))
+        if (has_primary(at + 1, subtag))
+            return true;
+    return false;
+}
+
 TbLanguage tb_language_of(const char *lang)
 {
     if (has_primary(lang, "zh")) {
-        static const char *const traditional[] = {"hant", "tw", "hk", "mo"};
-        char *lower = g_ascii_strdown(lang, -1);
-        TbLanguage found = TB_LANGUAGE_HANS;
-        for (size_t i = 0; i < G_N_ELEMENTS(traditional); i++)
-            if (strstr(lower, traditional[i]) && !strstr(lower, "hans"))
-                found = TB_LANGUAGE_HANT;
-        g_free(lower);
-        return found;
+        bool traditional = has_subtag(lang, "hant") || has_subtag(lang, "tw") ||
+                           has_subtag(lang, "hk") || has_subtag(lang, "mo");
+        return traditional && !has_subtag(lang, "hans") ? TB_LANGUAGE_HANT : TB_LANGUAGE_HANS;
     }
     return has_primary(lang, "ja")   ? TB_LANGUAGE_JA
            : has_primary(lang, "ko") ? TB_LANGUAGE_KO

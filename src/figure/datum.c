@@ -84,7 +84,8 @@ static bool series_is_said(const TbCanvas *canvas, const TbDatum *datum, TbStatu
     const char *label = tb_status_label(status, canvas->lang);
     if (!datum->series || strcmp(datum->series, label) == 0)
         return true;
-    return datum->period &&
+    // Both are parts of it, which is quick to see.
+    return datum->period && strstr(datum->series, datum->period) && strstr(datum->series, label) &&
            strcmp(datum->series, tb_period_status_label(canvas->arena, datum->period, status, label,
                                                         canvas->lang)) == 0;
 }
