@@ -58,11 +58,19 @@ typedef struct {
     TbPrecision precision;
 } TbColumn;
 
+// A row of headings.
+typedef struct {
+    TbHeadKind kind; // what the word at its left says of it: 单位, 频率
+    bool units;      // nothing but units stands in it
+    bool numbering;  // 甲 乙 1 2 3
+} TbHeadRow;
+
 typedef struct {
     int first;             // its first row, title and all
     int header, data, end; // first row of headings, of data, and behind them
     int left, right;       // columns, right exclusive
     TbColumn *columns;     // of all the sheet's
+    TbHeadRow *heads;      // [data - header], once its columns are read
     const char *title;
     const char *unit;       // of values that have no other; NULL: none
     const char *ratio_unit; // 单位：亿元、%: of those that are rates

@@ -72,11 +72,16 @@ typedef struct {
     int count;
 } Path;
 
+static const TbHeadRow *head_row(const TbBlock *block, int row)
+{
+    return &block->heads[row - block->header];
+}
+
 static bool has_below(const TbSheet *sheet, const TbBlock *block, int row, int column)
 {
     for (int below = row + 1; below < block->data; below++)
         if (tb_sheet_face(sheet, below, column) != TB_FACE_NONE &&
-            !tb_sheet_is_numbering(sheet, below))
+            !head_row(block, below)->numbering)
             return true;
     return false;
 }
@@ -102,7 +107,7 @@ static Path path_of(const TbSheet *sheet, const TbBlock *block, int column)
 {
     Path path = {.count = 0};
     for (int row = block->header; row < block->data && path.count < MOST_PATH; row++) {
-        if (tb_sheet_is_numbering(sheet, row))
+        if (head_row(block, row)->numbering)
             continue;
         const char *text = heading_at(sheet, block, row, column);
         if (!text || (path.count > 0 && strcmp(path.text[path.count - 1], text) == 0))
@@ -131,7 +136,7 @@ static TbHeadKind row_kind(const TbSheet *sheet, const TbBlock *block, int row)
 static bool is_unit_row(const TbSheet *sheet, int row)
 {
     int units = 0, others = 0;
-    for (int column = 0; column < sheet->view.columns; column++) {
+    for (int column = 0; column < sheet->view.columns && others == 0; column++) {
         if (tb_sheet_face(sheet, row, column) == TB_FACE_NONE)
             continue;
         const char *text = tb_sheet_text(sheet, row, column);
@@ -142,6 +147,18 @@ static bool is_unit_row(const TbSheet *sheet, int row)
             others++;
     }
     return units > 0 && others == 0;
+}
+
+static void read_head_rows(const TbSheet *sheet, TbBlock *block)
+{
+    int count = block->data - block->header;
+    block->heads = tb_arena_new0(sheet->cube->arena, TbHeadRow, (size_t)MAX(count, 1));
+    for (int i = 0; i < count; i++) {
+        int row = block->header + i;
+        block->heads[i] = (TbHeadRow){.kind = row_kind(sheet, block, row),
+                                      .units = is_unit_row(sheet, row),
+                                      .numbering = tb_sheet_is_numbering(sheet, row)};
+    }
 }
 
 static void add_heading(TbColumn *column, const TbLabel *label)
@@ -206,7 +223,7 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
     column->yearless = NULL;
     column->change_of = column->difference_of = column->rank_of = column->part_of = -1;
     for (int i = 0; i < path.count; i++) {
-        TbHeadKind kind = at > 0 ? row_kind(sheet, block, path.row[i]) : TB_HEAD_NONE;
+        TbHeadKind kind = at > 0 ? head_row(block, path.row[i])->kind : TB_HEAD_NONE;
         if (kind == TB_HEAD_META) {
             if (strstr("日周月季年", path.text[i]) && strlen(path.text[i]) == 3)
                 column->precision = strcmp(path.text[i], "月") == 0   ? TB_PRECISION_MONTH
@@ -215,7 +232,7 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
                                                                       : TB_PRECISION_DAY;
             continue;
         }
-        if ((kind == TB_HEAD_UNIT || is_unit_row(sheet, path.row[i])) && at > 0) {
+        if ((kind == TB_HEAD_UNIT || head_row(block, path.row[i])->units) && at > 0) {
             TbLabel label = tb_label_parse(arena, path.text[i], TB_NO_YEAR);
             column->label.unit = label.unit && !*label.name ? label.unit : path.text[i];
             column->label.no_unit =
@@ -250,8 +267,8 @@ static TbHeadKind kind_of_heading(const TbSheet *sheet, const TbBlock *block, in
     Path path = path_of(sheet, block, at);
     for (int i = path.count - 1; i >= 0; i--) {
         // 月 behind 频率 is no heading of months, 单位 before a row of units none of its column
-        if (at > 0 ? row_kind(sheet, block, path.row[i]) != TB_HEAD_NONE
-                   : path.count > 1 && is_unit_row(sheet, path.row[i]))
+        if (at > 0 ? head_row(block, path.row[i])->kind != TB_HEAD_NONE
+                   : path.count > 1 && head_row(block, path.row[i])->units)
             continue;
         TbHeadKind kind = tb_term_heading(path.text[i]);
         GString *plain = g_string_new(path.text[i]);
@@ -976,6 +993,7 @@ static void name_relatives(TbSheet *sheet, TbBlock *block)
 void tb_block_columns(TbSheet *sheet, TbBlock *block)
 {
     bool values_left = false;
+    read_head_rows(sheet, block);
     for (int i = block->left; i < block->right; i++) {
         read_headings(sheet, block, i, block->when.year);
         TbColumn *column = &block->columns[i];

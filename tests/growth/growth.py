@@ -90,6 +90,12 @@ def cells(count):
     return "地区,2022,2023,2024\n" + "".join(f"地{k}区,{k},{k + 1},{k + 2}\n" for k in range(count))
 
 
+def headings(count):
+    """A table of many columns, with a row of units."""
+    return ("地区," + ",".join(f"指标{k}" for k in range(count)) + "\n单位," + ",".join(["亿元"] * count) + "\n"
+            + "".join(f"地{k}区," + ",".join(str(j * k % 50 + 1) for j in range(count)) + "\n" for k in range(10)))
+
+
 KINDS = {
     "indicators": (bars, 250),
     "categories": (lambda n: table(n, 2), 100),
@@ -116,6 +122,7 @@ KINDS = {
     "dependencies": (lambda n: events(n, after=3, layout="gantt"), 60),
     "items of an answer": (items, 2000),
     "rows of a table": (cells, 2000),
+    "columns of a table": (headings, 100),
 }
 
 
