@@ -287,9 +287,10 @@ static void split_span(TbSheet *sheet, int row, int column, TbCubeEvent *event, 
     static const char *const signs[] = {"至", "—", "–", "～", "~", "－", "-", NULL};
     TbWhen first, last;
     const char *text = tb_label_text(arena, cell->text);
-    if ((g_str_has_suffix(text, "起") || g_str_has_suffix(text, "以来")) &&
-        (event->start = date_of(sheet, row, column, year))) {
-        event->end = "..";
+    bool on = g_str_has_suffix(text, "起") || g_str_has_suffix(text, "以来");
+    if (on && tb_when_parse(arena, respell(arena, text), *year, &first) && first.period) {
+        *year = first.year != TB_NO_YEAR ? first.year : *year;
+        event->start = first.period, event->end = "..";
         return;
     }
     for (size_t i = 0; signs[i]; i++)
