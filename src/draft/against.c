@@ -97,7 +97,7 @@ static bool names_fall(const char *name)
 
 static bool same_unit(const TbUnit *a, const TbUnit *b)
 {
-    bool numbers = strpbrk(b->base, "0123456789") != NULL; // ∶1, /10万: no unit in a document
+    bool numbers = strpbrk(b->base, "0123456789") != NULL; // ∶1: no unit in a document
     return tb_unit_comparable(a, b) || (numbers && !*a->base);
 }
 
@@ -107,7 +107,7 @@ static bool equals(const Check *check, const TbQuantity *value, const TbStatemen
     TbQuantity stated = statement->value;
     if (!same_unit(&value->unit, &stated.unit) || !same_bound(value, &stated))
         return false;
-    if (strpbrk(stated.unit.base, "0123456789") == NULL)
+    if (tb_unit_comparable(&value->unit, &stated.unit))
         tb_quantity_convert(check->arena, &stated, &value->unit);
     double sign = statement->sign < 0 ? -1 : 1;
     bool size = near_equal(value->number, stated.number) &&

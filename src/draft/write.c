@@ -57,14 +57,22 @@ static const char *text_of(const TbDraft *draft, const TbStatement *statement)
     return NULL;
 }
 
-static void append_object(const TbStatement *statement, GString *out)
+// Whether a document can have the unit: /10万, but not ∶1.
+static bool is_unit(const TbDraft *draft, const TbUnit *unit)
+{
+    TbUnit known;
+    return *unit->base && (!strpbrk(unit->base, "0123456789") ||
+                           tb_unit_parse_known(draft->arena, unit->base, NULL, &known));
+}
+
+static void append_object(const TbDraft *draft, const TbStatement *statement, GString *out)
 {
     const TbQuantity *value = &statement->value;
     const TbUnit *unit = &value->unit;
     double sign = statement->sign < 0 ? -1 : 1;
     g_string_append(out, "{ \"number\": ");
     tb_buffer_append_json_number(out, sign * value->number / unit->scale);
-    if (*unit->base && !strpbrk(unit->base, "0123456789")) {
+    if (is_unit(draft, unit)) {
         char *name = g_strconcat(unit->scale_name, unit->base, NULL);
         g_string_append(out, ", \"unit\": ");
         tb_buffer_append_json_string(out, name);
@@ -81,7 +89,7 @@ void tb_draft_append_value(const TbDraft *draft, const TbStatement *statement, G
     if (text)
         tb_buffer_append_json_string(out, text);
     else
-        append_object(statement, out);
+        append_object(draft, statement, out);
 }
 
 // ---- Observations ----
@@ -150,7 +158,7 @@ static void append_observation(const TbDraft *draft, const TbDraftObservation *o
     }
     if (observation->rank >= 0)
         append_rank(draft, observation->rank, out);
-    if (strpbrk(statement->value.unit.base, "0123456789"))
+    if (*statement->value.unit.base && !is_unit(draft, &statement->value.unit))
         append_text(out, "note", statement->value.unit.base);
     g_string_append(out, ",\n          ");
     g_string_append(out, "\"quote\": ");

@@ -232,6 +232,11 @@ bool tb_reading_unit(TbReading *reading)
     g_free(folded);
     if (!done || !check_currency(reading))
         return false;
+    if (*reading->unit.base == '/' && reading->high.scale != 1) // 3万 of 10万 are 30%
+        return tb_reading_fail(reading, reading->high.from,
+                               "%s may be a share, a ratio or a date: write 60%%, 五分之三, or "
+                               "\"unit\": \"%%\"",
+                               tb_reading_quote(reading, reading->high.from));
     part_growth(reading);
     take_temperature(reading);
     return true;

@@ -165,6 +165,11 @@ static bool read_below(const char *text, Part *part)
 {
     text += strspn(text, " ");
     double scale = read_below_scale(&text, part);
+    if (*text == '\0' && scale >= 1e4) { // 例/10万: of people
+        g_string_append(part->family, "人");
+        part->factor /= scale;
+        return true;
+    }
     Part below = {part->family, part->base, 1, TB_UNIT_COUNT, false, true};
     if (!read_part(canonical_per(text), &below))
         return false;

@@ -180,7 +180,8 @@ static bool parse(TbArena *arena, const char *text, const char *lang, Bases base
     const char *cause;
     size_t offset;
     *unit = tb_unit_none();
-    if (!tb_fold(text, &folded, &cause, &offset) || !is_plausible(folded.text))
+    if (!tb_fold(text, &folded, &cause, &offset) ||
+        (!is_plausible(folded.text) && !tb_unit_table_find(folded.text))) // /10万
         return false;
     tb_fold_for_lang(&folded, lang);
     const char *base = folded.text, *end = folded.text + folded.length;

@@ -212,7 +212,7 @@ static size_t bounds_before(const Scan *scan, size_t least)
     }
 }
 
-// 9.6/10万 has no unit but what it is per.
+// 9.6/10万 has no unit but what it is per, which need be none that documents know.
 static bool parse_per(const Scan *scan, size_t from, size_t slash, TbQuantity *value)
 {
     TbQuantityError error;
@@ -220,7 +220,9 @@ static bool parse_per(const Scan *scan, size_t from, size_t slash, TbQuantity *v
     if (!tb_quantity_parse(scan->passage->arena, words, NULL, value, &error))
         return false;
     char *per = tb_passage_slice(scan->passage, slash, scan->end);
-    value->unit = (TbUnit){.base = per, .family = per, .factor = 1, .scale = 1, .scale_name = ""};
+    if (!tb_unit_parse_known(scan->passage->arena, per, NULL, &value->unit))
+        value->unit =
+            (TbUnit){.base = per, .family = per, .factor = 1, .scale = 1, .scale_name = ""};
     return true;
 }
 

@@ -52,6 +52,7 @@ typedef struct {
     bool fractions;        // 0.9 for 90%, as the word and all of its numbers say
     int difference_of;     // the value column that this one tells the difference of; -1: none
     int rank_of;           // the same for places in a ranking
+    bool ranks;            // places that are a measure of their own, as of how values changed
     int part_of;           // the value column it is a part of; -1: none
     bool total;            // a sum of other columns
     bool day_as_month;     // days stand for their months (or quarters, years)

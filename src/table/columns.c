@@ -5,6 +5,7 @@
 
 #include "base/messages.h"
 #include "table/block.h"
+#include "table/ranks.h"
 
 typedef struct {
     int numbers, words, missing, periods, texts, years, empty, units, regions;
@@ -257,6 +258,9 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
         add_name(column, label.name, label.change, label.unit != NULL);
     }
     column->label.name = column->heading ? column->heading : "";
+    static const char *const places[] = {"位次", "名次", "排名", NULL}; // 位次变化 is in no 亿元
+    for (size_t i = 0; column->heading && !column->label.unit && places[i]; i++)
+        column->label.no_unit |= strstr(column->heading, places[i]) != NULL;
 }
 
 // ---- Roles ----
@@ -345,9 +349,11 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     if (kind == TB_HEAD_PERIOD && !values_left && content.numbers > 0 &&
         block->header < block->data && at > 0 && block->columns[at - 1].role == TB_HEAD_PERIOD)
         return TB_HEAD_PERIOD; // 年 | 月
-    bool places = !values_left && column->heading && tb_term_is_rank(column->heading);
-    if ((kind == TB_HEAD_SEQUENCE || places) && !titled)
+    bool places = tb_term_is_rank(column->heading);
+    if ((kind == TB_HEAD_SEQUENCE || (places && !values_left)) && !titled)
         return TB_HEAD_SEQUENCE;
+    if (places && filled > 0) // 第3位 too
+        return TB_HEAD_VALUE;
     if (kind == TB_HEAD_UNIT && 2 * content.units >= texts && texts > 0)
         return TB_HEAD_UNIT;
     if (texts > 0 && heads_names(block, at, kind, dated || content.numbers > 0))
@@ -411,7 +417,8 @@ static int find_base(const TbBlock *block, int at)
     for (int i = block->left; i < block->right; i++) {
         const TbColumn *column = &block->columns[i];
         if (!is_value(block, i) || i == at || column->label.change || is_ratio_column(block, i) ||
-            column->rank_of >= 0 || (column->heading && tb_term_is_difference(column->heading)))
+            column->rank_of >= 0 || column->ranks ||
+            (column->heading && tb_term_is_difference(column->heading)))
             continue;
         bool named = change->heading ? same_name(change, column) : i < at;
         if (!named || column->label.previous_year || column->label.previous_month ||
@@ -480,7 +487,7 @@ static int nearest_value(const TbBlock *block, int at, bool rates)
     for (int i = at - 1; i >= block->left; i--) {
         const TbColumn *column = &block->columns[i];
         bool plain = is_value(block, i) && !column->label.change && !column->label.previous_year &&
-                     !column->label.previous_month && column->rank_of < 0 &&
+                     !column->label.previous_month && column->rank_of < 0 && !column->ranks &&
                      column->difference_of < 0 &&
                      (!column->label.status || strcmp(column->label.status, "actual") == 0);
         if (plain && is_ratio_column(block, i) == rates)
@@ -584,7 +591,7 @@ static void settle_amounts(TbSheet *sheet, TbBlock *block, int at)
 static bool is_amount(const TbColumn *column)
 {
     const char *unit = column->label.unit;
-    return column->amounts || (unit && !tb_term_is_ratio_unit(unit));
+    return column->amounts || (unit && !tb_term_is_growth_unit(unit));
 }
 
 // A change whose values are rates: of 城镇化率 | 增减, points.
@@ -680,17 +687,16 @@ static void link_columns(TbSheet *sheet, TbBlock *block)
 {
     for (int i = block->left; i < block->right; i++) {
         TbColumn *column = &block->columns[i];
-        bool ranks = column->heading && tb_term_is_rank(column->heading);
+        bool ranks = tb_term_is_rank(column->heading);
         if (column->role == TB_HEAD_SEQUENCE && ranks)
             column->rank_of = first_value(block);
         if (!is_value(block, i))
             continue;
         share_months(block, i);
-        for (int left = i - 1; ranks && left >= 0 && column->rank_of < 0; left--)
-            if (is_value(block, left))
-                column->rank_of = left;
-        if (ranks)
+        if (ranks) {
+            tb_rank_link(sheet, block, i);
             continue;
+        }
         link_change(sheet, block, i);
         link_part(block, i);
         column->total = column->heading &&

@@ -4,7 +4,9 @@
 
 #include "quantity/numeral.h"
 #include "quantity/unit.h"
+#include "table/change.h"
 #include "table/emitter.h"
+#include "table/ranks.h"
 
 const TbTerm *tb_emitter_term(TbEmitter *emitter, const char *name)
 {
@@ -110,11 +112,29 @@ static void tell_no_number(TbEmitter *emitter, int row, int at, const char *name
                       "%s: \"%s\" is no number; no value is taken", name, text ? text : "a date");
 }
 
+// The same of a cell of places: 第3位.
+static TbValue place_of(const TbEmitter *emitter, int row, int at)
+{
+    const TbCell *cell = tb_view_at(&emitter->sheet->view, row, at);
+    TbValue value = tb_value_of(emitter->arena, cell);
+    int place =
+        cell && cell->kind == TB_CELL_TEXT ? tb_rank_read(tb_emitter_text(emitter, row, at)) : 0;
+    if (place > 0)
+        return (TbValue){.kind = TB_VALUE_NUMBER, .number = place};
+    if (value.kind == TB_VALUE_WORDS ||
+        (value.kind == TB_VALUE_NUMBER &&
+         (value.unit || value.number < 1 || value.number != (int)value.number)))
+        value.kind = TB_VALUE_TEXT;
+    return value;
+}
+
 // The value of a cell; what is no number is told, and missing.
 static TbValue value_of(TbEmitter *emitter, int row, int at, const char *name)
 {
     static const TbValue missing = {.kind = TB_VALUE_MISSING, .words = ""};
     TbValue value = tb_value_of(emitter->arena, tb_view_at(&emitter->sheet->view, row, at));
+    if (emitter->block->columns[at].ranks)
+        value = place_of(emitter, row, at);
     if (value.kind == TB_VALUE_TEXT) {
         tell_no_number(emitter, row, at, name);
         return missing;
@@ -263,14 +283,22 @@ static void add_facts(TbEmitter *emitter, int row, int at, int base)
     const TbColumn *column = &block->columns[at];
     TbCube *cube = emitter->sheet->cube;
     const TbCell *cell = tb_view_at(&emitter->sheet->view, row, at);
-    TbValue value = tb_value_of(emitter->arena, cell);
+    TbValue value =
+        column->rank_of >= 0 ? place_of(emitter, row, at) : tb_value_of(emitter->arena, cell);
     if (base < 0 || !cell)
         return;
     TbObservationDraft *draft = tb_cube_at(cube, base);
+    bool in_words = column->change_of >= 0 && value.kind == TB_VALUE_TEXT &&
+                    tb_change_in_words(tb_emitter_text(emitter, row, at));
+    if (in_words && !is_total(cube, draft)) {
+        value = (TbValue){.kind = TB_VALUE_WORDS, .words = tb_emitter_text(emitter, row, at)};
+        tb_cube_set_change(cube, base, value);
+        return;
+    }
     if (value.kind == TB_VALUE_MISSING) {
         tell_missing(emitter, row, at, &value, cell, tb_cube_describe(cube, draft));
     } else if (column->rank_of >= 0) {
-        if (value.kind == TB_VALUE_NUMBER && value.number >= 1 && value.number == (int)value.number)
+        if (value.kind == TB_VALUE_NUMBER)
             draft->rank = (int)value.number;
         else
             tell_lost_fact(emitter, row, at);
@@ -282,10 +310,12 @@ static void add_facts(TbEmitter *emitter, int row, int at, int base)
         bool amount = value.kind == TB_VALUE_WORDS &&
                       (strstr(value.words, "万") || strstr(value.words, "亿"));
         const char *changed = column->label.changed;
+        const char *said = value.unit;
         value.unit =
             (amount || column->amounts) && !value.unit
                 ? tb_emitter_unit_of_amount(emitter, row, at, draft, amount ? NULL : changed)
                 : tb_emitter_unit(emitter, row, at, &none, &value, changed);
+        tb_change_complete(emitter, row, at, &value, said, changed);
         if (is_total(cube, draft))
             add_change_of_total(emitter, at, base, value);
         else
@@ -298,7 +328,7 @@ static bool is_fact(const TbColumn *column)
 {
     const char *unit = column->label.unit;
     return column->rank_of >= 0 ||
-           (column->change_of >= 0 && (!unit || tb_term_is_ratio_unit(unit)));
+           (column->change_of >= 0 && (!unit || tb_term_is_growth_unit(unit)));
 }
 
 static void note_group(TbEmitter *emitter, const TbStub *stub, int indicator)
@@ -466,7 +496,17 @@ static bool stands_with(const TbEmitter *emitter, const TbStub *stub, const TbSt
 static bool is_change_row(const TbEmitter *emitter, const TbStub *stub, const TbStub *above)
 {
     return emitter->rows_are_indicators && stub->indicator && tb_term_is_change(stub->indicator) &&
-           (!stub->unit || tb_term_is_ratio_unit(stub->unit)) && stands_with(emitter, stub, above);
+           (!stub->unit || tb_term_is_growth_unit(stub->unit)) && stands_with(emitter, stub, above);
+}
+
+static void tell_lost_change(TbEmitter *emitter, int row, int at, const TbValue *value,
+                             const TbObservationDraft *draft)
+{
+    const TbCell *cell = tb_view_at(&emitter->sheet->view, row, at);
+    if (value->kind == TB_VALUE_TEXT)
+        tell_no_number(emitter, row, at, emitter->stubs[row - emitter->block->data].indicator);
+    else
+        tell_missing(emitter, row, at, value, cell, tb_cube_describe(emitter->sheet->cube, draft));
 }
 
 // How the indicator in the row above changed.
@@ -485,13 +525,23 @@ static bool emit_change_row(TbEmitter *emitter, int row, const int *found)
         told = true;
         bool amounts = tb_term_is_plain_change(stub->indicator) && !block->ratio_unit;
         const TbObservationDraft *draft = tb_cube_at(emitter->sheet->cube, found[at]);
-        value.unit = value.unit   ? value.unit
+        const char *said = value.unit;
+        value.unit = said         ? said
                      : stub->unit ? stub->unit
                      : !amounts
                          ? "%"
                          : tb_emitter_unit_of_amount(emitter, row, at, draft, stub->indicator);
+        tb_change_complete(emitter, row, at, &value, said, stub->indicator);
+        const TbCell *cell = tb_view_at(&emitter->sheet->view, row, at);
         if (known)
             tb_cube_set_change(emitter->sheet->cube, found[at], value);
+        else if (value.kind == TB_VALUE_TEXT &&
+                 tb_change_in_words(tb_emitter_text(emitter, row, at)))
+            tb_cube_set_change(
+                emitter->sheet->cube, found[at],
+                (TbValue){.kind = TB_VALUE_WORDS, .words = tb_emitter_text(emitter, row, at)});
+        else if (cell)
+            tell_lost_change(emitter, row, at, &value, draft);
     }
     return told;
 }
@@ -660,6 +710,41 @@ static void tell_nameless(TbEmitter *emitter)
     }
 }
 
+// Whether a column that is nothing of the data seems to state values: by its heading, or by digits
+// in its texts.
+static const char *unread_of(const TbEmitter *emitter, int at, int *row)
+{
+    const TbColumn *column = &emitter->block->columns[at];
+    const char *heading = column->heading;
+    bool measures =
+        column->label.change || column->label.unit || (heading && tb_term_is_measure(heading));
+    for (*row = emitter->block->data; *row < emitter->block->end; ++*row) {
+        TbFace face = tb_sheet_face(emitter->sheet, *row, at);
+        const char *text = tb_emitter_text(emitter, *row, at);
+        if (text && face != TB_FACE_MISSING && face != TB_FACE_NONE &&
+            (measures || strpbrk(text, "0123456789")))
+            return text;
+    }
+    return NULL;
+}
+
+// 进展 | 完成3项: a column of texts behind the values that no value is taken of.
+static void tell_unread_columns(TbEmitter *emitter)
+{
+    const TbBlock *block = emitter->block;
+    for (int at = block->left; at < block->right; at++) {
+        int row;
+        if (block->columns[at].role != TB_HEAD_NONE)
+            continue;
+        const char *text = unread_of(emitter, at, &row);
+        if (!text)
+            continue;
+        TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
+        tb_report_warning(emitter->sheet->report, TB_CODE_QUANTITY, &place,
+                          "\"%s\" is no number; the column is left out", text);
+    }
+}
+
 // Room for the values that are to come, where they are many.
 static void expect_values(const TbSheet *sheet, const TbBlock *block)
 {
@@ -693,6 +778,7 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
     tb_emitter_settle_needs(&emitter);
     tell_named_times(&emitter);
     tell_nameless(&emitter);
+    tell_unread_columns(&emitter);
     expect_values(sheet, block);
     bool tells = tb_block_parents_tell(block);
     int whole = -1;

@@ -155,7 +155,8 @@ const char *tb_emitter_indicator(TbEmitter *emitter, const TbColumn *column, con
             return tb_arena_printf(emitter->arena, "%s%s", name,
                                    heading ? heading : column->label.changed);
         bool of_column = heading && !emitter->columns_are_regions && !term->generic && !term->total;
-        bool fact = of_column && (column->label.unit || term->ratio || column->difference_of >= 0);
+        bool fact = of_column && (column->label.unit || term->ratio || column->ranks ||
+                                  column->difference_of >= 0);
         return fact ? tb_arena_printf(emitter->arena, "%s%s", name, heading) : name;
     }
     if (emitter->columns_are_regions || emitter->columns_are_members)
@@ -310,7 +311,7 @@ static bool heading_is_class(const TbEmitter *emitter, const TbColumn *column,
                              const TbTerm *heading)
 {
     return emitter->rows_are_indicators && column->heading && !emitter->columns_are_regions &&
-           !column->label.unit && !column->label.changed && !heading->ratio &&
+           !column->label.unit && !column->label.changed && !heading->ratio && !column->ranks &&
            column->difference_of < 0 && !heading->generic && heading->heading != TB_HEAD_VALUE;
 }
 

@@ -45,8 +45,9 @@ static bool is_simple(const TbColumn *column)
     const TbLabel *label = &column->label;
     return !column->fractions && column->difference_of < 0 && column->change_of < 0 &&
            column->rank_of < 0 && column->part_of < 0 && !column->member && !column->parent &&
-           !column->total && !label->change && !label->previous_year && !label->this_month &&
-           !label->to_date && !label->status && !label->when.period && !label->when.needs_year;
+           !column->total && !column->ranks && !label->change && !label->previous_year &&
+           !label->this_month && !label->to_date && !label->status && !label->when.period &&
+           !label->when.needs_year;
 }
 
 static bool add_values(TbLong *table, const TbColumn *column, int at, bool named)

@@ -39,7 +39,7 @@ bool tb_block_has_named_values(const TbBlock *block)
     for (int i = block->left; i < block->right; i++) {
         const TbColumn *column = &block->columns[i];
         if (column->role == TB_HEAD_VALUE && column->heading && column->change_of < 0 &&
-            column->rank_of < 0 && !tb_term_is_generic(column->heading) &&
+            column->rank_of < 0 && !column->ranks && !tb_term_is_generic(column->heading) &&
             !tb_term_is_total(column->heading) && !is_growth_since(column) &&
             column->difference_of < 0 && !(plain && tb_term_is_ratio(column->heading)) &&
             tb_term_heading(column->heading) != TB_HEAD_VALUE)

@@ -319,6 +319,12 @@ bool tb_term_is_ratio_unit(const char *text)
     return text && (tb_term_is_percent(text) || strstr(text, "百分点"));
 }
 
+bool tb_term_is_growth_unit(const char *text)
+{
+    static Words units = {"倍", "BP", "bp", "基点", "个基点", "pp", "个点", NULL};
+    return tb_term_is_ratio_unit(text) || (text && is_among(text, units));
+}
+
 bool tb_term_is_ratio(const char *text)
 {
     static Words ends = {"增速", "增长", "增幅", "增长率", "占比",     "比重",   "比例",
@@ -348,8 +354,8 @@ bool tb_term_is_measure(const char *text)
 
 bool tb_term_is_rank(const char *text)
 {
-    static Words ends = {"位次", "排名", "名次", "排位", "rank", NULL};
-    return ends_with(text, ends) > 0;
+    static Words ends = {"位次", "排名", "名次", "排位", "排行", " rank", " Rank", NULL};
+    return text && (ends_with(text, ends) > 0 || is_among(text, (Words){"rank", "ranking", NULL}));
 }
 
 bool tb_term_is_missing(const char *text, bool *smallest, bool *secret)
@@ -526,7 +532,8 @@ static bool is_known(TbArena *arena, const char *text)
     TbUnit read;
     if (!tb_unit_parse(arena, text, &read))
         return false;
-    return read.kind == TB_UNIT_COUNT ? is_counted(read.base) : read.kind != TB_UNIT_NONE;
+    bool rate = read.known && strchr(read.base, '/'); // 例/10万人
+    return read.kind == TB_UNIT_COUNT ? rate || is_counted(read.base) : read.kind != TB_UNIT_NONE;
 }
 
 bool tb_term_is_unit(TbArena *arena, const char *text)

@@ -51,11 +51,13 @@ bool tb_term_is_ratio(const char *text);
 bool tb_term_is_percent(const char *text);
 // Those and percentage points; `text` may be NULL, and is none then.
 bool tb_term_is_ratio_unit(const char *text);
+// Those, and the others that say how values changed: 倍, 基点.
+bool tb_term_is_growth_unit(const char *text);
 // A name that says what is measured: 税收收入, 床位数, 城镇化率; not 中型, 制造业.
 bool tb_term_is_measure(const char *text);
 // 完成率, 占比: a share, which is 100% at most.
 bool tb_term_is_share(const char *text);
-// 位次, 排名
+// 位次, 排名; `text` may be NULL, and is none then.
 bool tb_term_is_rank(const char *text);
 // A mark for a missing value: — … / N/A 空. `smallest` tells of those for less than the smallest
 // unit, `secret` of those for what may not be told. Both may be NULL.

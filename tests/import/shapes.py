@@ -396,6 +396,8 @@ def amounts_and_changes(rng):
             row += [show(rng, v, style), Cell(g, repr(g))] + ([Cell(i + 1, str(i + 1))] if rank else [])
             t.state(n, [p], span, v, u)
             t.state(n + "§", [p], span, g, "%")
+            if rank:
+                t.state(n + "位次", [p], span, i + 1, "")
         t.add(p, *row)
     return finish(t)
 
