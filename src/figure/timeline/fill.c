@@ -14,48 +14,51 @@
 typedef struct {
     double cost;
     int parent, row, place;
+    int ends; // where its ends are kept
 } State;
 
 typedef struct {
     int rows, tall_rows, width;
     double gap;
     State *states; // [level][width]
-    double *ends;  // [level % 2][width][rows]
+    double *ends;  // [level % 2][width][rows], in no order
     int *used;     // states of each level
 } Search;
 
-static double *ends_of(const Search *search, int level, int state)
+static double *ends_of(const Search *search, int level, const State *state)
 {
-    return search->ends + ((size_t)(level % 2) * search->width + state) * search->rows;
+    return search->ends + ((size_t)(level % 2) * search->width + state->ends) * search->rows;
 }
 
-// Behind those that cost less, as long as there is room.
-static void keep(Search *search, int level, const State *state, const double *ends)
+// Takes it behind those that cost less, as long as there is room; returns its ends, to be set.
+static double *keep(Search *search, int level, State state)
 {
     State *states = search->states + (size_t)level * search->width;
     int at = search->used[level];
-    if (at == search->width && state->cost >= states[at - 1].cost)
-        return;
-    if (at == search->width)
+    state.ends = at;
+    if (at == search->width) {
         at--;
-    else
+        if (state.cost >= states[at].cost)
+            return NULL;
+        state.ends = states[at].ends;
+    } else {
         search->used[level]++;
-    size_t row = sizeof(double) * (size_t)search->rows;
-    while (at > 0 && states[at - 1].cost > state->cost) {
-        states[at] = states[at - 1];
-        memcpy(ends_of(search, level, at), ends_of(search, level, at - 1), row);
-        at--;
     }
-    states[at] = *state;
-    memcpy(ends_of(search, level, at), ends, row);
+    for (; at > 0 && states[at - 1].cost > state.cost; at--)
+        states[at] = states[at - 1];
+    states[at] = state;
+    return ends_of(search, level, &state);
 }
 
-static void extend(Search *search, int level, int parent, const TbFilling *filling, double *ends)
+static void extend(Search *search, int level, int parent, const TbFilling *filling)
 {
-    const double *before = ends_of(search, level, parent);
-    double soonest = filling->from[0];
-    for (int p = 1; p < filling->places; p++)
+    const double *before =
+        ends_of(search, level, &search->states[(size_t)level * search->width + parent]);
+    double soonest = filling->from[0], latest = soonest;
+    for (int p = 1; p < filling->places; p++) {
         soonest = MIN(soonest, filling->from[p]);
+        latest = MAX(latest, filling->from[p]);
+    }
     double cost = 0;
     for (int r = 0; r < search->rows; r++)
         cost += MAX(before[r], soonest - AHEAD);
@@ -63,19 +66,21 @@ static void extend(Search *search, int level, int parent, const TbFilling *filli
     for (int r = 0; r < search->rows; r++) {
         bool empty = isinf(before[r]);
         bool tall = r < search->tall_rows;
-        if (empty && fresh[tall])
+        double free = before[r] + search->gap - 0.01;
+        if (empty ? fresh[tall] : latest < free)
             continue;
         fresh[tall] |= empty;
         for (int p = 0; p < filling->places; p++) {
             if (filling->tall[p] && !tall)
                 continue;
-            if (!empty && filling->from[p] < before[r] + search->gap - 0.01)
+            if (!empty && filling->from[p] < free)
+                continue;
+            double kept = cost - MAX(before[r], soonest - AHEAD) + filling->to[p] + 0.5 * p;
+            double *ends = keep(search, level + 1, (State){kept, parent, r, p, 0});
+            if (!ends)
                 continue;
             memcpy(ends, before, sizeof *ends * (size_t)search->rows);
             ends[r] = filling->to[p];
-            State state = {cost - MAX(before[r], soonest - AHEAD) + filling->to[p] + 0.5 * p,
-                           parent, r, p};
-            keep(search, level + 1, &state, ends);
         }
     }
 }
@@ -102,19 +107,18 @@ bool tb_fill_rows(TbFilling *fillings, int count, const TbFillRoom *room)
                      g_new(State, width * levels),
                      g_new(double, 2 * width * rows),
                      g_new0(int, levels)};
-    double *scratch = g_new(double, rows);
     for (size_t r = 0; r < rows; r++)
         search.ends[r] = -INFINITY;
+    search.states[0] = (State){0};
     search.used[0] = 1;
     for (int level = 0; level < count; level++)
         for (int s = 0; s < search.used[level]; s++)
-            extend(&search, level, s, &fillings[level], scratch);
+            extend(&search, level, s, &fillings[level]);
     bool found = search.used[count] > 0;
     if (found)
         trace_back(&search, fillings, count);
     g_free(search.states);
     g_free(search.ends);
     g_free(search.used);
-    g_free(scratch);
     return found;
 }
