@@ -337,13 +337,16 @@ static void set_ends(Setting *set, size_t length)
     }
 }
 
-static void measure_cells(Setting *set, size_t length, const double *advances)
+static void measure_cells(Setting *set, size_t length)
 {
+    double *advances = g_new(double, length + 1);
+    set->metrics->measure(set->metrics, set->style, set->text, length, advances);
     set->cells = tb_text_cells_new(set->metrics, set->style, set->text, length, &set->count);
     set->pen = g_new0(double, 3 * (set->count + 1));
     set->start = set->pen + set->count + 1;
     set->end = set->start + set->count + 1;
     set_pen(set, advances);
+    g_free(advances);
     set_ends(set, length);
 }
 
@@ -370,16 +373,12 @@ TbTextLines tb_text_break(TbTextMetrics *metrics, TbArena *arena, const TbTextSt
                    .whole = true,
                    .complete = true};
     size_t length = strlen(text);
-    double *advances = g_new(double, length + 1);
-    double width = metrics->measure(metrics, style, text, length, advances).width;
+    double width = metrics->measure(metrics, style, text, length, NULL).width;
     const char *last = length > 0 ? g_utf8_prev_char(text + length) : "x";
     bool plain = !strchr(text, '\n') && !g_unichar_isspace(g_utf8_get_char(last));
-    if (width <= options->width + SLACK && plain) {
-        g_free(advances);
+    if (width <= options->width + SLACK && plain)
         return one_line(&set, width);
-    }
-    measure_cells(&set, length, advances);
-    g_free(advances);
+    measure_cells(&set, length);
     set.lines = g_array_new(FALSE, FALSE, sizeof(TbTextLine));
     set_text(&set, false);
     if (options->max_lines > 0 && set.lines->len > (guint)options->max_lines) {

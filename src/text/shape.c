@@ -403,6 +403,7 @@ void tb_shaped_text_free(TbShapedText *shaped)
     g_free(shaped->glyphs);
     g_free(shaped->spacings);
     g_free(shaped->cells);
+    g_free(shaped->vertical);
     g_free(shaped->runs);
     g_free(shaped->text);
     g_free((char *)shaped->style.lang);

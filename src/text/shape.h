@@ -33,6 +33,8 @@ typedef struct {
     unsigned spacing_count;
     struct TbBreakCell *cells; // once it was to be broken, or NULL
     size_t cell_count;
+    struct TbVerticalLine *vertical; // once it was set downwards, in type of that size; or NULL
+    double vertical_size;
     double width; // em
 } TbShapedText;
 

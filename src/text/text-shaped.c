@@ -6,6 +6,7 @@
 #include "text/break-cells.h"
 #include "text/paint.h"
 #include "text/shape.h"
+#include "text/vertical.h"
 
 // Texts kept shaped between measuring and painting; a figure has some hundreds.
 #define KEPT_TEXTS 8192
@@ -103,6 +104,22 @@ static TbBreakCell *cells(TbTextMetrics *self, const TbTextStyle *style, const c
     return g_memdup2(shaped->cells, (*count + 1) * sizeof *shaped->cells);
 }
 
+static TbVerticalLine *vertical(TbTextMetrics *self, const TbTextStyle *style, const char *text,
+                                size_t length)
+{
+    ShapedMetrics *metrics = (ShapedMetrics *)self;
+    TbShapedText *shaped = shape(metrics, style, text, length);
+    if (!shaped->vertical || shaped->vertical_size != style->size) {
+        TbVerticalLine *line = tb_vertical_line_new(self, style, text, length);
+        // Its pieces were shaped, for which all that was kept may have had to go.
+        shaped = shape(metrics, style, text, length);
+        g_free(shaped->vertical);
+        shaped->vertical = line;
+        shaped->vertical_size = style->size;
+    }
+    return tb_vertical_line_copy(shaped->vertical);
+}
+
 static bool has_glyph(TbTextMetrics *self, const TbTextStyle *style, gunichar character)
 {
     ShapedMetrics *metrics = (ShapedMetrics *)self;
@@ -123,6 +140,7 @@ TbTextMetrics *tb_text_metrics_new_shaped(TbFontSet *fonts)
         .base = {.measure = measure,
                  .spacing = spacing,
                  .cells = cells,
+                 .vertical = vertical,
                  .has_glyph = has_glyph,
                  .free = free_metrics},
         .fonts = fonts,

@@ -69,6 +69,9 @@ struct TbTextMetrics {
     // nothing is kept.
     struct TbBreakCell *(*cells)(TbTextMetrics *self, const TbTextStyle *style, const char *text,
                                  size_t length, size_t *count);
+    // What tb_vertical_line_new() gives, which is kept so, too; NULL where nothing is kept.
+    struct TbVerticalLine *(*vertical)(TbTextMetrics *self, const TbTextStyle *style,
+                                       const char *text, size_t length);
     // True when some face (bundled, given, or of the system) has the character, and for characters
     // that have no glyph of their own (controls, joiners, variation selectors, spaces). Characters
     // of the private use areas count only when a face of a given folder has them.

@@ -29,15 +29,19 @@ typedef struct {
     double gap;     // behind a word
 } Placed;
 
+struct TbVerticalLine {
+    double length; // em
+    unsigned count;
+    Placed placed[];
+};
+
 typedef struct {
     TbTextMetrics *metrics; // horizontal
     const TbTextStyle *style;
     const char *text;
-    TbTextSpacing *marks; // as for a horizontal line
+    const TbTextSpacing *marks; // as for a horizontal line
     unsigned mark_count;
-    Placed *placed;
-    unsigned count;
-    double length;
+    TbVerticalLine *set;
 } Line;
 
 static const TbTextSpacing *mark_at(const Line *line, size_t at)
@@ -88,7 +92,7 @@ static double extent(const Placed *placed)
 
 static void place(Line *line, const TbVerticalCell *cell, const TbVerticalCell *next)
 {
-    Placed placed = {.cell = *cell, .pen = line->length};
+    Placed placed = {.cell = *cell, .pen = line->set->length};
     if (cell->shown && !line->metrics->has_glyph(line->metrics, line->style, cell->shown)) {
         placed.cell.shown = 0;
         placed.cell.kind = TB_VERTICAL_TURNED;
@@ -107,8 +111,8 @@ static void place(Line *line, const TbVerticalCell *cell, const TbVerticalCell *
         placed.gap = -gap;
     placed.spacing.at = cell->at;
     placed.advance = extent(&placed) - placed.spacing.left - placed.spacing.right + placed.gap;
-    line->length += placed.advance;
-    line->placed[line->count++] = placed;
+    line->set->length += placed.advance;
+    line->set->placed[line->set->count++] = placed;
 }
 
 static double blank_width(const Line *line, size_t from, size_t to)
@@ -123,33 +127,49 @@ static double blank_width(const Line *line, size_t from, size_t to)
     return width;
 }
 
+static size_t bytes_of(unsigned count)
+{
+    return sizeof(TbVerticalLine) + count * sizeof(Placed);
+}
+
 // The last cell loses what a mark leaves blank at a line's end, as the first one does at its
 // beginning.
-static Line line_new(TbTextMetrics *horizontal, const TbTextStyle *style, const char *text,
-                     size_t length)
+TbVerticalLine *tb_vertical_line_new(TbTextMetrics *horizontal, const TbTextStyle *style,
+                                     const char *text, size_t length)
 {
     Line line = {.metrics = horizontal, .style = style, .text = text};
     const TbTextSpacing *list;
     line.mark_count = horizontal->spacing(horizontal, style, text, length, &list);
-    line.marks = g_memdup2(list, line.mark_count * sizeof *list);
+    TbTextSpacing *marks = g_memdup2(list, line.mark_count * sizeof *list);
+    line.marks = marks;
     GArray *cells = tb_vertical_cells_new(style, text, length);
-    line.placed = g_new(Placed, cells->len);
+    line.set = g_malloc0(bytes_of(cells->len));
     size_t at = 0;
     for (guint i = 0; i < cells->len; i++) {
         const TbVerticalCell *cell = &g_array_index(cells, TbVerticalCell, i);
-        line.length += blank_width(&line, at, cell->at);
+        line.set->length += blank_width(&line, at, cell->at);
         place(&line, cell, i + 1 < cells->len ? cell + 1 : NULL);
         at = cell->at + cell->length;
     }
-    line.length += blank_width(&line, at, length);
+    line.set->length += blank_width(&line, at, length);
     g_array_unref(cells);
-    return line;
+    g_free(marks);
+    return line.set;
 }
 
-static void line_clear(Line *line)
+TbVerticalLine *tb_vertical_line_copy(const TbVerticalLine *line)
 {
-    g_free(line->marks);
-    g_free(line->placed);
+    return g_memdup2(line, bytes_of(line->count));
+}
+
+// The line as the metrics may have it from an earlier time; `set` is the caller's.
+static Line line_of(TbTextMetrics *horizontal, const TbTextStyle *style, const char *text,
+                    size_t length)
+{
+    Line line = {.metrics = horizontal, .style = style, .text = text};
+    line.set = horizontal->vertical ? horizontal->vertical(horizontal, style, text, length)
+                                    : tb_vertical_line_new(horizontal, style, text, length);
+    return line;
 }
 
 // ---- Metrics ----
@@ -161,8 +181,8 @@ static void fill_advances(const Line *line, size_t length, double *advances)
     for (size_t at = 0; at < length; at++)
         if ((line->text[at] & 0xc0) != 0x80)
             advances[at] = blank_width(line, at, at + 1) * em;
-    for (unsigned i = 0; i < line->count; i++) {
-        const Placed *placed = &line->placed[i];
+    for (unsigned i = 0; i < line->set->count; i++) {
+        const Placed *placed = &line->set->placed[i];
         size_t at = placed->cell.at, end = at + placed->cell.length;
         if (placed->cell.word) {
             line->metrics->measure(line->metrics, line->style, line->text + at, end - at,
@@ -183,11 +203,11 @@ static TbTextSize measure(TbTextMetrics *self, const TbTextStyle *style, const c
     TbTextSize size = {0, half, half};
     if (length == 0)
         return size;
-    Line line = line_new(((VerticalMetrics *)self)->horizontal, style, text, length);
+    Line line = line_of(((VerticalMetrics *)self)->horizontal, style, text, length);
     if (advances)
         fill_advances(&line, length, advances);
-    size.width = line.length * style->size;
-    line_clear(&line);
+    size.width = line.set->length * style->size;
+    g_free(line.set);
     return size;
 }
 
@@ -195,10 +215,10 @@ static unsigned spacing(TbTextMetrics *self, const TbTextStyle *style, const cha
                         size_t length, const TbTextSpacing **list)
 {
     VerticalMetrics *metrics = (VerticalMetrics *)self;
-    Line line = line_new(metrics->horizontal, style, text, length);
+    Line line = line_of(metrics->horizontal, style, text, length);
     g_array_set_size(metrics->spacings, 0);
-    for (unsigned i = 0; i < line.count; i++) {
-        const Placed *placed = &line.placed[i];
+    for (unsigned i = 0; i < line.set->count; i++) {
+        const Placed *placed = &line.set->placed[i];
         TbTextSpacing one = placed->spacing;
         const char *end = text + one.at + placed->cell.length;
         if (placed->cell.word)
@@ -207,7 +227,7 @@ static unsigned spacing(TbTextMetrics *self, const TbTextStyle *style, const cha
         if (one.left != 0 || one.right != 0 || one.start != 0 || one.end != 0)
             g_array_append_val(metrics->spacings, one);
     }
-    line_clear(&line);
+    g_free(line.set);
     *list = (const TbTextSpacing *)(const void *)metrics->spacings->data;
     return metrics->spacings->len;
 }
@@ -275,12 +295,12 @@ static TbTextPiece piece_of(const Line *line, const Placed *placed, TbArena *are
 TbTextPiece *tb_text_pieces(TbTextMetrics *horizontal, TbArena *arena, const TbTextStyle *style,
                             const char *text, int *count, double *length)
 {
-    Line line = line_new(horizontal, style, text, strlen(text));
-    *count = (int)line.count;
-    *length = line.length * style->size;
+    Line line = line_of(horizontal, style, text, strlen(text));
+    *count = (int)line.set->count;
+    *length = line.set->length * style->size;
     TbTextPiece *pieces = tb_arena_new0(arena, TbTextPiece, (size_t)MAX(*count, 1));
     for (int i = 0; i < *count; i++)
-        pieces[i] = piece_of(&line, &line.placed[i], arena);
-    line_clear(&line);
+        pieces[i] = piece_of(&line, &line.set->placed[i], arena);
+    g_free(line.set);
     return pieces;
 }

@@ -30,4 +30,10 @@ typedef struct {
 // Pure: depends on the text and the style's language.
 GArray *tb_vertical_cells_new(const TbTextStyle *style, const char *text, size_t length);
 
+// A line of such cells, each at its place, for that style and its size. Freed with g_free().
+typedef struct TbVerticalLine TbVerticalLine;
+TbVerticalLine *tb_vertical_line_new(TbTextMetrics *horizontal, const TbTextStyle *style,
+                                     const char *text, size_t length);
+TbVerticalLine *tb_vertical_line_copy(const TbVerticalLine *line);
+
 #endif
