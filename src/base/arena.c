@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "base/buffer.h"
+
 // Where a sanitizer watches, what lies between the items of a block is poisoned, or it would see
 // nothing of a write behind one.
 #if defined(__has_feature)
@@ -41,7 +43,8 @@ typedef struct Block {
 
 struct TbArena {
     Block *first;
-    size_t total; // bytes of all blocks
+    size_t total;  // bytes of all blocks
+    GString *text; // to be written into next, or NULL
 };
 
 TbArena *tb_arena_new(void)
@@ -58,6 +61,8 @@ void tb_arena_free(TbArena *arena)
         free(block);
         block = next;
     }
+    if (arena->text)
+        g_string_free(arena->text, TRUE);
     g_free(arena);
 }
 
@@ -102,7 +107,7 @@ static Block *add_block(TbArena *arena, size_t size)
     return block;
 }
 
-void *tb_arena_alloc(TbArena *arena, size_t size)
+static void *take(TbArena *arena, size_t size)
 {
     g_assert(size <= SIZE_MAX / 2);
     size_t room = ((size + ALIGNMENT - 1) & ~(ALIGNMENT - 1)) + GAP;
@@ -112,7 +117,12 @@ void *tb_arena_alloc(TbArena *arena, size_t size)
     void *item = block->bytes + block->used;
     block->used += room;
     __asan_unpoison_memory_region(item, size);
-    return memset(item, 0, size);
+    return item;
+}
+
+void *tb_arena_alloc(TbArena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *tb_arena_alloc_array(TbArena *arena, size_t count, size_t item_size)
@@ -123,8 +133,9 @@ void *tb_arena_alloc_array(TbArena *arena, size_t count, size_t item_size)
 
 char *tb_arena_strndup(TbArena *arena, const char *text, size_t length)
 {
-    char *copy = tb_arena_alloc(arena, length + 1);
+    char *copy = take(arena, length + 1);
     memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -133,15 +144,30 @@ char *tb_arena_strdup(TbArena *arena, const char *text)
     return text ? tb_arena_strndup(arena, text, strlen(text)) : NULL;
 }
 
+GString *tb_arena_begin_text(TbArena *arena)
+{
+    GString *text = arena->text ? arena->text : g_string_new(NULL);
+    arena->text = NULL;
+    return text;
+}
+
+char *tb_arena_end_text(TbArena *arena, GString *text)
+{
+    char *copy = tb_arena_strndup(arena, text->str, text->len);
+    if (arena->text) // one that was begun within another
+        g_string_free(arena->text, TRUE);
+    arena->text = g_string_truncate(text, 0);
+    return copy;
+}
+
 char *tb_arena_printf(TbArena *arena, const char *format, ...)
 {
+    GString *text = tb_arena_begin_text(arena);
     va_list args;
     va_start(args, format);
-    char *text = g_strdup_vprintf(format, args);
+    tb_buffer_vprintf(text, format, args);
     va_end(args);
-    char *copy = tb_arena_strdup(arena, text);
-    g_free(text);
-    return copy;
+    return tb_arena_end_text(arena, text);
 }
 
 void *tb_arena_take_array(TbArena *arena, GArray *array)

@@ -23,6 +23,11 @@ char *tb_arena_strdup(TbArena *arena, const char *text);
 char *tb_arena_strndup(TbArena *arena, const char *text, size_t length);
 char *tb_arena_printf(TbArena *arena, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+// An empty text to write into, and its copy in the arena, which takes the text back: the next one
+// is written where it was.
+GString *tb_arena_begin_text(TbArena *arena);
+char *tb_arena_end_text(TbArena *arena, GString *text);
+
 // `count` zeroed items of `Type`; aborts if the size overflows.
 #define tb_arena_new0(arena, Type, count)                                                          \
     ((Type *)tb_arena_alloc_array((arena), (count), sizeof(Type)))

@@ -4,6 +4,7 @@
 #define TB_BASE_BUFFER_H
 
 #include <glib.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -18,6 +19,17 @@ static inline void tb_buffer_append(GString *buffer, const char *bytes, size_t l
     buffer->len += length;
     buffer->str[buffer->len] = '\0';
 }
+
+static inline void tb_buffer_append_words(GString *buffer, const char *words)
+{
+    tb_buffer_append(buffer, words, strlen(words));
+}
+
+// g_string_append_printf() (format.c).
+void tb_buffer_printf(GString *buffer, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void tb_buffer_vprintf(GString *buffer, const char *format, va_list args) G_GNUC_PRINTF(2, 0);
+
+void tb_buffer_append_integer(GString *buffer, gint64 number);
 
 // Appends `value` with at most `decimals` (0..12) places, trailing zeros cut, a point as the
 // decimal mark; never "-0", never an exponent. NaN and infinities are programmer errors.

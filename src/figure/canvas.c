@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "figure/canvas.h"
 
+#include "base/buffer.h"
+
 TbTextStyle tb_canvas_style(const TbCanvas *canvas, double size, bool bold)
 {
     const TbTheme *theme = canvas->theme;
@@ -134,14 +136,14 @@ const char *tb_canvas_qualified(const TbCanvas *canvas, const char *name, const 
 void tb_canvas_list(const TbCanvas *canvas, GString *list, int *count, int most, const char *name)
 {
     if (++*count <= most)
-        g_string_append_printf(list, "%s%s",
-                               list->len > 0 ? tb_canvas_say_in(canvas, "list", ", ") : "", name);
+        tb_buffer_printf(list, "%s%s", list->len > 0 ? tb_canvas_say_in(canvas, "list", ", ") : "",
+                         name);
 }
 
 void tb_canvas_end_list(const TbCanvas *canvas, GString *list, int count, int most)
 {
     if (count > most)
-        g_string_append_printf(list, tb_canvas_say(canvas, " and others, %d in all"), count);
+        tb_buffer_printf(list, tb_canvas_say(canvas, " and others, %d in all"), count);
 }
 
 TbPaint tb_paint_fill(TbColor color)

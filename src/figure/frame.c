@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/messages.h"
 #include "base/limits.h"
 
@@ -488,11 +489,10 @@ static void append_sentence(const TbCanvas *canvas, GString *out, const char *te
         length -= strlen("。");
     else if (g_str_has_suffix(text, "."))
         length--;
-    char *plain = g_strndup(text, length);
+    const char *plain = tb_arena_strndup(canvas->arena, text, length);
     if (out->len > 0 && g_ascii_ispunct(out->str[out->len - 1]))
         g_string_append_c(out, ' ');
-    g_string_append_printf(out, tb_canvas_say(canvas, "%s. "), plain);
-    g_free(plain);
+    tb_buffer_printf(out, tb_canvas_say(canvas, "%s. "), plain);
 }
 
 // What stands below the figure is a part of what it says.
@@ -501,12 +501,12 @@ static void describe_foot(TbFrame *frame, const Foot *foot)
     const TbCanvas *canvas = &frame->canvas;
     if (canvas->spec->alt)
         return;
-    GString *text = g_string_new(canvas->scene->description);
+    GString *text = tb_arena_begin_text(canvas->arena);
+    tb_buffer_append_words(text, canvas->scene->description ? canvas->scene->description : "");
     for (size_t i = 0; i < G_N_ELEMENTS(foot->words); i++)
         if (foot->words[i])
             append_sentence(canvas, text, foot->words[i]);
-    canvas->scene->description = tb_arena_strdup(canvas->scene->arena, g_strchomp(text->str));
-    g_string_free(text, TRUE);
+    canvas->scene->description = g_strchomp(tb_arena_end_text(canvas->arena, text));
 }
 
 TbScene *tb_frame_finish(TbFrame *frame, double bottom)

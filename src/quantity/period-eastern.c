@@ -79,14 +79,14 @@ static void append_count(GString *out, const char *pattern, int number)
 {
     const char *place = strstr(pattern, "%d");
     g_string_append_len(out, pattern, place - pattern);
-    g_string_append_printf(out, "%d", number);
-    g_string_append(out, place + strlen("%d"));
+    tb_buffer_append_integer(out, number);
+    tb_buffer_append_words(out, place + strlen("%d"));
 }
 
 static void append_year(GString *out, int64_t year, const Words *words)
 {
-    g_string_append_printf(out, "%s%" G_GINT64_FORMAT "%s", year <= 0 ? words->before_christ : "",
-                           year <= 0 ? 1 - year : year, words->year);
+    tb_buffer_printf(out, "%s%" G_GINT64_FORMAT "%s", year <= 0 ? words->before_christ : "",
+                     year <= 0 ? 1 - year : year, words->year);
 }
 
 static void append_era(GString *out, const TbDate *date, const Words *words)
@@ -95,14 +95,14 @@ static void append_era(GString *out, const TbDate *date, const Words *words)
     bool hundred_million = year <= -100000000;
     if (tb_date_is_ago(date)) {
         tb_buffer_append_number(out, (double)-year / (hundred_million ? 1e8 : 1e4), 4);
-        g_string_append(out, words->ago[hundred_million]);
+        tb_buffer_append_words(out, words->ago[hundred_million]);
     } else if (tb_date_is_written_century(date))
-        g_string_append_printf(out, "%02dXX%s", (int)(year / 100), words->year);
+        tb_buffer_printf(out, "%02dXX%s", (int)(year / 100), words->year);
     else if (date->precision == TB_PRECISION_CENTURY)
-        g_string_append_printf(out, "%s%d%s", year < 0 ? words->before_christ : "",
-                               (int)(year < 0 ? (1 - year) / 100 : year / 100 + 1), words->century);
+        tb_buffer_printf(out, "%s%d%s", year < 0 ? words->before_christ : "",
+                         (int)(year < 0 ? (1 - year) / 100 : year / 100 + 1), words->century);
     else if (date->precision == TB_PRECISION_DECADE)
-        g_string_append_printf(out, "%d%s", (int)year, words->decade);
+        tb_buffer_printf(out, "%d%s", (int)year, words->decade);
     else
         append_year(out, year, words);
 }
@@ -113,24 +113,24 @@ static void append_within_year(GString *out, const TbDate *date, const char *lan
     const Words *words = words_of(lang);
     switch (date->precision) {
     case TB_PRECISION_DAY:
-        g_string_append_printf(out, "%d%s%s%d%s", date->month, words->month, words->gap, date->day,
-                               words->day);
+        tb_buffer_printf(out, "%d%s%s%d%s", date->month, words->month, words->gap, date->day,
+                         words->day);
         if (date->clock.precision != TB_CLOCK_NONE) {
             g_string_append_c(out, ' ');
             tb_clock_append(out, &date->clock, lang);
         }
         break;
     case TB_PRECISION_MONTH:
-        g_string_append_printf(out, "%d%s", date->month, words->month);
+        tb_buffer_printf(out, "%d%s", date->month, words->month);
         break;
     case TB_PRECISION_QUARTER:
         if (tb_date_is_season(date))
-            g_string_append(out, words->seasons[date->month / 3 - 1]);
+            tb_buffer_append_words(out, words->seasons[date->month / 3 - 1]);
         else
             append_count(out, words->quarter, date->month / 3 + 1);
         break;
     case TB_PRECISION_HALF:
-        g_string_append(out, words->halves[date->month != 1]);
+        tb_buffer_append_words(out, words->halves[date->month != 1]);
         break;
     case TB_PRECISION_YEAR:
     case TB_PRECISION_DECADE:
@@ -145,10 +145,10 @@ void tb_date_append_eastern(GString *out, const TbDate *date, const char *lang)
     const Words *words = words_of(lang);
     append_era(out, date, words);
     if (date->precision < TB_PRECISION_YEAR)
-        g_string_append(out, words->gap);
+        tb_buffer_append_words(out, words->gap);
     append_within_year(out, date, lang);
-    g_string_append(out, date->approximate ? words->about : "");
-    g_string_append(out, date->uncertain ? words->doubt : "");
+    tb_buffer_append_words(out, date->approximate ? words->about : "");
+    tb_buffer_append_words(out, date->uncertain ? words->doubt : "");
 }
 
 static void append_span(GString *out, const TbDate *first, const TbDate *last, const char *lang)
@@ -156,19 +156,19 @@ static void append_span(GString *out, const TbDate *first, const TbDate *last, c
     const Words *words = words_of(lang);
     Sharing sharing = tb_period_sharing(first, last);
     if (sharing == SHARE_YEARS)
-        g_string_append_printf(out, "%d%s", (int)first->year, words->dash);
+        tb_buffer_printf(out, "%d%s", (int)first->year, words->dash);
     else if (sharing == SHARE_YEAR_UNIT || sharing == SHARE_MONTH_UNIT) {
         append_year(out, first->year, words);
-        g_string_append(out, words->gap);
+        tb_buffer_append_words(out, words->gap);
         if (sharing == SHARE_MONTH_UNIT)
-            g_string_append_printf(out, "%d%s%s", first->month, words->month, words->gap);
+            tb_buffer_printf(out, "%d%s%s", first->month, words->month, words->gap);
         bool days = sharing == SHARE_MONTH_UNIT;
-        g_string_append_printf(out, "%d%s%d%s", days ? first->day : first->month, words->dash,
-                               days ? last->day : last->month, days ? words->day : words->month);
+        tb_buffer_printf(out, "%d%s%d%s", days ? first->day : first->month, words->dash,
+                         days ? last->day : last->month, days ? words->day : words->month);
         return;
     } else {
         tb_date_append_eastern(out, first, lang);
-        g_string_append(out, words->dash);
+        tb_buffer_append_words(out, words->dash);
     }
     if (sharing == SHARE_DAY)
         tb_clock_append(out, &last->clock, lang);
@@ -183,20 +183,20 @@ static void append_interval(GString *out, const TbPeriod *period, const char *la
     const Words *words = words_of(lang);
     if (period->week > 0) {
         append_year(out, tb_period_week_year(period), words);
-        g_string_append(out, words->gap);
+        tb_buffer_append_words(out, words->gap);
         append_count(out, words->week, period->week);
     } else if (period->open_start) {
         tb_date_append_eastern(out, &period->last, lang);
-        g_string_append(out, period->deadline ? words->by : words->until);
+        tb_buffer_append_words(out, period->deadline ? words->by : words->until);
     } else if (period->open_end) {
         tb_date_append_eastern(out, &period->first, lang);
-        g_string_append(out, words->since);
+        tb_buffer_append_words(out, words->since);
     } else if (period->unknown_start) {
-        g_string_append_printf(out, "%s%s", words->doubt, words->dash);
+        tb_buffer_printf(out, "%s%s", words->doubt, words->dash);
         tb_date_append_eastern(out, &period->last, lang);
     } else if (period->unknown_end) {
         tb_date_append_eastern(out, &period->first, lang);
-        g_string_append_printf(out, "%s%s", words->dash, words->doubt);
+        tb_buffer_printf(out, "%s%s", words->dash, words->doubt);
     } else
         append_span(out, &period->first, &period->last, lang);
 }
@@ -208,15 +208,15 @@ void tb_period_append_eastern(GString *out, const TbPeriod *period, const char *
         int64_t first, last;
         tb_period_plan_years(period->plan, &first, &last);
         append_count(out, words->plan, period->plan);
-        g_string_append_printf(out, " (%d%s%d%s)", (int)first, words->dash, (int)last, words->year);
+        tb_buffer_printf(out, " (%d%s%d%s)", (int)first, words->dash, (int)last, words->year);
     } else if (period->kind == TB_PERIOD_INTERVAL)
         append_interval(out, period, lang);
     else
         tb_date_append_eastern(out, &period->first, lang);
-    g_string_append(out, period->end_of      ? words->end
-                         : period->middle_of ? words->middle
-                         : period->start_of  ? words->start
-                                             : "");
+    tb_buffer_append_words(out, period->end_of      ? words->end
+                                : period->middle_of ? words->middle
+                                : period->start_of  ? words->start
+                                                    : "");
     if (period->kind == TB_PERIOD_UNTIL)
-        g_string_append(out, words->as_of);
+        tb_buffer_append_words(out, words->as_of);
 }

@@ -9,20 +9,6 @@
 #include "quantity/period.h"
 #include "quantity/unit.h"
 
-// Of every column at every layout: printf() would be the most of a period's label.
-static void append_integer(GString *out, int64_t number)
-{
-    char digits[G_ASCII_DTOSTR_BUF_SIZE], *end = digits + sizeof digits, *at = end;
-    uint64_t rest = number < 0 ? -(uint64_t)number : (uint64_t)number;
-    do {
-        *--at = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (number < 0)
-        *--at = '-';
-    g_string_append_len(out, at, end - at);
-}
-
 // ---- Chinese ----
 
 static const char *const numerals[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
@@ -30,50 +16,50 @@ static const char *const numerals[] = {"零", "一", "二", "三", "四", "五",
 static void append_numeral(GString *out, int number) // 1 to 99
 {
     if (number >= 20)
-        g_string_append(out, numerals[number / 10]);
+        tb_buffer_append_words(out, numerals[number / 10]);
     if (number >= 10)
-        g_string_append(out, "十");
+        tb_buffer_append_words(out, "十");
     if (number % 10 > 0)
-        g_string_append(out, numerals[number % 10]);
+        tb_buffer_append_words(out, numerals[number % 10]);
 }
 
 static void append_year_zh(GString *out, int64_t year)
 {
-    g_string_append(out, year <= 0 ? "公元前" : year < 1000 ? "公元" : "");
-    append_integer(out, year <= 0 ? 1 - year : year);
-    g_string_append(out, "年");
+    tb_buffer_append_words(out, year <= 0 ? "公元前" : year < 1000 ? "公元" : "");
+    tb_buffer_append_integer(out, year <= 0 ? 1 - year : year);
+    tb_buffer_append_words(out, "年");
 }
 
 static void append_ago_zh(GString *out, int64_t years)
 {
     bool hundred_million = years >= 100000000;
     tb_buffer_append_number(out, (double)years / (hundred_million ? 1e8 : 1e4), 4);
-    g_string_append(out, hundred_million ? "亿年前" : "万年前");
+    tb_buffer_append_words(out, hundred_million ? "亿年前" : "万年前");
 }
 
 static void append_century_zh(GString *out, int64_t year)
 {
-    g_string_append(out, year < 0 ? "公元前" : "");
-    append_integer(out, year < 0 ? (1 - year) / 100 : year / 100 + 1);
-    g_string_append(out, "世纪");
+    tb_buffer_append_words(out, year < 0 ? "公元前" : "");
+    tb_buffer_append_integer(out, year < 0 ? (1 - year) / 100 : year / 100 + 1);
+    tb_buffer_append_words(out, "世纪");
 }
 
 static void append_decade_zh(GString *out, int64_t year)
 {
     if (year >= 2000) {
-        append_integer(out, year);
-        g_string_append(out, "年代");
+        tb_buffer_append_integer(out, year);
+        tb_buffer_append_words(out, "年代");
         return;
     }
     append_century_zh(out, year / 100 * 100 + 1);
-    g_string_append_printf(out, "%02d年代", (int)(year % 100));
+    tb_buffer_printf(out, "%02d年代", (int)(year % 100));
 }
 
 static void append_clock(GString *out, const TbDate *date, const char *before, const char *lang)
 {
     if (date->clock.precision == TB_CLOCK_NONE)
         return;
-    g_string_append(out, before);
+    tb_buffer_append_words(out, before);
     tb_clock_append(out, &date->clock, lang);
 }
 
@@ -83,26 +69,26 @@ static void append_within_year_zh(GString *out, const TbDate *date)
     static const char *const seasons[] = {"春季", "夏季", "秋季", "冬季"};
     switch (date->precision) {
     case TB_PRECISION_DAY:
-        append_integer(out, date->month);
-        g_string_append(out, "月");
-        append_integer(out, date->day);
-        g_string_append(out, "日");
+        tb_buffer_append_integer(out, date->month);
+        tb_buffer_append_words(out, "月");
+        tb_buffer_append_integer(out, date->day);
+        tb_buffer_append_words(out, "日");
         append_clock(out, date, "", "zh");
         break;
     case TB_PRECISION_MONTH:
-        append_integer(out, date->month);
-        g_string_append(out, "月");
+        tb_buffer_append_integer(out, date->month);
+        tb_buffer_append_words(out, "月");
         break;
     case TB_PRECISION_QUARTER:
         if (tb_date_is_season(date))
-            g_string_append(out, seasons[date->month / 3 - 1]);
+            tb_buffer_append_words(out, seasons[date->month / 3 - 1]);
         else {
-            g_string_append(out, numerals[date->month / 3 + 1]);
-            g_string_append(out, "季度");
+            tb_buffer_append_words(out, numerals[date->month / 3 + 1]);
+            tb_buffer_append_words(out, "季度");
         }
         break;
     case TB_PRECISION_HALF:
-        g_string_append(out, date->month == 1 ? "上半年" : "下半年");
+        tb_buffer_append_words(out, date->month == 1 ? "上半年" : "下半年");
         break;
     case TB_PRECISION_YEAR:
     case TB_PRECISION_DECADE:
@@ -114,11 +100,11 @@ static void append_within_year_zh(GString *out, const TbDate *date)
 
 static void append_date_zh(GString *out, const TbDate *date)
 {
-    g_string_append(out, date->approximate ? "约" : "");
+    tb_buffer_append_words(out, date->approximate ? "约" : "");
     if (tb_date_is_ago(date))
         append_ago_zh(out, -date->year);
     else if (tb_date_is_written_century(date))
-        g_string_append_printf(out, "%02dXX年", (int)(date->year / 100));
+        tb_buffer_printf(out, "%02dXX年", (int)(date->year / 100));
     else if (date->precision == TB_PRECISION_CENTURY)
         append_century_zh(out, date->year);
     else if (date->precision == TB_PRECISION_DECADE)
@@ -126,7 +112,7 @@ static void append_date_zh(GString *out, const TbDate *date)
     else
         append_year_zh(out, date->year);
     append_within_year_zh(out, date);
-    g_string_append(out, date->uncertain ? "？" : "");
+    tb_buffer_append_words(out, date->uncertain ? "？" : "");
 }
 
 static const char *part_zh(const TbPeriod *period)
@@ -144,12 +130,12 @@ static const char *part_zh(const TbPeriod *period)
 
 static void append_plan_zh(GString *out, const TbPeriod *period)
 {
-    g_string_append(out, "“");
+    tb_buffer_append_words(out, "“");
     append_numeral(out, period->plan);
-    g_string_append(out, "五”");
-    g_string_append(out, part_zh(period));
+    tb_buffer_append_words(out, "五”");
+    tb_buffer_append_words(out, part_zh(period));
     if (*part_zh(period) == '\0')
-        g_string_append_printf(out, "（%d—%d年）", (int)period->first.year, (int)period->last.year);
+        tb_buffer_printf(out, "（%d—%d年）", (int)period->first.year, (int)period->last.year);
 }
 
 // The qualifier comes last: 2020年底？
@@ -162,8 +148,8 @@ static void append_part_date_zh(GString *out, const TbPeriod *period)
     }
     date.uncertain = false;
     append_date_zh(out, &date);
-    g_string_append(out, part_zh(period));
-    g_string_append(out, period->first.uncertain ? "？" : "");
+    tb_buffer_append_words(out, part_zh(period));
+    tb_buffer_append_words(out, period->first.uncertain ? "？" : "");
 }
 
 // ---- Intervals ----
@@ -172,8 +158,8 @@ static void append_span_zh(GString *out, const TbDate *first, const TbDate *last
 {
     switch (tb_period_sharing(first, last)) {
     case SHARE_YEARS:
-        append_integer(out, first->year);
-        g_string_append(out, "—");
+        tb_buffer_append_integer(out, first->year);
+        tb_buffer_append_words(out, "—");
         append_date_zh(out, last);
         break;
     case SHARE_DAY:
@@ -182,24 +168,24 @@ static void append_span_zh(GString *out, const TbDate *first, const TbDate *last
         break;
     case SHARE_QUARTERS:
         append_year_zh(out, first->year);
-        g_string_append(out, last->month == 4 ? "前两季度" : "前三季度");
+        tb_buffer_append_words(out, last->month == 4 ? "前两季度" : "前三季度");
         break;
     case SHARE_YEAR_UNIT:
         append_year_zh(out, first->year);
-        g_string_append_printf(out, "%d—%d月", first->month, last->month);
+        tb_buffer_printf(out, "%d—%d月", first->month, last->month);
         break;
     case SHARE_MONTH_UNIT:
         append_year_zh(out, first->year);
-        g_string_append_printf(out, "%d月%d—%d日", first->month, first->day, last->day);
+        tb_buffer_printf(out, "%d月%d—%d日", first->month, first->day, last->day);
         break;
     case SHARE_YEAR:
         append_date_zh(out, first);
-        g_string_append(out, "—");
+        tb_buffer_append_words(out, "—");
         append_within_year_zh(out, last);
         break;
     case SHARE_NOTHING:
         append_date_zh(out, first);
-        g_string_append(out, "—");
+        tb_buffer_append_words(out, "—");
         append_date_zh(out, last);
         break;
     }
@@ -250,15 +236,15 @@ static void append_third_zh(GString *out, const TbPeriod *period)
     month.precision = TB_PRECISION_MONTH;
     month.uncertain = false;
     append_date_zh(out, &month);
-    g_string_append(out, period->part);
-    g_string_append(out, period->first.uncertain ? "？" : "");
+    tb_buffer_append_words(out, period->part);
+    tb_buffer_append_words(out, period->first.uncertain ? "？" : "");
 }
 
 static void append_week_zh(GString *out, const TbPeriod *period)
 {
-    g_string_append(out, period->first.approximate ? "约" : "");
+    tb_buffer_append_words(out, period->first.approximate ? "约" : "");
     append_year_zh(out, tb_period_week_year(period));
-    g_string_append_printf(out, "第%d周%s", period->week, period->first.uncertain ? "？" : "");
+    tb_buffer_printf(out, "第%d周%s", period->week, period->first.uncertain ? "？" : "");
 }
 
 // 2025年前, which leaves 2025 out; but 5000年前 may be, and 12000年前 is, that many years ago.
@@ -269,7 +255,7 @@ static bool append_before_zh(GString *out, const TbPeriod *period)
     if (!period->part || (year && (after.year < 1900 || after.year > 2100)))
         return false;
     append_date_zh(out, &after);
-    g_string_append(out, period->part);
+    tb_buffer_append_words(out, period->part);
     return true;
 }
 
@@ -281,21 +267,21 @@ static void append_interval_zh(GString *out, const TbPeriod *period)
         return;
     } else if (period->deadline) {
         append_date_zh(out, &period->last);
-        g_string_append(out, deadline_zh(&period->last));
+        tb_buffer_append_words(out, deadline_zh(&period->last));
     } else if (period->part && period->kind == TB_PERIOD_INTERVAL) {
         append_third_zh(out, period);
     } else if (period->open_start) {
-        g_string_append(out, "至");
+        tb_buffer_append_words(out, "至");
         append_date_zh(out, &period->last);
     } else if (period->open_end) {
         append_date_zh(out, &period->first);
-        g_string_append(out, open_end_zh(period));
+        tb_buffer_append_words(out, open_end_zh(period));
     } else if (period->unknown_start) {
-        g_string_append(out, "？—");
+        tb_buffer_append_words(out, "？—");
         append_date_zh(out, &period->last);
     } else if (period->unknown_end) {
         append_date_zh(out, &period->first);
-        g_string_append(out, "—？");
+        tb_buffer_append_words(out, "—？");
     } else {
         append_span_zh(out, &period->first, &period->last);
     }
@@ -311,7 +297,7 @@ static void append_period_zh(GString *out, const TbPeriod *period)
         append_interval_zh(out, period);
         break;
     case TB_PERIOD_UNTIL:
-        g_string_append(out, "截至");
+        tb_buffer_append_words(out, "截至");
         append_part_date_zh(out, period);
         break;
     case TB_PERIOD_DATE:
@@ -329,27 +315,27 @@ static void append_ordinal_en(GString *out, int64_t number)
 {
     int64_t tens = number % 100, ones = number % 10;
     bool teen = tens >= 11 && tens <= 13;
-    append_integer(out, number);
-    g_string_append(out, teen        ? "th"
-                         : ones == 1 ? "st"
-                         : ones == 2 ? "nd"
-                         : ones == 3 ? "rd"
-                                     : "th");
+    tb_buffer_append_integer(out, number);
+    tb_buffer_append_words(out, teen        ? "th"
+                                : ones == 1 ? "st"
+                                : ones == 2 ? "nd"
+                                : ones == 3 ? "rd"
+                                            : "th");
 }
 
 static void append_ago_en(GString *out, int64_t years)
 {
     double step = years >= 1000000000 ? 1e9 : years >= 1000000 ? 1e6 : 1e3;
     tb_buffer_append_number(out, (double)years / step, 5);
-    g_string_append(out, step == 1e9   ? " billion years ago"
-                         : step == 1e6 ? " million years ago"
-                                       : " thousand years ago");
+    tb_buffer_append_words(out, step == 1e9   ? " billion years ago"
+                                : step == 1e6 ? " million years ago"
+                                              : " thousand years ago");
 }
 
 static void append_year_en(GString *out, int64_t year)
 {
-    append_integer(out, year <= 0 ? 1 - year : year);
-    g_string_append(out, year <= 0 ? " BCE" : year < 1000 ? " CE" : "");
+    tb_buffer_append_integer(out, year <= 0 ? 1 - year : year);
+    tb_buffer_append_words(out, year <= 0 ? " BCE" : year < 1000 ? " CE" : "");
 }
 
 // What stands before the year: "30 Nov", "Q3", "spring"; whether anything does.
@@ -358,19 +344,19 @@ static bool append_within_year_en(GString *out, const TbDate *date)
     static const char *const seasons[] = {"spring", "summer", "autumn", "winter"};
     switch (date->precision) {
     case TB_PRECISION_DAY:
-        g_string_append_printf(out, "%d %s", date->day, months[date->month - 1]);
+        tb_buffer_printf(out, "%d %s", date->day, months[date->month - 1]);
         return true;
     case TB_PRECISION_MONTH:
-        g_string_append(out, months[date->month - 1]);
+        tb_buffer_append_words(out, months[date->month - 1]);
         return true;
     case TB_PRECISION_QUARTER:
         if (tb_date_is_season(date))
-            g_string_append(out, seasons[date->month / 3 - 1]);
+            tb_buffer_append_words(out, seasons[date->month / 3 - 1]);
         else
-            g_string_append_printf(out, "Q%d", date->month / 3 + 1);
+            tb_buffer_printf(out, "Q%d", date->month / 3 + 1);
         return true;
     case TB_PRECISION_HALF:
-        g_string_append(out, date->month == 1 ? "H1" : "H2");
+        tb_buffer_append_words(out, date->month == 1 ? "H1" : "H2");
         return true;
     case TB_PRECISION_YEAR:
     case TB_PRECISION_DECADE:
@@ -383,25 +369,25 @@ static bool append_within_year_en(GString *out, const TbDate *date)
 
 static void append_date_en(GString *out, const TbDate *date)
 {
-    g_string_append(out, date->approximate ? "c. " : "");
+    tb_buffer_append_words(out, date->approximate ? "c. " : "");
     if (append_within_year_en(out, date))
         g_string_append_c(out, ' ');
     if (tb_date_is_ago(date)) {
         append_ago_en(out, -date->year);
     } else if (tb_date_is_written_century(date)) {
-        g_string_append_printf(out, "%02dXX", (int)(date->year / 100));
+        tb_buffer_printf(out, "%02dXX", (int)(date->year / 100));
     } else if (date->precision == TB_PRECISION_CENTURY) {
         int64_t year = date->year;
         append_ordinal_en(out, year < 0 ? (1 - year) / 100 : year / 100 + 1);
-        g_string_append(out, year < 0 ? " century BCE" : " century");
+        tb_buffer_append_words(out, year < 0 ? " century BCE" : " century");
     } else if (date->precision == TB_PRECISION_DECADE) {
-        append_integer(out, date->year);
+        tb_buffer_append_integer(out, date->year);
         g_string_append_c(out, 's');
     } else {
         append_year_en(out, date->year);
     }
     append_clock(out, date, " ", "en");
-    g_string_append(out, date->uncertain ? "?" : "");
+    tb_buffer_append_words(out, date->uncertain ? "?" : "");
 }
 
 static void append_span_en(GString *out, const TbDate *first, const TbDate *last)
@@ -409,14 +395,14 @@ static void append_span_en(GString *out, const TbDate *first, const TbDate *last
     Sharing sharing = tb_period_sharing(first, last);
     switch (sharing) {
     case SHARE_MONTH_UNIT:
-        append_integer(out, first->day);
+        tb_buffer_append_integer(out, first->day);
         break;
     case SHARE_DAY:
         append_date_en(out, first);
         append_clock(out, last, "–", "en");
         return;
     case SHARE_YEARS:
-        append_integer(out, first->year);
+        tb_buffer_append_integer(out, first->year);
         break;
     case SHARE_YEAR:
     case SHARE_YEAR_UNIT:
@@ -428,25 +414,25 @@ static void append_span_en(GString *out, const TbDate *first, const TbDate *last
         append_date_en(out, first);
         break;
     }
-    g_string_append(out, "–");
+    tb_buffer_append_words(out, "–");
     append_date_en(out, last);
 }
 
 static void append_interval_en(GString *out, const TbPeriod *period)
 {
     if (period->week > 0) {
-        g_string_append_printf(out, "week %d ", period->week);
+        tb_buffer_printf(out, "week %d ", period->week);
         append_year_en(out, tb_period_week_year(period));
     } else if (period->open_start || period->open_end) {
         const char *until = period->deadline ? "by " : "until ";
-        g_string_append(out, period->open_start ? until : "since ");
+        tb_buffer_append_words(out, period->open_start ? until : "since ");
         append_date_en(out, period->open_start ? &period->last : &period->first);
     } else if (period->unknown_start) {
-        g_string_append(out, "?–");
+        tb_buffer_append_words(out, "?–");
         append_date_en(out, &period->last);
     } else if (period->unknown_end) {
         append_date_en(out, &period->first);
-        g_string_append(out, "–?");
+        tb_buffer_append_words(out, "–?");
     } else {
         append_span_en(out, &period->first, &period->last);
     }
@@ -457,7 +443,7 @@ static void append_plan_en(GString *out, int plan)
     int64_t first, last;
     tb_period_plan_years(plan, &first, &last);
     append_ordinal_en(out, plan);
-    g_string_append_printf(out, " Five-Year Plan (%d–%d)", (int)first, (int)last);
+    tb_buffer_printf(out, " Five-Year Plan (%d–%d)", (int)first, (int)last);
 }
 
 static void append_period_en(GString *out, const TbPeriod *period)
@@ -466,7 +452,7 @@ static void append_period_en(GString *out, const TbPeriod *period)
                        : period->start_of  ? "early "
                        : period->middle_of ? "mid-"
                                            : "";
-    g_string_append(out, part);
+    tb_buffer_append_words(out, part);
     if (period->plan > 0) {
         append_plan_en(out, period->plan);
         return;
@@ -476,7 +462,7 @@ static void append_period_en(GString *out, const TbPeriod *period)
         append_interval_en(out, period);
         break;
     case TB_PERIOD_UNTIL:
-        g_string_append(out, *part ? "" : "as of ");
+        tb_buffer_append_words(out, *part ? "" : "as of ");
         append_date_en(out, &period->first);
         break;
     case TB_PERIOD_DATE:
@@ -488,21 +474,14 @@ static void append_period_en(GString *out, const TbPeriod *period)
 
 // ---- Labels ----
 
-static char *finish(TbArena *arena, GString *out)
-{
-    char *text = tb_arena_strdup(arena, out->str);
-    g_string_free(out, TRUE);
-    return text;
-}
-
 char *tb_date_label(TbArena *arena, const TbDate *date, const char *lang)
 {
-    GString *out = g_string_new(NULL);
+    GString *out = tb_arena_begin_text(arena);
     if (tb_lang_is_foreign(lang))
         tb_date_append_eastern(out, date, lang);
     else
         (tb_lang_is_chinese(lang) ? append_date_zh : append_date_en)(out, date);
-    return finish(arena, out);
+    return tb_arena_end_text(arena, out);
 }
 
 static void append_period(GString *out, const TbPeriod *period, const char *lang)
@@ -515,9 +494,9 @@ static void append_period(GString *out, const TbPeriod *period, const char *lang
 
 char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang)
 {
-    GString *out = g_string_new(NULL);
+    GString *out = tb_arena_begin_text(arena);
     append_period(out, period, lang);
-    return finish(arena, out);
+    return tb_arena_end_text(arena, out);
 }
 
 static bool is_vague(const TbPeriod *period)
@@ -534,18 +513,17 @@ char *tb_period_label_in_year(TbArena *arena, const TbPeriod *period, const char
         period->first.precision >= TB_PRECISION_YEAR)
         return NULL;
     bool before = tb_lang_is_chinese(lang) || tb_lang_is_foreign(lang); // the year stands first
-    GString *out = g_string_new(NULL);
+    GString *out = tb_arena_begin_text(arena);
     append_period(out, period, lang);
     // The year, as the label may say it, behind it.
     size_t length = out->len;
-    g_string_append(out, before ? "" : " ");
-    append_integer(out, period->first.year);
-    g_string_append(out, !before ? "" : tb_lang_is(lang, "ko") ? "년 " : "年");
+    tb_buffer_append_words(out, before ? "" : " ");
+    tb_buffer_append_integer(out, period->first.year);
+    tb_buffer_append_words(out, !before ? "" : tb_lang_is(lang, "ko") ? "년 " : "年");
     size_t year = out->len - length, rest = length > year ? length - year : 0;
     bool said = rest > 0 && memcmp(out->str + (before ? 0 : rest), out->str + length, year) == 0;
-    char *part = said ? tb_arena_strndup(arena, out->str + (before ? year : 0), rest) : NULL;
-    g_string_free(out, TRUE);
-    return part;
+    char *label = tb_arena_end_text(arena, g_string_truncate(out, before ? length : rest));
+    return !said ? NULL : before ? label + year : label;
 }
 
 // Where one date is part of another its label is that one's and more.

@@ -25,7 +25,7 @@ static void append_exponential(GString *out, double value)
         end--;
     int power = (int)g_ascii_strtoll(exponent + 1, NULL, 10);
     g_string_append_len(out, text, end - text);
-    g_string_append_printf(out, "e%s%d", power < 0 ? "−" : "", ABS(power));
+    tb_buffer_printf(out, "e%s%d", power < 0 ? "−" : "", ABS(power));
 }
 
 static int four_significant(double value)
@@ -65,7 +65,7 @@ static void append_number(GString *out, double value, NumberStyle style)
 {
     double size = fabs(value);
     if (value < 0)
-        g_string_append(out, "−");
+        tb_buffer_append_words(out, "−");
     size_t start = out->len;
     if (size >= PLAIN_MAX || (size > 0 && size < PLAIN_MIN && style.decimals < 0))
         append_exponential(out, size);
@@ -89,19 +89,12 @@ static NumberStyle style_for(const TbQuantityFormat *format)
                                                             : 5};
 }
 
-static char *finish(TbArena *arena, GString *out)
-{
-    char *text = tb_arena_strdup(arena, out->str);
-    g_string_free(out, TRUE);
-    return text;
-}
-
 char *tb_quantity_format_number(TbArena *arena, double value, const TbQuantityFormat *format)
 {
-    GString *out = g_string_new(NULL);
+    GString *out = tb_arena_begin_text(arena);
     double factor = format->scale.factor > 0 ? format->scale.factor : 1;
     append_number(out, value / factor, style_for(format));
-    return finish(arena, out);
+    return tb_arena_end_text(arena, out);
 }
 
 // ---- Bounds around numbers ----
@@ -222,33 +215,33 @@ static void compose_han(const Composer *composer, Around words)
     const TbQuantity *quantity = composer->quantity;
     const char *name = composer->with_unit ? composer->scale.name : "";
     const char *base = composer->with_unit ? tb_unit_counted(quantity->unit.base) : "";
-    g_string_append(composer->out, words.before);
+    tb_buffer_append_words(composer->out, words.before);
     if (quantity->bound == TB_BOUND_RANGE) {
         append_low(composer);
         tb_unit_append_behind(composer->out, name, is_percent_like(&quantity->unit) ? base : "");
-        g_string_append(composer->out, "～");
+        tb_buffer_append_words(composer->out, "～");
     }
     append_value(composer, quantity->number);
     tb_unit_append_behind(composer->out, name, base);
-    g_string_append(composer->out, words.behind);
+    tb_buffer_append_words(composer->out, words.behind);
 }
 
 static void compose_english(const Composer *composer)
 {
     const TbQuantity *quantity = composer->quantity;
-    g_string_append(composer->out, english_word(quantity));
+    tb_buffer_append_words(composer->out, english_word(quantity));
     if (quantity->bound == TB_BOUND_RANGE) {
         append_low(composer);
-        g_string_append(composer->out, quantity->low < 0 ? " to " : "–");
+        tb_buffer_append_words(composer->out, quantity->low < 0 ? " to " : "–");
     }
     append_value(composer, quantity->number);
     if (!composer->with_unit)
         return;
     if (*composer->scale.name)
-        g_string_append_printf(composer->out, " %s", composer->scale.name);
+        tb_buffer_printf(composer->out, " %s", composer->scale.name);
     if (*quantity->unit.base && !is_percent_like(&quantity->unit))
         g_string_append_c(composer->out, ' ');
-    g_string_append(composer->out, quantity->unit.base);
+    tb_buffer_append_words(composer->out, quantity->unit.base);
 }
 
 static TbUnitScale own_scale(const TbUnit *unit)
@@ -272,14 +265,14 @@ static void compose(const Composer *composer, const char *lang)
 
 const char *tb_quantity_compose(TbArena *arena, const TbQuantity *quantity, bool with_unit)
 {
-    Composer composer = {.out = g_string_sized_new(64),
+    Composer composer = {.out = tb_arena_begin_text(arena),
                          .quantity = quantity,
                          .style = {quantity->decimals, 1000},
                          .scale = own_scale(&quantity->unit),
                          .with_unit = with_unit,
                          .low_decimals = quantity->low_decimals};
     compose(&composer, NULL);
-    return finish(arena, composer.out);
+    return tb_arena_end_text(arena, composer.out);
 }
 
 // A number has no words yet; what states nothing but a bound gets none.
@@ -308,7 +301,7 @@ static bool is_own_scale(const TbQuantity *quantity, TbUnitScale scale)
 // 12000以上 beside 8,415: words as they were given, thousands in one style.
 static char *regroup(TbArena *arena, const char *words, NumberStyle style)
 {
-    GString *out = g_string_new(NULL);
+    GString *out = tb_arena_begin_text(arena);
     while (*words) {
         size_t start = out->len;
         for (; g_ascii_isdigit(*words) || (*words == ',' && g_ascii_isdigit(words[1])); words++)
@@ -321,7 +314,7 @@ static char *regroup(TbArena *arena, const char *words, NumberStyle style)
         } else
             g_string_append_c(out, *words++);
     }
-    return finish(arena, out);
+    return tb_arena_end_text(arena, out);
 }
 
 // The fewest places, `least` to `most`, that print the number as `most` would.
@@ -359,7 +352,7 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
     if (said && keeps_words(quantity, own))
         return format->with_unit ? tb_arena_strdup(arena, quantity->words)
                                  : regroup(arena, quantity->bare, style_for(format));
-    Composer composer = {.out = g_string_new(NULL),
+    Composer composer = {.out = tb_arena_begin_text(arena),
                          .quantity = quantity,
                          .style = style_for(format),
                          .scale = format->scale,
@@ -376,7 +369,7 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
         composer.style.decimals =
             needed_places(quantity->number / composer.scale.factor, format->decimals, format->most);
     compose(&composer, format->lang);
-    return finish(arena, composer.out);
+    return tb_arena_end_text(arena, composer.out);
 }
 
 double tb_quantity_round_limit(double number, TbBound bound, const TbQuantityFormat *format)

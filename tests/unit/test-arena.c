@@ -47,6 +47,22 @@ static void test_copies(void)
     tb_arena_free(arena);
 }
 
+static void test_texts_within_texts(void)
+{
+    TbArena *arena = tb_arena_new();
+    GString *outer = g_string_append(tb_arena_begin_text(arena), "甲");
+    GString *inner = g_string_append(tb_arena_begin_text(arena), "乙");
+    g_assert_true(inner != outer);
+    const char *first = tb_arena_end_text(arena, inner);
+    const char *second = tb_arena_end_text(arena, g_string_append(outer, first));
+    g_assert_cmpstr(first, ==, "乙");
+    g_assert_cmpstr(second, ==, "甲乙");
+    GString *third = tb_arena_begin_text(arena);
+    g_assert_cmpuint(third->len, ==, 0);
+    g_assert_cmpstr(tb_arena_end_text(arena, third), ==, "");
+    tb_arena_free(arena);
+}
+
 static void test_arrays_are_taken(void)
 {
     TbArena *arena = tb_arena_new();
@@ -72,6 +88,7 @@ int main(int argc, char **argv)
     g_test_add_func("/arena/zeroed-and-aligned", test_memory_is_zeroed_and_aligned);
     g_test_add_func("/arena/contents", test_items_keep_their_contents);
     g_test_add_func("/arena/copies", test_copies);
+    g_test_add_func("/arena/texts", test_texts_within_texts);
     g_test_add_func("/arena/arrays", test_arrays_are_taken);
     g_test_add_func("/arena/null", test_free_takes_null);
     return g_test_run();

@@ -111,6 +111,50 @@ static void test_xml(void)
     g_string_free(buffer, TRUE);
 }
 
+static void check_format(const char *expected, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+// Every format behind what is there already, as the C library puts it together.
+static void check_format(const char *expected, const char *format, ...)
+{
+    GString *buffer = g_string_new(">");
+    va_list args;
+    va_start(args, format);
+    tb_buffer_vprintf(buffer, format, args);
+    va_end(args);
+    g_assert_cmpstr(buffer->str + 1, ==, expected);
+    g_assert_cmpuint(buffer->len, ==, strlen(buffer->str));
+    g_string_free(buffer, TRUE);
+}
+
+static void test_formats(void)
+{
+    char *long_words = g_strnfill(3000, 'x');
+    check_format("", "%s", "");
+    check_format("plain", "plain");
+    check_format("5% of 甲：7、-8", "%d%% of %s：%d、%d", 5, "甲", 7, -8);
+    check_format("-2147483648 2147483647 0", "%d %d %d", G_MININT, G_MAXINT, 0);
+    check_format("乙(1)甲, 乙 100%", "%2$s(%3$d)%1$s, %2$s 100%%", "甲", "乙", 1);
+    check_format(long_words, "%s", long_words);
+    check_format("1 2 3 4 5 6 7 8 9", "%d %d %d %d %d %d %d %d %d", 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    // What is left to the C library.
+    check_format("07 3.1 1a    x", "%02d %.1f %x %4s", 7, 3.14, 26, "x");
+    check_format("b 12 a", "%2$s %3$02d %1$s", "a", "b", 12);
+    g_free(long_words);
+}
+
+static void test_integers(void)
+{
+    GString *buffer = g_string_new(NULL);
+    const gint64 cases[] = {0, -1, 1234567890123, G_MAXINT64, G_MININT64};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *expected = g_strdup_printf("%" G_GINT64_FORMAT, cases[i]);
+        tb_buffer_append_integer(g_string_truncate(buffer, 0), cases[i]);
+        g_assert_cmpstr(buffer->str, ==, expected);
+        g_free(expected);
+    }
+    g_string_free(buffer, TRUE);
+}
+
 // A comma as the decimal mark of the user's locale must not reach any output.
 static void test_no_locale(void)
 {
@@ -133,6 +177,8 @@ int main(int argc, char **argv)
     g_test_add_func("/buffer/json-numbers", test_json_numbers_read_back);
     g_test_add_func("/buffer/json-strings", test_json_strings);
     g_test_add_func("/buffer/xml", test_xml);
+    g_test_add_func("/buffer/formats", test_formats);
+    g_test_add_func("/buffer/integers", test_integers);
     g_test_add_func("/buffer/locale", test_no_locale);
     return g_test_run();
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/messages.h"
 #include "figure/bar/check.h"
 #include "figure/bar/facts.h"
@@ -467,8 +468,8 @@ void tb_bar_describe_arrows(const TbBarFigure *figure, GString *text)
     for (int i = 0; i < figure->arrow_count; i++) {
         const TbBarArrow *arrow = &figure->arrows[i];
         const TbBarPanel *panel = &figure->panels[arrow->panel];
-        g_string_append_printf(text, tb_canvas_say(figure->canvas, "%s to %s: %s. "),
-                               panel->table->categories[arrow->from / panel->rows].name,
-                               panel->table->categories[arrow->to / panel->rows].name, arrow->text);
+        tb_buffer_printf(text, tb_canvas_say(figure->canvas, "%s to %s: %s. "),
+                         panel->table->categories[arrow->from / panel->rows].name,
+                         panel->table->categories[arrow->to / panel->rows].name, arrow->text);
     }
 }

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "figure/bar/arrow.h"
 #include "figure/bar/facts.h"
 #include "figure/bar/events.h"
@@ -80,7 +81,7 @@ static void append_extremes(const SeriesTold *series, TbLanguage language, GStri
                        "By the numbers stated, the highest is %s (%s), the lowest %s (%s). ")
              : tb_word(language, "The highest is %s (%s), the lowest %s (%s). ");
     Told top = tell(series, high), bottom = tell(series, low);
-    g_string_append_printf(text, format, top.name, top.words, bottom.name, bottom.words);
+    tb_buffer_printf(text, format, top.name, top.words, bottom.name, bottom.words);
 }
 
 // −1: it never rises, 1: it never falls, 0: both; of exact values alone. *first and *last stay as
@@ -112,7 +113,7 @@ static void append_growth(const TbQuantity *from, const TbQuantity *to, TbLangua
     double percent = (to->number / from->number - 1) * 100;
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(digits, sizeof digits, "%.1f", fabs(percent));
-    g_string_append_printf(
+    tb_buffer_printf(
         text, percent < 0 ? tb_word(language, ", down %s%%") : tb_word(language, ", up %s%%"),
         digits);
 }
@@ -128,12 +129,12 @@ static void append_trend(const SeriesTold *series, TbLanguage language, GString 
     static const char *const ways[] = {W_("It falls throughout"), W_("It rises and falls"),
                                        W_("It rises throughout")};
     bool flat = way == 0 && from->number == to->number;
-    g_string_append_printf(text, tb_word(language, "%s, from %s (%s) to %s (%s)"),
-                           tb_word(language, flat ? W_("It ends where it began") : ways[way + 1]),
-                           begin.words, begin.name, end.words, end.name);
+    tb_buffer_printf(text, tb_word(language, "%s, from %s (%s) to %s (%s)"),
+                     tb_word(language, flat ? W_("It ends where it began") : ways[way + 1]),
+                     begin.words, begin.name, end.words, end.name);
     if (!flat)
         append_growth(from, to, language, text);
-    g_string_append(text, tb_word(language, ". "));
+    tb_buffer_append_words(text, tb_word(language, ". "));
 }
 
 static void append_missing(const SeriesTold *series, TbLanguage language, GString *text)
@@ -144,7 +145,7 @@ static void append_missing(const SeriesTold *series, TbLanguage language, GStrin
         missing += value && value->missing;
     }
     if (missing > 0)
-        g_string_append_printf(text, tb_word(language, "%d without data. "), missing);
+        tb_buffer_printf(text, tb_word(language, "%d without data. "), missing);
 }
 
 // Appends whole sentences: the extremes of three values or more, where time takes them (with the
@@ -184,7 +185,7 @@ static const char *category_name(const Writer *writer, const TbTableKey *categor
 static void append_extra(Writer *writer, const char *extra)
 {
     if (extra)
-        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, " (%s)"), extra);
+        tb_buffer_printf(writer->text, tb_canvas_say(writer->canvas, " (%s)"), extra);
 }
 
 // The share that a part of a 100 % stack is labelled with, or NULL.
@@ -203,9 +204,9 @@ static void append_value(Writer *writer, const TbBarPanel *panel, int index)
     const TbBarItem *item = &panel->cells[index];
     const TbTablePanel *table = panel->table;
     const TbTableKey *series = &table->series[index % table->series_count];
-    g_string_append(writer->text, series->name);
-    g_string_append(writer->text, *series->name ? " " : "");
-    g_string_append(writer->text, value_words(writer, item));
+    tb_buffer_append_words(writer->text, series->name);
+    tb_buffer_append_words(writer->text, *series->name ? " " : "");
+    tb_buffer_append_words(writer->text, value_words(writer, item));
     if (panel->items != panel->cells && panel->rows == 1 && !item->shape->parts) {
         const TbBarItem *pair = &panel->items[index / table->series_count];
         if (pair->extras->rate && pair->datum == item->datum)
@@ -252,13 +253,13 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
             if (!panel->cells[index].value)
                 continue;
             if (begun)
-                g_string_append(writer->text, comma);
+                tb_buffer_append_words(writer->text, comma);
             else if (!first)
-                g_string_append(writer->text, semicolon);
+                tb_buffer_append_words(writer->text, semicolon);
             if (!begun && *table->categories[c].name) {
-                g_string_append(writer->text, category_name(writer, &table->categories[c]));
+                tb_buffer_append_words(writer->text, category_name(writer, &table->categories[c]));
                 append_status(writer, panel, index);
-                g_string_append(writer->text, colon);
+                tb_buffer_append_words(writer->text, colon);
             }
             append_value(writer, panel, index);
             begun = true;
@@ -266,7 +267,7 @@ static void append_all(Writer *writer, const TbBarPanel *panel)
         }
     }
     if (!first)
-        g_string_append(writer->text, tb_canvas_say(canvas, ". "));
+        tb_buffer_append_words(writer->text, tb_canvas_say(canvas, ". "));
 }
 
 // A series of a panel.
@@ -299,13 +300,14 @@ static void append_course(Writer *writer, const TbBarPanel *panel, int s)
     const TbTablePanel *table = panel->table;
     Series of = {writer, panel, s};
     SeriesTold series = {table->category_count, table->time, value_of_item, tell_item, &of};
-    GString *course = g_string_new(NULL);
-    describe_series(&series, writer->canvas->language, course);
-    if (course->len > 0 && table->series_count > 1)
-        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "),
-                               table->series[s].name);
-    g_string_append(writer->text, course->str);
-    g_string_free(course, TRUE);
+    size_t before = writer->text->len;
+    if (table->series_count > 1)
+        tb_buffer_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "),
+                         table->series[s].name);
+    size_t begun = writer->text->len;
+    describe_series(&series, writer->canvas->language, writer->text);
+    if (writer->text->len == begun)
+        g_string_truncate(writer->text, before);
 }
 
 // From where a waterfall starts to where it ends, and its largest steps up and down.
@@ -329,21 +331,21 @@ static void append_steps(Writer *writer, const TbBarPanel *panel)
     if (!first || last == first)
         return;
     const TbTableKey *keys = panel->table->categories;
-    g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "From %s (%s) to %s (%s)"),
-                           keys[first - panel->items].name, value_words(writer, first),
-                           keys[last - panel->items].name, value_words(writer, last));
+    tb_buffer_printf(writer->text, tb_canvas_say(writer->canvas, "From %s (%s) to %s (%s)"),
+                     keys[first - panel->items].name, value_words(writer, first),
+                     keys[last - panel->items].name, value_words(writer, last));
     static const char *const words[] = {W_(", most up by %s (%s)"), W_(", most down by %s (%s)")};
     for (int i = 0; i < 2; i++)
         if (step[i])
-            g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, words[i]),
-                                   keys[step[i] - panel->items].name, value_words(writer, step[i]));
-    g_string_append(writer->text, tb_canvas_say(writer->canvas, ". "));
+            tb_buffer_printf(writer->text, tb_canvas_say(writer->canvas, words[i]),
+                             keys[step[i] - panel->items].name, value_words(writer, step[i]));
+    tb_buffer_append_words(writer->text, tb_canvas_say(writer->canvas, ". "));
 }
 
 static void append_panel(Writer *writer, const TbBarPanel *panel)
 {
     if (panel->title && !tb_bar_is_parted(writer->figure))
-        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "), panel->title);
+        tb_buffer_printf(writer->text, tb_canvas_say(writer->canvas, "%s: "), panel->title);
     int count = drawn_count(panel), series = panel->table->series_count;
     // The changes of a waterfall are neither high nor low, nor do they go anywhere.
     if (writer->figure->form->steps)
@@ -354,8 +356,8 @@ static void append_panel(Writer *writer, const TbBarPanel *panel)
     if (count <= LISTED_MAX)
         append_all(writer, panel);
     else
-        g_string_append_printf(writer->text,
-                               tb_canvas_say(writer->canvas, "%d values are not listed. "), count);
+        tb_buffer_printf(writer->text, tb_canvas_say(writer->canvas, "%d values are not listed. "),
+                         count);
 }
 
 // A line over the columns.
@@ -383,20 +385,19 @@ static void append_line(Writer *writer, const TbBarLine *line)
     Points of = {writer, line};
     SeriesTold series = {line->count, writer->figure->panels[0].table->time, value_of_point,
                          tell_point, &of};
-    g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "Line (%s): "), line->name);
+    tb_buffer_printf(writer->text, tb_canvas_say(writer->canvas, "Line (%s): "), line->name);
     describe_series(&series, writer->canvas->language, writer->text);
     bool first = true;
     for (int c = 0; c < line->count && line->count <= LISTED_MAX; c++) {
         if (!value_of_point(&of, c))
             continue;
         Told told = tell_point(&of, c);
-        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s%s: %s"),
-                               first ? "" : tb_canvas_say(writer->canvas, "; "), told.name,
-                               told.words);
+        tb_buffer_printf(writer->text, tb_canvas_say(writer->canvas, "%s%s: %s"),
+                         first ? "" : tb_canvas_say(writer->canvas, "; "), told.name, told.words);
         first = false;
     }
     if (!first)
-        g_string_append(writer->text, tb_canvas_say(writer->canvas, ". "));
+        tb_buffer_append_words(writer->text, tb_canvas_say(writer->canvas, ". "));
 }
 
 // ---- Variances ----
@@ -424,10 +425,10 @@ static void list_variances(const TbBarPanel *panel, const char *unit, TbLanguage
         const TbBarVariance *item = absolute->shown ? &absolute->items[c] : &relative->items[c];
         if (!item->of)
             continue;
-        g_string_append_printf(text, "%s%s %s%s", gap, panel->table->categories[c].name,
-                               item->label, item->missing || !absolute->shown ? "" : unit);
+        tb_buffer_printf(text, "%s%s %s%s", gap, panel->table->categories[c].name, item->label,
+                         item->missing || !absolute->shown ? "" : unit);
         if (absolute->shown && relative->shown && !item->missing)
-            g_string_append_printf(text, tb_word(language, " (%s)"), relative->items[c].label);
+            tb_buffer_printf(text, tb_word(language, " (%s)"), relative->items[c].label);
         gap = tb_word(language, "; ");
     }
 }
@@ -440,19 +441,18 @@ static void describe_tiers(const TbBarFigure *figure, const TbBarPanel *panel, G
     if (!first->shown)
         return;
     if (panel->title)
-        g_string_append_printf(text, tb_canvas_say(figure->canvas, "%s: "), panel->title);
-    g_string_append_printf(text, tb_canvas_say(figure->canvas, "Compared with %s: "), first->name);
+        tb_buffer_printf(text, tb_canvas_say(figure->canvas, "%s: "), panel->title);
+    tb_buffer_printf(text, tb_canvas_say(figure->canvas, "Compared with %s: "), first->name);
     int count = panel->table->category_count, more = 0, less = 0;
     for (int c = 0; c < count; c++) {
         more += first->items[c].drawn && first->items[c].stated > 0;
         less += first->items[c].drawn && first->items[c].stated < 0;
     }
     if (count > VARIANCES_MAX)
-        g_string_append_printf(text, tb_canvas_say(figure->canvas, "%d above, %d below"), more,
-                               less);
+        tb_buffer_printf(text, tb_canvas_say(figure->canvas, "%d above, %d below"), more, less);
     else
         list_variances(panel, spoken_unit(figure, panel), figure->canvas->language, text);
-    g_string_append(text, tb_canvas_say(figure->canvas, ". "));
+    tb_buffer_append_words(text, tb_canvas_say(figure->canvas, ". "));
 }
 
 static void describe_variances(const TbBarFigure *figure, GString *text)
@@ -470,8 +470,8 @@ static void append_targets(Writer *writer)
     for (int t = 0; t < spec->bar.target_count; t++) {
         const TbTarget *target = &spec->bar.targets[t];
         const char *label = target->label ? target->label : tb_canvas_say(writer->canvas, "target");
-        g_string_append_printf(writer->text, tb_canvas_say(writer->canvas, "%s: %s. "), label,
-                               tb_quantity_text(writer->canvas->arena, &target->value));
+        tb_buffer_printf(writer->text, tb_canvas_say(writer->canvas, "%s: %s. "), label,
+                         tb_quantity_text(writer->canvas->arena, &target->value));
     }
 }
 
@@ -489,17 +489,17 @@ const char *tb_bar_describe(const TbBarFigure *figure)
     const TbCanvas *canvas = figure->canvas;
     if (figure->parted.folded)
         return figure->parted.description;
-    Writer writer = {figure, canvas, g_string_new(NULL)};
+    Writer writer = {figure, canvas, tb_arena_begin_text(canvas->arena)};
     int count = 0;
     for (int p = 0; p < figure->panel_count; p++)
         count += drawn_count(&figure->panels[p]);
     const char *form = form_words(figure);
-    g_string_append(writer.text, form);
+    tb_buffer_append_words(writer.text, form);
     if (canvas->spec->title && *canvas->spec->title)
-        g_string_append_printf(writer.text, tb_canvas_say(canvas, " “%s”"), canvas->spec->title);
-    g_string_append_printf(writer.text, tb_canvas_say(canvas, ", %d values. "), count);
+        tb_buffer_printf(writer.text, tb_canvas_say(canvas, " “%s”"), canvas->spec->title);
+    tb_buffer_printf(writer.text, tb_canvas_say(canvas, ", %d values. "), count);
     if (figure->frame.subtitle && *figure->frame.subtitle)
-        g_string_append_printf(writer.text, tb_canvas_say(canvas, "%s. "), figure->frame.subtitle);
+        tb_buffer_printf(writer.text, tb_canvas_say(canvas, "%s. "), figure->frame.subtitle);
     for (int p = 0; p < figure->panel_count; p++)
         append_panel(&writer, &figure->panels[p]);
     for (int i = 0; i < figure->line_count; i++)
@@ -508,7 +508,5 @@ const char *tb_bar_describe(const TbBarFigure *figure)
     tb_bar_describe_arrows(figure, writer.text);
     describe_variances(figure, writer.text);
     tb_bar_describe_events(figure, writer.text);
-    char *copy = tb_arena_strdup(canvas->arena, g_strchomp(writer.text->str));
-    g_string_free(writer.text, TRUE);
-    return copy;
+    return g_strchomp(tb_arena_end_text(canvas->arena, writer.text));
 }

@@ -3,6 +3,7 @@
 // own axis. Each column takes the time of its period, however wide it is drawn.
 #include "figure/bar/events.h"
 
+#include "base/buffer.h"
 #include "base/messages.h"
 #include "figure/bar/check.h"
 #include "figure/bar/facts.h"
@@ -299,12 +300,12 @@ void tb_bar_describe_events(const TbBarFigure *figure, GString *text)
         const TbTimeItem *item = &events->timeline.items[i];
         if (!item->drawn)
             continue;
-        g_string_append(text,
-                        first ? tb_canvas_say(canvas, " Events: ") : tb_canvas_say(canvas, "; "));
-        g_string_append_printf(text, tb_canvas_say(canvas, "%s, %s"), item->when, item->name);
+        tb_buffer_append_words(text, first ? tb_canvas_say(canvas, " Events: ")
+                                           : tb_canvas_say(canvas, "; "));
+        tb_buffer_printf(text, tb_canvas_say(canvas, "%s, %s"), item->when, item->name);
         if (item->amount)
-            g_string_append_printf(text, tb_canvas_say(canvas, ", %s"), item->amount);
+            tb_buffer_printf(text, tb_canvas_say(canvas, ", %s"), item->amount);
         first = false;
     }
-    g_string_append(text, tb_canvas_say(canvas, "."));
+    tb_buffer_append_words(text, tb_canvas_say(canvas, "."));
 }

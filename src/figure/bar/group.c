@@ -92,14 +92,14 @@ static void note_list(TbBarFigure *figure, const char *english, GString *list, i
     tb_canvas_end_list(figure->canvas, list, count, NAMES_NOTED);
     if (count > 0)
         tb_frame_add_note(&figure->frame, english, list->str);
-    g_string_free(list, TRUE);
+    tb_arena_end_text(figure->canvas->arena, list);
 }
 
 // Bars of one width look like periods of one length.
 static void note_long_periods(TbBarFigure *figure, const TbTablePanel *table)
 {
     double shortest = shortest_period(table);
-    GString *list = g_string_new(NULL);
+    GString *list = tb_arena_begin_text(figure->canvas->arena);
     int count = 0;
     for (int c = 0; c < table->category_count; c++)
         if (period_days(&table->categories[c]) > LONG_PERIOD * shortest)
@@ -110,7 +110,7 @@ static void note_long_periods(TbBarFigure *figure, const TbTablePanel *table)
 // Time steps over a gap unseen, unless all steps are alike: every fifth year.
 static void note_gaps(TbBarFigure *figure, const TbTablePanel *table)
 {
-    GString *list = g_string_new(NULL);
+    GString *list = tb_arena_begin_text(figure->canvas->arena);
     int count = 0;
     double least = INFINITY;
     for (int c = 0; c + 1 < table->category_count; c++) {

@@ -195,7 +195,7 @@ static bool has_label(const TbBarFigure *figure, const TbBarPanel *panel, const 
 static void note_extras(TbBarFigure *figure, Extra extra)
 {
     int count = 0;
-    GString *text = g_string_new(NULL);
+    GString *text = tb_arena_begin_text(figure->canvas->arena);
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].cell_count; i++) {
             const TbTablePanel *table = figure->panels[p].table;
@@ -212,11 +212,11 @@ static void note_extras(TbBarFigure *figure, Extra extra)
             tb_canvas_list(figure->canvas, text, &count, EXTRAS_NOTED, name);
         }
     tb_canvas_end_list(figure->canvas, text, count, EXTRAS_NOTED);
+    const char *list = tb_arena_end_text(figure->canvas->arena, text);
     if (count > 0)
         tb_frame_add_note(&figure->frame,
                           extra == BADGE ? W_("ranks: %s") : W_("changes on the year before: %s"),
-                          text->str);
-    g_string_free(text, TRUE);
+                          list);
 }
 
 // Words such as +8.3% leave open what they compare with.
