@@ -8,6 +8,7 @@
 #include "base/double.h"
 #include "table/commas.h"
 #include "table/serials.h"
+#include "table/years.h"
 
 enum { MOST_HEADER_ROWS = 7, CLASSES_WITHIN = 200 };
 
@@ -135,7 +136,8 @@ static void see_classes_across(TbSheet *sheet, int row)
     int classes = 0;
     const char *corner =
         tb_sheet_face(sheet, row, 0) == TB_FACE_NONE ? NULL : tb_sheet_text(sheet, row, 0);
-    if (corner && tb_term_heading(corner) == TB_HEAD_NONE)
+    bool first = row == 0 || tb_sheet_count(sheet, row - 1) <= 1; // no headings stand above
+    if (corner && tb_term_heading(corner) == TB_HEAD_NONE && !first)
         return;
     for (int column = 1; column < sheet->view.columns; column++) {
         TbFace face = tb_sheet_face(sheet, row, column);
@@ -156,6 +158,7 @@ bool tb_sheet_init(TbSheet *sheet, const TbGrid *grid, TbCube *cube, TbReport *r
     if (!tb_view_init(&sheet->view, grid, report))
         return false;
     tb_serials_see(sheet);
+    tb_years_see(sheet);
     if (!tb_commas_see(sheet))
         return false;
     TbView *view = &sheet->view;

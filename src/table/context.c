@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "quantity/unit.h"
+#include "table/years.h"
 
 // ---- Titles ----
 
@@ -22,6 +23,8 @@ static const char *skip_number(const char *title)
         at++;
     const char *digits = at;
     size_t dashes = 0;
+    if (!word && strspn(at, "0123456789") >= 4) // 2023-2024学年
+        return title;
     while (g_ascii_isdigit(*at) || (at > digits && (*at == '-' || *at == '.')) ||
            (at > digits && strncmp(at, "—", 3) == 0) ||
            (at > digits && strncmp(at, "－", 3) == 0)) {
@@ -89,8 +92,8 @@ static bool find_when(TbArena *arena, const char *title, int64_t year, TbWhen *w
         return true;
     const char *rest;
     for (const char *at = title; *at; at = g_utf8_next_char(at))
-        if (g_ascii_isdigit(*at) && !is_compared(title, at) &&
-            (at == title || !g_ascii_isdigit(at[-1])) &&
+        if ((g_ascii_isdigit(*at) || tb_year_is_of_era(at)) && !is_compared(title, at) &&
+            !tb_when_ends_span(title, at) && (at == title || !g_ascii_isdigit(at[-1])) &&
             tb_when_find(arena, at, year, when, &rest) && when->period &&
             (strlen(rest) < strlen(at)) && (when->year >= 1900))
             return true;
@@ -504,6 +507,7 @@ const char *tb_context_measure(TbArena *arena, const char *title)
             break;
         }
     const char *rest = behind_months(arena, name->str);
+    rest += tb_when_split_length(rest);
     TbWhen when;
     const char *behind;
     // 2020—2023年: what a period in the middle leaves

@@ -667,6 +667,29 @@ static void inherit_units(TbEmitter *emitter)
     }
 }
 
+// 2023/24 and 2023-2024学年, at the left of a row or above a column.
+static bool tell_split_years(TbEmitter *emitter, int at)
+{
+    const TbColumn *column = &emitter->block->columns[at];
+    bool heads = column->role == TB_HEAD_VALUE;
+    int row = emitter->block->data - heads;
+    const char *text = heads      ? column->heading
+                       : row >= 0 ? tb_emitter_text(emitter, row, at)
+                                  : NULL;
+    if (!text || !tb_when_is_split(text))
+        return false;
+    if (!tb_emitter_says_once(emitter, "split years"))
+        return true;
+    TbPlace place = tb_view_place(&emitter->sheet->view, MAX(row, 0), at);
+    tb_report_warning(emitter->sheet->report, TB_CODE_PERIOD, &place,
+                      "\"%s\" may begin in one year and end in the next: such years are taken for "
+                      "names, not for times",
+                      text);
+    tb_report_hint(emitter->sheet->report,
+                   "write their months to have times, such as 2023年9月-2024年8月");
+    return true;
+}
+
 // Times that are none, which stand as names: 3/4/2024 below 日期 may be April or March.
 static void tell_named_times(TbEmitter *emitter)
 {
@@ -674,6 +697,8 @@ static void tell_named_times(TbEmitter *emitter)
     const TbBlock *block = emitter->block;
     for (int at = block->left; at < block->right; at++) {
         const TbColumn *column = &block->columns[at];
+        if (tell_split_years(emitter, at))
+            continue;
         if (!column->heading || column->role == TB_HEAD_PERIOD || column->role == TB_HEAD_VALUE ||
             tb_emitter_term(emitter, column->heading)->heading != TB_HEAD_PERIOD)
             continue;

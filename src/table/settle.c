@@ -68,8 +68,10 @@ static bool names_indicators(const TbEmitter *emitter, int column)
         return true;
     if (tb_block_has_named_values(block) || block->indicator || block->aggregate)
         return false;
-    if (block->columns[column].heading &&
-        tb_term_heading(block->columns[column].heading) == TB_HEAD_NONE)
+    TbHeadKind kind = block->columns[column].heading
+                          ? tb_term_heading(block->columns[column].heading)
+                          : TB_HEAD_GROUP;
+    if (kind == TB_HEAD_NONE || kind == TB_HEAD_PERIOD) // 年度 above 2022/23
         return false;
     static const char *const words[] = {"指标", "情况", "概况",     "完成", "主要",
                                         "产量", "运行", "统计公报", NULL};
@@ -288,6 +290,21 @@ static bool split_measure(const TbEmitter *emitter, const char *measure)
     return names > 1;
 }
 
+// 2022/23 | 2023/24: the years above the values are members, as they are no times.
+static bool are_split_years(const TbBlock *block)
+{
+    int years = 0;
+    for (int i = block->left; i < block->right; i++) {
+        const TbColumn *column = &block->columns[i];
+        if (column->role != TB_HEAD_VALUE || column->change_of >= 0 || column->rank_of >= 0)
+            continue;
+        if (!column->heading || !tb_when_is_split(column->heading))
+            return false;
+        years++;
+    }
+    return years > 0;
+}
+
 // 分行业税收收入 above a column headed 行业: 税收收入.
 static const char *without_corner(const TbEmitter *emitter, const char *measure)
 {
@@ -380,9 +397,9 @@ void tb_emitter_settle_columns(TbEmitter *emitter)
         explicit || emitter->rows_are_indicators ? NULL : measure_beside_status(block);
     if (beside)
         emitter->measure = beside;
-    emitter->columns_are_members = names > 0 && !emitter->columns_are_regions &&
-                                   !emitter->rows_are_indicators &&
-                                   (explicit || split_measure(emitter, emitter->measure));
+    emitter->columns_are_members =
+        names > 0 && !emitter->columns_are_regions && !emitter->rows_are_indicators &&
+        (explicit || are_split_years(block) || split_measure(emitter, emitter->measure));
     // the corner names it: 装机容量(万千瓦) | 2022 | 2023
     const TbColumn *corner =
         emitter->name_column >= 0 ? &block->columns[emitter->name_column] : NULL;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/double.h"
+#include "table/years.h"
 
 enum { FIRST_YEAR = 1000, LAST_YEAR = 2199, LONGEST = 80 };
 
@@ -169,7 +170,8 @@ static bool is_time_of_year(const char *text)
 // What respell() adds is a time of year where there was one.
 static bool may_be_words(const char *text)
 {
-    return is_time_of_year(text) || strstr(text, "十四五") || strstr(text, "日");
+    return is_time_of_year(text) || strstr(text, "十四五") || strstr(text, "日") ||
+           strstr(text, "民国") || strstr(text, "民國");
 }
 
 static bool read_words(TbArena *arena, const char *text, int64_t year, TbWhen *when)
@@ -184,6 +186,10 @@ static bool read_words(TbArena *arena, const char *text, int64_t year, TbWhen *w
             year == TB_NO_YEAR && tb_period_parse(arena, text, 2000, &period, &error);
         return when->needs_year;
     }
+    // 112年 is of an era that nobody names
+    if (period.last.year > 0 && period.last.year < FIRST_YEAR && !strstr(text, "公元") &&
+        !strstr(text, "世纪"))
+        return false;
     bool plain = period.kind != TB_PERIOD_UNTIL && !period.end_of && !period.start_of &&
                  !period.middle_of && period.kind != TB_PERIOD_PLAN;
     when->period = plain ? tb_period_edtf(arena, &period) : tb_arena_strdup(arena, text);
@@ -217,6 +223,7 @@ static char *respell(const char *text)
         {"当季", ""},
     };
     GString *out = g_string_new(text);
+    tb_years_respell(out);
     for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
         g_string_replace(out, pairs[i][0], pairs[i][1], 0);
     if (out->len >= 5 && strspn(out->str, "0123456789") == 2 &&
@@ -241,6 +248,8 @@ bool tb_when_parse(TbArena *arena, const char *text, int64_t year, TbWhen *when)
     if (strlen(text) > LONGEST || parts_digits(text))
         return false;
     fold(text, folded);
+    if (tb_year_is_split(folded))
+        return false;
     if (read_digits(arena, folded, when) || read_parts(arena, folded, when) ||
         read_letters(arena, folded, when))
         return true;
@@ -276,11 +285,48 @@ static const char *trim(TbArena *arena, const char *text, size_t length)
     return tb_arena_strndup(arena, text, length);
 }
 
+bool tb_when_is_split(const char *text)
+{
+    char folded[LONGEST + 8];
+    if (strlen(text) > LONGEST)
+        return false;
+    fold(text, folded);
+    return tb_year_is_split(folded);
+}
+
+size_t tb_when_split_length(const char *text)
+{
+    bool may = g_ascii_isdigit(*text) || *text == 'F' || *text == 'f' || tb_year_is_of_era(text);
+    for (size_t length = may ? MIN(strlen(text), 40) : 0; length >= 6; length--) {
+        if ((text[length] & 0xc0) == 0x80)
+            continue;
+        char *part = g_strndup(text, length);
+        bool split = tb_when_is_split(part);
+        g_free(part);
+        if (split)
+            return length;
+    }
+    return 0;
+}
+
+bool tb_when_ends_span(const char *text, const char *at)
+{
+    static const char *const signs[] = {"/", "-", "—", "–", "－", "／", "~", "～", "至"};
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+        size_t length = strlen(signs[i]);
+        if ((size_t)(at - text) >= length + 4 && strncmp(at - length, signs[i], length) == 0 &&
+            strspn(at - length - 4, "0123456789") == 4)
+            return true;
+    }
+    return false;
+}
+
 static bool can_begin(const char *text)
 {
     static const char *const words[] = {"一", "二", "三", "四", "上", "下", "前", "第", "全",
                                         "截", "“",  "Q",  "十", "七", "八", "九", "五", "六",
-                                        "J",  "F",  "M",  "A",  "S",  "O",  "N",  "D",  NULL};
+                                        "J",  "F",  "M",  "A",  "S",  "O",  "N",  "D",  "民",
+                                        "令", "平", "昭", "大", "佛", "中", "公", "西", NULL};
     gunichar c = g_utf8_get_char(text);
     if (g_unichar_isdigit(c))
         return true;
@@ -309,7 +355,9 @@ static bool is_other_word(const char *found, const TbWhen *when, const char *res
 {
     static const char *const prices[] = {"价", "不变价", "可比价", NULL};
     static const char *const seasons[] = {"春", "夏", "秋", "冬", NULL};
-    bool other = g_str_has_prefix(rest, "以来");
+    bool term = g_str_has_prefix(rest, "期") && !g_str_has_prefix(rest, "期末") &&
+                !g_str_has_prefix(rest, "期初") && !g_str_has_prefix(rest, "期间");
+    bool other = g_str_has_prefix(rest, "以来") || (term && !when->month); // 10年期
     for (size_t i = 0; prices[i] && !when->month; i++)
         other |= g_str_has_prefix(rest, prices[i]);
     for (size_t i = 0; seasons[i] && *rest; i++)
@@ -321,6 +369,8 @@ bool tb_when_find(TbArena *arena, const char *text, int64_t year, TbWhen *when, 
 {
     size_t all = strlen(text);
     if (all > 300)
+        return false;
+    if (tb_when_split_length(text) > 0) // no part of it is a time
         return false;
     if (can_begin(text))
         for (size_t length = MIN(all, 60); length > 0; length--) {
@@ -338,7 +388,8 @@ bool tb_when_find(TbArena *arena, const char *text, int64_t year, TbWhen *when, 
         }
     for (const char *at = text + 1; at < text + all; at++) {
         bool starts = g_ascii_isdigit(*at) && !g_ascii_isdigit(at[-1]) && at[-1] != '.';
-        if (starts && tb_when_parse(arena, at, year, when) &&
+        if ((tb_year_is_of_era(at) || (starts && !tb_when_ends_span(text, at))) &&
+            tb_when_parse(arena, at, year, when) &&
             (strstr(at, "年") || strstr(at, "月") || strlen(at) == 4)) {
             *rest = trim(arena, text, (size_t)(at - text));
             return **rest != '\0';

@@ -4,6 +4,7 @@
 #define TB_TABLE_WHEN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "quantity/period.h"
@@ -27,6 +28,15 @@ bool tb_when_parse(TbArena *arena, const char *text, int64_t year, TbWhen *when)
 // Reads a period at the start of `text`, or at its end; `rest` gets what is left, trimmed. False
 // when there is none.
 bool tb_when_find(TbArena *arena, const char *text, int64_t year, TbWhen *when, const char **rest);
+
+// A year that no calendar tells: 2023/24, 2023-2024学年, FY2023, 令和5年度.
+bool tb_when_is_split(const char *text);
+
+// The bytes of the longest one that the text begins with; 0: none.
+size_t tb_when_split_length(const char *text);
+
+// True where `at` in `text` is the end of a span of years: the 2024 of 2023-2024学年.
+bool tb_when_ends_span(const char *text, const char *at);
 
 // A cell that is a period: a date, a year as a number, a text. False when it is none.
 bool tb_when_cell(TbArena *arena, const TbCell *cell, int64_t year, TbWhen *when);
