@@ -266,6 +266,20 @@ static void remove_indicator(TbFigureSpec *spec, int indicator)
     spec->cut.indicator_count = kept;
 }
 
+// Nor is it drawn as two lines, one on the other.
+static bool is_drawn_twice(TbReader *reader, const GArray *lines, const TbJson *json, int indicator)
+{
+    for (guint i = 0; i < lines->len; i++)
+        if (g_array_index(lines, TbLineSpec, i).indicator == indicator) {
+            tb_read_error(
+                reader, TB_CODE_DUPLICATE, json, "%s is listed twice",
+                tb_read_quoted(reader,
+                               g_array_index(reader->indicators, TbIndicator, indicator).name));
+            return true;
+        }
+    return false;
+}
+
 static void read_lines(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
 {
     if (!json)
@@ -277,7 +291,7 @@ static void read_lines(TbReader *reader, const TbJson *json, TbFigureSpec *spec)
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(TbLineSpec));
     for (const TbJson *item = tb_json_first(json); item; item = tb_json_next(item)) {
         TbLineSpec line = {0};
-        if (!read_line(reader, item, &line))
+        if (!read_line(reader, item, &line) || is_drawn_twice(reader, lines, item, line.indicator))
             continue;
         remove_indicator(spec, line.indicator);
         g_array_append_val(lines, line);

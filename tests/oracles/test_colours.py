@@ -64,6 +64,27 @@ class Colours(unittest.TestCase):
     def of(self, document, *roles):
         return [one for one in drawn(document, self.theme) if one[0] in roles]
 
+    def test_highlights(self):
+        """One fill for what stands out and another for all else, in each column of rows and each panel; of several series one
+        lighter hue each."""
+        many = {f"第{i}县": 40 - i for i in range(30)}
+        shares = {name: f"{value}%" for name, value in many.items()}
+        lone = {"name": "产值", "unit": "亿元", "values": {"over": "region", "data": many}}
+        for indicators, figure, others in (
+                ([lone], {"size": {"width": "120mm", "height": "100mm"}}, 1),
+                ([lone, {"name": "增速", "values": {"over": "region", "data": shares}}], {"category": "region"}, 1),
+                ([dict(lone, name="一产"), dict(lone, name="二产"), dict(lone, name="三产")],
+                 {"category": "region", "series": "indicator", "highlight": ["二产"]}, 2)):
+            with self.subTest(figure=figure, indicators=len(indicators)):
+                figure = {"highlight": ["第3县"], **figure}
+                bars = self.of({"indicators": indicators, "figures": [figure]}, "bar")
+                self.assertEqual(len(bars), 30 * len(indicators))
+                out = [fill for _, _, fill, _, words in bars if any(name in words for name in figure["highlight"])]
+                rest = {fill for _, _, fill, _, words in bars if not any(name in words for name in figure["highlight"])}
+                self.assertTrue(out and set(out) <= set(SLOTS.values()), set(out))
+                self.assertEqual(len(rest), others, rest)
+                self.assertTrue(rest.isdisjoint(SLOTS.values()), rest)
+
     def test_texts(self):
         seen = collections.Counter()
         for path in sorted(glob.glob(os.path.join(DATA, "gallery", "*.json"))):

@@ -38,13 +38,17 @@ KINDS = {
     "figure": (lambda given: given, ["check", "-"]),
     "explain": (lambda given: given, ["check", "-", "--explain"]),
     "theme": (lambda given: given, ["check", "doc.json", "--theme", "./theme.json"]),
+    "page-theme": (lambda given: given, ["check", "page.json", "--page", "--theme", "./theme.json"]),
     "job": (lambda given: given, ["batch", "-"]),
     "table": (lambda given: given, ["data", "-"]),
     "text": (lambda given: given, ["extract", "-"]),
     "words": (lambda given: given, ["extract", "text.txt", "--words", "words.tsv"]),
     "set": (lambda given: '{"indicators":[{"name":"甲","value":"3万元"},{"name":"乙","value":"5万元"}]}', None),
 }
-FILES = {"doc.json": '{"indicators":[{"name":"甲","value":"3万元"}]}', "text.txt": "2024年，产值3亿元。\n"}
+FILES = {"doc.json": '{"indicators":[{"name":"甲","value":"3万元"}]}',
+         "page.json": '{"events":[{"name":"甲","date":"2024-05"}],"figures":[{"id":"p","type":"page",'
+                      '"sections":[{"text":"甲"}]}]}',
+         "text.txt": "2024年，产值3亿元。\n"}
 
 
 def unescaped(line):
@@ -62,7 +66,8 @@ def said(kind, line):
     wrap, arguments = KINDS[kind]
     given = unescaped(line)
     with tempfile.TemporaryDirectory() as folder:
-        files = dict(FILES, **{"theme": {"theme.json": given}, "words": {"words.tsv": given}}.get(kind, {}))
+        theme = {"theme.json": given}
+        files = dict(FILES, **{"theme": theme, "page-theme": theme, "words": {"words.tsv": given}}.get(kind, {}))
         for name, content in files.items():
             with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                 file.write(content)

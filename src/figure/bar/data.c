@@ -285,11 +285,25 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
 
 // Beside a highlight the rest steps back: to grey, or of several series each to a light hue of its
 // own, for what is alike must stay alike and what differs must differ.
-static TbColor muted(const TbCanvas *canvas, const TbTablePanel *table, TbColor color)
+static TbColor muted(const TbBarFigure *figure, const TbTablePanel *table, TbColor color)
 {
-    const TbTheme *theme = canvas->theme;
-    return table->series_count > 1 ? tb_color_mix(color, theme->background, MUTED)
-                                   : tb_color_mix(theme->muted_ink, theme->background, 0.5);
+    const TbTheme *theme = figure->canvas->theme;
+    bool several = table->series_count > 1 ||
+                   (tb_bar_is_parted(figure) && figure->parted.whole->panels[0].series_count > 1);
+    return several ? tb_color_mix(color, theme->background, MUTED)
+                   : tb_color_mix(theme->muted_ink, theme->background, 0.5);
+}
+
+// The rest steps back in all panels: a row that is folded into another column is the rest, too.
+static bool anything_stands_out(const TbBarFigure *figure)
+{
+    bool any = false;
+    for (int p = 0; p < figure->table->panel_count; p++) {
+        const TbTablePanel *table = &figure->table->panels[p];
+        any |= tb_bar_any_highlighted(table->categories, table->category_count) ||
+               tb_bar_any_highlighted(table->series, table->series_count);
+    }
+    return any;
 }
 
 void tb_bar_tell_item(const TbCanvas *canvas, const TbBarPanel *panel, TbBarItem *item)
@@ -364,7 +378,7 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
         item->look.status = cell->status;
     if (panel->highlights && !table->categories[category].highlighted &&
         !table->series[series].highlighted)
-        item->look.color = muted(figure->canvas, table, item->look.color);
+        item->look.color = muted(figure, table, item->look.color);
     if (!take_known(figure, item))
         add_extras(figure->canvas, item);
     if (item->value->missing)
@@ -387,8 +401,7 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
     bool summed_up = tb_bar_is_summed_up(figure);
     panel->cell_count = panel->item_count = table->category_count * table->series_count;
     panel->rows = table->series_count;
-    panel->highlights = tb_bar_any_highlighted(table->categories, table->category_count) ||
-                        tb_bar_any_highlighted(table->series, table->series_count);
+    panel->highlights = anything_stands_out(figure);
     panel->format = choose_format(figure, table);
     panel->cells = panel->items = tb_bar_new_items(figure, panel->cell_count);
     TbMarkLook *looks = tb_arena_new0(canvas->arena, TbMarkLook, (size_t)table->series_count);

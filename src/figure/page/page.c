@@ -108,11 +108,18 @@ static double choose_margin(const TbPage *page, double zoom)
 static void tell_margin(const TbPage *page, double zoom, TbReport *report)
 {
     const TbFigureSpec *spec = page->canvas.spec;
-    if (isnan(spec->page->margin) || wanted_margin(page, zoom) <= page->width / 4)
+    double taken = page->margin * zoom * 25.4 / 72;
+    if (wanted_margin(page, zoom) <= page->width / 4)
         return;
-    tb_report_warning(report, TB_CODE_VALUE, &spec->place,
-                      "\"%s\": the margin leaves less than half of the page; %.0f mm is taken",
-                      spec->id, page->margin * zoom * 25.4 / 72);
+    if (isnan(spec->page->margin))
+        tb_report_warning(report, TB_CODE_VALUE, &spec->place,
+                          "\"%s\": the margin of the theme leaves less than half of the page; "
+                          "%.0f mm is taken",
+                          spec->id, taken);
+    else
+        tb_report_warning(report, TB_CODE_VALUE, &spec->place,
+                          "\"%s\": the margin leaves less than half of the page; %.0f mm is taken",
+                          spec->id, taken);
 }
 
 // How much a page is enlarged once all is laid out, and how close its blocks may stand.
