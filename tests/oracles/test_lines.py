@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Lines over columns: where their points stand by the values, that the line goes through them in order,
-and that each number stands at its own point, beside no other dot."""
+and that each number stands at its own point, beside no other dot, or in the row of its line below the columns."""
 import calendar
 import datetime
 import json
+import math
 import random
+import re
 import unittest
 
 import svg_shapes
@@ -18,6 +20,13 @@ EPSILON = 0.03
 def centre(item):
     x, y, width, height = item["box"]
     return x + width / 2, y + height / 2
+
+
+def is_tabled(figure):
+    """Whether the numbers of lines stand in rows below the names of the columns."""
+    points = {i for i, item in enumerate(figure["items"]) if item["role"] == "point"}
+    return min(item["box"][1] for item in of_role(figure, "value-label") if item["for"] in points) > max(
+        item["box"][1] for item in of_role(figure, "category-label"))
 
 
 def values_of(rng, count, low, high, digits):
@@ -87,6 +96,44 @@ class Lines(unittest.TestCase):
         self.assertIn(wanted, [self.course(stroke, places) for stroke in strokes])
         return places
 
+    def check_table(self, figure, lines):
+        """A row a line in their order, below its key; each number below its point; no leaders."""
+        self.assertFalse([item for item in of_role(figure, "leader") if item.get("for") is not None])
+        items, last = figure["items"], 0
+        labels = [item for item in of_role(figure, "value-label") if items[item["for"]]["role"] == "point"]
+        for line in lines:
+            row = [item for item in labels if items[item["for"]]["data"]["indicator"] == line["name"]]
+            self.assertEqual(len(row), sum(one["value"] is not None for one in line["observations"]))
+            self.assertEqual(len({item["box"][1] for item in row}), 1)
+            self.assertGreater(row[0]["box"][1], last)
+            last = row[0]["box"][1] + row[0]["box"][3] - EPSILON
+            for label in row:
+                point = items[label["for"]]
+                self.assertAlmostEqual(centre(label)[0], centre(point)[0], delta=EPSILON)
+                self.assertTrue(point["data"]["text"].startswith(label["text"]), label)
+
+    def check_owners(self, figure, points):
+        """A leader crosses no text and no other point; a number without one is nearest to its own."""
+        led = {item["for"]: item["box"] for item in of_role(figure, "leader") if item.get("for") is not None}
+        texts = [(item["box"], item.get("for")) for item in figure["items"] if item.get("text")]
+        labels = {item["for"]: item["box"] for item in of_role(figure, "value-label")}
+
+        def away(box, at):
+            return math.hypot(max(box[0] - at[0], at[0] - box[0] - box[2], 0), max(box[1] - at[1], at[1] - box[1] - box[3], 0))
+        for point in points:
+            index = figure["items"].index(point)
+            if index in led:
+                x, top, _, height = led[index]
+                crossed = [box for box, own in texts if own != index and box[0] < x < box[0] + box[2] and
+                           box[1] + EPSILON < top + height and top + EPSILON < box[1] + box[3]]
+                crossed += [other["box"] for other in points if other["box"] != point["box"] and
+                            abs(centre(other)[0] - x) < RADIUS and top < centre(other)[1] < top + height]
+                self.assertFalse(crossed, (point, led[index]))
+                continue
+            for other in points:
+                if centre(other) != centre(point) and abs(centre(other)[0] - centre(point)[0]) < EPSILON:
+                    self.assertLess(away(labels[index], centre(point)), away(labels[index], centre(other)) + EPSILON)
+
     def check_labels(self, figure, points):
         dots = [point["box"] for point in points]
         labels = {item["for"]: item for item in of_role(figure, "value-label")}
@@ -103,8 +150,8 @@ class Lines(unittest.TestCase):
             self.at += [max(above, below) < GAP + EPSILON]
 
     def test_lines(self):
-        rng, self.at = random.Random(12), []
-        for _ in range(50):
+        rng, self.at, tables = random.Random(12), [], 0
+        for _ in range(70):
             document, lines = make(rng)
             result = run("inspect", "-", stdin=document)
             if result.status and "no room" in result.err:
@@ -121,7 +168,14 @@ class Lines(unittest.TestCase):
                     given = [i for i, one in enumerate(line["observations"]) if one["value"] is not None]
                     for i, (x, _) in zip(given, places):
                         self.assertAlmostEqual(x, columns[i], delta=0.3)
+                if is_tabled(figure):
+                    self.check_table(figure, lines)
+                    tables += 1
+                    continue
                 self.check_labels(figure, everything)
+                if len(lines) > 1:
+                    self.check_owners(figure, everything)
+        self.assertGreater(tables, 5)
         self.assertGreater(len(self.at), 300)
         self.assertGreater(sum(self.at), 0.5 * len(self.at)) # most stand right at their dots
 
@@ -202,7 +256,6 @@ class Events(unittest.TestCase):
 class Rooms(unittest.TestCase):
     """What lines take above and below their columns, and their scales: each as large as that room and its labels
     let it be, both zeros on one level; or in a tier above the columns with a zero of its own."""
-    LABEL = LINE * 9 + GAP + RADIUS
     OVER, TIER, TIER_GROWS, TIER_GAP, DEEP, DEEPEST = 0.4, 0.38, 0.3, 10, 0.9, 0.5 # the last two and the first three: of the height
     UNITS = ("%", "户", "亿元")
 
@@ -275,6 +328,7 @@ class Rooms(unittest.TestCase):
         return min(factors), zero
 
     def check(self, figure, columns, lines):
+        self.LABEL = GAP + RADIUS + (0 if is_tabled(figure) else LINE * 9)
         ranges = self.ranges(lines)
         usual = min(max((figure["width"] - 2 * MARGIN) * 0.42, 90), 230)
         tiers = any(tier == "above" for _, tier in ranges)
@@ -352,6 +406,36 @@ class Names(unittest.TestCase):
                     points = [i for i, item in enumerate(figure["items"]) if item["role"] == "point"]
                     self.assertEqual([item["text"] for item in of_role(figure, "value-label") if item["for"] in points],
                                      [f"{year - 2010}{numbers}" for year in range(2019, 2023)])
+
+    def test_unknown(self):
+        """What the document says is not known is no value without a column."""
+        line = {"2019": None, "2020": 4, "2021": None, "2022": 6, "2023": 7, "2024": None}
+        figure = inspected({"indicators": [
+            {"name": "产值", "unit": "亿元", "values": {"over": "period", "data": {str(year): 5 for year in range(2019, 2023)}}},
+            {"name": "增速", "unit": "%", "values": {"over": "period", "data": line}}],
+            "figures": [{"id": "f", "lines": [{"indicator": "增速"}], "size": {"width": "156mm"}}]}, "-q")
+        self.assertEqual(self.texts(figure, "note"), ["注：“增速”无对应柱的数值未画出：2023年；“增速”暂无数据：2019年、2021年；增速用另一刻度，零点相同"])
+
+    def test_looks(self):
+        """No two of sixteen lines look alike in a theme of one colour; more are refused."""
+        years = [str(year) for year in range(2019, 2023)]
+        names = [f"第{i}市" for i in range(17)]
+        indicators = [{"name": "产值", "unit": "亿元", "values": {"over": "period", "data": dict.fromkeys(years, 5)}}]
+        indicators += [{"name": name, "unit": "%", "values": {"over": "period", "data": {year: i + 1 for year in years}}}
+                       for i, name in enumerate(names)]
+        for theme, count, status in (("print", 16, 0), ("print", 17, 1), ("briefing", 17, 0)):
+            document = {"indicators": indicators[:count + 1], "figures": [
+                {"id": "f", "lines": [{"indicator": name} for name in names[:count]], "theme": theme, "size": {"width": "160mm"}}]}
+            result = run("render", "-", "-q", "-o", "-", "-f", "svg", stdin=document)
+            with self.subTest(theme=theme, count=count):
+                self.assertEqual(result.status, status, result.err)
+                if status:
+                    self.assertIn("17 lines; 16 can be told apart", result.err)
+                    continue
+                looks = re.findall(r'<path class="tubiao-line"[^>]*?(stroke="[^"]*"[^>]*)/>', result.text)
+                looks = [re.sub(r'( d| id|aria-[a-z]+)="[^"]*"', "", look) for look in looks]
+                dots = re.findall(r'<g class="tubiao-point"( fill="[^"]*")?', result.text)
+                self.assertEqual(len(set(zip(looks, dots))), count, (looks, dots))
 
     def test_without_columns(self):
         """Six are named; of more it is told how many."""

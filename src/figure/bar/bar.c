@@ -15,6 +15,7 @@
 #include "figure/bar/form.h"
 #include "figure/bar/group.h"
 #include "figure/bar/horizontal.h"
+#include "figure/bar/line-table.h"
 #include "figure/bar/line.h"
 #include "figure/bar/part.h"
 #include "figure/bar/prepare.h"
@@ -39,6 +40,7 @@ static const char *automatic_subtitle(const TbBarFigure *figure)
 static TbScene *abandon(TbBarFigure *figure)
 {
     tb_legend_clear(&figure->legend);
+    tb_legend_clear(&figure->line_keys);
     g_clear_pointer(&figure->marks, g_hash_table_unref);
     tb_frame_abandon(&figure->frame);
     return NULL;
@@ -93,6 +95,8 @@ static bool plan(TbBarFigure *figure, TbBarRows *rows, Plan *made)
     if (tb_bar_is_dense(figure))
         return true;
     if (figure->choice.columns) {
+        bool may = figure->line_count > 0 && !figure->choice.table;
+        figure->table_room = may ? tb_bar_table_below(figure) : TB_BAR_NO_TABLE;
         made->columns = tb_bar_plan_columns(figure);
         made->named = made->columns != NULL;
         if (!made->named)
@@ -145,22 +149,31 @@ static bool plan_with(TbBarFigure *figure, TbBarRows *rows, const GPtrArray *lat
     return planned;
 }
 
-// Names of series stand at the bars where they have room, else in a legend. The bottom of what was
-// drawn; -1 after an error was reported.
+// Names of series stand at the bars where they have room, else in a legend; numbers of lines at
+// their points where they can be told apart, else in rows. The bottom of what was drawn; -1 after
+// an error was reported.
 static double plan_and_draw(TbBarFigure *figure, TbBarRows *rows, const GPtrArray *late)
 {
     Plan made;
     guint notes = figure->frame.notes->len;
     figure->choice.direct = tb_bar_may_be_direct(figure);
+    figure->choice.direct &= !figure->choice.table;
     tb_bar_note_direct(figure);
-    if (!plan_with(figure, rows, late, &made))
-        return -1;
-    double bottom = made.named ? draw(figure, &made) : 0;
-    if (!made.named && bottom >= 0) {
-        take_back(figure, notes);
-        if (made.rows)
+    double bottom = -1;
+    for (bool again = true; again;) {
+        if (!plan_with(figure, rows, late, &made))
+            return -1;
+        bottom = made.named ? draw(figure, &made) : 0;
+        bool crowded = bottom < 0 && figure->lines_are_crowded && figure->table_room;
+        again = crowded || (!made.named && bottom >= 0);
+        // Names at the ends of lines take of their width.
+        if (crowded && !figure->choice.direct)
+            figure->choice.table = figure->table_room;
+        if (again)
+            take_back(figure, notes);
+        tb_bar_take_line_keys(figure);
+        if (again && made.rows)
             rows = tb_bar_plan_rows(figure, rows);
-        bottom = plan_with(figure, rows, late, &made) ? draw(figure, &made) : -1;
     }
     if (!figure->choice.direct)
         warn_of_legend(figure);
@@ -215,6 +228,7 @@ static TbScene *finish(TbBarFigure *figure, double bottom)
     frame->canvas.scene->lacking = count_lacking(figure);
     TbScene *scene = tb_frame_finish(frame, bottom);
     tb_legend_clear(&figure->legend);
+    tb_legend_clear(&figure->line_keys);
     g_clear_pointer(&figure->marks, g_hash_table_unref);
     return scene;
 }

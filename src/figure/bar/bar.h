@@ -170,6 +170,13 @@ typedef struct {
     void (*link)(TbBarFigure *figure, const TbBarPanel *panel, TbNode *marks);
 } TbBarFormType;
 
+// Numbers of lines stand at their points, or in rows below the columns.
+typedef enum {
+    TB_BAR_NO_TABLE,
+    TB_BAR_KEYS_BESIDE, // the keys at the left of the rows
+    TB_BAR_KEYS_ABOVE,  // with their names above them: nothing is taken of the width
+} TbBarTable;
+
 // What an attempt at drawing the figure settles on; see choose.c for the order of attempts.
 typedef struct {
     bool columns;       // bars grow upwards, else to the right
@@ -183,6 +190,7 @@ typedef struct {
     bool halved;        // or two, half of the panels each
     bool dense;         // a given height has no room for labels
     bool direct;        // names of series stand at what is drawn of them, not in a legend
+    TbBarTable table;   // where the numbers of lines stand
     double label_size;  // of value labels
     double name_size;   // of categories; 0: the theme's
     double label_limit; // labels wider than this are broken; 0: none is
@@ -224,6 +232,9 @@ struct TbBarFigure {
     GHashTable *marks; // of footnotes: a cell or key of the table -> its sign
     TbBarLine *lines;
     int line_count;
+    TbBarTable table_room;  // the rows that numbers of lines have room in
+    bool lines_are_crowded; // at the points they can't be told apart
+    TbLegend line_keys;     // those that stand above their rows, taken from the legend
     TbBarArrow *arrows;
     int arrow_count;
     TbBarKnownNames *known_names;

@@ -3,6 +3,8 @@
 // another, of the points and, where that can be, of the lines' course.
 #include <limits.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "figure/bar/facts.h"
 #include "figure/bar/line.h"
@@ -13,6 +15,9 @@
 #define OUTER_STEPS 40 // pt that a label beside its column moves at most
 #define PIECE 4.0      // pt of the course that stand as one box
 #define PIECE_WIDTH 2.0
+#define LED 5.5       // pt that it is off its place, from which on a leader goes to it
+#define LED_LEAST 1.5 // the same, where another point is nearer to it
+#define NEAR 3.0      // heights of a label, between two points that share the room for theirs
 #define SLACK (-0.6)  // that labels keep from what is in their way
 #define ROUNDING 1e-6 // of places
 
@@ -289,12 +294,33 @@ static void move_outer_label(TbNode *label, TbNode *marks, const GArray *dots, T
 
 // ---- Labels of the points ----
 
-// The leader between a point and its label may cross no text.
-static bool is_reachable(const Obstacles *obstacles, TbPoint point, TbBox box)
+// How much farther the label stands from its point than it would where there is room.
+static double way_off(const TbBarLinePoint *point)
+{
+    TbBox box = point->label_box;
+    double edge = box.y > point->at.y ? box.y : tb_box_bottom(box);
+    return fabs(edge - point->at.y) - (TB_LINE_DOT + TB_LINE_LABEL);
+}
+
+static TbBox way_to(TbPoint point, TbBox box)
 {
     double top = MIN(point.y, tb_box_bottom(box)), bottom = MAX(point.y, box.y);
-    TbBox way = {point.x - 0.5, top, 1, bottom - top};
-    return count_overlaps(obstacles->texts, way) == 0;
+    return (TbBox){point.x - 0.5, top, 1, bottom - top};
+}
+
+// The leader between a point and its label may cross no text and no other point: the label would
+// be taken for that one's.
+static bool is_reachable(const Obstacles *obstacles, TbPoint point, TbBox box)
+{
+    TbBox way = way_to(point, box);
+    bool free = count_overlaps(obstacles->texts, way) == 0;
+    for (guint i = 0; i < obstacles->dots->len && free; i++) {
+        TbBox dot = g_array_index(obstacles->dots, TbBox, i);
+        TbPoint middle = {dot.x + dot.width / 2, dot.y + dot.height / 2};
+        bool own = fabs(middle.x - point.x) < 0.01 && fabs(middle.y - point.y) < 0.01;
+        free = own || !tb_box_overlaps(dot, way, 0);
+    }
+    return free;
 }
 
 static bool is_valley(const TbBarLine *line, int c)
@@ -436,8 +462,8 @@ static int first_free(const Strip *strip, TbPoint point, bool below, TbBox room,
 }
 
 // Above and below the point, in the middle and to either side: where it is nearest, in this order;
-// else above everything.
-static void move_to_room(const Obstacles *obstacles, TbPoint point, TbBox room, bool below_first,
+// else above everything, and false.
+static bool move_to_room(const Obstacles *obstacles, TbPoint point, TbBox room, bool below_first,
                          TbBox *box)
 {
     const TbBox sky = {0, -G_MAXFLOAT, 0, 2.0 * G_MAXFLOAT};
@@ -460,6 +486,7 @@ static void move_to_room(const Obstacles *obstacles, TbPoint point, TbBox room, 
             *box = free;
         }
     }
+    return nearest < STEPS_MOST;
 }
 
 static TbColor ink_at(const TbBarFigure *figure, const Obstacles *obstacles, TbBox box)
@@ -473,23 +500,97 @@ static TbColor ink_at(const TbBarFigure *figure, const Obstacles *obstacles, TbB
     return theme->ink;
 }
 
+// Of the points of a column, by how high they stand.
+typedef struct {
+    double y;
+    TbBarLine *line;
+    bool below; // its label, sooner than above
+} Turn;
+
 // Returns how far above `plot` the label had to go.
-static double place_label(TbBarFigure *figure, TbBarLine *line, int c, const Obstacles *obstacles,
-                          TbBox plot)
+static double place_label(TbBarFigure *figure, const Turn *turn, int c, Obstacles *obstacles,
+                          TbBox plot, bool *clear)
 {
-    TbBarLinePoint *point = &line->points[c];
+    TbBarLinePoint *point = &turn->line->points[c];
     double left = figure->frame.plot.x, right = tb_box_right(figure->frame.plot);
     double width = tb_bar_label_width(figure, point->label);
     TbBox box = {CLAMP(point->at.x - width / 2, left, MAX(left, right - width)), 0, width,
                  tb_bar_label_height(figure, 1)};
     TbBox room = {left, plot.y, right - left, plot.height};
-    move_to_room(obstacles, point->at, room, is_valley(line, c), &box);
+    *clear &= move_to_room(obstacles, point->at, room, turn->below, &box);
     point->label_box = box;
     point->ink = ink_at(figure, obstacles, box);
+    add_text(obstacles, box);
+    point->led = way_off(point) >= LED;
+    if (point->led)
+        add_text(obstacles, way_to(point->at, box));
     return MAX(plot.y - box.y, 0);
 }
 
-double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
+// Of points near one another the highest has its label above and the lowest below, before those
+// between them have theirs. Returns how many there are.
+static int take_turns(const TbBarFigure *figure, int c, Turn *turns)
+{
+    int count = 0;
+    for (int i = 0; i < figure->line_count; i++) {
+        TbBarLine *line = &figure->lines[i];
+        if (line->points[c].observation)
+            turns[count++] = (Turn){line->points[c].at.y, line, is_valley(line, c)};
+    }
+    qsort(turns, (size_t)count, sizeof(Turn), tb_bar_by_number);
+    if (count < 2)
+        return count;
+    double near = NEAR * tb_bar_label_height(figure, 1);
+    turns[0].below = false;
+    turns[count - 1].below |= turns[count - 1].y - turns[count - 2].y < near;
+    Turn lowest = turns[count - 1];
+    memmove(turns + 2, turns + 1, (size_t)(count - 2) * sizeof(Turn));
+    turns[1] = lowest;
+    return count;
+}
+
+static double distance(TbBox box, TbPoint point)
+{
+    double x = MAX(MAX(box.x - point.x, point.x - tb_box_right(box)), 0);
+    double y = MAX(MAX(box.y - point.y, point.y - tb_box_bottom(box)), 0);
+    return hypot(x, y);
+}
+
+// Without a leader a label belongs to the nearest point.
+static bool is_nearest_to_own(const TbBarFigure *figure, const TbBarLinePoint *point, int c)
+{
+    double own = distance(point->label_box, point->at);
+    for (int i = 0; i < figure->line_count; i++) {
+        const TbBarLinePoint *other = &figure->lines[i].points[c];
+        if (other->observation && other != point && other->value != point->value &&
+            distance(point->label_box, other->at) < own - 0.01)
+            return false;
+    }
+    return true;
+}
+
+// Returns how far above `plot` the highest label had to go.
+static double place_all(TbBarFigure *figure, Obstacles *obstacles, TbBox plot, bool *clear)
+{
+    double beyond = 0;
+    Turn *turns = g_new(Turn, figure->line_count);
+    for (int c = 0; c < figure->lines[0].count; c++) {
+        int count = take_turns(figure, c, turns);
+        for (int i = 0; i < count; i++) {
+            double above = place_label(figure, &turns[i], c, obstacles, plot, clear);
+            beyond = MAX(beyond, above);
+        }
+        for (int i = 0; i < count; i++) {
+            TbBarLinePoint *point = &turns[i].line->points[c];
+            point->led |= !is_nearest_to_own(figure, point, c);
+            *clear &= !point->led || way_off(point) >= LED_LEAST;
+        }
+    }
+    g_free(turns);
+    return beyond;
+}
+
+double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot, bool *clear)
 {
     Obstacles obstacles;
     obstacles_init(&obstacles);
@@ -509,15 +610,8 @@ double tb_bar_lines_place_labels(TbBarFigure *figure, TbNode *marks, TbBox plot)
         move_outer_label(labels->pdata[i], marks, obstacles.dots, plot);
     g_ptr_array_unref(labels);
     collect_obstacles(marks, &obstacles);
-    double beyond = 0;
-    for (int i = 0; i < figure->line_count; i++) {
-        TbBarLine *line = &figure->lines[i];
-        for (int c = 0; c < line->count; c++)
-            if (line->points[c].observation) {
-                beyond = MAX(beyond, place_label(figure, line, c, &obstacles, plot));
-                add_text(&obstacles, line->points[c].label_box);
-            }
-    }
+    *clear = true;
+    double beyond = figure->choice.table ? 0 : place_all(figure, &obstacles, plot, clear);
     obstacles_clear(&obstacles);
     return beyond;
 }

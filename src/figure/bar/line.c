@@ -18,7 +18,6 @@
 
 #define PLACES_NOTED 6    // values without a column that are named
 #define BELOW_MOST 0.5    // of the height, below zero: columns stay tall enough to compare
-#define DASH_STEP 3.0     // pt that the dashes of each further line are longer
 #define PLACE_TRIES 3     // rounds of giving the labels more headroom
 #define COLUMNS_SHARE 0.6 // of the height above zero, under lines on an axis of their own
 #define TIER_SHARE 0.38   // of the height, for a tier above the columns
@@ -27,6 +26,9 @@
 #define GROWTH 0.5        // of the height, at most, for what lines take below zero
 #define CROSSED 0.25      // of the columns, from which on lines and columns crowd one another
 #define NEAR 0.07         // of the height: a label's
+#define DASHES 4
+#define PLAIN_ROUNDS 2 // of dashes: points are hollow, then solid
+#define LIGHT 0.55     // of the ink, in the rounds after those
 
 // ---- Data ----
 
@@ -57,10 +59,10 @@ static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTab
     GString *left = g_string_new(NULL);
     int missing = 0, found = 0;
     for (int i = 0; i < own->category_count; i++) {
-        bool placed = !own->cells[i].observation;
+        bool placed = !tb_bar_stated(&own->cells[i]), gap = placed;
         for (int c = 0; c < line->count && !placed; c++)
             placed = line->points[c].observation == own->cells[i].observation;
-        found += placed && own->cells[i].observation != NULL;
+        found += placed && !gap;
         if (!placed)
             tb_canvas_list(figure->canvas, left, &missing, PLACES_NOTED, own->categories[i].name);
     }
@@ -75,6 +77,23 @@ static bool check_places(TbBarFigure *figure, const TbBarLine *line, const TbTab
                               line->indicator->name, left->str);
     g_string_free(left, TRUE);
     return fine;
+}
+
+// A line is open where the document says that nothing is known.
+static void tell_gaps(TbBarFigure *figure, const TbBarLine *line, const TbTablePanel *own)
+{
+    const TbTablePanel *columns = figure->panels[0].table;
+    GString *open = g_string_new(NULL);
+    int gaps = 0;
+    for (int c = 0; c < line->count; c++) {
+        const TbTableCell *cell = find_cell(own, &columns->categories[c]);
+        if (cell && cell->observation && !tb_bar_stated(cell))
+            tb_canvas_list(figure->canvas, open, &gaps, PLACES_NOTED, columns->categories[c].name);
+    }
+    tb_canvas_end_list(figure->canvas, open, gaps, PLACES_NOTED);
+    if (gaps > 0)
+        tb_frame_add_note(&figure->frame, "no data of %s: %s", line->indicator->name, open->str);
+    g_string_free(open, TRUE);
 }
 
 // The line's own table: its indicator over the columns' categories and nothing else. NULL after an
@@ -154,6 +173,39 @@ static bool check_axis(const TbBarFigure *figure, const TbLineSpec *spec, const 
     return false;
 }
 
+// What tells a line from others of its colour: its dashes, in pt, then what its points are filled
+// with, then a lighter ink. Where patterns tell bars apart, all lines are of one colour.
+static const double dashes[DASHES][2] = {{0, 0}, {3, 1.5}, {6, 3}, {1, 2}};
+
+static void choose_look(const TbBarFigure *figure, TbBarLine *line, int index)
+{
+    const TbTheme *theme = figure->canvas->theme;
+    int place = MAX(figure->panels[0].table->series_count, 1) + index;
+    int colors = theme->pattern_count > 0 ? 0 : theme->palette_count;
+    int round = colors > 0 ? place / colors : index;
+    TbColor light = tb_color_mix(theme->ink, theme->background, LIGHT);
+    line->color = colors > 0                      ? theme->palette[place % colors]
+                  : theme->pattern_count == 0     ? theme->bad
+                  : round < PLAIN_ROUNDS * DASHES ? theme->ink
+                                                  : light;
+    line->dash[0] = dashes[round % DASHES][0];
+    line->dash[1] = dashes[round % DASHES][1];
+    line->solid = round / DASHES % PLAIN_ROUNDS > 0;
+}
+
+static bool check_count(const TbBarFigure *figure)
+{
+    const TbTheme *theme = figure->canvas->theme;
+    int rounds = PLAIN_ROUNDS * DASHES;
+    int most = theme->pattern_count > 0
+                   ? 2 * rounds
+                   : rounds * MAX(theme->palette_count, 1) - figure->panels[0].table->series_count;
+    return figure->line_count <= most ||
+           tb_bar_refuse(figure, &figure->canvas->spec->bar.lines[most].place, NULL,
+                         "figure \"%s\" has %d lines; %d can be told apart",
+                         figure->canvas->spec->id, figure->line_count, most);
+}
+
 static bool prepare_line(TbBarFigure *figure, int index)
 {
     const TbLineSpec *spec = &figure->canvas->spec->bar.lines[index];
@@ -161,17 +213,9 @@ static bool prepare_line(TbBarFigure *figure, int index)
     TbBarLine *line = &figure->lines[index];
     if (!own || !check_axis(figure, spec, &own->unit, &line->second))
         return false;
-    const TbTheme *theme = figure->canvas->theme;
-    int place = MAX(columns->series_count, 1) + index, colors = theme->palette_count;
     line->unit = &own->unit;
     line->indicator = &figure->canvas->document->indicators[spec->indicator];
-    // Where patterns tell bars apart, dashes do so with lines.
-    line->color = theme->pattern_count > 0 ? theme->ink
-                  : colors > 0             ? theme->palette[place % colors]
-                                           : theme->bad;
-    // Past the last colour dashes tell lines apart, too.
-    int round = theme->pattern_count > 0 || colors == 0 ? index : place / colors;
-    line->dash = round * DASH_STEP;
+    choose_look(figure, line, index);
     line->unit_factor = line->second ? 1 : tb_unit_conversion(&own->unit, &columns->unit);
     line->count = columns->category_count;
     line->points = tb_arena_new0(figure->canvas->arena, TbBarLinePoint, (size_t)line->count);
@@ -179,6 +223,7 @@ static bool prepare_line(TbBarFigure *figure, int index)
         fill_point(figure, line, c, find_cell(own, &columns->categories[c]));
     if (!check_places(figure, line, own, &spec->place))
         return false;
+    tell_gaps(figure, line, own);
     // On the columns' own axis the unit is told already.
     TbUnitScale scale = {line->unit->scale, line->unit->scale_name};
     char *unit = tb_unit_label(figure->canvas->arena, line->unit, scale, figure->canvas->lang);
@@ -273,6 +318,8 @@ bool tb_bar_prepare_lines(TbBarFigure *figure)
         return tb_bar_refuse(figure, &figure->canvas->spec->bar.lines[0].place, NULL,
                              "lines need columns of one unit; this figure has %d panels",
                              figure->panel_count);
+    if (!check_count(figure))
+        return false;
     figure->lines = tb_arena_new0(figure->canvas->arena, TbBarLine, (size_t)figure->line_count);
     bool fine = true;
     for (int i = 0; i < figure->line_count; i++)
@@ -300,7 +347,8 @@ void tb_bar_label_lines(TbBarFigure *figure)
 
 static double label_height(const TbBarFigure *figure)
 {
-    return tb_bar_label_height(figure, 1) + TB_LINE_LABEL + TB_LINE_DOT;
+    return figure->choice.table ? TB_LINE_DOT + TB_LINE_LABEL
+                                : tb_bar_label_height(figure, 1) + TB_LINE_LABEL + TB_LINE_DOT;
 }
 
 // Lines on axes of their own may run over the columns, but not only there.
@@ -398,7 +446,8 @@ static LineScale line_scale(const TbBarFigure *figure, const TbBarLine *line,
 static void draw_dot(TbCanvas *canvas, TbNode *parent, const TbBarLine *line, TbBarLinePoint *point,
                      TbPoint at)
 {
-    TbPaint paint = tb_paint_outline(canvas->theme->background, line->color, 1.4);
+    TbPaint paint =
+        tb_paint_outline(line->solid ? line->color : canvas->theme->background, line->color, 1.4);
     TbNode *node = tb_mark_circle(canvas, parent, point ? TB_ROLE_POINT : TB_ROLE_NONE, at,
                                   TB_LINE_DOT, &paint);
     if (!point)
@@ -475,8 +524,8 @@ static TbPaint line_paint(const TbCanvas *canvas, const TbBarLine *line, bool ca
     if (casing)
         return tb_paint_stroke(canvas->theme->background, 3.5);
     TbPaint paint = tb_paint_stroke(line->color, 1.5);
-    paint.dash[0] = line->dash;
-    paint.dash[1] = line->dash / 2;
+    paint.dash[0] = line->dash[0];
+    paint.dash[1] = line->dash[1];
     return paint;
 }
 
@@ -505,8 +554,9 @@ static void draw_course(TbCanvas *canvas, TbNode *parent, const TbBarLine *line,
 }
 
 static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarLine *line,
-                       const TbBarLinePoint *point, const TbNode *dot)
+                       const TbBarLinePoint *point)
 {
+    const TbNode *dot = point->dot;
     TbBox box = point->label_box;
     bool below = box.y > point->at.y;
     double edge = below ? box.y : tb_box_bottom(box), dot_edge = TB_LINE_DOT + 0.8;
@@ -514,7 +564,7 @@ static void draw_label(TbBarFigure *figure, TbNode *parent, const TbBarLine *lin
                         TB_ANCHOR_START};
     TbNode *text = tb_canvas_text(figure->canvas, parent, &look, box.x, box.y, point->label);
     text->target = dot;
-    if (fabs(edge - point->at.y) < TB_LINE_DOT + TB_LINE_LABEL + 5.5)
+    if (!point->led)
         return;
     double toward = below ? 1 : -1;
     tb_canvas_line(
@@ -531,7 +581,9 @@ static void draw_line(TbBarFigure *figure, TbNode *parent, TbBarLine *line, cons
         if (!point->observation)
             continue;
         draw_dot(figure->canvas, parent, line, point, point->at);
-        draw_label(figure, parent, line, point, parent->as.group.last);
+        point->dot = parent->as.group.last;
+        if (!figure->choice.table)
+            draw_label(figure, parent, line, point);
     }
 }
 
@@ -551,32 +603,51 @@ static void draw_tier_zeros(TbBarFigure *figure, TbNode *group, TbBox plot, doub
     }
 }
 
-bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot)
+static void place_points(TbBarFigure *figure, const TbBarScale *scale, TbBox plot, double headroom)
 {
-    TbCanvas *canvas = figure->canvas;
-    if (figure->line_count == 0)
-        return true;
-    double headroom = 0, slot = plot.width / tb_bar_columns_extent(&figure->panels[0]);
+    double slot = plot.width / tb_bar_columns_extent(&figure->panels[0]);
+    for (int i = 0; i < figure->line_count; i++) {
+        TbBarLine *line = &figure->lines[i];
+        LineScale own = line_scale(figure, line, scale, plot, headroom);
+        line->zero = own.zero;
+        for (int c = 0; c < line->count; c++)
+            line->points[c].at =
+                (TbPoint){plot.x + tb_bar_column_middle(&figure->panels[0], c) * slot,
+                          own.zero - line->points[c].value * own.factor};
+    }
+}
+
+// The headroom that points and their labels take; NAN where labels have no room.
+static double place_with_labels(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale,
+                                TbBox plot)
+{
+    double headroom = 0;
     for (int attempt = 0; attempt <= PLACE_TRIES; attempt++) {
-        for (int i = 0; i < figure->line_count; i++) {
-            TbBarLine *line = &figure->lines[i];
-            LineScale own = line_scale(figure, line, scale, plot, headroom);
-            line->zero = own.zero;
-            for (int c = 0; c < line->count; c++)
-                line->points[c].at =
-                    (TbPoint){plot.x + tb_bar_column_middle(&figure->panels[0], c) * slot,
-                              own.zero - line->points[c].value * own.factor};
-        }
-        double missing = tb_bar_lines_place_labels(figure, marks, plot);
+        bool clear;
+        place_points(figure, scale, plot, headroom);
+        double missing = tb_bar_lines_place_labels(figure, marks, plot, &clear);
+        figure->lines_are_crowded = !clear || missing > 0.01;
         if (missing <= 0.01)
-            break;
-        if (attempt == PLACE_TRIES)
-            return tb_bar_refuse(
-                figure, NULL, N_("use a larger width or height, or fewer categories"),
-                "figure \"%s\": the labels of its lines have no room", canvas->spec->id);
+            return headroom;
         headroom += missing;
     }
-    TbNode *group = tb_canvas_group(canvas);
+    return NAN;
+}
+
+bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot)
+{
+    figure->lines_are_crowded = false;
+    if (figure->line_count == 0)
+        return true;
+    double headroom = place_with_labels(figure, marks, scale, plot);
+    if (figure->lines_are_crowded && figure->table_room)
+        return false;
+    // Of a single line numbers that are led past others are still its own.
+    if (isnan(headroom) || (figure->lines_are_crowded && figure->line_count > 1))
+        return tb_bar_refuse(figure, NULL, N_("use a larger width or height, or fewer categories"),
+                             "figure \"%s\": the labels of its lines have no room",
+                             figure->canvas->spec->id);
+    TbNode *group = tb_canvas_group(figure->canvas);
     draw_tier_zeros(figure, group, plot, headroom);
     for (int i = 0; i < figure->line_count; i++)
         draw_line(figure, group, &figure->lines[i], marks);
@@ -585,7 +656,7 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
 
 // ---- Key ----
 
-static void paint_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
+void tb_bar_paint_line_key(TbCanvas *canvas, TbNode *parent, TbBox box, const void *data)
 {
     const TbBarLine *line = data;
     double middle = box.y + box.height / 2;
@@ -627,7 +698,7 @@ static void add_key(TbBarFigure *figure, const TbBarLine *line)
         if (name)
             tb_mark_add_fill_key(figure->canvas, &figure->legend, &look, name);
     }
-    tb_legend_add(&figure->legend, paint_key, line,
+    tb_legend_add(&figure->legend, tb_bar_paint_line_key, line,
                   line->second && !line->tier
                       ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "%s (own scale, same zero)"),
                                          line->name)

@@ -12,6 +12,7 @@
 #include "figure/bar/group.h"
 #include "figure/bar/head.h"
 #include "figure/bar/item.h"
+#include "figure/bar/line-table.h"
 #include "figure/bar/line.h"
 #include "figure/bar/names.h"
 #include "figure/bar/part.h"
@@ -59,7 +60,8 @@ struct TbBarColumns {
     TbBarColumnNames *names;         // [panel]
     double spans_top;                // where years and months stand, below the names
     double groups_top;
-    double names_height; // with the groups'
+    double table_top;    // of the numbers of lines
+    double names_height; // with the groups' and those
     double height;       // of a panel's plot
     bool named;          // names of lines have room
     bool names_once;     // below the last panel of each column of panels
@@ -208,7 +210,8 @@ static void break_names(Layout *layout)
     layout->groups_top = spans      ? layout->spans_top + line
                          : vertical ? longest
                                     : tb_canvas_block_height(figure->canvas, &style, most);
-    layout->names_height = layout->groups_top + tb_bar_groups_height(figure, layout->slot);
+    layout->table_top = layout->groups_top + tb_bar_groups_height(figure, layout->slot);
+    layout->names_height = layout->table_top + tb_bar_line_table_height(figure);
 }
 
 // ---- Rows of panels ----
@@ -382,6 +385,22 @@ static double plot_height(Layout *layout)
 
 // ---- Planning ----
 
+TbBarTable tb_bar_table_below(TbBarFigure *figure)
+{
+    const TbBarTable chosen = figure->choice.table;
+    TbBarTable room = TB_BAR_NO_TABLE;
+    for (TbBarTable table = TB_BAR_KEYS_BESIDE; !room && table <= TB_BAR_KEYS_ABOVE; table++) {
+        figure->choice.table = table;
+        double width = figure->frame.plot.width - tb_bar_references_width(figure) -
+                       tb_bar_line_table_head(figure);
+        double slot = slot_width(figure, width - axis_width(figure, width));
+        bool fits = tb_bar_line_table_size(figure, slot) > 0 && tb_bar_vertical_fits(figure, width);
+        room = fits ? table : room;
+    }
+    figure->choice.table = chosen;
+    return room;
+}
+
 TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure)
 {
     const TbFrame *frame = &figure->frame;
@@ -402,6 +421,7 @@ TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure)
     layout->width = (frame->plot.width - (layout->across - 1) * gap) / layout->across;
     layout->cell = layout->width + gap;
     layout->x = frame->plot.x;
+    layout->axis += tb_bar_line_table_head(figure);
     layout->left = layout->x + layout->axis;
     layout->slot = slot_width(figure, layout->width - layout->axis -
                                           tb_bar_references_width(figure) - direct - rulers);
@@ -504,6 +524,9 @@ static bool draw_panel(Layout *layout, int p, double y)
                      false);
     if (!tb_bar_draw_lines(figure, group, &place.scale, place.plot))
         return false;
+    tb_bar_draw_line_table(figure, group,
+                           (TbPoint){layout->x, place.bottom + NAMES_GAP + layout->table_top},
+                           layout->slot);
     tb_bar_draw_names(figure, group);
     layout->named = tb_bar_draw_line_names(figure, group);
     tb_bar_draw_arrows(figure, p, group, place.top);

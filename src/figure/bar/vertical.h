@@ -21,6 +21,9 @@ bool tb_bar_labels_are_hopeless(const TbBarFigure *figure, double width, double 
 // Whether labels in words, as they were made first, are too wide for certain: not yet measured.
 bool tb_bar_words_are_hopeless(const TbBarFigure *figure, double width);
 
+// The rows below their columns that the numbers of lines have room in.
+TbBarTable tb_bar_table_below(TbBarFigure *figure);
+
 // Names, axes and columns by figure->choice; NULL where names of series leave them no room.
 TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure);
 
@@ -31,8 +34,8 @@ bool tb_bar_size_columns(TbBarColumns *columns);
 // Gives the names of series their places at the last column; false where they have no room.
 bool tb_bar_name_columns(TbBarColumns *columns);
 
-// Draws all panels; returns the bottom, or -1 after an error was reported: labels of lines have no
-// room. `named`: the names of lines have.
+// Draws all panels; returns the bottom, or -1 after an error was reported, as labels of lines have
+// no room, or where figure->lines_are_crowded. `named`: the names of lines have room.
 double tb_bar_draw_columns(TbBarColumns *columns, bool *named);
 
 #endif
