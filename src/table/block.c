@@ -244,37 +244,6 @@ static int count_face(const TbSheet *sheet, int row, TbFace face)
 
 // ---- Rows ----
 
-static bool is_stem(const char *text)
-{
-    return text && strlen(text) == 3 && strstr("甲乙丙丁戊己庚辛", text);
-}
-
-// 甲 | 1 | 2, from one on, or 甲 | 2 | 3, by the columns; 甲 above 乙 names what has values.
-bool tb_sheet_is_numbering(const TbSheet *sheet, int row)
-{
-    int expected = 0, numbers = 0, first = MAX(tb_sheet_first(sheet, row), 0);
-    if (!is_stem(tb_sheet_text(sheet, row, first)) ||
-        (row + 1 < sheet->view.rows && is_stem(tb_sheet_text(sheet, row + 1, first))))
-        return false;
-    for (int column = 0; column < sheet->view.columns; column++) {
-        if (tb_sheet_face(sheet, row, column) == TB_FACE_NONE)
-            continue;
-        const TbCell *cell = tb_view_at(&sheet->view, row, column);
-        TbValue value = tb_value_of(sheet->cube->arena, cell);
-        const char *text = tb_sheet_text(sheet, row, column);
-        if (value.kind == TB_VALUE_NUMBER && !value.unit) {
-            if (numbers++ > 0 && value.number != expected)
-                return false;
-            if (numbers == 1 && value.number != 1 && value.number != column - first + 1)
-                return false;
-            expected = (int)value.number + 1;
-        } else if (text && !is_stem(text)) {
-            return false;
-        }
-    }
-    return numbers >= 2;
-}
-
 // Numbers that happen to look like years each have a heading of their own above them; years that
 // are headings stand below a merged one, or below none.
 static bool has_own_headings(const TbSheet *sheet, int row, int from)
@@ -344,7 +313,8 @@ static bool is_foot(const TbSheet *sheet, int row)
         bool foot = read && tb_term_foot(read, &length) != TB_FOOT_NONE;
         text->foot = foot ? FOOT : NO_FOOT;
     }
-    return text && text->foot == FOOT && count_face(sheet, row, TB_FACE_NUMBER) == 0;
+    return text && text->foot == FOOT && count_face(sheet, row, TB_FACE_NUMBER) == 0 &&
+           !tb_sheet_is_numbering(sheet, row); // ① ② ③
 }
 
 // Nothing but declarations (单位：亿元), so that it is no row of headings.

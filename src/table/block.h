@@ -94,7 +94,7 @@ void tb_block_clear(TbBlock *block);
 
 // True when the row holds nothing in value columns: only a name at its left.
 bool tb_block_is_group(const TbSheet *sheet, const TbBlock *block, int row);
-// True for 甲 乙 1 2 3 below headings.
+// True for 甲 乙 1 2 3, (1) (2) (3) or 栏次 1 2 3=2/1 below headings (numbering.c).
 bool tb_sheet_is_numbering(const TbSheet *sheet, int row);
 // True for headings that stand again inside the table.
 bool tb_block_is_repeated(const TbSheet *sheet, const TbBlock *block, int row);

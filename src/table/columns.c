@@ -917,6 +917,14 @@ static bool has_monthly_changes(const TbBlock *block)
     return false;
 }
 
+static bool has_previous_year(const TbBlock *block)
+{
+    for (int i = block->left; i < block->right; i++)
+        if (is_value(block, i) && block->columns[i].label.previous_year)
+            return true;
+    return false;
+}
+
 // 期末余额 names its values where nothing says of when; 上期 and 期初 of a month are guesses.
 static void settle_relative(TbSheet *sheet, TbBlock *block)
 {
@@ -932,6 +940,9 @@ static void settle_relative(TbSheet *sheet, TbBlock *block)
             column->label.previous_month = true;
         }
         bool lost = column->label.previous_month ? !month : !known && !column->label.previous_year;
+        // 本年 | 上年: the other one says that it is of the year before
+        lost = lost &&
+               (column->label.balance || column->label.previous_month || !has_previous_year(block));
         if (lost && !column->label.when.period && !column->heading)
             column->heading = word;
         bool guess = g_str_has_prefix(word, "上期") || g_str_has_prefix(word, "期初");

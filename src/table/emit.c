@@ -770,6 +770,26 @@ static void tell_unread_columns(TbEmitter *emitter)
     }
 }
 
+// 甲 | 1 | 2 below headings, which might be a row of values too: 甲 | 乙 | 1 | 2 might not.
+static void tell_numbering(TbEmitter *emitter)
+{
+    const TbSheet *sheet = emitter->sheet;
+    const TbBlock *block = emitter->block;
+    for (int row = block->header; row < block->end; row++) {
+        int first = tb_sheet_first(sheet, row);
+        const char *text = first >= 0 ? tb_sheet_text(sheet, row, first) : NULL;
+        if (!text || strlen(text) != strlen("甲") || tb_sheet_count(sheet, row) != 3 ||
+            !tb_sheet_is_numbering(sheet, row) ||
+            tb_sheet_face(sheet, row, first) != TB_FACE_TEXT ||
+            tb_sheet_face(sheet, row, first + 1) != TB_FACE_NUMBER ||
+            !tb_emitter_says_once(emitter, "numbering"))
+            continue;
+        TbPlace place = tb_view_place(&sheet->view, row, first);
+        tb_report_warning(sheet->report, TB_CODE_DIMENSION, &place,
+                          "%s, 1 and 2 are taken for the numbers of columns, not for values", text);
+    }
+}
+
 // Room for the values that are to come, where they are many.
 static void expect_values(const TbSheet *sheet, const TbBlock *block)
 {
@@ -804,6 +824,7 @@ void tb_block_emit(TbSheet *sheet, TbBlock *block)
     tell_named_times(&emitter);
     tell_nameless(&emitter);
     tell_unread_columns(&emitter);
+    tell_numbering(&emitter);
     expect_values(sheet, block);
     bool tells = tb_block_parents_tell(block);
     int whole = -1;
