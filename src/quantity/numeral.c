@@ -96,11 +96,14 @@ bool tb_numeral_parse(const char *text, TbNumeral *numeral)
 
 // ---- Two numerals in one ----
 
+#define PAIR_WITHIN 48 // bytes of a numeral before its pair
+
 // The first of two neighbouring digits that name a range; NULL when there are none.
 static const char *find_pair(const char *text)
 {
     int before = -1, digit;
-    for (const char *at = text; *at; at = tb_numeral_next(at), before = digit) {
+    for (const char *at = text; *at && at - text < PAIR_WITHIN;
+         at = tb_numeral_next(at), before = digit) {
         digit = tb_numeral_chinese_digit_at(at);
         if (digit < 0 && tb_numeral_small_scale(at) == 1)
             return NULL;
@@ -117,9 +120,9 @@ static const char *find_pair(const char *text)
 // Reads `text` without [from, to).
 static bool parse_without(const char *text, const char *from, const char *to, TbNumeral *numeral)
 {
-    char copy[96];
+    char copy[2 * PAIR_WITHIN];
     size_t before = (size_t)(from - text);
-    if (before >= sizeof copy / 2)
+    if (before >= PAIR_WITHIN)
         return false;
     memcpy(copy, text, before);
     g_strlcpy(copy + before, to, sizeof copy - before);

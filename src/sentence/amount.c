@@ -360,13 +360,15 @@ void tb_amount_scan(const TbPassage *passage, const TbLexicon *lexicon, size_t p
         read_doubling(&scan, least, measure);
         return;
     }
-    if (!read_number(&scan) || scan.numeral.overflow)
+    if (!read_number(&scan))
         return;
     gunichar before = place ? tb_passage_at(passage, place - 1) : ' ';
     measure->kind = TB_AMOUNT_OTHER;
     measure->to = measure->number_to = scan.end;
     measure->integer = scan.numeral.decimals == 0;
     measure->chinese = scan.numeral.chinese;
+    if (scan.numeral.overflow)
+        return;
     bool early = place > 1 && tb_passage_match(passage, place - 2, "提前");
     measure->front = before == 0x524D && !early; // 前
     if (before == 0x7B2C || measure->front) {    // 第
