@@ -173,6 +173,12 @@ static void keep_time(TbClause *clause, bool first)
     reader->heading.has_period = true;
 }
 
+// A list goes on behind a bracket.
+static bool goes_on(const TbClause *clause)
+{
+    return clause->from > 0 && clause->reader->passage->folded[clause->from - 1] == ')';
+}
+
 // No word that says anything but a name.
 static bool is_plain(const TbClause *clause, size_t from, size_t to)
 {
@@ -195,10 +201,11 @@ static void note_subject(TbClause *clause)
     const TbPieces *pieces = &clause->pieces;
     guint i = tb_pieces_first(pieces, clause->from);
     size_t from = clause->from, end = clause->to;
+    guint32 drops = TB_TERM_BASIS | (goes_on(clause) ? TB_TERM_DROP : 0); // …）和丙市（
     while (i < pieces->count && pieces->pieces[i].from == from && pieces->pieces[i].to <= end &&
            (tb_passage_match(reader->passage, from, "其中") ||
             (pieces->pieces[i].kind == TB_PIECE_TERM &&
-             (pieces->pieces[i].term->classes & TB_TERM_BASIS)))) // 环比由增转降
+             (pieces->pieces[i].term->classes & drops)))) // 环比由增转降
         from = pieces->pieces[i++].to;
     for (size_t at = from + 2; at < end; at++)
         for (const char *const *turn = turns; *turn; turn++)
@@ -226,6 +233,31 @@ static void note_subject(TbClause *clause)
     reader->subject_statement = -1;
     reader->subject_from = from;
     reader->rate = rate ? rate->sign : 0;
+}
+
+// 全市工业产值（300亿元）: what the quantity in the bracket is of.
+static void note_measured(const TbClause *clause)
+{
+    TbReader *reader = clause->reader;
+    gunichar mark = raw_at(clause, clause->to);
+    guint i = tb_pieces_first(&clause->pieces, clause->to);
+    const TbPiece *piece = i < clause->pieces.count ? &clause->pieces.pieces[i] : NULL;
+    if ((mark != 0xFF08 && mark != '(') || !piece || piece->kind != TB_PIECE_MEASURE ||
+        piece->from != clause->to + 1)
+        return;
+    TbLead lead;
+    tb_lead_read(&clause->pieces, clause->from, clause->to, piece->measure, &lead);
+    bool named = *lead.name && lead.verb == TB_VERB_NONE;
+    if (!named ||
+        (*reader->subject && !goes_on(clause) && !*tb_name_head(&reader->names, lead.name)))
+        return;
+    if (*lead.scope)
+        reader->sentence.scope = lead.scope;
+    reader->subject = reader->plain = lead.name;
+    reader->subject_unit = tb_unit_none();
+    reader->subject_statement = -1;
+    reader->subject_from = clause->from;
+    reader->rate = 0;
 }
 
 // 按经营地统计, 分行业看, 限额以上单位商品零售额中: parts of what was named, or is named here.
@@ -295,7 +327,9 @@ static void note_times(TbClause *clause)
 
 void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
 {
-    while (from < to && g_unichar_isspace(reader->passage->raw[from]))
+    // Behind a bracket a list goes on: 甲市（3亿元）、乙市（2亿元）.
+    while (from < to &&
+           (g_unichar_isspace(reader->passage->raw[from]) || reader->passage->raw[from] == 0x3001))
         from++;
     if (from >= to)
         return;
@@ -321,6 +355,7 @@ void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
             reader->basis = tb_passage_slice(reader->passage, basis->from, basis->to);
         note_times(&clause);
         note_topic(&clause);
+        note_measured(&clause);
         reader->among |= tb_passage_match(reader->passage, from, "其中") == to - from;
     }
     for (; clause.index < clause.count; clause.index++) {

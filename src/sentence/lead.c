@@ -649,8 +649,8 @@ static void trim_name(GString *name, bool finished)
 {
     static const char *const ends[] = {"的", "中", "是", "对", "、", "，", "：", "当", "了", "方面",
                                        "已", "均", "—",  "－", "●",  "又", "从", "由", NULL};
-    static const char *const starts[] = {"∶", ":",  "、", "的", "，", "：", "—",  "－", "*",
-                                         "-", "）", ")",  "和", "及", "与", "，", "”",  NULL};
+    static const char *const starts[] = {"∶",  ":", "、", "的", "，", "：", "—",
+                                         "－", "*", "-",  "）", ")",  "”",  NULL};
     static const char *const whole[] = {"高中", "初中", "集中", "日均", "月均",
                                         "年均", "人均", "户均", "平均", NULL};
     bool cut = true;
