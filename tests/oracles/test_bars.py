@@ -288,6 +288,10 @@ class References(unittest.TestCase):
                                            bar["data"]["low"] / YI / whole * 100, delta=0.05)
 
 
+def levels_meet(targets, level):
+    return sum(abs(other - level) < SLACK for _, other in targets) > 1
+
+
 class ReferenceWords(unittest.TestCase):
     """Where the words of targets and bands stand, and how far their lines reach, laid out anew."""
     LINE, SLACK, LABEL_GAP, MOST = 1.15 * 9, 1, 4, 1.5 # pt: a line's height, between two, behind the plot, moved without a leader
@@ -303,7 +307,8 @@ class ReferenceWords(unittest.TestCase):
         return one(values, figure), values, targets, bands
 
     def test_words(self):
-        for seed in range(40):
+        self.flags = 0
+        for seed in range(60):
             upright = seed % 2 == 1
             document, values, targets, bands = self.make(random.Random(seed), upright)
             with self.subTest(seed=seed, upright=upright):
@@ -319,6 +324,7 @@ class ReferenceWords(unittest.TestCase):
                     self.in_columns(figure, labels, words, [-level for level in levels], len(targets))
                 else:
                     self.in_rows(figure, labels, words, levels, len(targets))
+        self.assertGreater(self.flags, 4)
 
     def lines_at(self, figure, upright, level):
         """Where the dashed line of a target is drawn, piece by piece."""
@@ -327,10 +333,18 @@ class ReferenceWords(unittest.TestCase):
                       for item in of_role(figure, "target-line") if "data" in item and abs(item["box"][index] - level) < SLACK)
 
     def in_rows(self, figure, labels, words, levels, targets):
-        """A line each above the bars, in their order; from there the line runs down, but not over words."""
+        """A line each above the bars, in their order; from there the line runs down, but not over words. Where it would,
+        words stand like flags at their lines."""
         zero = of_role(figure, "zero-line")[0]["box"]
         top, bottom = zero[1], zero[1] + zero[3]
         y = top - 2 - len(words) * (self.LINE + self.SLACK)
+        widths = [next(item["box"][2] for item in labels if item["text"] == text) for text in words]
+        lefts = [min(max(level, self.MARGIN + width / 2), figure["width"] - self.MARGIN - width / 2) - width / 2
+                 for level, width in zip(levels, widths)]
+        if any(i < targets and lefts[k] - 1.5 < levels[i] < lefts[k] + widths[k] + 1.5
+               for k in range(len(words)) for i in range(k)):
+            self.as_flags(figure, labels, list(zip(words, levels))[:targets], y)
+            return
         boxes = []
         for text, level in zip(words, levels):
             box = next(item["box"] for item in labels if item["text"] == text and abs(item["box"][1] - y) < SLACK)
@@ -348,6 +362,19 @@ class ReferenceWords(unittest.TestCase):
                     wanted.append((at, min(low, bottom)))
                 at = max(at, high)
             self.same(self.lines_at(figure, False, level), wanted, levels.count(level))
+
+    def as_flags(self, figure, labels, targets, y):
+        """No line runs through words; each has its own at its upper end, at its left or right."""
+        self.flags += 1
+        self.assertEqual(sorted(round((item["box"][1] - y) / (self.LINE + self.SLACK), 2) for item in labels), list(range(len(labels))))
+        for text, level in targets:
+            start = self.lines_at(figure, False, level)[0][0]
+            at = [item["box"] for item in labels if item["text"] == text and (
+                abs(item["box"][0] - 3 - level) < 0.05 or abs(item["box"][0] + item["box"][2] + 3 - level) < 0.05)]
+            self.assertTrue(any(abs(box[1] - start) < 0.05 for box in at) or levels_meet(targets, level), (text, level, start, at))
+            for item in labels:
+                x, top, width, height = item["box"]
+                self.assertFalse(x < level < x + width and top + height > start + 0.05, (text, item))
 
     def same(self, found, wanted, times):
         for start, end in wanted:

@@ -11,6 +11,7 @@
 
 #define LABEL_GAP 4.0 // between a line's end and its words
 #define LABEL_SLACK 1.0
+#define POLE_GAP 3.0 // between a line and words that stand at its side
 #define CROSSING 1.5 // pt that a line keeps from a text it would touch
 
 // A target (low = high) or a band, in the panel's base unit.
@@ -259,15 +260,93 @@ static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale 
     }
 }
 
-// Words above the bars, a row each, and the lines from there down.
-static void draw_rows(TbBarFigure *figure, References *all, const TbBarScale *scale,
-                      const TbNode *marks, TbBox plot, double head)
+// ---- Words above rows of bars ----
+
+// A row each; the lines run from there down, through the rows below.
+typedef struct {
+    Reference *reference;
+    double left, top; // of its words
+    double starts;    // the line
+} Row;
+
+static bool is_under(const Row *words, double at)
 {
-    TbCanvas *canvas = figure->canvas;
-    TbNode *words = tb_canvas_group(canvas);
+    return at > words->left - CROSSING &&
+           at < words->left + words->reference->lines.width + CROSSING;
+}
+
+static bool runs_through_words(const Row *rows, int count)
+{
+    for (int i = 0; i < count; i++)
+        for (int j = i + 1; j < count; j++)
+            if (rows[i].reference->target && is_under(&rows[j], rows[i].reference->words.at))
+                return true;
+    return false;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    double one = ((const Row *)a)->reference->words.at;
+    double other = ((const Row *)b)->reference->words.at;
+    return (one > other) - (one < other);
+}
+
+// How many of the rows, which are in the order of their places, have words to the left of their
+// lines, the others to the right: none is in the way of a line then. -1: that has no room.
+static int count_left(const Row *rows, int count, TbBox page)
+{
+    for (int left = count; left >= 0; left--) {
+        bool fits = true;
+        for (int i = 0; i < count && fits; i++) {
+            double width = rows[i].reference->lines.width + POLE_GAP,
+                   at = rows[i].reference->words.at;
+            fits = i < left ? at - width >= page.x : at + width <= tb_box_right(page);
+        }
+        if (fits)
+            return left;
+    }
+    return -1;
+}
+
+// Words like flags at their poles: those of the outermost lines are the lowest.
+static void hoist_flags(Row *rows, int count, TbBox page)
+{
+    qsort(rows, (size_t)count, sizeof *rows, by_place);
+    int left = count_left(rows, count, page);
+    for (int i = 0; i < count && left >= 0; i++) {
+        double at = rows[i].reference->words.at;
+        rows[i].left = i < left ? at - POLE_GAP - rows[i].reference->lines.width : at + POLE_GAP;
+    }
+    for (int i = 0; i < left / 2; i++) {
+        Row row = rows[i];
+        rows[i] = rows[left - 1 - i];
+        rows[left - 1 - i] = row;
+    }
+}
+
+// The words of a band at its side, or in it, where no line runs through them.
+static void step_aside(Row *band, const Row *targets, int count, TbBox page)
+{
+    double width = band->reference->lines.width, usual = band->left, nearest = INFINITY;
+    for (int i = 0; i < 2 * count; i++) {
+        double at = targets[i / 2].reference->words.at;
+        Row tried = *band;
+        tried.left = i % 2 == 0 ? at - POLE_GAP - width : at + POLE_GAP;
+        bool fits = tried.left >= page.x && tried.left + width <= tb_box_right(page);
+        for (int k = 0; k < count && fits; k++)
+            fits = !is_under(&tried, targets[k].reference->words.at);
+        if (fits && fabs(tried.left - usual) < nearest) {
+            nearest = fabs(tried.left - usual);
+            band->left = tried.left;
+        }
+    }
+}
+
+static void measure_rows(const TbBarFigure *figure, References *all, const TbBarScale *scale,
+                         TbBox plot, Row *rows)
+{
     TbBox page = figure->frame.plot;
     double first = plot.x, last = tb_box_right(plot);
-    double *starts = tb_arena_new0(canvas->arena, double, (size_t)all->count);
     for (int i = 0; i < all->count; i++) {
         Reference *reference = &all->list[i];
         double low = end_of(scale, reference->low, first);
@@ -275,16 +354,52 @@ static void draw_rows(TbBarFigure *figure, References *all, const TbBarScale *sc
         double middle = (CLAMP(low, first, last) + CLAMP(high, first, last)) / 2;
         reference->words.at = middle;
         reference->lines = tb_bar_break_label(figure, reference->text, page.width);
-        TbLabelLook look = look_of(figure, reference, TB_ANCHOR_MIDDLE);
-        double at = tb_canvas_within(middle, reference->lines.width, page.x, tb_box_right(page));
-        head = tb_canvas_lines(canvas, words, &look, at, head, &reference->lines) + LABEL_SLACK;
-        starts[i] = MIN(head, plot.y);
+        double width = reference->lines.width;
+        rows[i].reference = reference;
+        rows[i].left = tb_canvas_within(middle, width, page.x, tb_box_right(page)) - width / 2;
+    }
+}
+
+// Targets stand before bands.
+static void place_rows(const TbBarFigure *figure, Row *rows, int count, double head, double end)
+{
+    TbBox page = figure->frame.plot;
+    int targets = 0;
+    while (targets < count && rows[targets].reference->target)
+        targets++;
+    bool flags = runs_through_words(rows, count);
+    if (flags)
+        hoist_flags(rows, targets, page);
+    for (int i = targets; i < count && flags; i++)
+        step_aside(&rows[i], rows, targets, page);
+    for (int i = 0; i < count; i++) {
+        rows[i].top = head;
+        head += tb_bar_label_height(figure, rows[i].reference->lines.count);
+        head += LABEL_SLACK;
+        rows[i].starts = MIN(flags ? rows[i].top : head, end);
+    }
+}
+
+static void draw_rows(TbBarFigure *figure, References *all, const TbBarScale *scale,
+                      const TbNode *marks, TbBox plot, double head)
+{
+    TbCanvas *canvas = figure->canvas;
+    TbNode *words = tb_canvas_group(canvas);
+    Row *rows = tb_arena_new0(canvas->arena, Row, (size_t)all->count);
+    measure_rows(figure, all, scale, plot, rows);
+    place_rows(figure, rows, all->count, head, plot.y);
+    for (int i = 0; i < all->count; i++) {
+        const TbTextLines *lines = &rows[i].reference->lines;
+        TbLabelLook look = look_of(figure, rows[i].reference, TB_ANCHOR_MIDDLE);
+        tb_canvas_lines(canvas, words, &look, rows[i].left + lines->width / 2, rows[i].top, lines);
     }
     const TbNode *texts[] = {marks, words};
-    for (int i = 0; i < all->count; i++)
-        if (all->list[i].target)
-            draw_line(figure, &all->list[i], texts, (TbPoint){all->list[i].words.at, starts[i]},
-                      (TbPoint){all->list[i].words.at, tb_box_bottom(plot)});
+    for (int i = 0; i < all->count; i++) {
+        double at = rows[i].reference->words.at;
+        if (rows[i].reference->target)
+            draw_line(figure, rows[i].reference, texts, (TbPoint){at, rows[i].starts},
+                      (TbPoint){at, tb_box_bottom(plot)});
+    }
 }
 
 void tb_bar_draw_references(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
