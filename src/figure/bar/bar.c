@@ -130,7 +130,8 @@ static void take_back(TbBarFigure *figure, guint notes)
     figure->canvas->cut = figure->choice.direct = figure->choice.dense = false;
     g_ptr_array_set_size(figure->frame.notes, (gint)notes);
     figure->unlabelled = 0;
-    figure->narrow = NULL;
+    figure->narrow = figure->narrow_category = NULL;
+    figure->narrow_grouped = false;
 }
 
 static void take_notes(TbBarFigure *figure, const GPtrArray *from)

@@ -238,12 +238,14 @@ struct TbBarFigure {
     TbBarArrow *arrows;
     int arrow_count;
     TbBarKnownNames *known_names;
-    struct TbBarNames *names; // of series where they are drawn, once they have their places
-    TbBarEvents *events;      // above columns, or NULL
-    int unlabelled;           // parts of stacks without room for their label
-    const char *narrow;       // the first of them with their values, or NULL
-    double pin_room;          // pt that the longest pins of all variances take, both ways together
-    const char *common_unit;  // said once for all panels, or NULL
+    struct TbBarNames *names;    // of series where they are drawn, once they have their places
+    TbBarEvents *events;         // above columns, or NULL
+    int unlabelled;              // parts of stacks without room for their label
+    const char *narrow;          // the first of them with their values, or NULL
+    const char *narrow_category; // of the last of those, or NULL
+    bool narrow_grouped;         // one of their categories has several
+    double pin_room;         // pt that the longest pins of all variances take, both ways together
+    const char *common_unit; // said once for all panels, or NULL
 };
 
 #endif

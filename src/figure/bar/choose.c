@@ -171,6 +171,7 @@ static bool fits(TbBarFigure *figure, const Rung *rung, const Wish *wish, TbBarR
 {
     if (rung->way == COLUMNS)
         return tb_bar_vertical_fits(figure, wish->width) &&
+               (wish->only_columns || tb_bar_columns_are_wide(figure, wish->width)) &&
                (!rung->grid || tb_bar_grid_fits(figure, rung->shrink == 1));
     if (rung->way == THINNED || tb_bar_is_dense(figure))
         return true;

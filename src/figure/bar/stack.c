@@ -14,8 +14,7 @@
 #include "figure/bar/place.h"
 #include "figure/datum.h"
 
-#define PART_PADDING 2.0 // pt beside a label inside its part
-#define PARTS_NOTED 12   // parts without room for a label that a note lists one by one
+#define PARTS_NOTED 12 // parts without room for a label that a note lists one by one
 
 // ---- Checks ----
 
@@ -281,7 +280,8 @@ static bool draw_part_label(TbBarFigure *figure, TbNode *parent, const TbBarItem
     if (part->written->lines.count == 0 || part->shape->outside)
         return true;
     double height = tb_bar_label_height(figure, part->written->lines.count);
-    if (part->written->lines.width + 2 * PART_PADDING > bar->box.width || height > bar->box.height)
+    if (part->written->lines.width + 2 * TB_BAR_PART_PADDING > bar->box.width ||
+        height > bar->box.height)
         return false;
     TbPoint at = {bar->box.x + bar->box.width / 2, bar->box.y + bar->box.height / 2};
     double width = part->written->lines.width + 2;
@@ -304,10 +304,20 @@ static void note_part(TbBarFigure *figure, const TbBarItem *part)
     if (++figure->unlabelled > PARTS_NOTED)
         return;
     const char *before = figure->narrow ? figure->narrow : "";
-    figure->narrow = tb_canvas_printf(
-        canvas, "%s%s%s%s%s %s%s", before, !*before ? "" : tb_canvas_say_in(canvas, "list", ", "),
-        datum->category, *series && *datum->category ? " · " : "", series, part->written->label,
-        part->written->mark ? part->written->mark : "");
+    const char *item = tb_canvas_printf(canvas, "%s %s%s", series, part->written->label,
+                                        part->written->mark ? part->written->mark : "");
+    // Several of one category are told behind its name, which then is said once.
+    bool same = figure->narrow_category && strcmp(figure->narrow_category, datum->category) == 0;
+    if (!same)
+        item = tb_canvas_printf(canvas, "%s%s%s", datum->category,
+                                *series && *datum->category ? " · " : "", item);
+    figure->narrow_grouped |= same;
+    bool apart = figure->narrow_grouped && !same;
+    const char *next = !*before ? ""
+                       : apart  ? tb_canvas_say(canvas, "; ")
+                                : tb_canvas_say_in(canvas, "list", ", ");
+    figure->narrow = tb_canvas_printf(canvas, "%s%s%s", before, next, item);
+    figure->narrow_category = *series ? datum->category : NULL;
 }
 
 void tb_bar_note_parts(TbBarFigure *figure)

@@ -5,6 +5,8 @@
 
 #include "figure/bar/place.h"
 
+#define TB_BAR_PART_PADDING 2.0 // pt beside a label inside its part
+
 // Whether a stack can be made of the panel's cells: only what is known to a number adds up. False
 // after errors were reported.
 bool tb_bar_check_parts(const TbBarFigure *figure, const TbBarPanel *panel);

@@ -21,6 +21,7 @@
 #include "figure/bar/range.h"
 #include "figure/bar/reference.h"
 #include "figure/bar/scale.h"
+#include "figure/bar/stack.h"
 #include "figure/bar/tier.h"
 #include "figure/datum.h"
 
@@ -185,6 +186,25 @@ bool tb_bar_vertical_fits(TbBarFigure *figure, double width)
     return slot > 6 && widest_label(figure) <= label_room(figure, slot) &&
            tb_bar_variances_width(figure) <= slot - LABEL_SLACK &&
            tb_bar_settle_names(figure, slot) && tb_bar_groups_fit(figure, slot);
+}
+
+bool tb_bar_columns_are_wide(TbBarFigure *figure, double width)
+{
+    double slot = slot_width(figure, width - axis_width(figure, width));
+    double column = MIN(slot * figure->canvas->theme->bar_share, COLUMN_MAX);
+    int parts = 0, wide = 0;
+    for (int p = 0; p < figure->panel_count; p++)
+        for (int i = 0; i < figure->panels[p].item_count; i++) {
+            const TbBarShape *shape = figure->panels[p].items[i].shape;
+            for (int k = 0; k < shape->part_count; k++) {
+                const TbBarItem *part = &shape->parts[k];
+                if (!part->value || part->value->missing || part->shape->outside)
+                    continue;
+                parts++;
+                wide += part->written->lines.width + 2 * TB_BAR_PART_PADDING > column;
+            }
+        }
+    return 2 * wide <= parts;
 }
 
 static void break_names(Layout *layout)
