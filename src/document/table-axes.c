@@ -227,9 +227,27 @@ static void place_time_and_structure(Choice *choice)
         place(choice, TB_AXIS_SERIES, shorter, N_("it has fewer members than the categories"));
 }
 
+// More series than that are looked up in a legend one by one.
+#define SERIES_FEW 4
+
+// Of two structures the first becomes the categories, but where the second is much the longer.
+static void place_two_structures(Choice *choice)
+{
+    int things[MOST_THINGS], count = list_structures(choice, things);
+    if (count < 2 || choice->axes[TB_AXIS_CATEGORY] != FREE || choice->axes[TB_AXIS_SERIES] != FREE)
+        return;
+    int first = members_in_panel(choice, things[0]), second = members_in_panel(choice, things[1]);
+    if (second <= MAX(first, SERIES_FEW))
+        return;
+    place(choice, TB_AXIS_CATEGORY, things[1], N_("it has the most members"));
+    place(choice, TB_AXIS_SERIES, things[0], N_("it has fewer members than the categories"));
+}
+
 static void place_rest(Choice *choice)
 {
     place_time_and_structure(choice);
+    if (!choice->rest[TB_DIMENSION_PERIOD])
+        place_two_structures(choice);
     if (choice->rest[TB_DIMENSION_PERIOD])
         place_on_free(choice, TB_DIMENSION_PERIOD);
     for (int thing = next_structure(choice); thing != TB_CUBE_NONE;

@@ -643,5 +643,48 @@ class OpenParts(unittest.TestCase):
         self.assertEqual(totals, ["约80亿元", "100亿元"])
 
 
+class Choices(unittest.TestCase):
+    """What becomes the categories, where titles of panels stand, and how ranks and ranges among dots are told."""
+    def indicator(self, name, count, unit="亿元", over="region"):
+        members = [f"第{i}县" if over == "region" else str(2015 + i) for i in range(count)]
+        return {"name": name, "unit": unit, "values": {"over": over, "data": {member: 5 + i for i, member in enumerate(members)}}}
+
+    def test_two_structures(self):
+        """The second becomes the categories where it has more members than the first, and more than four."""
+        for first, second in ((2, 9), (3, 4), (5, 6), (6, 5), (4, 5), (2, 4)):
+            figure = inspected({"indicators": [self.indicator(f"指标{i}", second) for i in range(first)]}, "-q")
+            bars = [item["data"] for item in of_role(figure, "bar")]
+            with self.subTest(first=first, second=second):
+                self.assertEqual(len(bars), first * second)
+                self.assertEqual(all(bar["category"].startswith("第") for bar in bars), second > max(first, 4))
+
+    def test_heads_are_level(self):
+        units = ("亿元", "%", "万人", "件", "公里", "吨")
+        document = {"indicators": [self.indicator(f"指标{i}", 5, unit, "period") for i, unit in enumerate(units)]}
+        for width in ("120mm", "160mm", "250mm"):
+            figure = inspected(document, "-q", "--width", width)
+            titles = [item["box"] for item in of_role(figure, "panel-title")]
+            columns = len({round(box[0], 1) for box in titles})
+            with self.subTest(width=width, columns=columns):
+                self.assertEqual(len(titles), 6)
+                self.assertEqual(len({round(box[1], 1) for box in titles}), -(-6 // columns))
+
+    def test_ranks(self):
+        data = [{"region": f"第{i}县", "value": 30 - i, "rank": {"place": i, "among": "全省"}} for i in range(1, 13)]
+        figure = inspected({"indicators": [{"name": "产值", "unit": "亿元", "observations": data}]}, "-q")
+        words = [item["text"] for item in figure["items"] if item.get("text", "").startswith("全省")]
+        self.assertEqual(words, [f"全省第{place}" for place in [*"一二三四五六七八九十", 11, 12]])
+
+    def test_key_of_ranges(self):
+        """Looks as the ranges do: of bars in two halves, among dots in one piece."""
+        for form, pieces in (("interval", 1), ("dot", 1), ("bar", 2)):
+            svg = run("render", "-", "-q", "-o", "-", "-f", "svg", stdin={
+                "indicators": [{"name": "增速", "unit": "%", "values": {"over": "region", "data": {"甲": "4~5%", "乙": "3~6%"}}}],
+                "figures": [{"id": "f", "form": form}]}).text
+            key = svg[svg.rindex('class="tubiao-legend-key"'):]
+            with self.subTest(form=form):
+                self.assertEqual(len(set(re.findall(r'fill="(#[0-9a-f]+)"', key[:key.index("<text")]))), pieces)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -121,6 +121,16 @@ static void add_status_keys(TbBarFigure *figure)
         }
 }
 
+// Among dots a range is one bar from end to end.
+static void add_interval_key(TbBarFigure *figure)
+{
+    TbMarkLook look = {.color = figure->canvas->theme->accent};
+    const char *words =
+        tb_mark_new_bound_words(figure->canvas, &figure->frame.keys, TB_BOUND_RANGE);
+    if (words)
+        tb_mark_add_fill_key(figure->canvas, &figure->frame.keys, &look, words);
+}
+
 static void add_bound_keys(TbBarFigure *figure)
 {
     bool dots = figure->form->dots;
@@ -129,7 +139,9 @@ static void add_bound_keys(TbBarFigure *figure)
             const TbBarItem *item = &figure->panels[p].cells[i];
             if (!item->value || item->value->missing)
                 continue;
-            if (dots && item->value->bound != TB_BOUND_RANGE)
+            if (dots && item->value->bound == TB_BOUND_RANGE)
+                add_interval_key(figure);
+            else if (dots)
                 tb_mark_add_dot_bound_key(figure->canvas, &figure->frame.keys, item->value->bound,
                                           figure->canvas->theme->accent);
             else

@@ -513,12 +513,13 @@ bool tb_bar_name_columns(TbBarColumns *columns)
 
 // ---- The whole ----
 
-static bool draw_panel(Layout *layout, int p, double y)
+// `head`: the top of its title, level with those beside it.
+static bool draw_panel(Layout *layout, int p, double head, double y)
 {
     TbBarFigure *figure = layout->figure;
     const TbBarPanel *panel = &figure->panels[p];
     Place place = place_panel(layout, p, y);
-    tb_bar_draw_head(figure, panel, (TbPoint){layout->x, y});
+    tb_bar_draw_head(figure, panel, (TbPoint){layout->x, panel->title ? head : y});
     tb_bar_draw_events(figure, place.strip);
     TbBox whole = {place.plot.x, place.top, place.plot.width, layout->height};
     tb_bar_draw_tiers(figure, panel, &place.tiers, whole);
@@ -571,7 +572,7 @@ double tb_bar_draw_columns(TbBarColumns *columns, bool *named)
         }
         columns->x = frame->plot.x + place * columns->cell;
         columns->left = columns->x + columns->axis;
-        if (!draw_panel(columns, p, y + head - panel_head(columns, p)))
+        if (!draw_panel(columns, p, y, y + head - panel_head(columns, p)))
             return -1;
         bottom = y + head + columns->height + row_names(columns, p - place);
     }
