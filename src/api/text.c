@@ -89,6 +89,18 @@ static void warn_of_years(const TubiaoText *text, TbReport *report)
     tb_report_hint(report, "--period 2025 says which year is meant");
 }
 
+static void warn_of_unread(const TubiaoText *text, TbReport *report)
+{
+    const GArray *unread = text->statements->unread;
+    for (guint i = 0; i < unread->len; i++) {
+        const TbUnread *one = &g_array_index(unread, TbUnread, i);
+        TbPlace place = {.path = NULL};
+        tb_passage_place(text->passage, one->from, &place.line, &place.column);
+        tb_report_warning(report, TB_CODE_QUANTITY, &place, "%s is read as no quantity: %s",
+                          tb_passage_slice(text->passage, one->from, one->to), _(one->cause));
+    }
+}
+
 static TubiaoText *read_text(TubiaoContext *context, GBytes *bytes,
                              const TubiaoTextOptions *options)
 {
@@ -107,6 +119,7 @@ static TubiaoText *read_text(TubiaoContext *context, GBytes *bytes,
     text->statements = tb_statements_read(passage, lexicon, &settings);
     text->name = g_strdup(options->name);
     warn_of_years(text, context->report);
+    warn_of_unread(text, context->report);
     return text;
 }
 

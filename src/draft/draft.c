@@ -22,6 +22,51 @@ static int count(const TbDraft *draft)
 
 // ---- Names ----
 
+// Against the same time of the year before, as a document's `change` is.
+static bool is_yearly(const TbStatement *statement)
+{
+    static const char *const words[] = {
+        "同比",       "比上年",     "比去年", "较上年", "较去年", "比上年同期", "较上年同期",
+        "比去年同期", "较去年同期", "按年",   "年增",   "年减",   NULL};
+    const char *basis = statement->basis;
+    const char *year = g_str_has_prefix(basis, "比") || g_str_has_prefix(basis, "较")
+                           ? g_utf8_next_char(basis)
+                           : "";
+    char *end = NULL;
+    gint64 than = g_ascii_strtoll(year, &end, 10); // 比2023年, of 2024
+    bool before = statement->has_period && strcmp(end, "年") == 0 &&
+                  statement->period.last.precision == TB_PRECISION_YEAR &&
+                  statement->period.kind == TB_PERIOD_DATE &&
+                  than + 1 == statement->period.last.year;
+    return before || g_strv_contains(words, basis);
+}
+
+// 增加值实际增长 and 增加值增长 are one: what is made grows at constant prices.
+static const char *verb_of(const TbStatement *statement)
+{
+    static const char *const made[] = {"增加值", "生产总值", "GDP", NULL};
+    const char *verb = statement->verb, *real = "实际";
+    if (statement->role == TB_STATED_CHANGE && statement->sign == 0) // 是2020年的5倍
+        return "";
+    for (const char *const *end = made; *end && g_str_has_prefix(verb, real); end++)
+        if (g_str_has_suffix(statement->indicator, *end))
+            return verb + strlen(real);
+    return verb;
+}
+
+// 环比增长 and 同比增长 are two indicators, 比2019年 and 比全国高 others; 是2020年的5倍 is
+// 相当于2020年.
+static const char *against_of(const TbDraft *draft, const TbStatement *statement, const char *name)
+{
+    const char *basis = statement->basis, *than = "比";
+    if (statement->role != TB_STATED_CHANGE || !*basis || is_yearly(statement) ||
+        g_str_has_suffix(name, basis))
+        return "";
+    if (statement->sign == 0 && g_str_has_prefix(basis, than))
+        return tb_arena_printf(draft->arena, "相当于%s", basis + strlen(than));
+    return basis;
+}
+
 // What is no value is named by what is said of it: 规上工业增加值增长, 粮食总产量连续.
 static const char *name_of(const TbDraft *draft, const TbStatement *statement)
 {
@@ -29,9 +74,14 @@ static const char *name_of(const TbDraft *draft, const TbStatement *statement)
     const char *name = *statement->indicator ? statement->indicator : NULL;
     if (!name)
         name = tb_passage_slice(draft->statements->passage, statement->quote_from, statement->from);
+    const char *said = verb_of(statement);
     bool verb = (statement->role == TB_STATED_CHANGE || statement->role == TB_STATED_DURATION) &&
-                !g_strv_contains(kept, statement->verb) && !g_str_has_suffix(name, statement->verb);
-    name = verb ? tb_arena_printf(draft->arena, "%s%s", name, statement->verb) : name;
+                !g_strv_contains(kept, said) && !g_str_has_suffix(name, said);
+    const char *against = against_of(draft, statement, name);
+    name = tb_arena_printf(draft->arena, "%s%s", name, against);
+    if (verb && g_str_has_prefix(against, "比") && g_str_has_suffix(said, "于")) // 比全省高
+        said = tb_arena_strndup(draft->arena, said, strlen(said) - strlen("于"));
+    name = verb ? tb_arena_printf(draft->arena, "%s%s", name, said) : name;
     return *name ? name : "（未命名）";
 }
 
@@ -122,20 +172,11 @@ static TbDraftObservation *observation_of(const TbDraft *draft, int statement)
     return NULL;
 }
 
-// Against the same time of the year before, as a document's `change` is.
-static bool is_yearly(const char *basis)
-{
-    static const char *const words[] = {"同比",       "比上年",     "比去年",     "较上年",
-                                        "较去年",     "比上年同期", "较上年同期", "比去年同期",
-                                        "较去年同期", NULL};
-    return g_strv_contains(words, basis);
-}
-
 static bool attach_change(TbDraft *draft, int index)
 {
     const TbStatement *statement = tb_draft_statement(draft, index);
     TbDraftObservation *of = statement->of >= 0 ? observation_of(draft, statement->of) : NULL;
-    if (!of || of->change >= 0 || statement->sign == 0 || !is_yearly(statement->basis) ||
+    if (!of || of->change >= 0 || statement->sign == 0 || !is_yearly(statement) ||
         !same_point(statement, tb_draft_statement(draft, of->statement)))
         return false;
     bool rate = statement->value.unit.kind == TB_UNIT_RATIO ||

@@ -201,6 +201,13 @@ static bool check_currency(TbReading *reading)
     if (!reading->currency || !tb_unit_parse(reading->arena, reading->currency, &sign) ||
         tb_unit_comparable(&sign, &reading->unit))
         return true;
+    bool named = g_unichar_iswide(g_utf8_get_char(reading->body));
+    if (named && strcmp(reading->unit.base, "元") == 0) { // 港币5亿元: 元 of that currency
+        sign.scale = reading->unit.scale;
+        sign.scale_name = reading->unit.scale_name;
+        reading->unit = sign;
+        return true;
+    }
     return tb_reading_fail(reading, reading->unit_from, "%s in front, but %s behind the number",
                            sign.base, reading->unit.base);
 }

@@ -475,6 +475,7 @@ static const TbUnitRow rows[] = {
     {"名", NULL, NULL, 1, TB_UNIT_COUNT},
     {"位", NULL, NULL, 1, TB_UNIT_COUNT},
     {"人次", NULL, NULL, 1, TB_UNIT_COUNT},
+    {"间夜", NULL, NULL, 1, TB_UNIT_COUNT},
     {"座", NULL, NULL, 1, TB_UNIT_COUNT},
     {"项", NULL, NULL, 1, TB_UNIT_COUNT},
     {"条", NULL, NULL, 1, TB_UNIT_COUNT},
@@ -664,9 +665,12 @@ const char *tb_unit_table_name(const TbUnitRow *row)
 
 size_t tb_unit_table_find_sign(const char *text, const char **word)
 {
-    static const char *const signs[][2] = {{"US$", "美元"},  {"HK$", "港元"}, {"$", "美元"},
-                                           {"¥", "元"},      {"€", "欧元"},   {"£", "英镑"},
-                                           {"人民币", "元"}, {"RMB", "元"},   {"USD", "USD"}};
+    static const char *const signs[][2] = {
+        {"US$", "美元"},      {"HK$", "港元"},    {"NT$", "新台币"},    {"$", "美元"},
+        {"¥", "元"},          {"€", "欧元"},      {"£", "英镑"},        {"人民币", "元"},
+        {"RMB", "元"},        {"USD", "USD"},     {"美金", "美元"},     {"港币", "港元"},
+        {"新台币", "新台币"}, {"台币", "新台币"}, {"澳门币", "澳门元"}, {"日币", "日元"},
+        {"韩币", "韩元"}};
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
         size_t length = tb_fold_word(text, signs[i][0]);
         if (length) {

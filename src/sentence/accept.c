@@ -155,11 +155,21 @@ static bool is_field_of_rank(const TbClause *clause, const TbPiece *measure)
            measure->from <= rank->to + 6 && next->measure->kind == TB_AMOUNT_ORDINAL;
 }
 
+// 百亿元企业3家: how large they are, not what they have.
+static bool is_size_class(const TbMeasure *measure)
+{
+    double power = log10(fabs(measure->value.number));
+    return measure->value.bound == TB_BOUND_EXACT && measure->chinese &&
+           measure->value.number > 0 && measure->value.unit.kind == TB_UNIT_MONEY &&
+           fabs(power - round(power)) < 1e-9;
+}
+
 // 10亿元以上项目6个, 主营业务收入超100亿元的企业300家: which of them are counted.
 static bool is_class_of_name(const TbClause *clause, const TbMeasure *measure)
 {
     gunichar c = raw_at(clause, measure->to);
-    if (measure->value.bound == TB_BOUND_EXACT || measure->duration)
+    bool size = is_size_class(measure);
+    if ((measure->value.bound == TB_BOUND_EXACT && !size) || measure->duration)
         return false;
     bool age = strcmp(measure->value.unit.base, "岁") == 0;
     bool class =
@@ -174,15 +184,41 @@ static bool is_class_of_name(const TbClause *clause, const TbMeasure *measure)
     for (size_t i = measure->to; i < next->from; i++)
         if (g_utf8_strchr("、，和与及", -1, raw_at(clause, i)))
             return false;
+    const TbTerm *verb = of ? word_at(clause, measure->to + of, TB_TERM_TO) : NULL;
+    bool has = verb && !size && measure->to + of + verb->length == next->from; // 10亿元以上的有3家
+    if (has && next->measure->kind == TB_AMOUNT_QUANTITY && counts_things(next->measure))
+        return true;
     bool share =
         of && next->measure->value.unit.kind == TB_UNIT_RATIO; // 1000万元以下的贷款占比七成
     return noun && next->measure->kind == TB_AMOUNT_QUANTITY &&
            (counts_things(next->measure) || share);
 }
 
+// 123公里处, 500米外: a place.
+static bool is_place(const TbClause *clause, const TbMeasure *measure)
+{
+    static const char *const lengths[] = {"公里", "千米", "米", "海里", "km", NULL};
+    gunichar next = raw_at(clause, measure->to);
+    return g_strv_contains(lengths, measure->value.unit.base) && next &&
+           g_utf8_strchr("处外", -1, next) != NULL;
+}
+
+// A、B、C三个品种产量分别为: how many were listed.
+static bool is_list_length(const TbClause *clause, const TbMeasure *measure)
+{
+    int parts = 1;
+    for (size_t i = clause->lead_from; i < measure->from; i++)
+        parts += g_utf8_strchr("、和与及", -1, raw_at(clause, i)) != NULL;
+    return measure->chinese && counts_things(measure) && parts > 1 &&
+           measure->value.number == parts && raw_at(clause, measure->from - 1) != 0x3001 &&
+           clause->index + 1 < clause->count;
+}
+
 bool tb_clause_accept(TbClause *clause, const TbPiece *piece)
 {
     TbMeasure *measure = piece->measure;
+    if (tb_clause_is_foreign(clause))
+        return false;
     switch (measure->kind) {
     case TB_AMOUNT_BARE:
         return accept_bare(clause, measure);
@@ -191,6 +227,7 @@ bool tb_clause_accept(TbClause *clause, const TbPiece *piece)
     case TB_AMOUNT_QUANTITY:
         return !is_meeting(clause, measure) && !is_tally(clause, measure) &&
                !is_field_of_rank(clause, piece) && !is_class_of_name(clause, measure) &&
+               !is_place(clause, measure) && !is_list_length(clause, measure) &&
                (!measure->duration || accept_duration(clause, measure));
     case TB_AMOUNT_NONE:
     case TB_AMOUNT_OTHER:

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "quantity/numeral.h"
+#include "quantity/unit-table.h"
 #include "sentence/time-word.h"
 
 #define UNIT_CLASSES (TB_TERM_UNIT)
@@ -16,6 +17,8 @@ typedef struct {
     size_t end, number_end;
     TbNumeral numeral;
     bool pair, unit, range;
+    const char *respelled; // 1小时25分 as 85分钟, or NULL: as it is written
+    size_t currency;       // where 人民币, US$ before the number begins; `at` where none does
 } Scan;
 
 static gunichar at(const Scan *scan, size_t place)
@@ -88,6 +91,9 @@ static size_t denominator(const Scan *scan, size_t place)
     place += digits;
     place += characters(scan, place, tb_numeral_parse_scale(text_at(scan, place), &scale));
     size_t unit = one_unit(scan, place);
+    static const char *const times[] = {"月", "季", "时", "晚", NULL}; // 元/月
+    for (const char *const *word = times; !unit && *word; word++)
+        unit = tb_passage_match(scan->passage, place, *word);
     return unit ? place + unit - start : digits ? place - start : 0;
 }
 
@@ -168,6 +174,41 @@ static void eat_range(Scan *scan)
     scan->unit = scan->range = true;
 }
 
+// 1小时25分, 2年6个月: one length of time, in the smaller unit.
+static void eat_lesser(Scan *scan)
+{
+    static const struct {
+        const char *unit, *lesser[3], *spelled;
+        int factor;
+    } rows[] = {{"小时", {"分钟", "分", NULL}, "分钟", 60},
+                {"分钟", {"秒", NULL}, "秒", 60},
+                {"分", {"秒钟", "秒", NULL}, "秒", 60},
+                {"年", {"个月", NULL}, "个月", 12},
+                {"天", {"个小时", "小时", NULL}, "小时", 24}};
+    TbNumeral part;
+    size_t unit = scan->end;
+    if (scan->range || scan->pair || scan->numeral.decimals || scan->numeral.scale > 1 ||
+        !tb_numeral_parse(text_at(scan, unit), &part) || part.decimals)
+        return;
+    size_t behind = unit + characters(scan, unit, part.length);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        size_t length = (size_t)g_utf8_strlen(rows[i].unit, -1);
+        if (unit < scan->at + length || part.value >= rows[i].factor ||
+            !tb_passage_match(scan->passage, unit - length, rows[i].unit))
+            continue;
+        for (const char *const *lesser = rows[i].lesser; *lesser; lesser++) {
+            size_t found = tb_passage_match(scan->passage, behind, *lesser);
+            if (!found)
+                continue;
+            scan->end = scan->number_end = behind + found;
+            scan->respelled = tb_arena_printf(
+                scan->passage->arena, "%d%s",
+                (int)(scan->numeral.value * rows[i].factor + part.value), rows[i].spelled);
+            return;
+        }
+    }
+}
+
 // 多, 余, 以上, 左右 behind the unit; 内 only of time.
 static void eat_tails(Scan *scan)
 {
@@ -184,10 +225,28 @@ static void eat_tails(Scan *scan)
     scan->end += tail->length;
 }
 
+// 2、3、5亿元, 分别投入2、3亿元: a list in digits, not 二三亿元.
+static bool is_listed(const Scan *scan, size_t end)
+{
+    if (!is_digit(at(scan, scan->at)))
+        return false;
+    if ((at(scan, end) == 0x3001 && is_digit(at(scan, end + 1))) ||
+        (scan->at > 1 && at(scan, scan->at - 1) == 0x3001 && is_digit(at(scan, scan->at - 2))))
+        return true;
+    for (size_t i = scan->at; i-- > 0 && i + 12 > scan->at;) {
+        if (strchr(",;", (int)MIN(at(scan, i), 0x7F)) || at(scan, i) == 0x3002)
+            return false;
+        if (tb_passage_match(scan->passage, i, "分别"))
+            return true;
+    }
+    return false;
+}
+
 static bool read_number(Scan *scan)
 {
     TbNumeral low, high;
-    if (tb_numeral_parse_pair(text_at(scan, scan->at), &low, &high)) {
+    if (tb_numeral_parse_pair(text_at(scan, scan->at), &low, &high) &&
+        !is_listed(scan, scan->at + characters(scan, scan->at, high.length))) {
         scan->numeral = high;
         scan->pair = true;
     } else if (!tb_numeral_parse(text_at(scan, scan->at), &scan->numeral))
@@ -196,10 +255,41 @@ static bool read_number(Scan *scan)
     return scan->end > scan->at;
 }
 
-// Bound words right before the number, no further back than `least`.
+// 人民币35亿元, US$5亿: where the sign of a currency right before the number begins, else the
+// number.
+static size_t currency_before(const Scan *scan, size_t least)
+{
+    const TbPassage *p = scan->passage;
+    size_t end = scan->at - (scan->at > least && at(scan, scan->at - 1) == ' ');
+    for (size_t from = end > least + 4 ? end - 4 : least; from < end; from++) { // NT$ before $
+        const char *word;
+        size_t length = tb_unit_table_find_sign(text_at(scan, from), &word);
+        bool inside = is_latin(at(scan, from)) && from > least && is_latin(at(scan, from - 1));
+        if (length == p->byte[end] - p->byte[from] && !inside)
+            return from;
+    }
+    return scan->at;
+}
+
+// $3.2 billion, US$5m
+static void eat_english_scale(Scan *scan)
+{
+    static const char *const words[] = {"trillion", "billion", "million", "thousand",
+                                        "bn",       "tn",      "mn",      NULL};
+    size_t from = scan->end + (at(scan, scan->end) == ' ');
+    for (const char *const *word = words; *word; word++) {
+        size_t length = tb_passage_match(scan->passage, from, *word);
+        if (!length || is_latin(at(scan, from + length)))
+            continue;
+        scan->end = from + length;
+        return;
+    }
+}
+
+// Bound words right before the number or its currency, no further back than `least`.
 static size_t bounds_before(const Scan *scan, size_t least)
 {
-    size_t from = scan->at;
+    size_t from = scan->currency;
     const gunichar *text = scan->passage->folded;
     for (;;) {
         const TbTerm *word =
@@ -226,13 +316,20 @@ static bool parse_per(const Scan *scan, size_t from, size_t slash, TbQuantity *v
     return true;
 }
 
-static bool parse(const Scan *scan, size_t from, size_t to, const TbUnit *unit, TbQuantity *value)
+static bool parse(const Scan *scan, size_t from, size_t to, TbQuantity *value, const char **cause)
 {
-    TbQuantityError error;
+    TbQuantityError error = {.cause = ""};
     if (at(scan, scan->number_end) == '/' && to > scan->number_end)
         return parse_per(scan, from, scan->number_end, value);
     char *words = tb_passage_slice(scan->passage, from, to);
-    return tb_quantity_parse(scan->passage->arena, words, unit, value, &error);
+    if (scan->respelled) {
+        const char *before = tb_passage_slice(scan->passage, from, scan->at);
+        const char *tail = tb_passage_slice(scan->passage, scan->number_end, to);
+        words = tb_arena_printf(scan->passage->arena, "%s%s%s", before, scan->respelled, tail);
+    }
+    bool read = tb_quantity_parse(scan->passage->arena, words, NULL, value, &error);
+    *cause = read ? NULL : error.cause;
+    return read;
 }
 
 // ---- What is no quantity ----
@@ -244,7 +341,14 @@ static bool stands_in_code(const Scan *scan)
     gunichar second = scan->at > 1 ? at(scan, scan->at - 2) : ' ';
     gunichar first = at(scan, scan->at), next = at(scan, scan->end);
     bool arabic = first < 0x80;
-    if (arabic && (is_latin(before) || is_digit(before) || before == '_' || before == '/'))
+    bool money = scan->currency < scan->at;
+    size_t letters = scan->at; // GDP120亿元
+    while (letters > 0 && is_latin(at(scan, letters - 1)))
+        letters--;
+    const TbTerm *named = find(scan, letters, TB_TERM_NOUN);
+    money |= scan->unit && named && letters + named->length == scan->at;
+    if (arabic && !money &&
+        (is_latin(before) || is_digit(before) || before == '_' || before == '/'))
         return true;
     if ((before == '-' || before == '+' || before == '.') && (is_digit(second) || is_latin(second)))
         return true;
@@ -309,14 +413,17 @@ static void finish_quantity(Scan *scan, size_t least, TbMeasure *measure)
 {
     eat_tails(scan);
     size_t from = bounds_before(scan, least);
-    measure->bounded = from < scan->at;
-    while (!parse(scan, from, scan->end, NULL, &measure->value)) {
-        if (from == scan->at)
+    measure->bounded = from < scan->currency;
+    const char *cause = NULL;
+    while (!parse(scan, from, scan->end, &measure->value, &cause)) {
+        measure->refused = scan->unit && !scan->numeral.chinese ? cause : NULL;
+        if (from == scan->currency)
             return;
-        from = scan->at;
+        from = scan->currency;
     }
     if (measure->value.bound == TB_BOUND_MAGNITUDE && !*measure->value.unit.base) // 千亿级
         tb_unit_parse(scan->passage->arena, "元", &measure->value.unit);
+    measure->refused = NULL;
     measure->kind = scan->unit ? TB_AMOUNT_QUANTITY : TB_AMOUNT_BARE;
     measure->from = from;
     measure->to = scan->end;
@@ -351,10 +458,28 @@ static void read_doubling(Scan *scan, size_t least, TbMeasure *measure)
         finish_quantity(scan, least, measure);
 }
 
+// What stands behind the number: a middle, a unit, a second number.
+static void eat_all(Scan *scan)
+{
+    bool money = scan->currency < scan->at;
+    if (!eat_middle(scan) && !scan->pair)
+        eat_range(scan);
+    if (!scan->range) {
+        eat_unit(scan);
+        if (scan->unit)
+            eat_lesser(scan);
+        if (scan->unit && !scan->pair && !scan->respelled)
+            eat_range(scan);
+    }
+    if (money && !scan->unit)
+        eat_english_scale(scan);
+    scan->unit |= money || scan->numeral.denominator > 0;
+}
+
 void tb_amount_scan(const TbPassage *passage, const TbLexicon *lexicon, size_t place, size_t least,
                     TbMeasure *measure)
 {
-    Scan scan = {.passage = passage, .lexicon = lexicon, .at = place};
+    Scan scan = {.passage = passage, .lexicon = lexicon, .at = place, .currency = place};
     *measure = (TbMeasure){.from = place, .to = place, .number_from = place};
     if (tb_passage_match(passage, place, "翻")) {
         read_doubling(&scan, least, measure);
@@ -375,15 +500,8 @@ void tb_amount_scan(const TbPassage *passage, const TbLexicon *lexicon, size_t p
         read_ordinal(&scan, place - 1, measure);
         return;
     }
-    if (!eat_middle(&scan) && !scan.pair)
-        eat_range(&scan);
-    if (!scan.range) {
-        eat_unit(&scan);
-        if (scan.unit && !scan.pair)
-            eat_range(&scan);
-    }
-    if (scan.numeral.denominator > 0)
-        scan.unit = true;
+    scan.currency = currency_before(&scan, least);
+    eat_all(&scan);
     if (scan.numeral.bare && tb_passage_match(passage, scan.end, "级"))
         scan.unit = true;
     if (is_lone_scale(&scan, least)) {

@@ -17,16 +17,17 @@ typedef enum {
 
 typedef struct {
     TbAmountKind kind;
-    size_t from, to;    // characters, bound words included
-    size_t number_from; // of the number itself
-    size_t number_to;   // behind the number, before its unit
-    TbQuantity value;   // of a quantity, an ordinal and a bare number
-    bool duration;      // the unit is one of elapsed time
-    bool bounded;       // a bound stands with it
-    bool integer;       // written without a point
-    bool chinese;       // written in Chinese numerals
-    bool front;         // 前三: of the first three
-    bool alone;         // 破百亿, 千亿目标: a scale, whose unit is left to the reader
+    size_t from, to;     // characters, bound words included
+    size_t number_from;  // of the number itself
+    size_t number_to;    // behind the number, before its unit
+    TbQuantity value;    // of a quantity, an ordinal and a bare number
+    bool duration;       // the unit is one of elapsed time
+    bool bounded;        // a bound stands with it
+    bool integer;        // written without a point
+    bool chinese;        // written in Chinese numerals
+    bool front;          // 前三: of the first three
+    bool alone;          // 破百亿, 千亿目标: a scale, whose unit is left to the reader
+    const char *refused; // why number and unit together are no quantity, or NULL
 } TbMeasure;
 
 // Reads the number that begins at `at`; `least` is the end of what was read before, so that bound

@@ -7,8 +7,14 @@
 static void find_measures(TbClause *clause)
 {
     const TbPieces *pieces = &clause->pieces;
-    for (guint i = tb_pieces_first(pieces, clause->from);
-         i < pieces->count && pieces->pieces[i].to <= clause->to && clause->count < MEASURES; i++)
+    guint first = tb_pieces_first(pieces, clause->from);
+    size_t count = 0;
+    for (guint i = first; i < pieces->count && pieces->pieces[i].to <= clause->to; i++)
+        count += pieces->pieces[i].kind == TB_PIECE_MEASURE;
+    clause->cut = count > MEASURES;
+    count = MIN(count, MEASURES);
+    clause->measures = tb_arena_new0(clause->reader->passage->arena, const TbPiece *, count + 1);
+    for (guint i = first; (size_t)clause->count < count; i++)
         if (pieces->pieces[i].kind == TB_PIECE_MEASURE)
             clause->measures[clause->count++] = &pieces->pieces[i];
 }
@@ -18,7 +24,8 @@ static size_t behind(const TbClause *clause, const TbPiece *piece)
 {
     const TbTerm *circle = word_at(clause, piece->to, TB_TERM_CIRCLE);
     size_t at = piece->to + (circle ? circle->length : 0);
-    if (counts_things(piece->measure) && clause->index + 1 < clause->count)
+    if ((counts_things(piece->measure) || tb_clause_contributes(clause, piece->measure)) &&
+        clause->index + 1 < clause->count)
         at = tb_clause_behind_noun(clause, at, clause->measures[clause->index + 1]->from);
     while (at < clause->to && raw_at(clause, at) == 0x3001)
         at++;
@@ -42,13 +49,50 @@ static const char *without_together(const char *name)
 // A text whose title names no place may begin its first sentence with one.
 static void take_place(TbClause *clause)
 {
-    TbStatements *result = clause->reader->result;
+    TbReader *reader = clause->reader;
+    TbStatements *result = reader->result;
     const char *name = clause->lead.name;
-    size_t length = *result->region ? 0 : tb_reader_place(name);
-    if (!length || !name[length])
+    size_t length = !*result->region || reader->region_found ? tb_reader_place(name) : 0;
+    bool listed = g_str_has_prefix(name + length, "、") || g_str_has_prefix(name + length, "和");
+    const char *kind = g_utf8_find_prev_char(name, name + length);
+    if (!length || !name[length] || listed ||
+        (*result->region &&
+         !g_str_has_suffix(result->region,
+                           tb_arena_strndup(result->arena, kind, (size_t)(name + length - kind)))))
         return;
-    result->region = tb_arena_strndup(result->arena, name, length);
+    char *place = tb_arena_strndup(result->arena, name, length);
+    if (!*result->region)
+        result->region = place;
+    reader->place = place; // 东岭县GDP120亿元，西河县GDP98亿元
+    reader->region_found = true;
     clause->lead.name = without_together(name + length);
+}
+
+// 批发业销售额增长12.3%、零售业8.5%; 一季度增长5.1%，二季度5.3%: a change like the one before.
+static void take_change(TbClause *clause, const TbPiece *piece)
+{
+    TbReader *reader = clause->reader;
+    TbLead *lead = &clause->lead;
+    const GArray *all = reader->result->statements;
+    if (all->len == 0 || lead->verb != TB_VERB_NONE || clause->left > 0 || *lead->suffix ||
+        piece->measure->value.unit.kind != TB_UNIT_RATIO || piece->measure->value.number < 0)
+        return;
+    const TbStatement *before = &g_array_index(all, TbStatement, all->len - 1);
+    for (size_t i = before->to; i < piece->from; i++)
+        if (g_utf8_strchr("。；;\n：（）", -1, raw_at(clause, i)))
+            return;
+    gunichar joint = raw_at(clause, before->to);
+    bool listed = *lead->name && g_utf8_strchr("、和及与", -1, joint) != NULL;
+    bool timed = !*lead->name && lead->time && !lead->time_once;
+    bool measure =
+        tb_name_ends_with_measure(lead->name) || *tb_name_head(&reader->names, lead->name);
+    if (before->role != TB_STATED_CHANGE || before->value.unit.kind != TB_UNIT_RATIO ||
+        before->sign == 0 || measure || !(listed || timed))
+        return;
+    lead->verb = TB_VERB_CHANGE;
+    lead->sign = before->sign;
+    lead->word = before->verb;
+    lead->basis = *lead->basis ? lead->basis : before->basis;
 }
 
 // 菠菜涨幅最大，达17.5%: a rise.
@@ -77,7 +121,10 @@ static bool read_measure(TbClause *clause, const TbPiece *piece)
     if (!tb_clause_accept(clause, piece))
         return false;
     take_rate(clause, piece->measure);
+    if (g_str_has_prefix(lead->word, "折") && g_str_has_prefix(lead->name, "按"))
+        lead->name = ""; // 按年平均汇率折算为1.38万美元
     take_place(clause);
+    take_change(clause, piece);
     clause->reader->among |= lead->among;
     bool inside = clause->left > 0;
     tb_clause_begin_list(clause);
@@ -96,6 +143,7 @@ static bool read_measure(TbClause *clause, const TbPiece *piece)
     tb_clause_state(clause, piece);
     if (clause->names)
         tb_group_keep(&reader->group, clause->names[clause->named],
+                      clause->regions ? clause->regions[clause->named] : "",
                       (int)reader->result->statements->len - 1);
     clause->named++;
     clause->left--;
@@ -191,6 +239,18 @@ static bool is_plain(const TbClause *clause, size_t from, size_t to)
     return to - from <= 8;
 }
 
+// 出口同比|由降转增: 同比 is no part of the name.
+static size_t before_basis(const TbClause *clause, size_t from, size_t end)
+{
+    const TbPieces *pieces = &clause->pieces;
+    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= end;
+         i++)
+        if (pieces->pieces[i].to == end && pieces->pieces[i].kind == TB_PIECE_TERM &&
+            (pieces->pieces[i].term->classes & TB_TERM_BASIS))
+            return pieces->pieces[i].from;
+    return end;
+}
+
 // 火电由降转增, 菠菜涨幅最大, 猪肉：, 粮食产量实现“二十一连丰”: what is spoken of before a number
 // is said.
 static void note_subject(TbClause *clause)
@@ -223,6 +283,7 @@ static void note_subject(TbClause *clause)
         if (done)
             end = MIN(end, piece->from);
     }
+    end = before_basis(clause, from, end);
     bool label = (raw_at(clause, clause->to) == 0xFF1A && from == reader->paragraph_from) ||
                  raw_at(clause, clause->to) == 0xFF08; // ： （
     if (end <= from + 1 || end > from + 12 || (end == clause->to && !label) ||
@@ -298,7 +359,7 @@ static void note_group(TbClause *clause)
     if (names)
         reader->group = (TbGroup){0};
     for (int i = 0; names && i < count; i++)
-        tb_group_keep(&reader->group, names[i], -1);
+        tb_group_keep(&reader->group, names[i], "", -1);
 }
 
 // 2023年、2024年 alone: of which time each of the values behind 分别 is.
@@ -325,6 +386,27 @@ static void note_times(TbClause *clause)
         reader->time_count = 0;
 }
 
+// What words without a number say of those behind them.
+static void read_words(TbClause *clause, bool happens)
+{
+    TbReader *reader = clause->reader;
+    TbFrame before = reader->sentence;
+    tb_reader_note(reader, &reader->sentence, clause->from, clause->to);
+    if (happens) { // its time is its own
+        reader->sentence.period = before.period;
+        reader->sentence.has_period = before.has_period;
+        reader->sentence.near = before.near;
+    }
+    const TbPiece *basis = tb_clause_find(clause, TB_PIECE_TERM, TB_TERM_BASIS);
+    if (basis) // 从环比看
+        reader->basis = tb_passage_slice(reader->passage, basis->from, basis->to);
+    note_times(clause);
+    note_topic(clause);
+    note_measured(clause);
+    reader->among |=
+        tb_passage_match(reader->passage, clause->from, "其中") == clause->to - clause->from;
+}
+
 void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
 {
     // Behind a bracket a list goes on: 甲市（3亿元）、乙市（2亿元）.
@@ -342,26 +424,14 @@ void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
     bool first = begins_sentence(&clause);
     find_measures(&clause);
     bool happens = tb_clause_note_happening(&clause), stated = false;
-    if (clause.count == 0) {
-        TbFrame before = reader->sentence;
-        tb_reader_note(reader, &reader->sentence, from, to);
-        if (happens) { // its time is its own
-            reader->sentence.period = before.period;
-            reader->sentence.has_period = before.has_period;
-            reader->sentence.near = before.near;
-        }
-        const TbPiece *basis = tb_clause_find(&clause, TB_PIECE_TERM, TB_TERM_BASIS);
-        if (basis) // 从环比看
-            reader->basis = tb_passage_slice(reader->passage, basis->from, basis->to);
-        note_times(&clause);
-        note_topic(&clause);
-        note_measured(&clause);
-        reader->among |= tb_passage_match(reader->passage, from, "其中") == to - from;
-    }
+    if (clause.count == 0)
+        read_words(&clause, happens);
     for (; clause.index < clause.count; clause.index++) {
         const TbPiece *piece = clause.measures[clause.index];
-        if (!read_measure(&clause, piece))
+        if (!read_measure(&clause, piece)) {
+            tb_clause_note_unread(&clause, piece);
             continue;
+        }
         clause.lead_from = behind(&clause, piece);
         stated = true;
     }
@@ -372,6 +442,27 @@ void tb_clause_read(TbReader *reader, size_t from, size_t to, bool bracket)
     keep_time(&clause, first);
     TbTimeMark mark = {from, reader->sentence.has_period, reader->sentence.period};
     g_array_append_val(reader->result->times, mark);
+    if (clause.cut)
+        tb_clause_read(reader, MAX(clause.lead_from, clause.measures[clause.count - 1]->to), to,
+                       bracket);
+}
+
+// 下降0.5个、提高0.1个和提高0.6个百分点: nothing but joints and verbs of change between.
+static bool only_changes(const TbReader *reader, size_t from, size_t to)
+{
+    TbPieces pieces = tb_reader_pieces(reader);
+    size_t at = from;
+    for (guint i = tb_pieces_first(&pieces, from); i < pieces.count && pieces.pieces[i].to <= to;
+         i++) {
+        const TbPiece *piece = &pieces.pieces[i];
+        bool change = piece->kind == TB_PIECE_TERM && (piece->term->classes & TB_TERM_CHANGE);
+        bool joint = tb_reader_only_joints(reader, piece->from, piece->to);
+        bool next = piece->from == at || tb_reader_only_joints(reader, at, piece->from);
+        if (!(change || joint) || !next)
+            return false;
+        at = piece->to;
+    }
+    return at == to && to > from;
 }
 
 // 提升1.6个和0.9个百分点
@@ -392,7 +483,8 @@ void tb_clause_share_units(TbReader *reader)
         TbMeasure *measure = piece->measure;
         bool has_unit = next && next->measure->kind == TB_AMOUNT_QUANTITY &&
                         tb_reader_only_joints(reader, piece->to, next->from);
-        if (has_unit && is_short_points(measure, next->measure))
+        bool changes = next && only_changes(reader, piece->to, next->from);
+        if ((has_unit || changes) && is_short_points(measure, next->measure))
             tb_unit_parse(reader->passage->arena, "个百分点", &measure->value.unit);
         if (has_unit && measure->kind == TB_AMOUNT_BARE &&
             tb_amount_give_unit(reader->passage, measure, &next->measure->value.unit))

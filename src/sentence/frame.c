@@ -66,14 +66,29 @@ static size_t place_length(const TbReader *reader, size_t from, size_t to)
     return 0;
 }
 
+bool tb_reader_no_place(const char *name, size_t length)
+{
+    static const char *const none[] = {"园区", "社区", "景区", "校区", "厂区", "小区", "库区",
+                                       "城市", "山区", "林区", "灾区", "牧区", "地区", "城区",
+                                       "超市", "股市", "楼市", "门市", "都市", "郊区", "辖区",
+                                       "夜市", "集市", "上市", "街区", "片区", "病区", "院区",
+                                       "矿区", "港区", "灌区", "疫区", "车市", "早市", NULL};
+    for (const char *const *word = none; *word; word++)
+        if (length >= strlen(*word) &&
+            strncmp(name + length - strlen(*word), *word, strlen(*word)) == 0)
+            return true;
+    return false;
+}
+
 size_t tb_reader_place(const char *name)
 {
     static const char *const kinds[] = {"省", "市", "县", "自治区", "自治州", "区", NULL};
     const char *at = name;
-    for (int i = 0; i < 6 && *at; i++, at = g_utf8_next_char(at))
+    for (int i = 0; i < 6 && *at && !g_str_has_prefix(at, "、"); i++, at = g_utf8_next_char(at))
         for (const char *const *kind = kinds; i >= 2 && *kind; kind++) {
             const char *behind = at + strlen(*kind);
             if (g_str_has_prefix(at, *kind) && !g_str_has_prefix(at, "省市") &&
+                !tb_reader_no_place(name, (size_t)(behind - name)) &&
                 (g_str_has_prefix(behind, "城市") || // 云溪县|城市管理
                  !g_utf8_strchr("场值民长域间块位委属直级内外政辖公城制容占运销划", -1,
                                 g_utf8_get_char(behind))))
@@ -255,8 +270,9 @@ static void forget_subject(TbReader *reader)
     reader->subject_unit = tb_unit_none();
     reader->from_year = INT64_MIN;
     reader->among = false;
+    reader->place = NULL;
     reader->subject_statement = -1;
-    reader->group = reader->values = (TbGroup){0};
+    reader->group = reader->values = reader->changes = (TbGroup){0};
 }
 
 void tb_reader_begin_paragraph(TbReader *reader, const TbBlock *block)

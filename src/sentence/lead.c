@@ -223,8 +223,49 @@ static void note_manner(Reader *reader, const Item *item)
     for (const char *const *word = each; *word; word++)
         lead->each |= says(reader, item, *word);
     lead->among |= says(reader, item, "其中");
-    lead->total |=
-        says(reader, item, "累计") || strstr(lead->word, "总数") || strstr(lead->word, "总量");
+    lead->total |= tb_passage_match(reader->pieces->passage, item->from, "累计") ||
+                   strstr(lead->word, "总数") || strstr(lead->word, "总量");
+}
+
+// 上市|公司, 子|公司: the end of a name; 公司 alone is who says so.
+static bool is_of_company(const Reader *reader, const Item *item)
+{
+    const Item *before = item > reader->items ? item - 1 : NULL;
+    return before && says(reader, item, "公司") && !is_time(before) && !is_blank(reader, before) &&
+           !(classes_of(before) & TB_TERM_DROP);
+}
+
+// 名义增长5.3%，实际增长5.1%: two rates; 目标为6%，实际增长5.2%: what came of it.
+static void note_kind_of_growth(Reader *reader, const Item *item)
+{
+    TbLead *lead = reader->lead;
+    bool real = says(reader, item, "实际");
+    if (lead->verb != TB_VERB_CHANGE || (!real && !says(reader, item, "名义")))
+        return;
+    lead->really = real;
+    lead->word = tb_arena_printf(reader->pieces->passage->arena, "%s%s",
+                                 words(reader, item->from, item->to), lead->word);
+}
+
+// 增长, 增速, 比全国高. False when it is none of them.
+static bool take_growth(Reader *reader, const Item *item, guint32 classes, bool free)
+{
+    TbLead *lead = reader->lead;
+    bool higher = (classes & TB_TERM_COMPARE) && free && has_comparison(reader, reader->end - 1);
+    if ((classes & TB_TERM_CHANGE) && lead->verb == TB_VERB_NONE)
+        set_verb(reader, TB_VERB_CHANGE, item);
+    else if ((classes & TB_TERM_RATE) && free)
+        set_verb(reader, TB_VERB_RATE, item);
+    else if ((classes & TB_TERM_RATE) && lead->verb == TB_VERB_CHANGE) {
+        lead->suffix = words(reader, item->from, item->to);
+        lead->word = "";
+        return true;
+    } else if (higher)
+        set_verb(reader, TB_VERB_CHANGE, item);
+    else
+        return false;
+    lead->sign = item->piece->term->sign;
+    return true;
 }
 
 // Takes the last item; false when it belongs to the name.
@@ -234,27 +275,17 @@ static bool take_term(Reader *reader, const Item *item)
     guint32 classes = classes_of(item);
     if (is_planned(reader, item))
         return false;
+    note_kind_of_growth(reader, item);
     bool free = lead->verb == TB_VERB_NONE || lead->verb == TB_VERB_TO;
-    const TbTerm *term = item->piece->term;
     note_status(reader, item, false);
     if (classes & TB_TERM_NOUN)
         return false;
     if ((classes & TB_TERM_RANK) && reader->measure->kind == TB_AMOUNT_ORDINAL) {
         set_verb(reader, TB_VERB_RANK, item);
-    } else if ((classes & TB_TERM_CHANGE) && lead->verb == TB_VERB_NONE) {
-        set_verb(reader, TB_VERB_CHANGE, item);
-        lead->sign = term->sign;
-    } else if ((classes & TB_TERM_CHANGE) && lead->turned) {
+    } else if ((classes & TB_TERM_CHANGE) && lead->turned && lead->verb != TB_VERB_NONE) {
         return true;
-    } else if ((classes & TB_TERM_RATE) && free) {
-        set_verb(reader, TB_VERB_RATE, item);
-        lead->sign = term->sign;
-    } else if ((classes & TB_TERM_RATE) && lead->verb == TB_VERB_CHANGE) {
-        lead->suffix = words(reader, item->from, item->to);
-        lead->word = "";
-    } else if ((classes & TB_TERM_COMPARE) && free && has_comparison(reader, reader->end - 1)) {
-        set_verb(reader, TB_VERB_CHANGE, item);
-        lead->sign = term->sign;
+    } else if (take_growth(reader, item, classes, free)) {
+        ;
     } else if ((classes & TB_TERM_SHARE) && free) {
         take_share(reader, item);
         if (lead->verb == TB_VERB_TO) // 占GDP比重达
@@ -263,7 +294,7 @@ static bool take_term(Reader *reader, const Item *item)
         add_basis(reader, item);
     } else if ((classes & TB_TERM_BOUND) && !is_superlative(reader, item)) {
         lead->has_bound = true;
-        lead->bound = term->bound;
+        lead->bound = item->piece->term->bound;
     } else if (takes_duration(reader, item, classes) && free) {
         set_verb(reader, TB_VERB_DURATION, item);
     } else if ((classes & TB_TERM_PERSON) && is_standard(reader, item)) {
@@ -275,6 +306,8 @@ static bool take_term(Reader *reader, const Item *item)
             set_verb(reader, TB_VERB_TO, item);
     } else if ((classes & TB_TERM_SCOPE) && reader->measure->kind == TB_AMOUNT_ORDINAL) {
         lead->scope = words(reader, item->from, item->to);
+    } else if (is_of_company(reader, item)) {
+        return false;
     } else if (!(classes &
                  (TB_TERM_DROP | TB_TERM_VERB | TB_TERM_DONE | TB_TERM_TARGET | TB_TERM_FORECAST)))
         return false;
@@ -376,7 +409,8 @@ static void read_comparison(Reader *reader)
     char *basis = words(reader, start, end), *bracket = strstr(basis, "（");
     if (bracket) // 较去年同期（下同）
         *bracket = '\0';
-    cut_suffix(basis, levels);
+    if (!g_str_has_suffix(basis, "年平均")) // 比多年平均
+        cut_suffix(basis, levels);
     if (strlen(basis) <= strlen("比") || strlen(basis) > 60)
         return;
     reader->lead->basis = basis;
@@ -643,9 +677,9 @@ static bool is_inner_filler(const Reader *reader, const Item *item)
            says(reader, item, "依次") || says(reader, item, "累计") || says(reader, item, "合计");
 }
 
-// Cuts what can begin no name; when `finished`, what can end none.
-// ∶ between parts of 7.1∶40.2∶52.7 is no name.
-static void trim_name(GString *name, bool finished)
+// Cuts what can begin no name, unless a whole word does (及格率); when `finished`, what can end
+// none. ∶ between parts of 7.1∶40.2∶52.7 is no name.
+static void trim_name(GString *name, bool word, bool finished)
 {
     static const char *const ends[] = {"的", "中", "是", "对", "、", "，", "：", "当", "了", "方面",
                                        "已", "均", "—",  "－", "●",  "又", "从", "由", NULL};
@@ -656,7 +690,7 @@ static void trim_name(GString *name, bool finished)
     bool cut = true;
     while (cut) {
         cut = false;
-        for (const char *const *start = starts; *start; start++)
+        for (const char *const *start = starts; !word && *start; start++)
             if (g_str_has_prefix(name->str, *start)) {
                 g_string_erase(name, 0, (gssize)strlen(*start));
                 cut = true;
@@ -679,6 +713,7 @@ static bool is_whole(const Reader *reader, const Item *item)
 static void build_name(Reader *reader)
 {
     GString *name = g_string_new(NULL);
+    bool word = false;
     for (int i = 0; i < reader->end; i++) {
         const Item *item = &reader->items[i];
         guint32 classes = classes_of(item);
@@ -696,13 +731,14 @@ static void build_name(Reader *reader)
             g_string_truncate(name, 0);
             continue;
         }
+        word = name->len ? word : (classes & TB_TERM_NOUN) != 0;
         append(reader, name, item);
-        trim_name(name, false);
+        trim_name(name, word, false);
         if (i > 0 && g_str_has_prefix(name->str, "时间") && reader->items[i - 1].piece &&
             reader->items[i - 1].piece->kind == TB_PIECE_MEASURE)
             g_string_erase(name, 0, (gssize)strlen("时间"));
     }
-    trim_name(name, true);
+    trim_name(name, word, true);
     bool field = reader->measure->kind == TB_AMOUNT_ORDINAL && reader->end > 0 &&
                  (says(reader, &reader->items[0], "在") || find_term(reader, TB_TERM_RANK) == 0);
     if (field) // 在全国百强城市中排名

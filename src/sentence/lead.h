@@ -42,6 +42,7 @@ typedef struct {
     bool target, forecast;
     bool will;      // 将: a forecast stays one
     bool done;      // 已: no longer a target
+    bool really;    // 实际增长: what came of a target
     bool turned;    // 由负增长转为增长
     bool compared;  // 较上年同期的A: the value that the next one is compared with
     bool has_bound; // 约占: a bound apart from the number

@@ -31,8 +31,8 @@ static size_t next_mark(const TbClause *clause, size_t from, size_t to)
 // `to`.
 static size_t predicate(const TbClause *clause, const TbMeasure *measure, size_t to)
 {
-    static const char *const adverbs[] = {"逐一", "全部", "均已", "相继", "陆续",
-                                          "先后", "共同", "逐步", "无一", NULL};
+    static const char *const adverbs[] = {"逐一", "全部", "均已", "相继", "陆续", "先后",
+                                          "共同", "逐步", "无一", "分别", "依次", NULL};
     const TbPieces *pieces = &clause->pieces;
     guint i = tb_pieces_first(pieces, measure->to);
     for (size_t at = measure->to + 2; at < to; at++) {
@@ -128,10 +128,11 @@ static char *words_behind(const TbClause *clause, const TbMeasure *measure)
     GString *words = words_without_time(clause, measure->to, end);
     if (g_str_has_prefix(words->str, "的"))
         g_string_erase(words, 0, (gssize)strlen("的"));
-    static const char *const ends[] = {"中有", "的", "中", NULL}; // 41个大类行业|中有31个
+    // 41个大类行业|中有31个, 12家工程中心|和30个研究院
+    static const char *const ends[] = {"中有", "的", "中", "以及", "和", "与", "及", NULL};
     for (const char *const *last = ends; *last; last++)
         if (g_str_has_suffix(words->str, *last) && !g_str_has_suffix(words->str, "高中") &&
-            !g_str_has_suffix(words->str, "初中"))
+            !g_str_has_suffix(words->str, "初中") && !g_str_has_suffix(words->str, "集中"))
             g_string_truncate(words, words->len - strlen(*last));
     const char *of = strstr(words->str, "的");
     if (of && starts_with_general(words->str)) // 部门任成员|的指挥部
@@ -204,17 +205,18 @@ static bool is_rate(const char *name)
     return g_strv_contains(rates, name);
 }
 
+// 发送旅客1200万人次，日均240万人次; 发放救助金3200万元，人均640元
+static bool is_average(const char *name)
+{
+    static const char *const averages[] = {"日均", "月均", "年均", "人均",
+                                           "户均", "亩均", "次均", NULL};
+    return g_strv_contains(averages, name);
+}
+
 static bool is_sum(const char *name)
 {
     static const char *const sums[] = {"总量", "总数", "总数量", "总规模", "总体规模", NULL};
     return g_strv_contains(sums, name);
-}
-
-// 贸易顺差, 赔付金额: measures by their last character.
-static bool ends_with_measure(const char *name)
-{
-    const char *last = g_utf8_find_prev_char(name, name + strlen(name));
-    return last && g_utf8_strchr("额值量数率比差费款金税价", -1, g_utf8_get_char(last));
 }
 
 static const char *const people_verbs[] = {"惠及", "服务", "覆盖", "受益", "带动",
@@ -245,13 +247,13 @@ static bool is_money_itself(const char *stem, const char *head)
     return true;
 }
 
-static const char *complete(TbClause *clause, const char *name, const TbMeasure *measure)
+const char *tb_clause_complete(TbClause *clause, const char *name, const TbMeasure *measure)
 {
     TbReader *reader = clause->reader;
     const char *subject = reader->subject;
     if (!*subject || strcmp(name, subject) == 0)
         return name;
-    if (is_rate(name))
+    if (is_rate(name) || is_average(name))
         return join(clause, subject, name);
     if (is_sum(name)) // 市场主体1.2万户，总量达9.8万户
         return tb_name_total(subject);
@@ -265,11 +267,14 @@ static const char *complete(TbClause *clause, const char *name, const TbMeasure 
     const char *head = tb_name_head(&reader->names, subject);
     bool same = tb_unit_comparable(&reader->subject_unit, &measure->value.unit) &&
                 strcmp(reader->subject_unit.base, measure->value.unit.base) == 0;
-    if (tb_name_is_head(&reader->names, name) && !verb_of_people(subject)) {
+    bool whole = *clause->lead.scope && clause->index == 0 && !clause->lead.among; // 全县进口
+    if (tb_name_is_head(&reader->names, name) && !verb_of_people(subject) && !whole) {
         char *stem = tb_name_stem(&reader->names, subject);
-        bool apart =
-            same && measure->value.unit.kind == TB_UNIT_MONEY && is_money_itself(stem, head);
-        return *stem && !apart ? join(clause, stem, name) : name;
+        bool money =
+            measure->value.unit.kind == TB_UNIT_MONEY && reader->subject_unit.kind == TB_UNIT_MONEY;
+        bool apart = money && is_money_itself(stem, head);
+        bool measured = !*head && tb_name_ends_with_measure(subject); // 产销率98%，库存减少12%
+        return *stem && !apart && !measured ? join(clause, stem, name) : name;
     }
     bool value = clause->lead.verb == TB_VERB_NONE || clause->lead.verb == TB_VERB_TO;
     bool class = g_str_has_suffix(name, "业") || (g_str_has_suffix(name, "类") && reader->among);
@@ -279,7 +284,7 @@ static const char *complete(TbClause *clause, const char *name, const TbMeasure 
         (g_str_has_suffix(stem, "业") || reader->among)) // 采矿业增加值增长5.1%，制造业增长5.7%
         return join(clause, name, head);
     if (*head && same && value && !*tb_name_head(&reader->names, name) && !counts_things(measure) &&
-        measure->value.unit.kind != TB_UNIT_RATIO && !ends_with_measure(name) &&
+        measure->value.unit.kind != TB_UNIT_RATIO && !tb_name_ends_with_measure(name) &&
         is_parallel(clause, name, subject, head))
         return join(clause, name, head);
     return name;
@@ -342,6 +347,37 @@ static const char *done_within(const TbClause *clause, const TbMeasure *measure)
     return does ? tb_passage_slice(clause->reader->passage, measure->to, end) : "";
 }
 
+static bool is_of_noun_behind(const TbClause *clause, const TbMeasure *measure)
+{
+    gunichar next = raw_at(clause, measure->to);
+    bool of = next == 0x7684; // 的
+    gunichar first = raw_at(clause, measure->to + of);
+    bool letters = first >= 'A' && first <= 'Z'; // 六成以上的GDP
+    return measure->value.unit.kind == TB_UNIT_RATIO &&
+           (letters || (first >= 0x3400 && first < 0xA000)) &&
+           !tb_clause_begins_with_verb(clause, measure->to + of);
+}
+
+bool tb_clause_contributes(const TbClause *clause, const TbMeasure *measure)
+{
+    for (size_t at = clause->from; at < measure->from; at++)
+        if (tb_passage_match(clause->reader->passage, at, "贡献了"))
+            return is_of_noun_behind(clause, measure);
+    return false;
+}
+
+// 贡献了五成以上税收、六成以上GDP: 税收贡献; 三分之一的村完成改造: 村完成改造. NULL: the name
+// stands before.
+static const char *name_of_share_behind(TbClause *clause, const TbMeasure *measure)
+{
+    const TbLead *lead = &clause->lead;
+    bool contributes = tb_clause_contributes(clause, measure);
+    bool nameless = !*lead->name && lead->verb == TB_VERB_NONE &&
+                    raw_at(clause, measure->to) == 0x7684 && is_of_noun_behind(clause, measure);
+    const char *behind = contributes || nameless ? words_behind(clause, measure) : "";
+    return *behind ? join(clause, behind, contributes ? "贡献" : "") : NULL;
+}
+
 const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own)
 {
     TbReader *reader = clause->reader;
@@ -349,145 +385,26 @@ const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own
     *own = true;
     if (clause->names)
         return clause->names[clause->named];
+    const char *share = name_of_share_behind(clause, measure);
+    if (share)
+        return share;
     const char *behind = name_from_behind(clause, measure);
     if (behind)
         return behind;
     if (*name && (behind = name_of_verb(clause, measure)))
         return behind;
     if (*name)
-        return complete(clause, name, measure);
+        return tb_clause_complete(clause, name, measure);
     if (measure->duration && clause->lead.verb != TB_VERB_DURATION &&
         measure->value.bound == TB_BOUND_AT_MOST && *(behind = done_within(clause, measure)))
         return *own = false, behind;
     *own = false;
-    if (measure->value.unit.kind == TB_UNIT_POINTS && clause->lead.verb == TB_VERB_CHANGE &&
+    if (tb_clause_is_points(clause, measure) && clause->lead.verb == TB_VERB_CHANGE &&
         *reader->share) // 占比…，提高0.6个百分点
         return reader->share;
-    bool rises = clause->lead.verb == TB_VERB_TO && clause->index > 0;
+    bool to = tb_passage_match(reader->passage, measure->from - (measure->from > 0), "至") > 0;
+    bool rises = (clause->lead.verb == TB_VERB_TO || to) && clause->index > 0;
     if (rises && measure->value.unit.kind == TB_UNIT_RATIO && *reader->share)
         return reader->share; // 占比由38%升至43%
     return clause->lead.total ? tb_name_total(reader->subject) : reader->subject;
-}
-
-// ---- Enumerations: 分别为A、B和C ----
-
-// True when nothing but joints and blanks stands in [from, to).
-bool tb_reader_only_joints(const TbReader *reader, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (!g_utf8_strchr("、和与及以或，, \n", -1, reader->passage->raw[i]))
-            return false;
-    return to > from && to <= from + 4;
-}
-
-static bool has_joint(const TbReader *reader, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (g_utf8_strchr("、和与及以", -1, reader->passage->raw[i]))
-            return true;
-    return false;
-}
-
-// True when [from, to) has no words of its own but verbs: 和增长, 、.
-static bool continues_list(const TbClause *clause, size_t from, size_t to)
-{
-    const TbPieces *pieces = &clause->pieces;
-    size_t at = from;
-    guint32 light = TB_TERM_CHANGE | TB_TERM_TO | TB_TERM_BOUND | TB_TERM_DROP | TB_TERM_RATE;
-    for (guint i = tb_pieces_first(pieces, from); i < pieces->count && pieces->pieces[i].to <= to;
-         i++) {
-        const TbPiece *piece = &pieces->pieces[i];
-        if (piece->kind != TB_PIECE_TERM || !(piece->term->classes & light) ||
-            (piece->from > at && !tb_reader_only_joints(clause->reader, at, piece->from)))
-            return false;
-        at = piece->to;
-    }
-    return to > from && has_joint(clause->reader, from, to) &&
-           (at == to || tb_reader_only_joints(clause->reader, at, to));
-}
-
-static int count_list(const TbClause *clause)
-{
-    int count = 1;
-    for (int i = clause->index; i + 1 < clause->count; i++, count++) {
-        const TbPiece *one = clause->measures[i], *next = clause->measures[i + 1];
-        if (!continues_list(clause, one->to, next->from) ||
-            one->measure->kind == TB_AMOUNT_ORDINAL || next->measure->kind == TB_AMOUNT_ORDINAL)
-            break;
-    }
-    return count;
-}
-
-// The names that the last enumeration, or the values of the sentence, had.
-static char **names_before(TbClause *clause, int count)
-{
-    TbReader *reader = clause->reader;
-    const TbGroup *group = reader->group.count == count                         ? &reader->group
-                           : clause->lead.each && reader->values.count >= count ? &reader->values
-                                                                                : NULL;
-    if (!group || count > TB_GROUP_MOST)
-        return NULL;
-    char **names = tb_arena_new0(reader->passage->arena, char *, (size_t)count + 1);
-    for (int i = 0; i < count; i++)
-        names[i] = (char *)group->names[group->count - count + i];
-    return names;
-}
-
-// 境内销售…，境外销售…，毛利率分别为28.4%和35.1%: of each that was named before.
-static char **names_of_each(TbClause *clause, int count)
-{
-    const char *name = clause->lead.name;
-    bool plain = clause->lead.each && !strstr(name, "、") && g_utf8_strlen(name, -1) <= 12;
-    char **names = plain ? names_before(clause, count) : NULL;
-    for (int i = 0; names && i < count; i++)
-        names[i] = join(clause, names[i], name);
-    return names;
-}
-
-// 2027年、2028年分别完成88亿元、92亿元: each of its year.
-static void take_times(TbClause *clause)
-{
-    const TbLead *lead = &clause->lead;
-    const TbReader *reader = clause->reader;
-    bool listed = lead->each && lead->time_count > 1 && lead->time_count == clause->left;
-    bool before = lead->each && lead->time_count == 0 && reader->time_count > 1 &&
-                  reader->time_count == clause->left && clause->left <= TB_LEAD_TIMES;
-    for (int i = 0; i < TB_LEAD_TIMES; i++)
-        clause->times[i] = listed && i < lead->time_count ? lead->times[lead->time_count - 1 - i]
-                           : before && i < clause->left   ? reader->times[i]
-                                                          : NULL;
-}
-
-void tb_clause_begin_list(TbClause *clause)
-{
-    TbReader *reader = clause->reader;
-    if (clause->left > 0)
-        return;
-    clause->names = NULL;
-    clause->named = 0;
-    clause->left = count_list(clause);
-    take_times(clause);
-    if (clause->left < 2)
-        return;
-    if (*clause->lead.name)
-        clause->names = tb_name_split(&reader->names, clause->lead.name, clause->left);
-    else if (!*clause->lead.second_basis)
-        clause->names = names_before(clause, clause->left);
-    if (!clause->names && *clause->lead.name) {
-        clause->names = names_of_each(clause, clause->left);
-        return;
-    }
-    if (!clause->names)
-        return;
-    for (int i = 0; *clause->lead.name && i < clause->left; i++)
-        clause->names[i] = (char *)complete(clause, clause->names[i],
-                                            clause->measures[clause->index + i]->measure);
-}
-
-void tb_group_keep(TbGroup *group, const char *name, int statement)
-{
-    if (group->count == TB_GROUP_MOST)
-        return;
-    group->names[group->count] = name;
-    group->statements[group->count++] = statement;
 }

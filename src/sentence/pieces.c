@@ -144,7 +144,7 @@ static bool read_number(Lexer *lexer)
     if (measure.kind == TB_AMOUNT_BARE && is_ratio_mark(lexer, measure.to) &&
         read_ratio(lexer, &measure))
         return true;
-    if (measure.kind != TB_AMOUNT_OTHER) {
+    if (measure.kind != TB_AMOUNT_OTHER || measure.refused) {
         add_measure(lexer, &measure);
         return true;
     }
@@ -192,10 +192,25 @@ static bool hides_time(const Lexer *lexer, const TbTerm *term)
            tb_time_scan(lexer->passage, lexer->at + 1, &word) > 2;
 }
 
+// 旅游收入比上年增长15%: 收入 is compared; 收入比 is none.
+static bool hides_comparison(const Lexer *lexer, const TbTerm *term)
+{
+    const TbPassage *p = lexer->passage;
+    size_t end = lexer->at + term->length;
+    TbTimeWord word;
+    gunichar next = tb_passage_at(p, end);
+    bool from = next == 0x7531 || next == 0x4ECE; // 收入比|由上年的, 从
+    return term->length > 1 && term->text[term->length - 1] == 0x6BD4 && !from && // 比
+           (tb_time_scan(p, end, &word) ||
+            tb_lexicon_find(lexer->lexicon, p->folded + end, lexer->end - end, TB_TERM_SCOPE));
+}
+
 static bool read_term(Lexer *lexer, guint32 classes)
 {
-    const TbTerm *term = tb_lexicon_find(lexer->lexicon, lexer->passage->folded + lexer->at,
-                                         lexer->end - lexer->at, classes);
+    const gunichar *text = lexer->passage->folded + lexer->at;
+    const TbTerm *term = tb_lexicon_find(lexer->lexicon, text, lexer->end - lexer->at, classes);
+    if (term && hides_comparison(lexer, term))
+        term = tb_lexicon_find(lexer->lexicon, text, term->length - 1, classes);
     if (!term || hides_time(lexer, term))
         return false;
     add(lexer, (TbPiece){.kind = TB_PIECE_TERM,

@@ -23,7 +23,8 @@ typedef struct {
 
 typedef struct {
     const char *names[TB_GROUP_MOST];
-    int statements[TB_GROUP_MOST]; // where they were stated, or -1
+    const char *regions[TB_GROUP_MOST]; // of each, or ""
+    int statements[TB_GROUP_MOST];      // where they were stated, or -1
     int count, next;
 } TbGroup;
 
@@ -38,6 +39,7 @@ typedef struct {
     TbFrame text, heading, paragraph, sentence;
     int64_t past_year;  // of the first heading that names one, or INT64_MIN
     bool floating;      // no title or heading says when: the last time that began a sentence holds
+    const char *place;  // the last that the paragraph names, of a text that names several, or NULL
     bool rules;         // a paragraph of conditions and rates, not of facts
     const TbUnit *unit; // that numbers without one have here, or NULL
     GArray *pieces;     // of the block, TbPiece
@@ -56,6 +58,8 @@ typedef struct {
     int rate;            // 菠菜涨幅最大: the sign of what comes next, else 0
     TbGroup group;       // the last that were enumerated
     TbGroup values;      // the values of the sentence
+    TbGroup changes;     // its changes
+    bool region_found;   // the text's region is the first place that a sentence began with
     // 2023年、2024年，… what 分别 may be said of in the rest of the sentence
     const TbTimeWord *times[TB_GROUP_MOST];
     int time_count;
@@ -78,8 +82,11 @@ void tb_reader_read_title(TbReader *reader, const TbBlock *block);
 void tb_reader_read_heading(TbReader *reader, const TbBlock *block);
 // A paragraph begins; its label may say what it is of.
 void tb_reader_begin_paragraph(TbReader *reader, const TbBlock *block);
-// The bytes of the place that the name begins with, 0 when there is none.
+// The bytes of the place that the name begins with, 0 when there is none or others are listed
+// behind it.
 size_t tb_reader_place(const char *name);
+// Whether the first `length` bytes of the name end like a place and are none: 景区, 超市.
+bool tb_reader_no_place(const char *name, size_t length);
 // The unit in the brackets that [from, *to) ends with, and *to before these; NULL when it is none.
 const TbUnit *tb_reader_unit_behind(TbReader *reader, size_t from, size_t *to);
 // The unit that （单位：亿元） in [from, to) names, or NULL.

@@ -40,12 +40,44 @@ static const char *basis_of(const TbClause *clause, const TbStatement *statement
         return "累计";
     if (g_str_has_prefix(lead->word, "偏")) // 偏高, 偏少: of what is usual
         return "比常年";
+    if (g_str_has_prefix(lead->word, "月增") || g_str_has_prefix(lead->word, "月减") ||
+        g_str_has_prefix(lead->word, "季增") || g_str_has_prefix(lead->word, "季减"))
+        return "环比";
     const TbReader *reader = clause->reader;
     bool year = statement->has_period && statement->period.kind != TB_PERIOD_INTERVAL &&
                 statement->period.last.precision == TB_PRECISION_YEAR;
     return *reader->basis && !*lead->name && !clause->names ? reader->basis
            : year                                           ? "比上年"
                                                             : "同比";
+}
+
+// ---- Signs that the name decides ----
+
+static bool contains_one(const char *name, const char *const *words)
+{
+    for (; *words; words++)
+        if (strstr(name, *words))
+            return true;
+    return false;
+}
+
+// 净利润减亏0.6亿元 is a rise of the profit, 亏损额减亏 a fall of the loss; PM2.5浓度改善5% is a
+// fall.
+static void settle_sign(const TbClause *clause, TbStatement *statement)
+{
+    static const char *const losses[] = {"亏", NULL};
+    static const char *const bad[] = {"浓度", "PM2.5", "PM10",   "臭氧", "指数",
+                                      "失业", "死亡",  "发病",   "能耗", "投诉",
+                                      "事故", "赤字",  "负债率", "不良", NULL};
+    const char *word = clause->lead.word;
+    bool better = strstr(word, "改善") || strstr(word, "好转");
+    bool loss = g_str_has_suffix(word, "减亏") || g_str_has_suffix(word, "增亏");
+    if (statement->role != TB_STATED_CHANGE || !(better || loss) || statement->sign == 0)
+        return;
+    if (better && contains_one(statement->indicator, bad))
+        statement->sign = -statement->sign;
+    if (loss && !contains_one(statement->indicator, losses))
+        statement->sign = -statement->sign;
 }
 
 // ---- A statement ----
@@ -55,6 +87,11 @@ static const char *region_of(const TbClause *clause)
     static const char *const whole[] = {"全国", "我国", "中国", NULL};
     const TbReader *reader = clause->reader;
     const char *scope = clause->lead.scope, *text = reader->result->region;
+    const char *listed = clause->regions && clause->left > 0 ? clause->regions[clause->named] : "";
+    if (*listed)
+        return listed;
+    if (reader->place && !*scope)
+        return reader->place;
     bool all = g_str_has_prefix(scope, "全") && clause->lead.verb != TB_VERB_RANK &&
                strlen(scope) == strlen("全省");
     if (!*text && all) // no place is named
@@ -175,6 +212,8 @@ static void set_standing(TbClause *clause, TbStatement *statement)
         reader->sentence.standing = TB_STANDING_TARGET;
     else if (clause->lead.done && reader->sentence.standing == TB_STANDING_TARGET)
         reader->sentence.standing = TB_STANDING_ACTUAL;
+    else if (clause->lead.really && reader->paragraph.standing == TB_STANDING_ACTUAL)
+        reader->sentence.standing = TB_STANDING_ACTUAL;
     statement->standing =
         clause->lead.forecast_here ? TB_STANDING_FORECAST : reader->sentence.standing;
 }
@@ -231,8 +270,10 @@ static void remember(TbClause *clause, const TbStatement *statement, const char 
         reader->subject_statement = index;
         reader->subject_unit = statement->value.unit;
         if (own)
-            tb_group_keep(&reader->values, name, index);
+            tb_group_keep(&reader->values, name, statement->region, index);
     }
+    if (statement->role == TB_STATED_CHANGE && own)
+        tb_group_keep(&reader->changes, name, statement->region, index);
     if (statement->role == TB_STATED_SHARE || g_str_has_suffix(statement->indicator, "速"))
         reader->share = statement->indicator;
     else if (own)
@@ -309,13 +350,49 @@ static const TbStatement *share_before(const TbClause *clause, const TbMeasure *
     return NULL;
 }
 
+// Which of the parts 50∶35∶15 the share is, and how many there are.
+static int part_of_ratio(const TbClause *clause, int *count)
+{
+    int first = clause->index, last = clause->index;
+    while (first > 0 && clause->measures[first - 1]->to + 1 == clause->measures[first]->from)
+        first--;
+    while (last + 1 < clause->count &&
+           clause->measures[last]->to + 1 == clause->measures[last + 1]->from)
+        last++;
+    *count = last - first + 1;
+    return clause->index - first;
+}
+
+// 种植业、畜牧业、渔业产值之比为50∶35∶15: 种植业产值占比. NULL where the name lists no such parts.
+static const char *name_of_ratio(TbClause *clause, const TbPiece *piece, const char *name)
+{
+    static const char *const ends[] = {"之比", "的比例", "比例", "构成比", "结构", "比", NULL};
+    int count, part = part_of_ratio(clause, &count);
+    if (count < 3 || piece->measure->value.unit.kind != TB_UNIT_RATIO)
+        return NULL;
+    clause->ratio = part == 0 ? name : clause->ratio;
+    name = clause->ratio ? clause->ratio : name;
+    for (const char *const *end = ends; *end; end++) {
+        if (!g_str_has_suffix(name, *end))
+            continue;
+        char *of =
+            tb_arena_strndup(clause->reader->passage->arena, name, strlen(name) - strlen(*end));
+        char **names = tb_name_split(&clause->reader->names, of, count);
+        return names ? join(clause, names[part], "占比") : NULL;
+    }
+    return NULL;
+}
+
 // 三次产业结构为7.1∶40.2∶52.7: which of the three industries.
-static const char *name_of_part(const TbClause *clause, const TbPiece *piece, const char *name)
+static const char *name_of_part(TbClause *clause, const TbPiece *piece, const char *name)
 {
     const TbPassage *p = clause->reader->passage;
     bool ratio =
         is_ratio_mark(p, piece->to) || (piece->from > 0 && is_ratio_mark(p, piece->from - 1));
     bool led = strstr(name, "三次产业") || strstr(name, "三产");
+    const char *listed = ratio && !led ? name_of_ratio(clause, piece, name) : NULL;
+    if (listed)
+        return listed;
     if (!ratio || !(led || share_before(clause, piece->measure)) ||
         piece->measure->value.unit.kind != TB_UNIT_RATIO)
         return name;
@@ -359,6 +436,13 @@ static void take_time_of_part(const TbReader *reader, const TbPiece *piece, TbSt
     statement->period = before->period;
 }
 
+static bool is_part(const TbClause *clause, const TbPiece *piece)
+{
+    int count;
+    part_of_ratio(clause, &count);
+    return count >= 3 && piece->measure->value.unit.kind == TB_UNIT_RATIO && clause->ratio;
+}
+
 void tb_clause_state(TbClause *clause, const TbPiece *piece)
 {
     TbReader *reader = clause->reader;
@@ -378,6 +462,7 @@ void tb_clause_state(TbClause *clause, const TbPiece *piece)
     statement.indicator = full_name(clause, name, &statement);
     set_unit_alone(measure, statement.indicator, &statement.value);
     statement.basis = basis_of(clause, &statement);
+    settle_sign(clause, &statement);
     statement.region = region_of(clause);
     if (clause->bracket && !own)
         set_conversion(clause, &statement);
@@ -388,7 +473,8 @@ void tb_clause_state(TbClause *clause, const TbPiece *piece)
     statement.quote_to = MAX(clause->to, piece->to);
     statement.sure = sureness(clause, &statement, measure, own);
     g_array_append_val(reader->result->statements, statement);
-    bool part = name == statement.indicator && g_str_has_suffix(name, "产业占比");
+    bool part = name == statement.indicator &&
+                (g_str_has_suffix(name, "产业占比") || is_part(clause, piece));
     if (!statement.again && !part)
         remember(clause, &statement, name, own);
 }

@@ -45,7 +45,7 @@ static void end_sentence(TbReader *reader)
 {
     reader->sentence = reader->paragraph;
     reader->sentence.near = false;
-    reader->values = (TbGroup){0};
+    reader->values = reader->changes = (TbGroup){0};
     reader->time_count = 0;
     reader->from_year = INT64_MIN;
     reader->among = false;
@@ -218,6 +218,7 @@ TbStatements *tb_statements_read(const TbPassage *passage, const TbLexicon *lexi
     result->happenings = g_array_new(FALSE, FALSE, sizeof(TbHappening));
     result->times = g_array_new(FALSE, FALSE, sizeof(TbTimeMark));
     result->sections = g_array_new(FALSE, FALSE, sizeof(TbSection));
+    result->unread = g_array_new(FALSE, FALSE, sizeof(TbUnread));
     result->region = options->region ? tb_arena_strdup(passage->arena, options->region) : "";
     TbReader reader = {.passage = passage,
                        .lexicon = lexicon,
@@ -247,6 +248,7 @@ void tb_statements_free(TbStatements *statements)
     g_array_unref(statements->happenings);
     g_array_unref(statements->sections);
     g_array_unref(statements->times);
+    g_array_unref(statements->unread);
     g_free(statements);
 }
 

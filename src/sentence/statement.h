@@ -67,6 +67,12 @@ typedef struct {
     const char *name; // without its number
 } TbSection;
 
+// A number that was read as no quantity, and why: for messages, to be translated.
+typedef struct {
+    size_t from, to; // characters
+    const char *cause;
+} TbUnread;
+
 // The time that holds from a character of the text on.
 typedef struct {
     size_t from;
@@ -81,6 +87,7 @@ typedef struct {
     GArray *statements; // of TbStatement, in the order of the text
     GArray *happenings; // of TbHappening
     GArray *sections;   // of TbSection
+    GArray *unread;     // of TbUnread
     const char *title;  // or NULL
     const char *region; // of the text, or ""
     const char *byline; // who issued it, or NULL

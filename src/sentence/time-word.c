@@ -115,7 +115,28 @@ static void eat_month_end(Scan *scan)
         scan->word->by = true;
 }
 
-// 5日, 5日—8日 or 5日—6月8日, behind a month; NULL, and nothing eaten, where no day stands.
+// 8:00, 24时, 6时30分, at which a day begins or ends.
+static bool eat_clock(Scan *scan)
+{
+    size_t start = scan->at;
+    eat(scan, " ");
+    int hour = eat_small(scan);
+    if (hour >= 0 && hour <= 24 && (eat(scan, ":") || eat(scan, "时") || eat(scan, "点"))) {
+        size_t behind = scan->at;
+        bool minutes = eat_small(scan) >= 0;
+        if (minutes && tb_passage_match(scan->passage, behind - 1, ":"))
+            return true;
+        if (minutes && eat(scan, "分"))
+            return true;
+        if (!tb_passage_match(scan->passage, behind - 1, ":"))
+            return scan->at = behind, true;
+    }
+    scan->at = start;
+    return false;
+}
+
+// 5日, 5日—8日 or 5日—6月8日, behind a month; NULL, and nothing eaten, where no day stands. Hours
+// (5日8:00至8日24:00) say no other days.
 static char *eat_days(Scan *scan, int month)
 {
     size_t start = scan->at;
@@ -123,12 +144,23 @@ static char *eat_days(Scan *scan, int month)
     if (day < 1 || day > 31 || !eat(scan, "日"))
         return scan->at = start, NULL;
     size_t behind = scan->at;
-    int last = eat_any(scan, dashes) ? eat_small(scan) : -1;
-    if (last > day && last <= 31 && eat(scan, "日"))
+    eat_clock(scan);
+    bool dash = eat_any(scan, dashes);
+    if (dash && eat_clock(scan)) // 5日8:00至18:00
+        return g_strdup_printf("%d月%d日", month, day);
+    int last = dash ? eat_small(scan) : -1;
+    if (last > day && last <= 31 && eat(scan, "日")) {
+        eat_clock(scan);
         return g_strdup_printf("%d月%d日—%d日", month, day, last);
+    }
     if (last >= 1 && last <= 12 && eat(scan, "月")) { // 7月1日至8月31日
         int end = eat_small(scan);
-        if (end >= 1 && end <= 31 && eat(scan, "日"))
+        bool full = end >= 1 && end <= 31 && eat(scan, "日");
+        if (full)
+            eat_clock(scan);
+        if (full && last == month && end > day)
+            return g_strdup_printf("%d月%d日—%d日", month, day, end);
+        if (full)
             return g_strdup_printf("%d月%d日—%d月%d日", month, day, last, end);
     }
     scan->at = behind;
@@ -189,10 +221,22 @@ static bool eat_letter(Scan *scan)
     return true;
 }
 
+// 季度; 第三季 and 首季, as Taiwan and Hong Kong write it.
+static bool eat_quarter(Scan *scan, bool nth)
+{
+    return eat(scan, "季度") ||
+           (nth && !tb_passage_match(scan->passage, scan->at, "季节") &&
+            !tb_passage_match(scan->passage, scan->at, "季赛") && eat(scan, "季"));
+}
+
 static bool eat_quarters(Scan *scan)
 {
     if (eat_letter(scan))
         return true;
+    if (eat(scan, "首季")) {
+        eat(scan, "度");
+        return set_part(scan, "1季度"), true;
+    }
     size_t start = scan->at;
     bool front = eat(scan, "前"), nth = !front && eat(scan, "第");
     int number = eat_small(scan), last = 0;
@@ -207,7 +251,7 @@ static bool eat_quarters(Scan *scan)
     }
     bool counted = eat(scan, "个");
     char *text = NULL;
-    if (number >= 1 && number <= 4 && (!counted || front) && eat(scan, "季度"))
+    if (number >= 1 && number <= 4 && (!counted || front) && eat_quarter(scan, nth))
         text = front  ? g_strdup_printf("1—%d月", number * 3)
                : last ? g_strdup_printf("%d—%d月", number * 3 - 2, last * 3)
                       : g_strdup_printf("%d季度", number);
@@ -262,6 +306,49 @@ static void eat_since(Scan *scan)
 
 // ---- Kinds of words ----
 
+// 2023/2024年度, 2023—2024学年, 2023/24榨季: a year of one's own, from one calendar year into the
+// next.
+static bool scan_double_year(Scan *scan, int64_t year)
+{
+    static const char *const years[] = {"学年度", "学年",     "年度",     "榨季",
+                                        "财年",   "赛季",     "采暖季",   "供暖季",
+                                        "供热季", "棉花年度", "财政年度", NULL};
+    Scan ahead = *scan;
+    int64_t next = 0;
+    eat(&ahead, "年");
+    if (!eat(&ahead, "/") && !eat_any(&ahead, dashes))
+        return false;
+    if (!eat_year_digits(&ahead, &next)) {
+        int two = eat_small(&ahead); // 2023/24
+        next = two == (year + 1) % 100 ? year + 1 : 0;
+    }
+    if (next != year + 1 || !eat_any(&ahead, years))
+        return false;
+    scan->at = ahead.at;
+    *scan->word = (TbTimeWord){.has_year = true, .year = year};
+    set_part(scan, tb_arena_printf(scan->passage->arena, "—%d年", (int)next));
+    return true;
+}
+
+// 民国113年, as Taiwan counts.
+static bool eat_republic(Scan *scan, int64_t *year)
+{
+    size_t start = scan->at;
+    if (!eat(scan, "民国") && !eat(scan, "民國"))
+        return false;
+    int64_t value = 0;
+    for (int one; (one = digit(tb_passage_at(scan->passage, scan->at))) >= 0 && value < 300;
+         scan->at++)
+        value = value * 10 + one;
+    if (!value)
+        value = MAX(eat_small(scan), 0);
+    *year = 1911 + value;
+    if (value >= 1 && value < 300 && tb_passage_match(scan->passage, scan->at, "年"))
+        return true;
+    scan->at = start;
+    return false;
+}
+
 // 2023、2024年: the last of a list says what the others are.
 static bool leads_to_years(const Scan *scan)
 {
@@ -279,8 +366,10 @@ static bool scan_year(Scan *scan)
     int64_t year, last;
     TbTimeWord *word = scan->word;
     size_t start = scan->at;
-    if (!eat_year_digits(scan, &year))
+    if (!eat_republic(scan, &year) && !eat_year_digits(scan, &year))
         return false;
+    if (scan_double_year(scan, year))
+        return true;
     size_t behind = scan->at;
     eat(scan, "年");
     if (eat_any(scan, dashes) && eat_year_digits(scan, &last) && last > year && eat(scan, "年")) {
@@ -399,6 +488,26 @@ static bool scan_long_plan(Scan *scan)
     return true;
 }
 
+// 近三年, 过去5年, 五年来; 未来三年.
+static bool scan_span(Scan *scan)
+{
+    static const char *const past[] = {"最近", "近", "过去的", "过去", "这", NULL};
+    static const char *const next[] = {"未来", "今后", NULL};
+    size_t start = scan->at;
+    bool later = eat_any(scan, next), before = !later && eat_any(scan, past);
+    bool weak = before && tb_passage_match(scan->passage, start, "这");
+    bool two = eat(scan, "两");
+    int count = two ? 2 : eat_small(scan);
+    bool years = count >= 2 && count <= 30 && eat(scan, "年");
+    bool since = years && !later && (eat(scan, "以来") || eat(scan, "来") || eat(scan, "间"));
+    if (!years || (!later && !since && (!before || weak))) // 三年行动
+        return scan->at = start, false;
+    if (!since && !eat(scan, "期间") && !eat(scan, "里") && !eat(scan, "内"))
+        eat(scan, "间");
+    *scan->word = (TbTimeWord){.span = later ? -count : count, .by = later};
+    return true;
+}
+
 static bool scan_past(Scan *scan)
 {
     static const char *const words[] = {"过去一年", "一年来", "过去的一年", NULL};
@@ -432,13 +541,14 @@ static bool eat_lead(Scan *scan, TbTimeWord *lead)
 static bool scan_core(Scan *scan)
 {
     return scan_year(scan) || scan_relative_year(scan) || scan_month_word(scan) ||
-           scan_plan(scan) || scan_long_plan(scan) || scan_past(scan) || scan_bare_part(scan);
+           scan_plan(scan) || scan_long_plan(scan) || scan_past(scan) || scan_span(scan) ||
+           scan_bare_part(scan);
 }
 
 // Whether a word of time can begin with the character: keeps most of a text off the rest.
 static bool may_begin(gunichar c)
 {
-    static const char starts[] = "QH截到至由从自今本当年去上前明全期月下第过\"";
+    static const char starts[] = "QH截到至由从自今本当年去上前明全期月下第过民首近最未这两\"";
     return digit(c) >= 0 || chinese_digit(c) >= 0 || c == 0x5341 ||
            (c >= 0x22 && g_utf8_strchr(starts, -1, c));
 }
@@ -497,6 +607,18 @@ static bool resolve_quarter(const TbPassage *passage, const TbTimeWord *word, Tb
         INT64_MIN, period);
 }
 
+static bool resolve_span(const TbPassage *passage, const TbTimeWord *word, TbTimeContext context,
+                         TbPeriod *period)
+{
+    if (context.year == INT64_MIN)
+        return false;
+    int now = (int)context.year, first = word->span > 0 ? now - word->span + 1 : now + 1;
+    return parse(
+        passage,
+        tb_arena_printf(passage->arena, "%d/%d", first, word->span > 0 ? now : now - word->span),
+        INT64_MIN, period);
+}
+
 static bool resolve_plan(const TbPassage *passage, const TbTimeWord *word, TbPeriod *period)
 {
     int last = 2025 + (word->plan - 14) * 5;
@@ -510,6 +632,8 @@ bool tb_time_resolve(const TbPassage *passage, const TbTimeWord *word, TbTimeCon
 {
     if (word->plan)
         return resolve_plan(passage, word, period);
+    if (word->span)
+        return resolve_span(passage, word, context, period);
     if (word->current_month)
         return resolve_month(passage, word, context, period);
     if (word->current_quarter)

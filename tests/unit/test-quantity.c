@@ -222,6 +222,9 @@ static const QuantityCase quantities[] = {
     {"5\xE2\x80\x8B家", NULL, TB_BOUND_EXACT, 5, 5, "家", "5家", "5"},
     // Units
     {"US$ 5 亿", NULL, TB_BOUND_EXACT, 5e8, 5e8, "美元", "US$ 5亿", "5"},
+    {"港币5亿元", NULL, TB_BOUND_EXACT, 5e8, 5e8, "港元", "港币5亿元", "5"},
+    {"新台币2万元", NULL, TB_BOUND_EXACT, 2e4, 2e4, "新台币", "新台币2万元", "2"},
+    {"486元/间夜", NULL, TB_BOUND_EXACT, 486, 486, "元/间夜", "486元/间夜", "486"},
     {"5亿美元", NULL, TB_BOUND_EXACT, 5e8, 5e8, "美元", NULL, "5"},
     {"￥500万", NULL, TB_BOUND_EXACT, 5e6, 5e6, "元", "¥500万", "500"},
     {"人民币500万元", NULL, TB_BOUND_EXACT, 5e6, 5e6, "元", NULL, "500"},
