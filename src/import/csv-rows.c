@@ -172,6 +172,25 @@ static void unquote(TbField *field)
     field->length = (size_t)(out - field->text);
 }
 
+// |---|:--:| below the headings of a table in Markdown.
+static bool is_rule(const TbCsvRows *rows)
+{
+    int dashed = 0;
+    for (guint i = 0; i < rows->fields->len; i++) {
+        const TbField *field = &g_array_index(rows->fields, TbField, i);
+        size_t dashes = 0;
+        for (size_t k = 0; k < field->length; k++) {
+            if (!strchr("-: ", field->text[k]))
+                return false;
+            dashes += field->text[k] != ' ';
+        }
+        if (dashes > 0 && dashes < 3)
+            return false;
+        dashed += dashes > 0;
+    }
+    return dashed > 1;
+}
+
 bool tb_csv_rows_next(TbCsvRows *rows, unsigned *line)
 {
     for (;;) {
@@ -190,6 +209,8 @@ bool tb_csv_rows_next(TbCsvRows *rows, unsigned *line)
         for (guint i = 0; i < rows->fields->len; i++)
             if (g_array_index(rows->fields, TbField, i).length & TB_FIELD_QUOTED)
                 unquote(&g_array_index(rows->fields, TbField, i));
+        if (rows->separator == '|' && is_rule(rows))
+            g_array_set_size(rows->fields, 0);
         *line = rows->line;
         rows->line = scan.line;
         rows->at = (size_t)(scan.at - rows->buffer);

@@ -448,6 +448,23 @@ static bool is_unread_row(const TbSheet *sheet, int row)
     return false;
 }
 
+// 流动资产： | | | 流动负债：: groups of two tables side by side.
+static bool opens_groups(const TbSheet *sheet, int row)
+{
+    int groups = 0, last = -2;
+    for (int column = 0; column < sheet->view.columns; column++) {
+        if (tb_sheet_face(sheet, row, column) == TB_FACE_NONE)
+            continue;
+        const char *text = tb_sheet_text(sheet, row, column);
+        if (!text || column == last + 1 ||
+            !(g_str_has_suffix(text, "：") || g_str_has_suffix(text, ":")))
+            return false;
+        last = column;
+        groups++;
+    }
+    return groups > 1;
+}
+
 // A name that stands alone between headings and data (一、农业) opens the first group of rows.
 static void step_over_groups(const TbSheet *sheet, TbBlock *block, int from)
 {
@@ -455,7 +472,8 @@ static void step_over_groups(const TbSheet *sheet, TbBlock *block, int from)
     while (row > from &&
            ((tb_sheet_count(sheet, row - 1) == 1 && tb_sheet_first(sheet, row - 1) == 0 &&
              !is_declaration(sheet, row - 1)) ||
-            is_unknown_row(sheet, row - 1, block->data) || is_unread_row(sheet, row - 1)))
+            opens_groups(sheet, row - 1) || is_unknown_row(sheet, row - 1, block->data) ||
+            is_unread_row(sheet, row - 1)))
         row--;
     int periods = row > from ? count_face(sheet, row - 1, TB_FACE_PERIOD) +
                                    count_face(sheet, row - 1, TB_FACE_YEAR)
@@ -506,11 +524,20 @@ bool tb_block_is_repeated(const TbSheet *sheet, const TbBlock *block, int row)
     return false;
 }
 
+static bool is_group_of_half(const TbSheet *sheet, const TbBlock *block, int row)
+{
+    int cells = 0;
+    for (int column = block->left; column < block->right; column++)
+        cells += tb_sheet_face(sheet, row, column) != TB_FACE_NONE;
+    return cells == 1 && tb_sheet_face(sheet, row, block->left) == TB_FACE_TEXT;
+}
+
 bool tb_block_is_group(const TbSheet *sheet, const TbBlock *block, int row)
 {
-    (void)block;
-    int cells = tb_sheet_count(sheet, row);
     int first = tb_sheet_first(sheet, row);
+    if (block->left > 0 || block->right < sheet->view.columns) // one of two halves
+        return is_group_of_half(sheet, block, row);
+    int cells = tb_sheet_count(sheet, row);
     if (cells == 2 && first + 1 < sheet->view.columns && first <= 1) { // 一 | 工业
         const char *text = tb_sheet_text(sheet, row, first);
         return text && g_utf8_strlen(text, -1) <= 3 &&

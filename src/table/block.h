@@ -50,6 +50,7 @@ typedef struct {
     int change_of;         // the value column that this one tells the change of; -1: none
     bool amounts;          // a change in the unit of its values, as the numbers or the word say
     bool fractions;        // 0.9 for 90%, as the word and all of its numbers say
+    bool quotients;        // they are, as two columns at its left prove
     int difference_of;     // the value column that this one tells the difference of; -1: none
     int rank_of;           // the same for places in a ranking
     bool ranks;            // places that are a measure of their own, as of how values changed

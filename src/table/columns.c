@@ -371,7 +371,7 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     if (numeric && (titled || !heads_labels(kind) ||
                     (at > block->left && counts_things(block, at, &content, kind, values_left))))
         return TB_HEAD_VALUE;
-    if (texts == 0 && content.missing + content.empty > 0 && values_left &&
+    if (texts + content.periods == 0 && content.missing + content.empty > 0 && values_left &&
         (titled || column->heading))
         return TB_HEAD_VALUE; // nothing known in all of it
     if (kind == TB_HEAD_NONE && titled && texts == 0)
@@ -743,6 +743,28 @@ static void settle_double_changes(TbSheet *sheet, TbBlock *block)
         }
 }
 
+// Whether two columns at its left prove that it holds quotients: 100 | 105 | 1.05.
+static bool is_quotient(const TbSheet *sheet, const TbBlock *block, int at)
+{
+    double share, below, above;
+    for (int i = block->left; i < at; i++)
+        for (int k = block->left; k < at; k++) {
+            int rows = 0, proved = 0;
+            if (i == k || !is_value(block, i) || !is_value(block, k))
+                continue;
+            for (int row = block->data; row < block->end; row++) {
+                if (!number_at(sheet, row, at, &share) || !number_at(sheet, row, i, &below) ||
+                    !number_at(sheet, row, k, &above) || below == 0 || share == 0)
+                    continue;
+                rows++;
+                proved += fabs(share - above / below) <= 0.006 * fabs(share) + 1e-9;
+            }
+            if (rows > 0 && proved == rows)
+                return true;
+        }
+    return false;
+}
+
 // 完成率 of 0.9 and 0.45 without a unit: shares below one percent all down a column are none.
 static void settle_fractions(TbSheet *sheet, TbBlock *block, int at)
 {
@@ -752,17 +774,19 @@ static void settle_fractions(TbSheet *sheet, TbBlock *block, int at)
     if (!is_value(block, at) || column->label.unit || column->label.no_unit || block->ratio_unit ||
         !column->heading || !tb_term_is_share(column->heading))
         return;
+    bool proved = is_quotient(sheet, block, at);
     for (int row = block->data; row < block->end; row++) {
         TbValue value = tb_value_of(sheet->cube->arena, tb_view_at(&sheet->view, row, at));
         if (value.kind == TB_VALUE_WORDS || (value.kind == TB_VALUE_NUMBER && value.unit))
             return;
         if (!number_at(sheet, row, at, &number))
             continue;
-        if (number < 0 || number > 1)
+        if (number < 0 || (number > 1 && !proved))
             return;
         broken += number > 0 && number < 1;
     }
-    column->fractions = broken > 0;
+    column->fractions = broken > 0 || proved;
+    column->quotients = proved;
 }
 
 // Dates that are days, in the order they stand in.

@@ -308,6 +308,58 @@ static bool take_aggregate(TbSheet *sheet, TbBlock *block, const char *text)
     return false;
 }
 
+// 编制单位：甲公司　2023年度　单位：元 in one cell: its parts, where two at least declare
+// something or tell a time; what does neither goes on what is before it.
+static bool take_parts(TbSheet *sheet, TbBlock *block, int row, int column, int64_t year)
+{
+    TbArena *arena = sheet->cube->arena;
+    const TbCell *cell = tb_view_at(&sheet->view, row, column);
+    if (!cell || cell->kind != TB_CELL_TEXT || strpbrk(cell->text, "\r\n"))
+        return false;
+    GString *plain = g_string_new(cell->text);
+    g_string_replace(plain, "　", " ", 0);
+    char **words = g_strsplit(plain->str, " ", -1);
+    g_string_free(plain, TRUE);
+    GPtrArray *parts = g_ptr_array_new();
+    int said = 0;
+    for (char **word = words; *word; word++) {
+        size_t length;
+        TbWhen when;
+        const char *last = parts->len ? g_ptr_array_index(parts, parts->len - 1) : NULL;
+        bool timed = last && tb_term_declares(last, &length) == TB_DECLARES_PERIOD;
+        bool declares = tb_term_declares(*word, &length) != TB_DECLARES_NOTHING;
+        bool tells = !timed && tb_when_parse(arena, *word, year, &when) && when.period;
+        said += declares || tells;
+        if (!**word)
+            continue;
+        if (!last || declares || tells)
+            g_ptr_array_add(parts, tb_arena_strdup(arena, *word));
+        else
+            g_ptr_array_index(parts, parts->len - 1) = tb_arena_printf(arena, "%s %s", last, *word);
+    }
+    g_strfreev(words);
+    bool apart = said > 0 && parts->len > 1;
+    size_t length;
+    bool declared = false;
+    for (guint i = 0; i < parts->len; i++)
+        declared |= tb_term_declares(g_ptr_array_index(parts, i), &length) != TB_DECLARES_NOTHING;
+    for (guint i = 0; apart && declared && i < parts->len; i++) {
+        const char *part = g_ptr_array_index(parts, i);
+        TbWhen when;
+        if (take_declaration(sheet, block, part, year, row, column))
+            continue;
+        TbPlace place = tb_view_place(&sheet->view, row, column);
+        if (tb_when_parse(arena, part, year, &when) && when.period) {
+            if (!tell_other_time(sheet, block, &place, &when, part, year))
+                block->when = when;
+        } else {
+            take_title(sheet, block, part, year);
+        }
+    }
+    g_ptr_array_unref(parts);
+    return apart && declared;
+}
+
 static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
 {
     int cells = tb_sheet_count(sheet, row), first = tb_sheet_first(sheet, row);
@@ -333,7 +385,8 @@ static void read_row(TbSheet *sheet, TbBlock *block, int row, int64_t year)
         if (face == TB_FACE_NONE)
             continue;
         const char *text = tb_sheet_text(sheet, row, column);
-        if (!text || take_declaration(sheet, block, text, year, row, column) ||
+        if (!text || take_parts(sheet, block, row, column, year) ||
+            take_declaration(sheet, block, text, year, row, column) ||
             take_aggregate(sheet, block, text))
             continue;
         if (face == TB_FACE_PERIOD || face == TB_FACE_YEAR)
@@ -470,6 +523,22 @@ static const char *behind_months(TbArena *arena, const char *name)
     return tb_when_parse(arena, inside, TB_NO_YEAR, &when) ? closes + strlen("）") : name;
 }
 
+// Takes a group of regions (各市) out of a title, wherever no longer word begins so (各市场).
+static void cut_group(GString *name, const char *group)
+{
+    static const char *const longer[] = {"域", "场", "家", "方", "级", "间", "镇", "乡", NULL};
+    for (char *at = strstr(name->str, group); at; at = strstr(at, group)) {
+        const char *behind = at + strlen(group);
+        bool other = false;
+        for (size_t i = 0; longer[i]; i++)
+            other |= g_str_has_prefix(behind, longer[i]);
+        gssize from = at - name->str;
+        if (!other)
+            g_string_erase(name, from, (gssize)strlen(group));
+        at = name->str + from + (other ? strlen(group) : 0);
+    }
+}
+
 const char *tb_context_measure(TbArena *arena, const char *title)
 {
     static const char *const ends[] = {
@@ -478,26 +547,23 @@ const char *tb_context_measure(TbArena *arena, const char *title)
         "统计数据",   "统计",     "数据表",     "数据",       "表",         "排名",
         "变化",       "变动",     "对比",       NULL};
     // longer ones before those that they begin with
-    static const char *const groups[] = {"各县（市、区）", "各县(市、区)", "各省区市", "各地级市",
-                                         "各设区市",       "各县（区）",   "各县(区)", "各市（州）",
-                                         "各省份",         "各省市",       "各市州",   "各市县",
-                                         "各县市",         "各县区",       "各区县",   "各地市",
-                                         "各地区",         "各乡镇",       "各行业",   "各园区",
-                                         "各盟市",         "各城市",       "主要城市", "各季度",
-                                         "分县（市、区）", "分县（区）",   "分市县",   "分市州",
-                                         "分县市",         "分县区",       "分区县",   "分地区",
-                                         "分地市",         "分城市",       "分行业",   "分类型",
-                                         "分类别",         "分月度",       "分月份",   "分季度",
-                                         "分年度",         "各省",         "各市",     "各县",
-                                         "各区",           "各镇",         "各地",     "各国",
-                                         "各月",           "历年",         "分市",     "分县",
-                                         "分省",           "分月",         "分年",     NULL};
+    static const char *const groups[] = {
+        "各县（市、区）", "各县(市、区)", "各省区市",       "各地级市",   "各设区市", "各县（区）",
+        "各县(区)",       "各市（州）",   "各省份",         "各省市",     "各市州",   "各市县",
+        "各县市",         "各县区",       "各区县",         "各地市",     "各区域",   "分区域",
+        "各地区",         "各乡镇",       "各行业",         "各园区",     "各盟市",   "各城市",
+        "主要城市",       "各季度",       "分县（市、区）", "分县（区）", "分市县",   "分市州",
+        "分县市",         "分县区",       "分区县",         "分地区",     "分地市",   "分城市",
+        "分行业",         "分类型",       "分类别",         "分月度",     "分月份",   "分季度",
+        "分年度",         "各省",         "各市",           "各县",       "各区",     "各镇",
+        "各地",           "各国",         "各月",           "历年",       "分市",     "分县",
+        "分省",           "分月",         "分年",           NULL};
     if (!title)
         return NULL;
     TbLabel label = tb_label_parse(arena, title, TB_NO_YEAR);
     GString *name = g_string_new(label.name);
     for (size_t i = 0; groups[i]; i++)
-        g_string_replace(name, groups[i], "", 0);
+        cut_group(name, groups[i]);
     for (size_t i = 0; ends[i]; i++)
         if (strcmp(name->str, ends[i]) == 0) // 分季度情况
             g_string_assign(name, label.name);

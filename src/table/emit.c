@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The rows of a table as observations.
+#include <stdio.h>
 #include <string.h>
 
+#include "base/messages.h"
 #include "quantity/numeral.h"
 #include "quantity/unit.h"
 #include "table/change.h"
@@ -95,9 +97,12 @@ static void take_fraction(TbEmitter *emitter, int row, int at, const char *name,
     double share = tb_numeral_multiply(value->number, 100);
     if (tb_emitter_says_once(emitter, "fractions")) {
         TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
+        bool proved = emitter->block->columns[at].quotients;
         tb_report_warning(emitter->sheet->report, TB_CODE_UNIT, &place,
-                          "%s has no unit and no number above 1; %g is taken for %g%%", name,
-                          value->number, share);
+                          proved ? N_("%s has no unit, and is what columns at its left are to one "
+                                      "another; %g is taken for %g%%")
+                                 : N_("%s has no unit and no number above 1; %g is taken for %g%%"),
+                          name, value->number, share);
         tb_report_hint(emitter->sheet->report, "write the unit behind its name, in brackets");
     }
     value->number = share;
@@ -610,8 +615,8 @@ static void read_rows(TbEmitter *emitter)
     for (int row = block->data; row < block->end; row++) {
         TbStub *stub = &emitter->stubs[row - block->data];
         if (!has_values(emitter, row) && tb_block_is_group(emitter->sheet, block, row)) {
-            int first = tb_sheet_first(emitter->sheet, row);
-            for (int next = first; next < emitter->sheet->view.columns; next++)
+            int first = block->left;
+            for (int next = first; next < block->right; next++)
                 if (tb_sheet_face(emitter->sheet, row, next) != TB_FACE_NONE)
                     first = next;
             const char *text = tb_emitter_text(emitter, row, first);
@@ -690,6 +695,27 @@ static bool tell_split_years(TbEmitter *emitter, int at)
     return true;
 }
 
+// 01/10/2024 above values, which may be in January or in October.
+static bool tell_other_dates(TbEmitter *emitter, int at)
+{
+    const TbColumn *column = &emitter->block->columns[at];
+    unsigned day, month, year;
+    char sign, other, tail;
+    if (column->role != TB_HEAD_VALUE || !column->heading ||
+        sscanf(column->heading, "%2u%c%2u%c%4u%c", &day, &sign, &month, &other, &year, &tail) !=
+            5 ||
+        sign != other || !strchr("/-.", sign) || year < 1000)
+        return false;
+    TbPlace place = tb_view_place(&emitter->sheet->view, MAX(emitter->block->data - 1, 0), at);
+    if (tb_emitter_says_once(emitter, "other dates")) {
+        tb_report_warning(emitter->sheet->report, TB_CODE_PERIOD, &place,
+                          "\"%s\" is no time that can be read; it is taken for a name",
+                          column->heading);
+        tb_report_hint(emitter->sheet->report, "write times as 2024-03-04, 2024-03 or 2024年3月");
+    }
+    return true;
+}
+
 // Times that are none, which stand as names: 3/4/2024 below 日期 may be April or March.
 static void tell_named_times(TbEmitter *emitter)
 {
@@ -697,7 +723,7 @@ static void tell_named_times(TbEmitter *emitter)
     const TbBlock *block = emitter->block;
     for (int at = block->left; at < block->right; at++) {
         const TbColumn *column = &block->columns[at];
-        if (tell_split_years(emitter, at))
+        if (tell_split_years(emitter, at) || tell_other_dates(emitter, at))
             continue;
         if (!column->heading || column->role == TB_HEAD_PERIOD || column->role == TB_HEAD_VALUE ||
             tb_emitter_term(emitter, column->heading)->heading != TB_HEAD_PERIOD)
@@ -741,8 +767,8 @@ static const char *unread_of(const TbEmitter *emitter, int at, int *row)
 {
     const TbColumn *column = &emitter->block->columns[at];
     const char *heading = column->heading;
-    bool measures =
-        column->label.change || column->label.unit || (heading && tb_term_is_measure(heading));
+    bool measures = column->label.change || column->label.unit || column->label.when.period ||
+                    (heading && tb_term_is_measure(heading));
     for (*row = emitter->block->data; *row < emitter->block->end; ++*row) {
         TbFace face = tb_sheet_face(emitter->sheet, *row, at);
         const char *text = tb_emitter_text(emitter, *row, at);

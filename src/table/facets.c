@@ -272,13 +272,21 @@ static const char *region_of(TbEmitter *emitter, const TbStub *stub, const TbCol
     return stub->region ? stub->region : emitter->block->region;
 }
 
+// A name that is indented below another one, which is no sum of all.
+static bool is_below_member(TbEmitter *emitter, const TbStub *stub)
+{
+    return stub->parent && !emitter->needs_parent && !emitter->rows_are_indicators &&
+           !is_sum(emitter, stub->parent);
+}
+
 static void add_row_members(TbEmitter *emitter, TbObservationDraft *draft, const TbStub *stub,
                             const TbColumn *column, int row)
 {
     const TbBlock *block = emitter->block;
     bool parent_is_region;
     const char *region = region_of(emitter, stub, column, &parent_is_region);
-    bool part = stub->part && emitter->name_column >= 0 &&
+    bool below = stub->part || is_below_member(emitter, stub);
+    bool part = below && emitter->name_column >= 0 &&
                 block->columns[emitter->name_column].role == TB_HEAD_REGION && !stub->of_first;
     const char *heading = emitter->columns_are_regions ? column->heading : NULL;
     add_member(emitter, draft, TB_CUBE_REGION, region, part,
@@ -287,10 +295,9 @@ static void add_row_members(TbEmitter *emitter, TbObservationDraft *draft, const
     for (int i = 0; i < emitter->member_count; i++) {
         int at = emitter->member_columns[i];
         if (emitter->needs_member[i] && stub->member[i])
-            add_member(emitter, draft,
-                       tb_emitter_dimension(emitter, block->columns[at].heading, "类别"),
-                       stub->member[i], stub->part && at == emitter->name_column,
-                       cell_of_row(emitter, row));
+            add_member(
+                emitter, draft, tb_emitter_dimension(emitter, block->columns[at].heading, "类别"),
+                stub->member[i], below && at == emitter->name_column, cell_of_row(emitter, row));
     }
     if (emitter->needs_parent && stub->parent && !parent_is_region && !emitter->rows_are_indicators)
         tb_emitter_set_member(emitter, draft, tb_emitter_dimension(emitter, NULL, "上级"),

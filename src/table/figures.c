@@ -49,31 +49,34 @@ static bool is_aside(const TbCube *cube, const TbObservationDraft *draft, bool *
 
 // ---- 全年 beside its months ----
 
-// A year or a half: 2024, 2024-H1.
+// A year, a half or a quarter: 2024, 2024-H1, 2024-Q1.
 static bool may_be_whole(const char *period)
 {
     size_t length = strlen(period);
-    return length == 4 || (length == 7 && period[5] == 'H');
+    return length == 4 || (length == 7 && strchr("HQ", period[5]));
 }
 
-// How many of 12 months a month or a quarter is of the year or half; 0: it is no part of it.
+// How many of 12 months a month or a quarter is of the longer time; 0: it is no part of it.
 static int part_of_whole(const char *part, const char *whole)
 {
-    bool half = strlen(whole) == 7;
+    bool half = strlen(whole) == 7 && whole[5] == 'H', of_quarter = !half && strlen(whole) == 7;
     if (strlen(part) != 7 || part[5] == 'H' || strncmp(part, whole, 4) != 0)
         return 0;
     bool quarter = part[5] == 'Q';
     int last = quarter ? 3 * (part[6] - '0') : (int)strtol(part + 5, NULL, 10);
     if (last < 1 || last > 12) // a season: 2024-21
         return 0;
+    if (of_quarter)
+        return !quarter && (last + 2) / 3 == whole[6] - '0';
     return half && (last > 6) != (whole[6] == '2') ? 0 : quarter ? 3 : 1;
 }
 
-// The years and halves, as members of the periods, whose months or quarters the indicator has too:
+// The years, halves and quarters, as members of the periods, whose months or quarters the indicator
+// has too:
 // on one axis they would dwarf them. By members; NULL: none.
 static const bool *find_wholes(const TbCube *cube, int indicator)
 {
-    enum { LEAST_MONTHS = 7, LEAST_MONTHS_OF_HALF = 4 };
+    enum { LEAST_MONTHS = 7, LEAST_MONTHS_OF_HALF = 4, LEAST_MONTHS_OF_QUARTER = 2 };
     int members = (int)cube->dimensions[TB_CUBE_PERIOD].members->len;
     bool *said = tb_arena_new0(cube->arena, bool, (size_t)members + 1), found = false;
     for (guint i = 0; i < cube->count; i++) {
@@ -91,7 +94,10 @@ static const bool *find_wholes(const TbCube *cube, int indicator)
         for (int m = 0; m < members; m++)
             if (said[m])
                 months += part_of_whole(tb_cube_member_at(cube, TB_CUBE_PERIOD, m)->name, name);
-        wholes[year] = months >= (strlen(name) == 4 ? LEAST_MONTHS : LEAST_MONTHS_OF_HALF);
+        int least = strlen(name) == 4 ? LEAST_MONTHS
+                    : name[5] == 'H'  ? LEAST_MONTHS_OF_HALF
+                                      : LEAST_MONTHS_OF_QUARTER;
+        wholes[year] = months >= least;
         found |= wholes[year];
     }
     return found ? wholes : NULL;

@@ -171,6 +171,13 @@ static bool find_bracket(const char *text, const char *end, Bracket *bracket)
     return false;
 }
 
+// 上年=100: what an index is measured by.
+static bool is_index_base(const char *text)
+{
+    return g_str_has_suffix(text, "=100") || g_str_has_suffix(text, "＝100") ||
+           g_str_has_suffix(text, "为100");
+}
+
 // What a bracket says, or a part of one between commas. False: it is part of the name.
 static bool take_fact(TbArena *arena, const char *fact, int64_t year, TbLabel *label)
 {
@@ -418,6 +425,13 @@ TbLabel tb_label_parse(TbArena *arena, const char *text, int64_t year)
     name = read_unit_tail(arena, name, &label);
     name = read_time(arena, name, year, &label);
     name = read_status(arena, name, &label);
+    if (is_index_base(name)) { // 上月=100 in a row of its own
+        label.no_unit = true;
+        name = "";
+    }
+    // 一季度合计: what is counted over the time is no other thing
+    if (label.when.period && (tb_term_is_total(name) || strcmp(name, "累计") == 0))
+        name = "";
     name = read_relative(arena, name, &label);
     if (tb_term_is_change(name)) {
         label.change = true;

@@ -164,6 +164,6 @@ bool tb_sheet_is_numbering(const TbSheet *sheet, int row)
                stands_below_headings(sheet, row) && heads_names(sheet, row);
     if (marks.signs > 0)
         return numbers >= 2 && begins;
-    return numbers >= 2 && begins && stands_below_headings(sheet, row) && heads_names(sheet, row) &&
-           (first > 0 || numbers == tb_sheet_count(sheet, row - 1));
+    return numbers >= 2 && begins && stands_below_headings(sheet, row) &&
+           (first > 0 || (heads_names(sheet, row) && numbers == tb_sheet_count(sheet, row - 1)));
 }

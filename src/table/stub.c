@@ -126,6 +126,15 @@ static bool is_before(TbArena *arena, const TbWhen *when, const TbWhen *other)
            one.last.day < two.last.day;
 }
 
+static bool is_same_length(TbArena *arena, const TbWhen *when, const TbWhen *other)
+{
+    TbPeriod one, two;
+    TbPeriodError error;
+    return tb_period_parse(arena, when->period, INT64_MIN, &one, &error) &&
+           tb_period_parse(arena, other->period, INT64_MIN, &two, &error) && one.kind == two.kind &&
+           one.first.precision == two.first.precision;
+}
+
 // 3月: of the year of the row above it, or of the next one where the months begin anew.
 static bool complete_year(TbEmitter *emitter, const TbCell *cell, const TbStub *above, TbWhen *when)
 {
@@ -134,7 +143,9 @@ static bool complete_year(TbEmitter *emitter, const TbCell *cell, const TbStub *
     int64_t year = above->when.year;
     if (!tb_when_cell(emitter->arena, cell, year, when) || !when->period)
         return false;
-    return !is_before(emitter->arena, when, &above->when) ||
+    // 一季度 below 3月 sums up its months, as all that is longer or shorter than what is above
+    return !is_same_length(emitter->arena, when, &above->when) ||
+           !is_before(emitter->arena, when, &above->when) ||
            tb_when_cell(emitter->arena, cell, year + 1, when);
 }
 
@@ -188,7 +199,7 @@ static void add_period(TbEmitter *emitter, TbStub *stub, int row, int at, const 
     if (!found) {
         TbLabel label = tb_label_parse(emitter->arena, text, year);
         when = label.when;
-        found = label.when.period != NULL;
+        found = label.when.period != NULL && !strpbrk(label.name, "0123456789");
         if (found && label.status)
             stub->status = label.status;
     }
@@ -292,6 +303,25 @@ static void read_period_cell(TbEmitter *emitter, int row, int at, TbStub *stub, 
     }
 }
 
+// 合计 below 序号, where the name at its right is empty.
+static void name_by_sequence(TbEmitter *emitter, int row, TbStub *stub, const TbStub *above)
+{
+    const TbBlock *block = emitter->block;
+    int named = emitter->name_column, member = 0;
+    if (named < 0 || tb_emitter_text(emitter, row, named))
+        return;
+    for (int at = block->left; at < named; at++) {
+        const char *text = tb_emitter_text(emitter, row, at);
+        bool sum = text && (tb_term_is_total(text) || tb_term_is_subtotal(text));
+        if (block->columns[at].role != TB_HEAD_SEQUENCE || !sum)
+            continue;
+        for (int i = block->left; i < named; i++)
+            member += block->columns[i].role == TB_HEAD_GROUP;
+        read_name_cell(emitter, named, text, stub, above, &member);
+        return;
+    }
+}
+
 void tb_emitter_read_stub(TbEmitter *emitter, int row, TbStub *stub, const TbStub *above)
 {
     const TbBlock *block = emitter->block;
@@ -313,6 +343,7 @@ void tb_emitter_read_stub(TbEmitter *emitter, int row, TbStub *stub, const TbStu
         else if (role == TB_HEAD_REMARK)
             stub->note = text;
     }
+    name_by_sequence(emitter, row, stub, above);
     if (emitter->name_column >= 0)
         stub->depth = depth_of(tb_view_at(&emitter->sheet->view, row, emitter->name_column));
 }

@@ -557,6 +557,26 @@ static bool is_section(const TbSheet *sheet, const TbBlock *block, int row,
     return tb_sheet_count(sheet, row) == 1 || is_numbering(tb_sheet_text(sheet, row, first));
 }
 
+// 实际开始 beside 计划开始: a second time of tasks, which events have none of.
+static void tell_other_times(TbSheet *sheet, const TbBlock *block, const TaskColumns *columns)
+{
+    for (int at = 0; at < sheet->view.columns; at++) {
+        const char *heading = tb_sheet_text(sheet, block->header, at);
+        bool used = !heading;
+        for (int i = 0; i < TASK_ROLES && !used; i++)
+            used = columns->column[i] == at;
+        for (int row = block->data; row < block->end && !used; row++) {
+            if (tb_sheet_face(sheet, row, at) != TB_FACE_PERIOD)
+                continue;
+            TbPlace place = tb_view_place(&sheet->view, row, at);
+            tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
+                              "the times below %s are left out: tasks have theirs by other columns",
+                              heading);
+            used = true;
+        }
+    }
+}
+
 void tb_tasks_emit(TbSheet *sheet, TbBlock *block)
 {
     TaskColumns columns;
@@ -575,6 +595,7 @@ void tb_tasks_emit(TbSheet *sheet, TbBlock *block)
         lane = own ? own : lane;
         emit_row(sheet, block, row, &columns, section, fractions, lane);
     }
+    tell_other_times(sheet, block, &columns);
     static const char *const roles[] = {
         "names", "starts", "ends",   "dates", "progress", "who is in charge",
         "lanes", "notes",  "states", "spans"};

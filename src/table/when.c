@@ -105,6 +105,46 @@ static bool has_letter(const char *text)
     return *text != '\0';
 }
 
+static int month_of(const char *word, size_t length)
+{
+    static const char *const months[] = {"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+    for (int i = 0; i < 12; i++)
+        if (length >= 3 && length <= strlen(months[i]) &&
+            g_ascii_strncasecmp(word, months[i], length) == 0)
+            return i + 1;
+    return 0;
+}
+
+// Jan11,2024 and 11Jan2024, folded: the month is named, so no two numbers can be confused.
+static bool read_english_day(TbArena *arena, const char *text, TbWhen *when)
+{
+    size_t lead = strspn(text, "0123456789");
+    const char *word = text + lead + strspn(text + lead, "-");
+    size_t letters = 0;
+    while (g_ascii_isalpha(word[letters]))
+        letters++;
+    const char *rest = word + letters + strspn(word + letters, ".-");
+    int month = month_of(word, letters);
+    if (month == 0 || lead > 2)
+        return false;
+    char day[3] = "";
+    if (lead > 0) {
+        g_strlcpy(day, text, lead + 1);
+        rest += *rest == ',';
+    } else { // the day and the year are parted by a comma, or by where the year begins
+        size_t digits = strspn(rest, "0123456789"), own = rest[digits] ? digits : digits - 4;
+        if (digits < 1 || own < 1 || own > 2 || (rest[digits] && rest[digits] != ','))
+            return false;
+        g_strlcpy(day, rest, own + 1);
+        rest += own + (rest[own] == ',');
+    }
+    if (strspn(rest, "0123456789") != 4 || rest[4])
+        return false;
+    return set_edtf(arena, when, tb_arena_printf(arena, "%s-%02d-%02d", rest, month, atoi(day)));
+}
+
 static bool read_letters(TbArena *arena, const char *text, TbWhen *when)
 {
     static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -113,6 +153,8 @@ static bool read_letters(TbArena *arena, const char *text, TbWhen *when)
     char edtf[24] = "";
     if (!has_letter(text))
         return false;
+    if (read_english_day(arena, text, when))
+        return true;
     if (sscanf(text, "%4u%c%1u%c", &year, &letter, &part, &tail) == 3 ||
         sscanf(text, "%4u-%c%1u%c", &year, &letter, &part, &tail) == 3) {
         letter = g_ascii_toupper(letter);
@@ -238,7 +280,10 @@ static bool parts_digits(const char *text)
     size_t before = strcspn(text, "0123456789"), digits = strspn(text + before, "0123456789");
     const char *behind = text + before + digits;
     bool quarter = before > 0 && strchr("QqHh", text[before - 1]);
-    return digits < 4 && *behind == ' ' && !quarter && g_ascii_isdigit(behind[strspn(behind, " ")]);
+    bool day = before > 2 && digits <= 2 && g_ascii_isalpha(text[0]) && // Jan 6 2024
+               strspn(behind + strspn(behind, " "), "0123456789") == 4;
+    return digits < 4 && *behind == ' ' && !quarter && !day &&
+           g_ascii_isdigit(behind[strspn(behind, " ")]);
 }
 
 bool tb_when_parse(TbArena *arena, const char *text, int64_t year, TbWhen *when)
@@ -311,11 +356,11 @@ size_t tb_when_split_length(const char *text)
 
 bool tb_when_ends_span(const char *text, const char *at)
 {
-    static const char *const signs[] = {"/", "-", "—", "–", "－", "／", "~", "～", "至"};
+    static const char *const signs[] = {"/", "-", ".", "—", "–", "－", "／", "~", "～", "至"};
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
         size_t length = strlen(signs[i]);
-        if ((size_t)(at - text) >= length + 4 && strncmp(at - length, signs[i], length) == 0 &&
-            strspn(at - length - 4, "0123456789") == 4)
+        if ((size_t)(at - text) > length && strncmp(at - length, signs[i], length) == 0 &&
+            g_ascii_isdigit(at[-(ptrdiff_t)length - 1]))
             return true;
     }
     return false;
@@ -365,6 +410,14 @@ static bool is_other_word(const char *found, const TbWhen *when, const char *res
     return other;
 }
 
+// Jan 11 of Jan 11 2024, 11 Mar of 11 Mar, 2024.
+static bool cuts_date(const char *text, size_t length)
+{
+    const char *rest = text + length + strspn(text + length, " ,");
+    return g_ascii_isdigit(*rest) && (rest > text + length) && g_ascii_isalnum(text[length - 1]) &&
+           has_letter(text) && g_ascii_isalpha(text[0]);
+}
+
 bool tb_when_find(TbArena *arena, const char *text, int64_t year, TbWhen *when, const char **rest)
 {
     size_t all = strlen(text);
@@ -378,7 +431,7 @@ bool tb_when_find(TbArena *arena, const char *text, int64_t year, TbWhen *when, 
                 continue;
             char *part = g_strndup(text, length);
             bool found = tb_when_parse(arena, part, year, when) &&
-                         may_follow(part, length, text + length) &&
+                         may_follow(part, length, text + length) && !cuts_date(text, length) &&
                          !is_other_word(part, when, text + length);
             g_free(part);
             if (found) {

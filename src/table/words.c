@@ -138,13 +138,18 @@ bool tb_term_is_total(const char *text)
                            "全国",   "全县",     "全区",     "全州",     "全部",     "总数",
                            "汇总",   "全省合计", "全市合计", "全国合计", "全区合计", "全县合计",
                            "合计数", "全旗",     "全盟",     "全域",     "total",    "grand total",
-                           "all",    "总体",     "全省总计", "全市总计", "全国总计", NULL};
-    return is_among(text, totals) || ends_with(text, (Words){"合计", "总计", NULL}) > 0;
+                           "all",    "总体",     "全省总计", "全市总计", "全国总计", "全院",
+                           "全校",   "全厂",     "全乡",     "全镇",     "全村",     "全行",
+                           "全公司", "全集团",   "全系统",   "全行业",   "全年级",   "全社会",
+                           "全体",   "全區",     "全縣",     "全國",     "合計",     "總計",
+                           "總數",   NULL};
+    return is_among(text, totals) ||
+           ends_with(text, (Words){"合计", "总计", "合計", "總計", NULL}) > 0;
 }
 
 bool tb_term_is_subtotal(const char *text)
 {
-    return ends_with(text, (Words){"小计", "汇总", NULL}) > 0 ||
+    return ends_with(text, (Words){"小计", "汇总", "小計", NULL}) > 0 ||
            is_among(text, (Words){"subtotal", NULL});
 }
 
