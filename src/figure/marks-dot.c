@@ -44,7 +44,14 @@ static void add_arrow(TbCanvas *canvas, TbNode *group, const TbDotMark *mark, do
     tb_canvas_path(canvas, group, TB_ROLE_NONE, points, 3, tb_paint_stroke(mark->look.color, 1.3));
 }
 
-// The fill of a status, as of bars: hollow is not there yet.
+// What is drawn of a pattern on so little room: a ring, or one with a core.
+static bool has_core(const TbMarkLook *look)
+{
+    return look->pattern == TB_PATTERN_CROSS || look->pattern == TB_PATTERN_GRID ||
+           look->pattern == TB_PATTERN_DOTS;
+}
+
+// The fill of a status, as of bars: hollow is not there yet, or the series has a pattern.
 static TbNode *add_dot(TbCanvas *canvas, TbNode *parent, TbRole role, const TbDotMark *mark)
 {
     TbColor fill = tb_mark_ground(canvas, &mark->look);
@@ -52,14 +59,16 @@ static TbNode *add_dot(TbCanvas *canvas, TbNode *parent, TbRole role, const TbDo
     bool solid = status == TB_STATUS_ACTUAL || status == TB_STATUS_PREVIOUS;
     bool known = mark->bound != TB_BOUND_UNDER && mark->bound != TB_BOUND_AT_MOST &&
                  mark->bound != TB_BOUND_MAGNITUDE;
+    bool patterned = solid && mark->look.pattern != TB_PATTERN_SOLID;
     TbColor edge = solid && known ? fill : mark->look.color;
-    TbPaint paint = tb_paint_outline(known ? fill : canvas->theme->background, edge, OUTLINE);
+    TbPaint paint =
+        tb_paint_outline(known && !patterned ? fill : canvas->theme->background, edge, OUTLINE);
     if (mark->bound == TB_BOUND_MAGNITUDE)
         paint.dash[0] = paint.dash[1] = 1.8;
     TbNode *dot =
         tb_mark_circle(canvas, parent, role, mark->at, mark->radius - OUTLINE / 2, &paint);
     TbPaint core = tb_paint_fill(mark->look.color);
-    if (status == TB_STATUS_FORECAST)
+    if (status == TB_STATUS_FORECAST || (patterned && has_core(&mark->look)))
         tb_mark_circle(canvas, parent, TB_ROLE_NONE, mark->at, mark->radius * 0.35, &core);
     return dot;
 }

@@ -669,6 +669,42 @@ class Choices(unittest.TestCase):
                 self.assertEqual(len(titles), 6)
                 self.assertEqual(len({round(box[1], 1) for box in titles}), -(-6 // columns))
 
+    def test_axes_of_hundreds(self):
+        """Numbers at the axis are as wide as they are, also the fewer ones of a low plot."""
+        document = {"indicators": [{"name": "产值", "unit": "亿元", "values": {"over": "region", "data": {
+            f"第{i}县": 548 if i == 80 else 5 + i % 30 for i in range(200)}}}], "figures": [{"id": "f"}]}
+        for height in (60, 75, 90, 120):
+            for most in (548, 96, 5.4):
+                document["indicators"][0]["values"]["data"]["第80县"] = most
+                figure = inspected(document, "-q", "--width", "160mm", "--height", f"{height}mm")
+                labels = [item["box"] for item in of_role(figure, "tick-label")]
+                with self.subTest(height=height, most=most):
+                    self.assertAlmostEqual(min(box[0] for box in labels), 10, delta=0.05)
+                    self.assertEqual(len(of_role(figure, "bar")), 200)
+
+    def test_unknown_parts(self):
+        """The note speaks of a dash where there is one."""
+        for missing, dash in (((1,), False), ((0, 1), True)):
+            rows = [{"region": region, "status": "actual", "value": None if region == "甲" and i in missing else 5}
+                    for region in "甲乙" for i in (0, 1)]
+            figure = inspected({"indicators": [{"name": name, "unit": "亿元", "observations": rows[i::2]} for i, name in enumerate(("工业", "农业"))],
+                                "figures": [{"id": "f", "stack": "sum", "category": "region"}]}, "-q")
+            notes = "".join(item["text"] for item in of_role(figure, "note"))
+            with self.subTest(missing=missing):
+                self.assertEqual("“—”" in notes, dash)
+                self.assertEqual("—" in [item["text"] for item in figure["items"] if item.get("text")], dash)
+                self.assertEqual("带*" in notes, not dash)
+
+    def test_dots_of_one_colour(self):
+        """In a theme of greys the ends of a dumbbell differ: one is filled."""
+        data = {"甲": 5, "乙": 8}
+        svg = run("render", "-", "-q", "-o", "-", "-f", "svg", "--theme", "print", stdin={
+            "indicators": [{"name": name, "unit": "%", "values": {"over": "region", "data": {k: v + i for k, v in data.items()}}}
+                           for i, name in enumerate(("城镇", "农村"))],
+            "figures": [{"id": "f", "form": "dumbbell", "category": "region", "series": "indicator"}]}).text
+        fills = re.findall(r'<path role="graphics-symbol"[^>]* fill="(#[0-9a-f]+)"', svg)
+        self.assertEqual(len(set(fills)), 2, fills)
+
     def test_ranks(self):
         data = [{"region": f"第{i}县", "value": 30 - i, "rank": {"place": i, "among": "全省"}} for i in range(1, 13)]
         figure = inspected({"indicators": [{"name": "产值", "unit": "亿元", "observations": data}]}, "-q")

@@ -15,6 +15,7 @@ SEED = int(os.environ.get("TUBIAO_SEED", "1"))
 SETS = int(os.environ.get("TUBIAO_SETS", "12"))
 FIGURES = 5  # of a data set
 SLACK = 0.1  # pt
+MARGIN = 10  # pt, of the theme
 FLOOR = 7.5  # pt, the smallest type
 LINE = 1.16 * FLOOR + 0.4
 HEAD_AND_FOOT = 104  # pt that title, keys, heads, rulers, notes and source take at most
@@ -78,6 +79,8 @@ def overlap_problems(figure):
         if (x < -SLACK or y < -SLACK or x + width > figure["width"] + SLACK or
                 y + height > figure["height"] + SLACK):
             yield f"{item['role']} {item.get('text')!r} {item['box']} leaves the page"
+        elif item.get("text") and (x < MARGIN - SLACK or x + width > figure["width"] - MARGIN + SLACK):
+            yield f"{item['text']!r} {item['box']} stands in the margin"
 
 
 def goes_on(text, box, following, known):

@@ -200,19 +200,40 @@ static double draw_heading(Layout *layout, double y)
     return y + tb_canvas_block_height(canvas, &layout->style, 1) / 2 + 2;
 }
 
-// Sides of the plot between the numbers at the axis and the words of targets. False after an error
-// was reported: there is nothing between them.
-static bool place_plot(Layout *layout)
+// Sides of the plot between the numbers at the axis and the words of targets.
+static void place_sides(Layout *layout)
 {
     const TbBox *frame = &layout->figure->frame.plot;
-    choose_ticks(layout, TICKS_MOST);
     layout->plot.x = frame->x + ticks_width(layout) + 5;
     layout->plot.width =
         tb_box_right(*frame) - layout->plot.x - tb_bar_references_width(layout->figure);
+}
+
+// False after an error was reported: there is nothing between them.
+static bool place_plot(Layout *layout)
+{
+    choose_ticks(layout, TICKS_MOST);
+    place_sides(layout);
     return layout->plot.width > 0 ||
            tb_bar_refuse(layout->figure, NULL, N_("use a larger width"),
                          "figure \"%s\": its axis leaves no room for columns at %.0f mm",
                          layout->canvas->spec->id, tb_bar_width_mm(layout->figure));
+}
+
+// The columns and names that the plot's width holds, and the height that they leave.
+static void fill_plot(Layout *layout, double height)
+{
+    int count = layout->panel->table->category_count;
+    int most = (int)MAX(layout->plot.width / COLUMN_MIN, 1);
+    layout->per_column = (count + most - 1) / most;
+    layout->columns = (count + layout->per_column - 1) / layout->per_column;
+    layout->names =
+        tb_dense_names(layout->figure, layout->panel->table, &layout->style, layout->plot);
+    double line = tb_canvas_block_height(layout->canvas, &layout->style, 1);
+    // A given height holds the names too.
+    if (layout->figure->frame.plot.height > 0)
+        height = MAX(height - MAX(layout->names.height - line, 0), HEIGHT_LEAST);
+    layout->plot.height = height;
 }
 
 static double draw_series(Layout *layout, double y, double height)
@@ -221,19 +242,15 @@ static double draw_series(Layout *layout, double y, double height)
     double top = draw_heading(layout, y);
     layout->plot.y = top;
     layout->plot.height = height;
-    int count = layout->panel->table->category_count;
-    int most = (int)MAX(layout->plot.width / COLUMN_MIN, 1);
-    layout->per_column = (count + most - 1) / most;
-    layout->columns = (count + layout->per_column - 1) / layout->per_column;
-    layout->names =
-        tb_dense_names(layout->figure, layout->panel->table, &layout->style, layout->plot);
+    fill_plot(layout, height);
     double line = tb_canvas_block_height(canvas, &layout->style, 1);
-    // A given height holds the names too.
-    if (layout->figure->frame.plot.height > 0)
-        height = MAX(height - MAX(layout->names.height - line, 0), HEIGHT_LEAST);
-    layout->plot.height = height;
-    if (height < TICKS_MOST * TICK_ROOM * line)
-        choose_ticks(layout, (int)MAX(height / (TICK_ROOM * line), 2));
+    if (layout->plot.height < TICKS_MOST * TICK_ROOM * line) {
+        // Fewer numbers may be wider ones.
+        choose_ticks(layout, (int)MAX(layout->plot.height / (TICK_ROOM * line), 2));
+        place_sides(layout);
+        fill_plot(layout, height);
+    }
+    height = layout->plot.height;
     double high = layout->ticks.values[layout->ticks.count - 1];
     TbBarScale scale = {.factor = height / (high - layout->ticks.values[0]),
                         .zero = place(layout, 0),

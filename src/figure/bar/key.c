@@ -156,10 +156,13 @@ static void note_counts(TbBarFigure *figure)
     for (int p = 0; p < figure->panel_count; p++) {
         left_out += figure->panels[p].table->left_out;
         tied += figure->panels[p].table->tied;
-        for (int i = 0; i < figure->panels[p].cell_count; i++) {
-            const TbBarItem *item = &figure->panels[p].cells[i];
-            missing += item->value && item->value->missing;
-        }
+        // Of a stack's parts none has a mark; its total tells of them.
+        const TbBarPanel *panel = &figure->panels[p];
+        TbStack stack = figure->canvas->spec->cut.stack;
+        bool totals = stack == TB_STACK_SUM || stack == TB_STACK_PERCENT;
+        const TbBarItem *items = totals ? panel->items : panel->cells;
+        for (int i = 0; i < (totals ? panel->item_count : panel->cell_count); i++)
+            missing += items[i].value && items[i].value->missing;
     }
     if (missing > 0)
         tb_frame_add_note(&figure->frame, "“—” stands for no data (%d)", missing);

@@ -617,7 +617,7 @@ static void place_points(TbBarFigure *figure, const TbBarScale *scale, TbBox plo
     }
 }
 
-// The headroom that points and their labels take; NAN where labels have no room.
+// The headroom that points and their labels take, but where they are crowded.
 static double place_with_labels(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale,
                                 TbBox plot)
 {
@@ -626,12 +626,13 @@ static double place_with_labels(TbBarFigure *figure, TbNode *marks, const TbBarS
         bool clear;
         place_points(figure, scale, plot, headroom);
         double missing = tb_bar_lines_place_labels(figure, marks, plot, &clear);
-        figure->lines_are_crowded = !clear || missing > 0.01;
+        // Of a single line numbers that are led past others are still its own.
+        figure->lines_are_crowded = (!clear && figure->line_count > 1) || missing > 0.01;
         if (missing <= 0.01)
-            return headroom;
+            break;
         headroom += missing;
     }
-    return NAN;
+    return headroom;
 }
 
 bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *scale, TbBox plot)
@@ -642,8 +643,7 @@ bool tb_bar_draw_lines(TbBarFigure *figure, TbNode *marks, const TbBarScale *sca
     double headroom = place_with_labels(figure, marks, scale, plot);
     if (figure->lines_are_crowded && figure->table_room)
         return false;
-    // Of a single line numbers that are led past others are still its own.
-    if (isnan(headroom) || (figure->lines_are_crowded && figure->line_count > 1))
+    if (figure->lines_are_crowded)
         return tb_bar_refuse(figure, NULL, N_("use a larger width or height, or fewer categories"),
                              "figure \"%s\": the labels of its lines have no room",
                              figure->canvas->spec->id);

@@ -192,7 +192,7 @@ bool tb_bar_columns_are_wide(TbBarFigure *figure, double width)
 {
     double slot = slot_width(figure, width - axis_width(figure, width));
     double column = MIN(slot * figure->canvas->theme->bar_share, COLUMN_MAX);
-    int parts = 0, wide = 0;
+    double all = 0, wide = 0;
     for (int p = 0; p < figure->panel_count; p++)
         for (int i = 0; i < figure->panels[p].item_count; i++) {
             const TbBarShape *shape = figure->panels[p].items[i].shape;
@@ -200,11 +200,13 @@ bool tb_bar_columns_are_wide(TbBarFigure *figure, double width)
                 const TbBarItem *part = &shape->parts[k];
                 if (!part->value || part->value->missing || part->shape->outside)
                     continue;
-                parts++;
-                wide += part->written->lines.width + 2 * TB_BAR_PART_PADDING > column;
+                double extent = fabs(part->value->number);
+                all += extent;
+                if (part->written->lines.width + 2 * TB_BAR_PART_PADDING > column)
+                    wide += extent;
             }
         }
-    return 2 * wide <= parts;
+    return 2 * wide <= all;
 }
 
 static void break_names(Layout *layout)

@@ -11,7 +11,8 @@ typedef struct TbBarColumns TbBarColumns;
 // Whether names and labels have room in columns of `width` pt in all.
 bool tb_bar_vertical_fits(TbBarFigure *figure, double width);
 
-// Whether columns are wide enough for the labels of most parts of stacks; a note tells the others.
+// Whether columns are wide enough for the labels of most of what stacks are made of: small parts
+// have none anyway. A note tells those of the others.
 bool tb_bar_columns_are_wide(TbBarFigure *figure, double width);
 
 // Whether panels stand side by side so that a page, or the given height, holds them; or as many as
