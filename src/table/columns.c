@@ -368,8 +368,11 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
         return TB_HEAD_PERIOD;
     if (content.periods > 0 && 10 * content.periods >= 8 * filled && !values_left)
         return TB_HEAD_PERIOD;
-    if (numeric && (titled || !heads_labels(kind) ||
-                    (at > block->left && counts_things(block, at, &content, kind, values_left))))
+    // 6.5 and [4.8] below 年均增长（%）: what is no number is told
+    bool measured = values_left && column->label.unit && content.numbers > 0;
+    if ((numeric || measured) &&
+        (titled || !heads_labels(kind) ||
+         (at > block->left && counts_things(block, at, &content, kind, values_left))))
         return TB_HEAD_VALUE;
     if (texts + content.periods == 0 && content.missing + content.empty > 0 && values_left &&
         (titled || column->heading))
@@ -645,6 +648,32 @@ static void settle_month_change(TbSheet *sheet, TbBlock *block, int at)
     column->label.changed = NULL;
 }
 
+// 优良天数比例 | 同比 with cells of +3.2个百分点.
+static bool holds_points(const TbSheet *sheet, const TbBlock *block, int at)
+{
+    int points = 0, others = 0;
+    for (int row = block->data; row < block->end; row++) {
+        TbValue value = tb_value_of(sheet->cube->arena, tb_view_at(&sheet->view, row, at));
+        bool known = value.kind == TB_VALUE_NUMBER || value.kind == TB_VALUE_WORDS;
+        points += known && value.unit && strstr(value.unit, "百分点");
+        others += known && !(value.unit && strstr(value.unit, "百分点"));
+    }
+    return points > others;
+}
+
+// PM2.5 | 同比 | 优良天数比例 | 同比: what the first one is of has its change.
+static bool is_second(const TbBlock *block, int at)
+{
+    int base = find_base(block, at);
+    if (base < 0 || at - 1 <= base || !is_value(block, at - 1) || !is_ratio_column(block, at - 1) ||
+        block->columns[at - 1].label.change || block->columns[at].label.unit)
+        return false;
+    for (int i = block->left; i < at; i++)
+        if (is_value(block, i) && block->columns[i].change_of == base)
+            return true;
+    return false;
+}
+
 // 出口同比 beside 出口.
 static void link_change(TbSheet *sheet, TbBlock *block, int at)
 {
@@ -658,11 +687,14 @@ static void link_change(TbSheet *sheet, TbBlock *block, int at)
     }
     if (!column->label.change)
         return;
-    bool points = column->label.unit && strstr(column->label.unit, "百分点");
+    bool points = (column->label.unit && strstr(column->label.unit, "百分点")) ||
+                  (!column->heading && (holds_points(sheet, block, at) || is_second(block, at)));
     int rate =
         points && !head ? nearest_value(block, at, true) : -1; // 占比（%） | 增减（个百分点）
     column->change_of = rate >= 0 ? rate : find_base(block, at);
-    if (column->change_of >= 0) {
+    if (rate >= 0 && !column->label.unit) {
+        column->amounts = true;
+    } else if (column->change_of >= 0) {
         settle_amounts(sheet, block, at);
         settle_month_change(sheet, block, at);
     } else if (head) { // a measure of its own after all

@@ -152,14 +152,46 @@ static void set_title(TbSheet *sheet, TbBlock *block, const char *title, int64_t
         block->when.period = NULL;
 }
 
+// 万吨 (10 000 tons): the translation says nothing more.
+static void cut_english(GString *text)
+{
+    if (g_str_is_ascii(text->str))
+        return;
+    for (char *at = text->str; *at; at = g_utf8_next_char(at)) {
+        bool wide = g_str_has_prefix(at, "（");
+        if (at == text->str || (*at != '(' && !wide))
+            continue;
+        const char *inside = at + (wide ? strlen("（") : 1);
+        size_t length = strcspn(inside, ")");
+        const char *closes = strstr(inside, "）");
+        bool closed_wide = closes && (size_t)(closes - inside) < length;
+        length = closed_wide ? (size_t)(closes - inside) : length;
+        char *words = g_strndup(inside, length);
+        bool english = g_str_is_ascii(words);
+        g_free(words);
+        size_t sign = closed_wide ? strlen("）") : inside[length] ? 1 : 0;
+        if (english) {
+            g_string_erase(text, at - text->str,
+                           (gssize)(inside - at) + (gssize)length + (gssize)sign);
+            return;
+        }
+    }
+}
+
 // "亿元、%" and "亿元，%": the second is that of rates.
 static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
 {
     TbArena *arena = sheet->cube->arena;
+    const char *whole = g_ascii_isdigit(*text) ? tb_term_unit(arena, text) : NULL;
+    if (whole) { // 100 million yuan
+        block->unit = whole;
+        return;
+    }
     GString *plain = g_string_new(text);
     char *currency = strstr(plain->str, "币种"); // 单位：元 币种：人民币
     if (currency && currency > plain->str)
         g_string_truncate(plain, (gsize)(currency - plain->str));
+    cut_english(plain);
     static const char *const signs[] = {"、", "，", "；", ";", ",", " ", "及", "和"};
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         g_string_replace(plain, signs[i], "\n", 0);

@@ -163,12 +163,12 @@ static bool is_told_above(const TbEmitter *emitter, int row, int at)
 static void tell_yearless(TbEmitter *emitter, int row, int at)
 {
     TbPlace place = tb_view_place(&emitter->sheet->view, row, at);
-    if (tb_emitter_says_once(emitter, "year"))
-        tb_report_error(emitter->sheet->report, TB_CODE_PERIOD, &place,
-                        "the year of the months is not said");
-    if (tb_report_count(emitter->sheet->report))
-        tb_report_hint(emitter->sheet->report,
-                       "write it into the title or the headings, such as 2024年1-2月");
+    if (!tb_emitter_says_once(emitter, "year"))
+        return;
+    tb_report_error(emitter->sheet->report, TB_CODE_PERIOD, &place,
+                    "the year of the months is not said");
+    tb_report_hint(emitter->sheet->report,
+                   "write it into the title or the headings, such as 2024年1-2月");
 }
 
 // A value that no period is told of, or that of the table only, would stand among those of others.
@@ -739,10 +739,28 @@ static void tell_named_times(TbEmitter *emitter)
     }
 }
 
+// A heading with nothing below it: in a text, a comma inside another heading may have made it.
+static void tell_empty(TbEmitter *emitter)
+{
+    const TbBlock *block = emitter->block;
+    for (int at = block->left; at < block->right; at++) {
+        const TbColumn *column = &block->columns[at];
+        bool filled = column->role != TB_HEAD_VALUE || !column->heading;
+        for (int row = block->data; row < block->end && !filled; row++)
+            filled = tb_view_at(&emitter->sheet->view, row, at) != NULL;
+        if (filled)
+            continue;
+        TbPlace place = tb_view_place(&emitter->sheet->view, MAX(block->data - 1, 0), at);
+        tb_report_warning(emitter->sheet->report, TB_CODE_VALUE, &place, "nothing stands below %s",
+                          column->heading);
+    }
+}
+
 // Numbers beside the headings: of 东区,12,345 the comma may be one of a number.
 static void tell_nameless(TbEmitter *emitter)
 {
     const TbBlock *block = emitter->block;
+    tell_empty(emitter);
     int named = 0;
     for (int at = block->left; at < block->right; at++)
         named += block->columns[at].role == TB_HEAD_VALUE && block->columns[at].heading != NULL;
@@ -772,7 +790,7 @@ static const char *unread_of(const TbEmitter *emitter, int at, int *row)
     for (*row = emitter->block->data; *row < emitter->block->end; ++*row) {
         TbFace face = tb_sheet_face(emitter->sheet, *row, at);
         const char *text = tb_emitter_text(emitter, *row, at);
-        if (text && face != TB_FACE_MISSING && face != TB_FACE_NONE &&
+        if (text && face != TB_FACE_MISSING && face != TB_FACE_NONE && face != TB_FACE_NUMBER &&
             (measures || strpbrk(text, "0123456789")))
             return text;
     }

@@ -27,6 +27,9 @@ static void append_line(GString *out, const char *line, bool chinese)
         for (const char *at = line; *at; at++)
             word = word ||
                    (g_ascii_islower(at[0]) && g_ascii_islower(at[1]) && g_ascii_isalpha(at[2]));
+        const char *opens = strchr(line, '(');
+        if (word && opens && !strchr(out->str, '(') && !strstr(out->str, "（"))
+            g_string_append(out, opens); // 粮食 above Grain (10 000 tons)
         if (word)
             return;
     }
@@ -57,8 +60,16 @@ static void cut_translation(GString *text)
     size_t lower = 0;
     for (const char *at = from; *at; at++)
         lower += g_ascii_islower(*at) != 0;
-    if (lower >= 3)
-        g_string_truncate(text, (gsize)(from - text->str));
+    if (lower < 3)
+        return;
+    // 粮食 Grain (10 000 tons): the bracket is of both, where the first has none
+    const char *opens = strchr(from, '(');
+    bool first = memchr(text->str, '(', (size_t)(from - text->str)) || strstr(text->str, "（");
+    char *bracket = opens && !first ? g_strdup(opens) : NULL;
+    g_string_truncate(text, (gsize)(from - text->str));
+    if (bracket)
+        g_string_append(text, bracket);
+    g_free(bracket);
 }
 
 // Spaces stay between Latin letters and digits only.

@@ -84,6 +84,63 @@ static bool names_indicators(const TbEmitter *emitter, int column)
            !strstr(block->title, "按");
 }
 
+static bool is_name_heading(const char *heading)
+{
+    static const char *const ends[] = {"名称", "姓名", "项目", "产品", "企业", "品名", NULL};
+    bool names = false;
+    for (size_t i = 0; heading && ends[i]; i++)
+        names |= g_str_has_suffix(heading, ends[i]);
+    return names;
+}
+
+// Whether the column names all rows, each otherwise.
+static bool is_key(const TbEmitter *emitter, int column)
+{
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    const TbBlock *block = emitter->block;
+    bool key = is_name_heading(block->columns[column].heading);
+    for (int row = block->data; key && row < block->end; row++) {
+        const char *text = tb_emitter_text(emitter, row, column);
+        const char *first = tb_emitter_text(emitter, row, block->left);
+        if (tb_sheet_count(emitter->sheet, row) < 3 ||
+            tb_block_is_repeated(emitter->sheet, block, row))
+            continue;
+        bool sum = first && (tb_term_is_total(first) || tb_term_is_subtotal(first));
+        key = text ? g_hash_table_add(seen, (gpointer)text) : sum;
+    }
+    key = key && g_hash_table_size(seen) > 1;
+    g_hash_table_unref(seen);
+    return key;
+}
+
+// 项目名称 | 采购单位: the first names the rows; what stands behind it says more of them, and is
+// told.
+static void settle_key(TbEmitter *emitter)
+{
+    TbBlock *block = emitter->block;
+    int first = -1;
+    if (tb_block_last_of(block, TB_HEAD_INDICATOR) >= 0 ||
+        tb_block_last_of(block, TB_HEAD_REGION) >= 0)
+        return;
+    for (int i = block->left; i < block->right; i++) {
+        TbColumn *column = &block->columns[i];
+        if (column->role != TB_HEAD_GROUP)
+            continue;
+        if (first < 0) {
+            first = i;
+            if (!is_key(emitter, i))
+                return;
+        } else if (!is_name_heading(column->heading)) {
+            TbPlace place = tb_view_place(&emitter->sheet->view, MAX(block->data - 1, 0), i);
+            column->role = TB_HEAD_SEQUENCE;
+            tb_report_warning(emitter->sheet->report, TB_CODE_DIMENSION, &place,
+                              "%s names each row; what %s says of it is left out",
+                              block->columns[first].heading,
+                              column->heading ? column->heading : "another column");
+        }
+    }
+}
+
 void tb_emitter_settle_roles(TbEmitter *emitter)
 {
     TbBlock *block = emitter->block;
@@ -110,6 +167,7 @@ void tb_emitter_settle_roles(TbEmitter *emitter)
     for (int i = block->left, last = tb_block_last_of(block, TB_HEAD_INDICATOR); i < last; i++)
         if (block->columns[i].role == TB_HEAD_INDICATOR)
             block->columns[i].role = TB_HEAD_GROUP;
+    settle_key(emitter);
     emitter->rows_are_indicators = tb_block_last_of(block, TB_HEAD_INDICATOR) >= 0;
     for (int i = block->left;
          i < block->right && emitter->member_count < TB_CUBE_DIMENSIONS - TB_CUBE_DECLARED - 2; i++)

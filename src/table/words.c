@@ -336,7 +336,9 @@ bool tb_term_is_ratio(const char *text)
                          "率",   "同比", "环比", "进度",   "强度",     "百分比", "份额",
                          "涨幅", "降幅", "±%",   "%",      "增长速度", NULL};
     static Words no_ends = {"效率", "功率", "汇率", "频率", "生产率", "劳动生产率", NULL};
-    return ends_with(text, ends) > 0 && ends_with(text, no_ends) == 0;
+    // 万人发案率 is in 起/万人
+    bool per = strstr(text, "万人") || strstr(text, "千人") || g_str_has_prefix(text, "每");
+    return ends_with(text, ends) > 0 && ends_with(text, no_ends) == 0 && !per;
 }
 
 bool tb_term_is_share(const char *text)
@@ -557,11 +559,43 @@ bool tb_term_is_unit(TbArena *arena, const char *text)
     return known;
 }
 
+// 10 000 tons, 100 million yuan, 1,000 persons: the number before a unit in English as the scale it
+// is. NULL: there is none.
+static const char *scaled_unit(TbArena *arena, const char *text)
+{
+    static const struct {
+        const char *number, *word, *scale;
+    } scales[] = {{"10000", "", "万"},         {"1000", "", "千"},        {"100", "million ", "亿"},
+                  {"10", "million ", "千万"},  {"10", "thousand ", "万"}, {"100000000", "", "亿"},
+                  {"1000000", "", "百万"},     {"100", "million", "亿"},  {"10", "thousand", "万"},
+                  {"100", "thousand ", "十万"}};
+    char digits[16];
+    size_t count = 0;
+    const char *at = text;
+    for (; g_ascii_isdigit(*at) || ((*at == ' ' || *at == ',') && g_ascii_isdigit(at[1])); at++)
+        if (g_ascii_isdigit(*at) && count + 1 < sizeof digits)
+            digits[count++] = *at;
+    digits[count] = '\0';
+    at += *at == ' ';
+    for (size_t i = 0; count > 0 && i < G_N_ELEMENTS(scales); i++) {
+        size_t word = strlen(scales[i].word);
+        if (strcmp(digits, scales[i].number) != 0 ||
+            g_ascii_strncasecmp(at, scales[i].word, word) != 0)
+            continue;
+        const char *scaled = tb_arena_printf(arena, "%s%s", scales[i].scale, at + word);
+        if (at[word] && tb_term_is_unit(arena, scaled))
+            return scaled;
+    }
+    return NULL;
+}
+
 const char *tb_term_unit(TbArena *arena, const char *text)
 {
     static Words scales = {" thousand", " million", " billion", " trillion", NULL};
     if (tb_term_is_unit(arena, text))
         return text;
+    if (g_ascii_isdigit(*text))
+        return scaled_unit(arena, text);
     const char *plain = text;
     if (g_str_has_prefix(text, "人民币"))
         plain = text + strlen("人民币");
