@@ -63,6 +63,7 @@ static const TbUnitRow rows[] = {
     {"bp", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
     {"BPs", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
     {"bps", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
+    {"BP", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
     {"basis points", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
     {"个基点", "个基点", "个百分点", 0.01, TB_UNIT_POINTS},
     {"基点", "个基点", "个百分点", 0.01, TB_UNIT_POINTS},

@@ -296,7 +296,8 @@ static size_t bounds_before(const Scan *scan, size_t least)
             tb_lexicon_find_end(scan->lexicon, text + least, from - least, TB_TERM_BOUND);
         const TbTerm *any =
             tb_lexicon_find_end(scan->lexicon, text + least, from - least, ~(guint32)TB_TERM_DROP);
-        if (!word || any->length > word->length)
+        bool coldest = word && word->text[0] == 0x6700 && at(scan, scan->end - 1) == 0x2103; // 最 ℃
+        if (!word || any->length > word->length || coldest)
             return from;
         from -= word->length;
     }
@@ -462,6 +463,8 @@ static void read_doubling(Scan *scan, size_t least, TbMeasure *measure)
 static void eat_all(Scan *scan)
 {
     bool money = scan->currency < scan->at;
+    if (!money && scan->at > 1 && tb_passage_match(scan->passage, scan->at - 2, "零下"))
+        scan->currency = scan->at - 2;
     if (!eat_middle(scan) && !scan->pair)
         eat_range(scan);
     if (!scan->range) {

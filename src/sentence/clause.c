@@ -47,7 +47,7 @@ static const char *without_together(const char *name)
 }
 
 // A text whose title names no place may begin its first sentence with one.
-static void take_place(TbClause *clause)
+static void take_place(TbClause *clause, const TbMeasure *measure)
 {
     TbReader *reader = clause->reader;
     TbStatements *result = reader->result;
@@ -55,7 +55,10 @@ static void take_place(TbClause *clause)
     size_t length = !*result->region || reader->region_found ? tb_reader_place(name) : 0;
     bool listed = g_str_has_prefix(name + length, "、") || g_str_has_prefix(name + length, "和");
     const char *kind = g_utf8_find_prev_char(name, name + length);
-    if (!length || !name[length] || listed ||
+    // 东岭市产值3亿元，西河市2亿元: of what was spoken of
+    bool alone = length && !name[length] && reader->region_found && *reader->subject &&
+                 tb_unit_comparable(&reader->subject_unit, &measure->value.unit);
+    if (!length || (!name[length] && !alone) || listed ||
         (*result->region &&
          !g_str_has_suffix(result->region,
                            tb_arena_strndup(result->arena, kind, (size_t)(name + length - kind)))))
@@ -123,7 +126,7 @@ static bool read_measure(TbClause *clause, const TbPiece *piece)
     take_rate(clause, piece->measure);
     if (g_str_has_prefix(lead->word, "折") && g_str_has_prefix(lead->name, "按"))
         lead->name = ""; // 按年平均汇率折算为1.38万美元
-    take_place(clause);
+    take_place(clause, piece->measure);
     take_change(clause, piece);
     clause->reader->among |= lead->among;
     bool inside = clause->left > 0;
@@ -486,7 +489,8 @@ void tb_clause_share_units(TbReader *reader)
         bool changes = next && only_changes(reader, piece->to, next->from);
         if ((has_unit || changes) && is_short_points(measure, next->measure))
             tb_unit_parse(reader->passage->arena, "个百分点", &measure->value.unit);
-        if (has_unit && measure->kind == TB_AMOUNT_BARE &&
+        bool points = changes && next->measure->value.unit.kind == TB_UNIT_POINTS;
+        if ((has_unit || points) && measure->kind == TB_AMOUNT_BARE &&
             tb_amount_give_unit(reader->passage, measure, &next->measure->value.unit))
             measure->kind = TB_AMOUNT_QUANTITY;
         next = piece;

@@ -60,10 +60,20 @@ static bool is_in_turn(const TbClause *clause, int count)
     return clause->lead.verb == TB_VERB_CHANGE && clause->reader->values.count == count;
 }
 
+// The last statement of the group, −1 where there is none.
+static int last_of(const TbGroup *group)
+{
+    return group->count ? group->statements[group->count - 1] : -1;
+}
+
 static const TbGroup *group_before(const TbClause *clause, int count)
 {
     const TbReader *reader = clause->reader;
     bool each = clause->lead.each;
+    bool points = tb_clause_is_points(clause, clause->measures[clause->index + count - 1]->measure);
+    if (points && each && reader->shares.count == count &&
+        last_of(&reader->shares) > MAX(last_of(&reader->group), last_of(&reader->values)))
+        return &reader->shares;
     return reader->group.count == count                                           ? &reader->group
            : (each && reader->values.count >= count) || is_in_turn(clause, count) ? &reader->values
            : each && reader->changes.count >= count                               ? &reader->changes

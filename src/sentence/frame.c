@@ -90,6 +90,7 @@ size_t tb_reader_place(const char *name)
             if (g_str_has_prefix(at, *kind) && !g_str_has_prefix(at, "省市") &&
                 !tb_reader_no_place(name, (size_t)(behind - name)) &&
                 (g_str_has_prefix(behind, "城市") || // 云溪县|城市管理
+                 !*behind ||
                  !g_utf8_strchr("场值民长域间块位委属直级内外政辖公城制容占运销划", -1,
                                 g_utf8_get_char(behind))))
                 return (size_t)(behind - name);
@@ -272,7 +273,7 @@ static void forget_subject(TbReader *reader)
     reader->among = false;
     reader->place = NULL;
     reader->subject_statement = -1;
-    reader->group = reader->values = reader->changes = (TbGroup){0};
+    reader->group = reader->values = reader->changes = reader->shares = (TbGroup){0};
 }
 
 void tb_reader_begin_paragraph(TbReader *reader, const TbBlock *block)
@@ -316,7 +317,9 @@ static void note_time(TbReader *reader, TbFrame *frame, const TbTimeWord *word)
     if (word->mention || word->from)
         return;
     if (!tb_reader_resolve(reader, word, &period)) {
-        reader->result->lacks_year |= reader->time.year == INT64_MIN;
+        bool untold = word->unknown || word->months; // 本周: not of all the year
+        reader->result->lacks_year |= reader->time.year == INT64_MIN && !untold;
+        frame->has_period &= !untold;
         return;
     }
     reader->result->lacks_year |= reader->guessed && !word->has_year && !word->plan;

@@ -183,8 +183,9 @@ static bool is_of(const Reader *reader, const Item *item)
 static bool is_superlative(const Reader *reader, const Item *item)
 {
     const TbPassage *p = reader->pieces->passage;
-    bool most = tb_passage_at(p, item->from) == 0x6700; // 最
-    return is_of(reader, item) ||
+    bool most = tb_passage_at(p, item->from) == 0x6700;                        // 最
+    bool weather = most && strcmp(reader->measure->value.unit.base, "℃") == 0; // 最低零下5℃
+    return is_of(reader, item) || weather ||
            (most && item->to < reader->to &&
             (tb_passage_match(p, item->to, "达") || tb_passage_match(p, item->to, "为")));
 }

@@ -231,14 +231,10 @@ static char **split_counted(const TbNames *names, const GPtrArray *parts)
 
 char **tb_name_split_pair(const TbNames *names, const char *name)
 {
-    static const char *const pairs[][3] = {{"存贷款", "存款", "贷款"},
-                                           {"产销量", "产量", "销量"},
-                                           {"产销", "产量", "销量"},
-                                           {"进出口", "进口", "出口"},
-                                           {"城乡居民", "城镇居民", "农村居民"},
-                                           {"男女", "男性", "女性"},
-                                           {"中小学", "中学", "小学"},
-                                           {"收支", "收入", "支出"}};
+    static const char *const pairs[][3] = {
+        {"存贷款", "存款", "贷款"}, {"产销量", "产量", "销量"},           {"产销", "产量", "销量"},
+        {"进出口", "进口", "出口"}, {"城乡居民", "城镇居民", "农村居民"}, {"城乡", "城市", "农村"},
+        {"男女", "男性", "女性"},   {"中小学", "中学", "小学"},           {"收支", "收入", "支出"}};
     for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
         const char *at = strstr(name, pairs[i][0]);
         if (!at || (strcmp(pairs[i][0], "产销") == 0 && g_str_has_prefix(at, "产销率")))

@@ -213,6 +213,39 @@ static bool is_average(const char *name)
     return g_strv_contains(averages, name);
 }
 
+static bool is_extreme(const char *name)
+{
+    static const char *const extremes[] = {"最高", "最低", "最大", "最小", "最多", "最少", NULL};
+    return g_strv_contains(extremes, name);
+}
+
+static char *without_end(const TbClause *clause, const char *text, size_t length)
+{
+    return tb_arena_strndup(clause->reader->passage->arena, text, strlen(text) - length);
+}
+
+// 气温最高达41℃，最低零下5℃: 气温最低.
+static const char *extreme_of(const TbClause *clause, const char *name)
+{
+    const char *subject = clause->reader->subject;
+    const char *of = subject;
+    for (const char *at = subject; *at; at = g_utf8_next_char(at))
+        if (is_extreme(at))
+            of = without_end(clause, subject, strlen(at));
+    return join(clause, of, name);
+}
+
+// 收入增幅居全省第一、总量居全省第五: 收入总量.
+static const char *sum_of(const TbClause *clause, const char *name)
+{
+    static const char *const rates[] = {"增幅", "增速", "增长率", NULL};
+    const char *subject = clause->reader->subject;
+    for (const char *const *rate = rates; *rate; rate++)
+        if (g_str_has_suffix(subject, *rate))
+            return join(clause, without_end(clause, subject, strlen(*rate)), name);
+    return tb_name_total(subject);
+}
+
 static bool is_sum(const char *name)
 {
     static const char *const sums[] = {"总量", "总数", "总数量", "总规模", "总体规模", NULL};
@@ -256,7 +289,9 @@ const char *tb_clause_complete(TbClause *clause, const char *name, const TbMeasu
     if (is_rate(name) || is_average(name))
         return join(clause, subject, name);
     if (is_sum(name)) // 市场主体1.2万户，总量达9.8万户
-        return tb_name_total(subject);
+        return sum_of(clause, name);
+    if (is_extreme(name))
+        return extreme_of(clause, name);
     const char *fuller = complete_per(clause, name);
     if (fuller != name)
         return fuller;

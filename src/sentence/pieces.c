@@ -133,10 +133,39 @@ static bool read_ratio(Lexer *lexer, const TbMeasure *first)
     return true;
 }
 
+// 8时30分, 下午3时: when, not how much. The characters behind `at`, 0 where no time of day stands.
+static size_t clock_length(const TbPassage *p, size_t at)
+{
+    static const char *const parts[] = {"上午", "下午", "中午", "晚上",
+                                        "凌晨", "早上", "傍晚", NULL};
+    size_t end = at, minutes;
+    while (end < at + 2 && g_unichar_isdigit(tb_passage_at(p, end)))
+        end++;
+    gunichar mark = tb_passage_at(p, end);
+    if (end == at || (mark != 0x65F6 && mark != 0x70B9)) // 时 点
+        return 0;
+    for (minutes = end + 1; minutes < end + 3 && g_unichar_isdigit(tb_passage_at(p, minutes));)
+        minutes++;
+    if (minutes > end + 1 && tb_passage_match(p, minutes, "分") &&
+        !tb_passage_match(p, minutes, "分钟"))
+        return minutes + 1 - at;
+    for (const char *const *part = parts; at > 1 && *part; part++)
+        if (tb_passage_match(p, at - 2, *part))
+            return end + 1 - at;
+    return 0;
+}
+
 static bool read_number(Lexer *lexer)
 {
     if (!may_be_number(tb_passage_at(lexer->passage, lexer->at)))
         return false;
+    size_t clock = clock_length(lexer->passage, lexer->at);
+    if (clock) {
+        add(lexer, (TbPiece){.kind = TB_PIECE_OTHER,
+                             .from = (guint32)lexer->at,
+                             .to = (guint32)(lexer->at + clock)});
+        return true;
+    }
     TbMeasure measure;
     tb_amount_scan(lexer->passage, lexer->lexicon, lexer->at, last_end(lexer, 0), &measure);
     if (measure.kind == TB_AMOUNT_NONE)

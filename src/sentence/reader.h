@@ -59,6 +59,7 @@ typedef struct {
     TbGroup group;       // the last that were enumerated
     TbGroup values;      // the values of the sentence
     TbGroup changes;     // its changes
+    TbGroup shares;      // its shares
     bool region_found;   // the text's region is the first place that a sentence began with
     // 2023年、2024年，… what 分别 may be said of in the rest of the sentence
     const TbTimeWord *times[TB_GROUP_MOST];

@@ -27,6 +27,25 @@ static TbStatedRole role_of(const TbClause *clause, const TbMeasure *measure)
     return measure->duration ? TB_STATED_DURATION : TB_STATED_VALUE;
 }
 
+// 1978年产值3亿元，2024年300亿元，增长99倍: against the year of the value before; "" elsewhere.
+static const char *since_value(const TbClause *clause, const TbStatement *statement)
+{
+    const GArray *all = clause->reader->result->statements;
+    if (all->len < 2 || *clause->lead.name || clause->names || !statement->has_period)
+        return "";
+    const TbStatement *now = &g_array_index(all, TbStatement, all->len - 1);
+    const TbStatement *then = &g_array_index(all, TbStatement, all->len - 2);
+    bool values = now->role == TB_STATED_VALUE && then->role == TB_STATED_VALUE &&
+                  strcmp(now->indicator, then->indicator) == 0 &&
+                  strcmp(now->region, then->region) == 0;
+    bool years = then->has_period && then->period.kind == TB_PERIOD_DATE &&
+                 then->period.last.precision == TB_PRECISION_YEAR && now->has_period &&
+                 tb_period_equal(&now->period, &statement->period);
+    if (!values || !years || then->period.last.year >= statement->period.last.year - 1)
+        return "";
+    return tb_arena_printf(clause->reader->passage->arena, "比%d年", (int)then->period.last.year);
+}
+
 static const char *basis_of(const TbClause *clause, const TbStatement *statement)
 {
     const TbLead *lead = &clause->lead;
@@ -44,6 +63,9 @@ static const char *basis_of(const TbClause *clause, const TbStatement *statement
         g_str_has_prefix(lead->word, "季增") || g_str_has_prefix(lead->word, "季减"))
         return "环比";
     const TbReader *reader = clause->reader;
+    const char *since = since_value(clause, statement);
+    if (*since)
+        return since;
     bool year = statement->has_period && statement->period.kind != TB_PERIOD_INTERVAL &&
                 statement->period.last.precision == TB_PRECISION_YEAR;
     return *reader->basis && !*lead->name && !clause->names ? reader->basis
@@ -272,6 +294,8 @@ static void remember(TbClause *clause, const TbStatement *statement, const char 
         if (own)
             tb_group_keep(&reader->values, name, statement->region, index);
     }
+    if (statement->role == TB_STATED_SHARE)
+        tb_group_keep(&reader->shares, statement->indicator, statement->region, index);
     if (statement->role == TB_STATED_CHANGE && own)
         tb_group_keep(&reader->changes, name, statement->region, index);
     if (statement->role == TB_STATED_SHARE || g_str_has_suffix(statement->indicator, "速"))
@@ -295,6 +319,13 @@ static void set_role(TbClause *clause, const TbMeasure *measure, TbStatement *st
 {
     const TbLead *lead = &clause->lead;
     statement->role = role_of(clause, measure);
+    bool recovered = statement->role == TB_STATED_VALUE && g_str_has_prefix(lead->word, "恢复") &&
+                     measure->value.unit.kind == TB_UNIT_RATIO && !*lead->suffix &&
+                     !*lead->name; // 客运量56万人次，恢复至九成
+    if (recovered) {
+        statement->role = TB_STATED_SHARE;
+        clause->lead.suffix = "恢复比例";
+    }
     bool change = statement->role == TB_STATED_CHANGE || statement->role == TB_STATED_CONTRIBUTION;
     statement->sign = change ? lead->sign : 0;
     if (tb_lead_is_doubling(clause->reader->passage, measure) &&
@@ -318,12 +349,13 @@ static void set_role(TbClause *clause, const TbMeasure *measure, TbStatement *st
 static void set_conversion(const TbClause *clause, TbStatement *statement)
 {
     const GArray *all = clause->reader->result->statements;
+    bool other = clause->lead.earlier || clause->lead.time; // （去年同期210亿元）
     if (statement->role != TB_STATED_VALUE || all->len == 0)
         return;
     const TbStatement *before = &g_array_index(all, TbStatement, all->len - 1);
     if (before->to + 1 != clause->from) // 最好的是临海市（15微克/立方米）
         return;
-    statement->again = true;
+    statement->again = !other;
     statement->role = before->role;
     statement->sign = before->sign;
     statement->verb = before->verb;

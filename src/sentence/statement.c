@@ -45,7 +45,7 @@ static void end_sentence(TbReader *reader)
 {
     reader->sentence = reader->paragraph;
     reader->sentence.near = false;
-    reader->values = reader->changes = (TbGroup){0};
+    reader->values = reader->changes = reader->shares = (TbGroup){0};
     reader->time_count = 0;
     reader->from_year = INT64_MIN;
     reader->among = false;

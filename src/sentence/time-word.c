@@ -141,10 +141,15 @@ static char *eat_days(Scan *scan, int month)
 {
     size_t start = scan->at;
     int day = eat_small(scan);
+    size_t mark = scan->at;
+    int until = day >= 1 && eat_any(scan, dashes) ? eat_small(scan) : -1;
+    if (until > day && until <= 31 && eat(scan, "日")) // 9月15—20日
+        return g_strdup_printf("%d月%d日—%d日", month, day, until);
+    scan->at = mark;
     if (day < 1 || day > 31 || !eat(scan, "日"))
         return scan->at = start, NULL;
-    size_t behind = scan->at;
     eat_clock(scan);
+    size_t behind = scan->at;
     bool dash = eat_any(scan, dashes);
     if (dash && eat_clock(scan)) // 5日8:00至18:00
         return g_strdup_printf("%d月%d日", month, day);
@@ -196,6 +201,9 @@ static bool eat_months(Scan *scan)
         eat_month_end(scan);
     static const char *const before[] = {"之前", "以前", "前", NULL};
     scan->word->dated = true;
+    Scan week = *scan;
+    scan->word->unknown = !days && eat(&week, "第") && eat_small(&week) > 0 && eat(&week, "周");
+    scan->at = scan->word->unknown ? week.at : scan->at; // 10月第2周
     scan->word->by |= days && eat_any(scan, before);
     set_part(scan, days ? days : text);
     g_free(days);
@@ -284,6 +292,17 @@ static bool eat_part(Scan *scan)
     return eat_months(scan) || eat_quarters(scan) || eat_half(scan);
 }
 
+// 第43周
+static bool eat_week(Scan *scan)
+{
+    size_t start = scan->at;
+    int week = eat(scan, "第") ? eat_small(scan) : -1;
+    if (week < 1 || week > 53 || !eat(scan, "周"))
+        return scan->at = start, false;
+    set_part(scan, tb_arena_printf(scan->passage->arena, "第%d周", week));
+    return true;
+}
+
 // 年底 年末 年初 behind 2025, 今 …; `year` is eaten already.
 static void eat_year_end(Scan *scan)
 {
@@ -370,6 +389,11 @@ static bool scan_year(Scan *scan)
         return false;
     if (scan_double_year(scan, year))
         return true;
+    if (eat(scan, "年代")) {
+        *word = (TbTimeWord){.has_year = true, .year = year};
+        word->said = tb_arena_printf(scan->passage->arena, "%d年代", (int)year);
+        return true;
+    }
     size_t behind = scan->at;
     eat(scan, "年");
     if (eat_any(scan, dashes) && eat_year_digits(scan, &last) && last > year && eat(scan, "年")) {
@@ -388,7 +412,7 @@ static bool scan_year(Scan *scan)
     if (!eat(scan, "年"))
         return scan->at = start, false;
     eat(scan, "度");
-    if (!eat_part(scan)) {
+    if (!eat_part(scan) && !eat_week(scan)) {
         if (tb_passage_at(scan->passage, scan->at - 1) == 0x7684) // 的
             scan->at--;
         eat_year_end(scan);
@@ -488,6 +512,26 @@ static bool scan_long_plan(Scan *scan)
     return true;
 }
 
+// 近3个月, 过去一个月, 近半年; 本周.
+static bool scan_recent(Scan *scan)
+{
+    static const char *const past[] = {"最近", "近", "过去的", "过去", NULL};
+    static const char *const weeks[] = {"本周", "上周", "当周", "下周", NULL};
+    size_t start = scan->at;
+    if (eat_any(scan, weeks)) {
+        *scan->word = (TbTimeWord){.unknown = true};
+        return true;
+    }
+    bool recent = eat_any(scan, past), half = recent && eat(scan, "半年");
+    int count = half ? 6 : recent ? eat(scan, "两") ? 2 : eat_small(scan) : -1;
+    if (count < 1 || count > 36 || (!half && !eat(scan, "个月")))
+        return scan->at = start, false;
+    if (!eat(scan, "以来") && !eat(scan, "来"))
+        eat(scan, "间");
+    *scan->word = (TbTimeWord){.months = count};
+    return true;
+}
+
 // 近三年, 过去5年, 五年来; 未来三年.
 static bool scan_span(Scan *scan)
 {
@@ -542,7 +586,54 @@ static bool scan_core(Scan *scan)
 {
     return scan_year(scan) || scan_relative_year(scan) || scan_month_word(scan) ||
            scan_plan(scan) || scan_long_plan(scan) || scan_past(scan) || scan_span(scan) ||
-           scan_bare_part(scan);
+           scan_recent(scan) || scan_bare_part(scan);
+}
+
+// The words of a time that is joined to another: 2024年11月; NULL where it is a span by itself.
+static const char *end_of_span(const Scan *scan, const TbTimeWord *word, const char *lead)
+{
+    const char *part = word->part ? word->part : "";
+    if (strstr(part, "—"))
+        return NULL;
+    if (!word->has_year)
+        return tb_arena_printf(scan->passage->arena, "%s%s", lead, part);
+    return tb_arena_printf(scan->passage->arena, "%d年%s", (int)word->year, part);
+}
+
+// 2024年11月|至2025年3月, 11月|至次年3月, 一季度|至三季度; 2020年|至今.
+static void scan_end(Scan *scan)
+{
+    static const char *const after[] = {"次年", "翌年", "第二年", NULL};
+    static const char *const now[] = {"今年", "今", "目前", NULL};
+    TbTimeWord *word = scan->word, second = {0};
+    Scan ahead = {.passage = scan->passage, .at = scan->at, .word = &second};
+    bool whole = word->mention || word->said || word->since || word->span || word->plan;
+    eat(&ahead, "起");
+    if (whole || !(word->has_year || word->part) || !eat_any(&ahead, dashes))
+        return;
+    if (word->has_year && eat_any(&ahead, now)) {
+        word->since = !tb_passage_match(ahead.passage, ahead.at - 1, "年");
+        scan->at = word->since ? ahead.at : scan->at;
+        return;
+    }
+    bool quarter = word->part && g_str_has_suffix(word->part, "季度");
+    bool next = word->part && eat_any(&ahead, after) && eat_part(&ahead);
+    bool later = !next && scan_year(&ahead) && second.has_year && second.year >= word->year;
+    bool same =
+        !next && !later && quarter && eat_quarters(&ahead) && g_str_has_suffix(second.part, "季度");
+    if (!(next || later || same))
+        return;
+    const char *first = end_of_span(scan, word, "");
+    const char *last = end_of_span(scan, &second, next ? "次年" : "");
+    if (!first || !last)
+        return;
+    if (!eat(&ahead, "止"))
+        eat(&ahead, "期间");
+    scan->at = ahead.at;
+    bool has_year = word->has_year;
+    int64_t year = later ? second.year : word->year + next;
+    *word = (TbTimeWord){.has_year = has_year, .year = year};
+    word->said = tb_arena_printf(scan->passage->arena, "%s—%s", first, last);
 }
 
 // Whether a word of time can begin with the character: keeps most of a text off the rest.
@@ -569,9 +660,10 @@ size_t tb_time_scan(const TbPassage *passage, size_t at, TbTimeWord *word)
         return 0;
     if (scan.at == at)
         return 0;
-    word->until |= lead.until;
-    word->by |= lead.by;
-    word->from = lead.from;
+    scan_end(&scan);
+    word->until |= lead.until && !word->said;
+    word->by |= lead.by && !word->said;
+    word->from = lead.from && !word->said && !word->since;
     return scan.at - at;
 }
 
@@ -619,6 +711,28 @@ static bool resolve_span(const TbPassage *passage, const TbTimeWord *word, TbTim
         INT64_MIN, period);
 }
 
+static bool resolve_months(const TbPassage *passage, const TbTimeWord *word, TbTimeContext context,
+                           TbPeriod *period)
+{
+    if (context.year == INT64_MIN || !context.month)
+        return false;
+    int last = (int)context.year * 12 + context.month - 1, first = last - word->months + 1;
+    return parse(passage,
+                 tb_arena_printf(passage->arena, "%d年%d月—%d年%d月", first / 12, first % 12 + 1,
+                                 last / 12, last % 12 + 1),
+                 INT64_MIN, period);
+}
+
+static bool resolve_said(const TbPassage *passage, const TbTimeWord *word, TbTimeContext context,
+                         TbPeriod *period)
+{
+    if (word->has_year)
+        return parse(passage, word->said, INT64_MIN, period);
+    return context.year != INT64_MIN &&
+           parse(passage, tb_arena_printf(passage->arena, "%d年%s", (int)context.year, word->said),
+                 INT64_MIN, period);
+}
+
 static bool resolve_plan(const TbPassage *passage, const TbTimeWord *word, TbPeriod *period)
 {
     int last = 2025 + (word->plan - 14) * 5;
@@ -634,6 +748,12 @@ bool tb_time_resolve(const TbPassage *passage, const TbTimeWord *word, TbTimeCon
         return resolve_plan(passage, word, period);
     if (word->span)
         return resolve_span(passage, word, context, period);
+    if (word->months)
+        return resolve_months(passage, word, context, period);
+    if (word->said)
+        return resolve_said(passage, word, context, period);
+    if (word->unknown)
+        return false;
     if (word->current_month)
         return resolve_month(passage, word, context, period);
     if (word->current_quarter)
@@ -648,6 +768,9 @@ bool tb_time_resolve(const TbPassage *passage, const TbTimeWord *word, TbTimeCon
     const char *part = word->part ? word->part : "";
     if (word->since && !*part && word->relative && context.month && year == context.year)
         part = tb_arena_printf(passage->arena, "1—%d月", context.month);
+    if (word->since && word->has_year && !strstr(part, "—")) // 2019年以来
+        return parse(passage, tb_arena_printf(passage->arena, "%d年%s以来", (int)year, part),
+                     INT64_MIN, period);
     bool span = g_str_has_prefix(part, "—");
     const char *lead = word->until && !word->by ? "截至" : "",
                *end = *lead && !strchr(part, ' ') ? "底" : "";

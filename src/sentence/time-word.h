@@ -24,9 +24,12 @@ typedef struct {
     bool mention;         // is no time that anything holds for: 上年同期, “十四五”规划
     bool from;            // 由2020年的, 从2020年: of the next number alone
     bool dated;           // says a day or a month of an event
-    int span; // 近三年: so many years up to the one that is spoken of; 未来三年: below 0
-    int plan; // 14 for “十四五”
+    int span;     // 近三年: so many years up to the one that is spoken of; 未来三年: below 0
+    int months;   // 近3个月: so many months up to the one that is spoken of
+    bool unknown; // 本周: of no day that can be told
+    int plan;     // 14 for “十四五”
     bool plan_end;    // “十四五”末
+    const char *said; // 2024年11月至2025年3月: the whole as a document writes it, or NULL
     const char *part; // without its year: "1—9月", "上半年"; NULL: the year
 } TbTimeWord;
 
