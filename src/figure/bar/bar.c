@@ -248,7 +248,7 @@ TbScene *tb_bar_layout(const TbFigureInput *input, TbReport *report)
         tb_bar_consider_parting(&figure);
     if (!figure.table || !tb_bar_check(&figure) || !check_lines(&figure))
         return abandon(&figure);
-    if (tb_bar_begins_parted(&figure))
+    if (tb_bar_begins_parted(&figure) || tb_bar_begins_with_parts(&figure))
         tb_bar_part_table(&figure);
     figure.choice.words = tb_bar_words_wanted(&figure);
     if (!tb_bar_prepare(&figure) || !tb_bar_prepare_arrows(&figure) ||

@@ -90,22 +90,44 @@ static double columns_width(const TbBarFigure *figure)
     return figure->frame.plot.width - tb_bar_references_width(figure) - tb_bar_rulers_width(figure);
 }
 
-static Wish wish_of(const TbBarFigure *figure)
+// Lines and events stand over columns only.
+static bool has_overlays(const TbFigureSpec *spec)
+{
+    return spec->bar.line_count > 0 || spec->timeline.event_count > 0;
+}
+
+static TbOrientation orientation_of(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->canvas->spec;
-    // Lines and events stand over columns only.
-    bool over = spec->bar.line_count > 0 || spec->timeline.event_count > 0;
-    TbOrientation wanted = spec->bar.orientation;
-    if (spec->names == TB_NAMES_VERTICAL && wanted == TB_ORIENTATION_AUTO)
-        wanted = TB_ORIENTATION_VERTICAL;
-    bool rows = wanted == TB_ORIENTATION_HORIZONTAL ||
-                (wanted == TB_ORIENTATION_AUTO && !over && !is_time(figure->table));
-    Wish wish = {.columns = !rows && !tb_bar_is_dense(figure),
+    if (spec->bar.orientation != TB_ORIENTATION_AUTO)
+        return spec->bar.orientation;
+    if (spec->names == TB_NAMES_VERTICAL || has_overlays(spec))
+        return TB_ORIENTATION_VERTICAL;
+    return is_time(figure->table) ? TB_ORIENTATION_AUTO : TB_ORIENTATION_HORIZONTAL;
+}
+
+static bool wants_columns(const TbBarFigure *figure)
+{
+    return orientation_of(figure) != TB_ORIENTATION_HORIZONTAL && !tb_bar_is_dense(figure);
+}
+
+static Wish wish_of(const TbBarFigure *figure)
+{
+    Wish wish = {.columns = wants_columns(figure),
                  .words = tb_bar_words_wanted(figure),
                  .tiers = figure->panels[0].tiers != NULL};
-    wish.only_columns = wish.columns && (over || wanted == TB_ORIENTATION_VERTICAL);
+    wish.only_columns = wish.columns && (has_overlays(figure->canvas->spec) ||
+                                         orientation_of(figure) == TB_ORIENTATION_VERTICAL);
     wish.width = columns_width(figure);
     return wish;
+}
+
+bool tb_bar_begins_with_parts(const TbBarFigure *figure)
+{
+    // Scales of their own have rulers, whose room is known once all is prepared.
+    return figure->parted.columns && wants_columns(figure) &&
+           !tb_bar_magnitudes_differ(&figure->table->panels[0]) &&
+           tb_bar_columns_are_hopeless(figure);
 }
 
 static double size_of(const TbBarFigure *figure, double shrink)
@@ -121,6 +143,9 @@ static bool may_try(const TbBarFigure *figure, const Rung *rung, const Wish *wis
     switch (rung->way) {
     case COLUMNS:
         if (rung->parted ? !figure->parted.columns : rung->grid && figure->panel_count < 2)
+            return false;
+        // It began with parts: without them labels have no room.
+        if (figure->parted.whole && !rung->parted && !rung->cut)
             return false;
         return wish->columns && (!rung->cut || wish->only_columns) &&
                (rung->shrink == 0 ||
@@ -187,7 +212,7 @@ static bool refuse(const TbBarFigure *figure)
 {
     const TbFigureSpec *spec = figure->canvas->spec;
     // Lines and events stand over columns only.
-    bool turns = spec->bar.line_count == 0 && spec->timeline.event_count == 0;
+    bool turns = !has_overlays(spec);
     return tb_bar_refuse(
         figure, NULL,
         turns ? N_("use \"orientation\": \"horizontal\", a larger width, or fewer categories")

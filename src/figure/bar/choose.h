@@ -5,6 +5,10 @@
 
 #include "figure/bar/horizontal.h"
 
+// Whether columns are wanted that for certain have room only with a panel a series: then the table
+// is parted before anything is prepared.
+bool tb_bar_begins_with_parts(const TbBarFigure *figure);
+
 // Sets figure->choice, with labels to it, to the first rung of the ladder that has room; `rows`
 // receives the plan of horizontal bars, NULL for others. False after an error was reported: columns
 // were asked for and have no room.

@@ -111,8 +111,11 @@ int tb_bar_places(double largest)
 // precisely as `most` would.
 static int needed_decimals(const TbQuantity *value, double factor, int most, double shift)
 {
-    double digits = round(fabs(value->number) / factor * shift);
-    while (most > 0 && fmod(digits, 10) == 0) {
+    double whole = round(fabs(value->number) / factor * shift);
+    if (whole >= 1e18) // it has no places
+        return 0;
+    int64_t digits = (int64_t)whole;
+    while (most > 0 && digits % 10 == 0) {
         digits /= 10;
         most--;
     }
@@ -217,14 +220,18 @@ static const char *spelled_unit(const TbCanvas *canvas, const TbQuantity *value)
     return unit + (scaled ? strlen(value->unit.scale_name) : 0);
 }
 
+static bool has_spellings(const TbUnit *unit)
+{
+    return unit->known && (unit->kind == TB_UNIT_MEASURE || strchr(unit->base, '/'));
+}
+
 // Whether the text spells the unit otherwise than the panel, where not all do so alike:
 // 23微克/立方米 among µg/m³.
 static bool spells_unit_otherwise(const TbCanvas *canvas, const TbBarPanel *panel,
                                   const TbQuantity *value)
 {
     const TbUnit *unit = &panel->table->unit;
-    bool measure = unit->known && (unit->kind == TB_UNIT_MEASURE || strchr(unit->base, '/'));
-    const char *own = measure ? spelled_unit(canvas, value) : NULL;
+    const char *own = has_spellings(unit) ? spelled_unit(canvas, value) : NULL;
     if (!own || strcmp(own, unit->base) == 0)
         return false;
     for (int i = 0; i < panel->cell_count; i++) {
@@ -281,6 +288,18 @@ static const char *make_label(const TbBarFigure *figure, const TbBarPanel *panel
                         : spells_unit_otherwise(canvas, panel, value) ? spell_alike(canvas, value)
                                                                       : stated;
     return tb_canvas_qualified(canvas, label, cell->qualifier);
+}
+
+const char *tb_bar_first_label(const TbBarFigure *figure, bool words)
+{
+    const TbTablePanel *table = &figure->table->panels[0];
+    const TbTableCell *first = &table->cells[0];
+    if (!first->observation || (words && has_spellings(&table->unit)))
+        return NULL;
+    TbBarPanel panel = {.table = table};
+    if (!words || tb_is_computed(&first->observation->value))
+        panel.format = choose_format(figure, table);
+    return make_label(figure, &panel, first, words);
 }
 
 // Beside a highlight the rest steps back: to grey, or of several series each to a light hue of its

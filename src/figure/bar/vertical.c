@@ -6,6 +6,7 @@
 
 #include "figure/bar/arrow.h"
 #include "figure/bar/axis.h"
+#include "figure/bar/data.h"
 #include "figure/bar/direct.h"
 #include "figure/bar/events.h"
 #include "figure/bar/facts.h"
@@ -77,11 +78,9 @@ static double most_slots(const TbBarFigure *figure)
     return most;
 }
 
-// What is actual and what is forecast stand in one place where no category has both: the forecast
-// goes on where the actual values end. `*gone` is the second of both series.
-static bool shares_column(const TbBarPanel *panel, int *kept, int *gone)
+// Whether there are both of what is actual and what is forecast; `*gone` is the second of them.
+static bool has_forecast(const TbTablePanel *table, int *kept, int *gone)
 {
-    const TbTablePanel *table = panel->table;
     int places[TB_STATUS_COUNT];
     for (int i = 0; i < TB_STATUS_COUNT; i++)
         places[i] = -1;
@@ -90,7 +89,15 @@ static bool shares_column(const TbBarPanel *panel, int *kept, int *gone)
             places[table->series[s].status] = s;
     *kept = MIN(places[TB_STATUS_ACTUAL], places[TB_STATUS_FORECAST]);
     *gone = MAX(places[TB_STATUS_ACTUAL], places[TB_STATUS_FORECAST]);
-    bool share = panel->rows == table->series_count && *kept >= 0;
+    return *kept >= 0;
+}
+
+// They stand in one place where no category has both: the forecast goes on where the actual values
+// end.
+static bool shares_column(const TbBarPanel *panel, int *kept, int *gone)
+{
+    const TbTablePanel *table = panel->table;
+    bool share = has_forecast(table, kept, gone) && panel->rows == table->series_count;
     for (int c = 0; share && c < table->category_count; c++)
         share = !panel->items[c * panel->rows + *kept].value ||
                 !panel->items[c * panel->rows + *gone].value;
@@ -166,6 +173,23 @@ bool tb_bar_words_are_hopeless(const TbBarFigure *figure, double width)
     TbTextLines lines = tb_canvas_set(figure->canvas, &style, first->written->label, INFINITY);
     double slack = LABEL_SLACK - LABEL_SLACK_LEAST;
     return lines.width > label_room(figure, slot_width(figure, width)) + slack;
+}
+
+bool tb_bar_columns_are_hopeless(const TbBarFigure *figure)
+{
+    const TbTablePanel *table = &figure->table->panels[0];
+    int kept, gone, side_by_side = table->series_count - has_forecast(table, &kept, &gone);
+    double slot = MIN(figure->frame.plot.width / MAX(table->category_count, 1),
+                      SLOT_MAX + (side_by_side - 1) * COLUMN_MAX);
+    double room = side_by_side > 1 ? slot * 0.84 / side_by_side : slot;
+    TbTextStyle style = tb_bar_label_style(figure);
+    style.size = figure->canvas->theme->floor_size;
+    bool hopeless = !tb_bar_wants_axis(figure);
+    for (int words = tb_bar_words_wanted(figure); words >= 0 && hopeless; words--) {
+        const char *label = tb_bar_first_label(figure, words);
+        hopeless = label && tb_canvas_width(figure->canvas, &style, label) > room;
+    }
+    return hopeless;
 }
 
 // What the numbers at the axis will take of the width.

@@ -28,6 +28,10 @@ bool tb_bar_words_are_hopeless(const TbBarFigure *figure, double width);
 // The rows below their columns that the numbers of lines have room in.
 TbBarTable tb_bar_table_below(TbBarFigure *figure);
 
+// The same of a table that nothing was prepared of: whether already the first label is too wide for
+// columns side by side, in the smallest type, as a number and in words.
+bool tb_bar_columns_are_hopeless(const TbBarFigure *figure);
+
 // Names, axes and columns by figure->choice; NULL where names of series leave them no room.
 TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure);
 
