@@ -61,31 +61,25 @@ typedef struct {
     double top, height;          // of the slot, relative to the panel's first
 } Slot;
 
-// A scale once it is solved for its room, in pt; 0: not yet.
-typedef struct {
-    double room;
-    TbBarScale scale;
-} Solved;
-
 struct TbBarRows {
     TbBarFigure *figure;
     TbCanvas *canvas;
     TbTextStyle name_style;
-    double left, right; // of the plot
-    double names_right; // where names beside bars end
-    double bars_left;   // left end of the room for bars and their labels
-    int rows, series;   // all rows; at most of one category
-    int across;         // panels side by side
-    bool shared;        // with one column of names for all of them
-    double full;        // right end of all of them
-    double step, shift; // from one of them to the next; of the one that is being drawn
-    bool above;         // names, as figure->choice had it
-    double unit_height; // of the unit that is said once for all panels
-    bool headed;        // its heads are those of the figure, and headings of groups are broken
-    double pitch;       // of two bars' rows
-    double gap;         // between the rows of two categories
-    Slot **slots;       // [panel][category]
-    Solved *solved;     // [panel], at the first of each scale
+    double left, right;  // of the plot
+    double names_right;  // where names beside bars end
+    double bars_left;    // left end of the room for bars and their labels
+    int rows, series;    // all rows; at most of one category
+    int across;          // panels side by side
+    bool shared;         // with one column of names for all of them
+    double full;         // right end of all of them
+    double step, shift;  // from one of them to the next; of the one that is being drawn
+    bool above;          // names, as figure->choice had it
+    double unit_height;  // of the unit that is said once for all panels
+    bool headed;         // its heads are those of the figure, and headings of groups are broken
+    double pitch;        // of two bars' rows
+    double gap;          // between the rows of two categories
+    Slot **slots;        // [panel][category]
+    TbBarSolved *solved; // [panel], at the first of each scale
 };
 typedef struct TbBarRows Layout;
 
@@ -300,26 +294,10 @@ static double panel_height(const Layout *layout, int p)
 
 // ---- Scale ----
 
-// The first panel of the scale, whose solution holds for all of it.
-static int first_of_scale(const Layout *layout, const TbBarPanel *panel)
-{
-    const TbBarPanel *panels = layout->figure->panels;
-    int p = 0;
-    while (&panels[p] != panel &&
-           (!tb_bar_shares_scale(&panels[p], panel) || panels[p].axis.kind != panel->axis.kind ||
-            tb_unit_conversion(&panels[p].table->unit, &panel->table->unit) != 1))
-        p++;
-    return p;
-}
-
 static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel)
 {
     double room = layout->right - layout->bars_left;
-    Solved *solved = &layout->solved[first_of_scale(layout, panel)];
-    if (solved->room != room)
-        *solved = (Solved){room, tb_bar_solve_scale(layout->figure, panel, room)};
-    TbBarScale scale = solved->scale;
-    scale.axis = panel->axis;
+    TbBarScale scale = tb_bar_solved_scale(layout->figure, layout->solved, panel, room);
     scale.zero += layout->bars_left + layout->shift;
     return scale;
 }
@@ -593,7 +571,7 @@ static Layout *layout_in(TbBarFigure *figure, double left, double width)
                        .right = left + width,
                        .full = left + width,
                        .across = 1};
-    layout->solved = tb_arena_new0(arena, Solved, (size_t)figure->panel_count);
+    layout->solved = tb_arena_new0(arena, TbBarSolved, (size_t)figure->panel_count);
     layout->slots = tb_arena_new0(arena, Slot *, (size_t)figure->panel_count);
     for (int p = 0; p < figure->panel_count; p++) {
         const TbBarPanel *panel = &figure->panels[p];

@@ -215,6 +215,29 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
     return (TbBarScale){low, before, like->axis, figure->choice.columns};
 }
 
+// The first panel of the scale, whose solution holds for all of it.
+static int first_of_scale(const TbBarFigure *figure, const TbBarPanel *panel)
+{
+    const TbBarPanel *panels = figure->panels;
+    int p = 0;
+    while (&panels[p] != panel &&
+           (!tb_bar_shares_scale(&panels[p], panel) || panels[p].axis.kind != panel->axis.kind ||
+            tb_unit_conversion(&panels[p].table->unit, &panel->table->unit) != 1))
+        p++;
+    return p;
+}
+
+TbBarScale tb_bar_solved_scale(const TbBarFigure *figure, TbBarSolved *solved,
+                               const TbBarPanel *panel, double room)
+{
+    TbBarSolved *known = &solved[first_of_scale(figure, panel)];
+    if (known->room != room)
+        *known = (TbBarSolved){room, tb_bar_solve_scale(figure, panel, room)};
+    TbBarScale scale = known->scale;
+    scale.axis = panel->axis;
+    return scale;
+}
+
 void tb_bar_note_scales(TbBarFigure *figure)
 {
     tb_frame_add_note(&figure->frame,

@@ -11,6 +11,14 @@ double tb_bar_span(const TbBarFigure *figure, const TbBarPanel *like);
 // it (IBCS CH 4.1), and so may those of counts. `zero` is its distance from the room's beginning
 // (left or bottom end). The factor is 0 when the labels alone are too long.
 TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, double room);
+// The same of a figure whose panels are solved for one room after another: `solved` has what was
+// found, [panel], at the first of each scale.
+typedef struct {
+    double room; // 0: nothing yet
+    TbBarScale scale;
+} TbBarSolved;
+TbBarScale tb_bar_solved_scale(const TbBarFigure *figure, TbBarSolved *solved,
+                               const TbBarPanel *panel, double room);
 // Notes that no two panels have the same.
 void tb_bar_note_scales(TbBarFigure *figure);
 

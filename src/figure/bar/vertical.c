@@ -65,6 +65,7 @@ struct TbBarColumns {
     double table_top;    // of the numbers of lines
     double names_height; // with the groups' and those
     double height;       // of a panel's plot
+    TbBarSolved *solved; // [panel]
     bool named;          // names of lines have room
     bool names_once;     // below the last panel of each column of panels
 };
@@ -315,10 +316,10 @@ static TbBarScale solve_scale(const Layout *layout, const TbBarPanel *panel, dou
 {
     double below = tb_bar_lines_below(layout->figure, height);
     height -= tb_bar_lines_above(layout->figure, height - below);
-    TbBarScale scale = tb_bar_solve_scale(layout->figure, panel, height);
+    TbBarScale scale = tb_bar_solved_scale(layout->figure, layout->solved, panel, height);
     if (below <= scale.zero)
         return scale;
-    scale = tb_bar_solve_scale(layout->figure, panel, height - below);
+    scale = tb_bar_solved_scale(layout->figure, layout->solved, panel, height - below);
     scale.zero = MAX(scale.zero, below);
     return scale;
 }
@@ -453,6 +454,7 @@ TbBarColumns *tb_bar_plan_columns(TbBarFigure *figure)
     tb_bar_reset_axes(figure);
     Layout *layout = tb_arena_new0(frame->canvas.arena, Layout, 1);
     *layout = (Layout){.figure = figure, .canvas = figure->canvas};
+    layout->solved = tb_arena_new0(frame->canvas.arena, TbBarSolved, (size_t)figure->panel_count);
     for (int p = 0; tb_bar_has_axis(figure) && p < figure->panel_count; p++) {
         tb_bar_axis_init(figure, &figure->panels[p], frame->plot.width * AXIS_HEIGHT);
         layout->axis = MAX(layout->axis, tb_bar_axis_room(figure, &figure->panels[p]));
