@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/buffer.h"
+
 static const char *member_name(const TbCanvas *canvas, const TbObservation *observation,
                                int dimension)
 {
@@ -45,44 +47,25 @@ const char *tb_datum_source_words(const TbCanvas *canvas, const char *source)
     return tb_canvas_printf(canvas, tb_canvas_say(canvas, ". %s"), words);
 }
 
-// What a title is put together from: there is one for each bar.
-typedef struct {
-    const char *parts[20];
-    size_t count;
-} Title;
-
-static void add_part(Title *title, const char *before, const char *part)
+static void append_part(GString *title, const char *before, const char *part)
 {
-    g_assert(title->count + 2 <= G_N_ELEMENTS(title->parts));
-    title->parts[title->count++] = before;
-    title->parts[title->count++] = part ? part : "";
-}
-
-static const char *join(TbArena *arena, const Title *title)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < title->count; i++)
-        length += strlen(title->parts[i]);
-    char *text = tb_arena_alloc(arena, length + 1), *at = text;
-    for (size_t i = 0; i < title->count; i++)
-        at = g_stpcpy(at, title->parts[i]);
-    return text;
+    tb_buffer_append_words(title, before);
+    tb_buffer_append_words(title, part ? part : "");
 }
 
 static TbStatus status_of(const TbDatum *datum)
 {
-    TbStatus status = TB_STATUS_ACTUAL;
-    for (int i = 0; i < TB_STATUS_COUNT; i++)
-        if (strcmp(datum->status, tb_status_name((TbStatus)i)) == 0)
-            status = (TbStatus)i;
-    return status;
+    int status = 0;
+    while (status < TB_STATUS_COUNT && strcmp(datum->status, tb_status_name((TbStatus)status)) != 0)
+        status++;
+    return status < TB_STATUS_COUNT ? (TbStatus)status : TB_STATUS_ACTUAL;
 }
 
 // A series may be no more than a status, or that of a year.
 static bool series_is_said(const TbCanvas *canvas, const TbDatum *datum, TbStatus status)
 {
     const char *label = tb_status_label(status, canvas->lang);
-    if (!datum->series || strcmp(datum->series, label) == 0)
+    if (strcmp(datum->series, label) == 0)
         return true;
     // Both are parts of it, which is quick to see.
     return datum->period && strstr(datum->series, datum->period) && strstr(datum->series, label) &&
@@ -94,28 +77,27 @@ static bool series_is_said(const TbCanvas *canvas, const TbDatum *datum, TbStatu
 const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
                            const TbObservation *observation)
 {
-    Title title = {.count = 0};
-    add_part(&title, "", datum->indicator);
     TbStatus status = status_of(datum);
     const char *parts[] = {datum->indicator, datum->region, datum->period, datum->category,
-                           series_is_said(canvas, datum, status) ? NULL : datum->series};
+                           datum->series};
+    const size_t series = G_N_ELEMENTS(parts) - 1;
+    GString *title = tb_arena_begin_text(canvas->arena);
+    tb_buffer_append_words(title, datum->indicator);
     for (size_t i = 1; i < G_N_ELEMENTS(parts); i++) {
         bool said = !parts[i] || !*parts[i];
         for (size_t other = 0; other < i; other++)
             said = said || g_strcmp0(parts[other], parts[i]) == 0;
-        if (!said)
-            add_part(&title, " · ", parts[i]);
+        if (!said && !(i == series && series_is_said(canvas, datum, status)))
+            append_part(title, " · ", parts[i]);
     }
     if (status != TB_STATUS_ACTUAL)
-        add_part(&title, " · ", tb_status_label(status, canvas->lang));
+        append_part(title, " · ", tb_status_label(status, canvas->lang));
     const char *words = datum->missing ? (tb_canvas_say(canvas, "no data")) : datum->text;
-    add_part(&title, tb_canvas_say(canvas, ": "), words);
-    const char *quote = observation->remarks->quote;
-    if (quote)
-        quote = tb_canvas_printf(canvas, tb_canvas_say(canvas, " (“%s”)"), quote);
-    add_part(&title, quote ? quote : "",
-             tb_datum_source_words(canvas, observation->remarks->source));
-    return join(canvas->arena, &title);
+    append_part(title, tb_canvas_say(canvas, ": "), words);
+    if (observation->remarks->quote)
+        tb_buffer_printf(title, tb_canvas_say(canvas, " (“%s”)"), observation->remarks->quote);
+    tb_buffer_append_words(title, tb_datum_source_words(canvas, observation->remarks->source));
+    return tb_arena_end_text(canvas->arena, title);
 }
 
 const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank)
