@@ -88,7 +88,7 @@ static void add_cuts(const Setting *set, GArray *stops, Stop from, Stop to, TbBr
 // The stops of the paragraph [start, end), the first one at its start.
 static GArray *stops_new(const Setting *set, size_t start, size_t end)
 {
-    GArray *stops = g_array_new(FALSE, FALSE, sizeof(Stop));
+    GArray *stops = g_array_sized_new(FALSE, FALSE, sizeof(Stop), (guint)(end - start) + 1);
     Stop last = stop_at(set, start, start);
     last.end = last.start;
     g_array_append_val(stops, last);
@@ -155,22 +155,21 @@ static Plan plan_from(const Setting *set, const GArray *stops, const Plan *plans
                       double target)
 {
     const Stop *all = (const Stop *)(const void *)stops->data;
-    unsigned last = stops->len - 1;
+    unsigned last = stops->len - 1, longest = i + 1;
+    while (longest < last && all[longest + 1].end - all[i].start <= set->options->width + SLACK)
+        longest++;
     Plan best = {G_MAXUINT, INFINITY, i + 1};
-    for (unsigned j = i + 1; j <= last; j++) {
-        double width = all[j].end - all[i].start;
-        if (width > set->options->width + SLACK && j > i + 1)
-            break;
-        Plan plan = {1, 0, j};
-        if (j == last) {
+    // The longer the first line, the fewer follow: most of the shorter ones need no cost.
+    for (unsigned j = longest; j > i; j--) {
+        Plan plan = {j == last ? 1 : 1 + plans[j].lines, 0, j};
+        if (plan.lines > best.lines)
+            continue;
+        if (j == last)
             plan.cost = last_line_cost(set, &all[i], &all[j], target);
-        } else {
-            plan.lines += plans[j].lines;
-            plan.cost = plans[j].cost + line_cost(set, &all[j], width, target);
-        }
-        bool better =
-            plan.lines < best.lines || (plan.lines == best.lines && plan.cost < best.cost);
-        if (better)
+        else
+            plan.cost = plans[j].cost + line_cost(set, &all[j], all[j].end - all[i].start, target);
+        // Of lines that are as good the shortest.
+        if (plan.lines < best.lines || plan.cost <= best.cost)
             best = plan;
     }
     return best;
