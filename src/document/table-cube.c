@@ -118,13 +118,12 @@ static void make_room(TbCube *cube)
 static void count_distinct(TbCube *cube)
 {
     for (int thing = 0; thing < cube->width; thing++) {
-        bool *seen = g_new0(bool, cube->sizes[thing] + 1);
+        bool *seen = tb_arena_new0(cube->arena, bool, cube->sizes[thing] + 1);
         for (int p = 0; p < cube->count; p++) {
             bool *mark = &seen[tb_cube_at(cube, p, thing)];
             cube->distinct[thing] += !*mark;
             *mark = true;
         }
-        g_free(seen);
     }
 }
 

@@ -8,17 +8,25 @@
 #include "document/table-cube.h"
 
 // Where something that varies and is on no axis is said.
-typedef enum { SAID_NOWHERE, SAID_BY_PANEL, SAID_BY_SERIES, SAID_BY_CATEGORY, SAID_BY_CELL } Said;
+typedef enum {
+    SAID_NOWHERE,
+    SAID_BY_PANEL,
+    SAID_BY_SERIES,
+    SAID_BY_CATEGORY,
+    SAID_BY_CELL,
+    SAID_COUNT
+} Said;
 
 typedef struct {
     TbCube *cube;
     TbTable *table;
     int axes[TB_AXIS_COUNT];
     Said said[TB_LIMIT_DIMENSIONS + 2];
+    bool says[SAID_COUNT];                  // whether anything is said there
     bool in_panel[TB_LIMIT_DIMENSIONS + 2]; // what it says there differs between panels
     bool failed;                            // an error was reported
     int *panel_of;          // coordinate of the panel axis -> index, -1 where the panel is empty
-    GHashTable *highlights; // ids
+    GHashTable *highlights; // ids; NULL: none
 } Builder;
 
 static int coordinate(const Builder *builder, int axis, int point)
@@ -60,6 +68,7 @@ static void choose_said(Builder *builder)
             }
         }
         builder->said[thing] = said;
+        builder->says[said] = true;
     }
 }
 
@@ -69,6 +78,8 @@ static const char *qualifier(const Builder *builder, int point, Said level, bool
 {
     const TbCube *cube = builder->cube;
     const char *text = NULL;
+    if (!builder->says[level])
+        return NULL;
     // The indicator first, time last.
     for (int i = 0; i < cube->width - 1; i++) {
         int dimensions = cube->document->dimension_count;
@@ -99,7 +110,7 @@ static TbTableKey make_key(const Builder *builder, int axis, int point)
         key.indicator = cube->points[point].indicator;
     else if (thing == TB_DIMENSION_PERIOD && tb_cube_member(cube, thing, at))
         key.period = tb_cube_member(cube, thing, at)->period;
-    key.highlighted = g_hash_table_contains(builder->highlights, key.id);
+    key.highlighted = builder->highlights && g_hash_table_contains(builder->highlights, key.id);
     return key;
 }
 
@@ -153,18 +164,18 @@ typedef struct {
 } Part;
 
 // The keys of one axis in one panel, in the order of the document: those that occur in it, or where
-// panels share the axis all. *places maps coordinates to their index; the caller frees it.
+// panels share the axis all. *places maps coordinates to their index.
 static TbTableKey *collect_keys(Builder *builder, int axis, Part part, int **places, int *count)
 {
     TbArena *arena = builder->cube->arena;
     int size = axis_size(builder, axis);
-    int *first = g_new0(int, size + 1); // point + 1; negative: of another panel
+    int *first = tb_arena_new0(arena, int, size + 1); // point + 1; negative: of another panel
     if (is_shared(builder, axis))
         for (int p = builder->cube->count - 1; p >= 0; p--)
             first[coordinate(builder, axis, p)] = -(p + 1);
     for (int i = part.count - 1; i >= 0; i--)
         first[coordinate(builder, axis, part.points[i])] = part.points[i] + 1;
-    *places = g_new(int, size);
+    *places = tb_arena_new0(arena, int, size);
     *count = 0;
     for (int c = 0; c < size; c++)
         (*places)[c] = first[c] ? (*count)++ : -1;
@@ -177,7 +188,6 @@ static TbTableKey *collect_keys(Builder *builder, int axis, Part part, int **pla
         if (axis == TB_AXIS_CATEGORY && !tb_table_set_group(builder->cube, ABS(first[c]) - 1, key))
             builder->failed = true;
     }
-    g_free(first);
     return keys;
 }
 
@@ -234,10 +244,10 @@ static void meet_status(TbTableKey *key, const TbTableCell *cell, bool *mixed)
 }
 
 // A key has the status that all its cells have.
-static void find_statuses(TbTablePanel *panel)
+static void find_statuses(TbArena *arena, TbTablePanel *panel)
 {
-    bool *categories = g_new0(bool, panel->category_count + 1);
-    bool *series = g_new0(bool, panel->series_count + 1);
+    bool *categories = tb_arena_new0(arena, bool, panel->category_count + 1);
+    bool *series = tb_arena_new0(arena, bool, panel->series_count + 1);
     bool all = false;
     for (int c = 0; c < panel->category_count; c++)
         for (int s = 0; s < panel->series_count; s++) {
@@ -254,8 +264,6 @@ static void find_statuses(TbTablePanel *panel)
     for (int s = 0; s < panel->series_count; s++)
         panel->series[s].has_status &= !series[s];
     panel->key.has_status &= !all;
-    g_free(categories);
-    g_free(series);
 }
 
 static bool has_room(Builder *builder, const TbTablePanel *panel)
@@ -289,23 +297,19 @@ static bool build_panel(Builder *builder, Part part, TbTablePanel *panel)
     panel->categories =
         collect_keys(builder, TB_AXIS_CATEGORY, part, &places[0], &panel->category_count);
     panel->series = collect_keys(builder, TB_AXIS_SERIES, part, &places[1], &panel->series_count);
-    bool filled = has_room(builder, panel) && fill_cells(builder, panel, part, places);
-    g_free(places[0]);
-    g_free(places[1]);
-    if (!filled)
+    if (!has_room(builder, panel) || !fill_cells(builder, panel, part, places))
         return false;
     tb_table_order(cube, panel, is_additive(builder));
-    find_statuses(panel);
+    find_statuses(cube->arena, panel);
     return true;
 }
 
-// Puts the points in the order of their panels; `starts` has the first of each and their end. The
-// caller frees it.
+// Puts the points in the order of their panels; `starts` has the first of each and their end.
 static int *order_points(Builder *builder, int *starts, int panels)
 {
     const TbCube *cube = builder->cube;
-    int *order = g_new(int, cube->count);
-    int *next = g_new0(int, panels + 1);
+    int *order = tb_arena_new0(cube->arena, int, cube->count);
+    int *next = tb_arena_new0(cube->arena, int, panels + 1);
     for (int p = 0; p < cube->count; p++)
         starts[builder->panel_of[coordinate(builder, TB_AXIS_PANEL, p)] + 1]++;
     for (int i = 0; i < panels; i++) {
@@ -314,20 +318,18 @@ static int *order_points(Builder *builder, int *starts, int panels)
     }
     for (int p = 0; p < cube->count; p++)
         order[next[builder->panel_of[coordinate(builder, TB_AXIS_PANEL, p)]]++] = p;
-    g_free(next);
     return order;
 }
 
 static int count_panels(Builder *builder)
 {
     int size = axis_size(builder, TB_AXIS_PANEL), panels = 0;
-    bool *seen = g_new0(bool, size);
+    bool *seen = tb_arena_new0(builder->cube->arena, bool, size);
     for (int p = 0; p < builder->cube->count; p++)
         seen[coordinate(builder, TB_AXIS_PANEL, p)] = true;
     builder->panel_of = tb_arena_new0(builder->cube->arena, int, size);
     for (int c = 0; c < size; c++)
         builder->panel_of[c] = seen[c] ? panels++ : -1;
-    g_free(seen);
     return panels;
 }
 
@@ -350,7 +352,6 @@ static bool build_panels(Builder *builder)
         complete = build_panel(builder, (Part){points + starts[i], starts[i + 1] - starts[i]},
                                &table->panels[i]) &&
                    complete;
-    g_free(points);
     return complete;
 }
 
@@ -423,6 +424,8 @@ static void add_highlighted(GHashTable *ids, const TbTableKey *keys, int count)
 
 static void check_highlights(const TbCube *cube, const TbTable *table)
 {
+    if (cube->cut->highlight_count == 0)
+        return;
     GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
     for (int p = 0; p < table->panel_count; p++) {
         const TbTablePanel *panel = &table->panels[p];
@@ -502,11 +505,12 @@ static TbTable *build(TbCube *cube)
     table->series_why = why[TB_AXIS_SERIES];
     table->panel_why = why[TB_AXIS_PANEL];
     choose_said(&builder);
-    builder.highlights = g_hash_table_new(g_str_hash, g_str_equal);
+    builder.highlights =
+        cut->highlight_count > 0 ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
     for (int i = 0; i < cut->highlight_count; i++)
         g_hash_table_add(builder.highlights, (gpointer)cut->highlight[i]);
     bool built = build_panels(&builder) && !builder.failed;
-    g_hash_table_unref(builder.highlights);
+    g_clear_pointer(&builder.highlights, g_hash_table_unref);
     if (!built)
         return NULL;
     say_common(&builder);

@@ -374,13 +374,11 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
 
 double tb_quantity_round_limit(double number, TbBound bound, const TbQuantityFormat *format)
 {
-    if (format->decimals < 0 || format->scale.factor <= 0)
+    bool below = bound == TB_BOUND_OVER || bound == TB_BOUND_AT_LEAST;
+    bool above = bound == TB_BOUND_UNDER || bound == TB_BOUND_AT_MOST;
+    if (format->decimals < 0 || format->scale.factor <= 0 || (!below && !above))
         return number;
     double places = pow(10, MAX(format->decimals, format->most)) / format->scale.factor;
     double count = number * places, slack = 1e-9 * fmax(1, fabs(count));
-    if (bound == TB_BOUND_OVER || bound == TB_BOUND_AT_LEAST)
-        return floor(count + slack) / places;
-    if (bound == TB_BOUND_UNDER || bound == TB_BOUND_AT_MOST)
-        return ceil(count - slack) / places;
-    return number;
+    return below ? floor(count + slack) / places : ceil(count - slack) / places;
 }

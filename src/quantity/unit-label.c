@@ -13,14 +13,14 @@ bool tb_unit_sticks(const TbUnit *unit)
 
 bool tb_lang_is_chinese(const char *lang)
 {
-    return !lang || (g_ascii_strncasecmp(lang, "zh", 2) == 0 && !g_ascii_isalpha(lang[2]));
+    return !lang || tb_lang_is(lang, "zh");
 }
 
 bool tb_lang_is(const char *lang, const char *language)
 {
-    size_t length = strlen(language);
-    return lang && g_ascii_strncasecmp(lang, language, length) == 0 &&
-           !g_ascii_isalpha(lang[length]);
+    const char small = 0x20; // the bit that letters differ in from their capitals
+    return lang && (lang[0] | small) == language[0] && (lang[1] | small) == language[1] &&
+           !g_ascii_isalpha(lang[2]);
 }
 
 bool tb_lang_is_foreign(const char *lang)

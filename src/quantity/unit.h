@@ -89,6 +89,7 @@ bool tb_lang_is_traditional(const char *lang);
 
 // True for "ja" and "ko", whose words are not those of Chinese.
 bool tb_lang_is_foreign(const char *lang);
+// Whether the tag is of that language, a code of two letters.
 bool tb_lang_is(const char *lang, const char *language);
 
 #endif
