@@ -13,6 +13,8 @@
 #include "text/fonts.h"
 #include "tubiao/tubiao.h"
 
+#define TB_LATELY_PLAIN 512
+
 struct TubiaoContext {
     TbReport *report;
     GArray *files;                     // which file the diagnostics from an index on belong to
@@ -28,6 +30,7 @@ struct TubiaoContext {
     TbTextMetrics *metrics;
     unsigned broken_fonts; // files of the font folders that were reported as no fonts
     GHashTable *plain;     // characters in styles that need no word to the user; see glyphs.c
+    guint32 lately[TB_LATELY_PLAIN]; // some of them, each where its lowest bits say
 };
 
 struct TubiaoDocument {

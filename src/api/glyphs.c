@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
     TbTextMetrics *metrics;
     GHashTable *plain; // the context's: keys of characters that the style's own font has
+    guint32 *lately;   // the context's: those of them that were looked up last
     GHashTable *known; // key of another one -> some font has it (1) or none (0)
     GArray *missing;   // of Finding, in every text it stands in
     GArray *fallbacks; // of Finding, the first text it stands in
@@ -31,7 +32,6 @@ typedef struct {
     GArray *latins;           // of Substitute: families of Latin that no font here has
     const TbTextStyle *style; // of the text before; NULL: there was none
     TbRegion region;          // its region
-    guint32 ascii[4];         // a bit for each ASCII character that was seen in it and has a font
 } Walk;
 
 // Within a context it never changes what a font has, so most characters are looked up once only.
@@ -54,10 +54,16 @@ static bool is_fallback(const Walk *walk, gunichar character)
 static bool lookup(Walk *walk, const TbTextRun *run, TbRegion region, gunichar character,
                    bool *first)
 {
-    gpointer key = GUINT_TO_POINTER(style_key(&run->style, region, character)), value;
+    guint32 number = style_key(&run->style, region, character);
+    guint32 *lately = &walk->lately[number % TB_LATELY_PLAIN];
+    gpointer key = GUINT_TO_POINTER(number), value;
     *first = false;
-    if (g_hash_table_contains(walk->plain, key))
+    if (*lately == number)
         return true;
+    if (g_hash_table_contains(walk->plain, key)) {
+        *lately = number;
+        return true;
+    }
     if (g_hash_table_lookup_extended(walk->known, key, NULL, &value))
         return GPOINTER_TO_INT(value);
     bool has = walk->metrics->has_glyph(walk->metrics, &run->style, character);
@@ -99,12 +105,6 @@ static bool has_same_fonts(const TbTextStyle *a, const TbTextStyle *b)
            a->latin == b->latin;
 }
 
-static bool is_seen(const Walk *walk, char character)
-{
-    guchar byte = (guchar)character;
-    return byte < 0x80 && (walk->ascii[byte / 32] >> byte % 32 & 1);
-}
-
 static bool check_node(const TbNode *node, void *data)
 {
     Walk *walk = data;
@@ -114,19 +114,13 @@ static bool check_node(const TbNode *node, void *data)
     bool same = has_same_fonts(walk->style, &run->style);
     TbRegion region = walk->region = same ? walk->region : tb_region_of(run->style.lang);
     walk->style = &run->style;
-    if (!same)
-        memset(walk->ascii, 0, sizeof walk->ascii);
     for (const char *at = run->text; *at; at = g_utf8_next_char(at)) {
-        if (is_seen(walk, *at))
-            continue;
         Finding finding = {g_utf8_get_char(at), run->text, NULL};
         bool first;
         if (!lookup(walk, run, region, finding.character, &first))
             g_array_append_val(walk->missing, finding);
         else if (first)
             g_array_append_val(walk->fallbacks, finding);
-        else if (finding.character < 0x80)
-            walk->ascii[finding.character / 32] |= 1u << finding.character % 32;
     }
     if (!same)
         check_role(walk, run);
@@ -277,6 +271,7 @@ void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
 {
     Walk walk = {.metrics = context->metrics,
                  .plain = context->plain,
+                 .lately = context->lately,
                  .known = g_hash_table_new(NULL, NULL),
                  .missing = g_array_new(FALSE, FALSE, sizeof(Finding)),
                  .fallbacks = g_array_new(FALSE, FALSE, sizeof(Finding)),
