@@ -239,35 +239,32 @@ typedef struct {
     double height; // of keys, note and source with the room above them
 } Foot;
 
-static char *join_notes(const TbFrame *frame)
+static const char *join_notes(const TbFrame *frame)
 {
     const TbCanvas *canvas = &frame->canvas;
-    GString *text = g_string_new(canvas->spec->note);
+    GString *text = tb_arena_begin_text(canvas->arena);
+    tb_buffer_append_words(text, canvas->spec->note ? canvas->spec->note : "");
     for (guint i = 0; i < frame->notes->len; i++) {
         if (text->len > 0)
-            g_string_append(text, tb_canvas_say(canvas, "; "));
-        g_string_append(text, frame->notes->pdata[i]);
+            tb_buffer_append_words(text, tb_canvas_say(canvas, "; "));
+        tb_buffer_append_words(text, frame->notes->pdata[i]);
     }
     // A note of the document may end in its own full stop, also in the middle of the line.
-    char *plain = g_string_free(text, FALSE);
-    char **parts = g_strsplit(plain, "。；", -1);
-    char *joined = g_strjoinv("；", parts);
-    g_strfreev(parts);
-    g_free(plain);
-    return joined;
+    g_string_replace(text, "。；", "；", 0);
+    return tb_arena_end_text(canvas->arena, text);
 }
 
 // "① …；② …", in one paragraph.
-static char *join_footnotes(const TbFrame *frame)
+static const char *join_footnotes(const TbFrame *frame)
 {
-    GString *text = g_string_new(NULL);
+    GString *text = tb_arena_begin_text(frame->canvas.arena);
     for (guint i = 0; i < frame->footnotes->len; i += 2) {
         if (i > 0)
-            g_string_append(text, tb_canvas_say(&frame->canvas, "; "));
-        g_string_append_printf(text, "%s\u00a0%s", (const char *)frame->footnotes->pdata[i],
-                               (const char *)frame->footnotes->pdata[i + 1]);
+            tb_buffer_append_words(text, tb_canvas_say(&frame->canvas, "; "));
+        tb_buffer_printf(text, "%s\u00a0%s", (const char *)frame->footnotes->pdata[i],
+                         (const char *)frame->footnotes->pdata[i + 1]);
     }
-    return g_string_free(text, FALSE);
+    return tb_arena_end_text(frame->canvas.arena, text);
 }
 
 const char *tb_frame_source_text(const TbCanvas *canvas)
@@ -312,22 +309,20 @@ static Foot measure_foot(TbFrame *frame)
     const TbTheme *theme = canvas->theme;
     double width = frame->plot.width;
     Foot foot = {.style = tb_canvas_style(canvas, theme->note_size, false)};
-    char *notes = join_notes(frame);
+    const char *notes = join_notes(frame);
     if (*notes) {
         const char *text = tb_canvas_printf(canvas, tb_canvas_say(canvas, "Note: %s"), notes);
         foot.note = tb_canvas_flow(canvas, &foot.style, text, width);
         foot.words[0] = text;
     }
-    char *footnotes = join_footnotes(frame);
+    const char *footnotes = join_footnotes(frame);
     if (*footnotes) {
         const char *text =
             *notes ? footnotes
                    : tb_canvas_printf(canvas, tb_canvas_say(canvas, "Notes: %s"), footnotes);
         foot.footnotes = tb_canvas_flow(canvas, &foot.style, text, width);
-        foot.words[1] = tb_arena_strdup(canvas->arena, text);
+        foot.words[1] = text;
     }
-    g_free(footnotes);
-    g_free(notes);
     if (canvas->spec->source || canvas->spec->date) {
         foot.words[2] = tb_frame_source_text(canvas);
         foot.source = tb_canvas_flow(canvas, &foot.style, foot.words[2], width);

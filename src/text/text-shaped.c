@@ -24,10 +24,13 @@ typedef struct {
 static guint hash_shaped(gconstpointer key)
 {
     const TbShapedText *shaped = key;
-    guint hash = shaped->style.role * 2 + shaped->style.bold;
-    for (size_t i = 0; i < shaped->length; i++)
-        hash = hash * 33 + (guchar)shaped->text[i];
-    return hash;
+    guint64 hash = shaped->style.role * 2 + shaped->style.bold, word;
+    for (size_t i = 0; i < shaped->length; i += sizeof word) {
+        word = 0;
+        memcpy(&word, shaped->text + i, MIN(sizeof word, shaped->length - i));
+        hash = (hash ^ word) * 0x9e3779b97f4a7c15; // 2^64 by the golden ratio
+    }
+    return (guint)(hash >> 32);
 }
 
 static gboolean equal_shaped(gconstpointer a, gconstpointer b)

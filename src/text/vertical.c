@@ -15,7 +15,7 @@
 typedef struct {
     TbTextMetrics base;
     TbTextMetrics *horizontal;
-    GArray *spacings; // of TbTextSpacing, of the last line
+    GArray *spacings; // of TbTextSpacing, of the last line; NULL: they were not asked for
 } VerticalMetrics;
 
 // A cell on the line, in em.
@@ -215,6 +215,8 @@ static unsigned spacing(TbTextMetrics *self, const TbTextStyle *style, const cha
                         size_t length, const TbTextSpacing **list)
 {
     VerticalMetrics *metrics = (VerticalMetrics *)self;
+    if (!metrics->spacings)
+        metrics->spacings = g_array_new(FALSE, FALSE, sizeof(TbTextSpacing));
     Line line = line_of(metrics->horizontal, style, text, length);
     g_array_set_size(metrics->spacings, 0);
     for (unsigned i = 0; i < line.set->count; i++) {
@@ -247,7 +249,7 @@ static bool has_glyph(TbTextMetrics *self, const TbTextStyle *style, gunichar ch
 
 static void free_metrics(TbTextMetrics *self)
 {
-    g_array_unref(((VerticalMetrics *)self)->spacings);
+    g_clear_pointer(&((VerticalMetrics *)self)->spacings, g_array_unref);
     g_free(self);
 }
 
@@ -259,8 +261,7 @@ TbTextMetrics *tb_text_metrics_new_vertical(TbTextMetrics *horizontal)
                                           .cells = cells,
                                           .has_glyph = has_glyph,
                                           .free = free_metrics},
-                                 .horizontal = horizontal,
-                                 .spacings = g_array_new(FALSE, FALSE, sizeof(TbTextSpacing))};
+                                 .horizontal = horizontal};
     return &metrics->base;
 }
 

@@ -198,7 +198,7 @@ static bool vanishes(const TbQuantity *value, const TbQuantityFormat *format)
 {
     double size = fabs(value->number) / (format->scale.factor > 0 ? format->scale.factor : 1);
     return !value->missing && value->bound != TB_BOUND_RANGE && format->decimals >= 0 && size > 0 &&
-           size * pow(10, MAX(format->decimals, format->most)) < 0.5;
+           size < 0.5 && size * pow(10, MAX(format->decimals, format->most)) < 0.5;
 }
 
 // The unit as the text spells it, behind its scale: 23微克/立方米以上 less 23以上; NULL where it

@@ -49,6 +49,8 @@ static const char *common_text(const TbCanvas *canvas, const Block *block)
 static void mark(TbBarFigure *figure, const void *of, const char *text)
 {
     const char *sign = tb_footnote_number(&figure->frame, text);
+    if (!figure->marks)
+        figure->marks = g_hash_table_new(NULL, NULL);
     g_hash_table_insert(figure->marks, (gpointer)of, (gpointer)sign);
 }
 
@@ -163,9 +165,8 @@ static bool any_noted(const TbBarFigure *figure)
 void tb_bar_number_notes(TbBarFigure *figure)
 {
     tb_frame_clear_footnotes(&figure->frame);
-    if (!figure->marks)
-        figure->marks = g_hash_table_new(g_direct_hash, g_direct_equal);
-    g_hash_table_remove_all(figure->marks);
+    if (figure->marks)
+        g_hash_table_remove_all(figure->marks);
     if (!any_noted(figure))
         return;
     const char *all = note_of_all(figure);
