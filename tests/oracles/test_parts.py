@@ -186,6 +186,21 @@ class Stacks(Anew):
                 self.assertEqual(len(bars), 24)
                 self.assertEqual(len({round(bar["box"][0 if upright else 1], 1) for bar in bars}), 6)
 
+    def test_names_leave_room(self):
+        """Names of series behind columns never take the room that the numbers of their parts have."""
+        values = {name: {str(year): 2300.5 + (year * (7 + k) * 377 % 6000) for year in range(2015, 2025)}
+                  for k, name in enumerate(("农业", "工业", "建筑业", "交通"))}
+        document = {"indicators": [{"name": name, "unit": "亿元", "values": {"over": "period", "data": data}}
+                                   for name, data in values.items()],
+                    "figures": [{"id": "f", "stack": "sum"}]}
+        for width in range(120, 220, 10):
+            figure = inspected(document, "-q", "--width", f"{width}mm")
+            labelled = {item.get("for") for item in of_role(figure, "value-label")}
+            bars = [(item["data"]["low"], i in labelled) for i, item in enumerate(figure["items"]) if item["role"] == "bar"]
+            with self.subTest(width=width):
+                self.assertEqual(len(bars), 40)
+                self.assertGreater(2 * sum(value for value, told in bars if told), sum(value for value, _ in bars))
+
     @staticmethod
     def told(narrow, whole):
         """Parts of one category behind its name; what comes after such a category is parted from it."""

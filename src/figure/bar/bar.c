@@ -150,6 +150,14 @@ static bool plan_with(TbBarFigure *figure, TbBarRows *rows, const GPtrArray *lat
     return planned;
 }
 
+// Names of series behind columns leave the numbers of most parts their room.
+static bool names_leave_room(TbBarFigure *figure)
+{
+    double width = figure->frame.plot.width;
+    return !figure->choice.columns || !tb_bar_columns_are_wide(figure, width) ||
+           tb_bar_columns_are_wide(figure, width - tb_bar_direct_width(figure));
+}
+
 // Names of series stand at the bars where they have room, else in a legend; numbers of lines at
 // their points where they can be told apart, else in rows. The bottom of what was drawn; -1 after
 // an error was reported.
@@ -158,7 +166,7 @@ static double plan_and_draw(TbBarFigure *figure, TbBarRows *rows, const GPtrArra
     Plan made;
     guint notes = figure->frame.notes->len;
     figure->choice.direct = tb_bar_may_be_direct(figure);
-    figure->choice.direct &= !figure->choice.table;
+    figure->choice.direct &= !figure->choice.table && names_leave_room(figure);
     tb_bar_note_direct(figure);
     double bottom = -1;
     for (bool again = true; again;) {
