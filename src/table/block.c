@@ -30,6 +30,8 @@ static TbFace look(TbArena *arena, const TbCell *cell)
     case TB_CELL_TEXT:
         break;
     }
+    if (tb_when_is_split(cell->text)) // 2023-2024 is no range of numbers
+        return TB_FACE_TEXT;
     TbValue value = tb_value_parse(arena, cell->text);
     if (value.kind == TB_VALUE_MISSING)
         return TB_FACE_MISSING;

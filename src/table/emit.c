@@ -356,7 +356,7 @@ static void note_parts(TbEmitter *emitter, const TbStub *stub, int indicator, in
                      : -1;
     if (!stub->part && parent < 0) {
         *whole = indicator;
-        if (tb_term_is_total(found->name))
+        if (tb_term_is_total(found->name) || tb_term_is_subtotal(found->name))
             found->total = true;
         return;
     }

@@ -231,18 +231,23 @@ static char *read_bracket(TbArena *arena, const Bracket *bracket, int64_t year, 
     char *inside = g_strndup(bracket->inside, (gsize)(bracket->inside_end - bracket->inside));
     GString *kept = g_string_new(NULL);
     const char *whole = squeeze(arena, inside);
+    bool taken = false;
     if (!take_fact(arena, whole, year, label)) {
         char **parts = g_strsplit_set(inside, ",;", -1);
         for (char **part = parts; *part; part++) {
             char **pieces = g_strsplit(*part, "，", -1);
             for (char **piece = pieces; *piece; piece++) {
                 const char *fact = squeeze(arena, g_strstrip(*piece));
-                if (*fact && !take_fact(arena, fact, year, label))
+                bool said = !*fact || take_fact(arena, fact, year, label);
+                taken |= said;
+                if (!said)
                     g_string_append_printf(kept, "%s%s", kept->len ? "，" : "", fact);
             }
             g_strfreev(pieces);
         }
         g_strfreev(parts);
+        if (!taken)
+            g_string_assign(kept, whole);
     }
     g_free(inside);
     return g_string_free(kept, FALSE);
@@ -441,7 +446,9 @@ TbLabel tb_label_parse(TbArena *arena, const char *text, int64_t year)
         name = "";
     }
     // 一季度合计: what is counted over the time is no other thing
-    if (label.when.period && (tb_term_is_total(name) || strcmp(name, "累计") == 0))
+    if (label.when.period &&
+        (tb_term_is_total(name) || strcmp(name, "累计") == 0 || strcmp(name, "数") == 0 ||
+         strcmp(name, "截至") == 0 || strcmp(name, "截止") == 0))
         name = "";
     name = read_relative(arena, name, &label);
     if (tb_term_is_change(name)) {

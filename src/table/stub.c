@@ -151,16 +151,29 @@ static bool complete_year(TbEmitter *emitter, const TbCell *cell, const TbStub *
 
 // 年 | 月, 年 | 季度: a bare number goes with the year before it.
 static bool read_number_of_year(TbEmitter *emitter, const TbColumn *column, const TbCell *cell,
-                                int64_t year, TbWhen *when)
+                                int64_t year, int of_month, TbWhen *when)
 {
     TbValue value = tb_value_of(emitter->arena, cell);
-    if (value.kind != TB_VALUE_NUMBER || value.number < 1 || value.number > 12)
+    if (value.kind != TB_VALUE_NUMBER || value.number < 1 || value.number > (of_month ? 31 : 12) ||
+        value.number != (int)value.number)
         return false;
     bool quarter = column->heading && strstr(column->heading, "季");
     char text[40];
+    if (of_month) { // 年 | 月 | 日
+        g_snprintf(text, sizeof text, "%d年%d月%d日", (int)year, of_month, (int)value.number);
+        return tb_when_parse(emitter->arena, text, TB_NO_YEAR, when);
+    }
     g_snprintf(text, sizeof text, quarter ? "%d年%d季度" : "%d年%d月", (int)year,
                (int)value.number);
     return tb_when_parse(emitter->arena, text, TB_NO_YEAR, when);
+}
+
+// The month that numbers below 日 are days of; 0: they are none.
+static int month_of_days(const TbStub *stub, const TbColumn *column)
+{
+    bool days = column->heading && (strcmp(column->heading, "日") == 0 ||
+                                    g_ascii_strcasecmp(column->heading, "day") == 0);
+    return days && stub->when.period && !stub->when.day ? stub->when.month : 0;
 }
 
 // The month, quarter or year that stands as its last day.
@@ -194,7 +207,8 @@ static void add_period(TbEmitter *emitter, TbStub *stub, int row, int at, const 
     }
     bool in_year = stub->when.period && !stub->when.month;
     if (!found && (in_year || year != TB_NO_YEAR))
-        found = read_number_of_year(emitter, column, cell, year, &when);
+        found =
+            read_number_of_year(emitter, column, cell, year, month_of_days(stub, column), &when);
     const char *text = cell->kind == TB_CELL_TEXT ? cell->text : "";
     if (!found) {
         TbLabel label = tb_label_parse(emitter->arena, text, year);

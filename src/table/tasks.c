@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/messages.h"
+
 typedef enum {
     TASK_NAME,
     TASK_START,
@@ -45,6 +47,7 @@ static TaskRole role_of(const char *heading)
     static const char *const progress[] = {"进度",     "完成率",   "完成比例",
                                            "完成度",   "progress", "完成百分比",
                                            "形象进度", "进展(%)",  NULL};
+    static const char *const done[] = {"完成", "完成%", "完成(%)", "完成（%）", NULL};
     static const char *const starts[] = {"开始",  "起始",  "开工",       "启动",
                                          "start", "begin", "实施时间起", NULL};
     static const char *const ends[] = {"完成时",   "结束",     "截止",     "竣工", "完工", "时限",
@@ -64,17 +67,17 @@ static TaskRole role_of(const char *heading)
         "任务", "事项",  "项目",      "工作", "内容", "节点", "里程碑", "措施", "事件", "活动",
         "task", "event", "milestone", "大事", "举措", "工程", "标段",   "名称", NULL};
     char *lower = g_ascii_strdown(heading, -1);
-    TaskRole role = is_one_of(lower, notes)     ? TASK_NOTE
-                    : contains(lower, spans)    ? TASK_SPAN
-                    : contains(lower, starts)   ? TASK_START
-                    : contains(lower, ends)     ? TASK_END
-                    : is_one_of(lower, dates)   ? TASK_DATE
-                    : contains(lower, charge)   ? TASK_CHARGE
-                    : contains(lower, progress) ? TASK_PROGRESS
-                    : is_one_of(lower, states)  ? TASK_STATUS
-                    : is_one_of(lower, lanes)   ? TASK_LANE
-                    : contains(lower, names)    ? TASK_NAME
-                                                : TASK_ROLES;
+    TaskRole role = is_one_of(lower, notes)                               ? TASK_NOTE
+                    : contains(lower, spans)                              ? TASK_SPAN
+                    : contains(lower, starts)                             ? TASK_START
+                    : contains(lower, ends)                               ? TASK_END
+                    : is_one_of(lower, dates)                             ? TASK_DATE
+                    : contains(lower, charge)                             ? TASK_CHARGE
+                    : contains(lower, progress) || is_one_of(lower, done) ? TASK_PROGRESS
+                    : is_one_of(lower, states)                            ? TASK_STATUS
+                    : is_one_of(lower, lanes)                             ? TASK_LANE
+                    : contains(lower, names)                              ? TASK_NAME
+                                                                          : TASK_ROLES;
     g_free(lower);
     return role;
 }
@@ -440,9 +443,14 @@ static const char *amounts_of(const TbSheet *sheet, const TbBlock *block, int ro
         TbLabel label = tb_label_parse(arena, heading ? heading : "", TB_NO_YEAR);
         if (!label.unit || strcmp(label.unit, "%") == 0 || value.kind != TB_VALUE_NUMBER)
             continue;
-        const char *own =
-            tb_arena_printf(arena, "%s%s%s", label.name, tb_sheet_text(sheet, row, at),
-                            value.unit ? "" : label.unit);
+        // 2024年计划投资（亿元） keeps its year
+        size_t bracket = strcspn(heading, "(");
+        const char *wide = strstr(heading, "（");
+        bracket = wide ? MIN(bracket, (size_t)(wide - heading)) : bracket;
+        const char *name =
+            label.when.period ? tb_arena_strndup(arena, heading, bracket) : label.name;
+        const char *own = tb_arena_printf(arena, "%s%s%s", name, tb_sheet_text(sheet, row, at),
+                                          value.unit ? "" : label.unit);
         told = told ? tb_arena_printf(arena, "%s，%s", told, own) : own;
     }
     return told;
@@ -557,23 +565,39 @@ static bool is_section(const TbSheet *sheet, const TbBlock *block, int row,
     return tb_sheet_count(sheet, row) == 1 || is_numbering(tb_sheet_text(sheet, row, first));
 }
 
-// 实际开始 beside 计划开始: a second time of tasks, which events have none of.
-static void tell_other_times(TbSheet *sheet, const TbBlock *block, const TaskColumns *columns)
+// Whether a column that is no part of events holds times, or numbers that notes don't have.
+static bool holds_facts(const TbSheet *sheet, const TbBlock *block, int at, int *row, bool *times)
+{
+    const char *heading = tb_sheet_text(sheet, block->header, at);
+    TbLabel label = tb_label_parse(sheet->cube->arena, heading, TB_NO_YEAR);
+    for (*row = block->data; *row < block->end; ++*row) {
+        TbFace face = tb_sheet_face(sheet, *row, at);
+        const char *text = tb_sheet_text(sheet, *row, at);
+        *times = face == TB_FACE_PERIOD;
+        bool amount = label.unit && strcmp(label.unit, "%") != 0; // a note
+        if (*times || (text && !amount && face != TB_FACE_NONE && strpbrk(text, "0123456789")))
+            return true;
+    }
+    return false;
+}
+
+// 实际开始 beside 计划开始, 建设规模: columns that say more of tasks than events have.
+static void tell_other_columns(TbSheet *sheet, const TbBlock *block, const TaskColumns *columns)
 {
     for (int at = 0; at < sheet->view.columns; at++) {
         const char *heading = tb_sheet_text(sheet, block->header, at);
-        bool used = !heading;
+        bool used = !heading || tb_term_heading(heading) == TB_HEAD_SEQUENCE, times;
+        int row;
         for (int i = 0; i < TASK_ROLES && !used; i++)
             used = columns->column[i] == at;
-        for (int row = block->data; row < block->end && !used; row++) {
-            if (tb_sheet_face(sheet, row, at) != TB_FACE_PERIOD)
-                continue;
-            TbPlace place = tb_view_place(&sheet->view, row, at);
-            tb_report_warning(sheet->report, TB_CODE_PERIOD, &place,
-                              "the times below %s are left out: tasks have theirs by other columns",
-                              heading);
-            used = true;
-        }
+        if (used || !holds_facts(sheet, block, at, &row, &times))
+            continue;
+        TbPlace place = tb_view_place(&sheet->view, row, at);
+        tb_report_warning(
+            sheet->report, TB_CODE_PERIOD, &place,
+            times ? N_("the times below %s are left out: tasks have theirs by other columns")
+                  : N_("what stands below %s is left out: it is no time, state or amount of tasks"),
+            heading);
     }
 }
 
@@ -595,7 +619,7 @@ void tb_tasks_emit(TbSheet *sheet, TbBlock *block)
         lane = own ? own : lane;
         emit_row(sheet, block, row, &columns, section, fractions, lane);
     }
-    tell_other_times(sheet, block, &columns);
+    tell_other_columns(sheet, block, &columns);
     static const char *const roles[] = {
         "names", "starts", "ends",   "dates", "progress", "who is in charge",
         "lanes", "notes",  "states", "spans"};

@@ -145,6 +145,50 @@ static bool read_english_day(TbArena *arena, const char *text, TbWhen *when)
     return set_edtf(arena, when, tb_arena_printf(arena, "%s-%02d-%02d", rest, month, atoi(day)));
 }
 
+// 2024Q1-Q3, 2024M1-M6, 2024.1-3, 202401-202403: a span within a year, or of months.
+static bool read_span(TbArena *arena, const char *text, TbWhen *when)
+{
+    unsigned year, first, last, other;
+    char one, two, tail;
+    char edtf[40] = "";
+    const char *dash = strchr(text, '-');
+    if (!dash || !g_ascii_isdigit(text[0]))
+        return false;
+    if ((sscanf(text, "%4u%c%1u-%c%1u%c", &year, &one, &first, &two, &last, &tail) == 5 ||
+         (sscanf(text, "%4u%c%1u-%1u%c", &year, &one, &first, &last, &tail) == 4 && (two = one))) &&
+        one == two && strchr("QqHh", one) && first < last && is_year((long)year))
+        g_snprintf(edtf, sizeof edtf, "%04u-%c%u/%04u-%c%u", year, g_ascii_toupper(one), first,
+                   year, g_ascii_toupper(one), last);
+    else if ((sscanf(text, "%4u%c%2u-%2u%c", &year, &one, &first, &last, &tail) == 4 ||
+              sscanf(text, "%4u%c%2u-M%2u%c", &year, &one, &first, &last, &tail) == 4) &&
+             strchr("./Mm", one) && first >= 1 && first < last && last <= 12 && is_year((long)year))
+        g_snprintf(edtf, sizeof edtf, "%04u-%02u/%04u-%02u", year, first, year, last);
+    else if (strspn(text, "0123456789") == 6 && strlen(dash) == 7 &&
+             strspn(dash + 1, "0123456789") == 6 &&
+             sscanf(text, "%4u%2u-%4u%2u", &year, &first, &other, &last) == 4 &&
+             is_year((long)year) && is_year((long)other) && first <= 12 && last <= 12 &&
+             12 * year + first < 12 * other + last)
+        g_snprintf(edtf, sizeof edtf, "%04u-%02u/%04u-%02u", year, first, other, last);
+    return *edtf && set_edtf(arena, when, edtf);
+}
+
+// 24Q1, 1Q24, Q2'24: a year of two digits beside its quarter or half.
+static bool read_short_quarter(TbArena *arena, const char *text, TbWhen *when)
+{
+    unsigned year, part;
+    char letter, tail;
+    bool found = sscanf(text, "%2u%c%1u%c", &year, &letter, &part, &tail) == 3 ||
+                 sscanf(text, "%1u%c%2u%c", &part, &letter, &year, &tail) == 3 ||
+                 sscanf(text, "%c%1u'%2u%c", &letter, &part, &year, &tail) == 3;
+    size_t length = strlen(text);
+    if (!found || length < 4 || length > 5 || !strchr("QqHh", letter) || year < 10 || year > 49 ||
+        part < 1 || part > (g_ascii_toupper(letter) == 'Q' ? 4u : 2u))
+        return false;
+    char edtf[16];
+    g_snprintf(edtf, sizeof edtf, "20%02u-%c%u", year, g_ascii_toupper(letter), part);
+    return set_edtf(arena, when, edtf);
+}
+
 static bool read_letters(TbArena *arena, const char *text, TbWhen *when)
 {
     static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -153,7 +197,7 @@ static bool read_letters(TbArena *arena, const char *text, TbWhen *when)
     char edtf[24] = "";
     if (!has_letter(text))
         return false;
-    if (read_english_day(arena, text, when))
+    if (read_english_day(arena, text, when) || read_short_quarter(arena, text, when))
         return true;
     if (sscanf(text, "%4u%c%1u%c", &year, &letter, &part, &tail) == 3 ||
         sscanf(text, "%4u-%c%1u%c", &year, &letter, &part, &tail) == 3) {
@@ -266,6 +310,8 @@ static char *respell(const char *text)
     };
     GString *out = g_string_new(text);
     tb_years_respell(out);
+    if (strspn(out->str, "0123456789") == 4 && g_str_has_prefix(out->str + 4, "第"))
+        g_string_insert(out, 4, "年"); // 2024第2季度
     for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
         g_string_replace(out, pairs[i][0], pairs[i][1], 0);
     if (out->len >= 5 && strspn(out->str, "0123456789") == 2 &&
@@ -296,7 +342,7 @@ bool tb_when_parse(TbArena *arena, const char *text, int64_t year, TbWhen *when)
     if (tb_year_is_split(folded))
         return false;
     if (read_digits(arena, folded, when) || read_parts(arena, folded, when) ||
-        read_letters(arena, folded, when))
+        read_span(arena, folded, when) || read_letters(arena, folded, when))
         return true;
     if (!may_be_words(folded))
         return false;
@@ -402,12 +448,27 @@ static bool is_other_word(const char *found, const TbWhen *when, const char *res
     static const char *const seasons[] = {"春", "夏", "秋", "冬", NULL};
     bool term = g_str_has_prefix(rest, "期") && !g_str_has_prefix(rest, "期末") &&
                 !g_str_has_prefix(rest, "期初") && !g_str_has_prefix(rest, "期间");
-    bool other = g_str_has_prefix(rest, "以来") || (term && !when->month); // 10年期
+    bool other = g_str_has_prefix(rest, "以来") || (term && !when->month) || // 10年期
+                 g_str_has_prefix(rest, "学期");
     for (size_t i = 0; prices[i] && !when->month; i++)
         other |= g_str_has_prefix(rest, prices[i]);
     for (size_t i = 0; seasons[i] && *rest; i++)
         other |= g_str_has_suffix(found, seasons[i]);
     return other;
+}
+
+// 2024Q1 of 2024Q1-Q5: what goes on is more than a name.
+static bool cuts_span(const char *text, size_t length)
+{
+    static const char *const signs[] = {"-", "—", "–", "~", "～", "至"};
+    const char *rest = text + length;
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (g_str_has_prefix(rest, signs[i])) {
+            const char *next = rest + strlen(signs[i]);
+            return g_ascii_isdigit(*next) ||
+                   (strchr("QHMqhm", *next) && *next && g_ascii_isdigit(next[1]));
+        }
+    return false;
 }
 
 // Jan 11 of Jan 11 2024, 11 Mar of 11 Mar, 2024.
@@ -432,7 +493,7 @@ bool tb_when_find(TbArena *arena, const char *text, int64_t year, TbWhen *when, 
             char *part = g_strndup(text, length);
             bool found = tb_when_parse(arena, part, year, when) &&
                          may_follow(part, length, text + length) && !cuts_date(text, length) &&
-                         !is_other_word(part, when, text + length);
+                         !cuts_span(text, length) && !is_other_word(part, when, text + length);
             g_free(part);
             if (found) {
                 *rest = trim(arena, text + length, all - length);

@@ -96,9 +96,10 @@ static Words region = {"地区",         "区域",       "省份",   "省市", "
                        "园区",         "行政区",     "盟市",   "州市", "单位名称地区", "地区名称",
                        "行政区划",     "region",     "area",   "city", "province",     "country",
                        "country name", "economy",    "镇街",   "旗县", "省区市",       NULL};
-static Words period = {"年份",   "年度",  "时间", "日期",     "月份",   "季度",   "年月",   "期间",
-                       "报告期", "年",    "月",   "统计时间", "统计期", "数据期", "period", "year",
-                       "date",   "month", "time", "quarter",  "时期",   "所属期", NULL};
+static Words period = {"年份",   "年度",   "时间", "日期",  "月份",     "季度",    "年月",
+                       "期间",   "报告期", "年",   "月",    "统计时间", "统计期",  "数据期",
+                       "period", "year",   "date", "month", "time",     "quarter", "时期",
+                       "所属期", "日",     "day",  NULL};
 static Words unit = {"单位", "计量单位", "数据单位", "指标单位", "unit", "units", "单位：", NULL};
 static Words status = {"数据类型", "状态", "口径类型", "status", "数据口径", "性质", NULL};
 static Words value = {"数值",      "数据", "值",     "指标值", "统计值", "value",
@@ -565,9 +566,9 @@ static const char *scaled_unit(TbArena *arena, const char *text)
 {
     static const struct {
         const char *number, *word, *scale;
-    } scales[] = {{"10000", "", "万"},         {"1000", "", "千"},        {"100", "million ", "亿"},
+    } scales[] = {{"10000", "", "万"},         {"1000", "", "thousand "}, {"100", "million ", "亿"},
                   {"10", "million ", "千万"},  {"10", "thousand ", "万"}, {"100000000", "", "亿"},
-                  {"1000000", "", "百万"},     {"100", "million", "亿"},  {"10", "thousand", "万"},
+                  {"1000000", "", "million "}, {"100", "million", "亿"},  {"10", "thousand", "万"},
                   {"100", "thousand ", "十万"}};
     char digits[16];
     size_t count = 0;

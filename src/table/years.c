@@ -97,7 +97,7 @@ static bool is_pair(const char *text)
         return false;
     if (is_word_of_split(rest))
         return true;
-    return brief ? !*rest && second > 12 : text[4] == '/' && (!*rest || strcmp(rest, "年") == 0);
+    return brief ? !*rest && second > 12 : !*rest || (text[4] == '/' && strcmp(rest, "年") == 0);
 }
 
 bool tb_year_is_split(const char *text)
