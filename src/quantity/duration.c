@@ -10,6 +10,7 @@
 #include "quantity/numeral.h"
 #include "quantity/period.h"
 #include "quantity/unit.h"
+#include "quantity/traditional.h"
 
 #define DAYS_IN_YEAR 365.2425
 
@@ -306,6 +307,7 @@ char *tb_duration_label(TbArena *arena, const TbDuration *duration, const char *
 {
     GString *out = g_string_new(NULL);
     (tb_lang_is_chinese(lang) ? append_chinese : append_english)(out, duration);
+    tb_turn_traditional(out, 0, lang);
     char *text = tb_arena_strdup(arena, out->str);
     g_string_free(out, TRUE);
     return text;

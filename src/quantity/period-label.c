@@ -8,6 +8,7 @@
 #include "quantity/period-words.h"
 #include "quantity/period.h"
 #include "quantity/unit.h"
+#include "quantity/traditional.h"
 
 // ---- Chinese ----
 
@@ -481,15 +482,18 @@ char *tb_date_label(TbArena *arena, const TbDate *date, const char *lang)
         tb_date_append_eastern(out, date, lang);
     else
         (tb_lang_is_chinese(lang) ? append_date_zh : append_date_en)(out, date);
+    tb_turn_traditional(out, 0, lang);
     return tb_arena_end_text(arena, out);
 }
 
 static void append_period(GString *out, const TbPeriod *period, const char *lang)
 {
+    size_t begin = out->len;
     if (tb_lang_is_foreign(lang))
         tb_period_append_eastern(out, period, lang);
     else
         (tb_lang_is_chinese(lang) ? append_period_zh : append_period_en)(out, period);
+    tb_turn_traditional(out, begin, lang);
 }
 
 char *tb_period_label(TbArena *arena, const TbPeriod *period, const char *lang)

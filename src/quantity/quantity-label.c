@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "quantity/quantity-build.h"
 #include "quantity/quantity.h"
+#include "quantity/traditional.h"
 
 // Numbers beyond these are written with an exponent; a double knows no more digits anyway.
 #define PLAIN_MAX 1e15
@@ -369,6 +370,7 @@ char *tb_quantity_label(TbArena *arena, const TbQuantity *quantity, const TbQuan
         composer.style.decimals =
             needed_places(quantity->number / composer.scale.factor, format->decimals, format->most);
     compose(&composer, format->lang);
+    tb_turn_traditional(composer.out, 0, format->lang);
     return tb_arena_end_text(arena, composer.out);
 }
 

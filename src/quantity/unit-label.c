@@ -63,6 +63,14 @@ static const TbUnitScale *steps_for(const char *lang)
     return tb_lang_is_traditional(lang) ? traditional : simplified;
 }
 
+const char *tb_unit_scale_name(double factor, const char *lang)
+{
+    const TbUnitScale *step = steps_for(lang);
+    while (step->factor > 1 && step->factor != factor)
+        step++;
+    return step->factor > 1 ? step->name : NULL;
+}
+
 static bool needs_three_decimals(double step)
 {
     double hundredths = step * 100;

@@ -37,6 +37,47 @@ def noted(count, **figure):
             "figures": [{"id": "f", "type": "bar", "category": "region", **figure}]}
 
 
+class Traditional(unittest.TestCase):
+    """A figure in traditional Chinese has no character that only simplified Chinese has."""
+    SIMPLIFIED = set("亿万个约数据资来较与时间际预计标过项总续达级于图内纪后单项费说单长证钟轴无专业产东边")
+
+    def texts(self, document):
+        result = run("inspect", "-", "--all", "-q", stdin={"lang": "zh-TW", "title": "題", **document})
+        self.assertEqual(result.status, 0, result.err)
+        figures = json.loads(result.text)
+        return [item["text"] for figure in (figures if isinstance(figures, list) else [figures])
+                for item in figure["items"] if item.get("text")]
+
+    def check(self, document, *wanted):
+        texts = self.texts(document)
+        self.assertFalse([text for text in texts if self.SIMPLIFIED & set(text)])
+        for words in wanted:
+            self.assertTrue(any(words in text for text in texts), (words, texts))
+
+    def values(self, unit, *values, **figure):
+        return {"indicators": [{"name": "所得", "unit": unit, "values": {"over": "region", "data": dict(zip("甲乙丙丁戊", values))}}],
+                "figures": [{"id": "f", **figure}]}
+
+    def test_units(self):
+        for unit in ("億港元", "萬元", "萬億元", "萬輛", "小時", "億千瓦時", "個百分點"):
+            with self.subTest(unit=unit):
+                self.check(self.values(unit, 1.5, 20, 300), f"單位：{unit}")
+        self.check(self.values("元", 1.5e8, 2e9), "單位：億元")
+        self.check(self.values("人", 150000, 250000), "單位：萬人")
+
+    def test_bounds(self):
+        def bounded(number, bound):
+            return {"number": number, "bound": bound}
+        self.check(self.values("家", bounded(300, "about"), bounded(200, "at_most"), bounded(-5, "over"), bounded(1000, "magnitude"),
+                               {"low": 2, "high": 3}), "約300", "不超過200", "高於", "級")
+
+    def test_times(self):
+        self.check({"events": [{"name": "甲", "within": "10天內"}, {"name": "乙", "within": "第3個月"}]}, "10天內", "第3個月")
+        self.check({"events": [{"name": "甲", "date": "-13800000000"}, {"name": "乙", "date": "-66000000"}, {"name": "丙", "date": "2020~"}],
+                    "figures": [{"id": "f", "type": "timeline", "breaks": "none"}]}, "138億年前", "6600萬年前", "約2020年")
+        self.check({"events": [{"name": "甲", "date": "2025-07-12T08:05"}, {"name": "乙", "date": "2025-07-13T21:00"}]}, "8:05")
+
+
 class Tiles(unittest.TestCase):
     """Of each indicator and place the number that counts, and what it is measured by, chosen anew."""
     STATUSES = ("actual", "forecast", "target", "previous")  # whose latest value is the number

@@ -91,11 +91,6 @@ static void add_to_spread(Spread *spread, const TbTablePanel *panel)
     }
 }
 
-static const char *scale_name(double factor)
-{
-    return factor == 1e4 ? "万" : factor == 1e8 ? "亿" : factor == 1e12 ? "万亿" : NULL;
-}
-
 #define PLACES_MOST 3
 
 int tb_bar_places(double largest)
@@ -158,7 +153,7 @@ static void choose_scale(const TbBarFigure *figure, const Alike *alike, const Sp
         set_decimals(alike, tb_bar_places(spread->largest / asked->scale), format);
         return;
     }
-    const char *name = scale_name(spread->scale);
+    const char *name = tb_unit_scale_name(spread->scale, figure->canvas->lang);
     double written = spread->largest / (spread->scale > 0 ? spread->scale : 1);
     // The analyst's own unit stays as long as its numbers read well.
     if (spread->one_scale && written < 1e5 && (written >= 0.1 || written == 0) &&
