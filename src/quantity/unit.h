@@ -63,8 +63,8 @@ typedef struct {
     const char *name;
 } TbUnitScale;
 
-// The word for one of the steps of a language above 1 (10⁴, 10⁸, 10¹² in Chinese); NULL where it has
-// none for the factor.
+// The word for one of the steps of a language above 1 (10⁴, 10⁸, 10¹² in Chinese); NULL where it
+// has none for the factor.
 const char *tb_unit_scale_name(double factor, const char *lang);
 
 // The one scale for an axis whose largest absolute value is `largest` (in the base): the largest

@@ -682,6 +682,26 @@ class Choices(unittest.TestCase):
                     self.assertAlmostEqual(min(box[0] for box in labels), 10, delta=0.05)
                     self.assertEqual(len(of_role(figure, "bar")), 200)
 
+    def test_whole_words(self):
+        """Words of names are cut only where not even names above their bars have room for them."""
+        names = ["Accommodation and food", "Telecommunications", "Professional, scientific and technical", "Manufacturing"]
+        document = {"lang": "en", "indicators": [{"name": "n", "unit": "people", "values": {
+            "over": "region", "data": {name: 10 + i for i, name in enumerate(names)}}}], "figures": [{"id": "f"}]}
+        words = {word for name in names for word in name.split()}
+        for width in (50, 60, 74, 90):
+            result = run("inspect", "-", "--width", f"{width}mm", stdin=document)
+            texts = [item["text"] for item in of_role(json.loads(result.text), "category-label")]
+            with self.subTest(width=width):
+                self.assertNotIn("cut", result.err)
+                self.assertLessEqual({word for text in texts for word in text.split()}, words)
+
+    def test_words_of_targets(self):
+        """Beside columns a target's number stands on a line of its own where it has no room behind the label."""
+        document = {"indicators": [self.indicator("增速", 8, "%", "period")], "figures": [
+            {"id": "f", "targets": [{"value": "3%", "label": "零增长线"}, {"value": "-2%", "label": "警戒线"}]}]}
+        figure = inspected(document, "-q", "--width", "160mm")
+        self.assertEqual(sorted(item["text"] for item in of_role(figure, "direct-label")), sorted(["零增长线", "3%", "警戒线", "−2%"]))
+
     def test_unknown_parts(self):
         """The note speaks of a dash where there is one."""
         for missing, dash in (((1,), False), ((0, 1), True)):

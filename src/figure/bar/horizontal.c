@@ -190,13 +190,25 @@ static bool break_to(Layout *layout, double room, double wider)
     return true;
 }
 
+// Whether no word or number is cut in the names: above their bars they have more room.
+static bool names_are_whole(const Layout *layout)
+{
+    for (int p = 0; p < layout->figure->panel_count; p++)
+        for (int c = 0; c < layout->figure->panels[p].table->category_count; c++) {
+            const TbTextLines *name = &layout->slots[p][c].name;
+            if (name->count > 0 && !name->whole)
+                return false;
+        }
+    return true;
+}
+
 static void break_names(Layout *layout)
 {
     double width = layout->right - layout->left, wider = width * NAMES_WIDER;
     bool above = layout->figure->choice.names_above;
     bool broken = break_to(layout, above ? width : width * NAMES_SHARE, above ? 0 : wider);
     double unbroken = above || !broken ? 0 : names_width(layout, true);
-    if (!broken || (unbroken > 0 && unbroken <= wider))
+    if (!broken || (unbroken > 0 && unbroken <= wider) || (!above && !names_are_whole(layout)))
         break_to(layout, wider, 0);
     double names = names_width(layout, false);
     layout->names_right = layout->left + names;
@@ -328,8 +340,9 @@ static bool bars_have_share(const Layout *layout, double share)
 
 bool tb_bar_rows_have_room(const TbBarRows *layout)
 {
-    return bars_have_share(layout,
-                           layout->figure->panels[0].tiers ? BARS_SHARE_LEAST : BARS_SHARE_MIN);
+    double least = layout->figure->panels[0].tiers ? BARS_SHARE_LEAST : BARS_SHARE_MIN;
+    return bars_have_share(layout, least) &&
+           (layout->figure->choice.names_above || names_are_whole(layout));
 }
 
 // ---- Drawing ----

@@ -228,6 +228,18 @@ static TbLabelLook look_of(const TbBarFigure *figure, const Reference *reference
                          reference->target ? theme->bad : theme->muted_ink, anchor};
 }
 
+// A target's number on a line of its own, where its label and it have no room on one.
+static TbTextLines break_words(const TbBarFigure *figure, const Reference *reference, double room)
+{
+    const TbCanvas *canvas = figure->canvas;
+    const TbTarget *target = reference->target;
+    const char *text = reference->text;
+    if (target && target->label && tb_bar_label_width(figure, text) > room)
+        text = tb_canvas_printf(canvas, "%s\n%s", target->label,
+                                tb_quantity_text(canvas->arena, &target->value));
+    return tb_bar_break_label(figure, text, room);
+}
+
 // Words at the right end of each line or band, with a leader where they had to move.
 static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale *scale,
                          const TbNode *marks, TbBox plot)
@@ -239,7 +251,7 @@ static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale 
         Reference *reference = &all->list[i];
         double low = end_of(scale, reference->low, tb_box_bottom(plot));
         double high = end_of(scale, reference->high, plot.y);
-        reference->lines = tb_bar_break_label(figure, reference->text, room);
+        reference->lines = break_words(figure, reference, room);
         reference->words.wanted = CLAMP((low + high) / 2, plot.y, tb_box_bottom(plot));
         reference->words.extent = tb_bar_label_height(figure, reference->lines.count);
     }
