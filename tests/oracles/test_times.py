@@ -9,7 +9,7 @@ import unittest
 
 import svg_shapes
 from events import EPOCH, Scale, day, figure_of, span
-from program import of_role, run
+from program import inspected, of_role, run
 
 LAYOUTS = ("horizontal", "lanes", "gantt", "vertical")
 # A line stands at the end of what its date names: of a beginning, where that begins.
@@ -433,6 +433,23 @@ class LongBreaks(unittest.TestCase):
                     longest = max(float(match[1]) * self.UNITS[match[2]] for match in found)
                     # The year of the first event has passed when the gap begins.
                     self.assertAlmostEqual(longest / (last - first - 1), 1, delta=0.05)
+
+
+class ShortTimes(unittest.TestCase):
+    """Dates in digits keep their times of day; a part of one day says it once."""
+    EVENTS = [("政协开幕", {"date": "2025-03-04T15:00"}, "2025.3.4 15:00"), ("人大开幕，审查政府工作报告", {"start": "2025-03-05T09:00", "end": "2025-03-05T11:00"}, "2025.3.5 9:00—11:00"),
+              ("代表团审议", {"start": "2025-03-05T15:00", "end": "2025-03-07T17:30"}, "2025.3.5 15:00—3.7 17:30"),
+              ("经济主题记者会", {"date": "2025-03-06T15:00"}, "2025.3.6 15:00"), ("外交主题记者会", {"date": "2025-03-07T10:00"}, "2025.3.7 10:00"),
+              ("民生主题记者会", {"date": "2025-03-09T15:00"}, "2025.3.9 15:00"), ("政协闭幕", {"date": "2025-03-10T09:00"}, "2025.3.10 9:00"),
+              ("人大闭幕", {"date": "2025-03-12"}, "2025.3.12")]
+
+    def test_short(self):
+        document = {"events": [{"name": name, **when} for name, when, _ in self.EVENTS], "figures": [{"id": "f"}]}
+        for width in (74, 90, 120):
+            texts = [item["text"] for item in of_role(inspected(document, "-q", "--width", f"{width}mm", "--height", "70mm"), "event-label")]
+            with self.subTest(width=width):
+                self.assertIn("2025.3.12", texts)
+                self.assertEqual([when for _, _, when in self.EVENTS if when not in "".join(texts).replace("\n", "")], [])
 
 
 if __name__ == "__main__":

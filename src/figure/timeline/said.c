@@ -15,6 +15,17 @@ static bool is_plain(const TbDate *date)
            (date->precision <= TB_PRECISION_MONTH || date->precision == TB_PRECISION_YEAR);
 }
 
+// The time of day, " 8:05"; nothing where the date has none.
+static const char *clock_words(const TbCanvas *canvas, const TbDate *date, const char *before)
+{
+    if (date->precision != TB_PRECISION_DAY || date->clock.precision == TB_CLOCK_NONE)
+        return "";
+    GString *words = tb_arena_begin_text(canvas->arena);
+    g_string_append(words, before);
+    tb_clock_append(words, &date->clock, canvas->lang);
+    return tb_arena_end_text(canvas->arena, words);
+}
+
 static const char *digits(const TbCanvas *canvas, TbDate date, bool with_year)
 {
     const char *year = with_year ? tb_canvas_printf(canvas, "%" G_GINT64_FORMAT, date.year) : NULL;
@@ -22,7 +33,8 @@ static const char *digits(const TbCanvas *canvas, TbDate date, bool with_year)
         return year;
     const char *rest = date.precision == TB_PRECISION_MONTH
                            ? tb_canvas_printf(canvas, "%d", date.month)
-                           : tb_canvas_printf(canvas, "%d.%d", date.month, date.day);
+                           : tb_canvas_printf(canvas, "%d.%d%s", date.month, date.day,
+                                              clock_words(canvas, &date, " "));
     return year ? tb_canvas_printf(canvas, "%s.%s", year, rest) : rest;
 }
 
@@ -41,8 +53,13 @@ static const char *short_interval(const TbCanvas *canvas, const TbPeriod *period
     }
     // 2019.4—11 would be read as the 11th of a month: months repeat their year.
     bool days = first.precision == TB_PRECISION_DAY && last.precision == TB_PRECISION_DAY;
-    if (first.year == last.year && first.month == last.month && !days)
+    bool month = first.year == last.year && first.month == last.month;
+    if (month && !days)
         return start;
+    if (month && first.day == last.day) { // part of a day
+        const char *until = clock_words(canvas, &last, "—");
+        return tb_canvas_printf(canvas, "%s%s", start, until);
+    }
     bool same = first.year == last.year && days;
     return tb_canvas_printf(canvas, "%s—%s", start, digits(canvas, last, !same));
 }
