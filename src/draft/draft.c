@@ -22,8 +22,7 @@ static int count(const TbDraft *draft)
 
 // ---- Names ----
 
-// Against the same time of the year before, as a document's `change` is.
-static bool is_yearly(const TbStatement *statement)
+bool tb_draft_is_yearly(const TbStatement *statement)
 {
     static const char *const words[] = {
         "同比",       "比上年",     "比去年", "较上年", "较去年", "比上年同期", "较上年同期",
@@ -54,12 +53,22 @@ static const char *verb_of(const TbStatement *statement)
     return verb;
 }
 
+// 平均住院日由7.8天降至6.9天: no part of the name.
+static bool is_course(const char *verb)
+{
+    static const char *const ends[] = {"由", "从", "至", "到", "为", "达", "有", "共", NULL};
+    for (const char *const *end = ends; *end; end++)
+        if (g_str_has_suffix(verb, *end))
+            return true;
+    return false;
+}
+
 // 环比增长 and 同比增长 are two indicators, 比2019年 and 比全国高 others; 是2020年的5倍 is
 // 相当于2020年.
 static const char *against_of(const TbDraft *draft, const TbStatement *statement, const char *name)
 {
     const char *basis = statement->basis, *than = "比";
-    if (statement->role != TB_STATED_CHANGE || !*basis || is_yearly(statement) ||
+    if (statement->role != TB_STATED_CHANGE || !*basis || tb_draft_is_yearly(statement) ||
         g_str_has_suffix(name, basis))
         return "";
     if (statement->sign == 0 && g_str_has_prefix(basis, than))
@@ -75,8 +84,9 @@ static const char *name_of(const TbDraft *draft, const TbStatement *statement)
     if (!name)
         name = tb_passage_slice(draft->statements->passage, statement->quote_from, statement->from);
     const char *said = verb_of(statement);
-    bool verb = (statement->role == TB_STATED_CHANGE || statement->role == TB_STATED_DURATION) &&
-                !g_strv_contains(kept, said) && !g_str_has_suffix(name, said);
+    bool lasts = statement->role == TB_STATED_DURATION && !is_course(said); // 连续
+    bool verb = (statement->role == TB_STATED_CHANGE || lasts) && !g_strv_contains(kept, said) &&
+                !g_str_has_suffix(name, said);
     const char *against = against_of(draft, statement, name);
     name = tb_arena_printf(draft->arena, "%s%s", name, against);
     if (verb && g_str_has_prefix(against, "比") && g_str_has_suffix(said, "于")) // 比全省高
@@ -98,8 +108,9 @@ static void free_indicator(gpointer data)
 static TbDraftIndicator *take_indicator(TbDraft *draft, const TbStatement *statement)
 {
     const char *name = name_of(draft, statement), *unit = statement->value.unit.family;
-    char *key = tb_arena_printf(draft->arena, "%s\n%s\n%s\n%d", name, unit, statement->region,
-                                (int)statement->role);
+    const char *where = statement->placed ? "\n" : statement->region; // those compared are one
+    char *key =
+        tb_arena_printf(draft->arena, "%s\n%s\n%s\n%d", name, unit, where, (int)statement->role);
     TbDraftIndicator *known = g_hash_table_lookup(draft->known, key);
     if (known)
         return known;
@@ -176,7 +187,7 @@ static bool attach_change(TbDraft *draft, int index)
 {
     const TbStatement *statement = tb_draft_statement(draft, index);
     TbDraftObservation *of = statement->of >= 0 ? observation_of(draft, statement->of) : NULL;
-    if (!of || of->change >= 0 || statement->sign == 0 || !is_yearly(statement) ||
+    if (!of || of->change >= 0 || statement->sign == 0 || !tb_draft_is_yearly(statement) ||
         !same_point(statement, tb_draft_statement(draft, of->statement)))
         return false;
     bool rate = statement->value.unit.kind == TB_UNIT_RATIO ||

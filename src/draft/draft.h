@@ -40,6 +40,9 @@ void tb_draft_append_value(const TbDraft *draft, const TbStatement *statement, G
 // The document.
 void tb_draft_write(const TbDraft *draft, GString *out);
 
+// Whether a change is against the same time of the year before, as a document's `change` is.
+bool tb_draft_is_yearly(const TbStatement *statement);
+
 // ---- figures.c ----
 
 // Appends the figures, a JSON array, that the indicators and happenings make.

@@ -79,9 +79,17 @@ static bool are_alike(const Bar *a, const Bar *last, const Bar *b)
     return end_alike(a->indicator->name, b->indicator->name) || (kind == TB_UNIT_COUNT && near);
 }
 
+// 比上年加快 and 比全省高 are no figure.
+static bool same_basis(const TbStatement *a, const TbStatement *b)
+{
+    return a->role != TB_STATED_CHANGE || strcmp(a->basis, b->basis) == 0 ||
+           (tb_draft_is_yearly(a) && tb_draft_is_yearly(b));
+}
+
 static bool belong_together(const Bar *a, const Bar *b)
 {
-    return a->indicator != b->indicator && a->indicator->role == b->indicator->role &&
+    return same_basis(a->statement, b->statement) && a->indicator != b->indicator &&
+           a->indicator->role == b->indicator->role &&
            a->indicator->section == b->indicator->section &&
            strcmp(a->indicator->unit, b->indicator->unit) == 0 &&
            strcmp(a->statement->region, b->statement->region) == 0 &&
@@ -96,6 +104,48 @@ static bool is_in_sight(const Bar *bar, double *least, double *most)
         return false;
     *least = low;
     *most = high;
+    return true;
+}
+
+// ---- What runs through the same times ----
+
+static bool varies(const Maker *maker, const TbDraftIndicator *indicator, bool *status)
+{
+    const TbDraftObservation *all =
+        (const TbDraftObservation *)(const void *)indicator->observations->data;
+    const TbStatement *first = tb_draft_statement(maker->draft, all[0].statement);
+    *status = false;
+    if (indicator->observations->len < 2 || !is_drawn(indicator))
+        return false;
+    for (guint i = 0; i < indicator->observations->len; i++) {
+        const TbStatement *one = tb_draft_statement(maker->draft, all[i].statement);
+        *status |= one->standing != first->standing;
+        if (!one->has_period || strcmp(one->region, first->region) != 0)
+            return false;
+    }
+    return true;
+}
+
+static const TbDraftObservation *observation_at(const TbDraftIndicator *indicator, guint index)
+{
+    return &g_array_index(indicator->observations, TbDraftObservation, index);
+}
+
+// 第一产业占比 and 第二产业占比 of the same years are one figure.
+static bool run_together(const Maker *maker, const TbDraftIndicator *a, const TbDraftIndicator *b)
+{
+    bool status;
+    guint count = a->observations->len;
+    if (count < 2 || b->observations->len != count || strcmp(a->unit, b->unit) != 0 ||
+        strcmp(a->region, b->region) != 0 || a->section != b->section || a->role != b->role ||
+        !end_alike(a->name, b->name) || !varies(maker, b, &status) || status)
+        return false;
+    for (guint i = 0; i < count; i++) {
+        const TbStatement *one = tb_draft_statement(maker->draft, observation_at(a, i)->statement);
+        const TbStatement *two = tb_draft_statement(maker->draft, observation_at(b, i)->statement);
+        if (!tb_period_equal(&one->period, &two->period))
+            return false;
+    }
     return true;
 }
 
@@ -167,12 +217,23 @@ static void append_filter(Maker *maker, int *count, const char *key, const char 
     tb_buffer_append_json_string(maker->out, value);
 }
 
-static void append_where(Maker *maker, const Bar *bar)
+static int append_status_and_time(Maker *maker, const Bar *bar)
 {
     int count = 0;
     append_filter(maker, &count, "status",
                   maker->mixed ? tb_standing_name(standing_of(bar)) : NULL);
     append_filter(maker, &count, "period", bar->period);
+    return count;
+}
+
+static void append_time(Maker *maker, const Bar *bar)
+{
+    g_string_append(maker->out, append_status_and_time(maker, bar) ? " }" : "");
+}
+
+static void append_where(Maker *maker, const Bar *bar)
+{
+    int count = append_status_and_time(maker, bar);
     append_filter(maker, &count, "region", *maker->draft->region ? NULL : bar->statement->region);
     g_string_append(maker->out, count ? " }" : "");
 }
@@ -202,51 +263,45 @@ static void make_group(Maker *maker, guint first)
     }
     if (count < 2)
         return;
-    for (int i = 0; i < count; i++)
+    bool status, course = varies(maker, group[0]->indicator, &status) && !status;
+    for (int i = 0; i < count; i++) {
         group[i]->taken = true;
-    make_bars(maker, group, count);
+        course &= i == 0 || run_together(maker, group[0]->indicator, group[i]->indicator);
+    }
+    if (!course) // their course is drawn
+        make_bars(maker, group, count);
+}
+
+// ---- One indicator at several places ----
+
+static bool compare_places(const Bar *a, const Bar *b)
+{
+    return b->statement->placed && a->indicator == b->indicator &&
+           g_strcmp0(a->period, b->period) == 0 && standing_of(a) == standing_of(b);
+}
+
+// Those from `first` on that are of other places at one time; they are taken.
+static void make_places(Maker *maker, guint first)
+{
+    Bar *lead = bar_at(maker, first);
+    guint count = 0;
+    for (guint i = first; lead->statement->placed && i < maker->bars->len; i++)
+        count += compare_places(lead, bar_at(maker, i));
+    if (count < 2)
+        return;
+    for (guint i = first; i < maker->bars->len; i++)
+        bar_at(maker, i)->taken |= compare_places(lead, bar_at(maker, i));
+    begin_figure(maker, "bar");
+    append_title(maker, &lead, 1);
+    if (lead->period)
+        append_text(maker->out, "subtitle", lead->period);
+    append_ids(maker, &lead, 1);
+    g_string_append(maker->out, ", \"category\": \"region\"");
+    append_time(maker, lead);
+    g_string_append(maker->out, " }");
 }
 
 // ---- One indicator over time, or as target beside fact ----
-
-static bool varies(const Maker *maker, const TbDraftIndicator *indicator, bool *status)
-{
-    const TbDraftObservation *all =
-        (const TbDraftObservation *)(const void *)indicator->observations->data;
-    const TbStatement *first = tb_draft_statement(maker->draft, all[0].statement);
-    *status = false;
-    if (indicator->observations->len < 2 || !is_drawn(indicator))
-        return false;
-    for (guint i = 0; i < indicator->observations->len; i++) {
-        const TbStatement *one = tb_draft_statement(maker->draft, all[i].statement);
-        *status |= one->standing != first->standing;
-        if (!one->has_period || strcmp(one->region, first->region) != 0)
-            return false;
-    }
-    return true;
-}
-
-static const TbDraftObservation *observation_at(const TbDraftIndicator *indicator, guint index)
-{
-    return &g_array_index(indicator->observations, TbDraftObservation, index);
-}
-
-// 第一产业占比 and 第二产业占比 of the same two years are one figure.
-static bool run_together(const Maker *maker, const TbDraftIndicator *a, const TbDraftIndicator *b)
-{
-    bool status;
-    if (a->observations->len != 2 || b->observations->len != 2 || strcmp(a->unit, b->unit) != 0 ||
-        strcmp(a->region, b->region) != 0 || a->section != b->section || a->role != b->role ||
-        !end_alike(a->name, b->name) || !varies(maker, b, &status) || status)
-        return false;
-    for (guint i = 0; i < 2; i++) {
-        const TbStatement *one = tb_draft_statement(maker->draft, observation_at(a, i)->statement);
-        const TbStatement *two = tb_draft_statement(maker->draft, observation_at(b, i)->statement);
-        if (!tb_period_equal(&one->period, &two->period))
-            return false;
-    }
-    return true;
-}
 
 // Those from `first` on that run together with it; how many.
 static guint make_courses(Maker *maker, guint first)
@@ -272,7 +327,9 @@ static guint make_courses(Maker *maker, guint first)
     append_title(maker, group, (int)count);
     append_subtitle(maker, group[0]);
     append_ids(maker, group, (int)count);
-    g_string_append(maker->out, ", \"series\": \"period\" }");
+    bool pair = lead->observations->len == 2;
+    g_string_append(maker->out,
+                    pair ? ", \"series\": \"period\" }" : ", \"category\": \"period\" }");
     return count;
 }
 
@@ -334,6 +391,9 @@ void tb_draft_append_figures(const TbDraft *draft, GString *out)
 {
     Maker maker = {.draft = draft, .bars = g_array_new(FALSE, FALSE, sizeof(Bar)), .out = out};
     collect(&maker);
+    for (guint i = 0; i < maker.bars->len; i++)
+        if (!bar_at(&maker, i)->taken)
+            make_places(&maker, i);
     for (guint i = 0; i < maker.bars->len; i++)
         if (!bar_at(&maker, i)->taken)
             make_group(&maker, i);

@@ -25,6 +25,17 @@ static bool reads_back(const TbDraft *draft, const char *text, const TbStatement
            strcmp(value.unit.base, wanted->unit.base) == 0;
 }
 
+// 分别增长5%和-1.1%: 下降1.1%, not 增长-1.1%.
+static const char *without_minus(const TbStatement *statement, const char *text)
+{
+    static const char *const signs[] = {"-", "−", "－", NULL};
+    bool fall = statement->role == TB_STATED_CHANGE && statement->sign < 0;
+    for (const char *const *sign = signs; fall && *sign; sign++)
+        if (g_str_has_prefix(text, *sign))
+            return text + strlen(*sign);
+    return text;
+}
+
 static const char *words_of(const TbDraft *draft, const TbStatement *statement)
 {
     char *words = tb_passage_slice(draft->statements->passage, statement->from, statement->to);
@@ -33,14 +44,15 @@ static const char *words_of(const TbDraft *draft, const TbStatement *statement)
         if (*from != '\n' && *from != '\r')
             *at++ = *from;
     *at = '\0';
-    return words;
+    return without_minus(statement, words);
 }
 
 // The words, with what stands apart from them put to them; NULL when no such text says it.
 static const char *text_of(const TbDraft *draft, const TbStatement *statement)
 {
     const char *words = words_of(draft, statement);
-    const char *printed = tb_quantity_text(draft->arena, &statement->value);
+    const char *printed =
+        without_minus(statement, tb_quantity_text(draft->arena, &statement->value));
     const char *verbs[] = {statement->sign ? statement->verb : "",
                            statement->sign > 0 ? "增长" : "", statement->sign < 0 ? "下降" : "",
                            ""};

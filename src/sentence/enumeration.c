@@ -156,6 +156,37 @@ static char **names_of_each(TbClause *clause, int count)
     return names;
 }
 
+// 2020年至2024年，门诊量分别为 five values: each of a year; 1—3月分别为 three: of a month. NULL
+// elsewhere.
+static const TbTimeWord **times_of_span(const TbClause *clause)
+{
+    TbReader *reader = clause->reader;
+    TbArena *arena = reader->passage->arena;
+    const TbTimeWord *time = clause->lead.time;
+    TbPeriod period = reader->sentence.period;
+    bool known = time ? tb_reader_resolve(reader, time, &period)
+                      : reader->sentence.has_period && reader->sentence.near;
+    if (!known || !clause->lead.each || clause->left < 2 || clause->left > TB_LEAD_TIMES ||
+        period.kind != TB_PERIOD_INTERVAL || period.open_start || period.open_end)
+        return NULL;
+    bool months = period.first.precision == TB_PRECISION_MONTH;
+    int first = (int)period.first.year * 12 + (months ? period.first.month - 1 : 0);
+    int last = (int)period.last.year * 12 + (months ? period.last.month - 1 : 0);
+    int step = months ? 1 : 12;
+    if ((!months && period.first.precision != TB_PRECISION_YEAR) ||
+        (last - first) / step + 1 != clause->left)
+        return NULL;
+    const TbTimeWord **times = tb_arena_new0(arena, const TbTimeWord *, (size_t)clause->left);
+    for (int i = 0; i < clause->left; i++) {
+        TbTimeWord *one = tb_arena_new0(arena, TbTimeWord, 1);
+        int at = first + i * step;
+        *one = (TbTimeWord){.has_year = true, .year = at / 12};
+        one->part = months ? tb_arena_printf(arena, "%d月", at % 12 + 1) : NULL;
+        times[i] = one;
+    }
+    return times;
+}
+
 // 2027年、2028年分别完成88亿元、92亿元: each of its year.
 static void take_times(TbClause *clause)
 {
@@ -167,7 +198,10 @@ static void take_times(TbClause *clause)
     for (int i = 0; listed && i < lead->time_count; i++) // 营业收入分别为…，净利润分别为…
         reader->times[i] = lead->times[lead->time_count - 1 - i];
     reader->time_count = listed ? lead->time_count : reader->time_count;
-    for (int i = 0; i < TB_LEAD_TIMES; i++)
+    const TbTimeWord **each = listed || before ? NULL : times_of_span(clause);
+    for (int i = 0; each && i < clause->left; i++)
+        clause->times[i] = each[i];
+    for (int i = 0; !each && i < TB_LEAD_TIMES; i++)
         clause->times[i] = listed && i < lead->time_count ? lead->times[lead->time_count - 1 - i]
                            : before && i < clause->left   ? reader->times[i]
                                                           : NULL;

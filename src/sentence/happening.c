@@ -53,18 +53,28 @@ static void set_deadline(const TbReader *reader, TbPeriod *period)
         *period = deadline;
 }
 
+// 2024年1月 in front of a comma: the month or day of what the next clause tells. NULL: none.
+static const TbTimeWord *time_alone(const TbClause *clause, const TbPiece *time)
+{
+    bool whole = time && time->from == clause->from && time->to == clause->to;
+    bool fine = whole && time->time->part && !strstr(time->time->part, "—") && !time->time->since;
+    return fine && raw_at(clause, clause->to) == 0xFF0C ? time->time : NULL; // ，
+}
+
 bool tb_clause_note_happening(TbClause *clause)
 {
     TbReader *reader = clause->reader;
     const TbPiece *time = tb_clause_find(clause, TB_PIECE_TIME, 0);
     const TbPiece *action = tb_clause_find(clause, TB_PIECE_TERM, TB_TERM_ACTION);
-    if (!time || !action || clause->count > 1 || action->from < time->from)
+    const TbTimeWord *when = time ? time->time : reader->alone;
+    reader->alone = time_alone(clause, time);
+    if (!when || !action || clause->count > 1 || (time && action->from < time->from))
         return false;
     TbHappening event = {
         .from = clause->from, .to = clause->to, .section = (int)reader->result->sections->len};
-    if (!tb_reader_resolve(reader, time->time, &event.period))
+    if (!tb_reader_resolve(reader, when, &event.period))
         return false;
-    if (time->time->by && time->time->until)
+    if (when->by && when->until)
         set_deadline(reader, &event.period);
     event.name = name_of_happening(clause);
     event.standing = reader->sentence.standing;

@@ -280,6 +280,22 @@ static bool is_money_itself(const char *stem, const char *head)
     return true;
 }
 
+// 出口 → 电池出口, of the subject that ends with `head`.
+static const char *with_stem(const TbClause *clause, const char *name, const TbMeasure *measure,
+                             const char *head)
+{
+    static const char *const taxes[] = {"税收", "税", "费", NULL};
+    const TbReader *reader = clause->reader;
+    char *stem = tb_name_stem(&reader->names, reader->subject);
+    bool money =
+        measure->value.unit.kind == TB_UNIT_MONEY && reader->subject_unit.kind == TB_UNIT_MONEY;
+    bool apart = money && is_money_itself(stem, head);
+    for (const char *const *tax = taxes; !*head && *tax; tax++)
+        apart |= g_str_has_suffix(stem, *tax);
+    bool measured = !*head && tb_name_ends_with_measure(reader->subject); // 产销率98%，库存减少12%
+    return *stem && !apart && !measured ? join(clause, stem, name) : name;
+}
+
 const char *tb_clause_complete(TbClause *clause, const char *name, const TbMeasure *measure)
 {
     TbReader *reader = clause->reader;
@@ -303,14 +319,8 @@ const char *tb_clause_complete(TbClause *clause, const char *name, const TbMeasu
     bool same = tb_unit_comparable(&reader->subject_unit, &measure->value.unit) &&
                 strcmp(reader->subject_unit.base, measure->value.unit.base) == 0;
     bool whole = *clause->lead.scope && clause->index == 0 && !clause->lead.among; // 全县进口
-    if (tb_name_is_head(&reader->names, name) && !verb_of_people(subject) && !whole) {
-        char *stem = tb_name_stem(&reader->names, subject);
-        bool money =
-            measure->value.unit.kind == TB_UNIT_MONEY && reader->subject_unit.kind == TB_UNIT_MONEY;
-        bool apart = money && is_money_itself(stem, head);
-        bool measured = !*head && tb_name_ends_with_measure(subject); // 产销率98%，库存减少12%
-        return *stem && !apart && !measured ? join(clause, stem, name) : name;
-    }
+    if (tb_name_is_head(&reader->names, name) && !verb_of_people(subject) && !whole)
+        return with_stem(clause, name, measure, head);
     bool value = clause->lead.verb == TB_VERB_NONE || clause->lead.verb == TB_VERB_TO;
     bool class = g_str_has_suffix(name, "业") || (g_str_has_suffix(name, "类") && reader->among);
     bool branch = clause->lead.verb == TB_VERB_CHANGE && class;

@@ -37,8 +37,10 @@ typedef struct {
     bool guessed;       // the year is the first that the text names
     bool time_known;    // it was given, not read
     TbFrame text, heading, paragraph, sentence;
-    int64_t past_year;  // of the first heading that names one, or INT64_MIN
-    bool floating;      // no title or heading says when: the last time that began a sentence holds
+    int64_t past_year; // of the first heading that names one, or INT64_MIN
+    bool floating;     // no title or heading says when: the last time that began a sentence holds
+    const TbTimeWord
+        *alone; // 2024年1月，一期项目开工: the time before the mark, for the next clause
     const char *place;  // the last that the paragraph names, of a text that names several, or NULL
     bool rules;         // a paragraph of conditions and rates, not of facts
     const TbUnit *unit; // that numbers without one have here, or NULL

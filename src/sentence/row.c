@@ -192,6 +192,7 @@ static void add(Table *table, const TbBlock *block, const TbPiece *piece, const 
                              .quote_from = block->from,
                              .quote_to = block->to,
                              .region = table->places ? name : reader->result->region,
+                             .placed = table->places,
                              .sure = 0.85};
     statement.indicator = !whole ? name
                           : table->places

@@ -130,6 +130,12 @@ static const char *region_of(const TbClause *clause)
                                                                                 : "";
 }
 
+static bool is_placed(const TbClause *clause)
+{
+    bool listed = clause->regions && clause->left > 0 && *clause->regions[clause->named];
+    return listed || (clause->reader->place && !*clause->lead.scope);
+}
+
 static double sureness(const TbClause *clause, const TbStatement *statement,
                        const TbMeasure *measure, bool own)
 {
@@ -306,11 +312,12 @@ static void remember(TbClause *clause, const TbStatement *statement, const char 
         reader->basis = clause->lead.basis;
 }
 
-static int value_of(const TbClause *clause, const char *name)
+static int value_of(const TbClause *clause, const char *name, const char *region)
 {
     const TbReader *reader = clause->reader;
     for (int i = reader->values.count; i-- > 0;)
-        if (strcmp(reader->values.names[i], name) == 0)
+        if (strcmp(reader->values.names[i], name) == 0 &&
+            strcmp(reader->values.regions[i], region) == 0)
             return reader->values.statements[i];
     return strcmp(reader->subject, name) == 0 ? reader->subject_statement : -1;
 }
@@ -496,11 +503,12 @@ void tb_clause_state(TbClause *clause, const TbPiece *piece)
     statement.basis = basis_of(clause, &statement);
     settle_sign(clause, &statement);
     statement.region = region_of(clause);
+    statement.placed = is_placed(clause);
     if (clause->bracket && !own)
         set_conversion(clause, &statement);
     statement.section = (int)reader->result->sections->len;
     if (statement.role != TB_STATED_VALUE)
-        statement.of = value_of(clause, name);
+        statement.of = value_of(clause, name, statement.region);
     statement.quote_from = quote_begin(clause, measure, own);
     statement.quote_to = MAX(clause->to, piece->to);
     statement.sure = sureness(clause, &statement, measure, own);

@@ -42,6 +42,7 @@ typedef struct {
     const char *verb;      // 增长, 占 …, of what is no value; or ""
     const char *basis;     // 同比, 比上年末; of a rank among what; or ""
     const char *region;    // or ""
+    bool placed;           // of one of several places that the text compares
     bool has_period;
     TbPeriod period;
     bool period_near; // said in the sentence, not taken from a heading or the title

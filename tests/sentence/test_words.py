@@ -319,10 +319,18 @@ class Words(unittest.TestCase):
     BOTH = ["城镇化率", "森林覆盖率"]
     # Texts, and of each figure of the draft: what is drawn, of when, and along which dimension.
     FIGURES = [
-        (f"2024年，{ONE}，{OTHER}。", [(BOTH, "2023年", None), (BOTH, "2024年", None), (BOTH, None, "period")]),
-        (f"2024年，{ONE}，{OTHER}，绿化覆盖率由上年的20%提高到22%。",
-         [([*BOTH, "绿化覆盖率"], "2023年", None), ([*BOTH, "绿化覆盖率"], "2024年", None),
-          ([*BOTH, "绿化覆盖率"], None, "period")]),
+        (f"2024年，{ONE}，{OTHER}。", [(BOTH, None, "period")]),
+        (f"2024年，{ONE}，{OTHER}，绿化覆盖率由上年的20%提高到22%。", [([*BOTH, "绿化覆盖率"], None, "period")]),
+        ("2022年、2023年、2024年，出口收入分别为3亿元、4亿元、5亿元，进口收入分别为1亿元、2亿元、3亿元。",
+         [(["出口收入", "进口收入"], None, "period")]),
+        # Several places are one figure of what they have, beside that of the whole.
+        ("# 2024年青岭市公报\n\n全市产值9亿元，税收2亿元。东岭县、西河县产值分别为3亿元、6亿元，分别增长5%、-1.1%。",
+         [(["产值"], "2024年", "region"), (["产值", "税收"], "2024年", None)]),
+        ("# 2024年各县情况\n\n| 地区 | 产值（亿元） | 增长 |\n|---|---|---|\n| 东岭县 | 310 | 5.2 |\n| 西河县 | 335 | -1.1 |\n",
+         [(["产值"], "2024年", "region")]),
+        # 比上年 and 比全省 are no figure.
+        ("2024年，工业增加值增速比上年加快0.4个百分点，税收增速比全省高1.1个百分点，产值3亿元，出口2亿元。",
+         [(["产值", "出口"], "2024年", None)]),
         # What stands in two sections is no figure.
         (f"# 2024年公报\n\n## 一、城镇\n\n{ONE}。\n\n## 二、生态\n\n{OTHER}。\n",
          [(BOTH[:1], None, "period"), (BOTH[1:], None, "period")])]
@@ -334,6 +342,13 @@ class Words(unittest.TestCase):
             self.assertEqual([([names[one] for one in figure["indicators"]], figure.get("where", {}).get("period"),
                                figure.get("series") or figure.get("category")) for figure in draft["figures"]],
                              wanted, text)
+
+    def test_events_of_drafts(self):
+        """A month or day in front of a comma is the time of what the next words tell."""
+        text = "# 2024年简报\n\n2024年1月，一期项目开工；6月18日，二期项目投产。2024年，三期项目竣工，全市税收3亿元。"
+        draft = json.loads(run("extract", "-", "-q", input=text.encode()).stdout)
+        self.assertEqual([(one["name"], one["date"]) for one in draft["events"]],
+                         [("一期项目开工", "2024年1月"), ("二期项目投产", "2024年6月18日")])
 
     # Texts of values that go with no other, and what the one figure of them holds.
     RESTS = [("2024年，全市税收3亿元，企业12家。", "税收 企业"), ("2024年，全市税收3亿元，企业12家，用电5亿千瓦时。", "税收 企业 用电"),
@@ -350,6 +365,11 @@ class Words(unittest.TestCase):
     OBSERVATIONS = [
         ("2024年，全市进出口158.7亿元，同比增长0.6%。", [("进出口", "158.7亿元", "增长0.6%", None)]),
         ("2024年，全市粮食产量31.87万吨，同比下降1.3%，居全省第2位。", [("粮食产量", "31.87万吨", "下降1.3%", 2)]),
+        ("2024年，东岭县、西河县税收分别为3亿元、6亿元，分别增长5%、-1.1%。",
+         [("税收", "3亿元", "增长5%", None), ("税收", "6亿元", "下降1.1%", None)]),
+        ("2024年，平均住院日由7.8天降至6.9天，营收5亿元，环比增长3%，是2020年的5倍。",
+         [("平均住院日", "7.8天", None, None), ("平均住院日", "6.9天", None, None), ("营收", "5亿元", None, None),
+          ("营收环比增长", "增长3%", None, None), ("营收相当于2020年", "5倍", None, None)]),
         ("2024年，全市税收30亿元，比年初增长4%。", [("税收", "30亿元", None, None), ("税收比年初增长", "增长4%", None, None)])]
 
     def test_observations_of_drafts(self):
