@@ -350,7 +350,8 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
         block->header < block->data && at > 0 && block->columns[at - 1].role == TB_HEAD_PERIOD)
         return TB_HEAD_PERIOD; // 年 | 月
     bool places = tb_term_is_rank(column->heading);
-    if ((kind == TB_HEAD_SEQUENCE || (places && !values_left)) && !titled)
+    bool codes = column->heading && tb_term_is_code(column->heading) && texts == 0 && !values_left;
+    if ((kind == TB_HEAD_SEQUENCE || codes || (places && !values_left)) && !titled)
         return TB_HEAD_SEQUENCE;
     if (places && filled > 0) // 第3位 too
         return TB_HEAD_VALUE;

@@ -182,8 +182,8 @@ static void cut_english(GString *text)
 static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
 {
     TbArena *arena = sheet->cube->arena;
-    const char *whole = g_ascii_isdigit(*text) ? tb_term_unit(arena, text) : NULL;
-    if (whole) { // 100 million yuan
+    const char *whole = tb_term_unit(arena, text);
+    if (whole && strchr(text, ' ')) { // billion yuan, 100 million yuan
         block->unit = whole;
         return;
     }
@@ -438,6 +438,24 @@ static const char *unit_of_corner(TbArena *arena, const char *text)
     return noun ? NULL : found;
 }
 
+// 亿元, or 2023年 above names, where nothing else says when.
+static void take_corner(TbSheet *sheet, TbBlock *block, int row, const char *text)
+{
+    TbArena *arena = sheet->cube->arena;
+    TbWhen when;
+    if (!block->unit)
+        block->unit = unit_of_corner(arena, text);
+    bool names = row + 1 < sheet->view.rows && tb_sheet_face(sheet, row + 1, 0) == TB_FACE_TEXT;
+    bool dated = names && !block->when.period &&
+                 tb_when_parse(arena, text, block->when.year, &when) && when.period;
+    for (int column = 1; dated && column < sheet->view.columns; column++) {
+        TbFace face = tb_sheet_face(sheet, row, column);
+        dated = face != TB_FACE_PERIOD && face != TB_FACE_YEAR;
+    }
+    if (dated)
+        block->when = when;
+}
+
 void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year)
 {
     block->when = (TbWhen){.year = TB_NO_YEAR};
@@ -452,8 +470,8 @@ void tb_context_before(TbSheet *sheet, TbBlock *block, int64_t year)
         size_t length;
         if (tb_term_declares(text, &length) == TB_DECLARES_UNIT)
             take_declaration(sheet, block, text, year, row, first);
-        else if (first == 0 && row == block->data - 1 && !block->unit)
-            block->unit = unit_of_corner(sheet->cube->arena, text);
+        else if (first == 0 && row == block->data - 1)
+            take_corner(sheet, block, row, text);
     }
     if (block->when.year == TB_NO_YEAR)
         block->when.year = year;

@@ -20,6 +20,13 @@ const char *tb_emitter_text(const TbEmitter *emitter, int row, int column)
     return tb_sheet_text(emitter->sheet, row, column);
 }
 
+const char *tb_emitter_join(TbArena *arena, const char *first, const char *second)
+{
+    size_t length = strlen(first);
+    bool apart = length > 0 && g_ascii_isalnum(first[length - 1]) && g_ascii_isalnum(*second);
+    return tb_arena_printf(arena, apart ? "%s %s" : "%s%s", first, second);
+}
+
 bool tb_emitter_says_once(TbEmitter *emitter, const char *what)
 {
     return g_hash_table_add(emitter->warned, (gpointer)what);
@@ -264,8 +271,7 @@ static void add_change_of_total(TbEmitter *emitter, int at, int base, TbValue va
     const char *name = tb_cube_indicator_at(cube, draft.indicator)->name;
     const char *changed = emitter->block->columns[at].label.changed;
     draft.indicator = tb_cube_indicator(
-        cube, tb_arena_printf(emitter->arena, "%s%s", name, changed ? changed : "同比"),
-        value.unit);
+        cube, tb_emitter_join(emitter->arena, name, changed ? changed : "同比"), value.unit);
     draft.column = emitter->sheet->view.column_of[at];
     value.unit = NULL;
     draft.value = value;

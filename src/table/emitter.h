@@ -64,6 +64,9 @@ const TbTerm *tb_emitter_term(TbEmitter *emitter, const char *name);
 // The text of a cell of the table; NULL: it is empty.
 const char *tb_emitter_text(const TbEmitter *emitter, int row, int column);
 
+// One name behind another: 产值同比, "GDP growth".
+const char *tb_emitter_join(TbArena *arena, const char *first, const char *second);
+
 // True the first time that it is asked of these words.
 bool tb_emitter_says_once(TbEmitter *emitter, const char *what);
 

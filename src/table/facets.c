@@ -12,6 +12,18 @@ static const char *month_before(TbArena *arena, const TbWhen *when)
     return tb_arena_printf(arena, "%04d-%02d", (int)when->year - (when->month == 1), month);
 }
 
+// 2024-03 of a series whose 频率 is 季 is the first quarter, though others beside it have months.
+static const char *at_own_precision(TbArena *arena, const TbColumn *column, const TbWhen *when,
+                                    const char *period)
+{
+    bool month = strlen(period) == strlen("2024-03") && g_ascii_isdigit(period[5]);
+    if (month && column->precision == TB_PRECISION_QUARTER && when->month % 3 == 0)
+        return tb_arena_printf(arena, "%04d-Q%d", (int)when->year, when->month / 3);
+    if (month && column->precision == TB_PRECISION_YEAR && when->month == 12)
+        return tb_arena_printf(arena, "%04d", (int)when->year);
+    return period;
+}
+
 // When a balance is drawn up: at the end of the time, or of the year before its own.
 static const char *balance_day(TbArena *arena, const TbWhen *when, TbBalance balance)
 {
@@ -70,6 +82,8 @@ const char *tb_emitter_period(TbEmitter *emitter, const TbColumn *column, const 
     } else if (label->this_month && when->month > 1 && period && strchr(period, '/')) {
         period = tb_arena_printf(emitter->arena, "%04d-%02d", (int)when->year, when->month);
     }
+    if (period && period == stub->period && when->month > 0)
+        period = at_own_precision(emitter->arena, column, when, period);
     if (label->previous_month && when->month && !when->day)
         return month_before(emitter->arena, when);
     if (label->balance && period)
@@ -152,12 +166,11 @@ const char *tb_emitter_indicator(TbEmitter *emitter, const TbColumn *column, con
                 ? tb_arena_printf(emitter->arena, "%s：%s", stub->parent, stub->indicator)
                 : stub->indicator;
         if (column->label.changed && column->change_of < 0)
-            return tb_arena_printf(emitter->arena, "%s%s", name,
-                                   heading ? heading : column->label.changed);
+            return tb_emitter_join(emitter->arena, name, heading ? heading : column->label.changed);
         bool of_column = heading && !emitter->columns_are_regions && !term->generic && !term->total;
         bool fact = of_column && (column->label.unit || term->ratio || column->ranks ||
                                   column->difference_of >= 0);
-        return fact ? tb_arena_printf(emitter->arena, "%s%s", name, heading) : name;
+        return fact ? tb_emitter_join(emitter->arena, name, heading) : name;
     }
     if (emitter->columns_are_regions || emitter->columns_are_members)
         return emitter->measure ? emitter->measure : "数值";
@@ -166,7 +179,7 @@ const char *tb_emitter_indicator(TbEmitter *emitter, const TbColumn *column, con
                 g_str_has_suffix(emitter->measure, heading);
     if (heading && !rest && !(term->generic && emitter->measure))
         return column->label.changed && column->change_of < 0
-                   ? tb_arena_printf(emitter->arena, "%s%s", heading, column->label.changed)
+                   ? tb_emitter_join(emitter->arena, heading, column->label.changed)
                    : heading;
     if (column->label.changed && column->change_of < 0)
         return column->label.changed;

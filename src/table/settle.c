@@ -461,8 +461,11 @@ void tb_emitter_settle_columns(TbEmitter *emitter)
     // the corner names it: 装机容量(万千瓦) | 2022 | 2023
     const TbColumn *corner =
         emitter->name_column >= 0 ? &block->columns[emitter->name_column] : NULL;
-    if (!explicit && corner && corner->label.unit && corner->heading &&
-        tb_term_heading(corner->heading) != TB_HEAD_UNIT && !tb_block_has_named_values(block)) {
+    TbHeadKind kind = corner && corner->heading ? tb_term_heading(corner->heading) : TB_HEAD_NONE;
+    if (corner && corner->label.unit && !block->unit && kind == TB_HEAD_REGION) // 地区/亿元
+        block->unit = corner->label.unit;
+    else if (!explicit && corner && corner->label.unit && corner->heading && kind != TB_HEAD_UNIT &&
+             !tb_block_has_named_values(block)) {
         emitter->measure = corner->heading;
         if (!block->unit)
             block->unit = corner->label.unit;

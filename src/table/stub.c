@@ -287,10 +287,13 @@ static void read_name_cell(TbEmitter *emitter, int at, const char *text, TbStub 
     if (role == TB_HEAD_INDICATOR) {
         stub->indicator = same ? same->indicator : name;
     } else if (role == TB_HEAD_REGION) {
-        if (stub->region)
+        if (stub->region && (text || same))
             stub->outer_region = stub->region;
+        if (same) // 市 | 县: what the outer one of the row above says
+            name =
+                at < emitter->name_column && same->outer_region ? same->outer_region : same->region;
         if (text || same)
-            stub->region = same ? same->region : name;
+            stub->region = name;
     } else if (*member < TB_CUBE_DIMENSIONS) {
         stub->member[*member] = same ? same->member[*member] : name;
         ++*member;

@@ -112,6 +112,7 @@ static Words meta = {"频率",      "频度",      "指标ID",          "指标i
                      "指标编码",  "Frequency", "Source",          "Last Update",
                      "Series ID", "Function",  "First Obs. Date", "Last Obs. Date",
                      "最新值",    "数据库",    "status.",         "口径",
+                     "起始日期",  "截止日期",  "起始时间",        "截止时间",
                      NULL};
 static Words group = {"类别", "分类", "类型", "大类", "门类", "指标类别", "分组", "领域", NULL};
 
@@ -358,6 +359,13 @@ bool tb_term_is_measure(const char *text)
                          "资产", "负债",     "工资", "人员", "户数", "外资", "产值", "GDP",
                          "总量", "生产总值", "用电", "排放", "债务", "资金", "规模", NULL};
     return ends_with(text, ends) > 0 || tb_term_is_ratio(text);
+}
+
+bool tb_term_is_code(const char *text)
+{
+    static Words ends = {"编号", "代码", "编码", "学号", "考号", "工号",  "证号",  "邮编",
+                         "单号", "账号", "電話", "电话", " ID",  " Code", " code", NULL};
+    return ends_with(text, ends) > 0 || is_among(text, (Words){"id", "code", NULL});
 }
 
 bool tb_term_is_rank(const char *text)
