@@ -416,6 +416,21 @@ class Names(unittest.TestCase):
             "figures": [{"id": "f", "lines": [{"indicator": "增速"}], "size": {"width": "156mm"}}]}, "-q")
         self.assertEqual(self.texts(figure, "note"), ["注：“增速”无对应柱的数值未画出：2023年；“增速”暂无数据：2019年、2021年；增速用另一刻度，零点相同"])
 
+    def test_units_in_keys(self):
+        """Rows of narrow columns have numbers alone, with the unit behind the names of their lines."""
+        years = [str(year) for year in range(2017, 2025)]
+        rates = {"名义增速": (10.0, 9.5, 9.5, 9.7, 8.2, 8.9, 8.2, 9.6), "实际增速": (2.1, 1.2, 1.9, 2.6, 2.1, 1.2, 2.9, 1.1)}
+        document = {"indicators": [{"name": "产值", "unit": "亿元", "values": {"over": "period", "data": {
+            year: 78200 + 5500 * i for i, year in enumerate(years)}}}] + [{"name": name, "unit": "%", "values": {
+                "over": "period", "data": dict(zip(years, values))}} for name, values in rates.items()],
+                    "figures": [{"id": "f", "lines": [{"indicator": name} for name in rates], "size": {"width": "74mm"}}]}
+        figure = inspected(document, "-q")
+        self.assertTrue(is_tabled(figure))
+        texts = self.texts(figure, "value-label")
+        for values in rates.values():
+            self.assertLessEqual({f"{value:.1f}" for value in values}, set(texts))
+        self.assertEqual(self.texts(figure, "legend-label"), ["产值", *(f"{name}（%）" for name in rates)])
+
     def test_looks(self):
         """No two of sixteen lines look alike in a theme of one colour; more are refused."""
         years = [str(year) for year in range(2019, 2023)]

@@ -175,6 +175,7 @@ typedef enum {
     TB_BAR_NO_TABLE,
     TB_BAR_KEYS_BESIDE, // the keys at the left of the rows
     TB_BAR_KEYS_ABOVE,  // with their names above them: nothing is taken of the width
+    TB_BAR_UNITS_ABOVE, // and with their units: numbers stand without
 } TbBarTable;
 
 // What an attempt at drawing the figure settles on; see choose.c for the order of attempts.

@@ -3,6 +3,8 @@
 // apart.
 #include "figure/bar/line-table.h"
 
+#include <string.h>
+
 #include "figure/bar/facts.h"
 #include "figure/bar/line.h"
 
@@ -18,15 +20,27 @@ static TbTextStyle style_of(const TbBarFigure *figure, double size)
     return tb_canvas_style(figure->canvas, size, false);
 }
 
+// The number as it stands in its row: without "%" where the key has that.
+static const char *number_of(const TbBarFigure *figure, const TbBarLine *line, int c)
+{
+    const char *label = line->points[c].label, *unit = line->unit->base;
+    bool bare = figure->choice.table == TB_BAR_UNITS_ABOVE && label && *unit &&
+                tb_unit_sticks(line->unit) && g_str_has_suffix(label, unit);
+    return bare ? tb_canvas_printf(figure->canvas, "%.*s", (int)(strlen(label) - strlen(unit)),
+                                   label)
+                : label;
+}
+
 static double widest(const TbBarFigure *figure, double size)
 {
     TbTextStyle style = style_of(figure, size);
     double width = 0;
     for (int i = 0; i < figure->line_count; i++)
-        for (int c = 0; c < figure->lines[i].count; c++)
-            if (figure->lines[i].points[c].label)
-                width = MAX(width, tb_canvas_width(figure->canvas, &style,
-                                                   figure->lines[i].points[c].label));
+        for (int c = 0; c < figure->lines[i].count; c++) {
+            const char *number = number_of(figure, &figure->lines[i], c);
+            if (number)
+                width = MAX(width, tb_canvas_width(figure->canvas, &style, number));
+        }
     return width;
 }
 
@@ -46,16 +60,27 @@ double tb_bar_line_table_head(const TbBarFigure *figure)
                : 0;
 }
 
+static bool has_keys_above(const TbBarFigure *figure)
+{
+    return figure->choice.table == TB_BAR_KEYS_ABOVE || figure->choice.table == TB_BAR_UNITS_ABOVE;
+}
+
 void tb_bar_take_line_keys(TbBarFigure *figure)
 {
     GArray *entries = figure->legend.entries;
-    if (figure->choice.table != TB_BAR_KEYS_ABOVE || figure->line_keys.entries)
+    if (!has_keys_above(figure) || figure->line_keys.entries)
         return;
     guint kept = entries->len - (guint)figure->line_count;
     figure->line_keys.entries = g_array_new(FALSE, FALSE, sizeof(TbLegendEntry));
     g_array_append_vals(figure->line_keys.entries, &g_array_index(entries, TbLegendEntry, kept),
                         (guint)figure->line_count);
     g_array_set_size(entries, kept);
+    for (int i = 0; figure->choice.table == TB_BAR_UNITS_ABOVE && i < figure->line_count; i++) {
+        TbLegendEntry *entry = &g_array_index(figure->line_keys.entries, TbLegendEntry, i);
+        const TbUnit *unit = figure->lines[i].unit;
+        entry->label = tb_canvas_qualified(figure->canvas, entry->label,
+                                           tb_unit_sticks(unit) ? unit->base : NULL);
+    }
 }
 
 // The key of a line as a legend of its own; its array is the caller's.
@@ -87,7 +112,7 @@ static double row_height(const TbBarFigure *figure)
 double tb_bar_line_table_height(const TbBarFigure *figure)
 {
     double height = GAP + figure->line_count * row_height(figure);
-    for (int i = 0; figure->choice.table == TB_BAR_KEYS_ABOVE && i < figure->line_count; i++)
+    for (int i = 0; has_keys_above(figure) && i < figure->line_count; i++)
         height += KEYS_GAP + key_height(figure, i);
     return figure->choice.table ? height : 0;
 }
@@ -123,8 +148,8 @@ static double draw_row(TbBarFigure *figure, TbNode *parent, int row, TbPoint at,
     for (int c = 0; c < line->count; c++) {
         const TbBarLinePoint *point = &line->points[c];
         if (point->observation)
-            tb_canvas_text(canvas, parent, &look, point->at.x, y, point->label)->target =
-                point->dot;
+            tb_canvas_text(canvas, parent, &look, point->at.x, y, number_of(figure, line, c))
+                ->target = point->dot;
     }
     return top + row_height(figure);
 }

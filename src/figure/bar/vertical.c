@@ -436,7 +436,7 @@ TbBarTable tb_bar_table_below(TbBarFigure *figure)
 {
     const TbBarTable chosen = figure->choice.table;
     TbBarTable room = TB_BAR_NO_TABLE;
-    for (TbBarTable table = TB_BAR_KEYS_BESIDE; !room && table <= TB_BAR_KEYS_ABOVE; table++) {
+    for (TbBarTable table = TB_BAR_KEYS_BESIDE; !room && table <= TB_BAR_UNITS_ABOVE; table++) {
         figure->choice.table = table;
         double width = figure->frame.plot.width - tb_bar_references_width(figure) -
                        tb_bar_line_table_head(figure);
