@@ -324,6 +324,31 @@ static void note_measured(const TbClause *clause)
     reader->rate = 0;
 }
 
+// 东岭县PM2.5浓度最低，为31; 北塘区最高，为45.
+static void note_extreme(TbClause *clause)
+{
+    static const char *const ends[] = {"最高", "最低", "最大", "最小", "最多", "最少", "最快",
+                                       "最慢", "最好", "最差", "居首", "居末", NULL};
+    TbReader *reader = clause->reader;
+    size_t among = tb_passage_match(reader->passage, clause->from, "其中");
+    char *words = tb_passage_slice(reader->passage, clause->from + among, clause->to);
+    bool rate = tb_clause_find(clause, TB_PIECE_TERM, TB_TERM_RATE) != NULL; // 菠菜涨幅最大
+    for (const char *const *end = ends; !rate && *end; end++) {
+        size_t length = strlen(words) - MIN(strlen(words), strlen(*end));
+        if (!length || strcmp(words + length, *end) != 0 || g_utf8_strlen(words, -1) > 20)
+            continue;
+        words[length] = '\0';
+        size_t place = tb_reader_place(words);
+        bool alone = place && place == length && reader->extreme;
+        reader->extreme = alone ? reader->extreme : words + place;
+        reader->subject = reader->plain = alone ? join(clause, words, reader->extreme) : words;
+        reader->subject_unit = tb_unit_none();
+        reader->subject_statement = -1;
+        reader->subject_from = clause->from;
+        return;
+    }
+}
+
 // 按经营地统计, 分行业看, 限额以上单位商品零售额中: parts of what was named, or is named here.
 static void note_topic(TbClause *clause)
 {
@@ -332,6 +357,7 @@ static void note_topic(TbClause *clause)
     bool parts = first == 0x6309 || first == 0x5206; // 按 分
     reader->among |= parts;
     note_subject(clause);
+    note_extreme(clause);
     if (last != 0x4E2D || clause->to - clause->from < 5) // 中
         return;
     char *name = tb_passage_slice(reader->passage, clause->from, clause->to - 1);

@@ -271,7 +271,7 @@ static void forget_subject(TbReader *reader)
     reader->subject_unit = tb_unit_none();
     reader->from_year = INT64_MIN;
     reader->among = false;
-    reader->place = NULL;
+    reader->place = reader->extreme = NULL;
     reader->subject_statement = -1;
     reader->group = reader->values = reader->changes = reader->shares = (TbGroup){0};
 }

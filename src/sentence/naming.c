@@ -423,6 +423,20 @@ static const char *name_of_share_behind(TbClause *clause, const TbMeasure *measu
     return *behind ? join(clause, behind, contributes ? "贡献" : "") : NULL;
 }
 
+// 总量居第3位，增速5.8%、居第2位: the rank of the rate; "" elsewhere.
+static const char *rate_before(const TbClause *clause)
+{
+    static const char *const rates[] = {"增速", "增幅", "涨幅", "降幅", NULL};
+    const GArray *all = clause->reader->result->statements;
+    const TbStatement *last = all->len ? &g_array_index(all, TbStatement, all->len - 1) : NULL;
+    if (!last || last->role != TB_STATED_CHANGE || !g_strv_contains(rates, last->verb) ||
+        clause->lead_from > last->to + 1)
+        return "";
+    return g_str_has_suffix(last->indicator, last->verb)
+               ? last->indicator
+               : join(clause, last->indicator, last->verb);
+}
+
 const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own)
 {
     TbReader *reader = clause->reader;
@@ -447,6 +461,9 @@ const char *tb_clause_name(TbClause *clause, const TbMeasure *measure, bool *own
     if (tb_clause_is_points(clause, measure) && clause->lead.verb == TB_VERB_CHANGE &&
         *reader->share) // 占比…，提高0.6个百分点
         return reader->share;
+    const char *rate = clause->lead.verb == TB_VERB_RANK ? rate_before(clause) : "";
+    if (*rate)
+        return rate;
     bool to = tb_passage_match(reader->passage, measure->from - (measure->from > 0), "至") > 0;
     bool rises = (clause->lead.verb == TB_VERB_TO || to) && clause->index > 0;
     if (rises && measure->value.unit.kind == TB_UNIT_RATIO && *reader->share)

@@ -234,10 +234,26 @@ static bool hides_comparison(const Lexer *lexer, const TbTerm *term)
             tb_lexicon_find(lexer->lexicon, p->folded + end, lexer->end - end, TB_TERM_SCOPE));
 }
 
+// 较上季|减少, 每月|增加, 上学年|减少: no 季减, 月增, 年减.
+static bool is_inside_growth(const Lexer *lexer, const TbTerm *term)
+{
+    const TbPassage *p = lexer->passage;
+    gunichar first = term->text[0], before = lexer->at ? p->folded[lexer->at - 1] : ' ';
+    gunichar next = tb_passage_at(p, lexer->at + term->length);
+    bool unit = first == 0x5E74 || first == 0x6708 || first == 0x5B63; // 年 月 季
+    bool counted = g_unichar_isdigit(before) ||
+                   g_utf8_strchr("上去前同学半今明当本每逐近全度末底中初次翌一二三四五六七八九十两",
+                                 -1, before);
+    bool longer = next && g_utf8_strchr("加长少速幅产长", -1, next);
+    return unit && (term->classes & TB_TERM_CHANGE) && (counted || longer);
+}
+
 static bool read_term(Lexer *lexer, guint32 classes)
 {
     const gunichar *text = lexer->passage->folded + lexer->at;
     const TbTerm *term = tb_lexicon_find(lexer->lexicon, text, lexer->end - lexer->at, classes);
+    if (term && is_inside_growth(lexer, term))
+        term = NULL;
     if (term && hides_comparison(lexer, term))
         term = tb_lexicon_find(lexer->lexicon, text, term->length - 1, classes);
     if (!term || hides_time(lexer, term))

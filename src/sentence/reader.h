@@ -37,8 +37,9 @@ typedef struct {
     bool guessed;       // the year is the first that the text names
     bool time_known;    // it was given, not read
     TbFrame text, heading, paragraph, sentence;
-    int64_t past_year; // of the first heading that names one, or INT64_MIN
-    bool floating;     // no title or heading says when: the last time that began a sentence holds
+    int64_t past_year;   // of the first heading that names one, or INT64_MIN
+    bool floating;       // no title or heading says when: the last time that began a sentence holds
+    const char *extreme; // 东岭县|PM2.5浓度|最低，为31: what 北塘区最高 is of, or NULL
     const TbTimeWord
         *alone; // 2024年1月，一期项目开工: the time before the mark, for the next clause
     const char *place;  // the last that the paragraph names, of a text that names several, or NULL

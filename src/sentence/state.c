@@ -59,8 +59,7 @@ static const char *basis_of(const TbClause *clause, const TbStatement *statement
         return "累计";
     if (g_str_has_prefix(lead->word, "偏")) // 偏高, 偏少: of what is usual
         return "比常年";
-    if (g_str_has_prefix(lead->word, "月增") || g_str_has_prefix(lead->word, "月减") ||
-        g_str_has_prefix(lead->word, "季增") || g_str_has_prefix(lead->word, "季减"))
+    if (g_str_has_prefix(lead->word, "月") || g_str_has_prefix(lead->word, "季")) // 月增, 季減
         return "环比";
     const TbReader *reader = clause->reader;
     const char *since = since_value(clause, statement);

@@ -317,9 +317,10 @@ static void eat_year_end(Scan *scan)
 
 static void eat_since(Scan *scan)
 {
+    static const char *const same[] = {"同期", "同季", "同月", "同周", NULL};
     if (eat(scan, "以来"))
         scan->word->since = true;
-    else if (!eat(scan, "期间") && !scan->word->mention && eat(scan, "同期"))
+    else if (!eat(scan, "期间") && !scan->word->mention && eat_any(scan, same))
         scan->word->mention = scan->word->earlier = true;
 }
 
@@ -462,9 +463,10 @@ static bool scan_month_word(Scan *scan)
         const char *word;
         int shift;
         bool until;
-    } words[] = {{"当月", 0, false}, {"本月", 0, false},   {"上月", -1, false},
-                 {"月末", 0, true},  {"本月末", 0, true},  {"本季度", 0, false},
-                 {"当季", 0, false}, {"上季度", -1, false}};
+    } words[] = {{"上季", -1, false},  {"本季", 0, false},   {"当月", 0, false},
+                 {"本月", 0, false},   {"上月", -1, false},  {"月末", 0, true},
+                 {"本月末", 0, true},  {"本季度", 0, false}, {"当季", 0, false},
+                 {"上季度", -1, false}};
     for (size_t i = G_N_ELEMENTS(words); i-- > 0;) {
         if (!eat(scan, words[i].word))
             continue;

@@ -55,6 +55,18 @@ static bool is_year(const TbMeasure *measure)
            measure->number_to - measure->number_from == 4;
 }
 
+// 师生比1∶16.9: the whole of it is told at its second number; 8:30 is none.
+static bool is_ratio(const TbClause *clause, const TbPiece *piece)
+{
+    gunichar mark = piece->from > 1 ? raw_at(clause, piece->from - 1) : ' ';
+    gunichar before = piece->from > 2 ? raw_at(clause, piece->from - 3) : ' ';
+    bool one =
+        piece->from > 1 && raw_at(clause, piece->from - 2) == '1' && !g_unichar_isdigit(before);
+    bool clock = piece->to - piece->from == 2 && piece->measure->integer &&
+                 piece->measure->value.number < 60;
+    return one && (mark == ':' || mark == 0x2236 || mark == 0xFF1A) && !clock;
+}
+
 // Why it is no quantity; NULL where no reader would take it for one.
 static const char *cause_of(const TbClause *clause, const TbPiece *piece)
 {
@@ -63,10 +75,13 @@ static const char *cause_of(const TbClause *clause, const TbPiece *piece)
     if (measure->refused)
         return *measure->refused ? measure->refused : NULL;
     bool class = measure->value.bound != TB_BOUND_EXACT; // 30万以上的县
-    if (measure->chinese || class || is_year(measure) || is_number_of(clause, piece))
+    bool number = is_number_of(clause, piece) && !is_ratio(clause, piece);
+    if (measure->chinese || class || is_year(measure) || number)
         return NULL;
     if (tb_clause_is_foreign(clause))
         return N_("only sentences in Chinese are read");
+    if (is_ratio(clause, piece))
+        return N_("a ratio is read with its one behind: 16.9∶1");
     if (measure->kind != TB_AMOUNT_BARE || is_name(clause, piece->to) || is_latin(next) ||
         is_latin(raw_at(clause, piece->from - (piece->from > 0))))
         return NULL;
