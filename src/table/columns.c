@@ -9,8 +9,16 @@
 
 typedef struct {
     int numbers, words, missing, periods, texts, years, empty, units, regions;
+    int classes; // texts of numbers and words that have units: 0-4岁, 1本
     bool climbs; // years that rise or fall from row to row
 } Content;
+
+static bool is_class(const TbSheet *sheet, int row, int column)
+{
+    TbFace face = tb_sheet_face(sheet, row, column);
+    TbValue value = tb_value_of(sheet->cube->arena, tb_view_at(&sheet->view, row, column));
+    return face == TB_FACE_WORDS || (face == TB_FACE_NUMBER && value.unit);
+}
 
 static Content count_content(const TbSheet *sheet, const TbBlock *block, int column)
 {
@@ -23,6 +31,7 @@ static Content count_content(const TbSheet *sheet, const TbBlock *block, int col
             continue;
         looked++;
         const TbCell *cell = tb_view_at(&sheet->view, row, column);
+        content.classes += cell && cell->kind == TB_CELL_TEXT && is_class(sheet, row, column);
         switch (cell ? (tb_view_is_covered(&sheet->view, row, column)
                             ? TB_FACE_TEXT
                             : tb_sheet_face(sheet, row, column))
@@ -353,6 +362,10 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     bool codes = column->heading && tb_term_is_code(column->heading) && texts == 0 && !values_left;
     if ((kind == TB_HEAD_SEQUENCE || codes || (places && !values_left)) && !titled)
         return TB_HEAD_SEQUENCE;
+    // 年龄 | 人数: 0-4岁 and 5-9岁 are of whom, and no values
+    if (!values_left && at > block->left && content.classes > 1 && content.classes == filled &&
+        column->heading && !column->label.unit && tb_term_is_classes(column->heading))
+        return TB_HEAD_GROUP;
     if (places && filled > 0) // 第3位 too
         return TB_HEAD_VALUE;
     if (kind == TB_HEAD_UNIT && 2 * content.units >= texts && texts > 0)

@@ -239,6 +239,20 @@ static void take_units_of_title(TbSheet *sheet, TbBlock *block, const char *titl
         take_unit(sheet, block, inside);
 }
 
+static void add_note(TbSheet *sheet, TbBlock *block, const char *note)
+{
+    TbArena *arena = sheet->cube->arena;
+    GPtrArray *notes = sheet->cube->notes;
+    if (!*note)
+        return;
+    block->note = block->note ? tb_arena_printf(arena, "%s\n%s", block->note, note)
+                              : tb_arena_strdup(arena, note);
+    for (guint i = 0; i < notes->len; i++)
+        if (strcmp(g_ptr_array_index(notes, i), note) == 0)
+            return;
+    g_ptr_array_add(notes, tb_arena_strdup(arena, note));
+}
+
 static void take_title(TbSheet *sheet, TbBlock *block, const char *text, int64_t year)
 {
     TbArena *arena = sheet->cube->arena;
@@ -246,6 +260,11 @@ static void take_title(TbSheet *sheet, TbBlock *block, const char *text, int64_t
     if (!*title)
         return;
     TbWhen when;
+    size_t length;
+    if (tb_term_foot(text, &length) == TB_FOOT_NOTE && length > 0) { // 注：… above the table
+        add_note(sheet, block, text + length);
+        return;
+    }
     bool plain = tb_when_parse(arena, title, year, &when) && when.period;
     TbLabel label = tb_label_parse(arena, title, year);
     if (!plain && *label.name == '\0' && label.when.period) {
@@ -493,20 +512,6 @@ static bool continues(const char *text)
     return g_ascii_isdigit(*text) || *text == '(' || first == 0xff08 ||
            (first >= 0x2460 && first <= 0x2487) || first == 0x201c || first == '*' ||
            first == 0x203b;
-}
-
-static void add_note(TbSheet *sheet, TbBlock *block, const char *note)
-{
-    TbArena *arena = sheet->cube->arena;
-    GPtrArray *notes = sheet->cube->notes;
-    if (!*note)
-        return;
-    block->note = block->note ? tb_arena_printf(arena, "%s\n%s", block->note, note)
-                              : tb_arena_strdup(arena, note);
-    for (guint i = 0; i < notes->len; i++)
-        if (strcmp(g_ptr_array_index(notes, i), note) == 0)
-            return;
-    g_ptr_array_add(notes, tb_arena_strdup(arena, note));
 }
 
 // Takes the line; false when it belongs to no foot.

@@ -98,7 +98,7 @@ static bool is_key(const TbEmitter *emitter, int column)
 {
     GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     const TbBlock *block = emitter->block;
-    bool key = is_name_heading(block->columns[column].heading);
+    bool key = true;
     for (int row = block->data; key && row < block->end; row++) {
         const char *text = tb_emitter_text(emitter, row, column);
         const char *first = tb_emitter_text(emitter, row, block->left);
@@ -111,6 +111,19 @@ static bool is_key(const TbEmitter *emitter, int column)
     key = key && g_hash_table_size(seen) > 1;
     g_hash_table_unref(seen);
     return key;
+}
+
+// 10/2, 0571-12345678: texts that begin with digits, in all rows.
+static bool has_figures(const TbEmitter *emitter, int column)
+{
+    int figures = 0;
+    for (int row = emitter->block->data; row < emitter->block->end; row++) {
+        const char *text = tb_emitter_text(emitter, row, column);
+        if (text && !g_ascii_isdigit(*text))
+            return false;
+        figures += text != NULL;
+    }
+    return figures > 1;
 }
 
 // 项目名称 | 采购单位: the first names the rows; what stands behind it says more of them, and is
@@ -130,7 +143,8 @@ static void settle_key(TbEmitter *emitter)
             first = i;
             if (!is_key(emitter, i))
                 return;
-        } else if (!is_name_heading(column->heading)) {
+        } else if (!is_name_heading(column->heading) &&
+                   (is_name_heading(block->columns[first].heading) || has_figures(emitter, i))) {
             TbPlace place = tb_view_place(&emitter->sheet->view, MAX(block->data - 1, 0), i);
             column->role = TB_HEAD_SEQUENCE;
             tb_report_warning(emitter->sheet->report, TB_CODE_DIMENSION, &place,

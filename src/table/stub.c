@@ -31,7 +31,12 @@ static int depth_of(const TbCell *cell)
             break;
         spaces += c == 0x3000 ? 2 : 1;
     }
-    return cell->indent * 2 + spaces;
+    // 其中：甲 above 乙, which is indented as far as 甲 stands
+    const char *name = cell->text;
+    while (*name && g_unichar_isspace(g_utf8_get_char(name)))
+        name = g_utf8_next_char(name);
+    bool part = g_str_has_prefix(name, "其中：") || g_str_has_prefix(name, "其中:");
+    return cell->indent * 2 + spaces + (part ? 6 : 0);
 }
 
 // Four digits behind a name without 年 are part of it: 型号2001.

@@ -68,8 +68,23 @@ static size_t number_length(const char *text, char *plain)
 static bool is_footnote(const char *text)
 {
     gunichar c = g_utf8_get_char(text);
-    bool mark = (c >= 0x2460 && c <= 0x2473) || c == '*' || c == 0x203b;
+    bool mark = (c >= 0x2460 && c <= 0x2473) || c == '*' || c == 0x203b || c == '^' || c == '#';
+    if (c == '*') // 0.35***
+        return !text[strspn(text, "*")];
     return mark && !*g_utf8_next_char(text);
+}
+
+// 850K and 1.2M, but not 4K and 5G; *rest moves behind the letter.
+static double read_letter(const char *text, const char **rest)
+{
+    static const char letters[] = "KMB";
+    static const double scales[] = {1e3, 1e6, 1e9};
+    const char *found = **rest ? strchr(letters, **rest) : NULL;
+    size_t signs = strspn(text, "+-");
+    if (!found || (*rest)[1] || *rest - text < (ptrdiff_t)signs + 2)
+        return 1;
+    ++*rest;
+    return scales[found - letters];
 }
 
 static bool read_number(const char *text, TbValue *value)
@@ -89,6 +104,7 @@ static bool read_number(const char *text, TbValue *value)
         value->unit = "‰";
         rest += strlen("‰");
     }
+    double scale = read_letter(text + negative, &rest);
     if (negative) {
         if (*rest != ')')
             return false;
@@ -99,6 +115,7 @@ static bool read_number(const char *text, TbValue *value)
     double number = tb_double_read(plain, NULL);
     if (!isfinite(number))
         return false;
+    number = scale == 1 ? number : tb_numeral_multiply(number, scale);
     value->number = negative ? -number : number;
     value->kind = TB_VALUE_NUMBER;
     return true;

@@ -361,6 +361,14 @@ bool tb_term_is_measure(const char *text)
     return ends_with(text, ends) > 0 || tb_term_is_ratio(text);
 }
 
+bool tb_term_is_classes(const char *text)
+{
+    static Words ends = {"年龄",   "年龄段", "年龄组", "工龄", "组别", "分组", "档次",
+                         "分数段", "区间",   "范围",   "批次", "层次", "规模", "等级",
+                         "规格",   "户型",   "年級",   "年级", "楼层", "班次", NULL};
+    return ends_with(text, ends) > 0;
+}
+
 bool tb_term_is_code(const char *text)
 {
     static Words ends = {"编号", "代码", "编码", "学号", "考号", "工号",  "证号",  "邮编",

@@ -57,6 +57,8 @@ bool tb_term_is_growth_unit(const char *text);
 bool tb_term_is_measure(const char *text);
 // 完成率, 占比: a share, which is 100% at most.
 bool tb_term_is_share(const char *text);
+// 年龄, 批次: what sorts into classes that are written with units (0-4岁, 1本).
+bool tb_term_is_classes(const char *text);
 // 学号, 准考证号: numbers that count nothing, where they are numbers.
 bool tb_term_is_code(const char *text);
 // 位次, 排名; `text` may be NULL, and is none then.
