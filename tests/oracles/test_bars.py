@@ -390,7 +390,7 @@ class ReferenceWords(unittest.TestCase):
         parts = [[text] if text in whole else text.split(" ") for text in words]
         top = base[1] - min(max((figure["width"] - 2 * self.MARGIN) * 0.42, 90), 230)
         heights = [self.LINE + (len(part) - 1) * 1.35 * 9 for part in parts]
-        places = spread(list(zip(levels, heights)), self.SLACK, top - 6, base[1] + 6)
+        places = spread(list(zip(levels, heights)), self.SLACK, top - 6, base[1] + 4)
         leaders = of_role(figure, "leader")
         moved = 0
         for part, height, place, level in zip(parts, heights, places, levels):

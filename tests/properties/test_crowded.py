@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Random crowded bar figures: no texts overlap, nothing leaves the page, the nearest mark of each
-name is its own, and no name is missing that has room on the ladder. TUBIAO_SETS=N tries N data sets
+name is its own, and no name is missing that has room on the ladder; nothing that leads from or to
+a text runs through others. TUBIAO_SETS=N tries N data sets
 of several figures each, TUBIAO_SEED=N others."""
 import concurrent.futures
 import json
@@ -216,6 +217,98 @@ class Crowded(unittest.TestCase):
                     print(f"seed {seed}, {size}, {json.dumps(spec)}: {problem}")
         self.assertEqual(wrong, [], f"{len(wrong)} of {SETS} data sets")
         self.assertLess(refused, 0.3 * SETS * FIGURES, "given heights that hold nothing")
+
+
+THEMES = ("briefing", "gongwen", "dark", "print", "yearbook", "plain", "yitu")
+WIDTHS = (50, 74, 100, 120, 160, 250)
+
+
+def lines_document(rng):
+    """One to twelve lines in some units over two to twelve columns."""
+    count, lines = rng.randrange(2, 13), rng.randrange(1, 13)
+    years = [str(2024 - count + i) for i in range(count)]
+
+    def indicator(name, unit, low, high):
+        return {"id": name, "name": name, "unit": unit, "values": {"over": "period", "data": {
+            year: None if rng.random() < 0.05 else round(rng.uniform(low, high), rng.choice((0, 1, 1))) for year in years}}}
+    indicators = [indicator("总量", "亿元", 1, 900)]
+    indicators += [indicator(rng.choice(("增速", "占比", "规上企业数量（含分支机构）")) + str(i), rng.choice(("%", "%", "%", "家", "亿元")),
+                             rng.choice((-9, 0)), rng.choice((9, 90, 900))) for i in range(lines)]
+    figure = {"id": "f", "lines": [{"indicator": line["id"]} for line in indicators[1:]]}
+    points = sum(value is not None for line in indicators[1:] for value in line["values"]["data"].values())
+    return {"title": "题", "source": "源", "indicators": indicators, "figures": [figure]}, points
+
+
+def lines_problems(figure, points):
+    """Every point has its number; of several lines no leader runs through another text."""
+    items = figure["items"]
+    own = [item for item in items if item.get("for") is not None and items[item["for"]]["role"] == "point"]
+    labels = sum(item["role"] == "value-label" for item in own)
+    if not labels == points == sum(item["role"] == "point" for item in items):
+        yield f"{labels} numbers of {points} points"
+    lines = {items[item["for"]]["data"]["indicator"] for item in own}
+    for leader in own if len(lines) > 1 else ():
+        x, top, _, height = leader["box"]
+        for text in texts_of(figure) if leader["role"] == "leader" else ():
+            left, y, width, high = text["box"]
+            if text.get("for") != leader["for"] and left < x < left + width and \
+                    y + SLACK < top + height and top + SLACK < y + high:
+                yield f"a leader runs through {text['text']!r}"
+
+
+def levels_document(rng):
+    """Up to six targets and three bands over up to fourteen bars, or columns."""
+    low = rng.choice((0, 0, -60))
+    names = [rng.choice(("广州市", "佛山", "湛江经济技术开发区", "R&D")) + str(i) for i in range(rng.randrange(1, 15))]
+    targets = [{"value": f"{round(rng.uniform(low, 110), 1)}%", "label": rng.choice(("目标", "上年平均水平", "“十四五”规划终期目标值"))}
+               for _ in range(rng.randrange(1, 7))]
+    starts = [rng.randrange(1, 70) for _ in range(rng.randrange(4))]
+    bands = [{"from": f"{start}%", "to": f"{start + rng.randrange(3, 30)}%", "label": rng.choice(("合理区间", "波动区间（参考）"))}
+             for start in starts]
+    figure = {"id": "f", "targets": targets, "orientation": rng.choice(("horizontal", "horizontal", "vertical"))}
+    data = {name: round(rng.uniform(low, 100), 1) for name in names}
+    return {"title": "题", "indicators": [{"name": "率", "unit": "%", "values": {"over": "region", "data": data}}],
+            "figures": [figure | ({"bands": bands} if bands else {})]}, None
+
+
+def levels_problems(figure, _):
+    """No target's line runs through a text."""
+    for line in (item["box"] for item in figure["items"] if item["role"] == "target-line" and "data" in item):
+        x, y, width, height = line
+        for text in texts_of(figure):
+            left, top, wide, high = text["box"]
+            if left - SLACK < x + width and x < left + wide + SLACK and top + SLACK < y + height and y + SLACK < top + high:
+                yield f"a target runs through {text['text']!r}"
+
+
+class Overlays(unittest.TestCase):
+    def try_all(self, make, told):
+        wrong, refused, count = [], 0, 12 * SETS
+
+        def attempt_one(seed):
+            rng = random.Random(seed)
+            document, wanted = make(rng)
+            arguments = ["--theme", rng.choice(THEMES), "--width", f"{rng.choice(WIDTHS)}mm"]
+            result = run("inspect", "-", *arguments, stdin=document)
+            if result.status == 1 and "no room" in result.err:
+                return seed, [], 1
+            if result.status != 0:
+                return seed, [result.err], 0
+            figure = json.loads(result.text)
+            margins = [problem for problem in overlap_problems(figure) if not problem.endswith("in the margin")]
+            return seed, margins + list(told(figure, wanted)), 0
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            for seed, found, no_room in pool.map(attempt_one, range(SEED * 100000, SEED * 100000 + count)):
+                refused += no_room
+                wrong += [(seed, found[:2])] if found else []
+        self.assertEqual(wrong, [])
+        return refused / count
+
+    def test_lines(self):
+        self.assertLess(self.try_all(lines_document, lines_problems), 0.4)
+
+    def test_levels(self):
+        self.assertLess(self.try_all(levels_document, levels_problems), 0.15)
 
 
 if __name__ == "__main__":

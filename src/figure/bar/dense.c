@@ -321,7 +321,8 @@ double tb_bar_draw_dense(TbBarFigure *figure)
                                  tb_canvas_style(&frame->canvas, figure->choice.label_size, false)};
             if (!place_plot(&layout))
                 return -1;
-            y = draw_series(&layout, part > 0 ? y + gap : y, height);
+            double words = tb_bar_references_stack(figure, layout.panel);
+            y = draw_series(&layout, part > 0 ? y + gap : y, MAX(height, words));
             add_note(figure, &layout);
             if (layout.own_scale)
                 tb_bar_note_scales(figure);

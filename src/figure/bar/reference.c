@@ -11,8 +11,10 @@
 
 #define LABEL_GAP 4.0 // between a line's end and its words
 #define LABEL_SLACK 1.0
-#define POLE_GAP 3.0 // between a line and words that stand at its side
-#define CROSSING 1.5 // pt that a line keeps from a text it would touch
+#define WORDS_ABOVE 6.0 // pt that words beside columns reach above the plot
+#define WORDS_BELOW 4.0 // and below it: names of columns begin there
+#define POLE_GAP 3.0    // between a line and words that stand at its side
+#define CROSSING 1.5    // pt that a line keeps from a text it would touch
 
 // A target (low = high) or a band, in the panel's base unit.
 typedef struct {
@@ -115,6 +117,28 @@ double tb_bar_references_width(const TbBarFigure *figure)
     for (int b = 0; b < spec->band_count; b++)
         width = MAX(width, tb_bar_label_width(figure, band_text(figure->canvas, &spec->bands[b])));
     return width > 0 ? MIN(width, figure->frame.width * 0.3) + LABEL_GAP + 2 : 0;
+}
+
+// Its label and number on a line each where they have no room on one.
+static TbTextLines break_words(const TbBarFigure *figure, const Reference *reference, double room)
+{
+    const TbCanvas *canvas = figure->canvas;
+    const TbTarget *target = reference->target;
+    const char *text = reference->text;
+    if (target && target->label && tb_bar_label_width(figure, text) > room)
+        text = tb_canvas_printf(canvas, "%s\n%s", target->label,
+                                tb_quantity_text(canvas->arena, &target->value));
+    return tb_bar_break_label(figure, text, room);
+}
+
+double tb_bar_references_stack(const TbBarFigure *figure, const TbBarPanel *panel)
+{
+    References all = collect(figure, panel);
+    double height = 0, room = tb_bar_references_width(figure) - LABEL_GAP;
+    for (int i = 0; i < all.count; i++)
+        height += tb_bar_label_height(figure, break_words(figure, &all.list[i], room).count) +
+                  (i > 0 ? LABEL_SLACK : 0);
+    return MAX(height - WORDS_ABOVE - WORDS_BELOW, 0);
 }
 
 double tb_bar_references_height(const TbBarFigure *figure, const TbBarPanel *panel)
@@ -228,18 +252,6 @@ static TbLabelLook look_of(const TbBarFigure *figure, const Reference *reference
                          reference->target ? theme->bad : theme->muted_ink, anchor};
 }
 
-// A target's number on a line of its own, where its label and it have no room on one.
-static TbTextLines break_words(const TbBarFigure *figure, const Reference *reference, double room)
-{
-    const TbCanvas *canvas = figure->canvas;
-    const TbTarget *target = reference->target;
-    const char *text = reference->text;
-    if (target && target->label && tb_bar_label_width(figure, text) > room)
-        text = tb_canvas_printf(canvas, "%s\n%s", target->label,
-                                tb_quantity_text(canvas->arena, &target->value));
-    return tb_bar_break_label(figure, text, room);
-}
-
 // Words at the right end of each line or band, with a leader where they had to move.
 static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale *scale,
                          const TbNode *marks, TbBox plot)
@@ -255,8 +267,8 @@ static void draw_columns(TbBarFigure *figure, References *all, const TbBarScale 
         reference->words.wanted = CLAMP((low + high) / 2, plot.y, tb_box_bottom(plot));
         reference->words.extent = tb_bar_label_height(figure, reference->lines.count);
     }
-    tb_bar_spread(all->list, all->count, sizeof *all->list, LABEL_SLACK, plot.y - 6,
-                  tb_box_bottom(plot) + 6);
+    tb_bar_spread(all->list, all->count, sizeof *all->list, LABEL_SLACK, plot.y - WORDS_ABOVE,
+                  tb_box_bottom(plot) + WORDS_BELOW);
     for (int i = 0; i < all->count; i++) {
         const Reference *reference = &all->list[i];
         double level = reference->words.wanted, at = reference->words.at;

@@ -25,6 +25,8 @@ void tb_bar_add_references(const TbBarFigure *figure, TbBarPanel *panel);
 // Room for their words right of columns, or above horizontal bars.
 double tb_bar_references_width(const TbBarFigure *figure);
 double tb_bar_references_height(const TbBarFigure *figure, const TbBarPanel *panel);
+// The least height of columns that their words have room beside.
+double tb_bar_references_stack(const TbBarFigure *figure, const TbBarPanel *panel);
 // Bands go behind the bars.
 void tb_bar_draw_bands(TbBarFigure *figure, const TbBarPanel *panel, const TbBarScale *scale,
                        TbBox plot);

@@ -397,6 +397,14 @@ static double fixed_height(const Layout *layout)
     return height;
 }
 
+static double words_height(const Layout *layout)
+{
+    double height = 0;
+    for (int p = 0; p < layout->figure->panel_count; p++)
+        height = MAX(height, tb_bar_references_stack(layout->figure, &layout->figure->panels[p]));
+    return height;
+}
+
 static double plot_height(Layout *layout)
 {
     const TbFrame *frame = &layout->figure->frame;
@@ -413,6 +421,7 @@ static double plot_height(Layout *layout)
             // lower than else, where a page would not hold them
             height = CLAMP(room / row_count(layout), PLOT_HEIGHT_LEAST, height);
         }
+        height = MAX(height, words_height(layout));
         int tiers = variance->absolute + variance->relative;
         // What lines take below zero is added, so that the columns stay tall enough to compare.
         return height + tiers * MAX(TIER_SHARE * height, TIER_HEIGHT_MIN) +
@@ -420,7 +429,7 @@ static double plot_height(Layout *layout)
     }
     // What is too low for its tiers is refused by the frame, which tells the height it takes.
     layout->figure->pin_room = TIER_HEIGHT_MIN / 3;
-    double least = PLOT_HEIGHT_LEAST;
+    double least = MAX(PLOT_HEIGHT_LEAST, words_height(layout));
     for (int p = 0; p < panels; p++) {
         const TbBarPanel *panel = &layout->figure->panels[p];
         double span = tb_bar_span(layout->figure, panel);
