@@ -60,6 +60,8 @@ static const TbUnitRow rows[] = {
     {"个BP", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
     {"个bp", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
     {"BP", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
+    {"个千分点", NULL, "个百分点", 0.1, TB_UNIT_POINTS},
+    {"千分点", "个千分点", "个百分点", 0.1, TB_UNIT_POINTS},
     {"bp", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
     {"BPs", NULL, "个百分点", 0.01, TB_UNIT_POINTS},
     {"bps", NULL, "个百分点", 0.01, TB_UNIT_POINTS},

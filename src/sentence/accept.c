@@ -129,6 +129,10 @@ static bool accept_ordinal(TbClause *clause, TbMeasure *measure)
     const TbPiece *scope = last_term(clause, measure->from, TB_TERM_SCOPE);
     if (scope && (!rank || scope->to > rank->from || scope->from < rank->from))
         clause->lead.scope = tb_passage_slice(clause->reader->passage, scope->from, scope->to);
+    if (rank && rank->from < clause->lead_from && *clause->lead.name) {
+        clause->lead.scope = clause->lead.name; // 居全省第4、同类城市第2
+        clause->lead.name = "";
+    }
     return true;
 }
 
@@ -180,6 +184,8 @@ static bool is_class_of_name(const TbClause *clause, const TbMeasure *measure)
     bool noun = c >= 0x3400 && c < 0xA000 && !tb_clause_begins_with_verb(clause, measure->to + of);
     if (clause->index + 1 >= clause->count || counts_things(measure))
         return false;
+    if (size && noun && !of && !*clause->lead.name && clause->lead.verb == TB_VERB_NONE)
+        return true; // 百元营收成本85.2元
     const TbPiece *next = clause->measures[clause->index + 1];
     for (size_t i = measure->to; i < next->from; i++)
         if (g_utf8_strchr("、，和与及", -1, raw_at(clause, i)))

@@ -347,7 +347,9 @@ static bool stands_in_code(const Scan *scan)
     while (letters > 0 && is_latin(at(scan, letters - 1)))
         letters--;
     const TbTerm *named = find(scan, letters, TB_TERM_NOUN);
-    money |= scan->unit && named && letters + named->length == scan->at;
+    gunichar ratio = at(scan, scan->number_end); // LPR3.6%
+    bool rate = scan->at >= letters + 3 && (ratio == '%' || ratio == 0x2030);
+    money |= scan->unit && ((named && letters + named->length == scan->at) || rate);
     if (arabic && !money &&
         (is_latin(before) || is_digit(before) || before == '_' || before == '/'))
         return true;

@@ -514,7 +514,7 @@ void tb_clause_share_units(TbReader *reader)
                         tb_reader_only_joints(reader, piece->to, next->from);
         bool changes = next && only_changes(reader, piece->to, next->from);
         if ((has_unit || changes) && is_short_points(measure, next->measure))
-            tb_unit_parse(reader->passage->arena, "个百分点", &measure->value.unit);
+            measure->value.unit = next->measure->value.unit; // 60个和35个基点
         bool points = changes && next->measure->value.unit.kind == TB_UNIT_POINTS;
         if ((has_unit || points) && measure->kind == TB_AMOUNT_BARE &&
             tb_amount_give_unit(reader->passage, measure, &next->measure->value.unit))

@@ -130,6 +130,10 @@ static void take_places(TbClause *clause)
     const char *last = clause->names[count - 1];
     size_t length = listed_place(clause, last);
     const char *rest = last + length;
+    static const char *const joints[] = {"和", "与", "及", "、", NULL};
+    for (const char *const *joint = joints; *joint; joint++)
+        if (g_str_has_prefix(rest, *joint))
+            return;
     if (!length || !*rest)
         return;
     const char **regions = tb_arena_new0(arena, const char *, (size_t)count);
@@ -152,7 +156,11 @@ static char **names_of_each(TbClause *clause, int count)
     bool plain = clause->lead.each && !strstr(name, "、") && g_utf8_strlen(name, -1) <= 12;
     char **names = plain ? names_before(clause, count) : NULL;
     for (int i = 0; names && i < count; i++)
-        names[i] = join(clause, names[i], name);
+        names[i] = join(clause,
+                        tb_name_is_head(&clause->reader->names, name)
+                            ? tb_name_stem(&clause->reader->names, names[i])
+                            : names[i],
+                        name);
     return names;
 }
 
@@ -207,6 +215,19 @@ static void take_times(TbClause *clause)
                                                           : NULL;
 }
 
+// 分别上涨0.1%、0.5%和持平: the last of the list has no number.
+static int ends_level(const TbClause *clause)
+{
+    static const char *const words[] = {"持平", "基本持平", "与上年持平", "与去年持平", NULL};
+    const TbPassage *p = clause->reader->passage;
+    size_t at = clause->measures[clause->index + clause->left - 1]->to;
+    bool joint = at < clause->to && g_utf8_strchr("、和与及", -1, raw_at(clause, at));
+    for (const char *const *word = words; joint && *word; word++)
+        if (tb_passage_match(p, at + 1, *word))
+            return 1;
+    return 0;
+}
+
 void tb_clause_begin_list(TbClause *clause)
 {
     TbReader *reader = clause->reader;
@@ -222,7 +243,7 @@ void tb_clause_begin_list(TbClause *clause)
     const char *name = clause->lead.name, *of = *name ? name : reader->subject;
     bool second = *clause->lead.second_basis;
     if (*name)
-        clause->names = tb_name_split(&reader->names, name, clause->left);
+        clause->names = tb_name_split(&reader->names, name, clause->left + ends_level(clause));
     if (clause->names)
         take_places(clause);
     else if (clause->lead.each && clause->left == 2 && !second)

@@ -46,8 +46,8 @@ char *tb_name_stem(const TbNames *names, const char *of)
 
 const char *tb_name_total(const char *name)
 {
-    static const char *const added[] = {"当年新增", "净增",   "新增", "新建",
-                                        "新培育",   "新认定", NULL};
+    static const char *const added[] = {"当年新增", "净增", "新增",   "新建", "新培育", "新认定",
+                                        "单月",     "当月", "单季度", "单季", "当季",   NULL};
     for (const char *const *word = added; *word; word++)
         if (g_str_has_prefix(name, *word) && name[strlen(*word)])
             return name + strlen(*word);
@@ -61,10 +61,14 @@ static const char *const joints[] = {"以及", "、", "和", "与", "及", "，"
 // Where the next part begins behind a joint in [at, …), the joint's place in *joint; NULL: none.
 static const char *next_part(const char *at, const char *const *words, const char **joint)
 {
+    const char *whole = at;
     int depth = 0;
     for (; *at; at = g_utf8_next_char(at)) {
         depth += g_str_has_prefix(at, "（") - g_str_has_prefix(at, "）");
-        for (const char *const *word = words; depth == 0 && *word; word++)
+        const char *before = at > whole ? g_utf8_find_prev_char(whole, at) : NULL;
+        bool inside = before && g_str_has_prefix(at, "及") && // 惠及, 普及
+                      g_utf8_strchr("惠普涉提波危兼顾触", -1, g_utf8_get_char(before));
+        for (const char *const *word = words; depth == 0 && !inside && *word; word++)
             if (g_str_has_prefix(at, *word)) {
                 *joint = at;
                 return at + strlen(*word);
@@ -176,10 +180,13 @@ static char *number_alone(const TbNames *names, const char *part, const char *la
         return tb_arena_printf(names->arena, "%s%s", part, last + arabic);
     bool chinese = is_numeral(part) && is_numeral(last);
     const char *rest = chinese ? g_utf8_next_char(last) : "";
-    if (!g_str_has_prefix(rest, "产业"))
+    bool industry = g_str_has_prefix(rest, "产业");
+    bool class =
+        *rest && g_utf8_strchr("级类线环期档本", -1, g_utf8_get_char(rest)); // 一、二级医院
+    if (!industry && !class)
         return NULL;
     int length = (int)(g_utf8_next_char(part) - part);
-    return tb_arena_printf(names->arena, "第%.*s%s", length, part, rest);
+    return tb_arena_printf(names->arena, "%s%.*s%s", industry ? "第" : "", length, part, rest);
 }
 
 // 第一、二、三产业增加值: 第二产业增加值. NULL where the part is none of these.
@@ -231,10 +238,16 @@ static char **split_counted(const TbNames *names, const GPtrArray *parts)
 
 char **tb_name_split_pair(const TbNames *names, const char *name)
 {
-    static const char *const pairs[][3] = {
-        {"存贷款", "存款", "贷款"}, {"产销量", "产量", "销量"},           {"产销", "产量", "销量"},
-        {"进出口", "进口", "出口"}, {"城乡居民", "城镇居民", "农村居民"}, {"城乡", "城市", "农村"},
-        {"男女", "男性", "女性"},   {"中小学", "中学", "小学"},           {"收支", "收入", "支出"}};
+    static const char *const pairs[][3] = {{"存贷款", "存款", "贷款"},
+                                           {"产销量", "产量", "销量"},
+                                           {"产销", "产量", "销量"},
+                                           {"进出口", "进口", "出口"},
+                                           {"城乡居民", "城镇居民", "农村居民"},
+                                           {"城乡", "城市", "农村"},
+                                           {"男女", "男性", "女性"},
+                                           {"师生", "教师", "学生"},
+                                           {"中小学", "中学", "小学"},
+                                           {"收支", "收入", "支出"}};
     for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
         const char *at = strstr(name, pairs[i][0]);
         if (!at || (strcmp(pairs[i][0], "产销") == 0 && g_str_has_prefix(at, "产销率")))

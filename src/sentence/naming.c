@@ -208,8 +208,8 @@ static bool is_rate(const char *name)
 // 发送旅客1200万人次，日均240万人次; 发放救助金3200万元，人均640元
 static bool is_average(const char *name)
 {
-    static const char *const averages[] = {"日均", "月均", "年均", "人均",
-                                           "户均", "亩均", "次均", NULL};
+    static const char *const averages[] = {"日均", "月均", "年均", "人均", "户均",
+                                           "亩均", "次均", "平均", NULL};
     return g_strv_contains(averages, name);
 }
 
@@ -308,6 +308,9 @@ const char *tb_clause_complete(TbClause *clause, const char *name, const TbMeasu
         return sum_of(clause, name);
     if (is_extreme(name))
         return extreme_of(clause, name);
+    if (g_str_has_suffix(name, "之比") && !strstr(name, "、") && !strstr(name, "与") &&
+        !strstr(name, "和")) // 研发经费支出36130亿元，与GDP之比为2.68%
+        return tb_arena_printf(reader->passage->arena, "%s与%s", subject, name);
     const char *fuller = complete_per(clause, name);
     if (fuller != name)
         return fuller;

@@ -62,7 +62,8 @@ static bool is_ratio(const TbClause *clause, const TbPiece *piece)
     gunichar before = piece->from > 2 ? raw_at(clause, piece->from - 3) : ' ';
     bool one =
         piece->from > 1 && raw_at(clause, piece->from - 2) == '1' && !g_unichar_isdigit(before);
-    bool clock = piece->to - piece->from == 2 && piece->measure->integer &&
+    bool rate = g_utf8_strchr("达为是比按", -1, before) != NULL; // 杠杆率达1:10
+    bool clock = !rate && piece->to - piece->from == 2 && piece->measure->integer &&
                  piece->measure->value.number < 60;
     return one && (mark == ':' || mark == 0x2236 || mark == 0xFF1A) && !clock;
 }
