@@ -115,6 +115,36 @@ static int next_structure(const Choice *choice)
     return TB_CUBE_NONE;
 }
 
+// How many members a thing has in one panel, where panels are units and it is the indicator.
+static int members_in_panel(const Choice *choice, int thing)
+{
+    const TbCube *cube = choice->cube;
+    int unit = TB_CUBE_UNIT(cube), most = 0;
+    if (thing != TB_CUBE_INDICATOR(cube) || choice->axes[TB_AXIS_PANEL] != unit)
+        return cube->distinct[thing];
+    int *counts = g_new0(int, cube->sizes[unit] + 1);
+    bool *seen = g_new0(bool, cube->sizes[thing] + 1);
+    for (int p = 0; p < cube->count; p++) {
+        bool *mark = &seen[tb_cube_at(cube, p, thing)];
+        int *count = &counts[tb_cube_at(cube, p, unit)];
+        *count += !*mark;
+        *mark = true;
+        most = MAX(most, *count);
+    }
+    g_free(counts);
+    g_free(seen);
+    return most;
+}
+
+// More series than that are looked up in a legend one by one.
+#define SERIES_FEW 4
+
+// Of two structures the first becomes the categories, but where the second is much the longer.
+static bool is_longer(const Choice *choice, int second, int first)
+{
+    return members_in_panel(choice, second) > MAX(members_in_panel(choice, first), SERIES_FEW);
+}
+
 // ---- Stacks ----
 
 // What varies and may be parts, in the order in which axes are chosen.
@@ -176,6 +206,7 @@ static void place_parts(Choice *choice)
     if (choice->rest[TB_DIMENSION_PERIOD] && axes[TB_AXIS_CATEGORY] == FREE)
         place(choice, TB_AXIS_CATEGORY, TB_DIMENSION_PERIOD, N_("time is no part of a whole"));
     bool along = axes[TB_AXIS_CATEGORY] == FREE && count > 1, shares = tb_cube_has_shares(cube);
+    along = along && !is_longer(choice, things[1], things[0]);
     int parts = count > 1 && shares ? tb_cube_choose_parts(cube, things, count) : things[along];
     if (parts == TB_CUBE_NONE)
         report_open_parts(choice, things, count);
@@ -184,27 +215,6 @@ static void place_parts(Choice *choice)
               shares ? N_("its shares make up a whole") : N_("it is what the whole is made of"));
     if (choice->rest[TB_DIMENSION_STATUS])
         place_on_free(choice, TB_DIMENSION_STATUS);
-}
-
-// How many members a thing has in one panel, where panels are units and it is the indicator.
-static int members_in_panel(const Choice *choice, int thing)
-{
-    const TbCube *cube = choice->cube;
-    int unit = TB_CUBE_UNIT(cube), most = 0;
-    if (thing != TB_CUBE_INDICATOR(cube) || choice->axes[TB_AXIS_PANEL] != unit)
-        return cube->distinct[thing];
-    int *counts = g_new0(int, cube->sizes[unit] + 1);
-    bool *seen = g_new0(bool, cube->sizes[thing] + 1);
-    for (int p = 0; p < cube->count; p++) {
-        bool *mark = &seen[tb_cube_at(cube, p, thing)];
-        int *count = &counts[tb_cube_at(cube, p, unit)];
-        *count += !*mark;
-        *mark = true;
-        most = MAX(most, *count);
-    }
-    g_free(counts);
-    g_free(seen);
-    return most;
 }
 
 // Time and structure: the longer of the two becomes the categories, the other the series.
@@ -227,17 +237,12 @@ static void place_time_and_structure(Choice *choice)
         place(choice, TB_AXIS_SERIES, shorter, N_("it has fewer members than the categories"));
 }
 
-// More series than that are looked up in a legend one by one.
-#define SERIES_FEW 4
-
-// Of two structures the first becomes the categories, but where the second is much the longer.
 static void place_two_structures(Choice *choice)
 {
     int things[MOST_THINGS], count = list_structures(choice, things);
     if (count < 2 || choice->axes[TB_AXIS_CATEGORY] != FREE || choice->axes[TB_AXIS_SERIES] != FREE)
         return;
-    int first = members_in_panel(choice, things[0]), second = members_in_panel(choice, things[1]);
-    if (second <= MAX(first, SERIES_FEW))
+    if (!is_longer(choice, things[1], things[0]))
         return;
     place(choice, TB_AXIS_CATEGORY, things[1], N_("it has the most members"));
     place(choice, TB_AXIS_SERIES, things[0], N_("it has fewer members than the categories"));

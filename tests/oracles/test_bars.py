@@ -652,11 +652,13 @@ class Choices(unittest.TestCase):
     def test_two_structures(self):
         """The second becomes the categories where it has more members than the first, and more than four."""
         for first, second in ((2, 9), (3, 4), (5, 6), (6, 5), (4, 5), (2, 4)):
-            figure = inspected({"indicators": [self.indicator(f"指标{i}", second) for i in range(first)]}, "-q")
-            bars = [item["data"] for item in of_role(figure, "bar")]
-            with self.subTest(first=first, second=second):
-                self.assertEqual(len(bars), first * second)
-                self.assertEqual(all(bar["category"].startswith("第") for bar in bars), second > max(first, 4))
+            for stack in ({}, {"stack": "sum"}):
+                figure = inspected({"indicators": [self.indicator(f"指标{i}", second) for i in range(first)],
+                                    "figures": [{"id": "f", **stack}]}, "-q")
+                bars = [item["data"] for item in of_role(figure, "bar")]
+                with self.subTest(first=first, second=second, stack=stack):
+                    self.assertEqual(len(bars), first * second)
+                    self.assertEqual(all(bar["category"].startswith("第") for bar in bars), second > max(first, 4))
 
     def test_heads_are_level(self):
         units = ("亿元", "%", "万人", "件", "公里", "吨")
