@@ -8,6 +8,7 @@
 #include "import/description.h"
 #include "import/encoding.h"
 #include "import/import.h"
+#include "import/pasted.h"
 
 // False for JSON and markup in UTF-16, and for UTF-32, whose second unit is zero.
 static bool begins_as_table(const char *bytes, size_t length, bool little)
@@ -44,7 +45,11 @@ bool tb_csv_recognise(const char *bytes, size_t length)
         separators += strchr(",\t;|", bytes[i]) && bytes[i];
         lines += bytes[i] == '\n' || bytes[i] == '\r';
     }
-    return separators > 0 && lines > 0;
+    if (lines == 0 || separators > 0)
+        return lines > 0 && separators > 0;
+    char *parted = tb_pasted_part(bytes + at, length - at);
+    g_free(parted);
+    return parted != NULL;
 }
 
 // The text in memory, as a source of rows.
@@ -102,6 +107,11 @@ static bool read_text(TbImport *import, GBytes *text, const char *encoding,
 {
     gsize length;
     const char *data = g_bytes_get_data(text, &length);
+    char *parted = description ? NULL : tb_pasted_part(data, length);
+    if (parted) {
+        data = parted;
+        length = strlen(parted);
+    }
     Memory memory = {data, data + length};
     TbCsvRows rows;
     tb_csv_rows_init(&rows, fill_from_memory, &memory, import->report);
@@ -110,10 +120,11 @@ static bool read_text(TbImport *import, GBytes *text, const char *encoding,
                      : description && description->separator ? description->separator
                                                              : tb_csv_find_separator(data, length);
     tb_cube_explain(import->cube, "text in %s, cells separated by %s", encoding,
-                    rows.separator == '\t'  ? "tabs"
-                    : rows.separator == ',' ? "commas"
-                    : rows.separator == ';' ? "semicolons"
-                                            : "bars");
+                    parted                   ? "blanks or full-width commas"
+                    : rows.separator == '\t' ? "tabs"
+                    : rows.separator == ','  ? "commas"
+                    : rows.separator == ';'  ? "semicolons"
+                                             : "bars");
     TbGrid *grid = tb_csv_grid_new(import->arena);
     bool good = length > 0 && read_rows(&rows, grid);
     if (length == 0)
@@ -123,6 +134,7 @@ static bool read_text(TbImport *import, GBytes *text, const char *encoding,
     good = good && tb_tables_read(&grid, 1, &import->tables, import->cube, import->report);
     tb_grid_free(grid);
     tb_csv_rows_clear(&rows);
+    g_free(parted);
     return good;
 }
 

@@ -1064,6 +1064,10 @@ static void name_relatives(TbSheet *sheet, TbBlock *block)
             named = column;
         bool relative = label->status || label->previous_year || label->previous_month ||
                         label->to_date || label->this_month;
+        // 本月 | 累计 of a month that nobody names
+        if (!named && is_value(block, i) && !column->heading && label->to_date &&
+            !label->when.period && !knows_period(block))
+            column->heading = "累计";
         if (!named || named == column || !is_value(block, i) || column->heading || label->change ||
             !relative)
             continue;

@@ -384,7 +384,8 @@ static const char *read_relative(TbArena *arena, const char *name, TbLabel *labe
         name = cut_words(arena, name, month, &label->this_month);
     if (!label->to_date && !label->this_month && g_str_has_prefix(name, "上月")) // not 比上月
         name = cut_words(arena, name, earlier, &label->previous_month);
-    return name;
+    bool relative = label->to_date || label->this_month || label->previous_month;
+    return relative && (strcmp(name, "数") == 0 || strcmp(name, "金额") == 0) ? "" : name;
 }
 
 static const char *read_time(TbArena *arena, const char *name, int64_t year, TbLabel *label)
