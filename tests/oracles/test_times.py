@@ -452,5 +452,18 @@ class ShortTimes(unittest.TestCase):
                 self.assertEqual([when for _, _, when in self.EVENTS if when not in "".join(texts).replace("\n", "")], [])
 
 
+class OneDay(unittest.TestCase):
+    """A narrow list of one day has its hours at the axis; the day is told once, there or in the note."""
+    def test_hours(self):
+        events = [{"name": f"事件{i}", "date": f"2025-07-12T{hour:02}:05"} for i, hour in enumerate((8, 9, 12, 16, 20))]
+        for width in (60, 74, 120, 160):
+            figure = inspected({"events": events, "figures": [{"id": "f", "type": "timeline", "layout": "vertical"}]}, "-q", "--width", f"{width}mm")
+            ticks = [item["text"] for item in of_role(figure, "tick-label")]
+            notes = "".join(item["text"] for item in of_role(figure, "note"))
+            with self.subTest(width=width):
+                self.assertIn("12:00", ticks)
+                self.assertEqual(("2025年7月12日" in ticks) + ("图示日期为2025年7月12日" in notes), 1, (ticks, notes))
+
+
 if __name__ == "__main__":
     unittest.main()

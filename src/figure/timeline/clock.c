@@ -185,6 +185,8 @@ const char *tb_clock_days(const TbTimeline *timeline)
     tb_civil_from_days((int64_t)floor(axis->first + TINY), &first->year, &first->month,
                        &first->day);
     tb_civil_from_days((int64_t)floor(axis->last - TINY), &last->year, &last->month, &last->day);
+    if (axis->one_day)
+        period.kind = TB_PERIOD_DATE;
     return tb_period_label(timeline->canvas->arena, &period, timeline->canvas->lang);
 }
 

@@ -44,8 +44,9 @@ static double widest_label(const TbTimeline *timeline, const TbTimeTier *tier, b
     return widest + 2 * TB_UPRIGHT_GAP;
 }
 
-// The fine tier gives way where it would leave the words no room.
-static void set_axis_widths(const TbTimeline *timeline, TbUpright *upright)
+// The fine tier gives way where it would leave the words no room; but the only day is told by a
+// note sooner than its hours are lost.
+static void set_axis_widths(TbTimeline *timeline, TbUpright *upright)
 {
     const TbTimeAxis *axis = &timeline->axis;
     double width = upright->strips[0].width;
@@ -55,6 +56,12 @@ static void set_axis_widths(const TbTimeline *timeline, TbUpright *upright)
         bool fits = t == 0 || upright->axis_width + tier <= width * AXIS_SHARE;
         upright->tier_widths[t] = fits ? tier : 0;
         upright->axis_width += upright->tier_widths[t];
+    }
+    if (axis->one_day && axis->tier_count > 1 && upright->tier_widths[1] <= 0) {
+        upright->tier_widths[0] = 0;
+        upright->tier_widths[1] = upright->axis_width =
+            widest_label(timeline, &axis->tiers[1], false);
+        timeline->axis.year_unsaid = true;
     }
     upright->axis_width += upright->density;
 }
