@@ -12,6 +12,20 @@ static const char *month_before(TbArena *arena, const TbWhen *when)
     return tb_arena_printf(arena, "%04d-%02d", (int)when->year - (when->month == 1), month);
 }
 
+// From the beginning of the year to the end of the month, quarter or half.
+static const char *to_date(TbArena *arena, const TbWhen *when, const char *period)
+{
+    int year = (int)when->year, part = period[6] - '0';
+    if (period[5] == 'H')
+        return part == 1 ? period : tb_arena_printf(arena, "%04d", year);
+    if (period[5] == 'Q')
+        return part == 1   ? period
+               : part == 4 ? tb_arena_printf(arena, "%04d", year)
+                           : tb_arena_printf(arena, "%04d-Q1/%04d-Q%d", year, year, part);
+    return when->month == 1 ? period
+                            : tb_arena_printf(arena, "%04d-01/%04d-%02d", year, year, when->month);
+}
+
 // 2024-03 of a series whose 频率 is 季 is the first quarter, though others beside it have months.
 static const char *at_own_precision(TbArena *arena, const TbColumn *column, const TbWhen *when,
                                     const char *period)
@@ -75,10 +89,9 @@ const char *tb_emitter_period(TbEmitter *emitter, const TbColumn *column, const 
         if (strlen(stub->period) == 7 && stub->period[5] != 'Q' && stub->period[5] != 'H' &&
             tb_when_parse(emitter->arena, text, TB_NO_YEAR, &joint))
             period = joint.period;
-    } else if (label->to_date && !label->when.period && when->month > 1 && strlen(period) == 7 &&
+    } else if (label->to_date && !label->when.period && when->month > 0 && strlen(period) == 7 &&
                !strchr(period, '/')) {
-        period = tb_arena_printf(emitter->arena, "%04d-01/%04d-%02d", (int)when->year,
-                                 (int)when->year, when->month);
+        period = to_date(emitter->arena, when, period);
     } else if (label->this_month && when->month > 1 && period && strchr(period, '/')) {
         period = tb_arena_printf(emitter->arena, "%04d-%02d", (int)when->year, when->month);
     }

@@ -369,8 +369,8 @@ static const char *read_relative(TbArena *arena, const char *name, TbLabel *labe
     static const char *const before[] = {
         "上年同期数", "上年同期", "去年同期数", "去年同期", "上年实际", "上年数",   "上年实绩",
         "去年实际",   "上年完成", "上年同月",   "去年同月", "上年同季", "去年同季", NULL};
-    static const char *const month[] = {"本月止", "本月末", "本月完成", "本月实际",
-                                        "本月",   "当月",   NULL};
+    static const char *const month[] = {"本月止", "本月末", "本月完成", "本月实际", "本月",
+                                        "当月",   "本季度", "本季",     "当季",     NULL};
     static const char *const earlier[] = {"上月末", "上月完成", "上月实际", "上月", NULL};
     static const char *const date[] = {
         "本月止累计",     "本年累计", "1-本月累计",   "1—本月累计", "1－本月累计", "1至本月累计",

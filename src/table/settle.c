@@ -71,7 +71,9 @@ static bool names_indicators(const TbEmitter *emitter, int column)
     TbHeadKind kind = block->columns[column].heading
                           ? tb_term_heading(block->columns[column].heading)
                           : TB_HEAD_GROUP;
-    if (kind == TB_HEAD_NONE || kind == TB_HEAD_PERIOD) // 年度 above 2022/23
+    const char *first = tb_emitter_text(emitter, block->data, column);
+    bool times = kind == TB_HEAD_PERIOD && first && strpbrk(first, "0123456789");
+    if (kind == TB_HEAD_NONE || times) // 年度 above 2022/23
         return false;
     static const char *const words[] = {"指标", "情况", "概况",     "完成", "主要",
                                         "产量", "运行", "统计公报", NULL};

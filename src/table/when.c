@@ -26,6 +26,16 @@ static void fold(const char *text, char *out)
     *out = '\0';
 }
 
+// A quarter and a half have their first month; 0: it is of whole years.
+static int month_of_end(const TbDate *date)
+{
+    int longer = date->precision == TB_PRECISION_QUARTER ? 2
+                 : date->precision == TB_PRECISION_HALF  ? 5
+                                                         : 0;
+    int month = date->month + longer;
+    return date->precision <= TB_PRECISION_HALF ? (month > 12 ? month - 12 : month) : 0;
+}
+
 static bool set_edtf(TbArena *arena, TbWhen *when, const char *edtf)
 {
     TbPeriod period;
@@ -34,7 +44,7 @@ static bool set_edtf(TbArena *arena, TbWhen *when, const char *edtf)
         return false;
     when->period = tb_arena_strdup(arena, edtf);
     when->year = period.last.year;
-    when->month = period.last.precision <= TB_PRECISION_HALF ? period.last.month : 0;
+    when->month = month_of_end(&period.last);
     when->day = period.last.precision == TB_PRECISION_DAY;
     return true;
 }
@@ -280,7 +290,7 @@ static bool read_words(TbArena *arena, const char *text, int64_t year, TbWhen *w
                  !period.middle_of && period.kind != TB_PERIOD_PLAN;
     when->period = plain ? tb_period_edtf(arena, &period) : tb_arena_strdup(arena, text);
     when->year = period.open_end ? TB_NO_YEAR : period.last.year;
-    when->month = period.last.precision <= TB_PRECISION_HALF ? period.last.month : 0;
+    when->month = month_of_end(&period.last);
     when->day = period.last.precision == TB_PRECISION_DAY;
     return true;
 }

@@ -268,6 +268,12 @@ static Words changes = {"同比",
                         "比去年同期增减",
                         "比同期",
                         "同比增长速度",
+                        "变动率",
+                        "变动幅度",
+                        "变化率",
+                        "变化幅度",
+                        "增减比例",
+                        "变动比例",
                         NULL};
 
 bool tb_term_is_difference(const char *text)
