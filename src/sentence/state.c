@@ -5,6 +5,10 @@
 
 #include "sentence/clause.h"
 
+// A quote reaches no further from its quantity: thousands between two marks would have thousands of
+// quotes as long.
+#define QUOTE_CHARACTERS 1000
+
 // ---- Roles ----
 
 static TbStatedRole role_of(const TbClause *clause, const TbMeasure *measure)
@@ -508,8 +512,9 @@ void tb_clause_state(TbClause *clause, const TbPiece *piece)
     statement.section = (int)reader->result->sections->len;
     if (statement.role != TB_STATED_VALUE)
         statement.of = value_of(clause, name, statement.region);
-    statement.quote_from = quote_begin(clause, measure, own);
-    statement.quote_to = MAX(clause->to, piece->to);
+    statement.quote_from =
+        MAX(quote_begin(clause, measure, own), piece->from - MIN(piece->from, QUOTE_CHARACTERS));
+    statement.quote_to = MIN(MAX(clause->to, piece->to), piece->to + QUOTE_CHARACTERS);
     statement.sure = sureness(clause, &statement, measure, own);
     g_array_append_val(reader->result->statements, statement);
     bool part = name == statement.indicator &&

@@ -343,6 +343,16 @@ class Words(unittest.TestCase):
                                figure.get("series") or figure.get("category")) for figure in draft["figures"]],
                              wanted, text)
 
+    def test_many_between_two_marks(self):
+        """All are read, and their quotes do not grow with what stands beside them."""
+        sizes = []
+        for count in (50, 500, 1000, 2000):
+            values = [f"{number}亿元" for number in range(1, count + 1)]
+            text = "2024年，" + "、".join(f"{chr(0x4E00 + at)}厂产值{value}" for at, value in enumerate(values)) + "。"
+            self.assertEqual([row["quantity"] for row in rows(text)], values)
+            sizes.append(sum(len(row["quote"]) for row in rows(text)))
+        self.assertLess(sizes[3], 2.5 * sizes[2])
+
     def test_events_of_drafts(self):
         """A month or day in front of a comma is the time of what the next words tell."""
         text = "# 2024年简报\n\n2024年1月，一期项目开工；6月18日，二期项目投产。2024年，三期项目竣工，全市税收3亿元。"
