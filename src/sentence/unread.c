@@ -88,8 +88,9 @@ static const char *cause_of(const TbClause *clause, const TbPiece *piece)
         return NULL;
     if (next == 0x5146) // 兆
         return N_("兆 is 万亿 in Taiwan and 百万 elsewhere: write that");
-    return next >= 0x3400 && next < 0xA000 ? N_("what stands behind it is no known unit")
-                                           : N_("nothing says what it is of");
+    bool ends = !next || g_unichar_isspace(next) ||
+                g_utf8_strchr("，。；、：！？（）“”,;:!?()|.", -1, next);
+    return ends ? N_("nothing says what it is of") : N_("what stands behind it is no known unit");
 }
 
 void tb_clause_note_unread(TbClause *clause, const TbPiece *piece)
