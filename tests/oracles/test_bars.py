@@ -717,6 +717,17 @@ class Choices(unittest.TestCase):
                 self.assertEqual("—" in [item["text"] for item in figure["items"] if item.get("text")], dash)
                 self.assertEqual("带*" in notes, not dash)
 
+    def test_gaps_of_hundreds(self):
+        """Columns without room for dashes have their gaps told by name."""
+        for gaps, told in (((7, 80), "暂无数据：第7县、第80县"), (range(10), "暂无数据：第0县、第1县、第2县、第3县、第4县、第5县等，共10项"), ((), "")):
+            figure = inspected({"indicators": [{"name": "产值", "unit": "亿元", "values": {"over": "region", "data": {
+                f"第{i}县": None if i in gaps else 5 + i % 30 for i in range(200)}}}], "figures": [{"id": "f"}]}, "-q")
+            notes = "".join(item["text"] for item in of_role(figure, "note"))
+            with self.subTest(gaps=list(gaps)):
+                self.assertIn(told, notes)
+                self.assertEqual("暂无数据" in notes, bool(told))
+                self.assertNotIn("“—”", notes)
+
     def test_dots_of_one_colour(self):
         """In a theme of greys the ends of a dumbbell differ: one is filled."""
         data = {"甲": 5, "乙": 8}

@@ -23,6 +23,7 @@
 #define HEIGHT_LEAST 40.0
 #define WORDS_ROOM 46.0 // pt of a panel's head and names
 #define TICKS_MOST 5
+#define GAPS_NOTED 6
 #define TICK_ROOM 1.6 // times a line
 
 typedef struct {
@@ -283,6 +284,26 @@ static void add_note(TbBarFigure *figure, const Layout *layout)
                           count);
 }
 
+// Columns are too fine for dashes: gaps are told by their names.
+static void note_gaps(TbBarFigure *figure, const Layout *layout)
+{
+    const TbTablePanel *table = layout->panel->table;
+    const char *series = table->series[layout->series].name;
+    GString *names = g_string_new(NULL);
+    int count = 0;
+    for (int c = 0; c < table->category_count; c++) {
+        const TbBarItem *item = &layout->panel->cells[c * table->series_count + layout->series];
+        if (item->value && item->value->missing)
+            tb_canvas_list(layout->canvas, names, &count, GAPS_NOTED, table->categories[c].name);
+    }
+    tb_canvas_end_list(layout->canvas, names, count, GAPS_NOTED);
+    if (count > 0 && *series)
+        tb_frame_add_note(&figure->frame, "no data of %s: %s", series, names->str);
+    else if (count > 0)
+        tb_frame_add_note(&figure->frame, "no data: %s", names->str);
+    g_string_free(names, TRUE);
+}
+
 static int count_parts(const TbBarFigure *figure)
 {
     int parts = 0;
@@ -324,6 +345,8 @@ double tb_bar_draw_dense(TbBarFigure *figure)
             double words = tb_bar_references_stack(figure, layout.panel);
             y = draw_series(&layout, part > 0 ? y + gap : y, MAX(height, words));
             add_note(figure, &layout);
+            if (tb_bar_is_dense(figure))
+                note_gaps(figure, &layout);
             if (layout.own_scale)
                 tb_bar_note_scales(figure);
         }

@@ -164,7 +164,7 @@ static void note_counts(TbBarFigure *figure)
         for (int i = 0; i < (totals ? panel->item_count : panel->cell_count); i++)
             missing += items[i].value && items[i].value->missing;
     }
-    if (missing > 0)
+    if (missing > 0 && !tb_bar_is_dense(figure))
         tb_frame_add_note(&figure->frame, "“—” stands for no data (%d)", missing);
     if (tied > 0)
         tb_frame_add_note(&figure->frame, "those equal to number %d are shown",
