@@ -183,22 +183,26 @@ static void report_missing(Reporter *reporter, const Finding *finding)
     g_free(text);
 }
 
-// One warning for all characters that the family of `findings[first]` serves.
+// One warning for all characters that the family of `findings[first]` serves, however many styles
+// ask for them.
 static void report_family(Reporter *reporter, GArray *findings, guint first)
 {
     const Finding *lead = &g_array_index(findings, Finding, first);
     GString *characters = g_string_new(NULL);
+    GHashTable *seen = g_hash_table_new(NULL, NULL);
     const guint shown_most = 8;
     guint count = 0;
     for (guint i = first; i < findings->len; i++) {
         Finding *finding = &g_array_index(findings, Finding, i);
         if (!finding->family || strcmp(finding->family, lead->family) != 0)
             continue;
-        if (count++ < shown_most)
+        bool first_time = g_hash_table_add(seen, GUINT_TO_POINTER(finding->character));
+        if (first_time && count++ < shown_most)
             g_string_append_unichar(g_string_append_c(characters, ' '), finding->character);
         if (i != first)
             finding->family = NULL;
     }
+    g_hash_table_unref(seen);
     TbPlace place;
     bool found = tb_locator_find(reporter->locator, lead->character, lead->text, &place);
     tb_report_warning(reporter->context->report, TB_CODE_FONT, found ? &place : NULL,

@@ -75,6 +75,13 @@ class Roles(ProgramTest):
         self.assertRun(result, 0, r'set in "Noto Serif SC", for the font of the rest lacks them')
         self.assertNotIn("no font here serves", result.err)
 
+    def test_told_once(self):
+        """A character that stands in several styles, as in the title and at a bar, is one."""
+        self.theme(text="宋体", title="宋体")
+        document = {"title": "䲜㴗", "indicators": [{"name": "数", "unit": "家", "values": {"over": "region", "data": {"䲜": 3, "㴗": 4}}}]}
+        result = self.run_in("check", "-", "--theme", "./own.json", "--no-system-fonts", stdin=document)
+        self.assertRun(result, 0, r'2 characters are set in "Noto Sans SC", for the font of the rest lacks them: (䲜 㴗|㴗 䲜)$')
+
 
 class Latin(ProgramTest):
     """Letters and digits from one family, Han from another."""
