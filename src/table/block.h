@@ -76,6 +76,8 @@ typedef struct {
     const char *title;
     const char *unit;       // of values that have no other; NULL: none
     const char *ratio_unit; // 单位：亿元、%: of those that are rates
+    const char *count_unit; // 单位：亿元、万人: of those that count
+    const char *several;    // 单位：吨、万元: units, and no telling which is whose; or NULL
     const char *indicator;  // 指标：…
     const char *region;     // 地区：…
     const char *aggregate;  // 求和项: of a pivot table

@@ -153,7 +153,7 @@ static void set_title(TbSheet *sheet, TbBlock *block, const char *title, int64_t
 }
 
 // 万吨 (10 000 tons): the translation says nothing more.
-static void cut_english(GString *text)
+static void cut_english(TbArena *arena, GString *text)
 {
     if (g_str_is_ascii(text->str))
         return;
@@ -169,6 +169,9 @@ static void cut_english(GString *text)
         char *words = g_strndup(inside, length);
         bool english = g_str_is_ascii(words);
         g_free(words);
+        char *before = g_strndup(text->str, (gsize)(at - text->str));
+        english |= tb_term_is_unit(arena, before); // 亿元（另有注明除外）
+        g_free(before);
         size_t sign = closed_wide ? strlen("）") : inside[length] ? 1 : 0;
         if (english) {
             g_string_erase(text, at - text->str,
@@ -179,11 +182,31 @@ static void cut_english(GString *text)
 }
 
 // "亿元、%" and "亿元，%": the second is that of rates.
+// 亿元、万人: money, and what counts people or things.
+static void take_several(TbArena *arena, TbBlock *block, const GPtrArray *units, const char *text)
+{
+    int counts = 0;
+    TbUnit unit;
+    for (guint i = 0; i < units->len; i++) {
+        const char *name = g_ptr_array_index(units, i);
+        bool count = tb_unit_parse(arena, name, &unit) && unit.kind == TB_UNIT_COUNT;
+        counts += count;
+        if (count)
+            block->count_unit = name;
+        else
+            block->unit = name;
+    }
+    if (units->len == 2 && counts == 1)
+        return;
+    block->several = tb_arena_strdup(arena, text);
+    block->unit = block->count_unit = NULL;
+}
+
 static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
 {
     TbArena *arena = sheet->cube->arena;
     const char *whole = tb_term_unit(arena, text);
-    if (whole && strchr(text, ' ')) { // billion yuan, 100 million yuan
+    if (whole && strchr(text, ' ') && g_str_is_ascii(text)) { // billion yuan, 100 million yuan
         block->unit = whole;
         return;
     }
@@ -191,7 +214,7 @@ static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
     char *currency = strstr(plain->str, "币种"); // 单位：元 币种：人民币
     if (currency && currency > plain->str)
         g_string_truncate(plain, (gsize)(currency - plain->str));
-    cut_english(plain);
+    cut_english(arena, plain);
     static const char *const signs[] = {"、", "，", "；", ";", ",", " ", "及", "和"};
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
         g_string_replace(plain, signs[i], "\n", 0);
@@ -211,6 +234,8 @@ static void take_unit(TbSheet *sheet, TbBlock *block, const char *text)
     }
     if (units->len == 1)
         block->unit = g_ptr_array_index(units, 0);
+    else if (units->len > 1)
+        take_several(arena, block, units, text);
     else if (units->len == 0 && block->ratio_unit)
         block->unit = block->ratio_unit;
     else if (units->len == 0 && parts[0] && !parts[1] && *parts[0] && strlen(parts[0]) < 40 &&
@@ -389,8 +414,9 @@ static bool take_parts(TbSheet *sheet, TbBlock *block, int row, int column, int6
             g_ptr_array_index(parts, parts->len - 1) = tb_arena_printf(arena, "%s %s", last, *word);
     }
     g_strfreev(words);
-    bool apart = said > 0 && parts->len > 1;
     size_t length;
+    // 单位：万元 人 is read with its blank
+    bool apart = said > 0 && (parts->len > 1 || strchr(g_ptr_array_index(parts, 0), ' '));
     bool declared = false;
     for (guint i = 0; i < parts->len; i++)
         declared |= tb_term_declares(g_ptr_array_index(parts, i), &length) != TB_DECLARES_NOTHING;

@@ -116,6 +116,14 @@ const char *tb_emitter_period(TbEmitter *emitter, const TbColumn *column, const 
 const char *tb_emitter_unit(TbEmitter *emitter, int row, int at, const TbStub *stub,
                             const TbValue *value, const char *name);
 
+// ---- declared.c ----
+
+// The unit that the table declares for a value of that name; NULL: none. What it declares for money
+// is not taken for 企业数, which is told.
+const char *tb_emitter_declared_unit(TbEmitter *emitter, int row, int at, const char *name);
+
+// ---- facets.c ----
+
 // That of the values that changed; of rates, points.
 // `changed`: the word for the change, which is told where the unit is a guess; or NULL.
 const char *tb_emitter_unit_of_amount(TbEmitter *emitter, int row, int at,

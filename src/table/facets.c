@@ -133,7 +133,9 @@ const char *tb_emitter_unit(TbEmitter *emitter, int row, int at, const TbStub *s
     if (stub->no_unit)
         return NULL;
     rate = rate || tb_emitter_term(emitter, name)->ratio;
-    const char *given = stub->unit ? stub->unit : block->unit;
+    const char *given = stub->unit ? stub->unit
+                        : rate     ? block->unit
+                                   : tb_emitter_declared_unit(emitter, row, at, name);
     if (!rate || tb_term_is_ratio_unit(given))
         return given;
     if (block->ratio_unit)

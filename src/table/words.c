@@ -367,6 +367,28 @@ bool tb_term_is_measure(const char *text)
     return ends_with(text, ends) > 0 || tb_term_is_ratio(text);
 }
 
+bool tb_term_is_count(const char *text)
+{
+    static Words ends = {"数",   "人口", "人员", "人次", "员工", "职工", "面积",
+                         "里程", "数量", "户",   "指数", "系数", NULL};
+    static Words no_ends = {"总数",   "基数",   "余数",   "预算数", "决算数", "执行数", "完成数",
+                            "计划数", "实际数", "目标数", "任务数", "预计数", "上年数", "本年数",
+                            "累计数", "收入数", "支出数", "金额数", "合计数", "期末数", "期初数",
+                            "年末数", "年初数", "发生数", "调整数", "增减数", "同期数", "快报数",
+                            "核定数", "拨款数", "资金数", "投资数", "税收数", "入库数", "本月数",
+                            "当月数", "本期数", "上期数", "变动数", "账面数", "参数",   NULL};
+    return ends_with(text, ends) > 0 && ends_with(text, no_ends) == 0 && strcmp(text, "数") != 0;
+}
+
+bool tb_term_is_average(const char *text)
+{
+    static Words words = {"人均", "户均", "每股", "亩均", "地均", "单价", "均价", "平均价", NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (strstr(text, words[i]))
+            return true;
+    return false;
+}
+
 bool tb_term_is_classes(const char *text)
 {
     static Words ends = {"年龄",   "年龄段", "年龄组", "工龄", "组别", "分组", "档次",

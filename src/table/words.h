@@ -57,6 +57,10 @@ bool tb_term_is_growth_unit(const char *text);
 bool tb_term_is_measure(const char *text);
 // 完成率, 占比: a share, which is 100% at most.
 bool tb_term_is_share(const char *text);
+// 企业数, 人口, 面积: what no amount of money is.
+bool tb_term_is_count(const char *text);
+// 人均收入, 每股收益: an amount of one, and none in 亿元.
+bool tb_term_is_average(const char *text);
 // 年龄, 批次: what sorts into classes that are written with units (0-4岁, 1本).
 bool tb_term_is_classes(const char *text);
 // 学号, 准考证号: numbers that count nothing, where they are numbers.
