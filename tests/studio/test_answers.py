@@ -254,7 +254,8 @@ class Answers(StudioTest):
                                  ("a.XLSX", WORDS, "same"), ("a.json", own, "same"), ("a.txt", own, "same"), ("", own, "same"), ("a.json", "{", "same"), ("a.txt", "{", "same"), ("a.txt", "[]", "words")):
             with self.subTest(name=name, body=body[:10]):
                 status, answer = studio.json("import", {"name": name}, body)
-                self.assertEqual((status, answer["diagnostics"]), (200, []))
+                told = ["is read as no quantity"] * 2 if kind == "words" and body == TABLE else []
+                self.assertEqual((status, [one["message"][2:24] for one in answer["diagnostics"]]), (200, told))
                 if kind == "same":
                     self.assertEqual(answer["text"], body)
                 elif kind == "table":
