@@ -46,6 +46,12 @@ static bool is_inside_word(const TbReader *reader, size_t at)
            g_utf8_strchr("场值民长域间块位委属直级内外政辖公城制容占运销", -1, next) != NULL;
 }
 
+// 各县, 该市, 两省: none that has a name.
+static bool is_indefinite(gunichar first)
+{
+    return first && g_utf8_strchr("各该两某其每多几数", -1, first) != NULL;
+}
+
 // The characters of the place's name at `from`: 青泽县, 岳岭高新区; 0 when there is none.
 static size_t place_length(const TbReader *reader, size_t from, size_t to)
 {
@@ -54,7 +60,8 @@ static size_t place_length(const TbReader *reader, size_t from, size_t to)
                                         "省",     "市",     "县",     "区",     "州",     "旗",
                                         "盟",     "镇",     "乡",     NULL};
     for (size_t at = from + 1; at < to && at < from + 12; at++) {
-        if (reader->passage->raw[at] < 0x3400)
+        if (reader->passage->raw[at] < 0x3400 || reader->passage->raw[at] >= 0xFF00 ||
+            is_indefinite(reader->passage->raw[from])) // 各县（市、区）
             return 0;
         for (const char *const *kind = kinds; at >= from + 2 && *kind; kind++) {
             size_t length = tb_passage_match(reader->passage, at, *kind);
@@ -84,7 +91,10 @@ size_t tb_reader_place(const char *name)
 {
     static const char *const kinds[] = {"省", "市", "县", "自治区", "自治州", "区", NULL};
     const char *at = name;
-    for (int i = 0; i < 6 && *at && !g_str_has_prefix(at, "、"); i++, at = g_utf8_next_char(at))
+    if (is_indefinite(g_utf8_get_char(name)))
+        return 0;
+    for (int i = 0; i < 6 && *at && !g_str_has_prefix(at, "、") && !g_str_has_prefix(at, "（");
+         i++, at = g_utf8_next_char(at))
         for (const char *const *kind = kinds; i >= 2 && *kind; kind++) {
             const char *behind = at + strlen(*kind);
             if (g_str_has_prefix(at, *kind) && !g_str_has_prefix(at, "省市") &&
