@@ -528,17 +528,20 @@ static void read_multiple(Reader *reader)
     }
 }
 
-// 为调整预算的49.8%, 完成年度计划的: how much of what was planned.
-static void cut_per(GString *name)
+// 均价每平方米13860元: what the value is per, no part of the name.
+static void cut_per(Reader *reader, GString *name)
 {
     const char *per = g_strrstr(name->str, "每");
     static const char *const units[] = {"每平方米", "每公斤", "每吨", "每亩", "每人",
                                         "每户",     "每斤",   "每台", "每套", "每千瓦时",
                                         "每立方米", "每公顷", NULL};
-    if (per && per > name->str && g_strv_contains(units, per))
-        g_string_truncate(name, (gsize)(per - name->str));
+    if (!per || per == name->str || !g_strv_contains(units, per))
+        return;
+    reader->lead->per = tb_arena_strdup(reader->pieces->passage->arena, per + strlen("每"));
+    g_string_truncate(name, (gsize)(per - name->str));
 }
 
+// 为调整预算的49.8%, 完成年度计划的: how much of what was planned.
 static void read_completion(Reader *reader, GString *name)
 {
     static const char *const plans[] = {"预算", "目标", "计划", "任务", NULL};
@@ -745,7 +748,7 @@ static void build_name(Reader *reader)
     if (field) // 在全国百强城市中排名
         g_string_truncate(name, 0);
     read_completion(reader, name);
-    cut_per(name); // 均价每平方米13860元
+    cut_per(reader, name); // 均价每平方米13860元
     if (g_str_has_prefix(name->str, "每") && g_utf8_strlen(name->str, -1) <= 4 &&
         reader->lead->verb == TB_VERB_CHANGE) // 每公顷增加135公斤
         g_string_truncate(name, 0);
@@ -776,8 +779,13 @@ void tb_lead_read(const TbPieces *pieces, size_t from, size_t to, const TbMeasur
                   TbLead *lead)
 {
     Reader reader = {.pieces = pieces, .measure = measure, .lead = lead, .to = to};
-    *lead = (TbLead){
-        .word = "", .name = "", .suffix = "", .basis = "", .second_basis = "", .scope = ""};
+    *lead = (TbLead){.word = "",
+                     .name = "",
+                     .suffix = "",
+                     .basis = "",
+                     .second_basis = "",
+                     .scope = "",
+                     .per = ""};
     cut(&reader, from, to);
     read_end(&reader);
     read_compared_value(&reader);

@@ -26,6 +26,7 @@ typedef struct {
     const char *name;   // what is left for a name, or ""
     const char *suffix; // of the name: 增速 of 增速加快, 占地区生产总值比重; or ""
     const char *basis;  // or ""
+    const char *per;    // 斤 of 小麦每斤1.18元, or ""
     const char *second_basis;               // of 环比、同比分别; or ""
     const char *scope;                      // 全省, or ""
     const TbTimeWord *time;                 // or NULL

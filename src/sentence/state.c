@@ -485,6 +485,20 @@ static bool is_part(const TbClause *clause, const TbPiece *piece)
     return count >= 3 && piece->measure->value.unit.kind == TB_UNIT_RATIO && clause->ratio;
 }
 
+// 小麦每斤1.18元 are 元/斤.
+static void take_per(const TbClause *clause, TbStatement *statement)
+{
+    TbUnit *unit = &statement->value.unit, per;
+    TbArena *arena = clause->reader->passage->arena;
+    bool fits = unit->kind == TB_UNIT_MONEY || unit->kind == TB_UNIT_MEASURE;
+    if (!*clause->lead.per || !fits || strchr(unit->base, '/') ||
+        statement->role != TB_STATED_VALUE)
+        return;
+    char *text = tb_arena_printf(arena, "%s%s/%s", unit->scale_name, unit->base, clause->lead.per);
+    if (tb_unit_parse(arena, text, &per) && per.scale == unit->scale)
+        *unit = per;
+}
+
 void tb_clause_state(TbClause *clause, const TbPiece *piece)
 {
     TbReader *reader = clause->reader;
@@ -494,6 +508,7 @@ void tb_clause_state(TbClause *clause, const TbPiece *piece)
     bool own;
     apply_bound(clause, piece, &statement.value);
     set_role(clause, measure, &statement);
+    take_per(clause, &statement);
     set_time(clause, &statement);
     set_standing(clause, &statement);
     const char *name = tb_clause_name(clause, measure, &own);
