@@ -431,6 +431,20 @@ class Names(unittest.TestCase):
             self.assertLessEqual({f"{value:.1f}" for value in values}, set(texts))
         self.assertEqual(self.texts(figure, "legend-label"), ["产值", *(f"{name}（%）" for name in rates)])
 
+    def test_parts_below(self):
+        """Numbers of parts stay in the middle of them where no line runs through one."""
+        years = [str(year) for year in range(2019, 2025)]
+        document = {"indicators": [{"name": name, "unit": "亿元", "values": {"over": "period", "data": {year: 300 + 20 * i for i, year in enumerate(years)}}}
+                                   for name in "甲乙"], "figures": [{"id": "f", "indicators": ["甲", "乙"], "stack": "sum", "size": {"width": "156mm"},
+                                                                   "lines": [{"indicator": "占比", "max": "100%"}]}]}
+        document["indicators"].append({"name": "占比", "unit": "%", "values": {"over": "period", "data": dict.fromkeys(years, 95)}})
+        figure = inspected(document, "-q")
+        labels = [item for item in of_role(figure, "value-label") if figure["items"][item["for"]]["role"] == "bar"]
+        self.assertEqual(len(labels), 12)
+        for label in labels:
+            part = figure["items"][label["for"]]
+            self.assertAlmostEqual(centre(label)[1], centre(part)[1], delta=1)
+
     def test_looks(self):
         """No two of sixteen lines look alike in a theme of one colour; more are refused."""
         years = [str(year) for year in range(2019, 2023)]

@@ -242,12 +242,24 @@ static int best_place(const TbNode *label, const Obstacles *obstacles, int usual
     return best;
 }
 
+static bool any_is_crossed(const GPtrArray *labels, const Obstacles *obstacles)
+{
+    bool crossed = false;
+    for (guint i = 0; i < labels->len && !crossed; i++) {
+        TbBox box = ((const TbNode *)labels->pdata[i])->box;
+        crossed = count_crossings(obstacles, box) > 0 || count_overlaps(obstacles->dots, box) > 0;
+    }
+    return crossed;
+}
+
 // All columns alike where that crosses least; the crossed ones give way on their own.
 static void move_inner_labels(TbBarFigure *figure, GPtrArray *labels, const Obstacles *obstacles,
                               TbBox plot)
 {
     const TbTheme *theme = figure->canvas->theme;
     int usual = 0;
+    if (!any_is_crossed(labels, obstacles))
+        return;
     double least = INFINITY;
     for (int place = 0; place < INNER_PLACES; place++) {
         double cost = 0;
