@@ -315,6 +315,9 @@ static bool is_foot(const TbSheet *sheet, int row)
         bool foot = read && tb_term_foot(read, &length) != TB_FOOT_NONE;
         text->foot = foot ? FOOT : NO_FOOT;
     }
+    // *地区 | *产值: marks of what has to be filled in
+    if (text && *cell->text == '*' && tb_sheet_count(sheet, row) > 1)
+        return false;
     return text && text->foot == FOOT && count_face(sheet, row, TB_FACE_NUMBER) == 0 &&
            !tb_sheet_is_numbering(sheet, row); // ① ② ③
 }

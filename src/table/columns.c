@@ -555,7 +555,8 @@ static int find_previous(TbArena *arena, const TbBlock *block, int base)
     for (int i = block->left; i < block->right; i++) {
         const TbColumn *column = &block->columns[i];
         if (i == base || !is_value(block, i) || column->label.change || column->rank_of >= 0 ||
-            g_strcmp0(now->heading, column->heading) != 0)
+            (g_strcmp0(now->heading, column->heading) != 0 &&
+             !(column->label.previous_year && !column->heading)))
             continue;
         if (column->label.previous_year ||
             (before && g_strcmp0(before, column->label.when.period) == 0))
@@ -574,6 +575,7 @@ static bool number_at(const TbSheet *sheet, int row, int at, double *number)
 // What the values of two columns say of a change between them.
 typedef struct {
     int rows, amounts, rates; // that could be compared; that are differences, and growth in %
+    int fractions;            // growth as 0.05
 } Proof;
 
 // Of the change at `at` of `base`, against `before`; nothing where that is -1.
@@ -589,6 +591,7 @@ static Proof prove_change(const TbSheet *sheet, const TbBlock *block, int at, in
         proof.rows++;
         proof.amounts += fabs(change - amount) <= 0.06 + 0.002 * fabs(amount);
         proof.rates += fabs(change - rate) <= 0.06 + 0.01 * fabs(rate);
+        proof.fractions += fabs(100 * change - rate) <= 0.06 + 0.01 * fabs(rate);
     }
     return proof;
 }
@@ -601,6 +604,11 @@ static void settle_amounts(TbSheet *sheet, TbBlock *block, int at)
         return;
     int before = find_previous(sheet->cube->arena, block, column->change_of);
     Proof proof = prove_change(sheet, block, at, column->change_of, before);
+    if (proof.rows > 0 && proof.fractions == proof.rows && proof.rates < proof.rows &&
+        proof.amounts < proof.rows) {
+        column->fractions = column->quotients = true;
+        return;
+    }
     column->amounts = proof.amounts != proof.rates ? proof.amounts > proof.rates
                                                    : tb_term_is_plain_change(column->label.changed);
 }

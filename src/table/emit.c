@@ -288,14 +288,25 @@ static void tell_lost_fact(TbEmitter *emitter, int row, int at)
                                          : "the column");
 }
 
+// A place, or how much a value changed.
+static TbValue fact_of(TbEmitter *emitter, int row, int at)
+{
+    const TbColumn *column = &emitter->block->columns[at];
+    if (column->rank_of >= 0)
+        return place_of(emitter, row, at);
+    TbValue value = tb_value_of(emitter->arena, tb_view_at(&emitter->sheet->view, row, at));
+    if (column->fractions && value.kind == TB_VALUE_NUMBER && !value.unit)
+        take_fraction(emitter, row, at, column->label.changed, &value);
+    return value;
+}
+
 static void add_facts(TbEmitter *emitter, int row, int at, int base)
 {
     TbBlock *block = emitter->block;
     const TbColumn *column = &block->columns[at];
     TbCube *cube = emitter->sheet->cube;
     const TbCell *cell = tb_view_at(&emitter->sheet->view, row, at);
-    TbValue value =
-        column->rank_of >= 0 ? place_of(emitter, row, at) : tb_value_of(emitter->arena, cell);
+    TbValue value = fact_of(emitter, row, at);
     if (base < 0 || !cell)
         return;
     TbObservationDraft *draft = tb_cube_at(cube, base);

@@ -429,7 +429,10 @@ static const char *read_status(TbArena *arena, const char *name, TbLabel *label)
 TbLabel tb_label_parse(TbArena *arena, const char *text, int64_t year)
 {
     TbLabel label = {.when = {.year = TB_NO_YEAR}};
-    const char *name = skip_part(skip_sign(tb_label_text(arena, text)), &label);
+    const char *whole = tb_label_text(arena, text);
+    if (*whole == '*' && whole[1] && whole[1] != '*') // *地区: to be filled in
+        whole++;
+    const char *name = skip_part(skip_sign(whole), &label);
     name = cut_mark(arena, name, &label);
     // a heading that is nothing but a period: 1-2月
     if (tb_when_parse(arena, name, year, &label.when)) {

@@ -291,6 +291,10 @@ static void read_name_cell(TbEmitter *emitter, int at, const char *text, TbStub 
     TbHeadKind role = emitter->block->columns[at].role;
     if (role == TB_HEAD_INDICATOR) {
         stub->indicator = same ? same->indicator : name;
+        if (same && !stub->unit) { // 产值（亿元） | 计划 above an empty cell | 实际
+            stub->unit = same->unit;
+            stub->no_unit = stub->no_unit || same->no_unit;
+        }
     } else if (role == TB_HEAD_REGION) {
         if (stub->region && (text || same))
             stub->outer_region = stub->region;
