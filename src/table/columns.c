@@ -342,6 +342,16 @@ static bool counts_things(const TbBlock *block, int at, const Content *content, 
            (kind == TB_HEAD_REGION && has_left(block, at, TB_HEAD_REGION)); // Country | Area
 }
 
+static bool has_names_behind(const TbSheet *sheet, const TbBlock *block, int at)
+{
+    for (int i = at + 1; i < block->right; i++) {
+        Content content = count_content(sheet, block, i);
+        if (content.texts > content.numbers)
+            return true;
+    }
+    return false;
+}
+
 static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, bool values_left)
 {
     TbColumn *column = &block->columns[at];
@@ -360,6 +370,8 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
         return TB_HEAD_PERIOD; // 年 | 月
     bool places = tb_term_is_rank(column->heading);
     bool codes = column->heading && tb_term_is_code(column->heading) && texts == 0 && !values_left;
+    if (codes && kind != TB_HEAD_SEQUENCE && !has_names_behind(sheet, block, at))
+        return TB_HEAD_GROUP; // 001 and 002 below 门店编号 are all that names the rows
     if ((kind == TB_HEAD_SEQUENCE || codes || (places && !values_left)) && !titled)
         return TB_HEAD_SEQUENCE;
     // 年龄 | 人数: 0-4岁 and 5-9岁 are of whom, and no values

@@ -780,7 +780,8 @@ static void tell_nameless(TbEmitter *emitter)
     tell_empty(emitter);
     int named = 0;
     for (int at = block->left; at < block->right; at++)
-        named += block->columns[at].role == TB_HEAD_VALUE && block->columns[at].heading != NULL;
+        named += block->columns[at].role == TB_HEAD_VALUE &&
+                 (block->columns[at].heading || block->columns[at].label.when.period);
     for (int at = block->left; at < block->right && named > 0; at++) {
         const TbColumn *column = &block->columns[at];
         bool headed = false;

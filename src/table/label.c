@@ -379,6 +379,11 @@ static const char *read_relative(TbArena *arena, const char *name, TbLabel *labe
     if (tb_term_is_change(name))
         return name;
     name = cut_words(arena, name, before, &label->previous_year);
+    static const char *const shares[] = {"累计占比", "累计百分比", "累计比例",
+                                         "累计比重", "累计频率",   NULL};
+    for (size_t i = 0; shares[i]; i++) // of those up to the row, and of no time
+        if (strcmp(name, shares[i]) == 0)
+            return name;
     name = cut_words(arena, name, date, &label->to_date);
     if (!label->to_date)
         name = cut_words(arena, name, month, &label->this_month);
