@@ -188,20 +188,64 @@ static bool is_lone(const TbBarFigure *figure, const TbBarPanel *like)
     return bars == 1 && figure->panel_count > 1;
 }
 
+// What has to find room, and how much there is.
+typedef struct {
+    const TbBarFigure *figure;
+    const TbBarPanel *like;
+    GArray *extents;
+    double room;
+} Search;
+
+static double need_of(const Search *search, double factor)
+{
+    Reach reach =
+        reach_of((const Extent *)(void *)search->extents->data, search->extents->len, factor);
+    return reach.before + reach.behind + tb_bar_tiers_room(search->figure, search->like, factor);
+}
+
+// More is needed the larger the factor is.
+static bool need_grows(const Search *search)
+{
+    bool grows = true;
+    for (guint i = 0; i < search->extents->len; i++) {
+        const Extent *extent = &g_array_index(search->extents, Extent, i);
+        grows &= extent->low <= 0 && extent->high >= 0;
+    }
+    return grows;
+}
+
+// Factors up to which there surely is room and from which on there is none: close to one another
+// where need is a straight line, which two points of it show. Else all are open.
+typedef struct {
+    double fits, fails;
+} Sure;
+
+static Sure sure_factors(const Search *search, double high)
+{
+    Sure sure = {0, INFINITY};
+    double need = need_of(search, high), less = need_of(search, high / 2);
+    if (!need_grows(search) || need <= less)
+        return sure;
+    double meets = high - (need - search->room) * (high / 2) / (need - less);
+    double slack = 1e-12 * high; // rounding is far below that, the steps of the search are as well
+    if (meets > slack && need_of(search, meets - slack) <= search->room)
+        sure.fits = meets - slack;
+    if (meets > slack && need_of(search, meets + slack) > search->room)
+        sure.fails = meets + slack;
+    return sure;
+}
+
 TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like, double room)
 {
     double span = tb_bar_span(figure, like);
     double low = 0, high = span > 0 ? room / span : 0;
-    GArray *list = list_extents(figure, like);
-    const Extent *extents = (const Extent *)(void *)list->data;
+    Search search = {figure, like, list_extents(figure, like), room};
+    Sure sure = sure_factors(&search, high);
     for (int step = 0; step < SOLVE_STEPS && high > 0; step++) {
         double middle = (low + high) / 2;
-        Reach reach = reach_of(extents, list->len, middle);
-        double tiers = tb_bar_tiers_room(figure, like, middle);
-        if (reach.before + reach.behind + tiers <= room)
-            low = middle;
-        else
-            high = middle;
+        bool fits =
+            middle <= sure.fits || (middle < sure.fails && need_of(&search, middle) <= room);
+        *(fits ? &low : &high) = middle;
     }
     if (!figure->choice.columns && span > 0 && is_lone(figure, like))
         low = MIN(low, LONE_SHARE * room / span);
@@ -210,8 +254,9 @@ TbBarScale tb_bar_solve_scale(const TbBarFigure *figure, const TbBarPanel *like,
         if (panel == like || (panel->with_counts && tb_bar_shares_scale(panel, like)))
             low = tb_frame_share_scale(&figure->frame, &panel->table->unit, low);
     }
-    double before = reach_of(extents, list->len, low).before;
-    g_array_unref(list);
+    double before =
+        reach_of((const Extent *)(void *)search.extents->data, search.extents->len, low).before;
+    g_array_unref(search.extents);
     return (TbBarScale){low, before, like->axis, figure->choice.columns};
 }
 
