@@ -132,13 +132,14 @@ static bool is_noncharacter(gunichar character)
     return (character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef);
 }
 
-// Of those that begin with a byte below F0 only U+FDD0 to U+FDEF and U+FFFE, U+FFFF are.
+// Most texts hold no byte that one begins with; behind EF, which commas and brackets begin with,
+// too, the next byte tells.
 static bool has_noncharacter(const char *text)
 {
-    const guchar lead = 0xef;
-    for (const guchar *at = (const guchar *)text; *at; at++)
-        if (*at >= lead && (*at > lead || at[1] == 0xb7 || at[1] == 0xbf) &&
-            is_noncharacter(g_utf8_get_char((const char *)at)))
+    static const char leads[] = "\xef\xf0\xf1\xf2\xf3\xf4";
+    for (const char *at = strpbrk(text, leads); at; at = strpbrk(at + 1, leads))
+        if ((*at != '\xef' || at[1] == '\xb7' || at[1] == '\xbf') &&
+            is_noncharacter(g_utf8_get_char(at)))
             return true;
     return false;
 }

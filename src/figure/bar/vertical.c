@@ -182,7 +182,7 @@ bool tb_bar_columns_are_hopeless(const TbBarFigure *figure)
     int kept, gone, side_by_side = table->series_count - has_forecast(table, &kept, &gone);
     double slot = MIN(figure->frame.plot.width / MAX(table->category_count, 1),
                       SLOT_MAX + (side_by_side - 1) * COLUMN_MAX);
-    double room = side_by_side > 1 ? slot * 0.84 / side_by_side : slot;
+    double room = (side_by_side > 1 ? slot * 0.84 / side_by_side : slot) - LABEL_SLACK;
     TbTextStyle style = tb_bar_label_style(figure);
     style.size = figure->canvas->theme->floor_size;
     bool hopeless = !tb_bar_wants_axis(figure);
