@@ -44,7 +44,7 @@ TbNode *tb_canvas_measured(TbCanvas *canvas, TbNode *parent, const TbLabelLook *
 TbNode *tb_canvas_text(TbCanvas *canvas, TbNode *parent, const TbLabelLook *look, double x,
                        double y, const char *text)
 {
-    TbTextLine line = {text, tb_canvas_width(canvas, &look->style, text)};
+    TbTextLine line = {.text = text, .width = tb_canvas_width(canvas, &look->style, text)};
     return tb_canvas_measured(canvas, parent, look, x, y, &line);
 }
 
@@ -79,15 +79,21 @@ void tb_canvas_vertical_lines(TbCanvas *canvas, TbNode *parent, const TbLabelLoo
     const double half =
         (canvas->line_of_one.ascent + canvas->line_of_one.descent) / 2 * look->style.size;
     for (int i = 0; i < lines->count; i++) {
+        TbTextLine *line = &lines->lines[i];
         TbTextSize size = {.ascent = half, .descent = half};
         double from_middle = (lines->count - 1) / 2.0 - i;
-        TbTextRun run = {.text = lines->lines[i].text,
+        TbTextRun run = {.text = line->text,
                          .style = look->style,
                          .color = look->color,
                          .origin = {x + from_middle * tb_canvas_leading(&look->style), y},
                          .anchor = look->anchor};
-        run.pieces = tb_text_pieces(canvas->metrics, canvas->arena, &look->style, run.text,
-                                    &run.piece_count, &size.width);
+        // Names that come again every year share their lines.
+        if (!line->pieces)
+            line->pieces = tb_text_pieces(canvas->metrics, canvas->arena, &look->style, line->text,
+                                          &line->piece_count, &line->width);
+        size.width = line->width;
+        run.pieces = line->pieces;
+        run.piece_count = line->piece_count;
         tb_scene_add_text(canvas->scene, parent, look->role, &run, size);
     }
 }
@@ -122,7 +128,7 @@ TbTextLines tb_canvas_set(const TbCanvas *canvas, const TbTextStyle *style, cons
     if (!plain || (width > 0 && own > width))
         return tb_canvas_break(canvas, style, text, width, 0);
     TbTextLine *line = tb_arena_new0(canvas->arena, TbTextLine, 1);
-    *line = (TbTextLine){text, own};
+    *line = (TbTextLine){.text = text, .width = own};
     return (TbTextLines){
         .lines = line, .count = 1, .width = own, .fits = true, .whole = true, .complete = true};
 }

@@ -180,10 +180,20 @@ static TbBox text_box(const TbTextRun *run, TbTextSize size)
     return (TbBox){x + start, y - size.ascent, size.width, height};
 }
 
-static const TbTextPiece *copy_pieces(TbArena *arena, const TbTextRun *run)
+// Nearly always they are as the scene shows them.
+static bool has_shown_pieces(const TbTextRun *run)
 {
-    if (!run->pieces)
-        return NULL;
+    bool shown = true;
+    for (int i = 0; i < run->piece_count; i++)
+        shown = shown && !has_noncharacter(run->pieces[i].text) &&
+                !(run->pieces[i].source && has_noncharacter(run->pieces[i].source));
+    return shown;
+}
+
+static const TbTextPiece *shown_pieces(TbArena *arena, const TbTextRun *run)
+{
+    if (!run->pieces || has_shown_pieces(run))
+        return run->pieces;
     TbTextPiece *copy = tb_arena_new0(arena, TbTextPiece, (size_t)MAX(run->piece_count, 1));
     for (int i = 0; i < run->piece_count; i++) {
         copy[i] = run->pieces[i];
@@ -201,7 +211,7 @@ TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbT
     TbNode *node = add_node(scene, parent, TB_NODE_TEXT, role);
     node->as.text = *run;
     node->as.text.text = copy_text(scene->arena, run->text);
-    node->as.text.pieces = copy_pieces(scene->arena, run);
+    node->as.text.pieces = shown_pieces(scene->arena, run);
     node->as.text.width = size.width;
     node->box = text_box(run, size);
     return node;

@@ -236,7 +236,7 @@ TbNode *tb_scene_add_line(TbScene *scene, TbNode *parent, TbRole role, TbPoint f
 TbNode *tb_scene_add_path(TbScene *scene, TbNode *parent, TbRole role, const TbSegment *segments,
                           int count, const TbPaint *paint);
 // `size` as measured for run->text; the box follows from it, the anchor, and the rotation or that
-// the line is vertical. Pieces are copied too.
+// the line is vertical. Its pieces are not copied: they lie in the scene's arena.
 TbNode *tb_scene_add_text(TbScene *scene, TbNode *parent, TbRole role, const TbTextRun *run,
                           TbTextSize size);
 

@@ -195,7 +195,7 @@ static void add_line(Setting *set, size_t from, size_t to, const char *mark)
     char *text = tb_arena_new0(set->arena, char, end - start + strlen(mark) + 1);
     memcpy(text, set->text + start, end - start);
     strcpy(text + (end - start), mark);
-    TbTextLine line = {text, tb_text_width(set->metrics, set->style, text)};
+    TbTextLine line = {.text = text, .width = tb_text_width(set->metrics, set->style, text)};
     // A quote or number that a break parts from its neighbours may be set differently.
     if (line.width > set->options->width + SLACK)
         set->fits = false;
@@ -305,7 +305,7 @@ static void set_text(Setting *set, bool filled)
 static TbTextLines one_line(const Setting *set, double width)
 {
     TbTextLine *line = tb_arena_new0(set->arena, TbTextLine, 1);
-    *line = (TbTextLine){tb_arena_strdup(set->arena, set->text), width};
+    *line = (TbTextLine){.text = tb_arena_strdup(set->arena, set->text), .width = width};
     return (TbTextLines){line, 1, width, true, true, true};
 }
 

@@ -86,10 +86,14 @@ void tb_text_metrics_free(TbTextMetrics *metrics);
 // Height of a line box: ascent + descent of the style (the same for every text of the style).
 TbTextSize tb_text_line(TbTextMetrics *metrics, const TbTextStyle *style);
 
+typedef struct TbTextPiece TbTextPiece;
+
 // One line of a broken text; `text` is the line without the spaces at its end.
 typedef struct {
     const char *text;
     double width;
+    const TbTextPiece *pieces; // of a vertical line, once it was drawn; or NULL
+    int piece_count;
 } TbTextLine;
 
 typedef struct {
@@ -138,7 +142,7 @@ typedef enum {
 
 // Part of a vertical line that is set as a horizontal one, then scaled and turned about the middle
 // of its baseline. All in em of the style's size.
-typedef struct {
+struct TbTextPiece {
     const char *text;
     const char *source;      // the line's own characters where others stand in for them, or NULL
     double x, y;             // that middle: right of the line's axis, below its beginning
@@ -146,7 +150,7 @@ typedef struct {
     double left;             // what of it the metrics cut from the first cell
     double scale_x, scale_y; // 1 but where several characters share a cell
     TbTextTurn turn;
-} TbTextPiece;
+};
 
 // The pieces of a line in order, owned by the arena, and how long it is; `horizontal` are the
 // metrics of its pieces.
