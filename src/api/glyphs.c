@@ -55,13 +55,10 @@ static bool lookup(Walk *walk, const TbTextRun *run, TbRegion region, gunichar c
                    bool *first)
 {
     guint32 number = style_key(&run->style, region, character);
-    guint32 *lately = &walk->lately[number % TB_LATELY_PLAIN];
     gpointer key = GUINT_TO_POINTER(number), value;
     *first = false;
-    if (*lately == number)
-        return true;
     if (g_hash_table_contains(walk->plain, key)) {
-        *lately = number;
+        walk->lately[number % TB_LATELY_PLAIN] = number;
         return true;
     }
     if (g_hash_table_lookup_extended(walk->known, key, NULL, &value))
@@ -114,8 +111,12 @@ static bool check_node(const TbNode *node, void *data)
     bool same = has_same_fonts(walk->style, &run->style);
     TbRegion region = walk->region = same ? walk->region : tb_region_of(run->style.lang);
     walk->style = &run->style;
+    guint32 style = style_key(&run->style, region, 0);
     for (const char *at = run->text; *at; at = g_utf8_next_char(at)) {
-        Finding finding = {g_utf8_get_char(at), run->text, NULL};
+        gunichar character = (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char(at);
+        if (walk->lately[(style | character) % TB_LATELY_PLAIN] == (style | character))
+            continue;
+        Finding finding = {character, run->text, NULL};
         bool first;
         if (!lookup(walk, run, region, finding.character, &first))
             g_array_append_val(walk->missing, finding);

@@ -127,8 +127,10 @@ void *tb_arena_alloc(TbArena *arena, size_t size)
 
 void *tb_arena_alloc_array(TbArena *arena, size_t count, size_t item_size)
 {
-    g_assert(item_size == 0 || count <= SIZE_MAX / 2 / item_size);
-    return tb_arena_alloc(arena, count * item_size);
+    size_t size;
+    if (!g_size_checked_mul(&size, count, item_size))
+        g_error("no memory for %zu items of %zu bytes", count, item_size);
+    return tb_arena_alloc(arena, size);
 }
 
 char *tb_arena_strndup(TbArena *arena, const char *text, size_t length)

@@ -6,38 +6,26 @@
 
 #include "base/double.h"
 
-static void append_fixed(GString *buffer, double value, int decimals)
+// The C library rounds by all digits of a double, which multiplying it may lose.
+static bool is_nearly_tie(double scaled)
 {
-    g_assert(isfinite(value));
-    char text[400];
-    char format[8] = "%.0f";
-    format[2] = '0';
-    g_snprintf(format, sizeof format, "%%.%df", CLAMP(decimals, 0, 12));
-    g_ascii_formatd(text, sizeof text, format, value);
-    // "-0.00" would show a sign where there is no quantity.
-    const char *digits = text;
-    if (text[0] == '-' && strspn(text + 1, "0.") == strlen(text + 1))
-        digits++;
-    g_string_append(buffer, digits);
-}
-
-void tb_buffer_append_fixed(GString *buffer, double value, int decimals)
-{
-    append_fixed(buffer, value, decimals);
+    return scaled > 1e9 || fabs(scaled - floor(scaled) - 0.5) < 1e-6;
 }
 
 // Coordinates are by far the most frequent numbers, and these fit comfortably in 64 bits.
-static bool append_scaled(GString *buffer, double value, int decimals)
+// `fixed`: with all places.
+static bool append_scaled(GString *buffer, double value, int decimals, bool fixed)
 {
     static const double powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
-    if (decimals > 6 || fabs(value) > 1e9)
+    if (decimals > 6 || fabs(value) > 1e9 ||
+        (fixed && is_nearly_tie(fabs(value) * powers[decimals])))
         return false;
     gint64 scaled = (gint64)llround(fabs(value) * powers[decimals]);
     gint64 power = (gint64)powers[decimals];
     char text[32];
     int at = (int)sizeof text;
     gint64 fraction = scaled % power, whole = scaled / power;
-    bool written = false;
+    bool written = fixed && decimals > 0;
     for (int i = 0; i < decimals; i++, fraction /= 10) {
         int digit = (int)(fraction % 10);
         if (digit || written) {
@@ -57,11 +45,33 @@ static bool append_scaled(GString *buffer, double value, int decimals)
     return true;
 }
 
+static void append_fixed(GString *buffer, double value, int decimals)
+{
+    g_assert(isfinite(value));
+    char text[400];
+    char format[8] = "%.0f";
+    format[2] = '0';
+    g_snprintf(format, sizeof format, "%%.%df", CLAMP(decimals, 0, 12));
+    g_ascii_formatd(text, sizeof text, format, value);
+    // "-0.00" would show a sign where there is no quantity.
+    const char *digits = text;
+    if (text[0] == '-' && strspn(text + 1, "0.") == strlen(text + 1))
+        digits++;
+    g_string_append(buffer, digits);
+}
+
+void tb_buffer_append_fixed(GString *buffer, double value, int decimals)
+{
+    g_assert(isfinite(value));
+    if (!append_scaled(buffer, value, CLAMP(decimals, 0, 12), true))
+        append_fixed(buffer, value, decimals);
+}
+
 void tb_buffer_append_number(GString *buffer, double value, int decimals)
 {
     g_assert(isfinite(value));
     decimals = CLAMP(decimals, 0, 12);
-    if (append_scaled(buffer, value, decimals))
+    if (append_scaled(buffer, value, decimals, false))
         return;
     size_t start = buffer->len;
     append_fixed(buffer, value, decimals);

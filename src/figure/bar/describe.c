@@ -111,11 +111,14 @@ static void append_growth(const TbQuantity *from, const TbQuantity *to, TbLangua
     if (!exact || from->number <= 0 || to->number <= 0 || from->unit.kind == TB_UNIT_RATIO)
         return;
     double percent = (to->number / from->number - 1) * 100;
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(digits, sizeof digits, "%.1f", fabs(percent));
+    if (!isfinite(percent))
+        return;
+    GString *digits = g_string_new(NULL);
+    tb_buffer_append_fixed(digits, fabs(percent), 1);
     tb_buffer_printf(
         text, percent < 0 ? tb_word(language, ", down %s%%") : tb_word(language, ", up %s%%"),
-        digits);
+        digits->str);
+    g_string_free(digits, TRUE);
 }
 
 static void append_trend(const SeriesTold *series, TbLanguage language, GString *text)
