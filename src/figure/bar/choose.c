@@ -126,6 +126,7 @@ bool tb_bar_begins_with_parts(const TbBarFigure *figure)
 {
     // Scales of their own have rulers, whose room is known once all is prepared.
     return figure->parted.columns && wants_columns(figure) &&
+           figure->canvas->spec->bar.own_scale_count == 0 &&
            !tb_bar_magnitudes_differ(&figure->table->panels[0]) &&
            tb_bar_columns_are_hopeless(figure);
 }
@@ -145,7 +146,9 @@ static bool may_try(const TbBarFigure *figure, const Rung *rung, const Wish *wis
         if (rung->parted ? !figure->parted.columns : rung->grid && figure->panel_count < 2)
             return false;
         // It began with parts: without them labels have no room.
-        if (figure->parted.whole && !rung->parted && !rung->cut)
+        if (figure->parted.whole && !figure->measured && !rung->cut &&
+            (!rung->parted ||
+             tb_bar_numbers_are_hopeless(figure, wish->width, size_of(figure, rung->shrink))))
             return false;
         return wish->columns && (!rung->cut || wish->only_columns) &&
                (rung->shrink == 0 ||

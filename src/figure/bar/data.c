@@ -293,7 +293,7 @@ const char *tb_bar_first_label(const TbBarFigure *figure, bool words)
         return NULL;
     TbBarPanel panel = {.table = table};
     if (!words || tb_is_computed(&first->observation->value))
-        panel.format = choose_format(figure, table);
+        panel.format = figure->panels ? figure->panels[0].format : choose_format(figure, table);
     return make_label(figure, &panel, first, words);
 }
 

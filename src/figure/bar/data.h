@@ -15,8 +15,8 @@ void tb_bar_tell_item(const TbCanvas *canvas, const TbBarPanel *panel, TbBarItem
 // Their labels with the marks of their footnotes, as words where figure->choice.words says so;
 // none where the figure is summed up.
 void tb_bar_label_cells(const TbBarFigure *figure, TbBarPanel *panel);
-// Before anything is filled: what the first cell of the first panel will be labelled with; NULL
-// where it has no label or the other cells decide how its unit is spelled.
+// Before anything is labelled, or even filled: what the first cell of the first panel will be
+// labelled with; NULL where it has no label or the other cells decide how its unit is spelled.
 const char *tb_bar_first_label(const TbBarFigure *figure, bool words);
 // Sets the panel's unit line from its format, where the labels don't say the unit.
 void tb_bar_set_unit(const TbBarFigure *figure, TbBarPanel *panel);

@@ -161,6 +161,15 @@ bool tb_bar_labels_are_hopeless(const TbBarFigure *figure, double width, double 
     return shrunk > HOPELESS * label_room(figure, slot_width(figure, width));
 }
 
+static bool is_too_wide(const TbBarFigure *figure, const char *label, double size, double width)
+{
+    TbTextStyle style = tb_bar_label_style(figure);
+    style.size = size;
+    double slack = LABEL_SLACK - LABEL_SLACK_LEAST;
+    return tb_canvas_width(figure->canvas, &style, label) >
+           label_room(figure, slot_width(figure, width)) + slack;
+}
+
 // Labels in words are known from the beginning: where already the first is too wide, even among
 // panels side by side, the others need not be measured.
 bool tb_bar_words_are_hopeless(const TbBarFigure *figure, double width)
@@ -170,10 +179,13 @@ bool tb_bar_words_are_hopeless(const TbBarFigure *figure, double width)
     if (!figure->labelled.words || figure->form->label || first != panel->cells ||
         panel->item_count == 0 || !first->value || tb_is_computed(first->value))
         return false;
-    TbTextStyle style = tb_bar_label_style(figure);
-    TbTextLines lines = tb_canvas_set(figure->canvas, &style, first->written->label, INFINITY);
-    double slack = LABEL_SLACK - LABEL_SLACK_LEAST;
-    return lines.width > label_room(figure, slot_width(figure, width)) + slack;
+    return is_too_wide(figure, first->written->label, figure->choice.label_size, width);
+}
+
+bool tb_bar_numbers_are_hopeless(const TbBarFigure *figure, double width, double size)
+{
+    const char *label = figure->measured ? NULL : tb_bar_first_label(figure, false);
+    return label && is_too_wide(figure, label, size, width);
 }
 
 bool tb_bar_columns_are_hopeless(const TbBarFigure *figure)

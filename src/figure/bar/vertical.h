@@ -28,6 +28,9 @@ bool tb_bar_words_are_hopeless(const TbBarFigure *figure, double width);
 // The rows below their columns that the numbers of lines have room in.
 TbBarTable tb_bar_table_below(TbBarFigure *figure);
 
+// Whether already the first number is, before any was measured.
+bool tb_bar_numbers_are_hopeless(const TbBarFigure *figure, double width, double size);
+
 // The same of a table that nothing was prepared of: whether already the first label is too wide for
 // columns side by side, in the smallest type, as a number and in words.
 bool tb_bar_columns_are_hopeless(const TbBarFigure *figure);
