@@ -5,79 +5,84 @@
 
 #include <stdint.h>
 
-#define PLACES_MOST 8
+#define CONVERSIONS_MOST 8
 
 typedef struct {
-    char kinds[PLACES_MOST]; // of each argument: 's', 'd', or 0 as long as nothing takes it
+    const char *from, *end; // of the format
+    int place;              // of the argument, from 1; 0: it is %%
+} Conversion;
+
+typedef struct {
+    Conversion conversions[CONVERSIONS_MOST];
     int count;
-} Places;
+    char kinds[CONVERSIONS_MOST]; // of each argument: 's', 'd', or 0 as long as nothing takes it
+    int arguments;
+} Parts;
 
 typedef union {
     const char *words;
     int number;
 } Argument;
 
-// Of the conversion behind a '%' which argument it takes, `next` where it names none: 0 for a '%'
-// itself, -1 for what is left to the C library. `*at` goes to its letter.
-static int place_of(const char **at, int next)
+// The conversion at `from`, which takes the argument `next` where it names none. False for what is
+// left to the C library.
+static bool read_conversion(Parts *parts, const char *from, int next)
 {
+    const char *at = from + 1;
     int place = next;
-    if (g_ascii_isdigit((*at)[0]) && (*at)[1] == '$') {
-        place = (*at)[0] - '0';
-        *at += 2;
+    if (g_ascii_isdigit(at[0]) && at[1] == '$') {
+        place = at[0] - '0';
+        at += 2;
     }
-    if (**at == '%')
-        return 0;
-    return (**at == 's' || **at == 'd') && place >= 1 && place <= PLACES_MOST ? place : -1;
+    if (*at == '%')
+        place = 0;
+    else if ((*at != 's' && *at != 'd') || place < 1 || place > CONVERSIONS_MOST)
+        return false;
+    if (place > 0)
+        parts->kinds[place - 1] = *at;
+    parts->arguments = MAX(parts->arguments, place);
+    parts->conversions[parts->count++] = (Conversion){from, at + 1, place};
+    return true;
 }
 
 // Whether words and whole numbers are all that the format takes.
-static bool read_places(const char *format, Places *places)
+static bool read_parts(const char *format, Parts *parts)
 {
     int next = 1;
-    for (const char *at = strchr(format, '%'); at; at = strchr(at + 1, '%')) {
-        at++;
-        int place = place_of(&at, next);
-        if (place < 0)
+    for (const char *at = strchr(format, '%'); at; at = strchr(at, '%')) {
+        if (parts->count == CONVERSIONS_MOST || !read_conversion(parts, at, next))
             return false;
-        if (place == 0)
-            continue;
-        places->kinds[place - 1] = *at;
-        places->count = MAX(places->count, place);
-        next++;
+        next += parts->conversions[parts->count - 1].place > 0;
+        at = parts->conversions[parts->count - 1].end;
     }
-    for (int i = 0; i < places->count; i++)
-        if (!places->kinds[i])
+    for (int i = 0; i < parts->arguments; i++)
+        if (!parts->kinds[i])
             return false;
     return true;
 }
 
 static void append_argument(GString *buffer, Argument argument, char kind)
 {
-    if (kind == 'd') {
+    if (kind == 'd')
         tb_buffer_append_integer(buffer, argument.number);
-        return;
-    }
-    const char *words = argument.words ? argument.words : "(null)";
-    tb_buffer_append(buffer, words, strlen(words));
+    else
+        tb_buffer_append_words(buffer, argument.words ? argument.words : "(null)");
 }
 
-static void append_plain(GString *buffer, const char *format, const Places *places,
+static void append_parts(GString *buffer, const char *format, const Parts *parts,
                          const Argument *arguments)
 {
-    int next = 1;
-    for (const char *at; (at = strchr(format, '%')); format = at + 1) {
-        tb_buffer_append(buffer, format, (size_t)(at - format));
-        at++;
-        int place = place_of(&at, next);
-        if (place == 0) {
+    for (int i = 0; i < parts->count; i++) {
+        const Conversion *conversion = &parts->conversions[i];
+        int place = conversion->place;
+        tb_buffer_append(buffer, format, (size_t)(conversion->from - format));
+        if (place > 0)
+            append_argument(buffer, arguments[place - 1], parts->kinds[place - 1]);
+        else
             tb_buffer_append(buffer, "%", 1);
-            continue;
-        }
-        append_argument(buffer, arguments[place - 1], places->kinds[place - 1]);
-        next++;
+        format = conversion->end;
     }
-    tb_buffer_append(buffer, format, strlen(format));
+    tb_buffer_append_words(buffer, format);
 }
 
 void tb_buffer_append_integer(GString *buffer, gint64 number)
@@ -95,18 +100,18 @@ void tb_buffer_append_integer(GString *buffer, gint64 number)
 
 void tb_buffer_vprintf(GString *buffer, const char *format, va_list args)
 {
-    Places places = {.count = 0};
-    if (!read_places(format, &places)) {
+    Parts parts = {.count = 0};
+    if (!read_parts(format, &parts)) {
         g_string_append_vprintf(buffer, format, args);
         return;
     }
-    Argument arguments[PLACES_MOST];
-    for (int i = 0; i < places.count; i++)
-        if (places.kinds[i] == 's')
+    Argument arguments[CONVERSIONS_MOST];
+    for (int i = 0; i < parts.arguments; i++)
+        if (parts.kinds[i] == 's')
             arguments[i].words = va_arg(args, const char *);
         else
             arguments[i].number = va_arg(args, int);
-    append_plain(buffer, format, &places, arguments);
+    append_parts(buffer, format, &parts, arguments);
 }
 
 void tb_buffer_printf(GString *buffer, const char *format, ...)

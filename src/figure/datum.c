@@ -86,7 +86,8 @@ const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
     for (size_t i = 1; i < G_N_ELEMENTS(parts); i++) {
         bool said = !parts[i] || !*parts[i];
         for (size_t other = 0; other < i; other++)
-            said = said || g_strcmp0(parts[other], parts[i]) == 0;
+            said = said || parts[other] == parts[i] ||
+                   (parts[other] && strcmp(parts[other], parts[i]) == 0);
         if (!said && !(i == series && series_is_said(canvas, datum, status)))
             append_part(title, " · ", parts[i]);
     }
