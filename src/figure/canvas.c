@@ -118,12 +118,17 @@ TbTextLines tb_canvas_flow(const TbCanvas *canvas, const TbTextStyle *style, con
     return tb_text_break(canvas->metrics, canvas->arena, style, text, &options);
 }
 
+static bool is_alnum(const char *at)
+{
+    return (guchar)*at < 0x80 ? g_ascii_isalnum(*at) : g_unichar_isalnum(g_utf8_get_char(at));
+}
+
 TbTextLines tb_canvas_set(const TbCanvas *canvas, const TbTextStyle *style, const char *text,
                           double width)
 {
     size_t length = strlen(text);
-    bool plain = length > 0 && !strchr(text, '\n') && g_unichar_isalnum(g_utf8_get_char(text)) &&
-                 g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(text + length)));
+    bool plain = length > 0 && is_alnum(text) && is_alnum(g_utf8_prev_char(text + length)) &&
+                 !strchr(text, '\n');
     double own = plain ? tb_canvas_width(canvas, style, text) : INFINITY;
     if (!plain || (width > 0 && own > width))
         return tb_canvas_break(canvas, style, text, width, 0);

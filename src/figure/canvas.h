@@ -21,6 +21,7 @@ typedef struct {
     TbReport *report;
     const char *lang;
     TbLanguage language;    // of the words
+    const char *colon;      // of the words, with its space: in the title of every mark
     bool chinese;           // lang is zh: 万/亿, Chinese dates
     TbTextSize line_of_one; // line box of a style of size 1
     bool cut;               // lines were drawn that cut a number or a word

@@ -94,7 +94,7 @@ const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
     if (status != TB_STATUS_ACTUAL)
         append_part(title, " · ", tb_status_label(status, canvas->lang));
     const char *words = datum->missing ? (tb_canvas_say(canvas, "no data")) : datum->text;
-    append_part(title, tb_canvas_say(canvas, ": "), words);
+    append_part(title, canvas->colon, words);
     if (observation->remarks->quote)
         tb_buffer_printf(title, tb_canvas_say(canvas, " (“%s”)"), observation->remarks->quote);
     tb_buffer_append_words(title, tb_datum_source_words(canvas, observation->remarks->source));

@@ -92,6 +92,7 @@ void tb_frame_open_canvas(TbCanvas *canvas, const TbFigureInput *input, TbReport
                          .lang = lang,
                          .language = tb_language_of(lang),
                          .chinese = g_str_has_prefix(lang, "zh")};
+    canvas->colon = tb_canvas_say(canvas, ": ");
     TbTextStyle one = tb_canvas_style(canvas, 1, false);
     canvas->line_of_one = tb_text_line(input->metrics, &one);
 }
