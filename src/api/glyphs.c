@@ -24,15 +24,28 @@ typedef struct {
     TbTextMetrics *metrics;
     GHashTable *plain; // the context's: keys of characters that the style's own font has
     guint32 *lately;   // the context's: those of them that were looked up last
-    GHashTable *known; // key of another one -> some font has it (1) or none (0)
-    GArray *missing;   // of Finding, in every text it stands in
-    GArray *fallbacks; // of Finding, the first text it stands in
+    GHashTable *known; // key of another one -> some font has it (1) or none (0); NULL: none yet
+    GArray *missing;   // of Finding, in every text it stands in; NULL: none is
+    GArray *fallbacks; // of Finding, the first text it stands in; NULL as well
     TbFontSet *fonts;
-    GArray *substitutes;      // of Substitute
+    GArray *substitutes;      // of Substitute; NULL as well
     GArray *latins;           // of Substitute: families of Latin that no font here has
     const TbTextStyle *style; // of the text before; NULL: there was none
     TbRegion region;          // its region
 } Walk;
+
+// Most figures have nothing to tell.
+static void add(GArray **list, guint size, gconstpointer item)
+{
+    if (!*list)
+        *list = g_array_new(FALSE, FALSE, size);
+    g_array_append_vals(*list, item, 1);
+}
+
+static guint count_of(const GArray *list)
+{
+    return list ? list->len : 0;
+}
 
 // Within a context it never changes what a font has, so most characters are looked up once only.
 static guint style_key(const TbTextStyle *style, TbRegion region, gunichar character)
@@ -61,10 +74,12 @@ static bool lookup(Walk *walk, const TbTextRun *run, TbRegion region, gunichar c
         walk->lately[number % TB_LATELY_PLAIN] = number;
         return true;
     }
-    if (g_hash_table_lookup_extended(walk->known, key, NULL, &value))
+    if (walk->known && g_hash_table_lookup_extended(walk->known, key, NULL, &value))
         return GPOINTER_TO_INT(value);
     bool has = walk->metrics->has_glyph(walk->metrics, &run->style, character);
     bool plain = has && !is_fallback(walk, character);
+    if (!plain && !walk->known)
+        walk->known = g_hash_table_new(NULL, NULL);
     g_hash_table_insert(plain ? walk->plain : walk->known, key, GINT_TO_POINTER(has));
     *first = !plain;
     return has;
@@ -74,11 +89,11 @@ static void check_latin(Walk *walk, const TbTextRun *run)
 {
     if (!tb_font_set_latin_substitute(walk->fonts, &run->style))
         return;
-    for (guint i = 0; i < walk->latins->len; i++)
+    for (guint i = 0; i < count_of(walk->latins); i++)
         if (strcmp(g_array_index(walk->latins, Substitute, i).style.latin, run->style.latin) == 0)
             return;
     Substitute substitute = {run->style, run->text};
-    g_array_append_val(walk->latins, substitute);
+    add(&walk->latins, sizeof substitute, &substitute);
 }
 
 static void check_role(Walk *walk, const TbTextRun *run)
@@ -86,13 +101,13 @@ static void check_role(Walk *walk, const TbTextRun *run)
     check_latin(walk, run);
     if (!tb_font_set_substituted(walk->fonts, run->style.role, run->style.lang))
         return;
-    for (guint i = 0; i < walk->substitutes->len; i++) {
+    for (guint i = 0; i < count_of(walk->substitutes); i++) {
         const TbTextStyle *known = &g_array_index(walk->substitutes, Substitute, i).style;
         if (known->role == run->style.role && strcmp(known->lang, run->style.lang) == 0)
             return;
     }
     Substitute substitute = {run->style, run->text};
-    g_array_append_val(walk->substitutes, substitute);
+    add(&walk->substitutes, sizeof substitute, &substitute);
 }
 
 // Most texts of a figure are set in what the one before was set in: the same fonts.
@@ -119,9 +134,9 @@ static bool check_node(const TbNode *node, void *data)
         Finding finding = {character, run->text, NULL};
         bool first;
         if (!lookup(walk, run, region, finding.character, &first))
-            g_array_append_val(walk->missing, finding);
+            add(&walk->missing, sizeof finding, &finding);
         else if (first)
-            g_array_append_val(walk->fallbacks, finding);
+            add(&walk->fallbacks, sizeof finding, &finding);
     }
     if (!same)
         check_role(walk, run);
@@ -134,7 +149,7 @@ static void keep_fallbacks(TubiaoContext *context, GArray *findings)
     const TbFontFallback *fallbacks;
     unsigned count = tb_font_set_fallbacks(context->fonts, &fallbacks);
     guint kept = 0;
-    for (guint i = 0; i < findings->len; i++) {
+    for (guint i = 0; i < count_of(findings); i++) {
         Finding finding = g_array_index(findings, Finding, i);
         for (unsigned j = 0; j < count && !finding.family; j++)
             if (fallbacks[j].character == finding.character)
@@ -142,7 +157,8 @@ static void keep_fallbacks(TubiaoContext *context, GArray *findings)
         if (finding.family)
             g_array_index(findings, Finding, kept++) = finding;
     }
-    g_array_set_size(findings, kept);
+    if (findings)
+        g_array_set_size(findings, kept);
 }
 
 typedef struct {
@@ -253,9 +269,9 @@ static void report_findings(TubiaoContext *context, const Walk *walk,
     const char *bytes = g_bytes_get_data(document->bytes, &length);
     Reporter reporter = {context, tb_locator_new(bytes, length),
                          g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-    for (guint i = 0; i < walk->missing->len; i++)
+    for (guint i = 0; i < count_of(walk->missing); i++)
         report_missing(&reporter, &g_array_index(walk->missing, Finding, i));
-    for (guint i = 0; i < walk->fallbacks->len; i++)
+    for (guint i = 0; i < count_of(walk->fallbacks); i++)
         if (g_array_index(walk->fallbacks, Finding, i).family)
             report_family(&reporter, walk->fallbacks, i);
     g_hash_table_unref(reporter.reported);
@@ -277,25 +293,19 @@ void tb_context_check_glyphs(TubiaoContext *context, const TbScene *scene,
     Walk walk = {.metrics = context->metrics,
                  .plain = context->plain,
                  .lately = context->lately,
-                 .known = g_hash_table_new(NULL, NULL),
-                 .missing = g_array_new(FALSE, FALSE, sizeof(Finding)),
-                 .fallbacks = g_array_new(FALSE, FALSE, sizeof(Finding)),
-                 .fonts = context->fonts,
-                 .substitutes = g_array_new(FALSE, FALSE, sizeof(Substitute)),
-                 .latins = g_array_new(FALSE, FALSE, sizeof(Substitute))};
+                 .fonts = context->fonts};
     for (const TbScene *page = scene; page; page = page->next_page)
         tb_scene_walk(page, check_node, &walk);
     keep_fallbacks(context, walk.fallbacks);
-    if (walk.missing->len > 0 || walk.fallbacks->len > 0)
+    if (count_of(walk.missing) > 0 || count_of(walk.fallbacks) > 0)
         report_findings(context, &walk, document);
     tb_context_report_broken_fonts(context);
-    for (guint i = 0; i < walk.substitutes->len; i++)
+    for (guint i = 0; i < count_of(walk.substitutes); i++)
         report_substitute(context, &g_array_index(walk.substitutes, Substitute, i));
-    for (guint i = 0; i < walk.latins->len; i++)
+    for (guint i = 0; i < count_of(walk.latins); i++)
         report_latin(context, &g_array_index(walk.latins, Substitute, i).style);
-    g_array_unref(walk.substitutes);
-    g_array_unref(walk.latins);
-    g_array_unref(walk.missing);
-    g_array_unref(walk.fallbacks);
-    g_hash_table_unref(walk.known);
+    GArray *lists[] = {walk.substitutes, walk.latins, walk.missing, walk.fallbacks};
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+        g_clear_pointer(&lists[i], g_array_unref);
+    g_clear_pointer(&walk.known, g_hash_table_unref);
 }

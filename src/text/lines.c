@@ -22,6 +22,7 @@ static const double break_costs[] = {
 #define OVERFULL_COST 10000
 // Rounding of sums of advances, in pt.
 #define SLACK 1e-3
+#define FEW_LINES 4 // that most texts have at most
 
 // A place where a line may end.
 typedef struct {
@@ -378,7 +379,7 @@ TbTextLines tb_text_break(TbTextMetrics *metrics, TbArena *arena, const TbTextSt
     if (width <= options->width + SLACK && plain)
         return one_line(&set, width);
     measure_cells(&set, length);
-    set.lines = g_array_new(FALSE, FALSE, sizeof(TbTextLine));
+    set.lines = g_array_sized_new(FALSE, FALSE, sizeof(TbTextLine), FEW_LINES);
     set_text(&set, false);
     if (options->max_lines > 0 && set.lines->len > (guint)options->max_lines) {
         g_array_set_size(set.lines, 0);

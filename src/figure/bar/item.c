@@ -55,9 +55,12 @@ void tb_bar_measure_item(const TbBarFigure *figure, TbBarItem *item)
     TbBarMeasured wanted = {item->written->label, item->written->mark, figure->choice.label_size,
                             figure->choice.label_limit > 0 ? figure->choice.label_limit : 1e6};
     measure(figure, &wanted, &item->written->measured, &item->written->lines);
-    wanted.text = item->written->side.text;
-    wanted.mark = item->written->side.mark;
-    measure(figure, &wanted, &item->written->side.measured, &item->written->side.lines);
+    TbBarSide *side = &item->written->side;
+    if (!side->text && !side->measured.text) // few have a second one
+        return;
+    wanted.text = side->text;
+    wanted.mark = side->mark;
+    measure(figure, &wanted, &side->measured, &side->lines);
 }
 
 // What is drawn of an item, and where.
