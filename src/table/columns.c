@@ -10,6 +10,7 @@
 typedef struct {
     int numbers, words, missing, periods, texts, years, empty, units, regions;
     int classes; // texts of numbers and words that have units: 0-4岁, 1本
+    int figures; // texts that begin with a sign or a digit, and are no numbers: △123
     bool climbs; // years that rise or fall from row to row
 } Content;
 
@@ -63,6 +64,8 @@ static Content count_content(const TbSheet *sheet, const TbBlock *block, int col
         case TB_FACE_TEXT: {
             const char *text = tb_sheet_text(sheet, row, column);
             content.texts++;
+            content.figures +=
+                text && !g_unichar_isalpha(g_utf8_get_char(text)) && strpbrk(text, "0123456789");
             content.units += text && tb_term_is_unit(arena, text);
             content.regions += text && tb_term_is_region(text);
             break;
@@ -300,6 +303,12 @@ static TbHeadKind kind_of_heading(const TbSheet *sheet, const TbBlock *block, in
     return TB_HEAD_NONE;
 }
 
+static int count_filled(const Content *content)
+{
+    return content->numbers + content->words + content->years + content->missing + content->texts +
+           content->periods;
+}
+
 static bool holds_values(const Content *content)
 {
     int values = content->numbers + content->words + content->years;
@@ -352,6 +361,71 @@ static bool has_names_behind(const TbSheet *sheet, const TbBlock *block, int at)
     return false;
 }
 
+// Codes, places and classes, by their headings; NONE: it is none of them.
+static TbHeadKind role_of_order(const TbSheet *sheet, const TbBlock *block, int at,
+                                const Content *content, TbHeadKind kind, bool values_left)
+{
+    const TbColumn *column = &block->columns[at];
+    bool titled = column->label.when.period || column->label.status || column->label.change;
+    bool places = tb_term_is_rank(column->heading);
+    bool codes =
+        column->heading && tb_term_is_code(column->heading) && content->texts == 0 && !values_left;
+    if (codes && kind != TB_HEAD_SEQUENCE && !has_names_behind(sheet, block, at))
+        return TB_HEAD_GROUP; // 001 and 002 below 门店编号 are all that names the rows
+    if ((kind == TB_HEAD_SEQUENCE || codes || (places && !values_left)) && !titled)
+        return TB_HEAD_SEQUENCE;
+    // 年龄 | 人数: 0-4岁 and 5-9岁 are of whom, and no values
+    if (!values_left && at > block->left && content->classes > 1 &&
+        content->classes == count_filled(content) && column->heading && !column->label.unit &&
+        tb_term_is_classes(column->heading))
+        return TB_HEAD_GROUP;
+    return places && count_filled(content) > 0 ? TB_HEAD_VALUE : TB_HEAD_NONE; // 第3位 too
+}
+
+// Whether a column has values though few are numbers, which are told.
+static bool seems_measured(const TbBlock *block, int at, const Content *content, TbHeadKind kind,
+                           bool values_left)
+{
+    const TbLabel *label = &block->columns[at].label;
+    bool titled = label->unit || label->when.period || label->status || label->change;
+    // 6.5 and [4.8] below 年均增长（%）, △123 below 本年（万元）
+    return (values_left && label->unit && content->numbers > 0) ||
+           (at > block->left && titled && content->texts > 0 &&
+            content->figures == content->texts && kind == TB_HEAD_NONE);
+}
+
+// What the column is where it has no values.
+static TbHeadKind role_of_names(const TbBlock *block, int at, const Content *content,
+                                TbHeadKind kind, bool values_left)
+{
+    int texts = content->texts;
+    if (values_left)
+        return kind == TB_HEAD_REMARK ? TB_HEAD_REMARK : TB_HEAD_NONE;
+    if (kind != TB_HEAD_NONE && kind != TB_HEAD_VALUE && kind != TB_HEAD_META)
+        return kind;
+    if (texts > 0 && 10 * content->regions >= 6 * texts)
+        return TB_HEAD_REGION;
+    bool named = has_left(block, at, TB_HEAD_INDICATOR) || has_left(block, at, TB_HEAD_REGION) ||
+                 has_left(block, at, TB_HEAD_GROUP);
+    if (texts > 0 && content->units == texts && named) // not 币种: 美元, 欧元
+        return TB_HEAD_UNIT;
+    return texts > 0 ? TB_HEAD_GROUP : TB_HEAD_NONE;
+}
+
+// Times, by the heading or by what stands below it.
+static bool holds_times(const TbBlock *block, int at, const Content *content, TbHeadKind kind,
+                        bool values_left)
+{
+    const TbColumn *column = &block->columns[at];
+    bool titled = column->label.when.period || column->label.status || column->label.change;
+    if (!values_left && content->years > 0 && content->numbers == 0 &&
+        content->texts + content->words == 0 && !titled && (at == 0 || content->climbs) &&
+        (!column->heading || kind == TB_HEAD_PERIOD || (at == 0 && content->climbs)))
+        return true;
+    return content->periods > 0 && 10 * content->periods >= 8 * count_filled(content) &&
+           !values_left;
+}
+
 static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, bool values_left)
 {
     TbColumn *column = &block->columns[at];
@@ -359,8 +433,7 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     TbHeadKind kind = kind_of_heading(sheet, block, at);
     bool numeric = holds_values(&content);
     bool titled = column->label.when.period || column->label.status || column->label.change;
-    int texts = content.texts, filled = content.numbers + content.words + content.years +
-                                        content.missing + content.texts + content.periods;
+    int texts = content.texts;
     bool dated = content.periods + content.years > 0 && content.numbers == 0;
     // behind the values, too, where no other column says when
     if (kind == TB_HEAD_PERIOD && dated && (!values_left || !has_left(block, at, TB_HEAD_PERIOD)))
@@ -368,18 +441,9 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
     if (kind == TB_HEAD_PERIOD && !values_left && content.numbers > 0 &&
         block->header < block->data && at > 0 && block->columns[at - 1].role == TB_HEAD_PERIOD)
         return TB_HEAD_PERIOD; // 年 | 月
-    bool places = tb_term_is_rank(column->heading);
-    bool codes = column->heading && tb_term_is_code(column->heading) && texts == 0 && !values_left;
-    if (codes && kind != TB_HEAD_SEQUENCE && !has_names_behind(sheet, block, at))
-        return TB_HEAD_GROUP; // 001 and 002 below 门店编号 are all that names the rows
-    if ((kind == TB_HEAD_SEQUENCE || codes || (places && !values_left)) && !titled)
-        return TB_HEAD_SEQUENCE;
-    // 年龄 | 人数: 0-4岁 and 5-9岁 are of whom, and no values
-    if (!values_left && at > block->left && content.classes > 1 && content.classes == filled &&
-        column->heading && !column->label.unit && tb_term_is_classes(column->heading))
-        return TB_HEAD_GROUP;
-    if (places && filled > 0) // 第3位 too
-        return TB_HEAD_VALUE;
+    TbHeadKind order = role_of_order(sheet, block, at, &content, kind, values_left);
+    if (order != TB_HEAD_NONE)
+        return order;
     if (kind == TB_HEAD_UNIT && 2 * content.units >= texts && texts > 0)
         return TB_HEAD_UNIT;
     if (texts > 0 && heads_names(block, at, kind, dated || content.numbers > 0))
@@ -388,32 +452,17 @@ static TbHeadKind decide(const TbSheet *sheet, const TbBlock *block, int at, boo
         return TB_HEAD_REMARK;
     if (kind == TB_HEAD_VALUE && numeric)
         return TB_HEAD_VALUE;
-    if (!values_left && content.years > 0 && content.numbers == 0 &&
-        content.texts + content.words == 0 && !titled && (at == 0 || content.climbs) &&
-        (!column->heading || kind == TB_HEAD_PERIOD || (at == 0 && content.climbs)))
+    if (holds_times(block, at, &content, kind, values_left))
         return TB_HEAD_PERIOD;
-    if (content.periods > 0 && 10 * content.periods >= 8 * filled && !values_left)
-        return TB_HEAD_PERIOD;
-    // 6.5 and [4.8] below 年均增长（%）: what is no number is told
-    bool measured = values_left && column->label.unit && content.numbers > 0;
-    if ((numeric || measured) &&
+    if ((numeric || seems_measured(block, at, &content, kind, values_left)) &&
         (titled || !heads_labels(kind) ||
          (at > block->left && counts_things(block, at, &content, kind, values_left))))
         return TB_HEAD_VALUE;
-    if (texts + content.periods == 0 && content.missing + content.empty > 0 && values_left &&
-        (titled || column->heading))
-        return TB_HEAD_VALUE; // nothing known in all of it
-    if (kind == TB_HEAD_NONE && titled && texts == 0)
+    bool unknown = texts + content.periods == 0 && content.missing + content.empty > 0;
+    if ((unknown && values_left && (titled || column->heading)) || // nothing known in all of it
+        (kind == TB_HEAD_NONE && titled && texts == 0))
         return TB_HEAD_VALUE;
-    if (values_left)
-        return kind == TB_HEAD_REMARK ? TB_HEAD_REMARK : TB_HEAD_NONE;
-    if (kind != TB_HEAD_NONE && kind != TB_HEAD_VALUE && kind != TB_HEAD_META)
-        return kind;
-    if (texts > 0 && 10 * content.regions >= 6 * texts)
-        return TB_HEAD_REGION;
-    if (texts > 0 && content.units == texts)
-        return TB_HEAD_UNIT;
-    return texts > 0 ? TB_HEAD_GROUP : TB_HEAD_NONE;
+    return role_of_names(block, at, &content, kind, values_left);
 }
 
 static bool is_value(const TbBlock *block, int at)

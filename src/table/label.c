@@ -447,6 +447,8 @@ TbLabel tb_label_parse(TbArena *arena, const char *text, int64_t year)
     }
     name = read_brackets(arena, name, year, &label);
     name = cut_mark(arena, name, &label);
+    if (label.unit && g_str_has_suffix(name, "/") && name[1]) // 单产/(公斤/公顷)
+        name = tb_arena_strndup(arena, name, strlen(name) - 1);
     name = read_unit_tail(arena, name, &label);
     name = read_time(arena, name, year, &label);
     name = read_status(arena, name, &label);
