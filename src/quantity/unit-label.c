@@ -31,14 +31,14 @@ bool tb_lang_is_foreign(const char *lang)
 bool tb_lang_is_traditional(const char *lang)
 {
     static const char *const tags[] = {"hant", "tw", "hk", "mo"};
-    char *lower = g_ascii_strdown(lang ? lang : "", -1);
+    const char small = 0x20; // the bit that letters differ in from their capitals
     bool found = false;
-    for (char *part = strchr(lower, '-'); part && !found; part = strchr(part + 1, '-')) {
+    for (const char *part = lang ? strchr(lang, '-') : NULL; part; part = strchr(part + 1, '-')) {
         size_t length = strcspn(part + 1, "-");
         for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
-            found |= strlen(tags[i]) == length && strncmp(part + 1, tags[i], length) == 0;
+            found |= (part[1] | small) == tags[i][0] && strlen(tags[i]) == length &&
+                     g_ascii_strncasecmp(part + 1, tags[i], length) == 0;
     }
-    g_free(lower);
     return found;
 }
 
