@@ -226,6 +226,14 @@ static size_t before_bracket(const char *text)
     return wide && (size_t)(wide - text) < narrow ? (size_t)(wide - text) : narrow;
 }
 
+// 位次变化 is in no 亿元.
+static void keep_from_units(TbColumn *column)
+{
+    static const char *const places[] = {"位次", "名次", "排名", NULL};
+    for (size_t i = 0; column->heading && !column->label.unit && places[i]; i++)
+        column->label.no_unit |= strstr(column->heading, places[i]) != NULL;
+}
+
 static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
 {
     TbColumn *column = &block->columns[at];
@@ -270,9 +278,7 @@ static void read_headings(TbSheet *sheet, TbBlock *block, int at, int64_t year)
         add_name(column, label.name, label.change, label.unit != NULL);
     }
     column->label.name = column->heading ? column->heading : "";
-    static const char *const places[] = {"位次", "名次", "排名", NULL}; // 位次变化 is in no 亿元
-    for (size_t i = 0; column->heading && !column->label.unit && places[i]; i++)
-        column->label.no_unit |= strstr(column->heading, places[i]) != NULL;
+    keep_from_units(column);
 }
 
 // ---- Roles ----

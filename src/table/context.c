@@ -384,20 +384,16 @@ static bool take_aggregate(TbSheet *sheet, TbBlock *block, const char *text)
     return false;
 }
 
-// 编制单位：甲公司　2023年度　单位：元 in one cell: its parts, where two at least declare
-// something or tell a time; what does neither goes on what is before it.
-static bool take_parts(TbSheet *sheet, TbBlock *block, int row, int column, int64_t year)
+// The parts of a text that declare something or tell a time; what does neither goes on what is
+// before it. How many do in *said.
+static GPtrArray *split_parts(TbArena *arena, const char *text, int64_t year, int *said)
 {
-    TbArena *arena = sheet->cube->arena;
-    const TbCell *cell = tb_view_at(&sheet->view, row, column);
-    if (!cell || cell->kind != TB_CELL_TEXT || strpbrk(cell->text, "\r\n"))
-        return false;
-    GString *plain = g_string_new(cell->text);
+    GString *plain = g_string_new(text);
     g_string_replace(plain, "　", " ", 0);
     char **words = g_strsplit(plain->str, " ", -1);
     g_string_free(plain, TRUE);
     GPtrArray *parts = g_ptr_array_new();
-    int said = 0;
+    *said = 0;
     for (char **word = words; *word; word++) {
         size_t length;
         TbWhen when;
@@ -405,7 +401,7 @@ static bool take_parts(TbSheet *sheet, TbBlock *block, int row, int column, int6
         bool timed = last && tb_term_declares(last, &length) == TB_DECLARES_PERIOD;
         bool declares = tb_term_declares(*word, &length) != TB_DECLARES_NOTHING;
         bool tells = !timed && tb_when_parse(arena, *word, year, &when) && when.period;
-        said += declares || tells;
+        *said += declares || tells;
         if (!**word)
             continue;
         if (!last || declares || tells)
@@ -414,25 +410,38 @@ static bool take_parts(TbSheet *sheet, TbBlock *block, int row, int column, int6
             g_ptr_array_index(parts, parts->len - 1) = tb_arena_printf(arena, "%s %s", last, *word);
     }
     g_strfreev(words);
+    return parts;
+}
+
+static void take_part(TbSheet *sheet, TbBlock *block, const char *part, int row, int column,
+                      int64_t year)
+{
+    TbWhen when;
+    if (take_declaration(sheet, block, part, year, row, column))
+        return;
+    TbPlace place = tb_view_place(&sheet->view, row, column);
+    if (!tb_when_parse(sheet->cube->arena, part, year, &when) || !when.period)
+        take_title(sheet, block, part, year);
+    else if (!tell_other_time(sheet, block, &place, &when, part, year))
+        block->when = when;
+}
+
+// 编制单位：甲公司　2023年度　单位：元 in one cell. False: it is no such cell.
+static bool take_parts(TbSheet *sheet, TbBlock *block, int row, int column, int64_t year)
+{
+    const TbCell *cell = tb_view_at(&sheet->view, row, column);
+    if (!cell || cell->kind != TB_CELL_TEXT || strpbrk(cell->text, "\r\n"))
+        return false;
+    int said;
     size_t length;
+    bool declared = false;
+    GPtrArray *parts = split_parts(sheet->cube->arena, cell->text, year, &said);
     // 单位：万元 人 is read with its blank
     bool apart = said > 0 && (parts->len > 1 || strchr(g_ptr_array_index(parts, 0), ' '));
-    bool declared = false;
     for (guint i = 0; i < parts->len; i++)
         declared |= tb_term_declares(g_ptr_array_index(parts, i), &length) != TB_DECLARES_NOTHING;
-    for (guint i = 0; apart && declared && i < parts->len; i++) {
-        const char *part = g_ptr_array_index(parts, i);
-        TbWhen when;
-        if (take_declaration(sheet, block, part, year, row, column))
-            continue;
-        TbPlace place = tb_view_place(&sheet->view, row, column);
-        if (tb_when_parse(arena, part, year, &when) && when.period) {
-            if (!tell_other_time(sheet, block, &place, &when, part, year))
-                block->when = when;
-        } else {
-            take_title(sheet, block, part, year);
-        }
-    }
+    for (guint i = 0; apart && declared && i < parts->len; i++)
+        take_part(sheet, block, g_ptr_array_index(parts, i), row, column, year);
     g_ptr_array_unref(parts);
     return apart && declared;
 }
@@ -620,6 +629,15 @@ static void cut_group(GString *name, const char *group)
     }
 }
 
+static const char *without_leading(const char *name)
+{
+    static const char *const leading[] = {"度", "份", "的", "按", NULL};
+    for (size_t i = 0; leading[i]; i++)
+        if (g_str_has_prefix(name, leading[i]))
+            name += strlen(leading[i]);
+    return name;
+}
+
 const char *tb_context_measure(TbArena *arena, const char *title)
 {
     static const char *const ends[] = {
@@ -660,10 +678,7 @@ const char *tb_context_measure(TbArena *arena, const char *title)
     // 2020—2023年: what a period in the middle leaves
     if (tb_when_find(arena, rest, TB_NO_YEAR, &when, &behind))
         rest = behind;
-    static const char *const leading[] = {"度", "份", "的", "按", NULL};
-    for (size_t i = 0; leading[i]; i++)
-        if (g_str_has_prefix(rest, leading[i]))
-            rest += strlen(leading[i]);
+    rest = without_leading(rest);
     const char *kept = *rest ? tb_arena_strdup(arena, rest) : NULL;
     g_string_free(name, TRUE);
     return kept;

@@ -440,6 +440,24 @@ bool tb_block_has_parts(const TbBlock *block)
     return false;
 }
 
+static void take_corner(TbEmitter *emitter, bool explicit)
+{
+    TbBlock *block = emitter->block;
+    // the corner names it: 装机容量(万千瓦) | 2022 | 2023
+    const TbColumn *corner =
+        emitter->name_column >= 0 ? &block->columns[emitter->name_column] : NULL;
+    TbHeadKind kind = corner && corner->heading ? tb_term_heading(corner->heading) : TB_HEAD_NONE;
+    if (corner && corner->label.unit && !block->unit && kind == TB_HEAD_REGION) // 地区/亿元
+        block->unit = corner->label.unit;
+    else if (!explicit && corner && corner->label.unit && corner->heading && kind != TB_HEAD_UNIT &&
+             !tb_block_has_named_values(block)) {
+        emitter->measure = corner->heading;
+        if (!block->unit)
+            block->unit = corner->label.unit;
+        block->columns[emitter->name_column].heading = NULL;
+    }
+}
+
 void tb_emitter_settle_columns(TbEmitter *emitter)
 {
     TbBlock *block = emitter->block;
@@ -474,19 +492,7 @@ void tb_emitter_settle_columns(TbEmitter *emitter)
     emitter->columns_are_members =
         names > 0 && !emitter->columns_are_regions && !emitter->rows_are_indicators &&
         (explicit || are_split_years(block) || split_measure(emitter, emitter->measure));
-    // the corner names it: 装机容量(万千瓦) | 2022 | 2023
-    const TbColumn *corner =
-        emitter->name_column >= 0 ? &block->columns[emitter->name_column] : NULL;
-    TbHeadKind kind = corner && corner->heading ? tb_term_heading(corner->heading) : TB_HEAD_NONE;
-    if (corner && corner->label.unit && !block->unit && kind == TB_HEAD_REGION) // 地区/亿元
-        block->unit = corner->label.unit;
-    else if (!explicit && corner && corner->label.unit && corner->heading && kind != TB_HEAD_UNIT &&
-             !tb_block_has_named_values(block)) {
-        emitter->measure = corner->heading;
-        if (!block->unit)
-            block->unit = corner->label.unit;
-        block->columns[emitter->name_column].heading = NULL;
-    }
+    take_corner(emitter, explicit);
 }
 
 bool tb_block_parents_tell(const TbBlock *block)
