@@ -63,7 +63,7 @@ static bool name_day(const TbCanvas *canvas, const TbTablePanel *table, int c, T
     bool other_year = !before || day->year != before->year;
     bool first = other_year || day->month != before->month;
     name->text = tb_period_label_in_month(canvas->arena, period, canvas->lang);
-    name->span = first ? tb_bar_month_name(canvas, day, other_year) : NULL;
+    name->span = name->text && first ? tb_bar_month_name(canvas, day, other_year) : NULL;
     return name->text != NULL;
 }
 
