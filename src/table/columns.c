@@ -17,8 +17,11 @@ typedef struct {
 static bool is_class(const TbSheet *sheet, int row, int column)
 {
     TbFace face = tb_sheet_face(sheet, row, column);
-    TbValue value = tb_value_of(sheet->cube->arena, tb_view_at(&sheet->view, row, column));
-    return face == TB_FACE_WORDS || (face == TB_FACE_NUMBER && value.unit);
+    const TbCell *cell = tb_view_at(&sheet->view, row, column);
+    if (face != TB_FACE_NUMBER || !*cell->text ||
+        g_ascii_isdigit(cell->text[strlen(cell->text) - 1]))
+        return face == TB_FACE_WORDS;
+    return tb_value_of(sheet->cube->arena, cell).unit != NULL;
 }
 
 static Content count_content(const TbSheet *sheet, const TbBlock *block, int column)

@@ -424,17 +424,9 @@ bool tb_when_ends_span(const char *text, const char *at)
 
 static bool can_begin(const char *text)
 {
-    static const char *const words[] = {"一", "二", "三", "四", "上", "下", "前", "第", "全",
-                                        "截", "“",  "Q",  "十", "七", "八", "九", "五", "六",
-                                        "J",  "F",  "M",  "A",  "S",  "O",  "N",  "D",  "民",
-                                        "令", "平", "昭", "大", "佛", "中", "公", "西", NULL};
     gunichar c = g_utf8_get_char(text);
-    if (g_unichar_isdigit(c))
-        return true;
-    for (size_t i = 0; words[i]; i++)
-        if (g_str_has_prefix(text, words[i]))
-            return true;
-    return false;
+    const char *others = "一二三四五六七八九十上下前第全截“QJFMASOND民令平昭大佛中公西";
+    return g_unichar_isdigit(c) || (c && g_utf8_strchr(others, -1, c));
 }
 
 // What may stand behind a bare year: not 2000万元, 2024家.

@@ -21,6 +21,8 @@ static const Era *era_at(const char *text)
         {"民國", 1911, false},     {"令和", 2018, true},      {"平成", 1988, true},
         {"昭和", 1925, true},      {"大正", 1911, true},      {"佛历", -543, false},
         {"佛曆", -543, false},     {"檀纪", -2333, false},    {"檀紀", -2333, false}};
+    if (!(*text & 0x80) || !g_utf8_strchr("中民令平昭大佛檀", -1, g_utf8_get_char(text)))
+        return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(eras); i++)
         if (g_str_has_prefix(text, eras[i].word))
             return &eras[i];
@@ -29,7 +31,7 @@ static const Era *era_at(const char *text)
 
 bool tb_year_is_of_era(const char *text)
 {
-    return (*text & 0x80) && era_at(text) != NULL;
+    return era_at(text) != NULL;
 }
 
 // The number of the year behind an era; its bytes in *length, 0: none.
@@ -108,7 +110,7 @@ bool tb_year_is_split(const char *text)
         return strspn(text, "0123456789") == 4 && text[4] &&
                (is_pair(text) ||
                 (is_word_of_split(text + 4) && !g_str_has_prefix(text + 4, "年度")));
-    const Era *era = *text & 0x80 ? era_at(text) : NULL;
+    const Era *era = era_at(text);
     return era && era->fiscal && strstr(text, "年度");
 }
 
@@ -233,8 +235,8 @@ static void see_column(TbSheet *sheet, int heading, int column)
         line.end++;
     }
     Content content = look_along(sheet, &line);
-    bool timed = tb_term_heading(cell->text) == TB_HEAD_PERIOD;
-    if (content.pairs > 1 || (content.years > 1 && content.steps && timed))
+    if (content.pairs > 1 ||
+        (content.years > 1 && content.steps && tb_term_heading(cell->text) == TB_HEAD_PERIOD))
         rewrite(sheet, &line, &content);
 }
 
