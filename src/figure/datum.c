@@ -53,10 +53,11 @@ static void append_part(GString *title, const char *before, const char *part)
     tb_buffer_append_words(title, part ? part : "");
 }
 
+// Its name is the one of the list.
 static TbStatus status_of(const TbDatum *datum)
 {
     int status = 0;
-    while (status < TB_STATUS_COUNT && strcmp(datum->status, tb_status_name((TbStatus)status)) != 0)
+    while (status < TB_STATUS_COUNT && datum->status != tb_status_name((TbStatus)status))
         status++;
     return status < TB_STATUS_COUNT ? (TbStatus)status : TB_STATUS_ACTUAL;
 }
@@ -86,8 +87,9 @@ const char *tb_datum_title(const TbCanvas *canvas, const TbDatum *datum,
     for (size_t i = 1; i < G_N_ELEMENTS(parts); i++) {
         bool said = !parts[i] || !*parts[i];
         for (size_t other = 0; other < i; other++)
-            said = said || parts[other] == parts[i] ||
-                   (parts[other] && strcmp(parts[other], parts[i]) == 0);
+            said =
+                said || parts[other] == parts[i] ||
+                (parts[other] && *parts[other] == *parts[i] && strcmp(parts[other], parts[i]) == 0);
         if (!said && !(i == series && series_is_said(canvas, datum, status)))
             append_part(title, " · ", parts[i]);
     }

@@ -153,9 +153,9 @@ static bool plan_with(TbBarFigure *figure, TbBarRows *rows, const GPtrArray *lat
 // Names of series behind columns leave the numbers of most parts their room.
 static bool names_leave_room(TbBarFigure *figure)
 {
-    double width = figure->frame.plot.width;
-    return !figure->choice.columns || !tb_bar_columns_are_wide(figure, width) ||
-           tb_bar_columns_are_wide(figure, width - tb_bar_direct_width(figure));
+    double width = figure->frame.plot.width, names = tb_bar_direct_width(figure);
+    return names <= 0 || !tb_bar_columns_are_wide(figure, width) ||
+           tb_bar_columns_are_wide(figure, width - names);
 }
 
 // Names of series stand at the bars where they have room, else in a legend; numbers of lines at
