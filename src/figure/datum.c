@@ -112,10 +112,9 @@ const char *tb_rank_words(const TbCanvas *canvas, const TbRank *rank)
         return *among ? tb_canvas_printf(canvas, tb_canvas_say(canvas, "No. %d, %s"), rank->place,
                                          among)
                       : tb_canvas_printf(canvas, tb_canvas_say(canvas, "No. %d"), rank->place);
-    static const char *const numerals[] = {"一", "二", "三", "四", "五",
-                                           "六", "七", "八", "九", "十"};
-    return rank->place <= 10 ? tb_canvas_printf(canvas, "%s第%s", among, numerals[rank->place - 1])
-                             : tb_canvas_printf(canvas, "%s第%d", among, rank->place);
+    static const char *const numerals[] = {"一", "二", "三"};
+    return rank->place <= 3 ? tb_canvas_printf(canvas, "%s第%s", among, numerals[rank->place - 1])
+                            : tb_canvas_printf(canvas, "%s第%d", among, rank->place);
 }
 
 bool tb_is_computed(const TbQuantity *value)
