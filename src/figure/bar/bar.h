@@ -109,7 +109,6 @@ typedef struct {
     int cell_count;
     TbBarItem *items; // [category * rows + row]: the cells, or a stack a category
     int item_count, rows;
-    bool highlights;   // some category or series is highlighted
     const char *title; // panel title or NULL
     const char *unit;  // "单位：亿元", or NULL where the labels say it
     struct {
@@ -235,6 +234,7 @@ struct TbBarFigure {
     int line_count;
     TbBarTable table_room;  // the rows that numbers of lines have room in
     bool lines_are_crowded; // at the points they can't be told apart
+    bool highlights;        // some category or series of some panel is highlighted
     TbLegend line_keys;     // those that stand above their rows, taken from the legend
     TbBarArrow *arrows;
     int arrow_count;

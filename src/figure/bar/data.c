@@ -308,18 +308,6 @@ static TbColor muted(const TbBarFigure *figure, const TbTablePanel *table, TbCol
                    : tb_color_mix(theme->muted_ink, theme->background, 0.5);
 }
 
-// The rest steps back in all panels: a row that is folded into another column is the rest, too.
-static bool anything_stands_out(const TbBarFigure *figure)
-{
-    bool any = false;
-    for (int p = 0; p < figure->table->panel_count; p++) {
-        const TbTablePanel *table = &figure->table->panels[p];
-        any |= tb_bar_any_highlighted(table->categories, table->category_count) ||
-               tb_bar_any_highlighted(table->series, table->series_count);
-    }
-    return any;
-}
-
 void tb_bar_tell_item(const TbCanvas *canvas, const TbBarPanel *panel, TbBarItem *item)
 {
     const TbTablePanel *table = panel->table;
@@ -390,7 +378,7 @@ static void fill_item(const TbBarFigure *figure, TbBarPanel *panel, int category
     item->look = *look;
     if (!table->series[series].has_status && item->look.status == TB_STATUS_ACTUAL)
         item->look.status = cell->status;
-    if (panel->highlights && !table->categories[category].highlighted &&
+    if (figure->highlights && !table->categories[category].highlighted &&
         !table->series[series].highlighted)
         item->look.color = muted(figure, table, item->look.color);
     if (!take_known(figure, item))
@@ -415,7 +403,6 @@ void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel)
     bool summed_up = tb_bar_is_summed_up(figure);
     panel->cell_count = panel->item_count = table->category_count * table->series_count;
     panel->rows = table->series_count;
-    panel->highlights = anything_stands_out(figure);
     panel->format = choose_format(figure, table);
     panel->cells = panel->items = tb_bar_new_items(figure, panel->cell_count);
     TbMarkLook *looks = tb_arena_new0(canvas->arena, TbMarkLook, (size_t)table->series_count);

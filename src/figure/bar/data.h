@@ -7,7 +7,7 @@
 
 // True when every label can keep its words: few enough, and all given as words.
 bool tb_bar_words_wanted(const TbBarFigure *figure);
-// Cells, format and highlights of panel->table, after those of the panels before it.
+// Cells and format of panel->table, after those of the panels before it.
 // They have their datum and title but where the figure is summed up (facts.h).
 void tb_bar_fill_cells(const TbBarFigure *figure, TbBarPanel *panel);
 // Gives one of panel->cells, whose data say something, its datum and title.

@@ -52,10 +52,9 @@ static bool has_words_behind(const TbFigureSpec *spec)
 // What is not highlighted has lost its colour, and with it what ties a name to it.
 static bool shows_colors(const TbBarFigure *figure)
 {
-    const TbBarPanel *panel = &figure->panels[0];
-    const TbTablePanel *table = panel->table;
+    const TbTablePanel *table = figure->panels[0].table;
     int named = figure->choice.columns ? table->category_count - 1 : 0;
-    return !panel->highlights || tb_bar_any_highlighted(table->series, table->series_count) ||
+    return !figure->highlights || tb_bar_any_highlighted(table->series, table->series_count) ||
            table->categories[named].highlighted;
 }
 

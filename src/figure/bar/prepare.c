@@ -38,6 +38,18 @@ static void note_own_scale(TbBarFigure *figure)
                           "lengths in panels with their own scale don't compare with the others");
 }
 
+// The rest steps back in all panels: a row that is folded into another column is the rest, too.
+static bool anything_stands_out(const TbBarFigure *figure)
+{
+    bool any = false;
+    for (int p = 0; p < figure->table->panel_count; p++) {
+        const TbTablePanel *table = &figure->table->panels[p];
+        any |= tb_bar_any_highlighted(table->categories, table->category_count) ||
+               tb_bar_any_highlighted(table->series, table->series_count);
+    }
+    return any;
+}
+
 static bool fill_panel(TbBarFigure *figure, TbBarPanel *panel, const TbTablePanel *table)
 {
     *panel = (TbBarPanel){.table = table};
@@ -133,6 +145,7 @@ bool tb_bar_prepare(TbBarFigure *figure)
     figure->panel_count = figure->table->panel_count;
     figure->panels = tb_arena_new0(figure->canvas->arena, TbBarPanel, (size_t)figure->panel_count);
     tb_bar_number_notes(figure);
+    figure->highlights = anything_stands_out(figure);
     bool done = true;
     for (int p = 0; p < figure->panel_count; p++)
         done &= fill_panel(figure, &figure->panels[p], &figure->table->panels[p]);

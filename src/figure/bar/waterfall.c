@@ -127,7 +127,7 @@ static bool shape(TbBarFigure *figure, TbBarPanel *panel)
             level = item->value->number;
         } else {
             // What steps back beside a highlight stays grey.
-            bool greyed = panel->highlights && !panel->table->categories[c].highlighted &&
+            bool greyed = figure->highlights && !panel->table->categories[c].highlighted &&
                           !panel->table->series[0].highlighted;
             place_change(figure->canvas, item, level, greyed);
             level = item->stated;
