@@ -254,6 +254,15 @@ static size_t before_basis(const TbClause *clause, size_t from, size_t end)
     return end;
 }
 
+// Of what the numbers to come are, as long as they name nothing else.
+static void speak_of(TbReader *reader, const char *name, size_t from)
+{
+    reader->subject = reader->plain = name;
+    reader->subject_unit = tb_unit_none();
+    reader->subject_statement = -1;
+    reader->subject_from = from;
+}
+
 // 火电由降转增, 菠菜涨幅最大, 猪肉：, 粮食产量实现“二十一连丰”: what is spoken of before a number
 // is said.
 static void note_subject(TbClause *clause)
@@ -292,10 +301,7 @@ static void note_subject(TbClause *clause)
     if (end <= from + 1 || end > from + 12 || (end == clause->to && !label) ||
         (label && !is_plain(clause, from, end)))
         return;
-    reader->subject = reader->plain = tb_passage_slice(reader->passage, from, end);
-    reader->subject_unit = tb_unit_none();
-    reader->subject_statement = -1;
-    reader->subject_from = from;
+    speak_of(reader, tb_passage_slice(reader->passage, from, end), from);
     reader->rate = rate ? rate->sign : 0;
 }
 
@@ -317,10 +323,7 @@ static void note_measured(const TbClause *clause)
         return;
     if (*lead.scope)
         reader->sentence.scope = lead.scope;
-    reader->subject = reader->plain = lead.name;
-    reader->subject_unit = tb_unit_none();
-    reader->subject_statement = -1;
-    reader->subject_from = clause->from;
+    speak_of(reader, lead.name, clause->from);
     reader->rate = 0;
 }
 
@@ -341,10 +344,7 @@ static void note_extreme(TbClause *clause)
         size_t place = tb_reader_place(words);
         bool alone = place && place == length && reader->extreme;
         reader->extreme = alone ? reader->extreme : words + place;
-        reader->subject = reader->plain = alone ? join(clause, words, reader->extreme) : words;
-        reader->subject_unit = tb_unit_none();
-        reader->subject_statement = -1;
-        reader->subject_from = clause->from;
+        speak_of(reader, alone ? join(clause, words, reader->extreme) : words, clause->from);
         return;
     }
 }
