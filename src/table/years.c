@@ -21,10 +21,10 @@ static const Era *era_at(const char *text)
         {"民國", 1911, false},     {"令和", 2018, true},      {"平成", 1988, true},
         {"昭和", 1925, true},      {"大正", 1911, true},      {"佛历", -543, false},
         {"佛曆", -543, false},     {"檀纪", -2333, false},    {"檀紀", -2333, false}};
-    if (!(*text & 0x80) || !g_utf8_strchr("中民令平昭大佛檀", -1, g_utf8_get_char(text)))
-        return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(eras); i++)
-        if (g_str_has_prefix(text, eras[i].word))
+        // asked of every character: two bytes tell most
+        if (text[0] == eras[i].word[0] && text[1] == eras[i].word[1] &&
+            g_str_has_prefix(text, eras[i].word))
             return &eras[i];
     return NULL;
 }
