@@ -867,26 +867,53 @@ static void settle_double_changes(TbSheet *sheet, TbBlock *block)
         }
 }
 
-// Whether two columns at its left prove that it holds quotients: 100 | 105 | 1.05.
+// Two columns, of which the one may be what the other is divided by.
+typedef struct {
+    int above, below;
+    bool proved; // by some row, and by all that have both
+} Quotient;
+
+static int keep_quotients(Quotient *pairs, int count, const double *numbers, double share)
+{
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+        Quotient pair = pairs[i];
+        double below = numbers[pair.below], above = numbers[pair.above];
+        bool known = !isnan(above) && !isnan(below) && below != 0;
+        pair.proved |= known;
+        if (!known || fabs(share - above / below) <= 0.006 * fabs(share) + 1e-9)
+            pairs[kept++] = pair;
+    }
+    return kept;
+}
+
+// Whether two columns at its left prove that it holds quotients: 100 | 105 | 1.05. Of many the
+// nearest are looked at; a row refutes most pairs at once.
 static bool is_quotient(const TbSheet *sheet, const TbBlock *block, int at)
 {
-    double share, below, above;
-    for (int i = block->left; i < at; i++)
-        for (int k = block->left; k < at; k++) {
-            int rows = 0, proved = 0;
-            if (i == k || !is_value(block, i) || !is_value(block, k))
-                continue;
-            for (int row = block->data; row < block->end; row++) {
-                if (!number_at(sheet, row, at, &share) || !number_at(sheet, row, i, &below) ||
-                    !number_at(sheet, row, k, &above) || below == 0 || share == 0)
-                    continue;
-                rows++;
-                proved += fabs(share - above / below) <= 0.006 * fabs(share) + 1e-9;
-            }
-            if (rows > 0 && proved == rows)
-                return true;
-        }
-    return false;
+    enum { NEAREST = 64 };
+    int left[NEAREST], columns = 0, count = 0;
+    for (int i = at - 1; i >= block->left && columns < NEAREST; i--)
+        if (is_value(block, i))
+            left[columns++] = i;
+    Quotient *pairs = g_new(Quotient, columns * columns + 1);
+    for (int i = 0; i < columns * columns; i++)
+        if (i / columns != i % columns)
+            pairs[count++] = (Quotient){i / columns, i % columns, false};
+    for (int row = block->data; row < block->end && count > 0; row++) {
+        double share, numbers[NEAREST];
+        if (!number_at(sheet, row, at, &share) || share == 0)
+            continue;
+        for (int i = 0; i < columns; i++)
+            if (!number_at(sheet, row, left[i], &numbers[i]))
+                numbers[i] = NAN;
+        count = keep_quotients(pairs, count, numbers, share);
+    }
+    bool proved = false;
+    for (int i = 0; i < count; i++)
+        proved |= pairs[i].proved;
+    g_free(pairs);
+    return proved;
 }
 
 // 完成率 of 0.9 and 0.45 without a unit: shares below one percent all down a column are none.

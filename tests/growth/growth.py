@@ -96,6 +96,12 @@ def headings(count):
             + "".join(f"地{k}区," + ",".join(str(j * k % 50 + 1) for j in range(count)) + "\n" for k in range(10)))
 
 
+def rates(count):
+    """Rates without a unit, whose columns may be quotients of others."""
+    return ("地区," + ",".join(f"项{k}执行率" for k in range(count)) + "\n"
+            + "".join(f"地{j}区," + ",".join(str((j * k * 7 % 97 + 1) / 100) for k in range(count)) + "\n" for j in range(10)))
+
+
 KINDS = {
     "indicators": (bars, 250),
     "categories": (lambda n: table(n, 2), 100),
@@ -123,6 +129,7 @@ KINDS = {
     "items of an answer": (items, 2000),
     "rows of a table": (cells, 2000),
     "columns of a table": (headings, 100),
+    "columns of rates": (rates, 100),
 }
 
 
