@@ -503,12 +503,12 @@ static int find_base(const TbBlock *block, int at)
     int found = -1;
     for (int i = block->left; i < block->right; i++) {
         const TbColumn *column = &block->columns[i];
-        if (!is_value(block, i) || i == at || column->label.change || is_ratio_column(block, i) ||
-            column->rank_of >= 0 || column->ranks ||
+        bool named = change->heading ? same_name(change, column) : i < at;
+        if (!named || !is_value(block, i) || i == at || column->label.change ||
+            column->rank_of >= 0 || column->ranks || is_ratio_column(block, i) ||
             (column->heading && tb_term_is_difference(column->heading)))
             continue;
-        bool named = change->heading ? same_name(change, column) : i < at;
-        if (!named || column->label.previous_year || column->label.previous_month ||
+        if (column->label.previous_year || column->label.previous_month ||
             (column->label.status && strcmp(column->label.status, "actual") != 0))
             continue;
         if (change->label.when.period && column->label.when.period &&
@@ -754,9 +754,8 @@ static bool holds_points(const TbSheet *sheet, const TbBlock *block, int at)
 }
 
 // PM2.5 | 同比 | 优良天数比例 | 同比: what the first one is of has its change.
-static bool is_second(const TbBlock *block, int at)
+static bool is_second(const TbBlock *block, int at, int base)
 {
-    int base = find_base(block, at);
     if (base < 0 || at - 1 <= base || !is_value(block, at - 1) || !is_ratio_column(block, at - 1) ||
         block->columns[at - 1].label.change || block->columns[at].label.unit)
         return false;
@@ -779,11 +778,13 @@ static void link_change(TbSheet *sheet, TbBlock *block, int at)
     }
     if (!column->label.change)
         return;
-    bool points = (column->label.unit && strstr(column->label.unit, "百分点")) ||
-                  (!column->heading && (holds_points(sheet, block, at) || is_second(block, at)));
+    int base = find_base(block, at);
+    bool points =
+        (column->label.unit && strstr(column->label.unit, "百分点")) ||
+        (!column->heading && (holds_points(sheet, block, at) || is_second(block, at, base)));
     int rate =
         points && !head ? nearest_value(block, at, true) : -1; // 占比（%） | 增减（个百分点）
-    column->change_of = rate >= 0 ? rate : find_base(block, at);
+    column->change_of = rate >= 0 ? rate : base;
     if (rate >= 0 && !column->label.unit) {
         column->amounts = true;
     } else if (column->change_of >= 0) {
